@@ -1,0 +1,101 @@
+"""Findings: the one record in which every layer tells a person about a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .script import NOWHERE, Span
+from .source import Source
+
+
+class Severity(StrEnum):
+    """How bad a finding is: a script with an error does not run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake: what is wrong, where, what was expected, and the nearest known name.
+
+    ``rule`` is the fault in lower-case words joined by hyphens, as ``unknown-action``.
+    """
+
+    rule: str
+    message: str
+    source: Source
+    span: Span = NOWHERE
+    expected: str | None = None
+    nearest: str | None = None
+    severity: Severity = Severity.ERROR
+    statement: str | None = None
+
+    def line(self) -> str:
+        """Answer the finding on one line: ``file:line:column: severity: message``.
+
+        >>> Finding("no-begin", "no Begin", Source("a.flow", "type Chat"), Span(5, 9)).line()
+        'a.flow:1:6: error: no Begin [no-begin]'
+        """
+        row, column = self.source.place(self.span.start)
+        text = f"{self.source.path}:{row}:{column}: {self.severity}: {self.message}"
+        if self.expected:
+            text += f"; expected {self.expected}"
+        if self.nearest:
+            text += f'; did you mean "{self.nearest}"?'
+        return f"{text} [{self.rule}]"
+
+    def text(self) -> str:
+        """Answer the line of :meth:`line` and below it the source line with carets."""
+        excerpt = self.source.excerpt(self.span)
+        return f"{self.line()}\n{excerpt}" if excerpt else self.line()
+
+
+class BranchlineError(Exception):
+    """Something cannot go on: carries the findings that say why, never empty."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Keep the findings in the order of their places."""
+        self.findings = tuple(sorted(findings, key=lambda f: (f.source.path, f.span, f.rule)))
+        super().__init__("\n".join(finding.line() for finding in self.findings))
+
+
+class Findings:
+    """Collects the findings about one source, at most ``limit`` of them."""
+
+    def __init__(self, source: Source, limit: int = 100) -> None:
+        """Start with no finding."""
+        self.source = source
+        self.all: list[Finding] = []
+        self._limit = limit
+
+    def add(
+        self,
+        rule: str,
+        message: str,
+        span: Span,
+        *,
+        expected: str | None = None,
+        nearest: str | None = None,
+        severity: Severity = Severity.ERROR,
+        statement: str | None = None,
+    ) -> None:
+        """Add one finding; beyond the limit only the first of the rest is noted."""
+        if len(self.all) == self._limit:
+            rule, message = (
+                "too-many-mistakes",
+                f"more than {self._limit} mistakes, the rest is not shown",
+            )
+            expected = nearest = statement = None
+            severity = Severity.ERROR
+        if len(self.all) <= self._limit:
+            self.all.append(
+                Finding(rule, message, self.source, span, expected, nearest, severity, statement)
+            )
+
+    def raise_errors(self) -> None:
+        """Raise ``BranchlineError`` with everything found if any of it is an error."""
+        if any(finding.severity is Severity.ERROR for finding in self.all):
+            raise BranchlineError(self.all)

@@ -1,0 +1,75 @@
+"""Opening a file of text: every way in which that can go wrong becomes a finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .finding import BranchlineError, Finding
+from .names import nearest
+from .script import Span
+from .source import Source
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
+    """Answer the text of a UTF-8 file, without a byte order mark.
+
+    Raises ``BranchlineError`` for a file that is missing, unreadable, longer than ``max_bytes`` or no text.
+    """
+    shown = str(path)
+    nothing = Source(shown, "")
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except FileNotFoundError:
+        siblings = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+        raise _failure(
+            "missing-file", "there is no such file", nothing, near=nearest(path.name, siblings)
+        ) from None
+    except IsADirectoryError:
+        raise _failure("not-a-file", "this is a folder", nothing, expected="a file") from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise _failure("unreadable-file", f"the file cannot be read: {reason}", nothing) from None
+    except ValueError:
+        raise _failure("missing-file", "a path cannot hold a NUL byte", nothing) from None
+    if len(data) > max_bytes:
+        message = f"the file is longer than {max_bytes // 1024 // 1024} MiB"
+        raise _failure("file-too-large", message, nothing, expected="a script")
+    return decode(shown, data)
+
+
+def decode(path: str, data: bytes) -> Source:
+    """Answer bytes as the text of ``path``; raise ``BranchlineError`` where they are not UTF-8 text."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig", "replace")
+        if b"\0" in data[:4096]:
+            message = "this is a binary file"
+        else:
+            message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise _failure(
+            "not-text",
+            message,
+            Source(path, good + "\N{REPLACEMENT CHARACTER}"),
+            len(good),
+            "UTF-8 text",
+        ) from None
+    if (at := text.find("\0")) >= 0:
+        raise _failure(
+            "not-text", "the text holds a NUL byte", Source(path, text), at, "UTF-8 text"
+        )
+    return Source(path, text)
+
+
+def _failure(
+    rule: str,
+    message: str,
+    source: Source,
+    at: int = 0,
+    expected: str | None = None,
+    near: str | None = None,
+) -> BranchlineError:
+    return BranchlineError([Finding(rule, message, source, Span(at, at + 1), expected, near)])

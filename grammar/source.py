@@ -1,0 +1,80 @@
+"""A file's text and its line table: from an offset to a line, a column and the excerpt a person sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cached_property
+
+from .script import Span
+
+_EXCERPT_WIDTH = 96
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+
+
+class Source:
+    """One text with the path that messages print.
+
+    >>> Source("a.flow", "one\\ntwo").place(5)
+    (2, 2)
+    """
+
+    def __init__(self, path: str, text: str) -> None:
+        """Keep the text as it is: offsets in spans count its characters."""
+        self.path = path
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Answer line and column of an offset, both counted from 1."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Answer the text of a line, counted from 1, without its end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def excerpt(self, span: Span) -> str:
+        """Answer the source line of a span with carets below it, at most about 100 columns wide."""
+        if not self.text:
+            return ""
+        number, column = self.place(min(span.start, len(self.text)))
+        line = self.line(number)
+        left = max(0, column - 1 - _EXCERPT_WIDTH * 2 // 3)
+        shown = line[left : left + _EXCERPT_WIDTH]
+        before = _visible(shown[: column - 1 - left])
+        marked = _visible(
+            shown[column - 1 - left : column - 1 - left + max(1, span.end - span.start)]
+        )
+        gutter = f"{number:>5} | "
+        dots = "..." if left else ""
+        whole = (
+            f"{gutter}{dots}{_visible(shown)}{'...' if left + _EXCERPT_WIDTH < len(line) else ''}"
+        )
+        return f"{whole}\n{' ' * 5} | {' ' * (_width(before) + len(dots))}{'^' * max(1, _width(marked))}"
+
+
+def _visible(text: str) -> str:
+    """Answer the text as a terminal can show it: tabs as two spaces, nothing that moves the cursor."""
+    return "".join(
+        "  " if sign == "\t" else sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}"
+        for sign in text
+    )
+
+
+def _width(text: str) -> int:
+    """Answer how many columns a terminal needs for the text."""
+    return sum(
+        0
+        if unicodedata.combining(sign)
+        else 2
+        if unicodedata.east_asian_width(sign) in "WF"
+        else 1
+        for sign in text
+    )
