@@ -1,0 +1,23 @@
+"""The vocabulary: what one action takes, answers and does, one file an action.
+
+:func:`catalogue` finds the files by itself and is strict: a file that does not define exactly one action,
+named as the file, is an import error that says so.
+"""
+
+from ._base import Action, ApiAction, EventAction
+from ._catalogue import Catalogue, catalogue
+from ._declaration import EVERY_TYPE, Kind, Outcome, Property, Release, ScriptType
+
+__all__ = [
+    "EVERY_TYPE",
+    "Action",
+    "ApiAction",
+    "Catalogue",
+    "EventAction",
+    "Kind",
+    "Outcome",
+    "Property",
+    "Release",
+    "ScriptType",
+    "catalogue",
+]

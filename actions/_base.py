@@ -1,0 +1,164 @@
+"""The base of every action in the catalogue.
+
+An action is a class with three kinds of attribute: ``Property`` for what an author fills in, ``Outcome`` for what
+it can answer, and facts of its page.
+Its only behaviour is ``bind``: called once for each action of a script, it answers the function that a run calls
+at each visit. So everything that can be decided before a run is decided before a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+from ._declaration import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    EVERY_TYPE,
+    Kind,
+    Outcome,
+    Property,
+    Release,
+    ScriptType,
+)
+from ._seam import Binding, Operation, Reason, Response, Running, Setter, Visit
+from ._value import SecurityUser, Value, show
+
+__all__ = [
+    "ALL_BUT_DIGITAL",
+    "DEFAULT",
+    "EVERY_TYPE",
+    "Action",
+    "ApiAction",
+    "Binding",
+    "EventAction",
+    "Kind",
+    "Operation",
+    "Outcome",
+    "Property",
+    "Reason",
+    "Release",
+    "Response",
+    "Running",
+    "ScriptType",
+    "SecurityUser",
+    "Value",
+    "Visit",
+    "show",
+]
+
+
+class Action:
+    """An action of the catalogue; a subclass is its declaration, and is never instantiated twice.
+
+    The catalogue's spelling of its name is what Branchline prints (L5).
+    Source of every fact: ``page``.
+    """
+
+    name: ClassVar[str]
+    page: ClassVar[str]
+    export_name: ClassVar[str] = ""
+    aliases: ClassVar[tuple[str, ...]] = ()
+    palette: ClassVar[str | None] = None
+    script_types: ClassVar[frozenset[ScriptType]] = EVERY_TYPE
+    terminates: ClassVar[str | None] = None
+    is_event: ClassVar[bool] = False
+    is_executed: ClassVar[bool] = True
+    has_cases: ClassVar[bool] = False
+    warnings: ClassVar[tuple[str, ...]] = ()
+    unknown: ClassVar[str | None] = None
+
+    properties: ClassVar[tuple[Property, ...]] = ()
+    outcomes: ClassVar[tuple[Outcome, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Collect the declared properties and outcomes in the order of the class body."""
+        own = vars(cls).values()
+        cls.properties = tuple(item for item in own if isinstance(item, Property))
+        cls.outcomes = tuple(item for item in own if isinstance(item, Outcome))
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer what a visit does; an action without behaviour takes its happy outcome (L24)."""
+        edge = here.assumed()
+        for prop in self.properties:
+            if not prop.is_output:
+                here.value(prop)
+        return lambda me: edge
+
+    @property
+    def is_simulated(self) -> bool:
+        """Tell whether a run computes the outcome rather than assuming it."""
+        return type(self).bind is not Action.bind
+
+    @property
+    def happy(self) -> Outcome | None:
+        """Answer the outcome that L24 assumes: the marked one, else Default, else the first."""
+        for outcome in self.outcomes:
+            if outcome.is_happy:
+                return outcome
+        defaults = [outcome for outcome in self.outcomes if outcome.name == "Default"]
+        return (defaults or [*self.outcomes, None])[0]
+
+
+class ApiAction(Action):
+    """An action that is one call of the platform; the mapping from status to outcome is data (L20)."""
+
+    operation: ClassVar[Operation]
+    statuses: ClassVar[Mapping[int, Outcome]] = MappingProxyType({})
+    security_user: ClassVar[Property]
+    subject: ClassVar[Property]
+    success: ClassVar[Outcome]
+    default: ClassVar[Outcome]
+    invalid_security_user: ClassVar[Outcome]
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that calls the platform and maps its status."""
+        operation = self.operation
+        user = here.variable(self.security_user)
+        user_name = here.names_variable(self.security_user) or ""
+        subject = here.text(self.subject)
+        edges = {status: here.answer(outcome) for status, outcome in self.statuses.items()}
+        success, default = here.answer(self.success), here.answer(self.default)
+        invalid_user = here.answer(self.invalid_security_user)
+        no_user = ('variable "{}" holds no security user', user_name)
+
+        def visit(me: Running) -> int:
+            on_behalf = user(me)
+            about = subject(me)
+            if type(on_behalf) is not SecurityUser:
+                me.reason = no_user
+                return invalid_user
+            status, me.reason = me.platform.call(operation, on_behalf, about)
+            if 200 <= status < 300:
+                return success
+            return edges.get(status, default)
+
+        return visit
+
+
+class EventAction(Action):
+    """An action that starts a new chain where an event cuts in (L4, L17).
+
+    ``sources`` maps what the event sets by itself to the property that may name another variable for it.
+    """
+
+    is_event = True
+    sources: ClassVar[Mapping[str, Property]] = MappingProxyType({})
+    default: ClassVar[Outcome]
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that copies what the event brought into the variables that the script names."""
+        pairs: list[tuple[str, Setter]] = [
+            (source.lower(), here.setter(prop)) for source, prop in self.sources.items()
+        ]
+        edge = here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            for source, store in pairs:
+                value = me[source]
+                if value is not None:
+                    store(me, value)
+            return edge
+
+        return visit

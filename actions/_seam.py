@@ -1,0 +1,194 @@
+"""The seam between an action and a run: what an action may ask of its script, its world and its compiler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from ._declaration import Outcome, Property, Release
+from ._value import SecurityUser, Value
+
+
+class Operation(NamedTuple):
+    """One call of the platform's API, and the permission that it asks of the security user."""
+
+    name: str
+    method: str
+    path: str
+    permission: str
+
+
+Reason = str | tuple[str | Value, ...]
+"""Why an outcome came about: a sentence, or a pattern with ``{}`` and what fills it."""
+
+
+class Response(NamedTuple):
+    """The platform's answer to a call: an HTTP status, or 0 for none in time, and why."""
+
+    status: int
+    reason: Reason
+
+
+class Platform(Protocol):
+    """What answers API calls: a simulated platform here, a real one behind the same seam."""
+
+    def call(self, operation: Operation, user: SecurityUser, subject: str) -> Response:
+        """Answer one call about ``subject``, the id in the operation's path."""
+        ...
+
+    def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
+        """Answer the active agent with that id or name and why, or ``None`` and why not."""
+        ...
+
+
+class Running(Protocol):
+    """The running script as its actions see it: its variables by lower-case name, and the ways to act."""
+
+    reason: Reason
+    """Set by a visit whose reason is known only then."""
+
+    @property
+    def platform(self) -> Platform:
+        """What answers API calls."""
+        ...
+
+    def __getitem__(self, name: str, /) -> Value:
+        """Answer a variable, or ``None`` where it was never set."""
+        ...
+
+    def set(self, name: str, value: Value) -> None:
+        """Set a variable, and note it in the trace."""
+        ...
+
+    def get_state(self, key: int) -> int:
+        """Answer a number that an action keeps between its visits, at first 0."""
+        ...
+
+    def set_state(self, key: int, value: int) -> None:
+        """Keep a number for the action's next visit."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Ask for a pause; used before a visit answers a ``Binding.pause`` edge."""
+        ...
+
+    def call_script(
+        self, name: str, arguments: tuple[str, ...], return_variable: str | None
+    ) -> None:
+        """Ask for a subscript; used before a visit answers a ``Binding.call`` edge."""
+        ...
+
+    def replace_script(self, name: str) -> None:
+        """Ask for another script in place of this one (L23)."""
+        ...
+
+    def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
+        """Start a script beside this one; answer its contact's id, or ``None`` where there is no such script."""
+        ...
+
+    def return_value(self, value: Value) -> None:
+        """Say what Return hands back; used before a visit answers a ``Binding.returns`` edge."""
+        ...
+
+    def end_work_item(self, contact_id: str) -> Response:
+        """End a work item contact, the own one for an empty id."""
+        ...
+
+
+Visit = Callable[[Running], int]
+"""What a run calls at each visit of an action: acts, and answers the edge that was taken."""
+
+Getter = Callable[[Running], Value]
+TextGetter = Callable[[Running], str]
+ListGetter = Callable[[Running], tuple[str, ...]]
+Setter = Callable[[Running, Value], None]
+
+
+class Binding(Protocol):
+    """One action of one script while it is compiled: its properties as functions, its outcomes as edges."""
+
+    key: int
+    """The action's number in its script, for ``get_state``."""
+
+    cases: tuple[str, ...]
+    """The user's own cases, as written."""
+
+    def text(self, prop: Property) -> TextGetter:
+        """Answer a function to the property's text after replacing ``{expressions}``."""
+        ...
+
+    def value(self, prop: Property) -> Getter:
+        """Answer the same, but the value itself where the text is one ``{expression}`` and nothing else."""
+        ...
+
+    def expression(self, prop: Property) -> Getter:
+        """Answer a function to the value of the property's expression."""
+        ...
+
+    def condition(self, prop: Property) -> Callable[[Running], bool]:
+        """Answer a function that tells whether the property's expression is true."""
+        ...
+
+    def number(self, prop: Property) -> Callable[[Running], float | None]:
+        """Answer a function to the property's number, ``None`` where its text is none."""
+        ...
+
+    def texts(self, prop: Property) -> ListGetter:
+        """Answer a function to the property's list of texts."""
+        ...
+
+    def variable(self, prop: Property) -> Getter:
+        """Answer a function to the value of the variable that the property names."""
+        ...
+
+    def setter(self, prop: Property) -> Setter:
+        """Answer a function that sets the variable that the property names, if it names one."""
+        ...
+
+    def names_variable(self, prop: Property) -> str | None:
+        """Answer the variable that the property names."""
+        ...
+
+    def literal(self, prop: Property) -> str:
+        """Answer the property as written."""
+        ...
+
+    def literals(self, prop: Property) -> tuple[str, ...]:
+        """Answer the texts of a list as written."""
+        ...
+
+    def answer(self, outcome: Outcome, because: str = "") -> int:
+        """Answer the edge of an outcome; ``because`` is the reason where a visit gives none."""
+        ...
+
+    def case(self, label: str, because: str = "") -> int:
+        """Answer the edge of one of the user's own cases."""
+        ...
+
+    def pause(self, outcome: Outcome, because: str = "") -> int:
+        """Answer the edge of an outcome that comes after the pause of ``Running.sleep``."""
+        ...
+
+    def calls(self, outcome: Outcome) -> int:
+        """Answer the edge that runs the script of ``Running.call_script`` and then the outcome's."""
+        ...
+
+    def replaces(self) -> int:
+        """Answer the edge that goes on in the script of ``Running.replace_script``."""
+        ...
+
+    def returns(self) -> int:
+        """Answer the edge that goes back to the caller (L22)."""
+        ...
+
+    def stops(self) -> int:
+        """Answer the edge that halts the script without ending it (L22)."""
+        ...
+
+    def ends(self, release: Release, *, is_released_first: bool) -> int:
+        """Answer the edge that ends the script; released first means that OnRelease comes before, if present."""
+        ...
+
+    def assumed(self) -> int:
+        """Answer the edge of the happy outcome, marked as assumed (L24)."""
+        ...

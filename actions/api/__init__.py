@@ -1,0 +1,1 @@
+"""The actions that call the platform, one file each."""

@@ -1,0 +1,57 @@
+"""SetSecurityUser: says on whose authority the API actions after it call the platform."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit
+
+
+class SetSecurityUser(Action):
+    """Looks up an agent and keeps it in a variable as the security user (L19)."""
+
+    name = "SetSecurityUser"
+    export_name = "SETSECURITYUSER"
+    palette = "API Actions"
+    page = (
+        "https://help.nicecxone.com/content/studio/actionscx/setsecurityuser/setsecurityuser.htm"
+    )
+    warnings = (
+        "connect Error: where it is not connected, an agent that is not valid stops the script",
+        "the permissions of the agent are not looked at here, but by each API action",
+    )
+
+    agent = Property("Agent", Kind.TEXT, "id or name of an active ACD user", is_required=True)
+    time_zone = Property(
+        "TimeZone",
+        Kind.TEXT,
+        "time zone of returned data; Default is the agent's own",
+        default="Default",
+    )
+    variable = Property(
+        "Script Variable",
+        Kind.VARIABLE,
+        "variable that receives the security user",
+        default="SecurityUser",
+        is_output=True,
+        aliases=("ScriptVar",),
+    )
+
+    default = DEFAULT
+    error = Outcome(
+        "Error", "the agent is not valid; _ERR says why", falls_back=False, is_error=True
+    )
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that looks up the agent in the world."""
+        agent = here.text(self.agent)
+        here.text(self.time_zone)
+        keep = here.setter(self.variable)
+        found, invalid = here.answer(self.default), here.answer(self.error)
+
+        def visit(me: Running) -> int:
+            user, me.reason = me.platform.find_agent(agent(me))
+            if user is None:
+                return invalid
+            keep(me, user)
+            return found
+
+        return visit

@@ -1,0 +1,1 @@
+"""The actions that steer a script, one file each."""

@@ -1,0 +1,39 @@
+"""Begin: where every script starts."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Visit
+
+
+class Begin(Action):
+    """Starts a script and names the values it was given (L3)."""
+
+    name = "Begin"
+    export_name = "BEGIN"
+    page = "https://help.nice-incontact.com/content/studio/actionscx/begin/begin.htm"
+    warnings = ("a script has exactly one; of several the vendor starts at the last added",)
+
+    parameters = Property(
+        "Parameters", Kind.LIST, "names for the values p1, p2, ... that a caller passes"
+    )
+
+    root_folder = Property("RootFolder", Kind.TEXT, "not used")
+    application = Property("Application", Kind.TEXT, "not described on the stored page")
+    count = Property("ParamCount", Kind.TEXT, "number of parameters, as exports keep it")
+
+    default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that copies ``p1`` to the first name and so on; only what has a value exists."""
+        names = [name.strip().lower() for name in here.literals(self.parameters)]
+        pairs = [(f"p{number}", name) for number, name in enumerate(names, 1) if name]
+        edge = here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            for given, name in pairs:
+                value = me[given]
+                if value is not None:
+                    me.set(name, value)
+            return edge
+
+        return visit

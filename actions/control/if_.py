@@ -1,0 +1,37 @@
+"""If: branches on whether an expression is true."""
+
+from __future__ import annotations
+
+from .._base import EVERY_TYPE, Action, Binding, Kind, Outcome, Property, Running, Visit
+
+
+class If(Action):
+    """Evaluates an expression and answers True or False; there is no Default."""
+
+    name = "If"
+    export_name = "IF"
+    page = "https://help.nicecxone.com/content/studio/actionscx/if/if.htm"
+    script_types = EVERY_TYPE
+    warnings = ("connect both: no Default catches the outcome that is not connected",)
+
+    expression = Property(
+        "Expression",
+        Kind.EXPRESSION,
+        "expression without quotes and braces, as total > 0",
+        is_required=True,
+    )
+
+    true = Outcome("True", "the expression is true", is_happy=True)
+    false = Outcome("False", "the expression is false")
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that evaluates the compiled expression."""
+        test = here.condition(self.expression)
+        text = here.literal(self.expression)
+        yes = here.answer(self.true, because=f'"{text}" is true')
+        no = here.answer(self.false, because=f'"{text}" is false')
+
+        def visit(me: Running) -> int:
+            return yes if test(me) else no
+
+        return visit

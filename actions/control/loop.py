@@ -1,0 +1,44 @@
+"""Loop: takes Repeat a number of times, then Finished."""
+
+from __future__ import annotations
+
+from .._base import Action, Binding, Kind, Outcome, Property, Running, Visit
+
+
+class Loop(Action):
+    """Counts its own visits; after Finished it starts again from nothing."""
+
+    name = "Loop"
+    export_name = "LOOP"
+    page = "https://help.nice-incontact.com/content/studio/actionscx/loop/loop.htm"
+
+    repeat = Property("Repeat", Kind.NUMBER, "how often Repeat is taken", is_required=True)
+    counter = Property(
+        "Counter Name",
+        Kind.VARIABLE,
+        "variable that holds the count",
+        is_output=True,
+        aliases=("CounterName",),
+    )
+
+    finished = Outcome("Finished", "the count is above the number", is_happy=True)
+    repeat_again = Outcome("Repeat", "the count is at most the number")
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that counts; the count is kept apart from the variable."""
+        limit, store, key = here.number(self.repeat), here.setter(self.counter), here.key
+        again, done = here.answer(self.repeat_again), here.answer(self.finished)
+
+        def visit(me: Running) -> int:
+            times = limit(me) or 0
+            count = me.get_state(key) + 1
+            store(me, count)
+            if count > times:
+                me.set_state(key, 0)
+                me.reason = ("pass {} is beyond the {} asked for", count, times)
+                return done
+            me.set_state(key, count)
+            me.reason = ("this is pass {} of {}", count, times)
+            return again
+
+        return visit

@@ -1,0 +1,16 @@
+"""Note: a comment for the people who edit the script."""
+
+from __future__ import annotations
+
+from .._base import Action, Kind, Property
+
+
+class Note(Action):
+    """Cannot be connected, and never runs."""
+
+    name = "Note"
+    export_name = "NOTE"
+    page = "https://help.nice-incontact.com/content/studio/actions/note/note.htm"
+    is_executed = False
+
+    comments = Property("Comments", Kind.TEXT, "text of the note")

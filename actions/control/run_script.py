@@ -1,0 +1,30 @@
+"""RunScript: goes on in another script and never comes back."""
+
+from __future__ import annotations
+
+from .._base import Action, Binding, Kind, Property, Running, Visit
+
+
+class RunScript(Action):
+    """Replaces the script by another one, for the same contact and with all variables (L23)."""
+
+    name = "RunScript"
+    export_name = "RUNSCRIPT"
+    page = "https://help.nicecxone.com/content/studio/actionscx/runscript/runscript.htm"
+    terminates = "the script, which goes on as another"
+    unknown = "the stored page ends before its branches and script types"
+
+    script_name = Property(
+        "Script Name", Kind.SCRIPT, "script to go on in", is_required=True, aliases=("ScriptName",)
+    )
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that asks for the other script."""
+        script = here.text(self.script_name)
+        edge = here.replaces()
+
+        def visit(me: Running) -> int:
+            me.replace_script(script(me))
+            return edge
+
+        return visit

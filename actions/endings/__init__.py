@@ -1,0 +1,1 @@
+"""The actions that end a script or a contact, one file each."""

@@ -1,0 +1,25 @@
+"""Hangup: ends the voice call and the phone script."""
+
+from __future__ import annotations
+
+from .._base import Action, Binding, Release, Running, ScriptType, Visit
+
+
+class Hangup(Action):
+    """Disconnects the caller and ends the script; an OnRelease action runs first (L22)."""
+
+    name = "Hangup"
+    export_name = "HANGUP"
+    page = "https://help.nicecxone.com/content/studio/actionscx/hangup/hangup.htm"
+    script_types = frozenset({ScriptType.PHONE})
+    terminates = "the script and its contact"
+    warnings = ("an outbound call that is not connected yet is ended by End",)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that ends the script."""
+        edge = here.ends(Release.ENDS, is_released_first=True)
+
+        def visit(_me: Running) -> int:
+            return edge
+
+        return visit

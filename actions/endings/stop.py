@@ -1,0 +1,24 @@
+"""Stop: halts a script without ending it or its contact."""
+
+from __future__ import annotations
+
+from .._base import ALL_BUT_DIGITAL, Action, Binding, Running, Visit
+
+
+class Stop(Action):
+    """Halts the script; only an event moves it on (L22)."""
+
+    name = "Stop"
+    export_name = "STOP"
+    page = "https://help.nicecxone.com/content/studio/actionscx/stop/stop.htm"
+    script_types = ALL_BUT_DIGITAL
+    warnings = ("no ending: script and contact go on running, which harms the platform",)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that halts the script."""
+        edge = here.stops()
+
+        def visit(_me: Running) -> int:
+            return edge
+
+        return visit

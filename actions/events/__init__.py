@@ -1,0 +1,1 @@
+"""The actions where an event cuts in, one file each."""

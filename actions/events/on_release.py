@@ -1,0 +1,39 @@
+"""OnRelease: where a script goes on when its contact is released."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from .._base import DEFAULT, EventAction, Kind, Property
+
+
+class OnRelease(EventAction):
+    """Runs clean-up when any side hangs up; without it a release ends the script (L17)."""
+
+    name = "OnRelease"
+    export_name = "ONRELEASE"
+    page = "https://help.nice-incontact.com/content/studio/actionscx/onrelease/onrelease.htm"
+    warnings = (
+        "only one a script",
+        "no media action, RunSub or RunScript belongs behind it",
+    )
+
+    cause_code = Property(
+        "Cause Code",
+        Kind.VARIABLE,
+        "variable that receives the carrier's cause code",
+        default="p1",
+        is_output=True,
+        aliases=("CauseCode",),
+    )
+    call_result = Property(
+        "Call Result",
+        Kind.VARIABLE,
+        "variable that receives the call result",
+        is_output=True,
+        aliases=("CallResult",),
+    )
+
+    default = DEFAULT
+
+    sources = MappingProxyType({"_CAUSECODE": cause_code, "_CALLRESULT": call_result})

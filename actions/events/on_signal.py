@@ -1,0 +1,33 @@
+"""OnSignal: where a script goes on when a signal reaches its contact."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from .._base import DEFAULT, EventAction, Kind, Property
+
+
+class OnSignal(EventAction):
+    """Interrupts the script with values from another script or from outside (L17)."""
+
+    name = "OnSignal"
+    export_name = "ONSIGNAL"
+    page = "https://help.incontact.com/content/Studio/Actions/ONSIGNAL/ONSIGNAL.htm"
+    warnings = ("only one a script",)
+
+    source = Property(
+        "Src Contact ID Var",
+        Kind.VARIABLE,
+        "variable that receives the sender's contact id; 0 for a web request",
+        is_output=True,
+        aliases=("SrcContactIDVar",),
+    )
+    parameters = Property(
+        "Parameters",
+        Kind.LIST,
+        "names for the values SP1, SP2, ...; not simulated: SP1 keeps its name",
+    )
+
+    default = DEFAULT
+
+    sources = MappingProxyType({"_SIGNALSOURCE": source})

@@ -1,0 +1,1 @@
+"""The actions that the caller hears, one file each."""

@@ -1,0 +1,1 @@
+"""The actions that bring a contact to an agent, one file each."""

@@ -1,0 +1,1 @@
+"""What a whole script does: compiling, running, the world, the trace."""
