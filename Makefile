@@ -1,0 +1,106 @@
+# The one door to every task. `make` or `make help` lists them.
+
+PYTHON ?= python3
+ARGS ?=
+
+PIP = -m pip --quiet --quiet --disable-pip-version-check --no-input install --require-virtualenv
+PINNED = $(PIP) --no-deps --require-hashes
+EDITABLE = $(PIP) --no-index --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check coverage bench docs requirements clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@echo 'test, bench and coverage pass ARGS on: make test ARGS="-k layers"'
+
+run: .venv/.installed ## dry-run the first sample script
+	@.venv/bin/branchline run sample_scripts/01_end_a_contact.flow --scenario "ends the stuck contact"
+
+test: .venv/.test ## run every test
+	@.venv/bin/pytest --quiet $(ARGS)
+
+check: .venv/.check links ## check format, style and types; change nothing
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/basedpyright
+
+coverage: .venv/.test ## run every test and show what it did not reach
+	@.venv/bin/coverage erase
+	@.venv/bin/coverage run -m pytest --quiet $(ARGS)
+	@.venv/bin/coverage combine --quiet
+	@.venv/bin/coverage report
+
+bench: .venv-bench/.made ## measure the speed beside the reference and the peers
+	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
+
+docs: .venv/.installed ## write the generated pages of docs/ again and show what changed
+	@.venv/bin/branchline actions --format markdown > .venv/actions.md
+	@touch docs/actions.md
+	@if diff -u docs/actions.md .venv/actions.md; then echo "docs/actions.md is up to date"; fi
+	@cp .venv/actions.md docs/actions.md
+
+requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions
+	@set -e; pins() { .venv-pins/bin/uv pip compile --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url "$$@" > /dev/null; }; \
+	pins pyproject.toml --output-file requirements/run.txt; \
+	pins --group build --output-file requirements/build.txt; \
+	pins --group test --constraint requirements/run.txt --output-file requirements/test.txt; \
+	pins --group check --constraint requirements/run.txt --constraint requirements/test.txt \
+		--output-file requirements/check.txt; \
+	pins --group bench --constraint requirements/run.txt --output-file requirements/bench.txt
+
+clean: ## remove the environments and every cache
+	rm -rf .venv .venv-bench .venv-pins .links .pytest_cache .ruff_cache .hypothesis .coverage* \
+		build dist branchline.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Environments. A stamp is written last, so one that was broken off is made again from nothing.
+# The stamps stand in one chain: two pips never work on one environment, also under `make -j`.
+
+define NEW_ENVIRONMENT
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
+	echo "branchline needs Python 3.11 or newer, and \"$(PYTHON)\" is not that; name one: make PYTHON=python3.12" >&2; \
+	exit 1; }
+@echo "making $(@D)" >&2
+@$(PYTHON) -m venv --clear $(@D)
+endef
+
+.venv/.made: requirements/build.txt requirements/run.txt
+	$(NEW_ENVIRONMENT)
+	@$(@D)/bin/python $(PINNED) -r requirements/build.txt
+	@$(@D)/bin/python $(PINNED) -r requirements/run.txt
+	@touch $@
+
+.venv/.installed: .venv/.made pyproject.toml
+	@$(@D)/bin/python $(EDITABLE)
+	@touch $@
+
+.venv/.test: .venv/.installed requirements/test.txt
+	@$(@D)/bin/python $(PINNED) -r requirements/test.txt
+	@touch $@
+
+.venv/.check: .venv/.test requirements/check.txt
+	@$(@D)/bin/python $(PINNED) -r requirements/check.txt
+	@touch $@
+
+.venv-bench/.made: requirements/build.txt requirements/run.txt requirements/bench.txt pyproject.toml
+	$(NEW_ENVIRONMENT)
+	@$(@D)/bin/python $(PINNED) -r requirements/build.txt
+	@$(@D)/bin/python $(PINNED) -r requirements/run.txt -r requirements/bench.txt
+	@$(@D)/bin/python $(EDITABLE)
+	@touch $@
+
+.venv-pins/.made:
+	$(NEW_ENVIRONMENT)
+	@$(@D)/bin/python $(PIP) uv
+	@touch $@
+
+# No type checker follows the hook of an editable install; through these links it finds branchline.*
+.PHONY: links
+links:
+	@rm -rf .links && mkdir -p .links/branchline
+	@for marker in */py.typed; do \
+		ln -s "../../$${marker%/py.typed}" ".links/branchline/$${marker%/py.typed}"; done
