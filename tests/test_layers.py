@@ -1,0 +1,132 @@
+"""The rooms import in one direction only, by relative imports, and nothing runs text as code."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("grammar", "actions", "interpreter", "rules", "tools")
+SHIPPED: list[str] = sorted(
+    tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
+        "package-dir"
+    ].values()
+)
+MODULES = [
+    path.relative_to(ROOT).as_posix() for room in SHIPPED for path in (ROOT / room).rglob("*.py")
+]
+RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
+RUNS_DATA = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle"}
+RUNS_YAML = {"load", "load_all", "full_load", "full_load_all", "unsafe_load", "unsafe_load_all"}
+RUNS_COMMANDS = {"system", "popen", "getoutput", "getstatusoutput"}
+
+
+def faults(module: str, code: str) -> Iterator[str]:
+    """Yield what a module at this path must not say, each as ``line: fault``."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found = import_faults(module, node)
+        elif isinstance(node, ast.Call):
+            found = call_faults(node)
+        else:
+            continue
+        yield from (f"{node.lineno}: {fault}" for fault in found)
+
+
+def import_faults(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    own = PurePosixPath(module).parts[0]
+    for target in targets(module, node):
+        top, *below = target
+        if top == "":
+            reached = below[0] if below else "nothing"
+            if reached not in ROOMS:
+                yield f'imports "{reached}", which is not a room'
+            elif ROOMS.index(reached) > ROOMS.index(own):
+                yield f'"{own}" imports "{reached}", which comes after it'
+        elif top == "branchline" or top in ROOMS:
+            yield f'imports "{".".join(target)}" by its full name, expected a relative import'
+        elif top in RUNS_DATA:
+            yield f'imports "{top}"'
+        elif top == "yaml" and below and below[0] in RUNS_YAML:
+            yield f'imports "yaml.{below[0]}"'
+        elif top in {"os", "subprocess"} and below and below[0] in RUNS_COMMANDS:
+            yield f'imports "{top}.{below[0]}"'
+
+
+def targets(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[list[str]]:
+    """Yield what is imported, as parts; the first part of a relative import's is empty."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name.split(".") for alias in node.names)
+        return
+    named = node.module.split(".") if node.module else []
+    start: list[str] = []
+    if node.level:
+        package = ["", *PurePosixPath(module).parts[:-1]]
+        start = package[: max(0, len(package) - node.level + 1)] or ["", "beyond the root"]
+    yield from ([*start, *named, alias.name] for alias in node.names)
+
+
+def call_faults(node: ast.Call) -> Iterator[str]:
+    for keyword in node.keywords:
+        if keyword.arg == "shell" and ast.unparse(keyword.value) != "False":
+            yield 'passes "shell"'
+    name = ast.unparse(node.func).removeprefix("builtins.")
+    owner, _, method = name.rpartition(".")
+    if (
+        name in RUNS_TEXT
+        or (owner == "yaml" and method in RUNS_YAML)
+        or (owner in {"os", "subprocess"} and method in RUNS_COMMANDS)
+    ):
+        yield f'calls "{name}"'
+
+
+def test_every_shipped_folder_has_its_place_in_the_order() -> None:
+    assert set(SHIPPED) <= set(ROOMS)
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_keeps_to_its_room(module: str) -> None:
+    assert list(faults(module, (ROOT / module).read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "code", "fault"),
+    [
+        ("grammar/yaml.py", "from ..actions import _base", '"grammar" imports "actions"'),
+        ("grammar/yaml.py", "from .. import actions", '"grammar" imports "actions"'),
+        ("grammar/exports/cxone_json.py", "from ...tools.cli import main", '"tools", which comes'),
+        ("actions/api/end.py", "def run():\n  from ...interpreter import run", "2: "),
+        ("tools/cli/main.py", "from ...tests import cases", "not a room"),
+        ("tools/cli/main.py", "from ....work import cases", "not a room"),
+        ("tools/cli/main.py", "import branchline.grammar", "expected a relative import"),
+        ("tools/cli/main.py", "from branchline import grammar", "expected a relative import"),
+        ("tools/cli/main.py", "from grammar.script import Script", "expected a relative import"),
+        ("grammar/yaml.py", "eval(text)", 'calls "eval"'),
+        ("grammar/yaml.py", "import builtins\nbuiltins.exec(text)", 'calls "exec"'),
+        ("grammar/yaml.py", "from pickle import loads", 'imports "pickle"'),
+        ("grammar/yaml.py", "import yaml\nyaml.load(text, Loader=yaml.Loader)", '"yaml.load"'),
+        ("grammar/yaml.py", "from yaml import load", 'imports "yaml.load"'),
+        ("tools/cli/main.py", "subprocess.run(words, shell=True)", '"shell"'),
+        ("tools/cli/main.py", "os.system(words)", 'calls "os.system"'),
+    ],
+)
+def test_a_fault_is_seen(module: str, code: str, fault: str) -> None:
+    assert [found for found in faults(module, code) if fault in found]
+
+
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        ("grammar/yaml.py", "from .script import Script\nfrom . import names"),
+        ("grammar/exports/cxone_json.py", "from ..script import Script\nimport json"),
+        ("tools/cli/run.py", "from ...grammar import flow\nfrom ..reports import text"),
+        ("interpreter/run.py", "import re\nre.compile(text)\nmodel.eval()\nplan.load(text)"),
+        ("tools/cli/run.py", "subprocess.run(words, shell=False)"),
+    ],
+)
+def test_what_is_allowed_is_no_fault(module: str, code: str) -> None:
+    assert list(faults(module, code)) == []
