@@ -22,9 +22,11 @@ test: .venv/.test ## run every test
 	@.venv/bin/pytest --quiet $(ARGS)
 
 check: .venv/.check links ## check format, style and types; change nothing
-	@.venv/bin/ruff format --check .
-	@.venv/bin/ruff check .
-	@.venv/bin/basedpyright
+	@status=0; \
+	.venv/bin/ruff format --check . || status=1; \
+	.venv/bin/ruff check . || status=1; \
+	.venv/bin/basedpyright || status=1; \
+	exit $$status
 
 coverage: .venv/.test ## run every test and show what it did not reach
 	@.venv/bin/coverage erase

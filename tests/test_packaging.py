@@ -64,6 +64,11 @@ def test_every_room_says_that_it_is_typed(room: str) -> None:
     assert (ROOT / room / "py.typed").is_file()
 
 
+def test_types_and_coverage_look_at_every_room() -> None:
+    assert set(ROOMS.values()) <= set(PYPROJECT["tool"]["pyright"]["include"])
+    assert set(ROOMS) == set(PYPROJECT["tool"]["coverage"]["run"]["source"])
+
+
 def test_every_data_file_ships() -> None:
     data: dict[str, list[str]] = SETUPTOOLS["package-data"]
 

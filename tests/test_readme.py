@@ -76,10 +76,7 @@ def test_a_page_shows_what_is_printed(block: str, tmp_path: Path) -> None:
     for shown in commands(block):
         assert shown.words[0] in RUNNABLE, "a block that is not run is marked sh, not console"
         done = subprocess.run(  # noqa: S603 - the words are our own pages'
-            [
-                shutil.which(shown.words[0], path=environment(tmp_path)["PATH"]) or "",
-                *shown.words[1:],
-            ],
+            shown.words,
             cwd=tmp_path,
             env=environment(tmp_path),
             stdin=subprocess.DEVNULL,
