@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar
 
+from ..grammar.names import key, outcome_key
 from ._declaration import (
     ALL_BUT_DIGITAL,
     DEFAULT,
@@ -56,35 +56,52 @@ class Action:
     Source of every fact: ``page``.
     """
 
-    name: ClassVar[str]
-    page: ClassVar[str]
-    export_name: ClassVar[str] = ""
-    aliases: ClassVar[tuple[str, ...]] = ()
-    palette: ClassVar[str | None] = None
-    script_types: ClassVar[frozenset[ScriptType]] = EVERY_TYPE
-    terminates: ClassVar[str | None] = None
-    is_event: ClassVar[bool] = False
-    is_executed: ClassVar[bool] = True
-    has_cases: ClassVar[bool] = False
-    warnings: ClassVar[tuple[str, ...]] = ()
-    unknown: ClassVar[str | None] = None
+    name: str
+    page: str
+    export_name: str = ""
+    aliases: tuple[str, ...] = ()
+    palette: str | None = None
+    script_types: frozenset[ScriptType] = EVERY_TYPE
+    terminates: str | None = None
+    is_event: bool = False
+    is_executed: bool = True
+    has_cases: bool = False
+    warnings: tuple[str, ...] = ()
+    unknown: str | None = None
 
-    properties: ClassVar[tuple[Property, ...]] = ()
-    outcomes: ClassVar[tuple[Outcome, ...]] = ()
+    properties: tuple[Property, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    property_by_key: Mapping[str, Property] = MappingProxyType({})
+    outcome_by_key: Mapping[str, Outcome] = MappingProxyType({})
 
     def __init_subclass__(cls) -> None:
         """Collect the declared properties and outcomes in the order of the class body."""
         own = vars(cls).values()
         cls.properties = tuple(item for item in own if isinstance(item, Property))
         cls.outcomes = tuple(item for item in own if isinstance(item, Outcome))
+        cls.property_by_key = MappingProxyType(
+            {key(name): prop for prop in cls.properties for name in (prop.name, *prop.aliases)}
+        )
+        cls.outcome_by_key = MappingProxyType(
+            {outcome_key(outcome.name): outcome for outcome in cls.outcomes}
+        )
 
     def bind(self, here: Binding) -> Visit:
         """Answer what a visit does; an action without behaviour takes its happy outcome (L24)."""
+        getters = [here.text(prop) for prop in self.properties if not prop.is_output]
         edge = here.assumed()
-        for prop in self.properties:
-            if not prop.is_output:
-                here.value(prop)
-        return lambda me: edge
+
+        def visit(me: Running) -> int:
+            for getter in getters:
+                getter(me)
+            return edge
+
+        return visit
+
+    @property
+    def has_default(self) -> bool:
+        """Tell whether the page lists a Default branch."""
+        return "default" in self.outcome_by_key
 
     @property
     def is_simulated(self) -> bool:
@@ -104,13 +121,13 @@ class Action:
 class ApiAction(Action):
     """An action that is one call of the platform; the mapping from status to outcome is data (L20)."""
 
-    operation: ClassVar[Operation]
-    statuses: ClassVar[Mapping[int, Outcome]] = MappingProxyType({})
-    security_user: ClassVar[Property]
-    subject: ClassVar[Property]
-    success: ClassVar[Outcome]
-    default: ClassVar[Outcome]
-    invalid_security_user: ClassVar[Outcome]
+    operation: Operation
+    statuses: Mapping[int, Outcome] = MappingProxyType({})
+    security_user: Property
+    subject: Property
+    success: Outcome
+    default: Outcome
+    invalid_security_user: Outcome
 
     def bind(self, here: Binding) -> Visit:
         """Answer a visit that calls the platform and maps its status."""
@@ -120,6 +137,7 @@ class ApiAction(Action):
         subject = here.text(self.subject)
         edges = {status: here.answer(outcome) for status, outcome in self.statuses.items()}
         success, default = here.answer(self.success), here.answer(self.default)
+        interrupted = here.pause(self.success)
         invalid_user = here.answer(self.invalid_security_user)
         no_user = ('variable "{}" holds no security user', user_name)
 
@@ -129,8 +147,11 @@ class ApiAction(Action):
             if type(on_behalf) is not SecurityUser:
                 me.reason = no_user
                 return invalid_user
-            status, me.reason = me.platform.call(operation, on_behalf, about)
+            status = me.call(operation, on_behalf, about)
             if 200 <= status < 300:
+                if me.is_interrupted:
+                    me.sleep(0)
+                    return interrupted
                 return success
             return edges.get(status, default)
 
@@ -144,15 +165,15 @@ class EventAction(Action):
     """
 
     is_event = True
-    sources: ClassVar[Mapping[str, Property]] = MappingProxyType({})
-    default: ClassVar[Outcome]
+    sources: Mapping[str, Property] = MappingProxyType({})
+    default: Outcome
 
     def bind(self, here: Binding) -> Visit:
         """Answer a visit that copies what the event brought into the variables that the script names."""
         pairs: list[tuple[str, Setter]] = [
             (source.lower(), here.setter(prop)) for source, prop in self.sources.items()
         ]
-        edge = here.answer(self.default)
+        edge = here.answer(self.default, because="the event cut in here")
 
         def visit(me: Running) -> int:
             for source, store in pairs:

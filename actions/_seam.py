@@ -22,11 +22,12 @@ Reason = str | tuple[str | Value, ...]
 """Why an outcome came about: a sentence, or a pattern with ``{}`` and what fills it."""
 
 
-class Response(NamedTuple):
-    """The platform's answer to a call: an HTTP status, or 0 for none in time, and why."""
+Response = tuple[int, Reason]
+"""The platform's answer to a call: an HTTP status, or 0 where none came in time, and why."""
 
-    status: int
-    reason: Reason
+
+Note = tuple[Property | str | Operation, object]
+"""A property and its value after substitution, a variable and what it was set to, or a call and its answer."""
 
 
 class Platform(Protocol):
@@ -47,13 +48,33 @@ class Running(Protocol):
     reason: Reason
     """Set by a visit whose reason is known only then."""
 
+    notes: list[Note] | None
+    """What the trace will say of the visit, ``None`` where nobody traces."""
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Tell whether an event waits to cut in before the next action (L17)."""
+        ...
+
     @property
     def platform(self) -> Platform:
         """What answers API calls."""
         ...
 
+    def call(self, operation: Operation, user: SecurityUser, subject: str) -> int:
+        """Call the platform, note the call in the trace, keep its reason, answer its status."""
+        ...
+
+    def fail(self, reason: Reason) -> None:
+        """Keep the reason and leave it in ``_ERR``."""
+        ...
+
     def __getitem__(self, name: str, /) -> Value:
         """Answer a variable, or ``None`` where it was never set."""
+        ...
+
+    def __setitem__(self, name: str, value: Value, /) -> None:
+        """Set a variable that is neither global nor traced, to a short value."""
         ...
 
     def set(self, name: str, value: Value) -> None:
@@ -158,7 +179,10 @@ class Binding(Protocol):
         ...
 
     def answer(self, outcome: Outcome, because: str = "") -> int:
-        """Answer the edge of an outcome; ``because`` is the reason where a visit gives none."""
+        """Answer the edge of an outcome.
+
+        ``because`` is the reason of every visit that takes it; without one the visit sets ``Running.reason``.
+        """
         ...
 
     def case(self, label: str, because: str = "") -> int:

@@ -48,9 +48,11 @@ class SetSecurityUser(Action):
         found, invalid = here.answer(self.default), here.answer(self.error)
 
         def visit(me: Running) -> int:
-            user, me.reason = me.platform.find_agent(agent(me))
+            user, reason = me.platform.find_agent(agent(me))
             if user is None:
+                me.fail(reason)
                 return invalid
+            me.reason = reason
             keep(me, user)
             return found
 

@@ -40,7 +40,7 @@ class Assign(Action):
         is_numeric = here.literal(self.value_type).casefold() == "numeric"
         value = here.expression(self.value) if is_numeric else here.value(self.value)
         store = here.setter(self.variable)
-        edge = here.answer(self.default)
+        edge = here.answer(self.default, because="the value is stored")
 
         def visit(me: Running) -> int:
             store(me, value(me))

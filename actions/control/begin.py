@@ -27,7 +27,7 @@ class Begin(Action):
         """Answer a visit that copies ``p1`` to the first name and so on; only what has a value exists."""
         names = [name.strip().lower() for name in here.literals(self.parameters)]
         pairs = [(f"p{number}", name) for number, name in enumerate(names, 1) if name]
-        edge = here.answer(self.default)
+        edge = here.answer(self.default, because="the script starts here")
 
         def visit(me: Running) -> int:
             for given, name in pairs:

@@ -54,7 +54,7 @@ class Spawn(Action):
         here.text(self.start_date)
         keep = here.setter(self.spawn_id)
         started = here.answer(self.default)
-        missing = here.assumed()
+        missing = here.answer(self.default)
 
         def visit(me: Running) -> int:
             name = script(me)

@@ -42,7 +42,11 @@ class EndWi(Action):
         done, error = here.answer(self.default), here.answer(self.error)
 
         def visit(me: Running) -> int:
-            status, me.reason = me.end_work_item(contact(me))
-            return done if status == 200 else error
+            status, reason = me.end_work_item(contact(me))
+            if status != 200:
+                me.fail(reason)
+                return error
+            me.reason = reason
+            return done
 
         return visit

@@ -1,0 +1,321 @@
+"""Compiles the actions of a script: properties to closures, outcomes to edges.
+
+The same actions are bound twice at most: once plainly, and once so that every property that changes from visit
+to visit, and every variable that is set, leaves a note for the trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..actions import Outcome, Property, Release
+from ..actions._declaration import Kind
+from ..actions._seam import Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
+from ..actions._value import Value, show
+from ..grammar.expression import ExpressionError, Name, Node, parse_expression, parse_text
+from ..grammar.finding import Findings, Severity
+from ..grammar.script import Literal, Span
+from .evaluate import (
+    compile_condition,
+    compile_expression,
+    compile_number,
+    compile_text,
+    is_computed,
+)
+from .program import Leave, Program
+from .resolve import Resolved
+from .values import number_of
+
+_NAME_CHARACTERS = frozenset("_$:")
+_LONG = 1024
+
+
+def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
+    """Answer a function for each action of the program; mistakes in expressions become findings."""
+    return [
+        action.declaration.bind(ActionBinding(program, at, findings, is_traced=is_traced))
+        for at, action in enumerate(program.resolved)
+    ]
+
+
+class ActionBinding:
+    """Binds one action: what ``actions._seam.Binding`` asks for."""
+
+    def __init__(self, program: Program, at: int, findings: Findings, *, is_traced: bool) -> None:
+        """Look at the action at that position of the program."""
+        resolved: Resolved = program.resolved[at]
+        self.key = at
+        self.cases = tuple(label for label, _ in resolved.cases)
+        self._program = program
+        self._findings = findings
+        self._is_traced = is_traced
+        self._resolved = resolved
+
+    # Properties
+
+    def literal(self, prop: Property) -> str:
+        """Answer the property as written, else its default, as text."""
+        written = self._written(prop)
+        return literal_text(written) if written is not None else prop.default or ""
+
+    def literals(self, prop: Property) -> tuple[str, ...]:
+        """Answer the texts of a list as written; a single text is a list of one."""
+        written = self._written(prop)
+        if written is None or written.value == "":
+            return ()
+        if isinstance(written.value, tuple):
+            return tuple(literal_text(item) for item in written.value)
+        return (literal_text(written),)
+
+    def text(self, prop: Property) -> TextGetter:
+        """Answer a function to the text after replacing ``{expressions}`` (L10)."""
+        self._check_choice(prop)
+        parts = self._parts(self.literal(prop), prop)
+        getter = compile_text(parts)
+        if self._is_traced and any(not isinstance(part, str) for part in parts):
+            return _noting_text(prop, getter)
+        return getter
+
+    def value(self, prop: Property) -> Getter:
+        """Answer the same, but a text that is one ``{expression}`` keeps the kind of its value."""
+        parts = self._parts(self.literal(prop), prop)
+        if len(parts) == 1 and not isinstance(parts[0], str):
+            return self._noted(prop, compile_expression(parts[0]))
+        getter = compile_text(parts)
+        if any(not isinstance(part, str) for part in parts):
+            return self._noted(prop, getter)
+        return getter
+
+    def expression(self, prop: Property) -> Getter:
+        """Answer a function to the value of the expression; braces around the whole are fine."""
+        return self._noted(prop, compile_expression(self._tree(prop)))
+
+    def condition(self, prop: Property) -> Callable[[Running], bool]:
+        """Answer a function to whether the expression is true."""
+        return compile_condition(self._tree(prop))
+
+    def number(self, prop: Property) -> Callable[[Running], float | None]:
+        """Answer a function to the number of a text or an expression."""
+        written = self.literal(prop)
+        if not written.strip():
+            return lambda _me: None
+        constant = number_of(written)
+        if constant is not None:
+            return lambda _me: constant
+        getter = compile_number(self._tree(prop))
+        if not self._is_traced:
+            return getter
+
+        def noting(me: Running) -> float | None:
+            found = getter(me)
+            if me.notes is not None:
+                me.notes.append((prop, found))
+            return found
+
+        return noting
+
+    def texts(self, prop: Property) -> ListGetter:
+        """Answer a function to a list of texts after replacing."""
+        lists = [self._parts(item, prop) for item in self.literals(prop)]
+        getters = [compile_text(parts) for parts in lists]
+        if not self._is_traced:
+            return lambda me: tuple([getter(me) for getter in getters])
+
+        def noting(me: Running) -> tuple[str, ...]:
+            found = tuple([getter(me) for getter in getters])
+            if me.notes is not None:
+                me.notes.append((prop, "|".join(found)))
+            return found
+
+        return noting
+
+    def variable(self, prop: Property) -> Getter:
+        """Answer a function to the variable that the property names, bare or in braces (L10)."""
+        name = (self.names_variable(prop) or "").lower()
+        return lambda me: me[name]
+
+    def setter(self, prop: Property) -> Setter:
+        """Answer a function that sets the named variable, and nothing where none is named."""
+        name = self.names_variable(prop)
+        if name is None:
+            return lambda _me, _value: None
+        key = name.lower()
+        if self._is_traced or key.startswith("global:"):
+            return lambda me, value: me.set(key, value)
+
+        def store(me: Running, value: Value) -> None:
+            if type(value) is str and len(value) > _LONG:
+                me.set(key, value)
+            else:
+                me[key] = value
+
+        return store
+
+    def names_variable(self, prop: Property) -> str | None:
+        """Answer the name of a variable, ``None`` where the property is empty."""
+        name = self.literal(prop).strip()
+        if name.startswith("{") and name.endswith("}"):
+            name = name[1:-1].strip()
+        if not name:
+            return None
+        if not (name[0].isalpha() or name[0] == "_") or not all(
+            sign.isalnum() or sign in _NAME_CHARACTERS for sign in name
+        ):
+            self._mistake(prop, f'"{name}" cannot be the name of a variable', "a bare name or {name}")
+        self._program.spelling.setdefault(name.lower(), name)
+        return name
+
+    # Edges
+
+    def answer(self, outcome: Outcome, because: Reason = "") -> int:
+        """Answer the edge of an outcome, with Default folded in (L14)."""
+        branch, target = self._program.follow(self.key, outcome)
+        return self._edge(outcome.name, target, branch, because)
+
+    def case(self, label: str, because: Reason = "") -> int:
+        """Answer the edge of one of the user's own cases."""
+        branch, target = self._program.follow_case(self.key, label)
+        return self._edge(label, target, branch, because)
+
+    def pause(self, outcome: Outcome, because: Reason = "") -> int:
+        """Answer the edge that lets time pass or events in before the outcome's branch is followed."""
+        return self._before(Leave.PAUSE, outcome, because)
+
+    def calls(self, outcome: Outcome) -> int:
+        """Answer the edge that runs a subscript before the outcome's branch is followed."""
+        return self._before(Leave.CALL, outcome, "")
+
+    def replaces(self) -> int:
+        """Answer the edge that goes on in another script."""
+        return self._edge(None, Leave.REPLACE, None, "")
+
+    def returns(self) -> int:
+        """Answer the edge that leaves a subscript."""
+        return self._edge(None, Leave.RETURN, None, "")
+
+    def stops(self) -> int:
+        """Answer the edge that halts the script."""
+        return self._edge(None, Leave.STOP, None, "it halts the script and ends nothing")
+
+    def ends(self, release: Release, *, is_released_first: bool) -> int:
+        """Answer the edge that ends the script."""
+        is_kept = release is Release.ENDS_UNLESS_DIGITAL and self._program.script.type == "Digital"
+        what = "the script; its digital contact lives on" if is_kept else "the script and its contact"
+        edge = self._edge(None, Leave.END, None, f"it ends {what}")
+        self._program.edges.release[edge] = (release, is_released_first)
+        return edge
+
+    def assumed(self) -> int:
+        """Answer the edge of the happy outcome, marked as assumed (L24)."""
+        happy = self._resolved.declaration.happy
+        if happy is None:
+            return self._edge(None, Leave.NOTHING, None, "it is not simulated and has no outcome")
+        edge = self.answer(happy, because="it is not simulated")
+        self._program.edges.assumed.add(edge)
+        return edge
+
+    def _before(self, leave: Leave, outcome: Outcome, because: Reason) -> int:
+        after = self.answer(outcome, because)
+        edge = self._edge(None, leave, None, because)
+        self._program.edges.after[edge] = after
+        return edge
+
+    def _edge(self, outcome: str | None, target: int, branch: str | None, because: Reason) -> int:
+        return self._program.edges.add(self.key, target, outcome, branch, because)
+
+    # Reading
+
+    def _written(self, prop: Property) -> Literal | None:
+        for known, literal in self._resolved.values:
+            if known is prop:
+                return literal
+        return None
+
+    def _noted(self, prop: Property, getter: Getter) -> Getter:
+        return _noting(prop, getter) if self._is_traced else getter
+
+    def _tree(self, prop: Property) -> Node:
+        """Answer the syntax tree of a property that holds an expression."""
+        text = self.literal(prop)
+        stripped = text.strip()
+        lead = len(text) - len(text.lstrip())
+        if stripped.startswith("{") and stripped.endswith("}") and stripped.count("{") == 1:
+            lead, stripped = lead + 1, stripped[1:-1]
+        try:
+            tree = parse_expression(stripped)
+        except ExpressionError as error:
+            self._mistake(prop, error.message, error.expected, lead + error.at)
+            return Name("_")
+        self._look_at(prop, tree)
+        return tree
+
+    def _parts(self, text: str, prop: Property) -> tuple[str | Node, ...]:
+        try:
+            parts = parse_text(text)
+        except ExpressionError as error:
+            self._mistake(prop, error.message, error.expected, error.at)
+            return (text,)
+        for part in parts:
+            if not isinstance(part, str):
+                self._look_at(prop, part)
+        return parts
+
+    def _look_at(self, prop: Property, tree: Node) -> None:
+        if not isinstance(tree, Name) and not is_computed(tree):
+            self._program.not_computed.setdefault(self.key, []).append(prop.name)
+
+    def _check_choice(self, prop: Property) -> None:
+        if prop.kind is Kind.CHOICE and self.literal(prop) not in prop.choices:
+            self._mistake(prop, f'"{self.literal(prop)}" is no {prop.name}', ", ".join(prop.choices))
+
+    def _mistake(
+        self, prop: Property, message: str, expected: str | None, at: int | None = None
+    ) -> None:
+        """Report a mistake in a property's value; an export's own texts are only warned of."""
+        written = self._written(prop)
+        span = written.span if written is not None else self._resolved.written.span
+        if written is not None and at is not None and isinstance(written.value, str):
+            raw = self._program.source.text[span.start : span.end]
+            inside = raw.find(written.value) if written.value else -1
+            if inside >= 0:
+                start = min(span.start + inside + at, span.end)
+                span = Span(start, min(start + 1, span.end))
+        is_export = self._program.script.extra is not None
+        self._findings.add(
+            "bad-value",
+            f"{self._resolved.declaration.name}, {prop.name}: {message}",
+            span,
+            expected=expected,
+            severity=Severity.WARNING if is_export else Severity.ERROR,
+            statement="L12",
+        )
+
+
+def _noting(prop: Property, getter: Getter) -> Getter:
+    def noting(me: Running) -> Value:
+        found = getter(me)
+        if me.notes is not None:
+            me.notes.append((prop, found))
+        return found
+
+    return noting
+
+
+def _noting_text(prop: Property, getter: TextGetter) -> TextGetter:
+    def noting(me: Running) -> str:
+        found = getter(me)
+        if me.notes is not None:
+            me.notes.append((prop, found))
+        return found
+
+    return noting
+
+
+def literal_text(literal: Literal) -> str:
+    """Answer a value as written as the text that Studio would hold; a list is joined by ``|``."""
+    value = literal.value
+    if isinstance(value, bool):
+        return "True" if value else "False"
+    if isinstance(value, tuple):
+        return "|".join(literal_text(item) for item in value)
+    return show(value)

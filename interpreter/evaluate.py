@@ -1,0 +1,202 @@
+"""Expressions compiled to closures: made once for a program, called at every visit.
+
+Names are looked up in the running script by their lower-case spelling (L6).
+The shapes that scripts use most, a variable beside a constant, have closures of their own;
+all others are built from the general ones, with the same results.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+
+from ..actions._seam import Getter, Running, TextGetter
+from ..actions._value import Value, show
+from ..grammar.expression import (
+    Call,
+    Chain,
+    Compare,
+    Constant,
+    Index,
+    Member,
+    Name,
+    Node,
+    Text,
+    Unary,
+)
+from .values import calculate, compare, is_true, number_of
+
+_EXACT = 2**53
+_ORDER: dict[str, Callable[[int, int], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
+
+
+def compile_expression(node: Node) -> Getter:
+    """Answer a function from a running script to the value of the expression.
+
+    Members, indexes and calls are read but not computed yet: they answer nothing.
+    """
+    match node:
+        case Constant(value):
+            return lambda _me: value
+        case Name(name):
+            key = name.lower()
+            return lambda me: me[key]
+        case Text(parts):
+            return compile_text(parts)
+        case Unary(sign, operand):
+            return _unary(sign, compile_expression(operand))
+        case Chain(first, rest):
+            return _chain(first, rest)
+        case Compare():
+            return compile_condition(node)
+        case Member() | Index() | Call():
+            return lambda _me: None
+
+
+def compile_condition(node: Node) -> Callable[[Running], bool]:
+    """Answer a function from a running script to whether the expression is true."""
+    if isinstance(node, Compare):
+        return _compare(node)
+    if isinstance(node, Chain) and node.rest[0][0] in "&|":
+        return _logic(node)
+    value = compile_expression(node)
+    return lambda me: is_true(value(me))
+
+
+def compile_text(parts: tuple[str | Node, ...]) -> TextGetter:
+    """Answer a function from a running script to the text with its expressions replaced."""
+    if not parts:
+        return lambda _me: ""
+    if len(parts) == 1:
+        only = parts[0]
+        if isinstance(only, str):
+            return lambda _me: only
+        value = compile_expression(only)
+
+        def one(me: Running) -> str:
+            found = value(me)
+            return found if type(found) is str else show(found)
+
+        return one
+    getters: list[Getter] = [
+        _same(part) if isinstance(part, str) else compile_expression(part)
+        for part in parts
+    ]
+    return lambda me: "".join([show(getter(me)) for getter in getters])
+
+
+def is_computed(node: Node | str) -> bool:
+    """Tell whether every part of the expression is computed, not only read."""
+    from ..grammar.expression import children
+
+    waiting: list[Node | str] = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Member | Index | Call):
+            return False
+        if not isinstance(here, str):
+            waiting.extend(children(here))
+    return True
+
+
+def _same(text: str) -> Getter:
+    return lambda _me: text
+
+
+def _unary(sign: str, operand: Getter) -> Getter:
+    if sign == "!":
+        return lambda me: not is_true(operand(me))
+    return lambda me: calculate("-", 0, operand(me))
+
+
+def _chain(first: Node, rest: tuple[tuple[str, Node], ...]) -> Getter:
+    """Answer the closure of operators of one rank; + and - of a variable and a whole number come first."""
+    if rest[0][0] in "&|":
+        return _logic(Chain(first, rest))
+    if len(rest) == 1 and isinstance(first, Name) and isinstance(rest[0][1], Constant):
+        sign, constant = rest[0][0], rest[0][1].value
+        if sign in "+-" and type(constant) is int:
+            return _step(first.name.lower(), sign, constant)
+    if len(rest) == 1:
+        sign, left, right = rest[0][0], compile_expression(first), compile_expression(rest[0][1])
+        return lambda me: calculate(sign, left(me), right(me))
+    start = compile_expression(first)
+    steps = [(sign, compile_expression(operand)) for sign, operand in rest]
+
+    def chain(me: Running) -> Value:
+        value = start(me)
+        for sign, operand in steps:
+            value = calculate(sign, value, operand(me))
+        return value
+
+    return chain
+
+
+def _step(key: str, sign: str, constant: int) -> Getter:
+    """Answer ``variable + constant``, without a look at types where the variable is a whole number."""
+    by = constant if sign == "+" else -constant
+
+    def step(me: Running) -> Value:
+        value = me[key]
+        if type(value) is int and -_EXACT < (result := value + by) < _EXACT:
+            return result
+        return calculate(sign, value, constant)
+
+    return step
+
+
+def _logic(node: Chain) -> Callable[[Running], bool]:
+    """Answer ``&`` or ``|`` over conditions, stopping where the answer is known."""
+    tests = [compile_condition(node.first), *(compile_condition(operand) for _, operand in node.rest)]
+    if node.rest[0][0] == "&":
+        return lambda me: all(test(me) for test in tests)
+    return lambda me: any(test(me) for test in tests)
+
+
+def _compare(node: Compare) -> Callable[[Running], bool]:
+    """Answer a comparison; two whole numbers are compared without any conversion."""
+    test = _ORDER[node.operator]
+    as_text = _is_text_name(node.left) or _is_text_name(node.right)
+    left, right = compile_expression(node.left), compile_expression(node.right)
+    if as_text:
+        return lambda me: test(compare(left(me), right(me), as_text=True), 0)
+    if isinstance(node.left, Name) and isinstance(node.right, Constant):
+        constant = node.right.value
+        if type(constant) is int:
+            return _compare_with(node.left.name.lower(), test, constant)
+
+    def general(me: Running) -> bool:
+        a, b = left(me), right(me)
+        if type(a) is int and type(b) is int:
+            return test(a, b)
+        return test(compare(a, b), 0)
+
+    return general
+
+
+def _compare_with(key: str, test: Callable[[int, int], bool], constant: int) -> Callable[[Running], bool]:
+    def against_constant(me: Running) -> bool:
+        value = me[key]
+        if type(value) is int:
+            return test(value, constant)
+        return test(compare(value, constant), 0)
+
+    return against_constant
+
+
+def _is_text_name(node: Node) -> bool:
+    """Tell whether a node is a variable whose name ends in ``$``: it always compares as text."""
+    return isinstance(node, Name) and node.name.endswith("$")
+
+
+def compile_number(node: Node) -> Callable[[Running], float | None]:
+    """Answer a function from a running script to the expression's number, ``None`` where it is none."""
+    value = compile_expression(node)
+    return lambda me: number_of(value(me))

@@ -1,0 +1,124 @@
+"""A frame: one script that runs, or one subscript of it, as its actions see it.
+
+A frame is the dictionary of its variables by lower-case name (L6), so that an expression reads one with a single
+look-up; what is never set reads as nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..actions._seam import Note, Operation, Reason, Response
+from ..actions._value import SecurityUser, Value
+from .values import filled
+
+if TYPE_CHECKING:
+    from .instance import Instance
+    from .platform import SimulatedPlatform
+    from .program import Program
+    from .trace import OpenEntry
+
+GLOBAL = "global:"
+_LONG = 1024
+
+
+class Frame(dict[str, Value]):
+    """The variables of one script or subscript, and the ways in which its actions act on the run."""
+
+    __slots__ = (
+        "depth",
+        "entry",
+        "instance",
+        "notes",
+        "program",
+        "reason",
+        "resume",
+        "return_to",
+        "shared",
+        "state",
+    )
+
+    def __init__(self, program: Program, instance: Instance, shared: dict[str, Value]) -> None:
+        """Start without variables; ``shared`` holds the ``global:`` ones (L23)."""
+        super().__init__()
+        self.program = program
+        self.instance = instance
+        self.shared = shared
+        self.reason: Reason = ""
+        self.notes: list[Note] | None = [] if instance.run.is_traced else None
+        self.state: dict[int, int] = {}
+        self.return_to: str | None = None
+        self.resume: int | None = None
+        self.entry: OpenEntry | None = None
+        self.depth = len(instance.frames)
+
+    def __missing__(self, name: str) -> Value:
+        return self.shared.get(name) if name.startswith(GLOBAL) else None
+
+    def set(self, name: str, value: Value) -> None:
+        """Set a variable, and note it in the trace."""
+        if type(value) is str and len(value) > _LONG:
+            self.instance.run.measure(name, value)
+        if name.startswith(GLOBAL):
+            self.shared[name] = value
+        else:
+            self[name] = value
+        if self.notes is not None:
+            self.notes.append((name, value))
+
+    def get_state(self, key: int) -> int:
+        """Answer what an action kept at its last visit."""
+        return self.state.get(key, 0)
+
+    def set_state(self, key: int, value: int) -> None:
+        """Keep a number for the action's next visit."""
+        self.state[key] = value
+
+    @property
+    def platform(self) -> SimulatedPlatform:
+        """What answers API calls."""
+        return self.instance.run.platform
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Tell whether an event waits to cut in before the next action."""
+        return self.instance.run.is_interrupting(self.instance)
+
+    def call(self, operation: Operation, user: SecurityUser, subject: str) -> int:
+        """Call the platform, note the call, keep its reason and answer its status."""
+        status, self.reason = self.instance.run.platform.call(operation, user, subject)
+        if self.notes is not None:
+            self.notes.append((operation, (user.agent_id, subject, status)))
+        return status
+
+    def fail(self, reason: Reason) -> None:
+        """Keep the reason and leave it in ``_ERR``."""
+        self.reason = reason
+        self.set("_err", filled(reason))
+
+    def sleep(self, seconds: float) -> None:
+        """Ask for a pause of virtual seconds."""
+        self.instance.pause = seconds
+
+    def call_script(
+        self, name: str, arguments: tuple[str, ...], return_variable: str | None
+    ) -> None:
+        """Ask for a subscript."""
+        self.instance.asked = (name, arguments)
+        self.return_to = return_variable
+
+    def replace_script(self, name: str) -> None:
+        """Ask for another script in place of this one."""
+        self.instance.asked = (name, ())
+
+    def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
+        """Start a script beside this one; answer its contact's id."""
+        return self.instance.run.spawn(name, arguments, self)
+
+    def return_value(self, value: Value) -> None:
+        """Say what Return hands back."""
+        self.instance.returned = value
+
+    def end_work_item(self, contact_id: str) -> Response:
+        """End a work item, the own one for an empty id."""
+        return self.instance.run.platform.end_work_item(contact_id or self.instance.contact)

@@ -1,0 +1,43 @@
+"""What happens at a bound of a run: a message that says which one, and names the loop."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+_LONGEST_SHOWN = 12
+
+
+class LimitReached(Exception):
+    """A bound of the run was met: steps, depth, data, clock or scripts."""
+
+
+def named_loop(visited: Sequence[tuple[str, str]]) -> str:
+    """Answer the actions that go round at the end of a walk of (script, action), as the end of a sentence.
+
+    >>> named_loop([("s", "begin"), *[("s", "ask"), ("s", "wait")] * 3])
+    '; it goes round "ask" -> "wait" -> "ask"'
+    """
+    scripts = {script for script, _ in visited}
+    names = [id if len(scripts) == 1 else f"{script}/{id}" for script, id in visited]
+    for length in range(1, len(names) // 2 + 1):
+        if names[-length:] == names[-2 * length : -length]:
+            return f"; it goes round {_shown(names[-length:])}"
+    if not names:
+        return ""
+    most, times = Counter(names).most_common(1)[0]
+    return f'; of the last {len(names)} steps {times} were at "{most}"'
+
+
+def _shown(names: Sequence[str]) -> str:
+    round_trip = [*_least_first(names)]
+    shown = [f'"{name}"' for name in round_trip]
+    if len(shown) > _LONGEST_SHOWN:
+        shown = [*shown[: _LONGEST_SHOWN - 1], f"{len(shown) - _LONGEST_SHOWN + 1} more"]
+    return " -> ".join([*shown, shown[0]])
+
+
+def _least_first(names: Sequence[str]) -> Sequence[str]:
+    """Answer a round trip from its first name in order, so that the same loop is always told the same way."""
+    start = names.index(min(names))
+    return [*names[start:], *names[:start]]

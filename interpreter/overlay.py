@@ -1,0 +1,150 @@
+"""What a scenario lays over a program: stubs at actions, and events that cut in at one.
+
+Only the actions that a scenario names are replaced, so all others run at full speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from ..actions._seam import Running, Visit
+from ..actions._value import Value
+from ..grammar.names import outcome_key
+
+if TYPE_CHECKING:
+    from .program import Program
+    from .run import DryRun
+
+ERROR = "error"
+
+T = TypeVar("T")
+
+
+class Stub(NamedTuple):
+    """What happens at one visit of an action: an outcome, or an HTTP status (0 is a time-out), and variables."""
+
+    outcome: str | None = None
+    status: int | None = None
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+class Stubs(NamedTuple):
+    """The stubs of one action: one a visit, or the same at every visit."""
+
+    visits: tuple[Stub, ...]
+    repeats: bool = False
+
+    def at(self, visit: int) -> Stub | None:
+        """Answer the stub of a visit, counted from 0; after the last one the action behaves by itself."""
+        if self.repeats:
+            return self.visits[0]
+        return self.visits[visit] if visit < len(self.visits) else None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEvent:
+    """An event that a scenario brings: while an action is visited, or at a virtual time in seconds."""
+
+    event: str
+    during: str | None = None
+    visit: int = 1
+    at: float | None = None
+    values: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Stubs by action id, and events; ``script/id`` names an action of another script."""
+
+    stubs: Mapping[str, Stubs] = field(default_factory=lambda: MappingProxyType({}))
+    events: tuple[PlannedEvent, ...] = ()
+
+
+def overlay(
+    visits: list[Visit], program: Program, plan: Plan, run: DryRun, *, is_main: bool
+) -> list[Visit]:
+    """Answer the visits with the plan's laid over them; without any, the same list."""
+    stubs = _own(plan.stubs.items(), program, is_main=is_main)
+    events = _own(
+        ((event.during, event) for event in plan.events if event.during is not None),
+        program,
+        is_main=is_main,
+    )
+    if not stubs and not events:
+        return visits
+    visits = visits.copy()
+    for at, stub in stubs:
+        visits[at] = _stubbed(visits[at], at, stub, program, run)
+    for at, event in events:
+        visits[at] = _interrupted(visits[at], at, event, program, run)
+    return visits
+
+
+def position(name: str, program: Program, *, is_main: bool) -> int | None:
+    """Answer which action of the program a plan's name means, if any."""
+    script, slash, id = name.rpartition("/")
+    if not slash:
+        return program.index.get(name) if is_main else None
+    stem = script.rsplit("/", 1)[-1].rsplit("\\", 1)[-1].rsplit(".", 1)[0]
+    own = {program.name.casefold(), program.stem.casefold()}
+    return program.index.get(id) if own & {script.casefold(), stem.casefold()} else None
+
+
+def _own(
+    named: Iterable[tuple[str, T]], program: Program, *, is_main: bool
+) -> list[tuple[int, T]]:
+    """Answer what a plan says of the actions of this program."""
+    found = ((position(name, program, is_main=is_main), item) for name, item in named)
+    return [(at, item) for at, item in found if at is not None]
+
+
+def _stubbed(original: Visit, at: int, stubs: Stubs, program: Program, run: DryRun) -> Visit:
+    """Answer a visit that does what the stub of its turn says."""
+    visits = 0
+    edges = {
+        stub: program.stub_edge(at, stub.outcome, "a stub of the scenario answers")
+        for stub in stubs.visits
+        if stub.outcome is not None
+    }
+    erring = {stub for stub in edges if outcome_key(stub.outcome or "") == ERROR}
+
+    def visit(me: Running) -> int:
+        nonlocal visits
+        stub = stubs.at(visits)
+        visits += 1
+        if stub is None:
+            return original(me)
+        for name, value in stub.values:
+            program.spelling.setdefault(name.lower(), name)
+            me.set(name.lower(), value)
+        if stub in erring:
+            me.set("_err", "a stub of the scenario answers Error")
+        if stub.status is None:
+            return edges[stub] if stub in edges else original(me)
+        run.platform.force(stub.status)
+        try:
+            return original(me)
+        finally:
+            run.platform.force(None)
+
+    return visit
+
+
+def _interrupted(
+    original: Visit, at: int, event: PlannedEvent, program: Program, run: DryRun
+) -> Visit:
+    """Answer a visit that an event abandons at the planned turn (L17)."""
+    visits = 0
+    edge = program.cut_edge(at, event.event)
+
+    def visit(me: Running) -> int:
+        nonlocal visits
+        visits += 1
+        if visits == event.visit and run.cut_in(event):
+            return edge
+        return original(me)
+
+    return visit

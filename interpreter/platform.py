@@ -1,0 +1,123 @@
+"""The simulated platform: answers API calls from a world, in the order user, permission, subject (L20)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..actions._seam import Operation, Reason, Response
+from ..actions._value import SecurityUser
+from .world import ENDED, Contact, Fault, World
+
+TIMED_OUT = 0
+
+
+class SimulatedPlatform:
+    """One run's view of a world: what the run changed lies over what the world says (L27)."""
+
+    __slots__ = ("_faults", "_forced", "_operations", "_own", "_released", "_status", "_world")
+
+    def __init__(self, world: World, released: Callable[[str], None]) -> None:
+        """Start with the world untouched; ``released`` is told the id of each contact that ends."""
+        self._world = world
+        self._released = released
+        self._status: dict[str, str] = {}
+        self._own: dict[str, Contact] = {}
+        self._faults: list[tuple[Fault, list[int]]] = [(fault, [0]) for fault in world.faults]
+        self._forced: int | None = None
+        self._operations: dict[str, Callable[[str], Response]] = {"end_contact": self._end_contact}
+
+    def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
+        """Answer an active agent as security user, and why or why not (L19)."""
+        agent = self._world.find_agent(name_or_id)
+        if agent is None:
+            if not name_or_id.strip():
+                return None, "no agent is given"
+            return None, ('agent "{}" is not in the world', name_or_id)
+        if not agent.is_active:
+            return None, ("agent {} is not active", agent.id)
+        return SecurityUser(agent.id), ("agent {} is active", agent.id)
+
+    def force(self, status: int | None) -> None:
+        """Let the next calls answer that status whatever the world says, until told otherwise."""
+        self._forced = status
+
+    def call(self, operation: Operation, user: SecurityUser, subject: str) -> Response:
+        """Answer one call: a planned fault first, then user, permission and subject."""
+        if self._forced is not None:
+            return self._forced, _planned(self._forced)
+        if self._faults:
+            status = self._planned_fault(operation.name, subject)
+            if status is not None:
+                return status, _planned(status)
+        agent = self._world.agents.get(user.agent_id)
+        if agent is None or not agent.is_active:
+            return 401, ("agent {} is not active any more", user.agent_id)
+        if operation.permission not in agent.permissions:
+            return 403, ("agent {} has no permission {}", user.agent_id, operation.permission)
+        return self._operations[operation.name](subject)
+
+    def add(self, contact: Contact) -> None:
+        """Add a contact that the run itself brought."""
+        self._own[contact.id] = contact
+
+    def contact(self, contact_id: str) -> Contact | None:
+        """Answer a contact of the run or of the world."""
+        return self._own.get(contact_id) or self._world.contacts.get(contact_id)
+
+    def status_of(self, contact_id: str) -> str | None:
+        """Answer a contact's status now, or ``None`` where there is no such contact."""
+        status = self._status.get(contact_id)
+        if status is None:
+            contact = self.contact(contact_id)
+            return None if contact is None else contact.status
+        return status
+
+    def end(self, contact_id: str) -> None:
+        """Note that a contact has ended."""
+        self._status[contact_id] = ENDED
+
+    def statuses(self) -> dict[str, str]:
+        """Answer the status of each contact of the world now."""
+        return {id: self.status_of(id) or "" for id in {**self._world.contacts, **self._own}}
+
+    def end_work_item(self, contact_id: str) -> Response:
+        """End a work item contact and answer 200, or 404 and why not."""
+        contact = self.contact(contact_id)
+        if contact is None:
+            return 404, ('there is no contact "{}"', contact_id)
+        if contact.media.replace(" ", "").casefold() != "workitem":
+            return 404, ("contact {} is no work item but {}", contact_id, contact.media)
+        if self.status_of(contact_id) == ENDED:
+            return 404, ("contact {} has already ended", contact_id)
+        self.end(contact_id)
+        self._released(contact_id)
+        return 200, ("work item {} is ended", contact_id)
+
+    def _end_contact(self, contact_id: str) -> Response:
+        contact = self._world.contacts.get(contact_id) or self._own.get(contact_id)
+        if contact is None:
+            if not contact_id.strip():
+                return 400, "no contact id is given"
+            return 404, ('there is no contact "{}"', contact_id)
+        status = self._status.get(contact_id)
+        if (contact.status if status is None else status) == ENDED:
+            return 404, ("contact {} has already ended", contact_id)
+        if contact.media == "Digital":
+            return 409, ("contact {} is digital, which this action does not end", contact_id)
+        self._status[contact_id] = ENDED
+        self._released(contact_id)
+        return 204, ("contact {} is ended", contact_id)
+
+    def _planned_fault(self, operation: str, subject: str) -> int | None:
+        for fault, given in self._faults:
+            if fault.operation == operation and fault.contact in (None, subject):
+                if fault.times is None or given[0] < fault.times:
+                    given[0] += 1
+                    return fault.status
+        return None
+
+
+def _planned(status: int) -> Reason:
+    if status == TIMED_OUT:
+        return "a time-out of the platform is planned"
+    return ("status {} of the platform is planned", status)

@@ -1,0 +1,187 @@
+"""What every name in a script means: each action's declaration, its properties, its outcomes, its targets.
+
+Names that mean nothing become findings, all of them, with the nearest known name (L5, L7, L8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..actions import Action, Catalogue, Outcome, Property, catalogue
+from ..grammar.finding import Findings, Severity
+from ..grammar.names import key, nearest, outcome_key
+from ..grammar.script import Action as Written
+from ..grammar.script import Branch, Literal, Script
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One action of a script with its names resolved.
+
+    ``targets`` maps the key of a documented outcome to the position of the next action;
+    ``cases`` holds the user's own cases with theirs.
+    """
+
+    written: Written
+    declaration: Action
+    values: tuple[tuple[Property, Literal], ...]
+    targets: tuple[tuple[str, int], ...]
+    cases: tuple[tuple[str, int], ...]
+
+
+class ForeignAction(Action):
+    """Stands for an action that is not in the catalogue: kept whole, run as assumed (L24)."""
+
+    name = "foreign"
+    page = ""
+    unknown = "the action is not in the catalogue"
+
+    has_cases = True
+
+    def __init__(self, written: Written) -> None:
+        """Take the outcomes from the branches that the script connects, Default first."""
+        names = [branch.outcome for branch in written.branches if not branch.is_custom]
+        wired = {outcome_key(name) for name in names}
+        if not names or ("default" in wired and outcome_key(names[0]) != "default"):
+            names.insert(0, "Default")
+        self.name = written.name
+        self.outcomes = tuple(Outcome(name, "not in the catalogue") for name in names)
+        self.outcome_by_key = {outcome_key(outcome.name): outcome for outcome in self.outcomes}
+        self.is_event = key(written.name).startswith("on")
+
+
+def resolve(script: Script, findings: Findings, names: Catalogue | None = None) -> list[Resolved]:
+    """Answer the actions of a script with every name resolved, in the order of the file."""
+    known = names or catalogue()
+    positions = {action.id: at for at, action in enumerate(script.actions)}
+    is_export = script.extra is not None
+    return [
+        _Resolver(action, known, positions, findings, is_export=is_export).resolved()
+        for action in script.actions
+    ]
+
+
+class _Resolver:
+    """Resolves one action."""
+
+    def __init__(
+        self,
+        action: Written,
+        known: Catalogue,
+        positions: Mapping[str, int],
+        findings: Findings,
+        *,
+        is_export: bool,
+    ) -> None:
+        self.action, self.known, self.positions = action, known, positions
+        self.findings, self.is_export = findings, is_export
+
+    def resolved(self) -> Resolved:
+        declaration = self._declaration()
+        if isinstance(declaration, ForeignAction):
+            values: tuple[tuple[Property, Literal], ...] = ()
+        else:
+            values = self._values(declaration)
+        targets, cases = self._branches(declaration)
+        return Resolved(self.action, declaration, values, targets, cases)
+
+    def _declaration(self) -> Action:
+        action = self.action
+        found = None if action.is_foreign else self.known.find(action.name)
+        if found is not None:
+            return found
+        if not action.is_foreign and not self.is_export:
+            self.findings.add(
+                "unknown-action",
+                f'"{action.name}" is no action of the catalogue',
+                action.name_span,
+                expected="an action's name, or the name in quotes to keep it whole",
+                nearest=self.known.nearest(action.name),
+                statement="L8",
+            )
+        return ForeignAction(action)
+
+    def _values(self, declaration: Action) -> tuple[tuple[Property, Literal], ...]:
+        known = declaration.property_by_key
+        values: dict[Property, Literal] = {}
+        for setting in self.action.settings:
+            prop = known.get(key(setting.name))
+            if prop is not None:
+                values[prop] = setting.value
+            elif not self.is_export:
+                self.findings.add(
+                    "unknown-property",
+                    f'{declaration.name} has no property "{setting.name}"',
+                    setting.span,
+                    expected=_one_of(prop.name for prop in declaration.properties),
+                    nearest=nearest(setting.name, (prop.name for prop in declaration.properties)),
+                    statement="L8",
+                )
+        if not self.is_export:
+            self._missing(declaration, values)
+        return tuple(values.items())
+
+    def _missing(self, declaration: Action, values: Mapping[Property, Literal]) -> None:
+        for prop in declaration.properties:
+            if prop.is_required and prop.default is None and prop not in values:
+                self.findings.add(
+                    "missing-property",
+                    f'"{self.action.id}" says nothing for {prop.name}',
+                    self.action.span,
+                    expected=f"{prop.name} = {prop.kind}: {prop.meaning}",
+                    statement="L2",
+                )
+
+    def _branches(
+        self, declaration: Action
+    ) -> tuple[tuple[tuple[str, int], ...], tuple[tuple[str, int], ...]]:
+        known = declaration.outcome_by_key
+        targets: list[tuple[str, int]] = []
+        cases: list[tuple[str, int]] = []
+        for branch in self.action.branches:
+            target = self.positions.get(branch.target)
+            if target is None:
+                continue  # the reader has reported it
+            if branch.is_custom:
+                if declaration.has_cases:
+                    cases.append((branch.outcome, target))
+                else:
+                    self._no_case(declaration, branch)
+            elif outcome_key(branch.outcome) in known:
+                targets.append((outcome_key(branch.outcome), target))
+            else:
+                self._unknown_branch(declaration, branch)
+        return tuple(targets), tuple(cases)
+
+    def _no_case(self, declaration: Action, branch: Branch) -> None:
+        self.findings.add(
+            "no-cases-here",
+            f'{declaration.name} has no cases of your own, so "{branch.outcome}" is never taken',
+            branch.span,
+            expected=_one_of(outcome.name for outcome in declaration.outcomes) or "no branch",
+            nearest=nearest(branch.outcome, (outcome.name for outcome in declaration.outcomes)),
+            severity=Severity.WARNING if self.is_export else Severity.ERROR,
+            statement="L8",
+        )
+
+    def _unknown_branch(self, declaration: Action, branch: Branch) -> None:
+        names = [outcome.name for outcome in declaration.outcomes]
+        expected = _one_of(names) or "no branch: nothing follows it"
+        if declaration.has_cases:
+            expected += f', or your own case in quotes: "{branch.outcome}"'
+        self.findings.add(
+            "unknown-branch",
+            f'{declaration.name} has no outcome "{branch.outcome}"',
+            branch.span,
+            expected=expected,
+            nearest=nearest(branch.outcome, names),
+            severity=Severity.WARNING if self.is_export else Severity.ERROR,
+            statement="L8",
+        )
+
+
+def _one_of(names: Iterable[str]) -> str:
+    """Answer names as people list them: ``A, B or C``."""
+    items = list(names)
+    return " or ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

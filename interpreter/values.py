@@ -1,0 +1,131 @@
+"""Arithmetic, comparison and truth of Studio's values (L11, L12)."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from ..actions._seam import Reason
+from ..actions._value import SecurityUser, Value, show
+
+Number = int | float
+
+_NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*", re.ASCII)
+_LONGEST_NUMBER = 40
+_EXACT = 2**53
+_FALSE = frozenset({"", "0", "false"})
+
+
+class ScriptFault(Exception):
+    """A script asked for what cannot be computed; the message becomes ``_ERR``."""
+
+
+def number_of(value: Value) -> Number | None:
+    """Answer a value as a number, or ``None`` for nothing and for text that is no number.
+
+    >>> [number_of(value) for value in ("12", " .5 ", "twelve", None, True)]
+    [12, 0.5, None, None, 1]
+    """
+    if type(value) is str:
+        if len(value) > _LONGEST_NUMBER or not _NUMBER.fullmatch(value):
+            return None
+        try:
+            whole = int(value)
+        except ValueError:
+            return float(value)
+        return exact(whole)
+    if value is None or isinstance(value, SecurityUser):
+        return None
+    return int(value) if isinstance(value, bool) else value
+
+
+def exact(number: int) -> Number:
+    """Answer a whole number as Studio can hold it: exactly up to 2**53, beyond that as a float."""
+    return number if -_EXACT <= number <= _EXACT else float(number)
+
+
+def calculate(operator: str, left: Value, right: Value) -> Number:
+    """Answer ``left operator right``; what is no number is left out, as the vendor says.
+
+    Raises :class:`ScriptFault` for a division by zero and for a result beyond what a number can hold.
+
+    >>> calculate("+", 579, None), calculate("*", "6", 7), calculate("\\\\", 7, 2)
+    (579, 42, 3)
+    """
+    a, b = number_of(left), number_of(right)
+    if a is None or b is None:
+        return 0 if a is None and b is None else b if a is None else a  # type: ignore[return-value]
+    try:
+        result = _OPERATIONS[operator](a, b)
+    except ZeroDivisionError:
+        raise ScriptFault(f"{show(a)} {operator} {show(b)} divides by zero") from None
+    except OverflowError:
+        raise ScriptFault(f"{show(a)} {operator} {show(b)} is too large") from None
+    if isinstance(result, int):
+        return exact(result)
+    if not math.isfinite(result):
+        raise ScriptFault(f"{show(a)} {operator} {show(b)} is too large")
+    return int(result) if result.is_integer() and abs(result) <= _EXACT else result
+
+
+def _power(a: Number, b: Number) -> Number:
+    result = float(a) ** float(b)
+    if isinstance(result, complex):
+        raise ScriptFault(f"{show(a)} ^ {show(b)} is no number")
+    return result
+
+
+_OPERATIONS = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "\\": lambda a, b: math.trunc(a / b),
+    "%": lambda a, b: math.fmod(a, b) if b else a % b,
+    "^": _power,
+}
+
+
+def compare(left: Value, right: Value, *, as_text: bool = False) -> int:
+    """Answer a negative number, 0 or a positive one, as ``left`` is less, equal or greater.
+
+    Two values that both look like numbers compare as numbers, all others as text; nothing counts as 0
+    beside a number and as empty beside text (docs/decisions.md D3).
+    With ``as_text``, for a variable whose name ends in ``$``, they compare as text in any case.
+
+    >>> compare("20", 100), compare("20", 100, as_text=True), compare(None, 0)
+    (-1, 1, 0)
+    """
+    if not as_text:
+        a, b = number_of(left), number_of(right)
+        if a is None and left is None and b is not None:
+            a = 0
+        if b is None and right is None and a is not None:
+            b = 0
+        if a is not None and b is not None:
+            return (a > b) - (a < b)
+    one, other = show(left), show(right)
+    return (one > other) - (one < other)
+
+
+def is_true(value: Value) -> bool:
+    """Answer whether a value counts as true: a number that is not 0, a text but ``0`` and ``false``."""
+    if type(value) is bool:
+        return value
+    if value is None:
+        return False
+    if isinstance(value, str):
+        return value.strip().casefold() not in _FALSE
+    return isinstance(value, SecurityUser) or value != 0
+
+
+def filled(reason: Reason) -> str:
+    """Answer a reason as a sentence, its blanks filled.
+
+    >>> filled(("agent {} is not active", "1002"))
+    'agent 1002 is not active'
+    """
+    if isinstance(reason, str):
+        return reason
+    pattern, *blanks = reason
+    return show(pattern).format(*(show(blank) for blank in blanks))

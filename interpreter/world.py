@@ -1,0 +1,116 @@
+"""What the platform would know: agents, contacts, running scripts, planned faults, and the limits of a run.
+
+A world is never changed: a run keeps its changes in a layer of its own (L27).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple, Self
+
+ENDED = "ended"
+
+
+class Agent(NamedTuple):
+    """An ACD user: ids are compared as text."""
+
+    id: str
+    name: str = ""
+    is_active: bool = True
+    permissions: frozenset[str] = frozenset()
+
+
+class Contact(NamedTuple):
+    """A contact; ``status`` is free text, and ``ended`` means what it says."""
+
+    id: str
+    media: str = "Phone"
+    status: str = "active"
+    skill: str = ""
+
+
+class OtherScript(NamedTuple):
+    """A script that already runs for a contact when the run begins."""
+
+    script: str
+    contact: str
+
+
+class Fault(NamedTuple):
+    """A planned answer of the platform: an HTTP status, or 0 for a time-out.
+
+    ``times`` is how often it is given before the platform recovers; ``None`` is for ever.
+    """
+
+    operation: str
+    status: int
+    times: int | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of a run: steps, depth of subscripts, characters of a text and of all texts, virtual seconds."""
+
+    steps: int = 100_000
+    depth: int = 50
+    text: int = 32 * 1024
+    data: int = 64 * 1024 * 1024
+    clock: float = 7 * 24 * 3600.0
+    scripts: int = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One world: agents and contacts by id, in the order given."""
+
+    agents: Mapping[str, Agent] = field(default_factory=lambda: MappingProxyType({}))
+    contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
+    scripts: tuple[OtherScript, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    secrets: frozenset[str] = frozenset()
+
+    @property
+    def next_id(self) -> int:
+        """Answer the number that the first new contact gets: one above the highest of the world."""
+        return 1 + max((int(id) for id in self.contacts if id.isdecimal() and len(id) < 16), default=0)
+
+    @classmethod
+    def of(
+        cls,
+        agents: Iterable[Agent] = (),
+        contacts: Iterable[Contact] = (),
+        scripts: Iterable[OtherScript] = (),
+        faults: Iterable[Fault] = (),
+        secrets: Iterable[str] = (),
+    ) -> Self:
+        """Answer a world of these agents, contacts, scripts, faults and names of secret variables."""
+        return cls(
+            MappingProxyType({agent.id: agent for agent in agents}),
+            MappingProxyType({contact.id: contact for contact in contacts}),
+            tuple(scripts),
+            tuple(faults),
+            frozenset(name.lower() for name in secrets),
+        )
+
+    def with_more(self, other: World) -> World:
+        """Answer this world with another's things added; the same id is replaced."""
+        return replace(
+            self,
+            agents=MappingProxyType({**self.agents, **other.agents}),
+            contacts=MappingProxyType({**self.contacts, **other.contacts}),
+            scripts=self.scripts + other.scripts,
+            faults=self.faults + other.faults,
+            secrets=self.secrets | other.secrets,
+        )
+
+    def find_agent(self, name_or_id: str) -> Agent | None:
+        """Answer the agent with that id, else the first with that name, without case."""
+        wanted = name_or_id.strip()
+        found = self.agents.get(wanted)
+        if found is None and wanted:
+            name = wanted.casefold()
+            found = next((a for a in self.agents.values() if a.name.casefold() == name), None)
+        return found
