@@ -94,7 +94,7 @@ class Node:
 class Scalar(Node):
     """One text; plain text, which stands without quotes, may mean a number, a boolean or nothing.
 
-    ``is_block`` is true for a YAML block of lines, ``|`` or ``>``.
+    ``is_block`` is true for a block of lines in YAML, ``|`` or ``>``, and for ``!code``.
     """
 
     text: str
@@ -220,7 +220,7 @@ class Shape:
         return fields
 
     def _add_unknown(self, entry: Entry, findings: Findings) -> None:
-        near = nearest(entry.key, self.known)
+        near = None if findings.is_full else nearest(entry.key, self.known)
         said = f'unknown key "{shorten(entry.key)}"'
         listed = ", ".join(f'"{name}"' for name in self.known)
         findings.add("unknown-key", said, entry.span, expected=f"one of {listed}", nearest=near)

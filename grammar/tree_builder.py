@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from .finding import Findings
@@ -17,6 +18,8 @@ from .script import Span
 from .tree import DEEPEST, Entry, ListNode, MappingNode, Node, Scalar, repeated, shorten
 
 MOST_ALIASED = 1_000_000
+
+_MOST_COMPARED = 200
 
 
 class AbandonedError(Exception):
@@ -164,7 +167,8 @@ class TreeBuilder:
             self._findings.add("anchor-in-itself", said, span, expected=few)
         else:
             said = f'unknown anchor "{shorten(name)}"'
-            near = nearest(name, self._anchors)
+            known = islice(self._anchors, _MOST_COMPARED)
+            near = None if self._findings.is_full else nearest(name, known)
             few = f'"&{shorten(name)}" before this line'
             self._findings.add("unknown-anchor", said, span, expected=few, nearest=near)
 

@@ -40,7 +40,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
     f"{_CORE}bool": (bool,),
     f"{_CORE}null": (type(None),),
 }
-_TEXT_TAGS = ("!", f"{_CORE}str")
+_CODE = "!code"  # ours: text that counts as a block of lines though it stands in quotes
+_TEXT_TAGS = ("!", f"{_CORE}str", _CODE)
 
 
 class Remark(NamedTuple):
@@ -161,6 +162,7 @@ class _Reading:
         wanted = _TYPES.get(tag)
         if wanted is None:
             node.is_plain = False
+            node.is_block = node.is_block or tag == _CODE
             if tag not in _TEXT_TAGS:
                 self._add_unknown_tag(tag, node.span)
             return
