@@ -1,0 +1,274 @@
+"""A scenario file: from YAML to a world, stubs, events and expectations (LANGUAGE.md section 6).
+
+Names of actions and outcomes are compared with the script when a scenario is prepared for a run,
+so that a wrong one is an error and never a pass (L25).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from ..actions._value import Value
+from ..grammar.finding import Findings
+from ..grammar.names import nearest
+from ..grammar.opening import read_text
+from ..grammar.script import Span
+from ..grammar.source import Source
+from ..grammar.tree import Entry, ListNode, Node, Scalar, Shape, shorten
+from ..grammar.yaml_tree import read_yaml_tree
+from .expectation import Expectation, read_expectation
+from .overlay import Plan, PlannedEvent, Stub, Stubs, position
+from .program import Program
+from .run import Setup
+from .trace import Tracing
+from .world import Contact, Limits, World
+from .world_file import read_contact, read_limits, read_status, read_values, read_world_node
+
+FILE_SUFFIX = ".scenarios.yaml"
+_FILE = Shape("script", "world", "scenarios", required=("scenarios",))
+_SCENARIO = Shape("given", "contact", "world", "stub", "events", "limits", "expect")
+_EVENT = Shape("event", "during", "visit", "at", "set", required=("event",))
+_STUB = Shape("outcome", "status", "timeout", "set")
+_TIMED_OUT = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario: what a run starts with, and what it must come to.
+
+    ``spans`` says where the names of stubbed actions, outcomes and events stand in the file.
+    """
+
+    name: str
+    source: Source
+    span: Span
+    world: World
+    given: Mapping[str, Value]
+    contact: Contact | None
+    plan: Plan
+    limits: Limits
+    expectation: Expectation
+    spans: Mapping[tuple[str, ...], Span]
+
+    def check(self, program: Program, findings: Findings) -> None:
+        """Report every name that the script does not know (L25)."""
+        names = list(program.index)
+        wanted = {*self.plan.stubs, *(e.during for e in self.plan.events if e.during)}
+        wanted |= {place[1] for place in self.spans if place[0] == "action"}
+        for id in sorted(wanted):
+            span = self.spans.get(("action", id), self.span)
+            at = position(id, program, is_main=True)
+            if at is None and "/" not in id:
+                findings.add(
+                    "unknown-action-id",
+                    f'the script has no action "{shorten(id)}"',
+                    span,
+                    expected="the id of an action",
+                    nearest=nearest(id, names),
+                    statement="L25",
+                )
+        for id, stubs in self.plan.stubs.items():
+            at = position(id, program, is_main=True)
+            if at is not None:
+                self._check_outcomes(program, at, id, stubs, findings)
+
+    def _check_outcomes(
+        self, program: Program, at: int, id: str, stubs: Stubs, findings: Findings
+    ) -> None:
+        for stub in stubs.visits:
+            if stub.outcome is None:
+                continue
+            try:
+                program.stub_edge(at, stub.outcome, "a stub of the scenario answers")
+            except KeyError:
+                declaration = program.declaration(at)
+                known = [outcome.name for outcome in declaration.outcomes]
+                known += [label for label, _ in program.resolved[at].cases]
+                findings.add(
+                    "unknown-outcome",
+                    f'{declaration.name} "{id}" has no outcome "{shorten(stub.outcome)}"',
+                    self.spans.get(("outcome", id, stub.outcome), self.span),
+                    expected=", ".join(f'"{name}"' for name in known) or "no stub: it has no outcome",
+                    nearest=nearest(stub.outcome, known),
+                    statement="L25",
+                )
+
+    def setup(self, program: Program, tracing: Tracing = Tracing.FULL) -> Setup:
+        """Answer what a run of this scenario starts with; raise ``BranchlineError`` for a wrong name."""
+        findings = Findings(self.source)
+        self.check(program, findings)
+        findings.raise_errors()
+        return Setup(
+            world=self.world,
+            given=self.given,
+            contact=self.contact,
+            plan=self.plan,
+            limits=self.limits,
+            tracing=tracing,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFile:
+    """A file of scenarios in the order in which they stand; ``script`` is the path of their script."""
+
+    path: Path
+    source: Source
+    script: Path
+    world: World
+    scenarios: Mapping[str, Scenario] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def scenarios_beside(script: Path) -> Path:
+    """Answer where the scenarios of a script stand, whether or not there are any.
+
+    >>> scenarios_beside(Path("scripts/clear.flow")).name
+    'clear.scenarios.yaml'
+    """
+    return script.with_name(script.stem + FILE_SUFFIX)
+
+
+def read_scenarios(path: Path) -> ScenarioFile:
+    """Answer the scenarios of a file; raise ``BranchlineError`` with every mistake in it."""
+    source = read_text(path)
+    findings = Findings(source)
+    tree = read_yaml_tree(source, findings)
+    top = tree.as_mapping(findings, "a scenario file") if tree is not None else None
+    fields = _FILE.fields(top, findings, "a scenario file") if top is not None else {}
+    if tree is None and not findings.all:
+        findings.add("missing-key", "the file is empty", Span(0, 1), expected='"scenarios"')
+    script = path.with_name(path.name.removesuffix(FILE_SUFFIX) + ".flow")
+    if "script" in fields:
+        name = fields["script"].value.as_text(findings, "script")
+        script = path.parent / name if name is not None else script
+    world = World()
+    if "world" in fields:
+        world = read_world_node(fields["world"].value, findings)
+    reader = _Reader(source, findings, world)
+    scenarios: dict[str, Scenario] = {}
+    if "scenarios" in fields:
+        listed = fields["scenarios"].value.as_mapping(findings, "scenarios")
+        for entry in listed.entries if listed is not None else ():
+            scenarios[entry.key] = reader.scenario(entry)
+    findings.raise_errors()
+    return ScenarioFile(path, source, script, world, MappingProxyType(scenarios))
+
+
+class _Reader:
+    """Reads the scenarios of one file."""
+
+    def __init__(self, source: Source, findings: Findings, world: World) -> None:
+        self.source, self.findings, self.world = source, findings, world
+        self.spans: dict[tuple[str, ...], Span] = {}
+
+    def scenario(self, entry: Entry) -> Scenario:
+        findings = self.findings
+        self.spans = {}
+        fields: dict[str, Entry] = {}
+        if not entry.value.is_nothing:
+            node = entry.value.as_mapping(findings, entry.key)
+            if node is not None:
+                fields = _SCENARIO.fields(node, findings, entry.key)
+        world = self.world
+        if "world" in fields:
+            world = world.with_more(read_world_node(fields["world"].value, findings))
+        expectation = Expectation()
+        if "expect" in fields:
+            expectation = read_expectation(fields["expect"].value, findings, self.spans)
+        return Scenario(
+            name=entry.key,
+            source=self.source,
+            span=entry.span,
+            world=world,
+            given=self._given(fields),
+            contact=read_contact(fields["contact"].value, findings) if "contact" in fields else None,
+            plan=Plan(self._stubs(fields), self._events(fields)),
+            limits=read_limits(fields["limits"].value, findings) if "limits" in fields else Limits(),
+            expectation=expectation,
+            spans=self.spans,
+        )
+
+    def _given(self, fields: Mapping[str, Entry]) -> Mapping[str, Value]:
+        if "given" not in fields:
+            return {}
+        return read_values(fields["given"].value, self.findings, "given")
+
+    def _stubs(self, fields: Mapping[str, Entry]) -> Mapping[str, Stubs]:
+        stubs: dict[str, Stubs] = {}
+        if "stub" not in fields:
+            return stubs
+        mapping = fields["stub"].value.as_mapping(self.findings, "stub")
+        for entry in mapping.entries if mapping is not None else ():
+            self.spans["action", entry.key] = entry.span
+            is_list = isinstance(entry.value, ListNode)
+            nodes = entry.value.items if isinstance(entry.value, ListNode) else [entry.value]
+            visits = [self._stub(entry.key, node) for node in nodes]
+            if visits:
+                stubs[entry.key] = Stubs(tuple(visits), repeats=not is_list)
+        return stubs
+
+    def _stub(self, id: str, node: Node) -> Stub:
+        findings = self.findings
+        if isinstance(node, Scalar):
+            outcome = node.as_text(findings, id, "an outcome or a mapping")
+            if outcome is not None:
+                self.spans["outcome", id, outcome] = node.span
+            return Stub(outcome)
+        mapping = node.as_mapping(findings, id)
+        if mapping is None:
+            return Stub()
+        fields = _STUB.fields(mapping, findings, id)
+        outcome = status = None
+        if "outcome" in fields:
+            outcome = fields["outcome"].value.as_text(findings, "outcome")
+            self.spans["outcome", id, outcome or ""] = fields["outcome"].value.span
+        if "status" in fields:
+            status = read_status(fields["status"].value, findings)
+        if "timeout" in fields and fields["timeout"].value.as_boolean(findings, "timeout"):
+            status = _TIMED_OUT
+        values: dict[str, Value] = {}
+        if "set" in fields:
+            values = read_values(fields["set"].value, findings, "set")
+        if outcome is not None and status is not None:
+            said = f'the stub of "{shorten(id)}" names both an outcome and a status'
+            findings.add("two-answers", said, mapping.span, expected="one of them")
+        return Stub(outcome, status, tuple(values.items()))
+
+    def _events(self, fields: Mapping[str, Entry]) -> tuple[PlannedEvent, ...]:
+        if "events" not in fields:
+            return ()
+        nodes = fields["events"].value.as_list(self.findings, "events") or []
+        events = [self._event(node) for node in nodes]
+        return tuple(event for event in events if event is not None)
+
+    def _event(self, node: Node) -> PlannedEvent | None:
+        findings = self.findings
+        mapping = node.as_mapping(findings, "an event")
+        if mapping is None:
+            return None
+        fields = _EVENT.fields(mapping, findings, "an event")
+        if ("during" in fields) == ("at" in fields):
+            findings.add(
+                "event-without-moment", "an event comes at one moment", mapping.span,
+                expected='"during" an action or "at" a number of seconds',
+            )
+        event = PlannedEvent("")
+        if "event" in fields:
+            event = replace(event, event=fields["event"].value.as_text(findings, "event") or "")
+        if "during" in fields:
+            during = fields["during"].value.as_text(findings, "during") or ""
+            self.spans["action", during] = fields["during"].value.span
+            event = replace(event, during=during)
+        if "visit" in fields:
+            visit = fields["visit"].value.as_number(findings, "visit")
+            event = replace(event, visit=int(visit or 1))
+        if "at" in fields:
+            at = fields["at"].value.as_number(findings, "at")
+            event = replace(event, at=float(max(0, at or 0)))
+        if "set" in fields:
+            values = read_values(fields["set"].value, findings, "set")
+            event = replace(event, values=tuple(values.items()))
+        return event
