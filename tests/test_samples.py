@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -180,14 +181,17 @@ def test_the_samples_use_every_action_that_ends_something() -> None:
     assert used >= ENDING_ACTIONS
 
 
-def test_the_readme_lists_the_samples_in_reading_order() -> None:
-    rows = [
-        line.split("](")[1].split(")")[0]
-        for line in (FOLDER / "README.md").read_text("utf-8").splitlines()
-        if line.startswith("| [")
-    ]
+def test_the_readme_lists_the_samples_in_reading_order_each_with_a_scenario_of_its_own() -> None:
+    readme = (FOLDER / "README.md").read_text("utf-8")
 
-    assert rows == [path.name for path in SAMPLES]
+    rows = re.findall(
+        r'^\| \[\w+\]\((.+?)\) .*`branchline run (\S+) .*"(.+?)"`', readme, re.MULTILINE
+    )
+
+    assert [row[0] for row in rows] == [path.name for path in SAMPLES]
+    for linked, named, scenario in rows:
+        assert named == linked
+        assert scenario in read_scenarios(scenarios_beside(FOLDER / named)).scenarios
 
 
 def test_the_first_sample_runs_the_scenario_of_make_run() -> None:
