@@ -118,6 +118,10 @@ class Action:
         return (defaults or [*self.outcomes, None])[0]
 
 
+SUCCESSFUL = 2
+"""The hundreds digit of every HTTP status that means success."""
+
+
 class ApiAction(Action):
     """An action that is one call of the platform; the mapping from status to outcome is data (L20)."""
 
@@ -148,7 +152,7 @@ class ApiAction(Action):
                 me.reason = no_user
                 return invalid_user
             status = me.call(operation, on_behalf, about)
-            if 200 <= status < 300:
+            if status // 100 == SUCCESSFUL:
                 if me.is_interrupted:
                     me.sleep(0)
                     return interrupted

@@ -78,7 +78,7 @@ def action_of(module: ModuleType) -> Action:
         )
     for fact in ("name", "page"):
         if not isinstance(getattr(cls, fact, None), str):
-            raise ImportError(f'{module.__file__}: the action declares no "{fact}"')
+            raise ImportError(f'{module.__file__}: the action declares no "{fact}"')  # noqa: TRY004
     if not cls.__doc__ or cls.__doc__ is Action.__doc__:
         raise ImportError(f"{module.__file__}: the action has no docstring")
     return cls()

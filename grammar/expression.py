@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from lark import Lark, Token
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 60
 MAX_BRACES = 8
+EXACT_DIGITS = 15
 MAX_LENGTH = 32 * 1024
 
 
@@ -72,7 +73,7 @@ class Index(NamedTuple):
     """``of[index]``, counted from 1."""
 
     of: Node
-    index: Node
+    at: Node
 
 
 class Call(NamedTuple):
@@ -155,7 +156,7 @@ def names_in(node: Node | str) -> list[str]:
     return list(found)
 
 
-def children(node: Node) -> Sequence[Node | str]:
+def children(node: Node) -> Sequence[Node | str]:  # noqa: PLR0911
     """Answer what stands directly below a node."""
     match node:
         case Constant() | Name():
@@ -170,8 +171,8 @@ def children(node: Node) -> Sequence[Node | str]:
             return (left, right)
         case Member(of, _):
             return (of,)
-        case Index(of, index):
-            return (of, index)
+        case Index(of, at):
+            return (of, at)
         case Call(function, arguments):
             return (function, *arguments)
 
@@ -227,7 +228,7 @@ class _Build:
 
     def number(self, parts: list[Token]) -> Node:
         text = parts[0].value
-        if text.isdigit() and len(text) <= 15:
+        if text.isdigit() and len(text) <= EXACT_DIGITS:
             return Constant(int(text))
         return Constant(float(text))
 
@@ -284,7 +285,7 @@ def _lark() -> Lark:
     """Answer the parser, made once; Lark is loaded only where an expression needs it."""
     from lark import Lark
 
-    grammar = resources.files(__package__).joinpath("expression.lark").read_text("utf-8")
+    grammar = Path(__file__).with_name("expression.lark").read_text("utf-8")
     return Lark(grammar, parser="lalr", transformer=_Build(), maybe_placeholders=True)
 
 
@@ -299,7 +300,7 @@ def _parse(text: str) -> Node:
 
     _refuse_braces(text)
     try:
-        tree: object = _lark().parse(text)
+        tree: object = _lark().parse(text)  # pyright: ignore[reportUnknownMemberType]
     except VisitError as error:
         if isinstance(error.orig_exc, ExpressionError):
             raise error.orig_exc from None
@@ -308,7 +309,8 @@ def _parse(text: str) -> Node:
         at = error.pos_in_stream if error.pos_in_stream is not None else len(text)
         if isinstance(error, UnexpectedCharacters):
             message = _stray(text, at)
-        elif isinstance(error, UnexpectedToken) and error.token.type != "$END":
+        # Lark does not say of which type its tokens are.
+        elif isinstance(error, UnexpectedToken) and cast("Token", error.token).type != "$END":
             message = f'"{text[at : at + 20].split(maxsplit=1)[0]}" cannot stand here'
         else:
             at, message = len(text), "the expression ends too early"

@@ -30,7 +30,8 @@ def build_graph(script: Script) -> MultiDiGraph[str]:
 
     graph: MultiDiGraph[str] = MultiDiGraph(name=script.name)
     graph.add_nodes_from((action.id, {"action": action}) for action in script.actions)
-    graph.add_edges_from(_edges(script.actions))
+    for source, target, name in _edges(script.actions):
+        graph.add_edge(source, target, name)
     return graph
 
 

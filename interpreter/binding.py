@@ -161,7 +161,9 @@ class ActionBinding:
         if not (name[0].isalpha() or name[0] == "_") or not all(
             sign.isalnum() or sign in _NAME_CHARACTERS for sign in name
         ):
-            self._mistake(prop, f'"{name}" cannot be the name of a variable', "a bare name or {name}")
+            self._mistake(
+                prop, f'"{name}" cannot be the name of a variable', "a bare name or {name}"
+            )
         self._program.spelling.setdefault(name.lower(), name)
         return name
 
@@ -200,7 +202,9 @@ class ActionBinding:
     def ends(self, release: Release, *, is_released_first: bool) -> int:
         """Answer the edge that ends the script."""
         is_kept = release is Release.ENDS_UNLESS_DIGITAL and self._program.script.type == "Digital"
-        what = "the script; its digital contact lives on" if is_kept else "the script and its contact"
+        what = (
+            "the script; its digital contact lives on" if is_kept else "the script and its contact"
+        )
         edge = self._edge(None, Leave.END, None, f"it ends {what}")
         self._program.edges.release[edge] = (release, is_released_first)
         return edge
@@ -266,7 +270,9 @@ class ActionBinding:
 
     def _check_choice(self, prop: Property) -> None:
         if prop.kind is Kind.CHOICE and self.literal(prop) not in prop.choices:
-            self._mistake(prop, f'"{self.literal(prop)}" is no {prop.name}', ", ".join(prop.choices))
+            self._mistake(
+                prop, f'"{self.literal(prop)}" is no {prop.name}', ", ".join(prop.choices)
+            )
 
     def _mistake(
         self, prop: Property, message: str, expected: str | None, at: int | None = None

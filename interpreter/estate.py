@@ -1,4 +1,4 @@
-"""Scripts that call each other: from a name, as some script says it, to a compiled program.
+r"""Scripts that call each other: from a name, as some script says it, to a compiled program.
 
 A name means the same as on the platform: a file beside the calling script or in a folder below, compared without
 case, with ``\\`` and ``/`` alike and with or without its suffix. No name leads out of the estate's folder.
@@ -78,5 +78,9 @@ class Estate:
 
 def _normal(name: str) -> str:
     """Answer a script's name as the platform compares it; a name that climbs out of its folder is none."""
-    parts = [part for part in name.replace("\\", "/").casefold().strip().split("/") if part not in ("", ".")]
+    parts = [
+        part
+        for part in name.replace("\\", "/").casefold().strip().split("/")
+        if part not in ("", ".")
+    ]
     return "" if ".." in parts else "/".join(parts)

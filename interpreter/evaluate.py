@@ -37,7 +37,7 @@ _ORDER: dict[str, Callable[[int, int], bool]] = {
 }
 
 
-def compile_expression(node: Node) -> Getter:
+def compile_expression(node: Node) -> Getter:  # noqa: PLR0911
     """Answer a function from a running script to the value of the expression.
 
     Members, indexes and calls are read but not computed yet: they answer nothing.
@@ -86,8 +86,7 @@ def compile_text(parts: tuple[str | Node, ...]) -> TextGetter:
 
         return one
     getters: list[Getter] = [
-        _same(part) if isinstance(part, str) else compile_expression(part)
-        for part in parts
+        _same(part) if isinstance(part, str) else compile_expression(part) for part in parts
     ]
     return lambda me: "".join([show(getter(me)) for getter in getters])
 
@@ -154,7 +153,10 @@ def _step(key: str, sign: str, constant: int) -> Getter:
 
 def _logic(node: Chain) -> Callable[[Running], bool]:
     """Answer ``&`` or ``|`` over conditions, stopping where the answer is known."""
-    tests = [compile_condition(node.first), *(compile_condition(operand) for _, operand in node.rest)]
+    tests = [
+        compile_condition(node.first),
+        *(compile_condition(operand) for _, operand in node.rest),
+    ]
     if node.rest[0][0] == "&":
         return lambda me: all(test(me) for test in tests)
     return lambda me: any(test(me) for test in tests)
@@ -181,7 +183,9 @@ def _compare(node: Compare) -> Callable[[Running], bool]:
     return general
 
 
-def _compare_with(key: str, test: Callable[[int, int], bool], constant: int) -> Callable[[Running], bool]:
+def _compare_with(
+    key: str, test: Callable[[int, int], bool], constant: int
+) -> Callable[[Running], bool]:
     def against_constant(me: Running) -> bool:
         value = me[key]
         if type(value) is int:

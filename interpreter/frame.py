@@ -82,7 +82,7 @@ class Frame(dict[str, Value]):
     @property
     def is_interrupted(self) -> bool:
         """Tell whether an event waits to cut in before the next action."""
-        return self.instance.run.is_interrupting(self.instance)
+        return self.instance.run.events.is_interrupting(self.instance)
 
     def call(self, operation: Operation, user: SecurityUser, subject: str) -> int:
         """Call the platform, note the call, keep its reason and answer its status."""
@@ -121,4 +121,5 @@ class Frame(dict[str, Value]):
 
     def end_work_item(self, contact_id: str) -> Response:
         """End a work item, the own one for an empty id."""
-        return self.instance.run.platform.end_work_item(contact_id or self.instance.contact)
+        own = self.instance.contact
+        return self.instance.run.platform.end_work_item(contact_id or own, own)

@@ -131,14 +131,13 @@ def _check_events(resolved: list[Resolved], graph: MultiDiGraph[str], findings: 
                 f'"{id}" is a second {name}, "{seen[name]}" is the first',
                 action.written.name_span,
                 expected=f"one {name} a script",
+                severity=Severity.WARNING,
                 statement="L4",
             )
         seen.setdefault(name, id)
 
 
-def _check_reached(
-    resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings
-) -> None:
+def _check_reached(resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings) -> None:
     """Warn of each action that no path from Begin or an event reaches."""
     silent = {a.written.id for a in resolved if not a.declaration.is_executed}
     waiting = [
@@ -154,11 +153,18 @@ def _check_reached(
                 waiting.append(target)
     for action in resolved:
         id = action.written.id
-        is_alone = isinstance(action.declaration, ForeignAction) and not graph.degree(id)
-        if id not in reached and id not in silent and not is_alone:
+        if id not in reached and id not in silent and not _is_floating(action, graph, silent):
             findings.add(
                 "unreachable-action",
                 f'no path from Begin or an event reaches "{id}"',
                 action.written.span,
                 severity=Severity.WARNING,
             )
+
+
+def _is_floating(action: Resolved, graph: MultiDiGraph[str], silent: set[str]) -> bool:
+    """Tell whether an action outside the catalogue stands alone: in exports such a snippet declares functions."""
+    if not isinstance(action.declaration, ForeignAction):
+        return False
+    id = action.written.id
+    return not graph.out_degree(id) and silent.issuperset(graph.predecessors(id))

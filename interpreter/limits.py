@@ -8,7 +8,7 @@ from collections.abc import Sequence
 _LONGEST_SHOWN = 12
 
 
-class LimitReached(Exception):
+class LimitReached(Exception):  # noqa: N818
     """A bound of the run was met: steps, depth, data, clock or scripts."""
 
 

@@ -143,7 +143,7 @@ def _interrupted(
     def visit(me: Running) -> int:
         nonlocal visits
         visits += 1
-        if visits == event.visit and run.cut_in(event):
+        if visits == event.visit and run.events.cut_in(event):
             return edge
         return original(me)
 

@@ -8,7 +8,6 @@ A target below zero is no action: it tells the run what else to do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import PurePath
@@ -21,8 +20,8 @@ from ..grammar.names import key, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Script
 from ..grammar.source import Source
-from .resolve import Resolved, resolve
 from .language import check_language
+from .resolve import Resolved, resolve
 
 
 class Leave(IntEnum):
@@ -159,7 +158,9 @@ class Program:
 
     def cut_edge(self, at: int, event: str) -> int:
         """Answer the edge of an action that is abandoned because an event cuts in."""
-        return self._own_edge(at, Leave.CUT, f"{event} cut in while it was executed, so it was abandoned")
+        return self._own_edge(
+            at, Leave.CUT, f"{event} cut in while it was executed, so it was abandoned"
+        )
 
     def fault_edge(self, at: int) -> int:
         """Answer the edge of an action that could not be computed."""
@@ -175,7 +176,9 @@ class Program:
         """Answer a twin of an edge that is marked as assumed (L24)."""
         edges = self.edges
         if edge not in self._assumed:
-            twin = edges.add(edges.action[edge], edges.target[edge], edges.outcome[edge], edges.branch[edge])
+            twin = edges.add(
+                edges.action[edge], edges.target[edge], edges.outcome[edge], edges.branch[edge]
+            )
             edges.assumed.add(twin)
             self._assumed[edge] = twin
         return self._assumed[edge]

@@ -91,7 +91,8 @@ class Scenario:
                     "unknown-outcome",
                     f'{declaration.name} "{id}" has no outcome "{shorten(stub.outcome)}"',
                     self.spans.get(("outcome", id, stub.outcome), self.span),
-                    expected=", ".join(f'"{name}"' for name in known) or "no stub: it has no outcome",
+                    expected=", ".join(f'"{name}"' for name in known)
+                    or "no stub: it has no outcome",
                     nearest=nearest(stub.outcome, known),
                     statement="L25",
                 )
@@ -184,9 +185,13 @@ class _Reader:
             span=entry.span,
             world=world,
             given=self._given(fields),
-            contact=read_contact(fields["contact"].value, findings) if "contact" in fields else None,
+            contact=read_contact(fields["contact"].value, findings)
+            if "contact" in fields
+            else None,
             plan=Plan(self._stubs(fields), self._events(fields)),
-            limits=read_limits(fields["limits"].value, findings) if "limits" in fields else Limits(),
+            limits=read_limits(fields["limits"].value, findings)
+            if "limits" in fields
+            else Limits(),
             expectation=expectation,
             spans=self.spans,
         )
@@ -252,7 +257,9 @@ class _Reader:
         fields = _EVENT.fields(mapping, findings, "an event")
         if ("during" in fields) == ("at" in fields):
             findings.add(
-                "event-without-moment", "an event comes at one moment", mapping.span,
+                "event-without-moment",
+                "an event comes at one moment",
+                mapping.span,
                 expected='"during" an action or "at" a number of seconds',
             )
         event = PlannedEvent("")

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 HIDDEN = "***"
 _SECRET_NAME = re.compile(
-    r"passw|secret|token|api_?key|access_?key|credential|authori[sz]ation|private_?key", re.IGNORECASE
+    r"passw|secret|token|api_?key|access_?key|credential|authori[sz]ation|private_?key",
+    re.IGNORECASE,
 )
 _SHORTEST_SECRET = 3
 EVENT = -1
@@ -117,7 +118,9 @@ class Trace:
 
     def hiding(self) -> Hiding:
         """Answer what replaces the values of secret variables in any text."""
-        found: set[str] = {show(value) for name, value in self.given.items() if self.is_secret(name)}
+        found: set[str] = {
+            show(value) for name, value in self.given.items() if self.is_secret(name)
+        }
         for entry in self.entries:
             for about, value in _parts(entry)[3] or ():
                 if isinstance(about, str) and self.is_secret(about):
@@ -191,9 +194,7 @@ def _step(number: int, entry: Entry, hiding: Hiding, trace: Trace) -> Step:
     )
 
 
-def _event_step(
-    number: int, frame: Frame, clock: float, why: str, sorting: _Sorting
-) -> Step:
+def _event_step(number: int, frame: Frame, clock: float, why: str, sorting: _Sorting) -> Step:
     """Answer the step of an event: it has no outcome, and its id is the event's name."""
     return Step(
         number=number,
@@ -242,9 +243,18 @@ class _Sorting:
 
 def platform_call(operation: Operation, answer: object, hiding: Hiding) -> PlatformCall:
     """Answer a call as a record; ``answer`` is user, subject and status."""
-    user, subject, status = answer if isinstance(answer, tuple) else ("", "", 0)
-    path = re.sub(r"\{\w+\}", lambda _: hiding(str(subject)), operation.path)
-    return PlatformCall(operation.method, path, str(user), int(str(status)))
+    user, subject, status = _answer(answer)
+    path = re.sub(r"\{\w+\}", lambda _: hiding(subject), operation.path)
+    return PlatformCall(operation.method, path, user, status)
+
+
+def _answer(answer: object) -> tuple[str, str, int]:
+    """Answer what a run notes of a call: user, subject, status."""
+    match answer:
+        case (str() as user, str() as subject, int() as status):
+            return user, subject, status
+        case _:
+            raise TypeError(answer)
 
 
 def shown(value: object) -> str:
@@ -283,5 +293,7 @@ def _why(declaration: Action, reason: str, edge: int, frame: Frame) -> str:
         return f"{answered}; {outcome} is not connected, so {branch} is followed"
     if target == Leave.FAIL:
         return f"{answered}; {outcome} is not connected, so the script fails"
-    default = "" if outcome == "Default" or not declaration.has_default else " and neither is Default"
+    default = (
+        "" if outcome == "Default" or not declaration.has_default else " and neither is Default"
+    )
     return f"{answered}; {outcome} is not connected{default}, so nothing follows"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import operator as operators
 import re
+from collections.abc import Callable
 
 from ..actions._seam import Reason
 from ..actions._value import SecurityUser, Value, show
@@ -16,7 +18,7 @@ _EXACT = 2**53
 _FALSE = frozenset({"", "0", "false"})
 
 
-class ScriptFault(Exception):
+class ScriptFault(Exception):  # noqa: N818
     """A script asked for what cannot be computed; the message becomes ``_ERR``."""
 
 
@@ -26,7 +28,7 @@ def number_of(value: Value) -> Number | None:
     >>> [number_of(value) for value in ("12", " .5 ", "twelve", None, True)]
     [12, 0.5, None, None, 1]
     """
-    if type(value) is str:
+    if isinstance(value, str):
         if len(value) > _LONGEST_NUMBER or not _NUMBER.fullmatch(value):
             return None
         try:
@@ -44,17 +46,22 @@ def exact(number: int) -> Number:
     return number if -_EXACT <= number <= _EXACT else float(number)
 
 
+def plain_value(value: str | float | None) -> Value:
+    """Answer a value from outside as a run can hold it."""
+    return exact(value) if type(value) is int else value
+
+
 def calculate(operator: str, left: Value, right: Value) -> Number:
-    """Answer ``left operator right``; what is no number is left out, as the vendor says.
+    r"""Answer ``left operator right``; what is no number is left out, as the vendor says.
 
     Raises :class:`ScriptFault` for a division by zero and for a result beyond what a number can hold.
 
-    >>> calculate("+", 579, None), calculate("*", "6", 7), calculate("\\\\", 7, 2)
+    >>> calculate("+", 579, None), calculate("*", "6", 7), calculate("\\", 7, 2)
     (579, 42, 3)
     """
     a, b = number_of(left), number_of(right)
     if a is None or b is None:
-        return 0 if a is None and b is None else b if a is None else a  # type: ignore[return-value]
+        return a or b or 0
     try:
         result = _OPERATIONS[operator](a, b)
     except ZeroDivisionError:
@@ -68,6 +75,21 @@ def calculate(operator: str, left: Value, right: Value) -> Number:
     return int(result) if result.is_integer() and abs(result) <= _EXACT else result
 
 
+def _quotient(a: Number, b: Number) -> Number:
+    return a / b
+
+
+def _whole_part(a: Number, b: Number) -> Number:
+    return math.trunc(a / b)
+
+
+def _remainder(a: Number, b: Number) -> Number:
+    """Answer the remainder with the sign of the dividend, as .NET does."""
+    if b == 0:
+        raise ZeroDivisionError
+    return math.fmod(a, b)
+
+
 def _power(a: Number, b: Number) -> Number:
     result = float(a) ** float(b)
     if isinstance(result, complex):
@@ -75,13 +97,13 @@ def _power(a: Number, b: Number) -> Number:
     return result
 
 
-_OPERATIONS = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b,
-    "\\": lambda a, b: math.trunc(a / b),
-    "%": lambda a, b: math.fmod(a, b) if b else a % b,
+_OPERATIONS: dict[str, Callable[[Number, Number], Number]] = {
+    "+": operators.add,
+    "-": operators.sub,
+    "*": operators.mul,
+    "/": _quotient,
+    "\\": _whole_part,
+    "%": _remainder,
     "^": _power,
 }
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Self
 
 ENDED = "ended"
+_LONGEST_ID = 16
 
 
 class Agent(NamedTuple):
@@ -75,7 +76,7 @@ class World:
     @property
     def next_id(self) -> int:
         """Answer the number that the first new contact gets: one above the highest of the world."""
-        return 1 + max((int(id) for id in self.contacts if id.isdecimal() and len(id) < 16), default=0)
+        return 1 + max(map(number_of_id, self.contacts), default=0)
 
     @classmethod
     def of(
@@ -114,3 +115,8 @@ class World:
             name = wanted.casefold()
             found = next((a for a in self.agents.values() if a.name.casefold() == name), None)
         return found
+
+
+def number_of_id(id: str) -> int:
+    """Answer the number that an id is, 0 where it is none."""
+    return int(id) if id.isdecimal() and len(id) < _LONGEST_ID else 0

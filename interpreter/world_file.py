@@ -13,7 +13,7 @@ from ..grammar.opening import read_text
 from ..grammar.script import Span
 from ..grammar.tree import Entry, Node, Scalar, Shape
 from ..grammar.yaml_tree import read_yaml_tree
-from .values import exact
+from .values import plain_value
 from .world import Agent, Contact, Fault, Limits, OtherScript, World
 
 _WORLD = Shape("agents", "contacts", "scripts", "faults", "secrets")
@@ -23,6 +23,8 @@ _SCRIPT = Shape("script", "contact", required=("script", "contact"))
 _FAULT = Shape("operation", "status", "timeout", "times", "contact", required=("operation",))
 _LIMITS = Shape("steps", "depth", "text", "data", "clock", "scripts")
 _OPERATIONS = ("end_contact",)
+
+STATUSES = range(100, 600)
 
 T = TypeVar("T")
 
@@ -60,13 +62,10 @@ def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
     mapping = node.as_mapping(findings, name)
     for entry in mapping.entries if mapping is not None else ():
         if isinstance(entry.value, Scalar):
-            value = entry.value.value(findings)
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            values[entry.key] = exact(value) if whole else value
+            values[entry.key] = plain_value(entry.value.value(findings))
         else:
             entry.value.misfit(findings, entry.key, "text, a number, true, false or nothing")
     return values
-
 
 
 def read_agent(node: Node, findings: Findings) -> Agent | None:
@@ -79,7 +78,10 @@ def read_agent(node: Node, findings: Findings) -> Agent | None:
         is_active = fields["active"].value.as_boolean(findings, "active") is not False
     permissions = _items(fields, "permissions", _read_name, findings)
     return Agent(
-        _text(fields, "id", findings), _text(fields, "name", findings), is_active, frozenset(permissions)
+        _text(fields, "id", findings),
+        _text(fields, "name", findings),
+        is_active,
+        frozenset(permissions),
     )
 
 
@@ -103,7 +105,9 @@ def read_limits(node: Node, findings: Findings) -> Limits:
     for name, entry in fields.items():
         number = entry.value.as_number(findings, name)
         if number is not None and number < 1:
-            findings.add("bad-limit", f'"{name}" is below 1', entry.value.span, expected="1 or more")
+            findings.add(
+                "bad-limit", f'"{name}" is below 1', entry.value.span, expected="1 or more"
+            )
         elif number is not None:
             given[name] = int(number)
     return Limits(**given)
@@ -114,10 +118,12 @@ def read_status(node: Node, findings: Findings) -> int | None:
     number = node.as_number(findings, "status")
     if number is None:
         return None
-    if not isinstance(number, int) or not 100 <= number <= 599:
-        findings.add("bad-status", f'"{number}" is no HTTP status', node.span, expected="100 to 599")
+    if number not in STATUSES:
+        findings.add(
+            "bad-status", f'"{number}" is no HTTP status', node.span, expected="100 to 599"
+        )
         return None
-    return number
+    return int(number)
 
 
 def _read_script(node: Node, findings: Findings) -> OtherScript | None:
@@ -143,7 +149,9 @@ def _read_fault(node: Node, findings: Findings) -> Fault | None:
     status = 0
     if ("status" in fields) == ("timeout" in fields):
         findings.add(
-            "fault-without-answer", "a fault answers one thing", node.span,
+            "fault-without-answer",
+            "a fault answers one thing",
+            node.span,
             expected='a "status" or "timeout: true"',
         )
     elif "status" in fields:

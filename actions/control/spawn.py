@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .._base import (
-    ALL_BUT_DIGITAL,
     DEFAULT,
     Action,
     Binding,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from .._base import (
     ALL_BUT_DIGITAL,
     DEFAULT,
@@ -43,7 +45,7 @@ class EndWi(Action):
 
         def visit(me: Running) -> int:
             status, reason = me.end_work_item(contact(me))
-            if status != 200:
+            if status != HTTPStatus.OK:
                 me.fail(reason)
                 return error
             me.reason = reason

@@ -1,0 +1,112 @@
+"""Where an event may cut in: planned ones at their moment, releases when a contact ends (L17)."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from ..actions._seam import Reason
+from ..grammar.names import outcome_key
+from .instance import Ending, Instance
+from .overlay import PlannedEvent
+from .trace import EVENT, EVENT_NOTE
+
+if TYPE_CHECKING:
+    from .frame import Frame
+    from .run import DryRun
+
+RELEASE = PlannedEvent("OnRelease")
+
+
+class Events:
+    """The events of one run: those that wait to cut in, and those that come at a time."""
+
+    def __init__(self, run: DryRun) -> None:
+        """Plan the events that a scenario brings at a time."""
+        self._run = run
+        self._pending: deque[tuple[Instance, PlannedEvent]] = deque()
+        timed = [event for event in run.setup.plan.events if event.at is not None]
+        self._timed = deque(sorted(timed, key=_moment))
+
+    def is_interrupting(self, instance: Instance) -> bool:
+        """Tell whether an event waits to cut into this running script."""
+        return any(waiting is instance for waiting, _ in self._pending)
+
+    def cut_in(self, event: PlannedEvent) -> bool:
+        """Let an event cut into the main script before its next action; answer whether it can move it."""
+        if self._run.main.is_over:
+            return False
+        self._pending.append((self._run.main, event))
+        return True
+
+    def deliver_pending(self) -> None:
+        """Let everything cut in that waits to."""
+        while self._pending:
+            self._deliver(*self._pending.popleft())
+
+    def next_time(self, before: float | None) -> float | None:
+        """Answer when the next planned event comes, if that is not after ``before``."""
+        if not self._timed or self._run.main.is_over:
+            return None
+        at = _moment(self._timed[0])
+        return at if before is None or at <= before else None
+
+    def bring_next(self) -> None:
+        """Let the next planned event cut in."""
+        self._deliver(self._run.main, self._timed.popleft())
+
+    def contact_ended(self, contact: str) -> None:
+        """Let the scripts of a contact that ended get their release (L20)."""
+        for instance in self._run.instances:
+            if instance.contact == contact and not instance.is_over:
+                self._pending.append((instance, RELEASE))
+
+    def _deliver(self, instance: Instance, event: PlannedEvent) -> None:
+        """Let an event cut in (L17)."""
+        is_release = outcome_key(event.event) == outcome_key(RELEASE.event)
+        if instance.is_over or (is_release and instance.is_released):
+            return
+        if is_release:
+            self._run.platform.end(instance.contact)
+        if not instance.frames:
+            if is_release:
+                instance.finish(Ending.ENDED, "its contact was released")
+            return
+        at = instance.frames[0].program.events.get(outcome_key(event.event))
+        if at is not None:
+            self.enter(instance, event, at, ("{} cut in", event.event))
+            return
+        root = instance.frames[0]
+        self._note_event(root, event, ("{} has no action here", event.event))
+        if is_release:
+            instance.is_released = True
+            instance.finish(Ending.ENDED, "its contact was released, and it has no OnRelease")
+        elif outcome_key(event.event) == "answer":
+            instance.finish(Ending.SUSPENDED, "it was answered, and it has no OnAnswer")
+
+    def enter(self, instance: Instance, event: PlannedEvent, at: int, reason: Reason) -> None:
+        """Abandon what is executed and go on at the event's action."""
+        root = instance.frames[0]
+        del instance.frames[1:]
+        root.resume = None
+        root.entry = None
+        declared = root.program.declaration(at).name
+        self._note_event(root, event, reason)
+        instance.in_event = declared
+        if declared == RELEASE.event:
+            instance.is_released = True
+        instance.go_on(at, self._run.clock)
+
+    def _note_event(self, root: Frame, event: PlannedEvent, reason: Reason) -> None:
+        """Set what the event brings, and keep it in the trace."""
+        for name, value in event.values:
+            root.program.spelling.setdefault(name.lower(), name)
+            root.set(name.lower(), value)
+        if root.notes is not None:
+            root.notes.append((EVENT_NOTE, event.event))
+        root.reason = reason
+        self._run.loop.append(root, EVENT)
+
+
+def _moment(event: PlannedEvent) -> float:
+    return event.at or 0.0
