@@ -1,7 +1,7 @@
 """The vocabulary: what one action takes, answers and does, one file an action.
 
-:func:`catalogue` finds the files by itself and is strict: a file that does not define exactly one action,
-named as the file, is an import error that says so.
+:func:`catalogue` finds the files by itself and is strict: a file that does not define exactly one
+action, named as the file, is an import error that says so.
 """
 
 from ._base import Action, ApiAction, EventAction

@@ -60,7 +60,7 @@ def catalogue() -> Catalogue:
 
 
 def action_of(module: ModuleType) -> Action:
-    """Answer the one action that a module defines; raise ``ImportError`` where it is not exactly one."""
+    """Answer the action that a module defines; raise ``ImportError`` where it is not just one."""
     own = [
         item
         for item in vars(module).values()

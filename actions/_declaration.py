@@ -57,7 +57,7 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One documented outcome: its name, when it is the answer, and what follows where it is not connected.
+    """One documented outcome: its name, when it is the answer, and how a run takes it.
 
     ``falls_back`` is false where Default does not stand in for it (L19).
     ``is_happy`` marks the outcome of an action that is not simulated (L24).

@@ -16,7 +16,9 @@ Value = str | int | float | SecurityUser | None
 
 
 def show(value: Value) -> str:
-    """Answer a value as text: whole numbers without a point, booleans as 1 and 0, nothing as no text (L11).
+    """Answer a value as text: whole numbers without a point, booleans as 1 and 0 (L11).
+
+    Nothing is shown as no text.
 
     >>> [show(value) for value in ("a", 2.0, 0.5, True, None)]
     ['a', '2', '0.5', '1', '']

@@ -24,7 +24,7 @@ class Begin(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that copies ``p1`` to the first name and so on; only what has a value exists."""
+        """Answer a visit that copies ``p1`` to the first name and so on, if it has a value."""
         names = [name.strip().lower() for name in here.literals(self.parameters)]
         pairs = [(f"p{number}", name) for number, name in enumerate(names, 1) if name]
         edge = here.answer(self.default, because="the script starts here")

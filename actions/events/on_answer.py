@@ -8,7 +8,7 @@ from .._base import ALL_BUT_DIGITAL, DEFAULT, EventAction, Kind, Property
 
 
 class OnAnswer(EventAction):
-    """Runs what belongs to the conversation; without it the script is suspended at answer (L17)."""
+    """Runs what belongs to the conversation; without it an answer suspends the script (L17)."""
 
     name = "OnAnswer"
     export_name = "ONANSWER"
