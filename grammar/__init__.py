@@ -1,1 +1,1 @@
-"""Text in, a neutral script out: the readers, the writers and the records that all else is made of."""
+"""Text in, a neutral script out: readers, writers, and the records that all else is made of."""

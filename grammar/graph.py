@@ -18,8 +18,8 @@ def build_graph(script: Script) -> MultiDiGraph[str]:
     """Answer the graph of a script whose branches all have a target.
 
     Each node is an action's id with the record under ``action``.
-    Each edge is keyed by the branch's name as written; one of the user's own cases has its label in quotes,
-    so that a case called Default and the branch Default are two edges.
+    Each edge is keyed by the branch's name as written; one of the user's own cases has its label
+    in quotes, so that a case called Default and the branch Default are two edges.
 
     >>> from .script import Branch
     >>> here = Action("a", "If", branches=(Branch("True", "b"), Branch("False", "b")))

@@ -1,4 +1,4 @@
-"""Names that compare without case, spaces, underscores and hyphens (L5), and the nearest of several."""
+"""Names compare without case, spaces, underscores and hyphens (L5); the nearest of several."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def outcome_key(name: str) -> str:
     True
     """
     plain = key(name)
-    return plain[2:] if plain.startswith("on") and len(plain) > 2 else plain
+    return plain.removeprefix("on") or plain
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -26,7 +26,7 @@ SIDECARS = (".scenarios.yaml", ".layout.yaml")
 
 
 def read_script(path: Path) -> tuple[Script, Source]:
-    """Answer the script in a file and its text; raise ``BranchlineError`` with every mistake in it."""
+    """Answer a file's script and its text; raise ``BranchlineError`` with every mistake in it."""
     reader = reader_for(path)
     source = read_text(path)
     return reader(source), source

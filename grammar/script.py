@@ -1,7 +1,8 @@
 """A script as data: what every reader produces and everything else consumes.
 
 The records are plain values without behaviour.
-Positions are spans, pairs of character offsets into the text of a ``Source``; only a ``Source`` knows lines.
+Positions are spans, pairs of character offsets into the text of a ``Source``;
+only a ``Source`` knows lines.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ NOWHERE = Span(0, 0)
 
 
 class Comment(NamedTuple):
-    """The comments that belong to one thing in a script, each without its ``#`` and outer spaces."""
+    """The comments of one thing in a script, each without its ``#`` and outer spaces."""
 
     above: tuple[str, ...] = ()
     beside: str | None = None
@@ -88,8 +89,8 @@ class Action:
 class Script:
     """A whole script in the order of its file, which has no meaning (L16).
 
-    ``comments`` maps a place to its comments. The places are ``("script",)``, ``("type",)``, ``("end",)``,
-    ``("action", id)``, ``("setting", id, name)`` and ``("branch", id, outcome)``.
+    ``comments`` maps a place to its comments. The places are ``("script",)``, ``("type",)``,
+    ``("end",)``, ``("action", id)``, ``("setting", id, name)`` and ``("branch", id, outcome)``.
     """
 
     name: str

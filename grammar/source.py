@@ -1,4 +1,4 @@
-"""A file's text and its line table: from an offset to a line, a column and the excerpt a person sees."""
+"""A file's text and its line table: from an offset to line, column and the excerpt to show."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
 class Source:
-    """One text with the path that messages print.
+    r"""One text with the path that messages print.
 
-    >>> Source("a.flow", "one\\ntwo").place(5)
+    >>> Source("a.flow", "one\ntwo").place(5)
     (2, 2)
     """
 
@@ -41,7 +41,7 @@ class Source:
         return self.text[start:end].rstrip("\r\n")
 
     def excerpt(self, span: Span) -> str:
-        """Answer the source line of a span with carets below it, at most about 100 columns wide."""
+        """Answer the source line of a span with carets below, at most about 100 columns wide."""
         if not self.text:
             return ""
         number, column = self.place(min(span.start, len(self.text)))
@@ -57,11 +57,12 @@ class Source:
         whole = (
             f"{gutter}{dots}{_visible(shown)}{'...' if left + _EXCERPT_WIDTH < len(line) else ''}"
         )
-        return f"{whole}\n{' ' * 5} | {' ' * (_width(before) + len(dots))}{'^' * max(1, _width(marked))}"
+        indent = " " * (_width(before) + len(dots))
+        return f"{whole}\n{' ' * 5} | {indent}{'^' * max(1, _width(marked))}"
 
 
 def _visible(text: str) -> str:
-    """Answer the text as a terminal can show it: tabs as two spaces, nothing that moves the cursor."""
+    """Answer the text for a terminal: tabs as two spaces, nothing that moves the cursor."""
     return "".join(
         "  " if sign == "\t" else sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}"
         for sign in text
