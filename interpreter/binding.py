@@ -1,7 +1,7 @@
 """Compiles the actions of a script: properties to closures, outcomes to edges.
 
-The same actions are bound twice at most: once plainly, and once so that every property that changes from visit
-to visit, and every variable that is set, leaves a note for the trace.
+The same actions are bound twice at most: once plainly, and once so that every property that
+changes from visit to visit, and every variable that is set, leaves a note for the trace.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LONG = 1024
 
 
 def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
-    """Answer a function for each action of the program; mistakes in expressions become findings."""
+    """Answer a function for each action of the program; mistakes in values become findings."""
     return [
         action.declaration.bind(ActionBinding(program, at, findings, is_traced=is_traced))
         for at, action in enumerate(program.resolved)
@@ -180,7 +180,7 @@ class ActionBinding:
         return self._edge(label, target, branch, because)
 
     def pause(self, outcome: Outcome, because: Reason = "") -> int:
-        """Answer the edge that lets time pass or events in before the outcome's branch is followed."""
+        """Answer the edge that lets time pass or events in before the outcome's branch."""
         return self._before(Leave.PAUSE, outcome, because)
 
     def calls(self, outcome: Outcome) -> int:

@@ -1,7 +1,8 @@
 r"""Scripts that call each other: from a name, as some script says it, to a compiled program.
 
-A name means the same as on the platform: a file beside the calling script or in a folder below, compared without
-case, with ``\\`` and ``/`` alike and with or without its suffix. No name leads out of the estate's folder.
+A name means the same as on the platform: a file beside the calling script or in a folder below,
+compared without case, with ``\\`` and ``/`` alike and with or without its suffix.
+No name leads out of the estate's folder.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Estate:
         return program
 
     def resolve(self, name: str, caller: Program | None) -> Program | None:
-        """Answer the program that a name means to a caller: beside it first, then from the estate's folder."""
+        """Answer the program that a name means to a caller: beside it, else from the folder."""
         wanted = _normal(name)
         if not wanted:
             return None
@@ -77,7 +78,7 @@ class Estate:
 
 
 def _normal(name: str) -> str:
-    """Answer a script's name as the platform compares it; a name that climbs out of its folder is none."""
+    """Answer a name as the platform compares it; one that climbs out of its folder is none."""
     parts = [
         part
         for part in name.replace("\\", "/").casefold().strip().split("/")

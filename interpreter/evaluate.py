@@ -116,7 +116,7 @@ def _unary(sign: str, operand: Getter) -> Getter:
 
 
 def _chain(first: Node, rest: tuple[tuple[str, Node], ...]) -> Getter:
-    """Answer the closure of operators of one rank; + and - of a variable and a whole number come first."""
+    """Answer the closure of operators of one rank, a special one for ``variable + number``."""
     if rest[0][0] in "&|":
         return _logic(Chain(first, rest))
     if len(rest) == 1 and isinstance(first, Name) and isinstance(rest[0][1], Constant):
@@ -139,7 +139,7 @@ def _chain(first: Node, rest: tuple[tuple[str, Node], ...]) -> Getter:
 
 
 def _step(key: str, sign: str, constant: int) -> Getter:
-    """Answer ``variable + constant``, without a look at types where the variable is a whole number."""
+    """Answer ``variable + constant``, by the short way where the variable is a whole number."""
     by = constant if sign == "+" else -constant
 
     def step(me: Running) -> Value:
@@ -201,6 +201,6 @@ def _is_text_name(node: Node) -> bool:
 
 
 def compile_number(node: Node) -> Callable[[Running], float | None]:
-    """Answer a function from a running script to the expression's number, ``None`` where it is none."""
+    """Answer a function from a running script to the expression's number or ``None``."""
     value = compile_expression(node)
     return lambda me: number_of(value(me))

@@ -166,7 +166,7 @@ def _read_visits(
     findings: Findings,
     spans: dict[tuple[str, ...], Span],
 ) -> Visits | None:
-    """Answer what is expected at each visit of some actions; nothing means that no branch is followed."""
+    """Answer what is expected at each visit of some actions; nothing: no branch is followed."""
     if name not in fields:
         return None
     visits: dict[str, tuple[str | None, ...]] = {}
@@ -198,7 +198,7 @@ def _texts(fields: Mapping[str, Entry], name: str, findings: Findings) -> tuple[
 
 
 def _left_running(fields: Mapping[str, Entry], findings: Findings) -> tuple[str, ...] | None:
-    """Answer a list such as ``[{contact: 1}, {script: main}]`` as ``contact 1``, ``script main``."""
+    """Answer a list such as ``[{contact: 1}, {script: main}]`` as ``contact 1, script main``."""
     if "left_running" not in fields:
         return None
     left: list[str] = []

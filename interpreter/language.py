@@ -1,4 +1,4 @@
-"""What the language asks of a whole script: its type, its one Begin, where actions may stand, what is reached."""
+"""What the language asks of a whole script: type, one Begin, places, and what is reached."""
 
 from __future__ import annotations
 
@@ -90,7 +90,8 @@ def _check_cases(action: Resolved, findings: Findings) -> None:
             if folded in seen and seen[folded] != branch.outcome:
                 findings.add(
                     "repeated-case",
-                    f'case "{branch.outcome}" is "{seen[folded]}" again: cases compare without case',
+                    f'case "{branch.outcome}" is "{seen[folded]}" again:'
+                    " cases compare without case",
                     branch.span,
                     severity=Severity.WARNING,
                     statement="L5",
@@ -163,7 +164,10 @@ def _check_reached(resolved: list[Resolved], graph: MultiDiGraph[str], findings:
 
 
 def _is_floating(action: Resolved, graph: MultiDiGraph[str], silent: set[str]) -> bool:
-    """Tell whether an action outside the catalogue stands alone: in exports such a snippet declares functions."""
+    """Tell whether an action outside the catalogue stands alone.
+
+    In exports such a snippet declares functions.
+    """
     if not isinstance(action.declaration, ForeignAction):
         return False
     id = action.written.id

@@ -13,7 +13,9 @@ class LimitReached(Exception):  # noqa: N818
 
 
 def named_loop(visited: Sequence[tuple[str, str]]) -> str:
-    """Answer the actions that go round at the end of a walk of (script, action), as the end of a sentence.
+    """Answer the actions that go round at the end of a walk, as the end of a sentence.
+
+    ``visited`` holds pairs of script and action.
 
     >>> named_loop([("s", "begin"), *[("s", "ask"), ("s", "wait")] * 3])
     '; it goes round "ask" -> "wait" -> "ask"'
@@ -38,6 +40,6 @@ def _shown(names: Sequence[str]) -> str:
 
 
 def _least_first(names: Sequence[str]) -> Sequence[str]:
-    """Answer a round trip from its first name in order, so that the same loop is always told the same way."""
+    """Answer a round trip from its first name in order: the same loop is always told alike."""
     start = names.index(min(names))
     return [*names[start:], *names[:start]]

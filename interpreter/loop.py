@@ -1,7 +1,7 @@
 """The loop: run an action, follow its branch.
 
-It serves a script while nothing unusual happens: a visit answers an edge, the edge leads to the next action.
-An edge that leads to no action ends the walk.
+It serves a script while nothing unusual happens: a visit answers an edge, the edge leads to the
+next action. An edge that leads to no action ends the walk.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Loop:
         return ~at
 
     def _hurry(self, frame: Frame, visits: list[Visit], at: int, limit: int) -> int:
-        """Run without a trace; answer the inverse of the edge that leaves the loop, or the next action."""
+        """Run without a trace; answer the next action, or the inverse of the edge that leaves."""
         target = frame.program.edges.target
         used, left = 0, limit - self._run.steps
         try:
@@ -107,7 +107,7 @@ class Loop:
         self._run.steps += 1
 
     def _visits_of(self, frame: Frame) -> list[Visit]:
-        """Answer the visits of a frame's program with the scenario's stubs and events laid over them."""
+        """Answer the visits of a frame's program with the scenario's plan laid over them."""
         run, program = self._run, frame.program
         visits = self._visits.get(program)
         if visits is None:

@@ -24,7 +24,10 @@ T = TypeVar("T")
 
 
 class Stub(NamedTuple):
-    """What happens at one visit of an action: an outcome, or an HTTP status (0 is a time-out), and variables."""
+    """What happens at one visit of an action: an outcome or an HTTP status, and variables.
+
+    The status 0 is a time-out.
+    """
 
     outcome: str | None = None
     status: int | None = None
@@ -38,7 +41,7 @@ class Stubs(NamedTuple):
     repeats: bool = False
 
     def at(self, visit: int) -> Stub | None:
-        """Answer the stub of a visit, counted from 0; after the last one the action behaves by itself."""
+        """Answer the stub of a visit, counted from 0; ``None`` after the last one."""
         if self.repeats:
             return self.visits[0]
         return self.visits[visit] if visit < len(self.visits) else None
@@ -46,7 +49,7 @@ class Stubs(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlannedEvent:
-    """An event that a scenario brings: while an action is visited, or at a virtual time in seconds."""
+    """An event that a scenario brings: while an action is visited, or at a virtual second."""
 
     event: str
     during: str | None = None

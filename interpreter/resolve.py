@@ -1,4 +1,4 @@
-"""What every name in a script means: each action's declaration, its properties, its outcomes, its targets.
+"""What every name in a script means: declarations of actions, properties, outcomes, targets.
 
 Names that mean nothing become findings, all of them, with the nearest known name (L5, L7, L8).
 """

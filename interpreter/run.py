@@ -1,7 +1,8 @@
 """One dry run: its clock, its running scripts, and whose turn it is.
 
-Scripts that run side by side take turns: one runs until it waits or rests, then the one that wakes first goes on,
-all on one virtual clock. Calls of subscripts are a list of frames, so no depth of a script is a depth of Python.
+Scripts that run side by side take turns: one runs until it waits or rests, then the one that wakes
+first goes on, all on one virtual clock.
+Calls of subscripts are a list of frames, so no depth of a script is a depth of Python.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from .values import plain_value
 from .world import ENDED, Contact, Limits, World, number_of_id
 
 Programs = Callable[[str, Program | None], Program | None]
-"""Answers the program of a script's name as some program calls it, or ``None`` where there is none."""
+"""Answers the program of a script's name as some program calls it, ``None`` for no such one."""
 
 
 def _no_programs(_name: str, _caller: Program | None) -> Program | None:
@@ -92,10 +93,11 @@ class DryRun:
     # What actions ask for, by way of their frame
 
     def measure(self, name: str, text: str) -> None:
-        """Count a long text; raise :class:`LimitReached` where it, or all of them, are too long."""
+        """Count a long text; raise :class:`LimitReached` where it or all of them are too long."""
         if len(text) > self.limits.text:
             raise LimitReached(
-                f'"{name}" would hold {len(text)} characters; the limit of a text is {self.limits.text}'
+                f'"{name}" would hold {len(text)} characters;'
+                f" the limit of a text is {self.limits.text}"
             )
         self._data += len(text)
         if self._data > self.limits.data:

@@ -98,7 +98,7 @@ class Scenario:
                 )
 
     def setup(self, program: Program, tracing: Tracing = Tracing.FULL) -> Setup:
-        """Answer what a run of this scenario starts with; raise ``BranchlineError`` for a wrong name."""
+        """Answer what a run of this scenario starts with; ``BranchlineError`` for a wrong name."""
         findings = Findings(self.source)
         self.check(program, findings)
         findings.raise_errors()
@@ -114,7 +114,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFile:
-    """A file of scenarios in the order in which they stand; ``script`` is the path of their script."""
+    """A file of scenarios in the order in which they stand; ``script`` is their script's path."""
 
     path: Path
     source: Source

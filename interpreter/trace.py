@@ -1,4 +1,4 @@
-"""What happened in a run, as data: appended flat while it runs, turned into steps only when somebody reads."""
+"""What happened in a run, as data: appended flat, turned into steps only when somebody reads."""
 
 from __future__ import annotations
 
@@ -52,8 +52,9 @@ class PlatformCall(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One visit of an action, or one event that cut in (then ``event`` names it and ``outcome`` is ``None``).
+    """One visit of an action, or one event that cut in.
 
+    ``event`` names the event; then ``outcome`` is ``None``.
     ``clock`` is the virtual time in seconds when the action began; ``depth`` counts subscripts.
     ``run`` is ``main`` or the name of the other script; texts are as Studio would show them.
     """
@@ -265,7 +266,7 @@ def shown(value: object) -> str:
 def _properties(
     resolved: Resolved, noted: Mapping[str, str], hiding: Hiding
 ) -> tuple[tuple[str, str], ...]:
-    """Answer every property that the script sets, after substitution, in the order of the script."""
+    """Answer every property that the script sets, after substitution, in the script's order."""
     if not resolved.values:
         return tuple((s.name, hiding(literal_text(s.value))) for s in resolved.written.settings)
     return tuple(

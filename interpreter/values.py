@@ -54,7 +54,7 @@ def plain_value(value: str | float | None) -> Value:
 def calculate(operator: str, left: Value, right: Value) -> Number:
     r"""Answer ``left operator right``; what is no number is left out, as the vendor says.
 
-    Raises :class:`ScriptFault` for a division by zero and for a result beyond what a number can hold.
+    Raises :class:`ScriptFault` for a division by zero and for a result that no number can hold.
 
     >>> calculate("+", 579, None), calculate("*", "6", 7), calculate("\\", 7, 2)
     (579, 42, 3)
@@ -111,8 +111,8 @@ _OPERATIONS: dict[str, Callable[[Number, Number], Number]] = {
 def compare(left: Value, right: Value, *, as_text: bool = False) -> int:
     """Answer a negative number, 0 or a positive one, as ``left`` is less, equal or greater.
 
-    Two values that both look like numbers compare as numbers, all others as text; nothing counts as 0
-    beside a number and as empty beside text (docs/decisions.md D3).
+    Two values that both look like numbers compare as numbers, all others as text; nothing counts
+    as 0 beside a number and as empty beside text (docs/decisions.md D3).
     With ``as_text``, for a variable whose name ends in ``$``, they compare as text in any case.
 
     >>> compare("20", 100), compare("20", 100, as_text=True), compare(None, 0)
@@ -131,7 +131,7 @@ def compare(left: Value, right: Value, *, as_text: bool = False) -> int:
 
 
 def is_true(value: Value) -> bool:
-    """Answer whether a value counts as true: a number that is not 0, a text but ``0`` and ``false``."""
+    """Answer whether a value is true: a number but 0, a text but ``0``, ``false`` and no text."""
     if type(value) is bool:
         return value
     if value is None:
