@@ -1,9 +1,10 @@
 """The base of every action in the catalogue.
 
-An action is a class with three kinds of attribute: ``Property`` for what an author fills in, ``Outcome`` for what
-it can answer, and facts of its page.
-Its only behaviour is ``bind``: called once for each action of a script, it answers the function that a run calls
-at each visit. So everything that can be decided before a run is decided before a run.
+An action is a class with three kinds of attribute: ``Property`` for what an author fills in,
+``Outcome`` for what it can answer, and facts of its page.
+Its only behaviour is ``bind``: called once for each action of a script, it answers the function
+that a run calls at each visit.
+So everything that can be decided before a run is decided before a run.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ SUCCESSFUL = 2
 
 
 class ApiAction(Action):
-    """An action that is one call of the platform; the mapping from status to outcome is data (L20)."""
+    """An action that is one call of the platform; statuses map to outcomes as data (L20)."""
 
     operation: Operation
     statuses: Mapping[int, Outcome] = MappingProxyType({})
@@ -151,7 +152,9 @@ class ApiAction(Action):
             if type(on_behalf) is not SecurityUser:
                 me.reason = no_user
                 return invalid_user
-            status = me.call(operation, on_behalf, about)
+            status, me.reason = me.platform.call(operation, on_behalf, about)
+            if me.notes is not None:
+                me.notes.append((operation, (on_behalf.agent_id, about, status)))
             if status // 100 == SUCCESSFUL:
                 if me.is_interrupted:
                     me.sleep(0)
@@ -165,7 +168,8 @@ class ApiAction(Action):
 class EventAction(Action):
     """An action that starts a new chain where an event cuts in (L4, L17).
 
-    ``sources`` maps what the event sets by itself to the property that may name another variable for it.
+    ``sources`` maps what the event sets by itself to the property that may name another variable
+    for it.
     """
 
     is_event = True
@@ -173,7 +177,7 @@ class EventAction(Action):
     default: Outcome
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that copies what the event brought into the variables that the script names."""
+        """Answer a visit that copies what the event brought into the script's own variables."""
         pairs: list[tuple[str, Setter]] = [
             (source.lower(), here.setter(prop)) for source, prop in self.sources.items()
         ]

@@ -1,4 +1,4 @@
-"""The seam between an action and a run: what an action may ask of its script, its world and its compiler."""
+"""The seam between action and run: what an action may ask of script, world and compiler."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Response = tuple[int, Reason]
 
 
 Note = tuple[Property | str | Operation, object]
-"""A property and its value after substitution, a variable and what it was set to, or a call and its answer."""
+"""A property and its substituted value, a variable and its new one, or a call and its answer."""
 
 
 class Platform(Protocol):
@@ -43,7 +43,7 @@ class Platform(Protocol):
 
 
 class Running(Protocol):
-    """The running script as its actions see it: its variables by lower-case name, and the ways to act."""
+    """The running script as its actions see it: variables by lower-case name, and ways to act."""
 
     reason: Reason
     """Set by a visit whose reason is known only then."""
@@ -51,18 +51,12 @@ class Running(Protocol):
     notes: list[Note] | None
     """What the trace will say of the visit, ``None`` where nobody traces."""
 
-    @property
-    def is_interrupted(self) -> bool:
-        """Tell whether an event waits to cut in before the next action (L17)."""
-        ...
+    is_interrupted: bool
+    """Whether an event waits to cut in before the next action (L17)."""
 
     @property
     def platform(self) -> Platform:
         """What answers API calls."""
-        ...
-
-    def call(self, operation: Operation, user: SecurityUser, subject: str) -> int:
-        """Call the platform, note the call in the trace, keep its reason, answer its status."""
         ...
 
     def fail(self, reason: Reason) -> None:
@@ -104,7 +98,7 @@ class Running(Protocol):
         ...
 
     def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
-        """Start a script beside this one; answer its contact's id, or ``None`` where there is no such script."""
+        """Start a script beside this one; answer its contact's id, ``None`` for no such script."""
         ...
 
     def return_value(self, value: Value) -> None:
@@ -126,7 +120,7 @@ Setter = Callable[[Running, Value], None]
 
 
 class Binding(Protocol):
-    """One action of one script while it is compiled: its properties as functions, its outcomes as edges."""
+    """One action of a script while it is compiled: properties as functions, outcomes as edges."""
 
     key: int
     """The action's number in its script, for ``get_state``."""
@@ -139,7 +133,7 @@ class Binding(Protocol):
         ...
 
     def value(self, prop: Property) -> Getter:
-        """Answer the same, but the value itself where the text is one ``{expression}`` and nothing else."""
+        """Answer the same, but the value itself where the text is just one ``{expression}``."""
         ...
 
     def expression(self, prop: Property) -> Getter:
@@ -181,7 +175,8 @@ class Binding(Protocol):
     def answer(self, outcome: Outcome, because: str = "") -> int:
         """Answer the edge of an outcome.
 
-        ``because`` is the reason of every visit that takes it; without one the visit sets ``Running.reason``.
+        ``because`` is the reason of every visit that takes it; without one the visit sets
+        ``Running.reason``.
         """
         ...
 
@@ -190,11 +185,11 @@ class Binding(Protocol):
         ...
 
     def pause(self, outcome: Outcome, because: str = "") -> int:
-        """Answer the edge of an outcome that comes after the pause of ``Running.sleep``."""
+        """Answer the edge of an outcome after the pause of ``Running.sleep``."""
         ...
 
     def calls(self, outcome: Outcome) -> int:
-        """Answer the edge that runs the script of ``Running.call_script`` and then the outcome's."""
+        """Answer the edge that runs the script of ``Running.call_script``, then the outcome's."""
         ...
 
     def replaces(self) -> int:
@@ -210,7 +205,7 @@ class Binding(Protocol):
         ...
 
     def ends(self, release: Release, *, is_released_first: bool) -> int:
-        """Answer the edge that ends the script; released first means that OnRelease comes before, if present."""
+        """Answer the edge that ends the script; released first: through OnRelease, if present."""
         ...
 
     def assumed(self) -> int:

@@ -28,21 +28,20 @@ class Events:
         timed = [event for event in run.setup.plan.events if event.at is not None]
         self._timed = deque(sorted(timed, key=_moment))
 
-    def is_interrupting(self, instance: Instance) -> bool:
-        """Tell whether an event waits to cut into this running script."""
-        return any(waiting is instance for waiting, _ in self._pending)
-
     def cut_in(self, event: PlannedEvent) -> bool:
-        """Let an event cut into the main script before its next action; answer whether it can move it."""
+        """Let an event cut into the main script before its next action; answer whether it can."""
         if self._run.main.is_over:
             return False
-        self._pending.append((self._run.main, event))
+        self._wait(self._run.main, event)
         return True
 
     def deliver_pending(self) -> None:
         """Let everything cut in that waits to."""
         while self._pending:
-            self._deliver(*self._pending.popleft())
+            instance, event = self._pending.popleft()
+            if instance.frames:
+                instance.frames[-1].is_interrupted = False
+            self._deliver(instance, event)
 
     def next_time(self, before: float | None) -> float | None:
         """Answer when the next planned event comes, if that is not after ``before``."""
@@ -59,7 +58,13 @@ class Events:
         """Let the scripts of a contact that ended get their release (L20)."""
         for instance in self._run.instances:
             if instance.contact == contact and not instance.is_over:
-                self._pending.append((instance, RELEASE))
+                self._wait(instance, RELEASE)
+
+    def _wait(self, instance: Instance, event: PlannedEvent) -> None:
+        """Let an event wait until the script of this instance can be interrupted."""
+        self._pending.append((instance, event))
+        if instance.frames:
+            instance.frames[-1].is_interrupted = True
 
     def _deliver(self, instance: Instance, event: PlannedEvent) -> None:
         """Let an event cut in (L17)."""

@@ -1,15 +1,15 @@
 """A frame: one script that runs, or one subscript of it, as its actions see it.
 
-A frame is the dictionary of its variables by lower-case name (L6), so that an expression reads one with a single
-look-up; what is never set reads as nothing.
+A frame is the dictionary of its variables by lower-case name (L6), so that an expression reads one
+with a single look-up; what is never set reads as nothing.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..actions._seam import Note, Operation, Reason, Response
-from ..actions._value import SecurityUser, Value
+from ..actions._seam import Note, Reason, Response
+from ..actions._value import Value
 from .values import filled
 
 if TYPE_CHECKING:
@@ -23,13 +23,15 @@ _LONG = 1024
 
 
 class Frame(dict[str, Value]):
-    """The variables of one script or subscript, and the ways in which its actions act on the run."""
+    """The variables of one script or subscript, and how its actions act on the run."""
 
     __slots__ = (
         "depth",
         "entry",
         "instance",
+        "is_interrupted",
         "notes",
+        "platform",
         "program",
         "reason",
         "resume",
@@ -43,6 +45,8 @@ class Frame(dict[str, Value]):
         super().__init__()
         self.program = program
         self.instance = instance
+        self.platform: SimulatedPlatform = instance.run.platform
+        self.is_interrupted = False
         self.shared = shared
         self.reason: Reason = ""
         self.notes: list[Note] | None = [] if instance.run.is_traced else None
@@ -73,23 +77,6 @@ class Frame(dict[str, Value]):
     def set_state(self, key: int, value: int) -> None:
         """Keep a number for the action's next visit."""
         self.state[key] = value
-
-    @property
-    def platform(self) -> SimulatedPlatform:
-        """What answers API calls."""
-        return self.instance.run.platform
-
-    @property
-    def is_interrupted(self) -> bool:
-        """Tell whether an event waits to cut in before the next action."""
-        return self.instance.run.events.is_interrupting(self.instance)
-
-    def call(self, operation: Operation, user: SecurityUser, subject: str) -> int:
-        """Call the platform, note the call, keep its reason and answer its status."""
-        status, self.reason = self.instance.run.platform.call(operation, user, subject)
-        if self.notes is not None:
-            self.notes.append((operation, (user.agent_id, subject, status)))
-        return status
 
     def fail(self, reason: Reason) -> None:
         """Keep the reason and leave it in ``_ERR``."""

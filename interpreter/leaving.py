@@ -1,4 +1,4 @@
-"""What a run does at an edge that leads to no action: pauses, subscripts, endings, and what is stuck."""
+"""What a run does at an edge that leads to no action: pause, call, end, be stuck."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Leaving:
         self._run = run
 
     def leave(self, instance: Instance, frame: Frame, edge: int) -> int | None:
-        """Do what an edge that leads to no action asks for; answer the next action of the instance, if any."""
+        """Do what an edge that leads to no action asks for; answer the next action, if any."""
         match Leave(frame.program.edges.target[edge]):
             case Leave.NOTHING:
                 return self._run_out(instance, frame, edge)
@@ -61,13 +61,13 @@ class Leaving:
         return target if target >= 0 else self.leave(instance, frame, edge)
 
     def _hold(self, frame: Frame, edge: int) -> None:
-        """Remember the edge that is followed later, and the entry of the trace that it completes."""
+        """Remember the edge that is followed later, and the trace's entry that it completes."""
         frame.resume = frame.program.edges.after.get(edge)
         frame.entry = self._run.loop.open_last()
 
     def _run_out(self, instance: Instance, frame: Frame, edge: int) -> None:
         """Come to the end of a chain: stuck on the main one, simply over on an event's (L15)."""
-        if self._run.events.is_interrupting(instance):
+        if frame.is_interrupted:
             return
         id = frame.program.written(frame.program.edges.action[edge]).id
         if instance.in_event is None:
@@ -91,7 +91,7 @@ class Leaving:
             instance.finish(Ending.STOPPED, f'"{id}" halts the script')
 
     def _end(self, instance: Instance, frame: Frame, edge: int) -> int | None:
-        """End a script, by way of OnRelease where the action asks for it and the script has one (L22)."""
+        """End a script, through OnRelease where the action asks for it and there is one (L22)."""
         release, is_released_first = frame.program.edges.release[edge]
         id = frame.program.written(frame.program.edges.action[edge]).id
         contact = self._run.platform.contact(instance.contact)

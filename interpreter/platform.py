@@ -1,4 +1,4 @@
-"""The simulated platform: answers API calls from a world, in the order user, permission, subject (L20)."""
+"""The simulated platform: answers calls from a world: user, permission, then subject (L20)."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ TIMED_OUT = 0
 class SimulatedPlatform:
     """One run's view of a world: what the run changed lies over what the world says (L27)."""
 
-    __slots__ = ("_faults", "_forced", "_operations", "_own", "_released", "_status", "_world")
+    __slots__ = ("_agents", "_faults", "_forced", "_own", "released", "_status", "_world")
 
-    def __init__(self, world: World, released: Callable[[str], None]) -> None:
-        """Start with the world untouched; ``released`` is told the id of each contact that ends."""
+    def __init__(self, world: World) -> None:
+        """Start with the world untouched; ``released`` is told of each contact that ends."""
         self._world = world
-        self._released = released
+        self._agents = world.agents
+        self.released: Callable[[str], None] = _nobody
         self._status: dict[str, str] = {}
         self._own: dict[str, Contact] = {}
         self._faults: list[tuple[Fault, list[int]]] = [(fault, [0]) for fault in world.faults]
         self._forced: int | None = None
-        self._operations: dict[str, Callable[[str], Response]] = {"end_contact": self._end_contact}
+
+    def let_go(self) -> None:
+        """Tell nobody any more."""
+        self.released = _nobody
 
     def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
         """Answer an active agent as security user, and why or why not (L19)."""
@@ -49,12 +53,12 @@ class SimulatedPlatform:
             status = self._planned_fault(operation.name, subject)
             if status is not None:
                 return status, _planned(status)
-        agent = self._world.agents.get(user.agent_id)
+        agent = self._agents.get(user.agent_id)
         if agent is None or not agent.is_active:
             return 401, ("agent {} is not active any more", user.agent_id)
         if operation.permission not in agent.permissions:
             return 403, ("agent {} has no permission {}", user.agent_id, operation.permission)
-        return self._operations[operation.name](subject)
+        return _OPERATIONS[operation.name](self, subject)
 
     def add(self, contact: Contact) -> None:
         """Add a contact that the run itself brought."""
@@ -94,10 +98,11 @@ class SimulatedPlatform:
             return 404, ("contact {} has already ended", contact_id)
         self.end(contact_id)
         if contact_id != own:
-            self._released(contact_id)
+            self.released(contact_id)
         return 200, ("work item {} is ended", contact_id)
 
-    def _end_contact(self, contact_id: str) -> Response:
+    def end_contact(self, contact_id: str) -> Response:
+        """End a contact and answer 204, or why not."""
         contact = self._world.contacts.get(contact_id) or self._own.get(contact_id)
         if contact is None:
             if not contact_id.strip():
@@ -109,7 +114,7 @@ class SimulatedPlatform:
         if contact.media == "Digital":
             return 409, ("contact {} is digital, which this action does not end", contact_id)
         self._status[contact_id] = ENDED
-        self._released(contact_id)
+        self.released(contact_id)
         return 204, ("contact {} is ended", contact_id)
 
     def _planned_fault(self, operation: str, subject: str) -> int | None:
@@ -125,3 +130,12 @@ def _planned(status: int) -> Reason:
     if status == TIMED_OUT:
         return "a time-out of the platform is planned"
     return ("status {} of the platform is planned", status)
+
+
+_OPERATIONS: dict[str, Callable[[SimulatedPlatform, str], Response]] = {
+    "end_contact": SimulatedPlatform.end_contact,
+}
+
+
+def _nobody(_contact: str) -> None:
+    pass

@@ -1,8 +1,8 @@
 """A compiled program: made once from a script and its graph, run many times.
 
 Every outcome that a visit can answer is an edge, a number.
-Four flat lists say what an edge means: which action it leaves, which outcome it stands for, which branch is
-followed and where that leads. Default is already folded in (L14).
+Four flat lists say what an edge means: which action it leaves, which outcome it stands for, which
+branch is followed and where that leads. Default is already folded in (L14).
 A target below zero is no action: it tells the run what else to do.
 """
 
@@ -72,8 +72,8 @@ class Edges:
 class Program:
     """One script, compiled.
 
-    ``visits`` holds a function an action; ``traced_visits`` the same functions with notes for the trace,
-    made when the first run asks for them.
+    ``visits`` holds a function an action; ``traced_visits`` the same functions with notes for the
+    trace, made when the first run asks for them.
     """
 
     def __init__(self, script: Script, source: Source, resolved: list[Resolved]) -> None:
@@ -123,7 +123,7 @@ class Program:
         return self.resolved[at].declaration
 
     def follow(self, at: int, outcome: Outcome) -> tuple[str | None, int]:
-        """Answer the branch that an outcome follows and where it leads: its own, else Default (L14)."""
+        """Answer an outcome's branch and where it leads: its own, else Default (L14)."""
         targets = self.resolved[at].targets
         wanted = outcome_key(outcome.name)
         for name, target in targets:
@@ -142,7 +142,10 @@ class Program:
         return self._default(self.resolved[at].targets)
 
     def stub_edge(self, at: int, outcome: str, because: Reason) -> int:
-        """Answer the edge of an outcome that a scenario decides; raise ``KeyError`` for no such outcome (L25)."""
+        """Answer the edge of an outcome that a scenario decides (L25).
+
+        Raises ``KeyError`` for an outcome that the action does not have.
+        """
         wanted = (at, outcome.casefold(), because)
         if wanted not in self._stubs:
             resolved = self.resolved[at]
@@ -192,7 +195,7 @@ class Program:
 
 
 def compile_script(script: Script, source: Source, names: Catalogue | None = None) -> Program:
-    """Answer a program; raise ``BranchlineError`` with all findings where the script has an error."""
+    """Answer a program; raise ``BranchlineError`` with all findings where one is an error."""
     program, findings = try_compile(script, source, names)
     if program is None:
         raise BranchlineError(findings)
@@ -202,14 +205,13 @@ def compile_script(script: Script, source: Source, names: Catalogue | None = Non
 def try_compile(
     script: Script, source: Source, names: Catalogue | None = None
 ) -> tuple[Program | None, list[Finding]]:
-    """Answer the program, ``None`` where an error stands against it, and all findings of the language."""
+    """Answer the program, ``None`` where there is an error, and all findings of the language."""
     from .binding import bind
 
     findings = Findings(source)
     resolved = resolve(script, findings, names)
-    graph = build_graph(script)
     program = Program(script, source, resolved)
-    check_language(script, resolved, graph, findings)
+    check_language(script, resolved, build_graph(script), findings)
     for at, action in enumerate(resolved):
         if key(action.declaration.name) == "begin":
             program.begin = at

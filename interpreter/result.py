@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..actions._value import Value
-from .instance import Ending
+from .instance import OVER, Ending, Instance
 from .trace import Trace
+from .world import ENDED
+
+if TYPE_CHECKING:
+    from .frame import Frame
+    from .platform import SimulatedPlatform
 
 GOOD_ENDINGS = frozenset({Ending.ENDED, Ending.RETURNED, Ending.STOPPED, Ending.SUSPENDED})
 
@@ -23,26 +28,74 @@ class Left(NamedTuple):
         return f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
 class Result:
-    """The ending of a run and what it left behind.
+    """The ending of a run and what it left behind; ``clock`` is in virtual seconds.
 
-    ``clock`` is in virtual seconds, ``variables`` those of the main script, globals included,
-    ``scripts`` the other scripts with their endings.
+    What is more than a number is put together when somebody asks for it.
     """
 
-    ending: Ending
-    why: str
-    steps: int
-    clock: float
-    variables: Mapping[str, Value]
-    contact: str
-    contacts: Mapping[str, str]
-    scripts: tuple[tuple[str, str], ...]
-    left_running: tuple[Left, ...]
-    trace: Trace
+    def __init__(
+        self,
+        *,
+        ending: Ending,
+        why: str,
+        steps: int,
+        clock: float,
+        trace: Trace,
+        platform: SimulatedPlatform,
+        instances: tuple[Instance, ...],
+        frame: Frame,
+    ) -> None:
+        """Take over what the run leaves; the first instance is the main script."""
+        self.ending = ending
+        self.why = why
+        self.steps = steps
+        self.clock = clock
+        self.trace = trace
+        self._platform = platform
+        self._instances = instances
+        self._frame = frame
+
+    @cached_property
+    def variables(self) -> Mapping[str, Value]:
+        """Answer the variables of the main script by name, globals included."""
+        spelling = self._frame.program.spelling
+        own = {spelling.get(name, name): value for name, value in sorted(self._frame.items())}
+        return own | dict(sorted(self._frame.shared.items()))
+
+    @property
+    def contact(self) -> str:
+        """Answer the id of the run's own contact."""
+        return self._instances[0].contact
+
+    @cached_property
+    def contacts(self) -> Mapping[str, str]:
+        """Answer the status of each contact by its id: the world's, and those that the run brought."""
+        return self._platform.statuses()
+
+    @property
+    def scripts(self) -> tuple[tuple[str, str], ...]:
+        """Answer the other scripts by name with their endings, in the order in which they began."""
+        return tuple((each.name, str(each.status)) for each in self._instances[1:])
+
+    @cached_property
+    def left_running(self) -> tuple[Left, ...]:
+        """Answer the scripts of this run that did not end, and their contacts."""
+        return tuple(left for each in self._instances for left in self._left(each))
 
     @property
     def is_good(self) -> bool:
         """Tell whether the run came to a good end and left nothing running."""
         return self.ending in GOOD_ENDINGS and not self.left_running
+
+    def _left(self, instance: Instance) -> Iterator[Left]:
+        is_main = instance.kind == "main"
+        if instance.kind == "other" or (is_main and instance.status is Ending.RETURNED):
+            return  # it is not this run's, or its caller's contact
+        if instance.status not in OVER:
+            yield Left("script", "main" if is_main else instance.name)
+        contact = self._platform.contact(instance.contact)
+        if instance.status is Ending.ENDED and contact is not None and contact.media == "Digital":
+            return  # End keeps a digital contact on purpose (L22)
+        if self._platform.status_of(instance.contact) != ENDED:
+            yield Left("contact", instance.contact)

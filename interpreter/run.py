@@ -14,7 +14,7 @@ from ..actions._value import Value
 from ..grammar.pausing import paused_collection
 from .events import Events
 from .frame import Frame
-from .instance import OVER, Ending, Instance
+from .instance import Ending, Instance
 from .language import script_type_of
 from .leaving import Leaving, pass_arguments
 from .limits import LimitReached
@@ -22,10 +22,10 @@ from .loop import TAIL, Loop
 from .overlay import Plan
 from .platform import SimulatedPlatform
 from .program import Program
-from .result import Left, Result
+from .result import Result
 from .trace import Trace, Tracing
 from .values import plain_value
-from .world import ENDED, Contact, Limits, World, number_of_id
+from .world import Contact, Limits, World, number_of_id
 
 Programs = Callable[[str, Program | None], Program | None]
 """Answers the program of a script's name as some program calls it, ``None`` for no such one."""
@@ -65,7 +65,7 @@ class DryRun:
         self.setup = setup
         self.limits = setup.limits
         self.is_traced = setup.tracing is not Tracing.OFF
-        self.platform = SimulatedPlatform(setup.world, self._contact_ended)
+        self.platform = SimulatedPlatform(setup.world)
         self.trace = Trace(
             setup.tracing, setup.ring if self.is_traced else TAIL, setup.world.secrets
         )
@@ -78,6 +78,7 @@ class DryRun:
         self.loop = Loop(self)
         self.leaving = Leaving(self)
         self.events = Events(self)
+        self.platform.released = self.events.contact_ended
         self.main = self._start_main(program)
 
     def go(self) -> Result:
@@ -104,9 +105,6 @@ class DryRun:
             raise LimitReached(
                 f"the texts of this run take more than {self.limits.data} characters"
             )
-
-    def _contact_ended(self, contact: str) -> None:
-        self.events.contact_ended(contact)
 
     def spawn(self, name: str, arguments: Sequence[str], by: Frame) -> str | None:
         """Start a script beside the others, with a new contact; answer the contact's id."""
@@ -200,43 +198,27 @@ class DryRun:
             at = self.leaving.leave(instance, frame, edge)
 
     def _result(self) -> Result:
+        """Answer the result, and let go of everything that holds it in a circle.
+
+        So a finished run is freed at once, and not when the collector comes by.
+        """
         main = self.main
-        frame = main.frames[0]
-        spelling = frame.program.spelling
-        variables = {spelling.get(name, name): value for name, value in sorted(frame.items())}
-        variables |= dict(sorted(frame.shared.items()))
-        return Result(
+        result = Result(
             ending=main.status or Ending.SUSPENDED,
             why=main.why,
             steps=self.steps,
             clock=self.clock,
-            variables=variables,
-            contact=main.contact,
-            contacts=self.platform.statuses(),
-            scripts=tuple((i.name, str(i.status)) for i in self.instances if i is not main),
-            left_running=tuple(self._left_running()),
             trace=self.trace,
+            platform=self.platform,
+            instances=tuple(self.instances),
+            frame=main.frames[0],
         )
-
-    def _left_running(self) -> list[Left]:
-        """Answer the scripts of this run that did not end, and their contacts."""
-        left: list[Left] = []
+        self.platform.let_go()
         for instance in self.instances:
-            if instance.kind == "other" or (
-                instance.kind == "main" and instance.status is Ending.RETURNED
-            ):
-                continue
-            if instance.status not in OVER:
-                left.append(Left("script", "main" if instance.kind == "main" else instance.name))
-            contact = self.platform.contact(instance.contact)
-            is_digital_end = (
-                instance.status is Ending.ENDED
-                and contact is not None
-                and contact.media == "Digital"
-            )
-            if self.platform.status_of(instance.contact) != ENDED and not is_digital_end:
-                left.append(Left("contact", instance.contact))
-        return left
+            instance.frames = []
+            del instance.run
+        del self.loop, self.leaving, self.events
+        return result
 
 
 def _turn(instance: Instance) -> tuple[float, int]:

@@ -1,4 +1,4 @@
-"""What the platform would know: agents, contacts, running scripts, planned faults, and the limits of a run.
+"""What the platform would know: agents, contacts, scripts, faults; and the limits of a run.
 
 A world is never changed: a run keeps its changes in a layer of its own (L27).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
@@ -53,7 +54,10 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of a run: steps, depth of subscripts, characters of a text and of all texts, virtual seconds."""
+    """Bounds of a run: steps, depth of subscripts, and how many scripts run side by side.
+
+    ``text`` and ``data`` are characters of one text and of all, ``clock`` is virtual seconds.
+    """
 
     steps: int = 100_000
     depth: int = 50
@@ -63,7 +67,7 @@ class Limits:
     scripts: int = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """One world: agents and contacts by id, in the order given."""
 
@@ -73,9 +77,9 @@ class World:
     faults: tuple[Fault, ...] = ()
     secrets: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def next_id(self) -> int:
-        """Answer the number that the first new contact gets: one above the highest of the world."""
+        """Answer the number of the first new contact: one above the highest of the world."""
         return 1 + max(map(number_of_id, self.contacts), default=0)
 
     @classmethod
@@ -87,7 +91,7 @@ class World:
         faults: Iterable[Fault] = (),
         secrets: Iterable[str] = (),
     ) -> Self:
-        """Answer a world of these agents, contacts, scripts, faults and names of secret variables."""
+        """Answer a world of these things; ``secrets`` are names of variables never to be shown."""
         return cls(
             MappingProxyType({agent.id: agent for agent in agents}),
             MappingProxyType({contact.id: contact for contact in contacts}),
