@@ -1,0 +1,110 @@
+"""What is measured in a process of its own: prints one line of JSON."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import process_time
+
+import workloads
+
+from branchline.grammar.flow import read_flow
+from branchline.grammar.opening import read_text
+from branchline.grammar.script import Script
+from branchline.grammar.source import Source
+from branchline.grammar.yaml import read_yaml
+from branchline.interpreter.program import Program, compile_script
+from branchline.interpreter.run import Setup, dry_run
+from branchline.interpreter.trace import Tracing
+from branchline.interpreter.world import Limits
+
+_READERS: Mapping[str, Callable[[Source], Script]] = {".flow": read_flow, ".yaml": read_yaml}
+_STATUS = Path("/proc/self/status")
+
+
+def load(file: str) -> dict[str, float]:
+    """Load one file to a program; a small script has made imports and parsers before."""
+    _load_small()
+    before, start = _memory("VmRSS"), process_time()
+    program, read = _load(Path(file))
+    seconds, peak = process_time() - start, _memory("VmHWM")
+    return {
+        "actions": len(program.script.actions),
+        "read": read - start,
+        "seconds": seconds,
+        "memory": peak - before,
+    }
+
+
+def run(file: str) -> dict[str, float]:
+    """Load one file and run it twice from end to end with a full trace.
+
+    The first run is also the one that gets the program ready to be traced.
+    """
+    _load_small()
+    program, _ = _load(Path(file))
+    seconds: list[float] = []
+    for _ in range(2):
+        start = process_time()
+        result = dry_run(program, Setup(limits=Limits(steps=10**9)))
+        seconds.append(process_time() - start)
+        if result.ending != "ended" or result.steps != len(program.script.actions):
+            raise AssertionError(f"{result.ending} after {result.steps} steps: {result.why}")
+    return {"first": seconds[0], "second": seconds[1]}
+
+
+def ring(rounds: str) -> dict[str, float]:
+    """Run the loop with the trace in ring mode; first a hundredth of it, which any run needs."""
+    for count in (int(rounds) // 100, int(rounds)):
+        source = Source("loop.flow", workloads.flow_text(workloads.counting_loop(count)))
+        program = compile_script(read_flow(source), source)
+        before, start = _memory("VmHWM"), process_time()
+        setup = Setup(given={"n": 0}, tracing=Tracing.RING, limits=Limits(steps=10**9))
+        result = dry_run(program, setup)
+    newest = [step.id for step in result.trace][-2:]
+    if result.steps != 2 * count + 2 or newest != ["test", "done"]:
+        raise AssertionError(f"{result.ending} after {result.steps} steps at {newest}")
+    return {
+        "seconds": process_time() - start,
+        "steps": result.steps,
+        "memory": _memory("VmHWM"),
+        "growth": _memory("VmHWM") - before,
+    }
+
+
+def _load(path: Path) -> tuple[Program, float]:
+    """Answer the program and when its text had been read."""
+    source = read_text(path)
+    script = _READERS[path.suffix](source)
+    read = process_time()
+    return compile_script(script, source), read
+
+
+def _load_small() -> None:
+    small = workloads.long_chain(12)
+    for text, suffix in (
+        (workloads.flow_text(small), ".flow"),
+        (workloads.yaml_text(small), ".yaml"),
+    ):
+        source = Source(f"small{suffix}", text)
+        compile_script(_READERS[suffix](source), source)
+
+
+def _memory(field: str) -> float:
+    """Answer the resident bytes now (``VmRSS``) or at their peak (``VmHWM``).
+
+    Linux hands ``ru_maxrss`` on from the parent process: only for where there is no better.
+    """
+    if not _STATUS.exists():
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak if sys.platform == "darwin" else peak * 1024
+    line = next(line for line in _STATUS.read_text().splitlines() if line.startswith(field))
+    return int(line.split()[1]) * 1024
+
+
+if __name__ == "__main__":
+    task, argument = sys.argv[1:]
+    print(json.dumps({"load": load, "run": run, "ring": ring}[task](argument)))

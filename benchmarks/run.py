@@ -1,0 +1,96 @@
+"""Measures the speed of Branchline beside a reference and its peers: see README.md here."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sizes import load, size
+from startup import start_up
+from stepping import w1, w2
+from table import Row, as_json, lines, machine
+
+from branchline.grammar.finding import BranchlineError
+
+PARTS: Mapping[str, Callable[..., list[Row]]] = {
+    "W1": w1,
+    "W2": w2,
+    "load": load,
+    "size": size,
+    "start": start_up,
+}
+ROUNDS, QUICK_ROUNDS = 7, 3
+
+
+def main() -> int:
+    """Answer 1 where something broke, or with ``--gate`` where a target is not met; else 0."""
+    options = _options()
+    rounds: int = QUICK_ROUNDS if options.quick else options.rounds
+    print(f"{machine()}; medians of {rounds} rounds on the CPU clock")
+    if options.quick:
+        print("quick: small sizes and few rounds, to see that it runs; not for judging")
+    rows: list[Row] = []
+    for name in options.only:
+        part = _measure(name, rounds, is_quick=options.quick)
+        print("\n".join(lines(part)), flush=True)
+        rows += part
+    missed = [row for row in rows if row.is_met is False]
+    judged = [row for row in rows if row.is_met is not None]
+    print(f"\n{len(judged) - len(missed)} of {len(judged)} targets met")
+    if options.json:
+        Path(options.json).write_text(
+            as_json(rows, rounds, is_quick=options.quick), encoding="utf-8"
+        )
+    is_broken = any(row.is_broken for row in rows)
+    return int(is_broken or (options.gate and bool(missed)))
+
+
+def _measure(name: str, rounds: int, *, is_quick: bool) -> list[Row]:
+    """Measure one part; what breaks is told, and the other parts are still measured."""
+    try:
+        return PARTS[name](rounds, is_quick=is_quick)
+    except subprocess.CalledProcessError as error:
+        trouble = f"{Path(str(error.cmd[0])).name} failed: {str(error.stderr)[-400:]}"
+    except (AssertionError, BranchlineError, OSError) as error:
+        trouble = str(error)[-400:]
+    print(f"\n{name} broke: {trouble}", file=sys.stderr)
+    return [Row(name, name, note="broke", is_broken=True)]
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--rounds", type=_rounds, default=ROUNDS, help="at least 1; 7 is for judging"
+    )
+    parser.add_argument(
+        "--only",
+        type=_parts,
+        default=list(PARTS),
+        metavar="PART,PART",
+        help=f"some of {', '.join(PARTS)}",
+    )
+    parser.add_argument("--quick", action="store_true", help="small sizes: does it still run?")
+    parser.add_argument("--json", metavar="FILE", help="also write the numbers to a file")
+    parser.add_argument("--gate", action="store_true", help="exit 1 where a target is not met")
+    return parser.parse_args()
+
+
+def _rounds(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("expected a number of rounds from 1")
+    return int(text)
+
+
+def _parts(text: str) -> list[str]:
+    by_key = {name.casefold(): name for name in PARTS}
+    names = [by_key.get(word.strip().casefold()) for word in text.split(",")]
+    if None in names:
+        raise argparse.ArgumentTypeError(f"expected some of {', '.join(PARTS)}")
+    return [name for name in names if name]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""W1 and W2: what a step costs, beside the reference and beside the peers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module, metadata
+from importlib.util import find_spec
+from typing import NamedTuple
+
+import reference
+import workloads
+from clock import Contender, Times, alternate
+from table import Row, Target
+from workloads import Workload
+
+from branchline.grammar.flow import read_flow
+from branchline.grammar.source import Source
+from branchline.interpreter.program import Program, compile_script
+from branchline.interpreter.run import Setup, dry_run
+from branchline.interpreter.trace import Tracing
+from branchline.interpreter.world import Limits, World
+
+OFF = "Branchline, tracing off"
+FULL = "Branchline, full trace and clock"
+READ = "Branchline, full trace read through"
+REFERENCE = "reference"
+W1 = "W1: a loop of Assign and If"
+W2 = "W2: 30 actions of five branches"
+_NO_LIMIT = Limits(steps=10**9)
+
+
+class Peer(NamedTuple):
+    """A peer, and how many times faster Branchline is to be in W1 and W2.
+
+    ``rounds`` is the length of its W1, which keeps its share of the time small;
+    SpiffWorkflow gets slower with each of them.
+    """
+
+    module: str
+    distribution: str
+    import_name: str
+    rounds: int
+    w1: float | None
+    w2: float
+
+
+PEERS = (
+    Peer("transitions", "transitions", "transitions", 1_000, 18, 10),
+    Peer("sismic", "sismic", "sismic", 200, None, 50),
+    Peer("python_statemachine", "python-statemachine", "statemachine", 200, None, 50),
+    Peer("spiffworkflow", "SpiffWorkflow", "SpiffWorkflow", 50, None, 200),
+)
+
+
+def w1(rounds: int, *, is_quick: bool) -> list[Row]:
+    """Measure the loop: Branchline against the reference a step, then against each peer."""
+    loop = workloads.counting_loop(5_000 if is_quick else 50_000)
+    program, first = compiled(loop), reference.link(loop)
+    steps = len(loop.path)
+    contenders = [
+        Contender(
+            REFERENCE, lambda: reference.run(first, dict(loop.numbers)), times=2, units=steps
+        ),
+        Contender(OFF, runner(program, loop, Tracing.OFF), units=steps),
+        Contender(FULL, runner(program, loop, Tracing.FULL), units=steps),
+    ]
+    for peer in _installed():
+        small = workloads.counting_loop(peer.rounds)
+        contenders.append(Contender(peer.module, _peer_runner(peer, small), units=len(small.path)))
+    _check(program, loop)
+    times = alternate(contenders, rounds)
+    return [
+        Row(W1, REFERENCE, times.rate(REFERENCE), "steps/s"),
+        _slower(times, OFF, 4),
+        _slower(times, FULL, 8),
+        *_peer_rows(W1, times, "steps/s", OFF, {peer.module: peer.w1 for peer in PEERS}),
+    ]
+
+
+def w2(rounds: int, *, is_quick: bool) -> list[Row]:
+    """Measure the chain that the platform decides: a fresh world and a full trace each run."""
+    chain, world = workloads.ending_contacts(), workloads.call_centre()
+    program = compiled(chain)
+    full = runner(program, chain, Tracing.FULL, world)
+    times_a_round = 20 if is_quick else 200
+    contenders = [
+        Contender(REFERENCE, reference.prepare(chain), times_a_round),
+        Contender(OFF, runner(program, chain, Tracing.OFF, world), times_a_round),
+        Contender(FULL, full, times_a_round),
+        Contender(READ, lambda: list(dry_run(program, _setup(chain, world)).trace), 20),
+    ]
+    contenders += [
+        Contender(peer.module, _peer_runner(peer, chain), 20 if peer.w2 < 50 else 4)
+        for peer in _installed()
+    ]
+    _check(program, chain, world)
+    times = alternate(contenders, rounds)
+    named = (REFERENCE, OFF, FULL, READ)
+    return [
+        Row(W2, name, times.rate(name), "runs/s", times.ratio(name, REFERENCE), REFERENCE)
+        if name != REFERENCE
+        else Row(W2, name, times.rate(name), "runs/s")
+        for name in named
+    ] + list(_peer_rows(W2, times, "runs/s", FULL, {peer.module: peer.w2 for peer in PEERS}))
+
+
+def compiled(workload: Workload) -> Program:
+    """Answer the program of a workload, by way of its text."""
+    source = Source("workload.flow", workloads.flow_text(workload))
+    return compile_script(read_flow(source), source)
+
+
+def runner(
+    program: Program, workload: Workload, tracing: Tracing, world: World | None = None
+) -> Callable[[], object]:
+    """Answer a function that runs the program once; a run keeps what it changes for itself."""
+    setup = _setup(workload, world, tracing)
+    return lambda: dry_run(program, setup)
+
+
+def _setup(
+    workload: Workload, world: World | None = None, tracing: Tracing = Tracing.FULL
+) -> Setup:
+    return Setup(world or World(), workload.given, tracing=tracing, limits=_NO_LIMIT)
+
+
+def _check(program: Program, workload: Workload, world: World | None = None) -> None:
+    """Make sure that Branchline visits what the workload promises."""
+    path = [step.id for step in dry_run(program, _setup(workload, world)).trace]
+    _compare("Branchline", path, workload)
+
+
+def _peer_runner(peer: Peer, workload: Workload) -> Callable[[], Sequence[str]]:
+    prepare: Callable[[Workload], Callable[[], Sequence[str]]]
+    prepare = import_module(f"peers.{peer.module}").prepare
+    run_once = prepare(workload)
+    _compare(peer.distribution, run_once(), workload)
+    return run_once
+
+
+def _compare(name: str, path: Sequence[str], workload: Workload) -> None:
+    if tuple(path) != workload.path:
+        raise AssertionError(f"{name} visits {list(path)[:40]} and not {workload.path[:40]}")
+
+
+def _installed() -> list[Peer]:
+    return [peer for peer in PEERS if find_spec(peer.import_name)]
+
+
+def _slower(times: Times, name: str, bound: float) -> Row:
+    ratio = times.ratio(name, REFERENCE)
+    return Row(W1, name, times.rate(name), "steps/s", ratio, REFERENCE, Target(bound))
+
+
+def _peer_rows(
+    section: str, times: Times, unit: str, ours: str, bounds: Mapping[str, float | None]
+) -> Iterable[Row]:
+    """Answer a row a peer: how many times faster Branchline is."""
+    installed = _installed()
+    for peer in PEERS:
+        if peer not in installed:
+            yield Row(section, peer.distribution, note="not installed")
+            continue
+        bound = bounds[peer.module]
+        yield Row(
+            section,
+            f"{peer.distribution} {metadata.version(peer.distribution)}",
+            times.rate(peer.module),
+            unit,
+            times.ratio(peer.module, ours),
+            "slower",
+            Target(bound, is_lower=True) if bound else None,
+        )
