@@ -45,12 +45,18 @@ class Finding:
             text += f"; expected {self.expected}"
         if self.nearest:
             text += f'; did you mean "{self.nearest}"?'
-        return f"{text} [{self.rule}]"
+        text += f" [{self.rule}]"
+        # A name may come from a hostile file: nothing in it may move the cursor or fake a line.
+        return text if text.isprintable() else "".join(map(_printable, text))
 
     def text(self) -> str:
         """Answer the line of :meth:`line` and below it the source line with carets."""
         excerpt = self.source.excerpt(self.span)
         return f"{self.line()}\n{excerpt}" if excerpt else self.line()
+
+
+def _printable(sign: str) -> str:
+    return sign if sign.isprintable() else ascii(sign)[1:-1]
 
 
 class BranchlineError(Exception):
@@ -94,6 +100,11 @@ class Findings:
             self.all.append(
                 Finding(rule, message, self.source, span, expected, nearest, severity, statement)
             )
+
+    @property
+    def is_full(self) -> bool:
+        """Answer whether nothing more is kept, so that nobody needs to go on looking."""
+        return len(self.all) > self._limit
 
     def raise_errors(self) -> None:
         """Raise ``BranchlineError`` with everything found if any of it is an error."""

@@ -1,0 +1,115 @@
+"""What every script must keep to: names that stand once, targets that exist (L8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from .finding import Findings
+from .names import key, nearest, outcome_key
+from .script import Action, Branch, Script, Setting, Span
+
+_ID = re.compile(r"\w+(?:-+\w+)*")
+_CANDIDATES = 1000
+_LENGTHS_APART = 3
+_SHOWN = 60
+
+
+def is_id(text: str) -> bool:
+    """Answer whether a text can be an action's id: letters, digits, ``_``, and ``-`` inside."""
+    return _ID.fullmatch(text) is not None
+
+
+def check_structure(script: Script, findings: Findings) -> None:
+    """Add what is wrong with a script that a reader built, without knowing any action.
+
+    Names compare as L5 says; ids compare exactly.
+    """
+    ids: dict[str, Span] = {}
+    for action in script.actions:
+        if action.id in ids:
+            message = f'two actions have the id "{_short(action.id)}"'
+            _twice("duplicate-id", message, ids[action.id], action.span, findings)
+            continue
+        ids[action.id] = action.span
+        if not is_id(action.id):
+            findings.add(
+                "id-is-one-word",
+                f'"{_short(action.id)}" cannot be an id',
+                action.span,
+                expected='letters, digits, "_", and "-" inside',
+            )
+    for action in script.actions:
+        _check_settings(action.settings, findings)
+        _check_branches(action, ids, findings)
+        if findings.is_full:
+            return
+
+
+def _check_settings(settings: tuple[Setting, ...], findings: Findings) -> None:
+    if len({key(setting.name) for setting in settings}) == len(settings):
+        return
+    first: dict[str, Span] = {}
+    for setting in settings:
+        name = key(setting.name)
+        if name in first:
+            message = f'the property "{_short(setting.name)}" is given twice'
+            _twice("duplicate-property", message, first[name], setting.span, findings)
+        else:
+            first[name] = setting.span
+
+
+def _check_branches(action: Action, ids: dict[str, Span], findings: Findings) -> None:
+    branches = action.branches
+    if len(branches) > 1 and len({_branch_key(branch) for branch in branches}) < len(branches):
+        _check_outcomes(branches, findings)
+    for branch in branches:
+        if branch.target not in ids and not findings.is_full:
+            findings.add(
+                "unknown-target",
+                f'there is no action "{_short(branch.target)}"',
+                branch.target_span,
+                expected="the id of an action of this script",
+                nearest=nearest(branch.target, _candidates(branch.target, ids)),
+            )
+
+
+def _check_outcomes(branches: tuple[Branch, ...], findings: Findings) -> None:
+    first: dict[tuple[bool, str], Span] = {}
+    for branch in branches:
+        name = _branch_key(branch)
+        if name in first:
+            what = "case" if branch.is_custom else "branch"
+            message = f'the {what} "{_short(branch.outcome)}" is given twice'
+            _twice(f"duplicate-{what}", message, first[name], branch.span, findings)
+        else:
+            first[name] = branch.span
+
+
+def _branch_key(branch: Branch) -> tuple[bool, str]:
+    text = branch.outcome.casefold() if branch.is_custom else outcome_key(branch.outcome)
+    return branch.is_custom, text
+
+
+def _twice(rule: str, message: str, first: Span, second: Span, findings: Findings) -> None:
+    line, _ = findings.source.place(first.start)
+    findings.add(rule, f"{message}, first in line {line}", second)
+
+
+def _candidates(target: str, ids: Iterable[str]) -> Iterable[str]:
+    """Answer the ids that may have been meant: in a huge script only those that begin alike."""
+    known = list(islice(ids, _CANDIDATES + 1))
+    if len(known) <= _CANDIDATES:
+        return known
+    start = key(target)[:1]
+    alike = (
+        id_
+        for id_ in ids
+        if key(id_).startswith(start) and abs(len(id_) - len(target)) <= _LENGTHS_APART
+    )
+    return islice(alike, _CANDIDATES)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
