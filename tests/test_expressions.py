@@ -1,0 +1,125 @@
+"""Expressions: what they compute, what they refuse, and that nothing else can happen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from branchline.actions._value import Value, show
+from branchline.grammar.expression import ExpressionError, Node, parse_expression, parse_text
+from branchline.grammar.script import Action, Branch, Script
+from branchline.grammar.source import Source
+from branchline.interpreter.evaluate import compile_condition, compile_expression
+from branchline.interpreter.frame import Frame
+from branchline.interpreter.program import compile_script
+from branchline.interpreter.run import DryRun, Setup
+from branchline.interpreter.values import ScriptFault, is_true
+
+CASES = Path(__file__).parent / "expressions"
+VALUES = yaml.safe_load((CASES / "values.yaml").read_text("utf-8"))
+MISTAKES = yaml.safe_load((CASES / "mistakes.yaml").read_text("utf-8"))
+EMPTY = Script(
+    "s", actions=(Action("b", "Begin", branches=(Branch("Default", "e"),)), Action("e", "End"))
+)
+PROGRAM = compile_script(EMPTY, Source("s.flow", ""))
+
+SIGNS = "(){}[]'\"+-*/\\%^=<>&|!.,$# "
+PIECES = ["a", "b$", "global:c", "true", "1", ".5", "9" * 20, '"x"', "'{a}'", "!=", "||", *SIGNS]
+
+
+def frame(variables: Mapping[str, Value]) -> Frame:
+    """Answer a frame that holds these variables."""
+    return DryRun(PROGRAM, Setup(given=variables)).main.frames[0]
+
+
+@pytest.mark.parametrize("case", VALUES, ids=[case["says"] for case in VALUES])
+def test_an_expression_computes(case: dict[str, object]) -> None:
+    me = frame({str(k): v for k, v in (case.get("given") or {}).items()})  # type: ignore[attr-defined]
+    tree = parse_expression(str(case["expression"]))
+
+    if "fault" in case:
+        with pytest.raises(ScriptFault) as caught:
+            compile_expression(tree)(me)
+        assert str(caught.value) == case["fault"]
+    else:
+        assert show(compile_expression(tree)(me)) == case["is"]
+        assert compile_condition(tree)(me) == is_true(compile_expression(tree)(me))
+
+
+@pytest.mark.parametrize("case", MISTAKES, ids=[repr(case["expression"]) for case in MISTAKES])
+def test_an_expression_is_refused(case: dict[str, object]) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        parse_expression(str(case["expression"]))
+
+    found = caught.value
+    assert (found.message, found.at, found.expected) == (
+        case["message"],
+        case["at"],
+        case["expected"],
+    )
+
+
+@pytest.mark.parametrize("text", ["-" * 1000 + "1", "2" + "^2" * 1000, "!" * 1000 + "a"])
+def test_deep_nesting_is_refused(text: str) -> None:
+    with pytest.raises(ExpressionError, match="nests deeper than 60 levels"):
+        parse_expression(text)
+
+
+def test_brackets_around_brackets_are_no_nesting_of_meaning() -> None:
+    assert parse_expression("(" * 1000 + "1" + ")" * 1000) == parse_expression("1")
+
+
+def test_a_long_chain_is_no_nesting() -> None:
+    assert compile_expression(parse_expression("+".join(["1"] * 5000)))(frame({})) == 5000
+
+
+def test_a_very_long_expression_is_refused() -> None:
+    with pytest.raises(ExpressionError, match="longer than 32768 characters"):
+        parse_expression("1 + " * 10_000 + "1")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+@example('"{"{"{"}"}"}"')
+def test_any_text_is_an_expression_or_a_mistake(text: str) -> None:
+    tree = read(text)
+
+    if tree is not None:
+        assert isinstance(computed(tree), str)
+
+
+def read(text: str) -> Node | None:
+    """Answer the tree of a text; a mistake must lie within it."""
+    try:
+        parse_text(text)
+        return parse_expression(text)
+    except ExpressionError as error:
+        if not 0 <= error.at <= len(text):
+            raise
+        return None
+
+
+def computed(tree: Node) -> str:
+    """Answer what a tree computes as text, or the fault that stopped it."""
+    try:
+        return show(compile_expression(tree)(frame({"a": 3, "b$": "x"})))
+    except ScriptFault as fault:
+        return str(fault)
+
+
+@given(
+    st.sampled_from(["n", "Total$", "global:x", "true"]),
+    st.sampled_from(["+", "-", "*", "/", "%", "=", "==", "!=", "<>", "<", "<=", ">", ">=", "=>"]),
+    st.sampled_from(["0", "12", "other", "FALSE", "a$"]),
+    st.sampled_from(["", " "]),
+)
+def test_the_short_way_reads_what_the_grammar_reads(
+    left: str, sign: str, right: str, gap: str
+) -> None:
+    text = f"{gap}{left}{gap}{sign}{gap}{right}"
+
+    assert parse_expression(text) == parse_expression(f"({text})")
