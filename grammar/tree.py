@@ -50,7 +50,10 @@ class Node:
         return False
 
     def as_mapping(self, findings: Findings, name: str) -> MappingNode | None:
-        """Answer this node if it is a mapping; ``name`` is what the finding calls it otherwise."""
+        """Answer this node if it is a mapping.
+
+        ``name`` is what a finding calls it: a key, or words that begin with an article.
+        """
         if isinstance(self, MappingNode):
             return self
         return self.misfit(findings, name, "a mapping")
@@ -84,10 +87,8 @@ class Node:
 
     def misfit(self, findings: Findings, name: str, expected: str) -> None:
         """Add the finding that the thing called ``name`` is something else than expected."""
-        said = f'"{shorten(name)}" is {self.kind}'
-        if self.is_nothing:
-            said = f'"{shorten(name)}" has no value'
-        findings.add("wrong-shape", said, self.span, expected=expected)
+        said = "has no value" if self.is_nothing else f"is {self.kind}"
+        findings.add("wrong-shape", f"{called(name)} {said}", self.span, expected=expected)
 
 
 @dataclass(slots=True, eq=False)
@@ -139,6 +140,19 @@ class Scalar(Node):
             findings.add("number-out-of-range", said, self.span, expected=wanted)
             return self.text
         return value
+
+
+@dataclass(slots=True, eq=False)
+class Missing(Node):
+    """A node that could not be had, which a finding has said: it fits nothing, silently."""
+
+    @property
+    def kind(self) -> str:
+        """What nobody is told."""
+        return "missing"
+
+    def misfit(self, findings: Findings, name: str, expected: str) -> None:
+        """Add nothing."""
 
 
 @dataclass(slots=True, eq=False)
@@ -215,7 +229,7 @@ class Shape:
                 fields[known] = entry
         for wanted in self._required:
             if wanted not in fields:
-                said = f'"{shorten(name)}" has no "{wanted}"'
+                said = f'{called(name)} has no "{wanted}"'
                 findings.add("missing-key", said, at or Span(node.start, node.start + 1))
         return fields
 
@@ -231,6 +245,11 @@ def repeated(entry: Entry, first: int, findings: Findings) -> None:
     line, _ = findings.source.place(first)
     said = f'the key "{shorten(entry.key)}" stands here again, it is already in line {line}'
     findings.add("duplicate-key", said, entry.span, statement="L8")
+
+
+def called(name: str) -> str:
+    """Answer a key in quotes, and words that begin with an article as they are."""
+    return shorten(name) if name.startswith(("a ", "an ", "the ")) else f'"{shorten(name)}"'
 
 
 def shorten(text: str) -> str:

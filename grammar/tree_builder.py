@@ -15,7 +15,7 @@ from .finding import Findings
 from .names import key as name_key
 from .names import nearest
 from .script import Span
-from .tree import DEEPEST, Entry, ListNode, MappingNode, Node, Scalar, repeated, shorten
+from .tree import DEEPEST, Entry, ListNode, MappingNode, Missing, Node, Scalar, repeated, shorten
 
 MOST_ALIASED = 1_000_000
 
@@ -117,7 +117,7 @@ class TreeBuilder:
         node = self._anchors.get(name)
         if node is None:
             self._add_bad_alias(name, span)
-            node = Scalar(span.start, span.end, "")
+            node = Missing(*span)
         if isinstance(node, ListNode | MappingNode):
             if len(self._open) + node.height > DEEPEST:
                 self._abandon_depth(span)
@@ -147,6 +147,8 @@ class TreeBuilder:
         else:
             frame.key = Scalar(node.start, node.end, "")
             frame.is_key_good = False
+            if isinstance(node, Missing):
+                return
             said = f"a key is {node.kind}"
             self._findings.add("wrong-key", said, node.span, expected="text before the colon")
 

@@ -6,6 +6,7 @@ stand between other branches are written behind them: the order has no meaning (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from .pausing import paused_collection
 from .script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from .source import Source
 from .structure import check_structure
-from .tree import Entry, ListNode, MappingNode, Node, Scalar, Shape, shorten
+from .tree import Entry, ListNode, Node, Scalar, Shape, shorten
 from .tree_builder import Streamed
 from .yaml_remarks import place_remarks
 from .yaml_tree import Remark, read_yaml_tree
@@ -25,6 +26,8 @@ __all__ = ["read_yaml", "write_yaml"]
 DEEPEST_LIST = 16
 
 _LONGEST_SHARED = 80
+_FLOW = re.compile(r"(?:\s++|#[^\r\n]*+)*+script[ \t]++[\"']")
+_VARIABLE = re.compile(r"\{[^\s{}\[\],:#]{1,60}\}")
 
 _SCRIPT = Shape("script", "type", "actions", required=("script",))
 _ACTION = Shape("action", "foreign", "caption", "properties", "branches", "cases", "next")
@@ -33,6 +36,11 @@ _ACTION = Shape("action", "foreign", "caption", "properties", "branches", "cases
 def read_yaml(source: Source) -> Script:
     """Answer the script of a text; raise ``BranchlineError`` with all its mistakes."""
     findings = Findings(source)
+    if match := _FLOW.match(source.text):
+        span = Span(match.end() - 1, match.end())
+        expected = "YAML, or a file whose name ends in .flow"
+        findings.add("flow-in-yaml", "this is the .flow language", span, expected=expected)
+        findings.raise_errors()
     remarks: list[Remark] = []
     reading = _Reading(findings)
     with paused_collection():
@@ -59,10 +67,10 @@ class _Reading:
         if root.is_nothing:
             findings.add("missing-key", "the file is empty", root.span, expected='"script: NAME"')
             return None
-        top = root.as_mapping(findings, "a script")
+        top = root.as_mapping(findings, "the file")
         if top is None:
             return None
-        fields = _SCRIPT.fields(top, findings, "a script")
+        fields = _SCRIPT.fields(top, findings, "the file")
         if (entry := fields.get("actions")) and not entry.value.is_nothing:
             actions = entry.value.as_mapping(findings, "actions")
             for each in actions.entries if actions else ():
@@ -82,6 +90,7 @@ class _Reading:
         findings = self._findings
         node = entry.value.as_mapping(findings, entry.key)
         if node is None:
+            self._actions.append(Action(entry.key, "", span=entry.span))  # others may lead here
             return
         fields = _ACTION.fields(node, findings, entry.key)
         named, foreign = fields.get("action"), fields.get("foreign")
@@ -143,7 +152,7 @@ class _Reading:
             return self._value(node)
         if isinstance(node, ListNode):
             return self._list(node, entry.key)
-        node.misfit(self._findings, entry.key, "text, a number, true or false, or a list")
+        self._add_no_value(node, entry.key)
         return Literal("")
 
     def _value(self, node: Scalar) -> Literal:
@@ -171,14 +180,20 @@ class _Reading:
                     break
                 if isinstance(item, Scalar):
                     values.append(self._value(item))
-                elif isinstance(item, MappingNode):
-                    few = "text, a number, true or false, or a list"
-                    item.misfit(self._findings, f"an item of {name}", few)
+                else:
+                    self._add_no_value(item, f"an item of {name}")
             else:
                 open_lists.pop()
                 holder = open_lists[-1][2] if open_lists else done
                 holder.append(Literal(tuple(values), node.span))
         return done[0]
+
+    def _add_no_value(self, node: Node, name: str) -> None:
+        expected = "text, a number, true or false, or a list"
+        text = self._findings.source.text[node.start : node.end]
+        if _VARIABLE.fullmatch(text):  # YAML takes {Name} without quotes for a mapping
+            expected = f'quotes around it, "{text}"'
+        node.misfit(self._findings, name, expected)
 
     def _share(self, text: str) -> str:
         """Answer one object for equal short texts: names and ids repeat all over a script."""

@@ -9,6 +9,7 @@ from yaml.error import MarkedYAMLError
 
 from .finding import Findings
 from .script import Span
+from .tree import shorten
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -26,6 +27,13 @@ class _Mistake(NamedTuple):
     is_about_start: bool = False
 
 
+_TAB = _Mistake("tab character", "tab-indentation", "a tab cannot indent a line", "spaces")
+_BEHIND = _Mistake(
+    "",
+    "text-behind-value",
+    "text behind a value that has ended",
+    "a new line, or quotes around all of the text",
+)
 # In this order, because some signs hold others. libyaml and the parser in Python differ in words.
 _MISTAKES = (
     _Mistake(
@@ -90,9 +98,9 @@ _MISTAKES = (
         "cannot start any token",
         "unexpected-character",
         "a character that cannot begin a value",
-        "quotes around the text, and spaces instead of tabs",
+        "quotes around the text",
     ),
-    _Mistake("tab character", "tab-indentation", "a tab in the indentation", "spaces"),
+    _TAB,
     _Mistake(
         "alphabetic or numeric character",
         "bad-anchor",
@@ -184,7 +192,21 @@ def add_syntax_mistake(error: MarkedYAMLError, findings: Findings, shift: int = 
         line, _ = findings.source.place(error.context_mark.index + shift)
         message = f"{message}, it was opened in line {line}"
     at = min(at, len(findings.source.text))
+    if mistake.rule in ("unexpected-character", "wrong-indentation"):
+        mistake = _closer(mistake, findings.source.text, at)
+        message = mistake.message
     findings.add(mistake.rule, message, Span(at, at + 1), expected=mistake.expected)
+
+
+def _closer(mistake: _Mistake, text: str, at: int) -> _Mistake:
+    """Answer the mistake after a look at the place, of which the parsers' words say too little."""
+    sign = text[at : at + 1]
+    if mistake.rule == "unexpected-character":
+        if sign == "\t":
+            return _TAB
+        return mistake._replace(message=f'"{shorten(sign)}" cannot begin a value')
+    line_start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return _BEHIND if text[line_start:at].strip(" -") else mistake
 
 
 def add_unprintable(text: str, findings: Findings) -> bool:

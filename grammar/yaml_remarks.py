@@ -62,7 +62,8 @@ def _owner(before: _Thing, remark: Remark, source: Source) -> _Thing | None:
     line, column = source.place(remark.start)
     if not source.text[remark.start - column + 1 : remark.start].strip():
         return None
-    is_beside = line in (source.place(before.start)[0], source.place(before.end)[0])
+    lines = (source.place(before.start)[0], source.place(before.end)[0])
+    is_beside = remark.start < before.end or line in lines
     return before if is_beside or before.place[0] == "action" else None
 
 

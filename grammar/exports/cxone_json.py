@@ -107,7 +107,7 @@ class _Reading:
         fields = self._fields(entry.value, entry.key)
         self._check_id(entry, fields)
         name = fields.get("name")
-        if name is None:
+        if name is None and isinstance(entry.value, MappingNode):
             said = f'the action "{shorten(entry.key)}" has no "name"'
             self._findings.add("missing-key", said, entry.span)
         label = fields.get("label")
@@ -136,7 +136,7 @@ class _Reading:
         further: dict[str, object] = {}
         positions = self._fields(settings.value, f"the properties of {settings.key}")
         for entry in sorted(positions.values(), key=_position):
-            fields = self._fields(entry.value, f"property {entry.key} of {settings.key}")
+            fields = self._fields(entry.value, f"the property {entry.key} of {settings.key}")
             name, value = fields.get("name"), fields.get("value")
             if name is None:
                 if isinstance(entry.value, MappingNode):
