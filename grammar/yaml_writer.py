@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 
 from .core_schema import resolve
+from .finding import BranchlineError, Finding
 from .script import Action, Branch, Comment, Literal, Script
+from .source import Source
 
 WIDTH = 99
 
@@ -22,13 +24,18 @@ _NOT_IN_BLOCKS = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _LINE = re.compile("[^\n]*\n|[^\n]+")
+_FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
 _LAST_OF_2_DIGITS, _LAST_OF_4_DIGITS = 0xFF, 0xFFFF
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 _LONGEST_KEY = 120
 
 
 def write_yaml(script: Script) -> str:
-    """Answer the text; reading it answers the same script apart from spans."""
+    """Answer the text; reading it answers the same script apart from spans.
+
+    Raises ``BranchlineError`` for text with half a character (a lone surrogate), for which YAML,
+    like all of UTF-8, has no way to write it.
+    """
     writing = _Writing(script)
     writing.write(script)
     return "\n".join((*writing.lines, ""))
@@ -229,6 +236,9 @@ def _escaped(sign: str) -> str:
     if sign.isprintable():
         return sign
     code = ord(sign)
+    if _FIRST_HALF <= code <= _LAST_HALF:
+        said = f"YAML cannot hold U+{code:04X}, which is half a character"
+        raise BranchlineError([Finding("half-a-character", said, Source("YAML", ""))])
     if code <= _LAST_OF_2_DIGITS:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= _LAST_OF_4_DIGITS else f"\\U{code:08x}"
