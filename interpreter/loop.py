@@ -6,6 +6,7 @@ next action. An edge that leads to no action ends the walk.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..actions._seam import Visit
@@ -128,7 +129,8 @@ class Loop:
 
     def words(self) -> str:
         """Answer which actions go round, as words for a message."""
-        steps = [parts for parts in map(_visited, self._run.trace.entries) if parts is not None]
+        newest = list(islice(reversed(self._run.trace.entries), TAIL))
+        steps = [parts for parts in map(_visited, reversed(newest)) if parts is not None]
         return named_loop(steps)
 
 

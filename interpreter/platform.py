@@ -14,7 +14,7 @@ TIMED_OUT = 0
 class SimulatedPlatform:
     """One run's view of a world: what the run changed lies over what the world says (L27)."""
 
-    __slots__ = ("_agents", "_faults", "_forced", "_own", "released", "_status", "_world")
+    __slots__ = ("_agents", "_faults", "_forced", "_own", "_status", "_world", "released")
 
     def __init__(self, world: World) -> None:
         """Start with the world untouched; ``released`` is told of each contact that ends."""

@@ -37,8 +37,6 @@ class Result:
     def __init__(
         self,
         *,
-        ending: Ending,
-        why: str,
         steps: int,
         clock: float,
         trace: Trace,
@@ -47,8 +45,8 @@ class Result:
         frame: Frame,
     ) -> None:
         """Take over what the run leaves; the first instance is the main script."""
-        self.ending = ending
-        self.why = why
+        self.ending = instances[0].status or Ending.SUSPENDED
+        self.why = instances[0].why
         self.steps = steps
         self.clock = clock
         self.trace = trace
@@ -70,12 +68,12 @@ class Result:
 
     @cached_property
     def contacts(self) -> Mapping[str, str]:
-        """Answer the status of each contact by its id: the world's, and those that the run brought."""
+        """Answer the status of each contact by its id, those that the run brought included."""
         return self._platform.statuses()
 
     @property
     def scripts(self) -> tuple[tuple[str, str], ...]:
-        """Answer the other scripts by name with their endings, in the order in which they began."""
+        """Answer the other scripts by name with their endings, in the order they began."""
         return tuple((each.name, str(each.status)) for each in self._instances[1:])
 
     @cached_property

@@ -204,8 +204,6 @@ class DryRun:
         """
         main = self.main
         result = Result(
-            ending=main.status or Ending.SUSPENDED,
-            why=main.why,
             steps=self.steps,
             clock=self.clock,
             trace=self.trace,

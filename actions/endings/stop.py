@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, Action, Binding, Running, Visit
+from .._base import Action, Binding, Running, Visit
 
 
 class Stop(Action):
@@ -11,7 +11,6 @@ class Stop(Action):
     name = "Stop"
     export_name = "STOP"
     page = "https://help.nicecxone.com/content/studio/actionscx/stop/stop.htm"
-    script_types = ALL_BUT_DIGITAL
     warnings = ("no ending: script and contact go on running, which harms the platform",)
 
     def bind(self, here: Binding) -> Visit:
