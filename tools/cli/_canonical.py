@@ -1,0 +1,37 @@
+"""The canonical text of a script in one of the two forms that people write."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from ...grammar.flow import read_flow
+from ...grammar.script import Script
+from ...grammar.source import Source
+from ...grammar.writer import write_flow
+from ...grammar.yaml import read_yaml
+from ...grammar.yaml_writer import write_yaml
+
+FORMS = ("flow", "yaml")
+_FORM_BY_SUFFIX = {".flow": "flow", ".yaml": "yaml", ".yml": "yaml"}
+
+
+def form_of(path: PurePath) -> str | None:
+    """Answer the form that a file's suffix names, ``None`` for an export or anything else."""
+    return _FORM_BY_SUFFIX.get(path.suffix.lower())
+
+
+def read_as(form: str, source: Source) -> Script:
+    """Answer the script of a text in that form."""
+    return read_flow(source) if form == "flow" else read_yaml(source)
+
+
+def canonical(script: Script, form: str) -> str:
+    """Answer the text of a script, once it is sure that it reads back to the same text.
+
+    Raises ``ValueError`` where it does not, so that no file is ever replaced by less.
+    """
+    write = write_flow if form == "flow" else write_yaml
+    text = write(script)
+    if write(read_as(form, Source("the result", text))) != text:
+        raise ValueError("the text does not read back to the same script")
+    return text

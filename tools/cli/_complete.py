@@ -1,0 +1,58 @@
+"""What the shell offers for a word that is being typed; a file with mistakes offers nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from ...grammar.finding import BranchlineError
+
+
+def complete_scenarios(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the scenarios that stand beside the script."""
+    from ._input import scenarios_of
+
+    try:
+        file = scenarios_of(Path(ctx.params["script"]))
+    except (BranchlineError, KeyError, TypeError):
+        return []
+    return _beginning(file.scenarios if file else (), incomplete)
+
+
+def complete_stubs(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the script's actions, and behind ``=`` the outcomes of the one that is named."""
+    from ...interpreter.estate import Estate
+    from ._input import outcomes_of
+
+    try:
+        path = Path(ctx.params["script"])
+        program = Estate(path.parent).program(path)
+    except (BranchlineError, KeyError, TypeError):
+        return []
+    id, sign, _ = incomplete.partition("=")
+    if not sign:
+        return _beginning((f"{known}=" for known in program.index), incomplete)
+    at = program.index.get(id)
+    answers = [] if at is None else [*outcomes_of(program, at), "timeout", "503"]
+    return _beginning((f"{id}={answer}" for answer in answers), incomplete)
+
+
+def complete_actions(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the names of the catalogue."""
+    from ...actions import catalogue
+
+    return _beginning((action.name for action in catalogue()), incomplete)
+
+
+def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    start = incomplete.casefold()
+    return [CompletionItem(name) for name in names if name.casefold().startswith(start)]

@@ -1,0 +1,146 @@
+"""The sub-commands: each is a file of this folder, found by its name, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+import click
+
+from ...grammar.finding import BranchlineError
+from ...grammar.names import nearest
+from ..reports.findings import tell_findings
+from ..reports.terminal import Terminal
+from ._guard import COULD_NOT_RUN
+from .main import version
+
+COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
+_FOLDER = __package__ or ""
+_ENTRY = "main"
+
+
+class Commands(click.Group):
+    """Answers a sub-command from the file of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Answer the names of the files that are sub-commands."""
+        del ctx
+        path = sys.modules[_FOLDER].__path__
+        names = (info.name for info in iter_modules(path))
+        return sorted(name for name in names if not name.startswith("_") and name != _ENTRY)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Answer the sub-command of that name, loading nothing but its file."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return command_of(import_module(f"{_FOLDER}.{cmd_name}"))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Answer the sub-command that the first word names, or offer the nearest."""
+        name = args[0]
+        known = self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            said = f'there is no command "{name}"'
+            near = nearest(name, known)
+            said += f'; did you mean "{near}"?' if near else f"; expected {', '.join(known)}"
+            raise click.UsageError(said, ctx)
+        return super().resolve_command(ctx, args)
+
+
+def command_of(module: ModuleType) -> click.Command:
+    """Answer the one command that a file defines; raise ``ImportError`` for anything else."""
+    name = module.__name__.rpartition(".")[2]
+    found = [item for item in vars(module).values() if isinstance(item, click.Command)]
+    if len(found) != 1 or found[0].name != name:
+        names = ", ".join(f'"{command.name}"' for command in found) or "none"
+        raise ImportError(
+            f'{module.__file__}: expected exactly one command, "{name}", found {names}'
+        )
+    return found[0]
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Answer the exit code of a command line: 0 good, 1 found something, 2 could not run."""
+    if COMPLETION_VARIABLE in os.environ:
+        branchline.main(prog_name="branchline")  # answers the shell and exits
+    try:
+        with branchline.make_context("branchline", list(words)) as context:
+            return int(branchline.invoke(context) or 0)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
+        return COULD_NOT_RUN
+    except click.ClickException as error:
+        _tell(error)
+    except BranchlineError as error:
+        tell_findings(error.findings, Terminal.of(sys.stderr))
+    return COULD_NOT_RUN
+
+
+def _tell(error: click.ClickException) -> None:
+    """Say what is wrong with a command line, and where help is."""
+    terminal = Terminal.of(sys.stderr)
+    terminal.write(terminal.paint("branchline: error:", "red", "bold"), " ", _message(error))
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None and isinstance(error, click.UsageError):
+        terminal.write(terminal.paint(f"try: {context.command_path} --help", "dim"))
+
+
+def _message(error: click.ClickException) -> str:
+    """Answer a message in the words of this house: names in double quotes, no full stop."""
+    if isinstance(error, click.NoSuchOption):
+        near = _nearest_option(error)
+        return f'there is no option "{error.option_name}"' + (
+            f'; did you mean "{near}"?' if near else ""
+        )
+    text = error.format_message().rstrip(".").replace("'", '"')
+    return text[:1].lower() + text[1:]
+
+
+def _nearest_option(error: click.NoSuchOption) -> str | None:
+    command = error.ctx.command if error.ctx is not None else branchline
+    context = error.ctx or click.Context(command)
+    options = [name for param in command.get_params(context) for name in param.opts]
+    return nearest(error.option_name, [name for name in options if name.startswith("--")])
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001 - click's signature
+    if is_asked:
+        click.echo(f"branchline {version()}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    name="branchline",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Exit codes: 0 all is well, 1 something was found, 2 it could not run.
+Keys of your shell complete commands and names: see branchline completion --help.""",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
+def branchline() -> None:
+    """Dry-run contact-centre scripts: which branch every action takes, and why.
+
+    \b
+    Examples:
+      branchline run clear.flow --scenario "ends the stuck contact"
+      branchline check scripts/
+      branchline actions "End a Contact"
+    """

@@ -1,0 +1,150 @@
+"""What commands take from the command line: scripts, scenarios, variables, stubs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...grammar.names import key, nearest
+from ...grammar.reading import is_script
+
+if TYPE_CHECKING:
+    from ...actions._value import Value
+    from ...interpreter.overlay import Stub, Stubs
+    from ...interpreter.program import Program
+    from ...interpreter.run import Programs
+    from ...interpreter.scenario import Scenario, ScenarioFile
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
+_NAME = re.compile(r"[^\s=\"{}]+")
+_STATUS = re.compile(r"[1-5]\d\d", re.ASCII)
+_TIMEOUT = "timeout"
+
+
+def read_variables(words: tuple[str, ...]) -> dict[str, Value]:
+    """Answer ``NAME=VALUE`` words as variables.
+
+    >>> read_variables(("Id=4711", "Phone=0049", "Empty="))
+    {'Id': 4711, 'Phone': '0049', 'Empty': ''}
+    """
+    found: dict[str, Value] = {}
+    for word in words:
+        name, sign, value = word.partition("=")
+        if not sign or not _NAME.fullmatch(name):
+            raise click.UsageError(f'--set "{word}" sets no variable; expected NAME=VALUE')
+        found[name] = _value(value)
+    return found
+
+
+def _value(text: str) -> Value:
+    if not _NUMBER.fullmatch(text):
+        return text
+    return float(text) if "." in text else int(text)
+
+
+def read_stubs(words: tuple[str, ...], program: Program, programs: Programs) -> dict[str, Stubs]:
+    """Answer ``ACTION=OUTCOME`` words as stubs (L25).
+
+    One of an action counts at every visit, several count one a visit.
+    ``SCRIPT/ACTION`` is an action of another script.
+    """
+    from ...interpreter.overlay import Stubs
+
+    listed: dict[str, list[Stub]] = {}
+    for word in words:
+        id, sign, answer = word.partition("=")
+        if not sign or not id or not answer:
+            raise click.UsageError(
+                f'--stub "{word}" answers nothing; '
+                "expected ACTION=OUTCOME, ACTION=STATUS or ACTION=timeout"
+            )
+        listed.setdefault(id, []).append(_stub(id, answer, program, programs))
+    return {id: Stubs(tuple(stubs), repeats=len(stubs) == 1) for id, stubs in listed.items()}
+
+
+def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
+    from ...interpreter.overlay import Stub
+
+    script, slash, id = name.rpartition("/")
+    owner = programs(script, program) if slash else program
+    if owner is None:
+        raise click.UsageError(f'--stub: there is no script "{script}" beside this one')
+    program = owner
+    at = program.index.get(id)
+    if at is None:
+        near = nearest(id, program.index)
+        raise click.UsageError(
+            f'--stub: the script has no action "{id}"' + _or_else(near, list(program.index))
+        )
+    known = outcomes_of(program, at)
+    try:
+        program.stub_edge(at, answer, "a stub answers")
+    except KeyError:
+        if _STATUS.fullmatch(answer):
+            return Stub(status=int(answer))
+        if key(answer) == _TIMEOUT:
+            return Stub(status=0)
+        name = program.declaration(at).name
+        raise click.UsageError(
+            f'--stub: {name} "{id}" has no outcome "{answer}"'
+            + _or_else(nearest(answer, known), known)
+        ) from None
+    return Stub(outcome=answer)
+
+
+def outcomes_of(program: Program, at: int) -> list[str]:
+    """Answer the outcomes of an action of a script, its own cases included."""
+    documented = [outcome.name for outcome in program.declaration(at).outcomes]
+    return documented + [label for label, _ in program.resolved[at].cases]
+
+
+def scripts_in(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield the files among the paths, and every script below the folders among them, by name."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for inner in sorted(path.rglob("*")):
+            hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
+            if is_script(inner) and not hidden and inner.is_file():
+                yield inner
+
+
+def scenarios_of(script: Path) -> ScenarioFile | None:
+    """Answer the scenarios that stand beside a script, if any."""
+    from ...interpreter.scenario import read_scenarios, scenarios_beside
+
+    path = scenarios_beside(script)
+    return read_scenarios(path) if path.is_file() else None
+
+
+def choose(name: str, file: ScenarioFile | None, script: Path) -> Scenario:
+    """Answer the scenario of that name; names compare as those of actions do."""
+    if file is None:
+        from ...interpreter.scenario import scenarios_beside
+
+        raise click.UsageError(
+            f'"{script}" has no scenarios beside it; expected them in "{scenarios_beside(script)}"'
+        )
+    found = file.scenarios.get(name)
+    if found is None:
+        found = next((s for own, s in file.scenarios.items() if key(own) == key(name)), None)
+    if found is None:
+        names = list(file.scenarios)
+        raise click.UsageError(
+            f'"{file.path}" has no scenario "{name}"' + _or_else(nearest(name, names), names)
+        )
+    return found
+
+
+def _or_else(near: str | None, known: list[str], most: int = 12) -> str:
+    """Answer the end of a sentence that says what would have been right."""
+    if near is not None:
+        return f'; did you mean "{near}"?'
+    shown = ", ".join(f'"{name}"' for name in known[:most])
+    more = f" and {len(known) - most} more" if len(known) > most else ""
+    return f"; expected one of {shown}{more}" if known else ""

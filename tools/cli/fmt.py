@@ -1,0 +1,135 @@
+"""branchline fmt: puts scripts into their one canonical layout."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ...grammar.finding import BranchlineError, Finding
+from ...grammar.opening import decode, read_text
+from ...grammar.source import Source
+from ..reports.terminal import Terminal, clean
+from ..writing import WritingError, write_whole
+from ._canonical import FORMS, canonical, form_of, read_as
+from ._input import scripts_in
+
+GOOD, FOUND = 0, 1
+_STANDARD, _INPUT = "-", "standard input"
+
+
+@click.command(
+    name="fmt",
+    epilog="Exit code 0: done. 1: --check or --diff found something. "
+    "2: a file could not be read or written; the others are done.",
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--check", "is_check", is_flag=True, help="Only name the files that would change.")
+@click.option("--diff", "is_diff", is_flag=True, help="Only show what would change.")
+@click.option(
+    "--form",
+    "form_of_input",
+    type=click.Choice(FORMS),
+    help="What standard input holds; without it, its first line says.",
+)
+def fmt(
+    paths: tuple[Path, ...], *, is_check: bool, is_diff: bool, form_of_input: str | None
+) -> int:
+    """Rewrite the scripts in PATHS in their canonical layout; - is standard input.
+
+    Comments stay, and the meaning stays. A .flow or YAML file that
+    is as it should be is not touched. Exports are refused: they keep the layout of their tool.
+
+    \b
+    Examples:
+      branchline fmt clear.flow
+      branchline fmt --check scripts/
+      branchline fmt - < clear.flow
+    """
+    findings: list[Finding] = []
+    changed = False
+    for path in _files(paths):
+        try:
+            source, form = _source(path, form_of_input)
+            text = canonical_text(source, form)
+        except BranchlineError as error:
+            findings += error.findings
+            continue
+        is_same = source.text == text and (
+            source.path == _INPUT or path.read_bytes() == text.encode()
+        )
+        changed = changed or not is_same
+        if is_check or is_diff:
+            if not is_same:
+                _show(source, text, is_check=is_check, is_diff=is_diff)
+        elif source.path == _INPUT:
+            click.echo(text, nl=False)
+        elif not is_same:
+            _put(path, text)
+    if findings:
+        raise BranchlineError(findings)
+    return FOUND if changed and (is_check or is_diff) else GOOD
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield what to format; a named file without a layout of ours is refused before any work."""
+    for path in paths:
+        if str(path) != _STANDARD and not path.is_dir() and form_of(path) is None:
+            raise click.UsageError(
+                f'"{path}" has no layout of ours; '
+                "expected a .flow or YAML file, or branchline convert"
+            )
+    for path in scripts_in(paths):
+        if form_of(path) is not None or str(path) == _STANDARD:
+            yield path
+
+
+def _source(path: Path, form: str | None) -> tuple[Source, str]:
+    """Answer a text and its form."""
+    if str(path) != _STANDARD:
+        return read_text(path), form_of(path) or FORMS[0]
+    source = decode(_INPUT, sys.stdin.buffer.read())
+    return source, form or _form_of_text(source.text)
+
+
+def canonical_text(source: Source, form: str) -> str:
+    """Answer the canonical text of a script; raise ``BranchlineError`` where it has mistakes."""
+    return canonical(read_as(form, source), form)
+
+
+def _show(source: Source, text: str, *, is_check: bool, is_diff: bool) -> None:
+    if is_check:
+        click.echo(f"would change: {clean(source.path)}")
+    if not is_diff:
+        return
+    terminal = Terminal.of(sys.stdout)
+    for line in _difference(source, text):
+        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+        terminal.write(terminal.paint(clean(line), colour) if colour else clean(line))
+
+
+def _put(path: Path, text: str) -> None:
+    try:
+        write_whole(path, text)
+    except WritingError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"changed: {clean(str(path))}", err=True)
+
+
+def _difference(source: Source, text: str) -> Iterator[str]:
+    before, after = source.text.splitlines(), text.splitlines()
+    yield from difflib.unified_diff(
+        before, after, source.path, f"{source.path}, formatted", lineterm=""
+    )
+
+
+def _form_of_text(text: str) -> str:
+    """Answer the form of a text by its first line: ``script:`` is YAML."""
+    for line in text.splitlines():
+        words = line.split("#")[0].strip()
+        if words:
+            return "yaml" if words.startswith("---") or ":" in words.split('"')[0] else "flow"
+    return "flow"

@@ -1,0 +1,28 @@
+"""The entry of the command: answers ``--version`` at once, and loads the rest only on demand."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ._guard import guarded
+
+
+def main() -> int:
+    """Run the command that the words of the command line name; answer its exit code."""
+    return guarded(_run)
+
+
+def version() -> str:
+    """Answer the version of Branchline."""
+    return Path(__file__).parents[1].joinpath("version.txt").read_text("utf-8").strip()
+
+
+def _run() -> int:
+    words = sys.argv[1:]
+    if words == ["--version"]:
+        sys.stdout.write(f"branchline {version()}\n")
+        return 0
+    from ._group import run_command  # click costs as much as Python itself
+
+    return run_command(words)

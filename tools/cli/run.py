@@ -1,0 +1,170 @@
+"""branchline run: dry-runs one script and tells which branch every action took, and why."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..reports.terminal import Terminal
+from ._complete import complete_scenarios, complete_stubs
+from ._input import choose, read_stubs, read_variables, scenarios_of
+
+if TYPE_CHECKING:
+    from ...interpreter.program import Program
+    from ...interpreter.run import Setup
+    from ...interpreter.scenario import Scenario
+    from ...interpreter.trace import Tracing
+    from ..reports.account import Account
+
+GOOD, FOUND = 0, 1
+
+
+@click.command(
+    name="run",
+    epilog="""\b
+Exit code 0: the run came to a good end and left nothing running; with a
+scenario, every expectation was met, and a bad ending or something left
+running was among the expectations (ending, left_running).
+Exit code 1: stuck, failed, limit, something left running, or an
+expectation that was not met. 2: it could not run.""",
+)
+@click.argument("script", type=click.Path(path_type=Path))
+@click.option(
+    "--scenario",
+    metavar="NAME",
+    help="Run this scenario of NAME.scenarios.yaml beside the script.",
+    shell_complete=complete_scenarios,
+)
+@click.option(
+    "--world",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Take agents, contacts and faults from this file.",
+)
+@click.option(
+    "--set",
+    "settings",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Set a variable at the start; 12 and 0.5 are numbers, 007 is text.",
+)
+@click.option(
+    "--stub",
+    "stubs",
+    metavar="ACTION=OUTCOME",
+    multiple=True,
+    help="Let an action answer this outcome, HTTP status or timeout; "
+    "given more than once, one a visit.",
+    shell_complete=complete_stubs,
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    help="For people, or one JSON object a line.",
+)
+@click.option("--max-steps", type=click.IntRange(min=1), help="Break off after so many steps.")
+@click.option(
+    "--trace",
+    type=click.Choice(["full", "ring", "off"]),
+    default="full",
+    help="Keep every step, the newest 10,000, or none.",
+)
+def run(  # noqa: PLR0913 - one argument an option
+    *,
+    script: Path,
+    scenario: str | None,
+    world: Path | None,
+    settings: tuple[str, ...],
+    stubs: tuple[str, ...],
+    form: str,
+    max_steps: int | None,
+    trace: str,
+) -> int:
+    """Dry-run SCRIPT and show which branch every action takes, and why.
+
+    \b
+    Examples:
+      branchline run clear.flow --scenario "ends the stuck contact"
+      branchline run clear.flow --set SupervisorId=1001 --stub end_contact=503
+      branchline run clear.flow --format jsonl > trace.jsonl
+    """
+    from ...interpreter.estate import Estate
+    from ...interpreter.run import dry_run
+    from ...interpreter.trace import Tracing
+    from ..reports.account import Account, judge
+
+    tracing = Tracing(trace)
+    if scenario is not None and tracing is not Tracing.FULL:
+        raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
+    estate = Estate(script.parent)
+    program = estate.program(script)
+    chosen, setup = _start(script, program, scenario, world, tracing)
+    setup = replace(setup, programs=estate.resolve)
+    setup = _with_more(setup, program, settings, stubs, max_steps)
+    result = dry_run(program, setup)
+    verdict = None if chosen is None else judge(chosen, result)
+    _tell(Account(program, setup, result, chosen.name if chosen else None, verdict), form)
+    is_good = result.is_good if verdict is None else verdict.is_good
+    return GOOD if is_good else FOUND
+
+
+def _start(
+    script: Path, program: Program, name: str | None, world: Path | None, tracing: Tracing
+) -> tuple[Scenario | None, Setup]:
+    """Answer the scenario that was chosen, if any, and what the run starts with."""
+    from ...interpreter.run import Setup
+    from ...interpreter.world_file import read_world
+
+    setup = Setup(tracing=tracing)
+    chosen = None
+    if name is not None:
+        chosen = choose(name, scenarios_of(script), script)
+        setup = chosen.setup(program, tracing)
+    elif world is None:
+        file = scenarios_of(script)
+        if file is not None:
+            names = ", ".join(f'"{known}"' for known in file.scenarios)
+            click.echo(f'the world is that of "{file.path.name}"; --scenario: {names}', err=True)
+            setup = replace(setup, world=file.world)
+    if world is not None:
+        setup = replace(setup, world=setup.world.with_more(read_world(world)))
+    return chosen, setup
+
+
+def _with_more(
+    setup: Setup,
+    program: Program,
+    settings: tuple[str, ...],
+    stubs: tuple[str, ...],
+    max_steps: int | None,
+) -> Setup:
+    """Answer the setup with what the command line adds to it."""
+    given = {**(setup.given or {})}
+    for name, value in read_variables(settings).items():
+        spelled = next((own for own in given if own.casefold() == name.casefold()), name)
+        given[spelled] = value
+    plan = replace(
+        setup.plan, stubs={**setup.plan.stubs, **read_stubs(stubs, program, setup.programs)}
+    )
+    limits = setup.limits if max_steps is None else replace(setup.limits, steps=max_steps)
+    return replace(setup, given=given, plan=plan, limits=limits)
+
+
+def _tell(account: Account, form: str) -> None:
+    terminal = Terminal.of(sys.stdout)
+    if form == "jsonl":
+        from ..reports.jsonl import json_lines as lines_of
+
+        lines = lines_of(account)
+    else:
+        from ..reports.text import text_lines
+
+        lines = text_lines(account, terminal)
+    for line in lines:
+        terminal.write(line)

@@ -1,0 +1,1 @@
+"""A script as a picture: one file a format."""

@@ -1,0 +1,74 @@
+"""What every picture of a script shows: its actions, their branches by target, its beginnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...grammar.finding import Findings
+from ...grammar.graph import edge_key
+from ...grammar.names import key
+from ...grammar.script import Script
+from ...grammar.source import Source
+from ...interpreter.resolve import Resolved, resolve
+from ..reports.terminal import clean
+
+BEGIN = "begin"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """The outcomes of one action that lead to one target, by its position."""
+
+    labels: tuple[str, ...]
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One action as pictures show it; all texts are clean."""
+
+    id: str
+    action: str
+    caption: str
+    arrows: tuple[Arrow, ...]
+    is_root: bool
+    is_comment: bool
+    is_ending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A whole script; boxes stand at the positions of their actions."""
+
+    name: str
+    boxes: tuple[Box, ...]
+
+    def roots(self) -> list[int]:
+        """Answer where a script can begin: Begin first, then its events."""
+        roots = [at for at, box in enumerate(self.boxes) if box.is_root]
+        return sorted(roots, key=lambda at: key(self.boxes[at].action) != BEGIN)
+
+
+def chart_of(script: Script, source: Source) -> Chart:
+    """Answer the chart of a script; names that the catalogue does not know stay as they are."""
+    positions = {action.id: at for at, action in enumerate(script.actions)}
+    resolved = resolve(script, Findings(source))
+    return Chart(clean(script.name), tuple(_box(action, positions) for action in resolved))
+
+
+def _box(resolved: Resolved, positions: dict[str, int]) -> Box:
+    written, declaration = resolved.written, resolved.declaration
+    labels: dict[int, list[str]] = {}
+    for branch in written.branches:
+        if branch.target in positions:
+            label = clean(edge_key(branch.outcome, is_custom=branch.is_custom))
+            labels.setdefault(positions[branch.target], []).append(label)
+    return Box(
+        clean(written.id),
+        clean(declaration.name),
+        clean(written.caption),
+        tuple(Arrow(tuple(names), target) for target, names in labels.items()),
+        is_root=declaration.is_event or key(declaration.name) == BEGIN,
+        is_comment=not declaration.is_executed,
+        is_ending=declaration.is_executed and not declaration.outcomes,
+    )

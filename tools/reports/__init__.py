@@ -1,0 +1,1 @@
+"""How results are told: one file a format, none of which computes anything."""

@@ -1,0 +1,105 @@
+"""What there is to tell of one run: its start, its result, and what was expected of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import PurePath
+from typing import cast
+
+from ...actions._value import Value
+from ...interpreter.expectation import Expectation, Mismatch
+from ...interpreter.program import Program
+from ...interpreter.result import GOOD_ENDINGS, Result
+from ...interpreter.run import Setup
+from ...interpreter.scenario import Scenario
+from ...interpreter.trace import HIDDEN
+
+_RESTLESS = frozenset({"stopped", "stuck", "suspended", "failed", "limit"})
+"""The endings that leave something running by themselves: who expects one, expects that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a run compares with its scenario.
+
+    ``expected`` is how many things the scenario expects; ``overlooked`` says what is not good in
+    the run although nothing in the scenario is about it.
+    """
+
+    expected: int
+    mismatches: tuple[Mismatch, ...]
+    overlooked: tuple[str, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether the run is what the scenario wants, in all that matters."""
+        return not self.mismatches and not self.overlooked
+
+
+def judge(scenario: Scenario, result: Result) -> Verdict:
+    """Answer how the result compares with what the scenario expects."""
+    expectation = scenario.expectation
+    overlooked: list[str] = []
+    if expectation.ending is None and result.ending not in GOOD_ENDINGS:
+        overlooked.append(
+            f"the run is {result.ending}, and the scenario says nothing of an ending"
+        )
+    is_named = expectation.left_running is not None or expectation.ending in _RESTLESS
+    if result.left_running and not is_named:
+        overlooked.append("something is left running, and the scenario says nothing of it")
+    return Verdict(_count(expectation), expectation.verdict(result), tuple(overlooked))
+
+
+def _count(expectation: Expectation) -> int:
+    """Answer how many things are expected: each name of a mapping is one."""
+    # getattr answers anything: what matters is whether it is there and how long it is.
+    parts: Iterator[object] = (getattr(expectation, part.name) for part in fields(expectation))
+    return sum(
+        len(cast("Mapping[str, object]", part)) if isinstance(part, Mapping) else 1
+        for part in parts
+        if part is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One run; ``verdict`` is ``None`` where no scenario was chosen."""
+
+    program: Program
+    setup: Setup
+    result: Result
+    scenario: str | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def file(self) -> str:
+        """Answer the name of the script's file, which is the same on every machine."""
+        return PurePath(self.program.source.path).name
+
+    @property
+    def given(self) -> Mapping[str, Value]:
+        """Answer the variables that the run started with, secrets hidden."""
+        return self.without_secrets(self.setup.given or {})
+
+    def without_secrets(self, variables: Mapping[str, Value]) -> dict[str, Value]:
+        """Answer variables with stars for the values of secret ones."""
+        trace = self.result.trace
+        hiding = trace.hiding()
+        return {
+            name: HIDDEN
+            if trace.is_secret(name) and value is not None
+            else hiding(value)
+            if isinstance(value, str)
+            else value
+            for name, value in variables.items()
+        }
+
+    def changed_contacts(self) -> list[tuple[str, str | None, str]]:
+        """Answer the contacts that came to be or changed: id, status before, status after."""
+        before = {id: contact.status for id, contact in self.setup.world.contacts.items()}
+        return [
+            (id, before.get(id), status)
+            for id, status in self.result.contacts.items()
+            if before.get(id) != status
+        ]

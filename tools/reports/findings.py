@@ -1,0 +1,63 @@
+"""Findings as lines for a person, with source line and caret, or as JSON Lines for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from ...grammar.finding import Finding, Severity
+from .terminal import Terminal, clean, clean_lines
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def tell_findings(findings: Sequence[Finding], terminal: Terminal) -> None:
+    """Write each finding with its source line, and how many there are of each severity."""
+    for finding in findings:
+        line, *excerpt = clean_lines(finding.text()).split("\n")
+        terminal.write(_painted(line, finding, terminal))
+        for number, part in enumerate(excerpt):
+            is_caret = number == len(excerpt) - 1
+            terminal.write(terminal.paint(part, _COLOURS[finding.severity] if is_caret else "dim"))
+    if findings:
+        terminal.write(counted(findings))
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Answer how many findings there are, as words."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    counts = [(errors, "error"), (len(findings) - errors, "warning")]
+    words = [f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count]
+    return " and ".join(words) or "no findings"
+
+
+def json_lines(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield each finding as a JSON object on one line."""
+    for finding in findings:
+        source = finding.source
+        line, column = source.place(finding.span.start)
+        end_line, end_column = source.place(min(finding.span.end, len(source.text)))
+        record = {
+            "rule": finding.rule,
+            "severity": str(finding.severity),
+            "file": source.path,
+            "line": line,
+            "column": column,
+            "end_line": end_line,
+            "end_column": end_column,
+            "message": finding.message,
+            "expected": finding.expected,
+            "nearest": finding.nearest,
+            "statement": finding.statement,
+        }
+        yield json.dumps(record)
+
+
+def _painted(line: str, finding: Finding, terminal: Terminal) -> str:
+    """Answer the line with its place in bold and its severity in its colour."""
+    mark = f": {finding.severity}: "
+    place, found, message = line.partition(mark)
+    if not found or not terminal.has_colours:
+        return line
+    shown = terminal.paint(str(finding.severity), _COLOURS[finding.severity], "bold")
+    return f"{terminal.paint(clean(place), 'bold')}: {shown}: {message}"

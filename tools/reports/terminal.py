@@ -1,0 +1,144 @@
+"""A stream as a person sees it: its width, its colours, and text that cannot move its cursor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+_STYLES = {
+    "bold": "1",
+    "dim": "2",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "cyan": "36",
+}
+_NARROWEST, _WIDEST = 40, 100
+_LAST_SHORT, _LAST_MIDDLE = 0xFF, 0xFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A stream, whether it shows colours, and how many columns its lines may take."""
+
+    stream: TextIO
+    has_colours: bool
+    width: int
+
+    @classmethod
+    def of(cls, stream: TextIO, environment: Mapping[str, str] = os.environ) -> Terminal:
+        """Answer what a stream can do; colours only on a terminal that wants them."""
+        is_plain = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
+        columns = shutil.get_terminal_size((80, 24)).columns
+        width = max(_NARROWEST, min(columns, _WIDEST))
+        return cls(stream, stream.isatty() and not is_plain, width)
+
+    def paint(self, text: str, *styles: str) -> str:
+        """Answer text in the styles, or as it is where there are no colours."""
+        if not self.has_colours or not text or not styles:
+            return text
+        return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+
+    def write(self, *parts: str) -> None:
+        """Write one line."""
+        self.stream.write("".join((*parts, "\n")))
+
+
+def clean(text: str) -> str:
+    r"""Answer text on one line in which every character that is not shown stands as an escape.
+
+    >>> clean("red:\x1b[31m, right to left:\u202e")
+    'red:\\x1b[31m, right to left:\\u202e'
+    """
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def clean_lines(text: str) -> str:
+    """Answer the same for text of several lines."""
+    return "\n".join(map(clean, text.split("\n")))
+
+
+def columns(text: str) -> int:
+    """Answer how many columns clean text takes.
+
+    >>> columns("abc"), columns("\u96fb\u8a71"), columns("e\u0301")
+    (3, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns_of, text))
+
+
+def cut(text: str, width: int) -> str:
+    """Answer text of at most so many columns, with dots where its end is missing.
+
+    >>> cut("a long sentence", 10)
+    'a long ...'
+    """
+    if columns(text) <= width:
+        return text
+    return f"{_beginning(text, width - 3)}..."
+
+
+def padded(text: str, width: int) -> str:
+    """Answer text with spaces behind it up to a width."""
+    return text + " " * max(0, width - columns(text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Answer the lines of a text that breaks at spaces, and inside a word only where it must.
+
+    >>> wrapped("no agent 1002 here", 9)
+    ['no agent', '1002 here']
+    """
+    if columns(text) <= width:
+        return [text]
+    lines: list[str] = []
+    line, used = "", 0
+    for word in text.split(" "):
+        needed = columns(word)
+        if line and used + 1 + needed <= width:
+            line, used = f"{line} {word}", used + 1 + needed
+            continue
+        if line:
+            lines.append(line)
+        rest = word
+        while columns(rest) > width:
+            head = _beginning(rest, width)
+            lines.append(head)
+            rest = rest[len(head) :]
+        line, used = rest, columns(rest)
+    return [*lines, line] if line else lines
+
+
+def _beginning(text: str, width: int) -> str:
+    used = 0
+    for at, sign in enumerate(text):
+        used += _columns_of(sign)
+        if used > width:
+            return text[: max(at, 1)]
+    return text
+
+
+def _columns_of(sign: str) -> int:
+    if unicodedata.combining(sign):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _visible(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    short = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}.get(sign)
+    if short:
+        return short
+    number = ord(sign)
+    if number <= _LAST_SHORT:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number <= _LAST_MIDDLE else f"\\U{number:08x}"
