@@ -57,7 +57,7 @@ def read_flow(source: Source) -> Script:
 def _refuse(source: Source, findings: Findings) -> None:
     """Raise what makes every line of a text wrong, as one finding."""
     text = source.text
-    if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         message = f"the text has more than {MAX_LINES} lines"
         findings.add("too-many-lines", message, Span(0, 0), expected="a shorter script")
     start = _START.match(text)

@@ -188,6 +188,16 @@ class _Lines(Transformer[Token, list[Item]]):
             name.span,
         )
 
+    def text_setting(self, line: Token) -> Setting:
+        start = line.start_pos or 0
+        name, _, quoted = line.partition("=")
+        name = name.rstrip(_BLANK)
+        quoted = quoted.lstrip(_BLANK)
+        end = start + len(line)
+        value_span = Span(end - len(quoted), end)
+        value = Literal(_unquoted(quoted, value_span.start), value_span)
+        return Setting(sys.intern(name), value, Span(start, start + len(name)))
+
     def setting(self, label: Token, value: Literal | _List) -> Setting | Commented:
         name = str(label).rstrip("= \t")
         start = label.start_pos or 0
@@ -240,17 +250,18 @@ class _Lines(Transformer[Token, list[Item]]):
         return _Outcome(_text(text), True, text.span)
 
     def odd_name(self, token: Token) -> _OddName:
-        return _OddName(_unquoted(token), _span(token))
+        return _OddName(_unquoted(token, token.start_pos or 0), _span(token))
 
     def text(self, token: Token) -> Literal:
-        return Literal(_unquoted(token), _span(token))
+        return Literal(_unquoted(token, token.start_pos or 0), _span(token))
 
     def raw_text(self, token: Token) -> Literal:
         return Literal(token[1:-1], _span(token))
 
     def block(self, token: Token) -> Literal:
         if token.startswith("escaped"):
-            _check_escapes(token, token.index('"') + 3, 3)
+            opening = token.index('"') + 3
+            _check_escapes(token[opening:-3], (token.start_pos or 0) + opening)
         return Literal(read_block(str(token)), _span(token), True)
 
     def number(self, token: Token) -> Literal:
@@ -300,18 +311,17 @@ def _target(arrow: Token) -> tuple[str, Span]:
     return sys.intern(target), Span(end - len(target), end)
 
 
-def _unquoted(token: Token) -> str:
-    body = token[1:-1]
+def _unquoted(quoted: str, start: int) -> str:
+    body = quoted[1:-1]
     if "\\" not in body:
         return body
-    _check_escapes(token, 1, 1)
+    _check_escapes(body, start + 1)
     return unescape(body)
 
 
-def _check_escapes(token: Token, opening: int, closing: int) -> None:
-    body = token[opening:-closing]
+def _check_escapes(body: str, offset: int) -> None:
     if (at := bad_escape(body)) is not None:
-        start = (token.start_pos or 0) + opening + at
+        start = offset + at
         raise Mistake(
             "unknown-escape",
             f'"{body[at : at + 2]}" is no escape',

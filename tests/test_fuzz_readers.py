@@ -99,7 +99,7 @@ BOMBS = {
     "bad blocks": HEADER + ' """\n' * 100_001,
     "bad heads": HEADER + "x:\n" * 100_000,
     "commas": HEADER + "," * 1_000_000,
-    "empty lines": "\n" * 4_000_001,
+    "empty lines": "\n" * 2_000_001,
     "unknown targets": 'script "x"\n' + "".join(f"b{n}: End\n -> c{n}\n" for n in range(3000)),
 }
 
