@@ -14,6 +14,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the tests see into the golden files, for you to read in the diff",
     )
+    parser.addoption(
+        "--conformance-adapter",
+        metavar="COMMAND",
+        help="run tests/conformance against another interpreter, see its README.md",
+    )
 
 
 @pytest.fixture
