@@ -36,7 +36,7 @@ def prepare(workload: Workload) -> Callable[[], list[str]]:
         machine = machine_class()
         visited = [here]
         while (node := nodes[here])["branches"]:
-            machine.send(names[OUTCOME_OF[node["kind"]](node, state)])
+            getattr(machine, names[OUTCOME_OF[node["kind"]](node, state)])()
             here = machine.current_state_value
             visited.append(here)
         return visited
