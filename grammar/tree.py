@@ -220,7 +220,7 @@ class Shape:
         """
         fields: dict[str, Entry] = {}
         for entry in node.entries:
-            known = self._names.get(name_key(entry.key))
+            known = self._names.get(entry.key) or self._names.get(name_key(entry.key))
             if known is None:
                 self._add_unknown(entry, findings)
             elif known in fields:

@@ -140,20 +140,33 @@ class _Reading:
 
     def _add_scalar(self, event: yaml_events.ScalarEvent) -> None:
         start, end = self._offsets(event)
-        style, text = event.style, event.value
-        tag = event.tag
+        if event.style or event.tag is not None or event.anchor is not None:
+            self._add_marked_scalar(event, start, end)
+            return
+        if self._next_hash < end:
+            self._find_remarks(start)
+            self._leave_out(end)
+        self.end = end
+        self.builder.add(Scalar(start, end, event.value, is_plain=True))
+
+    def _add_marked_scalar(self, event: yaml_events.ScalarEvent, start: int, end: int) -> None:
+        """Take a scalar in quotes, a block, or one with an anchor or a tag."""
+        style, tag = event.style, event.tag
+        is_block = style in ("|", ">")
         if tag is not None or event.anchor is not None:
             start = self._content_start(start, end)
-        if style in ("|", ">"):
+        if is_block:
             end = start + len(self._text[start:end].rstrip())
         if self._next_hash < end:
             self._find_remarks(start)
-            self._leave_out(start, end, is_block=style in ("|", ">"))
+            if is_block and (header := _BLOCK_HEADER.match(self._text, start)):
+                self._find_remarks(header.end() + 1)
+            self._leave_out(end)
         self.end = end
-        node = Scalar(start, end, text, not style, style in ("|", ">"))
+        node = Scalar(start, end, event.value, not style, is_block)
         if tag is not None:
             self._apply_tag(node, tag)
-        if style == '"' and (match := _SURROGATE.search(text)):
+        if style == '"' and (match := _SURROGATE.search(event.value)):
             said = f"the escape of U+{ord(match[0]):04X} is half a character"
             self._findings.add("bad-escape", said, node.span, expected="a whole character")
         self.builder.add(node, event.anchor)
@@ -230,10 +243,8 @@ class _Reading:
             self._remarks.append(Remark(match.start(), match[0][1:].strip()))
             self._find_hash(match.end())
 
-    def _leave_out(self, start: int, end: int, *, is_block: bool) -> None:
-        """Pass over a scalar; only the first line of a block may hold a comment."""
-        if is_block and (header := _BLOCK_HEADER.match(self._text, start)):
-            self._find_remarks(header.end() + 1)
+    def _leave_out(self, end: int) -> None:
+        """Pass over the text of a scalar, where a # is no comment."""
         if self._next_hash < end:
             self._find_hash(end)
 
