@@ -75,6 +75,10 @@ class Running(Protocol):
         """Set a variable, and note it in the trace."""
         ...
 
+    def weigh(self, name: str, text: str) -> None:
+        """Count a long text that the trace keeps, as the limits of a run ask."""
+        ...
+
     def get_state(self, key: int) -> int:
         """Answer a number that an action keeps between its visits, at first 0."""
         ...
@@ -162,6 +166,10 @@ class Binding(Protocol):
 
     def names_variable(self, prop: Property) -> str | None:
         """Answer the variable that the property names."""
+        ...
+
+    def names_variables(self, prop: Property) -> tuple[str | None, ...]:
+        """Answer the variables that a list names, ``None`` for each that is empty."""
         ...
 
     def literal(self, prop: Property) -> str:

@@ -40,6 +40,16 @@ def read_flow(source: Source) -> Script:
     Raises ``BranchlineError`` with all mistakes of the text.
     """
     findings = Findings(source)
+    script = parse_flow(source, findings)
+    findings.raise_errors()
+    return script
+
+
+def parse_flow(source: Source, findings: Findings) -> Script:
+    """Answer the script of all lines that can be read, and add the mistakes of the others.
+
+    Raises ``BranchlineError`` only for a text that is no .flow at all.
+    """
     _refuse(source, findings)
     with paused_collection():
         try:
@@ -50,7 +60,6 @@ def read_flow(source: Source) -> Script:
             items = sort_out(source, findings)
         script = _Assembly(source, findings).script(items)
         check_structure(script, findings)
-    findings.raise_errors()
     return script
 
 

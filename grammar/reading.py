@@ -6,19 +6,19 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path, PurePath
 
-from .finding import BranchlineError, Finding
+from .finding import BranchlineError, Finding, Findings
 from .opening import read_text
-from .script import Script, Span
+from .script import Script
 from .source import Source
 
-Reader = Callable[[Source], Script]
+Reader = Callable[[Source, Findings], Script | None]
 
 # A reader is loaded when a file needs it: Lark and YAML each cost a part of the start-up time.
 _READERS = {
-    ".flow": ("flow", "read_flow"),
-    ".yaml": ("yaml", "read_yaml"),
-    ".yml": ("yaml", "read_yaml"),
-    ".json": ("exports.cxone_json", "read_cxone_json"),
+    ".flow": ("flow", "parse_flow"),
+    ".yaml": ("yaml", "parse_yaml"),
+    ".yml": ("yaml", "parse_yaml"),
+    ".json": ("exports.cxone_json", "parse_cxone_json"),
 }
 
 SUFFIXES = tuple(_READERS)
@@ -26,10 +26,23 @@ SIDECARS = (".scenarios.yaml", ".layout.yaml")
 
 
 def read_script(path: Path) -> tuple[Script, Source]:
-    """Answer a file's script and its text; raise ``BranchlineError`` with every mistake in it."""
+    """Answer the script in a file and its text; raise ``BranchlineError`` with every mistake in it."""
+    script, findings = parse_script(path)
+    findings.raise_errors()
+    if script is None:
+        raise BranchlineError(findings.all)
+    return script, findings.source
+
+
+def parse_script(path: Path) -> tuple[Script | None, Findings]:
+    """Answer as much of the script in a file as can be read, and the mistakes found so far.
+
+    So whoever knows more than the grammar can report its own findings beside them (L7).
+    Raises ``BranchlineError`` for a file that cannot be a script at all.
+    """
     reader = reader_for(path)
-    source = read_text(path)
-    return reader(source), source
+    findings = Findings(read_text(path))
+    return reader(findings.source, findings), findings
 
 
 def is_script(path: PurePath) -> bool:
@@ -48,7 +61,6 @@ def reader_for(path: PurePath) -> Reader:
                     "unknown-format",
                     f'"{path.name}" is {kind}',
                     Source(str(path), ""),
-                    Span(0, 0),
                     expected=f"one of {', '.join(SUFFIXES)}",
                 )
             ]

@@ -36,6 +36,18 @@ _ACTION = Shape("action", "foreign", "caption", "properties", "branches", "cases
 def read_yaml(source: Source) -> Script:
     """Answer the script of a text; raise ``BranchlineError`` with all its mistakes."""
     findings = Findings(source)
+    script = parse_yaml(source, findings)
+    findings.raise_errors()
+    if script is None:
+        raise BranchlineError(findings.all)
+    return script
+
+
+def parse_yaml(source: Source, findings: Findings) -> Script | None:
+    """Answer the script of all that can be read, ``None`` where nothing can, and add the mistakes.
+
+    Raises ``BranchlineError`` only for a text in the .flow language.
+    """
     if match := _FLOW.match(source.text):
         span = Span(match.end() - 1, match.end())
         expected = "YAML, or a file whose name ends in .flow"
@@ -48,9 +60,8 @@ def read_yaml(source: Source) -> Script:
         script = None if root is None else reading.script(root)
         if script is not None:
             check_structure(script, findings)
-        findings.raise_errors()
-        if script is None:
-            raise BranchlineError(findings.all)
+        if script is None or findings.all:
+            return script  # nobody writes back what has mistakes
         return replace(script, comments=place_remarks(script, remarks, source))
 
 

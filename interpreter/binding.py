@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..actions import Outcome, Property, Release
-from ..actions._declaration import Kind
 from ..actions._seam import Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
 from ..actions._value import Value, show
 from ..grammar.expression import ExpressionError, Name, Node, parse_expression, parse_text
@@ -22,11 +21,11 @@ from .evaluate import (
     compile_text,
     is_computed,
 )
+from .frame import GLOBAL
 from .program import Leave, Program
 from .resolve import Resolved
 from .values import number_of
 
-_NAME_CHARACTERS = frozenset("_$:")
 _LONG = 1024
 
 
@@ -69,7 +68,6 @@ class ActionBinding:
 
     def text(self, prop: Property) -> TextGetter:
         """Answer a function to the text after replacing ``{expressions}`` (L10)."""
-        self._check_choice(prop)
         parts = self._parts(self.literal(prop), prop)
         getter = compile_text(parts)
         if self._is_traced and any(not isinstance(part, str) for part in parts):
@@ -108,8 +106,7 @@ class ActionBinding:
 
         def noting(me: Running) -> float | None:
             found = getter(me)
-            if me.notes is not None:
-                me.notes.append((prop, found))
+            _keep(me, prop, found)
             return found
 
         return noting
@@ -123,8 +120,7 @@ class ActionBinding:
 
         def noting(me: Running) -> tuple[str, ...]:
             found = tuple([getter(me) for getter in getters])
-            if me.notes is not None:
-                me.notes.append((prop, "|".join(found)))
+            _keep(me, prop, "|".join(found))
             return found
 
         return noting
@@ -156,14 +152,19 @@ class ActionBinding:
         name = self.literal(prop).strip()
         if name.startswith("{") and name.endswith("}"):
             name = name[1:-1].strip()
-        if not name:
-            return None
-        if not (name[0].isalpha() or name[0] == "_") or not all(
-            sign.isalnum() or sign in _NAME_CHARACTERS for sign in name
-        ):
-            self._mistake(
-                prop, f'"{name}" cannot be the name of a variable', "a bare name or {name}"
-            )
+        return self._variable_name(name, prop) if name else None
+
+    def names_variables(self, prop: Property) -> tuple[str | None, ...]:
+        """Answer the names of a list of variables, ``None`` for each that is empty."""
+        names = [name.strip() for name in self.literals(prop)]
+        return tuple(self._variable_name(name, prop) if name else None for name in names)
+
+    def _variable_name(self, name: str, prop: Property) -> str:
+        plain = name[len(GLOBAL) :] if name.lower().startswith(GLOBAL) else name
+        is_begun = plain[:1].isalpha() or plain[:1] == "_"
+        if not is_begun or not all(sign.isalnum() or sign in "_$" for sign in plain):
+            said = f'"{name}" cannot be the name of a variable'
+            self._mistake(prop, said, "a bare name or {name}")
         self._program.spelling.setdefault(name.lower(), name)
         return name
 
@@ -193,7 +194,7 @@ class ActionBinding:
 
     def returns(self) -> int:
         """Answer the edge that leaves a subscript."""
-        return self._edge(None, Leave.RETURN, None, "")
+        return self._edge(None, Leave.RETURN, None, "it gives control back to the calling script")
 
     def stops(self) -> int:
         """Answer the edge that halts the script."""
@@ -268,12 +269,6 @@ class ActionBinding:
         if not isinstance(tree, Name) and not is_computed(tree):
             self._program.not_computed.setdefault(self.key, []).append(prop.name)
 
-    def _check_choice(self, prop: Property) -> None:
-        if prop.kind is Kind.CHOICE and self.literal(prop) not in prop.choices:
-            self._mistake(
-                prop, f'"{self.literal(prop)}" is no {prop.name}', ", ".join(prop.choices)
-            )
-
     def _mistake(
         self, prop: Property, message: str, expected: str | None, at: int | None = None
     ) -> None:
@@ -300,8 +295,7 @@ class ActionBinding:
 def _noting(prop: Property, getter: Getter) -> Getter:
     def noting(me: Running) -> Value:
         found = getter(me)
-        if me.notes is not None:
-            me.notes.append((prop, found))
+        _keep(me, prop, found)
         return found
 
     return noting
@@ -310,11 +304,18 @@ def _noting(prop: Property, getter: Getter) -> Getter:
 def _noting_text(prop: Property, getter: TextGetter) -> TextGetter:
     def noting(me: Running) -> str:
         found = getter(me)
-        if me.notes is not None:
-            me.notes.append((prop, found))
+        _keep(me, prop, found)
         return found
 
     return noting
+
+
+def _keep(me: Running, prop: Property, value: Value) -> None:
+    """Leave a note for the trace; long ones count as data of the run."""
+    if type(value) is str and len(value) > _LONG:
+        me.weigh(prop.name, value)
+    if me.notes is not None:
+        me.notes.append((prop, value))
 
 
 def literal_text(literal: Literal) -> str:

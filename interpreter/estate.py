@@ -10,9 +10,10 @@ from __future__ import annotations
 from os import walk
 from pathlib import Path, PurePath
 
+from ..grammar.finding import BranchlineError
 from ..grammar.pausing import paused_collection
-from ..grammar.reading import SUFFIXES, is_script, read_script
-from .program import Program, compile_script
+from ..grammar.reading import SUFFIXES, is_script
+from .program import Program, load_program
 
 MAX_FILES = 20_000
 
@@ -32,8 +33,9 @@ class Estate:
         program = self._programs.get(path)
         if program is None:
             with paused_collection():
-                script, source = read_script(path)
-                program = compile_script(script, source)
+                program, findings = load_program(path)
+            if program is None:
+                raise BranchlineError(findings)
             self._programs[path] = program
             self._places[program] = self._place(path)
         return program

@@ -24,9 +24,11 @@ from ..grammar.expression import (
     Text,
     Unary,
 )
-from .values import calculate, compare, is_true, number_of
+from .values import ScriptFault, calculate, compare, is_true, number_of
 
 _EXACT = 2**53
+_MANY_PARTS = 100
+LONGEST_TEXT = 4 * 1024 * 1024
 _ORDER: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
@@ -88,7 +90,25 @@ def compile_text(parts: tuple[str | Node, ...]) -> TextGetter:
     getters: list[Getter] = [
         _same(part) if isinstance(part, str) else compile_expression(part) for part in parts
     ]
+    if len(getters) > _MANY_PARTS:
+        return _long_text(getters)
     return lambda me: "".join([show(getter(me)) for getter in getters])
+
+
+def _long_text(getters: list[Getter]) -> TextGetter:
+    """Answer the same for a text of very many parts, which is weighed while it grows."""
+
+    def text(me: Running) -> str:
+        parts: list[str] = []
+        length = 0
+        for getter in getters:
+            parts.append(show(getter(me)))
+            length += len(parts[-1])
+            if length > LONGEST_TEXT:
+                raise ScriptFault(f"a text grows beyond {LONGEST_TEXT} characters")
+        return "".join(parts)
+
+    return text
 
 
 def is_computed(node: Node | str) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .run import DryRun
 
 RELEASE = PlannedEvent("OnRelease")
+RELEASED = outcome_key(RELEASE.event)
+ANSWERED = outcome_key("OnAnswer")
 
 
 class Events:
@@ -28,12 +30,19 @@ class Events:
         timed = [event for event in run.setup.plan.events if event.at is not None]
         self._timed = deque(sorted(timed, key=_moment))
 
-    def cut_in(self, event: PlannedEvent) -> bool:
-        """Let an event cut into the main script before its next action; answer whether it can."""
-        if self._run.main.is_over:
+    def cut_in(self, instance: Instance, event: PlannedEvent) -> bool:
+        """Let an event cut into a script before its next action; answer whether it moves it."""
+        if not self._moves(instance, event):
             return False
-        self._wait(self._run.main, event)
+        self._wait(instance, event)
         return True
+
+    def _moves(self, instance: Instance, event: PlannedEvent) -> bool:
+        """Tell whether an event does anything to a script that runs."""
+        name = outcome_key(event.event)
+        if name == RELEASED:
+            return not instance.is_released
+        return name == ANSWERED or name in instance.frames[0].program.events
 
     def deliver_pending(self) -> None:
         """Let everything cut in that waits to."""
@@ -54,10 +63,10 @@ class Events:
         """Let the next planned event cut in."""
         self._deliver(self._run.main, self._timed.popleft())
 
-    def contact_ended(self, contact: str) -> None:
-        """Let the scripts of a contact that ended get their release (L20)."""
+    def contact_ended(self, contact: str, but: Instance | None = None) -> None:
+        """Let the scripts of a contact that ended get their release (L20), ``but`` one of them."""
         for instance in self._run.instances:
-            if instance.contact == contact and not instance.is_over:
+            if instance.contact == contact and not instance.is_over and instance is not but:
                 self._wait(instance, RELEASE)
 
     def _wait(self, instance: Instance, event: PlannedEvent) -> None:
@@ -68,7 +77,8 @@ class Events:
 
     def _deliver(self, instance: Instance, event: PlannedEvent) -> None:
         """Let an event cut in (L17)."""
-        is_release = outcome_key(event.event) == outcome_key(RELEASE.event)
+        name = outcome_key(event.event)
+        is_release = name == RELEASED
         if instance.is_over or (is_release and instance.is_released):
             return
         if is_release:
@@ -77,7 +87,7 @@ class Events:
             if is_release:
                 instance.finish(Ending.ENDED, "its contact was released")
             return
-        at = instance.frames[0].program.events.get(outcome_key(event.event))
+        at = instance.frames[0].program.events.get(name)
         if at is not None:
             self.enter(instance, event, at, ("{} cut in", event.event))
             return
@@ -86,15 +96,17 @@ class Events:
         if is_release:
             instance.is_released = True
             instance.finish(Ending.ENDED, "its contact was released, and it has no OnRelease")
-        elif outcome_key(event.event) == "answer":
+        elif name == ANSWERED:
             instance.finish(Ending.SUSPENDED, "it was answered, and it has no OnAnswer")
 
     def enter(self, instance: Instance, event: PlannedEvent, at: int, reason: Reason) -> None:
         """Abandon what is executed and go on at the event's action."""
         root = instance.frames[0]
+        for frame in instance.frames:
+            frame.abandon(("{} cut in before it was over", event.event))
+        for frame in instance.frames[1:]:
+            frame.clear()
         del instance.frames[1:]
-        root.resume = None
-        root.entry = None
         declared = root.program.declaration(at).name
         self._note_event(root, event, reason)
         instance.in_event = declared
@@ -105,7 +117,7 @@ class Events:
     def _note_event(self, root: Frame, event: PlannedEvent, reason: Reason) -> None:
         """Set what the event brings, and keep it in the trace."""
         for name, value in event.values:
-            root.program.spelling.setdefault(name.lower(), name)
+            self._run.trace.spelling.setdefault(name.lower(), name)
             root.set(name.lower(), value)
         if root.notes is not None:
             root.notes.append((EVENT_NOTE, event.event))

@@ -13,6 +13,7 @@ from ..grammar.script import Span
 from ..grammar.tree import Entry, ListNode, Node, Shape
 from .instance import Ending
 from .result import Result
+from .secrets import HIDDEN
 from .trace import Step
 from .values import compare
 from .world_file import read_values
@@ -64,7 +65,11 @@ class Expectation:
 
     def verdict(self, result: Result) -> tuple[Mismatch, ...]:
         """Answer every expectation that the run did not meet; reads the full trace."""
-        return tuple(self._mismatches(result))
+        hiding = result.trace.hiding()
+        return tuple(
+            Mismatch(what, hiding(expected), hiding(found))
+            for what, expected, found in self._mismatches(result)
+        )
 
     def _mismatches(self, result: Result) -> Iterator[Mismatch]:
         steps = [step for step in result.trace if step.event is None]
@@ -102,7 +107,9 @@ class Expectation:
                 same = expected is None and found is None
             else:
                 same = compare(expected, found) == 0
-            if not same:
+            if not same and result.trace.is_secret(name):
+                yield Mismatch(f"variable {name}", HIDDEN, f"another {HIDDEN}")
+            elif not same:
                 yield Mismatch(f"variable {name}", _quoted(expected), _quoted(found))
 
 

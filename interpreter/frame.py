@@ -55,9 +55,18 @@ class Frame(dict[str, Value]):
         self.resume: int | None = None
         self.entry: OpenEntry | None = None
         self.depth = len(instance.frames)
+        trace = instance.run.trace
+        trace.names_secrets = trace.names_secrets or program.names_secrets
 
     def __missing__(self, name: str) -> Value:
         return self.shared.get(name) if name.startswith(GLOBAL) else None
+
+    def abandon(self, reason: Reason) -> None:
+        """Give up what was held back, and say why in the trace."""
+        if self.entry is not None and self.resume is not None:
+            self.entry.reason = reason
+        self.resume = None
+        self.entry = None
 
     def set(self, name: str, value: Value) -> None:
         """Set a variable, and note it in the trace."""
@@ -69,6 +78,10 @@ class Frame(dict[str, Value]):
             self[name] = value
         if self.notes is not None:
             self.notes.append((name, value))
+
+    def weigh(self, name: str, text: str) -> None:
+        """Count a text that the trace will keep."""
+        self.instance.run.measure(name, text)
 
     def get_state(self, key: int) -> int:
         """Answer what an action kept at its last visit."""

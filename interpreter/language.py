@@ -24,9 +24,9 @@ def check_language(
     for action in resolved:
         _check_type(action, script_type, findings)
         _check_cases(action, findings)
-        _check_repeated_branches(action, findings)
+    _check_comments(resolved, graph, findings, is_export=script.extra is not None)
     _check_events(resolved, graph, findings)
-    if begins:
+    if begins and not any(f.severity is Severity.ERROR for f in findings.all):
         _check_reached(resolved, graph, findings)
 
 
@@ -99,14 +99,22 @@ def _check_cases(action: Resolved, findings: Findings) -> None:
             seen.setdefault(folded, branch.outcome)
 
 
-def _check_repeated_branches(action: Resolved, findings: Findings) -> None:
-    if not action.declaration.is_executed and not action.declaration.outcomes:
-        for branch in action.written.branches:
+def _check_comments(
+    resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings, *, is_export: bool
+) -> None:
+    """Report branches into a comment, and out of one that cannot be connected."""
+    silent = {a.written.id for a in resolved if not a.declaration.is_executed}
+    for action in resolved:
+        id, name = action.written.id, action.declaration.name
+        if id not in silent:
+            continue
+        if any(source not in silent for source in graph.predecessors(id)):
             findings.add(
-                "comment-with-branch",
-                f"{action.declaration.name} cannot be connected",
-                branch.span,
-                severity=Severity.WARNING,
+                "branch-into-comment",
+                f'a branch leads to "{id}", but {name} is a comment and never runs',
+                action.written.span,
+                expected="a branch to what comes after it",
+                severity=Severity.WARNING if is_export else Severity.ERROR,
             )
 
 

@@ -21,6 +21,7 @@ def pass_arguments(arguments: Sequence[str], frame: Frame) -> None:
     """Hand on p1, p2, ...; a parameter exists only where it carries a value (L23)."""
     for number, argument in enumerate(arguments, 1):
         if argument:
+            frame.instance.run.measure(f"p{number}", argument)
             frame[f"p{number}"] = argument
 
 
@@ -39,8 +40,7 @@ class Leaving:
             case Leave.FAIL | Leave.FAULT:
                 instance.finish(Ending.FAILED, self._why_failed(frame, edge))
             case Leave.PAUSE:
-                self._hold(frame, edge)
-                instance.wake = self._run.clock + instance.pause
+                self._pause(instance, frame, edge)
             case Leave.CALL:
                 return self._call(instance, frame, edge)
             case Leave.REPLACE:
@@ -64,6 +64,14 @@ class Leaving:
         """Remember the edge that is followed later, and the trace's entry that it completes."""
         frame.resume = frame.program.edges.after.get(edge)
         frame.entry = self._run.loop.open_last()
+
+    def _pause(self, instance: Instance, frame: Frame, edge: int) -> None:
+        """Let time pass, or let an event in: then the action itself is already done (L14)."""
+        self._hold(frame, edge)
+        instance.wake = self._run.clock + instance.pause
+        if frame.is_interrupted and frame.entry is not None and frame.resume is not None:
+            frame.entry.edge = frame.resume
+            frame.entry = None
 
     def _run_out(self, instance: Instance, frame: Frame, edge: int) -> None:
         """Come to the end of a chain: stuck on the main one, simply over on an event's (L15)."""
@@ -98,6 +106,7 @@ class Leaving:
         is_digital = contact is not None and contact.media == "Digital"
         if release is Release.ENDS or not is_digital:
             self._run.platform.end(instance.contact)
+            self._run.events.contact_ended(instance.contact, but=instance)
         if is_released_first and not instance.is_released:
             root = instance.frames[0]
             at = root.program.events.get(outcome_key(RELEASE.event))
@@ -138,7 +147,7 @@ class Leaving:
             instance.finish(Ending.RETURNED, "Return has no script to go back to")
             return None
         value = instance.returned
-        instance.frames.pop()
+        instance.frames.pop().clear()
         caller = instance.frames[-1]
         if caller.return_to is not None:
             caller.set(caller.return_to.lower(), value)
@@ -164,10 +173,13 @@ class Leaving:
             entry.reason = ('the script goes on as "{}"', program.name)
         new = Frame(program, instance, frame.shared)
         new.update(frame)
-        program.spelling.update(frame.program.spelling)
         new.depth = 0
+        self._run.trace.spelling.update(frame.program.spelling)
+        for left in instance.frames:
+            left.clear()  # the trace may hold the frame for long
         instance.frames = [new]
-        instance.in_event = None
+        if not instance.is_released:
+            instance.in_event = None
         return program.begin
 
     def resume(self, instance: Instance, frame: Frame) -> int | None:

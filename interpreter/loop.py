@@ -40,7 +40,9 @@ class Loop:
             at = self._hurry(frame, visits, at, unwatched)
             if at < 0:
                 return ~at
-        at = self._record(frame, visits, at)
+        while at >= 0 and self._run.steps < self._run.limits.steps:
+            at = self._record(frame, visits, at)
+            self._run.trace.compact()
         if at >= 0:
             raise LimitReached(
                 f"the limit of {self._run.limits.steps} steps is reached{self.words()}"
@@ -68,6 +70,7 @@ class Loop:
         """Do the same and keep each visit."""
         target = frame.program.edges.target
         used, left = 0, self._run.limits.steps - self._run.steps
+        left = min(left, self._run.trace.ring or left)
         append, clock = self._run.trace.entries.append, self._run.clock
         try:
             for used in range(1, left + 1):  # noqa: B007

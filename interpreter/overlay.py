@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from ..actions._seam import Running, Visit
 from ..actions._value import Value
-from ..grammar.names import outcome_key
+from ..grammar.finding import BranchlineError, Findings
+from ..grammar.names import nearest, outcome_key
+from ..grammar.script import Span
+from ..grammar.tree import shorten
 
 if TYPE_CHECKING:
+    from .frame import Frame
     from .program import Program
     from .run import DryRun
 
@@ -96,6 +100,33 @@ def position(name: str, program: Program, *, is_main: bool) -> int | None:
     return program.index.get(id) if own & {script.casefold(), stem.casefold()} else None
 
 
+def stub_edge(program: Program, at: int, outcome: str) -> int:
+    """Answer the edge of a stubbed outcome; raise ``BranchlineError`` for none such (L25)."""
+    try:
+        return program.stub_edge(at, outcome, "a stub of the scenario answers")
+    except KeyError:
+        findings = Findings(program.source)
+        no_such_outcome(program, at, outcome, program.written(at).span, findings)
+        raise BranchlineError(findings.all) from None
+
+
+def no_such_outcome(
+    program: Program, at: int, outcome: str, span: Span, findings: Findings
+) -> None:
+    """Report a stub whose outcome the action does not have."""
+    declaration = program.declaration(at)
+    known = [each.name for each in declaration.outcomes]
+    known += [label for label, _ in program.resolved[at].cases]
+    findings.add(
+        "unknown-outcome",
+        f'{declaration.name} "{program.written(at).id}" has no outcome "{shorten(outcome)}"',
+        span,
+        expected=", ".join(f'"{name}"' for name in known) or "no stub: it has no outcome",
+        nearest=nearest(outcome, known),
+        statement="L25",
+    )
+
+
 def _own(
     named: Iterable[tuple[str, T]], program: Program, *, is_main: bool
 ) -> list[tuple[int, T]]:
@@ -108,7 +139,7 @@ def _stubbed(original: Visit, at: int, stubs: Stubs, program: Program, run: DryR
     """Answer a visit that does what the stub of its turn says."""
     visits = 0
     edges = {
-        stub: program.stub_edge(at, stub.outcome, "a stub of the scenario answers")
+        stub: stub_edge(program, at, stub.outcome)
         for stub in stubs.visits
         if stub.outcome is not None
     }
@@ -121,7 +152,7 @@ def _stubbed(original: Visit, at: int, stubs: Stubs, program: Program, run: DryR
         if stub is None:
             return original(me)
         for name, value in stub.values:
-            program.spelling.setdefault(name.lower(), name)
+            run.trace.spelling.setdefault(name.lower(), name)
             me.set(name.lower(), value)
         if stub in erring:
             me.set("_err", "a stub of the scenario answers Error")
@@ -146,7 +177,8 @@ def _interrupted(
     def visit(me: Running) -> int:
         nonlocal visits
         visits += 1
-        if visits == event.visit and run.events.cut_in(event):
+        # A frame is all that ever runs; the seam does not show whose it is.
+        if visits == event.visit and run.events.cut_in(cast("Frame", me).instance, event):
             return edge
         return original(me)
 

@@ -103,7 +103,9 @@ class SimulatedPlatform:
 
     def end_contact(self, contact_id: str) -> Response:
         """End a contact and answer 204, or why not."""
-        contact = self._world.contacts.get(contact_id) or self._own.get(contact_id)
+        contact = self._own.get(contact_id) or self._world.contacts.get(contact_id)
+        if contact is None and contact_id != contact_id.strip():
+            return self.end_contact(contact_id.strip())
         if contact is None:
             if not contact_id.strip():
                 return 400, "no contact id is given"

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from pathlib import PurePath
+from functools import cached_property
+from pathlib import Path, PurePath
 
 from ..actions import Action, Catalogue, Outcome, Release
 from ..actions._seam import Reason, Visit
 from ..grammar.finding import BranchlineError, Finding, Findings, Severity
 from ..grammar.graph import build_graph
 from ..grammar.names import key, outcome_key
+from ..grammar.reading import parse_script
 from ..grammar.script import Action as Written
 from ..grammar.script import Script
 from ..grammar.source import Source
 from .language import check_language
 from .resolve import Resolved, resolve
+from .secrets import sounds_secret
 
 
 class Leave(IntEnum):
@@ -105,6 +108,11 @@ class Program:
         """Answer the file's name without folder and extension."""
         return PurePath(self.source.path).stem
 
+    @cached_property
+    def names_secrets(self) -> bool:
+        """Tell whether the script sets a variable whose name speaks of a secret."""
+        return any(map(sounds_secret, self.spelling))
+
     @property
     def traced_visits(self) -> list[Visit]:
         """Answer the visits that leave notes for the trace."""
@@ -152,10 +160,10 @@ class Program:
             documented = resolved.declaration.outcome_by_key.get(outcome_key(outcome))
             if documented is not None:
                 name, (branch, target) = documented.name, self.follow(at, documented)
-            elif any(outcome.casefold() == label.casefold() for label, _ in resolved.cases):
-                name, (branch, target) = outcome, self.follow_case(at, outcome)
             else:
-                raise KeyError(outcome)
+                labels = {label.casefold(): label for label, _ in resolved.cases}
+                name = labels[outcome.casefold()]
+                branch, target = self.follow_case(at, name)
             self._stubs[wanted] = self.edges.add(at, target, name, branch, because)
         return self._stubs[wanted]
 
@@ -194,8 +202,19 @@ class Program:
         return None, Leave.NOTHING
 
 
+def load_program(path: Path) -> tuple[Program | None, list[Finding]]:
+    """Answer the program in a file, ``None`` where an error stands against it, and all findings.
+
+    Raises ``BranchlineError`` for a file that cannot be a script at all.
+    """
+    script, findings = parse_script(path)
+    if script is None:
+        return None, findings.all
+    return _compile(script, findings, None), findings.all
+
+
 def compile_script(script: Script, source: Source, names: Catalogue | None = None) -> Program:
-    """Answer a program; raise ``BranchlineError`` with all findings where one is an error."""
+    """Answer a program; raise ``BranchlineError`` with all findings where there is an error."""
     program, findings = try_compile(script, source, names)
     if program is None:
         raise BranchlineError(findings)
@@ -205,12 +224,16 @@ def compile_script(script: Script, source: Source, names: Catalogue | None = Non
 def try_compile(
     script: Script, source: Source, names: Catalogue | None = None
 ) -> tuple[Program | None, list[Finding]]:
-    """Answer the program, ``None`` where there is an error, and all findings of the language."""
+    """Answer the program, ``None`` where an error stands against it, and all findings."""
+    findings = Findings(source)
+    return _compile(script, findings, names), findings.all
+
+
+def _compile(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
     from .binding import bind
 
-    findings = Findings(source)
     resolved = resolve(script, findings, names)
-    program = Program(script, source, resolved)
+    program = Program(script, findings.source, resolved)
     check_language(script, resolved, build_graph(script), findings)
     for at, action in enumerate(resolved):
         if key(action.declaration.name) == "begin":
@@ -219,4 +242,4 @@ def try_compile(
             program.events.setdefault(outcome_key(action.declaration.name), at)
     program.visits = bind(program, findings, is_traced=False)
     has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
-    return None if has_error else program, findings.all
+    return None if has_error else program

@@ -12,7 +12,7 @@ from ..actions import Action, Catalogue, Outcome, Property, catalogue
 from ..grammar.finding import Findings, Severity
 from ..grammar.names import key, nearest, outcome_key
 from ..grammar.script import Action as Written
-from ..grammar.script import Branch, Literal, Script
+from ..grammar.script import Branch, Literal, Script, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,15 @@ class ForeignAction(Action):
     has_cases = True
 
     def __init__(self, written: Written) -> None:
-        """Take the outcomes from the branches that the script connects, Default first."""
-        names = [branch.outcome for branch in written.branches if not branch.is_custom]
-        wired = {outcome_key(name) for name in names}
-        if not names or ("default" in wired and outcome_key(names[0]) != "default"):
-            names.insert(0, "Default")
+        """Take the outcomes from the branches that the script connects.
+
+        Default comes first, so that it is the happy one; else the order is that of the names,
+        because the order of a file has no meaning (L16).
+        """
+        own = {branch.outcome for branch in written.branches if not branch.is_custom}
+        names = sorted(own, key=lambda name: (outcome_key(name) != "default", outcome_key(name)))
+        if not names:
+            names = ["Default"]
         self.name = written.name
         self.outcomes = tuple(Outcome(name, "not in the catalogue") for name in names)
         self.outcome_by_key = {outcome_key(outcome.name): outcome for outcome in self.outcomes}
@@ -108,7 +112,10 @@ class _Resolver:
         for setting in self.action.settings:
             prop = known.get(key(setting.name))
             if prop is not None:
+                if prop in values and not self.is_export:
+                    self._repeated(prop, setting)
                 values[prop] = setting.value
+                self._check_choice(declaration, prop, setting.value)
             elif not self.is_export:
                 self.findings.add(
                     "unknown-property",
@@ -122,9 +129,32 @@ class _Resolver:
             self._missing(declaration, values)
         return tuple(values.items())
 
+    def _repeated(self, prop: Property, setting: Setting) -> None:
+        self.findings.add(
+            "duplicate-property",
+            f'"{setting.name}" is another name of {prop.name}, which is already given',
+            setting.span,
+            statement="L8",
+        )
+
+    def _check_choice(self, declaration: Action, prop: Property, literal: Literal) -> None:
+        """Report a value that is not in the property's list; an empty one means the default."""
+        if not prop.choices or literal.value == "":
+            return
+        if key(str(literal.value)) not in {key(choice) for choice in prop.choices}:
+            self.findings.add(
+                "bad-value",
+                f'{declaration.name}, {prop.name}: "{literal.value}" is none of its values',
+                literal.span,
+                expected=_one_of(prop.choices),
+                nearest=nearest(str(literal.value), prop.choices),
+                severity=Severity.WARNING if self.is_export else Severity.ERROR,
+            )
+
     def _missing(self, declaration: Action, values: Mapping[Property, Literal]) -> None:
         for prop in declaration.properties:
-            if prop.is_required and prop.default is None and prop not in values:
+            is_empty = prop not in values or values[prop].value == ""
+            if prop.is_required and prop.default is None and is_empty:
                 self.findings.add(
                     "missing-property",
                     f'"{self.action.id}" says nothing for {prop.name}',

@@ -57,9 +57,9 @@ class Result:
     @cached_property
     def variables(self) -> Mapping[str, Value]:
         """Answer the variables of the main script by name, globals included."""
-        spelling = self._frame.program.spelling
-        own = {spelling.get(name, name): value for name, value in sorted(self._frame.items())}
-        return own | dict(sorted(self._frame.shared.items()))
+        spelling = {**self._frame.program.spelling, **self.trace.spelling}
+        held = {**self._frame, **self._frame.shared}
+        return {spelling.get(name, name): held[name] for name in sorted(held)}
 
     @property
     def contact(self) -> str:

@@ -67,7 +67,7 @@ class DryRun:
         self.is_traced = setup.tracing is not Tracing.OFF
         self.platform = SimulatedPlatform(setup.world)
         self.trace = Trace(
-            setup.tracing, setup.ring if self.is_traced else TAIL, setup.world.secrets
+            setup.tracing, max(1, setup.ring) if self.is_traced else TAIL, setup.world.secrets
         )
         self.clock = 0.0
         self.steps = 0
@@ -85,10 +85,13 @@ class DryRun:
         """Run until nothing can move any script."""
         try:
             with paused_collection():
+                self._give()
                 while (instance := self._next()) is not None:
                     self._advance(instance)
         except LimitReached as limit:
-            self.main.finish(Ending.LIMIT, str(limit))
+            for instance in self.instances:
+                if instance.status is None:
+                    instance.finish(Ending.LIMIT, str(limit))
         return self._result()
 
     # What actions ask for, by way of their frame
@@ -129,18 +132,22 @@ class DryRun:
             contact = Contact(self._new_contact_id(), str(script_type_of(program.script) or ""))
         self.platform.add(contact)
         main = self._start(program, contact.id, "main")
-        frame = main.frames[0]
-        for name, value in (setup.given or {}).items():
-            program.spelling.setdefault(name.lower(), name)
-            frame.set(name.lower(), plain_value(value) if isinstance(value, int) else value)
-        if frame.notes is not None:
-            frame.notes = []
-        self.trace.given = dict(setup.given or {})
         for other in setup.world.scripts:
             running = self._start(setup.programs(other.script, program), other.contact, "other")
             running.name = other.script
             running.finish(Ending.SUSPENDED, "it ran before this run began")
         return main
+
+    def _give(self) -> None:
+        """Set the variables that the run is given; they are no step of the trace."""
+        frame = self.main.frames[0]
+        for name, given in (self.setup.given or {}).items():
+            value = plain_value(given) if isinstance(given, int) else given
+            self.trace.spelling[name.lower()] = name
+            self.trace.given[name] = value
+            frame.set(name.lower(), value)
+        if frame.notes is not None:
+            frame.notes = []
 
     def _start(self, program: Program | None, contact: str, kind: str) -> Instance:
         number = len(self.instances) + 1

@@ -11,18 +11,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from ..actions import ApiAction, catalogue
 from ..actions._value import Value
-from ..grammar.finding import Findings
-from ..grammar.names import nearest
+from ..grammar.finding import BranchlineError, Findings
+from ..grammar.names import nearest, outcome_key
 from ..grammar.opening import read_text
 from ..grammar.script import Span
 from ..grammar.source import Source
 from ..grammar.tree import Entry, ListNode, Node, Scalar, Shape, shorten
 from ..grammar.yaml_tree import read_yaml_tree
 from .expectation import Expectation, read_expectation
-from .overlay import Plan, PlannedEvent, Stub, Stubs, position
+from .overlay import Plan, PlannedEvent, Stub, Stubs, no_such_outcome, position, stub_edge
 from .program import Program
-from .run import Setup
+from .run import Programs, Setup
 from .trace import Tracing
 from .world import Contact, Limits, World
 from .world_file import read_contact, read_limits, read_status, read_values, read_world_node
@@ -53,56 +54,91 @@ class Scenario:
     expectation: Expectation
     spans: Mapping[tuple[str, ...], Span]
 
-    def check(self, program: Program, findings: Findings) -> None:
-        """Report every name that the script does not know (L25)."""
-        names = list(program.index)
+    def check(
+        self, program: Program, findings: Findings, programs: Programs | None = None
+    ) -> None:
+        """Report every name that the script does not know (L25).
+
+        ``programs`` finds the other scripts whose actions the scenario names.
+        """
         wanted = {*self.plan.stubs, *(e.during for e in self.plan.events if e.during)}
         wanted |= {place[1] for place in self.spans if place[0] == "action"}
         for id in sorted(wanted):
-            span = self.spans.get(("action", id), self.span)
-            at = position(id, program, is_main=True)
-            if at is None and "/" not in id:
-                findings.add(
-                    "unknown-action-id",
-                    f'the script has no action "{shorten(id)}"',
-                    span,
-                    expected="the id of an action",
-                    nearest=nearest(id, names),
-                    statement="L25",
-                )
-        for id, stubs in self.plan.stubs.items():
-            at = position(id, program, is_main=True)
-            if at is not None:
-                self._check_outcomes(program, at, id, stubs, findings)
+            self._check_id(id, program, programs, findings)
+        for event in self.plan.events:
+            self._check_event(event, program, findings)
 
-    def _check_outcomes(
-        self, program: Program, at: int, id: str, stubs: Stubs, findings: Findings
+    def _check_id(
+        self, id: str, program: Program, programs: Programs | None, findings: Findings
     ) -> None:
-        for stub in stubs.visits:
-            if stub.outcome is None:
-                continue
-            try:
-                program.stub_edge(at, stub.outcome, "a stub of the scenario answers")
-            except KeyError:
-                declaration = program.declaration(at)
-                known = [outcome.name for outcome in declaration.outcomes]
-                known += [label for label, _ in program.resolved[at].cases]
+        """Report an action that no script has, and outcomes of its stubs that it does not have."""
+        script, slash, local = id.rpartition("/")
+        span = self.spans.get(("action", id), self.span)
+        owner: Program | None = program
+        if slash and position(id, program, is_main=False) is None:
+            owner = programs(script, program) if programs is not None else None
+            if owner is None:
+                if programs is not None:
+                    said = f'there is no script "{shorten(script)}"'
+                    findings.add("unknown-script", said, span, statement="L25")
+                return
+        at = owner.index.get(local)
+        if at is None:
+            findings.add(
+                "unknown-action-id",
+                f'the script has no action "{shorten(local)}"',
+                span,
+                expected="the id of an action",
+                nearest=nearest(local, owner.index),
+                statement="L25",
+            )
+        elif id in self.plan.stubs:
+            self._check_stubs(id, owner, at, findings)
+
+    def _check_stubs(self, id: str, program: Program, at: int, findings: Findings) -> None:
+        for stub in self.plan.stubs[id].visits:
+            if stub.outcome is not None:
+                try:
+                    stub_edge(program, at, stub.outcome)
+                except BranchlineError:
+                    span = self.spans.get(("outcome", id, stub.outcome), self.span)
+                    no_such_outcome(program, at, stub.outcome, span, findings)
+            if stub.status is not None and not isinstance(program.declaration(at), ApiAction):
                 findings.add(
-                    "unknown-outcome",
-                    f'{declaration.name} "{id}" has no outcome "{shorten(stub.outcome)}"',
-                    self.spans.get(("outcome", id, stub.outcome), self.span),
-                    expected=", ".join(f'"{name}"' for name in known)
-                    or "no stub: it has no outcome",
-                    nearest=nearest(stub.outcome, known),
+                    "status-without-call",
+                    f'{program.declaration(at).name} "{id}" does not call the platform',
+                    self.spans.get(("action", id), self.span),
+                    expected="an outcome instead of a status",
                     statement="L25",
                 )
 
-    def setup(self, program: Program, tracing: Tracing = Tracing.FULL) -> Setup:
-        """Answer what a run of this scenario starts with; ``BranchlineError`` for a wrong name."""
+    def _check_event(self, event: PlannedEvent, program: Program, findings: Findings) -> None:
+        known = {outcome_key(each.name): each.name for each in catalogue() if each.is_event}
+        wanted = outcome_key(event.event)
+        if event.event and wanted not in known and wanted not in program.events:
+            findings.add(
+                "unknown-event",
+                f'"{shorten(event.event)}" is no event',
+                self.spans.get(("event", event.event), self.span),
+                expected=", ".join(known.values()),
+                nearest=nearest(event.event, known.values()),
+                statement="L25",
+            )
+
+    def setup(
+        self,
+        program: Program,
+        tracing: Tracing = Tracing.FULL,
+        programs: Programs | None = None,
+    ) -> Setup:
+        """Answer what a run of this scenario starts with.
+
+        Raises ``BranchlineError`` where the scenario names what the scripts do not know.
+        """
         findings = Findings(self.source)
-        self.check(program, findings)
+        self.check(program, findings, programs)
         findings.raise_errors()
-        return Setup(
+        setup = Setup(
             world=self.world,
             given=self.given,
             contact=self.contact,
@@ -110,6 +146,7 @@ class Scenario:
             limits=self.limits,
             tracing=tracing,
         )
+        return setup if programs is None else replace(setup, programs=programs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +286,14 @@ class _Reader:
         events = [self._event(node) for node in nodes]
         return tuple(event for event in events if event is not None)
 
+    def _visit(self, node: Node) -> int:
+        visit = node.as_number(self.findings, "visit")
+        if visit is not None and (not isinstance(visit, int) or visit < 1):
+            self.findings.add(
+                "bad-visit", "visits are counted from 1", node.span, expected="1 or more"
+            )
+        return int(visit or 1)
+
     def _event(self, node: Node) -> PlannedEvent | None:
         findings = self.findings
         mapping = node.as_mapping(findings, "an event")
@@ -264,14 +309,15 @@ class _Reader:
             )
         event = PlannedEvent("")
         if "event" in fields:
-            event = replace(event, event=fields["event"].value.as_text(findings, "event") or "")
+            name = fields["event"].value.as_text(findings, "event") or ""
+            self.spans["event", name] = fields["event"].value.span
+            event = replace(event, event=name)
         if "during" in fields:
             during = fields["during"].value.as_text(findings, "during") or ""
             self.spans["action", during] = fields["during"].value.span
             event = replace(event, during=during)
         if "visit" in fields:
-            visit = fields["visit"].value.as_number(findings, "visit")
-            event = replace(event, visit=int(visit or 1))
+            event = replace(event, visit=self._visit(fields["visit"].value))
         if "at" in fields:
             at = fields["at"].value.as_number(findings, "at")
             event = replace(event, at=float(max(0, at or 0)))

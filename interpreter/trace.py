@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,18 +13,13 @@ from ..actions._seam import Note, Operation, Reason
 from ..actions._value import SecurityUser, Value, show
 from .binding import literal_text
 from .program import Leave
+from .secrets import HIDDEN, Hiding, sounds_secret
 from .values import filled
 
 if TYPE_CHECKING:
     from .frame import Frame
     from .resolve import Resolved
 
-HIDDEN = "***"
-_SECRET_NAME = re.compile(
-    r"passw|secret|token|api_?key|access_?key|credential|authori[sz]ation|private_?key",
-    re.IGNORECASE,
-)
-_SHORTEST_SECRET = 3
 EVENT = -1
 EVENT_NOTE = "(event)"
 
@@ -106,51 +100,49 @@ class Trace:
     def __init__(self, tracing: Tracing, ring: int, secrets: frozenset[str]) -> None:
         """Keep everything, or the newest ``ring`` entries."""
         self.tracing = tracing
-        self.entries: list[Entry] | deque[Entry] = (
-            deque(maxlen=ring) if tracing is not Tracing.FULL else []
-        )
+        self.entries: list[Entry] = []
         self.count = 0
-        self.given: Mapping[str, Value] = {}
+        self.given: dict[str, Value] = {}
+        self.spelling: dict[str, str] = {}
+        self.ring = ring if tracing is not Tracing.FULL else None
+        self.names_secrets = bool(secrets)
         self._secrets = secrets
+        self._found: set[str] = set()
 
     def is_secret(self, name: str) -> bool:
         """Tell whether a variable's value must not be shown."""
-        return name.lower() in self._secrets or bool(_SECRET_NAME.search(name))
+        return name.lower() in self._secrets or sounds_secret(name)
 
     def hiding(self) -> Hiding:
         """Answer what replaces the values of secret variables in any text."""
-        found: set[str] = {
+        found = self._found | {
             show(value) for name, value in self.given.items() if self.is_secret(name)
         }
-        for entry in self.entries:
-            for about, value in _parts(entry)[3] or ():
-                if isinstance(about, str) and self.is_secret(about):
-                    found.add(shown(value))
-        return Hiding(found)
+        return Hiding(found | self._secrets_in(self.entries))
+
+    def compact(self) -> None:
+        """Drop all but the newest entries of a ring, but remember the secrets that they showed."""
+        if self.ring is not None and len(self.entries) > self.ring:
+            dropped = self.entries[: -self.ring]
+            if self.names_secrets or any(map(self.is_secret, self.spelling)):
+                self._found |= self._secrets_in(dropped)
+            del self.entries[: -self.ring]
+
+    def _secrets_in(self, entries: Iterable[Entry]) -> set[str]:
+        return {
+            shown(value)
+            for entry in entries
+            for about, value in _parts(entry)[3] or ()
+            if isinstance(about, str) and self.is_secret(about)
+        }
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps in the order in which they happened."""
+        self.compact()
         hiding = self.hiding()
         first = max(0, self.count - len(self.entries))
         for number, entry in enumerate(self.entries, first + 1):
             yield _step(number, entry, hiding, self)
-
-
-class Hiding:
-    """Replaces secrets in texts; a very short secret is hidden only where it stands alone."""
-
-    def __init__(self, secrets: set[str]) -> None:
-        """Keep the secrets, longest first."""
-        self._secrets = sorted((s for s in secrets if s), key=lambda s: (-len(s), s))
-
-    def __call__(self, text: str) -> str:
-        """Answer the text without any secret."""
-        for secret in self._secrets:
-            if text == secret:
-                return HIDDEN
-            if len(secret) >= _SHORTEST_SECRET and secret in text:
-                text = text.replace(secret, HIDDEN)
-        return text
 
 
 def _parts(entry: Entry) -> Parts:
@@ -161,7 +153,7 @@ def _step(number: int, entry: Entry, hiding: Hiding, trace: Trace) -> Step:
     """Answer the step that an entry stands for."""
     frame, edge, clock, notes, reason = _parts(entry)
     program, edges = frame.program, frame.program.edges
-    sorting = _Sorting(trace, hiding, program.spelling)
+    sorting = _Sorting(trace, hiding, {**program.spelling, **trace.spelling})
     for note in notes or ():
         sorting.add(note)
     if edge == EVENT:

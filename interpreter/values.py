@@ -34,7 +34,8 @@ def number_of(value: Value) -> Number | None:
         try:
             whole = int(value)
         except ValueError:
-            return float(value)
+            number = float(value)
+            return number if math.isfinite(number) else None
         return exact(whole)
     if value is None or isinstance(value, SecurityUser):
         return None
@@ -47,8 +48,9 @@ def exact(number: int) -> Number:
 
 
 def plain_value(value: str | float | None) -> Value:
-    """Answer a value from outside as a run can hold it."""
-    return exact(value) if type(value) is int else value
+    """Answer a value from outside as a run can hold it: a number that is too long as text."""
+    is_long = type(value) is int and not -_EXACT <= value <= _EXACT
+    return str(value) if is_long else value
 
 
 def calculate(operator: str, left: Value, right: Value) -> Number:

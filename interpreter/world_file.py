@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from ..actions import ScriptType
 from ..actions._value import Value
 from ..grammar.finding import Findings
-from ..grammar.names import nearest
+from ..grammar.names import key, nearest
 from ..grammar.opening import read_text
 from ..grammar.script import Span
 from ..grammar.tree import Entry, Node, Scalar, Shape
 from ..grammar.yaml_tree import read_yaml_tree
 from .values import plain_value
-from .world import Agent, Contact, Fault, Limits, OtherScript, World
+from .world import ENDED, Agent, Contact, Fault, Limits, OtherScript, World
 
 _WORLD = Shape("agents", "contacts", "scripts", "faults", "secrets")
 _AGENT = Shape("id", "name", "active", "permissions", required=("id",))
@@ -90,10 +91,11 @@ def read_contact(node: Node, findings: Findings) -> Contact | None:
     fields = _fields(_CONTACT, node, findings, "a contact")
     if "id" not in fields:
         return None
+    status = _text(fields, "status", findings) or "active"
     return Contact(
         _text(fields, "id", findings),
-        _text(fields, "media", findings) or "Phone",
-        _text(fields, "status", findings) or "active",
+        _media(fields, findings),
+        ENDED if status.strip().casefold() == ENDED else status,
         _text(fields, "skill", findings),
     )
 
@@ -124,6 +126,23 @@ def read_status(node: Node, findings: Findings) -> int | None:
         )
         return None
     return int(number)
+
+
+def _media(fields: Mapping[str, Entry], findings: Findings) -> str:
+    """Answer the media of a contact: one of the script types, in the catalogue's spelling (L5)."""
+    written = _text(fields, "media", findings)
+    if not written:
+        return ScriptType.PHONE
+    media = next((each for each in ScriptType if key(each) == key(written)), None)
+    if media is None:
+        findings.add(
+            "unknown-media",
+            f'"{written}" is no media',
+            fields["media"].value.span,
+            expected=", ".join(ScriptType),
+            nearest=nearest(written, ScriptType),
+        )
+    return media or written
 
 
 def _read_script(node: Node, findings: Findings) -> OtherScript | None:

@@ -25,13 +25,13 @@ class Begin(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Answer a visit that copies ``p1`` to the first name and so on, if it has a value."""
-        names = [name.strip().lower() for name in here.literals(self.parameters)]
-        pairs = [(f"p{number}", name) for number, name in enumerate(names, 1) if name]
+        names = here.names_variables(self.parameters)
+        pairs = [(f"p{number}", name.lower()) for number, name in enumerate(names, 1) if name]
         edge = here.answer(self.default, because="the script starts here")
 
         def visit(me: Running) -> int:
-            for given, name in pairs:
-                value = me[given]
+            given = [(name, me[source]) for source, name in pairs]
+            for name, value in given:
                 if value is not None:
                     me.set(name, value)
             return edge

@@ -35,6 +35,15 @@ Fields = dict[str, Entry]
 def read_cxone_json(source: Source) -> Script:
     """Answer the script of an export; raise ``BranchlineError`` with all its mistakes."""
     findings = Findings(source)
+    script = parse_cxone_json(source, findings)
+    findings.raise_errors()
+    if script is None:
+        raise BranchlineError(findings.all)
+    return script
+
+
+def parse_cxone_json(source: Source, findings: Findings) -> Script | None:
+    """Answer the script of all that can be read, ``None`` where nothing can; add the mistakes."""
     with paused_collection():
         root = read_json_tree(source, findings)
         script = None if root is None else _Reading(findings).script(root)
@@ -42,9 +51,6 @@ def read_cxone_json(source: Source) -> Script:
             # A name may stand twice among an export's properties: there the position counts.
             bare = tuple(replace(action, settings=()) for action in script.actions)
             check_structure(replace(script, actions=bare), findings)
-    findings.raise_errors()
-    if script is None:
-        raise BranchlineError(findings.all)
     return script
 
 
