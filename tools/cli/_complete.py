@@ -18,8 +18,8 @@ def complete_scenarios(
     from ._input import scenarios_of
 
     try:
-        file = scenarios_of(Path(ctx.params["script"]))
-    except (BranchlineError, KeyError, TypeError):
+        file = scenarios_of(_script(ctx))
+    except BranchlineError:
         return []
     return _beginning(file.scenarios if file else (), incomplete)
 
@@ -32,9 +32,9 @@ def complete_stubs(
     from ._input import outcomes_of
 
     try:
-        path = Path(ctx.params["script"])
+        path = _script(ctx)
         program = Estate(path.parent).program(path)
-    except (BranchlineError, KeyError, TypeError):
+    except BranchlineError:
         return []
     id, sign, _ = incomplete.partition("=")
     if not sign:
@@ -51,6 +51,12 @@ def complete_actions(
     from ...actions import catalogue
 
     return _beginning((action.name for action in catalogue()), incomplete)
+
+
+def _script(ctx: click.Context) -> Path:
+    """Answer the script of the line, which click passes over while an option lacks its value."""
+    found = ctx.params.get("script") or next((w for w in ctx.args if not w.startswith("-")), "")
+    return Path(found)
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:

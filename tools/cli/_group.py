@@ -14,7 +14,7 @@ import click
 from ...grammar.finding import BranchlineError
 from ...grammar.names import nearest
 from ..reports.findings import tell_findings
-from ..reports.terminal import Terminal
+from ..reports.terminal import Terminal, clean
 from ._guard import COULD_NOT_RUN
 from .main import version
 
@@ -102,7 +102,7 @@ def _message(error: click.ClickException) -> str:
         return f'there is no option "{error.option_name}"' + (
             f'; did you mean "{near}"?' if near else ""
         )
-    text = error.format_message().rstrip(".").replace("'", '"')
+    text = clean(error.format_message().rstrip(".").replace("'", '"'))
     return text[:1].lower() + text[1:]
 
 

@@ -11,6 +11,7 @@ import click
 
 from ...grammar.names import key, nearest
 from ...grammar.reading import is_script
+from ..reports.terminal import clean
 
 if TYPE_CHECKING:
     from ...actions._value import Value
@@ -23,6 +24,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _NAME = re.compile(r"[^\s=\"{}]+")
 _STATUS = re.compile(r"[1-5]\d\d", re.ASCII)
 _TIMEOUT = "timeout"
+_WORLD = ".world.yaml"
 
 
 def read_variables(words: tuple[str, ...]) -> dict[str, Value]:
@@ -103,14 +105,18 @@ def outcomes_of(program: Program, at: int) -> list[str]:
 
 
 def scripts_in(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Yield the files among the paths, and every script below the folders among them, by name."""
+    """Yield the files among the paths, and every script below the folders among them, by name.
+
+    A world is named ``NAME.world.yaml`` so that nobody takes it for a script.
+    """
     for path in paths:
         if not path.is_dir():
             yield path
             continue
         for inner in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            if is_script(inner) and not hidden and inner.is_file():
+            is_world = inner.name.lower().endswith(_WORLD)
+            if is_script(inner) and not hidden and not is_world and inner.is_file():
                 yield inner
 
 
@@ -145,6 +151,10 @@ def _or_else(near: str | None, known: list[str], most: int = 12) -> str:
     """Answer the end of a sentence that says what would have been right."""
     if near is not None:
         return f'; did you mean "{near}"?'
-    shown = ", ".join(f'"{name}"' for name in known[:most])
-    more = f" and {len(known) - most} more" if len(known) > most else ""
-    return f"; expected one of {shown}{more}" if known else ""
+    return f"; expected one of {listed(known, most)}" if known else ""
+
+
+def listed(names: list[str], most: int) -> str:
+    """Answer some names as words, each in quotes."""
+    shown = ", ".join(f'"{clean(name)}"' for name in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")

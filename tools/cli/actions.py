@@ -10,7 +10,7 @@ from ..reports.terminal import Terminal
 from ._complete import complete_actions
 
 
-@click.command(name="actions")
+@click.command(name="actions", short_help="List the actions, or explain one.")
 @click.argument("name", required=False, shell_complete=complete_actions)
 @click.option(
     "--format",

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ...grammar.finding import BranchlineError, Finding, Findings
-from ...grammar.opening import read_text
-from ...grammar.reading import reader_for
 from ..reports.findings import counted, json_lines, tell_findings
 from ..reports.terminal import Terminal
 from ._input import scenarios_of, scripts_in
@@ -23,6 +21,7 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 @click.command(
     name="check",
+    short_help="Find mistakes in scripts and their scenarios.",
     epilog="Exit code 0: no findings. 1: findings. 2: a file could not be read, or there is none.",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -60,24 +59,19 @@ def check(paths: tuple[Path, ...], form: str) -> int:
 
 def _check(path: Path) -> tuple[list[Finding], list[Finding]]:
     """Answer the findings of a script and its scenarios, and why it could not be read at all."""
-    from ...interpreter.program import try_compile
+    from ...interpreter.program import load_program
 
     try:
-        reader = reader_for(path)
-        source = read_text(path)
+        program, findings = load_program(path)
     except BranchlineError as error:
         return [], list(error.findings)
-    try:
-        script = reader(source)
-    except BranchlineError as error:
-        return list(error.findings), []
-    program, findings = try_compile(script, source)
     if program is not None:
         try:
             _check_scenarios(path, program)
         except BranchlineError as error:
             findings = [*findings, *error.findings]
-    return sorted(findings, key=lambda f: (f.source.path != source.path, f.span, f.rule)), []
+    own = str(path)
+    return sorted(findings, key=lambda f: (f.source.path != own, f.span, f.rule)), []
 
 
 def _check_scenarios(path: Path, program: Program) -> None:

@@ -8,7 +8,7 @@ from click.shell_completion import get_completion_class
 from ._group import COMPLETION_VARIABLE
 
 
-@click.command(name="completion")
+@click.command(name="completion", short_help="Let your shell complete commands and names.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:

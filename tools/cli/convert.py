@@ -19,6 +19,7 @@ _LAYOUT = ".layout.yaml"
 
 @click.command(
     name="convert",
+    short_help="Turn a script into .flow or YAML.",
     epilog="Exit code 0: done. 2: the script could not be read, or the result not be written.",
 )
 @click.argument("script", type=click.Path(path_type=Path))

@@ -23,6 +23,7 @@ _STANDARD, _INPUT = "-", "standard input"
 
 @click.command(
     name="fmt",
+    short_help="Put scripts into their canonical layout.",
     epilog="Exit code 0: done. 1: --check or --diff found something. "
     "2: a file could not be read or written; the others are done.",
 )

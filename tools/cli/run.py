@@ -11,7 +11,7 @@ import click
 
 from ..reports.terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs
-from ._input import choose, read_stubs, read_variables, scenarios_of
+from ._input import choose, listed, read_stubs, read_variables, scenarios_of
 
 if TYPE_CHECKING:
     from ...interpreter.program import Program
@@ -25,6 +25,7 @@ GOOD, FOUND = 0, 1
 
 @click.command(
     name="run",
+    short_help="Dry-run a script: which branch each action takes, and why.",
     epilog="""\b
 Exit code 0: the run came to a good end and left nothing running; with a
 scenario, every expectation was met, and a bad ending or something left
@@ -43,7 +44,7 @@ expectation that was not met. 2: it could not run.""",
     "--world",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Take agents, contacts and faults from this file.",
+    help="Take agents, contacts and faults from this file, as night.world.yaml.",
 )
 @click.option(
     "--set",
@@ -104,37 +105,39 @@ def run(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
     estate = Estate(script.parent)
     program = estate.program(script)
-    chosen, setup = _start(script, program, scenario, world, tracing)
+    chosen, setup, hint = _start(script, program, scenario, world, tracing)
     setup = replace(setup, programs=estate.resolve)
     setup = _with_more(setup, program, settings, stubs, max_steps)
+    if hint:
+        click.echo(hint, err=True)
     result = dry_run(program, setup)
     verdict = None if chosen is None else judge(chosen, result)
-    _tell(Account(program, setup, result, chosen.name if chosen else None, verdict), form)
-    is_good = result.is_good if verdict is None else verdict.is_good
-    return GOOD if is_good else FOUND
+    account = Account(program, setup, result, chosen.name if chosen else None, verdict)
+    _tell(account, form)
+    return GOOD if account.is_good else FOUND
 
 
 def _start(
     script: Path, program: Program, name: str | None, world: Path | None, tracing: Tracing
-) -> tuple[Scenario | None, Setup]:
-    """Answer the scenario that was chosen, if any, and what the run starts with."""
+) -> tuple[Scenario | None, Setup, str]:
+    """Answer the chosen scenario, if any, what the run starts with, and what to say of that."""
     from ...interpreter.run import Setup
     from ...interpreter.world_file import read_world
 
     setup = Setup(tracing=tracing)
-    chosen = None
+    chosen, hint = None, ""
     if name is not None:
         chosen = choose(name, scenarios_of(script), script)
         setup = chosen.setup(program, tracing)
     elif world is None:
         file = scenarios_of(script)
         if file is not None:
-            names = ", ".join(f'"{known}"' for known in file.scenarios)
-            click.echo(f'the world is that of "{file.path.name}"; --scenario: {names}', err=True)
+            names = listed(list(file.scenarios), most=3)
+            hint = f'world of "{file.path.name}"; --scenario takes {names}'
             setup = replace(setup, world=file.world)
     if world is not None:
         setup = replace(setup, world=setup.world.with_more(read_world(world)))
-    return chosen, setup
+    return chosen, setup, hint
 
 
 def _with_more(

@@ -11,7 +11,7 @@ from ...grammar.reading import read_script
 from ..reports.terminal import Terminal
 
 
-@click.command(name="show")
+@click.command(name="show", short_help="Draw a script as a tree, Mermaid or DOT.")
 @click.argument("script", type=click.Path(path_type=Path))
 @click.option(
     "--format",

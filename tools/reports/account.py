@@ -73,6 +73,11 @@ class Account:
     verdict: Verdict | None = None
 
     @property
+    def is_good(self) -> bool:
+        """Tell whether the run is good: by its scenario, or by itself where none was chosen."""
+        return self.result.is_good if self.verdict is None else self.verdict.is_good
+
+    @property
     def file(self) -> str:
         """Answer the name of the script's file, which is the same on every machine."""
         return PurePath(self.program.source.path).name

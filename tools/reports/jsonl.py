@@ -75,6 +75,7 @@ def _result(account: Account) -> dict[str, object]:
         "left_running": [left._asdict() for left in result.left_running],
         "variables": _values(account.without_secrets(result.variables)),
         "mismatches": None if verdict is None else [_mismatch(m) for m in verdict.mismatches],
+        "good": account.is_good,
     }
 
 

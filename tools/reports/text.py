@@ -138,7 +138,8 @@ class _Telling:
         """Yield what stands below a step: a label, a text, the styles of the text."""
         if step.caption:
             yield "", f'"{clean(step.caption)}"', ("dim",)
-        yield "why", clean(step.why), ()
+        if step.why:
+            yield "why", clean(step.why), ()
         if step.properties:
             settings = (f"{clean(name)} = {_value(value)}" for name, value in step.properties)
             yield "with", ", ".join(settings), ("dim",)
