@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 
 def check_language(
-    script: Script, resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings
+    script: Script,
+    resolved: list[Resolved],
+    graph: MultiDiGraph[str],
+    findings: Findings,
+    *,
+    is_whole: bool,
 ) -> None:
-    """Report every breach of L1, L3, L4 and L18, and what no path reaches."""
+    """Report every breach of L1, L3, L4 and L18, and in a script read whole what no path reaches."""
     script_type = _script_type(script, findings)
     begins = [action for action in resolved if key(action.declaration.name) == "begin"]
     _check_begins(script, begins, findings)
@@ -26,7 +31,7 @@ def check_language(
         _check_cases(action, findings)
     _check_comments(resolved, graph, findings, is_export=script.extra is not None)
     _check_events(resolved, graph, findings)
-    if begins and not any(f.severity is Severity.ERROR for f in findings.all):
+    if begins and is_whole:
         _check_reached(resolved, graph, findings)
 
 

@@ -232,9 +232,10 @@ def try_compile(
 def _compile(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
     from .binding import bind
 
+    is_whole = not findings.all  # what the reader could not read may be what leads somewhere
     resolved = resolve(script, findings, names)
     program = Program(script, findings.source, resolved)
-    check_language(script, resolved, build_graph(script), findings)
+    check_language(script, resolved, build_graph(script), findings, is_whole=is_whole)
     for at, action in enumerate(resolved):
         if key(action.declaration.name) == "begin":
             program.begin = at

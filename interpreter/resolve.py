@@ -95,7 +95,7 @@ class _Resolver:
         found = None if action.is_foreign else self.known.find(action.name)
         if found is not None:
             return found
-        if not action.is_foreign and not self.is_export:
+        if action.name and not action.is_foreign and not self.is_export:
             self.findings.add(
                 "unknown-action",
                 f'"{action.name}" is no action of the catalogue',
@@ -109,11 +109,15 @@ class _Resolver:
     def _values(self, declaration: Action) -> tuple[tuple[Property, Literal], ...]:
         known = declaration.property_by_key
         values: dict[Property, Literal] = {}
+        names: set[str] = set()
         for setting in self.action.settings:
-            prop = known.get(key(setting.name))
+            name = key(setting.name)
+            prop = known.get(name)
             if prop is not None:
-                if prop in values and not self.is_export:
+                # The same name twice is the reader's finding.
+                if prop in values and name not in names and not self.is_export:
                     self._repeated(prop, setting)
+                names.add(name)
                 values[prop] = setting.value
                 self._check_choice(declaration, prop, setting.value)
             elif not self.is_export:

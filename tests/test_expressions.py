@@ -34,7 +34,10 @@ PIECES = ["a", "b$", "global:c", "true", "1", ".5", "9" * 20, '"x"', "'{a}'", "!
 
 def frame(variables: Mapping[str, Value]) -> Frame:
     """Answer a frame that holds these variables."""
-    return DryRun(PROGRAM, Setup(given=variables)).main.frames[0]
+    made = DryRun(PROGRAM, Setup()).main.frames[0]
+    for name, value in variables.items():
+        made.set(name.lower(), value)
+    return made
 
 
 @pytest.mark.parametrize("case", VALUES, ids=[case["says"] for case in VALUES])
