@@ -23,7 +23,7 @@ def show(value: Value) -> str:
     >>> [show(value) for value in ("a", 2.0, 0.5, True, None)]
     ['a', '2', '0.5', '1', '']
     """
-    if type(value) is str:
+    if isinstance(value, str):
         return value
     if value is None:
         return ""

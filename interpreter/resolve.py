@@ -59,9 +59,13 @@ def resolve(script: Script, findings: Findings, names: Catalogue | None = None) 
     """Answer the actions of a script with every name resolved, in the order of the file."""
     known = names or catalogue()
     positions = {action.id: at for at, action in enumerate(script.actions)}
+    # In a part of a script, what is missing may stand in what could not be read.
+    is_strict = script.extra is None and not findings.all
     is_export = script.extra is not None
     return [
-        _Resolver(action, known, positions, findings, is_export=is_export).resolved()
+        _Resolver(
+            action, known, positions, findings, is_export=is_export, is_strict=is_strict
+        ).resolved()
         for action in script.actions
     ]
 
@@ -77,9 +81,10 @@ class _Resolver:
         findings: Findings,
         *,
         is_export: bool,
+        is_strict: bool,
     ) -> None:
         self.action, self.known, self.positions = action, known, positions
-        self.findings, self.is_export = findings, is_export
+        self.findings, self.is_export, self.is_strict = findings, is_export, is_strict
 
     def resolved(self) -> Resolved:
         declaration = self._declaration()
@@ -129,7 +134,7 @@ class _Resolver:
                     nearest=nearest(setting.name, (prop.name for prop in declaration.properties)),
                     statement="L8",
                 )
-        if not self.is_export:
+        if self.is_strict:
             self._missing(declaration, values)
         return tuple(values.items())
 

@@ -132,7 +132,7 @@ def _media(fields: Mapping[str, Entry], findings: Findings) -> str:
     """Answer the media of a contact: one of the script types, in the catalogue's spelling (L5)."""
     written = _text(fields, "media", findings)
     if not written:
-        return ScriptType.PHONE
+        return ScriptType.PHONE.value
     media = next((each for each in ScriptType if key(each) == key(written)), None)
     if media is None:
         findings.add(
@@ -142,7 +142,7 @@ def _media(fields: Mapping[str, Entry], findings: Findings) -> str:
             expected=", ".join(ScriptType),
             nearest=nearest(written, ScriptType),
         )
-    return media or written
+    return written if media is None else media.value
 
 
 def _read_script(node: Node, findings: Findings) -> OtherScript | None:
