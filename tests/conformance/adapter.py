@@ -11,10 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import NotRequired, TypedDict
 
 from branchline.actions._value import SecurityUser, Value
-from branchline.grammar.finding import BranchlineError, Finding
-from branchline.grammar.reading import read_script
+from branchline.grammar.finding import BranchlineError, Finding, Severity
 from branchline.interpreter.estate import Estate
-from branchline.interpreter.program import try_compile
+from branchline.interpreter.program import load_program
 from branchline.interpreter.result import Result
 from branchline.interpreter.run import dry_run
 from branchline.interpreter.scenario import read_scenarios
@@ -51,7 +50,8 @@ def answer(request: Request) -> Data:
             if runs:
                 found["runs"] = list(_runs(folder, scenarios, runs))
         except BranchlineError as error:
-            found = {"findings": _findings(error.findings, folder)}
+            errors = [f for f in error.findings if f.severity is Severity.ERROR]
+            found = {"findings": _findings(errors, folder)}
         after = _contents(folder)
         found["written"] = sorted(
             file for file in before | after if before.get(file) != after.get(file)
@@ -69,12 +69,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 def _checked(folder: Path, scripts: Iterable[str]) -> Iterator[Finding]:
     for name in scripts:
-        try:
-            script, source = read_script(folder / name)
-        except BranchlineError as error:
-            yield from error.findings
-        else:
-            yield from try_compile(script, source)[1]
+        yield from load_program(folder / name)[1]
 
 
 def _scenario_file(request: Request, runs: list[Data]) -> str:
