@@ -18,6 +18,7 @@ import click
 import jsonschema
 import pytest
 
+from branchline.actions import catalogue
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.source import Source
@@ -32,6 +33,7 @@ from branchline.tools.pictures.chart import Chart, chart_of
 from branchline.tools.pictures.tree import print_tree
 from branchline.tools.reports.account import Account, judge
 from branchline.tools.reports.jsonl import json_lines
+from branchline.tools.reports.reference import markdown_lines, table_lines
 from branchline.tools.reports.terminal import Terminal, clean, columns, wrapped
 from branchline.tools.writing import WritingError, write_whole
 
@@ -163,6 +165,20 @@ def test_every_command_is_found_and_has_an_example() -> None:
         assert command is not None
         assert command.short_help
         assert f"branchline {name} " in (command.help or "")
+
+
+def test_the_page_of_actions_is_up_to_date() -> None:
+    page = (ROOT / "docs/actions.md").read_text("utf-8")
+
+    assert "".join(f"{line}\n" for line in markdown_lines(catalogue(), is_whole=True)) == page, (
+        "run `make docs`"
+    )
+
+
+def test_no_row_of_the_table_is_wider_than_a_terminal() -> None:
+    terminal = Terminal(io.StringIO(), has_colours=False, width=80)
+
+    assert max(columns(line) for line in table_lines(catalogue(), terminal)) <= 80
 
 
 def test_a_file_that_is_no_command_is_named() -> None:

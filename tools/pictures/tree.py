@@ -138,7 +138,7 @@ class _Growing:
         line.append(box.id, "bold")
         if remark.startswith("shown"):
             return line.append(f" ({remark})", "dim")
-        line.append(f"  {box.action}", "blue")
+        line.append(f"  {box.action}", "cyan")
         remark = f" ({remark})" if remark else ""
         room = self._width - _STEP * depth - columns(line.plain) - columns(remark) - 3
         if box.caption:

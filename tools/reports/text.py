@@ -123,7 +123,7 @@ class _Telling:
         action = cut(clean(step.action), max(8, room - columns(id) - 2))
         named = f"{padded(id, self._id_width)}  {padded(action, self._action_width)}"
         painted = paint(padded(id, self._id_width), "bold") + "  "
-        painted += paint(padded(action, self._action_width), "blue")
+        painted += paint(padded(action, self._action_width), "cyan")
         answer, styles = _answer(step)
         if not answer:
             yield f"{start}{painted}".rstrip()
@@ -146,7 +146,7 @@ class _Telling:
         for call in step.calls:
             yield "call", _call(call), ("green" if call.status in _GOOD else "red",)
         for name, value in step.changed:
-            yield "set", f"{clean(name)} = {_value(value)}", ("cyan",)
+            yield "set", f"{clean(name)} = {_value(value)}", ()
 
     def _detail(self, step: Step, label: str, text: str, styles: tuple[str, ...]) -> Iterator[str]:
         paint = self._terminal.paint
