@@ -71,7 +71,7 @@ def lines(rows: Sequence[Row]) -> Iterator[str]:
 def _line(row: Row) -> str:
     if row.value is None:
         return f"{row.what:<35}{row.note:>18}"
-    digits = 0 if row.value >= 1000 else 1 if row.value >= 20 else 2
+    digits = 0 if row.value >= 1000 else 1 if row.value >= 20 else 3
     ratio = "" if row.ratio is None else f"{row.ratio:>7.2f} x {row.beside}"
     met = {None: "", True: "yes", False: "NO"}[row.is_met]
     return _COLUMNS.format(

@@ -42,17 +42,28 @@ class PlainNode(TypedDict):
 
 
 class Workload(NamedTuple):
-    """A script, what a run of it is given, and the path that every contender must visit."""
+    """A script, what a run of it is given, and the path that every contender must visit.
+
+    The path is the first action, ``cycle`` so many ``rounds``, and ``last``; it is written out
+    only when asked for, so that a long loop takes no memory by being described.
+    """
 
     nodes: tuple[Node, ...]
     numbers: Mapping[str, int] = MappingProxyType({})
     texts: Mapping[str, str] = NOTHING
-    path: tuple[str, ...] = ()
+    cycle: tuple[str, ...] = ()
+    rounds: int = 0
+    last: str = ""
 
     @property
     def start(self) -> str:
         """Answer the id of the first action."""
         return self.nodes[0].id
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Answer the ids that a run visits."""
+        return (self.start, *self.cycle * self.rounds, self.last)
 
     @property
     def given(self) -> dict[str, str | int]:
@@ -97,7 +108,7 @@ def counting_loop(rounds: int) -> Workload:
         ),
         Node("done", "End"),
     )
-    return Workload(nodes, {"n": 0}, path=("begin", *("count", "test") * rounds, "done"))
+    return Workload(nodes, {"n": 0}, cycle=("count", "test"), rounds=rounds, last="done")
 
 
 # W2: End a Contact thirty times, five branches each, decided by the platform
@@ -143,12 +154,12 @@ def ending_contacts() -> Workload:
                 Operands(user=user, subject=contact),
             )
         )
-    path = (*(node.id for node in nodes), "done")
+    cycle = tuple(node.id for node in nodes[1:])
     nodes += [Node("done", "End"), Node("gave_up", "End")]
     texts = {"SupervisorId": "1001", "TraineeId": "1002", "Missing": "1"}
     texts |= zip(("Refused", "Faulty"), FAULTS, strict=True)
     texts |= {f"Queued{number}": contact for number, contact in enumerate(QUEUED)}
-    return Workload(tuple(nodes), texts=texts, path=path)
+    return Workload(tuple(nodes), texts=texts, cycle=cycle, rounds=1, last="done")
 
 
 def _sign_in(name: str, variable: str, then: str) -> Node:
