@@ -25,7 +25,7 @@ from branchline.grammar.source import Source
 from branchline.interpreter.estate import Estate
 from branchline.interpreter.run import dry_run
 from branchline.interpreter.scenario import read_scenarios
-from branchline.tools.cli import _group, main
+from branchline.tools.cli import _canonical, _group, main
 from branchline.tools.cli._canonical import canonical
 from branchline.tools.cli._group import branchline, command_of
 from branchline.tools.cli._guard import guarded
@@ -307,3 +307,15 @@ def test_a_text_that_does_not_read_back_is_never_written() -> None:
 
     with pytest.raises(BranchlineError, match='there is no action "b"'):
         canonical(nowhere, "flow")
+
+
+def test_a_text_that_reads_back_to_less_is_never_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def losing(script: Script) -> str:
+        lines = [f"{action.id}: {action.name}" for action in script.actions[:-1]]
+        return "\n".join(('script "s"', *lines, ""))
+
+    monkeypatch.setattr(_canonical, "write_flow", losing)
+    script = Script("s", actions=(Action("a", "Begin"), Action("b", "End"), Action("c", "End")))
+
+    with pytest.raises(ValueError, match="does not read back"):
+        canonical(script, "flow")

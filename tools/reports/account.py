@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from pathlib import PurePath
 from typing import cast
 
-from ...actions._value import Value
+from ...actions._value import Value, show
 from ...interpreter.expectation import Expectation, Mismatch
 from ...interpreter.program import Program
 from ...interpreter.result import GOOD_ENDINGS, Result
@@ -91,14 +91,17 @@ class Account:
         """Answer variables with stars for the values of secret ones."""
         trace = self.result.trace
         hiding = trace.hiding()
-        return {
-            name: HIDDEN
-            if trace.is_secret(name) and value is not None
-            else hiding(value)
-            if isinstance(value, str)
-            else value
-            for name, value in variables.items()
-        }
+
+        def shown(name: str, value: Value) -> Value:
+            if value is None:
+                return None
+            if trace.is_secret(name):
+                return HIDDEN
+            text = show(value)
+            hidden = hiding(text)
+            return value if hidden == text else hidden
+
+        return {name: shown(name, value) for name, value in variables.items()}
 
     def changed_contacts(self) -> list[tuple[str, str | None, str]]:
         """Answer the contacts that came to be or changed: id, status before, status after."""
