@@ -42,6 +42,7 @@ docs: .venv/.installed ## write the generated pages of docs/ again and show what
 	@touch docs/actions.md
 	@if diff -u docs/actions.md .venv/actions.md; then echo "docs/actions.md is up to date"; fi
 	@cp .venv/actions.md docs/actions.md
+	@.venv/bin/python docs/draw_run.py
 
 requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions
 	@set -e; pins() { .venv-pins/bin/uv pip compile --quiet --upgrade --universal \

@@ -22,7 +22,7 @@ def check_language(
     *,
     is_whole: bool,
 ) -> None:
-    """Report every breach of L1, L3, L4 and L18, and where it was read whole, what no path reaches."""
+    """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too."""
     script_type = _script_type(script, findings)
     begins = [action for action in resolved if key(action.declaration.name) == "begin"]
     _check_begins(script, begins, findings)

@@ -1,9 +1,12 @@
-"""The one option and the one fixture that all folders of goldens share."""
+"""The options and fixtures that several tests share."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -33,3 +36,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == path.read_text("utf-8")
 
     return compare
+
+
+@pytest.fixture
+def load_entry() -> Callable[[Path], ModuleType]:
+    """Answer a function that loads a file as if it lay in a folder of the catalogue."""
+
+    def load(path: Path) -> ModuleType:
+        name = f"branchline.actions.control.{path.stem}"
+        spec = spec_from_file_location(name, path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = module_from_spec(spec)
+        sys.modules[name] = module
+        try:
+            spec.loader.exec_module(module)
+        finally:
+            del sys.modules[name]
+        return module
+
+    return load

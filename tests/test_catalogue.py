@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -30,27 +29,14 @@ OTHER_OUTCOMES = {
 }
 
 
-def module_of(path: Path) -> ModuleType:
-    """Load a file as a module of the actions package."""
-    name = f"branchline.actions.control.{path.stem}"
-    spec = spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        del sys.modules[name]
-    return module
-
-
 @pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
-def test_a_file_that_is_no_entry_is_named(path: Path) -> None:
+def test_a_file_that_is_no_entry_is_named(
+    path: Path, load_entry: Callable[[Path], ModuleType]
+) -> None:
     expected = path.with_suffix(".expected").read_text("utf-8").strip()
 
     with pytest.raises(ImportError) as caught:
-        action_of(module_of(path))
+        action_of(load_entry(path))
 
     assert str(caught.value).replace(str(path), path.name) == expected
 

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sysconfig
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from textwrap import dedent
 
@@ -19,7 +20,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = sysconfig.get_path("scripts")
+FILE = re.compile(r"^```flow\n(# (\w+\.flow)\n.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^( *)```console\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+LINE = re.compile(r"(?:[^\\\n]|\\.|\\\n)*")
 EXIT = re.compile(r"# exit (\d+)")
 RUNNABLE = {"branchline", "cat"}
 
@@ -28,9 +31,14 @@ RUNNABLE = {"branchline", "cat"}
 class Command:
     """One command as a page shows it."""
 
-    words: list[str]
+    line: str
     output: str
     exit_code: int
+
+    @property
+    def words(self) -> list[str]:
+        """Answer the words of the command line, which may go on behind a backslash."""
+        return shlex.split(self.line.replace("\\\n", ""))
 
 
 def blocks(page: Path) -> list[tuple[str, str]]:
@@ -51,11 +59,14 @@ def commands(block: str) -> list[Command]:
 
 
 def command(text: str) -> Command:
-    line, *printed = text.replace("\\\n", "").rstrip("\n").split("\n")
-    found = EXIT.fullmatch(printed[-1]) if printed else None
-    if found:
+    """Answer one command; its line goes on while it ends in a backslash."""
+    found = LINE.match(text.rstrip("\n"))
+    assert found is not None
+    line, *printed = [found[0], *text.rstrip("\n")[found.end() :].split("\n")[1:]]
+    code = EXIT.fullmatch(printed[-1]) if printed else None
+    if code:
         printed.pop()
-    return Command(shlex.split(line), "\n".join(printed), int(found[1]) if found else 0)
+    return Command(line, "\n".join(printed), int(code[1]) if code else 0)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -66,17 +77,30 @@ def environment(home: Path) -> dict[str, str]:
 
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCKS = [block for page in PAGES for block in blocks(page)]
+BLOCKS = [(page, *block) for page in PAGES for block in blocks(page)]
 
 
-@pytest.mark.parametrize("block", [pytest.param(text, id=place) for place, text in BLOCKS])
-def test_a_page_shows_what_is_printed(block: str, tmp_path: Path) -> None:
+def shown(command: Command, printed: str, exit_code: int) -> str:
+    """Answer a command with what it printed, as a page shows it."""
+    lines = [f"$ {command.line}", *([printed] if printed else [])]
+    return "\n".join([*lines, *([f"# exit {exit_code}"] if exit_code else [])]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "block"), [pytest.param(page, text, id=place) for page, place, text in BLOCKS]
+)
+def test_a_page_shows_what_is_printed(
+    page: Path, block: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     shutil.copytree(ROOT / "sample_scripts", tmp_path / "sample_scripts")
+    for text, name in FILE.findall(page.read_text("utf-8")):
+        (tmp_path / name).write_text(text, "utf-8")
 
-    for shown in commands(block):
-        assert shown.words[0] in RUNNABLE, "a block that is not run is marked sh, not console"
+    found = ""
+    for command in commands(block):
+        assert command.words[0] in RUNNABLE, "a block that is not run is marked sh, not console"
         done = subprocess.run(  # noqa: S603 - the words are our own pages'
-            shown.words,
+            command.words,
             cwd=tmp_path,
             env=environment(tmp_path),
             stdin=subprocess.DEVNULL,
@@ -85,17 +109,49 @@ def test_a_page_shows_what_is_printed(block: str, tmp_path: Path) -> None:
             encoding="utf-8",
             check=False,
         )
-        assert (done.stdout.rstrip("\n"), done.returncode) == (shown.output, shown.exit_code)
+        found += shown(command, done.stdout.rstrip("\n"), done.returncode)
+
+    if request.config.getoption("--update-goldens"):
+        page.write_text(page.read_text("utf-8").replace(block, found), "utf-8")
+    else:
+        assert found.rstrip("\n") == block.rstrip("\n")
 
 
 def test_the_readme_shows_at_least_one_command() -> None:
     assert blocks(ROOT / "README.md")
 
 
+def test_the_picture_shows_what_is_printed() -> None:
+    picture = (ROOT / "docs" / "run.svg").read_text("utf-8")
+    shown_text = "".join(
+        unescape("".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))).split()
+    )
+    words = ["branchline", "run", "sample_scripts/01_end_a_contact.flow"]
+
+    done = subprocess.run(  # noqa: S603 - the words are our own
+        [*words, "--scenario", "ends the stuck contact"],
+        cwd=ROOT,
+        env=environment(ROOT),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    missing = [
+        line for line in done.stdout.splitlines() if "".join(line.split()) not in shown_text
+    ]
+    assert missing == [], "make docs draws the picture again"
+
+
 def test_a_block_is_read_as_it_is_meant() -> None:
     block = "$ branchline run \\\n  'a b.flow'\n\nstuck\n\n# exit 1\n$ cat b.flow\n"
 
-    assert commands(block) == [
-        Command(["branchline", "run", "a b.flow"], "\nstuck\n", 1),
-        Command(["cat", "b.flow"], "", 0),
-    ]
+    run, cat = commands(block)
+
+    assert (run.words, run.output, run.exit_code) == (
+        ["branchline", "run", "a b.flow"],
+        "\nstuck\n",
+        1,
+    )
+    assert (cat.words, cat.output, cat.exit_code) == (["cat", "b.flow"], "", 0)
+    assert shown(run, run.output, 1) + shown(cat, "", 0) == block

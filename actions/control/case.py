@@ -23,7 +23,7 @@ class Case(Action):
         value = here.expression(self.variable)
         name = here.literal(self.variable)
         edges = {
-            label.casefold(): here.case(label, because=f'"{name}" is "{label}"')
+            label.casefold(): here.case(label, because=f'{name} is "{label}"')
             for label in here.cases
         }
         other = here.answer(self.default)
@@ -32,7 +32,7 @@ class Case(Action):
             found = show(value(me))
             edge = edges.get(found.casefold())
             if edge is None:
-                me.reason = ('"{}" is "{}", which no case names', name, found)
+                me.reason = ('{} is "{}", which no case names', name, found)
                 return other
             return edge
 

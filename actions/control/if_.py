@@ -28,8 +28,8 @@ class If(Action):
         """Answer a visit that evaluates the compiled expression."""
         test = here.condition(self.expression)
         text = here.literal(self.expression)
-        yes = here.answer(self.true, because=f'"{text}" is true')
-        no = here.answer(self.false, because=f'"{text}" is false')
+        yes = here.answer(self.true, because=f"{text} is true")
+        no = here.answer(self.false, because=f"{text} is false")
 
         def visit(me: Running) -> int:
             return yes if test(me) else no
