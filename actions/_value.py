@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 
@@ -11,24 +12,117 @@ class SecurityUser(NamedTuple):
     agent_id: str
 
 
-Value = str | int | float | SecurityUser | None
+class Date(NamedTuple):
+    """A moment as Studio counts it: days since 1899-12-30, with the time of day as the fraction."""
+
+    days: float
+
+
+class Array:
+    """A list of values, counted from 1 by scripts; as text the items are joined by ``|``.
+
+    Assigning copies it (:func:`copied`), so two variables never share one.
+    """
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: list[Value] | None = None) -> None:
+        """Take over the list."""
+        self.items: list[Value] = [] if items is None else items
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Array) and self.items == other.items
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Array({self.items!r})"
+
+
+class Dynamic:
+    """A dynamic object: members by name, with case (L6), and a value of its own, ``$value``.
+
+    A member that is a list is an :class:`Array` of values.
+    """
+
+    __slots__ = ("members", "value")
+
+    def __init__(self, members: dict[str, Value] | None = None, value: Value = None) -> None:
+        """Take over the members."""
+        self.members: dict[str, Value] = {} if members is None else members
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Dynamic)
+            and self.members == other.members
+            and self.value == other.value
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Dynamic({self.members!r}, {self.value!r})"
+
+
+Value = str | int | float | SecurityUser | Date | Array | Dynamic | None
 """A value of a variable (L11); booleans are Python's, which are numbers too."""
+
+EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a Studio date has no zone of its own
+DEEPEST = 32
+"""How deep arrays and dynamic objects may nest; whoever nests them checks it."""
 
 
 def show(value: Value) -> str:
-    """Answer a value as text: whole numbers without a point, booleans as 1 and 0 (L11).
+    """Answer a value as text: whole numbers without a point, booleans as 1 and 0, nothing as no text (L11).
 
-    Nothing is shown as no text.
-
-    >>> [show(value) for value in ("a", 2.0, 0.5, True, None)]
-    ['a', '2', '0.5', '1', '']
+    >>> [show(value) for value in ("a", 2.0, 0.5, True, None, Array([1, "b"]), Date(1.5))]
+    ['a', '2', '0.5', '1', '', '1|b', '12/31/1899 12:00:00 PM']
     """
     if isinstance(value, str):
         return value
     if value is None:
         return ""
-    if isinstance(value, SecurityUser):
-        return f"[security user {value.agent_id}]"
     if isinstance(value, float):
         return format(value, ".15g")
-    return str(int(value))
+    if isinstance(value, int):
+        return str(int(value))
+    return _show_other(value)
+
+
+def _show_other(value: SecurityUser | Date | Array | Dynamic) -> str:
+    if isinstance(value, Date):
+        return show_date(value)
+    if isinstance(value, Array):
+        return "|".join([show(item) for item in value.items])
+    if isinstance(value, Dynamic):
+        return show(value.value)
+    return f"[security user {value.agent_id}]"
+
+
+def show_date(date: Date) -> str:
+    """Answer a date in the default format, that of the vendor's examples: month first, 12 hours."""
+    moment = moment_of(date)
+    hour = moment.hour % 12 or 12
+    half = "AM" if moment.hour < 12 else "PM"
+    return f"{moment.month}/{moment.day}/{moment.year} {hour}:{moment:%M:%S} {half}"
+
+
+def moment_of(date: Date) -> datetime:
+    """Answer a date as Python's; raise ``OverflowError`` beyond the year 9999 or before the year 1."""
+    return EPOCH + timedelta(seconds=round(date.days * 86400))
+
+
+def date_of(moment: datetime) -> Date:
+    """Answer Python's date as Studio's."""
+    return Date((moment - EPOCH) / timedelta(days=1))
+
+
+def copied(value: Value) -> Value:
+    """Answer a value that shares nothing with the given one: assigning copies (L11)."""
+    if isinstance(value, Array):
+        return Array([copied(item) for item in value.items])
+    if isinstance(value, Dynamic):
+        members = {name: copied(member) for name, member in value.members.items()}
+        return Dynamic(members, copied(value.value))
+    return value

@@ -1,0 +1,257 @@
+"""The syntax tree of Studio's language: expressions, and the statements of Snippet code.
+
+The records are plain values.
+``at`` is the character offset of a node in its own text; it counts when two trees are compared,
+:func:`without_places` answers a tree in which every ``at`` is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Constant(NamedTuple):
+    """A number, ``true`` or ``false``."""
+
+    value: int | float
+    at: int = 0
+
+
+class Name(NamedTuple):
+    """A variable; ``global:`` is part of the name."""
+
+    name: str
+    at: int = 0
+
+
+class Text(NamedTuple):
+    """A text in quotes: literal pieces, escapes already replaced, and the expressions in its braces.
+
+    ``mark`` is ``$`` for a text with escapes, ``#`` for a date, else empty.
+    """
+
+    parts: tuple[str | Expression, ...]
+    mark: str = ""
+    quote: str = '"'
+    at: int = 0
+
+
+class Unary(NamedTuple):
+    """``!`` or ``-`` before an operand."""
+
+    operator: str
+    operand: Expression
+    at: int = 0
+
+
+class Chain(NamedTuple):
+    """Operators of one rank from left to right: an operand, then pairs of operator and operand.
+
+    The operators are ``| & + - * / \\ % ^``; ``||`` and ``&&`` are replaced by the short spelling.
+    """
+
+    first: Expression
+    rest: tuple[tuple[str, Expression], ...]
+    at: int = 0
+
+
+class Compare(NamedTuple):
+    """A comparison; the operator is one of ``= != < > <= >=``, other spellings are replaced."""
+
+    operator: str
+    left: Expression
+    right: Expression
+    at: int = 0
+
+
+class Member(NamedTuple):
+    """``of.name``, also ``of.$value``; a method without parentheses looks the same."""
+
+    of: Expression
+    name: str
+    at: int = 0
+
+
+class Index(NamedTuple):
+    """``of[place]``, counted from 1."""
+
+    of: Expression
+    place: Expression
+    at: int = 0
+
+
+class Call(NamedTuple):
+    """``function(arguments)`` or ``of.method(arguments)``: then ``function`` is a :class:`Member`."""
+
+    function: Expression
+    arguments: tuple[Expression, ...] = ()
+    at: int = 0
+
+
+Expression = Constant | Name | Text | Unary | Chain | Compare | Member | Index | Call
+
+
+class Assign(NamedTuple):
+    """``ASSIGN target = value``, with or without the keyword."""
+
+    target: Name | Member | Index
+    value: Expression
+    has_keyword: bool = False
+    at: int = 0
+
+
+class Dynamic(NamedTuple):
+    """``DYNAMIC name``, with a value in some real scripts."""
+
+    target: Name | Member
+    value: Expression | None = None
+    at: int = 0
+
+
+class If(NamedTuple):
+    """``IF test { then } ELSE { otherwise }``."""
+
+    test: Expression
+    then: Block
+    otherwise: Block | None = None
+    at: int = 0
+
+
+class Case(NamedTuple):
+    """One block of SELECT or SWITCH with the tests or labels stacked above it."""
+
+    tests: tuple[Expression, ...]
+    block: Block
+    at: int = 0
+
+
+class Select(NamedTuple):
+    """``SELECT { CASE test { } DEFAULT { } }``: the first true test wins."""
+
+    cases: tuple[Case, ...]
+    default: Block | None = None
+    at: int = 0
+
+
+class Switch(NamedTuple):
+    """``SWITCH subject { CASE label { } DEFAULT { } }``."""
+
+    subject: Expression
+    cases: tuple[Case, ...]
+    default: Block | None = None
+    at: int = 0
+
+
+class For(NamedTuple):
+    """``FOR name = start TO end { }``."""
+
+    name: Name
+    start: Expression
+    end: Expression
+    block: Block
+    at: int = 0
+
+
+class ForEach(NamedTuple):
+    """``FOREACH name IN array { }``."""
+
+    name: Name
+    array: Expression
+    block: Block
+    at: int = 0
+
+
+class Repeat(NamedTuple):
+    """``REPEAT times { }``."""
+
+    times: Expression
+    block: Block
+    at: int = 0
+
+
+class Break(NamedTuple):
+    """``BREAK``: leaves the innermost loop."""
+
+    at: int = 0
+
+
+class Function(NamedTuple):
+    """``FUNCTION name(parameters) { }``: declares a user function."""
+
+    name: str
+    parameters: tuple[str, ...]
+    block: Block
+    at: int = 0
+
+
+class Return(NamedTuple):
+    """``RETURN value``, or nothing."""
+
+    value: Expression | None = None
+    at: int = 0
+
+
+class Trace(NamedTuple):
+    """``TRACE value``: for the tester's eyes."""
+
+    value: Expression
+    at: int = 0
+
+
+class Uses(NamedTuple):
+    """``USES text``: names a web service proxy; nothing is loaded."""
+
+    text: str
+    at: int = 0
+
+
+class Evaluate(NamedTuple):
+    """A call that stands as a statement."""
+
+    value: Expression
+    at: int = 0
+
+
+Statement = (
+    Assign
+    | Dynamic
+    | If
+    | Select
+    | Switch
+    | For
+    | ForEach
+    | Repeat
+    | Break
+    | Function
+    | Return
+    | Trace
+    | Uses
+    | Evaluate
+)
+Block = tuple[Statement, ...]
+Node = Expression | Statement | Case
+
+
+def children(node: Node) -> Sequence[Node | str]:
+    """Answer what stands directly below a node, in the order of the text; literal texts as ``str``."""
+    found: list[Node | str] = []
+    for part in node[:-1]:  # the last field is the place
+        if isinstance(part, str | int | float) or part is None:
+            continue
+        found.extend(_nodes(part, of_text=isinstance(node, Text)))
+    return found
+
+
+def _nodes(part: object, *, of_text: bool) -> Sequence[Node | str]:
+    if isinstance(part, Node):
+        return (part,)
+    if not isinstance(part, tuple):
+        return ()
+    found: list[Node | str] = []
+    for item in part:
+        if isinstance(item, Node) or (of_text and isinstance(item, str)):
+            found.append(item)
+        elif isinstance(item, tuple):
+            found.extend(_nodes(item, of_text=False))
+    return found
