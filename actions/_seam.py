@@ -216,6 +216,9 @@ class Binding(Protocol):
         """Answer the edge that ends the script; released first: through OnRelease, if present."""
         ...
 
-    def assumed(self) -> int:
-        """Answer the edge of the happy outcome, marked as assumed (L24)."""
+    def assumed(self, because: str = "it is not simulated") -> int:
+        """Answer the edge of the happy outcome, marked as assumed (L24).
+
+        Without ``because`` the visit sets ``Running.reason``.
+        """
         ...

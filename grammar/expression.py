@@ -94,6 +94,8 @@ _SIMPLE = re.compile(
 )
 _WHOLE = re.compile(r"\s*(\d{1,15})\s*", re.ASCII)
 _BRACE = re.compile(r"[{}]")
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "0": "\0"}
 _SPELLINGS = {"<>": "!=", "==": "=", "=>": ">=", "&&": "&", "||": "|"}
 _CONSTANTS = {"true": True, "false": False}
 
@@ -247,6 +249,18 @@ def _simple(left: str, sign: str, number: str | None, name: str | None) -> Node:
     return Compare(operator, _name(left), right)
 
 
+def _escaped(inner: str) -> tuple[str | Node, ...]:
+    """Answer the parts of a ``$"..."`` text, whose escapes stand outside braces (L10)."""
+    aside = next(sign for sign in map(chr, range(0xE000, 0xF900)) if sign not in inner)
+    parts = parse_text(_ESCAPE.sub(lambda found: aside if found[1] == "{" else found[0], inner))
+    return tuple(
+        _ESCAPE.sub(lambda found: _ESCAPES.get(found[1], found[1]), part).replace(aside, "{")
+        if isinstance(part, str)
+        else part
+        for part in parts
+    )
+
+
 class _Build:
     """What Lark calls for each rule of the grammar, by the rule's name."""
 
@@ -264,7 +278,7 @@ class _Build:
         mark = token.value[0] if token.value[0] in "$#" else ""
         inner = token.value[len(mark) + 1 : -1]
         try:
-            return Text(parse_text(inner))
+            return Text(_escaped(inner) if mark == "$" else parse_text(inner))
         except ExpressionError as error:
             at = (token.start_pos or 0) + len(mark) + 1 + error.at
             raise ExpressionError(error.message, at, error.expected) from None

@@ -26,7 +26,7 @@ SIDECARS = (".scenarios.yaml", ".layout.yaml")
 
 
 def read_script(path: Path) -> tuple[Script, Source]:
-    """Answer the script in a file and its text; raise ``BranchlineError`` with every mistake in it."""
+    """Answer a file's script and its text; raise ``BranchlineError`` with every mistake in it."""
     script, findings = parse_script(path)
     findings.raise_errors()
     if script is None:
@@ -40,6 +40,8 @@ def parse_script(path: Path) -> tuple[Script | None, Findings]:
     So whoever knows more than the grammar can report its own findings beside them (L7).
     Raises ``BranchlineError`` for a file that cannot be a script at all.
     """
+    if path.is_dir():
+        read_text(path)  # says that it is a folder, which counts more than its name
     reader = reader_for(path)
     findings = Findings(read_text(path))
     return reader(findings.source, findings), findings

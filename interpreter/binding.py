@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..actions import Outcome, Property, Release
+from ..actions._declaration import Kind
 from ..actions._seam import Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
 from ..actions._value import Value, show
 from ..grammar.expression import ExpressionError, Name, Node, parse_expression, parse_text
@@ -17,9 +18,10 @@ from ..grammar.script import Literal, Span
 from .evaluate import (
     compile_condition,
     compile_expression,
-    compile_number,
     compile_text,
+    compile_value,
     is_computed,
+    number_getter,
 )
 from .frame import GLOBAL
 from .program import Leave, Program
@@ -35,6 +37,11 @@ def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit
         action.declaration.bind(ActionBinding(program, at, findings, is_traced=is_traced))
         for at, action in enumerate(program.resolved)
     ]
+
+
+def reading_of(program: Program, at: int) -> list[Getter]:
+    """Answer functions that note an action's properties, for visits that a stub answers."""
+    return ActionBinding(program, at, Findings(program.source), is_traced=True).reading()
 
 
 class ActionBinding:
@@ -77,9 +84,7 @@ class ActionBinding:
     def value(self, prop: Property) -> Getter:
         """Answer the same, but a text that is one ``{expression}`` keeps the kind of its value."""
         parts = self._parts(self.literal(prop), prop)
-        if len(parts) == 1 and not isinstance(parts[0], str):
-            return self._noted(prop, compile_expression(parts[0]))
-        getter = compile_text(parts)
+        getter = compile_value(parts)
         if any(not isinstance(part, str) for part in parts):
             return self._noted(prop, getter)
         return getter
@@ -100,7 +105,10 @@ class ActionBinding:
         constant = number_of(written)
         if constant is not None:
             return lambda _me: constant
-        getter = compile_number(self._tree(prop))
+        if "{" in written:
+            getter = number_getter(compile_value(self._parts(written, prop)))
+        else:
+            getter = number_getter(compile_expression(self._tree(prop)))
         if not self._is_traced:
             return getter
 
@@ -168,6 +176,21 @@ class ActionBinding:
         self._program.spelling.setdefault(name.lower(), name)
         return name
 
+    def reading(self) -> list[Getter]:
+        """Answer functions to every property that the script fills in and the action reads."""
+        getters: list[Getter] = []
+        for prop, _ in self._resolved.values:
+            match prop.kind:
+                case _ if prop.is_output or prop.kind is Kind.VARIABLE:
+                    continue
+                case Kind.EXPRESSION:
+                    getters.append(self.expression(prop))
+                case Kind.LIST:
+                    getters.append(_joined(self.texts(prop)))
+                case _:
+                    getters.append(self.text(prop))
+        return getters
+
     # Edges
 
     def answer(self, outcome: Outcome, because: Reason = "") -> int:
@@ -210,12 +233,12 @@ class ActionBinding:
         self._program.edges.release[edge] = (release, is_released_first)
         return edge
 
-    def assumed(self) -> int:
+    def assumed(self, because: str = "it is not simulated") -> int:
         """Answer the edge of the happy outcome, marked as assumed (L24)."""
         happy = self._resolved.declaration.happy
         if happy is None:
             return self._edge(None, Leave.NOTHING, None, "it is not simulated and has no outcome")
-        edge = self.answer(happy, because="it is not simulated")
+        edge = self.answer(happy, because)
         self._program.edges.assumed.add(edge)
         return edge
 
@@ -290,6 +313,10 @@ class ActionBinding:
             severity=Severity.WARNING if is_export else Severity.ERROR,
             statement="L12",
         )
+
+
+def _joined(getter: ListGetter) -> Getter:
+    return lambda me: "|".join(getter(me))
 
 
 def _noting(prop: Property, getter: Getter) -> Getter:

@@ -42,7 +42,7 @@ _ORDER: dict[str, Callable[[int, int], bool]] = {
 def compile_expression(node: Node) -> Getter:  # noqa: PLR0911
     """Answer a function from a running script to the value of the expression.
 
-    Members, indexes and calls are read but not computed yet: they answer nothing.
+    Members and calls are read but not computed yet: they answer nothing.
     """
     match node:
         case Constant(value):
@@ -58,7 +58,9 @@ def compile_expression(node: Node) -> Getter:  # noqa: PLR0911
             return _chain(first, rest)
         case Compare():
             return compile_condition(node)
-        case Member() | Index() | Call():
+        case Index(of, at):
+            return _item(compile_expression(of), compile_expression(at))
+        case Member() | Call():
             return lambda _me: None
 
 
@@ -111,6 +113,13 @@ def _long_text(getters: list[Getter]) -> TextGetter:
     return text
 
 
+def compile_value(parts: tuple[str | Node, ...]) -> Getter:
+    """Answer the same, but one expression and nothing else keeps the kind of its value (D7)."""
+    if len(parts) == 1 and not isinstance(parts[0], str):
+        return compile_expression(parts[0])
+    return compile_text(parts)
+
+
 def is_computed(node: Node | str) -> bool:
     """Tell whether every part of the expression is computed, not only read."""
     from ..grammar.expression import children
@@ -118,11 +127,23 @@ def is_computed(node: Node | str) -> bool:
     waiting: list[Node | str] = [node]
     while waiting:
         here = waiting.pop()
-        if isinstance(here, Member | Index | Call):
+        if isinstance(here, Member | Call):
             return False
         if not isinstance(here, str):
             waiting.extend(children(here))
     return True
+
+
+def _item(array: Getter, place: Getter) -> Getter:
+    """Answer the item of an array, counted from 1; as text its items are joined by ``|``."""
+
+    def item(me: Running) -> Value:
+        items = show(array(me)).split("|")
+        number = number_of(place(me))
+        at = int(number) - 1 if number is not None else -1
+        return items[at] if 0 <= at < len(items) else None
+
+    return item
 
 
 def _same(text: str) -> Getter:
@@ -220,7 +241,6 @@ def _is_text_name(node: Node) -> bool:
     return isinstance(node, Name) and node.name.endswith("$")
 
 
-def compile_number(node: Node) -> Callable[[Running], float | None]:
-    """Answer a function from a running script to the expression's number or ``None``."""
-    value = compile_expression(node)
+def number_getter(value: Getter) -> Callable[[Running], float | None]:
+    """Answer a function to a value as a number, ``None`` where it is none."""
     return lambda me: number_of(value(me))

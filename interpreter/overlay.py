@@ -16,6 +16,7 @@ from ..grammar.finding import BranchlineError, Findings
 from ..grammar.names import nearest, outcome_key
 from ..grammar.script import Span
 from ..grammar.tree import shorten
+from .binding import reading_of
 
 if TYPE_CHECKING:
     from .frame import Frame
@@ -143,6 +144,7 @@ def _stubbed(original: Visit, at: int, stubs: Stubs, program: Program, run: DryR
         for stub in stubs.visits
         if stub.outcome is not None
     }
+    reading = reading_of(program, at) if run.is_traced else []
     erring = {stub for stub in edges if outcome_key(stub.outcome or "") == ERROR}
 
     def visit(me: Running) -> int:
@@ -154,6 +156,9 @@ def _stubbed(original: Visit, at: int, stubs: Stubs, program: Program, run: DryR
         for name, value in stub.values:
             run.trace.spelling.setdefault(name.lower(), name)
             me.set(name.lower(), value)
+        if stub in edges:
+            for getter in reading:
+                getter(me)
         if stub in erring:
             me.set("_err", "a stub of the scenario answers Error")
         if stub.status is None:

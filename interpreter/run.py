@@ -99,8 +99,9 @@ class DryRun:
     def measure(self, name: str, text: str) -> None:
         """Count a long text; raise :class:`LimitReached` where it or all of them are too long."""
         if len(text) > self.limits.text:
+            spelled = self.trace.spelling.get(name) or self.program.spelling.get(name, name)
             raise LimitReached(
-                f'"{name}" would hold {len(text)} characters;'
+                f'"{spelled}" would hold {len(text)} characters;'
                 f" the limit of a text is {self.limits.text}"
             )
         self._data += len(text)

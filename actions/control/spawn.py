@@ -53,7 +53,7 @@ class Spawn(Action):
         here.text(self.start_date)
         keep = here.setter(self.spawn_id)
         started = here.answer(self.default)
-        missing = here.answer(self.default)
+        missing = here.assumed(because="")
 
         def visit(me: Running) -> int:
             name = script(me)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def version() -> str:
 
 
 def _run() -> int:
+    # A command makes much that stays and little that goes in circles, imports above all.
+    gc.set_threshold(100_000, 20, 100)
     words = sys.argv[1:]
     if words == ["--version"]:
         sys.stdout.write(f"branchline {version()}\n")

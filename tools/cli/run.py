@@ -27,11 +27,10 @@ GOOD, FOUND = 0, 1
     name="run",
     short_help="Dry-run a script: which branch each action takes, and why.",
     epilog="""\b
-Exit code 0: the run came to a good end and left nothing running; with a
-scenario, every expectation was met, and a bad ending or something left
-running was among the expectations (ending, left_running).
-Exit code 1: stuck, failed, limit, something left running, or an
-expectation that was not met. 2: it could not run.""",
+Exit code 0: the run came to a good end and left nothing running.
+Exit code 1: it is stuck, failed or met a limit, something is left running,
+or an expectation of the scenario was not met. 2: it could not run.
+""",
 )
 @click.argument("script", type=click.Path(path_type=Path))
 @click.option(

@@ -10,45 +10,24 @@ from typing import cast
 from ...actions._value import Value, show
 from ...interpreter.expectation import Expectation, Mismatch
 from ...interpreter.program import Program
-from ...interpreter.result import GOOD_ENDINGS, Result
+from ...interpreter.result import Result
 from ...interpreter.run import Setup
 from ...interpreter.scenario import Scenario
 from ...interpreter.trace import HIDDEN
 
-_RESTLESS = frozenset({"stopped", "stuck", "suspended", "failed", "limit"})
-"""The endings that leave something running by themselves: who expects one, expects that."""
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a run compares with its scenario.
-
-    ``expected`` is how many things the scenario expects; ``overlooked`` says what is not good in
-    the run although nothing in the scenario is about it.
-    """
+    """How a run compares with its scenario; ``expected`` is how many things that expects."""
 
     expected: int
     mismatches: tuple[Mismatch, ...]
-    overlooked: tuple[str, ...]
-
-    @property
-    def is_good(self) -> bool:
-        """Tell whether the run is what the scenario wants, in all that matters."""
-        return not self.mismatches and not self.overlooked
 
 
 def judge(scenario: Scenario, result: Result) -> Verdict:
     """Answer how the result compares with what the scenario expects."""
     expectation = scenario.expectation
-    overlooked: list[str] = []
-    if expectation.ending is None and result.ending not in GOOD_ENDINGS:
-        overlooked.append(
-            f"the run is {result.ending}, and the scenario says nothing of an ending"
-        )
-    is_named = expectation.left_running is not None or expectation.ending in _RESTLESS
-    if result.left_running and not is_named:
-        overlooked.append("something is left running, and the scenario says nothing of it")
-    return Verdict(_count(expectation), expectation.verdict(result), tuple(overlooked))
+    return Verdict(_count(expectation), expectation.verdict(result))
 
 
 def _count(expectation: Expectation) -> int:
@@ -74,8 +53,11 @@ class Account:
 
     @property
     def is_good(self) -> bool:
-        """Tell whether the run is good: by its scenario, or by itself where none was chosen."""
-        return self.result.is_good if self.verdict is None else self.verdict.is_good
+        """Tell whether the run came to a good end, and to all that its scenario expects.
+
+        A bad end stays one where it is expected: whether scenarios hold is another question.
+        """
+        return self.result.is_good and not (self.verdict and self.verdict.mismatches)
 
     @property
     def file(self) -> str:

@@ -72,5 +72,3 @@ def _verdict(verdict: Verdict) -> Iterator[Row]:
         yield "verdict", f"not as expected: {missed} of {count} not met", ("red", "bold")
     for mismatch in verdict.mismatches:
         yield "", clean(str(mismatch)), ("red",)
-    for overlooked in verdict.overlooked:
-        yield "", f"but {overlooked}", ("red",)
