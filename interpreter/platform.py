@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..actions._seam import Operation, Reason, Response
 from ..actions._value import SecurityUser
-from .world import ENDED, Contact, Fault, World
+from .world import ENDED, Contact, World
 
 TIMED_OUT = 0
 
@@ -14,17 +14,27 @@ TIMED_OUT = 0
 class SimulatedPlatform:
     """One run's view of a world: what the run changed lies over what the world says (L27)."""
 
-    __slots__ = ("_agents", "_faults", "_forced", "_own", "_status", "_world", "released")
+    __slots__ = (
+        "_faults",
+        "_forced",
+        "_given",
+        "_own",
+        "_permissions",
+        "_status",
+        "_world",
+        "released",
+    )
 
     def __init__(self, world: World) -> None:
-        """Start with the world untouched; ``released`` is told of each contact that ends."""
+        """Start with the world untouched; ``released`` gets the id of each contact that ends."""
         self._world = world
-        self._agents = world.agents
-        self.released: Callable[[str], None] = _nobody
-        self._status: dict[str, str] = {}
-        self._own: dict[str, Contact] = {}
-        self._faults: list[tuple[Fault, list[int]]] = [(fault, [0]) for fault in world.faults]
+        self._permissions = world.permissions
+        self._faults = world.faults_by_contact
+        self._given: dict[int, int] = {}
         self._forced: int | None = None
+        self._own: dict[str, Contact] = {}
+        self._status: dict[str, str] = {}
+        self.released: Callable[[str], None] = _nobody
 
     def let_go(self) -> None:
         """Tell nobody any more."""
@@ -47,16 +57,14 @@ class SimulatedPlatform:
 
     def call(self, operation: Operation, user: SecurityUser, subject: str) -> Response:
         """Answer one call: a planned fault first, then user, permission and subject."""
-        if self._forced is not None:
-            return self._forced, _planned(self._forced)
-        if self._faults:
+        if self._faults or self._forced is not None:
             status = self._planned_fault(operation.name, subject)
             if status is not None:
                 return status, _planned(status)
-        agent = self._agents.get(user.agent_id)
-        if agent is None or not agent.is_active:
+        permissions = self._permissions.get(user.agent_id)
+        if permissions is None:
             return 401, ("agent {} is not active any more", user.agent_id)
-        if operation.permission not in agent.permissions:
+        if operation.permission not in permissions:
             return 403, ("agent {} has no permission {}", user.agent_id, operation.permission)
         return _OPERATIONS[operation.name](self, subject)
 
@@ -120,10 +128,18 @@ class SimulatedPlatform:
         return 204, ("contact {} is ended", contact_id)
 
     def _planned_fault(self, operation: str, subject: str) -> int | None:
-        for fault, given in self._faults:
-            is_meant = fault.operation == operation and fault.contact in {None, subject}
-            if is_meant and (fault.times is None or given[0] < fault.times):
-                given[0] += 1
+        """Answer the status that is planned for this call, ``None`` where nothing is."""
+        if self._forced is not None:
+            return self._forced
+        by_contact = self._faults.get(operation)
+        if by_contact is None:
+            return None
+        for fault in by_contact.get(subject) or by_contact[None]:
+            if fault.times is None:
+                return fault.status
+            given = self._given.get(id(fault), 0)
+            if given < fault.times:
+                self._given[id(fault)] = given + 1
                 return fault.status
         return None
 
