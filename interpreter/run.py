@@ -160,6 +160,7 @@ class DryRun:
             instance.frames.append(Frame(program, instance, {}))
             instance.go_on(program.begin, self.clock)
         self.instances.append(instance)
+        self.platform.watched.add(contact)
         return instance
 
     def _new_contact_id(self) -> str:
