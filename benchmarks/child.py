@@ -22,6 +22,7 @@ from branchline.interpreter.trace import Tracing
 from branchline.interpreter.world import Limits
 
 _READERS: Mapping[str, Callable[[Source], Script]] = {".flow": read_flow, ".yaml": read_yaml}
+SHORT_LOOP = 50_000  # rounds: several times what fills the ring
 _STATUS = Path("/proc/self/status")
 
 
@@ -57,8 +58,8 @@ def run(file: str) -> dict[str, float]:
 
 
 def ring(rounds: str) -> dict[str, float]:
-    """Run the loop with the trace in ring mode; first a hundredth of it, which any run needs."""
-    for count in (int(rounds) // 100, int(rounds)):
+    """Run the loop with the trace in ring mode; first a short one, for what any run needs."""
+    for count in (SHORT_LOOP, int(rounds)):
         source = Source("loop.flow", workloads.flow_text(workloads.counting_loop(count)))
         program = compile_script(read_flow(source), source)
         before, start = _memory("VmHWM"), process_time()

@@ -74,7 +74,9 @@ def size(_rounds: int, *, is_quick: bool) -> list[Row]:
     rows += [
         Row(SIZE, f"a loop of {one['steps']:,.0f} steps in", one["seconds"], "s"),
         Row(SIZE, "  peak memory of the process", one["memory"] / 2**20, "MiB"),
-        Row(SIZE, "  above a loop of a hundredth", one["growth"] / 2**20, "MiB", target=Target(4)),
+        Row(
+            SIZE, "  above a loop of 100,002 steps", one["growth"] / 2**20, "MiB", target=Target(4)
+        ),
     ]
     return rows
 

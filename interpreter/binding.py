@@ -7,6 +7,7 @@ changes from visit to visit, and every variable that is set, leaves a note for t
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 
 from ..actions import Outcome, Property, Release
 from ..actions._declaration import Kind
@@ -76,10 +77,9 @@ class ActionBinding:
     def text(self, prop: Property) -> TextGetter:
         """Answer a function to the text after replacing ``{expressions}`` (L10)."""
         parts = self._parts(self.literal(prop), prop)
-        getter = compile_text(parts)
         if self._is_traced and any(not isinstance(part, str) for part in parts):
-            return _noting_text(prop, getter)
-        return getter
+            return _noting_text(prop, compile_value(parts))
+        return compile_text(parts)
 
     def value(self, prop: Property) -> Getter:
         """Answer the same, but a text that is one ``{expression}`` keeps the kind of its value."""
@@ -135,8 +135,7 @@ class ActionBinding:
 
     def variable(self, prop: Property) -> Getter:
         """Answer a function to the variable that the property names, bare or in braces (L10)."""
-        name = (self.names_variable(prop) or "").lower()
-        return lambda me: me[name]
+        return itemgetter((self.names_variable(prop) or "").lower())
 
     def setter(self, prop: Property) -> Setter:
         """Answer a function that sets the named variable, and nothing where none is named."""
@@ -328,10 +327,15 @@ def _noting(prop: Property, getter: Getter) -> Getter:
     return noting
 
 
-def _noting_text(prop: Property, getter: TextGetter) -> TextGetter:
+def _noting_text(prop: Property, getter: Getter) -> TextGetter:
     def noting(me: Running) -> str:
         found = getter(me)
-        _keep(me, prop, found)
+        if type(found) is not str:
+            found = show(found)
+        if len(found) <= _LONG and me.notes is not None:
+            me.notes.append((prop, found))
+        else:
+            _keep(me, prop, found)
         return found
 
     return noting

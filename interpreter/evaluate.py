@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from operator import itemgetter
 
 from ..actions._seam import Getter, Running, TextGetter
 from ..actions._value import Value, show
@@ -48,8 +49,7 @@ def compile_expression(node: Node) -> Getter:  # noqa: PLR0911
         case Constant(value):
             return lambda _me: value
         case Name(name):
-            key = name.lower()
-            return lambda me: me[key]
+            return itemgetter(name.lower())
         case Text(parts):
             return compile_text(parts)
         case Unary(sign, operand):

@@ -75,6 +75,8 @@ def overlay(
     visits: list[Visit], program: Program, plan: Plan, run: DryRun, *, is_main: bool
 ) -> list[Visit]:
     """Answer the visits with the plan's laid over them; without any, the same list."""
+    if not plan.stubs and not plan.events:
+        return visits
     stubs = _own(plan.stubs.items(), program, is_main=is_main)
     events = _own(
         ((event.during, event) for event in plan.events if event.during is not None),

@@ -14,17 +14,34 @@ TIMED_OUT = 0
 class SimulatedPlatform:
     """One run's view of a world: what the run changed lies over what the world says (L27)."""
 
-    __slots__ = ("_agents", "_faults", "_forced", "_own", "_status", "_world", "released")
+    __slots__ = (
+        "_contacts",
+        "_faults",
+        "_forced",
+        "_given",
+        "_own",
+        "_permissions",
+        "_status",
+        "_world",
+        "released",
+        "watched",
+    )
 
     def __init__(self, world: World) -> None:
-        """Start with the world untouched; ``released`` is told of each contact that ends."""
+        """Start with the world untouched.
+
+        ``released`` gets the id of each contact that ends and is ``watched``.
+        """
         self._world = world
-        self._agents = world.agents
-        self.released: Callable[[str], None] = _nobody
-        self._status: dict[str, str] = {}
-        self._own: dict[str, Contact] = {}
-        self._faults: list[tuple[Fault, list[int]]] = [(fault, [0]) for fault in world.faults]
+        self._permissions = world.permissions
+        self._contacts = world.contacts
+        self._faults = world.faults_by_contact
+        self._given: dict[int, int] = {}
         self._forced: int | None = None
+        self._own: dict[str, Contact] = {}
+        self._status: dict[str, str] = {}
+        self.watched: set[str] = set()
+        self.released: Callable[[str], None] = _nobody
 
     def let_go(self) -> None:
         """Tell nobody any more."""
@@ -47,18 +64,19 @@ class SimulatedPlatform:
 
     def call(self, operation: Operation, user: SecurityUser, subject: str) -> Response:
         """Answer one call: a planned fault first, then user, permission and subject."""
+        name = operation.name
         if self._forced is not None:
             return self._forced, _planned(self._forced)
-        if self._faults:
-            status = self._planned_fault(operation.name, subject)
+        if name in self._faults:
+            status = self._planned_fault(self._faults[name], subject)
             if status is not None:
                 return status, _planned(status)
-        agent = self._agents.get(user.agent_id)
-        if agent is None or not agent.is_active:
+        permissions = self._permissions.get(user.agent_id)
+        if permissions is None:
             return 401, ("agent {} is not active any more", user.agent_id)
-        if operation.permission not in agent.permissions:
+        if operation.permission not in permissions:
             return 403, ("agent {} has no permission {}", user.agent_id, operation.permission)
-        return _OPERATIONS[operation.name](self, subject)
+        return _OPERATIONS[name](self, subject)
 
     def add(self, contact: Contact) -> None:
         """Add a contact that the run itself brought."""
@@ -103,7 +121,7 @@ class SimulatedPlatform:
 
     def end_contact(self, contact_id: str) -> Response:
         """End a contact and answer 204, or why not."""
-        contact = self._own.get(contact_id) or self._world.contacts.get(contact_id)
+        contact = self._own.get(contact_id) or self._contacts.get(contact_id)
         if contact is None and contact_id != contact_id.strip():
             return self.end_contact(contact_id.strip())
         if contact is None:
@@ -116,14 +134,20 @@ class SimulatedPlatform:
         if contact.media == "Digital":
             return 409, ("contact {} is digital, which this action does not end", contact_id)
         self._status[contact_id] = ENDED
-        self.released(contact_id)
+        if contact_id in self.watched:
+            self.released(contact_id)
         return 204, ("contact {} is ended", contact_id)
 
-    def _planned_fault(self, operation: str, subject: str) -> int | None:
-        for fault, given in self._faults:
-            is_meant = fault.operation == operation and fault.contact in {None, subject}
-            if is_meant and (fault.times is None or given[0] < fault.times):
-                given[0] += 1
+    def _planned_fault(
+        self, by_contact: dict[str | None, tuple[Fault, ...]], subject: str
+    ) -> int | None:
+        """Answer the status that is planned for this call, ``None`` where nothing is."""
+        for fault in by_contact.get(subject) or by_contact[None]:
+            if fault.times is None:
+                return fault.status
+            given = self._given.get(id(fault), 0)
+            if given < fault.times:
+                self._given[id(fault)] = given + 1
                 return fault.status
         return None
 

@@ -18,11 +18,12 @@ from ..actions._seam import Reason, Visit
 from ..grammar.finding import BranchlineError, Finding, Findings, Severity
 from ..grammar.graph import build_graph
 from ..grammar.names import key, outcome_key
+from ..grammar.pausing import paused_collection
 from ..grammar.reading import parse_script
 from ..grammar.script import Action as Written
 from ..grammar.script import Script
 from ..grammar.source import Source
-from .language import check_language
+from .language import check_language, script_type_of
 from .resolve import Resolved, resolve
 from .secrets import sounds_secret
 
@@ -103,6 +104,11 @@ class Program:
         """Answer the script's name."""
         return self.script.name
 
+    @cached_property
+    def media(self) -> str:
+        """Answer the script type as a contact's media, empty where it is none of the eight."""
+        return str(script_type_of(self.script) or "")
+
     @property
     def stem(self) -> str:
         """Answer the file's name without folder and extension."""
@@ -119,7 +125,8 @@ class Program:
         if self._traced is None:
             from .binding import bind
 
-            self._traced = bind(self, Findings(self.source), is_traced=True)
+            with paused_collection():
+                self._traced = bind(self, Findings(self.source), is_traced=True)
         return self._traced
 
     def written(self, at: int) -> Written:
@@ -230,6 +237,11 @@ def try_compile(
 
 
 def _compile(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
+    with paused_collection():
+        return _bound(script, findings, names)
+
+
+def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
     from .binding import bind
 
     is_whole = not findings.all  # what the reader could not read may be what leads somewhere

@@ -7,15 +7,14 @@ Calls of subscripts are a list of frames, so no depth of a script is a depth of 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..actions._value import Value
-from ..grammar.pausing import paused_collection
 from .events import Events
 from .frame import Frame
 from .instance import Ending, Instance
-from .language import script_type_of
 from .leaving import Leaving, pass_arguments
 from .limits import LimitReached
 from .loop import TAIL, Loop
@@ -83,15 +82,19 @@ class DryRun:
 
     def go(self) -> Result:
         """Run until nothing can move any script."""
+        was_collecting = gc.isenabled()
+        gc.disable()  # a trace grows and stays: looking through it again and again finds nothing
         try:
-            with paused_collection():
-                self._give()
-                while (instance := self._next()) is not None:
-                    self._advance(instance)
+            self._give()
+            while (instance := self._next()) is not None:
+                self._advance(instance)
         except LimitReached as limit:
             for instance in self.instances:
                 if instance.status is None:
                     instance.finish(Ending.LIMIT, str(limit))
+        finally:
+            if was_collecting:
+                gc.enable()
         return self._result()
 
     # What actions ask for, by way of their frame
@@ -117,7 +120,7 @@ class DryRun:
             return None
         if len(self.instances) >= self.limits.scripts:
             raise LimitReached(f"more than {self.limits.scripts} scripts would run")
-        contact = Contact(self._new_contact_id(), str(script_type_of(program.script) or ""))
+        contact = Contact(self._new_contact_id(), program.media)
         self.platform.add(contact)
         instance = self._start(program, contact.id, "spawned")
         instance.name = name
@@ -130,7 +133,7 @@ class DryRun:
         setup = self.setup
         contact = setup.contact
         if contact is None:
-            contact = Contact(self._new_contact_id(), str(script_type_of(program.script) or ""))
+            contact = Contact(self._new_contact_id(), program.media)
         self.platform.add(contact)
         main = self._start(program, contact.id, "main")
         for other in setup.world.scripts:
@@ -157,6 +160,7 @@ class DryRun:
             instance.frames.append(Frame(program, instance, {}))
             instance.go_on(program.begin, self.clock)
         self.instances.append(instance)
+        self.platform.watched.add(contact)
         return instance
 
     def _new_contact_id(self) -> str:

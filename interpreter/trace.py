@@ -258,12 +258,15 @@ def shown(value: object) -> str:
 def _properties(
     resolved: Resolved, noted: Mapping[str, str], hiding: Hiding
 ) -> tuple[tuple[str, str], ...]:
-    """Answer every property that the script sets, after substitution, in the script's order."""
-    if not resolved.values:
-        return tuple((s.name, hiding(literal_text(s.value))) for s in resolved.written.settings)
+    """Answer every property that the script fills in, after substitution, in its order.
+
+    One that it leaves empty is left out; one that comes out empty is not.
+    """
+    written = resolved.values or ((each, each.value) for each in resolved.written.settings)
     return tuple(
-        (prop.name, noted.get(prop.name, hiding(literal_text(literal))))
-        for prop, literal in resolved.values
+        (each.name, noted.get(each.name, hiding(literal_text(literal))))
+        for each, literal in written
+        if literal.value not in {"", ()}
     )
 
 

@@ -82,6 +82,26 @@ class World:
         """Answer the number of the first new contact: one above the highest of the world."""
         return 1 + max(map(number_of_id, self.contacts), default=0)
 
+    @cached_property
+    def permissions(self) -> dict[str, frozenset[str]]:
+        """Answer the permissions of each active agent by id."""
+        return {agent.id: agent.permissions for agent in self.agents.values() if agent.is_active}
+
+    @cached_property
+    def faults_by_contact(self) -> dict[str, dict[str | None, tuple[Fault, ...]]]:
+        """Answer the faults by operation and contact, ``None`` for every other contact."""
+        return {
+            operation: {
+                contact: tuple(
+                    fault
+                    for fault in self.faults
+                    if fault.operation == operation and fault.contact in {None, contact}
+                )
+                for contact in {None, *(fault.contact for fault in self.faults)}
+            }
+            for operation in {fault.operation for fault in self.faults}
+        }
+
     @classmethod
     def of(
         cls,
