@@ -11,7 +11,7 @@ from types import MappingProxyType, ModuleType
 from ..grammar.names import key, nearest
 from ._base import Action
 
-_FAMILIES = ("api", "control", "endings", "events", "media", "routing")
+_FAMILIES = ("api", "control", "data", "endings", "events", "media", "routing")
 
 
 class Catalogue:

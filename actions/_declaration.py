@@ -32,6 +32,7 @@ class Kind(StrEnum):
     VARIABLE = "variable"  # the name of a variable, bare or in braces (L10)
     CHOICE = "choice"  # one of a list
     SCRIPT = "script"  # the name of a script, as text
+    CODE = "code"  # statements of Snippet code
     LIST = "list"  # several texts
 
 

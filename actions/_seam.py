@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from ._declaration import Outcome, Property, Release
-from ._value import SecurityUser, Value
+from ._value import Date, SecurityUser, Value
 
 
 class Operation(NamedTuple):
@@ -42,6 +42,43 @@ class Platform(Protocol):
         ...
 
 
+class Context(Protocol):
+    """What code may ask of the run beyond its variables."""
+
+    depth: int
+    """How many user functions are being called at the moment."""
+
+    def spend(self, line: int, what: str) -> None:
+        """Count one pass of a loop or one call; raises where there are too many."""
+        ...
+
+    def trace(self, text: str) -> None:
+        """Show a text to the tester."""
+        ...
+
+    def now(self) -> Date:
+        """Answer the virtual time in the business unit's zone."""
+        ...
+
+    def utc_offset(self, date: Date) -> float:
+        """Answer how many minutes the business unit's zone is ahead of UTC at that date."""
+        ...
+
+    def grow(self, length: int) -> None:
+        """Say that a text or an array of this length is about to be made; raises where it is too long."""
+        ...
+
+    def save(self, name: str, value: Value, flags: str) -> None:
+        """Note what savetodb keeps."""
+        ...
+
+    def request(
+        self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
+    ) -> tuple[int, str, str]:
+        """Answer status, description and body of a REST request from the world's stubs; -1 for none."""
+        ...
+
+
 class Running(Protocol):
     """The running script as its actions see it: variables by lower-case name, and ways to act."""
 
@@ -53,6 +90,11 @@ class Running(Protocol):
 
     is_interrupted: bool
     """Whether an event waits to cut in before the next action (L17)."""
+
+    @property
+    def context(self) -> Context:
+        """What code may ask of the run."""
+        ...
 
     @property
     def platform(self) -> Platform:
@@ -73,6 +115,22 @@ class Running(Protocol):
 
     def set(self, name: str, value: Value) -> None:
         """Set a variable, and note it in the trace."""
+        ...
+
+    def put(self, name: str, value: Value) -> None:
+        """Set a variable by its lower-case name, without a note."""
+        ...
+
+    def store(self, name: str, value: Value) -> None:
+        """Set a variable by its lower-case name for code, which notes all that it set at its end."""
+        ...
+
+    def touch(self, name: str) -> None:
+        """Say that code has changed what a variable holds."""
+        ...
+
+    def tell_touched(self) -> None:
+        """Note every variable that code has changed, as it is now."""
         ...
 
     def weigh(self, name: str, text: str) -> None:
@@ -146,6 +204,13 @@ class Binding(Protocol):
 
     def condition(self, prop: Property) -> Callable[[Running], bool]:
         """Answer a function that tells whether the property's expression is true."""
+        ...
+
+    def code(self, prop: Property, longest: int) -> Callable[[Running], Reason | None]:
+        """Answer a function that runs the property's code; it answers why a statement failed.
+
+        ``longest`` is the length that no text of a variable may pass.
+        """
         ...
 
     def number(self, prop: Property) -> Callable[[Running], float | None]:

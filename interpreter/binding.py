@@ -8,28 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import itemgetter
+from typing import TypeVar
 
 from ..actions import Outcome, Property, Release
 from ..actions._declaration import Kind
 from ..actions._seam import Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
 from ..actions._value import Value, show
-from ..grammar.expression import ExpressionError, Name, Node, parse_expression, parse_text
+from ..grammar.expression import ExpressionError, parse_expression, parse_text
 from ..grammar.finding import Findings, Severity
+from ..grammar.names import nearest
 from ..grammar.script import Literal, Span
-from .evaluate import (
-    compile_condition,
-    compile_expression,
-    compile_text,
-    compile_value,
-    is_computed,
-    number_getter,
-)
+from ..grammar.syntax import Expression, Name
+from .evaluate import Evaluator, number_getter
 from .frame import GLOBAL
+from .functions import functions
 from .program import Leave, Program
 from .resolve import Resolved
+from .code import guarded
 from .values import number_of
 
 _LONG = 1024
+
+T = TypeVar("T")
 
 
 def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
@@ -57,6 +57,7 @@ class ActionBinding:
         self._findings = findings
         self._is_traced = is_traced
         self._resolved = resolved
+        self._evaluator = Evaluator(program.scope)
 
     # Properties
 
@@ -78,24 +79,24 @@ class ActionBinding:
         """Answer a function to the text after replacing ``{expressions}`` (L10)."""
         parts = self._parts(self.literal(prop), prop)
         if self._is_traced and any(not isinstance(part, str) for part in parts):
-            return _noting_text(prop, compile_value(parts))
-        return compile_text(parts)
+            return _noting_text(prop, self._evaluator.value(parts))
+        return self._evaluator.text(parts)
 
     def value(self, prop: Property) -> Getter:
         """Answer the same, but a text that is one ``{expression}`` keeps the kind of its value."""
         parts = self._parts(self.literal(prop), prop)
-        getter = compile_value(parts)
+        getter = self._evaluator.value(parts)
         if any(not isinstance(part, str) for part in parts):
             return self._noted(prop, getter)
         return getter
 
     def expression(self, prop: Property) -> Getter:
         """Answer a function to the value of the expression; braces around the whole are fine."""
-        return self._noted(prop, compile_expression(self._tree(prop)))
+        return self._noted(prop, self._known(prop, lambda: self._evaluator.expression(self._tree(prop))))
 
     def condition(self, prop: Property) -> Callable[[Running], bool]:
         """Answer a function to whether the expression is true."""
-        return compile_condition(self._tree(prop))
+        return self._known(prop, lambda: self._evaluator.condition(self._tree(prop)))
 
     def number(self, prop: Property) -> Callable[[Running], float | None]:
         """Answer a function to the number of a text or an expression."""
@@ -106,9 +107,9 @@ class ActionBinding:
         if constant is not None:
             return lambda _me: constant
         if "{" in written:
-            getter = number_getter(compile_value(self._parts(written, prop)))
+            getter = number_getter(self._evaluator.value(self._parts(written, prop)))
         else:
-            getter = number_getter(compile_expression(self._tree(prop)))
+            getter = number_getter(self._known(prop, lambda: self._evaluator.expression(self._tree(prop))))
         if not self._is_traced:
             return getter
 
@@ -119,10 +120,21 @@ class ActionBinding:
 
         return noting
 
+    def code(self, prop: Property, longest: int) -> Callable[[Running], Reason | None]:
+        """Answer a function that runs the property's code and answers why it failed."""
+        code = self._program.codes.get((self.key, prop.name))
+        if code is None:
+            return lambda _me: None
+        if not self._is_traced:
+            for mistake in code.mistakes:
+                self._mistake(prop, mistake.message, mistake.expected, mistake.at)
+        run = self._known(prop, lambda: code.compiled(self._program.scope))
+        return guarded(run, longest)
+
     def texts(self, prop: Property) -> ListGetter:
         """Answer a function to a list of texts after replacing."""
         lists = [self._parts(item, prop) for item in self.literals(prop)]
-        getters = [compile_text(parts) for parts in lists]
+        getters = [self._evaluator.text(parts) for parts in lists]
         if not self._is_traced:
             return lambda me: tuple([getter(me) for getter in getters])
 
@@ -181,6 +193,8 @@ class ActionBinding:
         for prop, _ in self._resolved.values:
             match prop.kind:
                 case _ if prop.is_output or prop.kind is Kind.VARIABLE:
+                    continue
+                case Kind.CODE:
                     continue
                 case Kind.EXPRESSION:
                     getters.append(self.expression(prop))
@@ -261,7 +275,7 @@ class ActionBinding:
     def _noted(self, prop: Property, getter: Getter) -> Getter:
         return _noting(prop, getter) if self._is_traced else getter
 
-    def _tree(self, prop: Property) -> Node:
+    def _tree(self, prop: Property) -> Expression:
         """Answer the syntax tree of a property that holds an expression."""
         text = self.literal(prop)
         stripped = text.strip()
@@ -273,26 +287,45 @@ class ActionBinding:
         except ExpressionError as error:
             self._mistake(prop, error.message, error.expected, lead + error.at)
             return Name("_")
-        self._look_at(prop, tree)
         return tree
 
-    def _parts(self, text: str, prop: Property) -> tuple[str | Node, ...]:
+    def _parts(self, text: str, prop: Property) -> tuple[str | Expression, ...]:
         try:
             parts = parse_text(text)
         except ExpressionError as error:
             self._mistake(prop, error.message, error.expected, error.at)
             return (text,)
-        for part in parts:
-            if not isinstance(part, str):
-                self._look_at(prop, part)
         return parts
 
-    def _look_at(self, prop: Property, tree: Node) -> None:
-        if not isinstance(tree, Name) and not is_computed(tree):
-            self._program.not_computed.setdefault(self.key, []).append(prop.name)
+    def _known(self, prop: Property, compiled: Callable[[], T]) -> T:
+        """Answer what is compiled, and report each function in it that nobody knows."""
+        before = len(self._program.scope.unknown)
+        done = compiled()
+        for name, at in self._program.scope.unknown[before:]:
+            self._unknown_function(prop, name, at)
+        return done
 
-    def _mistake(
-        self, prop: Property, message: str, expected: str | None, at: int | None = None
+    def _unknown_function(self, prop: Property, name: str, at: int) -> None:
+        self._program.not_computed.setdefault(self.key, []).append(f'{prop.name}: "{name}"')
+        own = [each.name for each in self._program.scope.own.values()]
+        self._mistake(
+            prop,
+            f'there is no function or method "{name}"',
+            "a built-in one, or one that a snippet of this script declares",
+            at,
+            rule="unknown-function",
+            near=nearest(name, [*functions().functions, *own]),
+        )
+
+    def _mistake(  # noqa: PLR0913 - what a finding is made of
+        self,
+        prop: Property,
+        message: str,
+        expected: str | None,
+        at: int | None = None,
+        *,
+        rule: str = "bad-value",
+        near: str | None = None,
     ) -> None:
         """Report a mistake in a property's value; an export's own texts are only warned of."""
         written = self._written(prop)
@@ -305,10 +338,11 @@ class ActionBinding:
                 span = Span(start, min(start + 1, span.end))
         is_export = self._program.script.extra is not None
         self._findings.add(
-            "bad-value",
+            rule,
             f"{self._resolved.declaration.name}, {prop.name}: {message}",
             span,
             expected=expected,
+            nearest=near,
             severity=Severity.WARNING if is_export else Severity.ERROR,
             statement="L12",
         )

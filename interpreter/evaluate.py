@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from operator import itemgetter
 
 from ..actions._seam import Getter, Running, TextGetter
 from ..actions._value import Value, show
-from ..grammar.expression import (
+from ..grammar.syntax import (
     Call,
     Chain,
     Compare,
     Constant,
+    Expression,
     Index,
     Member,
     Name,
-    Node,
     Text,
     Unary,
 )
+from .calls import Scope, call, item, member, name_or_call
+from .functions._moments import date_at, moment
 from .values import ScriptFault, calculate, compare, is_true, number_of
+
+Condition = Callable[[Running], bool]
 
 _EXACT = 2**53
 _MANY_PARTS = 100
@@ -40,61 +43,153 @@ _ORDER: dict[str, Callable[[int, int], bool]] = {
 }
 
 
-def compile_expression(node: Node) -> Getter:  # noqa: PLR0911
-    """Answer a function from a running script to the value of the expression.
+class Evaluator:
+    """Compiles the expressions of one script."""
 
-    Members and calls are read but not computed yet: they answer nothing.
-    """
-    match node:
-        case Constant(value):
-            return lambda _me: value
-        case Name(name):
-            return itemgetter(name.lower())
-        case Text(parts):
-            return compile_text(parts)
-        case Unary(sign, operand):
-            return _unary(sign, compile_expression(operand))
-        case Chain(first, rest):
-            return _chain(first, rest)
-        case Compare():
-            return compile_condition(node)
-        case Index(of, at):
-            return _item(compile_expression(of), compile_expression(at))
-        case Member() | Call():
-            return lambda _me: None
+    def __init__(self, scope: Scope | None = None) -> None:
+        """Call the functions of this scope; without one, the built-in ones alone."""
+        self.scope = Scope() if scope is None else scope
+
+    def expression(self, node: Expression) -> Getter:
+        """Answer a function from a running script to the value of the expression."""
+        match node:
+            case Constant(value):
+                return lambda _me: value
+            case Name(name):
+                return name_or_call(name, self.scope)
+            case Text(parts, "#"):
+                return _date(self.text(parts))
+            case Text(parts):
+                return self.text(parts)
+            case Unary(sign, operand):
+                return _unary(sign, self.expression(operand))
+            case Chain():
+                return self._chain(node)
+            case Compare():
+                return self._compare(node)
+            case _:
+                return self._access(node)
+
+    def condition(self, node: Expression) -> Condition:
+        """Answer a function from a running script to whether the expression is true."""
+        if isinstance(node, Compare):
+            return self._compare(node)
+        if isinstance(node, Chain) and node.rest[0][0] in "&|":
+            return self._logic(node)
+        value = self.expression(node)
+        return lambda me: is_true(value(me))
+
+    def text(self, parts: tuple[str | Expression, ...]) -> TextGetter:
+        """Answer a function from a running script to the text with its expressions replaced."""
+        if not parts:
+            return lambda _me: ""
+        if len(parts) == 1:
+            only = parts[0]
+            return _literal(only) if isinstance(only, str) else _shown(self.expression(only))
+        getters = [
+            _literal(part) if isinstance(part, str) else self.expression(part) for part in parts
+        ]
+        if len(getters) > _MANY_PARTS:
+            return _long_text(getters)
+        return lambda me: "".join([show(getter(me)) for getter in getters])
+
+    def value(self, parts: tuple[str | Expression, ...]) -> Getter:
+        """Answer the same, but one expression and nothing else keeps its value's kind (D7)."""
+        if len(parts) == 1 and not isinstance(parts[0], str):
+            return self.expression(parts[0])
+        return self.text(parts)
+
+    def _access(self, node: Member | Index | Call) -> Getter:
+        match node:
+            case Member(of, name):
+                return member(self.expression(of), name, self.scope)
+            case Index(of, place):
+                return item(self.expression(of), self.expression(place))
+            case Call(function, arguments):
+                getters = [self.expression(argument) for argument in arguments]
+                of = function.of if isinstance(function, Member) else None
+                before = None if of is None else self.expression(of)
+                return call(function, before, getters, self.scope)
+
+    def _chain(self, node: Chain) -> Getter:
+        """Answer operators of one rank; + and - of a variable and a whole number come first."""
+        first, rest = node.first, node.rest
+        if rest[0][0] in "&|":
+            return self._logic(node)
+        if len(rest) > 1:
+            return _long_chain(
+                self.expression(first), [(sign, self.expression(part)) for sign, part in rest]
+            )
+        ((sign, second),) = rest
+        if isinstance(first, Name) and isinstance(second, Constant) and sign in "+-":
+            constant = second.value
+            if type(constant) is int:
+                return _step(first.name.lower(), sign, constant)
+        left, right = self.expression(first), self.expression(second)
+        return lambda me: calculate(sign, left(me), right(me))
+
+    def _logic(self, node: Chain) -> Condition:
+        """Answer ``&`` or ``|`` over conditions, stopping where the answer is known."""
+        tests = [self.condition(part) for part in (node.first, *(part for _, part in node.rest))]
+        is_and = node.rest[0][0] == "&"
+
+        def logic(me: Running) -> bool:
+            for test in tests:
+                if test(me) is not is_and:
+                    return not is_and
+            return is_and
+
+        return logic
+
+    def _compare(self, node: Compare) -> Condition:
+        """Answer a comparison; two whole numbers are compared without any conversion."""
+        test = _ORDER[node.operator]
+        left, right = self.expression(node.left), self.expression(node.right)
+        if _is_text_name(node.left) or _is_text_name(node.right):
+            return lambda me: test(compare(left(me), right(me), as_text=True), 0)
+        if isinstance(node.left, Name) and isinstance(node.right, Constant):
+            constant = node.right.value
+            if type(constant) is int:
+                return _compare_with(left, test, constant)
+
+        def general(me: Running) -> bool:
+            a, b = left(me), right(me)
+            if type(a) is int and type(b) is int:
+                return test(a, b)
+            return test(compare(a, b), 0)
+
+        return general
 
 
-def compile_condition(node: Node) -> Callable[[Running], bool]:
-    """Answer a function from a running script to whether the expression is true."""
-    if isinstance(node, Compare):
-        return _compare(node)
-    if isinstance(node, Chain) and node.rest[0][0] in "&|":
-        return _logic(node)
-    value = compile_expression(node)
-    return lambda me: is_true(value(me))
+def compile_expression(node: Expression) -> Getter:
+    """Answer a function from a running script to the value of an expression by itself."""
+    return Evaluator().expression(node)
 
 
-def compile_text(parts: tuple[str | Node, ...]) -> TextGetter:
-    """Answer a function from a running script to the text with its expressions replaced."""
-    if not parts:
-        return lambda _me: ""
-    if len(parts) == 1:
-        only = parts[0]
-        if isinstance(only, str):
-            return lambda _me: only
-        value = compile_expression(only)
+def compile_condition(node: Expression) -> Condition:
+    """Answer a function from a running script to whether an expression by itself is true."""
+    return Evaluator().condition(node)
 
-        def one(me: Running) -> str:
-            found = value(me)
-            return found if type(found) is str else show(found)
 
-        return one
-    getters: list[Getter] = [
-        _same(part) if isinstance(part, str) else compile_expression(part) for part in parts
-    ]
-    if len(getters) > _MANY_PARTS:
-        return _long_text(getters)
-    return lambda me: "".join([show(getter(me)) for getter in getters])
+def number_getter(value: Getter) -> Callable[[Running], float | None]:
+    """Answer a function to a value as a number, ``None`` where it is none."""
+    return lambda me: number_of(value(me))
+
+
+def _literal(text: str) -> TextGetter:
+    return lambda _me: text
+
+
+def _shown(value: Getter) -> TextGetter:
+    def shown(me: Running) -> str:
+        found = value(me)
+        return found if type(found) is str else show(found)
+
+    return shown
+
+
+def _date(text: TextGetter) -> Getter:
+    return lambda me: date_at(moment(me.context, text(me)))
 
 
 def _long_text(getters: list[Getter]) -> TextGetter:
@@ -113,63 +208,13 @@ def _long_text(getters: list[Getter]) -> TextGetter:
     return text
 
 
-def compile_value(parts: tuple[str | Node, ...]) -> Getter:
-    """Answer the same, but one expression and nothing else keeps the kind of its value (D7)."""
-    if len(parts) == 1 and not isinstance(parts[0], str):
-        return compile_expression(parts[0])
-    return compile_text(parts)
-
-
-def is_computed(node: Node | str) -> bool:
-    """Tell whether every part of the expression is computed, not only read."""
-    from ..grammar.expression import children
-
-    waiting: list[Node | str] = [node]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, Member | Call):
-            return False
-        if not isinstance(here, str):
-            waiting.extend(children(here))
-    return True
-
-
-def _item(array: Getter, place: Getter) -> Getter:
-    """Answer the item of an array, counted from 1; as text its items are joined by ``|``."""
-
-    def item(me: Running) -> Value:
-        items = show(array(me)).split("|")
-        number = number_of(place(me))
-        at = int(number) - 1 if number is not None else -1
-        return items[at] if 0 <= at < len(items) else None
-
-    return item
-
-
-def _same(text: str) -> Getter:
-    return lambda _me: text
-
-
 def _unary(sign: str, operand: Getter) -> Getter:
     if sign == "!":
         return lambda me: not is_true(operand(me))
     return lambda me: calculate("-", 0, operand(me))
 
 
-def _chain(first: Node, rest: tuple[tuple[str, Node], ...]) -> Getter:
-    """Answer the closure of operators of one rank, a special one for ``variable + number``."""
-    if rest[0][0] in "&|":
-        return _logic(Chain(first, rest))
-    if len(rest) == 1 and isinstance(first, Name) and isinstance(rest[0][1], Constant):
-        sign, constant = rest[0][0], rest[0][1].value
-        if sign in "+-" and type(constant) is int:
-            return _step(first.name.lower(), sign, constant)
-    if len(rest) == 1:
-        sign, left, right = rest[0][0], compile_expression(first), compile_expression(rest[0][1])
-        return lambda me: calculate(sign, left(me), right(me))
-    start = compile_expression(first)
-    steps = [(sign, compile_expression(operand)) for sign, operand in rest]
-
+def _long_chain(start: Getter, steps: list[tuple[str, Getter]]) -> Getter:
     def chain(me: Running) -> Value:
         value = start(me)
         for sign, operand in steps:
@@ -180,7 +225,7 @@ def _chain(first: Node, rest: tuple[tuple[str, Node], ...]) -> Getter:
 
 
 def _step(key: str, sign: str, constant: int) -> Getter:
-    """Answer ``variable + constant``, by the short way where the variable is a whole number."""
+    """Answer ``variable + constant``, without a look at types where it is a whole number."""
     by = constant if sign == "+" else -constant
 
     def step(me: Running) -> Value:
@@ -192,43 +237,9 @@ def _step(key: str, sign: str, constant: int) -> Getter:
     return step
 
 
-def _logic(node: Chain) -> Callable[[Running], bool]:
-    """Answer ``&`` or ``|`` over conditions, stopping where the answer is known."""
-    tests = [
-        compile_condition(node.first),
-        *(compile_condition(operand) for _, operand in node.rest),
-    ]
-    if node.rest[0][0] == "&":
-        return lambda me: all(test(me) for test in tests)
-    return lambda me: any(test(me) for test in tests)
-
-
-def _compare(node: Compare) -> Callable[[Running], bool]:
-    """Answer a comparison; two whole numbers are compared without any conversion."""
-    test = _ORDER[node.operator]
-    as_text = _is_text_name(node.left) or _is_text_name(node.right)
-    left, right = compile_expression(node.left), compile_expression(node.right)
-    if as_text:
-        return lambda me: test(compare(left(me), right(me), as_text=True), 0)
-    if isinstance(node.left, Name) and isinstance(node.right, Constant):
-        constant = node.right.value
-        if type(constant) is int:
-            return _compare_with(node.left.name.lower(), test, constant)
-
-    def general(me: Running) -> bool:
-        a, b = left(me), right(me)
-        if type(a) is int and type(b) is int:
-            return test(a, b)
-        return test(compare(a, b), 0)
-
-    return general
-
-
-def _compare_with(
-    key: str, test: Callable[[int, int], bool], constant: int
-) -> Callable[[Running], bool]:
+def _compare_with(left: Getter, test: Callable[[int, int], bool], constant: int) -> Condition:
     def against_constant(me: Running) -> bool:
-        value = me[key]
+        value = left(me)
         if type(value) is int:
             return test(value, constant)
         return test(compare(value, constant), 0)
@@ -236,11 +247,7 @@ def _compare_with(
     return against_constant
 
 
-def _is_text_name(node: Node) -> bool:
+def _is_text_name(node: Expression) -> bool:
     """Tell whether a node is a variable whose name ends in ``$``: it always compares as text."""
     return isinstance(node, Name) and node.name.endswith("$")
 
-
-def number_getter(value: Getter) -> Callable[[Running], float | None]:
-    """Answer a function to a value as a number, ``None`` where it is none."""
-    return lambda me: number_of(value(me))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from ..actions._seam import Note, Reason, Response
 from ..actions._value import Value
-from .values import filled
+from .values import filled, own_copy
 
 if TYPE_CHECKING:
+    from .context import RunContext
     from .instance import Instance
     from .platform import SimulatedPlatform
     from .program import Program
@@ -38,6 +39,7 @@ class Frame(dict[str, Value]):
         "return_to",
         "shared",
         "state",
+        "touched",
     )
 
     def __init__(self, program: Program, instance: Instance, shared: dict[str, Value]) -> None:
@@ -51,6 +53,7 @@ class Frame(dict[str, Value]):
         self.reason: Reason = ""
         self.notes: list[Note] | None = [] if instance.run.is_traced else None
         self.state: dict[int, int] = {}
+        self.touched: dict[str, None] = {}
         self.return_to: str | None = None
         self.resume: int | None = None
         self.entry: OpenEntry | None = None
@@ -78,6 +81,35 @@ class Frame(dict[str, Value]):
             self[name] = value
         if self.notes is not None:
             self.notes.append((name, value))
+
+    def put(self, name: str, value: Value) -> None:
+        """Set a variable without a note."""
+        if name.startswith(GLOBAL):
+            self.shared[name] = value
+        else:
+            self[name] = value
+
+    def store(self, name: str, value: Value) -> None:
+        """Set a variable for code, which notes all that it set at its end."""
+        if type(value) is str and len(value) > _LONG:
+            value = self.context.fitting(name, value)
+        self.put(name, value)
+        self.touched[name] = None
+
+    def touch(self, name: str) -> None:
+        """Remember for the end of the code that a variable has changed."""
+        self.touched[name] = None
+
+    def tell_touched(self) -> None:
+        """Note every variable that code has changed, as it is now."""
+        if self.notes is not None:
+            self.notes.extend((name, own_copy(self[name])) for name in self.touched)
+        self.touched.clear()
+
+    @property
+    def context(self) -> RunContext:
+        """What code may ask of the run."""
+        return self.instance.run.context
 
     def weigh(self, name: str, text: str) -> None:
         """Count a text that the trace will keep."""

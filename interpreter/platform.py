@@ -102,6 +102,13 @@ class SimulatedPlatform:
         """Answer the status of each contact of the world now."""
         return {id: self.status_of(id) or "" for id in {**self._world.contacts, **self._own}}
 
+    def request(self, method: str, url: str) -> tuple[int, str, str]:
+        """Answer status, description and body of a REST request as the world plans it, or -1."""
+        for answer in self._world.answers:
+            if answer.url == url and answer.method.upper() in {"", method.upper()}:
+                return answer.status, "planned by the world", answer.body
+        return -1, "the world plans no answer to this address", ""
+
     def end_work_item(self, contact_id: str, own: str) -> Response:
         """End a work item contact and answer 200, or 404 and why not.
 

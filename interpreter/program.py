@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from ..actions import Action, Catalogue, Outcome, Release
+from ..actions._declaration import Kind
 from ..actions._seam import Reason, Visit
 from ..grammar.finding import BranchlineError, Finding, Findings, Severity
 from ..grammar.graph import build_graph
@@ -24,8 +26,13 @@ from ..grammar.script import Action as Written
 from ..grammar.script import Script
 from ..grammar.source import Source
 from .language import check_language, script_type_of
+from .calls import Scope
 from .resolve import Resolved, resolve
 from .secrets import sounds_secret
+
+
+if TYPE_CHECKING:
+    from .code import Code
 
 
 class Leave(IntEnum):
@@ -90,6 +97,8 @@ class Program:
         self.begin = 0
         self.events: dict[str, int] = {}
         self.visits: list[Visit] = []
+        self.scope = Scope(is_lenient=script.extra is not None)
+        self.codes: dict[tuple[int, str], Code] = {}
         self.not_computed: dict[int, list[str]] = {}
         self.spelling: dict[str, str] = {"_err": "_ERR"}
         self._traced: list[Visit] | None = None
@@ -113,6 +122,15 @@ class Program:
     def stem(self) -> str:
         """Answer the file's name without folder and extension."""
         return PurePath(self.source.path).stem
+
+    def read_code(self) -> None:
+        """Read all code of the script, so that each snippet knows the functions of all (S14)."""
+        for at, action in enumerate(self.resolved):
+            for prop, literal in action.values:
+                if prop.kind is Kind.CODE and isinstance(literal.value, str):
+                    from .code import Code  # scripts without code need none of it
+
+                    self.codes[at, prop.name] = Code.of(literal.value, self.scope)
 
     @cached_property
     def names_secrets(self) -> bool:
@@ -247,6 +265,7 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Progr
     is_whole = not findings.all  # what the reader could not read may be what leads somewhere
     resolved = resolve(script, findings, names)
     program = Program(script, findings.source, resolved)
+    program.read_code()
     check_language(script, resolved, build_graph(script), findings, is_whole=is_whole)
     for at, action in enumerate(resolved):
         if key(action.declaration.name) == "begin":

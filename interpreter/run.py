@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..actions._value import Value
+from .context import RunContext
 from .events import Events
 from .frame import Frame
 from .instance import Ending, Instance
@@ -77,6 +78,7 @@ class DryRun:
         self.loop = Loop(self)
         self.leaving = Leaving(self)
         self.events = Events(self)
+        self.context = RunContext(self)
         self.platform.released = self.events.contact_ended
         self.main = self._start_main(program)
 
@@ -85,7 +87,7 @@ class DryRun:
         was_collecting = gc.isenabled()
         gc.disable()  # a trace grows and stays: looking through it again and again finds nothing
         try:
-            self._give()
+            self.give()
             while (instance := self._next()) is not None:
                 self._advance(instance)
         except LimitReached as limit:
@@ -142,7 +144,7 @@ class DryRun:
             running.finish(Ending.SUSPENDED, "it ran before this run began")
         return main
 
-    def _give(self) -> None:
+    def give(self) -> None:
         """Set the variables that the run is given; they are no step of the trace."""
         frame = self.main.frames[0]
         for name, given in (self.setup.given or {}).items():
@@ -227,7 +229,7 @@ class DryRun:
         for instance in self.instances:
             instance.frames = []
             del instance.run
-        del self.loop, self.leaving, self.events
+        del self.loop, self.leaving, self.events, self.context
         return result
 
 

@@ -8,18 +8,24 @@ import re
 from collections.abc import Callable
 
 from ..actions._seam import Reason
-from ..actions._value import SecurityUser, Value, show
+from ..actions._value import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
 
 Number = int | float
 
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*", re.ASCII)
 _LONGEST_NUMBER = 40
+MAX_PARTS = 200_000
 _EXACT = 2**53
 _FALSE = frozenset({"", "0", "false"})
 
 
 class ScriptFault(Exception):  # noqa: N818
-    """A script asked for what cannot be computed; the message becomes ``_ERR``."""
+    """A script asked for what cannot be computed; the message becomes ``_ERR``.
+
+    ``line`` is that of the failing statement of a snippet, counted from 1.
+    """
+
+    line: int | None = None
 
 
 def number_of(value: Value) -> Number | None:
@@ -37,9 +43,21 @@ def number_of(value: Value) -> Number | None:
             number = float(value)
             return number if math.isfinite(number) else None
         return exact(whole)
-    if value is None or isinstance(value, SecurityUser):
-        return None
-    return int(value) if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return int(value)
+    return value if isinstance(value, int | float) else _number_within(value)
+
+
+def _number_within(value: SecurityUser | Date | Array | Dynamic | None) -> Number | None:
+    """Answer the number of a date, of an object's own value, of an array's only item."""
+    if isinstance(value, Date):
+        return value.days
+    if isinstance(value, Dynamic):
+        return number_of(value.value) if not isinstance(value.value, Dynamic) else None
+    if isinstance(value, Array) and len(value.items) == 1:
+        only = value.items[0]
+        return number_of(only) if not isinstance(only, Array | Dynamic) else None
+    return None
 
 
 def exact(number: int) -> Number:
@@ -138,9 +156,11 @@ def is_true(value: Value) -> bool:
         return value
     if value is None:
         return False
-    if isinstance(value, str):
-        return value.strip().casefold() not in _FALSE
-    return isinstance(value, SecurityUser) or value != 0
+    if isinstance(value, int | float):
+        return value != 0
+    if isinstance(value, SecurityUser):
+        return True
+    return show(value).strip().casefold() not in _FALSE
 
 
 def filled(reason: Reason) -> str:
@@ -153,3 +173,26 @@ def filled(reason: Reason) -> str:
         return reason
     pattern, *blanks = reason
     return show(pattern).format(*(show(blank) for blank in blanks))
+
+
+def own_copy(value: Value) -> Value:
+    """Answer a value that shares nothing with the given one (S3).
+
+    Raises :class:`ScriptFault` where it nests deeper than ``DEEPEST`` or has too many parts.
+    """
+    if not isinstance(value, Array | Dynamic):
+        return value
+    return _copy(value, 1, [0])
+
+
+def _copy(value: Value, depth: int, count: list[int]) -> Value:
+    if not isinstance(value, Array | Dynamic):
+        return value
+    parts = value.items if isinstance(value, Array) else list(value.members.values())
+    count[0] += len(parts)
+    if depth > DEEPEST or count[0] > MAX_PARTS:
+        raise ScriptFault(f"a value nests deeper than {DEEPEST} levels or has over {MAX_PARTS} parts")
+    if isinstance(value, Array):
+        return Array([_copy(each, depth + 1, count) for each in parts])
+    members = {name: _copy(each, depth + 1, count) for name, each in value.members.items()}
+    return Dynamic(members, _copy(value.value, depth + 1, count))

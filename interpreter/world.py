@@ -52,6 +52,15 @@ class Fault(NamedTuple):
     contact: str | None = None
 
 
+class RestAnswer(NamedTuple):
+    """A planned answer to REST requests to one address; an empty method means each."""
+
+    url: str
+    status: int
+    body: str = ""
+    method: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds of a run: steps, depth of subscripts, and how many scripts run side by side.
@@ -65,6 +74,8 @@ class Limits:
     data: int = 64 * 1024 * 1024
     clock: float = 7 * 24 * 3600.0
     scripts: int = 1_000
+    passes: int = 1_000_000
+    cuts: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,9 @@ class World:
     scripts: tuple[OtherScript, ...] = ()
     faults: tuple[Fault, ...] = ()
     secrets: frozenset[str] = frozenset()
+    now: str = "2026-01-05 09:00"
+    utc_offset: float = 0.0
+    answers: tuple[RestAnswer, ...] = ()
 
     @cached_property
     def next_id(self) -> int:

@@ -1,0 +1,1 @@
+"""The actions that compute and keep data, one file each."""

@@ -1,0 +1,144 @@
+"""What stands to the left of ``=``: variables, items of arrays, members of objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..actions._seam import Getter, Running, Setter
+from ..actions._value import Array, Dynamic, Value, show
+from ..grammar.syntax import Expression, Index, Member, Name
+from .calls import MAX_ITEMS, OWN_VALUE, items_of, whole_index
+from .evaluate import Evaluator
+from .values import ScriptFault
+
+FORBIDDEN = "__type"
+Container = Callable[[Running], Value]
+
+
+def setter(target: Name | Member | Index, evaluator: Evaluator) -> Setter:
+    """Answer a function that sets a target to a value of its own."""
+    match target:
+        case Name(name):
+            key = name.lower()
+            return lambda me, value: me.store(key, value)
+        case Index(of, place):
+            return _item_setter(_array(of, evaluator), evaluator.expression(place), of)
+        case Member(of, name):
+            return _member_setter(_object(of, evaluator), name, of)
+
+
+def _root(node: Expression) -> str:
+    """Answer the variable that a target belongs to."""
+    while isinstance(node, Member | Index):
+        node = node.of
+    return node.name.lower() if isinstance(node, Name) else ""
+
+
+def _item_setter(array: Callable[[Running], Array], place: Getter, of: Expression) -> Setter:
+    root = _root(of)
+
+    def store(me: Running, value: Value) -> None:
+        at = whole_index(place(me))
+        found = array(me)
+        _fill(found, at, me)
+        found.items[at - 1] = value
+        me.touch(root)
+
+    return store
+
+
+def _fill(array: Array, to: int, me: Running) -> None:
+    """Make an array long enough; what was never set is empty (S18)."""
+    missing = to - len(array.items)
+    if missing > 0:
+        if to > MAX_ITEMS:
+            raise ScriptFault(f"an array holds at most {MAX_ITEMS} items")
+        me.context.grow(to)
+        array.items.extend([None] * missing)
+
+
+def _member_setter(holder: Callable[[Running], Dynamic], name: str, of: Expression) -> Setter:
+    root = _root(of)
+    if name.lower() == OWN_VALUE or name == FORBIDDEN:
+
+        def refuse(_me: Running, _value: Value) -> None:
+            raise ScriptFault(f'"{name}" cannot be set')
+
+        return refuse
+
+    def store(me: Running, value: Value) -> None:
+        holder(me).members[name] = value
+        me.touch(root)
+
+    return store
+
+
+def _array(node: Expression, evaluator: Evaluator) -> Callable[[Running], Array]:
+    """Answer a function to the array that a target's items are set in, made where it is missing."""
+    get, put = _place(node, evaluator)
+
+    def array(me: Running) -> Array:
+        value = get(me)
+        if isinstance(value, Array):
+            return value
+        if isinstance(value, Dynamic):
+            raise ScriptFault("an object is no array")
+        made = Array(items_of(value))
+        put(me, made)
+        return made
+
+    return array
+
+
+def _object(node: Expression, evaluator: Evaluator) -> Callable[[Running], Dynamic]:
+    """Answer a function to the object that a target's members are set in, made where it is missing."""
+    get, put = _place(node, evaluator)
+
+    def holder(me: Running) -> Dynamic:
+        value = get(me)
+        if isinstance(value, Dynamic):
+            return value
+        if value is not None and show(value) != "":
+            raise ScriptFault(f'"{show(value)[:40]}" has no members')
+        made = Dynamic()
+        put(me, made)
+        return made
+
+    return holder
+
+
+def _place(node: Expression, evaluator: Evaluator) -> tuple[Getter, Setter]:
+    """Answer how to read and set what holds a target."""
+    match node:
+        case Name(name):
+            key = name.lower()
+            return lambda me: me[key], lambda me, value: me.put(key, value)
+        case Member(of, name):
+            holder = _object(of, evaluator)
+            return lambda me: holder(me).members.get(name), _putting(holder, name)
+        case Index(of, place):
+            return _item_place(_array(of, evaluator), evaluator.expression(place))
+        case _:
+            raise ScriptFault("only a variable, an item or a member can be set")
+
+
+def _putting(holder: Callable[[Running], Dynamic], name: str) -> Setter:
+    def put(me: Running, value: Value) -> None:
+        holder(me).members[name] = value
+
+    return put
+
+
+def _item_place(array: Callable[[Running], Array], place: Getter) -> tuple[Getter, Setter]:
+    def get(me: Running) -> Value:
+        at = whole_index(place(me))
+        items = array(me).items
+        return items[at - 1] if at <= len(items) else None
+
+    def put(me: Running, value: Value) -> None:
+        at = whole_index(place(me))
+        found = array(me)
+        _fill(found, at, me)
+        found.items[at - 1] = value
+
+    return get, put

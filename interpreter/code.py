@@ -1,0 +1,57 @@
+"""Snippet code as a script holds it: from a text to something that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..actions._seam import Reason, Running
+from ..grammar.expression import ExpressionError
+from ..grammar.snippet import Snippet, parse_snippet
+from .calls import Scope
+from .limits import LimitReached
+from .statements import Lines, Run, compile_block, declare
+from .values import ScriptFault
+
+
+@dataclass(slots=True)
+class Code:
+    """One text of code: its tree, its lines, and the mistakes in it."""
+
+    text: str
+    snippet: Snippet
+    mistakes: list[ExpressionError]
+    lines: Lines
+
+    @classmethod
+    def of(cls, text: str, scope: Scope) -> Code:
+        """Read a text, and make the functions that it declares known in the scope."""
+        snippet, mistakes = parse_snippet(text)
+        code = cls(text, snippet, mistakes, Lines(text))
+        declare(snippet.statements, code.lines, scope)
+        return code
+
+    def compiled(self, scope: Scope) -> Run:
+        """Answer a function that runs the statements."""
+        return compile_block(self.snippet.statements, self.lines, scope)
+
+
+def guarded(run: Run, longest: int) -> Callable[[Running], Reason | None]:
+    """Answer a function that runs code and answers why it failed, ``None`` where it did not."""
+
+    def code(me: Running) -> Reason | None:
+        context = me.context
+        outer, context.longest = context.longest, longest
+        try:
+            run(me)
+        except ScriptFault as fault:
+            return ("line {}: {}", fault.line or 1, str(fault))
+        except RecursionError:
+            # Each call of a user function nests ours; the bound on them keeps this far away.
+            raise LimitReached("the code nests too deep") from None
+        finally:
+            context.longest = outer
+            me.tell_touched()
+        return None
+
+    return code

@@ -1,0 +1,91 @@
+"""What code may ask of a run beyond its variables: time, room, REST answers, what savetodb keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ..actions._value import Date, Value, date_of
+from .limits import LimitReached
+from .values import ScriptFault
+
+if TYPE_CHECKING:
+    from .run import DryRun
+
+_SECONDS_A_DAY = 86_400
+MAX_ITEMS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One value that savetodb keeps for reports, under the name of its variable."""
+
+    name: str
+    value: Value
+    flags: str
+
+
+@dataclass(slots=True)
+class RunContext:
+    """The context of one run; ``passes`` counts loops and calls of code, all snippets together."""
+
+    run: DryRun
+    depth: int = 0
+    passes: int = 0
+    longest: int | None = None
+    traced: list[str] = field(default_factory=list)
+    saved: list[Saved] = field(default_factory=list)
+
+    def now(self) -> Date:
+        """Answer the world's time at the start, moved on by the virtual clock."""
+        start = date_of(datetime.fromisoformat(self.run.setup.world.now))
+        return Date(start.days + self.run.clock / _SECONDS_A_DAY)
+
+    def utc_offset(self, date: Date) -> float:
+        """Answer the minutes that the world says; it is the same all year."""
+        _ = date
+        return self.run.setup.world.utc_offset
+
+    def grow(self, length: int) -> None:
+        """Refuse a text or an array that is too long, before it is made."""
+        if length > max(MAX_ITEMS, self.run.limits.text):
+            raise LimitReached(f"a value would take {length} characters or items")
+
+    def spend(self, line: int, what: str) -> None:
+        """Count one pass; raise :class:`LimitReached` where code does not come to an end."""
+        self.passes += 1
+        if self.passes > self.run.limits.passes:
+            raise LimitReached(
+                f"the limit of {self.run.limits.passes} passes of code is reached in {what}, line {line}"
+            )
+
+    def fitting(self, name: str, text: str) -> str:
+        """Answer a text as a variable may hold it: cut as Studio does, or refused."""
+        limits = self.run.limits
+        longest = min(limits.text, self.longest or limits.text)
+        if len(text) > longest:
+            if limits.cuts:
+                return text[:longest]
+            if longest < limits.text:
+                raise ScriptFault(
+                    f'"{name}" would hold {len(text)} characters; MaxStringSize allows {longest}'
+                )
+        self.run.measure(name, text)
+        return text
+
+    def trace(self, text: str) -> None:
+        """Keep what TRACE shows."""
+        self.run.measure("TRACE", text)
+        self.traced.append(text)
+
+    def save(self, name: str, value: Value, flags: str) -> None:
+        """Keep what savetodb keeps."""
+        self.saved.append(Saved(name, value, flags))
+
+    def request(
+        self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
+    ) -> tuple[int, str, str]:
+        """Answer a REST request from what the world plans; -1 where it plans nothing."""
+        _ = body, headers
+        return self.run.platform.request(method, url)

@@ -1,0 +1,83 @@
+"""Snippet code without a script: for the workbench, its commands and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..actions._value import Value
+from ..grammar.script import Action, Branch, Script
+from ..grammar.source import Source
+from .calls import Scope
+from .code import Code
+from .context import Saved
+from .frame import Frame
+from .limits import LimitReached
+from .run import DryRun, Setup
+from .values import ScriptFault, own_copy
+
+_LONGEST = 32 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetResult:
+    """What a snippet did: all variables, those that it set, and what it told.
+
+    ``error`` is why a statement failed and its line; ``limit`` what bound of the run was met.
+    """
+
+    variables: Mapping[str, Value]
+    changed: Mapping[str, Value]
+    traced: tuple[str, ...]
+    saved: tuple[Saved, ...]
+    error: tuple[str, int] | None = None
+    limit: str | None = None
+
+
+class Workbench:
+    """Runs one snippet after the other with the same variables and functions, as ``repl`` does."""
+
+    def __init__(self, setup: Setup | None = None) -> None:
+        """Start with the variables that the setup gives, and no function."""
+        from .program import compile_script
+
+        empty = (Action("b", "Begin", branches=(Branch("Default", "e"),)), Action("e", "End"))
+        program = compile_script(Script("snippet", actions=empty), Source("snippet", ""))
+        self.scope = Scope()
+        self._run = DryRun(program, setup or Setup())
+        self._run.give()
+        self.frame: Frame = self._run.main.frames[0]
+
+    def run(self, code: Code) -> SnippetResult:
+        """Run code that was read with :attr:`scope`; mistakes in it are the caller's to show."""
+        frame, context = self.frame, self._run.context
+        traced, saved = len(context.traced), len(context.saved)
+        frame.touched.clear()
+        touched = frame.touched
+        error: tuple[str, int] | None = None
+        limit: str | None = None
+        context.longest = _LONGEST
+        try:
+            code.compiled(self.scope)(frame)
+        except ScriptFault as fault:
+            error = (str(fault), fault.line or 1)
+        except LimitReached as reached:
+            limit = str(reached)
+        spelling = self._run.trace.spelling
+        held = {**frame, **frame.shared}
+        return SnippetResult(
+            variables={spelling.get(name, name): held[name] for name in sorted(held)},
+            changed={
+                spelling.get(name, name): own_copy(frame[name]) for name in touched
+            },
+            traced=tuple(context.traced[traced:]),
+            saved=tuple(context.saved[saved:]),
+            error=error,
+            limit=limit,
+        )
+
+
+def run_snippet(text: str, variables: Mapping[str, Value] | None = None) -> SnippetResult:
+    """Answer what a snippet does by itself; mistakes in it are left out of the run."""
+    bench = Workbench(Setup(given=variables))
+    return bench.run(Code.of(text, bench.scope))
