@@ -1,0 +1,158 @@
+"""JSON to values and back, bounded in depth."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import NoReturn, cast
+
+from ...actions._value import DEEPEST, Array, Dynamic, Value
+from ..values import ScriptFault, exact
+from ._arguments import text_of
+from ._base import Context
+
+FORBIDDEN = "__type"
+_LONGEST_WHOLE = 19
+
+
+def read_json(text: str) -> Value:
+    """Answer what a text of JSON holds: objects as dynamic objects, lists as arrays.
+
+    Raises :class:`ScriptFault` for what is no JSON and for what nests too deep.
+    """
+    if _depth(text) > DEEPEST:
+        raise ScriptFault(f"the JSON nests deeper than {DEEPEST} levels")
+    try:
+        value: object = json.loads(
+            text,
+            parse_int=_whole,
+            parse_float=_float,
+            parse_constant=_constant,
+            object_pairs_hook=_object,
+        )
+    except json.JSONDecodeError as error:
+        raise ScriptFault(
+            f"the text is no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+        ) from None
+    return _value(value)
+
+
+def write_json(context: Context, value: Value) -> str:
+    """Answer a value as JSON in which every plain value is text, as the vendor says."""
+    parts: list[str] = []
+    _Writer(context, parts).write(value, 0)
+    return "".join(parts)
+
+
+class _Writer:
+    """Collects the parts of a JSON text and weighs them."""
+
+    def __init__(self, context: Context, parts: list[str]) -> None:
+        self._context = context
+        self._parts = parts
+        self._length = 0
+
+    def write(self, value: Value, depth: int) -> None:
+        """Write a value; raise :class:`ScriptFault` where it nests too deep."""
+        if depth > DEEPEST:
+            raise ScriptFault(f"a value nests deeper than {DEEPEST} levels")
+        if isinstance(value, Dynamic) and (value.members or value.value is None):
+            self._object(value, depth)
+        elif isinstance(value, Dynamic):
+            self.write(value.value, depth + 1)
+        elif isinstance(value, Array):
+            self._array(value, depth)
+        else:
+            self._add(_quoted(text_of(value)))
+
+    def _object(self, value: Dynamic, depth: int) -> None:
+        sign = "{"
+        for name, member in value.members.items():
+            if name.startswith("$") or name == FORBIDDEN:
+                continue
+            self._add(f"{sign}{_quoted(name)}:")
+            self.write(member, depth + 1)
+            sign = ","
+        self._add("{}" if sign == "{" else "}")
+
+    def _array(self, value: Array, depth: int) -> None:
+        self._add("[")
+        for place, item in enumerate(value.items):
+            if place:
+                self._add(",")
+            self.write(item, depth + 1)
+        self._add("]")
+
+    def _add(self, text: str) -> None:
+        self._length += len(text)
+        self._context.grow(self._length)
+        self._parts.append(text)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _depth(text: str) -> int:
+    """Answer how deep brackets nest outside of quotes, before anything is built."""
+    depth = deepest = 0
+    place, end = 0, len(text)
+    while place < end:
+        sign = text[place]
+        if sign == '"':
+            place = _end_of_text(text, place)
+            continue
+        if sign in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign in "]}":
+            depth -= 1
+        place += 1
+    return deepest
+
+
+def _end_of_text(text: str, start: int) -> int:
+    place = start + 1
+    while place < len(text) and text[place] != '"':
+        place += 2 if text[place] == "\\" else 1
+    return place + 1
+
+
+def _whole(digits: str) -> Value:
+    return exact(int(digits)) if len(digits) <= _LONGEST_WHOLE else _float(digits)
+
+
+def _float(digits: str) -> Value:
+    """Answer a number that fits, else its digits as text."""
+    value = float(digits)
+    return value if math.isfinite(value) else digits
+
+
+def _constant(name: str) -> NoReturn:
+    raise ScriptFault(f'the text is no JSON: "{name}" is no value')
+
+
+def _object(pairs: list[tuple[str, object]]) -> Dynamic:
+    return Dynamic({_clean(name): _value(item) for name, item in pairs if _is_allowed(name)})
+
+
+def _is_allowed(name: str) -> bool:
+    """Tell whether a member may have that name: one is the vendor's, ``$`` marks our own."""
+    return name != FORBIDDEN and not name.startswith("$")
+
+
+def _value(found: object) -> Value:
+    if isinstance(found, list):
+        return Array([_value(item) for item in cast("list[object]", found)])  # JSON knows no more
+    if isinstance(found, str):
+        return _clean(found)
+    return found if isinstance(found, int | float | Dynamic) else None
+
+
+def _clean(text: str) -> str:
+    """Answer a text in which no half of a character stands alone."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
