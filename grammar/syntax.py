@@ -8,7 +8,7 @@ The records are plain values.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 
 class Constant(NamedTuple):
@@ -255,3 +255,24 @@ def _nodes(part: object, *, of_text: bool) -> Sequence[Node | str]:
         elif isinstance(item, tuple):
             found.extend(_nodes(item, of_text=False))
     return found
+
+
+def without_places(tree: Tree) -> Tree:
+    """Answer the same tree, or block, with every ``at`` 0, so that two spellings compare equal.
+
+    >>> without_places(Name("a", 5))
+    Name(name='a', at=0)
+    """
+    return cast("Tree", _placeless(tree))
+
+
+Tree = TypeVar("Tree", bound="Node | tuple[object, ...]")
+
+
+def _placeless(part: object) -> object:
+    # Descends as deep as a tree nests, which its parser bounds.
+    if isinstance(part, Node):
+        return type(part)(*[_placeless(field) for field in part[:-1]])
+    if isinstance(part, tuple):
+        return tuple([_placeless(item) for item in cast("tuple[object, ...]", part)])
+    return part

@@ -14,6 +14,7 @@ from branchline.actions._value import Value, show
 from branchline.grammar.expression import ExpressionError, Node, parse_expression, parse_text
 from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.source import Source
+from branchline.grammar.syntax import without_places
 from branchline.interpreter.evaluate import compile_condition, compile_expression
 from branchline.interpreter.frame import Frame
 from branchline.interpreter.program import compile_script
@@ -74,7 +75,7 @@ def test_deep_nesting_is_refused(text: str) -> None:
 
 
 def test_brackets_around_brackets_are_no_nesting_of_meaning() -> None:
-    assert parse_expression("(" * 1000 + "1" + ")" * 1000) == parse_expression("1")
+    assert same("(" * 1000 + "1" + ")" * 1000, "1")
 
 
 def test_a_long_chain_is_no_nesting() -> None:
@@ -125,4 +126,8 @@ def test_the_short_way_reads_what_the_grammar_reads(
 ) -> None:
     text = f"{gap}{left}{gap}{sign}{gap}{right}"
 
-    assert parse_expression(text) == parse_expression(f"({text})")
+    assert same(text, f"({text})")
+
+
+def same(one: str, other: str) -> bool:
+    return without_places(parse_expression(one)) == without_places(parse_expression(other))

@@ -1,0 +1,335 @@
+"""The words of Studio's language: from code to the terminals of snippet.lark, in one pass.
+
+The scanner walks code once, without recursion; texts in braces in texts are a stack, not calls.
+A mistake is a word too, of a type that no rule of the grammar takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+MAX_BRACES = 8
+MAX_BLOCKS = 60
+
+KEYWORDS = frozenset(
+    "ASSIGN DYNAMIC IF ELSE SELECT SWITCH CASE DEFAULT FOR FOREACH REPEAT BREAK FUNCTION RETURN"
+    " USES TRACE".split()
+)
+_MIDDLE = {"FOR": "TO", "FOREACH": "IN"}
+_SIGNS = {
+    "=": "EQUALS",
+    "-": "MINUS",
+    "!": "NOT",
+    "(": "LPAR",
+    ")": "RPAR",
+    "[": "LSQB",
+    "]": "RSQB",
+    "{": "LBRACE",
+    "}": "RBRACE",
+    ",": "COMMA",
+    ";": "SEMICOLON",
+}
+_BEGINS = frozenset({"", "END", "LBRACE", "RBRACE", "ELSE"})
+_NEEDS_NO_END = _BEGINS | {"JOINED"}
+_ENDS_OPERAND = frozenset({"NAME", "NUMBER", "TEXT", "TEXT_END", "MEMBER", "RPAR", "RSQB"})
+
+# Possessive, so that no text takes more than one look at each of its signs.
+_WORD = re.compile(
+    r"""[^\S\r\n]*+(?:
+      (?P<NAME>(?:(?i:global:))?[^\W\d][\w$]*+)
+    | (?P<TEXT>\#?"[^"{]*+"|\#?'[^'{]*+'|\$"(?:[^"{\\]|\\.)*+"|\$'(?:[^'{\\]|\\.)*+')
+    | (?P<MEMBER>\.\s*+\$?[^\W\d][\w$]*+)
+    | (?P<NUMBER>[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)
+    | (?P<NEWLINE>\r\n?|\n)
+    | (?P<COMMENT>//[^\r\n]*+)
+    | (?P<INFIX>!=|<>|<=|>=|=>|==|&&?|\|\|?|[<>+*/\\%^])
+    | (?P<SIGN>[-=!(){}\[\],;])
+    | (?P<TEXT_START>[$#]?["'])
+    | (?P<STRAY>.)
+    )?+""",
+    re.VERBOSE | re.DOTALL,
+)
+_PIECE = {
+    '"': re.compile(r'[^"{]*+'),
+    "'": re.compile(r"[^'{]*+"),
+    '$"': re.compile(r'(?:[^"{\\]|\\.)*+', re.DOTALL),
+    "$'": re.compile(r"(?:[^'{\\]|\\.)*+", re.DOTALL),
+}
+_GAP = re.compile(r"(?:\s|//[^\r\n]*+)*+")
+_GOES_ON = re.compile(r"\{|&|\||\.\s*+\$?[^\W\d]")
+_IS_NAME = re.compile(r"[^\S\r\n]*+(?:=(?!=)|\[|\.(?![0-9]))")
+_REST = re.compile(r"""(?:"[^"\r\n]*+"|'[^'\r\n]*+'|(?!//)[^\r\n{}])*+""")
+
+
+class Word:
+    """A terminal of the grammar: its type, its text, and the offset at which it stands."""
+
+    __slots__ = ("at", "type", "value")
+
+    def __init__(self, kind: str, value: str, at: int) -> None:
+        """Keep what Lark's parser looks at; its own tokens know more and cost more."""
+        self.type, self.value, self.at = kind, value, at
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __repr__(self) -> str:
+        return f"{self.type}({self.value!r}, {self.at})"
+
+
+class Remark(NamedTuple):
+    """A comment: its offset, and its text without the two strokes.
+
+    ``block`` counts the opening brace of the block in which it stands, 0 for none;
+    ``is_beside`` tells that code stands before it on its line.
+    """
+
+    at: int
+    text: str
+    block: int = 0
+    is_beside: bool = False
+
+
+class _Hole(NamedTuple):
+    """An open ``{`` in a text, and what to go back to when it is closed."""
+
+    at: int
+    start: int
+    quote: str
+    brackets: int
+
+
+class Scanner:
+    """Scans one code from an offset; what it finds beside words are remarks and stray signs."""
+
+    def __init__(
+        self, text: str, at: int = 0, end: int | None = None, *, is_program: bool = False
+    ) -> None:
+        """Stand at an offset of the text; statements and comments are for programs only."""
+        self.text = text
+        self.end = len(text) if end is None else end
+        self.at = at
+        self.remarks: list[Remark] = []
+        self.strays: list[int] = []
+        self.blocks: list[tuple[int, int]] = []
+        self.holes: list[_Hole] = []
+        self.is_program = is_program
+        self._last = ""
+        self._header = ""
+        self._brackets = 0
+        self._is_line_empty = True
+        self._opened = 0
+        self._depth = 0
+        self._chains = [0]
+
+    def words(self) -> Iterator[Word]:
+        """Answer the words one by one; the type ``END`` stands for the end of a statement."""
+        while True:
+            match = _WORD.match(self.text, self.at, self.end)
+            kind = match.lastgroup if match else None
+            if match is None or kind is None:
+                break
+            self.at = match.end()
+            handle = _HANDLERS.get(kind)
+            if handle is None:
+                self._last = kind
+                self._is_line_empty = False
+                yield Word(kind, match[kind], match.start(kind))
+            else:
+                yield from handle(self, match[kind], match.start(kind))
+        if self.holes:
+            yield Word("UNCLOSED_BRACE", "{", self.holes[0].at)
+        elif self.is_program:
+            yield from self._end(self.end)
+
+    def begin_again(self, at: int) -> None:
+        """Go on at an offset as if a statement began there, in the same block."""
+        self.at = at
+        self.holes.clear()
+        self._brackets = 0
+        self._last = self._header = ""
+
+    def forget_brackets(self) -> None:
+        """Let line ends count again where a bracket is never closed."""
+        self._brackets = 0
+
+    def is_in_brackets(self) -> bool:
+        """Tell whether a bracket is open, so that line ends mean nothing."""
+        return self._brackets > 0
+
+    # One method a kind of word, called where the word alone does not say what it is.
+
+    def _name(self, value: str, at: int) -> Sequence[Word]:
+        last, kind = self._last, "NAME"
+        if self.is_program and not self.holes:
+            if last in _BEGINS:
+                word = value.upper()
+                if word in KEYWORDS and not _IS_NAME.match(self.text, self.at, self.end):
+                    return self._keyword(word, value, at)
+            elif (
+                self._header
+                and last in _ENDS_OPERAND
+                and not self._brackets
+                and value.upper() == _MIDDLE.get(self._header)
+            ):
+                kind, self._header = value.upper(), ""
+        self._last = kind
+        self._is_line_empty = False
+        return (Word(kind, value, at),)
+
+    def _keyword(self, keyword: str, value: str, at: int) -> Sequence[Word]:
+        if keyword == "IF":
+            self._count_if()
+        if self._depth > MAX_BLOCKS:
+            return (Word("TOO_DEEP", value, at),)
+        if keyword in _MIDDLE or keyword == "FUNCTION":
+            self._header = keyword
+        self._last = keyword
+        self._is_line_empty = False
+        if keyword != "USES":
+            return (Word(keyword, value, at),)
+        rest = _REST.match(self.text, self.at, self.end)
+        text = rest[0].strip() if rest else ""
+        start, self.at = self.at, self.at + (len(rest[0]) if rest else 0)
+        return (Word(keyword, value, at), Word("REST", text, start))
+
+    def _count_if(self) -> None:
+        """Count ``ELSE IF`` as the block that it stands for."""
+        if self._last == "ELSE":
+            self._opened += 1
+            self._depth += 1
+            self._chains[-1] += 1
+        else:
+            self._depth -= self._chains[-1]
+            self._chains[-1] = 0
+
+    def _newline(self, _value: str, at: int) -> Sequence[Word]:
+        self._is_line_empty = True
+        if not self.is_program or self._brackets or self.holes or self._last in _NEEDS_NO_END:
+            return ()
+        gap = _GAP.match(self.text, self.at, self.end)
+        if _GOES_ON.match(self.text, gap.end() if gap else self.at, self.end):
+            self._last = "JOINED"
+            return ()
+        return self._end(at)
+
+    def _end(self, at: int) -> Sequence[Word]:
+        if self._last in _NEEDS_NO_END:
+            return ()
+        if self._header == "FUNCTION":
+            self._opened += 1  # a declaration without a block is printed with one
+        self._last, self._header = "END", ""
+        return (Word("END", "", at),)
+
+    def _comment(self, value: str, at: int) -> Sequence[Word]:
+        if not self.is_program or self.holes:
+            self.at = at + 1
+            return self._infix("/", at)
+        block = self.blocks[-1][1] if self.blocks else 0
+        self.remarks.append(Remark(at, value[2:].rstrip(), block, not self._is_line_empty))
+        return ()
+
+    def _infix(self, value: str, at: int) -> Sequence[Word]:
+        self._last = "JOINED" if value[0] in "&|" else "INFIX"
+        self._is_line_empty = False
+        return (Word("INFIX", value, at),)
+
+    def _sign(self, value: str, at: int) -> Sequence[Word]:
+        kind = _SIGNS[value]
+        self._is_line_empty = False
+        if value in "([":
+            self._brackets += 1
+        elif value in ")]":
+            if not self._brackets and value == ")" and self.is_program and not self.holes:
+                self.strays.append(at)
+                return ()
+            self._brackets = max(0, self._brackets - 1)
+        elif value == "{":
+            return self._opening_brace(at)
+        elif value == "}":
+            return self._closing_brace(at)
+        elif value == ";" and self.is_program and not self._brackets and not self.holes:
+            self.strays.append(at)
+            return self._end(at)
+        self._last = kind
+        return (Word(kind, value, at),)
+
+    def _opening_brace(self, at: int) -> Sequence[Word]:
+        if self.holes:
+            return (Word("UNCLOSED_BRACE", "{", self.holes[0].at),)
+        self._brackets = 0
+        if self._depth >= MAX_BLOCKS:
+            return (Word("TOO_DEEP", "{", at),)
+        self._opened += 1
+        self._depth += 1
+        self._chains.append(0)
+        self.blocks.append((at, self._opened))
+        self._last, self._header = "LBRACE", ""
+        return (Word("LBRACE", "{", at),)
+
+    def _closing_brace(self, at: int) -> Sequence[Word]:
+        if self.holes:
+            hole = self.holes.pop()
+            self._brackets = hole.brackets
+            return (Word("CLOSE", "}", at), *self._pieces(hole.quote, hole.start))
+        self._brackets = 0
+        end = self._end(at)
+        if self.blocks:
+            self.blocks.pop()
+            self._depth -= 1 + self._chains.pop()
+        self._last = "RBRACE"
+        return (*end, Word("RBRACE", "}", at))
+
+    def _text_start(self, value: str, at: int) -> Sequence[Word]:
+        self._is_line_empty = False
+        quote = value.lstrip("#")
+        return (Word("TEXT_START", value, at), *self._pieces(quote, at))
+
+    def _pieces(self, quote: str, start: int) -> Sequence[Word]:
+        """Answer the words of a text up to its next brace or its end."""
+        at = self.at
+        match = _PIECE[quote].match(self.text, at, self.end)
+        stop = match.end() if match else at
+        piece = (Word("PIECE", self.text[at:stop], at),) if stop > at else ()
+        self.at = stop + 1
+        if stop >= self.end or self.text[stop] == "\\":
+            if self.holes:
+                return (*piece, Word("UNCLOSED_BRACE", "{", self.holes[0].at))
+            return (Word("UNCLOSED", quote, start),)
+        if self.text[stop] != "{":
+            self._last = "TEXT_END"
+            return (*piece, Word("TEXT_END", quote, stop))
+        if len(self.holes) >= MAX_BRACES:
+            return (*piece, Word("TOO_MANY_BRACES", "{", stop))
+        self.holes.append(_Hole(stop, start, quote, self._brackets))
+        self._brackets = 0
+        self._last = "OPEN"
+        return (*piece, Word("OPEN", "{", stop))
+
+
+_HANDLERS = {
+    "NAME": Scanner._name,
+    "NEWLINE": Scanner._newline,
+    "COMMENT": Scanner._comment,
+    "INFIX": Scanner._infix,
+    "SIGN": Scanner._sign,
+    "TEXT_START": Scanner._text_start,
+}
+
+
+def closing_brace(text: str, opening: int) -> int | None:
+    """Answer where the brace of a text at ``opening`` is closed, quotes inside read as texts."""
+    scanner = Scanner(text, opening + 1)
+    depth = 1
+    for word in scanner.words():
+        if word.type == "LBRACE":
+            depth += 1
+        elif word.type == "RBRACE":
+            depth -= 1
+            if depth == 0:
+                return word.at
+        elif word.type.startswith(("UNCLOSED", "TOO_")):
+            break
+    return None
