@@ -27,6 +27,7 @@ from branchline.interpreter.functions import (
     functions_of,
 )
 from branchline.interpreter.limits import LimitReached
+from branchline.interpreter.snippets import run_snippet
 from branchline.interpreter.values import ScriptFault
 
 FOLDER = Path(__file__).parent / "functions"
@@ -118,6 +119,18 @@ def test_a_function_answers(case: dict[str, object]) -> None:
         assert call(name, *arguments) == value(case["object"])
     else:
         assert show(call(name, *arguments)) == case["is"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "answer"),
+    [example for function in functions() for example in function.examples],
+)
+def test_an_example_is_true(expression: str, answer: str) -> None:
+    result = run_snippet(f"Answer = {expression}", {})
+
+    assert result.error is None
+    held = {name.lower(): value for name, value in result.variables.items()}
+    assert show(held["answer"]) == answer
 
 
 def test_every_function_has_a_case() -> None:

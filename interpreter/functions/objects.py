@@ -38,7 +38,7 @@ FUNCTIONS = (
         1,
         _asjson,
         (
-            ("'\\{\"id\": 7}'.fromjson().asjson()", '{"id":"7"}'),
+            ('$"\\{\\"id\\": 7}".fromjson().asjson()', '{"id":"7"}'),
             ("\"say 'hi'\".asjson()", "\"say 'hi'\""),
         ),
     ),
