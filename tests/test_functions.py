@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -18,6 +19,7 @@ from branchline.actions._value import (
     Dynamic,
     SecurityUser,
     Value,
+    date_of,
     show,
 )
 from branchline.interpreter.functions import (
@@ -259,6 +261,7 @@ def test_deep_values_are_refused(name: str) -> None:
         ("urlencode", ("é" * 400,)),
         ("format", (1, "0" * 999)),
         ("max", ("|" * 1001,)),
+        ("padleft", ("x", 1001)),
     ],
 )
 def test_what_is_too_long_is_never_made(name: str, arguments: tuple[Value, ...]) -> None:
@@ -316,6 +319,33 @@ def test_any_values_have_an_answer_or_a_fault(function: BuiltIn, data: st.DataOb
         pass  # this is all that a function may raise
     else:
         assert len(text(answer)) <= max(run.weighed, 2 * longest + LONGEST_SHORT)
+
+
+@given(VALUES)
+def test_what_is_written_as_json_and_xml_can_be_read(written: Value) -> None:
+    for name in ("json", "xml"):
+        try:
+            shown = call(f"as{name}", written)
+        except ScriptFault:
+            continue  # a date that nothing can show
+        call(f"from{name}", shown)
+
+
+@given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)))  # noqa: DTZ001 - as Studio's dates
+def test_a_date_is_read_as_it_is_written(moment: datetime) -> None:
+    date = date_of(moment.replace(microsecond=0))
+
+    for pattern in (
+        "yyyy-MM-dd HH:mm:ss",
+        "M/d/yyyy h:mm:ss tt",
+        "d MMM yyyy HH:mm:ss",
+        "s",
+        "G",
+        "F",
+    ):
+        shown = call("datefmt", date, pattern)
+        assert call("datefmt", shown, pattern) == shown
+        assert show(call("asdatetime", shown)) == show(date)
 
 
 def text(value: Value) -> str:

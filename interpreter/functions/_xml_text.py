@@ -11,6 +11,10 @@ from ._base import Context
 from ._json_text import FORBIDDEN
 
 _ROOT = "root"
+_NEVER = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), None
+)
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 
 
 def read_xml(text: str) -> Dynamic:
@@ -163,17 +167,10 @@ def _members(value: Value) -> list[tuple[str, Value]]:
 
 def _tag(name: str) -> str:
     """Answer a name that an element may have; other characters become low lines."""
-    tag = "".join(sign if sign.isalnum() or sign in "_-." else "_" for sign in name)
-    return tag if tag[:1].isalpha() or tag[:1] == "_" else f"_{tag}"
+    tag = "".join(sign if sign in "-." or f"_{sign}".isidentifier() else "_" for sign in name)
+    return tag if tag[:1].isidentifier() else f"_{tag}"
 
 
 def _escaped(text: str) -> str:
-    """Answer a text as XML may hold it; control characters, which it may not, are left out."""
-    kept = "".join(
-        sign
-        for sign in text
-        if (sign >= " " and not "\ud800" <= sign <= "\udfff") or sign in "\t\r\n"
-    )
-    return (
-        kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-    )
+    """Answer a text as XML may hold it; characters that it may not hold are left out."""
+    return text.translate(_NEVER).translate(_ESCAPES)

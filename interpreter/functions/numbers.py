@@ -6,7 +6,7 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 
 from ...actions._value import Array, Date, Dynamic, Value
-from ..values import Number, ScriptFault, number_of
+from ..values import Number, ScriptFault, calculate, number_of
 from ._arguments import (
     Arguments,
     items_of,
@@ -78,6 +78,16 @@ def _sqrt(_context: Context, arguments: Arguments) -> Value:
     if value < 0:
         raise ScriptFault(f"{quoted(value)} has no square root")
     return plain(math.sqrt(value))
+
+
+def _pow(_context: Context, arguments: Arguments) -> Value:
+    base, exponent = (number_or_fault(value, "what pow takes") for value in arguments)
+    return calculate("^", base, exponent)
+
+
+def _sign(_context: Context, arguments: Arguments) -> Value:
+    value = number_or_fault(arguments[0], "what sign takes")
+    return (value > 0) - (value < 0)
 
 
 def _isnumeric(_context: Context, arguments: Arguments) -> Value:
@@ -189,6 +199,28 @@ FUNCTIONS = (
         1,
         _sqrt,
         (("sqrt(9)", "3"),),
+        (),
+        "ours",
+    ),
+    BuiltIn(
+        "pow",
+        "pow(base, exponent)",
+        "The base to the power of the exponent, as with ^.",
+        2,
+        2,
+        _pow,
+        (("pow(2, 10)", "1024"),),
+        ("power",),
+        "ours",
+    ),
+    BuiltIn(
+        "sign",
+        "sign(number)",
+        "1 above 0, -1 below 0, and 0.",
+        1,
+        1,
+        _sign,
+        (("sign(-7)", "-1"),),
         (),
         "ours",
     ),

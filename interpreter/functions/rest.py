@@ -162,11 +162,16 @@ FUNCTIONS = (
         "GetRESTProxy",
         "GetRESTProxy()",
         "A proxy for requests, with the members ContentType, StatusCode, StatusDescription and "
-        "ProxyTimeoutSeconds. The world answers its requests; there is no network.",
+        "ProxyTimeoutSeconds. The world answers its requests; there is no network. "
+        "UCN.Data.RESTProxy() is the same.",
         0,
-        0,
+        1,
         _getrestproxy,
-        (("GetRESTProxy().ContentType", "application/x-www-form-urlencoded"),),
+        (
+            ("GetRESTProxy().ContentType", "application/x-www-form-urlencoded"),
+            ('UCN.Data.RESTProxy().EncodeBase64("a")', "YQ=="),
+        ),
+        ("RESTProxy",),
     ),
     BuiltIn(
         "AddHeader",

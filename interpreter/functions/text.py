@@ -88,6 +88,26 @@ def _append(context: Context, arguments: Arguments) -> Value:
     return "".join(parts)
 
 
+def _lastindexof(_context: Context, arguments: Arguments) -> Value:
+    part = text_of(arguments[1])
+    return text_of(arguments[0]).rfind(part) + 1 if part else 0
+
+
+def _padleft(context: Context, arguments: Arguments) -> Value:
+    return _padding(context, arguments) + text_of(arguments[0])
+
+
+def _padright(context: Context, arguments: Arguments) -> Value:
+    return text_of(arguments[0]) + _padding(context, arguments)
+
+
+def _padding(context: Context, arguments: Arguments) -> str:
+    """Answer what a text lacks to a length; of more than one character the first is taken."""
+    length = whole(arguments[1], "the length of a padded text")
+    context.grow(length)
+    return (text_at(arguments, 2, " ")[:1] or " ") * (length - len(text_of(arguments[0])))
+
+
 def _char(_context: Context, arguments: Arguments) -> Value:
     code = whole(arguments[0], "the code for char")
     if not 0 <= code <= _HIGHEST_CODE or code in _HALVES:
@@ -277,6 +297,39 @@ FUNCTIONS = (
         2,
         _index,
         (('"a@b.example".index("@")', "2"), ('"ab".index("c")', "0")),
+        (),
+        "ours",
+    ),
+    BuiltIn(
+        "lastindexof",
+        "text.lastindexof(part)",
+        "The last place of the part in the text, 0 where it is not in it.",
+        2,
+        2,
+        _lastindexof,
+        (('"a.b.wav".lastindexof(".")', "4"),),
+        (),
+        "ours",
+    ),
+    BuiltIn(
+        "padleft",
+        "text.padleft(length, character)",
+        "The text with spaces, or another character, before it up to a length.",
+        2,
+        3,
+        _padleft,
+        (('"7".padleft(3, "0")', "007"),),
+        (),
+        "ours",
+    ),
+    BuiltIn(
+        "padright",
+        "text.padright(length, character)",
+        "The text with spaces, or another character, behind it up to a length.",
+        2,
+        3,
+        _padright,
+        (('"7".padright(3, ".")', "7.."),),
         (),
         "ours",
     ),
