@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...actions._value import Value
-from ._arguments import Arguments, items_of, text_of
+from ...actions._value import Array, Value
+from ._arguments import Arguments, items_of, text_at, text_of
 from ._base import BuiltIn, Context
 
 
@@ -22,6 +22,23 @@ def _indexof(context: Context, arguments: Arguments) -> Value:
         if text_of(item) == wanted:
             return place
     return 0
+
+
+def _split(context: Context, arguments: Arguments) -> Value:
+    text, separator = text_of(arguments[0]), text_at(arguments, 1, ",")
+    if not text:
+        return Array([])
+    if not separator:
+        return Array([text])
+    context.grow(text.count(separator) + 1)
+    return Array([*text.split(separator)])
+
+
+def _join(context: Context, arguments: Arguments) -> Value:
+    separator = text_at(arguments, 1, ",")
+    parts = [text_of(item) for item in items_of(context, arguments[0])]
+    context.grow(sum(map(len, parts)) + len(separator) * len(parts))
+    return separator.join(parts)
 
 
 FUNCTIONS = (
@@ -46,5 +63,28 @@ FUNCTIONS = (
         2,
         _indexof,
         (('"red|green".indexof("green")', "2"), ('"red".indexof("d")', "3")),
+    ),
+    BuiltIn(
+        "split",
+        "text.split(separator)",
+        "The array of what stands between the separators, commas without one; "
+        "an empty text has no elements.",
+        1,
+        2,
+        _split,
+        (('"Closed,HANGUP".split(",")', "Closed|HANGUP"), ('"".split(",").count()', "0")),
+        (),
+        "real",
+    ),
+    BuiltIn(
+        "join",
+        "array.join(separator)",
+        "The elements as one text with the separator between them, a comma without one.",
+        1,
+        2,
+        _join,
+        (('"a|b".join("; ")', "a; b"),),
+        (),
+        "ours",
     ),
 )

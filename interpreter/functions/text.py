@@ -1,10 +1,10 @@
-"""Functions of text: parts, case, search and replacement; places count from 1."""
+"""Functions of text: its parts, its case, its length; places count from 1."""
 
 from __future__ import annotations
 
 from ...actions._value import Array, Value
 from ..values import ScriptFault
-from ._arguments import Arguments, items_of, made, quoted, text_at, text_of, whole, whole_at
+from ._arguments import Arguments, made, quoted, text_at, text_of, whole, whole_at
 from ._base import BuiltIn, Context
 
 _HIGHEST_CODE = 0x10FFFF
@@ -53,31 +53,6 @@ def _mid(_context: Context, arguments: Arguments) -> Value:
     return text[start - 1 : start - 1 + length]
 
 
-def _replace(context: Context, arguments: Arguments) -> Value:
-    text, old, new = text_of(arguments[0]), text_of(arguments[1]), text_at(arguments, 2)
-    if not old:
-        return text
-    context.grow(len(text) + text.count(old) * (len(new) - len(old)))
-    return text.replace(old, new)
-
-
-def _contains(_context: Context, arguments: Arguments) -> Value:
-    return text_of(arguments[1]) in text_of(arguments[0])
-
-
-def _beginswith(_context: Context, arguments: Arguments) -> Value:
-    return text_of(arguments[0]).startswith(text_of(arguments[1]))
-
-
-def _endswith(_context: Context, arguments: Arguments) -> Value:
-    return text_of(arguments[0]).endswith(text_of(arguments[1]))
-
-
-def _index(_context: Context, arguments: Arguments) -> Value:
-    part = text_of(arguments[1])
-    return text_of(arguments[0]).find(part) + 1 if part else 0
-
-
 def _append(context: Context, arguments: Arguments) -> Value:
     first, *more = arguments
     if isinstance(first, Array):
@@ -86,11 +61,6 @@ def _append(context: Context, arguments: Arguments) -> Value:
     parts = [text_of(part) for part in arguments]
     context.grow(sum(map(len, parts)))
     return "".join(parts)
-
-
-def _lastindexof(_context: Context, arguments: Arguments) -> Value:
-    part = text_of(arguments[1])
-    return text_of(arguments[0]).rfind(part) + 1 if part else 0
 
 
 def _padleft(context: Context, arguments: Arguments) -> Value:
@@ -113,23 +83,6 @@ def _char(_context: Context, arguments: Arguments) -> Value:
     if not 0 <= code <= _HIGHEST_CODE or code in _HALVES:
         raise ScriptFault(f"no character has the code {quoted(arguments[0])}")
     return chr(code)
-
-
-def _split(context: Context, arguments: Arguments) -> Value:
-    text, separator = text_of(arguments[0]), text_at(arguments, 1, ",")
-    if not text:
-        return Array([])
-    if not separator:
-        return Array([text])
-    context.grow(text.count(separator) + 1)
-    return Array([*text.split(separator)])
-
-
-def _join(context: Context, arguments: Arguments) -> Value:
-    separator = text_at(arguments, 1, ",")
-    parts = [text_of(item) for item in items_of(context, arguments[0])]
-    context.grow(sum(map(len, parts)) + len(separator) * len(parts))
-    return separator.join(parts)
 
 
 FUNCTIONS = (
@@ -245,73 +198,6 @@ FUNCTIONS = (
         "real",
     ),
     BuiltIn(
-        "replace",
-        "text.replace(old, new)",
-        "The text with every `old` replaced, which is removed without a `new`; case counts.",
-        2,
-        3,
-        _replace,
-        (('"call notes".replace(" ", "_")', "call_notes"), ('"1-2-3".replace("-")', "123")),
-        (),
-        "real",
-    ),
-    BuiltIn(
-        "contains",
-        "text.contains(part)",
-        "Whether the part stands in the text; case counts.",
-        2,
-        2,
-        _contains,
-        (('"1,2".contains(",")', "1"), ('"Reply".contains("reply")', "0")),
-        (),
-        "real",
-    ),
-    BuiltIn(
-        "beginswith",
-        "text.beginswith(part)",
-        "Whether the text begins with the part; case counts.",
-        2,
-        2,
-        _beginswith,
-        (('"+61434".beginswith("+61")', "1"),),
-        ("startswith",),
-        "real",
-    ),
-    BuiltIn(
-        "endswith",
-        "text.endswith(part)",
-        "Whether the text ends with the part; case counts.",
-        2,
-        2,
-        _endswith,
-        (('"hold.wav".endswith(".wav")', "1"),),
-        (),
-        "ours",
-    ),
-    BuiltIn(
-        "index",
-        "text.index(part)",
-        "The place of the part in the text, 0 where it is not in it. "
-        "The vendor names the function; what it answers is ours.",
-        2,
-        2,
-        _index,
-        (('"a@b.example".index("@")', "2"), ('"ab".index("c")', "0")),
-        (),
-        "ours",
-    ),
-    BuiltIn(
-        "lastindexof",
-        "text.lastindexof(part)",
-        "The last place of the part in the text, 0 where it is not in it.",
-        2,
-        2,
-        _lastindexof,
-        (('"a.b.wav".lastindexof(".")', "4"),),
-        (),
-        "ours",
-    ),
-    BuiltIn(
         "padleft",
         "text.padleft(length, character)",
         "The text with spaces, or another character, before it up to a length.",
@@ -356,28 +242,5 @@ FUNCTIONS = (
         (("char(65)", "A"), ("char(123)", "{")),
         ("chr",),
         "real",
-    ),
-    BuiltIn(
-        "split",
-        "text.split(separator)",
-        "The array of what stands between the separators, commas without one; "
-        "an empty text has no elements.",
-        1,
-        2,
-        _split,
-        (('"Closed,HANGUP".split(",")', "Closed|HANGUP"), ('"".split(",").count()', "0")),
-        (),
-        "real",
-    ),
-    BuiltIn(
-        "join",
-        "array.join(separator)",
-        "The elements as one text with the separator between them, a comma without one.",
-        1,
-        2,
-        _join,
-        (('"a|b".join("; ")', "a; b"),),
-        (),
-        "ours",
     ),
 )
