@@ -45,6 +45,9 @@ class Platform(Protocol):
 class Context(Protocol):
     """What code may ask of the run beyond its variables."""
 
+    longest: int | None
+    """The length that no text may pass in the code that runs, ``None`` outside of code."""
+
     depth: int
     """How many user functions are being called at the moment."""
 
@@ -65,7 +68,7 @@ class Context(Protocol):
         ...
 
     def grow(self, length: int) -> None:
-        """Say that a text or an array of this length is about to be made; raises where it is too long."""
+        """Say that a text or an array is about to be made; raises where it is too long."""
         ...
 
     def save(self, name: str, value: Value, flags: str) -> None:
@@ -75,7 +78,7 @@ class Context(Protocol):
     def request(
         self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
     ) -> tuple[int, str, str]:
-        """Answer status, description and body of a REST request from the world's stubs; -1 for none."""
+        """Answer status, description and body of a request as the world plans it, or -1."""
         ...
 
 
@@ -122,7 +125,7 @@ class Running(Protocol):
         ...
 
     def store(self, name: str, value: Value) -> None:
-        """Set a variable by its lower-case name for code, which notes all that it set at its end."""
+        """Set a variable by its lower-case name for code, which notes at its end what it set."""
         ...
 
     def touch(self, name: str) -> None:

@@ -13,7 +13,7 @@ class SecurityUser(NamedTuple):
 
 
 class Date(NamedTuple):
-    """A moment as Studio counts it: days since 1899-12-30, with the time of day as the fraction."""
+    """A moment as Studio counts it: days since 1899-12-30, the time of day as the fraction."""
 
     days: float
 
@@ -21,7 +21,7 @@ class Date(NamedTuple):
 class Array:
     """A list of values, counted from 1 by scripts; as text the items are joined by ``|``.
 
-    Assigning copies it (:func:`copied`), so two variables never share one.
+    Assigning copies it, so two variables never share one.
     """
 
     __slots__ = ("items",)
@@ -68,13 +68,16 @@ class Dynamic:
 Value = str | int | float | SecurityUser | Date | Array | Dynamic | None
 """A value of a variable (L11); booleans are Python's, which are numbers too."""
 
+_NOON = 12
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a Studio date has no zone of its own
 DEEPEST = 32
 """How deep arrays and dynamic objects may nest; whoever nests them checks it."""
 
 
 def show(value: Value) -> str:
-    """Answer a value as text: whole numbers without a point, booleans as 1 and 0, nothing as no text (L11).
+    """Answer a value as text (L11): whole numbers without a point, booleans as 1 and 0.
+
+    Nothing is no text.
 
     >>> [show(value) for value in ("a", 2.0, 0.5, True, None, Array([1, "b"]), Date(1.5))]
     ['a', '2', '0.5', '1', '', '1|b', '12/31/1899 12:00:00 PM']
@@ -101,28 +104,18 @@ def _show_other(value: SecurityUser | Date | Array | Dynamic) -> str:
 
 
 def show_date(date: Date) -> str:
-    """Answer a date in the default format, that of the vendor's examples: month first, 12 hours."""
+    """Answer a date in the default format: month first, 12 hours."""
     moment = moment_of(date)
-    hour = moment.hour % 12 or 12
-    half = "AM" if moment.hour < 12 else "PM"
+    hour = moment.hour % _NOON or _NOON
+    half = "AM" if moment.hour < _NOON else "PM"
     return f"{moment.month}/{moment.day}/{moment.year} {hour}:{moment:%M:%S} {half}"
 
 
 def moment_of(date: Date) -> datetime:
-    """Answer a date as Python's; raise ``OverflowError`` beyond the year 9999 or before the year 1."""
+    """Answer a date as Python's; raise ``OverflowError`` outside of the years 1 to 9999."""
     return EPOCH + timedelta(seconds=round(date.days * 86400))
 
 
 def date_of(moment: datetime) -> Date:
     """Answer Python's date as Studio's."""
     return Date((moment - EPOCH) / timedelta(days=1))
-
-
-def copied(value: Value) -> Value:
-    """Answer a value that shares nothing with the given one: assigning copies (L11)."""
-    if isinstance(value, Array):
-        return Array([copied(item) for item in value.items])
-    if isinstance(value, Dynamic):
-        members = {name: copied(member) for name, member in value.members.items()}
-        return Dynamic(members, copied(value.value))
-    return value

@@ -74,7 +74,7 @@ def _member_setter(holder: Callable[[Running], Dynamic], name: str, of: Expressi
 
 
 def _array(node: Expression, evaluator: Evaluator) -> Callable[[Running], Array]:
-    """Answer a function to the array that a target's items are set in, made where it is missing."""
+    """Answer a function to the array that a target's items are set in, made if missing."""
     get, put = _place(node, evaluator)
 
     def array(me: Running) -> Array:
@@ -91,7 +91,7 @@ def _array(node: Expression, evaluator: Evaluator) -> Callable[[Running], Array]
 
 
 def _object(node: Expression, evaluator: Evaluator) -> Callable[[Running], Dynamic]:
-    """Answer a function to the object that a target's members are set in, made where it is missing."""
+    """Answer a function to the object that a target's members are set in, made if missing."""
     get, put = _place(node, evaluator)
 
     def holder(me: Running) -> Dynamic:

@@ -19,17 +19,18 @@ from ..grammar.finding import Findings, Severity
 from ..grammar.names import nearest
 from ..grammar.script import Literal, Span
 from ..grammar.syntax import Expression, Name
+from .code import guarded
 from .evaluate import Evaluator, number_getter
 from .frame import GLOBAL
 from .functions import functions
 from .program import Leave, Program
 from .resolve import Resolved
-from .code import guarded
 from .values import number_of
 
 _LONG = 1024
 
 T = TypeVar("T")
+Parts = tuple[str | Expression, ...]
 
 
 def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
@@ -79,20 +80,22 @@ class ActionBinding:
         """Answer a function to the text after replacing ``{expressions}`` (L10)."""
         parts = self._parts(self.literal(prop), prop)
         if self._is_traced and any(not isinstance(part, str) for part in parts):
-            return _noting_text(prop, self._evaluator.value(parts))
-        return self._evaluator.text(parts)
+            return _noting_text(prop, self._value_of(prop, parts))
+        return self._text_of(prop, parts)
 
     def value(self, prop: Property) -> Getter:
         """Answer the same, but a text that is one ``{expression}`` keeps the kind of its value."""
         parts = self._parts(self.literal(prop), prop)
-        getter = self._evaluator.value(parts)
+        getter = self._value_of(prop, parts)
         if any(not isinstance(part, str) for part in parts):
             return self._noted(prop, getter)
         return getter
 
     def expression(self, prop: Property) -> Getter:
         """Answer a function to the value of the expression; braces around the whole are fine."""
-        return self._noted(prop, self._known(prop, lambda: self._evaluator.expression(self._tree(prop))))
+        return self._noted(
+            prop, self._known(prop, lambda: self._evaluator.expression(self._tree(prop)))
+        )
 
     def condition(self, prop: Property) -> Callable[[Running], bool]:
         """Answer a function to whether the expression is true."""
@@ -107,9 +110,11 @@ class ActionBinding:
         if constant is not None:
             return lambda _me: constant
         if "{" in written:
-            getter = number_getter(self._evaluator.value(self._parts(written, prop)))
+            getter = number_getter(self._value_of(prop, self._parts(written, prop)))
         else:
-            getter = number_getter(self._known(prop, lambda: self._evaluator.expression(self._tree(prop))))
+            getter = number_getter(
+                self._known(prop, lambda: self._evaluator.expression(self._tree(prop)))
+            )
         if not self._is_traced:
             return getter
 
@@ -134,7 +139,7 @@ class ActionBinding:
     def texts(self, prop: Property) -> ListGetter:
         """Answer a function to a list of texts after replacing."""
         lists = [self._parts(item, prop) for item in self.literals(prop)]
-        getters = [self._evaluator.text(parts) for parts in lists]
+        getters = [self._text_of(prop, parts) for parts in lists]
         if not self._is_traced:
             return lambda me: tuple([getter(me) for getter in getters])
 
@@ -289,13 +294,19 @@ class ActionBinding:
             return Name("_")
         return tree
 
-    def _parts(self, text: str, prop: Property) -> tuple[str | Expression, ...]:
+    def _parts(self, text: str, prop: Property) -> Parts:
         try:
             parts = parse_text(text)
         except ExpressionError as error:
             self._mistake(prop, error.message, error.expected, error.at)
             return (text,)
         return parts
+
+    def _text_of(self, prop: Property, parts: Parts) -> TextGetter:
+        return self._known(prop, lambda: self._evaluator.text(parts))
+
+    def _value_of(self, prop: Property, parts: Parts) -> Getter:
+        return self._known(prop, lambda: self._evaluator.value(parts))
 
     def _known(self, prop: Property, compiled: Callable[[], T]) -> T:
         """Answer what is compiled, and report each function in it that nobody knows."""
@@ -317,7 +328,7 @@ class ActionBinding:
             near=nearest(name, [*functions().functions, *own]),
         )
 
-    def _mistake(  # noqa: PLR0913 - what a finding is made of
+    def _mistake(
         self,
         prop: Property,
         message: str,

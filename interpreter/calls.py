@@ -1,4 +1,4 @@
-"""Names, members, items and calls: what stands behind a dot, in brackets and before a parenthesis."""
+"""Names, members, items and calls: what stands behind a dot, in brackets, before a parenthesis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..actions._seam import Getter, Running
 from ..actions._value import Array, Dynamic, Value, show
 from ..grammar.syntax import Expression, Member, Name
 from .functions import BuiltIn, functions
-from .values import ScriptFault, number_of
+from .values import ScriptFault, number_of, own_copy
 
 OWN_VALUE = "$value"
 DEEPEST_CALL = 40
@@ -47,7 +47,7 @@ class Scope:
 
 
 def name_or_call(name: str, scope: Scope) -> Getter:
-    """Answer a variable; one that is not set and is called as a function without arguments calls it."""
+    """Answer a variable, or the function without arguments of its name where it is not set."""
     key = name.lower()
     built_in = None if key in scope.own else functions().find(key)
     if built_in is None or built_in.least > 0:
@@ -150,7 +150,7 @@ def _failing(message: str) -> Getter:
 def _function(name: str, scope: Scope, arguments: list[Getter]) -> Getter | None:
     own = scope.own.get(name.lower())
     if own is not None:
-        return _user_call(own, arguments)
+        return _user_call(own, arguments, scope)
     built_in = functions().find(name)
     return None if built_in is None else _built_in(built_in, "", None, arguments)
 
@@ -161,7 +161,7 @@ def _method(
     """Answer a method; only one that is called by parentheses may be a user's function."""
     own = scope.own.get(name.lower())
     if own is not None and called is not None:
-        return _user_call(own, [before, *arguments])
+        return _user_call(own, [before, *arguments], scope)
     built_in = functions().find(name)
     if built_in is None:
         return None
@@ -191,18 +191,19 @@ def _counted(least: int, most: int | None) -> str:
     return f"{least} arguments" if least == most else f"{least} to {most} arguments"
 
 
-def _user_call(function: UserFunction, arguments: list[Getter]) -> Getter:
+def _user_call(function: UserFunction, arguments: list[Getter], scope: Scope) -> Getter:
     """Answer a call: its parameters hide variables of the same name until it ends (S15)."""
     given = len(arguments)
+    empty = scope.refuse(f'the function "{function.name}" has no block')
 
     def call_it(me: Running) -> Value:
         if function.body is None:
-            raise ScriptFault(f'the function "{function.name}" has no block')
+            return empty(me)
         if given > len(function.parameters):
             raise ScriptFault(
                 f"{function.name} takes {len(function.parameters)} arguments, not {given}"
             )
-        values = [getter(me) for getter in arguments]
+        values = [own_copy(getter(me)) for getter in arguments]
         context = me.context
         context.spend(function.line, f"FUNCTION {function.name}")
         if context.depth >= DEEPEST_CALL:

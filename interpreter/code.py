@@ -10,7 +10,7 @@ from ..grammar.expression import ExpressionError
 from ..grammar.snippet import Snippet, parse_snippet
 from .calls import Scope
 from .limits import LimitReached
-from .statements import Lines, Run, compile_block, declare
+from .statements import Lines, Run, compile_block, declare, define
 from .values import ScriptFault
 
 
@@ -30,6 +30,10 @@ class Code:
         code = cls(text, snippet, mistakes, Lines(text))
         declare(snippet.statements, code.lines, scope)
         return code
+
+    def define(self, scope: Scope) -> None:
+        """Compile the functions that the text declares, when those of all texts are known."""
+        define(self.snippet.statements, self.lines, scope)
 
     def compiled(self, scope: Scope) -> Run:
         """Answer a function that runs the statements."""

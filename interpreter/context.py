@@ -1,4 +1,4 @@
-"""What code may ask of a run beyond its variables: time, room, REST answers, what savetodb keeps."""
+"""What code may ask of a run beyond its variables: time, room, REST answers, savetodb."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class RunContext:
         self.passes += 1
         if self.passes > self.run.limits.passes:
             raise LimitReached(
-                f"the limit of {self.run.limits.passes} passes of code is reached in {what}, line {line}"
+                f"the limit of {self.run.limits.passes} passes of code is reached"
+                f" in {what}, line {line}"
             )
 
     def fitting(self, name: str, text: str) -> str:

@@ -50,7 +50,7 @@ class Evaluator:
         """Call the functions of this scope; without one, the built-in ones alone."""
         self.scope = Scope() if scope is None else scope
 
-    def expression(self, node: Expression) -> Getter:
+    def expression(self, node: Expression) -> Getter:  # noqa: PLR0911 - a way a kind
         """Answer a function from a running script to the value of the expression."""
         match node:
             case Constant(value):
@@ -116,11 +116,11 @@ class Evaluator:
         first, rest = node.first, node.rest
         if rest[0][0] in "&|":
             return self._logic(node)
-        if len(rest) > 1:
+        (sign, second), *more = rest
+        if more:
             return _long_chain(
                 self.expression(first), [(sign, self.expression(part)) for sign, part in rest]
             )
-        ((sign, second),) = rest
         if isinstance(first, Name) and isinstance(second, Constant) and sign in "+-":
             constant = second.value
             if type(constant) is int:
@@ -250,4 +250,3 @@ def _compare_with(left: Getter, test: Callable[[int, int], bool], constant: int)
 def _is_text_name(node: Expression) -> bool:
     """Tell whether a node is a variable whose name ends in ``$``: it always compares as text."""
     return isinstance(node, Name) and node.name.endswith("$")
-

@@ -25,11 +25,10 @@ from ..grammar.reading import parse_script
 from ..grammar.script import Action as Written
 from ..grammar.script import Script
 from ..grammar.source import Source
-from .language import check_language, script_type_of
 from .calls import Scope
+from .language import check_language, script_type_of
 from .resolve import Resolved, resolve
 from .secrets import sounds_secret
-
 
 if TYPE_CHECKING:
     from .code import Code
@@ -131,6 +130,8 @@ class Program:
                     from .code import Code  # scripts without code need none of it
 
                     self.codes[at, prop.name] = Code.of(literal.value, self.scope)
+        for code in self.codes.values():
+            code.define(self.scope)
 
     @cached_property
     def names_secrets(self) -> bool:

@@ -57,6 +57,7 @@ class Workbench:
         error: tuple[str, int] | None = None
         limit: str | None = None
         context.longest = _LONGEST
+        code.define(self.scope)
         try:
             code.compiled(self.scope)(frame)
         except ScriptFault as fault:
@@ -67,9 +68,7 @@ class Workbench:
         held = {**frame, **frame.shared}
         return SnippetResult(
             variables={spelling.get(name, name): held[name] for name in sorted(held)},
-            changed={
-                spelling.get(name, name): own_copy(frame[name]) for name in touched
-            },
+            changed={spelling.get(name, name): own_copy(frame[name]) for name in touched},
             traced=tuple(context.traced[traced:]),
             saved=tuple(context.saved[saved:]),
             error=error,

@@ -1,6 +1,6 @@
 """Statements of Snippet code compiled to closures.
 
-A statement answers nothing and the next one runs, or a signal: :data:`BREAK`, or a :class:`Returned`.
+A statement answers nothing and the next one runs, or a signal: :data:`BREAK`, :class:`Returned`.
 """
 
 from __future__ import annotations
@@ -89,6 +89,14 @@ def declare(statements: Block, lines: Lines, scope: Scope) -> None:
                 scope.own[key] = UserFunction(statement.name, parameters, lines.line(statement.at))
 
 
+def define(statements: Block, lines: Lines, scope: Scope) -> None:
+    """Compile the functions of a snippet, once those of all snippets are declared (S14)."""
+    compiler = _Statements(lines, Evaluator(scope))
+    for statement in statements:
+        if isinstance(statement, Function) and statement.block:
+            compiler.define(statement)
+
+
 def compile_block(statements: Block, lines: Lines, scope: Scope) -> Run:
     """Answer a function that runs the statements; a failing one raises with its line."""
     return _Statements(lines, Evaluator(scope)).block(statements)
@@ -131,7 +139,7 @@ class _Statements:
         def block(me: Running) -> Signal:
             run = None
             try:
-                for run in runs:  # noqa: B007 - which one failed is asked below
+                for run in runs:
                     signal = run(me)
                     if signal is not None:
                         return signal
@@ -176,8 +184,8 @@ class _Statements:
         value = self._expression(statement.value)
 
         def declare_with(me: Running) -> None:
-            found = value(me)
-            store(me, own_copy(found) if isinstance(found, Dynamic) else Dynamic(value=found))
+            found = own_copy(value(me))
+            store(me, found if isinstance(found, Dynamic) else Dynamic(value=found))
 
         return declare_with
 
@@ -250,9 +258,9 @@ class _Statements:
 
         def loop(me: Running) -> Signal:
             spend = me.context.spend
-            for item in list(items_of(array(me))):
+            for item in items_of(own_copy(array(me))):
                 spend(line, "FOREACH")
-                me.store(key, own_copy(item))
+                me.store(key, item)
                 signal = block(me)
                 if signal is not None:
                     return None if signal is BREAK else signal
@@ -278,11 +286,14 @@ class _Statements:
     def _break(self, _statement: Break) -> Run:
         return lambda _me: BREAK
 
-    def _function(self, statement: Function) -> None:
+    def define(self, statement: Function) -> None:
+        """Compile the block of a function that is declared."""
+        block = self.block(statement.block)
         own = self._evaluator.scope.own[statement.name.lower()]
-        if statement.block:
-            block = self.block(statement.block)
-            own.body = lambda me: _returned(block(me))
+        own.body = lambda me: _returned(block(me))
+
+    def _function(self, statement: Function) -> None:
+        """Leave a function to :func:`define`: where it stands, nothing happens."""
 
     def _return(self, statement: Return) -> Run:
         value = _nothing if statement.value is None else self._expression(statement.value)
@@ -296,7 +307,7 @@ class _Statements:
         return None
 
     def _evaluate(self, statement: Evaluate) -> Run:
-        """Answer a call for its own sake; a method that changes what is before its dot stores it."""
+        """Answer a call for its own sake; a method that changes what is before its dot does."""
         value = self._expression(statement.value)
         target = _changed(statement.value, self._evaluator.scope)
         if target is None:
@@ -306,7 +317,7 @@ class _Statements:
 
             return evaluate
         store = setter(target, self._evaluator)
-        return lambda me: store(me, value(me))
+        return lambda me: store(me, own_copy(value(me)))
 
 
 def _changed(node: Expression, scope: Scope) -> Name | Member | Index | None:
@@ -331,4 +342,3 @@ def _whole(value: Value) -> int:
     """Answer a number of passes: a fraction is cut off, what is no number is 0 (S10, S12)."""
     number = number_of(value)
     return 0 if number is None else int(max(-_EXACT, min(_EXACT, number)))
-

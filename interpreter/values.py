@@ -191,7 +191,9 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
     parts = value.items if isinstance(value, Array) else list(value.members.values())
     count[0] += len(parts)
     if depth > DEEPEST or count[0] > MAX_PARTS:
-        raise ScriptFault(f"a value nests deeper than {DEEPEST} levels or has over {MAX_PARTS} parts")
+        raise ScriptFault(
+            f"a value nests deeper than {DEEPEST} levels or has over {MAX_PARTS} parts"
+        )
     if isinstance(value, Array):
         return Array([_copy(each, depth + 1, count) for each in parts])
     members = {name: _copy(each, depth + 1, count) for name, each in value.members.items()}

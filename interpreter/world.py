@@ -142,6 +142,9 @@ class World:
             contacts=MappingProxyType({**self.contacts, **other.contacts}),
             scripts=self.scripts + other.scripts,
             faults=self.faults + other.faults,
+            answers=other.answers + self.answers,
+            now=other.now if other.now != World.now else self.now,
+            utc_offset=other.utc_offset or self.utc_offset,
             secrets=self.secrets | other.secrets,
         )
 

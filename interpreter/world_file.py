@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,14 +17,17 @@ from ..grammar.script import Span
 from ..grammar.tree import Entry, Node, Scalar, Shape
 from ..grammar.yaml_tree import read_yaml_tree
 from .values import plain_value
-from .world import ENDED, Agent, Contact, Fault, Limits, OtherScript, World
+from .world import ENDED, Agent, Contact, Fault, Limits, OtherScript, RestAnswer, World
 
-_WORLD = Shape("agents", "contacts", "scripts", "faults", "secrets")
+_WORLD = Shape(
+    "agents", "contacts", "scripts", "faults", "secrets", "now", "utc_offset", "requests"
+)
+_REQUEST = Shape("url", "method", "status", "body", required=("url", "status"))
 _AGENT = Shape("id", "name", "active", "permissions", required=("id",))
 _CONTACT = Shape("id", "media", "status", "skill", required=("id",))
 _SCRIPT = Shape("script", "contact", required=("script", "contact"))
 _FAULT = Shape("operation", "status", "timeout", "times", "contact", required=("operation",))
-_LIMITS = Shape("steps", "depth", "text", "data", "clock", "scripts")
+_LIMITS = Shape("steps", "depth", "text", "data", "clock", "scripts", "passes", "long_text")
 _OPERATIONS = ("end_contact",)
 
 STATUSES = range(100, 600)
@@ -48,13 +53,43 @@ def read_world_node(node: Node, findings: Findings) -> World:
         return World()
     mapping = node.as_mapping(findings, "world")
     fields = _WORLD.fields(mapping, findings, "world") if mapping is not None else {}
-    return World.of(
+    world = World.of(
         agents=_items(fields, "agents", read_agent, findings),
         contacts=_items(fields, "contacts", read_contact, findings),
         scripts=_items(fields, "scripts", _read_script, findings),
         faults=_items(fields, "faults", _read_fault, findings),
         secrets=_items(fields, "secrets", _read_name, findings),
     )
+    world = replace(world, answers=tuple(_items(fields, "requests", _read_request, findings)))
+    if "now" in fields:
+        world = replace(world, now=_moment(fields["now"].value, findings) or world.now)
+    if "utc_offset" in fields:
+        minutes = fields["utc_offset"].value.as_number(findings, "utc_offset")
+        world = replace(world, utc_offset=float(minutes or 0))
+    return world
+
+
+def _moment(node: Node, findings: Findings) -> str | None:
+    """Answer a date and time as ISO 8601 writes them."""
+    text = node.as_text(findings, "now", "a date and a time, as 2026-01-05 09:00")
+    try:
+        return (
+            None if text is None else datetime.fromisoformat(text).replace(tzinfo=None).isoformat()
+        )
+    except ValueError:
+        said = f'"{text}" is no date and time'
+        findings.add("bad-moment", said, node.span, expected="as in 2026-01-05 09:00")
+        return None
+
+
+def _read_request(node: Node, findings: Findings) -> RestAnswer | None:
+    """Answer what a REST request gets: ``{url: ..., status: 200, body: ...}``."""
+    fields = _fields(_REQUEST, node, findings, "a request")
+    if "url" not in fields or "status" not in fields:
+        return None
+    status = read_status(fields["status"].value, findings) or 0
+    body, method = _text(fields, "body", findings), _text(fields, "method", findings)
+    return RestAnswer(_text(fields, "url", findings), status, body, method)
 
 
 def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
@@ -103,16 +138,27 @@ def read_contact(node: Node, findings: Findings) -> Contact | None:
 def read_limits(node: Node, findings: Findings) -> Limits:
     """Answer the limits of a run; what is not said keeps its default."""
     fields = _fields(_LIMITS, node, findings, "limits")
+    cuts = False
+    if "long_text" in fields:
+        cuts = _long_text(fields.pop("long_text").value, findings)
     given: dict[str, int] = {}
     for name, entry in fields.items():
         number = entry.value.as_number(findings, name)
         if number is not None and number < 1:
-            findings.add(
-                "bad-limit", f'"{name}" is below 1', entry.value.span, expected="1 or more"
-            )
+            said = f'"{name}" is below 1'
+            findings.add("bad-limit", said, entry.value.span, expected="1 or more")
         elif number is not None:
             given[name] = int(number)
-    return Limits(**given)
+    return replace(Limits(cuts=cuts), **given)
+
+
+def _long_text(node: Node, findings: Findings) -> bool:
+    """Answer whether a text that is too long is cut, as Studio does, or refused."""
+    text = node.as_text(findings, "long_text", "cut or error")
+    if text is not None and text not in {"cut", "error"}:
+        said = f'"{text}" is no way with a long text'
+        findings.add("bad-limit", said, node.span, expected="cut or error")
+    return text == "cut"
 
 
 def read_status(node: Node, findings: Findings) -> int | None:

@@ -6,12 +6,14 @@ from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, 
 
 
 class Snippet(Action):
-    """Runs statements; a failing one ends it with Error, and what was done before stays done."""
+    """Runs statements; a failing one ends it with Error, those before it stay done."""
 
     name = "Snippet"
     export_name = "SNIPPET"
     page = "https://help.nice-incontact.com/content/studio/actions/snippet/snippet.htm"
-    warnings = ("functions that one snippet declares can be called in every snippet of its script",)
+    warnings = (
+        "functions that one snippet declares can be called in every snippet of its script",
+    )
 
     data = Property("Data", Kind.CODE, "the code")
     max_string_size = Property(
