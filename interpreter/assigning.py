@@ -9,6 +9,7 @@ from ..actions._value import Array, Dynamic, Value, show
 from ..grammar.syntax import Expression, Index, Member, Name
 from .calls import MAX_ITEMS, OWN_VALUE, items_of, whole_index
 from .evaluate import Evaluator
+from .limits import LimitReached
 from .values import ScriptFault
 
 FORBIDDEN = "__type"
@@ -19,12 +20,19 @@ def setter(target: Name | Member | Index, evaluator: Evaluator) -> Setter:
     """Answer a function that sets a target to a value of its own."""
     match target:
         case Name(name):
-            key = name.lower()
+            key = named(name, evaluator)
             return lambda me, value: me.store(key, value)
         case Index(of, place):
             return _item_setter(_array(of, evaluator), evaluator.expression(place), of)
         case Member(of, name):
             return _member_setter(_object(of, evaluator), name, of)
+
+
+def named(name: str, evaluator: Evaluator) -> str:
+    """Answer the key of a variable that code sets, and remember how it is written."""
+    key = name.lower()
+    evaluator.scope.spelling.setdefault(key, name)
+    return key
 
 
 def _root(node: Expression) -> str:
@@ -52,7 +60,7 @@ def _fill(array: Array, to: int, me: Running) -> None:
     missing = to - len(array.items)
     if missing > 0:
         if to > MAX_ITEMS:
-            raise ScriptFault(f"an array holds at most {MAX_ITEMS} items")
+            raise LimitReached(f"an array would hold {to} items; the limit is {MAX_ITEMS}")
         me.context.grow(to)
         array.items.extend([None] * missing)
 
@@ -111,7 +119,7 @@ def _place(node: Expression, evaluator: Evaluator) -> tuple[Getter, Setter]:
     """Answer how to read and set what holds a target."""
     match node:
         case Name(name):
-            key = name.lower()
+            key = named(name, evaluator)
             return lambda me: me[key], lambda me, value: me.put(key, value)
         case Member(of, name):
             holder = _object(of, evaluator)

@@ -10,6 +10,7 @@ from ..actions._seam import Getter, Running
 from ..actions._value import Array, Dynamic, Value, show
 from ..grammar.syntax import Expression, Member, Name
 from .functions import BuiltIn, functions
+from .limits import LimitReached
 from .values import ScriptFault, number_of, own_copy
 
 OWN_VALUE = "$value"
@@ -33,11 +34,13 @@ class UserFunction:
 class Scope:
     """The functions that the code of one script may call.
 
-    ``unknown`` collects each name that is none, with its place, for a finding.
+    ``unknown`` collects each name that is none, with its place, for a finding;
+    ``spelling`` how the code writes the variables that it sets.
     """
 
     own: dict[str, UserFunction] = field(default_factory=dict)
     unknown: list[tuple[str, int]] = field(default_factory=list)
+    spelling: dict[str, str] = field(default_factory=dict)
     is_lenient: bool = False
     """Whether what nobody knows answers nothing instead of failing, as in an export."""
 
@@ -207,7 +210,7 @@ def _user_call(function: UserFunction, arguments: list[Getter], scope: Scope) ->
         context = me.context
         context.spend(function.line, f"FUNCTION {function.name}")
         if context.depth >= DEEPEST_CALL:
-            raise ScriptFault(
+            raise LimitReached(
                 f'FUNCTION "{function.name}" (line {function.line})'
                 f" is called within itself more than {DEEPEST_CALL} times"
             )

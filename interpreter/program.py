@@ -96,10 +96,10 @@ class Program:
         self.begin = 0
         self.events: dict[str, int] = {}
         self.visits: list[Visit] = []
-        self.scope = Scope(is_lenient=script.extra is not None)
+        self.spelling: dict[str, str] = {"_err": "_ERR"}
+        self.scope = Scope(spelling=self.spelling, is_lenient=script.extra is not None)
         self.codes: dict[tuple[int, str], Code] = {}
         self.not_computed: dict[int, list[str]] = {}
-        self.spelling: dict[str, str] = {"_err": "_ERR"}
         self._traced: list[Visit] | None = None
         self._stubs: dict[tuple[int, str, Reason], int] = {}
         self._assumed: dict[int, int] = {}

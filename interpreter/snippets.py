@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..actions._value import Value
+from ..grammar.names import nearest
 from ..grammar.script import Action, Branch, Script
 from ..grammar.source import Source
 from .calls import Scope
 from .code import Code
 from .context import Saved
 from .frame import Frame
+from .functions import functions
 from .limits import LimitReached
 from .run import DryRun, Setup
 from .values import ScriptFault, own_copy
@@ -34,6 +37,14 @@ class SnippetResult:
     limit: str | None = None
 
 
+class Unknown(NamedTuple):
+    """A name that is called and that nobody knows, its offset in the code, and the nearest."""
+
+    name: str
+    at: int
+    nearest: str | None
+
+
 class Workbench:
     """Runs one snippet after the other with the same variables and functions, as ``repl`` does."""
 
@@ -47,6 +58,17 @@ class Workbench:
         self._run = DryRun(program, setup or Setup())
         self._run.give()
         self.frame: Frame = self._run.main.frames[0]
+
+    def unknown(self, code: Code) -> list[Unknown]:
+        """Answer every function and method that the code calls and nobody knows."""
+        before = len(self.scope.unknown)
+        code.define(self.scope)
+        code.compiled(self.scope)
+        found = self.scope.unknown[before:]
+        del self.scope.unknown[before:]
+        own = [each.name for each in self.scope.own.values()]
+        known = [*functions().functions, *own]
+        return [Unknown(name, at, nearest(name, known)) for name, at in dict.fromkeys(found)]
 
     def run(self, code: Code) -> SnippetResult:
         """Run code that was read with :attr:`scope`; mistakes in it are the caller's to show."""
@@ -64,7 +86,7 @@ class Workbench:
             error = (str(fault), fault.line or 1)
         except LimitReached as reached:
             limit = str(reached)
-        spelling = self._run.trace.spelling
+        spelling = {**self.scope.spelling, **self._run.trace.spelling}
         held = {**frame, **frame.shared}
         return SnippetResult(
             variables={spelling.get(name, name): held[name] for name in sorted(held)},

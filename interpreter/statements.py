@@ -34,7 +34,7 @@ from ..grammar.syntax import (
     Uses,
 )
 from ..grammar.syntax import Dynamic as Declared
-from .assigning import setter
+from .assigning import named, setter
 from .calls import Scope, UserFunction, items_of
 from .evaluate import Evaluator
 from .functions import functions
@@ -158,7 +158,7 @@ class _Statements:
         value, target = self._expression(statement.value), statement.target
         shares = isinstance(statement.value, Name | Member | Index | Call)
         if isinstance(target, Name):
-            key = target.name.lower()
+            key = named(target.name, self._evaluator)
             if not shares:
 
                 def assign(me: Running) -> None:
@@ -235,7 +235,8 @@ class _Statements:
 
     def _for(self, statement: For) -> Run:
         start, end = self._expression(statement.start), self._expression(statement.end)
-        key, block = statement.name.name.lower(), self.block(statement.block)
+        key = named(statement.name.name, self._evaluator)
+        block = self.block(statement.block)
         line = self._lines.line(statement.at)
 
         def loop(me: Running) -> Signal:
@@ -253,7 +254,8 @@ class _Statements:
         return loop
 
     def _for_each(self, statement: ForEach) -> Run:
-        array, key = self._expression(statement.array), statement.name.name.lower()
+        array = self._expression(statement.array)
+        key = named(statement.name.name, self._evaluator)
         block, line = self.block(statement.block), self._lines.line(statement.at)
 
         def loop(me: Running) -> Signal:

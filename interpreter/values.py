@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from ..actions._seam import Reason
 from ..actions._value import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
+from .limits import LimitReached
 
 Number = int | float
 
@@ -178,7 +179,7 @@ def filled(reason: Reason) -> str:
 def own_copy(value: Value) -> Value:
     """Answer a value that shares nothing with the given one (S3).
 
-    Raises :class:`ScriptFault` where it nests deeper than ``DEEPEST`` or has too many parts.
+    Raises :class:`LimitReached` where it nests deeper than ``DEEPEST`` or has too many parts.
     """
     if not isinstance(value, Array | Dynamic):
         return value
@@ -191,7 +192,7 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
     parts = value.items if isinstance(value, Array) else list(value.members.values())
     count[0] += len(parts)
     if depth > DEEPEST or count[0] > MAX_PARTS:
-        raise ScriptFault(
+        raise LimitReached(
             f"a value nests deeper than {DEEPEST} levels or has over {MAX_PARTS} parts"
         )
     if isinstance(value, Array):
