@@ -260,7 +260,7 @@ def _stem(name: str) -> str:
 
 
 def _variable(result: Result, name: str) -> Value:
-    wanted = name.casefold()
+    wanted = name.casefold().removeprefix("global:")  # the main script's own
     return next((v for known, v in result.variables.items() if known.casefold() == wanted), None)
 
 

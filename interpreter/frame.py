@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .trace import OpenEntry
 
 GLOBAL = "global:"
+_GLOBAL = len(GLOBAL)
 _LONG = 1024
 
 
@@ -31,25 +32,25 @@ class Frame(dict[str, Value]):
         "entry",
         "instance",
         "is_interrupted",
+        "main",
         "notes",
         "platform",
         "program",
         "reason",
         "resume",
         "return_to",
-        "shared",
         "state",
         "touched",
     )
 
-    def __init__(self, program: Program, instance: Instance, shared: dict[str, Value]) -> None:
-        """Start without variables; ``shared`` holds the ``global:`` ones (L23)."""
+    def __init__(self, program: Program, instance: Instance, main: Frame | None = None) -> None:
+        """Start without variables; ``global:`` means those of the main script (L23, D19)."""
         super().__init__()
         self.program = program
         self.instance = instance
         self.platform: SimulatedPlatform = instance.run.platform
         self.is_interrupted = False
-        self.shared = shared
+        self.main: Frame = self if main is None else main
         self.reason: Reason = ""
         self.notes: list[Note] | None = [] if instance.run.is_traced else None
         self.state: dict[int, int] = {}
@@ -62,7 +63,7 @@ class Frame(dict[str, Value]):
         trace.names_secrets = trace.names_secrets or program.names_secrets
 
     def __missing__(self, name: str) -> Value:
-        return self.shared.get(name) if name.startswith(GLOBAL) else None
+        return self.main.get(name[_GLOBAL:]) if name.startswith(GLOBAL) else None
 
     def abandon(self, reason: Reason) -> None:
         """Give up what was held back, and say why in the trace."""
@@ -75,17 +76,14 @@ class Frame(dict[str, Value]):
         """Set a variable, and note it in the trace."""
         if type(value) is str and len(value) > _LONG:
             self.instance.run.measure(name, value)
-        if name.startswith(GLOBAL):
-            self.shared[name] = value
-        else:
-            self[name] = value
+        self.put(name, value)
         if self.notes is not None:
             self.notes.append((name, value))
 
     def put(self, name: str, value: Value) -> None:
         """Set a variable without a note."""
         if name.startswith(GLOBAL):
-            self.shared[name] = value
+            self.main[name[_GLOBAL:]] = value
         else:
             self[name] = value
 

@@ -136,7 +136,7 @@ class Leaving:
         self._hold(frame, edge)
         if frame.entry is not None:
             frame.entry.reason = ('it runs script "{}"', program.name)
-        sub = Frame(program, instance, frame.shared)
+        sub = Frame(program, instance, frame.main)
         pass_arguments(arguments, sub)
         instance.frames.append(sub)
         return program.begin
@@ -171,7 +171,8 @@ class Leaving:
             return None
         if entry is not None:
             entry.reason = ('the script goes on as "{}"', program.name)
-        new = Frame(program, instance, frame.shared)
+        new = Frame(program, instance)
+        new.update(frame.main)
         new.update(frame)
         new.depth = 0
         self._run.trace.spelling.update(frame.program.spelling)

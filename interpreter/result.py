@@ -58,7 +58,7 @@ class Result:
     def variables(self) -> Mapping[str, Value]:
         """Answer the variables of the main script by name, globals included."""
         spelling = {**self._frame.program.spelling, **self.trace.spelling}
-        held = {**self._frame, **self._frame.shared}
+        held = self._frame
         return {spelling.get(name, name): held[name] for name in sorted(held)}
 
     @property

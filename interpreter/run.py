@@ -159,7 +159,7 @@ class DryRun:
         number = len(self.instances) + 1
         instance = Instance(self, number, program.name if program else "", contact, kind)
         if program is not None:
-            instance.frames.append(Frame(program, instance, {}))
+            instance.frames.append(Frame(program, instance))
             instance.go_on(program.begin, self.clock)
         self.instances.append(instance)
         self.platform.watched.add(contact)

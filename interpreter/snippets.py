@@ -87,7 +87,7 @@ class Workbench:
         except LimitReached as reached:
             limit = str(reached)
         spelling = {**self.scope.spelling, **self._run.trace.spelling}
-        held = {**frame, **frame.shared}
+        held = frame
         return SnippetResult(
             variables={spelling.get(name, name): held[name] for name in sorted(held)},
             changed={spelling.get(name, name): own_copy(frame[name]) for name in touched},
