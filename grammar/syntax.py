@@ -7,7 +7,7 @@ The records are plain values.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar, cast
 
 
@@ -26,7 +26,7 @@ class Name(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text in quotes: literal pieces, escapes already replaced, and the expressions in its braces.
+    """A text in quotes: literal pieces, escapes replaced, and the expressions in its braces.
 
     ``mark`` is ``$`` for a text with escapes, ``#`` for a date, else empty.
     """
@@ -46,9 +46,9 @@ class Unary(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """Operators of one rank from left to right: an operand, then pairs of operator and operand.
+    r"""Operators of one rank from left to right: an operand, then pairs of operator and operand.
 
-    The operators are ``| & + - * / \\ % ^``; ``||`` and ``&&`` are replaced by the short spelling.
+    The operators are ``| & + - * / \ % ^``; ``||`` and ``&&`` are replaced by the short spelling.
     """
 
     first: Expression
@@ -82,7 +82,7 @@ class Index(NamedTuple):
 
 
 class Call(NamedTuple):
-    """``function(arguments)`` or ``of.method(arguments)``: then ``function`` is a :class:`Member`."""
+    """``function(arguments)``; in ``of.method(arguments)`` the function is a :class:`Member`."""
 
     function: Expression
     arguments: tuple[Expression, ...] = ()
@@ -234,7 +234,7 @@ Node = Expression | Statement | Case
 
 
 def children(node: Node) -> Sequence[Node | str]:
-    """Answer what stands directly below a node, in the order of the text; literal texts as ``str``."""
+    """Answer what stands directly below a node, in its order; literal texts as ``str``."""
     found: list[Node | str] = []
     for part in node[:-1]:  # the last field is the place
         if isinstance(part, str | int | float) or part is None:
@@ -249,7 +249,7 @@ def _nodes(part: object, *, of_text: bool) -> Sequence[Node | str]:
     if not isinstance(part, tuple):
         return ()
     found: list[Node | str] = []
-    for item in part:
+    for item in cast("tuple[object, ...]", part):
         if isinstance(item, Node) or (of_text and isinstance(item, str)):
             found.append(item)
         elif isinstance(item, tuple):
@@ -272,7 +272,8 @@ Tree = TypeVar("Tree", bound="Node | tuple[object, ...]")
 def _placeless(part: object) -> object:
     # Descends as deep as a tree nests, which its parser bounds.
     if isinstance(part, Node):
-        return type(part)(*[_placeless(field) for field in part[:-1]])
+        make = cast("Callable[..., object]", type(part))
+        return make(*[_placeless(field) for field in part[:-1]])
     if isinstance(part, tuple):
         return tuple([_placeless(item) for item in cast("tuple[object, ...]", part)])
     return part

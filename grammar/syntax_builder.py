@@ -1,4 +1,4 @@
-"""What Lark calls for each rule of snippet.lark: the nodes of the syntax tree, made while it parses.
+"""What each rule of snippet.lark makes: the nodes of the syntax tree, built while it is parsed.
 
 The place of a node is where one would point at it: a member at its name, an index at its bracket,
 a call at the name of its function, an operation at its first operand, all others at their start.
@@ -63,7 +63,10 @@ _ITSELF = "\"'\\{}"
 
 
 class ExpressionError(ValueError):
-    """Code cannot be read: ``message``, the offset ``at``, what was ``expected``, a ``nearest`` word."""
+    """Code cannot be read: ``message``, the offset ``at``, what was ``expected``.
+
+    ``nearest`` is the keyword that was most likely meant.
+    """
 
     def __init__(
         self, message: str, at: int, expected: str | None = None, nearest: str | None = None
@@ -104,8 +107,10 @@ Part = Node | Word | None | Sequence[Statement]
 Parts = Sequence[Part]
 
 
-class SyntaxBuilder:
+class SyntaxBuilder:  # the grammar says what each method answers
     """One method for each rule or alias of the grammar; it keeps nothing between two calls."""
+
+    # ruff: noqa: D102
 
     # Expressions
 
@@ -303,7 +308,7 @@ def _start(node: Expression) -> int:
 
 
 def _stacked(parts: Parts) -> tuple[tuple[Case, ...], Block | None]:
-    """Answer the cases with stacked ones joined, and the default; a negative place marks no block."""
+    """Answer the cases, stacked ones joined, and the default; a negative place marks no block."""
     cases: list[Case] = []
     default: Block | None = None
     tests: list[Expression] = []

@@ -7,28 +7,24 @@ A mistake is a word too, of a type that no rule of the grammar takes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, NamedTuple
 
 MAX_BRACES = 8
 MAX_BLOCKS = 60
 
 KEYWORDS = frozenset(
-    "ASSIGN DYNAMIC IF ELSE SELECT SWITCH CASE DEFAULT FOR FOREACH REPEAT BREAK FUNCTION RETURN"
-    " USES TRACE".split()
+    {"ASSIGN", "DYNAMIC", "IF", "ELSE", "SELECT", "SWITCH", "CASE", "DEFAULT", "FOR", "FOREACH"}
+    | {"REPEAT", "BREAK", "FUNCTION", "RETURN", "USES", "TRACE"}
 )
 _MIDDLE = {"FOR": "TO", "FOREACH": "IN"}
 _SIGNS = {
-    "=": "EQUALS",
-    "-": "MINUS",
-    "!": "NOT",
     "(": "LPAR",
     ")": "RPAR",
     "[": "LSQB",
     "]": "RSQB",
     "{": "LBRACE",
     "}": "RBRACE",
-    ",": "COMMA",
     ";": "SEMICOLON",
 }
 _BEGINS = frozenset({"", "END", "LBRACE", "RBRACE", "ELSE"})
@@ -42,10 +38,15 @@ _WORD = re.compile(
     | (?P<TEXT>\#?"[^"{]*+"|\#?'[^'{]*+'|\$"(?:[^"{\\]|\\.)*+"|\$'(?:[^'{\\]|\\.)*+')
     | (?P<MEMBER>\.\s*+\$?[^\W\d][\w$]*+)
     | (?P<NUMBER>[0-9]++(?:\.[0-9]++)?+|\.[0-9]++)
-    | (?P<NEWLINE>\r\n?|\n)
+    | (?P<NEWLINE>[\r\n]\s*+)
     | (?P<COMMENT>//[^\r\n]*+)
-    | (?P<INFIX>!=|<>|<=|>=|=>|==|&&?|\|\|?|[<>+*/\\%^])
-    | (?P<SIGN>[-=!(){}\[\],;])
+    | (?P<INFIX>!=|<>|<=|>=|=>|==|[<>+*/\\%^])
+    | (?P<EQUALS>=)
+    | (?P<MINUS>-)
+    | (?P<NOT>!)
+    | (?P<COMMA>,)
+    | (?P<LOGIC>&&?|\|\|?)
+    | (?P<SIGN>[(){}\[\];])
     | (?P<TEXT_START>[$#]?["'])
     | (?P<STRAY>.)
     )?+""",
@@ -126,19 +127,23 @@ class Scanner:
 
     def words(self) -> Iterator[Word]:
         """Answer the words one by one; the type ``END`` stands for the end of a statement."""
+        handlers = self._handlers
         while True:
             match = _WORD.match(self.text, self.at, self.end)
             kind = match.lastgroup if match else None
             if match is None or kind is None:
                 break
             self.at = match.end()
-            handle = _HANDLERS.get(kind)
-            if handle is None:
+            which = match.lastindex or 0
+            handle = handlers.get(kind)
+            if handle is None or (
+                kind == "NAME" and not self._header and self._last not in _BEGINS
+            ):
                 self._last = kind
                 self._is_line_empty = False
-                yield Word(kind, match[kind], match.start(kind))
+                yield Word(kind, match[which], match.start(which))
             else:
-                yield from handle(self, match[kind], match.start(kind))
+                yield from handle(self, match[which], match.start(which))
         if self.holes:
             yield Word("UNCLOSED_BRACE", "{", self.holes[0].at)
         elif self.is_program:
@@ -226,13 +231,14 @@ class Scanner:
     def _comment(self, value: str, at: int) -> Sequence[Word]:
         if not self.is_program or self.holes:
             self.at = at + 1
-            return self._infix("/", at)
+            self._last = "INFIX"
+            return (Word("INFIX", "/", at),)
         block = self.blocks[-1][1] if self.blocks else 0
         self.remarks.append(Remark(at, value[2:].rstrip(), block, not self._is_line_empty))
         return ()
 
-    def _infix(self, value: str, at: int) -> Sequence[Word]:
-        self._last = "JOINED" if value[0] in "&|" else "INFIX"
+    def _logic(self, value: str, at: int) -> Sequence[Word]:
+        self._last = "JOINED"  # a condition may go on in the next line
         self._is_line_empty = False
         return (Word("INFIX", value, at),)
 
@@ -308,15 +314,14 @@ class Scanner:
         self._last = "OPEN"
         return (*piece, Word("OPEN", "{", stop))
 
-
-_HANDLERS = {
-    "NAME": Scanner._name,
-    "NEWLINE": Scanner._newline,
-    "COMMENT": Scanner._comment,
-    "INFIX": Scanner._infix,
-    "SIGN": Scanner._sign,
-    "TEXT_START": Scanner._text_start,
-}
+    _handlers: ClassVar[dict[str, Callable[[Scanner, str, int], Sequence[Word]]]] = {
+        "NAME": _name,
+        "NEWLINE": _newline,
+        "COMMENT": _comment,
+        "LOGIC": _logic,
+        "SIGN": _sign,
+        "TEXT_START": _text_start,
+    }
 
 
 def closing_brace(text: str, opening: int) -> int | None:
