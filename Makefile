@@ -38,10 +38,12 @@ bench: .venv-bench/.made ## measure the speed beside the reference and the peers
 	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
 docs: .venv/.installed ## write the generated pages of docs/ again and show what changed
-	@.venv/bin/branchline actions --format markdown > .venv/actions.md
-	@touch docs/actions.md
-	@if diff -u docs/actions.md .venv/actions.md; then echo "docs/actions.md is up to date"; fi
-	@cp .venv/actions.md docs/actions.md
+	@for page in actions functions; do \
+		.venv/bin/branchline $$page --format markdown > .venv/$$page.md || exit; \
+		touch docs/$$page.md; \
+		if diff -u docs/$$page.md .venv/$$page.md; then echo "docs/$$page.md is up to date"; fi; \
+		cp .venv/$$page.md docs/$$page.md; \
+	done
 	@.venv/bin/python docs/draw_run.py
 
 requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions

@@ -23,6 +23,7 @@ from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.source import Source
 from branchline.interpreter.estate import Estate
+from branchline.interpreter.functions import functions
 from branchline.interpreter.run import dry_run
 from branchline.interpreter.scenario import read_scenarios
 from branchline.tools.cli import _canonical, _group, main
@@ -31,6 +32,7 @@ from branchline.tools.cli._group import branchline, command_of
 from branchline.tools.cli._guard import guarded
 from branchline.tools.pictures.chart import Chart, chart_of
 from branchline.tools.pictures.tree import print_tree
+from branchline.tools.reports import functions as function_reference
 from branchline.tools.reports.account import Account, judge
 from branchline.tools.reports.jsonl import json_lines
 from branchline.tools.reports.reference import markdown_lines, table_lines
@@ -173,6 +175,21 @@ def test_the_page_of_actions_is_up_to_date() -> None:
     assert "".join(f"{line}\n" for line in markdown_lines(catalogue(), is_whole=True)) == page, (
         "run `make docs`"
     )
+
+
+def test_the_page_of_functions_is_up_to_date() -> None:
+    page = (ROOT / "docs/functions.md").read_text("utf-8")
+    lines = function_reference.markdown_lines(functions(), is_whole=True)
+
+    assert "".join(f"{line}\n" for line in lines) == page, "run `make docs`"
+
+
+def test_no_row_of_the_functions_is_wider_than_a_terminal() -> None:
+    terminal = Terminal(io.StringIO(), has_colours=False, width=80)
+
+    lines = function_reference.table_lines(functions(), terminal)
+
+    assert max(map(columns, lines)) <= 80
 
 
 def test_no_row_of_the_table_is_wider_than_a_terminal() -> None:

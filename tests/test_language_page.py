@@ -1,4 +1,8 @@
-"""The examples on the language page are scripts without a finding."""
+"""The examples on the language page: scripts without a finding, code that does what it says.
+
+In an example of code, ``// NAME is VALUE`` is what a variable shows at the end of the block, and
+``// fails: WORDS`` stands in the line that fails. The blocks run one after the other.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from branchline.actions._value import show
 from branchline.grammar.flow import read_flow
 from branchline.grammar.source import Source
 from branchline.grammar.yaml import read_yaml
 from branchline.interpreter.program import try_compile
+from branchline.interpreter.run import Setup
+from branchline.interpreter.snippets import SnippetResult, Workbench
+from branchline.tools.cli._code import read_code
 
 PAGE = (Path(__file__).parent.parent / "docs" / "language.md").read_text("utf-8")
 FLOW = re.findall(r"^```flow\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -19,11 +27,15 @@ YAML = [
     for block in re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
     if "actions:" in block
 ]
+CODE = re.findall(r"^```snippet\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+CLAIM = re.compile(r"// (\w+) is ?(.*)$", re.MULTILINE)
+FAILING = re.compile(r"// fails: (.*)$", re.MULTILINE)
 
 
-def test_the_page_shows_both_ways_to_write() -> None:
+def test_the_page_shows_each_way_to_write() -> None:
     assert FLOW
     assert YAML
+    assert CODE
 
 
 @pytest.mark.parametrize("text", FLOW)
@@ -42,3 +54,27 @@ def test_a_yaml_example_has_no_finding(text: str) -> None:
     _, findings = try_compile(read_yaml(source), source)
 
     assert findings == []
+
+
+def test_the_examples_of_code_do_what_they_say() -> None:
+    bench = Workbench(Setup())
+
+    for text in CODE:
+        code, findings = read_code(bench, Source("example", text))
+        assert findings == []
+        result = bench.run(code)
+        assert failed(result) == [
+            (text.count("\n", 0, claim.start()) + 1, claim[1]) for claim in FAILING.finditer(text)
+        ]
+        claims = CLAIM.findall(text)
+        assert [(name, shown(result, name)) for name, _ in claims] == claims
+
+
+def failed(result: SnippetResult) -> list[tuple[int, str]]:
+    """Answer the line that failed, and why."""
+    return [] if result.error is None else [(result.error[1], result.error[0])]
+
+
+def shown(result: SnippetResult, name: str) -> str:
+    """Answer how a variable shows."""
+    return show(result.variables.get(name))

@@ -53,6 +53,15 @@ def complete_actions(
     return _beginning((action.name for action in catalogue()), incomplete)
 
 
+def complete_functions(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the names of the built-in functions."""
+    from ...interpreter.functions import functions
+
+    return _beginning((function.name for function in functions()), incomplete)
+
+
 def _script(ctx: click.Context) -> Path:
     """Answer the script of the line, which click passes over while an option lacks its value."""
     found = ctx.params.get("script") or next((w for w in ctx.args if not w.startswith("-")), "")

@@ -1,0 +1,83 @@
+"""Snippet code by itself: what is wrong with it, what came of it, and what to say of that."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...grammar.finding import Finding
+from ...grammar.names import nearest
+from ...grammar.script import Span
+from ...grammar.source import Source
+from ...interpreter.code import Code
+from ...interpreter.functions import functions
+
+if TYPE_CHECKING:
+    from ...interpreter.snippets import SnippetResult, Workbench
+
+_NAMED_LINE = re.compile(r"\bline (\d{1,9})\b")
+
+
+def read_code(bench: Workbench, source: Source) -> tuple[Code, list[Finding]]:
+    """Answer code that is ready to run on a workbench, and everything that is wrong with it."""
+    code = Code.of(source.text, bench.scope)
+    found = [
+        Finding(
+            "bad-code",
+            mistake.message,
+            source,
+            Span(mistake.at, mistake.at + 1),
+            mistake.expected,
+            mistake.nearest,
+        )
+        for mistake in code.mistakes
+    ]
+    return code, found or _unknown_functions(bench, code, source)
+
+
+def _unknown_functions(bench: Workbench, code: Code, source: Source) -> list[Finding]:
+    known = bench.scope.unknown
+    known.clear()
+    code.define(bench.scope)
+    code.compiled(bench.scope)
+    names = [*functions().functions, *(own.name for own in bench.scope.own.values())]
+    found = [
+        Finding(
+            "unknown-function",
+            f'there is no function or method "{name}"',
+            source,
+            Span(at, at + len(name)),
+            None,
+            nearest(name, names),
+        )
+        for name, at in known
+    ]
+    known.clear()
+    return found
+
+
+def failure(result: SnippetResult, source: Source) -> Finding | None:
+    """Answer where and why a snippet failed, if it did."""
+    if result.error is not None:
+        message, line = result.error
+        return Finding("failed-statement", message, source, _line(source, line))
+    if result.limit is not None:
+        named = _NAMED_LINE.search(result.limit)
+        if named is None:
+            return Finding("limit", result.limit, Source(source.path, ""))
+        return Finding("limit", result.limit, source, _line(source, int(named[1])))
+    return None
+
+
+def _line(source: Source, number: int) -> Span:
+    """Answer the span of a line without the space around its text."""
+    text = source.line(number)
+    start = source.text.find(text, _start(source, number)) + len(text) - len(text.lstrip())
+    return Span(start, start + max(1, len(text.strip())))
+
+
+def _start(source: Source, number: int) -> int:
+    at = 0
+    for line in source.text.splitlines(keepends=True)[: number - 1]:
+        at += len(line)
+    return at

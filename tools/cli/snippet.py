@@ -1,0 +1,110 @@
+"""branchline snippet: runs Snippet code by itself and shows the variables afterwards."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ...grammar.finding import Finding
+from ...grammar.opening import decode, read_text
+from ...grammar.source import Source
+from ..reports.findings import counted, json_lines, tell_findings
+from ..reports.terminal import Terminal
+from ._input import read_variables
+
+GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
+_STANDARD, _INPUT = "-", "standard input"
+_MAX_BYTES = 8 * 1024 * 1024
+
+
+@click.command(
+    name="snippet",
+    short_help="Run Snippet code by itself; show its variables.",
+    epilog="""\b
+Exit code 0: the code ran to its end; with --check, it has no mistake.
+1: a statement failed, or a limit was reached. 2: the code has mistakes,
+or the file could not be read.""",
+)
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--set",
+    "settings",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Set a variable at the start; 12 and 0.5 are numbers, 007 is text.",
+)
+@click.option(
+    "--world",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Take the time, the zone and REST answers from this file, as night.world.yaml.",
+)
+@click.option("--check", "is_check", is_flag=True, help="Only look for mistakes.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    help="For people, or one JSON object a line.",
+)
+def snippet(
+    file: Path, *, settings: tuple[str, ...], world: Path | None, is_check: bool, form: str
+) -> int:
+    """Run the Snippet code in FILE and show the variables afterwards; - is standard input.
+
+    \b
+    Examples:
+      branchline snippet menu.snippet --set ANI=+41310001122
+      branchline snippet menu.snippet --check
+      echo 'TRACE "{2 + 3}"' | branchline snippet -
+    """
+    from ...interpreter.run import Setup
+    from ...interpreter.snippets import Workbench
+    from ...interpreter.world import World
+    from ...interpreter.world_file import read_world
+    from ._code import failure, read_code
+
+    source = _source(file)
+    known = World() if world is None else World().with_more(read_world(world))
+    bench = Workbench(Setup(given=read_variables(settings), world=known))
+    code, findings = read_code(bench, source)
+    if findings or is_check:
+        return _tell_findings(findings, form)
+    from ..reports.snippets import json_line, told_lines, variable_lines
+
+    result = bench.run(code)
+    terminal = Terminal.of(sys.stdout)
+    if form == "jsonl":
+        terminal.write(json_line(result))
+    else:
+        for line in told_lines(result, terminal):
+            terminal.write(line)
+        for line in variable_lines(result.variables, terminal):
+            terminal.write(line)
+    failed = failure(result, source)
+    if failed is None:
+        return GOOD
+    if form == "text":
+        sys.stdout.flush()
+        tell_findings([failed], Terminal.of(sys.stderr))
+    return FOUND
+
+
+def _source(file: Path) -> Source:
+    if str(file) == _STANDARD:
+        return decode(_INPUT, sys.stdin.buffer.read(_MAX_BYTES))
+    return read_text(file, _MAX_BYTES)
+
+
+def _tell_findings(findings: list[Finding], form: str) -> int:
+    if form == "jsonl":
+        for line in json_lines(findings):
+            click.echo(line)
+    else:
+        terminal = Terminal.of(sys.stderr)
+        tell_findings(findings, terminal)
+        if not findings:
+            terminal.write(counted(findings))
+    return COULD_NOT_RUN if findings else GOOD

@@ -1,0 +1,73 @@
+"""Values as a person writes them: texts in quotes, arrays in brackets, objects in braces."""
+
+from __future__ import annotations
+
+from ...actions._value import Array, Date, Dynamic, SecurityUser, Value, show
+from .terminal import clean
+
+LONGEST = 400
+
+
+def written(value: Value) -> str:
+    r"""Answer a value so that its kind is seen, on one line.
+
+    >>> print(written(Array(["a", 2, Dynamic({"Name": "say \"hi\""})])))
+    ["a", 2, {Name: "say \"hi\""}]
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, Date):
+        return f'#"{_date(value)}"'
+    if isinstance(value, Array):
+        return f"[{', '.join(map(written, value.items))}]"
+    if isinstance(value, Dynamic):
+        return _object(value)
+    return clean(show(value))
+
+
+def shortened(value: Value) -> str:
+    """Answer the same, but of a very long value only how it begins and how long it is."""
+    text = written(value)
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[: LONGEST - 3]}... ({len(text):,} characters)"
+
+
+def plain(value: Value) -> object:
+    """Answer a value as JSON can hold it: dates and security users as text.
+
+    >>> plain(Dynamic({"a": Array([1, None])}, "own"))
+    {'a': [1, None], '$value': 'own'}
+    """
+    if isinstance(value, Date):
+        return _date(value)
+    if isinstance(value, SecurityUser):
+        return show(value)
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, Array):
+        return [plain(item) for item in value.items]
+    if isinstance(value, Dynamic):
+        own = {} if value.value is None else {"$value": plain(value.value)}
+        return {name: plain(member) for name, member in value.members.items()} | own
+    return value
+
+
+def _object(value: Dynamic) -> str:
+    members = [f"{clean(name)}: {written(member)}" for name, member in value.members.items()]
+    if value.value is not None:
+        members.append(f"$value: {written(value.value)}")
+    return f"{{{', '.join(members)}}}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + clean(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
+
+
+def _date(date: Date) -> str:
+    try:
+        return show(date)
+    except OverflowError:
+        return f"day {date.days:g}"
