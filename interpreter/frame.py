@@ -75,7 +75,7 @@ class Frame(dict[str, Value]):
     def set(self, name: str, value: Value) -> None:
         """Set a variable, and note it in the trace."""
         if type(value) is str and len(value) > _LONG:
-            self.instance.run.measure(name, value)
+            value = self.context.fitting(name, value)
         self.put(name, value)
         if self.notes is not None:
             self.notes.append((name, value))

@@ -12,6 +12,7 @@ from .trace import Trace
 from .world import ENDED
 
 if TYPE_CHECKING:
+    from .context import RunContext
     from .frame import Frame
     from .platform import SimulatedPlatform
 
@@ -32,9 +33,10 @@ class Result:
     """The ending of a run and what it left behind; ``clock`` is in virtual seconds.
 
     What is more than a number is put together when somebody asks for it.
+    ``saved`` is what savetodb kept, ``shown`` the lines of TRACE.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of a run
         self,
         *,
         steps: int,
@@ -43,6 +45,7 @@ class Result:
         platform: SimulatedPlatform,
         instances: tuple[Instance, ...],
         frame: Frame,
+        context: RunContext,
     ) -> None:
         """Take over what the run leaves; the first instance is the main script."""
         self.ending = instances[0].status or Ending.SUSPENDED
@@ -53,6 +56,8 @@ class Result:
         self._platform = platform
         self._instances = instances
         self._frame = frame
+        self.saved = tuple(context.saved)
+        self.shown = tuple(context.traced)
 
     @cached_property
     def variables(self) -> Mapping[str, Value]:

@@ -224,6 +224,7 @@ class DryRun:
             platform=self.platform,
             instances=tuple(self.instances),
             frame=main.frames[0],
+            context=self.context,
         )
         self.platform.let_go()
         for instance in self.instances:
