@@ -36,7 +36,7 @@ class Result:
     ``saved`` is what savetodb kept, ``shown`` the lines of TRACE.
     """
 
-    def __init__(  # noqa: PLR0913 - the parts of a run
+    def __init__(
         self,
         *,
         steps: int,

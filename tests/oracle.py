@@ -87,7 +87,7 @@ class Oracle:
             self.block(statements)
         except FaultError as fault:
             return fault.at
-        except AnswerError:
+        except (AnswerError, LeaveError):
             return None
         return None
 
@@ -279,6 +279,8 @@ class Oracle:
             self.block(function.block)
         except AnswerError as answer:
             return answer.value
+        except LeaveError:
+            return None
         finally:
             for name in names:
                 self.variables.pop(name, None)

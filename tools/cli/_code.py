@@ -15,6 +15,7 @@ from ...interpreter.functions import functions
 if TYPE_CHECKING:
     from ...interpreter.snippets import SnippetResult, Workbench
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _NAMED_LINE = re.compile(r"\bline (\d{1,9})\b")
 
 
@@ -77,7 +78,5 @@ def _line(source: Source, number: int) -> Span:
 
 
 def _start(source: Source, number: int) -> int:
-    at = 0
-    for line in source.text.splitlines(keepends=True)[: number - 1]:
-        at += len(line)
-    return at
+    ends = [0, *(end.end() for end in _LINE_END.finditer(source.text))]
+    return ends[number - 1]
