@@ -253,7 +253,7 @@ def _nodes(part: object, *, of_text: bool) -> Sequence[Node | str]:
         if isinstance(item, Node) or (of_text and isinstance(item, str)):
             found.append(item)
         elif isinstance(item, tuple):
-            found.extend(_nodes(item, of_text=False))
+            found.extend(_nodes(cast("object", item), of_text=False))
     return found
 
 
