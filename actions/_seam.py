@@ -82,6 +82,10 @@ class Context(Protocol):
         ...
 
 
+GLOBAL = "global:"
+"""What the names of the main script's variables begin with in a subscript (L23)."""
+
+
 class Running(Protocol):
     """The running script as its actions see it: variables by lower-case name, and ways to act."""
 
@@ -90,6 +94,9 @@ class Running(Protocol):
 
     notes: list[Note] | None
     """What the trace will say of the visit, ``None`` where nobody traces."""
+
+    touched: dict[str, None]
+    """The variables that code has set since it began."""
 
     is_interrupted: bool
     """Whether an event waits to cut in before the next action (L17)."""
@@ -126,10 +133,6 @@ class Running(Protocol):
 
     def store(self, name: str, value: Value) -> None:
         """Set a variable by its lower-case name for code, which notes at its end what it set."""
-        ...
-
-    def touch(self, name: str) -> None:
-        """Say that code has changed what a variable holds."""
         ...
 
     def tell_touched(self) -> None:

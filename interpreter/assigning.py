@@ -46,11 +46,16 @@ def _item_setter(array: Callable[[Running], Array], place: Getter, of: Expressio
     root = _root(of)
 
     def store(me: Running, value: Value) -> None:
-        at = whole_index(place(me))
+        number = place(me)
+        at = number if type(number) is int and number > 0 else whole_index(number)
         found = array(me)
-        _fill(found, at, me)
-        found.items[at - 1] = value
-        me.touch(root)
+        items = found.items
+        if at == len(items) + 1 and at <= MAX_ITEMS:
+            items.append(value)
+        else:
+            _fill(found, at, me)
+            items[at - 1] = value
+        me.touched[root] = None
 
     return store
 
@@ -76,7 +81,7 @@ def _member_setter(holder: Callable[[Running], Dynamic], name: str, of: Expressi
 
     def store(me: Running, value: Value) -> None:
         holder(me).members[name] = value
-        me.touch(root)
+        me.touched[root] = None
 
     return store
 

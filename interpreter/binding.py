@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ..actions import Outcome, Property, Release
 from ..actions._declaration import Kind
-from ..actions._seam import Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
+from ..actions._seam import GLOBAL, Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
 from ..actions._value import Value, show
 from ..grammar.expression import ExpressionError, parse_expression, parse_text
 from ..grammar.finding import Findings, Severity
@@ -21,7 +21,6 @@ from ..grammar.script import Literal, Span
 from ..grammar.syntax import Expression, Name
 from .code import guarded
 from .evaluate import Evaluator, number_getter
-from .frame import GLOBAL
 from .functions import functions
 from .program import Leave, Program
 from .resolve import Resolved

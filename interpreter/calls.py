@@ -98,20 +98,23 @@ def member(of: Getter, name: str, scope: Scope) -> Getter:
     """Answer a member of an object, else a method that is called without parentheses (S21)."""
     if name.lower() == OWN_VALUE:
         return lambda me: _own_value(of(me))
-    method = _method(name, scope, of, [], None)
-    missing = scope.refuse(f'"{name}" is no method')
+    built_in = functions().find(name)
+    if built_in is None or built_in.least > 1 or built_in.takes_name:
+        missing = scope.refuse(f'"{name}" is no method')
+        run = None
+    else:
+        missing, run = _nothing, built_in.run
 
     def get(me: Running) -> Value:
         whole = of(me)
         if isinstance(whole, Dynamic):
             if name in whole.members:
                 return whole.members[name]
-            return None if method is None or whole.value is None else method(me)
-        if method is None:
-            if whole is None:
+            if run is None or whole.value is None:
                 return None
-            return missing(me)
-        return method(me)
+        elif run is None:
+            return None if whole is None else missing(me)
+        return run(me.context, (whole,))
 
     return get
 

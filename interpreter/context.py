@@ -37,6 +37,10 @@ class RunContext:
     traced: list[str] = field(default_factory=list)
     saved: list[Saved] = field(default_factory=list)
 
+    def let_go(self) -> None:
+        """Hold the finished run no more."""
+        del self.run
+
     def now(self) -> Date:
         """Answer the world's time at the start, moved on by the virtual clock."""
         start = date_of(datetime.fromisoformat(self.run.setup.world.now))

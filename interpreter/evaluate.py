@@ -32,7 +32,14 @@ Condition = Callable[[Running], bool]
 
 _EXACT = 2**53
 _MANY_PARTS = 100
+_FEW = 8
 LONGEST_TEXT = 4 * 1024 * 1024
+_WHOLE: dict[str, Callable[[int, int], int]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "%": operator.mod,
+}
 _ORDER: dict[str, Callable[[int, int], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
@@ -118,15 +125,18 @@ class Evaluator:
             return self._logic(node)
         (sign, second), *more = rest
         if more:
-            return _long_chain(
-                self.expression(first), [(sign, self.expression(part)) for sign, part in rest]
-            )
+            if len(rest) > _FEW:
+                steps = [(sign, self.expression(part)) for sign, part in rest]
+                return _long_chain(self.expression(first), steps)
+            chain = self.expression(first)
+            for sign, part in rest:
+                chain = _binary(sign, chain, self.expression(part))
+            return chain
         if isinstance(first, Name) and isinstance(second, Constant) and sign in "+-":
             constant = second.value
             if type(constant) is int:
                 return _step(first.name.lower(), sign, constant)
-        left, right = self.expression(first), self.expression(second)
-        return lambda me: calculate(sign, left(me), right(me))
+        return _binary(sign, self.expression(first), self.expression(second))
 
     def _logic(self, node: Chain) -> Condition:
         """Answer ``&`` or ``|`` over conditions, stopping where the answer is known."""
@@ -215,6 +225,8 @@ def _unary(sign: str, operand: Getter) -> Getter:
 
 
 def _long_chain(start: Getter, steps: list[tuple[str, Getter]]) -> Getter:
+    """Answer very many operators in a row without a closure within a closure for each."""
+
     def chain(me: Running) -> Value:
         value = start(me)
         for sign, operand in steps:
@@ -222,6 +234,23 @@ def _long_chain(start: Getter, steps: list[tuple[str, Getter]]) -> Getter:
         return value
 
     return chain
+
+
+def _binary(sign: str, left: Getter, right: Getter) -> Getter:
+    """Answer an operation; two whole numbers whose result is one are not looked at twice."""
+    operate = _WHOLE.get(sign)
+    if operate is None:
+        return lambda me: calculate(sign, left(me), right(me))
+
+    def binary(me: Running) -> Value:
+        a, b = left(me), right(me)
+        if type(a) is int and type(b) is int and (b > 0 or sign != "%"):
+            result = operate(a, b)
+            if -_EXACT < result < _EXACT and (a >= 0 or sign != "%"):
+                return result
+        return calculate(sign, a, b)
+
+    return binary
 
 
 def _step(key: str, sign: str, constant: int) -> Getter:

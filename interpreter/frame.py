@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..actions._seam import Note, Reason, Response
+from ..actions._seam import GLOBAL, Note, Reason, Response
 from ..actions._value import Value
 from .values import filled, own_copy
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .program import Program
     from .trace import OpenEntry
 
-GLOBAL = "global:"
 _GLOBAL = len(GLOBAL)
 _LONG = 1024
 
@@ -28,6 +27,7 @@ class Frame(dict[str, Value]):
     """The variables of one script or subscript, and how its actions act on the run."""
 
     __slots__ = (
+        "context",
         "depth",
         "entry",
         "instance",
@@ -54,6 +54,7 @@ class Frame(dict[str, Value]):
         self.reason: Reason = ""
         self.notes: list[Note] | None = [] if instance.run.is_traced else None
         self.state: dict[int, int] = {}
+        self.context: RunContext = instance.run.context
         self.touched: dict[str, None] = {}
         self.return_to: str | None = None
         self.resume: int | None = None
@@ -94,20 +95,11 @@ class Frame(dict[str, Value]):
         self.put(name, value)
         self.touched[name] = None
 
-    def touch(self, name: str) -> None:
-        """Remember for the end of the code that a variable has changed."""
-        self.touched[name] = None
-
     def tell_touched(self) -> None:
         """Note every variable that code has changed, as it is now."""
         if self.notes is not None:
             self.notes.extend((name, own_copy(self[name])) for name in self.touched)
         self.touched.clear()
-
-    @property
-    def context(self) -> RunContext:
-        """What code may ask of the run."""
-        return self.instance.run.context
 
     def weigh(self, name: str, text: str) -> None:
         """Count a text that the trace will keep."""

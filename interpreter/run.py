@@ -227,6 +227,7 @@ class DryRun:
             context=self.context,
         )
         self.platform.let_go()
+        self.context.let_go()
         for instance in self.instances:
             instance.frames = []
             del instance.run

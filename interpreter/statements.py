@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import repeat as forever
 
-from ..actions._seam import Running
+from ..actions._seam import GLOBAL, Getter, Running, Setter
 from ..actions._value import Dynamic, Value, show
 from ..grammar.syntax import (
     Assign,
@@ -41,6 +41,8 @@ from .functions import functions
 from .values import ScriptFault, compare, number_of, own_copy
 
 _EXACT = 2**53
+_LONG = 1024
+_PLAIN = frozenset({int, str, float, bool})
 
 
 class Returned:
@@ -160,20 +162,18 @@ class _Statements:
         if isinstance(target, Name):
             key = named(target.name, self._evaluator)
             if not shares:
+                return _storing(key, value)
 
-                def assign(me: Running) -> None:
-                    me.store(key, value(me))
+            def copy(me: Running) -> Value:
+                found = value(me)
+                return found if type(found) in _PLAIN else own_copy(found)
 
-                return assign
-
-            def copy(me: Running) -> None:
-                me.store(key, own_copy(value(me)))
-
-            return copy
+            return _storing(key, copy)
         store = setter(target, self._evaluator)
 
         def put(me: Running) -> None:
-            store(me, own_copy(value(me)))
+            found = value(me)
+            store(me, found if type(found) in _PLAIN else own_copy(found))
 
         return put
 
@@ -235,7 +235,7 @@ class _Statements:
 
     def _for(self, statement: For) -> Run:
         start, end = self._expression(statement.start), self._expression(statement.end)
-        key = named(statement.name.name, self._evaluator)
+        put = _putting(named(statement.name.name, self._evaluator))
         block = self.block(statement.block)
         line = self._lines.line(statement.at)
 
@@ -245,7 +245,7 @@ class _Statements:
             step = 1 if last >= first else -1
             for count in range(first, last + step, step):
                 spend(line, "FOR")
-                me.store(key, count)
+                put(me, count)
                 signal = block(me)
                 if signal is not None:
                     return None if signal is BREAK else signal
@@ -255,14 +255,14 @@ class _Statements:
 
     def _for_each(self, statement: ForEach) -> Run:
         array = self._expression(statement.array)
-        key = named(statement.name.name, self._evaluator)
+        put = _putting(named(statement.name.name, self._evaluator))
         block, line = self.block(statement.block), self._lines.line(statement.at)
 
         def loop(me: Running) -> Signal:
             spend = me.context.spend
             for item in items_of(own_copy(array(me))):
                 spend(line, "FOREACH")
-                me.store(key, item)
+                put(me, item)
                 signal = block(me)
                 if signal is not None:
                     return None if signal is BREAK else signal
@@ -320,6 +320,31 @@ class _Statements:
             return evaluate
         store = setter(target, self._evaluator)
         return lambda me: store(me, own_copy(value(me)))
+
+
+def _putting(key: str) -> Setter:
+    """Answer a function that sets one variable; what is short and not global goes in at once."""
+    if key.startswith(GLOBAL):
+        return lambda me, value: me.store(key, value)
+
+    def put(me: Running, value: Value) -> None:
+        if type(value) is str and len(value) > _LONG:
+            me.store(key, value)
+        else:
+            me[key] = value
+            me.touched[key] = None
+
+    return put
+
+
+def _storing(key: str, value: Getter) -> Run:
+    """Answer a statement that sets one variable to what is computed."""
+    put = _putting(key)
+
+    def store(me: Running) -> None:
+        put(me, value(me))
+
+    return store
 
 
 def _changed(node: Expression, scope: Scope) -> Name | Member | Index | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..values import Number, ScriptFault
@@ -38,7 +39,7 @@ def format_number(number: Number, pattern: str) -> str:
         raise ScriptFault(f"a pattern for a number is longer than {LONGEST_PATTERN} characters")
     if pattern[:1].upper() in _STANDARD and (pattern[1:].isdecimal() or not pattern[1:]):
         return _standard(number, pattern[0], pattern[1:])
-    sections = [_section(part) for part in _split(pattern)]
+    sections = _sections(pattern)
     exact = Decimal(repr(number))
     chosen = sections[0]
     if exact < 0 and len(sections) > 1 and _has_digits(sections[1]):
@@ -66,6 +67,11 @@ def _standard(number: Number, kind: str, digits: str) -> str:
         pattern += "." + "0" * places
     shape = {"P": "{} %", "C": "${0};(${0})"}.get(letter, "{}")
     return format_number(number, shape.format(pattern))
+
+
+@lru_cache(maxsize=256)
+def _sections(pattern: str) -> tuple[_Section, ...]:
+    return tuple(_section(part) for part in _split(pattern))
 
 
 def _split(pattern: str) -> list[str]:
