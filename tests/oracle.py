@@ -172,7 +172,7 @@ class Oracle:
         """Store a copy, of an item or a member in a changed copy of what holds it (S18, S20)."""
         match target:
             case Name(name):
-                self.variables[name.lower()] = copy(value)
+                self.variables[key_of(name)] = copy(value)
             case Member(of, name):
                 holder = self.value(of)
                 if name == "__type" or not (
@@ -184,7 +184,10 @@ class Oracle:
                 self.assign(of, Dynamic({**members, name: value}, own))
             case Index(of, place):
                 at = self.place(place)
-                held = list(items(self.value(of)))
+                whole = self.value(of)
+                if isinstance(whole, Dynamic):
+                    raise FaultError
+                held = items(whole)
                 held += [None] * (at - len(held))
                 held[at - 1] = value
                 self.assign(of, Array(held))
@@ -199,7 +202,7 @@ class Oracle:
             case Constant(value):
                 return value
             case Name(name):
-                return copy(self.variables.get(name.lower()))
+                return copy(self.variables.get(key_of(name)))
             case Text(parts):
                 return bounded(
                     "".join(
@@ -286,6 +289,11 @@ class Oracle:
                 self.variables.pop(name, None)
             self.variables.update(hidden)
         return None
+
+
+def key_of(name: str) -> str:
+    """Answer the key of a variable: in a main script ``global:`` says nothing (L6, D19)."""
+    return name.lower().removeprefix("global:")
 
 
 def bounded(text: str) -> str:
@@ -390,7 +398,7 @@ def items(value: Value) -> list[Value]:
     if isinstance(value, Array):
         return list(value.items)
     text = shown(value)
-    return list(text.split("|")) if "|" in text else [value] if text else []
+    return [*text.split("|")] if text else []
 
 
 def copy(value: Value) -> Value:
