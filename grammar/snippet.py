@@ -95,7 +95,8 @@ class _Reader:
         while not self._feed(words):
             words = self._scanner.words()
         statements = self._finish()
-        self._look_at_long(statements)
+        if self._is_long and not self._may_be_walked(statements):
+            statements = ()
         if self._mistakes:
             self._mistakes.sort(key=lambda mistake: mistake.at)
         scanner = self._scanner
@@ -237,9 +238,10 @@ class _Reader:
                 self._parser.leave(_BEGINNINGS)
         return ()
 
-    def _look_at_long(self, statements: Block) -> None:
-        """Note expressions that nest too deep; short statements cannot."""
-        waiting: list[Node] = list(statements) if self._is_long else []
+    def _may_be_walked(self, statements: Block) -> bool:
+        """Tell whether no expression nests too deep, and note those that do."""
+        waiting: list[Node] = list(statements)
+        known = len(self._mistakes)
         while waiting:
             node = waiting.pop()
             for child in children(node):
@@ -247,6 +249,7 @@ class _Reader:
                     waiting.append(child)
                 elif not isinstance(child, str) and is_deep(child):
                     self._mistakes.append(too_deep(node.at))
+        return len(self._mistakes) == known
 
 
 @cache

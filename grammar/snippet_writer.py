@@ -148,6 +148,7 @@ class _Writer:
         self._snippet = snippet
         self._lines: list[str] = []
         self._remarks = list(reversed(snippet.comments))
+        self._first_remarks = {remark.block: remark.at for remark in self._remarks}
         self._blocks = [0]
         self._opened = 0
         self._may_stand_beside = False
@@ -219,7 +220,7 @@ class _Writer:
 
     def _braces(self, inner: Sequence[Statement | Case], write: Callable[[], None]) -> None:
         # What stands beside the head of the block was written before its brace.
-        self._remarks_in(before=inner[0].at if inner else -1, only_beside=True)
+        self._remarks_in(self._begin(inner), only_beside=True)
         self._opened += 1
         self._line("{")
         self._blocks.append(self._opened)
@@ -228,6 +229,10 @@ class _Writer:
         self._blocks.pop()
         self._line("}")
 
+    def _begin(self, inner: Sequence[Statement | Case]) -> int:
+        """Answer the place of the first thing in the block that is opened next, -1 for none."""
+        return inner[0].at if inner else self._first_remarks.get(self._opened + 1, -1)
+
     def _clauses(self, cases: tuple[Case, ...], default: Block | None) -> None:
         for case in cases:
             self._remarks_before(case.at)
@@ -235,7 +240,7 @@ class _Writer:
                 self._line(f"CASE {write_expression(test)}")
             self._block(case.block)
         if default is not None:
-            self._remarks_in(before=default[0].at if default else -1)
+            self._remarks_in(self._begin(default))
             self._line("DEFAULT")
             self._block(default)
 

@@ -248,7 +248,7 @@ class Scanner:
         if value in "([":
             self._brackets += 1
         elif value in ")]":
-            if not self._brackets and value == ")" and self.is_program and not self.holes:
+            if self._is_stray(value):
                 self.strays.append(at)
                 return ()
             self._brackets = max(0, self._brackets - 1)
@@ -261,6 +261,16 @@ class Scanner:
             return self._end(at)
         self._last = kind
         return (Word(kind, value, at),)
+
+    def _is_stray(self, value: str) -> bool:
+        """Tell whether a bracket closes nothing behind a whole operand: Studio takes such code."""
+        return (
+            value == ")"
+            and self.is_program
+            and not self._brackets
+            and not self.holes
+            and self._last in _ENDS_OPERAND
+        )
 
     def _opening_brace(self, at: int) -> Sequence[Word]:
         if self.holes:
