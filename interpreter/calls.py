@@ -94,29 +94,30 @@ def items_of(value: Value) -> list[Value]:
     return list(text.split("|")) if text else []
 
 
-def member(of: Getter, name: str, scope: Scope) -> Getter:
+def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
     """Answer a member of an object, else a method that is called without parentheses (S21)."""
     if name.lower() == OWN_VALUE:
         return lambda me: _own_value(of(me))
     built_in = functions().find(name)
-    if built_in is None or built_in.least > 1 or built_in.takes_name:
+    if built_in is None or built_in.least > 1:
         missing = scope.refuse(f'"{name}" is no method')
-        run = None
-    else:
-        missing, run = _nothing, built_in.run
 
-    def get(me: Running) -> Value:
-        whole = of(me)
-        if isinstance(whole, Dynamic):
-            if name in whole.members:
-                return whole.members[name]
-            if run is None or whole.value is None:
-                return None
-        elif run is None:
+        def get(me: Running) -> Value:
+            whole = of(me)
+            if isinstance(whole, Dynamic):
+                return whole.members.get(name)
             return None if whole is None else missing(me)
-        return run(me.context, (whole,))
 
-    return get
+        return get
+    run, names = built_in.run, (variable,) if built_in.takes_name else ()
+
+    def get_or_call(me: Running) -> Value:
+        whole = of(me)
+        if isinstance(whole, Dynamic) and name in whole.members:
+            return whole.members[name]
+        return run(me.context, (*names, whole))
+
+    return get_or_call
 
 
 def call(

@@ -109,7 +109,8 @@ class Evaluator:
     def _access(self, node: Member | Index | Call) -> Getter:
         match node:
             case Member(of, name):
-                return member(self.expression(of), name, self.scope)
+                variable = of.name if isinstance(of, Name) else ""
+                return member(self.expression(of), name, self.scope, variable)
             case Index(of, place):
                 return item(self.expression(of), self.expression(place))
             case Call(function, arguments):
