@@ -59,6 +59,16 @@ class Workbench:
         self._run.give()
         self.frame: Frame = self._run.main.frames[0]
 
+    @property
+    def variables(self) -> dict[str, Value]:
+        """Answer every variable by its name as the code spells it."""
+        spelling = self._spelling
+        return {spelling.get(name, name): self.frame[name] for name in sorted(self.frame)}
+
+    @property
+    def _spelling(self) -> dict[str, str]:
+        return {**self.scope.spelling, **self._run.trace.spelling}
+
     def unknown(self, code: Code) -> list[Unknown]:
         """Answer every function and method that the code calls and nobody knows."""
         before = len(self.scope.unknown)
@@ -86,10 +96,9 @@ class Workbench:
             error = (str(fault), fault.line or 1)
         except LimitReached as reached:
             limit = str(reached)
-        spelling = {**self.scope.spelling, **self._run.trace.spelling}
-        held = frame
+        spelling = self._spelling
         return SnippetResult(
-            variables={spelling.get(name, name): held[name] for name in sorted(held)},
+            variables=self.variables,
             changed={spelling.get(name, name): own_copy(frame[name]) for name in touched},
             traced=tuple(context.traced[traced:]),
             saved=tuple(context.saved[saved:]),

@@ -6,11 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ...grammar.finding import Finding
-from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.source import Source
 from ...interpreter.code import Code
-from ...interpreter.functions import functions
 
 if TYPE_CHECKING:
     from ...interpreter.snippets import SnippetResult, Workbench
@@ -33,28 +31,22 @@ def read_code(bench: Workbench, source: Source) -> tuple[Code, list[Finding]]:
         )
         for mistake in code.mistakes
     ]
-    return code, found or _unknown_functions(bench, code, source)
+    return code, found or unknown_functions(bench, code, source)
 
 
-def _unknown_functions(bench: Workbench, code: Code, source: Source) -> list[Finding]:
-    known = bench.scope.unknown
-    known.clear()
-    code.define(bench.scope)
-    code.compiled(bench.scope)
-    names = [*functions().functions, *(own.name for own in bench.scope.own.values())]
-    found = [
+def unknown_functions(bench: Workbench, code: Code, source: Source) -> list[Finding]:
+    """Answer a finding for each call of a function that nobody knows."""
+    return [
         Finding(
             "unknown-function",
             f'there is no function or method "{name}"',
             source,
             Span(at, at + len(name)),
             None,
-            nearest(name, names),
+            near,
         )
-        for name, at in known
+        for name, at, near in bench.unknown(code)
     ]
-    known.clear()
-    return found
 
 
 def failure(result: SnippetResult, source: Source) -> Finding | None:
