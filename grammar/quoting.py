@@ -81,14 +81,21 @@ def _without_indentation(lines: list[str]) -> list[str]:
     first, *below = lines
     if not below:
         return lines
+    shared = margin(below)
+    if not below[-1].strip(_BLANK):
+        below.pop()
+    kept = [line[len(shared) :] if line.startswith(shared) else "" for line in below]
+    return [first, *kept] if first.strip(_BLANK) else kept
+
+
+def margin(below: list[str]) -> str:
+    """Answer the indentation that the lines below the opening one share, the closing one too."""
     indents = [
         line[: len(line) - len(stripped)] for line in below if (stripped := line.lstrip(_BLANK))
     ]
     if not below[-1].strip(_BLANK):
-        indents.append(below.pop())
-    margin = commonprefix(indents)  # noqa: RUF071 - sign by sign is what is wanted
-    kept = [line[len(margin) :] if line.startswith(margin) else "" for line in below]
-    return [first, *kept] if first.strip(_BLANK) else kept
+        indents.append(below[-1])
+    return commonprefix(indents)  # noqa: RUF071 - sign by sign is what is wanted
 
 
 def write_block(text: str, indent: str) -> str:
