@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -37,7 +37,7 @@ class Code(NamedTuple):
 def codes(path: Path) -> Iterator[Code]:
     """Answer the code of an export; the older format has its snippets looked at only."""
     if path.suffix.lower() == ".xml":
-        for action in ElementTree.parse(path).iter("ActionStruct"):  # noqa: S314 - files of our own
+        for action in ET.parse(path).iter("ActionStruct"):  # noqa: S314 - files of our own
             if action.findtext("Action") == "SNIPPET":
                 text = action.findtext("Parameters/string") or ""
                 yield Code(f"{path.name} {action.findtext('ActionID')}", "snippet", text)

@@ -48,7 +48,7 @@ from branchline.grammar.syntax import (
 from branchline.grammar.words import KEYWORDS
 
 HERE = Path(__file__).parent
-BROKEN = sorted((HERE / "mistakes" / "snippet").glob("*.snippet"))
+BROKEN = sorted((HERE / "snippet_mistakes").glob("*.snippet"))
 LAYOUTS = sorted((HERE / "layouts").glob("*.snippet"))
 MANY = 100_000
 Made = TypeVar("Made")
