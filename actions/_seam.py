@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 from ._declaration import Outcome, Property, Release
 from ._value import Date, SecurityUser, Value
@@ -51,8 +51,20 @@ class Context(Protocol):
     depth: int
     """How many user functions are being called at the moment."""
 
+    passes: int
+    """How many passes of loops and calls of functions the run has made."""
+
+    @property
+    def most_passes(self) -> int:
+        """How many it may make."""
+        ...
+
     def spend(self, line: int, what: str) -> None:
         """Count one pass of a loop or one call; raises where there are too many."""
+        ...
+
+    def refuse_pass(self, line: int, what: str) -> NoReturn:
+        """Raise for one too many."""
         ...
 
     def trace(self, text: str) -> None:

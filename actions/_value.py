@@ -105,7 +105,10 @@ def _show_other(value: SecurityUser | Date | Array | Dynamic) -> str:
 
 def show_date(date: Date) -> str:
     """Answer a date in the default format: month first, 12 hours."""
-    moment = moment_of(date)
+    try:
+        moment = moment_of(date)
+    except (OverflowError, ValueError):
+        return f"day {date.days:g}"  # beyond what any calendar here holds
     hour = moment.hour % _NOON or _NOON
     half = "AM" if moment.hour < _NOON else "PM"
     return f"{moment.month}/{moment.day}/{moment.year} {hour}:{moment:%M:%S} {half}"

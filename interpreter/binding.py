@@ -17,6 +17,7 @@ from ..actions._value import Value, show
 from ..grammar.expression import ExpressionError, parse_expression, parse_text
 from ..grammar.finding import Findings, Severity
 from ..grammar.names import nearest
+from ..grammar.places import place_in
 from ..grammar.script import Literal, Span
 from ..grammar.syntax import Expression, Name
 from .code import guarded
@@ -340,12 +341,9 @@ class ActionBinding:
         """Report a mistake in a property's value; an export's own texts are only warned of."""
         written = self._written(prop)
         span = written.span if written is not None else self._resolved.written.span
-        if written is not None and at is not None and isinstance(written.value, str):
-            raw = self._program.source.text[span.start : span.end]
-            inside = raw.find(written.value) if written.value else -1
-            if inside >= 0:
-                start = min(span.start + inside + at, span.end)
-                span = Span(start, min(start + 1, span.end))
+        if written is not None and at is not None:
+            start = place_in(self._program.source.text, written, at)
+            span = Span(start, start + 1)
         is_export = self._program.script.extra is not None
         self._findings.add(
             rule,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, NamedTuple
 
 from ..actions._value import Date, Value, date_of
 from .limits import LimitReached
@@ -17,8 +17,7 @@ _SECONDS_A_DAY = 86_400
 MAX_ITEMS = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """One value that savetodb keeps for reports, under the name of its variable."""
 
     name: str
@@ -56,14 +55,23 @@ class RunContext:
         if length > max(MAX_ITEMS, self.run.limits.text):
             raise LimitReached(f"a value would take {length} characters or items")
 
+    @property
+    def most_passes(self) -> int:
+        """Answer how many passes of loops and calls a run may make."""
+        return self.run.limits.passes
+
     def spend(self, line: int, what: str) -> None:
         """Count one pass; raise :class:`LimitReached` where code does not come to an end."""
         self.passes += 1
         if self.passes > self.run.limits.passes:
-            raise LimitReached(
-                f"the limit of {self.run.limits.passes} passes of code is reached"
-                f" in {what}, line {line}"
-            )
+            self.refuse_pass(line, what)
+
+    def refuse_pass(self, line: int, what: str) -> NoReturn:
+        """Say which loop or call was one too many."""
+        raise LimitReached(
+            f"the limit of {self.run.limits.passes} passes of code is reached"
+            f" in {what}, line {line}"
+        )
 
     def fitting(self, name: str, text: str) -> str:
         """Answer a text as a variable may hold it: cut as Studio does, or refused."""

@@ -35,9 +35,8 @@ _MANY_PARTS = 100
 _FEW = 8
 LONGEST_TEXT = 4 * 1024 * 1024
 _WHOLE: dict[str, Callable[[int, int], int]] = {
-    "+": operator.add,
-    "-": operator.sub,
     "*": operator.mul,
+    "\\": operator.floordiv,
     "%": operator.mod,
 }
 _ORDER: dict[str, Callable[[int, int], bool]] = {
@@ -93,12 +92,21 @@ class Evaluator:
         if len(parts) == 1:
             only = parts[0]
             return _literal(only) if isinstance(only, str) else _shown(self.expression(only))
-        getters = [
-            _literal(part) if isinstance(part, str) else self.expression(part) for part in parts
-        ]
-        if len(getters) > _MANY_PARTS:
-            return _long_text(getters)
-        return lambda me: "".join([show(getter(me)) for getter in getters])
+        if len(parts) > _MANY_PARTS:
+            return _long_text(
+                [
+                    _literal(part) if isinstance(part, str) else self.expression(part)
+                    for part in parts
+                ]
+            )
+        return _filled(
+            [part if isinstance(part, str) else "" for part in parts],
+            [
+                (place, self.expression(part))
+                for place, part in enumerate(parts)
+                if not isinstance(part, str)
+            ],
+        )
 
     def value(self, parts: tuple[str | Expression, ...]) -> Getter:
         """Answer the same, but one expression and nothing else keeps its value's kind (D7)."""
@@ -131,13 +139,21 @@ class Evaluator:
                 return _long_chain(self.expression(first), steps)
             chain = self.expression(first)
             for sign, part in rest:
-                chain = _binary(sign, chain, self.expression(part))
+                chain = self._operation(sign, chain, part)
             return chain
         if isinstance(first, Name) and isinstance(second, Constant) and sign in "+-":
             constant = second.value
             if type(constant) is int:
                 return _step(first.name.lower(), sign, constant)
-        return _binary(sign, self.expression(first), self.expression(second))
+        return self._operation(sign, self.expression(first), second)
+
+    def _operation(self, sign: str, left: Getter, second: Expression) -> Getter:
+        """Answer an operation, a shorter way where its second operand is a whole number above 0."""
+        if isinstance(second, Constant) and sign in "*\\%":
+            constant = second.value
+            if type(constant) is int and constant > 0:
+                return _by_constant(sign, left, constant)
+        return _binary(sign, left, self.expression(second))
 
     def _logic(self, node: Chain) -> Condition:
         """Answer ``&`` or ``|`` over conditions, stopping where the answer is known."""
@@ -203,6 +219,22 @@ def _date(text: TextGetter) -> Getter:
     return lambda me: date_at(moment(me.context, text(me)))
 
 
+def _filled(pieces: list[str], gaps: list[tuple[int, Getter]]) -> TextGetter:
+    """Answer a text whose gaps are filled at each visit."""
+
+    def text(me: Running) -> str:
+        filled = pieces.copy()
+        for place, value in gaps:
+            found = value(me)
+            if type(found) is int:
+                filled[place] = str(found)
+            else:
+                filled[place] = found if type(found) is str else show(found)
+        return "".join(filled)
+
+    return text
+
+
 def _long_text(getters: list[Getter]) -> TextGetter:
     """Answer the same for a text of very many parts, which is weighed while it grows."""
 
@@ -239,19 +271,49 @@ def _long_chain(start: Getter, steps: list[tuple[str, Getter]]) -> Getter:
 
 def _binary(sign: str, left: Getter, right: Getter) -> Getter:
     """Answer an operation; two whole numbers whose result is one are not looked at twice."""
-    operate = _WHOLE.get(sign)
-    if operate is None:
-        return lambda me: calculate(sign, left(me), right(me))
+    if sign == "+":
 
-    def binary(me: Running) -> Value:
-        a, b = left(me), right(me)
-        if type(a) is int and type(b) is int and (b > 0 or sign != "%"):
-            result = operate(a, b)
-            if -_EXACT < result < _EXACT and (a >= 0 or sign != "%"):
+        def add(me: Running) -> Value:
+            a, b = left(me), right(me)
+            if type(a) is int and type(b) is int and -_EXACT < (result := a + b) < _EXACT:
                 return result
-        return calculate(sign, a, b)
+            return calculate("+", a, b)
 
-    return binary
+        return add
+    if sign == "-":
+
+        def subtract(me: Running) -> Value:
+            a, b = left(me), right(me)
+            if type(a) is int and type(b) is int and -_EXACT < (result := a - b) < _EXACT:
+                return result
+            return calculate("-", a, b)
+
+        return subtract
+    if sign == "*":
+
+        def multiply(me: Running) -> Value:
+            a, b = left(me), right(me)
+            if type(a) is int and type(b) is int and -_EXACT < (result := a * b) < _EXACT:
+                return result
+            return calculate("*", a, b)
+
+        return multiply
+    return lambda me: calculate(sign, left(me), right(me))
+
+
+def _by_constant(sign: str, left: Getter, constant: int) -> Getter:
+    r"""Answer ``*``, ``\`` or ``%`` by a whole number above 0, on which Python and Studio agree."""
+    operate = _WHOLE[sign]
+
+    def operation(me: Running) -> Value:
+        value = left(me)
+        if type(value) is int and 0 <= value < _EXACT:
+            result = operate(value, constant)
+            if result < _EXACT:
+                return result
+        return calculate(sign, value, constant)
+
+    return operation
 
 
 def _step(key: str, sign: str, constant: int) -> Getter:

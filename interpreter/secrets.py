@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+
+from ..actions._value import Array, Dynamic, Value, show
 
 HIDDEN = "***"
 _SECRET_NAME = re.compile(
@@ -54,3 +56,38 @@ class Hiding:
             else:
                 at += 1
         return "".join((*parts, text[kept:])) if parts else text
+
+
+def secrets_within(name: str, value: Value) -> Iterator[str]:
+    """Yield the texts in a value that are secret by its name, or by that of a member."""
+    if isinstance(value, Dynamic):
+        for member, part in value.members.items():
+            yield from secrets_within(name if sounds_secret(name) else member, part)
+    elif isinstance(value, Array):
+        for part in value.items:
+            yield from secrets_within(name, part)
+    elif sounds_secret(name):
+        yield show(value)
+
+
+def veiled(name: str, value: Value, hiding: Hiding) -> Value:
+    """Answer a value without secrets, and without the inner members of a REST proxy."""
+    if isinstance(value, Dynamic):
+        members = {
+            member: veiled(name if sounds_secret(name) else member, part, hiding)
+            for member, part in value.members.items()
+            if not member.startswith("$")
+        }
+        return Dynamic(members, veiled(name, value.value, hiding))
+    if isinstance(value, Array):
+        return Array([veiled(name, part, hiding) for part in value.items])
+    if value is not None and sounds_secret(name):
+        return HIDDEN
+    return hiding(value) if isinstance(value, str) else value
+
+
+def all_secrets(variables: Mapping[str, Value]) -> Hiding:
+    """Answer what hides every secret that some variables hold."""
+    return Hiding(
+        text for name, value in variables.items() for text in secrets_within(name, value)
+    )

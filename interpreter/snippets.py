@@ -17,6 +17,7 @@ from .frame import Frame
 from .functions import functions
 from .limits import LimitReached
 from .run import DryRun, Setup
+from .secrets import all_secrets, veiled
 from .values import ScriptFault, own_copy
 
 _LONGEST = 32 * 1024
@@ -35,6 +36,19 @@ class SnippetResult:
     saved: tuple[Saved, ...]
     error: tuple[str, int] | None = None
     limit: str | None = None
+
+    def veiled(self) -> SnippetResult:
+        """Answer the same without any secret, for people to read (D18)."""
+        hiding = all_secrets(self.variables)
+        fault = self.error
+        return SnippetResult(
+            variables={n: veiled(n, value, hiding) for n, value in self.variables.items()},
+            changed={n: veiled(n, value, hiding) for n, value in self.changed.items()},
+            traced=tuple(map(hiding, self.traced)),
+            saved=tuple(Saved(n, veiled(n, value, hiding), f) for n, value, f in self.saved),
+            error=None if fault is None else (hiding(fault[0]), fault[1]),
+            limit=self.limit,
+        )
 
 
 class Unknown(NamedTuple):

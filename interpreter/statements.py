@@ -138,6 +138,9 @@ class _Statements:
                 runs.append(run)
                 lines.append(self._lines.line(statement.at))
 
+        if len(runs) == 1:
+            return _alone(runs[0], lines[0])
+
         def block(me: Running) -> Signal:
             run = None
             try:
@@ -241,10 +244,13 @@ class _Statements:
 
         def loop(me: Running) -> Signal:
             first, last = _whole(start(me)), _whole(end(me))
-            spend = me.context.spend
+            context = me.context
+            most = context.most_passes
             step = 1 if last >= first else -1
             for count in range(first, last + step, step):
-                spend(line, "FOR")
+                context.passes += 1
+                if context.passes > most:
+                    context.refuse_pass(line, "FOR")
                 put(me, count)
                 signal = block(me)
                 if signal is not None:
@@ -259,9 +265,12 @@ class _Statements:
         block, line = self.block(statement.block), self._lines.line(statement.at)
 
         def loop(me: Running) -> Signal:
-            spend = me.context.spend
+            context = me.context
+            most = context.most_passes
             for item in items_of(own_copy(array(me))):
-                spend(line, "FOREACH")
+                context.passes += 1
+                if context.passes > most:
+                    context.refuse_pass(line, "FOREACH")
                 put(me, item)
                 signal = block(me)
                 if signal is not None:
@@ -275,9 +284,12 @@ class _Statements:
         line = self._lines.line(statement.at)
 
         def loop(me: Running) -> Signal:
-            spend = me.context.spend
+            context = me.context
+            most = context.most_passes
             for _ in forever(None, max(0, _whole(times(me)))):
-                spend(line, "REPEAT")
+                context.passes += 1
+                if context.passes > most:
+                    context.refuse_pass(line, "REPEAT")
                 signal = block(me)
                 if signal is not None:
                     return None if signal is BREAK else signal
@@ -322,6 +334,20 @@ class _Statements:
         return lambda me: store(me, own_copy(value(me)))
 
 
+def _alone(run: Run, line: int) -> Run:
+    """Answer a block of one statement."""
+
+    def block(me: Running) -> Signal:
+        try:
+            return run(me)
+        except ScriptFault as fault:
+            if fault.line is None:
+                fault.line = line
+            raise
+
+    return block
+
+
 def _putting(key: str) -> Setter:
     """Answer a function that sets one variable; what is short and not global goes in at once."""
     if key.startswith(GLOBAL):
@@ -339,10 +365,16 @@ def _putting(key: str) -> Setter:
 
 def _storing(key: str, value: Getter) -> Run:
     """Answer a statement that sets one variable to what is computed."""
-    put = _putting(key)
+    if key.startswith(GLOBAL):
+        return lambda me: me.store(key, value(me))
 
     def store(me: Running) -> None:
-        put(me, value(me))
+        found = value(me)
+        if type(found) is str and len(found) > _LONG:
+            me.store(key, found)
+        else:
+            me[key] = found
+            me.touched[key] = None
 
     return store
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..actions import Action, Property
 from ..actions._seam import Note, Operation, Reason
-from ..actions._value import SecurityUser, Value, show
+from ..actions._value import Array, Date, Dynamic, SecurityUser, Value, show
 from .binding import literal_text
 from .program import Leave
-from .secrets import HIDDEN, Hiding, sounds_secret
-from .values import filled
+from .secrets import HIDDEN, Hiding, secrets_within, sounds_secret, veiled
+from .values import filled, plain
 
 if TYPE_CHECKING:
     from .frame import Frame
@@ -130,11 +131,18 @@ class Trace:
 
     def _secrets_in(self, entries: Iterable[Entry]) -> set[str]:
         return {
-            shown(value)
+            text
             for entry in entries
             for about, value in _parts(entry)[3] or ()
-            if isinstance(about, str) and self.is_secret(about)
+            if isinstance(about, str)
+            for text in self._secret_texts(about, value)
         }
+
+    def _secret_texts(self, name: str, value: object) -> Iterator[str]:
+        if isinstance(value, Dynamic | Array):
+            yield from secrets_within(name, value)
+        elif self.is_secret(name):
+            yield shown(value)
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps in the order in which they happened."""
@@ -230,8 +238,13 @@ class _Sorting:
         elif about == EVENT_NOTE:
             self.event = shown(value)
         else:
-            text = HIDDEN if self._trace.is_secret(about) else self._hiding(shown(value))
+            text = HIDDEN if self._trace.is_secret(about) else self._shown(about, value)
             self.changed.append((self._spelling.get(about, about), text))
+
+    def _shown(self, name: str, value: object) -> str:
+        if isinstance(value, Dynamic | Array):
+            return shown(veiled(name, value, self._hiding))
+        return self._hiding(shown(value))
 
 
 def platform_call(operation: Operation, answer: object, hiding: Hiding) -> PlatformCall:
@@ -251,8 +264,12 @@ def _answer(answer: object) -> tuple[str, str, int]:
 
 
 def shown(value: object) -> str:
-    """Answer a noted value as text."""
-    return show(value) if isinstance(value, str | int | float | SecurityUser) else ""
+    """Answer a noted value as text; an object as JSON, so that its members are seen."""
+    if isinstance(value, Dynamic):
+        return json.dumps(plain(value), ensure_ascii=False)
+    return (
+        show(value) if isinstance(value, str | int | float | SecurityUser | Date | Array) else ""
+    )
 
 
 def _properties(

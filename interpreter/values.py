@@ -199,3 +199,21 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
         return Array([_copy(each, depth + 1, count) for each in parts])
     members = {name: _copy(each, depth + 1, count) for name, each in value.members.items()}
     return Dynamic(members, _copy(value.value, depth + 1, count))
+
+
+def plain(value: Value) -> object:
+    """Answer a value as JSON can hold it: dates and security users as text.
+
+    >>> plain(Dynamic({"a": Array([1, None])}, "own"))
+    {'a': [1, None], '$value': 'own'}
+    """
+    if isinstance(value, Date | SecurityUser):
+        return show(value)
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, Array):
+        return [plain(item) for item in value.items]
+    if isinstance(value, Dynamic):
+        own = {} if value.value is None else {"$value": plain(value.value)}
+        return {name: plain(member) for name, member in value.members.items()} | own
+    return value

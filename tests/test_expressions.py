@@ -11,10 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from branchline.actions._value import Value, show
-from branchline.grammar.expression import ExpressionError, Node, parse_expression, parse_text
+from branchline.grammar.expression import ExpressionError, parse_expression, parse_text
 from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.source import Source
-from branchline.grammar.syntax import without_places
+from branchline.grammar.syntax import Expression, without_places
 from branchline.interpreter.evaluate import compile_condition, compile_expression
 from branchline.interpreter.frame import Frame
 from branchline.interpreter.program import compile_script
@@ -96,7 +96,7 @@ def test_any_text_is_an_expression_or_a_mistake(text: str) -> None:
         assert isinstance(computed(tree), str)
 
 
-def read(text: str) -> Node | None:
+def read(text: str) -> Expression | None:
     """Answer the tree of a text; a mistake must lie within it."""
     try:
         parse_text(text)
@@ -107,7 +107,7 @@ def read(text: str) -> Node | None:
         return None
 
 
-def computed(tree: Node) -> str:
+def computed(tree: Expression) -> str:
     """Answer what a tree computes as text, or the fault that stopped it."""
     try:
         return show(compile_expression(tree)(frame({"a": 3, "b$": "x"})))

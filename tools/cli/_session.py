@@ -120,7 +120,7 @@ class Session:
             self._complain(findings)
             return
         self._bench.frame.context.passes = 0  # each input has the whole limit
-        result = self._bench.run(code)
+        result = self._bench.run(code).veiled()
         for line in told_lines(result, self._terminal):
             self._terminal.write(line)
         changed = {name: value for name, value in result.changed.items() if name != _LAST}

@@ -74,7 +74,7 @@ def snippet(
         return _tell_findings(findings, form)
     from ..reports.snippets import json_line, told_lines, variable_lines
 
-    result = bench.run(code)
+    result = bench.run(code).veiled()
     terminal = Terminal.of(sys.stdout)
     if form == "jsonl":
         terminal.write(json_line(result))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from ...actions._value import Value
 from ...interpreter.snippets import SnippetResult
+from ...interpreter.values import plain
 from .terminal import Terminal, clean
-from .values import plain, shortened
+from .values import shortened
 
 _LABELS = {"trace": "TRACE", "saved": "savetodb"}
 

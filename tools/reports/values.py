@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...actions._value import Array, Date, Dynamic, SecurityUser, Value, show
+from ...actions._value import Array, Date, Dynamic, Value, show
 from .terminal import clean
 
 LONGEST = 400
@@ -19,7 +19,7 @@ def written(value: Value) -> str:
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, Date):
-        return f'#"{_date(value)}"'
+        return f'#"{show(value)}"'
     if isinstance(value, Array):
         return f"[{', '.join(map(written, value.items))}]"
     if isinstance(value, Dynamic):
@@ -35,26 +35,6 @@ def shortened(value: Value) -> str:
     return f"{text[: LONGEST - 3]}... ({len(text):,} characters)"
 
 
-def plain(value: Value) -> object:
-    """Answer a value as JSON can hold it: dates and security users as text.
-
-    >>> plain(Dynamic({"a": Array([1, None])}, "own"))
-    {'a': [1, None], '$value': 'own'}
-    """
-    if isinstance(value, Date):
-        return _date(value)
-    if isinstance(value, SecurityUser):
-        return show(value)
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, Array):
-        return [plain(item) for item in value.items]
-    if isinstance(value, Dynamic):
-        own = {} if value.value is None else {"$value": plain(value.value)}
-        return {name: plain(member) for name, member in value.members.items()} | own
-    return value
-
-
 def _object(value: Dynamic) -> str:
     members = [f"{clean(name)}: {written(member)}" for name, member in value.members.items()]
     if value.value is not None:
@@ -64,10 +44,3 @@ def _object(value: Dynamic) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + clean(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
-
-
-def _date(date: Date) -> str:
-    try:
-        return show(date)
-    except OverflowError:
-        return f"day {date.days:g}"
