@@ -30,6 +30,7 @@ _SIGNS = {
 _BEGINS = frozenset({"", "END", "LBRACE", "RBRACE", "ELSE"})
 _NEEDS_NO_END = _BEGINS | {"JOINED"}
 _ENDS_OPERAND = frozenset({"NAME", "NUMBER", "TEXT", "TEXT_END", "MEMBER", "RPAR", "RSQB"})
+_BEFORE_KEYWORD = _BEGINS | _ENDS_OPERAND | {"BREAK"}
 
 # Possessive, so that no text takes more than one look at each of its signs.
 _WORD = re.compile(
@@ -137,7 +138,7 @@ class Scanner:
             which = match.lastindex or 0
             handle = handlers.get(kind)
             if handle is None or (
-                kind == "NAME" and not self._header and self._last not in _BEGINS
+                kind == "NAME" and not self._header and self._last not in _BEFORE_KEYWORD
             ):
                 self._last = kind
                 self._is_line_empty = False
@@ -167,24 +168,32 @@ class Scanner:
     # One method a kind of word, called where the word alone does not say what it is.
 
     def _name(self, value: str, at: int) -> Sequence[Word]:
-        last, kind = self._last, "NAME"
+        kind = "NAME"
         if self.is_program and not self.holes:
-            if last in _BEGINS:
-                word = value.upper()
-                if word in KEYWORDS and not _IS_NAME.match(self.text, self.at, self.end):
-                    return self._keyword(word, value, at)
-            elif (
+            word = value.upper()
+            if word in KEYWORDS and self._may_be_keyword():
+                return self._keyword(word, value, at)
+            if (
                 self._header
-                and last in _ENDS_OPERAND
+                and self._last in _ENDS_OPERAND
                 and not self._brackets
-                and value.upper() == _MIDDLE.get(self._header)
+                and word == _MIDDLE.get(self._header)
             ):
-                kind, self._header = value.upper(), ""
+                kind, self._header = word, ""
         self._last = kind
         self._is_line_empty = False
         return (Word(kind, value, at),)
 
+    def _may_be_keyword(self) -> bool:
+        """Tell whether a statement may begin here: also behind a whole one on the same line."""
+        return (
+            self._last in _BEFORE_KEYWORD
+            and (not self._brackets or self._last in _BEGINS)
+            and not _IS_NAME.match(self.text, self.at, self.end)
+        )
+
     def _keyword(self, keyword: str, value: str, at: int) -> Sequence[Word]:
+        end = self._end(at) if self._last not in _BEGINS else ()
         if keyword == "IF":
             self._count_if()
         if self._depth > MAX_BLOCKS:
@@ -194,11 +203,11 @@ class Scanner:
         self._last = keyword
         self._is_line_empty = False
         if keyword != "USES":
-            return (Word(keyword, value, at),)
+            return (*end, Word(keyword, value, at))
         rest = _REST.match(self.text, self.at, self.end)
         text = rest[0].strip() if rest else ""
         start, self.at = self.at, self.at + (len(rest[0]) if rest else 0)
-        return (Word(keyword, value, at), Word("REST", text, start))
+        return (*end, Word(keyword, value, at), Word("REST", text, start))
 
     def _count_if(self) -> None:
         """Count ``ELSE IF`` as the block that it stands for."""
