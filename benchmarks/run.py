@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sizes import load, size
+from snippets import snippets
 from startup import start_up
 from stepping import w1, w2
 from table import Row, as_json, lines, machine
@@ -18,6 +19,7 @@ from branchline.grammar.finding import BranchlineError
 PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "W1": w1,
     "W2": w2,
+    "code": snippets,
     "load": load,
     "size": size,
     "start": start_up,

@@ -105,19 +105,49 @@ def _array(node: Expression, evaluator: Evaluator) -> Callable[[Running], Array]
 
 def _object(node: Expression, evaluator: Evaluator) -> Callable[[Running], Dynamic]:
     """Answer a function to the object that a target's members are set in, made if missing."""
+    if isinstance(node, Name):
+        key = named(node.name, evaluator)
+
+        def variable(me: Running) -> Dynamic:
+            value = me[key]
+            if isinstance(value, Dynamic):
+                return value
+            made = _empty_object(value)
+            me.put(key, made)
+            return made
+
+        return variable
+    if isinstance(node, Member):
+        outer, name = _object(node.of, evaluator), node.name
+
+        def inner(me: Running) -> Dynamic:
+            members = outer(me).members
+            value = members.get(name)
+            if isinstance(value, Dynamic):
+                return value
+            made = _empty_object(value)
+            members[name] = made
+            return made
+
+        return inner
     get, put = _place(node, evaluator)
 
     def holder(me: Running) -> Dynamic:
         value = get(me)
         if isinstance(value, Dynamic):
             return value
-        if value is not None and show(value) != "":
-            raise ScriptFault(f'"{show(value)[:40]}" has no members')
-        made = Dynamic()
+        made = _empty_object(value)
         put(me, made)
         return made
 
     return holder
+
+
+def _empty_object(instead: Value) -> Dynamic:
+    """Answer a new object where there is nothing yet."""
+    if instead is not None and show(instead) != "":
+        raise ScriptFault(f'"{show(instead)[:40]}" has no members')
+    return Dynamic()
 
 
 def _place(node: Expression, evaluator: Evaluator) -> tuple[Getter, Setter]:

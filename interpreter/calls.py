@@ -68,9 +68,9 @@ def item(array: Getter, place: Getter) -> Getter:
     """Answer the item of an array, counted from 1; beyond its end nothing (S18, S19)."""
 
     def get(me: Running) -> Value:
-        whole = array(me)
-        at = whole_index(place(me))
-        items = items_of(whole)
+        whole, number = array(me), place(me)
+        at = number if type(number) is int and number > 0 else whole_index(number)
+        items = whole.items if type(whole) is Array else items_of(whole)
         return items[at - 1] if at <= len(items) else None
 
     return get
@@ -109,13 +109,22 @@ def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
             return None if whole is None else missing(me)
 
         return get
-    run, names = built_in.run, (variable,) if built_in.takes_name else ()
+    run = built_in.run
+    if built_in.takes_name:
+
+        def get_or_call_named(me: Running) -> Value:
+            whole = of(me)
+            if isinstance(whole, Dynamic) and name in whole.members:
+                return whole.members[name]
+            return run(me.context, (variable, whole))
+
+        return get_or_call_named
 
     def get_or_call(me: Running) -> Value:
         whole = of(me)
         if isinstance(whole, Dynamic) and name in whole.members:
             return whole.members[name]
-        return run(me.context, (*names, whole))
+        return run(me.context, (whole,))
 
     return get_or_call
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, NoReturn, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ..actions._value import Date, Value, date_of
 from .limits import LimitReached

@@ -36,7 +36,7 @@ _FEW = 8
 LONGEST_TEXT = 4 * 1024 * 1024
 _WHOLE: dict[str, Callable[[int, int], int]] = {
     "*": operator.mul,
-    "\\": operator.floordiv,
+    "\\": lambda a, b: a // b,
     "%": operator.mod,
 }
 _ORDER: dict[str, Callable[[int, int], bool]] = {
@@ -145,10 +145,12 @@ class Evaluator:
             constant = second.value
             if type(constant) is int:
                 return _step(first.name.lower(), sign, constant)
+        if isinstance(first, Constant) and type(first.value) is int and sign == "+":
+            return _added(first.value, self.expression(second))
         return self._operation(sign, self.expression(first), second)
 
     def _operation(self, sign: str, left: Getter, second: Expression) -> Getter:
-        """Answer an operation, a shorter way where its second operand is a whole number above 0."""
+        """Answer an operation, a shorter way for a whole number above 0 on its right."""
         if isinstance(second, Constant) and sign in "*\\%":
             constant = second.value
             if type(constant) is int and constant > 0:
@@ -302,7 +304,7 @@ def _binary(sign: str, left: Getter, right: Getter) -> Getter:
 
 
 def _by_constant(sign: str, left: Getter, constant: int) -> Getter:
-    r"""Answer ``*``, ``\`` or ``%`` by a whole number above 0, on which Python and Studio agree."""
+    r"""Answer ``*``, ``\`` or ``%`` by a whole number above 0, where Python and Studio agree."""
     operate = _WHOLE[sign]
 
     def operation(me: Running) -> Value:
@@ -327,6 +329,18 @@ def _step(key: str, sign: str, constant: int) -> Getter:
         return calculate(sign, value, constant)
 
     return step
+
+
+def _added(constant: int, right: Getter) -> Getter:
+    """Answer ``constant + value``, as in ``list[1 + list.count]``."""
+
+    def add(me: Running) -> Value:
+        value = right(me)
+        if type(value) is int and -_EXACT < (result := constant + value) < _EXACT:
+            return result
+        return calculate("+", constant, value)
+
+    return add
 
 
 def _compare_with(left: Getter, test: Callable[[int, int], bool], constant: int) -> Condition:

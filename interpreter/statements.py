@@ -173,6 +173,8 @@ class _Statements:
 
             return _storing(key, copy)
         store = setter(target, self._evaluator)
+        if not shares:
+            return lambda me: store(me, value(me))
 
         def put(me: Running) -> None:
             found = value(me)
@@ -238,20 +240,23 @@ class _Statements:
 
     def _for(self, statement: For) -> Run:
         start, end = self._expression(statement.start), self._expression(statement.end)
-        put = _putting(named(statement.name.name, self._evaluator))
+        key = named(statement.name.name, self._evaluator)
+        is_global = key.startswith(GLOBAL)
         block = self.block(statement.block)
         line = self._lines.line(statement.at)
 
         def loop(me: Running) -> Signal:
             first, last = _whole(start(me)), _whole(end(me))
             context = me.context
+            put = me.put if is_global else me.__setitem__
+            me.touched[key] = None
             most = context.most_passes
             step = 1 if last >= first else -1
             for count in range(first, last + step, step):
                 context.passes += 1
                 if context.passes > most:
                     context.refuse_pass(line, "FOR")
-                put(me, count)
+                put(key, count)
                 signal = block(me)
                 if signal is not None:
                     return None if signal is BREAK else signal
