@@ -10,45 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .syntax import (
-    Call,
-    Chain,
-    Compare,
-    Constant,
-    Expression,
-    Index,
-    Member,
-    Name,
-    Node,
-    Text,
-    Unary,
-    children,
-)
-from .syntax_builder import SPELLINGS, ExpressionError, named
-from .words import closing_brace
+from .syntax import Chain, Compare, Constant, Expression, Name, Node, children
 
-__all__ = [
-    "Call",
-    "Chain",
-    "Compare",
-    "Constant",
-    "Expression",
-    "ExpressionError",
-    "Index",
-    "Member",
-    "Name",
-    "Node",
-    "Text",
-    "Unary",
-    "children",
-    "names_in",
-    "parse_expression",
-    "parse_text",
-]
-
+SPELLINGS = {"<>": "!=", "==": "=", "=>": ">=", "&&": "&", "||": "|"}
 LONGEST_KEPT = 200
 MAX_LENGTH = 32 * 1024
 
+_CONSTANTS = {"true": True, "false": False}
+_NESTS = re.compile(r"[\"'{]")
 _NAME = re.compile(r"\s*+((?:global:)?[^\W\d][\w$]*+)\s*+", re.IGNORECASE)
 _SIMPLE = re.compile(
     r"\s*+((?:global:)?[^\W\d][\w$]*+)\s*+(!=|<>|<=|>=|=>|==|[-+*/%=<>])\s*+"
@@ -56,6 +25,20 @@ _SIMPLE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _WHOLE = re.compile(r"\s*+(\d{1,15})\s*+", re.ASCII)
+
+
+class ExpressionError(ValueError):
+    """Code cannot be read: ``message``, the offset ``at``, what was ``expected``.
+
+    ``nearest`` is the keyword that was most likely meant.
+    """
+
+    def __init__(
+        self, message: str, at: int, expected: str | None = None, nearest: str | None = None
+    ) -> None:
+        """Keep what becomes a finding."""
+        self.message, self.at, self.expected, self.nearest = message, at, expected, nearest
+        super().__init__(message)
 
 
 def parse_expression(text: str) -> Expression:
@@ -94,9 +77,7 @@ def _parts(text: str) -> tuple[str | Expression, ...]:
     parts: list[str | Expression] = []
     at = 0
     while (opening := text.find("{", at)) >= 0:
-        closing = closing_brace(text, opening)
-        if closing is None:
-            raise ExpressionError('"{" is never closed', opening, '"}"')
+        closing = _closing_brace(text, opening)
         if opening > at:
             parts.append(text[at:opening])
         parts.append(_read(text, opening + 1, closing))
@@ -104,6 +85,18 @@ def _parts(text: str) -> tuple[str | Expression, ...]:
     if at < len(text):
         parts.append(text[at:])
     return tuple(parts)
+
+
+def _closing_brace(text: str, opening: int) -> int:
+    """Answer where a brace is closed; what holds quotes is scanned, and that loads the scanner."""
+    closing = text.find("}", opening)
+    if closing < 0 or _NESTS.search(text, opening + 1, closing):
+        from .words import closing_brace
+
+        closing = closing_brace(text, opening)
+    if closing is None:
+        raise ExpressionError('"{" is never closed', opening, '"}"')
+    return closing
 
 
 def names_in(node: Node | str) -> list[str]:
@@ -117,6 +110,12 @@ def names_in(node: Node | str) -> list[str]:
         elif not isinstance(here, str):
             waiting.extend(reversed(children(here)))
     return list(found)
+
+
+def named(name: str, at: int) -> Constant | Name:
+    """Answer the constant or the variable of that name."""
+    constant = _CONSTANTS.get(name.lower())
+    return Name(name, at) if constant is None else Constant(constant, at)
 
 
 def _read(text: str, start: int, end: int) -> Expression:

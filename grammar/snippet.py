@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, cast
 
+from .expression import ExpressionError
 from .names import nearest
 from .snippet_mistakes import (
     MAX_NESTING,
@@ -22,7 +23,7 @@ from .snippet_mistakes import (
 )
 from .stepping import END, Parser, Table, Unexpected, tables
 from .syntax import Block, Case, Expression, Node, Statement, children
-from .syntax_builder import ExpressionError, StatementError, SyntaxBuilder
+from .syntax_builder import StatementError, SyntaxBuilder
 from .words import KEYWORDS, MAX_BLOCKS, Remark, Scanner, Word
 
 MAX_MISTAKES = 100

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from .expression import ExpressionError
 from .stepping import END, Unexpected
 from .syntax import Expression, Node, children
-from .syntax_builder import ExpressionError
 from .words import MAX_BLOCKS, MAX_BRACES, Scanner, Word
 
 MAX_NESTING = 60

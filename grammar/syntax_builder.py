@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import isinf
 from typing import cast
 
+from .expression import SPELLINGS, ExpressionError, named
 from .syntax import (
     Assign,
     Block,
@@ -43,7 +44,6 @@ from .syntax import (
 )
 from .words import Word
 
-SPELLINGS = {"<>": "!=", "==": "=", "=>": ">=", "&&": "&", "||": "|"}
 RANKS = {
     "|": 1,
     "&": 2,
@@ -55,38 +55,14 @@ RANKS = {
 }
 """How tight an operator holds; a minus sign before an operand has the rank between."""
 NOT, COMPARISON, SIGN, POWER = 3, 4, 7, 8
-_CONSTANTS = {"true": True, "false": False}
 _EXACT_DIGITS = 15
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 ESCAPES = {"t": "\t", "r": "\r", "n": "\n", "b": "\b", "0": "\0"}
 _ITSELF = "\"'\\{}"
 
 
-class ExpressionError(ValueError):
-    """Code cannot be read: ``message``, the offset ``at``, what was ``expected``.
-
-    ``nearest`` is the keyword that was most likely meant.
-    """
-
-    def __init__(
-        self, message: str, at: int, expected: str | None = None, nearest: str | None = None
-    ) -> None:
-        """Keep what becomes a finding."""
-        self.message, self.at, self.expected, self.nearest = message, at, expected, nearest
-        super().__init__(message)
-
-
-SnippetError = ExpressionError
-
-
 class StatementError(ExpressionError):
     """A statement that is read to its end and cannot be meant."""
-
-
-def named(name: str, at: int) -> Constant | Name:
-    """Answer the constant or the variable of that name."""
-    constant = _CONSTANTS.get(name.lower())
-    return Name(name, at) if constant is None else Constant(constant, at)
 
 
 def unescape(piece: str) -> str:

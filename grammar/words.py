@@ -300,7 +300,7 @@ class Scanner:
             self._brackets = hole.brackets
             return (Word("CLOSE", "}", at), *self._pieces(hole.quote, hole.start))
         self._brackets = 0
-        end = self._end(at)
+        end = self._end(at) if self.is_program else ()
         if self.blocks:
             self.blocks.pop()
             self._depth -= 1 + self._chains.pop()
