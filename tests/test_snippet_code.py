@@ -115,9 +115,13 @@ def larger(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression
     )
 
 
-EXPRESSIONS: st.SearchStrategy[Expression] = st.recursive(
-    NAMES | CONSTANTS, larger, max_leaves=8
-).filter(lambda tree: write_expression(tree).count("{") <= 8)
+def expressions() -> st.SearchStrategy[Expression]:
+    trees = st.recursive(NAMES | CONSTANTS, larger, max_leaves=8)
+    return trees.filter(lambda tree: write_expression(tree).count("{") <= 8)
+
+
+# Deferred, so that what is made of them is described in few words.
+EXPRESSIONS: st.SearchStrategy[Expression] = st.deferred(expressions)
 TARGETS = NAMES | made(Member, NAMES, st.just("x")) | made(Index, NAMES, EXPRESSIONS)
 SIMPLE: st.SearchStrategy[Statement] = st.one_of(
     made(Assign, TARGETS, EXPRESSIONS, st.booleans()),
