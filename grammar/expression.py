@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .syntax import Chain, Compare, Constant, Expression, Name, Node, children
+from .syntax import Chain, Compare, Constant, Expression, Name
 
 SPELLINGS = {"<>": "!=", "==": "=", "=>": ">=", "&&": "&", "||": "|"}
 LONGEST_KEPT = 200
@@ -97,19 +97,6 @@ def _closing_brace(text: str, opening: int) -> int:
     if closing is None:
         raise ExpressionError('"{" is never closed', opening, '"}"')
     return closing
-
-
-def names_in(node: Node | str) -> list[str]:
-    """Answer the variables that a syntax tree reads, in the order of their first appearance."""
-    found: dict[str, None] = {}
-    waiting: list[Node | str] = [node]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, Name):
-            found[here.name] = None
-        elif not isinstance(here, str):
-            waiting.extend(reversed(children(here)))
-    return list(found)
 
 
 def named(name: str, at: int) -> Constant | Name:

@@ -20,6 +20,8 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
     """
     shown = str(path)
     nothing = Source(shown, "")
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise _failure("not-a-file", "this is a pipe or a device", nothing, expected="a file")
     try:
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)

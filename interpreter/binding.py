@@ -290,7 +290,8 @@ class ActionBinding:
         try:
             tree = parse_expression(stripped)
         except ExpressionError as error:
-            self._mistake(prop, error.message, error.expected, lead + error.at)
+            if stripped or not prop.is_required:  # else it is missing, which is said elsewhere
+                self._mistake(prop, error.message, error.expected, lead + error.at)
             return Name("_")
         return tree
 

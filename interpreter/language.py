@@ -25,7 +25,8 @@ def check_language(
     """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too."""
     script_type = _script_type(script, findings)
     begins = [action for action in resolved if key(action.declaration.name) == "begin"]
-    _check_begins(script, begins, findings)
+    if is_whole:
+        _check_begins(script, begins, findings)
     for action in resolved:
         _check_type(action, script_type, findings)
         _check_cases(action, findings)

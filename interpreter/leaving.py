@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..actions import Release
+from ..actions._seam import Reason
 from ..grammar.names import outcome_key
 from .events import RELEASE
 from .frame import Frame
 from .instance import Ending, Instance
 from .limits import LimitReached
 from .program import Leave
+from .values import filled
 
 if TYPE_CHECKING:
     from .run import DryRun
@@ -163,11 +165,12 @@ class Leaving:
         program = self._run.setup.programs(name, frame.program)
         entry = self._run.loop.open_last()
         if program is None:
+            missing = _missing(name)
             if entry is not None:
-                entry.reason = ('there is no script "{}" here to go on in', name)
-            frame.fail(('there is no script "{}" here to go on in', name))
+                entry.reason = missing
+            frame.fail(missing)
             frame.notes = [] if self._run.is_traced else None
-            instance.finish(Ending.FAILED, f'there is no script "{name}" here to go on in')
+            instance.finish(Ending.FAILED, filled(missing))
             return None
         if entry is not None:
             entry.reason = ('the script goes on as "{}"', program.name)
@@ -192,3 +195,10 @@ class Leaving:
             frame.entry.edge = edge
             frame.entry = None
         return self.follow(instance, frame, edge)
+
+
+def _missing(name: str) -> Reason:
+    """Answer why there is no script to go on in."""
+    if not name.strip():
+        return "the script's name came out empty, so there is none to go on in"
+    return ('there is no script "{}" here to go on in', name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..actions._value import Value
 from .instance import OVER, Ending, Instance
+from .secrets import Hiding
 from .trace import Trace
 from .world import ENDED
 
@@ -49,7 +50,6 @@ class Result:
     ) -> None:
         """Take over what the run leaves; the first instance is the main script."""
         self.ending = instances[0].status or Ending.SUSPENDED
-        self.why = instances[0].why
         self.steps = steps
         self.clock = clock
         self.trace = trace
@@ -58,6 +58,16 @@ class Result:
         self._frame = frame
         self.saved = tuple(context.saved)
         self.shown = tuple(context.traced)
+
+    @cached_property
+    def hiding(self) -> Hiding:
+        """Answer what keeps the secrets of this run out of any text."""
+        return self.trace.hiding()
+
+    @property
+    def why(self) -> str:
+        """Answer why the main script ended as it did."""
+        return self.hiding(self._instances[0].why)
 
     @cached_property
     def variables(self) -> Mapping[str, Value]:
@@ -79,7 +89,7 @@ class Result:
     @property
     def scripts(self) -> tuple[tuple[str, str], ...]:
         """Answer the other scripts by name with their endings, in the order they began."""
-        return tuple((each.name, str(each.status)) for each in self._instances[1:])
+        return tuple((self.hiding(each.name), str(each.status)) for each in self._instances[1:])
 
     @cached_property
     def left_running(self) -> tuple[Left, ...]:
@@ -96,9 +106,9 @@ class Result:
         if instance.kind == "other" or (is_main and instance.status is Ending.RETURNED):
             return  # it is not this run's, or its caller's contact
         if instance.status not in OVER:
-            yield Left("script", "main" if is_main else instance.name)
+            yield Left("script", "main" if is_main else self.hiding(instance.name))
         contact = self._platform.contact(instance.contact)
         if instance.status is Ending.ENDED and contact is not None and contact.media == "Digital":
             return  # End keeps a digital contact on purpose (L22)
         if self._platform.status_of(instance.contact) != ENDED:
-            yield Left("contact", instance.contact)
+            yield Left("contact", self.hiding(instance.contact))

@@ -251,7 +251,7 @@ def platform_call(operation: Operation, answer: object, hiding: Hiding) -> Platf
     """Answer a call as a record; ``answer`` is user, subject and status."""
     user, subject, status = _answer(answer)
     path = re.sub(r"\{\w+\}", lambda _: hiding(subject), operation.path)
-    return PlatformCall(operation.method, path, user, status)
+    return PlatformCall(operation.method, path, hiding(user), status)
 
 
 def _answer(answer: object) -> tuple[str, str, int]:

@@ -12,6 +12,7 @@ from ...grammar.finding import BranchlineError, Finding, Findings
 from ..reports.findings import counted, json_lines, tell_findings
 from ..reports.terminal import Terminal
 from ._input import scenarios_of, scripts_in
+from ._paths import FilePath
 
 if TYPE_CHECKING:
     from ...interpreter.program import Program
@@ -24,7 +25,7 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     short_help="Find mistakes in scripts and their scenarios.",
     epilog="Exit code 0: no findings. 1: findings. 2: a file could not be read, or there is none.",
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=FilePath())
 @click.option(
     "--format",
     "form",

@@ -12,6 +12,7 @@ from ...grammar.script import Script
 from ..reports.terminal import clean
 from ..writing import WritingError, write_whole
 from ._canonical import FORMS, canonical, form_of
+from ._paths import FilePath
 
 _OTHER = {"flow": "yaml", "yaml": "flow", None: "flow"}
 _LAYOUT = ".layout.yaml"
@@ -22,11 +23,11 @@ _LAYOUT = ".layout.yaml"
     short_help="Turn a script into .flow or YAML.",
     epilog="Exit code 0: done. 2: the script could not be read, or the result not be written.",
 )
-@click.argument("script", type=click.Path(path_type=Path))
+@click.argument("script", type=FilePath())
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     help="Write this file; its suffix says in which form. Without it the script is printed.",
 )
 @click.option("--to", "form", type=click.Choice(FORMS), help="The form of the result.")

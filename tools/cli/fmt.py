@@ -16,8 +16,9 @@ from ..reports.terminal import Terminal, clean
 from ..writing import WritingError, write_whole
 from ._canonical import FORMS, canonical, form_of, read_as
 from ._input import scripts_in
+from ._paths import FilePath
 
-GOOD, FOUND = 0, 1
+GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 _STANDARD, _INPUT = "-", "standard input"
 
 
@@ -27,7 +28,7 @@ _STANDARD, _INPUT = "-", "standard input"
     epilog="Exit code 0: done. 1: --check or --diff found something. "
     "2: a file could not be read or written; the others are done.",
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, required=True, type=FilePath(allow_dash=True))
 @click.option("--check", "is_check", is_flag=True, help="Only name the files that would change.")
 @click.option("--diff", "is_diff", is_flag=True, help="Only show what would change.")
 @click.option(
@@ -51,7 +52,7 @@ def fmt(
       branchline fmt - < clear.flow
     """
     findings: list[Finding] = []
-    changed = False
+    changed = failed = False
     for path in _files(paths):
         try:
             source, form = _source(path, form_of_input)
@@ -69,9 +70,11 @@ def fmt(
         elif source.path == _INPUT:
             click.echo(text, nl=False)
         elif not is_same:
-            _put(path, text)
+            failed |= not _put(path, text)
     if findings:
         raise BranchlineError(findings)
+    if failed:
+        return COULD_NOT_RUN
     return FOUND if changed and (is_check or is_diff) else GOOD
 
 
@@ -112,12 +115,15 @@ def _show(source: Source, text: str, *, is_check: bool, is_diff: bool) -> None:
         terminal.write(terminal.paint(clean(line), colour) if colour else clean(line))
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, text: str) -> bool:
+    """Write a file and say so, or say why not; the others are written all the same."""
     try:
         write_whole(path, text)
     except WritingError as error:
-        raise click.ClickException(str(error)) from None
+        click.echo(f"branchline: error: {error}", err=True)
+        return False
     click.echo(f"changed: {clean(str(path))}", err=True)
+    return True
 
 
 def _difference(source: Source, text: str) -> Iterator[str]:

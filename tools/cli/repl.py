@@ -9,6 +9,7 @@ import click
 
 from ..reports.terminal import Terminal
 from ._input import read_variables
+from ._paths import FilePath
 
 GOOD, FOUND = 0, 1
 
@@ -28,7 +29,7 @@ GOOD, FOUND = 0, 1
 @click.option(
     "--world",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     help="Take the time, the zone and REST answers from this file, as night.world.yaml.",
 )
 def repl(*, settings: tuple[str, ...], world: Path | None) -> int:

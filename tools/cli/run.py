@@ -12,6 +12,7 @@ import click
 from ..reports.terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs
 from ._input import choose, listed, read_stubs, read_variables, scenarios_of
+from ._paths import FilePath
 
 if TYPE_CHECKING:
     from ...interpreter.program import Program
@@ -32,7 +33,7 @@ Exit code 1: it is stuck, failed or met a limit, something is left running,
 or an expectation of the scenario was not met. 2: it could not run.
 """,
 )
-@click.argument("script", type=click.Path(path_type=Path))
+@click.argument("script", type=FilePath())
 @click.option(
     "--scenario",
     metavar="NAME",
@@ -42,7 +43,7 @@ or an expectation of the scenario was not met. 2: it could not run.
 @click.option(
     "--world",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     help="Take agents, contacts and faults from this file, as night.world.yaml.",
 )
 @click.option(

@@ -9,10 +9,11 @@ import click
 
 from ...grammar.reading import read_script
 from ..reports.terminal import Terminal
+from ._paths import FilePath
 
 
 @click.command(name="show", short_help="Draw a script as a tree, Mermaid or DOT.")
-@click.argument("script", type=click.Path(path_type=Path))
+@click.argument("script", type=FilePath())
 @click.option(
     "--format",
     "form",

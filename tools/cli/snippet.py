@@ -13,6 +13,7 @@ from ...grammar.source import Source
 from ..reports.findings import counted, json_lines, tell_findings
 from ..reports.terminal import Terminal
 from ._input import read_variables
+from ._paths import FilePath
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 _STANDARD, _INPUT = "-", "standard input"
@@ -27,7 +28,7 @@ Exit code 0: the code ran to its end; with --check, it has no mistake.
 1: a statement failed, or a limit was reached. 2: the code has mistakes,
 or the file could not be read.""",
 )
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=FilePath(allow_dash=True))
 @click.option(
     "--set",
     "settings",
@@ -38,7 +39,7 @@ or the file could not be read.""",
 @click.option(
     "--world",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     help="Take the time, the zone and REST answers from this file, as night.world.yaml.",
 )
 @click.option("--check", "is_check", is_flag=True, help="Only look for mistakes.")

@@ -89,7 +89,7 @@ class Account:
         """Answer the contacts that came to be or changed: id, status before, status after."""
         before = {id: contact.status for id, contact in self.setup.world.contacts.items()}
         return [
-            (id, before.get(id), status)
+            (self.result.hiding(id), before.get(id), status)
             for id, status in self.result.contacts.items()
             if before.get(id) != status
         ]

@@ -36,7 +36,7 @@ def _rows(account: Account) -> Iterator[Row]:
     yield "ending", f"{ending}: {clean(result.why)}{_MEANINGS.get(ending, '')}", (colour, "bold")
     yield from _left(result)
     for id, before, after in account.changed_contacts():
-        own = " (this run's own)" if id == result.contact else ""
+        own = " (this run's own)" if id == result.hiding(result.contact) else ""
         was = f"{clean(before)} -> " if before is not None else ""
         yield "contact", f"{clean(id)}{own}: {was}{clean(after)}", ()
     for name, status in result.scripts:

@@ -1,0 +1,25 @@
+"""The one kind of path that commands take: an empty word is none, not the current folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click import Context, Parameter
+
+
+class FilePath(click.Path):
+    """A path as :class:`click.Path` reads it, which is what an unset variable never is."""
+
+    def __init__(self, *, allow_dash: bool = False) -> None:
+        """Answer paths of ``pathlib``; a dash may stand for standard input."""
+        super().__init__(path_type=Path, allow_dash=allow_dash)
+
+    def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
+        """Answer the path; an empty word is a mistake in the command line."""
+        if str(value) == "":
+            self.fail("a path cannot be empty; is a variable of your shell not set?", param, ctx)
+        return Path(str(value))
