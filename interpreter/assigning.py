@@ -88,19 +88,36 @@ def _member_setter(holder: Callable[[Running], Dynamic], name: str, of: Expressi
 
 def _array(node: Expression, evaluator: Evaluator) -> Callable[[Running], Array]:
     """Answer a function to the array that a target's items are set in, made if missing."""
+    if isinstance(node, Name):
+        key = named(node.name, evaluator)
+
+        def variable(me: Running) -> Array:
+            value = me[key]
+            if type(value) is Array:
+                return value
+            made = _array_of(value)
+            me.put(key, made)
+            return made
+
+        return variable
     get, put = _place(node, evaluator)
 
     def array(me: Running) -> Array:
         value = get(me)
         if isinstance(value, Array):
             return value
-        if isinstance(value, Dynamic):
-            raise ScriptFault("an object is no array")
-        made = Array(items_of(value))
+        made = _array_of(value)
         put(me, made)
         return made
 
     return array
+
+
+def _array_of(value: Value) -> Array:
+    """Answer the array that a text is read as (S19)."""
+    if isinstance(value, Dynamic):
+        raise ScriptFault("an object is no array")
+    return Array(items_of(value))
 
 
 def _object(node: Expression, evaluator: Evaluator) -> Callable[[Running], Dynamic]:
@@ -110,7 +127,7 @@ def _object(node: Expression, evaluator: Evaluator) -> Callable[[Running], Dynam
 
         def variable(me: Running) -> Dynamic:
             value = me[key]
-            if isinstance(value, Dynamic):
+            if type(value) is Dynamic:
                 return value
             made = _empty_object(value)
             me.put(key, made)
@@ -123,7 +140,7 @@ def _object(node: Expression, evaluator: Evaluator) -> Callable[[Running], Dynam
         def inner(me: Running) -> Dynamic:
             members = outer(me).members
             value = members.get(name)
-            if isinstance(value, Dynamic):
+            if type(value) is Dynamic:
                 return value
             made = _empty_object(value)
             members[name] = made
@@ -153,9 +170,6 @@ def _empty_object(instead: Value) -> Dynamic:
 def _place(node: Expression, evaluator: Evaluator) -> tuple[Getter, Setter]:
     """Answer how to read and set what holds a target."""
     match node:
-        case Name(name):
-            key = named(name, evaluator)
-            return lambda me: me[key], lambda me, value: me.put(key, value)
         case Member(of, name):
             holder = _object(of, evaluator)
             return lambda me: holder(me).members.get(name), _putting(holder, name)

@@ -104,7 +104,7 @@ def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
 
         def get(me: Running) -> Value:
             whole = of(me)
-            if isinstance(whole, Dynamic):
+            if type(whole) is Dynamic:
                 return whole.members.get(name)
             return None if whole is None else missing(me)
 
@@ -114,7 +114,7 @@ def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
 
         def get_or_call_named(me: Running) -> Value:
             whole = of(me)
-            if isinstance(whole, Dynamic) and name in whole.members:
+            if type(whole) is Dynamic and name in whole.members:
                 return whole.members[name]
             return run(me.context, (variable, whole))
 
@@ -122,7 +122,7 @@ def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
 
     def get_or_call(me: Running) -> Value:
         whole = of(me)
-        if isinstance(whole, Dynamic) and name in whole.members:
+        if type(whole) is Dynamic and name in whole.members:
             return whole.members[name]
         return run(me.context, (whole,))
 

@@ -176,6 +176,9 @@ def filled(reason: Reason) -> str:
     return show(pattern).format(*(show(blank) for blank in blanks))
 
 
+_FLAT = frozenset({int, str, float, bool, type(None)})
+
+
 def own_copy(value: Value) -> Value:
     """Answer a value that shares nothing with the given one (S3).
 
@@ -196,7 +199,9 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
             f"a value nests deeper than {DEEPEST} levels or has over {MAX_PARTS} parts"
         )
     if isinstance(value, Array):
-        return Array([_copy(each, depth + 1, count) for each in parts])
+        return Array(
+            [each if type(each) in _FLAT else _copy(each, depth + 1, count) for each in parts]
+        )
     members = {name: _copy(each, depth + 1, count) for name, each in value.members.items()}
     return Dynamic(members, _copy(value.value, depth + 1, count))
 

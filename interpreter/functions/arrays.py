@@ -9,7 +9,7 @@ from ._base import BuiltIn, Context
 
 def _count(context: Context, arguments: Arguments) -> Value:
     value = arguments[0]
-    if isinstance(value, Array):
+    if type(value) is Array:
         return len(value.items)
     if isinstance(value, str):
         return value.count("|") + 1 if value else 0
