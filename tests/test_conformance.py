@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -235,3 +235,18 @@ VIEWS: dict[str, Callable[[Data, str, object], object]] = {
     "why": _mentions,
     "error": _mentions,
 }
+
+
+def test_every_break_still_finds_what_it_breaks() -> None:
+    """Trying them takes minutes (mutate.py); this sees at once that one has lost its place."""
+    text = (FOLDER / "mutations.yaml").read_text("utf-8")
+    breaks = cast("list[dict[str, Any]]", yaml.safe_load(text))
+    root = FOLDER.parents[1]
+
+    lost = [
+        f"{each['statement']}: {each['breaks']}"
+        for each in breaks
+        if (root / each["file"]).read_text("utf-8").count(each["old"]) != each.get("count", 1)
+    ]
+
+    assert lost == []
