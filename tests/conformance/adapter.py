@@ -18,6 +18,7 @@ from branchline.interpreter.result import Result
 from branchline.interpreter.run import dry_run
 from branchline.interpreter.scenario import read_scenarios
 from branchline.interpreter.trace import Step
+from branchline.interpreter.values import plain
 
 Data = dict[str, object]
 
@@ -106,7 +107,10 @@ def _run(result: Result) -> Data:
 
 
 def _plain(value: Value) -> object:
-    return {"security user": value.agent_id} if isinstance(value, SecurityUser) else value
+    """Answer a value as JSON: numbers and booleans as they are, arrays and objects by part."""
+    if isinstance(value, SecurityUser):
+        return {"security user": value.agent_id}
+    return value if isinstance(value, bool) else plain(value)
 
 
 def _step(step: Step) -> Data:

@@ -24,7 +24,8 @@ _MAX_BYTES = 8 * 1024 * 1024
     name="snippet",
     short_help="Run Snippet code by itself; show its variables.",
     epilog="""\b
-Exit code 0: the code ran to its end; with --check, it has no mistake.
+Exit code 0: the code ran to its end; with --check and --print, it has no
+mistake.
 1: a statement failed, or a limit was reached. 2: the code has mistakes,
 or the file could not be read.""",
 )
@@ -42,7 +43,18 @@ or the file could not be read.""",
     type=FilePath(),
     help="Take the time, the zone and REST answers from this file, as night.world.yaml.",
 )
-@click.option("--check", "is_check", is_flag=True, help="Only look for mistakes.")
+@click.option(
+    "--check",
+    "instead",
+    flag_value="check",
+    help="Only look for mistakes.",
+)
+@click.option(
+    "--print",
+    "instead",
+    flag_value="print",
+    help="Only write the code in its canonical layout.",
+)
 @click.option(
     "--format",
     "form",
@@ -51,7 +63,7 @@ or the file could not be read.""",
     help="For people, or one JSON object a line.",
 )
 def snippet(
-    file: Path, *, settings: tuple[str, ...], world: Path | None, is_check: bool, form: str
+    file: Path, *, settings: tuple[str, ...], world: Path | None, instead: str | None, form: str
 ) -> int:
     """Run the Snippet code in FILE and show the variables afterwards; - is standard input.
 
@@ -59,8 +71,10 @@ def snippet(
     Examples:
       branchline snippet menu.snippet --set ANI=+41310001122
       branchline snippet menu.snippet --check
+      branchline snippet menu.snippet --print > tidy.snippet
       echo 'TRACE "{2 + 3}"' | branchline snippet -
     """
+    from ...grammar.snippet_writer import write_snippet
     from ...interpreter.run import Setup
     from ...interpreter.snippets import Workbench
     from ...interpreter.world import World
@@ -71,7 +85,10 @@ def snippet(
     known = World() if world is None else World().with_more(read_world(world))
     bench = Workbench(Setup(given=read_variables(settings), world=known))
     code, findings = read_code(bench, source)
-    if findings or is_check:
+    if instead == "print" and not code.mistakes:
+        click.echo(write_snippet(code.snippet), nl=False)
+        return GOOD
+    if findings or instead:
         return _tell_findings(findings, form)
     from ..reports.snippets import json_line, told_lines, variable_lines
 
