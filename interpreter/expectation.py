@@ -180,6 +180,7 @@ def _read_visits(
     mapping = fields[name].value.as_mapping(findings, name)
     for entry in mapping.entries if mapping is not None else ():
         spans.setdefault(("action", entry.key), entry.span)
+        spans["expected", entry.key] = entry.value.span
         nodes = entry.value.items if isinstance(entry.value, ListNode) else [entry.value]
         visits[entry.key] = tuple(
             None if node.is_nothing else node.as_text(findings, entry.key) for node in nodes

@@ -113,6 +113,14 @@ def stub_edge(program: Program, at: int, outcome: str) -> int:
         raise BranchlineError(findings.all) from None
 
 
+def has_outcome(program: Program, at: int, outcome: str) -> bool:
+    """Tell whether an action can answer an outcome: a documented one, or a case of its own."""
+    resolved = program.resolved[at]
+    if outcome_key(outcome) in resolved.declaration.outcome_by_key:
+        return True
+    return any(outcome.casefold() == label.casefold() for label, _ in resolved.cases)
+
+
 def no_such_outcome(
     program: Program, at: int, outcome: str, span: Span, findings: Findings
 ) -> None:

@@ -20,8 +20,17 @@ from ..grammar.script import Span
 from ..grammar.source import Source
 from ..grammar.tree import Entry, ListNode, Node, Scalar, Shape, shorten
 from ..grammar.yaml_tree import read_yaml_tree
-from .expectation import Expectation, read_expectation
-from .overlay import Plan, PlannedEvent, Stub, Stubs, no_such_outcome, position, stub_edge
+from .expectation import Expectation, Visits, read_expectation
+from .overlay import (
+    Plan,
+    PlannedEvent,
+    Stub,
+    Stubs,
+    has_outcome,
+    no_such_outcome,
+    position,
+    stub_edge,
+)
 from .program import Program
 from .run import Programs, Setup
 from .trace import Tracing
@@ -67,6 +76,19 @@ class Scenario:
             self._check_id(id, program, programs, findings)
         for event in self.plan.events:
             self._check_event(event, program, findings)
+        self._check_expected(self.expectation.branches, program, findings)
+        self._check_expected(self.expectation.outcomes, program, findings)
+
+    def _check_expected(self, visits: Visits | None, program: Program, findings: Findings) -> None:
+        """Report an outcome that is expected of an action which does not have it."""
+        for id, names in (visits or {}).items():
+            at = position(id, program, is_main=True)
+            if at is None:
+                continue  # reported as an unknown action, or an action of another script
+            for name in dict.fromkeys(names):
+                if name is not None and not has_outcome(program, at, name):
+                    span = self.spans.get(("expected", id), self.span)
+                    no_such_outcome(program, at, name, span, findings)
 
     def _check_id(
         self, id: str, program: Program, programs: Programs | None, findings: Findings
@@ -171,6 +193,16 @@ def scenarios_beside(script: Path) -> Path:
 
 def read_scenarios(path: Path) -> ScenarioFile:
     """Answer the scenarios of a file; raise ``BranchlineError`` with every mistake in it."""
+    file, findings = parse_scenarios(path)
+    findings.raise_errors()
+    return file
+
+
+def parse_scenarios(path: Path) -> tuple[ScenarioFile, Findings]:
+    """Answer as much of a file of scenarios as can be read, and the mistakes found so far.
+
+    So whoever knows their script can report wrong names beside them (L7, L25).
+    """
     source = read_text(path)
     findings = Findings(source)
     tree = read_yaml_tree(source, findings)
@@ -191,8 +223,7 @@ def read_scenarios(path: Path) -> ScenarioFile:
         listed = fields["scenarios"].value.as_mapping(findings, "scenarios")
         for entry in listed.entries if listed is not None else ():
             scenarios[entry.key] = reader.scenario(entry)
-    findings.raise_errors()
-    return ScenarioFile(path, source, script, world, MappingProxyType(scenarios))
+    return ScenarioFile(path, source, script, world, MappingProxyType(scenarios)), findings
 
 
 class _Reader:
@@ -320,6 +351,9 @@ class _Reader:
             event = replace(event, visit=self._visit(fields["visit"].value))
         if "at" in fields:
             at = fields["at"].value.as_number(findings, "at")
+            if at is not None and at < 0:
+                said = "an event cannot come before the run begins"
+                findings.add("bad-moment", said, fields["at"].value.span, expected="0 or more")
             event = replace(event, at=float(max(0, at or 0)))
         if "set" in fields:
             values = read_values(fields["set"].value, findings, "set")

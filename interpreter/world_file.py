@@ -33,6 +33,7 @@ _OPERATIONS = ("end_contact",)
 STATUSES = range(100, 600)
 
 T = TypeVar("T")
+Named = TypeVar("Named", Agent, Contact)
 
 
 def read_world(path: Path) -> World:
@@ -54,8 +55,8 @@ def read_world_node(node: Node, findings: Findings) -> World:
     mapping = node.as_mapping(findings, "world")
     fields = _WORLD.fields(mapping, findings, "world") if mapping is not None else {}
     world = World.of(
-        agents=_items(fields, "agents", read_agent, findings),
-        contacts=_items(fields, "contacts", read_contact, findings),
+        agents=_distinct(fields, "agents", read_agent, findings),
+        contacts=_distinct(fields, "contacts", read_contact, findings),
         scripts=_items(fields, "scripts", _read_script, findings),
         faults=_items(fields, "faults", _read_fault, findings),
         secrets=_items(fields, "secrets", _read_name, findings),
@@ -96,7 +97,12 @@ def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
     """Answer a mapping of variables to values: text, numbers, booleans, nothing."""
     values: dict[str, Value] = {}
     mapping = node.as_mapping(findings, name)
+    seen: set[str] = set()
     for entry in mapping.entries if mapping is not None else ():
+        if not entry.key.strip() or entry.key.lower() in seen:
+            said = f'"{entry.key}" is no variable of its own: names compare without case'
+            findings.add("repeated-variable", said, entry.span, statement="L6")
+        seen.add(entry.key.lower())
         if isinstance(entry.value, Scalar):
             values[entry.key] = plain_value(entry.value.value(findings))
         else:
@@ -239,6 +245,26 @@ def _text(fields: Mapping[str, Entry], name: str, findings: Findings) -> str:
     if name not in fields:
         return ""
     return fields[name].value.as_text(findings, name) or ""
+
+
+def _distinct(
+    fields: Mapping[str, Entry],
+    name: str,
+    read: Callable[[Node, Findings], Named | None],
+    findings: Findings,
+) -> list[Named]:
+    """Answer the items of a list in which no id may stand twice."""
+    seen: set[str] = set()
+
+    def read_once(node: Node, findings: Findings) -> Named | None:
+        item = read(node, findings)
+        if item is not None:
+            if item.id in seen:
+                findings.add("duplicate-id", f'the id "{item.id}" stands here again', node.span)
+            seen.add(item.id)
+        return item
+
+    return _items(fields, name, read_once, findings)
 
 
 def _items(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...grammar.finding import BranchlineError, Finding, Findings
+from ...grammar.finding import BranchlineError, Finding
 from ..reports.findings import counted, json_lines, tell_findings
 from ..reports.terminal import Terminal
-from ._input import scenarios_of, scripts_in
+from ._input import scripts_in
 from ._paths import FilePath
 
 if TYPE_CHECKING:
@@ -77,10 +77,12 @@ def _check(path: Path) -> tuple[list[Finding], list[Finding]]:
 
 def _check_scenarios(path: Path, program: Program) -> None:
     """Raise what is wrong with the scenarios beside a script, if there are any (L25)."""
-    file = scenarios_of(path)
-    if file is None:
+    from ...interpreter.scenario import parse_scenarios, scenarios_beside
+
+    beside = scenarios_beside(path)
+    if not beside.is_file():
         return
-    findings = Findings(file.source)
+    file, findings = parse_scenarios(beside)
     for scenario in file.scenarios.values():
         scenario.check(program, findings)
     findings.raise_errors()
