@@ -25,6 +25,7 @@ from ..grammar.syntax import (
     Unary,
 )
 from .calls import Scope, call, item, member, name_or_call
+from .folding import folded
 from .functions._moments import date_at, moment
 from .values import ScriptFault, calculate, compare, is_true, number_of
 
@@ -58,7 +59,7 @@ class Evaluator:
 
     def expression(self, node: Expression) -> Getter:  # noqa: PLR0911 - a way a kind
         """Answer a function from a running script to the value of the expression."""
-        match node:
+        match folded(node):
             case Constant(value):
                 return lambda _me: value
             case Name(name):
@@ -69,12 +70,12 @@ class Evaluator:
                 return self.text(parts)
             case Unary(sign, operand):
                 return _unary(sign, self.expression(operand))
-            case Chain():
-                return self._chain(node)
-            case Compare():
-                return self._compare(node)
-            case _:
-                return self._access(node)
+            case Chain() as chain:
+                return self._chain(chain)
+            case Compare() as comparison:
+                return self._compare(comparison)
+            case other:
+                return self._access(other)
 
     def condition(self, node: Expression) -> Condition:
         """Answer a function from a running script to whether the expression is true."""
