@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import cast
+from typing import NoReturn, cast
 
 import pytest
 import yaml
@@ -46,7 +46,7 @@ class Run:
     """A run that notes what a function asks of it."""
 
     def __init__(self, longest: int = 100_000, answer: tuple[int, str, str] = ANSWERED) -> None:
-        self.depth = 0
+        self.depth = self.passes = self.most_passes = 0
         self.longest: int | None = None
         self.most = longest
         self.answer = answer
@@ -55,6 +55,10 @@ class Run:
         self.requests: list[tuple[str, str, str, tuple[tuple[str, str], ...]]] = []
 
     def spend(self, line: int, what: str) -> None:
+        """Refuse: no function loops."""
+        raise AssertionError((line, what))
+
+    def refuse_pass(self, line: int, what: str) -> NoReturn:
         """Refuse: no function loops."""
         raise AssertionError((line, what))
 
