@@ -62,6 +62,10 @@ class Run:
         """Refuse: no function loops."""
         raise AssertionError((line, what))
 
+    def refuse_pass(self, line: int, what: str) -> NoReturn:
+        """Refuse: no function loops."""
+        raise AssertionError((line, what))
+
     def trace(self, text: str) -> None:
         """Refuse: no function traces."""
         raise AssertionError(text)

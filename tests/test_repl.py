@@ -45,6 +45,14 @@ class Terminal(NamedTuple):
         self.read_to(f"{line}\n")
         return self.read_to("> ")[:-2]
 
+    def interrupt(self) -> str:
+        """Press Ctrl-C until there is a prompt again: one may come before anybody listens."""
+        for _ in range(20):
+            self.type(CTRL_C)
+            if select.select([self.handle], [], [], 1)[0]:
+                break
+        return self.read_to("> ")
+
     def leave(self) -> int:
         """Answer the exit code after Ctrl-D."""
         self.type(CTRL_D)
@@ -122,8 +130,9 @@ def test_ctrl_c_drops_what_is_typed(tmp_path: Path) -> None:
     with terminal(tmp_path) as at:
         at.type("IF 1 = 1 {\n")
         at.read_to(". ")
-        at.type(f"half{CTRL_C}")
-        at.read_to("> ")
+        at.type("half")
+        at.read_to("half")
+        at.interrupt()
 
         assert at.ask("1 + 1") == "2\n"
 
@@ -133,10 +142,8 @@ def test_ctrl_c_ends_code_that_does_not_end(tmp_path: Path) -> None:
         at.ask("n = 0")
         at.type("REPEAT 900000 { REPEAT 900000 { n = n + 1 } }\n")
         at.read_to("}\n")
-        at.type(CTRL_C)
-        printed = at.read_to("> ")
 
-        assert "Traceback" not in printed
+        assert "Traceback" not in at.interrupt()
         assert at.ask("1 + 1") == "2\n"
 
 
