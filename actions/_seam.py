@@ -79,6 +79,14 @@ class Context(Protocol):
         """Answer how many minutes the business unit's zone is ahead of UTC at that date."""
         ...
 
+    def fitting(self, name: str, text: str) -> str:
+        """Answer a text as a variable may hold it: cut as Studio does, or refused."""
+        ...
+
+    def hold(self, size: int) -> None:
+        """Count a text that an array or an object holds; raises where they take too much."""
+        ...
+
     def grow(self, length: int) -> None:
         """Say that a text or an array is about to be made; raises where it is too long."""
         ...

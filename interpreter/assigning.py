@@ -13,6 +13,7 @@ from .limits import LimitReached
 from .values import ScriptFault
 
 FORBIDDEN = "__type"
+_LONG = 100
 Container = Callable[[Running], Value]
 
 
@@ -46,6 +47,8 @@ def _item_setter(array: Callable[[Running], Array], place: Getter, of: Expressio
     root = _root(of)
 
     def store(me: Running, value: Value) -> None:
+        if type(value) is str and len(value) > _LONG:
+            value = _held(me, root, value)
         number = place(me)
         at = number if type(number) is int and number > 0 else whole_index(number)
         found = array(me)
@@ -58,6 +61,13 @@ def _item_setter(array: Callable[[Running], Array], place: Getter, of: Expressio
         me.touched[root] = None
 
     return store
+
+
+def _held(me: Running, name: str, text: str) -> str:
+    """Answer a text as an item or a member may hold it, and count it as data of the run."""
+    fitting = me.context.fitting(name, text)
+    me.context.hold(len(fitting))
+    return fitting
 
 
 def _fill(array: Array, to: int, me: Running) -> None:
@@ -80,6 +90,8 @@ def _member_setter(holder: Callable[[Running], Dynamic], name: str, of: Expressi
         return refuse
 
     def store(me: Running, value: Value) -> None:
+        if type(value) is str and len(value) > _LONG:
+            value = _held(me, root, value)
         holder(me).members[name] = value
         me.touched[root] = None
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ..actions._value import Date, Value, date_of
 from .limits import LimitReached
-from .values import ScriptFault
+from .values import ScriptFault, weight
 
 if TYPE_CHECKING:
     from .run import DryRun
 
 _SECONDS_A_DAY = 86_400
+_EACH = 100
 MAX_ITEMS = 1_000_000
 
 
@@ -60,6 +61,10 @@ class RunContext:
         """Answer how many passes of loops and calls a run may make."""
         return self.run.limits.passes
 
+    def hold(self, size: int) -> None:
+        """Count a text that an array or an object holds."""
+        self.run.keep(size)
+
     def spend(self, line: int, what: str) -> None:
         """Count one pass; raise :class:`LimitReached` where code does not come to an end."""
         self.passes += 1
@@ -90,10 +95,12 @@ class RunContext:
     def trace(self, text: str) -> None:
         """Keep what TRACE shows."""
         self.run.measure("TRACE", text)
+        self.run.keep(len(text))
         self.traced.append(text)
 
     def save(self, name: str, value: Value, flags: str) -> None:
         """Keep what savetodb keeps."""
+        self.run.keep(_EACH + weight(value))
         self.saved.append(Saved(name, value, flags))
 
     def request(

@@ -175,7 +175,7 @@ class Evaluator:
         """Answer a comparison; two whole numbers are compared without any conversion."""
         test = _ORDER[node.operator]
         left, right = self.expression(node.left), self.expression(node.right)
-        if _is_text_name(node.left) or _is_text_name(node.right):
+        if is_text_name(node.left) or is_text_name(node.right):
             return lambda me: test(compare(left(me), right(me), as_text=True), 0)
         if isinstance(node.left, Name) and isinstance(node.right, Constant):
             constant = node.right.value
@@ -354,6 +354,6 @@ def _compare_with(left: Getter, test: Callable[[int, int], bool], constant: int)
     return against_constant
 
 
-def _is_text_name(node: Expression) -> bool:
+def is_text_name(node: Expression) -> bool:
     """Tell whether a node is a variable whose name ends in ``$``: it always compares as text."""
     return isinstance(node, Name) and node.name.endswith("$")

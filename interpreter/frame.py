@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..actions._seam import GLOBAL, Note, Reason, Response
 from ..actions._value import Value
-from .values import filled, own_copy
+from .values import filled, own_copy, weight
 
 if TYPE_CHECKING:
     from .context import RunContext
@@ -77,6 +77,7 @@ class Frame(dict[str, Value]):
         """Set a variable, and note it in the trace."""
         if type(value) is str and len(value) > _LONG:
             value = self.context.fitting(name, value)
+            self.instance.run.keep_note(len(value))
         self.put(name, value)
         if self.notes is not None:
             self.notes.append((name, value))
@@ -98,12 +99,16 @@ class Frame(dict[str, Value]):
     def tell_touched(self) -> None:
         """Note every variable that code has changed, as it is now."""
         if self.notes is not None:
-            self.notes.extend((name, own_copy(self[name])) for name in self.touched)
+            for name in self.touched:
+                value = self[name]
+                self.instance.run.keep_note(weight(value))
+                self.notes.append((name, own_copy(value)))
         self.touched.clear()
 
     def weigh(self, name: str, text: str) -> None:
         """Count a text that the trace will keep."""
         self.instance.run.measure(name, text)
+        self.instance.run.keep_note(len(text))
 
     def get_state(self, key: int) -> int:
         """Answer what an action kept at its last visit."""

@@ -102,18 +102,24 @@ class DryRun:
     # What actions ask for, by way of their frame
 
     def measure(self, name: str, text: str) -> None:
-        """Count a long text; raise :class:`LimitReached` where it or all of them are too long."""
+        """Raise :class:`LimitReached` where a text is too long for a variable."""
         if len(text) > self.limits.text:
             spelled = self.trace.spelling.get(name) or self.program.spelling.get(name, name)
             raise LimitReached(
-                f'"{spelled}" would hold {len(text)} characters;'
-                f" the limit of a text is {self.limits.text}"
+                f'"{spelled}" would hold {len(text)} characters; '
+                f"the limit of a text is {self.limits.text}"
             )
-        self._data += len(text)
+
+    def keep(self, size: int) -> None:
+        """Count data that stays; raise :class:`LimitReached` where it is too much."""
+        self._data += size
         if self._data > self.limits.data:
-            raise LimitReached(
-                f"the texts of this run take more than {self.limits.data} characters"
-            )
+            raise LimitReached(f"this run keeps more than {self.limits.data} characters")
+
+    def keep_note(self, size: int) -> None:
+        """Count data that stays in the trace: only a full one keeps it all."""
+        if self.trace.ring is None:
+            self.keep(size)
 
     def spawn(self, name: str, arguments: Sequence[str], by: Frame) -> str | None:
         """Start a script beside the others, with a new contact; answer the contact's id."""

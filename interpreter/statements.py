@@ -36,7 +36,7 @@ from ..grammar.syntax import (
 from ..grammar.syntax import Dynamic as Declared
 from .assigning import named, setter
 from .calls import Scope, UserFunction, items_of
-from .evaluate import Evaluator
+from .evaluate import Evaluator, is_text_name
 from .functions import functions
 from .values import ScriptFault, compare, number_of, own_copy
 
@@ -219,6 +219,7 @@ class _Statements:
 
     def _switch(self, statement: Switch) -> Run:
         subject = self._expression(statement.subject)
+        as_text = is_text_name(statement.subject)
         cases = [
             ([self._expression(label) for label in case.tests], self.block(case.block))
             for case in statement.cases
@@ -229,7 +230,7 @@ class _Statements:
             value = subject(me)
             for labels, block in cases:
                 for label in labels:
-                    if compare(value, label(me)) == 0:
+                    if compare(value, label(me), as_text=as_text) == 0:
                         return block(me)
             return default(me)
 

@@ -16,6 +16,7 @@ Number = int | float
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*", re.ASCII)
 _LONGEST_NUMBER = 40
 MAX_PARTS = 200_000
+_LIGHT = 16
 _EXACT = 2**53
 _FALSE = frozenset({"", "0", "false"})
 
@@ -204,6 +205,17 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
         )
     members = {name: _copy(each, depth + 1, count) for name, each in value.members.items()}
     return Dynamic(members, _copy(value.value, depth + 1, count))
+
+
+def weight(value: Value) -> int:
+    """Answer about how many characters a copy of a value takes: a part counts as some."""
+    if isinstance(value, str):
+        return len(value) if len(value) > _LIGHT else 0
+    if isinstance(value, Array):
+        return _LIGHT * len(value.items) + sum(map(weight, value.items))
+    if isinstance(value, Dynamic):
+        return _LIGHT * len(value.members) + sum(map(weight, value.members.values()))
+    return 0
 
 
 def plain(value: Value) -> object:

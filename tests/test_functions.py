@@ -54,10 +54,6 @@ class Run:
         self.saved: list[tuple[str, Value, str]] = []
         self.requests: list[tuple[str, str, str, tuple[tuple[str, str], ...]]] = []
 
-    def refuse_pass(self, line: int, what: str) -> NoReturn:
-        """Refuse: no function loops."""
-        raise AssertionError((line, what))
-
     def spend(self, line: int, what: str) -> None:
         """Refuse: no function loops."""
         raise AssertionError((line, what))
@@ -77,6 +73,14 @@ class Run:
     def utc_offset(self, date: Date) -> float:
         """Answer ten hours and a half."""
         return 630 if date.days > -1_000_000 else 0
+
+    def fitting(self, name: str, text: str) -> str:
+        """Refuse: no function sets a variable."""
+        raise AssertionError((name, text))
+
+    def hold(self, size: int) -> None:
+        """Refuse: no function sets an item."""
+        raise AssertionError(size)
 
     def grow(self, length: int) -> None:
         """Note the longest, and refuse what is too long."""
