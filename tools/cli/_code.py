@@ -31,7 +31,8 @@ def read_code(bench: Workbench, source: Source) -> tuple[Code, list[Finding]]:
         )
         for mistake in code.mistakes
     ]
-    return code, found or unknown_functions(bench, code, source)
+    found += unknown_functions(bench, code, source)
+    return code, sorted(found, key=lambda finding: finding.span)
 
 
 def unknown_functions(bench: Workbench, code: Code, source: Source) -> list[Finding]:
