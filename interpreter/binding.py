@@ -13,7 +13,7 @@ from typing import TypeVar
 from ..actions import Outcome, Property, Release
 from ..actions._declaration import Kind
 from ..actions._seam import GLOBAL, Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
-from ..actions._value import Value, show
+from ..actions._value import Value
 from ..grammar.expression import ExpressionError, parse_expression, parse_text
 from ..grammar.finding import Findings, Severity
 from ..grammar.names import nearest
@@ -23,6 +23,7 @@ from ..grammar.syntax import Expression, Name
 from .code import guarded
 from .evaluate import Evaluator, number_getter
 from .functions import functions
+from .noting import joined, keep, literal_text, noting, noting_text
 from .program import Leave, Program
 from .resolve import Resolved
 from .values import number_of
@@ -80,7 +81,7 @@ class ActionBinding:
         """Answer a function to the text after replacing ``{expressions}`` (L10)."""
         parts = self._parts(self.literal(prop), prop)
         if self._is_traced and any(not isinstance(part, str) for part in parts):
-            return _noting_text(prop, self._value_of(prop, parts))
+            return noting_text(prop, self._value_of(prop, parts))
         return self._text_of(prop, parts)
 
     def value(self, prop: Property) -> Getter:
@@ -120,7 +121,7 @@ class ActionBinding:
 
         def noting(me: Running) -> float | None:
             found = getter(me)
-            _keep(me, prop, found)
+            keep(me, prop, found)
             return found
 
         return noting
@@ -145,7 +146,7 @@ class ActionBinding:
 
         def noting(me: Running) -> tuple[str, ...]:
             found = tuple([getter(me) for getter in getters])
-            _keep(me, prop, "|".join(found))
+            keep(me, prop, "|".join(found))
             return found
 
         return noting
@@ -204,7 +205,7 @@ class ActionBinding:
                 case Kind.EXPRESSION:
                     getters.append(self.expression(prop))
                 case Kind.LIST:
-                    getters.append(_joined(self.texts(prop)))
+                    getters.append(joined(self.texts(prop)))
                 case _:
                     getters.append(self.text(prop))
         return getters
@@ -278,7 +279,7 @@ class ActionBinding:
         return None
 
     def _noted(self, prop: Property, getter: Getter) -> Getter:
-        return _noting(prop, getter) if self._is_traced else getter
+        return noting(prop, getter) if self._is_traced else getter
 
     def _tree(self, prop: Property) -> Expression:
         """Answer the syntax tree of a property that holds an expression."""
@@ -355,48 +356,3 @@ class ActionBinding:
             severity=Severity.WARNING if is_export else Severity.ERROR,
             statement="L12",
         )
-
-
-def _joined(getter: ListGetter) -> Getter:
-    return lambda me: "|".join(getter(me))
-
-
-def _noting(prop: Property, getter: Getter) -> Getter:
-    def noting(me: Running) -> Value:
-        found = getter(me)
-        _keep(me, prop, found)
-        return found
-
-    return noting
-
-
-def _noting_text(prop: Property, getter: Getter) -> TextGetter:
-    def noting(me: Running) -> str:
-        found = getter(me)
-        if type(found) is not str:
-            found = show(found)
-        if len(found) <= _LONG and me.notes is not None:
-            me.notes.append((prop, found))
-        else:
-            _keep(me, prop, found)
-        return found
-
-    return noting
-
-
-def _keep(me: Running, prop: Property, value: Value) -> None:
-    """Leave a note for the trace; long ones count as data of the run."""
-    if type(value) is str and len(value) > _LONG:
-        me.weigh(prop.name, value)
-    if me.notes is not None:
-        me.notes.append((prop, value))
-
-
-def literal_text(literal: Literal) -> str:
-    """Answer a value as written as the text that Studio would hold; a list is joined by ``|``."""
-    value = literal.value
-    if isinstance(value, bool):
-        return "True" if value else "False"
-    if isinstance(value, tuple):
-        return "|".join(literal_text(item) for item in value)
-    return show(value)

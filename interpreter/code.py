@@ -10,7 +10,8 @@ from ..grammar.expression import ExpressionError
 from ..grammar.snippet import Snippet, parse_snippet
 from .calls import Scope
 from .limits import LimitReached
-from .statements import Lines, Run, compile_block, declare, define
+from .lines import Lines
+from .statements import Run, compile_block, declare, define
 from .values import ScriptFault
 
 

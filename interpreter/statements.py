@@ -5,7 +5,6 @@ A statement answers nothing and the next one runs, or a signal: :data:`BREAK`, :
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from itertools import repeat as forever
 
@@ -38,6 +37,7 @@ from .assigning import named, setter
 from .calls import Scope, UserFunction, items_of
 from .evaluate import Evaluator, is_text_name
 from .functions import functions
+from .lines import Lines
 from .values import ScriptFault, compare, number_of, own_copy
 
 _EXACT = 2**53
@@ -62,23 +62,6 @@ class _Break:
 BREAK = _Break()
 Signal = Returned | _Break | None
 Run = Callable[[Running], Signal]
-
-
-class Lines:
-    """The lines of one text of code."""
-
-    def __init__(self, code: str) -> None:
-        """Find where each line begins."""
-        text = code.replace("\r\n", " \n").replace("\r", "\n")
-        self._starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self._starts.append(at + 1)
-            at = text.find("\n", at + 1)
-
-    def line(self, at: int) -> int:
-        """Answer the line of an offset, counted from 1."""
-        return bisect_right(self._starts, at)
 
 
 def declare(statements: Block, lines: Lines, scope: Scope) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..actions import Action, Property
 from ..actions._seam import Note, Operation, Reason
 from ..actions._value import Array, Date, Dynamic, SecurityUser, Value, show
-from .binding import literal_text
+from .noting import literal_text
 from .program import Leave
 from .secrets import HIDDEN, Hiding, secrets_within, sounds_secret, veiled
 from .values import filled, plain
