@@ -34,7 +34,9 @@ _BEFORE_KEYWORD = _BEGINS | _ENDS_OPERAND | {"BREAK"}
 
 # Possessive, so that no text takes more than one look at each of its signs.
 _WORD = re.compile(
-    r"""[^\S\r\n]*+(?:
+    r"""[^\S\r\n]*+
+    (?:(?i:new)[^\S\r\n]++(?!(?i:to|in)\b)(?=[^\W\d]))?+  # new UCN.Data.RESTProxy() is the call
+    (?:
       (?P<NAME>(?:(?i:global:))?[^\W\d][\w$]*+)
     | (?P<TEXT>\#?"[^"{]*+"|\#?'[^'{]*+'|\$"(?:[^"{\\]|\\.)*+"|\$'(?:[^'{\\]|\\.)*+')
     | (?P<MEMBER>\.\s*+\$?[^\W\d][\w$]*+)
