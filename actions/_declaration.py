@@ -80,6 +80,5 @@ DEFAULT = Outcome(
 class Release(StrEnum):
     """What an ending does to the script's own contact."""
 
-    KEEPS = "the contact stays as it is"
     ENDS = "the contact ends"
     ENDS_UNLESS_DIGITAL = "the contact ends, except a digital one"

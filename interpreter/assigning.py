@@ -7,9 +7,9 @@ from collections.abc import Callable
 from ..actions._seam import Getter, Running, Setter
 from ..actions._value import Array, Dynamic, Value, show
 from ..grammar.syntax import Expression, Index, Member, Name
-from .calls import MAX_ITEMS, OWN_VALUE, items_of, whole_index
+from .calls import OWN_VALUE, items_of, whole_index
 from .evaluate import Evaluator
-from .limits import LimitReached
+from .limits import MAX_ITEMS, LimitReached
 from .values import ScriptFault
 
 FORBIDDEN = "__type"

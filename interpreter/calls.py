@@ -15,7 +15,6 @@ from .values import ScriptFault, number_of, own_copy
 
 OWN_VALUE = "$value"
 DEEPEST_CALL = 40
-MAX_ITEMS = 1_000_000
 
 Body = Callable[[Running], Value]
 

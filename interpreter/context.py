@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ..actions._value import Date, Value, date_of
-from .limits import LimitReached
+from .limits import MAX_ITEMS, LimitReached
 from .values import ScriptFault, weight
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _SECONDS_A_DAY = 86_400
 _EACH = 100
-MAX_ITEMS = 1_000_000
 
 
 class Saved(NamedTuple):

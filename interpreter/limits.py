@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 _LONGEST_SHOWN = 12
+MAX_ITEMS = 1_000_000
+"""How many items an array of Snippet code may hold."""
 
 
 class LimitReached(Exception):  # noqa: N818
