@@ -6,7 +6,16 @@ action, named as the file, is an import error that says so.
 
 from ._base import Action, ApiAction, EventAction
 from ._catalogue import Catalogue, catalogue
-from ._declaration import EVERY_TYPE, Kind, Outcome, Property, Release, ScriptType
+from ._declaration import (
+    EVERY_TYPE,
+    Kind,
+    Outcome,
+    Precondition,
+    Property,
+    Release,
+    ScriptType,
+    Unknown,
+)
 
 __all__ = [
     "EVERY_TYPE",
@@ -16,8 +25,10 @@ __all__ = [
     "EventAction",
     "Kind",
     "Outcome",
+    "Precondition",
     "Property",
     "Release",
     "ScriptType",
+    "Unknown",
     "catalogue",
 ]

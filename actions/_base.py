@@ -19,9 +19,11 @@ from ._declaration import (
     EVERY_TYPE,
     Kind,
     Outcome,
+    Precondition,
     Property,
     Release,
     ScriptType,
+    Unknown,
 )
 from ._seam import Binding, Operation, Reason, Response, Running, Setter, Visit
 from ._value import SecurityUser, Value, show
@@ -37,6 +39,7 @@ __all__ = [
     "Kind",
     "Operation",
     "Outcome",
+    "Precondition",
     "Property",
     "Reason",
     "Release",
@@ -44,6 +47,7 @@ __all__ = [
     "Running",
     "ScriptType",
     "SecurityUser",
+    "Unknown",
     "Value",
     "Visit",
     "show",
@@ -60,6 +64,7 @@ class Action:
     name: str
     page: str
     export_name: str = ""
+    library_id: str = ""
     aliases: tuple[str, ...] = ()
     palette: str | None = None
     script_types: frozenset[ScriptType] = EVERY_TYPE
@@ -67,8 +72,9 @@ class Action:
     is_event: bool = False
     is_executed: bool = True
     has_cases: bool = False
+    preconditions: tuple[Precondition, ...] = ()
     warnings: tuple[str, ...] = ()
-    unknown: str | None = None
+    unknown: tuple[Unknown, ...] = ()
 
     properties: tuple[Property, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
@@ -81,10 +87,18 @@ class Action:
         cls.properties = tuple(item for item in own if isinstance(item, Property))
         cls.outcomes = tuple(item for item in own if isinstance(item, Outcome))
         cls.property_by_key = MappingProxyType(
-            {key(name): prop for prop in cls.properties for name in (prop.name, *prop.aliases)}
+            {
+                key(name): prop
+                for prop in cls.properties
+                for name in (prop.name, prop.export_name, *prop.aliases)
+            }
         )
         cls.outcome_by_key = MappingProxyType(
-            {outcome_key(outcome.name): outcome for outcome in cls.outcomes}
+            {
+                outcome_key(name): outcome
+                for outcome in cls.outcomes
+                for name in (outcome.name, *outcome.aliases)
+            }
         )
 
     def bind(self, here: Binding) -> Visit:

@@ -43,7 +43,8 @@ class Property:
     ``default`` is what a run uses where the script says nothing.
     ``is_required`` is ``None`` where the page does not say.
     ``is_output`` marks a variable that the action sets.
-    ``aliases`` are the names that exports and older pages use.
+    ``export`` is its name in exports and ``position`` its place there, both where they were seen.
+    ``aliases`` are the further names that older pages and exports use.
     """
 
     name: str
@@ -54,6 +55,13 @@ class Property:
     is_output: bool = False
     choices: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    export: str = ""
+    position: int | None = None
+
+    @property
+    def export_name(self) -> str:
+        """Answer the name that an export uses: as observed, else the page's without spaces."""
+        return self.export or self.name.replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ class Outcome:
     ``falls_back`` is false where Default does not stand in for it (L19).
     ``is_happy`` marks the outcome of an action that is not simulated (L24).
     ``is_error`` marks the outcomes that leave a reason in ``_ERR``.
+    ``index`` is the ordinal that exports give it, where one was seen.
+    ``aliases`` are spellings that L5 does not make equal, as the ``OnSucess`` of one page.
     """
 
     name: str
@@ -70,11 +80,35 @@ class Outcome:
     falls_back: bool = True
     is_happy: bool = False
     is_error: bool = False
+    index: int | None = None
+    aliases: tuple[str, ...] = ()
 
 
 DEFAULT = Outcome(
     "Default", "nothing calls for another branch, or the branch that does is not connected"
 )
+
+
+class Unknown(StrEnum):
+    """What no page that could be read says of an action; checks stay quiet about it."""
+
+    PAGE = "no page of it could be read: names and types are from exports"
+    PROPERTIES = "there may be more properties: the stored page ends before their end"
+    OUTCOMES = "there may be more outcomes: the stored page ends before its branches"
+    SCRIPT_TYPES = "no page names its script types"
+    MEANING = "what it does is known by its name only"
+
+
+class Precondition(StrEnum):
+    """What the vendor's page asks of the place of an action in its script."""
+
+    SECURITY_USER = "a SetSecurityUser comes before it"
+    NOT_AFTER_RELEASE = "it does not come after OnRelease"
+    NOT_AFTER_ANSWER = "it does not come after OnAnswer"
+    NOT_AFTER_PREVIEW = "it does not come after OnPreview"
+    AFTER_QUEUEING = "a ReqAgent comes before it"
+    AFTER_ANSWER = "it comes after OnAnswer"
+    ONE_A_SCRIPT = "a script has only one"
 
 
 class Release(StrEnum):

@@ -197,6 +197,8 @@ class ActionBinding:
         """Answer functions to every property that the script fills in and the action reads."""
         getters: list[Getter] = []
         for prop, _ in self._resolved.values:
+            if prop not in self._resolved.declaration.properties:
+                continue
             match prop.kind:
                 case _ if prop.is_output or prop.kind is Kind.VARIABLE:
                     continue

@@ -6,9 +6,11 @@ Names that mean nothing become findings, all of them, with the nearest known nam
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from ..actions import Action, Catalogue, Outcome, Property, catalogue
+from ..actions import Action, Catalogue, Kind, Outcome, Property, Unknown, catalogue
 from ..grammar.finding import Findings, Severity
 from ..grammar.names import key, nearest, outcome_key
 from ..grammar.script import Action as Written
@@ -35,7 +37,7 @@ class ForeignAction(Action):
 
     name = "foreign"
     page = ""
-    unknown = "the action is not in the catalogue"
+    unknown = (Unknown.PAGE, Unknown.PROPERTIES, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     has_cases = True
 
@@ -53,6 +55,30 @@ class ForeignAction(Action):
         self.outcomes = tuple(Outcome(name, "not in the catalogue") for name in names)
         self.outcome_by_key = {outcome_key(outcome.name): outcome for outcome in self.outcomes}
         self.is_event = key(written.name).startswith("on")
+
+
+NOT_LISTED = "the catalogue does not list it"
+
+
+def _widened(declaration: Action, written: Written, *, is_export: bool) -> Action:
+    """Answer the declaration with the outcomes that are not known but connected, if any.
+
+    A branch is never lost where the page's outcomes are not all known, nor in an export.
+    """
+    if not is_export and Unknown.OUTCOMES not in declaration.unknown:
+        return declaration
+    known = declaration.outcome_by_key
+    more = {
+        outcome_key(branch.outcome): Outcome(branch.outcome, NOT_LISTED)
+        for branch in written.branches
+        if not branch.is_custom and outcome_key(branch.outcome) not in known
+    }
+    if not more:
+        return declaration
+    wide = copy(declaration)
+    wide.outcomes = (*declaration.outcomes, *(more[name] for name in sorted(more)))
+    wide.outcome_by_key = MappingProxyType({**known, **more})
+    return wide
 
 
 def resolve(script: Script, findings: Findings, names: Catalogue | None = None) -> list[Resolved]:
@@ -87,7 +113,7 @@ class _Resolver:
         self.findings, self.is_export, self.is_strict = findings, is_export, is_strict
 
     def resolved(self) -> Resolved:
-        declaration = self._declaration()
+        declaration = _widened(self._declaration(), self.action, is_export=self.is_export)
         if isinstance(declaration, ForeignAction):
             values: tuple[tuple[Property, Literal], ...] = ()
         else:
@@ -115,6 +141,7 @@ class _Resolver:
         known = declaration.property_by_key
         values: dict[Property, Literal] = {}
         names: set[str] = set()
+        is_open = self.is_export or Unknown.PROPERTIES in declaration.unknown
         for setting in self.action.settings:
             name = key(setting.name)
             prop = known.get(name)
@@ -125,7 +152,9 @@ class _Resolver:
                 names.add(name)
                 values[prop] = setting.value
                 self._check_choice(declaration, prop, setting.value)
-            elif not self.is_export:
+            elif is_open:
+                values[Property(setting.name, Kind.TEXT, NOT_LISTED)] = setting.value
+            else:
                 self.findings.add(
                     "unknown-property",
                     f'{declaration.name} has no property "{setting.name}"',
@@ -187,8 +216,10 @@ class _Resolver:
                     cases.append((branch.outcome, target))
                 else:
                     self._no_case(declaration, branch)
-            elif outcome_key(branch.outcome) in known:
-                targets.append((outcome_key(branch.outcome), target))
+            elif (outcome := known.get(outcome_key(branch.outcome))) is not None:
+                targets.append((outcome_key(outcome.name), target))
+                if outcome.meaning == NOT_LISTED and Unknown.OUTCOMES not in declaration.unknown:
+                    self._unknown_branch(declaration, branch)
             else:
                 self._unknown_branch(declaration, branch)
         return tuple(targets), tuple(cases)
@@ -205,7 +236,7 @@ class _Resolver:
         )
 
     def _unknown_branch(self, declaration: Action, branch: Branch) -> None:
-        names = [outcome.name for outcome in declaration.outcomes]
+        names = [each.name for each in declaration.outcomes if each.meaning != NOT_LISTED]
         expected = _one_of(names) or "no branch: nothing follows it"
         if declaration.has_cases:
             expected += f', or your own case in quotes: "{branch.outcome}"'

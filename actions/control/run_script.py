@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Binding, Kind, Property, Running, Visit
+from .._base import Action, Binding, Kind, Property, Running, Unknown, Visit
 
 
 class RunScript(Action):
@@ -12,7 +12,7 @@ class RunScript(Action):
     export_name = "RUNSCRIPT"
     page = "https://help.nicecxone.com/content/studio/actionscx/runscript/runscript.htm"
     terminates = "the script, which goes on as another"
-    unknown = "the stored page ends before its branches and script types"
+    unknown = (Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     script_name = Property(
         "Script Name", Kind.SCRIPT, "script to go on in", is_required=True, aliases=("ScriptName",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Visit
+from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
 
 
 class RunSub(Action):
@@ -11,7 +11,7 @@ class RunSub(Action):
     name = "RunSub"
     export_name = "RUNSUB"
     page = "https://help.nicecxone.com/content/studio/actionscx/runsub/runsub.htm"
-    unknown = "the stored page ends before its branches"
+    unknown = (Unknown.OUTCOMES,)
     warnings = (
         "the subscript needs a Return on every path",
         "variables of the subscript vanish at Return, but for those that begin with global:",

@@ -10,6 +10,7 @@ from .._base import (
     Outcome,
     Property,
     Running,
+    Unknown,
     Visit,
 )
 
@@ -20,7 +21,7 @@ class Spawn(Action):
     name = "Spawn"
     export_name = "SPAWN"
     page = "https://help.nicecxone.com/content/studio/actionscx/spawn/spawn.htm"
-    unknown = "the stored page ends within its branches: OnLinked is named, its meaning is not"
+    unknown = (Unknown.OUTCOMES,)
     warnings = (
         "a spawned script cannot return a value",
         "a business unit runs at most 15,000 scripts at a time",

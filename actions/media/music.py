@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType, Unknown
 
 
 class Music(Action):
@@ -12,7 +12,7 @@ class Music(Action):
     export_name = "MUSIC"
     page = "https://help-beta.niceincontact.com/spring19/Content/Studio/Actions/MUSIC/MUSIC.htm"
     script_types = frozenset({ScriptType.PHONE})
-    unknown = "the stored page ends before its branches"
+    unknown = (Unknown.OUTCOMES,)
 
     music_file = Property("MusicFile", Kind.TEXT, "one of the supplied files")
     start_offset = Property("StartOffset", Kind.TEXT, "second to start from", default="0")

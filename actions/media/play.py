@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType, Unknown
 
 
 class Play(Action):
@@ -12,7 +12,7 @@ class Play(Action):
     export_name = "PLAY"
     page = "https://help.nice-incontact.com/content/studio/actionscx/play/play.htm"
     script_types = frozenset({ScriptType.PHONE})
-    unknown = "the stored page ends before its branches"
+    unknown = (Unknown.OUTCOMES,)
 
     sequence = Property("Sequence", Kind.TEXT, "files and texts in the order they are heard")
     phrase = Property("Phrase", Kind.TEXT, "words of the prompt for readers; never heard")

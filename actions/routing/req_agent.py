@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Property
+from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Property, Unknown
 
 
 class ReqAgent(Action):
@@ -12,7 +12,7 @@ class ReqAgent(Action):
     export_name = "REQAGENT"
     page = "https://help.nicecxone.com/content/studio/actionscx/reqagent/reqagent.htm"
     script_types = ALL_BUT_DIGITAL
-    unknown = "the stored page ends before its branches"
+    unknown = (Unknown.OUTCOMES,)
 
     skill = Property("Skill", Kind.TEXT, "skill to ask for", default="Default")
     target_agent = Property(

@@ -131,13 +131,20 @@ def page_lines(action: Action, terminal: Terminal) -> Iterator[str]:
         yield from _entry('"..."', "your own cases, each in quotes", terminal)
     if not action.outcomes:
         yield "  none: nothing follows it"
-    notes = [*action.warnings, *([f"not known: {action.unknown}"] if action.unknown else [])]
+    notes = [*notes_of(action)]
     if notes:
         yield from ("", terminal.paint("Beware", "bold"))
         for note in notes:
             first, *rest = wrapped(note, terminal.width - 4)
             yield from (f"  - {first}", *(f"    {line}" for line in rest))
     yield from ("", terminal.paint(action.page, "dim"))
+
+
+def notes_of(action: Action) -> Iterator[str]:
+    """Yield what an author must know: what the page asks and warns of, and what is not known."""
+    yield from (f"the page asks that {asked}" for asked in action.preconditions)
+    yield from action.warnings
+    yield from (f"not known: {what}" for what in action.unknown)
 
 
 def _labelled(label: str, text: str, terminal: Terminal) -> Iterator[str]:
@@ -178,11 +185,10 @@ def _section(action: Action) -> Iterator[str]:
             yield f"| {' | '.join(map(_escaped, cells))} |"
         if action.has_cases:
             yield '| `"..."` | your own cases, each in quotes |'
-    if action.warnings or action.unknown:
+    notes = [*notes_of(action)]
+    if notes:
         yield ""
-    yield from (f"- Beware: {_escaped(warning)}" for warning in action.warnings)
-    if action.unknown:
-        yield f"- Not known: {_escaped(action.unknown)}"
+    yield from (f"- Beware: {_escaped(note)}" for note in notes)
 
 
 def _escaped(text: str) -> str:
