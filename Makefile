@@ -19,7 +19,7 @@ run: .venv/.installed ## dry-run the first sample script
 	@.venv/bin/branchline run sample_scripts/01_end_a_contact.flow --scenario "ends the stuck contact"
 
 test: .venv/.test ## run every test
-	@.venv/bin/pytest --quiet $(ARGS)
+	@.venv/bin/pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
 
 check: .venv/.check links ## check format, style and types; change nothing
 	@status=0; \
