@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from .finding import Findings
+from .finding import Findings, Severity
 from .names import key, nearest, outcome_key
 from .script import Action, Branch, Script, Setting, Span
 
@@ -25,7 +25,9 @@ def check_structure(script: Script, findings: Findings) -> None:
     """Add what is wrong with a script that a reader built, without knowing any action.
 
     Names compare as L5 says; ids compare exactly.
+    A branch that an export holds twice is only warned of: the platform lives with it.
     """
+    twice = Severity.ERROR if script.extra is None else Severity.WARNING
     ids: dict[str, Span] = {}
     for action in script.actions:
         if action.id in ids:
@@ -42,7 +44,7 @@ def check_structure(script: Script, findings: Findings) -> None:
             )
     for action in script.actions:
         _check_settings(action.settings, findings)
-        _check_branches(action, ids, findings)
+        _check_branches(action, ids, findings, twice)
         if findings.is_full:
             return
 
@@ -60,10 +62,12 @@ def _check_settings(settings: tuple[Setting, ...], findings: Findings) -> None:
             first[name] = setting.span
 
 
-def _check_branches(action: Action, ids: dict[str, Span], findings: Findings) -> None:
+def _check_branches(
+    action: Action, ids: dict[str, Span], findings: Findings, twice: Severity
+) -> None:
     branches = action.branches
     if len(branches) > 1 and len({_branch_key(branch) for branch in branches}) < len(branches):
-        _check_outcomes(branches, findings)
+        _check_outcomes(branches, findings, twice)
     for branch in branches:
         if branch.target not in ids and not findings.is_full:
             findings.add(
@@ -75,14 +79,16 @@ def _check_branches(action: Action, ids: dict[str, Span], findings: Findings) ->
             )
 
 
-def _check_outcomes(branches: tuple[Branch, ...], findings: Findings) -> None:
+def _check_outcomes(branches: tuple[Branch, ...], findings: Findings, twice: Severity) -> None:
     first: dict[tuple[bool, str], Span] = {}
     for branch in branches:
         name = _branch_key(branch)
         if name in first:
             what = "case" if branch.is_custom else "branch"
             message = f'the {what} "{_short(branch.outcome)}" is given twice'
-            _twice(f"duplicate-{what}", message, first[name], branch.span, findings)
+            line, _ = findings.source.place(first[name].start)
+            said = f"{message}, first in line {line}"
+            findings.add(f"duplicate-{what}", said, branch.span, severity=twice)
         else:
             first[name] = branch.span
 

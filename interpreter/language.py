@@ -24,14 +24,15 @@ def check_language(
 ) -> None:
     """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too."""
     script_type = _script_type(script, findings)
+    is_export = script.extra is not None
     begins = [action for action in resolved if key(action.declaration.name) == "begin"]
     if is_whole:
         _check_begins(script, begins, findings)
     for action in resolved:
-        _check_type(action, script_type, findings)
+        _check_type(action, script_type, findings, is_export=is_export)
         _check_cases(action, findings)
-    _check_comments(resolved, graph, findings, is_export=script.extra is not None)
-    _check_events(resolved, graph, findings)
+    _check_comments(resolved, graph, findings, is_export=is_export)
+    _check_events(resolved, graph, findings, is_export=is_export)
     if begins and is_whole:
         _check_reached(resolved, graph, findings)
 
@@ -76,7 +77,10 @@ def _check_begins(script: Script, begins: list[Resolved], findings: Findings) ->
         )
 
 
-def _check_type(action: Resolved, script_type: ScriptType | None, findings: Findings) -> None:
+def _check_type(
+    action: Resolved, script_type: ScriptType | None, findings: Findings, *, is_export: bool
+) -> None:
+    """Report an action outside its script types; what the platform has exported runs there."""
     types = action.declaration.script_types
     if script_type is not None and script_type not in types:
         findings.add(
@@ -84,6 +88,7 @@ def _check_type(action: Resolved, script_type: ScriptType | None, findings: Find
             f'{action.declaration.name} does not run in a script of type "{script_type}"',
             action.written.name_span,
             expected="one of " + ", ".join(sorted(types)),
+            severity=Severity.WARNING if is_export else Severity.ERROR,
             statement="L18",
         )
 
@@ -124,7 +129,9 @@ def _check_comments(
             )
 
 
-def _check_events(resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings) -> None:
+def _check_events(
+    resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings, *, is_export: bool
+) -> None:
     seen: dict[str, str] = {}
     comments = {a.written.id for a in resolved if not a.declaration.is_executed}
     for action in resolved:
@@ -138,6 +145,7 @@ def _check_events(resolved: list[Resolved], graph: MultiDiGraph[str], findings: 
                 f'a branch leads to "{id}", but {name} begins where its event cuts in',
                 action.written.span,
                 expected="no incoming branch",
+                severity=Severity.WARNING if is_export else Severity.ERROR,
                 statement="L4",
             )
         if name in seen:

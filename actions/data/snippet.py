@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from ...grammar.names import key
 from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit
+
+_KIB = (2, 4, 8, 16, 32)
+_SIZES = {f"limit{kib}k": 1024 * kib for kib in _KIB}
 
 
 class Snippet(Action):
@@ -21,7 +25,7 @@ class Snippet(Action):
         Kind.CHOICE,
         "longest text that a variable may get",
         default="Limit2K",
-        choices=("Limit2K", "Limit4K", "Limit8K", "Limit16K", "Limit32K"),
+        choices=tuple(f"Limit{kib}K" for kib in _KIB),
     )
 
     default = DEFAULT
@@ -29,7 +33,8 @@ class Snippet(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Answer a visit that runs the compiled code."""
-        code = here.code(self.data, 1024 * int(here.literal(self.max_string_size)[5:-1] or 2))
+        size = _SIZES.get(key(here.literal(self.max_string_size)), _SIZES["limit2k"])
+        code = here.code(self.data, size)
         done = here.answer(self.default, because="the code ran to its end")
         failed = here.answer(self.error)
 
