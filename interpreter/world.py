@@ -1,4 +1,4 @@
-"""What the platform would know: agents, contacts, scripts, faults; and the limits of a run.
+"""What the platform would know: agents, skills, contacts, faults; and the limits of a run.
 
 A world is never changed: a run keeps its changes in a layer of its own (L27).
 """
@@ -15,13 +15,52 @@ ENDED = "ended"
 _LONGEST_ID = 16
 
 
+AGENT_STATES = (
+    "Available",
+    "Unavailable",
+    "LoggedOut",
+    "LoggedIn",
+    "InboundContact",
+    "OutboundContact",
+    "InboundConsult",
+    "OutboundConsult",
+    "Dialer",
+)
+"""The states of an agent; ``LoggedIn`` is logged in without a state so far."""
+
+
 class Agent(NamedTuple):
-    """An ACD user: ids are compared as text."""
+    """An ACD user: ids are compared as text.
+
+    ``skills`` are names or ids; ``state`` and ``session`` are empty and ``free_after``, virtual
+    seconds, is ``None`` where the world does not say.
+    """
 
     id: str
     name: str = ""
     is_active: bool = True
     permissions: frozenset[str] = frozenset()
+    skills: tuple[str, ...] = ()
+    state: str = ""
+    session: str = ""
+    free_after: float | None = None
+
+
+class Skill(NamedTuple):
+    """A skill, which routes contacts of one media to the agents who have it."""
+
+    id: str
+    name: str = ""
+    media: str = "Phone"
+    is_active: bool = True
+
+
+class AddressBook(NamedTuple):
+    """An address book: each entry has members by name, as ``firstName`` or ``phone``."""
+
+    id: str
+    name: str = ""
+    entries: tuple[Mapping[str, str], ...] = ()
 
 
 class Contact(NamedTuple):
@@ -90,6 +129,8 @@ class World:
     now: str = "2026-01-05 09:00"
     utc_offset: float = 0.0
     answers: tuple[RestAnswer, ...] = ()
+    skills: Mapping[str, Skill] = field(default_factory=lambda: MappingProxyType({}))
+    address_books: Mapping[str, AddressBook] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def next_id(self) -> int:
@@ -140,6 +181,8 @@ class World:
             self,
             agents=MappingProxyType({**self.agents, **other.agents}),
             contacts=MappingProxyType({**self.contacts, **other.contacts}),
+            skills=MappingProxyType({**self.skills, **other.skills}),
+            address_books=MappingProxyType({**self.address_books, **other.address_books}),
             scripts=self.scripts + other.scripts,
             faults=self.faults + other.faults,
             answers=other.answers + self.answers,
