@@ -42,7 +42,7 @@ class Property:
 
     ``default`` is what a run uses where the script says nothing.
     ``is_required`` is ``None`` where the page does not say.
-    ``is_output`` marks a variable that the action sets.
+    ``is_output`` marks a variable that the action sets; ``is_heard`` what a caller hears.
     ``export`` is its name in exports and ``position`` its place there, both where they were seen.
     ``aliases`` are the further names that older pages and exports use.
     """
@@ -53,6 +53,7 @@ class Property:
     default: str | None = None
     is_required: bool | None = None
     is_output: bool = False
+    is_heard: bool = False
     choices: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     export: str = ""

@@ -61,7 +61,9 @@ class Events:
 
     def bring_next(self) -> None:
         """Let the next planned event cut in."""
-        self._deliver(self._run.main, self._timed.popleft())
+        event = self._timed.popleft()
+        self._run.trace.used.add(event)
+        self._deliver(self._run.main, event)
 
     def contact_ended(self, contact: str, but: Instance | None = None) -> None:
         """Let the scripts of a contact that ended get their release (L20), ``but`` one of them."""

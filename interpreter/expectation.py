@@ -1,46 +1,37 @@
-"""What a scenario expects of a run, and where the run came to something else."""
+"""What a scenario expects of a run, and where the run came to something else.
+
+A run that does as expected is looked at flat: steps are made only of what differs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..actions._seam import Operation
 from ..actions._value import Value, show
-from ..grammar.finding import Findings
-from ..grammar.names import key, nearest, outcome_key
-from ..grammar.script import Span
-from ..grammar.tree import Entry, ListNode, Node, Shape
-from .instance import Ending
+from ..grammar.names import key, outcome_key
 from .result import Result
 from .secrets import HIDDEN
-from .trace import Step
+from .trace import EVENT, OpenEntry, platform_call
 from .values import compare
-from .world_file import read_values
+from .visited import Visited, visits
 
-_EXPECT = Shape(
-    "ending",
-    "path",
-    "branches",
-    "outcomes",
-    "variables",
-    "contacts",
-    "scripts",
-    "left_running",
-    "calls",
-    "error",
-    "clock",
-    "steps",
-)
-Visits = Mapping[str, tuple[str | None, ...]]
+AtVisits = Mapping[int, str | None]
+"""What is expected at some visits of an action, counted from 1."""
+
+Visits = Mapping[str, tuple[str | None, ...] | AtVisits]
+"""What is expected of the visits of some actions: of all of them in order, or of some."""
 
 
 class Mismatch(NamedTuple):
-    """One expectation that a run did not meet."""
+    """One expectation that a run did not meet; ``why`` is the trace's word on it, if any."""
 
     what: str
     expected: str
     found: str
+    why: str = ""
 
     def __str__(self) -> str:
         return f"{self.what}: expected {self.expected}, found {self.found}"
@@ -52,6 +43,8 @@ class Expectation:
 
     ending: str | None = None
     path: tuple[str, ...] | None = None
+    in_order: tuple[str, ...] | None = None
+    never: tuple[str, ...] | None = None
     branches: Visits | None = None
     outcomes: Visits | None = None
     variables: Mapping[str, Value] | None = None
@@ -59,39 +52,37 @@ class Expectation:
     scripts: Mapping[str, str] | None = None
     left_running: tuple[str, ...] | None = None
     calls: tuple[str, ...] | None = None
+    prompts: tuple[str, ...] | None = None
     error: str | None = None
     clock: float | None = None
     steps: int | None = None
 
     def verdict(self, result: Result) -> tuple[Mismatch, ...]:
         """Answer every expectation that the run did not meet; reads the full trace."""
-        hiding = result.trace.hiding()
+        found = list(self._mismatches(result))
+        if not found:
+            return ()
+        hiding = result.hiding
         return tuple(
-            Mismatch(what, hiding(expected), hiding(found))
-            for what, expected, found in self._mismatches(result)
+            Mismatch(each.what, hiding(each.expected), hiding(each.found), each.why)
+            for each in found
         )
 
     def _mismatches(self, result: Result) -> Iterator[Mismatch]:
-        steps = [step for step in result.trace if step.event is None]
-        main = [step for step in steps if step.run == "main" and step.depth == 0]
         yield from _differs("ending", self.ending, str(result.ending))
-        if self.path is not None:
-            yield from _differs("path", " ".join(self.path), " ".join(step.id for step in main))
-        yield from _visits("branches", self.branches, steps, main, lambda step: step.branch)
-        yield from _visits("outcomes", self.outcomes, steps, main, lambda step: step.outcome)
+        of_visits = (self.path, self.in_order, self.never, self.branches, self.outcomes)
+        if any(part is not None for part in of_visits):
+            yield from _Path(self, result).mismatches()
         yield from self._variables(result)
-        for id, status in (self.contacts or {}).items():
-            found = result.contacts.get(id, "no such contact")
-            yield from _differs(f"contact {id}", status, found)
-        for name, status in (self.scripts or {}).items():
-            found = [ending for script, ending in result.scripts if _same_script(script, name)]
-            yield from _differs(f"script {name}", status, " ".join(found) or "no such script")
-        if self.left_running is not None:
-            found = sorted(str(left) for left in result.left_running)
-            yield from _differs("left running", _listed(sorted(self.left_running)), _listed(found))
+        yield from self._left(result)
         if self.calls is not None:
-            calls = [str(call) for step in steps for call in step.calls]
-            yield from _differs("calls", _listed(self.calls), _listed(calls))
+            yield from _differs("calls", _listed(self.calls), _listed(calls_of(result)))
+        if self.prompts is not None:
+            yield from _differs(
+                "prompts",
+                _listed(map(_quoted, self.prompts)),
+                _listed(map(_quoted, heard(result))),
+            )
         error = show(_variable(result, "_err"))
         if self.error is not None and self.error not in error:
             yield Mismatch("error", f'"{self.error}" in _ERR', f'"{error}"')
@@ -112,118 +103,156 @@ class Expectation:
             elif not same:
                 yield Mismatch(f"variable {name}", _quoted(expected), _quoted(found))
 
-
-def read_expectation(
-    node: Node, findings: Findings, spans: dict[tuple[str, ...], Span]
-) -> Expectation:
-    """Answer the expectation that a node describes; the places of action ids go into ``spans``."""
-    mapping = node.as_mapping(findings, "expect")
-    fields = _EXPECT.fields(mapping, findings, "expect") if mapping is not None else {}
-    return Expectation(
-        ending=_ending(fields, findings),
-        path=_path(fields, findings, spans),
-        branches=_read_visits(fields, "branches", findings, spans),
-        outcomes=_read_visits(fields, "outcomes", findings, spans),
-        variables=read_values(fields["variables"].value, findings, "variables")
-        if "variables" in fields
-        else None,
-        contacts=_texts_by_key(fields, "contacts", findings),
-        scripts=_texts_by_key(fields, "scripts", findings),
-        left_running=_left_running(fields, findings),
-        calls=_texts(fields, "calls", findings),
-        error=fields["error"].value.as_text(findings, "error") if "error" in fields else None,
-        clock=fields["clock"].value.as_number(findings, "clock") if "clock" in fields else None,
-        steps=_whole(fields, "steps", findings),
-    )
+    def _left(self, result: Result) -> Iterator[Mismatch]:
+        """Yield what differs in contacts, in scripts, and in what is left running."""
+        for id, status in (self.contacts or {}).items():
+            found = result.contacts.get(id, "no such contact")
+            yield from _differs(f"contact {id}", status, found)
+        for name, status in (self.scripts or {}).items():
+            endings = [ending for script, ending in result.scripts if same_script(script, name)]
+            yield from _differs(f"script {name}", status, " ".join(endings) or "no such script")
+        if self.left_running is not None:
+            left = sorted(str(each) for each in result.left_running)
+            yield from _differs("left running", _listed(sorted(self.left_running)), _listed(left))
 
 
-def _ending(fields: Mapping[str, Entry], findings: Findings) -> str | None:
-    if "ending" not in fields:
-        return None
-    node = fields["ending"].value
-    text = node.as_text(findings, "ending")
-    if text is not None and text not in set(Ending):
-        findings.add(
-            "unknown-ending",
-            f'"{text}" is no ending',
-            node.span,
-            expected=", ".join(Ending),
-            nearest=nearest(text, Ending),
-        )
-    return text
+class _Path:
+    """Compares the visits of one run with what is expected of them."""
+
+    def __init__(self, expectation: Expectation, result: Result) -> None:
+        self._expected = expectation
+        self._trace = result.trace
+        self._visits = visits(result.trace)
+        self._own = [visit for visit in self._visits if visit.is_own]
+
+    def mismatches(self) -> Iterator[Mismatch]:
+        expected, own = self._expected, [visit.id for visit in self._own]
+        if expected.path is not None and list(expected.path) != own:
+            at = parting(expected.path, own)
+            yield Mismatch(
+                "path",
+                " ".join(expected.path) or "nothing",
+                " ".join(own) or "nothing",
+                self._why_before(at),
+            )
+        yield from self._in_order()
+        yield from self._never()
+        yield from self._of_visits("branches", expected.branches, lambda visit: visit.branch)
+        yield from self._of_visits("outcomes", expected.outcomes, lambda visit: visit.outcome)
+
+    def _in_order(self) -> Iterator[Mismatch]:
+        """Yield the first action that was not visited behind those before it."""
+        left, before = iter(self._visits), ""
+        for id in self._expected.in_order or ():
+            if not any(_is(visit, id) for visit in left):
+                found = "no visit" if before else "no visit at all"
+                last = self._why(self._visits[-1]) if self._visits else ""
+                yield Mismatch("in order", f'"{id}"{before}', found, last)
+                return
+            before = f' after "{id}"'
+
+    def _never(self) -> Iterator[Mismatch]:
+        for id in self._expected.never or ():
+            at = next((at for at, visit in enumerate(self._visits) if _is(visit, id)), None)
+            if at is not None:
+                found = f"a visit at step {self._visits[at].number}"
+                why = self._why(self._visits[at - 1]) if at else ""
+                yield Mismatch("never", f'no visit of "{id}"', found, why)
+
+    def _of_visits(
+        self, what: str, expected: Visits | None, answer: Callable[[Visited], str | None]
+    ) -> Iterator[Mismatch]:
+        for id, wanted in (expected or {}).items():
+            visited = [visit for visit in self._visits if _is(visit, id)]
+            found = [answer(visit) for visit in visited]
+            if isinstance(wanted, tuple):
+                yield from self._of_all(f"{what} of {id}", wanted, found, visited)
+            else:
+                yield from self._of_some(f"{what} of {id}", wanted, found, visited)
+
+    def _of_all(
+        self,
+        what: str,
+        wanted: tuple[str | None, ...],
+        found: list[str | None],
+        visited: list[Visited],
+    ) -> Iterator[Mismatch]:
+        if list(map(_folded, wanted)) != list(map(_folded, found)):
+            at = parting(list(map(_folded, wanted)), list(map(_folded, found)))
+            one, other = (_listed([name or "none" for name in names]) for names in (wanted, found))
+            yield Mismatch(what, one, other, self._why(visited[at]) if at < len(visited) else "")
+
+    def _of_some(
+        self, what: str, wanted: AtVisits, found: list[str | None], visited: list[Visited]
+    ) -> Iterator[Mismatch]:
+        for number, name in wanted.items():
+            is_there = number <= len(found)
+            if not is_there or _folded(found[number - 1]) != _folded(name):
+                answered = (found[number - 1] or "none") if is_there else "no such visit"
+                why = self._why(visited[number - 1]) if is_there else ""
+                yield Mismatch(f"{what}, visit {number}", name or "none", answered, why)
+
+    def _why_before(self, at: int) -> str:
+        """Answer why the own visit before a position led where it did."""
+        return self._why(self._own[at - 1]) if 0 < at <= len(self._own) else ""
+
+    def _why(self, visit: Visited) -> str:
+        step = self._trace.step(visit.number)
+        return f'"{step.id}": {step.why}'
 
 
-def _path(
-    fields: Mapping[str, Entry], findings: Findings, spans: dict[tuple[str, ...], Span]
-) -> tuple[str, ...] | None:
-    if "path" not in fields:
-        return None
-    ids: list[str] = []
-    for node in fields["path"].value.as_list(findings, "path") or []:
-        id = node.as_text(findings, "path", "the id of an action")
-        if id is not None:
-            ids.append(id)
-            spans.setdefault(("action", id), node.span)
-    return tuple(ids)
+def _is(visit: Visited, id: str) -> bool:
+    """Tell whether a visit is of that action; ``script/id`` is one of another script."""
+    script, _, local = id.rpartition("/")
+    if visit.id != local:
+        return False
+    return same_script(visit.script, script) if script else visit.is_own
 
 
-def _read_visits(
-    fields: Mapping[str, Entry],
-    name: str,
-    findings: Findings,
-    spans: dict[tuple[str, ...], Span],
-) -> Visits | None:
-    """Answer what is expected at each visit of some actions; nothing: no branch is followed."""
-    if name not in fields:
-        return None
-    visits: dict[str, tuple[str | None, ...]] = {}
-    mapping = fields[name].value.as_mapping(findings, name)
-    for entry in mapping.entries if mapping is not None else ():
-        spans.setdefault(("action", entry.key), entry.span)
-        spans["expected", entry.key] = entry.value.span
-        nodes = entry.value.items if isinstance(entry.value, ListNode) else [entry.value]
-        visits[entry.key] = tuple(
-            None if node.is_nothing else node.as_text(findings, entry.key) for node in nodes
-        )
-    return visits
+def parting(expected: Sequence[object], found: Sequence[object]) -> int:
+    """Answer the first position at which two rows differ, or where the shorter one ends.
+
+    >>> parting("abcd", "abx"), parting("ab", "abc")
+    (2, 2)
+    """
+    pairs = enumerate(zip(expected, found, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(expected), len(found)))
 
 
-def _texts_by_key(
-    fields: Mapping[str, Entry], name: str, findings: Findings
-) -> Mapping[str, str] | None:
-    if name not in fields:
-        return None
-    mapping = fields[name].value.as_mapping(findings, name)
-    entries = mapping.entries if mapping is not None else ()
-    return {entry.key: entry.value.as_text(findings, entry.key) or "" for entry in entries}
+def calls_of(result: Result) -> list[str]:
+    """Answer the platform calls of a run in order, as ``POST /contacts/1/end 204``."""
+    calls: list[str] = []
+    for entry in result.trace.entries:
+        notes = entry.notes if isinstance(entry, OpenEntry) else entry[3]
+        for about, value in notes or ():
+            if isinstance(about, Operation):
+                calls.append(str(platform_call(about, value, result.hiding)))
+    return calls
 
 
-def _texts(fields: Mapping[str, Entry], name: str, findings: Findings) -> tuple[str, ...] | None:
-    if name not in fields:
-        return None
-    nodes = fields[name].value.as_list(findings, name) or []
-    return tuple(node.as_text(findings, name) or "" for node in nodes)
+def heard(result: Result) -> list[str]:
+    """Answer the prompts that the caller heard, in order."""
+    prompts: list[str] = []
+    for number, entry in enumerate(result.trace.entries, 1):
+        frame, edge, *_ = entry.parts() if isinstance(entry, OpenEntry) else entry
+        if edge == EVENT:
+            continue
+        declaration = frame.program.declaration(frame.program.edges.action[edge])
+        sounding = {prop.name for prop in declaration.properties if prop.is_heard}
+        if sounding:
+            settings = result.trace.step(number).properties
+            prompts += [text for name, text in settings if name in sounding and text]
+    return prompts
 
 
-def _left_running(fields: Mapping[str, Entry], findings: Findings) -> tuple[str, ...] | None:
-    """Answer a list such as ``[{contact: 1}, {script: main}]`` as ``contact 1, script main``."""
-    if "left_running" not in fields:
-        return None
-    left: list[str] = []
-    shape = Shape("contact", "script")
-    for node in fields["left_running"].value.as_list(findings, "left_running") or []:
-        mapping = node.as_mapping(findings, "left_running")
-        if mapping is not None:
-            for kind, entry in shape.fields(mapping, findings, "left_running").items():
-                left.append(f"{kind} {entry.value.as_text(findings, kind)}")
-    return tuple(left)
+def same_script(one: str, other: str) -> bool:
+    """Tell whether two names mean the same script: without folder, suffix and case."""
+    return _stem(one) == _stem(other)
 
 
-def _whole(fields: Mapping[str, Entry], name: str, findings: Findings) -> int | None:
-    if name not in fields:
-        return None
-    number = fields[name].value.as_number(findings, name)
-    return None if number is None else int(number)
+def _stem(name: str) -> str:
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return key(last.rpartition(".")[0] or last)
 
 
 def _differs(what: str, expected: str | None, found: str) -> Iterator[Mismatch]:
@@ -231,33 +260,8 @@ def _differs(what: str, expected: str | None, found: str) -> Iterator[Mismatch]:
         yield Mismatch(what, expected or "nothing", found or "nothing")
 
 
-def _visits(
-    what: str,
-    expected: Visits | None,
-    steps: list[Step],
-    main: list[Step],
-    answer: Callable[[Step], str | None],
-) -> Iterator[Mismatch]:
-    for id, wanted in (expected or {}).items():
-        script, _, local = id.rpartition("/")
-        among = [s for s in steps if _same_script(s.script, script)] if script else main
-        found = [answer(step) for step in among if step.id == local]
-        if [_folded(name) for name in wanted] != [_folded(name) for name in found]:
-            shown = [_listed([name or "none" for name in names]) for names in (wanted, found)]
-            yield Mismatch(f"{what} of {id}", *shown)
-
-
 def _folded(name: str | None) -> str | None:
     return None if name is None else outcome_key(name)
-
-
-def _same_script(one: str, other: str) -> bool:
-    return _stem(one) == _stem(other)
-
-
-def _stem(name: str) -> str:
-    last = name.replace("\\", "/").rpartition("/")[2]
-    return key(last.rpartition(".")[0] or last)
 
 
 def _variable(result: Result, name: str) -> Value:
@@ -269,5 +273,5 @@ def _quoted(value: Value) -> str:
     return "nothing" if value is None else f'"{show(value)}"'
 
 
-def _listed(items: Iterator[str] | list[str] | tuple[str, ...]) -> str:
+def _listed(items: Iterable[str]) -> str:
     return ", ".join(items) or "nothing"

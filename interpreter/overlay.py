@@ -5,7 +5,7 @@ Only the actions that a scenario names are replaced, so all others run at full s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
@@ -63,12 +63,22 @@ class PlannedEvent:
     values: tuple[tuple[str, Value], ...] = ()
 
 
+Used = tuple[str, int] | PlannedEvent
+"""What a run used of a plan: the stub of an action and its place in the list, or an event."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Stubs by action id, and events; ``script/id`` names an action of another script."""
 
     stubs: Mapping[str, Stubs] = field(default_factory=lambda: MappingProxyType({}))
     events: tuple[PlannedEvent, ...] = ()
+
+    def parts(self) -> Iterator[Used]:
+        """Yield all that a run can use of it."""
+        for id, stubs in self.stubs.items():
+            yield from ((id, place) for place in range(len(stubs.visits)))
+        yield from self.events
 
 
 def overlay(
@@ -77,7 +87,8 @@ def overlay(
     """Answer the visits with the plan's laid over them; without any, the same list."""
     if not plan.stubs and not plan.events:
         return visits
-    stubs = _own(plan.stubs.items(), program, is_main=is_main)
+    named = ((id, (id, stubs)) for id, stubs in plan.stubs.items())
+    stubs = _own(named, program, is_main=is_main)
     events = _own(
         ((event.during, event) for event in plan.events if event.during is not None),
         program,
@@ -86,8 +97,8 @@ def overlay(
     if not stubs and not events:
         return visits
     visits = visits.copy()
-    for at, stub in stubs:
-        visits[at] = _stubbed(visits[at], at, stub, program, run)
+    for at, (id, stub) in stubs:
+        visits[at] = _stubbed(visits[at], at, id, stub, program, run)
     for at, event in events:
         visits[at] = _interrupted(visits[at], at, event, program, run)
     return visits
@@ -146,7 +157,9 @@ def _own(
     return [(at, item) for at, item in found if at is not None]
 
 
-def _stubbed(original: Visit, at: int, stubs: Stubs, program: Program, run: DryRun) -> Visit:
+def _stubbed(
+    original: Visit, at: int, id: str, stubs: Stubs, program: Program, run: DryRun
+) -> Visit:
     """Answer a visit that does what the stub of its turn says."""
     visits = 0
     edges = {
@@ -155,6 +168,7 @@ def _stubbed(original: Visit, at: int, stubs: Stubs, program: Program, run: DryR
         if stub.outcome is not None
     }
     reading = reading_of(program, at) if run.is_traced else []
+    used = run.trace.used
     erring = {stub for stub in edges if outcome_key(stub.outcome or "") == ERROR}
 
     def visit(me: Running) -> int:
@@ -163,6 +177,7 @@ def _stubbed(original: Visit, at: int, stubs: Stubs, program: Program, run: DryR
         visits += 1
         if stub is None:
             return original(me)
+        used.add((id, 0 if stubs.repeats else visits - 1))
         for name, value in stub.values:
             run.trace.spelling.setdefault(name.lower(), name)
             me.set(name.lower(), value)
@@ -194,6 +209,7 @@ def _interrupted(
         visits += 1
         # A frame is all that ever runs; the seam does not show whose it is.
         if visits == event.visit and run.events.cut_in(cast("Frame", me).instance, event):
+            run.trace.used.add(event)
             return edge
         return original(me)
 

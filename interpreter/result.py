@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .context import RunContext
     from .frame import Frame
     from .platform import SimulatedPlatform
+    from .program import Program
 
 GOOD_ENDINGS = frozenset({Ending.ENDED, Ending.RETURNED, Ending.STOPPED, Ending.SUSPENDED})
 
@@ -63,6 +64,11 @@ class Result:
     def hiding(self) -> Hiding:
         """Answer what keeps the secrets of this run out of any text."""
         return self.trace.hiding()
+
+    @property
+    def program(self) -> Program:
+        """Answer the program of the main script as it began or as RunScript left it."""
+        return self._frame.program
 
     @property
     def why(self) -> str:

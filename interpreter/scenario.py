@@ -20,7 +20,8 @@ from ..grammar.script import Span
 from ..grammar.source import Source
 from ..grammar.tree import Entry, ListNode, Node, Scalar, Shape, shorten
 from ..grammar.yaml_tree import read_yaml_tree
-from .expectation import Expectation, Visits, read_expectation
+from .expectation import Expectation, Visits
+from .expectation_file import read_expectation
 from .overlay import (
     Plan,
     PlannedEvent,
@@ -85,7 +86,8 @@ class Scenario:
             at = position(id, program, is_main=True)
             if at is None:
                 continue  # reported as an unknown action, or an action of another script
-            for name in dict.fromkeys(names):
+            wanted = names if isinstance(names, tuple) else names.values()
+            for name in dict.fromkeys(wanted):
                 if name is not None and not has_outcome(program, at, name):
                     span = self.spans.get(("expected", id), self.span)
                     no_such_outcome(program, at, name, span, findings)

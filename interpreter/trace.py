@@ -19,6 +19,7 @@ from .values import filled, plain
 
 if TYPE_CHECKING:
     from .frame import Frame
+    from .overlay import Used
     from .resolve import Resolved
 
 EVENT = -1
@@ -96,7 +97,7 @@ Entry = Parts | OpenEntry
 
 
 class Trace:
-    """The steps of one run; iterate over it."""
+    """The steps of one run; iterate over it. ``used`` is what it used of its plan."""
 
     def __init__(self, tracing: Tracing, ring: int, secrets: frozenset[str]) -> None:
         """Keep everything, or the newest ``ring`` entries."""
@@ -105,6 +106,7 @@ class Trace:
         self.count = 0
         self.given: dict[str, Value] = {}
         self.spelling: dict[str, str] = {}
+        self.used: set[Used] = set()
         self.ring = ring if tracing is not Tracing.FULL else None
         self.names_secrets = bool(secrets)
         self._secrets = secrets
@@ -143,6 +145,10 @@ class Trace:
             yield from secrets_within(name, value)
         elif self.is_secret(name):
             yield shown(value)
+
+    def step(self, number: int) -> Step:
+        """Answer one step of a full trace, counted from 1, without making all others."""
+        return _step(number, self.entries[number - 1], self.hiding(), self)
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps in the order in which they happened."""

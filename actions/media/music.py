@@ -14,7 +14,7 @@ class Music(Action):
     script_types = frozenset({ScriptType.PHONE})
     unknown = (Unknown.OUTCOMES,)
 
-    music_file = Property("MusicFile", Kind.TEXT, "one of the supplied files")
+    music_file = Property("MusicFile", Kind.TEXT, "one of the supplied files", is_heard=True)
     start_offset = Property("StartOffset", Kind.TEXT, "second to start from", default="0")
     seconds_to_play = Property(
         "SecondstoPlay", Kind.TEXT, "seconds to play; 0 is all", default="0"

@@ -14,7 +14,9 @@ class Play(Action):
     script_types = frozenset({ScriptType.PHONE})
     unknown = (Unknown.OUTCOMES,)
 
-    sequence = Property("Sequence", Kind.TEXT, "files and texts in the order they are heard")
+    sequence = Property(
+        "Sequence", Kind.TEXT, "files and texts in the order they are heard", is_heard=True
+    )
     phrase = Property("Phrase", Kind.TEXT, "words of the prompt for readers; never heard")
     clear_digits = Property("ClearDigits", Kind.TEXT, "forget keys pressed before", default="True")
     detect_dtmf = Property("DetectDTMF", Kind.TEXT, "stop when a key is pressed")

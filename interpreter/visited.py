@@ -1,0 +1,43 @@
+"""The visits of a run, read flat from its trace: what a path is made of, without whole steps."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .trace import EVENT, OpenEntry, Trace
+
+
+class Visited(NamedTuple):
+    """One visit of an action.
+
+    ``number`` counts the entries of the trace from 1, as steps do.
+    ``is_own`` tells whether it belongs to the main script itself, and to no subscript.
+    """
+
+    number: int
+    script: str
+    id: str
+    outcome: str | None
+    branch: str | None
+    is_own: bool
+
+
+def visits(trace: Trace) -> list[Visited]:
+    """Answer the visits of a full trace in their order; events are none."""
+    found: list[Visited] = []
+    for number, entry in enumerate(trace.entries, 1):
+        frame, edge, *_ = entry.parts() if isinstance(entry, OpenEntry) else entry
+        if edge == EVENT:
+            continue
+        program, edges = frame.program, frame.program.edges
+        found.append(
+            Visited(
+                number,
+                program.name,
+                program.script.actions[edges.action[edge]].id,
+                edges.outcome[edge],
+                edges.branch[edge],
+                frame.depth == 0 and frame.instance.kind == "main",
+            )
+        )
+    return found
