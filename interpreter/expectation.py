@@ -146,7 +146,7 @@ class _Path:
         for id in self._expected.in_order or ():
             if not any(_is(visit, id) for visit in left):
                 found = "no visit" if before else "no visit at all"
-                last = self._why(self._visits[-1]) if self._visits else ""
+                last = self._why_before(len(self._own))
                 yield Mismatch("in order", f'"{id}"{before}', found, last)
                 return
             before = f' after "{id}"'

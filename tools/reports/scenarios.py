@@ -1,0 +1,111 @@
+"""Scenarios that were run, as a person reads them: what failed, where and why, then the sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from ...interpreter.expectation import Mismatch
+from ..testing.results import Paths, ScenarioResult, Status, Summary
+from .findings import tell_findings
+from .terminal import Terminal, clean, clean_lines, columns, cut, padded, wrapped
+
+_BEFORE, _AFTER = 3, 4
+_LABEL = 12
+_WIDEST = 28
+_MOST_NOTICES = 20
+_COLOURS = {Status.PASSED: "green", Status.FAILED: "red", Status.BROKEN: "red"}
+
+
+def result_line(result: ScenarioResult, terminal: Terminal) -> str:
+    """Answer one line that names a scenario and says how it did."""
+    shown = padded(str(result.status), 6)
+    status = terminal.paint(shown, _COLOURS[result.status], "bold")
+    return f'{status}  {clean(result.file)}:{result.line}: "{clean(result.name)}"'
+
+
+def failure_lines(result: ScenarioResult, terminal: Terminal) -> Iterator[str]:
+    """Yield what went wrong with a scenario: its paths side by side, then what else differs."""
+    yield result_line(result, terminal)
+    if result.paths is not None:
+        yield from _paths(result.paths, terminal)
+    for mismatch in result.mismatches:
+        if result.paths is None or mismatch.what != "path":
+            yield from _mismatch(mismatch, terminal)
+    if result.status is Status.FAILED:
+        yield from _labelled("came to", f"{result.ending}: {result.why}", terminal, "dim")
+    for finding in result.findings:
+        yield from (f"  {line}" for line in clean_lines(finding.text()).split("\n"))
+
+
+def _paths(paths: Paths, terminal: Terminal) -> Iterator[str]:
+    """Yield the expected and the taken path beside each other, around where they part."""
+    paint = terminal.paint
+    rows = list(zip_longest(paths.expected, paths.taken, fillvalue=""))
+    first, last = max(0, paths.at - _BEFORE), min(len(rows), paths.at + 1 + _AFTER)
+    shown = [(cut(clean(one), _WIDEST), cut(clean(two), _WIDEST)) for one, two in rows[first:last]]
+    width = max(columns(one) for one, _ in [*shown, ("expected", "")])
+    digits, margin = len(str(last)), " " * _LABEL
+    head = padded("  path", _LABEL + 4 + digits)
+    yield paint(f"{head}{padded('expected', width)}  taken", "dim")
+    if first:
+        yield paint(f"{margin}  ... {first} alike", "dim")
+    for number, (one, two) in enumerate(shown, first + 1):
+        row = f"{number:>{digits}}  {padded(one, width)}  {two}".rstrip()
+        is_parting = number == paths.at + 1
+        yield margin + (paint(f"> {row}", "red", "bold") if is_parting else f"  {row}")
+    if last < len(rows):
+        yield paint(f"{margin}  ... {len(rows) - last} more", "dim")
+    yield from _labelled("why", paths.why, terminal) if paths.why else ()
+
+
+def _mismatch(mismatch: Mismatch, terminal: Terminal) -> Iterator[str]:
+    text = f"expected {mismatch.expected}, found {mismatch.found}"
+    yield from _labelled(mismatch.what, text, terminal, "red")
+    if mismatch.why:
+        yield from _labelled("why", mismatch.why, terminal)
+
+
+def _labelled(label: str, text: str, terminal: Terminal, *styles: str) -> Iterator[str]:
+    """Yield text behind a label, on as many lines as it takes; a long label has its own line."""
+    name = clean(label)
+    if columns(name) > _LABEL - 3:
+        yield f"  {terminal.paint(name, 'dim')}"
+        name = ""
+    for number, line in enumerate(wrapped(clean(text), terminal.width - _LABEL)):
+        start = padded(f"  {name}" if number == 0 else "", _LABEL)
+        yield f"{terminal.paint(start, 'dim')}{terminal.paint(line, *styles)}"
+
+
+def tell_summary(summary: Summary, terminal: Terminal) -> None:
+    """Write what concerns all scenarios together; the last line is the sum."""
+    tell_findings(summary.findings, terminal)
+    for notice in summary.notices[:_MOST_NOTICES]:
+        for line in wrapped(clean(str(notice)), terminal.width):
+            terminal.write(terminal.paint(line, "yellow"))
+    if summary.noticed > _MOST_NOTICES:
+        terminal.write(f"... and {summary.noticed - _MOST_NOTICES} more like these")
+    terminal.write(sum_line(summary, terminal))
+
+
+def sum_line(summary: Summary, terminal: Terminal) -> str:
+    """Answer how many scenarios did how, in how many files."""
+    parts = [
+        terminal.paint(f"{summary.counts[status]} {word}", _COLOURS[status], "bold")
+        for status, word in (
+            (Status.PASSED, "passed"),
+            (Status.FAILED, "failed"),
+            (Status.BROKEN, "could not run"),
+        )
+        if summary.counts[status]
+    ]
+    if summary.noticed:
+        warned = f"{summary.noticed} warning{'s' * (summary.noticed != 1)}"
+        parts.append(terminal.paint(warned, "yellow"))
+    said = ", ".join(parts) or "no scenario was run"
+    said += f", in {summary.files} file{'s' * (summary.files != 1)}"
+    if summary.unread:
+        said += f", {summary.unread} of them with mistakes"
+    if summary.left_out:
+        said += f", {summary.left_out} left out"
+    return said + "; broken off at the first failure" * summary.is_cut_short

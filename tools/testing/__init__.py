@@ -1,0 +1,1 @@
+"""Running scenarios as tests: what is run, what came of it, what it covers."""

@@ -1,0 +1,116 @@
+"""What came of the scenarios that were run, as plain data that every report reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ...grammar.finding import Finding
+from ...interpreter.coverable import Kind
+from ...interpreter.coverage import Coverage
+from ...interpreter.expectation import Mismatch
+
+_MOST_NOTICES = 100
+
+
+class Status(StrEnum):
+    """How a scenario did."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    BROKEN = "broken"  # it could not run
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The expected and the taken path of a scenario, and where they part.
+
+    ``at`` is the position, counted from 0, of the first step that differs. ``why`` says why the
+    step before it led where it did, empty where they part at once.
+    """
+
+    expected: tuple[str, ...]
+    taken: tuple[str, ...]
+    at: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about a scenario that a person should know though it fails nothing."""
+
+    rule: str
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message} [{self.rule}]"
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioResult:
+    """What came of one scenario.
+
+    ``expected`` counts what it expects. ``seconds`` is what it took on this machine, and the only
+    part that may differ from run to run. ``covered`` says how many items it took of each kind.
+    ``findings`` say why a broken one could not run.
+    """
+
+    file: str
+    name: str
+    line: int
+    script: str
+    status: Status
+    ending: str = ""
+    why: str = ""
+    expected: int = 0
+    steps: int = 0
+    clock: float = 0.0
+    mismatches: tuple[Mismatch, ...] = ()
+    paths: Paths | None = None
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    covered: Mapping[Kind, int] = field(default_factory=dict[Kind, int])
+    seconds: float = 0.0
+
+    @property
+    def key(self) -> str:
+        """Answer what names it among all: its file and its name."""
+        return f"{self.file}::{self.name}"
+
+
+@dataclass(slots=True)
+class Summary:
+    """What came of all: counts, and what concerns more than one scenario.
+
+    ``findings`` are the mistakes of the ``unread`` files, of scenarios or their scripts, and
+    ``failed`` the keys of all that did not pass. ``noticed`` counts all notices, of which only
+    the first are kept. Nothing else is kept of a scenario that passed.
+    """
+
+    counts: Counter[Status] = field(default_factory=Counter[Status])
+    files: int = 0
+    unread: int = 0
+    left_out: int = 0
+    failed: list[str] = field(default_factory=list[str])
+    findings: list[Finding] = field(default_factory=list[Finding])
+    notices: list[Notice] = field(default_factory=list[Notice])
+    noticed: int = 0
+    coverage: Coverage | None = None
+    is_cut_short: bool = False
+
+    @property
+    def ran(self) -> int:
+        """Answer how many scenarios were run."""
+        return self.counts.total()
+
+    def add(self, result: ScenarioResult) -> None:
+        """Count one scenario."""
+        self.counts[result.status] += 1
+        if result.status is not Status.PASSED:
+            self.failed.append(result.key)
+        self.noticed += len(result.notices)
+        self.notices += result.notices[: _MOST_NOTICES - len(self.notices)]
