@@ -11,7 +11,19 @@ from types import MappingProxyType, ModuleType
 from ..grammar.names import key, nearest
 from ._base import Action
 
-_FAMILIES = ("api", "control", "data", "endings", "events", "media", "routing")
+_FAMILIES = (
+    "api",
+    "calls",
+    "control",
+    "data",
+    "desktop",
+    "endings",
+    "events",
+    "files",
+    "media",
+    "messaging",
+    "routing",
+)
 
 
 class Catalogue:

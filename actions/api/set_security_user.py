@@ -10,6 +10,7 @@ class SetSecurityUser(Action):
 
     name = "SetSecurityUser"
     export_name = "SETSECURITYUSER"
+    library_id = "3425C7D5-66BA-4AAE-B32C-EA3E5061191E"
     palette = "API Actions"
     page = (
         "https://help.nicecxone.com/content/studio/actionscx/setsecurityuser/setsecurityuser.htm"
@@ -19,12 +20,21 @@ class SetSecurityUser(Action):
         "the permissions of the agent are not looked at here, but by each API action",
     )
 
-    agent = Property("Agent", Kind.TEXT, "id or name of an active ACD user", is_required=True)
+    agent = Property(
+        "Agent",
+        Kind.TEXT,
+        "id or name of an active ACD user",
+        is_required=True,
+        export="Agent",
+        position=0,
+    )
     time_zone = Property(
         "TimeZone",
         Kind.TEXT,
         "time zone of returned data; Default is the agent's own",
         default="Default",
+        export="TimeZone",
+        position=1,
     )
     variable = Property(
         "Script Variable",
@@ -32,7 +42,8 @@ class SetSecurityUser(Action):
         "variable that receives the security user",
         default="SecurityUser",
         is_output=True,
-        aliases=("ScriptVar",),
+        export="ScriptVar",
+        position=2,
     )
 
     default = DEFAULT

@@ -10,11 +10,14 @@ class Annotation(Action):
 
     name = "Annotation"
     export_name = "ANNOTATION"
+    library_id = "D28D2B39-D4DB-499A-9B8B-F3879E4C5B25"
     page = "https://help.nice-incontact.com/content/studio/actions/annotation/annotation.htm"
     is_executed = False
 
-    comments = Property("Comments", Kind.TEXT, "text of the comment")
-    width = Property("Width", Kind.TEXT, "width on the canvas")
-    height = Property("Height", Kind.TEXT, "height on the canvas")
+    comments = Property(
+        "Comments", Kind.TEXT, "text of the comment", export="Comments", position=0
+    )
+    width = Property("Width", Kind.TEXT, "width on the canvas", export="Width", position=1)
+    height = Property("Height", Kind.TEXT, "height on the canvas", export="Height", position=2)
 
     default = DEFAULT

@@ -10,16 +10,33 @@ class Begin(Action):
 
     name = "Begin"
     export_name = "BEGIN"
+    library_id = "B2F794C5-0232-40E7-9830-76D573BF57D7"
     page = "https://help.nice-incontact.com/content/studio/actionscx/begin/begin.htm"
     warnings = ("a script has exactly one; of several the vendor starts at the last added",)
 
     parameters = Property(
-        "Parameters", Kind.LIST, "names for the values p1, p2, ... that a caller passes"
+        "Parameters",
+        Kind.LIST,
+        "names for the values p1, p2, ... that a caller passes",
+        export="Parameters",
+        position=3,
     )
 
-    root_folder = Property("RootFolder", Kind.TEXT, "not used")
-    application = Property("Application", Kind.TEXT, "not described on the stored page")
-    count = Property("ParamCount", Kind.TEXT, "number of parameters, as exports keep it")
+    root_folder = Property("RootFolder", Kind.TEXT, "not used", export="RootFolder", position=0)
+    application = Property(
+        "Application",
+        Kind.TEXT,
+        "not described on the stored page",
+        export="Application",
+        position=1,
+    )
+    count = Property(
+        "ParamCount",
+        Kind.TEXT,
+        "number of parameters, as exports keep it",
+        export="ParamCount",
+        position=2,
+    )
 
     default = DEFAULT
 

@@ -10,11 +10,19 @@ class Case(Action):
 
     name = "Case"
     export_name = "CASE"
+    library_id = "22050500-6DC0-4949-AF9C-1E52975F141D"
     page = "https://help.nice-incontact.com/content/studio/actionscx/case/case.htm"
     has_cases = True
     warnings = ("connect Default: it is taken for every value without a branch of its own",)
 
-    variable = Property("Variable", Kind.EXPRESSION, "variable to compare", is_required=True)
+    variable = Property(
+        "Variable",
+        Kind.EXPRESSION,
+        "variable to compare",
+        is_required=True,
+        export="Variable",
+        position=0,
+    )
 
     default = DEFAULT
 

@@ -10,6 +10,7 @@ class If(Action):
 
     name = "If"
     export_name = "IF"
+    library_id = "6695BA9C-E1D6-4F3C-A15A-94F1400E3169"
     page = "https://help.nicecxone.com/content/studio/actionscx/if/if.htm"
     script_types = EVERY_TYPE
     warnings = ("connect both: no Default catches the outcome that is not connected",)
@@ -19,10 +20,12 @@ class If(Action):
         Kind.EXPRESSION,
         "expression without quotes and braces, as total > 0",
         is_required=True,
+        export="Expression",
+        position=0,
     )
 
-    true = Outcome("True", "the expression is true", is_happy=True)
-    false = Outcome("False", "the expression is false")
+    true = Outcome("True", "the expression is true", is_happy=True, index=0)
+    false = Outcome("False", "the expression is false", index=1)
 
     def bind(self, here: Binding) -> Visit:
         """Answer a visit that evaluates the compiled expression."""

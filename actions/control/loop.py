@@ -10,19 +10,28 @@ class Loop(Action):
 
     name = "Loop"
     export_name = "LOOP"
+    library_id = "A10F9F27-A5DD-48BA-AE37-E206FC6E101B"
     page = "https://help.nice-incontact.com/content/studio/actionscx/loop/loop.htm"
 
-    repeat = Property("Repeat", Kind.NUMBER, "how often Repeat is taken", is_required=True)
+    repeat = Property(
+        "Repeat",
+        Kind.NUMBER,
+        "how often Repeat is taken",
+        is_required=True,
+        export="Repeat",
+        position=0,
+    )
     counter = Property(
         "Counter Name",
         Kind.VARIABLE,
         "variable that holds the count",
         is_output=True,
-        aliases=("CounterName",),
+        export="CounterName",
+        position=1,
     )
 
-    finished = Outcome("Finished", "the count is above the number", is_happy=True)
-    repeat_again = Outcome("Repeat", "the count is at most the number")
+    finished = Outcome("Finished", "the count is above the number", is_happy=True, index=0)
+    repeat_again = Outcome("Repeat", "the count is at most the number", index=1)
 
     def bind(self, here: Binding) -> Visit:
         """Answer a visit that counts; the count is kept apart from the variable."""

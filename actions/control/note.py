@@ -10,7 +10,8 @@ class Note(Action):
 
     name = "Note"
     export_name = "NOTE"
+    library_id = "1F385D77-15FA-4833-8801-1738D7DA8A0C"
     page = "https://help.nice-incontact.com/content/studio/actions/note/note.htm"
     is_executed = False
 
-    comments = Property("Comments", Kind.TEXT, "text of the note")
+    comments = Property("Comments", Kind.TEXT, "text of the note", export="Comments", position=0)

@@ -10,12 +10,18 @@ class RunScript(Action):
 
     name = "RunScript"
     export_name = "RUNSCRIPT"
+    library_id = "93232E99-D607-4E7D-9300-17986D70DA3C"
     page = "https://help.nicecxone.com/content/studio/actionscx/runscript/runscript.htm"
     terminates = "the script, which goes on as another"
     unknown = (Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     script_name = Property(
-        "Script Name", Kind.SCRIPT, "script to go on in", is_required=True, aliases=("ScriptName",)
+        "Script Name",
+        Kind.SCRIPT,
+        "script to go on in",
+        is_required=True,
+        export="ScriptName",
+        position=0,
     )
 
     def bind(self, here: Binding) -> Visit:

@@ -10,6 +10,7 @@ class RunSub(Action):
 
     name = "RunSub"
     export_name = "RUNSUB"
+    library_id = "F8B958D0-8CD3-40DF-97D3-5862930B0807"
     page = "https://help.nicecxone.com/content/studio/actionscx/runsub/runsub.htm"
     unknown = (Unknown.OUTCOMES,)
     warnings = (
@@ -18,17 +19,35 @@ class RunSub(Action):
     )
 
     script_name = Property(
-        "Script Name", Kind.SCRIPT, "script to run", is_required=True, aliases=("ScriptName",)
+        "Script Name",
+        Kind.SCRIPT,
+        "script to run",
+        is_required=True,
+        export="ScriptName",
+        position=0,
     )
     return_variable = Property(
         "Return Variable",
         Kind.VARIABLE,
         "variable that receives the value of Return",
         is_output=True,
-        aliases=("ReturnVariable",),
+        export="ReturnVariable",
+        position=2,
     )
-    parameters = Property("Parameters", Kind.LIST, "values for p1, p2, ... of the subscript")
-    count = Property("ParamCount", Kind.TEXT, "number of parameters, as exports keep it")
+    parameters = Property(
+        "Parameters",
+        Kind.LIST,
+        "values for p1, p2, ... of the subscript",
+        export="Parameters",
+        position=3,
+    )
+    count = Property(
+        "ParamCount",
+        Kind.TEXT,
+        "number of parameters, as exports keep it",
+        export="ParamCount",
+        position=1,
+    )
 
     default = DEFAULT
 

@@ -10,9 +10,16 @@ class Wait(Action):
 
     name = "Wait"
     export_name = "WAIT"
+    library_id = "5BF67B1C-9736-434D-9B6F-0D856AEA8F16"
     page = "https://help.nice-incontact.com/content/studio/actionscx/wait/wait.htm"
 
-    seconds = Property("Seconds", Kind.NUMBER, "length of the pause in seconds, 0.5 is fine")
+    seconds = Property(
+        "Seconds",
+        Kind.NUMBER,
+        "length of the pause in seconds, 0.5 is fine",
+        export="Seconds",
+        position=0,
+    )
 
     default = DEFAULT
 

@@ -14,18 +14,21 @@ class Snippet(Action):
 
     name = "Snippet"
     export_name = "SNIPPET"
+    library_id = "B333DA63-33C8-4297-A58A-E9546CF7F0F2"
     page = "https://help.nice-incontact.com/content/studio/actions/snippet/snippet.htm"
     warnings = (
         "functions that one snippet declares can be called in every snippet of its script",
     )
 
-    data = Property("Data", Kind.CODE, "the code")
+    data = Property("Data", Kind.CODE, "the code", export="Data", position=0)
     max_string_size = Property(
         "MaxStringSize",
         Kind.CHOICE,
         "longest text that a variable may get",
         default="Limit2K",
         choices=tuple(f"Limit{kib}K" for kib in _KIB),
+        export="MaxStringSize",
+        position=1,
     )
 
     default = DEFAULT

@@ -10,6 +10,7 @@ class End(Action):
 
     name = "End"
     export_name = "END"
+    library_id = "93FB8888-30CF-4DF3-8ED9-1F2986819080"
     page = "https://help.nicecxone.com/content/studio/actionscx/end/end.htm"
     script_types = EVERY_TYPE - {ScriptType.EMAIL, ScriptType.CHAT}
     terminates = "the script and its contact, except a digital contact"

@@ -10,6 +10,7 @@ class Hangup(Action):
 
     name = "Hangup"
     export_name = "HANGUP"
+    library_id = "B64A6796-4F66-4B1B-A9B5-3AF926AB4B7C"
     page = "https://help.nicecxone.com/content/studio/actionscx/hangup/hangup.htm"
     script_types = frozenset({ScriptType.PHONE})
     terminates = "the script and its contact"

@@ -10,11 +10,18 @@ class Return(Action):
 
     name = "Return"
     export_name = "RETURN"
+    library_id = "29864722-5314-434E-9D61-6E2019A0D9FD"
     page = "https://help.nicecxone.com/content/studio/actionscx/return/return.htm"
     terminates = "the subscript"
     warnings = ("a dynamic object must become text before it can be returned",)
 
-    return_value = Property("ReturnValue", Kind.TEXT, "value for the caller's Return Variable")
+    return_value = Property(
+        "ReturnValue",
+        Kind.TEXT,
+        "value for the caller's Return Variable",
+        export="ReturnValue",
+        position=0,
+    )
 
     def bind(self, here: Binding) -> Visit:
         """Answer a visit that leaves the subscript."""

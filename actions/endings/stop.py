@@ -10,6 +10,7 @@ class Stop(Action):
 
     name = "Stop"
     export_name = "STOP"
+    library_id = "F62127BD-385B-4FBD-9AA8-0A1D6CFCFCDA"
     page = "https://help.nicecxone.com/content/studio/actionscx/stop/stop.htm"
     warnings = ("no ending: script and contact go on running, which harms the platform",)
 

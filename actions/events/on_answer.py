@@ -12,6 +12,7 @@ class OnAnswer(EventAction):
 
     name = "OnAnswer"
     export_name = "ONANSWER"
+    library_id = "4B611BA4-8E81-45A6-9FCC-97C24F43CCBC"
     page = "https://help.nice-incontact.com/content/studio/actionscx/onanswer/onanswer.htm"
     script_types = ALL_BUT_DIGITAL
 
@@ -21,7 +22,8 @@ class OnAnswer(EventAction):
         "variable that receives the skill's name",
         default="SKLNAME",
         is_output=True,
-        aliases=("SkillNameVar",),
+        export="SkillNameVar",
+        position=0,
     )
     first_name = Property(
         "Agent First Name",
@@ -29,6 +31,8 @@ class OnAnswer(EventAction):
         "variable that receives the agent's first name",
         default="FIRST",
         is_output=True,
+        export="AgentFirstName",
+        position=1,
     )
     last_name = Property(
         "Agent Last Name",
@@ -36,6 +40,8 @@ class OnAnswer(EventAction):
         "variable that receives the agent's last name",
         default="LAST",
         is_output=True,
+        export="AgentLastName",
+        position=2,
     )
     agent_id = Property(
         "Agent ID",
@@ -43,6 +49,8 @@ class OnAnswer(EventAction):
         "variable that receives the agent's id",
         default="AGENTID",
         is_output=True,
+        export="AgentID",
+        position=3,
     )
 
     default = DEFAULT

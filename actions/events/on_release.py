@@ -12,6 +12,7 @@ class OnRelease(EventAction):
 
     name = "OnRelease"
     export_name = "ONRELEASE"
+    library_id = "EA1363D4-FADE-4CAC-B15E-C4C514C2F9B5"
     page = "https://help.nice-incontact.com/content/studio/actionscx/onrelease/onrelease.htm"
     warnings = (
         "only one a script",
@@ -24,14 +25,16 @@ class OnRelease(EventAction):
         "variable that receives the carrier's cause code",
         default="p1",
         is_output=True,
-        aliases=("CauseCode",),
+        export="CauseCode",
+        position=0,
     )
     call_result = Property(
         "Call Result",
         Kind.VARIABLE,
         "variable that receives the call result",
         is_output=True,
-        aliases=("CallResult",),
+        export="CallResult",
+        position=1,
     )
 
     default = DEFAULT

@@ -12,6 +12,7 @@ class OnSignal(EventAction):
 
     name = "OnSignal"
     export_name = "ONSIGNAL"
+    library_id = "DE09A7DE-6654-4642-A86A-87FFBE75C7D7"
     page = "https://help.incontact.com/content/Studio/Actions/ONSIGNAL/ONSIGNAL.htm"
     warnings = ("only one a script",)
 
@@ -20,12 +21,22 @@ class OnSignal(EventAction):
         Kind.VARIABLE,
         "variable that receives the sender's contact id; 0 for a web request",
         is_output=True,
-        aliases=("SrcContactIDVar",),
+        export="SrcContactIDVar",
+        position=0,
     )
     parameters = Property(
         "Parameters",
         Kind.LIST,
         "names for the values SP1, SP2, ...; not simulated: SP1 keeps its name",
+        export="Parameters",
+        position=2,
+    )
+    count = Property(
+        "ParamCount",
+        Kind.TEXT,
+        "number of parameters, as exports keep it",
+        export="ParamCount",
+        position=1,
     )
 
     default = DEFAULT

@@ -10,33 +10,75 @@ class ReqAgent(Action):
 
     name = "ReqAgent"
     export_name = "REQAGENT"
+    library_id = "689A4A1B-FA0D-47B3-9A02-CBEB4735F08F"
     page = "https://help.nicecxone.com/content/studio/actionscx/reqagent/reqagent.htm"
     script_types = ALL_BUT_DIGITAL
     unknown = (Unknown.OUTCOMES,)
 
-    skill = Property("Skill", Kind.TEXT, "skill to ask for", default="Default")
+    skill = Property(
+        "Skill", Kind.TEXT, "skill to ask for", default="Default", export="Skill", position=0
+    )
     target_agent = Property(
-        "Target Agent", Kind.TEXT, "one agent to wait for", aliases=("TargetAgent",)
+        "Target Agent", Kind.TEXT, "one agent to wait for", export="TargetAgent", position=1
     )
     priority_management = Property(
         "Priority Management",
         Kind.TEXT,
         "Default for the skill's settings, or Custom",
         default="Default",
-        aliases=("PriorityManagement",),
+        export="PriorityManagement",
+        position=2,
     )
     initial_priority = Property(
-        "Initial Priority", Kind.TEXT, "priority at first", aliases=("InitialPriority",)
+        "Initial Priority", Kind.TEXT, "priority at first", export="InitialPriority", position=3
     )
-    acceleration = Property("Acceleration", Kind.TEXT, "priority gained a minute")
-    max_priority = Property("Max Priority", Kind.TEXT, "ceiling", aliases=("MaxPriority",))
-    function = Property("Function", Kind.TEXT, "not described on the stored page")
-    sequence = Property("Sequence", Kind.TEXT, "not described on the stored page")
-    zip_tone = Property("ZipTone", Kind.TEXT, "not described on the stored page")
-    screen_pop_source = Property("ScreenPopSource", Kind.TEXT, "not described on the stored page")
-    screen_pop_url = Property("ScreenPopURL", Kind.TEXT, "not described on the stored page")
-    high_proficiency = Property("HighProficiency", Kind.TEXT, "not described on the stored page")
-    low_proficiency = Property("LowProficiency", Kind.TEXT, "not described on the stored page")
-    routing_attribute = Property("RoutingAttribute", Kind.TEXT, "not described on the stored page")
+    acceleration = Property(
+        "Acceleration", Kind.TEXT, "priority gained a minute", export="Acceleration", position=4
+    )
+    max_priority = Property("Max Priority", Kind.TEXT, "ceiling", export="MaxPriority", position=6)
+    function = Property(
+        "Function", Kind.TEXT, "not described on the stored page", export="Function", position=5
+    )
+    sequence = Property(
+        "Sequence", Kind.TEXT, "not described on the stored page", export="Sequence", position=7
+    )
+    zip_tone = Property(
+        "ZipTone", Kind.TEXT, "not described on the stored page", export="ZipTone", position=8
+    )
+    screen_pop_source = Property(
+        "ScreenPopSource",
+        Kind.TEXT,
+        "not described on the stored page",
+        export="ScreenPopSource",
+        position=9,
+    )
+    screen_pop_url = Property(
+        "ScreenPopURL",
+        Kind.TEXT,
+        "not described on the stored page",
+        export="ScreenPopURL",
+        position=10,
+    )
+    high_proficiency = Property(
+        "HighProficiency",
+        Kind.TEXT,
+        "not described on the stored page",
+        export="HighProficiency",
+        position=11,
+    )
+    low_proficiency = Property(
+        "LowProficiency",
+        Kind.TEXT,
+        "not described on the stored page",
+        export="LowProficiency",
+        position=12,
+    )
+    routing_attribute = Property(
+        "RoutingAttribute",
+        Kind.TEXT,
+        "not described on the stored page",
+        export="RoutingAttribute",
+        position=13,
+    )
 
     default = DEFAULT

@@ -1,0 +1,1 @@
+"""The actions that place, join and pass on calls, one file each."""

@@ -1,0 +1,47 @@
+"""Callback: disconnects the current call."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+
+
+class Callback(Action):
+    """Disconnects the current call, keeps its place in queue and dials back when an agent accepts.
+
+    A run assumes that it goes well (L24).
+    """
+
+    name = "Callback"
+    export_name = "CALLBACK"
+    library_id = "75589A46-6D3C-4865-9BA4-48D05EC3A2F3"
+    page = "https://help.nice-incontact.com/Content/studio/actions/callback/callback.htm"
+    script_types = frozenset({ScriptType.PHONE})
+    warnings = (
+        "used after ReqAgent, before an answer",
+        "no voice actions after it; other actions work",
+        "same contact ID is retained; ANI/DNIS change to the configured numbers",
+        "Hangup ends a script in callback state",
+        "read on Desktop pages only",
+    )
+
+    phone_number = Property(
+        "PhoneNumber",
+        Kind.TEXT,
+        "number to call",
+        export="PhoneNumber",
+        position=0,
+    )
+    caller_id = Property("CallerID", Kind.TEXT, "number shown", export="CallerID", position=1)
+    call_delay_sec = Property(
+        "CallDelaySec",
+        Kind.NUMBER,
+        (
+            "seconds between agent pick-up and dialling; at most 59 (60+ puts agents "
+            "in a refused state)"
+        ),
+        export="CallDelaySec",
+        position=2,
+    )
+
+    default = DEFAULT
+    error = Outcome("Error", "the action failed; _ERR says why", is_error=True)

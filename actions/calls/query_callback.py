@@ -1,0 +1,41 @@
+"""QueryCallback: looks for queued callbacks with the same phone number and skill."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+
+
+class QueryCallback(Action):
+    """Looks for a queued callback to the same number and skill; assumed to go well (L24)."""
+
+    name = "QueryCallback"
+    export_name = "QUERYCALLBACK"
+    library_id = "27ABEFAB-29F5-4DF6-BECF-405A09514649"
+    page = (
+        "https://help.nicecxone.com/zh-cn/content/studio/actionscx/querycallback/querycallback.htm"
+    )
+    script_types = frozenset({ScriptType.PHONE})
+    warnings = (
+        "both number and skill have to match",
+        "used with ContactTakeover and Callback",
+    )
+
+    phone_number = Property(
+        "Phone Number",
+        Kind.TEXT,
+        "number to look for",
+        default="{ANI}",
+        export="PhoneNumber",
+        position=0,
+    )
+    skill = Property(
+        "Skill",
+        Kind.TEXT,
+        "skill; Default = skill of the point of contact",
+        export="Skill",
+        position=1,
+    )
+
+    default = DEFAULT
+    callbacks_found = Outcome("CallbacksFound", "a matching callback contact exists", index=0)
+    no_callbacks_found = Outcome("NoCallbacksFound", "no match")

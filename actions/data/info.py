@@ -1,0 +1,158 @@
+"""Info: answers counts of active contacts and ports of the business unit."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Property, Unknown
+
+
+class Info(Action):
+    """Answers counts of active contacts and ports of the business unit.
+
+    A run assumes that it goes well (L24).
+    """
+
+    name = "Info"
+    export_name = "INFO"
+    library_id = "A2A6D67D-0738-4918-88AE-30565B694230"
+    page = ""
+    unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
+
+    all_contacts = Property(
+        "AllContacts",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="AllContacts",
+        position=0,
+    )
+    active_voice = Property(
+        "ActiveVoice",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="ActiveVoice",
+        position=1,
+    )
+    active_e_mail = Property(
+        "ActiveEMail",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="ActiveEMail",
+        position=2,
+    )
+    active_chat = Property(
+        "ActiveChat",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="ActiveChat",
+        position=3,
+    )
+    unused1073743154 = Property(
+        "unused1073743154",
+        Kind.TEXT,
+        "not used; exports hold it",
+        export="unused1073743154",
+        position=4,
+    )
+    active_custom = Property(
+        "ActiveCustom",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="ActiveCustom",
+        position=5,
+    )
+    reserved1 = Property(
+        "Reserved1", Kind.TEXT, "not used; exports hold it", export="Reserved1", position=6
+    )
+    port_count = Property(
+        "PortCount",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="PortCount",
+        position=7,
+    )
+    active_non_media = Property(
+        "ActiveNonMedia",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="ActiveNonMedia",
+        position=8,
+    )
+    non_media_ports_allocated = Property(
+        "NonMediaPortsAllocated",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="NonMediaPortsAllocated",
+        position=9,
+    )
+    email_ports_allocated = Property(
+        "EmailPortsAllocated",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="EmailPortsAllocated",
+        position=10,
+    )
+    unused1073743161 = Property(
+        "unused1073743161",
+        Kind.TEXT,
+        "not used; exports hold it",
+        export="unused1073743161",
+        position=11,
+    )
+    reserved2 = Property(
+        "Reserved2", Kind.TEXT, "not used; exports hold it", export="Reserved2", position=12
+    )
+    voice_ports_allocated = Property(
+        "VoicePortsAllocated",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="VoicePortsAllocated",
+        position=13,
+    )
+    all_purpose_ports = Property(
+        "AllPurposePorts",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="AllPurposePorts",
+        position=14,
+    )
+    custom_ports_allocated = Property(
+        "CustomPortsAllocated",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="CustomPortsAllocated",
+        position=15,
+    )
+    active_voice_mail = Property(
+        "ActiveVoiceMail",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ActiveVoiceMail",
+        position=16,
+    )
+    active_callback = Property(
+        "ActiveCallback",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ActiveCallback",
+        position=17,
+    )
+    active_sms = Property(
+        "ActiveSms",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ActiveSms",
+        position=18,
+    )
+
+    default = DEFAULT

@@ -1,0 +1,1 @@
+"""The actions that read and write files, one file each."""

@@ -1,0 +1,71 @@
+"""Capture: collects DTMF digits from the caller into a variable (no prompt)."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Outcome, Precondition, Property, ScriptType
+
+
+class Capture(Action):
+    """Collects DTMF digits from the caller into a variable (no prompt).
+
+    A run assumes that it goes well (L24).
+    """
+
+    name = "Capture"
+    export_name = "CAPTURE"
+    library_id = "8399BF70-928E-45D9-BF3E-A35C56CC3E25"
+    page = "https://help.nicecxone.com/Content/studio/actionscx/capture/capture.htm"
+    script_types = frozenset({ScriptType.PHONE})
+    preconditions = (Precondition.NOT_AFTER_RELEASE,)
+    warnings = (
+        (
+            "digits pressed earlier sit in a buffer and are consumed when Capture "
+            "runs; a Capture with Timeout 0 clears the buffer"
+        ),
+        'this is the action meant by "CaptureDTMF"',
+    )
+
+    variable = Property(
+        "Variable",
+        Kind.VARIABLE,
+        (
+            "receives the digits; the terminator is included unless the Terminator "
+            'value ends with a minus sign (e.g. "#-")'
+        ),
+        is_output=True,
+        export="Variable",
+        position=0,
+    )
+    max_digits = Property(
+        "MaxDigits",
+        Kind.NUMBER,
+        "most digits accepted; count the terminator if one is used",
+        default="1",
+        export="MaxDigits",
+        position=1,
+    )
+    terminator = Property(
+        "Terminator",
+        Kind.TEXT,
+        "character that ends input; may be empty",
+        export="Terminator",
+        position=2,
+    )
+    timeout = Property(
+        "Timeout", Kind.NUMBER, "seconds before the action times out", export="Timeout", position=3
+    )
+    inter_digit_timeout = Property(
+        "Inter Digit Timeout",
+        Kind.NUMBER,
+        "seconds allowed between digits",
+        export="InterDigitTimeout",
+        position=4,
+    )
+
+    default = DEFAULT
+    terminator_outcome = Outcome("Terminator", "caller pressed the terminator")
+    max_digits_outcome = Outcome("MaxDigits", "MaxDigits digits have been entered")
+    timeout_outcome = Outcome("Timeout", "no input within Timeout")
+    inter_digit_timeout_outcome = Outcome(
+        "InterDigitTimeout", "pause between digits exceeded Inter Digit Timeout"
+    )

@@ -1,0 +1,69 @@
+"""PlayLog: plays a recording to the contact."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Precondition, Property, Unknown
+
+
+class PlayLog(Action):
+    """Plays a recording to the contact; assumed to go well (L24)."""
+
+    name = "PlayLog"
+    export_name = "PLAYLOG"
+    library_id = "67B8BA28-2759-4AB8-AABA-3859DD062BD4"
+    page = ""
+    preconditions = (Precondition.NOT_AFTER_RELEASE,)
+    unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
+
+    contact_i_dor_file = Property(
+        "ContactIDorFile",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ContactIDorFile",
+        position=0,
+    )
+    start_offset = Property(
+        "StartOffset",
+        Kind.NUMBER,
+        "not described on a page that could be read",
+        export="StartOffset",
+        position=1,
+    )
+    secondsto_play = Property(
+        "SecondstoPlay",
+        Kind.NUMBER,
+        "not described on a page that could be read",
+        export="SecondstoPlay",
+        position=2,
+    )
+    reserved1073743007 = Property(
+        "reserved1073743007",
+        Kind.TEXT,
+        "not used; exports hold it",
+        export="reserved1073743007",
+        position=3,
+    )
+    stopon_dtmf = Property(
+        "StoponDTMF",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="StoponDTMF",
+        position=4,
+    )
+    current_position = Property(
+        "CurrentPosition",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="CurrentPosition",
+        position=5,
+    )
+    clear_digits = Property(
+        "ClearDigits",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ClearDigits",
+        position=6,
+    )
+
+    default = DEFAULT

@@ -1,0 +1,29 @@
+"""AskCaller Chat: asks the chat contact a question and waits for the answer."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+
+
+class AskCallerChat(Action):
+    """Asks the chat contact a question and waits for the answer; assumed to go well (L24)."""
+
+    name = "AskCaller Chat"
+    export_name = "ASKCALLER"
+    aliases = ("ASKCALLER (Chat Scripts)",)
+    page = "https://help.nicecxone.com/content/Studio/actionscx/askcaller/askcaller.htm"
+    script_types = frozenset({ScriptType.CHAT})
+    warnings = (
+        ("numeric properties have a Value mode (spinner) and an Expression mode in CXone Studio"),
+    )
+
+    message = Property("Message", Kind.TEXT, "text; variables allowed")
+    result_var = Property(
+        "Result Var", Kind.VARIABLE, "receives the answer", default="RES", is_output=True
+    )
+    timeout_sec = Property("Timeout Sec", Kind.TEXT, "seconds to wait, 0-60")
+
+    default = DEFAULT
+    timeout = Outcome("Timeout", "no answer in time")
+    caller_responded = Outcome("CallerResponded", "contact answered")
+    error = Outcome("Error", "the action failed; _ERR says why", is_error=True)

@@ -1,0 +1,25 @@
+"""AskCaller SMS: asks the SMS contact a question and waits for the answer."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+
+
+class AskCallerSMS(Action):
+    """Asks the SMS contact a question and waits for the answer; assumed to go well (L24)."""
+
+    name = "AskCaller SMS"
+    export_name = "SMS_ASKCALLER"
+    aliases = ("ASKCALLER (SMS Scripts)",)
+    page = "https://help.nicecxone.com/content/studio/actionscx/sms_askcaller/sms_askcaller.htm"
+    script_types = frozenset({ScriptType.SMS})
+    warnings = ("variants for chat and digital scripts have separate pages",)
+
+    message = Property("Message", Kind.TEXT, "text; variables allowed")
+    result_var = Property("Result Var", Kind.VARIABLE, "receives the answer", is_output=True)
+    timeout_sec = Property("Timeout Sec", Kind.TEXT, "seconds to wait, 0-60")
+
+    default = DEFAULT
+    timeout = Outcome("Timeout", "no answer in time")
+    caller_responded = Outcome("CallerResponded", "contact answered")
+    error = Outcome("Error", "the action failed; _ERR says why", is_error=True)

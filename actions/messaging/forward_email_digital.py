@@ -1,0 +1,44 @@
+"""Forward Email Digital: forwards an e-mail."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Property, Unknown
+
+
+class ForwardEmailDigital(Action):
+    """Forwards an e-mail; assumed to go well (L24)."""
+
+    name = "Forward Email Digital"
+    export_name = "FORWARD_EMAIL_DIGITAL"
+    library_id = "895BD5F3-5C44-4591-A487-652E5C4A0642"
+    page = ""
+    unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
+
+    to = Property("To", Kind.TEXT, "receiver", export="To", position=0)
+    cc = Property("CC", Kind.TEXT, "receiver of a copy", export="CC", position=1)
+    bcc = Property("BCC", Kind.TEXT, "hidden receiver of a copy", export="BCC", position=2)
+    channel_id = Property(
+        "ChannelId",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ChannelId",
+        position=3,
+    )
+    body = Property("Body", Kind.TEXT, "text of the message", export="Body", position=4)
+    message_id = Property(
+        "MessageId",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="MessageId",
+        position=5,
+    )
+    add_attachment = Property(
+        "AddAttachment",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="AddAttachment",
+        position=6,
+    )
+    subject = Property("Subject", Kind.TEXT, "subject line", export="Subject", position=7)
+
+    default = DEFAULT

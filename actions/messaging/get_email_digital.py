@@ -1,0 +1,84 @@
+"""Get Email Digital: reads the parts of an e-mail into variables."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Property, Unknown
+
+
+class GetEmailDigital(Action):
+    """Reads the parts of an e-mail into variables; assumed to go well (L24)."""
+
+    name = "Get Email Digital"
+    export_name = "GET_EMAIL_DIGITAL"
+    library_id = "9F9315AA-F999-4269-915B-EE7F9820D97C"
+    page = ""
+    unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
+
+    contact_id = Property(
+        "ContactID", Kind.TEXT, "id of the contact", export="ContactID", position=0
+    )
+    subject_var = Property(
+        "SubjectVar",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="SubjectVar",
+        position=1,
+    )
+    from_var = Property(
+        "FromVar",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="FromVar",
+        position=2,
+    )
+    to_var = Property(
+        "ToVar",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="ToVar",
+        position=3,
+    )
+    cc_var = Property(
+        "CCVar",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="CCVar",
+        position=4,
+    )
+    date_var = Property(
+        "DateVar",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="DateVar",
+        position=5,
+    )
+    body_text_var = Property(
+        "BodyTextVar",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="BodyTextVar",
+        position=6,
+    )
+    attachment_list_var = Property(
+        "AttachmentListVar",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="AttachmentListVar",
+        position=7,
+    )
+    max_body_text_length = Property(
+        "MaxBodyTextLength",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="MaxBodyTextLength",
+        position=8,
+    )
+
+    default = DEFAULT

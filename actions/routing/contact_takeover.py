@@ -1,0 +1,79 @@
+"""ContactTakeover: takes over a contact by its phone number."""
+
+from __future__ import annotations
+
+from .._base import DEFAULT, Action, Kind, Property, Unknown
+
+
+class ContactTakeover(Action):
+    """Takes over a contact by its phone number; assumed to go well (L24)."""
+
+    name = "ContactTakeover"
+    export_name = "CONTACTTAKEOVER"
+    library_id = "AFD769B5-73E1-42AD-98F3-0D0A0DBAF482"
+    page = ""
+    unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES, Unknown.MEANING)
+
+    phone_number = Property(
+        "PhoneNumber", Kind.TEXT, "phone number", export="PhoneNumber", position=0
+    )
+    skill = Property("Skill", Kind.TEXT, "skill", export="Skill", position=1)
+    set_abandon = Property(
+        "SetAbandon",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="SetAbandon",
+        position=2,
+    )
+    pub_var_name = Property(
+        "PubVarName",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="PubVarName",
+        position=3,
+    )
+    pub_var_value = Property(
+        "PubVarValue",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="PubVarValue",
+        position=4,
+    )
+    taken_over_contact_id_var = Property(
+        "TakenOverContactIDVar",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
+        export="TakenOverContactIDVar",
+        position=5,
+    )
+    screen_pop_source = Property(
+        "ScreenPopSource",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ScreenPopSource",
+        position=6,
+    )
+    screen_pop_url = Property(
+        "ScreenPopURL",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ScreenPopURL",
+        position=7,
+    )
+    sequence = Property(
+        "Sequence",
+        Kind.TEXT,
+        "files and texts in the order they are heard",
+        export="Sequence",
+        position=8,
+    )
+    zip_tone = Property(
+        "ZipTone",
+        Kind.TEXT,
+        "not described on a page that could be read",
+        export="ZipTone",
+        position=9,
+    )
+
+    default = DEFAULT
