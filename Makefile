@@ -38,8 +38,9 @@ bench: .venv-bench/.made ## measure the speed beside the reference and the peers
 	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
 docs: .venv/.installed ## write the generated pages of docs/ again and show what changed
-	@for page in actions functions; do \
-		.venv/bin/branchline $$page --format markdown > .venv/$$page.md || exit; \
+	@for page in actions functions rules; do \
+		command=$$page; [ $$page != rules ] || command=explain; \
+		.venv/bin/branchline $$command --format markdown > .venv/$$page.md || exit; \
 		touch docs/$$page.md; \
 		if diff -u docs/$$page.md .venv/$$page.md; then echo "docs/$$page.md is up to date"; fi; \
 		cp .venv/$$page.md docs/$$page.md; \

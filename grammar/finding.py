@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from .script import NOWHERE, Span
 from .source import Source
@@ -17,11 +18,39 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Step(NamedTuple):
+    """One place on the path that shows a finding: an action, and the branch that leads on.
+
+    ``branch`` is ``None`` for the last one.
+    """
+
+    action: str
+    branch: str | None
+    source: Source
+    span: Span
+
+
+class Edit(NamedTuple):
+    """What a fix writes in place of a span of the script's own text."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """The smallest edits that mend a finding; a safe one changes nothing that a run does well."""
+
+    says: str
+    edits: tuple[Edit, ...]
+    is_safe: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One mistake: what is wrong, where, what was expected, and the nearest known name.
 
     ``rule`` is the fault in lower-case words joined by hyphens, as ``unknown-action``.
+    ``action`` and ``property`` are what it is about, ``path`` how a run comes there.
     """
 
     rule: str
@@ -32,6 +61,10 @@ class Finding:
     nearest: str | None = None
     severity: Severity = Severity.ERROR
     statement: str | None = None
+    action: str | None = None
+    property: str | None = None
+    path: tuple[Step, ...] = ()
+    fix: Fix | None = None
 
     def line(self) -> str:
         """Answer the finding on one line: ``file:line:column: severity: message``.
@@ -50,9 +83,37 @@ class Finding:
         return text if text.isprintable() else "".join(map(_printable, text))
 
     def text(self) -> str:
-        """Answer the line of :meth:`line` and below it the source line with carets."""
+        """Answer the line of :meth:`line`, the source line with carets, and the path, if any."""
         excerpt = self.source.excerpt(self.span)
-        return f"{self.line()}\n{excerpt}" if excerpt else self.line()
+        return "\n".join(filter(None, (self.line(), excerpt, drawn(self.path))))
+
+
+_MOST_STEPS = 8
+
+
+def drawn(path: Sequence[Step]) -> str:
+    """Answer a path on one line; of a long one the middle is left out.
+
+    >>> here = Source("a.flow", "")
+    >>> drawn([Step("begin", "Default", here, NOWHERE), Step("sign_in", "Error", here, NOWHERE),
+    ...        Step("done", None, here, NOWHERE)])
+    '  path: begin -> sign_in -Error-> done'
+    """
+    if not path:
+        return ""
+    words: list[str] = []
+    half = _MOST_STEPS // 2
+    for number, step in enumerate(path):
+        if len(path) > _MOST_STEPS and half <= number < len(path) - half:
+            if number == half:
+                words.append(f"... {len(path) - _MOST_STEPS} more ... ->")
+            continue
+        words.append(step.action)
+        if step.branch is not None:
+            is_default = step.branch.casefold() == "default"
+            words.append("->" if is_default else f"-{step.branch}->")
+    text = "  path: " + " ".join(words)
+    return text if text.isprintable() else "".join(map(_printable, text))
 
 
 def _printable(sign: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..actions._seam import Reason, Running
 from ..grammar.expression import ExpressionError
 from ..grammar.snippet import Snippet, parse_snippet
+from ..grammar.syntax import Function
 from .calls import Scope
 from .limits import LimitReached
 from .lines import Lines
@@ -31,6 +32,15 @@ class Code:
         code = cls(text, snippet, mistakes, Lines(text))
         declare(snippet.statements, code.lines, scope)
         return code
+
+    @property
+    def only_declares(self) -> bool:
+        """Tell whether the text does its work unreached: by its functions, or as a comment."""
+        statements = self.snippet.statements
+        is_sound = not self.mistakes
+        return any(isinstance(one, Function) for one in statements) or (
+            is_sound and not statements
+        )
 
     def define(self, scope: Scope) -> None:
         """Compile the functions that the text declares, when those of all texts are known."""

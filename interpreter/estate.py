@@ -10,7 +10,7 @@ from __future__ import annotations
 from os import walk
 from pathlib import Path, PurePath
 
-from ..grammar.finding import BranchlineError
+from ..grammar.finding import BranchlineError, Finding
 from ..grammar.pausing import paused_collection
 from ..grammar.reading import SUFFIXES, is_script
 from .program import Program, load_program
@@ -24,21 +24,28 @@ class Estate:
     def __init__(self, folder: Path) -> None:
         """Look at nothing yet."""
         self.folder = folder
-        self._programs: dict[Path, Program] = {}
+        self._loaded: dict[Path, tuple[Program | None, list[Finding]]] = {}
         self._places: dict[Program, PurePath] = {}
         self._files: dict[str, Path] | None = None
 
     def program(self, path: Path) -> Program:
         """Answer the program in a file; raise ``BranchlineError`` with every mistake in it."""
-        program = self._programs.get(path)
+        program, findings = self.load(path)
         if program is None:
-            with paused_collection():
-                program, findings = load_program(path)
-            if program is None:
-                raise BranchlineError(findings)
-            self._programs[path] = program
-            self._places[program] = self._place(path)
+            raise BranchlineError(findings)
         return program
+
+    def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
+        """Answer the program in a file, ``None`` where an error stands against it, and findings.
+
+        Raises ``BranchlineError`` for a file that cannot be a script at all.
+        """
+        if path not in self._loaded:
+            with paused_collection():
+                self._loaded[path] = program, _ = load_program(path)
+            if program is not None:
+                self._places[program] = self._place(path)
+        return self._loaded[path]
 
     def resolve(self, name: str, caller: Program | None) -> Program | None:
         """Answer the program that a name means to a caller: beside it, else from the folder."""

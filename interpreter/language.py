@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from ..actions import ScriptType
@@ -19,10 +20,15 @@ def check_language(
     resolved: list[Resolved],
     graph: MultiDiGraph[str],
     findings: Findings,
+    declares: AbstractSet[int],
     *,
     is_whole: bool,
 ) -> None:
-    """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too."""
+    """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too.
+
+    ``declares`` are the snippets that do their work without being reached: they declare functions
+    (S14), or hold nothing but comments.
+    """
     script_type = _script_type(script, findings)
     is_export = script.extra is not None
     begins = [action for action in resolved if key(action.declaration.name) == "begin"]
@@ -34,7 +40,7 @@ def check_language(
     _check_comments(resolved, graph, findings, is_export=is_export)
     _check_events(resolved, graph, findings, is_export=is_export)
     if begins and is_whole:
-        _check_reached(resolved, graph, findings)
+        _check_reached(resolved, graph, findings, declares)
 
 
 def script_type_of(script: Script) -> ScriptType | None:
@@ -160,13 +166,18 @@ def _check_events(
         seen.setdefault(name, id)
 
 
-def _check_reached(resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings) -> None:
-    """Warn of each action that no path from Begin or an event reaches."""
+def _check_reached(
+    resolved: list[Resolved],
+    graph: MultiDiGraph[str],
+    findings: Findings,
+    declares: AbstractSet[int],
+) -> None:
+    """Warn of each action that no path from Begin, an event or a declaring snippet reaches."""
     silent = {a.written.id for a in resolved if not a.declaration.is_executed}
     waiting = [
         action.written.id
-        for action in resolved
-        if action.declaration.is_event or key(action.declaration.name) == "begin"
+        for at, action in enumerate(resolved)
+        if action.declaration.is_event or key(action.declaration.name) == "begin" or at in declares
     ]
     reached = set(waiting)
     while waiting:

@@ -26,6 +26,7 @@ from branchline.interpreter.estate import Estate
 from branchline.interpreter.functions import functions
 from branchline.interpreter.run import dry_run
 from branchline.interpreter.scenario import read_scenarios
+from branchline.rules import rules
 from branchline.tools.cli import _canonical, _group, main
 from branchline.tools.cli._canonical import canonical
 from branchline.tools.cli._group import branchline, command_of
@@ -33,6 +34,7 @@ from branchline.tools.cli._guard import guarded
 from branchline.tools.pictures.chart import Chart, chart_of
 from branchline.tools.pictures.tree import print_tree
 from branchline.tools.reports import functions as function_reference
+from branchline.tools.reports import rules as rule_reference
 from branchline.tools.reports.account import Account, judge
 from branchline.tools.reports.jsonl import json_lines
 from branchline.tools.reports.reference import markdown_lines, table_lines
@@ -182,6 +184,19 @@ def test_the_page_of_functions_is_up_to_date() -> None:
     lines = function_reference.markdown_lines(functions(), is_whole=True)
 
     assert "".join(f"{line}\n" for line in lines) == page, "run `make docs`"
+
+
+def test_the_page_of_rules_is_up_to_date() -> None:
+    page = (ROOT / "docs/rules.md").read_text("utf-8")
+    lines = rule_reference.markdown_lines(rules(), is_whole=True)
+
+    assert "".join(f"{line}\n" for line in lines) == page, "run `make docs`"
+
+
+def test_no_row_of_the_rules_is_wider_than_a_terminal() -> None:
+    terminal = Terminal(io.StringIO(), has_colours=False, width=80)
+
+    assert max(map(columns, rule_reference.table_lines(rules(), terminal))) <= 80
 
 
 def test_no_row_of_the_functions_is_wider_than_a_terminal() -> None:

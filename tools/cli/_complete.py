@@ -62,6 +62,15 @@ def complete_functions(
     return _beginning((function.name for function in functions()), incomplete)
 
 
+def complete_rules(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the ids of the rules."""
+    from ...rules import rules
+
+    return _beginning((rule.id for rule in rules()), incomplete)
+
+
 def _script(ctx: click.Context) -> Path:
     """Answer the script of the line, which click passes over while an option lacks its value."""
     found = ctx.params.get("script") or next((w for w in ctx.args if not w.startswith("-")), "")

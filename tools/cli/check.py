@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ...grammar.finding import BranchlineError, Finding
+from ...interpreter.estate import Estate
 from ..reports.findings import counted, json_lines, tell_findings
 from ..reports.terminal import Terminal
+from ._complete import complete_rules
 from ._input import scripts_in
 from ._paths import FilePath
+from ._rules import Choice
 
 if TYPE_CHECKING:
     from ...interpreter.program import Program
@@ -33,46 +36,77 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     default="text",
     help="For people, or one JSON object a line.",
 )
-def check(paths: tuple[Path, ...], form: str) -> int:
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Only these rules or families, also those in preview.",
+    shell_complete=complete_rules,
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULES",
+    help="Not these rules, families or warnings.",
+    shell_complete=complete_rules,
+)
+@click.option("--preview", is_flag=True, help="Also the rules that may be wrong on real scripts.")
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    *,
+    preview: bool,
+) -> int:
     """Check the scripts in PATHS, files or folders, and the scenarios beside them.
 
-    Finds unknown names, branches that lead nowhere, wrong script types,
-    several Begins, unreachable actions, stubs that no action can answer.
+    Finds unknown names, branches that lead nowhere, wrong script types, several
+    Begins, unreachable actions, stubs that no action can answer, and whatever
+    the rules of "branchline explain" say of a script without errors.
 
     \b
     Examples:
       branchline check clear.flow
       branchline check scripts/ --format jsonl
+      branchline check scripts/ --select authority,stop-as-ending
     """
-    scripts = list(dict.fromkeys(scripts_in(paths)))
+    scripts = {
+        script: path if path.is_dir() else path.parent
+        for path in reversed(paths)
+        for script in scripts_in((path,))
+    }
+    scripts = {script: scripts[script] for script in scripts_in(paths)}
     if not scripts:
         shown = ", ".join(f'"{path}"' for path in paths)
         raise click.UsageError(f"there is no script in {shown}")
+    choice = Choice(select, ignore, preview=preview)
     findings: list[Finding] = []
     unread: list[Finding] = []
-    for path in scripts:
-        found, could_not = _check(path)
+    estates: dict[Path, Estate] = {}
+    for path, folder in scripts.items():
+        found, could_not = _check(path, estates.setdefault(folder, Estate(folder)), choice)
         findings += found
         unread += could_not
     _tell([*unread, *findings], form, len(scripts))
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
 
 
-def _check(path: Path) -> tuple[list[Finding], list[Finding]]:
+def _check(path: Path, estate: Estate, choice: Choice) -> tuple[list[Finding], list[Finding]]:
     """Answer the findings of a script and its scenarios, and why it could not be read at all."""
-    from ...interpreter.program import load_program
-
     try:
-        program, findings = load_program(path)
+        program, findings = estate.load(path)
     except BranchlineError as error:
         return [], list(error.findings)
     if program is not None:
+        findings = [*findings, *choice.find(program, estate)]
         try:
             _check_scenarios(path, program)
         except BranchlineError as error:
             findings = [*findings, *error.findings]
     own = str(path)
-    return sorted(findings, key=lambda f: (f.source.path != own, f.span, f.rule)), []
+    shown = filter(choice.shows, findings)
+    return sorted(shown, key=lambda f: (f.source.path != own, f.span, f.rule)), []
 
 
 def _check_scenarios(path: Path, program: Program) -> None:

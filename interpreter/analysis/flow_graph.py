@@ -1,0 +1,96 @@
+"""The actions of a script as a graph of numbers: what may follow what, by which branch (L14).
+
+Node ``n`` is the action at position ``n`` of the script.
+An outcome without a branch of its own is no edge: it goes the way of Default, if there is one.
+Comments lead nowhere, since they never run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
+
+from ...grammar.names import key
+from ..resolve import Resolved
+
+
+class Edge(NamedTuple):
+    """One connected branch; ``branch`` is its outcome's key, or a case's label in quotes."""
+
+    source: int
+    target: int
+    branch: str
+
+
+_SOURCE = attrgetter("source")
+_TARGET = attrgetter("target")
+
+
+@dataclass(slots=True)
+class FlowGraph:
+    """What may follow what; ``begin`` is ``None`` where a script has no Begin."""
+
+    edges_from: list[list[Edge]]
+    edges_to: list[list[Edge]] = field(init=False)
+    begin: int | None = None
+    events: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Turn the edges round."""
+        self.edges_to = [[] for _ in self.edges_from]
+        for edges in self.edges_from:
+            for edge in edges:
+                self.edges_to[edge.target].append(edge)
+
+    def __len__(self) -> int:
+        """Answer the number of actions."""
+        return len(self.edges_from)
+
+    @property
+    def roots(self) -> tuple[int, ...]:
+        """Answer where a chain may begin: Begin, then the events (L4)."""
+        return self.events if self.begin is None else (self.begin, *self.events)
+
+    def reached(self, starts: Iterable[int]) -> set[int]:
+        """Answer every action on some path from the starts, these included."""
+        return _reached(starts, self.edges_from, _TARGET)
+
+    def leading_to(self, ends: Iterable[int]) -> set[int]:
+        """Answer every action from which some path leads to one of the ends, these included."""
+        return _reached(ends, self.edges_to, _SOURCE)
+
+
+def flow_graph(resolved: Sequence[Resolved]) -> FlowGraph:
+    """Answer the graph of a script's actions; of several Begins the last counts (L3)."""
+    edges: list[list[Edge]] = []
+    begin, events = None, list[int]()
+    for at, action in enumerate(resolved):
+        edges.append(
+            [
+                *(Edge(at, target, name) for name, target in action.targets),
+                *(Edge(at, target, f'"{label}"') for label, target in action.cases),
+            ]
+            if action.declaration.is_executed
+            else []
+        )
+        if key(action.declaration.name) == "begin":
+            begin = at
+        elif action.declaration.is_event:
+            events.append(at)
+    return FlowGraph(edges, begin, tuple(events))
+
+
+def _reached(
+    starts: Iterable[int], edges: list[list[Edge]], follow: Callable[[Edge], int]
+) -> set[int]:
+    found = set(starts)
+    waiting = list(found)
+    while waiting:
+        for edge in edges[waiting.pop()]:
+            after = follow(edge)
+            if after not in found:
+                found.add(after)
+                waiting.append(after)
+    return found

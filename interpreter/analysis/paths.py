@@ -1,0 +1,44 @@
+"""Shortest paths through a script, so that a finding can show how a run comes to a place."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from .flow_graph import Edge, FlowGraph
+
+
+class Paths:
+    """The shortest path to every action that is reached without a barred edge.
+
+    Whatever is reached although the edges of some action are barred is not dominated by it:
+    there is a path around it, and :meth:`to` shows it.
+    """
+
+    def __init__(
+        self,
+        graph: FlowGraph,
+        starts: Iterable[int],
+        is_barred: Callable[[Edge], bool] | None = None,
+    ) -> None:
+        """Look from the starts on, breadth first."""
+        self._came_by: dict[int, Edge | None] = dict.fromkeys(starts)
+        waiting = deque(self._came_by)
+        while waiting:
+            for edge in graph.edges_from[waiting.popleft()]:
+                if edge.target not in self._came_by and not (is_barred and is_barred(edge)):
+                    self._came_by[edge.target] = edge
+                    waiting.append(edge.target)
+
+    def __contains__(self, at: int) -> bool:
+        """Tell whether a path leads to an action."""
+        return at in self._came_by
+
+    def to(self, at: int) -> tuple[Edge, ...]:
+        """Answer the edges of the shortest path to an action that is reached."""
+        edges: list[Edge] = []
+        edge = self._came_by[at]
+        while edge is not None:
+            edges.append(edge)
+            edge = self._came_by[edge.source]
+        return tuple(reversed(edges))

@@ -1,0 +1,215 @@
+"""The variables of a script: which action reads and sets which, and what is set before each.
+
+``global:x`` and ``x`` count as one name here, since in a main script they are one (D19).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...actions import Kind, Property
+from ...actions._seam import GLOBAL
+from ...grammar.expression import ExpressionError, parse_expression, parse_text
+from ...grammar.names import key
+from ...grammar.script import Literal
+from ...grammar.syntax import Expression
+from ..noting import literal_text
+from ..resolve import Resolved
+from .code_names import CodeNames, Read, names_of, reads_of
+from .data_flow import Problem, solve
+from .flow_graph import FlowGraph
+
+if TYPE_CHECKING:
+    from ..code import Code
+
+
+class Use(NamedTuple):
+    """A variable in a property: the name as written, and its offset in the property's text."""
+
+    name: str
+    prop: Property
+    at: int
+    item: int = 0  # which text of a list
+
+    @property
+    def key(self) -> str:
+        """Answer what two spellings of the name have in common."""
+        return variable_key(self.name)
+
+
+@dataclass(slots=True)
+class Names:
+    """What one action does with variables, by :func:`variable_key`."""
+
+    reads: list[Use] = field(default_factory=list[Use])  # what nothing before in its code sets
+    every_read: list[Use] = field(default_factory=list[Use])
+    always: set[str] = field(default_factory=set[str])
+    maybe: set[str] = field(default_factory=set[str])
+    inside: set[str] = field(default_factory=set[str])
+
+
+def variable_key(name: str) -> str:
+    """Answer what two spellings of a variable have in common (L6, D19).
+
+    >>> variable_key("global:Queue") == variable_key("queue")
+    True
+    """
+    name = name.strip().lower()
+    return name.removeprefix(GLOBAL)
+
+
+def bare_name(text: str) -> str:
+    """Answer the variable that a property names, bare or in braces (L10); else nothing.
+
+    >>> bare_name(" {User} ")
+    'User'
+    """
+    text = text.strip()
+    if text.startswith("{") and text.endswith("}"):
+        text = text[1:-1].strip()
+    plain = variable_key(text)
+    return text if plain and all(sign.isalnum() or sign in "_$" for sign in plain) else ""
+
+
+class Variables:
+    """All variables of one script."""
+
+    def __init__(self, resolved: Sequence[Resolved], codes: dict[tuple[int, str], Code]) -> None:
+        """Read every property once."""
+        self.of = [_names(action, at, codes) for at, action in enumerate(resolved)]
+        self.set_by: dict[str, list[int]] = {}
+        self.read_by: dict[str, list[int]] = {}
+        self.shared: set[str] = set()
+        self.inside: set[str] = set()
+        for at, names in enumerate(self.of):
+            self.inside |= names.inside
+            for name in names.maybe | names.inside:
+                self.set_by.setdefault(name, []).append(at)
+            for use in names.every_read:
+                self.read_by.setdefault(use.key, []).append(at)
+        for names in self.of:
+            self.shared.update(
+                use.key for use in names.every_read if use.name.lower().startswith(GLOBAL)
+            )
+
+    @cached_property
+    def bits(self) -> dict[str, int]:
+        """Answer a bit of its own for each name that some action sets."""
+        return {name: 1 << number for number, name in enumerate(sorted(self.set_by))}
+
+    def mask(self, names: set[str]) -> int:
+        """Answer the bits of some names."""
+        found = 0
+        for name in names:
+            found |= self.bits.get(name, 0)
+        return found
+
+    def set_before(self, graph: FlowGraph) -> list[int | None]:
+        """Answer what is set before each action on every path from Begin, as bits.
+
+        An event may cut in anywhere, so behind one nothing is certain but what is set there.
+        """
+        gains = [self.mask(names.always) for names in self.of]
+        return solve(
+            graph,
+            Problem[int](
+                start=lambda _at: self.mask(self.inside),
+                join=lambda one, other: one & other,
+                transfer=lambda at, known: known | gains[at],
+            ),
+        )
+
+
+def expressions_of(prop: Property, literal: Literal) -> Iterator[tuple[Expression, int]]:
+    """Yield the expressions in a property's value, and which text of a list each is in."""
+    items = literal.value if isinstance(literal.value, tuple) else (literal,)
+    for number, item in enumerate(items):
+        text = literal_text(item)
+        try:
+            if prop.kind is Kind.EXPRESSION or (prop.kind is Kind.NUMBER and "{" not in text):
+                yield _expression(text), number
+                continue
+            parts = parse_text(text)
+        except ExpressionError:
+            continue  # binding reports it
+        yield from ((part, number) for part in parts if not isinstance(part, str))
+
+
+def _expression(text: str) -> Expression:
+    """Answer the tree of a whole expression, at the offsets of the text."""
+    stripped = text.strip()
+    if stripped.startswith("{") and stripped.endswith("}") and stripped.count("{") == 1:
+        text = text.replace("{", " ", 1)
+        text = text[: text.rindex("}")]
+    return parse_expression(text)
+
+
+def _names(action: Resolved, at: int, codes: dict[tuple[int, str], Code]) -> Names:
+    found = Names()
+    given = dict(action.values)
+    for prop in dict.fromkeys((*action.declaration.properties, *given)):
+        literal = given.get(prop)
+        if prop.kind is Kind.CODE:
+            code = codes.get((at, prop.name))
+            if code is not None:
+                _add_code(found, names_of(code.snippet.statements), prop)
+        elif prop.kind is Kind.VARIABLE:
+            text = literal_text(literal) if literal is not None and literal.value != "" else ""
+            _add_variable(found, prop, text or prop.default or "")
+        elif literal is not None and action.declaration.is_executed:
+            _add_reads(found, action, prop, literal)
+    if key(action.declaration.name) == "begin" or action.declaration.is_event:
+        _add_parameters(found, action)
+    return found
+
+
+def _add_code(found: Names, code: CodeNames, prop: Property) -> None:
+    found.reads += [Use(name, prop, place) for name, place in code.reads]
+    found.every_read += [Use(name, prop, place) for name, place in code.every_read]
+    found.always |= set(map(variable_key, code.always))
+    found.maybe |= set(map(variable_key, code.maybe))
+    found.inside |= set(map(variable_key, code.inside))
+
+
+def _add_variable(found: Names, prop: Property, text: str) -> None:
+    for part in text.split("|"):
+        name = bare_name(part)
+        if name and prop.is_output:
+            found.always.add(variable_key(name))
+            found.maybe.add(variable_key(name))
+        elif name:
+            use = Use(name, prop, 0)
+            found.reads.append(use)
+            found.every_read.append(use)
+
+
+def _add_reads(found: Names, action: Resolved, prop: Property, literal: Literal) -> None:
+    if prop.name == "Value" and key(action.declaration.name) == "assign":
+        prop = _as_computed(action, prop)
+    reads: list[tuple[Read, int]] = [
+        (read, item) for tree, item in expressions_of(prop, literal) for read in reads_of(tree)
+    ]
+    uses = [Use(read.name, prop, read.at, item) for read, item in reads]
+    found.reads += uses
+    found.every_read += uses
+
+
+def _as_computed(action: Resolved, prop: Property) -> Property:
+    """Answer Assign's Value as an expression where its Type is Numeric (D7)."""
+    for other, literal in action.values:
+        if other.name == "Type" and key(literal_text(literal)) == "numeric":
+            return Property(prop.name, Kind.EXPRESSION, prop.meaning)
+    return prop
+
+
+def _add_parameters(found: Names, action: Resolved) -> None:
+    """Note the names that Begin and OnSignal give to what they receive."""
+    for prop, literal in action.values:
+        if prop.kind is Kind.LIST:
+            items = literal.value if isinstance(literal.value, tuple) else (literal,)
+            names = {variable_key(bare_name(literal_text(item))) for item in items} - {""}
+            found.always |= names
+            found.maybe |= names

@@ -1,0 +1,12 @@
+"""What a script must not do: one file a rule, its docstring is its page and its tests.
+
+:func:`rules` finds the files by itself and is strict, as the catalogue of actions is.
+:func:`inspect` holds a script against some of them.
+"""
+
+from ._base import Confidence, Rule
+from ._inspection import inspect
+from ._registry import FAMILIES, Rules, rules
+from ._subject import Subject
+
+__all__ = ["FAMILIES", "Confidence", "Rule", "Rules", "Subject", "inspect", "rules"]

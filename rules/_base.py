@@ -1,0 +1,98 @@
+"""The base of every rule.
+
+A rule is a class whose docstring is its page and whose :meth:`Rule.check` looks at one script.
+It says what goes wrong in a run, never how a script should look, and it stays quiet where a
+declaration says that something is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import ClassVar
+
+from ..actions import Kind, Property
+from ..grammar.finding import Finding, Fix, Severity
+from ..grammar.places import place_in
+from ..grammar.script import Span
+from ..interpreter.analysis.flow_graph import Edge
+from ._page import Page
+from ._subject import Subject
+
+__all__ = ["Confidence", "Finding", "Rule", "Severity", "Subject"]
+
+
+class Confidence(StrEnum):
+    """How sure a rule is that what it found goes wrong, whatever it would cost."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+class Rule:
+    """One thing that a script must not do; ``id`` is the name of its file, with hyphens.
+
+    ``is_preview`` keeps it out of the default set: it may be wrong on real scripts.
+    ``page`` is where the vendor says so, empty where it is only a consequence of the language.
+    ``id``, ``family`` and ``text`` are filled in by the registry.
+    """
+
+    severity: ClassVar[Severity] = Severity.WARNING
+    confidence: ClassVar[Confidence] = Confidence.CERTAIN
+    is_preview: ClassVar[bool] = False
+    page: ClassVar[str] = ""
+
+    id: str
+    family: str
+    text: Page
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        """Yield what is wrong with one script."""
+        raise NotImplementedError
+
+    def finding(  # noqa: PLR0913 - a finding has that many parts
+        self,
+        script: Subject,
+        at: int,
+        message: str,
+        *,
+        span: Span | None = None,
+        prop: Property | None = None,
+        offset: int | None = None,
+        item: int = 0,
+        expected: str | None = None,
+        nearest: str | None = None,
+        path: tuple[Edge, ...] = (),
+        fix: Fix | None = None,
+    ) -> Finding:
+        """Answer a finding about an action, at one of its properties or at the action itself."""
+        written = script.written(at)
+        place = span or written.span
+        if span is None and prop is not None:
+            place = self._place(script, at, prop, offset, item)
+        return Finding(
+            self.id,
+            message,
+            script.source,
+            place,
+            expected,
+            nearest,
+            self.severity,
+            action=written.id,
+            property=prop.name if prop is not None else None,
+            path=script.steps(path, at) if path else (),
+            fix=fix,
+        )
+
+    @staticmethod
+    def _place(script: Subject, at: int, prop: Property, offset: int | None, item: int) -> Span:
+        literal = script.literal(at, prop.name)
+        if literal is None:
+            return script.written(at).span
+        if isinstance(literal.value, tuple) and item < len(literal.value):
+            literal = literal.value[item]
+        if offset is None or prop.kind is Kind.VARIABLE:
+            return literal.span
+        start = place_in(script.source.text, literal, offset)
+        return Span(start, start + 1)

@@ -1,0 +1,29 @@
+"""Holds a script against rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from ..grammar.finding import Finding
+from ..interpreter.program import Program
+from ._base import Rule
+from ._registry import rules
+from ._subject import Lookup, Subject
+
+MOST_OF_A_RULE = 100
+
+
+def inspect(
+    program: Program, scripts: Lookup | None = None, chosen: Iterable[Rule] | None = None
+) -> list[Finding]:
+    """Answer what rules find in a script, by place; without a choice those of the default set."""
+    subject = Subject(program, scripts)
+    if chosen is None:
+        chosen = (rule for rule in rules() if not rule.is_preview)
+    found = [finding for rule in chosen for finding in _of(rule, subject)]
+    return sorted(found, key=lambda finding: (finding.span, finding.rule))
+
+
+def _of(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    return islice(rule.check(subject), MOST_OF_A_RULE)

@@ -1,0 +1,221 @@
+"""What a rule looks at: one script, with every question about it answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from ..actions import Action, Kind, Property, ScriptType, Unknown
+from ..grammar.finding import Step
+from ..grammar.names import key, outcome_key
+from ..grammar.script import Action as Written
+from ..grammar.script import Literal, Span
+from ..grammar.source import Source
+from ..grammar.syntax import Block
+from ..interpreter.analysis.flow_graph import Edge, FlowGraph, flow_graph
+from ..interpreter.analysis.loops import loops
+from ..interpreter.analysis.paths import Paths
+from ..interpreter.analysis.variables import Variables
+from ..interpreter.language import script_type_of
+from ..interpreter.noting import literal_text
+from ..interpreter.program import Program
+from ..interpreter.resolve import ForeignAction, Resolved
+
+Lookup = Callable[[str, Program], Program | None]
+
+
+class Subject:
+    """One script under inspection; everything beyond its program is computed when asked for."""
+
+    ENDS_A_CONTACT = ("End a Contact", "EndWi")  # and not the script that they stand in
+
+    def __init__(self, program: Program, scripts: Lookup | None = None) -> None:
+        """Look at a program; ``scripts`` answers the others of its estate by name."""
+        self.program = program
+        self.source: Source = program.source
+        self.resolved: list[Resolved] = program.resolved
+        self._scripts = scripts
+
+    def __len__(self) -> int:
+        """Answer the number of actions."""
+        return len(self.resolved)
+
+    # One action
+
+    def written(self, at: int) -> Written:
+        """Answer an action as its script has it."""
+        return self.resolved[at].written
+
+    def declaration(self, at: int) -> Action:
+        """Answer what the catalogue says of an action."""
+        return self.resolved[at].declaration
+
+    def title(self, at: int) -> str:
+        """Answer an action in words: ``If "4"``."""
+        return f'{self.declaration(at).name} "{self.written(at).id}"'
+
+    def is_a(self, at: int, *names: str) -> bool:
+        """Tell whether an action is one of those, by name in the catalogue."""
+        return key(self.declaration(at).name) in {key(name) for name in names}
+
+    def is_foreign(self, at: int) -> bool:
+        """Tell whether an action is not in the catalogue, so that little is known of it."""
+        return isinstance(self.declaration(at), ForeignAction)
+
+    def knows_outcomes(self, at: int) -> bool:
+        """Tell whether the outcomes of an action are all known."""
+        return Unknown.OUTCOMES not in self.declaration(at).unknown
+
+    def all_of(self, *names: str) -> Iterator[int]:
+        """Yield each action of those names in the order of the script."""
+        wanted = {key(name) for name in names}
+        for at, action in enumerate(self.resolved):
+            if key(action.declaration.name) in wanted:
+                yield at
+
+    def literal(self, at: int, name: str) -> Literal | None:
+        """Answer a property as written."""
+        wanted = key(name)
+        for prop, literal in self.resolved[at].values:
+            if key(prop.name) == wanted:
+                return literal
+        return None
+
+    def property(self, at: int, name: str) -> Property | None:
+        """Answer the declaration of a property that the action has or its script gives it."""
+        found = self.declaration(at).property_by_key.get(key(name))
+        if found is not None:
+            return found
+        given = (prop for prop, _ in self.resolved[at].values)
+        return next((prop for prop in given if key(prop.name) == key(name)), None)
+
+    def value(self, at: int, name: str) -> str:
+        """Answer a property's text as written, else its default, else nothing."""
+        literal = self.literal(at, name)
+        if literal is not None and literal.value != "":
+            return literal_text(literal)
+        prop = self.property(at, name)
+        return (prop.default or "") if prop is not None else ""
+
+    def texts(self, at: int, name: str) -> list[str]:
+        """Answer a list's texts as written."""
+        literal = self.literal(at, name)
+        if literal is None or literal.value == "":
+            return []
+        items = literal.value if isinstance(literal.value, tuple) else (literal,)
+        return [literal_text(item) for item in items]
+
+    def takes_no_time(self, at: int) -> bool:
+        """Tell whether an action is done at once: it neither waits, plays nor asks anybody."""
+        return self.is_a(at, "Begin", "If", "Case", "Assign", "Snippet", "Loop", "For")
+
+    def can_rest(self, at: int) -> bool:
+        """Tell whether some outcome of an action has no branch and no Default to go by."""
+        connected = {name for name, _ in self.resolved[at].targets}
+        return "default" not in connected and any(
+            outcome_key(outcome.name) not in connected for outcome in self.declaration(at).outcomes
+        )
+
+    def runs_out(self, at: int) -> bool:
+        """Tell whether an action could go on, but nothing follows it, as far as it is known."""
+        declaration = self.declaration(at)
+        return (
+            not self.graph.edges_from[at]
+            and declaration.is_executed
+            and declaration.has_default
+            and declaration.terminates is None
+            and Unknown.MEANING not in declaration.unknown
+            and not self.is_foreign(at)
+        )
+
+    def is_connected(self, at: int, outcome: str) -> bool:
+        """Tell whether an outcome has a branch of its own."""
+        wanted = outcome_key(outcome)
+        return any(name == wanted for name, _ in self.resolved[at].targets)
+
+    def branch_span(self, at: int, label: str) -> Span:
+        """Answer where one of the user's own cases stands."""
+        written = self.written(at)
+        for branch in written.branches:
+            if branch.is_custom and branch.outcome == label:
+                return branch.span
+        return written.span
+
+    @cached_property
+    def codes(self) -> list[tuple[int, Property, Block]]:
+        """Answer the statements of every snippet that could be read whole, with its action."""
+        found: list[tuple[int, Property, Block]] = []
+        for at, action in enumerate(self.resolved):
+            for prop, _ in action.values:
+                if prop.kind is Kind.CODE:
+                    code = self.program.codes.get((at, prop.name))
+                    if code is not None and not code.mistakes:
+                        found.append((at, prop, code.snippet.statements))
+        return found
+
+    # The whole script
+
+    @cached_property
+    def script_type(self) -> ScriptType | None:
+        """Answer the script's type, ``None`` where it is none of the eight."""
+        return script_type_of(self.program.script)
+
+    @cached_property
+    def graph(self) -> FlowGraph:
+        """Answer what may follow what."""
+        return flow_graph(self.resolved)
+
+    @cached_property
+    def variables(self) -> Variables:
+        """Answer who reads and sets what."""
+        return Variables(self.resolved, self.program.codes)
+
+    @cached_property
+    def loops(self) -> list[tuple[int, ...]]:
+        """Answer the largest loops."""
+        return loops(self.graph)
+
+    @cached_property
+    def from_begin(self) -> Paths:
+        """Answer how each action on the main chain is reached."""
+        begin = self.graph.begin
+        return Paths(self.graph, () if begin is None else (begin,))
+
+    @cached_property
+    def from_anywhere(self) -> Paths:
+        """Answer how each action is reached, from Begin or else from an event."""
+        return Paths(self.graph, self.graph.roots)
+
+    @cached_property
+    def before_release(self) -> Paths:
+        """Answer how each action is reached while the contact is there: not from OnRelease."""
+        released = set(self.all_of("OnRelease"))
+        return Paths(self.graph, [at for at in self.graph.roots if at not in released])
+
+    def from_event(self, *names: str) -> Paths:
+        """Answer how actions are reached from the events of those names."""
+        return Paths(self.graph, [at for at in self.all_of(*names) if at in self.graph.events])
+
+    @cached_property
+    def is_subscript(self) -> bool:
+        """Tell whether the script gives control back to a caller somewhere."""
+        return any(True for _ in self.all_of("Return"))
+
+    def other(self, name: str) -> Program | None:
+        """Answer the script of that name in the estate, ``None`` where there is none."""
+        return None if self._scripts is None else self._scripts(name, self.program)
+
+    def steps(self, path: tuple[Edge, ...], last: int) -> tuple[Step, ...]:
+        """Answer a path as the steps that a person follows."""
+        found: list[Step] = []
+        for edge in path:
+            written = self.written(edge.source)
+            found.append(Step(written.id, self._branch(edge), self.source, written.span))
+        end = self.written(last)
+        return (*found, Step(end.id, None, self.source, end.span))
+
+    def _branch(self, edge: Edge) -> str:
+        if edge.branch.startswith('"'):
+            return edge.branch
+        known = self.declaration(edge.source).outcome_by_key.get(edge.branch)
+        return known.name if known is not None else edge.branch

@@ -1,0 +1,1 @@
+"""On whose authority the platform is called."""

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...interpreter.analysis.variables import variable_key
+from .._base import Finding, Rule, Subject
+from ._users import paths_without, user_of
+
+
+class NoSecurityUser(Rule):
+    """An API action is reached on a path on which no security user was set.
+
+    What it does: reports an action that takes a security user where some path leads to it on
+    which nothing has set that variable. The Error branch of SetSecurityUser sets nothing.
+    A variable that comes from outside, as a parameter or a global one, is left alone.
+
+    Why it hurts a caller: on that path the platform refuses the action as made by nobody.
+    What it should have done for the caller is not done.
+
+    Wrong::
+
+        script "Clear a contact"
+        type Generic
+
+        begin: Begin
+            -> sign_in
+
+        sign_in: SetSecurityUser
+            Agent = "1001"
+            Default, Error -> clear
+
+        clear: EndAContact
+            Contact Id = "{p1}"
+            -> done
+
+        done: End
+
+    Right::
+
+        script "Clear a contact"
+        type Generic
+
+        begin: Begin
+            -> sign_in
+
+        sign_in: SetSecurityUser
+            Agent = "1001"
+            Default -> clear
+            Error   -> done
+
+        clear: EndAContact
+            Contact Id = "{p1}"
+            -> done
+
+        done: End
+    """
+
+    page = (
+        "https://help.nicecxone.com/content/studio/actionscx/setsecurityuser/setsecurityuser.htm"
+    )
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        users = {at: user for at in range(len(script)) if (user := user_of(script, at))}
+        for name in dict.fromkeys(map(variable_key, users.values())):
+            if name not in script.variables.set_by or name in script.variables.shared:
+                continue
+            around = paths_without(script, name)
+            for at, user in users.items():
+                if variable_key(user) == name and at in around:
+                    yield self.finding(
+                        script,
+                        at,
+                        f"a path leads to {script.title(at)} on which no security user was set in"
+                        f' "{user}"',
+                        prop=script.property(at, "Security User"),
+                        expected="a SetSecurityUser that succeeded on every path before it",
+                        path=around.to(at),
+                    )

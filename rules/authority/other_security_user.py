@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.names import nearest
+from ...interpreter.analysis.variables import variable_key
+from .._base import Finding, Rule, Subject
+from ._users import user_of
+
+
+class OtherSecurityUser(Rule):
+    """An API action names another variable than SetSecurityUser has set.
+
+    What it does: reports an action whose security user is a variable that nothing in the script
+    sets, while a SetSecurityUser of the same script sets another.
+
+    Why it hurts a caller: the variable is empty, so the platform refuses the action as made by
+    nobody, each time.
+
+    Wrong::
+
+        script "Clear a contact"
+        type Generic
+
+        begin: Begin
+            -> sign_in
+
+        sign_in: SetSecurityUser
+            Agent = "1001"
+            Script Variable = "NightUser"
+            Default -> clear
+            Error   -> done
+
+        clear: EndAContact
+            Security User = "SecurityUser"
+            Contact Id = "{p1}"
+            -> done
+
+        done: End
+
+    Right::
+
+        script "Clear a contact"
+        type Generic
+
+        begin: Begin
+            -> sign_in
+
+        sign_in: SetSecurityUser
+            Agent = "1001"
+            Script Variable = "NightUser"
+            Default -> clear
+            Error   -> done
+
+        clear: EndAContact
+            Security User = "NightUser"
+            Contact Id = "{p1}"
+            -> done
+
+        done: End
+    """
+
+    page = (
+        "https://help.nicecxone.com/content/studio/actionscx/setsecurityuser/setsecurityuser.htm"
+    )
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        variables = script.variables
+        signed_in = {
+            name: None
+            for at in script.all_of("SetSecurityUser")
+            for name in [script.value(at, "Script Variable").strip("{ }")]
+        }
+        for at in range(len(script)):
+            user = user_of(script, at)
+            name = variable_key(user)
+            is_set = name in variables.set_by or name in variables.shared
+            if user and signed_in and not is_set:
+                others = ", ".join(f'"{other}"' for other in signed_in)
+                yield self.finding(
+                    script,
+                    at,
+                    f'{script.title(at)} takes the security user in "{user}", which nothing sets',
+                    prop=script.property(at, "Security User"),
+                    expected=f"{others}, which SetSecurityUser sets",
+                    nearest=nearest(user, signed_in),
+                )

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Finding, Rule, Subject
+
+
+class DeadEnd(Rule):
+    """The main chain runs out.
+
+    What it does: reports an action on the main chain that could go on but has no branch at all,
+    in a script that no event can move on. An action of which not all is known is left alone, and
+    of a subscript another rule speaks.
+
+    Why it hurts a caller: nothing follows and nothing ends. The contact is stuck in silence, and
+    the script goes on counting among those that the platform runs.
+
+    Wrong::
+
+        script "After hours"
+        type Phone
+
+        begin: Begin
+            -> closed
+
+        closed: Play "We are closed"
+            Sequence = "closed"
+
+    Right::
+
+        script "After hours"
+        type Phone
+
+        begin: Begin
+            -> closed
+
+        closed: Play "We are closed"
+            Sequence = "closed"
+            -> done
+
+        done: Hangup "Done"
+    """
+
+    page = "https://help.nicecxone.com/content/studio/technicalguide/technicalguide.htm"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        if script.graph.events or script.is_subscript:
+            return
+        for at in range(len(script)):
+            if (
+                at in script.from_begin
+                and script.runs_out(at)
+                and not script.is_a(at, *script.ENDS_A_CONTACT)
+            ):
+                yield self.finding(
+                    script,
+                    at,
+                    f"the main chain runs out at {script.title(at)}: the contact is stuck there",
+                    expected="a branch to what comes next, or to an ending",
+                    path=script.from_begin.to(at),
+                )

@@ -1,0 +1,1 @@
+"""Scripts that call each other."""

@@ -1,0 +1,1 @@
+"""What belongs behind which event."""

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Confidence, Finding, Rule, Subject
+
+
+class BusyLoop(Rule):
+    """A loop asks again and again without a pause.
+
+    What it does: reports a loop with a way out in which no action takes time, and which no Loop,
+    For or counting snippet bounds.
+
+    Why it hurts a caller: until what it waits for happens, the script asks as fast as the
+    platform can. Under load such loops are what makes everything slow.
+
+    Wrong::
+
+        script "Wait for a value"
+        type Phone
+
+        begin: Begin
+            -> is_ready
+
+        is_ready: If
+            Expression = "global:Ready = 1"
+            True  -> done
+            False -> note
+
+        note: Assign
+            Variable = "global:Asked"
+            Value = "yes"
+            -> is_ready
+
+        done: Hangup
+
+    Right::
+
+        script "Wait for a value"
+        type Phone
+
+        begin: Begin
+            -> is_ready
+
+        is_ready: If
+            Expression = "global:Ready = 1"
+            True  -> done
+            False -> pause
+
+        pause: Wait
+            Seconds = 2
+            -> is_ready
+
+        done: Hangup
+    """
+
+    is_preview = True
+    confidence = Confidence.POSSIBLE
+    page = "https://help.nicecxone.com/content/studio/technicalguide/technicalguide.htm"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for members in script.loops:
+            inside = set(members)
+            is_left = any(
+                edge.target not in inside for at in members for edge in script.graph.edges_from[at]
+            )
+            if (
+                is_left
+                and len(members) > 1
+                and members[0] in script.from_anywhere
+                and all(script.takes_no_time(at) for at in members)
+                and not any(script.is_a(at, "Loop", "For", "Snippet") for at in members)
+            ):
+                first = min(members, key=lambda at: len(script.from_anywhere.to(at)))
+                yield self.finding(
+                    script,
+                    first,
+                    f"the loop of {len(members)} actions at {script.title(first)}"
+                    " asks again without a pause",
+                    expected="a Wait in the loop",
+                    path=script.from_anywhere.to(first),
+                )

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Finding, Rule, Subject
+
+
+class EndlessLoop(Rule):
+    """A loop that no branch leaves and in which nothing takes time.
+
+    What it does: reports a group of actions that lead only to one another, where none of them
+    waits, plays, asks or calls another script. A hold loop that plays music is none of these.
+
+    Why it hurts a caller: the script spins until the platform stops it. The caller hears silence
+    and all other callers feel the load.
+
+    Wrong::
+
+        script "Count for ever"
+        type Phone
+
+        begin: Begin
+            -> count
+
+        count: Assign
+            Variable = "global:Count"
+            Value = "{global:Count + 1}"
+            -> note
+
+        note: Snippet
+            Data = "last = global:Count"
+            -> count
+
+    Right::
+
+        script "Count for ever"
+        type Phone
+
+        begin: Begin
+            -> count
+
+        count: Assign
+            Variable = "global:Count"
+            Value = "{global:Count + 1}"
+            -> enough
+
+        enough: If
+            Expression = "global:Count > 3"
+            True  -> done
+            False -> count
+
+        done: Hangup
+    """
+
+    page = "https://help.nicecxone.com/content/studio/technicalguide/technicalguide.htm"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for members in script.loops:
+            inside = set(members)
+            edges = [edge for at in members for edge in script.graph.edges_from[at]]
+            if (
+                len(members) > 1
+                and members[0] in script.from_anywhere
+                and all(edge.target in inside for edge in edges)
+                and all(script.takes_no_time(at) for at in members)
+                and not any(script.can_rest(at) for at in members)
+            ):
+                first = min(members, key=lambda at: len(script.from_anywhere.to(at)))
+                yield self.finding(
+                    script,
+                    first,
+                    f"no branch leaves the loop of {len(members)} actions that begins at"
+                    f" {script.title(first)}, and nothing in it takes time",
+                    expected="a branch that leaves it, or something that waits",
+                    path=script.from_anywhere.to(first),
+                )

@@ -1,0 +1,137 @@
+"""Every rule by the examples of its page, in both directions, and by its folder of cases."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from branchline.grammar.finding import Finding
+from branchline.interpreter.estate import Estate
+from branchline.interpreter.program import Program
+from branchline.rules import Rule, inspect, rules
+from branchline.rules._page import page_of
+from branchline.rules._registry import rule_of
+
+CASES = Path(__file__).parent / "rules"
+RULES = list(rules())
+DEFAULT = [rule for rule in RULES if not rule.is_preview]
+SCRIPTS = {".flow", ".yaml", ".json"}
+
+
+def found_in(folder: Path, chosen: list[Rule]) -> dict[str, list[Finding]]:
+    """Answer what rules find in each script of a folder, which is an estate."""
+    estate = Estate(folder)
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in SCRIPTS)
+    return {
+        path.relative_to(folder).as_posix(): inspect(estate.program(path), estate.resolve, chosen)
+        for path in paths
+    }
+
+
+def written(files: dict[str, str], folder: Path) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_wrong_example_raises_exactly_its_rule(rule: Rule, tmp_path: Path) -> None:
+    found = found_in(written(rule.text.wrong, tmp_path), [*{*DEFAULT, rule}])
+
+    raised = {finding.rule for findings in found.values() for finding in findings}
+
+    assert raised == {rule.id}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_right_example_raises_nothing(rule: Rule, tmp_path: Path) -> None:
+    found = found_in(written(rule.text.right, tmp_path), [*{*DEFAULT, rule}])
+
+    assert [finding.line() for findings in found.values() for finding in findings] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_in_its_cases_what_is_expected(
+    rule: Rule, golden: Callable[[Path, str], None]
+) -> None:
+    """A folder of cases is an estate; what the rule finds there stands in ``expected``."""
+    folder = CASES / rule.id
+    lines: list[str] = []
+
+    for findings in found_in(folder, [rule]).values():
+        for finding in findings:
+            text = finding.text().replace(f"{folder}{os.sep}", "")
+            lines += [text, ""]
+
+    golden(folder / "expected", "\n".join(lines))
+
+
+def test_every_folder_of_cases_belongs_to_a_rule() -> None:
+    assert {path.name for path in CASES.iterdir()} == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_a_case_that_it_reports_and_one_that_it_does_not(rule: Rule) -> None:
+    """A script whose name begins with ``right`` is silent, so a rule can be wrong both ways."""
+    found = found_in(CASES / rule.id, [rule])
+
+    wrong = {name for name, findings in found.items() if findings}
+
+    assert wrong
+    assert {name for name in found if not name.startswith("right")} >= wrong
+    assert any(name.startswith("right") for name in found)
+
+
+@pytest.mark.parametrize(
+    ("docstring", "lacks"),
+    [
+        (None, "expected the sections"),
+        ("Title.\n\nWhat it does: a\n\nWrong::\n\nRight::\n", "expected the sections"),
+        (
+            "What it does: a\n\nWhy it hurts a caller: b\n\nWrong::\n\nRight::\n",
+            "expected a first sentence",
+        ),
+    ],
+)
+def test_a_page_that_lacks_something_is_refused(docstring: str | None, lacks: str) -> None:
+    with pytest.raises(ValueError, match=lacks):
+        page_of(docstring)
+
+
+def module(name: str, docstring: str | None = None, **contents: object) -> ModuleType:
+    """Answer a module of that name with a rule of that docstring, if any, called Idle."""
+    found = ModuleType(f"branchline.rules.wiring.{name}")
+    found.__file__ = f"{name}.py"
+    if docstring is not None:
+        own = {"__doc__": docstring, "__module__": found.__name__, **contents}
+        vars(found)["Idle"] = type("Idle", (Rule,), own)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        (module("nothing"), "expected exactly one rule, found 0"),
+        (module("other", "Idle."), 'the rule is called "Idle", its file "other"'),
+        (module("idle", "Idle."), 'the rule has no "check"'),
+        (module("idle", "Idle.", check=RULES[0].check), "expected the sections"),
+    ],
+    ids=["nothing", "other name", "no check", "no page"],
+)
+def test_a_file_that_is_no_rule_is_an_import_error(broken: ModuleType, says: str) -> None:
+    with pytest.raises(ImportError, match=says):
+        rule_of(broken)
+
+
+def test_a_program_alone_is_inspected_without_its_estate(tmp_path: Path) -> None:
+    path = tmp_path / "a.flow"
+    path.write_text('script "a"\n\nbegin: Begin\n', "utf-8")
+    program: Program = Estate(tmp_path).program(path)
+
+    assert [finding.rule for finding in inspect(program)] == ["dead-end"]

@@ -1,0 +1,72 @@
+"""Which rules a command line chooses, and what they find in a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from ...grammar.finding import BranchlineError, Finding, Severity
+from ...grammar.names import key
+
+if TYPE_CHECKING:
+    from ...interpreter.estate import Estate
+    from ...interpreter.program import Program
+    from ...rules import Rule
+
+
+class Choice:
+    """The rules that are asked for, and the findings that are not wanted."""
+
+    def __init__(
+        self, select: Iterable[str] = (), ignore: Iterable[str] = (), *, preview: bool = False
+    ) -> None:
+        """Take words of ids and families; ``ignore`` also takes ids of the language's findings."""
+        from ...rules import rules
+
+        wanted = _words(select)
+        self._ignored = {key(word) for word in _words(ignore)}
+        known = list(rules())
+        for word in wanted:
+            _check(word, known)
+        keys = {key(word) for word in wanted}
+        self.rules = [
+            rule
+            for rule in known
+            if (_is_named(rule, keys) if keys else preview or not rule.is_preview)
+            and not _is_named(rule, self._ignored)
+        ]
+
+    def shows(self, finding: Finding) -> bool:
+        """Tell whether a finding is wanted; an error always is, for the script does not run."""
+        return finding.severity is Severity.ERROR or key(finding.rule) not in self._ignored
+
+    def find(self, program: Program, estate: Estate) -> list[Finding]:
+        """Answer what the rules find in a script; other scripts that are broken are not there."""
+        from ...rules import inspect
+
+        def scripts(name: str, caller: Program) -> Program | None:
+            try:
+                return estate.resolve(name, caller)
+            except BranchlineError:
+                return None
+
+        return inspect(program, scripts, self.rules)
+
+
+def _words(values: Iterable[str]) -> list[str]:
+    return [word for value in values for word in value.replace(",", " ").split()]
+
+
+def _is_named(rule: Rule, keys: set[str]) -> bool:
+    return key(rule.id) in keys or key(rule.family) in keys
+
+
+def _check(word: str, known: list[Rule]) -> None:
+    from ...rules import rules
+
+    if not any(_is_named(rule, {key(word)}) for rule in known):
+        near = rules().nearest(word)
+        hint = f'did you mean "{near}"?' if near else "branchline explain lists them"
+        raise click.UsageError(f'--select: there is no rule or family "{word}"; {hint}')
