@@ -46,6 +46,8 @@ docs: .venv/.installed ## write the generated pages of docs/ again and show what
 		cp .venv/$$page.md docs/$$page.md; \
 	done
 	@.venv/bin/python docs/draw_run.py
+	@.venv/bin/branchline show sample_scripts/01_end_a_contact.flow \
+		--scenario "the trainee is not allowed to" -o docs/path.svg
 
 requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions
 	@set -e; pins() { .venv-pins/bin/uv pip compile --quiet --upgrade --universal \

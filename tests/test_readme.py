@@ -143,6 +143,21 @@ def test_the_picture_shows_what_is_printed() -> None:
     assert missing == [], "make docs draws the picture again"
 
 
+def test_the_path_in_the_readme_is_the_one_that_is_drawn(tmp_path: Path) -> None:
+    drawn = tmp_path / "path.svg"
+    words = ["branchline", "show", "sample_scripts/01_end_a_contact.flow", "-o", str(drawn)]
+
+    subprocess.run(  # noqa: S603 - the words are our own
+        [*words, "--scenario", "the trainee is not allowed to"],
+        cwd=ROOT,
+        env=environment(ROOT),
+        check=True,
+    )
+
+    committed = (ROOT / "docs" / "path.svg").read_text("utf-8")
+    assert committed == drawn.read_text("utf-8"), "make docs draws the picture again"
+
+
 def test_a_block_is_read_as_it_is_meant() -> None:
     block = "$ branchline run \\\n  'a b.flow'\n\nstuck\n\n# exit 1\n$ cat b.flow\n"
 

@@ -36,7 +36,9 @@ def adopt(script: Script, names: Catalogue | None = None) -> Adopted:
     actions = tuple(_adopted(action, known, left_out) for action in script.actions)
     foreign = Counter(action.name for action in actions if action.is_foreign)
     notes = [*_said_of_foreign(foreign), *_said_of_keys(script), *left_out]
-    return Adopted(replace(script, actions=actions, extra=None), _positions(script), tuple(notes))
+    return Adopted(
+        replace(script, actions=actions, extra=None), positions_of(script), tuple(notes)
+    )
 
 
 def _adopted(written: Written, known: Catalogue, left_out: list[str]) -> Written:
@@ -78,7 +80,8 @@ def _branches(written: Written, declaration: Action, left_out: list[str]) -> Ite
             )
 
 
-def _positions(script: Script) -> dict[str, Position]:
+def positions_of(script: Script) -> dict[str, Position]:
+    """Answer where an export's actions stand on its canvas, by id."""
     found: dict[str, Position] = {}
     for action in script.actions:
         extra = action.extra or {}

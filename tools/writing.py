@@ -14,7 +14,7 @@ class WritingError(Exception):
     """A file could not be written; the message names it and says why."""
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Put a file in place in one step, with the mode of the one before; a link stays a link.
 
     Raises :class:`WritingError` where that cannot be done; what was there is then still there.
@@ -24,8 +24,9 @@ def write_whole(path: Path, text: str) -> None:
     try:
         mode = place.stat().st_mode & 0o7777 if place.exists() else _NEW_FILE & ~_mask()
         handle, aside = tempfile.mkstemp(prefix=f".{place.name[:40]}.", dir=place.parent)
-        with open(handle, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 - a handle has no path
-            file.write(text)
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
+        with open(handle, "wb") as file:  # noqa: PTH123 - a handle has no path
+            file.write(data)
             file.flush()
             os.fsync(handle)
             os.fchmod(handle, mode)

@@ -15,7 +15,6 @@ from ._canonical import FORMS, canonical, form_of
 from ._paths import FilePath
 
 _OTHER = {"flow": "yaml", "yaml": "flow", None: "flow"}
-_LAYOUT = ".layout.yaml"
 
 
 @click.command(
@@ -85,10 +84,11 @@ def _write(
     *,
     is_forced: bool,
 ) -> None:
-    layout = output.with_name(output.stem + _LAYOUT)
     files = {output: text}
     if positions:
-        files[layout] = _layout_text(positions)
+        from ..pictures.places import layout_beside
+
+        files[layout_beside(output)] = _layout_text(positions)
     for path in files:
         if path.exists() and not is_forced:
             raise click.ClickException(f'"{path}" is there already; --force replaces it')

@@ -1,4 +1,4 @@
-"""branchline show: draws a script as a tree, or as text that other tools draw."""
+"""branchline show: draws a script, as a tree in the terminal or as a picture in a file."""
 
 from __future__ import annotations
 
@@ -7,45 +7,73 @@ from pathlib import Path
 
 import click
 
-from ...grammar.reading import read_script
 from ..reports.terminal import Terminal
+from ..writing import WritingError, write_whole
+from ._complete import complete_scenarios
+from ._drawing import form_for, sheet_of
 from ._paths import FilePath
 
+_TEXTS = ["tree", "mermaid", "dot", "svg", "html"]
 
-@click.command(name="show", short_help="Draw a script as a tree, Mermaid or DOT.")
+
+@click.command(name="show", short_help="Draw a script: a tree, or a picture in a file.")
 @click.argument("script", type=FilePath())
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["tree", "mermaid", "dot"]),
-    default="tree",
-    help="A tree for the terminal, Mermaid text, or DOT text for Graphviz.",
+    "-o",
+    "--output",
+    type=FilePath(),
+    help="Write a picture; its suffix says which: .svg, .png, .pdf, .html, .mmd or .dot.",
 )
-def show(script: Path, form: str) -> int:
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(_TEXTS),
+    help="Print a tree for the terminal, or the text of a picture.",
+)
+@click.option("--positions", is_flag=True, help="Leave the actions where people put them.")
+@click.option(
+    "--scenario",
+    metavar="NAME",
+    help="Mark the path that this scenario takes, with the numbers of its steps.",
+    shell_complete=complete_scenarios,
+)
+def show(
+    *, script: Path, output: Path | None, name: str | None, positions: bool, scenario: str | None
+) -> int:
     """Show how the actions of SCRIPT lead to each other.
 
     In the tree, what has no choice stays on one level, and each choice
     goes one level deeper. What no path reaches comes last.
 
+    A picture has a port for each branch and a lane for each event.
+    --positions takes the places of an export, or of NAME.layout.yaml
+    beside the script.
+
     \b
     Examples:
       branchline show clear.flow
+      branchline show clear.flow -o clear.svg
+      branchline show clear.flow -o path.png --scenario "ends the contact"
       branchline show clear.flow --format mermaid > clear.mmd
-      branchline show clear.flow --format dot | dot -Tsvg > clear.svg
     """
-    from ..pictures.chart import chart_of
-
-    chart = chart_of(*read_script(script))
-    terminal = Terminal.of(sys.stdout)
-    if form == "tree":
+    form = form_for(output, name)
+    if (positions or scenario) and not (form and form.is_drawn):
+        option = "--positions" if positions else "--scenario"
+        raise click.UsageError(
+            f"{option} needs a picture; expected -o with .svg, .png, .pdf or .html"
+        )
+    sheet = sheet_of(script, scenario, has_places=positions)
+    if form is None:
         from ..pictures.tree import print_tree
 
-        print_tree(chart, terminal)
+        print_tree(sheet.chart, Terminal.of(sys.stdout))
         return 0
-    if form == "mermaid":
-        from ..pictures.mermaid import mermaid_lines as lines_of
-    else:
-        from ..pictures.dot import dot_lines as lines_of
-    for line in lines_of(chart):
-        terminal.write(line)
+    content = form.write(sheet)
+    if output is None:
+        sys.stdout.write(content if isinstance(content, str) else "")
+        return 0
+    try:
+        write_whole(output, content)
+    except WritingError as error:
+        raise click.ClickException(str(error)) from None
     return 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...grammar.finding import Findings
 from ...grammar.graph import edge_key
 from ...grammar.names import key
-from ...grammar.script import Script
+from ...grammar.script import Action, Script
 from ...grammar.source import Source
 from ...interpreter.resolve import Resolved, resolve
 from ..reports.terminal import clean
@@ -66,9 +66,17 @@ def _box(resolved: Resolved, positions: dict[str, int]) -> Box:
     return Box(
         clean(written.id),
         clean(declaration.name),
-        clean(written.caption),
+        clean(_caption(written, is_comment=not declaration.is_executed)),
         tuple(Arrow(tuple(names), target) for target, names in labels.items()),
         is_root=declaration.is_event or key(declaration.name) == BEGIN,
         is_comment=not declaration.is_executed,
         is_ending=declaration.is_executed and not declaration.outcomes,
     )
+
+
+def _caption(written: Action, *, is_comment: bool) -> str:
+    """Answer the caption; of a comment without one, what it says."""
+    texts = (setting.value.value for setting in written.settings)
+    said = next((text for text in texts if isinstance(text, str) and text.strip()), "")
+    is_silent = key(written.caption) in ("", key(written.name))
+    return " ".join(said.split()) if is_comment and is_silent and said else written.caption

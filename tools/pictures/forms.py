@@ -1,0 +1,85 @@
+"""The forms a picture can have: one writer each, found by the suffix of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .chart import Chart
+from .diagram import Diagram
+from .overlay import Overlay
+
+
+class Sheet(NamedTuple):
+    """What is to be drawn; ``diagram`` is made only where a writer asks for it."""
+
+    chart: Chart
+    diagram: Callable[[], Diagram]
+    overlay: Overlay | None = None
+
+
+class Form(NamedTuple):
+    """A form of pictures: its name, the suffix of its files, and who writes it.
+
+    One that ``is_drawn`` has boxes in places; one that ``is_text`` can be printed.
+    """
+
+    name: str
+    suffix: str
+    write: Callable[[Sheet], str | bytes]
+    is_drawn: bool = True
+    is_text: bool = True
+
+
+def _svg(sheet: Sheet) -> str:
+    from .scene import scene_of
+    from .svg import svg_lines
+
+    return "\n".join((*svg_lines(scene_of(sheet.diagram(), sheet.overlay)), ""))
+
+
+def _html(sheet: Sheet) -> str:
+    from .page import page_lines
+    from .scene import scene_of
+
+    return "\n".join((*page_lines(scene_of(sheet.diagram(), sheet.overlay)), ""))
+
+
+def _pdf(sheet: Sheet) -> bytes:
+    from .pdf import pdf_bytes
+    from .scene import scene_of
+
+    return pdf_bytes(scene_of(sheet.diagram(), sheet.overlay))
+
+
+def _png(sheet: Sheet) -> bytes:
+    from .png import png_bytes
+    from .scene import scene_of
+
+    return png_bytes(scene_of(sheet.diagram(), sheet.overlay))
+
+
+def _mermaid(sheet: Sheet) -> str:
+    from .mermaid import mermaid_lines
+
+    return "\n".join((*mermaid_lines(sheet.chart), ""))
+
+
+def _dot(sheet: Sheet) -> str:
+    from .dot import dot_lines
+
+    return "\n".join((*dot_lines(sheet.chart), ""))
+
+
+FORMS = {
+    form.name: form
+    for form in (
+        Form("svg", ".svg", _svg),
+        Form("png", ".png", _png, is_text=False),
+        Form("pdf", ".pdf", _pdf, is_text=False),
+        Form("html", ".html", _html),
+        Form("mermaid", ".mmd", _mermaid, is_drawn=False),
+        Form("dot", ".dot", _dot, is_drawn=False),
+    )
+}
+BY_SUFFIX = {form.suffix: form for form in FORMS.values()}

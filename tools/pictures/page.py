@@ -1,0 +1,32 @@
+"""A picture as a page of HTML that holds all it needs; its branches also stand in it as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from .scene import Scene
+from .svg import svg_lines
+
+_STYLE = (
+    ":root{color-scheme:light dark}body{margin:0;font:15px/1.5 Helvetica,Arial,sans-serif;"
+    "background:#fff;color:#1f2328}.picture{overflow:auto}svg{display:block;margin:auto}"
+    "details{max-width:60em;margin:1em auto;padding:0 1.5em 2em}"
+    "@media (prefers-color-scheme:dark){body{background:#0d1117;color:#e6edf3}}"
+)
+
+
+def page_lines(scene: Scene) -> Iterator[str]:
+    """Yield the lines of the page."""
+    title = escape(scene.title)
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+    yield '<meta name="viewport" content="width=device-width">'
+    yield f"<style>{_STYLE}</style></head><body><main>"
+    yield f'<div class="picture" tabindex="0" aria-label="{title}, drawn">'
+    yield from svg_lines(scene)
+    yield "</div><details><summary>All actions and branches as text</summary><ul>"
+    for part in scene.parts:
+        if part.kind in {"node", "wire"}:
+            yield f"<li>{escape(part.title)}</li>"
+    yield "</ul></details></main></body></html>"

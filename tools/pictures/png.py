@@ -1,0 +1,150 @@
+"""A picture as PNG, in the light colours, with the letters that Pillow carries."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from itertools import pairwise
+
+from PIL import Image, ImageDraw, ImageFont
+
+from .rounding import Arc, corners
+from .scene import Figure, Line, Rect, Scene, Shape, Words
+from .theme import DIM, LOOKS
+
+_SHARP = 2.0  # dots a pixel of the layout
+_FINE = 2  # drawn so many times as large, then made smaller, which smooths the edges
+_MOST_DOTS = 40_000_000
+_BEND = 6
+_BASELINE = "ls"
+
+Dot = tuple[float, float]
+
+
+def png_bytes(scene: Scene) -> bytes:
+    """Answer the file; a very large picture gets fewer dots a pixel."""
+    area = scene.width * scene.height * _FINE * _FINE
+    scale = min(_SHARP, (_MOST_DOTS / area) ** 0.5)
+    image = _Drawing(scene, scale * _FINE).image
+    small = image.reduce(_FINE)
+    buffer = io.BytesIO()
+    small.quantize(128).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+class _Drawing:
+    """One image while it is drawn."""
+
+    def __init__(self, scene: Scene, scale: float) -> None:
+        self._scale = scale
+        size = (max(1, round(scene.width * scale)), max(1, round(scene.height * scale)))
+        self.image = Image.new("RGB", size, "#ffffff")
+        self._draw = ImageDraw.Draw(self.image)
+        for part in scene.parts:
+            self._strength = DIM if part.is_dim else 1.0
+            for figure in part.figures:
+                self._figure(figure)
+
+    def _figure(self, figure: Figure) -> None:
+        look = LOOKS[figure.look]
+        fill = self._ink(look.fill)
+        line, width = self._ink(look.line), max(1, round(look.width * self._scale))
+        match figure:
+            case Rect():
+                self._rect(figure, fill, line, width)
+            case Line():
+                self._dashed(self._bent(figure), line, width, look.dash)
+            case Shape():
+                self._draw.polygon([self._dot(point) for point in figure.points], fill=fill)
+            case Words():
+                self._words(figure, fill)
+
+    def _ink(self, colours: tuple[str, str] | None) -> tuple[int, int, int] | None:
+        """Answer a colour, nearer to the paper where a part is dim."""
+        if colours is None:
+            return None
+        parts = [int(colours[0][at : at + 2], 16) for at in (1, 3, 5)]
+        red, green, blue = (round(255 - (255 - part) * self._strength) for part in parts)
+        return red, green, blue
+
+    def _dot(self, point: Dot) -> Dot:
+        return point[0] * self._scale, point[1] * self._scale
+
+    def _rect(
+        self,
+        rect: Rect,
+        fill: tuple[int, int, int] | None,
+        line: tuple[int, int, int] | None,
+        width: int,
+    ) -> None:
+        left, top = self._dot((rect.x, rect.y))
+        right, low = self._dot((rect.x + rect.width, rect.y + rect.height))
+        radius = rect.radius * self._scale
+        dash = LOOKS[rect.look].dash
+        outline = None if dash else line
+        box = (left, top, right, low)
+        self._draw.rounded_rectangle(box, radius, fill=fill, outline=outline, width=width)
+        if dash:
+            around = [(left, top), (right, top), (right, low), (left, low), (left, top)]
+            self._dashed(around, line, width, dash)
+
+    def _bent(self, line: Line) -> list[Dot]:
+        """Answer the dots of a line, its bends as short straight ways."""
+        dots: list[Dot] = []
+        for step in corners(line.points, line.radius):
+            if not isinstance(step, Arc):
+                dots.append(self._dot(step))
+                continue
+            start, corner, end = dots[-1], self._dot(step.corner), self._dot(step.end)
+            for part in range(1, _BEND + 1):
+                t = part / _BEND
+                ways = (1 - t) ** 2, 2 * t * (1 - t), t * t
+                trio = (start, corner, end)
+                x = sum(way * dot[0] for way, dot in zip(ways, trio, strict=True))
+                y = sum(way * dot[1] for way, dot in zip(ways, trio, strict=True))
+                dots.append((x, y))
+        return dots
+
+    def _dashed(
+        self,
+        dots: list[Dot],
+        ink: tuple[int, int, int] | None,
+        width: int,
+        dash: tuple[float, float] | None,
+    ) -> None:
+        if dash is None:
+            self._draw.line(dots, fill=ink, width=width, joint="curve")
+            return
+        on, off = (part * self._scale for part in dash)
+        for (x, y), (to_x, to_y) in pairwise(dots):
+            length = ((to_x - x) ** 2 + (to_y - y) ** 2) ** 0.5
+            at = 0.0
+            while at < length:
+                end = min(at + on, length)
+                part = [
+                    (x + (to_x - x) * way / length, y + (to_y - y) * way / length)
+                    for way in (at, end)
+                ]
+                self._draw.line(part, fill=ink, width=width)
+                at += on + off
+
+    def _words(self, words: Words, ink: tuple[int, int, int] | None) -> None:
+        """Write a text no wider than it was measured."""
+        measured = words.lettering.width(words.text)
+        size = words.lettering.size * self._scale
+        font = _font(size)
+        drawn = font.getlength(words.text)
+        room = measured * self._scale
+        if drawn > room > 0:
+            font = _font(size * room / drawn)
+            drawn = room
+        before = {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
+        x = words.x * self._scale - before * drawn
+        stroke = max(1, round(size / 40)) if words.lettering.is_bold else 0
+        place = (x, words.y * self._scale)
+        self._draw.text(place, words.text, ink, font, _BASELINE, stroke_width=stroke)
+
+
+@cache
+def _font(size: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)
