@@ -22,7 +22,7 @@ _READERS = {
 }
 
 SUFFIXES = tuple(_READERS)
-SIDECARS = (".scenarios.yaml", ".layout.yaml")
+SIDECARS = (".scenarios.yaml", ".layout.yaml", ".world.yaml")
 
 
 def read_script(path: Path) -> tuple[Script, Source]:

@@ -17,10 +17,10 @@ from ..grammar.names import nearest, outcome_key
 from ..grammar.script import Span
 from ..grammar.tree import shorten
 from .binding import reading_of
+from .program import ENDED_ELSEWHERE, Program
 
 if TYPE_CHECKING:
     from .frame import Frame
-    from .program import Program
     from .run import DryRun
 
 ERROR = "error"
@@ -127,6 +127,8 @@ def stub_edge(program: Program, at: int, outcome: str) -> int:
 def has_outcome(program: Program, at: int, outcome: str) -> bool:
     """Tell whether an action can answer an outcome: a documented one, or a case of its own."""
     resolved = program.resolved[at]
+    if program.may_end_elsewhere(at, outcome):
+        return True
     if outcome_key(outcome) in resolved.declaration.outcome_by_key:
         return True
     return any(outcome.casefold() == label.casefold() for label, _ in resolved.cases)
@@ -139,6 +141,8 @@ def no_such_outcome(
     declaration = program.declaration(at)
     known = [each.name for each in declaration.outcomes]
     known += [label for label, _ in program.resolved[at].cases]
+    if program.may_end_elsewhere(at, ENDED_ELSEWHERE):
+        known.append(ENDED_ELSEWHERE)
     findings.add(
         "unknown-outcome",
         f'{declaration.name} "{program.written(at).id}" has no outcome "{shorten(outcome)}"',

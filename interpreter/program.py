@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from .code import Code
 
 
+ENDED_ELSEWHERE = "ended"
+"""What a stub says of an action that goes on in another script, which ended (D27)."""
+
+
 class Leave(IntEnum):
     """What a run does at an edge that leads to no action."""
 
@@ -186,12 +190,29 @@ class Program:
             documented = resolved.declaration.outcome_by_key.get(outcome_key(outcome))
             if documented is not None:
                 name, (branch, target) = documented.name, self.follow(at, documented)
+            elif self.may_end_elsewhere(at, outcome):
+                return self._ended_edge(at, wanted)
             else:
                 labels = {label.casefold(): label for label, _ in resolved.cases}
                 name = labels[outcome.casefold()]
                 branch, target = self.follow_case(at, name)
             self._stubs[wanted] = self.edges.add(at, target, name, branch, because)
         return self._stubs[wanted]
+
+    def may_end_elsewhere(self, at: int, outcome: str) -> bool:
+        """Tell whether an outcome says that the script which an action goes on in ended (D27)."""
+        if key(outcome) != ENDED_ELSEWHERE:
+            return False
+        declaration = self.resolved[at].declaration
+        calls = any(prop.kind is Kind.SCRIPT for prop in declaration.properties)
+        return calls and declaration.terminates is not None
+
+    def _ended_edge(self, at: int, wanted: tuple[int, str, Reason]) -> int:
+        because = "a stub of the scenario says that the script it goes on in ended"
+        edge = self.edges.add(at, Leave.END, because=because)
+        self.edges.release[edge] = (Release.ENDS, False)
+        self._stubs[wanted] = edge
+        return edge
 
     def cut_edge(self, at: int, event: str) -> int:
         """Answer the edge of an action that is abandoned because an event cuts in."""

@@ -1,1 +1,1 @@
-"""Questions about every run of a script, one file each; none of them runs anything."""
+"""Questions about scripts and every run of them, one file each; none of them runs anything."""

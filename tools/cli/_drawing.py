@@ -10,7 +10,7 @@ import click
 
 from ...grammar.names import nearest
 from ...grammar.reading import read_script
-from ._input import choose, scenarios_of
+from ._input import choose, folder_of_scripts, scenarios_of
 
 if TYPE_CHECKING:
     from ..pictures.diagram import Diagram
@@ -60,6 +60,18 @@ def sheet_of(script: Path, scenario: str | None, *, has_places: bool) -> Sheet:
         return stand(chart, places)
 
     return Sheet(chart, standing, overlay)
+
+
+def sheet_of_estate(folder: Path) -> Sheet:
+    """Answer what is to be drawn of a folder: its scripts, and who calls whom."""
+    from ...interpreter.analysis.call_graph import call_graph
+    from ..pictures.arrange import arrange
+    from ..pictures.estate import chart_of_estate
+    from ..pictures.forms import Sheet
+
+    name = folder.name or folder.resolve().name
+    chart = chart_of_estate(call_graph(folder_of_scripts(folder)), name)
+    return Sheet(chart, lambda: arrange(chart))
 
 
 def _path_of(script: Path, name: str) -> Overlay:

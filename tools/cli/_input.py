@@ -15,6 +15,7 @@ from ..reports.terminal import clean
 
 if TYPE_CHECKING:
     from ...actions._value import Value
+    from ...interpreter.estate import Estate
     from ...interpreter.overlay import Stub, Stubs
     from ...interpreter.program import Program
     from ...interpreter.run import Programs
@@ -24,7 +25,6 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _NAME = re.compile(r"[^\s=\"{}]+")
 _STATUS = re.compile(r"[1-5]\d\d", re.ASCII)
 _TIMEOUT = "timeout"
-_WORLD = ".world.yaml"
 
 
 def read_variables(words: tuple[str, ...]) -> dict[str, Value]:
@@ -100,24 +100,37 @@ def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
 
 def outcomes_of(program: Program, at: int) -> list[str]:
     """Answer the outcomes of an action of a script, its own cases included."""
+    from ...interpreter.program import ENDED_ELSEWHERE
+
     documented = [outcome.name for outcome in program.declaration(at).outcomes]
+    if program.may_end_elsewhere(at, ENDED_ELSEWHERE):
+        documented.append(ENDED_ELSEWHERE)
     return documented + [label for label, _ in program.resolved[at].cases]
 
 
 def scripts_in(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Yield the files among the paths, and every script below the folders among them, by name.
-
-    A world is named ``NAME.world.yaml`` so that nobody takes it for a script.
-    """
+    """Yield the files among the paths, and every script below the folders among them, by name."""
     for path in paths:
         if not path.is_dir():
             yield path
             continue
         for inner in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-            is_world = inner.name.lower().endswith(_WORLD)
-            if is_script(inner) and not hidden and not is_world and inner.is_file():
+            if is_script(inner) and not hidden and inner.is_file():
                 yield inner
+
+
+def folder_of_scripts(folder: Path) -> Estate:
+    """Answer the estate of a folder; a folder without a script is a mistake."""
+    from ...interpreter.estate import Estate
+
+    if not folder.is_dir():
+        said = "is a file" if folder.exists() else "does not exist"
+        raise click.UsageError(f'"{folder}" {said}; expected a folder of scripts')
+    estate = Estate(folder)
+    if not estate.paths:
+        raise click.UsageError(f'there is no script in "{folder}"')
+    return estate
 
 
 def scenarios_of(script: Path) -> ScenarioFile | None:

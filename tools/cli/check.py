@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...grammar.finding import BranchlineError, Finding
+from ...interpreter.analysis.call_graph import missing_scripts_of
 from ...interpreter.estate import Estate
 from ..reports.findings import counted, json_lines, tell_findings
 from ..reports.terminal import Terminal
@@ -62,8 +63,9 @@ def check(
     """Check the scripts in PATHS, files or folders, and the scenarios beside them.
 
     Finds unknown names, branches that lead nowhere, wrong script types, several
-    Begins, unreachable actions, stubs that no action can answer, and whatever
-    the rules of "branchline explain" say of a script without errors.
+    Begins, unreachable actions, stubs that no action can answer, calls of
+    scripts that are not there, and whatever the rules of "branchline explain"
+    say of a script without errors.
 
     \b
     Examples:
@@ -84,15 +86,19 @@ def check(
     findings: list[Finding] = []
     unread: list[Finding] = []
     estates: dict[Path, Estate] = {}
+    folders = {path for path in paths if path.is_dir()}
     for path, folder in scripts.items():
-        found, could_not = _check(path, estates.setdefault(folder, Estate(folder)), choice)
+        estate = estates.setdefault(folder, Estate(folder))
+        found, could_not = _check(path, estate, choice, is_part=folder not in folders)
         findings += found
         unread += could_not
     _tell([*unread, *findings], form, len(scripts))
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
 
 
-def _check(path: Path, estate: Estate, choice: Choice) -> tuple[list[Finding], list[Finding]]:
+def _check(
+    path: Path, estate: Estate, choice: Choice, *, is_part: bool
+) -> tuple[list[Finding], list[Finding]]:
     """Answer the findings of a script and its scenarios, and why it could not be read at all."""
     try:
         program, findings = estate.load(path)
@@ -104,6 +110,7 @@ def _check(path: Path, estate: Estate, choice: Choice) -> tuple[list[Finding], l
             _check_scenarios(path, program)
         except BranchlineError as error:
             findings = [*findings, *error.findings]
+    findings = [*findings, *missing_scripts_of(path, program, estate, is_part=is_part)]
     own = str(path)
     shown = filter(choice.shows, findings)
     return sorted(shown, key=lambda f: (f.source.path != own, f.span, f.rule)), []

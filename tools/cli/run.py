@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...interpreter.program import Program
     from ...interpreter.run import Setup
     from ...interpreter.scenario import Scenario
+    from ...interpreter.sweep import Prepare
     from ...interpreter.trace import Tracing
     from ..reports.account import Account
 
@@ -28,7 +29,8 @@ GOOD, FOUND = 0, 1
     name="run",
     short_help="Dry-run a script: which branch each action takes, and why.",
     epilog="""\b
-Exit code 0: the run came to a good end and left nothing running.
+Exit code 0: the run, or each of a folder, came to a good end and left
+nothing running.
 Exit code 1: it is stuck, failed or met a limit, something is left running,
 or an expectation of the scenario was not met. 2: it could not run.
 """,
@@ -89,12 +91,23 @@ def run(  # noqa: PLR0913 - one argument an option
 ) -> int:
     """Dry-run SCRIPT and show which branch every action takes, and why.
 
+    Where SCRIPT is a folder, each of its scripts runs from Begin and from each
+    of its events, in the world of the scenarios beside it, with one line a run.
+
     \b
     Examples:
       branchline run clear.flow --scenario "ends the stuck contact"
       branchline run clear.flow --set SupervisorId=1001 --stub end_contact=503
       branchline run clear.flow --format jsonl > trace.jsonl
+      branchline run exports/
     """
+    if script.is_dir():
+        from ._folder_run import refuse_for_folder, run_folder
+
+        refuse_for_folder(
+            {"--scenario": scenario is not None, "--stub": bool(stubs), "--trace": trace != "full"}
+        )
+        return run_folder(script, _preparing(world, settings, max_steps), form)
     from ...interpreter.estate import Estate
     from ...interpreter.run import dry_run
     from ...interpreter.trace import Tracing
@@ -115,6 +128,17 @@ def run(  # noqa: PLR0913 - one argument an option
     account = Account(program, setup, result, chosen.name if chosen else None, verdict)
     _tell(account, form)
     return GOOD if account.is_good else FOUND
+
+
+def _preparing(world: Path | None, settings: tuple[str, ...], max_steps: int | None) -> Prepare:
+    """Answer what prepares each run of a folder; no trace of them is shown, so none is kept."""
+    from ...interpreter.trace import Tracing
+
+    def prepare(script: Path, program: Program) -> Setup:
+        _, setup, _ = _start(script, program, None, world, Tracing.OFF)
+        return _with_more(setup, program, settings, (), max_steps)
+
+    return prepare
 
 
 def _start(

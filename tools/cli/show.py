@@ -10,14 +10,20 @@ import click
 from ..reports.terminal import Terminal
 from ..writing import WritingError, write_whole
 from ._complete import complete_scenarios
-from ._drawing import form_for, sheet_of
+from ._drawing import form_for, sheet_of, sheet_of_estate
 from ._paths import FilePath
 
 _TEXTS = ["tree", "mermaid", "dot", "svg", "html"]
 
 
-@click.command(name="show", short_help="Draw a script: a tree, or a picture in a file.")
+@click.command(name="show", short_help="Draw a script, or a folder: a tree, or a picture.")
 @click.argument("script", type=FilePath())
+@click.option(
+    "--estate",
+    "is_estate",
+    is_flag=True,
+    help="SCRIPT is a folder: draw its scripts, and who calls whom.",
+)
 @click.option(
     "-o",
     "--output",
@@ -38,7 +44,13 @@ _TEXTS = ["tree", "mermaid", "dot", "svg", "html"]
     shell_complete=complete_scenarios,
 )
 def show(
-    *, script: Path, output: Path | None, name: str | None, positions: bool, scenario: str | None
+    *,
+    script: Path,
+    is_estate: bool,
+    output: Path | None,
+    name: str | None,
+    positions: bool,
+    scenario: str | None,
 ) -> int:
     """Show how the actions of SCRIPT lead to each other.
 
@@ -55,14 +67,21 @@ def show(
       branchline show clear.flow -o clear.svg
       branchline show clear.flow -o path.png --scenario "ends the contact"
       branchline show clear.flow --format mermaid > clear.mmd
+      branchline show --estate exports/
     """
     form = form_for(output, name)
+    if is_estate and (positions or scenario):
+        raise click.UsageError("--positions and --scenario are for one script, not for a folder")
     if (positions or scenario) and not (form and form.is_drawn):
         option = "--positions" if positions else "--scenario"
         raise click.UsageError(
             f"{option} needs a picture; expected -o with .svg, .png, .pdf or .html"
         )
-    sheet = sheet_of(script, scenario, has_places=positions)
+    if script.is_dir() and not is_estate:
+        raise click.UsageError(f'"{script}" is a folder; --estate draws the scripts in it')
+    sheet = (
+        sheet_of_estate(script) if is_estate else sheet_of(script, scenario, has_places=positions)
+    )
     if form is None:
         from ..pictures.tree import print_tree
 

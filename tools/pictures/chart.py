@@ -25,7 +25,10 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One action as pictures show it; all texts are clean."""
+    """One action, or one script of an estate, as pictures show it; all texts are clean.
+
+    ``mark`` says what is odd about it, as ``missing``.
+    """
 
     id: str
     action: str
@@ -34,14 +37,21 @@ class Box:
     is_root: bool
     is_comment: bool
     is_ending: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A whole script; boxes stand at the positions of their actions."""
+    """A whole script, or a whole estate; boxes stand at the positions of their actions.
+
+    ``lost`` heads what no beginning leads to. In a tree, a chain without choice stays on one
+    level where ``has_chains``.
+    """
 
     name: str
     boxes: tuple[Box, ...]
+    lost: str = "no path leads here"
+    has_chains: bool = True
 
     def roots(self) -> list[int]:
         """Answer where a script can begin: Begin first, then its events."""

@@ -13,7 +13,9 @@ def dot_lines(chart: Chart) -> Iterator[str]:
     yield '    node [shape=box, fontname="sans-serif"];'
     yield '    edge [fontname="sans-serif", fontsize=10];'
     for box in chart.boxes:
-        label = r"\n".join(_escaped(part) for part in (box.id, box.action, box.caption) if part)
+        label = r"\n".join(
+            _escaped(part) for part in (box.id, box.action, box.caption, box.mark) if part
+        )
         yield f'    {_quoted(box.id)} [label="{label}"{_shape(box)}];'
     for box in chart.boxes:
         style = ", style=dashed" if box.is_comment else ""
@@ -25,6 +27,8 @@ def dot_lines(chart: Chart) -> Iterator[str]:
 
 
 def _shape(box: Box) -> str:
+    if box.mark:
+        return ", style=dashed"
     if box.is_root:
         return ", shape=ellipse"
     if box.is_ending:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from .chart import Box, Chart
 
+_MARKED = "marked"
 _ESCAPED = {ord(sign): f"#{ord(sign)};" for sign in '"#&<>`\\|[]{}()'}
 
 
 def mermaid_lines(chart: Chart) -> Iterator[str]:
     """Yield a flowchart's lines; nodes are numbered, as an id could be a word of Mermaid's."""
     yield "flowchart TD"
+    if any(box.mark for box in chart.boxes):
+        yield f"    classDef {_MARKED} stroke-dasharray:4"
     for at, box in enumerate(chart.boxes):
         yield f"    n{at}{_shape(box)}"
     for at, box in enumerate(chart.boxes):
@@ -22,8 +25,10 @@ def mermaid_lines(chart: Chart) -> Iterator[str]:
 
 
 def _shape(box: Box) -> str:
-    parts = (box.id, box.action, box.caption)
+    parts = (box.id, box.action, box.caption, box.mark)
     label = "<br/>".join(_text(part) for part in parts if part)
+    if box.mark:
+        return f'{{{{"{label}"}}}}:::{_MARKED}'
     if box.is_root:
         return f'(["{label}"])'
     if box.is_ending:

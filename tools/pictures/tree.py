@@ -62,7 +62,7 @@ class _Growing:
         lost = [at for at in rest if not boxes[at].is_comment]
         if lost:
             entries = self._entries(lost)
-            yield Text("\nno path leads here", "yellow")
+            yield Text(f"\n{self._chart.lost}", "yellow")
             yield from self._from(entries)
             yield from self._from([at for at in lost if at not in self._shown])
         comments = [at for at in rest if boxes[at].is_comment]
@@ -120,13 +120,14 @@ class _Growing:
         lines: list[Text] = []
         while True:
             box = self._chart.boxes[at]
-            if at in self._shown:
+            if at in self._shown and not box.mark:
                 lines.append(self._line(labels, at, "shown above", depth))
                 return lines, None
             self._shown.add(at)
-            nothing = "" if box.arrows or box.is_ending else "nothing follows"
-            lines.append(self._line(labels, at, nothing, depth))
-            if len(box.arrows) != 1:
+            is_over = box.arrows or box.is_ending or not self._chart.has_chains
+            nothing = "" if is_over else "nothing follows"
+            lines.append(self._line(labels, at, box.mark or nothing, depth))
+            if len(box.arrows) != 1 or not self._chart.has_chains:
                 return lines, box if box.arrows else None
             labels, at = box.arrows[0].labels, box.arrows[0].target
 
@@ -138,7 +139,8 @@ class _Growing:
         line.append(box.id, "bold")
         if remark.startswith("shown"):
             return line.append(f" ({remark})", "dim")
-        line.append(f"  {box.action}", "cyan")
+        if box.action:
+            line.append(f"  {box.action}", "cyan")
         remark = f" ({remark})" if remark else ""
         room = self._width - _STEP * depth - columns(line.plain) - columns(remark) - 3
         if box.caption:

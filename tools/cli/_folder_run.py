@@ -1,0 +1,51 @@
+"""What ``run`` does with a folder: each of its scripts from Begin, and from each of its events."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from ...interpreter.sweep import Prepare, Swept, sweep
+from ..reports.runs import RunTable, json_lines
+from ..reports.terminal import Terminal
+from ._input import folder_of_scripts
+
+GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+
+def refuse_for_folder(options: dict[str, bool]) -> None:
+    """Raise a mistake where an option that is given means one script only."""
+    for name, is_given in options.items():
+        if is_given:
+            raise click.UsageError(f"{name} is for the run of one script, and this is a folder")
+
+
+def run_folder(folder: Path, prepare: Prepare, form: str) -> int:
+    """Run every script of a folder and tell how each run ended; answer the exit code."""
+    estate = folder_of_scripts(folder)
+    terminal = Terminal.of(sys.stdout)
+    told = _Told()
+    runs = told.noting(sweep(estate, prepare))
+    is_records = form == "jsonl"
+    for line in json_lines(runs, estate) if is_records else RunTable(estate, terminal).lines(runs):
+        terminal.write(line)
+    if not told.has_run:
+        return COULD_NOT_RUN
+    return GOOD if told.is_good else FOUND
+
+
+class _Told:
+    """Notes of all runs what the exit code says."""
+
+    def __init__(self) -> None:
+        self.has_run = False
+        self.is_good = True
+
+    def noting(self, runs: Iterator[Swept]) -> Iterator[Swept]:
+        for run in runs:
+            self.has_run = self.has_run or run.result is not None
+            self.is_good = self.is_good and run.is_good
+            yield run

@@ -1,0 +1,57 @@
+"""branchline ls: lists the scripts of a folder, what calls what, and what is missing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..reports.terminal import Terminal
+from ._input import folder_of_scripts
+from ._paths import FilePath
+
+GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+
+@click.command(
+    name="ls",
+    short_help="List a folder of scripts, and what calls what.",
+    epilog="""\b
+Exit code 0: all scripts were read, and no call names a script that is missing.
+Exit code 1: something is missing, or a script has mistakes or could not be read.
+Exit code 2: no script could be read, or there is none.
+""",
+)
+@click.argument("folder", type=FilePath(), default=".")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    help="For people, or one JSON object a line.",
+)
+def ls(folder: Path, form: str) -> int:
+    """List every script in FOLDER and below, the current folder if none is given.
+
+    Below each script stand the scripts that it calls and those that call it.
+    A name that holds an {expression} is decided in a run;
+    the scripts that its fixed parts fit are named.
+
+    \b
+    Examples:
+      branchline ls exports/
+      branchline ls exports/ --format jsonl
+    """
+    from ...interpreter.analysis.call_graph import call_graph
+    from ..reports.calls import json_lines, table_lines, totals_of
+
+    graph = call_graph(folder_of_scripts(folder))
+    terminal = Terminal.of(sys.stdout)
+    for line in json_lines(graph) if form == "jsonl" else table_lines(graph, terminal):
+        terminal.write(line)
+    counts = totals_of(graph)
+    if counts["unread"] == counts["scripts"]:
+        return COULD_NOT_RUN
+    has_faults = any(member.faults for member in graph.members.values())
+    return FOUND if counts["missing"] or has_faults else GOOD
