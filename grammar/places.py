@@ -1,6 +1,6 @@
 """Finds places in written values: from an offset in a text to the offset in its file.
 
-A value stands there with escapes, in an indented block or in folded lines: .flow, YAML, JSON.
+A value stands there with escapes, in an indented block or in folded lines: .flow, YAML, JSON, XML.
 Its raw text is walked once beside its meaning; where they disagree, the value's start stands in.
 """
 
@@ -24,6 +24,8 @@ _ESCAPED = re.compile(
     re.DOTALL,
 )
 _SINGLE = re.compile(rf"''|(?P<break>{_BREAKS})|[^'\r\n \t]+|[ \t]+|'")
+_XML = re.compile(r"&(?P<name>[^;]*);|(?P<break>\r\n?)|<!\[CDATA\[|\]\]>|[^&\r<\]]+|.", re.DOTALL)
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _MEANINGS = dict(zip("ntrbf0aveN_LP", "\n\t\r\b\f\0\a\v\x1b\x85\xa0\u2028\u2029", strict=True))
 
 
@@ -49,7 +51,8 @@ def place_in(source: str, literal: Literal, at: int) -> int:
     inside = raw.find(value)
     if inside >= 0:
         return min(start + inside + at, max(start, end - 1))
-    found = _walk(_units(raw, value), value, at)
+    is_xml = source[start - 1 : start] == ">" and source[end : end + 1] == "<"
+    found = _walk(_xml(raw) if is_xml else _units(raw, value), value, at)
     return start if found is None else min(start + found, max(start, end - 1))
 
 
@@ -92,6 +95,27 @@ def _units(raw: str, value: str) -> Iterator[_Unit]:
     if raw[begin : begin + 1] == "'":
         return _scanned(_SINGLE, raw, begin + 1, len(raw) - 1)
     return _scanned(_SINGLE, raw, begin, len(raw))
+
+
+def _xml(raw: str) -> Iterator[_Unit]:
+    """Answer the units of text between two tags."""
+    for match in _XML.finditer(raw):
+        text, at, name = match[0], match.start(), match["name"]
+        if name is not None:
+            sign = _meaning(f"\\{name[1:]}" if name[1:2] == "x" else f"\\x{_hex(name)}")
+            yield _Unit(at, _ENTITIES.get(name, sign))
+        elif match["break"]:
+            yield _Unit(at, "\n")
+        elif text not in ("<![CDATA[", "]]>"):
+            yield _Unit(at, text, is_plain=True)
+
+
+def _hex(name: str) -> str:
+    """Answer the number of ``#13`` in the digits of ``#xD``."""
+    return f"{int(name[1:]):x}" if name[1:].isdecimal() and len(name) < _TOO_LONG else ""
+
+
+_TOO_LONG = 10
 
 
 def _scanned(pattern: re.Pattern[str], raw: str, start: int, end: int) -> Iterator[_Unit]:

@@ -19,6 +19,7 @@ _READERS = {
     ".yaml": ("yaml", "parse_yaml"),
     ".yml": ("yaml", "parse_yaml"),
     ".json": ("exports.cxone_json", "parse_cxone_json"),
+    ".xml": ("exports.desktop_xml", "parse_desktop_xml"),
 }
 
 SUFFIXES = tuple(_READERS)

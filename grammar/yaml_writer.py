@@ -8,10 +8,12 @@ What only an export knows (``extra``) is not written (L9).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from .core_schema import resolve
 from .finding import BranchlineError, Finding
-from .script import Action, Branch, Comment, Literal, Script
+from .script import Action, Branch, Comment, Literal, Plain, Script
 from .source import Source
 
 WIDTH = 99
@@ -127,6 +129,63 @@ def _remark(text: str) -> str:
     """Answer a comment; what cannot stand in one shows as a replacement character."""
     shown = _NOT_IN_BLOCKS.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", " ").strip()
     return f"#{shown}" if shown.startswith("#") else f"# {shown}".rstrip()
+
+
+def write_yaml_data(data: Mapping[str, object], depth: int = 1) -> str:
+    """Answer plain data as YAML: blocks down to ``depth`` levels, on one line what is deeper."""
+    lines: list[str] = []
+    waiting: list[tuple[str, object, int]] = [
+        (f"{_id(key)}:", value, 1) for key, value in reversed(list(data.items()))
+    ]
+    while waiting:
+        head, value, level = waiting.pop()
+        indent = "  " * (level - 1)
+        fields: Mapping[str, object] = {}
+        if isinstance(value, Mapping):
+            fields = cast("Mapping[str, object]", value)
+        if level > depth or not fields:
+            lines.append(f"{indent}{head} {_data(cast('object', value))}")
+            continue
+        lines.append(f"{indent}{head}")
+        inner = list(fields.items())
+        waiting.extend((f"{_id(key)}:", each, level + 1) for key, each in reversed(inner))
+    return "\n".join((*lines, ""))
+
+
+def _data(value: object) -> str:
+    """Answer plain data on one line."""
+    parts: list[str] = []
+    waiting: list[object] = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, _Sign):
+            parts.append(item)
+        elif isinstance(item, Mapping):
+            fields = cast("Mapping[str, object]", item)
+            pairs = [(_Sign(f"{_id(name)}: "), each) for name, each in fields.items()]
+            waiting.extend(_listed("{", pairs, "}"))
+        elif isinstance(item, list | tuple):
+            items = cast("Sequence[object]", item)
+            waiting.extend(_listed("[", [(each,) for each in items], "]"))
+        elif item is None:
+            parts.append("null")
+        else:
+            parts.append(_plain_value(Literal(cast("Plain", item))))
+    return "".join(parts)
+
+
+class _Sign(str):
+    """A piece of YAML that is written as it is."""
+
+    __slots__ = ()
+
+
+def _listed(opening: str, groups: Sequence[tuple[object, ...]], closing: str) -> list[object]:
+    """Answer the pieces of a collection, the last one first."""
+    found: list[object] = [_Sign(opening)]
+    for number, group in enumerate(groups):
+        found.extend((_Sign(", "), *group) if number else group)
+    return [_Sign(closing), *reversed(found)]
 
 
 def _value_lines(head: str, indent: str, value: Literal, remark: str) -> list[str]:

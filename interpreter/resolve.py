@@ -15,6 +15,7 @@ from ..grammar.finding import Findings, Severity
 from ..grammar.names import key, nearest, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Branch, Literal, Script, Setting
+from .positions import with_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ class _Resolver:
         self.findings, self.is_export, self.is_strict = findings, is_export, is_strict
 
     def resolved(self) -> Resolved:
-        declaration = _widened(self._declaration(), self.action, is_export=self.is_export)
+        found = self._declaration()
+        if self.is_export:
+            self.action = with_names(self.action, found)
+        declaration = _widened(found, self.action, is_export=self.is_export)
         if isinstance(declaration, ForeignAction):
             values: tuple[tuple[Property, Literal], ...] = ()
         else:

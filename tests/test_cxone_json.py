@@ -49,15 +49,32 @@ def test_what_the_language_does_not_know_is_kept() -> None:
 
     begin, menu = script.actions[:2]
     assert script.extra == {
-        "header": {"busNo": 1, "mediaType": 4, "mediaTypeName": "call", "nextActionId": 12},
+        "format": "CXone JSON",
+        "header": {
+            "keys": {"busNo": 1, "mediaType": 4, "mediaTypeName": "call", "nextActionId": 12}
+        },
         "content": {"schemaVersion": "1.0.0"},
         "wrapper": {"exportedBy": "nobody"},
     }
     assert begin.extra is not None
-    assert begin.extra["libraryId"] == "0A"
-    assert begin.extra["branches"] == [{"index": 0, "ports": "", "lineType": "", "elbows": []}]
+    assert begin.extra["keys"] == {
+        "libraryId": "0A",
+        "version": 1,
+        "dependencyOrder": "0",
+        "implType": "0",
+        "x": 10,
+        "y": 20,
+    }
+    assert begin.extra["branches"] == [
+        {"branch": "Default", "keys": {"index": 0, "ports": "", "lineType": "", "elbows": []}}
+    ]
     assert menu.extra is not None
-    assert menu.extra["properties"] == {"Timeout": {"description": "in seconds"}}
+    assert menu.extra["written"] == {"label": 0}
+    assert menu.extra["properties"] == {
+        "2": {"name": "Phrase"},
+        "9": {"name": "MaxDigits"},
+        "10": {"name": "Timeout", "keys": {"description": "in seconds"}},
+    }
 
 
 def test_a_list_stays_a_list_and_lines_are_code() -> None:

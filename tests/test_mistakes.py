@@ -18,6 +18,7 @@ READERS = {
     ".flow": ("branchline.grammar.flow", "read_flow"),
     ".yaml": ("branchline.grammar.yaml", "read_yaml"),
     ".json": ("branchline.grammar.exports.cxone_json", "read_cxone_json"),
+    ".xml": ("branchline.grammar.exports.desktop_xml", "read_desktop_xml"),
 }
 BROKEN = sorted(path for path in CASES.glob("*/*") if path.suffix in READERS)
 

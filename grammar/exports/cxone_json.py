@@ -1,33 +1,39 @@
 """CXone Studio's JSON export to a script, as observed in real exports.
 
-Ids, action names and captions stay as they are. What the language has no word for is in ``extra``:
-of an action its further keys, ``properties`` (a property's further keys by its name, if any) and
-``branches`` (each branch's further keys, in order); of the script ``header``, ``content`` and, if
-the export has one, ``wrapper``.
+Ids, action names and captions stay as they are. What the language has no word for is in
+``extra``, from which ``cxone_json_writer.py`` writes the same export again; ``extra.py`` says what
+an entry is.
+
+- of the script: ``format``; ``header``, an entry; ``content`` and ``wrapper``, the further keys in
+  and around ``scriptContent``; ``parts``, which parts are missing or null; ``leftovers``, the
+  properties and branches that belong to no action
+- of an action: its entry, with ``properties``, an entry with a ``name`` by position, and
+  ``branches``, a list of entries with the ``branch`` that each is of, ``custom`` for own cases
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from ..finding import BranchlineError, Findings, Severity
 from ..json_tree import read_json_tree
-from ..names import key as name_key
 from ..names import nearest
 from ..pausing import paused_collection
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
 from ..tree import Entry, ListNode, MappingNode, Node, Scalar, data_of, shorten
+from .extra import kept, number_or_text, plain_value
+from .script_types import type_of
 
-_SCRIPT_TYPES = ("Generic", "Email", "Chat", "Phone", "Voicemail", "Work Item", "SMS", "Digital")
-_TYPE_BY_NAME = {name_key(name): name for name in _SCRIPT_TYPES} | {"call": "Phone"}
-_TYPE_BY_NUMBER = {"4": "Phone", "9": "Digital"}
-_PARTS = ("header", "actions", "properties", "branches")
+FORMAT = "CXone JSON"
+PARTS = ("header", "actions", "properties", "branches")
 _NO_TARGET = "-1"
 _BRANCH_TYPES = ("default", "branch", "custom", "case")
+_CUSTOM = ("custom", "case")
 
 Fields = dict[str, Entry]
 
@@ -86,27 +92,35 @@ class _Reading:
         name, span = self._name(header)
         kind, type_span = self._type(header)
         extra: dict[str, object] = {
-            "header": self._extra(header, ("scriptName",)),
-            "content": self._extra(top, _PARTS),
+            "format": FORMAT,
+            "header": kept(self._extra(header), {"scriptName": name}),
+            "content": self._extra(top, PARTS),
         }
         if wrapper is not None:
             extra["wrapper"] = wrapper
+        if parts := {part: _lack(top.get(part)) for part in PARTS if _lack(top.get(part))}:
+            extra["parts"] = parts
+        if left := self._leftovers({"properties": settings, "branches": branches}):
+            extra["leftovers"] = left
         return Script(name, kind, actions, span, type_span, extra=MappingProxyType(extra))
+
+    def _leftovers(self, parts: Mapping[str, Fields]) -> dict[str, object]:
+        found = {name: self._extra(fields, tuple(self._ids)) for name, fields in parts.items()}
+        return {name: left for name, left in found.items() if left}
 
     def _name(self, header: Fields) -> tuple[str, Span]:
         entry = header.get("scriptName")
-        if entry is None:
+        if entry is None or entry.value.is_nothing:
             return "", NOWHERE
         return self._text(entry, "scriptName"), entry.value.span
 
     def _type(self, header: Fields) -> tuple[str, Span]:
-        """Answer the script type; the numbers of most are not known, so the names count too."""
-        for name, known in (("mediaType", _TYPE_BY_NUMBER), ("mediaTypeName", _TYPE_BY_NAME)):
-            entry = header.get(name)
-            if entry is not None and isinstance(entry.value, Scalar):
-                found = known.get(name_key(entry.value.text))
-                if found is not None:
-                    return found, entry.value.span
+        """Answer the script type, and where it stands."""
+        number, name = (_scalar(header.get(each)) for each in ("mediaType", "mediaTypeName"))
+        for one, other in ((number, None), (None, name)):
+            found = type_of(one.text if one else "", other.text if other else "")
+            if found is not None:
+                return found, (one or other or Scalar(0, 0, "")).span
         return "Generic", NOWHERE
 
     def _action(self, entry: Entry, settings: Entry | None, branches: Entry | None) -> Action:
@@ -117,13 +131,20 @@ class _Reading:
             said = f'the action "{shorten(entry.key)}" has no "name"'
             self._findings.add("missing-key", said, entry.span)
         label = fields.get("label")
-        extra = self._extra(fields, ("actionId", "name", "label"))
+        type_ = self._text(name, "name") if name else ""
+        caption = self._label(label) if label else ""
+        plain: dict[str, object] = {
+            "actionId": number_or_text(entry.key),
+            "name": type_,
+            "label": caption,
+        }
+        extra = kept(self._extra(fields), plain)
         return Action(
             entry.key,
-            self._text(name, "name") if name else "",
-            self._label(label) if label else "",
-            tuple(self._settings(settings, extra)) if settings else (),
-            tuple(self._branches(entry.key, branches, extra)) if branches else (),
+            type_,
+            caption,
+            self._settings(settings, extra) if settings else (),
+            self._branches(entry.key, branches, extra) if branches else (),
             span=entry.span,
             name_span=name.value.span if name else entry.span,
             extra=MappingProxyType(extra),
@@ -137,9 +158,13 @@ class _Reading:
         expected = f'"{shorten(entry.key)}"'
         self._findings.add("different-ids", said, own.value.span, expected=expected)
 
-    def _settings(self, settings: Entry, extra: dict[str, object]) -> Iterator[Setting]:
-        """Yield the properties by position, which the order in the file need not be."""
-        further: dict[str, object] = {}
+    def _settings(self, settings: Entry, extra: dict[str, object]) -> tuple[Setting, ...]:
+        """Answer the properties by position, which the order in the file need not be."""
+        found: list[Setting] = []
+        entries: dict[str, object] = {}
+        extra["properties"] = None if settings.value.is_nothing else entries
+        if settings.value.is_nothing:
+            return ()
         positions = self._fields(settings.value, f"the properties of {settings.key}")
         for entry in sorted(positions.values(), key=_position):
             fields = self._fields(entry.value, f"the property {entry.key} of {settings.key}")
@@ -150,39 +175,49 @@ class _Reading:
                     self._findings.add("missing-key", said, entry.span)
                 continue
             text = self._text(name, "name")
-            literal = self._literal(value.value, text) if value else Literal("")
-            if rest := self._extra(fields, ("name", "value")):
-                further[text] = rest
-            yield Setting(text, literal, name.value.span)
-        if further:
-            extra["properties"] = further
+            literal = self._literal(value.value) if value else Literal("")
+            plain = {"name": text, "value": plain_value(literal)}
+            entries[entry.key] = {"name": text, **kept(self._extra(fields), plain)}
+            found.append(Setting(text, literal, name.value.span))
+        return tuple(found)
 
-    def _literal(self, node: Node, name: str) -> Literal:
+    def _literal(self, node: Node) -> Literal:
+        """Answer a property's value: a list as one, anything but text and lists as its JSON."""
         if isinstance(node, ListNode):
-            items = tuple(self._literal_item(item, name) for item in node.items)
-            return Literal(items, node.span)
-        return self._literal_item(node, name)
-
-    def _literal_item(self, node: Node, name: str) -> Literal:
-        if not isinstance(node, Scalar):
-            node.misfit(self._findings, name, "text or a list of texts")
-            return Literal("", node.span)
-        value = node.value(self._findings)
+            return Literal(tuple(self._literal(item) for item in node.items), node.span)
+        if isinstance(node, MappingNode):
+            text = json.dumps(data_of(node, self._findings), ensure_ascii=False)
+            return Literal(text, node.span)
+        value = node.value(self._findings) if isinstance(node, Scalar) else None
         if value is None:
             return Literal("", node.span)
         return Literal(value, node.span, isinstance(value, str) and "\n" in value)
 
-    def _branches(self, owner: str, branches: Entry, extra: dict[str, object]) -> Iterator[Branch]:
+    def _branches(
+        self, owner: str, branches: Entry, extra: dict[str, object]
+    ) -> tuple[Branch, ...]:
+        if branches.value.is_nothing:
+            extra["branches"] = None
+            return ()
         nodes = branches.value.as_list(self._findings, f"the branches of {owner}") or []
-        further: list[object] = []
+        found: list[Branch] = []
+        entries: list[object] = []
         for node in nodes:
             fields = self._fields(node, f"a branch of {owner}")
             branch = self._branch(node, fields, owner)
             if branch is None:
                 continue
-            further.append(self._extra(fields, ("to", "label", "type")))
-            yield branch
-        extra["branches"] = further
+            entry: dict[str, object] = {"branch": branch.outcome}
+            if branch.is_custom:
+                entry["custom"] = True
+            entry |= kept(self._extra(fields), plain_branch(branch))
+            if branch.target == _NO_TARGET:
+                entry["aside"] = _NO_TARGET
+            else:
+                found.append(branch)
+            entries.append(entry)
+        extra["branches"] = entries
+        return tuple(found)
 
     def _branch(self, node: Node, fields: Fields, owner: str) -> Branch | None:
         target = fields.get("to")
@@ -192,20 +227,28 @@ class _Reading:
                 span = Span(node.start, node.start + 1)
                 self._findings.add("missing-key", said, span, expected="the id of an action")
             return None
-        to = target.value.as_text(self._findings, "to", "the id of an action")
-        if to is None or to == _NO_TARGET:
+        if target.value.is_nothing:
+            to: str | None = _NO_TARGET
+        else:
+            to = target.value.as_text(self._findings, "to", "the id of an action")
+        if to is None:
             return None
-        kind, label = fields.get("type"), fields.get("label")
-        sort = self._text(kind, "type").casefold() if kind else "default"
-        if kind and sort not in _BRANCH_TYPES:
+        sort = self._sort(fields.get("type"))
+        label = fields.get("label")
+        outcome = "Default" if sort == "default" else self._label(label) if label else ""
+        span = label.value.span if label and sort != "default" else target.span
+        return Branch(outcome, to, sort in _CUSTOM, span, target.value.span)
+
+    def _sort(self, kind: Entry | None) -> str:
+        """Answer the sort of a branch in lower case; without a word for it, it is the default."""
+        sort = "" if kind is None or kind.value.is_nothing else self._text(kind, "type").casefold()
+        if kind is not None and sort and sort not in _BRANCH_TYPES:
             said = f'unknown type of a branch, "{shorten(sort)}"'
             near = nearest(sort, _BRANCH_TYPES)
             expected = ", ".join(f'"{each}"' for each in _BRANCH_TYPES)
             span = kind.value.span
             self._findings.add("unknown-type", said, span, expected=expected, nearest=near)
-        outcome = "Default" if sort == "default" else self._label(label) if label else ""
-        span = label.value.span if label and sort != "default" else target.span
-        return Branch(outcome, to, sort in ("custom", "case"), span, target.value.span)
+        return sort or "default"
 
     def _report_leftovers(self, entries: Fields) -> None:
         """Warn of what belongs to no action, and does nothing."""
@@ -234,12 +277,30 @@ class _Reading:
             return ""
         return self._text(entry, "label")
 
-    def _extra(self, fields: Fields, known: tuple[str, ...]) -> dict[str, object]:
+    def _extra(self, fields: Fields, known: tuple[str, ...] = ()) -> dict[str, object]:
         return {
             name: data_of(entry.value, self._findings)
             for name, entry in fields.items()
             if name not in known
         }
+
+
+def plain_branch(branch: Branch) -> dict[str, object]:
+    """Answer a branch as an export writes it, apart from what only exports know."""
+    is_default = not branch.is_custom and branch.outcome == "Default"
+    return {
+        "to": number_or_text(branch.target),
+        "label": "" if is_default else branch.outcome,
+        "type": "custom" if branch.is_custom else "default" if is_default else "branch",
+    }
+
+
+def _scalar(entry: Entry | None) -> Scalar | None:
+    return entry.value if entry is not None and isinstance(entry.value, Scalar) else None
+
+
+def _lack(entry: Entry | None) -> str:
+    return "missing" if entry is None else "null" if entry.value.is_nothing else ""
 
 
 def _position(entry: Entry) -> tuple[bool, int]:

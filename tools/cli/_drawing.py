@@ -47,12 +47,13 @@ def sheet_of(script: Path, scenario: str | None, *, has_places: bool) -> Sheet:
     overlay = None if scenario is None else _path_of(script, scenario)
     if not has_places:
         return Sheet(chart, lambda: arrange(chart), overlay)
-    from ..pictures.places import layout_beside, read_places
+    from ..pictures.places import read_places
     from ..pictures.standing import stand
+    from ..sidecar import sidecar_beside
 
     places = read_places(script, read)
     if not places:
-        beside = layout_beside(script)
+        beside = sidecar_beside(script)
         said = f'"{script}" has no places for its actions'
         raise click.UsageError(f'{said}; expected them in an export, or in "{beside}"')
 

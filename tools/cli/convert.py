@@ -1,25 +1,38 @@
-"""branchline convert: turns a script into .flow or YAML, from the other one or from an export."""
+"""branchline convert: turns a script into .flow, YAML or an export, from any of them."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
+from ...grammar.exports.formats import FORMATS, format_of
 from ...grammar.reading import read_script
 from ...grammar.script import Script
 from ..reports.terminal import clean
+from ..sidecar import Sidecar, read_sidecar, sidecar_beside, write_sidecar
 from ..writing import WritingError, write_whole
 from ._canonical import FORMS, canonical, form_of
 from ._paths import FilePath
 
 _OTHER = {"flow": "yaml", "yaml": "flow", None: "flow"}
+_ONLY_BESIDE = "what only the export knows, as places on the canvas and ids of the library"
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What comes of a script: its text, what belongs beside it, and what to say."""
+
+    text: str
+    script: Script
+    sidecar: Sidecar
+    notes: tuple[str, ...]
 
 
 @click.command(
     name="convert",
-    short_help="Turn a script into .flow or YAML.",
+    short_help="Turn a script into .flow, YAML or an export.",
     epilog="Exit code 0: done. 2: the script could not be read, or the result not be written.",
 )
 @click.argument("script", type=FilePath())
@@ -29,66 +42,91 @@ _OTHER = {"flow": "yaml", "yaml": "flow", None: "flow"}
     type=FilePath(),
     help="Write this file; its suffix says in which form. Without it the script is printed.",
 )
-@click.option("--to", "form", type=click.Choice(FORMS), help="The form of the result.")
+@click.option(
+    "--to", "form", type=click.Choice((*FORMS, *FORMATS)), help="The form of the result."
+)
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 def convert(*, script: Path, output: Path | None, form: str | None, force: bool) -> int:
-    """Turn SCRIPT, a .flow or YAML file or a CXone JSON export, into .flow or YAML.
+    """Turn SCRIPT into another form: .flow, YAML, a CXone JSON or a Desktop XML export.
 
     Actions of an export that the catalogue does not know are kept whole.
-    Their places on the canvas go to NAME.layout.yaml beside the output.
+    What an export knows and a script does not say, as places on the canvas,
+    goes to NAME.layout.yaml beside the output, and from beside SCRIPT back into an export.
     What the result cannot hold is named.
 
     \b
     Examples:
       branchline convert clear.flow -o clear.yaml
       branchline convert Entry_PROD.json -o entry.flow
+      branchline convert entry.flow -o Entry_PROD.json
     """
     form = _form(script, output, form)
     read, _ = read_script(script)
-    positions: dict[str, tuple[int | float, int | float]] = {}
-    notes: tuple[str, ...] = ()
-    if read.extra is not None:
-        from ..adoption import adopt
-
-        adopted = adopt(read)
-        read, notes, positions = adopted.script, adopted.notes, dict(adopted.positions)
+    beside = sidecar_beside(script)
+    kept = read_sidecar(beside) if beside.is_file() else Sidecar()
     try:
-        text = canonical(read, form)
+        result = _converted(read, kept, form, is_kept=output is not None)
     except ValueError as error:
         raise click.ClickException(f'"{script}" cannot be written as {form}: {error}') from None
     if output is None:
-        click.echo(text, nl=False)
-        if positions:
-            notes = (*notes, "left out: the places on the canvas; -o FILE keeps them beside it")
+        click.echo(result.text, nl=False)
     else:
-        _write(output, text, positions, is_forced=force)
-    for note in notes:
+        _write(output, result, kept if sidecar_beside(output) == beside else None, is_forced=force)
+    for note in result.notes:
         click.echo(clean(note), err=True)
-    _tell_mistakes(read, text, form)
+    if form in FORMS:
+        _tell_mistakes(result.script, result.text, form)
     return 0
 
 
 def _form(script: Path, output: Path | None, form: str | None) -> str:
-    named = form_of(output) if output is not None else None
+    named = form_of(output) or format_of(output) if output is not None else None
     if output is not None and named is None:
-        raise click.UsageError(f'"{output}" is no name for a script; expected .flow or .yaml')
+        raise click.UsageError(
+            f'"{output}" is no name for a script; expected .flow, .yaml, .json or .xml'
+        )
     if form is not None and named is not None and form != named:
         raise click.UsageError(f'--to {form} and "{output}" contradict each other')
     return form or named or _OTHER[form_of(script)]
 
 
-def _write(
-    output: Path,
-    text: str,
-    positions: dict[str, tuple[int | float, int | float]],
-    *,
-    is_forced: bool,
-) -> None:
-    files = {output: text}
-    if positions:
-        from ..pictures.places import layout_beside
+def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _Result:
+    """Answer a script in a form; an export goes through the language on its way to another."""
+    notes: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    if script.extra is not None:
+        from ..adoption import adopt
+        from ..words import with_words
 
-        files[layout_beside(output)] = _layout_text(positions)
+        adopted = adopt(script)
+        script, kept = with_words(adopted.script, replace(adopted.sidecar, ids=kept.ids))
+        notes, aside = adopted.notes, adopted.aside
+    if form in FORMATS:
+        from ..exporting import export
+
+        exported = export(script, kept, FORMATS[form].title)
+        ids = Sidecar(ids=exported.ids)
+        if exported.ids and not is_kept:
+            notes = (*notes, "left out: the ids that are words; -o FILE keeps them beside it")
+        text = FORMATS[form].write(exported.script)
+        return _Result(text, exported.script, ids, (*notes, *exported.notes))
+    if is_kept:
+        notes += tuple(f"kept only beside the script: {what}" for what in aside)
+    else:
+        notes += tuple(f"left out: {what}" for what in aside)
+        if kept:
+            notes = (*notes, f"left out: {_ONLY_BESIDE}; -o FILE keeps it beside it")
+    return _Result(canonical(script, form), script, kept, notes)
+
+
+def _write(output: Path, result: _Result, old: Sidecar | None, *, is_forced: bool) -> None:
+    """Write the output, and beside it what belongs there unless that says it already."""
+    files = {output: result.text}
+    new = result.sidecar
+    if old is not None and format_of(output) is not None:
+        new = replace(old, ids={**old.ids, **new.ids})
+    if new and (old is None or write_sidecar(old) != write_sidecar(new)):
+        files[sidecar_beside(output)] = write_sidecar(new)
     for path in files:
         if path.exists() and not is_forced:
             raise click.ClickException(f'"{path}" is there already; --force replaces it')
@@ -97,12 +135,6 @@ def _write(
             write_whole(path, content)
         except WritingError as error:
             raise click.ClickException(str(error)) from None
-
-
-def _layout_text(positions: dict[str, tuple[int | float, int | float]]) -> str:
-    """Answer the places on the canvas as YAML, an action a line (L9)."""
-    lines = (f"  {json.dumps(id)}: {{x: {x}, y: {y}}}" for id, (x, y) in positions.items())
-    return "\n".join(("positions:", *lines, ""))
 
 
 def _tell_mistakes(script: Script, text: str, form: str) -> None:
