@@ -135,7 +135,7 @@ def write_yaml_data(data: Mapping[str, object], depth: int = 1) -> str:
     """Answer plain data as YAML: blocks down to ``depth`` levels, on one line what is deeper."""
     lines: list[str] = []
     waiting: list[tuple[str, object, int]] = [
-        (f"{_id(key)}:", value, 1) for key, value in reversed(list(data.items()))
+        (f"{_key(key)}:", value, 1) for key, value in reversed(list(data.items()))
     ]
     while waiting:
         head, value, level = waiting.pop()
@@ -148,7 +148,7 @@ def write_yaml_data(data: Mapping[str, object], depth: int = 1) -> str:
             continue
         lines.append(f"{indent}{head}")
         inner = list(fields.items())
-        waiting.extend((f"{_id(key)}:", each, level + 1) for key, each in reversed(inner))
+        waiting.extend((f"{_key(key)}:", each, level + 1) for key, each in reversed(inner))
     return "\n".join((*lines, ""))
 
 
@@ -162,7 +162,7 @@ def _data(value: object) -> str:
             parts.append(item)
         elif isinstance(item, Mapping):
             fields = cast("Mapping[str, object]", item)
-            pairs = [(_Sign(f"{_id(name)}: "), each) for name, each in fields.items()]
+            pairs = [(_Sign(f"{_key(name)}: "), each) for name, each in fields.items()]
             waiting.extend(_listed("{", pairs, "}"))
         elif isinstance(item, list | tuple):
             items = cast("Sequence[object]", item)
@@ -172,6 +172,11 @@ def _data(value: object) -> str:
         else:
             parts.append(_plain_value(Literal(cast("Plain", item))))
     return "".join(parts)
+
+
+def _key(name: str) -> str:
+    """Answer a key of plain data; that of a place on the canvas is no old boolean."""
+    return name if name == "y" else _id(name)
 
 
 class _Sign(str):
