@@ -63,7 +63,7 @@ class Branch(NamedTuple):
     obstacle: str = ""
 
 
-_ENDING_OF = {
+_ENDING_OF: dict[int, str] = {
     Leave.END: Ending.ENDED,
     Leave.STOP: Ending.STOPPED,
     Leave.RETURN: Ending.RETURNED,
@@ -94,7 +94,10 @@ class Coverable:
         if known is None:
             edges = self.program.edges
             id, outcome = self.program.written(edges.action[edge]).id, edges.outcome[edge]
-            names = [(Kind.ACTIONS, id)]
+            names: list[tuple[Kind, str]] = [(Kind.ACTIONS, id)]
+            leave = edges.target[edge]
+            if leave in _ENDING_OF:
+                names.append((Kind.ENDINGS, _ENDING_OF[leave]))
             if outcome is not None:
                 names += [(Kind.BRANCHES, _name(id, outcome)), (Kind.GUARDS, _name(id, outcome))]
             known = tuple(self._number[name] for name in names if name in self._number)
@@ -176,19 +179,19 @@ class Coverable:
 
     def _endings(self) -> Iterator[Item]:
         """Yield the kinds of ending that the actions lead to, each with the first that does."""
-        found: dict[Ending, int] = {}
+        found: dict[str, int] = {}
         for ending, at in self._all_endings():
             found[ending] = min(at, found.get(ending, at))
         for ending in Ending:
             if ending in found:
-                yield Item(Kind.ENDINGS, ending, *self._place(found[ending]))
+                yield Item(Kind.ENDINGS, str(ending), *self._place(found[ending]))
 
-    def _all_endings(self) -> Iterator[tuple[Ending, int]]:
+    def _all_endings(self) -> Iterator[tuple[str, int]]:
         edges = self.program.edges
         leaving = {
-            (_ENDING_OF[Leave(target)], at)
+            (_ENDING_OF[target], at)
             for target, at in zip(edges.target, edges.action, strict=True)
-            if target < 0 and Leave(target) in _ENDING_OF
+            if target in _ENDING_OF
         }
         yield from ((ending, at) for ending, at in leaving if self._is_reached(at))
         has_waiting = any(name != RELEASED for name in self.program.events)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -112,5 +112,11 @@ class Summary:
         self.counts[result.status] += 1
         if result.status is not Status.PASSED:
             self.failed.append(result.key)
-        self.noticed += len(result.notices)
-        self.notices += result.notices[: _MOST_NOTICES - len(self.notices)]
+        self.notice(result.notices)
+
+    def notice(self, notices: Iterable[Notice]) -> None:
+        """Count notices, and keep the first of them."""
+        for notice in notices:
+            self.noticed += 1
+            if self.noticed <= _MOST_NOTICES:
+                self.notices.append(notice)

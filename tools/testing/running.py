@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePath
 from time import perf_counter
@@ -28,6 +28,8 @@ from ...interpreter.visited import visits
 from ..reports.account import judge
 from .results import Notice, Paths, ScenarioResult, Status
 from .selection import Selection
+
+_OFTEN_SOMETHING_ELSE = (".json", ".yaml", ".yml", ".xml")
 
 
 class Runner:
@@ -59,6 +61,21 @@ class Runner:
                 yield self._run(file, scenario, program, estate)
             else:
                 self.left_out += 1
+
+    def count(self, scripts: Iterable[Path]) -> Iterator[Notice]:
+        """Count what runs could take of scripts that none may reach; yield why not of some."""
+        for path in scripts:
+            estate = self._estates.setdefault(path.parent, Estate(path.parent))
+            try:
+                program = estate.program(path)
+            except BranchlineError as error:
+                if path.suffix.lower() not in _OFTEN_SOMETHING_ELSE:
+                    line = error.findings[0].source.place(error.findings[0].span.start)[0]
+                    said = "the script has mistakes, so it is not counted"
+                    yield Notice("not-counted", str(path), line, said)
+            else:
+                if self.recorder is not None:
+                    self.recorder.coverable(program)
 
     def _run(
         self, file: ScenarioFile, scenario: Scenario, program: Program, estate: Estate
@@ -100,18 +117,14 @@ class Runner:
 
 def coverage_of(recorder: Recorder) -> Coverage:
     """Answer what a recorder counted, by file."""
-    scripts = {
-        program.source.path: ScriptCoverage(
-            PurePath(program.source.path).as_posix(),
-            program.name,
-            fingerprint(items),
-            tuple(items),
-            tuple(hits),
-            runs,
+    total = Coverage()
+    for program, items, hits, runs in recorder.scripts():
+        file = PurePath(program.source.path).as_posix()
+        script = ScriptCoverage(
+            file, program.name, fingerprint(items), tuple(items), tuple(hits), runs
         )
-        for program, items, hits, runs in recorder.scripts()
-    }
-    return Coverage({file: scripts[file] for file in sorted(scripts)})
+        total = total.with_more(Coverage({file: script}))
+    return total
 
 
 def _paths(scenario: Scenario, result: Result) -> Paths | None:

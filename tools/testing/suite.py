@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError
@@ -21,8 +21,12 @@ def run_all(
     *,
     is_fail_fast: bool = False,
     recorder: Recorder | None = None,
+    scripts: Iterable[Path] = (),
 ) -> Summary:
-    """Run what is selected, hand each result on in the order of the files, and add them up."""
+    """Run what is selected, hand each result on in the order of the files, and add them up.
+
+    ``scripts`` are counted by the recorder whether or not a scenario reaches them.
+    """
     summary = Summary(files=len(files))
     runner = Runner(selection, recorder)
     for file in files:
@@ -41,5 +45,6 @@ def run_all(
             break
     summary.left_out = runner.left_out
     if recorder is not None:
+        summary.notice(runner.count(scripts))
         summary.coverage = coverage_of(recorder)
     return summary

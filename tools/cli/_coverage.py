@@ -1,0 +1,120 @@
+"""What commands that show coverage have in common: what is listed, and what must be covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...grammar.names import nearest
+from ..reports.terminal import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...interpreter.coverable import Kind
+    from ...interpreter.coverage import Coverage
+    from ..reports.terminal import Terminal
+    from ..testing.revision import Revision
+
+
+KEPT = Path(".branchline_cache", "coverage.json")
+"""Where coverage is kept that nobody asked to keep elsewhere."""
+
+
+def read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
+    """Answer what ``--fail-under`` asks for."""
+    from ..testing.gate import ThresholdError, read_thresholds
+
+    try:
+        return read_thresholds(words)
+    except ThresholdError as error:
+        raise click.UsageError(f"--fail-under: {error}") from None
+
+
+def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
+    """Answer what ``--missing`` asks for, else what is listed anyway."""
+    from ...interpreter.coverable import Kind
+    from ..reports.coverage import LISTED
+
+    for name in names:
+        if name not in set(Kind):
+            near = nearest(name, Kind)
+            hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(Kind)}"
+            raise click.UsageError(f'--missing: "{name}" is nothing that is counted; {hint}')
+    return tuple(map(Kind, names)) or LISTED
+
+
+def read_revision(name: str | None) -> Revision | None:
+    """Answer what ``--diff`` compares with."""
+    from ..testing.revision import Revision, RevisionError
+
+    try:
+        return Revision(name) if name is not None else None
+    except RevisionError as error:
+        raise click.UsageError(f"--diff: {error}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is shown of coverage, and what part of each kind is enough.
+
+    With a revision only what changed since then counts, and its branches must all be taken unless
+    something else is asked.
+    """
+
+    listed: tuple[Kind, ...]
+    thresholds: Mapping[Kind, float]
+    revision: Revision | None = None
+    is_shown: bool = True
+
+    def tell(self, coverage: Coverage, terminal: Terminal) -> bool:
+        """Show the coverage; answer whether it is enough."""
+        from ...interpreter.coverable import Kind
+        from ..reports.coverage import coverage_lines
+        from ..testing.gate import shortfalls
+
+        thresholds = self.thresholds
+        if self.revision is not None:
+            coverage = self.revision.changed(coverage)
+            thresholds = thresholds or {Kind.BRANCHES: 100.0}
+        short = shortfalls(coverage, thresholds)
+        if self.is_shown or short or self.revision is not None:
+            if self.revision is not None:
+                terminal.write(_said_of(self.revision, coverage))
+            if coverage.scripts:
+                for line in coverage_lines(coverage, terminal, self.listed):
+                    terminal.write(line)
+            terminal.write("")
+        for shortfall in short:
+            terminal.write(terminal.paint(f"too little is covered: {shortfall}", "red", "bold"))
+        return not short
+
+
+def _said_of(revision: Revision, coverage: Coverage) -> str:
+    from ...interpreter.coverable import Kind
+
+    count = coverage.numbers(Kind.ACTIONS).possible
+    if not count:
+        return f'no action changed since "{revision.name}"'
+    actions = f"{count} action{'s' * (count != 1)}"
+    scripts = f"{len(coverage.scripts)} script{'s' * (len(coverage.scripts) != 1)}"
+    return f'changed since "{revision.name}": {actions} in {scripts}'
+
+
+def keep_coverage(coverage: Coverage, path: Path | None) -> None:
+    """Write coverage to a file, else to where the next command looks for it."""
+    from ..testing.coverage_file import write_coverage
+    from ..testing.state import make_folder
+    from ..writing import WritingError
+
+    try:
+        if path is None:
+            make_folder()
+        write_coverage(path or KEPT, coverage)
+    except WritingError as error:
+        if path is not None:
+            raise click.UsageError(f"--coverage-file: {error}") from None
+        click.echo(f"the coverage is not kept: {clean(str(error))}", err=True)

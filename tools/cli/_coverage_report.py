@@ -1,0 +1,58 @@
+"""branchline coverage report: shows coverage that was kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..reports.terminal import Terminal
+from ._coverage import KEPT, Measure, read_kinds, read_revision, read_thresholds
+from ._paths import FilePath
+
+
+@click.command(
+    name="report",
+    short_help="Show coverage that was kept.",
+    epilog="Exit code 0: enough is covered. 1: too little is. 2: the file could not be read.",
+)
+@click.argument("file", required=False, type=FilePath())
+@click.option(
+    "--missing", metavar="KIND", multiple=True, help="List what is missing of this kind."
+)
+@click.option(
+    "--fail-under",
+    metavar="KIND=PERCENT",
+    multiple=True,
+    help="Fail where less of a kind is taken, as branches=90.",
+)
+@click.option(
+    "--diff",
+    "revision",
+    metavar="REVISION",
+    help="Measure only the actions that changed since this git revision.",
+)
+def report(
+    *,
+    file: Path | None,
+    missing: tuple[str, ...],
+    fail_under: tuple[str, ...],
+    revision: str | None,
+) -> int:
+    """Show the coverage in FILE; without one, what the last tests here kept.
+
+    \b
+    Examples:
+      branchline coverage report
+      branchline coverage report all.json --missing pairs --fail-under 90
+    """
+    from ..testing.coverage_file import read_coverage
+
+    measure = Measure(read_kinds(missing), read_thresholds(fail_under), read_revision(revision))
+    if file is None and not KEPT.exists():
+        raise click.UsageError(
+            f'there is no "{KEPT}"; branchline test --coverage writes it, or name a file'
+        )
+    coverage = read_coverage(file or KEPT)
+    return 0 if measure.tell(coverage, Terminal.of(sys.stdout)) else 1

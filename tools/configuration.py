@@ -1,0 +1,131 @@
+"""What a project sets once: ``[tool.branchline...]`` of pyproject.toml, or branchline.toml.
+
+The nearest file above the working folder counts, and of two in one folder branchline.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from ..grammar.finding import BranchlineError, Findings
+from ..grammar.names import nearest
+from ..grammar.opening import read_text
+from ..grammar.script import Span
+from ..grammar.source import Source
+from ..grammar.tree import shorten
+
+OWN_FILE, SHARED_FILE = "branchline.toml", "pyproject.toml"
+
+_MOST_BYTES = 1024 * 1024
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of the configuration; without a file, an empty one.
+
+    ``folder`` is where its file stands: paths in it are relative to that.
+    """
+
+    name: str
+    folder: Path = Path()
+    source: Source | None = None
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    def check(self, known: Iterable[str]) -> None:
+        """Raise ``BranchlineError`` for keys that mean nothing."""
+        names = list(known)
+        if self.source is None:
+            return
+        findings = Findings(self.source)
+        for key in self.values:
+            if key not in names:
+                said = f'[{self.name}] has no setting "{shorten(key)}"'
+                listed = ", ".join(f'"{name}"' for name in names)
+                near = nearest(key, names)
+                findings.add("unknown-key", said, self.span(key), expected=listed, nearest=near)
+        findings.raise_errors()
+
+    def span(self, key: str) -> Span:
+        """Answer where a key of the table stands, as far as its text tells."""
+        text = self.source.text if self.source is not None else ""
+        begin = text.find(f"[{self.name}]")
+        found = re.compile(rf'^[ \t]*"?{re.escape(key)}"?[ \t]*=', re.MULTILINE).search(
+            text, max(0, begin)
+        )
+        if found is None:
+            return Span(max(0, begin), max(0, begin) + 1)
+        start = text.index(key, found.start())
+        return Span(start, start + len(key))
+
+    def refuse(self, key: str, message: str, expected: str | None = None) -> BranchlineError:
+        """Answer the error that says what is wrong with the value of a key."""
+        findings = Findings(self.source or Source(OWN_FILE, ""))
+        findings.add("bad-value", message, self.span(key), expected=expected)
+        return BranchlineError(findings.all)
+
+
+def read_section(name: str, start: Path | None = None) -> Section:
+    """Answer the table ``[NAME]`` of branchline.toml or ``[tool.branchline.NAME]`` of pyproject.
+
+    Raises ``BranchlineError`` for a file that is no TOML.
+    """
+    folder = (start or Path()).resolve()
+    for place in (folder, *folder.parents):
+        for file, words in ((OWN_FILE, (name,)), (SHARED_FILE, ("tool", "branchline", name))):
+            if (place / file).is_file():
+                section = _section(place / file, words)
+                if section is not None or file == OWN_FILE:
+                    return section or Section(name, place)
+    return Section(name)
+
+
+def _section(path: Path, words: tuple[str, ...]) -> Section | None:
+    """Answer a table of a file, ``None`` where the file says nothing of it."""
+    source = read_text(path, _MOST_BYTES)
+    shown = Source(_from_here(path), source.text)
+    try:
+        table: object = tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        findings = Findings(shown)
+        findings.add("bad-toml", _said(error), _span(shown, str(error)), expected="TOML")
+        raise BranchlineError(findings.all) from None
+    name = ".".join(words)
+    for at, word in enumerate(words, 1):
+        fields = cast("dict[str, object]", table)  # every table of TOML is one
+        if word not in fields:
+            return None
+        table = fields[word]
+        if not isinstance(table, dict):
+            findings = Findings(shown)
+            said = f'"{".".join(words[:at])}" is no table'
+            findings.add("wrong-shape", said, Span(0, 1), expected=f"[{name}]")
+            raise BranchlineError(findings.all)
+    return Section(name, path.parent, shown, cast("dict[str, object]", table))
+
+
+def _from_here(path: Path) -> str:
+    """Answer a path as a person in the working folder would write it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "lists and tables are nested too deep"
+    text = _PLACE.sub("", str(error)).strip().rstrip(".")
+    return text[:1].lower() + text[1:]
+
+
+def _span(source: Source, message: str) -> Span:
+    found = _PLACE.search(message)
+    if found is None or not found[1]:
+        return Span(len(source.text), len(source.text) + 1)
+    lines = source.text.split("\n")
+    start = sum(len(line) + 1 for line in lines[: int(found[1]) - 1]) + int(found[2]) - 1
+    return Span(start, start + 1)

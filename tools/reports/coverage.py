@@ -1,0 +1,107 @@
+"""Coverage as a person reads it: a table of the scripts, and what is missing, by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...interpreter.coverable import Item, Kind, Way
+from ...interpreter.coverage import Coverage, Numbers, ScriptCoverage
+from ..testing.gate import part
+from .terminal import Terminal, clean, columns, cut, padded, wrapped
+
+LISTED = (Kind.ACTIONS, Kind.BRANCHES, Kind.GUARDS, Kind.ENDINGS)
+"""The kinds of which what is missing is listed unless somebody asks for others."""
+
+_MOST_LISTED = 50
+_COLUMN = 9
+_GOOD, _FAIR = 100, 75
+
+
+def coverage_lines(
+    coverage: Coverage, terminal: Terminal, listed: Sequence[Kind] = LISTED
+) -> Iterator[str]:
+    """Yield the table and the lists."""
+    scripts = list(coverage.scripts.values())
+    width = terminal.width - _COLUMN * len(Kind)
+    heads = "".join(f"{kind:>{_COLUMN}}" for kind in Kind)
+    yield terminal.paint(f"{padded('coverage', width)}{heads}", "dim")
+    for script in scripts:
+        name = _shortened(clean(script.file), width - 1)
+        yield padded(name, width) + _row([script.numbers(kind) for kind in Kind], terminal)
+    totals = [coverage.numbers(kind) for kind in Kind]
+    if len(scripts) != 1:
+        yield terminal.paint(padded("all", width), "bold") + _row(totals, terminal)
+    parts = "".join(f"{_part(numbers):>{_COLUMN}}" for numbers in totals)
+    yield terminal.paint(f"{padded('in per cent', width)}{parts}", "bold")
+    ways = " and ".join(
+        f"{numbers.taken} of {numbers.possible} {way}"
+        for way in Way
+        if (numbers := coverage.numbers(Kind.BRANCHES, way)).possible
+    )
+    if ways:
+        yield terminal.paint(f"branches taken: {ways}", "dim")
+    for kind in listed:
+        yield from _missing(scripts, kind, terminal, has_branches=Kind.BRANCHES in listed)
+
+
+def _row(row: Sequence[Numbers], terminal: Terminal) -> str:
+    return "".join(_cell(numbers, terminal) for numbers in row)
+
+
+def _cell(numbers: Numbers, terminal: Terminal) -> str:
+    text = f"{numbers.taken}/{numbers.possible}" if numbers.possible else "-"
+    colour = "green" if numbers.percent >= _GOOD else "yellow"
+    return terminal.paint(f"{text:>{_COLUMN}}", colour if numbers.percent >= _FAIR else "red")
+
+
+def _part(numbers: Numbers) -> str:
+    return part(numbers).removesuffix(" %") if numbers.possible else "-"
+
+
+def _shortened(path: str, width: int) -> str:
+    """Answer a path without its beginning where it is too long: its end tells more."""
+    if columns(path) <= width:
+        return path
+    name = path.rpartition("/")[2]
+    if columns(name) + 4 > width:
+        return cut(name, width)
+    return f".../{path[-(width - 4) :]}" if width > columns(name) else name
+
+
+def _missing(
+    scripts: Sequence[ScriptCoverage], kind: Kind, terminal: Terminal, *, has_branches: bool
+) -> Iterator[str]:
+    """Yield what is missing of a kind, each by place and with the reason where one is known.
+
+    A guard whose branch is listed as missing is not listed again.
+    """
+    missing = [(script, item) for script in scripts for item in script.missing(kind)]
+    if kind is Kind.GUARDS and has_branches:
+        branches = {(each.file, i.name) for each in scripts for i in each.missing(Kind.BRANCHES)}
+        missing = [each for each in missing if (each[0].file, each[1].name) not in branches]
+    if not missing:
+        return
+    yield ""
+    yield terminal.paint(f"{kind} not taken", "bold")
+    unvisited = {script.file: _unvisited(script) for script, _ in missing}
+    for script, item in missing[:_MOST_LISTED]:
+        why = _why(item, unvisited[script.file])
+        text = f"{clean(script.file)}:{item.line}: {clean(item.name)}"
+        text += f" ({item.way})" if item.way == Way.DEFAULT else ""
+        for line in wrapped(f"{text}; {why}" if why else text, terminal.width - 2):
+            yield f"  {terminal.paint(line, 'dim') if item.is_impossible else line}"
+    if len(missing) > _MOST_LISTED:
+        yield f"  ... and {len(missing) - _MOST_LISTED} more"
+
+
+def _unvisited(script: ScriptCoverage) -> frozenset[str]:
+    return frozenset(item.action for item in script.missing(Kind.ACTIONS))
+
+
+def _why(item: Item, unvisited: frozenset[str]) -> str:
+    """Answer why something is missing: what is known of it, else that nobody comes by."""
+    if item.obstacle:
+        return clean(item.obstacle)
+    if item.kind is not Kind.ACTIONS and item.kind is not Kind.ENDINGS:
+        return f'no run visits "{clean(item.action)}"' if item.action in unvisited else ""
+    return ""

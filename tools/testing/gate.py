@@ -1,0 +1,81 @@
+"""What must be covered: a part of each kind, in per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ...grammar.names import nearest
+from ...interpreter.coverable import Kind
+from ...interpreter.coverage import Coverage, Numbers
+
+Thresholds = Mapping[Kind, float]
+
+_HIGHEST = 100
+
+
+class ThresholdError(ValueError):
+    """A word sets no threshold; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A kind of which too little was taken."""
+
+    kind: Kind
+    wanted: float
+    numbers: Numbers
+
+    def __str__(self) -> str:
+        taken = f"{self.numbers.taken} of {self.numbers.possible}"
+        return f"{self.kind}: {part(self.numbers)} ({taken}) is below {self.wanted:g} %"
+
+
+def shortfalls(coverage: Coverage, thresholds: Thresholds) -> list[Shortfall]:
+    """Answer each kind of which less is taken than is wanted."""
+    measured = ((kind, wanted, coverage.numbers(kind)) for kind, wanted in thresholds.items())
+    return [
+        Shortfall(kind, wanted, numbers)
+        for kind, wanted, numbers in measured
+        if numbers.percent < wanted
+    ]
+
+
+def read_thresholds(words: Iterable[str]) -> dict[Kind, float]:
+    """Answer what ``KIND=PERCENT`` words ask for; a number alone is of branches.
+
+    >>> read_thresholds(["90", "actions=100"])
+    {<Kind.BRANCHES: 'branches'>: 90.0, <Kind.ACTIONS: 'actions'>: 100.0}
+    """
+    return dict(map(_threshold, words))
+
+
+def _threshold(word: str) -> tuple[Kind, float]:
+    name, sign, number = word.rpartition("=")
+    return read_threshold(name if sign else Kind.BRANCHES, number)
+
+
+def read_threshold(name: str, number: object) -> tuple[Kind, float]:
+    """Answer one kind and its part; raise ``ThresholdError`` for what is neither."""
+    if name not in set(Kind):
+        near = nearest(name, Kind)
+        hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(Kind)}"
+        raise ThresholdError(f'"{name}" is nothing that is counted; {hint}')
+    try:
+        percent = float(str(number).removesuffix("%"))
+    except ValueError:
+        percent = -1.0
+    if isinstance(number, bool) or not 0 <= percent <= _HIGHEST:
+        raise ThresholdError(f'"{number}" is no part of {name}; expected 0 to 100, in per cent')
+    return Kind(name), percent
+
+
+def part(numbers: Numbers) -> str:
+    """Answer the taken part in per cent, and 100 only where nothing is missing.
+
+    >>> part(Numbers(1999, 2000)), part(Numbers(2, 3)), part(Numbers(0, 0))
+    ('99.9 %', '66.6 %', '100 %')
+    """
+    if not numbers.missing:
+        return "100 %"
+    return f"{int(numbers.percent * 10) / 10:.1f} %"
