@@ -4,7 +4,8 @@
 action, named as the file, is an import error that says so.
 """
 
-from ._base import Action, ApiAction, EventAction
+from ._api import ApiAction
+from ._base import Action, EventAction
 from ._catalogue import Catalogue, catalogue
 from ._declaration import (
     EVERY_TYPE,

@@ -26,14 +26,13 @@ from ._declaration import (
     Unknown,
 )
 from ._seam import Binding, Operation, Reason, Response, Running, Setter, Visit
-from ._value import SecurityUser, Value, show
+from ._value import Value, show
 
 __all__ = [
     "ALL_BUT_DIGITAL",
     "DEFAULT",
     "EVERY_TYPE",
     "Action",
-    "ApiAction",
     "Binding",
     "EventAction",
     "Kind",
@@ -46,7 +45,6 @@ __all__ = [
     "Response",
     "Running",
     "ScriptType",
-    "SecurityUser",
     "Unknown",
     "Value",
     "Visit",
@@ -59,6 +57,7 @@ class Action:
 
     The catalogue's spelling of its name is what Branchline prints (L5).
     Source of every fact: ``page``.
+    ``takes_status`` marks what an HTTP status or a time-out can answer, so that a stub may be one.
     """
 
     name: str
@@ -72,6 +71,7 @@ class Action:
     is_event: bool = False
     is_executed: bool = True
     has_cases: bool = False
+    takes_status: bool = False
     preconditions: tuple[Precondition, ...] = ()
     warnings: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
@@ -84,8 +84,8 @@ class Action:
     def __init_subclass__(cls) -> None:
         """Collect the declared properties and outcomes in the order of the class body."""
         own = vars(cls).values()
-        cls.properties = tuple(item for item in own if isinstance(item, Property))
-        cls.outcomes = tuple(item for item in own if isinstance(item, Outcome))
+        cls.properties = tuple(dict.fromkeys(item for item in own if isinstance(item, Property)))
+        cls.outcomes = tuple(dict.fromkeys(item for item in own if isinstance(item, Outcome)))
         cls.property_by_key = MappingProxyType(
             {
                 key(name): prop
@@ -131,52 +131,6 @@ class Action:
                 return outcome
         defaults = [outcome for outcome in self.outcomes if outcome.name == "Default"]
         return (defaults or [*self.outcomes, None])[0]
-
-
-SUCCESSFUL = 2
-"""The hundreds digit of every HTTP status that means success."""
-
-
-class ApiAction(Action):
-    """An action that is one call of the platform; statuses map to outcomes as data (L20)."""
-
-    operation: Operation
-    statuses: Mapping[int, Outcome] = MappingProxyType({})
-    security_user: Property
-    subject: Property
-    success: Outcome
-    default: Outcome
-    invalid_security_user: Outcome
-
-    def bind(self, here: Binding) -> Visit:
-        """Answer a visit that calls the platform and maps its status."""
-        operation = self.operation
-        user = here.variable(self.security_user)
-        user_name = here.names_variable(self.security_user) or ""
-        subject = here.text(self.subject)
-        edges = {status: here.answer(outcome) for status, outcome in self.statuses.items()}
-        success, default = here.answer(self.success), here.answer(self.default)
-        interrupted = here.pause(self.success)
-        invalid_user = here.answer(self.invalid_security_user)
-        no_user = ('variable "{}" holds no security user', user_name)
-
-        def visit(me: Running) -> int:
-            on_behalf = user(me)
-            about = subject(me)
-            if type(on_behalf) is not SecurityUser:
-                me.reason = no_user
-                return invalid_user
-            status, me.reason = me.platform.call(operation, on_behalf, about)
-            if me.notes is not None:
-                me.notes.append((operation, (on_behalf.agent_id, about, status)))
-            if status // 100 == SUCCESSFUL:
-                if me.is_interrupted:
-                    me.sleep(0)
-                    return interrupted
-                return success
-            return edges.get(status, default)
-
-        return visit
 
 
 class EventAction(Action):

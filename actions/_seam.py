@@ -10,7 +10,10 @@ from ._value import Date, SecurityUser, Value
 
 
 class Operation(NamedTuple):
-    """One call of the platform's API, and the permission that it asks of the security user."""
+    """One call of the platform's API, and the permission that it asks of the security user.
+
+    The blanks of ``path`` are filled in order with the arguments of a call.
+    """
 
     name: str
     method: str
@@ -26,6 +29,14 @@ Response = tuple[int, Reason]
 """The platform's answer to a call: an HTTP status, or 0 where none came in time, and why."""
 
 
+NOT_KNOWN = -1
+"""In place of a status: the platform has no notion of what is asked, so it is assumed (L24)."""
+
+
+Answer = tuple[int, Reason, Value]
+"""The same with what the call hands back."""
+
+
 Note = tuple[Property | str | Operation, object]
 """A property and its substituted value, a variable and its new one, or a call and its answer."""
 
@@ -33,8 +44,15 @@ Note = tuple[Property | str | Operation, object]
 class Platform(Protocol):
     """What answers API calls: a simulated platform here, a real one behind the same seam."""
 
-    def call(self, operation: Operation, user: SecurityUser, subject: str) -> Response:
-        """Answer one call about ``subject``, the id in the operation's path."""
+    def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
+        """Answer one call; an operation without a permission asks for no valid user."""
+        ...
+
+    def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
+        """Answer a request with status, description and content, ``NOT_KNOWN`` for no plan.
+
+        JSON is read; what is none is its text.
+        """
         ...
 
     def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:

@@ -1,12 +1,14 @@
-"""The simulated platform: answers calls from a world: user, permission, then subject (L20)."""
+"""The simulated platform: looks at user and permission, then does the operation (L20)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from ..actions._seam import Operation, Reason, Response
-from ..actions._value import SecurityUser
-from .world import ENDED, Contact, Fault, World
+from ..actions._seam import NOT_KNOWN, Answer, Operation, Reason, Response
+from ..actions._value import SecurityUser, Value
+from .operations import Answering, answers
+from .values import ScriptFault
+from .world import ENDED, Agent, Contact, Fault, World
 
 TIMED_OUT = 0
 
@@ -15,31 +17,40 @@ class SimulatedPlatform:
     """One run's view of a world: what the run changed lies over what the world says (L27)."""
 
     __slots__ = (
-        "_contacts",
+        "_agents",
+        "_answers",
         "_faults",
         "_forced",
         "_given",
-        "_own",
         "_permissions",
-        "_status",
-        "_world",
+        "callbacks",
+        "known",
+        "own",
         "released",
+        "status",
         "watched",
+        "world",
     )
 
     def __init__(self, world: World) -> None:
         """Start with the world untouched.
 
+        ``own`` are the contacts that the run brought, ``known`` those of the world;
+        ``callbacks`` counts those that the run has scheduled;
+        ``status`` holds that of each contact that the run has changed,
         ``released`` gets the id of each contact that ends and is ``watched``.
         """
-        self._world = world
+        self.world = world
         self._permissions = world.permissions
-        self._contacts = world.contacts
+        self.own: dict[str, Contact] = {}
+        self.known = world.contacts
+        self._answers: Mapping[str, Answering] = answers()
+        self._agents: dict[str, Agent] = {}
         self._faults = world.faults_by_contact
         self._given: dict[int, int] = {}
         self._forced: int | None = None
-        self._own: dict[str, Contact] = {}
-        self._status: dict[str, str] = {}
+        self.status: dict[str, str] = {}
+        self.callbacks = 0
         self.watched: set[str] = set()
         self.released: Callable[[str], None] = _nobody
 
@@ -49,7 +60,7 @@ class SimulatedPlatform:
 
     def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
         """Answer an active agent as security user, and why or why not (L19)."""
-        agent = self._world.find_agent(name_or_id)
+        agent = self.world.find_agent(name_or_id)
         if agent is None:
             if not name_or_id.strip():
                 return None, "no agent is given"
@@ -62,33 +73,54 @@ class SimulatedPlatform:
         """Let the next calls answer that status whatever the world says, until told otherwise."""
         self._forced = status
 
-    def call(self, operation: Operation, user: SecurityUser, subject: str) -> Response:
-        """Answer one call: a planned fault first, then user, permission and subject."""
+    def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
+        """Answer one call: a planned fault first, then user, permission and operation."""
         name = operation.name
         if self._forced is not None:
-            return self._forced, _planned(self._forced)
+            return self._forced, _planned(self._forced), None
         if name in self._faults:
-            status = self._planned_fault(self._faults[name], subject)
+            status = self._planned_fault(self._faults[name], arguments)
             if status is not None:
-                return status, _planned(status)
+                return status, _planned(status), None
+        permission = operation.permission
         permissions = self._permissions.get(user.agent_id)
         if permissions is None:
-            return 401, ("agent {} is not active any more", user.agent_id)
-        if operation.permission not in permissions:
-            return 403, ("agent {} has no permission {}", user.agent_id, operation.permission)
-        return _OPERATIONS[name](self, subject)
+            if permission:
+                return 401, ("agent {} is not active any more", user.agent_id), None
+        elif permission not in permissions:
+            return 403, ("agent {} has no permission {}", user.agent_id, permission), None
+        return self._answers.get(name, _unknown)(self, arguments)
+
+    def agent(self, agent_id: str) -> Agent | None:
+        """Answer an agent of the world as it is now."""
+        return self._agents.get(agent_id) or self.world.agents.get(agent_id)
+
+    def agent_of_session(self, session: str) -> Agent | None:
+        """Answer whose login session it is now."""
+        wanted = session.strip()
+        owners = (self.agent(id) for id in self.world.agents)
+        return next((each for each in owners if each and wanted and each.session == wanted), None)
+
+    @property
+    def knows_sessions(self) -> bool:
+        """Tell whether the world says of any agent that it is or is not logged in."""
+        return any(agent.session or agent.state for agent in self.world.agents.values())
+
+    def change(self, agent: Agent) -> None:
+        """Note what an agent has become."""
+        self._agents[agent.id] = agent
 
     def add(self, contact: Contact) -> None:
         """Add a contact that the run itself brought."""
-        self._own[contact.id] = contact
+        self.own[contact.id] = contact
 
     def contact(self, contact_id: str) -> Contact | None:
         """Answer a contact of the run or of the world."""
-        return self._own.get(contact_id) or self._world.contacts.get(contact_id)
+        return self.own.get(contact_id) or self.world.contacts.get(contact_id)
 
     def status_of(self, contact_id: str) -> str | None:
         """Answer a contact's status now, or ``None`` where there is no such contact."""
-        status = self._status.get(contact_id)
+        status = self.status.get(contact_id)
         if status is None:
             contact = self.contact(contact_id)
             return None if contact is None else contact.status
@@ -96,18 +128,34 @@ class SimulatedPlatform:
 
     def end(self, contact_id: str) -> None:
         """Note that a contact has ended."""
-        self._status[contact_id] = ENDED
+        self.status[contact_id] = ENDED
+
+    def contacts(self) -> list[Contact]:
+        """Answer the contacts of the world and of the run."""
+        return list({**self.world.contacts, **self.own}.values())
 
     def statuses(self) -> dict[str, str]:
         """Answer the status of each contact of the world now."""
-        return {id: self.status_of(id) or "" for id in {**self._world.contacts, **self._own}}
+        return {id: self.status_of(id) or "" for id in {**self.world.contacts, **self.own}}
 
     def request(self, method: str, url: str) -> tuple[int, str, str]:
         """Answer status, description and body of a REST request as the world plans it, or -1."""
-        for answer in self._world.answers:
+        if self._forced is not None:
+            return self._forced, "planned by a stub", ""
+        for answer in self.world.answers:
             if answer.url == url and answer.method.upper() in {"", method.upper()}:
                 return answer.status, "planned by the world", answer.body
         return -1, "the world plans no answer to this address", ""
+
+    def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
+        """Answer the same with the body read as JSON, and its text where it is none."""
+        from .functions._json_text import read_json
+
+        status, description, body = self.request(method, url)
+        try:
+            return status, description, read_json(body)
+        except ScriptFault:
+            return status, description, body
 
     def end_work_item(self, contact_id: str, own: str) -> Response:
         """End a work item contact and answer 200, or 404 and why not.
@@ -126,30 +174,14 @@ class SimulatedPlatform:
             self.released(contact_id)
         return 200, ("work item {} is ended", contact_id)
 
-    def end_contact(self, contact_id: str) -> Response:
-        """End a contact and answer 204, or why not."""
-        contact = self._own.get(contact_id) or self._contacts.get(contact_id)
-        if contact is None and contact_id != contact_id.strip():
-            return self.end_contact(contact_id.strip())
-        if contact is None:
-            if not contact_id.strip():
-                return 400, "no contact id is given"
-            return 404, ('there is no contact "{}"', contact_id)
-        status = self._status.get(contact_id)
-        if (contact.status if status is None else status) == ENDED:
-            return 404, ("contact {} has already ended", contact_id)
-        if contact.media == "Digital":
-            return 409, ("contact {} is digital, which this action does not end", contact_id)
-        self._status[contact_id] = ENDED
-        if contact_id in self.watched:
-            self.released(contact_id)
-        return 204, ("contact {} is ended", contact_id)
-
     def _planned_fault(
-        self, by_contact: dict[str | None, tuple[Fault, ...]], subject: str
+        self, by_contact: dict[str | None, tuple[Fault, ...]], arguments: tuple[str, ...]
     ) -> int | None:
         """Answer the status that is planned for this call, ``None`` where nothing is."""
-        for fault in by_contact.get(subject) or by_contact[None]:
+        faults = by_contact.get(arguments[0]) or by_contact[None]
+        if len(arguments) > 1:
+            faults = next((by_contact[each] for each in arguments if each in by_contact), faults)
+        for fault in faults:
             if fault.times is None:
                 return fault.status
             given = self._given.get(id(fault), 0)
@@ -165,9 +197,8 @@ def _planned(status: int) -> Reason:
     return ("status {} of the platform is planned", status)
 
 
-_OPERATIONS: dict[str, Callable[[SimulatedPlatform, str], Response]] = {
-    "end_contact": SimulatedPlatform.end_contact,
-}
+def _unknown(_platform: SimulatedPlatform, _arguments: tuple[str, ...]) -> Answer:
+    return NOT_KNOWN, "the simulated platform does not know what is called", None
 
 
 def _nobody(_contact: str) -> None:

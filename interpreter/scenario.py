@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from ..actions import ApiAction, catalogue
+from ..actions import catalogue
 from ..actions._value import Value
 from ..grammar.finding import BranchlineError, Findings
 from ..grammar.names import nearest, outcome_key
@@ -127,7 +127,7 @@ class Scenario:
                 except BranchlineError:
                     span = self.spans.get(("outcome", id, stub.outcome), self.span)
                     no_such_outcome(program, at, stub.outcome, span, findings)
-            if stub.status is not None and not isinstance(program.declaration(at), ApiAction):
+            if stub.status is not None and not program.declaration(at).takes_status:
                 findings.add(
                     "status-without-call",
                     f'{program.declaration(at).name} "{id}" does not call the platform',

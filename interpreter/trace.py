@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..actions import Action, Property
 from ..actions._seam import Note, Operation, Reason
@@ -254,17 +254,18 @@ class _Sorting:
 
 
 def platform_call(operation: Operation, answer: object, hiding: Hiding) -> PlatformCall:
-    """Answer a call as a record; ``answer`` is user, subject and status."""
-    user, subject, status = _answer(answer)
-    path = re.sub(r"\{\w+\}", lambda _: hiding(subject), operation.path)
+    """Answer a call as a record; ``answer`` is user, arguments and status."""
+    user, arguments, status = _answer(answer)
+    blanks = iter(arguments)
+    path = re.sub(r"\{\w+\}", lambda _: hiding(next(blanks)), operation.path)
     return PlatformCall(operation.method, path, hiding(user), status)
 
 
-def _answer(answer: object) -> tuple[str, str, int]:
-    """Answer what a run notes of a call: user, subject, status."""
+def _answer(answer: object) -> tuple[str, tuple[str, ...], int]:
+    """Answer what a run notes of a call: user, arguments, status."""
     match answer:
-        case (str() as user, str() as subject, int() as status):
-            return user, subject, status
+        case (str() as user, tuple(), int() as status):
+            return user, cast("tuple[str, tuple[str, ...], int]", answer)[1], status
         case _:
             raise TypeError(answer)
 

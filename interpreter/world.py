@@ -200,6 +200,15 @@ class World:
             found = next((a for a in self.agents.values() if a.name.casefold() == name), None)
         return found
 
+    def find_skill(self, name_or_id: str) -> Skill | None:
+        """Answer the skill with that id, else the first with that name, without case."""
+        wanted = name_or_id.strip()
+        found = self.skills.get(wanted)
+        if found is None and wanted:
+            name = wanted.casefold()
+            found = next((s for s in self.skills.values() if s.name.casefold() == name), None)
+        return found
+
 
 def number_of_id(id: str) -> int:
     """Answer the number that an id is, 0 where it is none."""

@@ -14,6 +14,7 @@ from ..grammar.opening import read_text
 from ..grammar.script import Span
 from ..grammar.tree import Node, Scalar, Shape
 from ..grammar.yaml_tree import read_yaml_tree
+from .operations import operation_names
 from .people_file import read_address_book, read_agent, read_skill
 from .reading import distinct_items, fields_of, items_of, media_of, read_name, text_of
 from .values import plain_value
@@ -36,7 +37,6 @@ _CONTACT = Shape("id", "media", "status", "skill", required=("id",))
 _SCRIPT = Shape("script", "contact", required=("script", "contact"))
 _FAULT = Shape("operation", "status", "timeout", "times", "contact", required=("operation",))
 _LIMITS = Shape("steps", "depth", "text", "data", "clock", "scripts", "passes", "long_text")
-_OPERATIONS = ("end_contact",)
 
 STATUSES = range(100, 600)
 
@@ -187,13 +187,14 @@ def _read_fault(node: Node, findings: Findings) -> Fault | None:
     if "operation" not in fields:
         return None
     operation = text_of(fields, "operation", findings)
-    if operation not in _OPERATIONS:
+    operations = operation_names()
+    if operation not in operations:
         findings.add(
             "unknown-operation",
             f'the platform has no operation "{operation}"',
             fields["operation"].value.span,
-            expected=", ".join(_OPERATIONS),
-            nearest=nearest(operation, _OPERATIONS),
+            expected=", ".join(operations),
+            nearest=nearest(operation, operations),
         )
     status = 0
     if ("status" in fields) == ("timeout" in fields):

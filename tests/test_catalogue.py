@@ -98,6 +98,7 @@ def test_an_entry_agrees_with_the_gathered_facts(action: Action) -> None:
     fact = facts()[key(action.export_name)]
     named = [branch["name"] for branch in fact["branches"] or () if not branch.get("custom")]
     named += fact.get("branches_seen", [])
+    named += ["Error"] if "On Error branch" in str(fact["warnings"]) else []
     spelled = {outcome_key(name): o for o in action.outcomes for name in (o.name, *o.aliases)}
     exported = {outcome_key(o.name) for o in action.outcomes if o.index is not None}
     listed = [p["name"].replace("(out)", "").strip() for p in fact["properties"] or ()]

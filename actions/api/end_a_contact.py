@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, ApiAction, Kind, Operation, Outcome, Property
+from .._api import ApiAction, Operation, security_user
+from .._base import ALL_BUT_DIGITAL, DEFAULT, Kind, Outcome, Property
 
 
 class EndAContact(ApiAction):
@@ -20,20 +21,12 @@ class EndAContact(ApiAction):
         "the page's text for Contact Id speaks of agent states; it is a contact id (L21)",
     )
 
-    security_user = Property(
-        "Security User",
-        Kind.VARIABLE,
-        "variable that SetSecurityUser has set",
-        default="SecurityUser",
-        is_required=True,
-        aliases=("SecurityUser",),
-    )
-    subject = Property(
+    security_user = security_user()
+    contact_id = Property(
         "Contact Id",
         Kind.TEXT,
         "id of the contact to end",
         is_required=True,
-        aliases=("ContactID",),
     )
 
     default = DEFAULT
@@ -45,6 +38,7 @@ class EndAContact(ApiAction):
     )
 
     operation = Operation("end_contact", "POST", "/contacts/{contactId}/end", "contacts.end")
+    arguments = (contact_id,)
     statuses = MappingProxyType(
         {
             400: invalid_contact_id,

@@ -75,7 +75,8 @@ def facts_of(action: Action) -> Iterator[tuple[str, str]]:
     yield "In a run", _RUNS[how_it_runs(action)].format(action.happy.name if action.happy else "")
     if isinstance(action, ApiAction):
         call = action.operation
-        yield "Calls", f"{call.method} {call.path}, which needs {call.permission}"
+        needs = call.permission or "no permission"
+        yield "Calls", f"{call.method} {call.path}, which needs {needs}"
     if action.terminates:
         yield "Ends", action.terminates
     if action.is_event:

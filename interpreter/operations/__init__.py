@@ -1,0 +1,35 @@
+"""What the simulated platform answers to each operation: one module a group.
+
+Every module whose name has no leading underscore declares ``ANSWERS`` by the operation's name;
+:func:`answers` finds them all. The operations themselves are declared by the actions that call
+them, and their names are what a world's faults may name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import cast
+
+from ...actions import ApiAction, catalogue
+from ._base import Answering
+
+__all__ = ["Answering", "answers", "operation_names"]
+
+
+@cache
+def answers() -> Mapping[str, Answering]:
+    """Answer the operations of every group by name."""
+    found: dict[str, Answering] = {}
+    for info in iter_modules(__path__):
+        if not info.name.startswith("_"):
+            module = import_module(f"{__name__}.{info.name}")
+            found.update(cast("Mapping[str, Answering]", module.ANSWERS))
+    return found
+
+
+def operation_names() -> list[str]:
+    """Answer the name of each operation that an action of the catalogue calls."""
+    return sorted(each.operation.name for each in catalogue() if isinstance(each, ApiAction))

@@ -1,0 +1,35 @@
+"""What the groups of operations share: how one answers, and members that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ...actions._seam import Answer
+from ...actions._value import Array, Dynamic, Value
+from ..values import number_of
+
+if TYPE_CHECKING:
+    from ..platform import SimulatedPlatform
+
+Answering = Callable[["SimulatedPlatform", tuple[str, ...]], Answer]
+"""Answers one call of an operation from its arguments."""
+
+
+def members(fields: str, known: dict[str, Value]) -> Dynamic:
+    """Answer an object with the members that are asked for, with all where none is.
+
+    >>> members("name, Age", {"name": "Ana", "id": "1"}).members
+    {'name': 'Ana'}
+    """
+    wanted = {name.strip().casefold() for name in fields.split(",")} - {""}
+    return Dynamic(
+        {name: value for name, value in known.items() if not wanted or name.casefold() in wanted}
+    )
+
+
+def page(items: list[Value], skip: str, top: str) -> Array:
+    """Answer a part of a list: without the first ``skip``, and ``top`` at most."""
+    first = max(0, int(number_of(skip) or 0))
+    most = number_of(top)
+    return Array(items[first:] if most is None else items[first : first + max(0, int(most))])

@@ -1,0 +1,33 @@
+"""Operations on address books: look up their entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...actions._seam import NOT_KNOWN, Answer
+from ...actions._value import Dynamic, Value
+from ._base import Answering, members, page
+
+if TYPE_CHECKING:
+    from ..platform import SimulatedPlatform
+
+
+def _address_book_entries(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+    wanted, search, fields, skip, top, *_ = arguments
+    books = platform.world.address_books
+    if not books:
+        return NOT_KNOWN, "the world has no address books", None
+    book = books.get(wanted.strip())
+    if book is None:
+        return 404, ('there is no address book "{}"', wanted), None
+    text = search.strip().casefold()
+    found: list[Value] = [
+        members(fields, dict(entry))
+        for entry in book.entries
+        if not text or any(text in value.casefold() for value in entry.values())
+    ]
+    said = ("{} entries of address book {} are found", len(found), book.id)
+    return 200, said, Dynamic({"addressBookEntries": page(found, skip, top)})
+
+
+ANSWERS: dict[str, Answering] = {"address_book_entries": _address_book_entries}

@@ -1,0 +1,95 @@
+"""Operations on contacts: end them, look them up, and schedule callbacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...actions._seam import Answer
+from ...actions._value import Dynamic, Value
+from ..world import ENDED, Contact
+from ._base import Answering, members, page
+
+if TYPE_CHECKING:
+    from ..platform import SimulatedPlatform
+
+_BLIND = "; the world knows no more of a contact than its media and skill"
+
+
+def _end_contact(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+    (contact_id,) = arguments
+    contact = platform.own.get(contact_id) or platform.known.get(contact_id)
+    if contact is None and contact_id != contact_id.strip():
+        return _end_contact(platform, (contact_id.strip(),))
+    if contact is None:
+        if not contact_id.strip():
+            return 400, "no contact id is given", None
+        return 404, ('there is no contact "{}"', contact_id), None
+    if platform.status.get(contact_id, contact.status) == ENDED:
+        return 404, ("contact {} has already ended", contact_id), None
+    if contact.media == "Digital":
+        said = "contact {} is digital, which this action does not end"
+        return 409, (said, contact_id), None
+    platform.status[contact_id] = ENDED
+    if contact_id in platform.watched:
+        platform.released(contact_id)
+    return 204, ("contact {} is ended", contact_id), None
+
+
+def _contact_details(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+    wanted, fields = arguments
+    contact = platform.contact(wanted.strip())
+    if contact is None:
+        return 404, ('there is no contact "{}"', wanted), None
+    details = members(fields, _known(platform, contact))
+    return 200, ("contact {} is found", contact.id), details
+
+
+def _completed_contacts(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+    skill_id, fields, skip, top, *more = arguments
+    found: list[Value] = [
+        members(fields, known)
+        for known in (_known(platform, each) for each in platform.contacts())
+        if known["state"] == ENDED
+        if skill_id.strip() in {"", known.get("skillId"), known.get("skillName")}
+    ]
+    listed = page(found, skip, top)
+    said = "{} contacts have ended" + (_BLIND if any(text.strip() for text in more) else "")
+    return 200, (said, len(found)), Dynamic({"completedContacts": listed})
+
+
+def _known(platform: SimulatedPlatform, contact: Contact) -> dict[str, Value]:
+    known: dict[str, Value] = {
+        "contactId": contact.id,
+        "mediaTypeName": contact.media,
+        "state": platform.status_of(contact.id),
+    }
+    if contact.skill:
+        skill = platform.world.find_skill(contact.skill)
+        known["skillName"] = contact.skill if skill is None else skill.name
+        if skill is not None:
+            known["skillId"] = skill.id
+    return known
+
+
+def _schedule_callback(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+    skill_id, agent_id = (text.strip() for text in arguments[:2])
+    if not skill_id and not agent_id:
+        return 400, "neither a skill nor an agent is given", None
+    if agent_id:
+        agent = platform.agent(agent_id)
+        if agent is None or not agent.is_active:
+            return 404, ('there is no active agent "{}"', agent_id), None
+    elif platform.world.skills and platform.world.find_skill(skill_id) is None:
+        return 404, ('there is no skill "{}"', skill_id), None
+    platform.callbacks += 1
+    said = "callback {} is scheduled for {} {}"
+    whom = ("agent", agent_id) if agent_id else ("skill", skill_id)
+    return 200, (said, platform.callbacks, *whom), str(platform.callbacks)
+
+
+ANSWERS: dict[str, Answering] = {
+    "end_contact": _end_contact,
+    "contact_details": _contact_details,
+    "completed_contacts": _completed_contacts,
+    "schedule_callback": _schedule_callback,
+}

@@ -1,0 +1,100 @@
+"""Operations on skills: look them up, with the agents who have them, and change them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...actions._seam import NOT_KNOWN, Answer
+from ...actions._value import Array, Dynamic, Value
+from ..world import Skill
+from ._base import Answering, members
+
+if TYPE_CHECKING:
+    from ..platform import SimulatedPlatform
+
+_NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)
+
+
+def _list_skills(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+    (wanted,) = arguments
+    skills = platform.world.skills
+    if not skills:
+        return _NO_SKILLS
+    if not wanted.strip():
+        listed: list[Value] = [_listed(skill) for skill in skills.values()]
+        return 200, ("the world has {} skills", len(listed)), Array(listed)
+    skill = skills.get(wanted.strip())
+    if skill is None:
+        return _no_skill(wanted)
+    return 200, ("skill {} is found", skill.id), Array([_listed(skill)])
+
+
+def _listed(skill: Skill) -> Dynamic:
+    return Dynamic(
+        {
+            "SkillId": skill.id,
+            "SkillName": skill.name,
+            "MediaTypeName": skill.media,
+            "IsActive": int(skill.is_active),
+        }
+    )
+
+
+def _skill_details(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+    wanted, fields = arguments
+    if not platform.world.skills:
+        return _NO_SKILLS
+    skill = platform.world.find_skill(wanted)
+    if skill is None:
+        return _no_skill(wanted)
+    details = members(
+        fields,
+        {
+            "skillId": skill.id,
+            "skillName": skill.name,
+            "mediaTypeName": skill.media,
+            "isActive": int(skill.is_active),
+        },
+    )
+    return 200, ("skill {} is found", skill.id), details
+
+
+def _skill_agents(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+    wanted, fields, _since = arguments
+    if not platform.world.skills:
+        return _NO_SKILLS
+    skill = platform.world.find_skill(wanted)
+    if skill is None:
+        return _no_skill(wanted)
+    names = {skill.id, skill.name.casefold()}
+    found: list[Value] = []
+    for agent in platform.world.agents.values():
+        if any(each in names or each.casefold() in names for each in agent.skills):
+            first, _, last = agent.name.partition(" ")
+            known: dict[str, Value] = {
+                "agentId": agent.id,
+                "firstName": first,
+                "lastName": last,
+                "skillId": skill.id,
+                "skillName": skill.name,
+                "isActive": int(agent.is_active),
+            }
+            found.append(members(fields, known))
+    why = ("{} agents have skill {}", len(found), skill.id)
+    return 200, why, Dynamic({"agentSkillAssignments": Array(found)})
+
+
+def _update_skill(_platform: SimulatedPlatform, _arguments: tuple[str, ...]) -> Answer:
+    return NOT_KNOWN, "no page says what Skill Data looks like", None
+
+
+def _no_skill(wanted: str) -> Answer:
+    return 404, ('there is no skill "{}"', wanted), None
+
+
+ANSWERS: dict[str, Answering] = {
+    "list_skills": _list_skills,
+    "skill_details": _skill_details,
+    "skill_agents": _skill_agents,
+    "update_skill": _update_skill,
+}
