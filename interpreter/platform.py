@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from ..actions._seam import NOT_KNOWN, Answer, Operation, Reason, Response
 from ..actions._value import SecurityUser, Value
-from .operations import Answering, answers
+from .operations import answers
 from .values import ScriptFault
 from .world import ENDED, Agent, Contact, Fault, World
 
@@ -18,7 +18,6 @@ class SimulatedPlatform:
 
     __slots__ = (
         "_agents",
-        "_answers",
         "_faults",
         "_forced",
         "_given",
@@ -44,7 +43,6 @@ class SimulatedPlatform:
         self._permissions = world.permissions
         self.own: dict[str, Contact] = {}
         self.known = world.contacts
-        self._answers: Mapping[str, Answering] = answers()
         self._agents: dict[str, Agent] = {}
         self._faults = world.faults_by_contact
         self._given: dict[int, int] = {}
@@ -89,7 +87,7 @@ class SimulatedPlatform:
                 return 401, ("agent {} is not active any more", user.agent_id), None
         elif permission not in permissions:
             return 403, ("agent {} has no permission {}", user.agent_id, permission), None
-        return self._answers.get(name, _unknown)(self, arguments)
+        return answers().get(name, _unknown)(self, arguments)
 
     def agent(self, agent_id: str) -> Agent | None:
         """Answer an agent of the world as it is now."""

@@ -63,7 +63,7 @@ def _run(file: Data, case: Data, stub: Data | None = None) -> Data:
     return cast("Data", found["runs"][0])
 
 
-@pytest.mark.parametrize(("file", "status", "outcome"), _cases("statuses"))
+@pytest.mark.parametrize(("file", "status", "outcome"), [*_cases("statuses")])
 def test_each_status_of_the_platform_has_its_outcome(
     file: Data, status: int, outcome: str
 ) -> None:
@@ -75,7 +75,7 @@ def test_each_status_of_the_platform_has_its_outcome(
     assert (step["outcome"], [call["status"] for call in step["calls"]]) == (outcome, [status])
 
 
-@pytest.mark.parametrize(("file", "says", "case"), _cases("cases"))
+@pytest.mark.parametrize(("file", "says", "case"), [*_cases("cases")])
 def test_the_world_answers_a_call(file: Data, says: str, case: Data) -> None:
     assert says
 
