@@ -26,7 +26,7 @@ from ._declaration import (
     Unknown,
 )
 from ._seam import Binding, Operation, Reason, Response, Running, Setter, Visit
-from ._value import Value, show
+from ._value import Value, is_true, show
 
 __all__ = [
     "ALL_BUT_DIGITAL",
@@ -48,6 +48,7 @@ __all__ = [
     "Unknown",
     "Value",
     "Visit",
+    "is_true",
     "show",
 ]
 

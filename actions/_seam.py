@@ -60,6 +60,32 @@ class Platform(Protocol):
         ...
 
 
+class Stored(Protocol):
+    """The lists that PutValue keeps, by scope and name."""
+
+    def put(
+        self, scope: str, name: str, text: str, *, hours: float, owner: str, replaces: bool
+    ) -> None:
+        """Keep a text at the end of a list, or in place of all that is in it."""
+        ...
+
+    def texts(self, scope: str, name: str) -> tuple[str, ...]:
+        """Answer the texts of a list, the oldest first."""
+        ...
+
+    def take(self, scope: str, name: str) -> None:
+        """Remove the oldest text of a list."""
+        ...
+
+    def remove(self, scope: str, name: str, text: str, *, every: bool) -> int:
+        """Remove a text from a list, once or wherever it stands; answer how often that was."""
+        ...
+
+    def clear(self, scope: str) -> int:
+        """Empty every list of a scope; answer how many texts that were."""
+        ...
+
+
 class Context(Protocol):
     """What code may ask of the run beyond its variables."""
 
@@ -71,6 +97,28 @@ class Context(Protocol):
 
     passes: int
     """How many passes of loops and calls of functions the run has made."""
+
+    @property
+    def stored(self) -> Stored:
+        """The lists that PutValue keeps."""
+        ...
+
+    @property
+    def files(self) -> dict[str, str] | None:
+        """The text of each file by its name in lower case, ``None`` where nobody knows any."""
+        ...
+
+    def hours(self, profile: str) -> tuple[str, Reason] | None:
+        """Answer the outcome of an hours-of-operation profile now, and why.
+
+        An outcome without a name means that there is no such profile, ``None`` that the world
+        has no profiles at all.
+        """
+        ...
+
+    def keep(self, text: str) -> None:
+        """Count a text that stays beyond the visit; raises where there is too much of it."""
+        ...
 
     @property
     def most_passes(self) -> int:
@@ -135,6 +183,11 @@ class Running(Protocol):
 
     touched: dict[str, None]
     """The variables that code has set since it began."""
+
+    @property
+    def contact_id(self) -> str:
+        """The id of the script's own contact."""
+        ...
 
     is_interrupted: bool
     """Whether an event waits to cut in before the next action (L17)."""

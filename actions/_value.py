@@ -68,6 +68,8 @@ class Dynamic:
 Value = str | int | float | SecurityUser | Date | Array | Dynamic | None
 """A value of a variable (L11); booleans are Python's, which are numbers too."""
 
+_FALSE = frozenset({"", "0", "false"})
+
 _NOON = 12
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a Studio date has no zone of its own
 DEEPEST = 32
@@ -91,6 +93,23 @@ def show(value: Value) -> str:
     if isinstance(value, int):
         return str(int(value))
     return _show_other(value)
+
+
+def is_true(value: Value) -> bool:
+    """Answer whether a value is true: a number but 0, a text but ``0``, ``false`` and no text.
+
+    >>> [is_true(value) for value in ("True", 1, "false", 0, "")]
+    [True, True, False, False, False]
+    """
+    if type(value) is bool:
+        return value
+    if value is None:
+        return False
+    if isinstance(value, int | float):
+        return value != 0
+    if isinstance(value, SecurityUser):
+        return True
+    return show(value).strip().casefold() not in _FALSE
 
 
 def _show_other(value: SecurityUser | Date | Array | Dynamic) -> str:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from ..actions._value import Date, Value, date_of
+from ..actions._seam import Reason
+from ..actions._value import Date, Value, date_of, moment_of
 from .limits import MAX_ITEMS, LimitReached
+from .stored_values import StoredValues
 from .values import ScriptFault, weight
+from .world import ENDED
 
 if TYPE_CHECKING:
     from .run import DryRun
@@ -35,6 +38,8 @@ class RunContext:
     longest: int | None = None
     traced: list[str] = field(default_factory=list)
     saved: list[Saved] = field(default_factory=list)
+    _stored: StoredValues | None = None
+    _files: dict[str, str] | None = None
 
     def let_go(self) -> None:
         """Hold the finished run no more."""
@@ -59,6 +64,42 @@ class RunContext:
     def most_passes(self) -> int:
         """Answer how many passes of loops and calls a run may make."""
         return self.run.limits.passes
+
+    @property
+    def stored(self) -> StoredValues:
+        """Answer the lists that PutValue keeps, made when somebody first asks."""
+        if self._stored is None:
+            run = self.run
+            self._stored = StoredValues(
+                run.setup.world,
+                clock=lambda: run.clock,
+                has_ended=lambda id: run.platform.status_of(id) == ENDED,
+            )
+        return self._stored
+
+    @property
+    def files(self) -> dict[str, str] | None:
+        """Answer the run's own copy of the world's files."""
+        known = self.run.setup.world.files
+        if self._files is None and known is not None:
+            self._files = {name.casefold(): text for name, text in known.items()}
+        return self._files
+
+    def hours(self, profile: str) -> tuple[str, Reason] | None:
+        """Answer the outcome of a profile of the world now, and why."""
+        profiles = self.run.setup.world.profiles
+        if not profiles:
+            return None
+        wanted = profile.strip().casefold()
+        found = next((each for each in profiles if each.name.casefold() == wanted), None)
+        if found is None:
+            return "", ('there is no profile "{}" in the world', profile)
+        outcome, why = found.at(moment_of(self.now()))
+        return outcome, ('{} in profile "{}"', why, found.name)
+
+    def keep(self, text: str) -> None:
+        """Count a text that stays beyond the visit."""
+        self.run.keep(len(text))
 
     def hold(self, size: int) -> None:
         """Count a text that an array or an object holds."""

@@ -11,7 +11,7 @@ import operator
 from collections.abc import Callable
 
 from ..actions._seam import Getter, Running, TextGetter
-from ..actions._value import Value, show
+from ..actions._value import Value, is_true, show
 from ..grammar.syntax import (
     Call,
     Chain,
@@ -27,7 +27,7 @@ from ..grammar.syntax import (
 from .calls import Scope, call, item, member, name_or_call
 from .folding import folded
 from .functions._moments import date_at, moment
-from .values import ScriptFault, calculate, compare, is_true, number_of
+from .values import ScriptFault, calculate, compare, number_of
 
 Condition = Callable[[Running], bool]
 

@@ -66,6 +66,11 @@ class Frame(dict[str, Value]):
     def __missing__(self, name: str) -> Value:
         return self.main.get(name[_GLOBAL:]) if name.startswith(GLOBAL) else None
 
+    @property
+    def contact_id(self) -> str:
+        """Answer the id of the script's own contact."""
+        return self.instance.contact
+
     def abandon(self, reason: Reason) -> None:
         """Give up what was held back, and say why in the trace."""
         if self.entry is not None and self.resume is not None:

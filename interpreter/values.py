@@ -18,7 +18,6 @@ _LONGEST_NUMBER = 40
 MAX_PARTS = 200_000
 _LIGHT = 16
 _EXACT = 2**53
-_FALSE = frozenset({"", "0", "false"})
 
 
 class ScriptFault(Exception):  # noqa: N818
@@ -150,19 +149,6 @@ def compare(left: Value, right: Value, *, as_text: bool = False) -> int:
             return (a > b) - (a < b)
     one, other = show(left), show(right)
     return (one > other) - (one < other)
-
-
-def is_true(value: Value) -> bool:
-    """Answer whether a value is true: a number but 0, a text but ``0``, ``false`` and no text."""
-    if type(value) is bool:
-        return value
-    if value is None:
-        return False
-    if isinstance(value, int | float):
-        return value != 0
-    if isinstance(value, SecurityUser):
-        return True
-    return show(value).strip().casefold() not in _FALSE
 
 
 def filled(reason: Reason) -> str:

@@ -11,6 +11,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
+from .calendars import Profile
+
 ENDED = "ended"
 _LONGEST_ID = 16
 
@@ -91,6 +93,14 @@ class Fault(NamedTuple):
     contact: str | None = None
 
 
+class StoredList(NamedTuple):
+    """What PutValue has kept before a run: the texts of one list, the oldest first."""
+
+    scope: str
+    name: str
+    values: tuple[str, ...] = ()
+
+
 class RestAnswer(NamedTuple):
     """A planned answer to REST requests to one address; an empty method means each."""
 
@@ -131,6 +141,9 @@ class World:
     answers: tuple[RestAnswer, ...] = ()
     skills: Mapping[str, Skill] = field(default_factory=lambda: MappingProxyType({}))
     address_books: Mapping[str, AddressBook] = field(default_factory=lambda: MappingProxyType({}))
+    profiles: tuple[Profile, ...] = ()
+    values: tuple[StoredList, ...] = ()
+    files: Mapping[str, str] | None = None
 
     @cached_property
     def next_id(self) -> int:
@@ -186,6 +199,9 @@ class World:
             scripts=self.scripts + other.scripts,
             faults=self.faults + other.faults,
             answers=other.answers + self.answers,
+            profiles=other.profiles + self.profiles,
+            values=self.values + other.values,
+            files=_joined(self.files, other.files),
             now=other.now if other.now != World.now else self.now,
             utc_offset=other.utc_offset or self.utc_offset,
             secrets=self.secrets | other.secrets,
@@ -208,6 +224,15 @@ class World:
             name = wanted.casefold()
             found = next((s for s in self.skills.values() if s.name.casefold() == name), None)
         return found
+
+
+def _joined(
+    first: Mapping[str, str] | None, second: Mapping[str, str] | None
+) -> Mapping[str, str] | None:
+    """Answer both mappings as one, ``None`` where there is none."""
+    if first is None or second is None:
+        return second if first is None else first
+    return MappingProxyType({**first, **second})
 
 
 def number_of_id(id: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +15,12 @@ from ..grammar.opening import read_text
 from ..grammar.script import Span
 from ..grammar.tree import Node, Scalar, Shape
 from ..grammar.yaml_tree import read_yaml_tree
+from .calendars_file import read_profile
 from .operations import operation_names
 from .people_file import read_address_book, read_agent, read_skill
 from .reading import distinct_items, fields_of, items_of, media_of, read_name, text_of
 from .values import plain_value
-from .world import ENDED, Contact, Fault, Limits, OtherScript, RestAnswer, World
+from .world import ENDED, Contact, Fault, Limits, OtherScript, RestAnswer, StoredList, World
 
 _WORLD = Shape(
     "agents",
@@ -31,7 +33,11 @@ _WORLD = Shape(
     "now",
     "utc_offset",
     "requests",
+    "hours",
+    "values",
+    "files",
 )
+_STORED = Shape("scope", "name", "values", required=("scope", "name", "values"))
 _REQUEST = Shape("url", "method", "status", "body", required=("url", "status"))
 _CONTACT = Shape("id", "media", "status", "skill", required=("id",))
 _SCRIPT = Shape("script", "contact", required=("script", "contact"))
@@ -73,6 +79,9 @@ def read_world_node(node: Node, findings: Findings) -> World:
         skills=MappingProxyType({skill.id: skill for skill in skills}),
         address_books=MappingProxyType({book.id: book for book in books}),
         answers=tuple(items_of(fields, "requests", _read_request, findings)),
+        profiles=tuple(items_of(fields, "hours", read_profile, findings)),
+        values=tuple(items_of(fields, "values", _read_stored, findings)),
+        files=_files(fields["files"].value, findings) if "files" in fields else None,
     )
     if "now" in fields:
         world = replace(world, now=_moment(fields["now"].value, findings) or world.now)
@@ -80,6 +89,29 @@ def read_world_node(node: Node, findings: Findings) -> World:
         minutes = fields["utc_offset"].value.as_number(findings, "utc_offset")
         world = replace(world, utc_offset=float(minutes or 0))
     return world
+
+
+def _read_stored(node: Node, findings: Findings) -> StoredList | None:
+    """Answer a list that PutValue has kept: ``{scope: Skill, name: last, values: [a, b]}``."""
+    fields = fields_of(_STORED, node, findings, "a stored list")
+    if len(fields) < len(_STORED.known):
+        return None
+    scope, name = text_of(fields, "scope", findings), text_of(fields, "name", findings)
+    return StoredList(scope, name, tuple(items_of(fields, "values", read_name, findings)))
+
+
+def _files(node: Node, findings: Findings) -> Mapping[str, str]:
+    """Answer the text of each file by its name."""
+    mapping = node.as_mapping(findings, "files")
+    entries = mapping.entries if mapping is not None else ()
+    return MappingProxyType(
+        {
+            entry.key: ""
+            if entry.value.is_nothing
+            else entry.value.as_text(findings, entry.key) or ""
+            for entry in entries
+        }
+    )
 
 
 def _moment(node: Node, findings: Findings) -> str | None:

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from branchline.actions._value import Value, show
+from branchline.actions._value import Value, is_true, show
 from branchline.grammar.expression import ExpressionError, parse_expression, parse_text
 from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.source import Source
@@ -19,7 +19,7 @@ from branchline.interpreter.evaluate import compile_condition, compile_expressio
 from branchline.interpreter.frame import Frame
 from branchline.interpreter.program import compile_script
 from branchline.interpreter.run import DryRun, Setup
-from branchline.interpreter.values import ScriptFault, is_true
+from branchline.interpreter.values import ScriptFault
 
 CASES = Path(__file__).parent / "expressions"
 VALUES = yaml.safe_load((CASES / "values.yaml").read_text("utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Kind, Outcome, Property, ScriptType, Unknown
+from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType, Unknown
 
 
 class PlaceCall(Action):
@@ -42,6 +42,7 @@ class PlaceCall(Action):
         "SourceLegPersistent", Kind.TEXT, "not described on a page that could be read"
     )
 
+    default = DEFAULT
     no_answer = Outcome("NoAnswer", "named on the page; the stored text ends before its meaning")
     busy = Outcome("Busy", "named on the page; the stored text ends before its meaning")
     invalid_number = Outcome(
@@ -50,7 +51,9 @@ class PlaceCall(Action):
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
     no_voice = Outcome("NoVoice", "named on the page; the stored text ends before its meaning")
     live_person = Outcome(
-        "LivePerson", "named on the page; the stored text ends before its meaning"
+        "LivePerson",
+        "named on the page; the stored text ends before its meaning",
+        is_happy=True,
     )
     answer_machine = Outcome(
         "AnswerMachine", "named on the page; the stored text ends before its meaning"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, Unknown
+from .._base import Action, Binding, Kind, Outcome, Property, Running, Unknown, Visit
 
 
 class For(Action):
-    """Counts a variable from one number to another, taking Repeat at each step.
-
-    A run assumes that it goes well (L24).
-    """
+    """Takes Repeat for each number from one to another, then Finished, and starts anew (D40)."""
 
     name = "For"
     export_name = "FOR"
@@ -20,33 +17,55 @@ class For(Action):
     from_value = Property(
         "FromValue",
         Kind.NUMBER,
-        "not described on a page that could be read",
+        "number, or expression, to begin with",
         export="FromValue",
         position=0,
     )
     to_value = Property(
         "ToValue",
         Kind.NUMBER,
-        "not described on a page that could be read",
+        "number, or expression, to end with",
         export="ToValue",
         position=1,
     )
     step = Property(
         "Step",
         Kind.NUMBER,
-        "not described on a page that could be read",
+        "how far it is from one number to the next; below 0 it counts down",
         export="Step",
         position=2,
     )
     counter_name = Property(
         "CounterName",
         Kind.VARIABLE,
-        "variable that receives what its name says",
+        "variable that holds the number",
         is_output=True,
         export="CounterName",
         position=3,
     )
 
-    default = DEFAULT
-    repeat = Outcome("Repeat", "seen in exports", index=1)
-    finished = Outcome("Finished", "seen in exports", index=0)
+    finished = Outcome("Finished", "the next number is beyond the last", is_happy=True, index=0)
+    repeat = Outcome("Repeat", "the variable holds the next number", index=1)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that counts its passes; a step of nothing or 0 is 1."""
+        first, last, step = (
+            here.number(prop) for prop in (self.from_value, self.to_value, self.step)
+        )
+        store, key = here.setter(self.counter_name), here.key
+        again, done = here.answer(self.repeat), here.answer(self.finished)
+
+        def visit(me: Running) -> int:
+            width = step(me) or 1
+            end = last(me) or 0
+            number = (first(me) or 0) + me.get_state(key) * width
+            store(me, number)
+            if number > end if width > 0 else number < end:
+                me.set_state(key, 0)
+                me.reason = ("{} is beyond {}", number, end)
+                return done
+            me.set_state(key, me.get_state(key) + 1)
+            me.reason = ("{} is not beyond {}", number, end)
+            return again
+
+        return visit

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Property
+from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Binding, Kind, Property, Running, Visit
 
 
 class ClearList(Action):
-    """Empties every PutValue list of a scope; assumed to go well (L24)."""
+    """Empties every list that PutValue keeps in a scope (D41)."""
 
     name = "ClearList"
     export_name = "CLEARLIST"
@@ -17,3 +17,18 @@ class ClearList(Action):
     scope = Property("Scope", Kind.TEXT, "visibility level; must match the other list actions")
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that empties the lists."""
+        scope, done = here.text(self.scope), here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            where = scope(me)
+            me.reason = (
+                "{} values are removed from scope {}",
+                me.context.stored.clear(where),
+                where,
+            )
+            return done
+
+        return visit

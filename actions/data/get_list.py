@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Property, Unknown
+from .._base import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Property,
+    Running,
+    Unknown,
+    Visit,
+)
 
 
 class GetList(Action):
-    """Retrieves all values of a list that PutValue has stored; assumed to go well (L24)."""
+    """Reads all texts that PutValue keeps under a scope and a name, parted by bars (D41)."""
 
     name = "GetList"
     export_name = "GETLIST"
@@ -21,3 +31,19 @@ class GetList(Action):
     item_count_var = Property("Item Count Var", Kind.VARIABLE, "number of items", is_output=True)
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that copies the list; an empty one sets nothing and a count of 0."""
+        scope, name = here.text(self.scope), here.text(self.name_value)
+        store, count = here.setter(self.variable), here.setter(self.item_count_var)
+        done = here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            where, what = scope(me), name(me)
+            texts = me.context.stored.texts(where, what)
+            store(me, "|".join(texts))
+            count(me, len(texts))
+            me.reason = ('"{}" holds {} values in scope {}', what, len(texts), where)
+            return done
+
+        return visit

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property
+from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit, is_true
 
 
 class GetValue(Action):
-    """Retrieves the first value of a list stored by PutValue; assumed to go well (L24)."""
+    """Takes the oldest text that PutValue has kept under a scope and a name (D41)."""
 
     name = "GetValue"
     export_name = "GETVALUE"
@@ -48,3 +48,25 @@ class GetValue(Action):
         ("no value for the name; also on the call after the last value was taken (Remove = True)"),
         index=0,
     )
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that looks into the list, and takes the text out where Remove says so."""
+        scope, name = here.text(self.scope), here.text(self.name_value)
+        otherwise, remove = here.text(self.default_value), here.text(self.remove)
+        store = here.setter(self.variable)
+        found, nothing = here.answer(self.default), here.answer(self.no_data)
+
+        def visit(me: Running) -> int:
+            where, what = scope(me), name(me)
+            texts = me.context.stored.texts(where, what)
+            if not texts:
+                store(me, otherwise(me))
+                me.reason = ('nothing is kept as "{}" in scope {}', what, where)
+                return nothing
+            store(me, texts[0])
+            if is_true(remove(me)):
+                me.context.stored.take(where, what)
+            me.reason = ('"{}" is kept in scope {}', what, where)
+            return found
+
+        return visit

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, Unknown
+from ...grammar.names import key
+from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit, is_true
+
+_HOURS = 24
 
 
 class PutValue(Action):
-    """Stores a named value that other scripts/contacts can read; assumed to go well (L24)."""
+    """Keeps a text under a scope and a name, where other scripts find it (D41)."""
 
     name = "PutValue"
     export_name = "PUTVALUE"
@@ -26,7 +29,8 @@ class PutValue(Action):
     method = Property(
         "Method",
         Kind.TEXT,
-        "not described on a page that could be read",
+        "ReplaceAll, or Append to add to what is there",
+        default="Append",
         export="Method",
         position=3,
     )
@@ -47,3 +51,28 @@ class PutValue(Action):
     )
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that keeps the text until its hours are over."""
+        scope, name, value = (
+            here.text(prop) for prop in (self.scope, self.name_value, self.value)
+        )
+        method, persistent = here.text(self.method), here.text(self.persistent)
+        hours = here.number(self.ttl_hrs)
+        done = here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            where, what, text = scope(me), name(me), value(me)
+            me.context.keep(text)
+            me.context.stored.put(
+                where,
+                what,
+                text,
+                hours=hours(me) or _HOURS,
+                owner="" if is_true(persistent(me)) else me.contact_id,
+                replaces=key(method(me)) == "replaceall",
+            )
+            me.reason = ('it is kept as "{}" in scope {}', what, where or "nowhere")
+            return done
+
+        return visit

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, Unknown
+from ...grammar.names import key
+from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
 
 
 class RemValue(Action):
-    """Removes one specific list value stored by PutValue; assumed to go well (L24)."""
+    """Removes a text from what PutValue has kept under a scope and a name (D41)."""
 
     name = "RemValue"
     export_name = "REMVALUE"
@@ -16,13 +17,29 @@ class RemValue(Action):
 
     scope = Property("Scope", Kind.TEXT, "whose value it is", export="Scope", position=0)
     name_value = Property("Name", Kind.TEXT, "name of the value", export="Name", position=1)
-    value = Property("Value", Kind.TEXT, "the value", export="Value", position=2)
+    value = Property("Value", Kind.TEXT, "text to remove", export="Value", position=2)
     occurrence = Property(
         "Occurrence",
         Kind.TEXT,
-        "not described on a page that could be read",
+        "All, or else the oldest one only",
         export="Occurrence",
         position=3,
     )
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that removes the text once, or wherever it stands."""
+        scope, name, value = (
+            here.text(prop) for prop in (self.scope, self.name_value, self.value)
+        )
+        occurrence, done = here.text(self.occurrence), here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            where, what = scope(me), name(me)
+            every = key(occurrence(me)) == "all"
+            removed = me.context.stored.remove(where, what, value(me), every=every)
+            me.reason = ('it was kept {} times as "{}" in scope {}', removed, what, where)
+            return done
+
+        return visit

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, Unknown
+from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
 
 
 class Delete(Action):
-    """Deletes a file; assumed to go well (L24)."""
+    """Deletes a file of the world, never one of a disk; assumed where it lists none (D43)."""
 
     name = "Delete"
     export_name = "DELETE"
@@ -17,3 +17,24 @@ class Delete(Action):
     file_name = Property("FileName", Kind.TEXT, "name of the file", export="FileName", position=0)
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that removes the file from the run's own copy."""
+        name, done, assumed = (
+            here.text(self.file_name),
+            here.answer(self.default),
+            here.assumed(""),
+        )
+
+        def visit(me: Running) -> int:
+            files, wanted = me.context.files, name(me)
+            if files is None:
+                me.reason = "the world lists no files"
+                return assumed
+            if files.pop(wanted.casefold(), None) is None:
+                me.reason = ('there was no file "{}"', wanted)
+            else:
+                me.reason = ('the file "{}" is deleted', wanted)
+            return done
+
+        return visit

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, Unknown
+from .._base import Action, Binding, Kind, Outcome, Property, Running, Unknown, Visit
 
 
 class FileExist(Action):
-    """Tells whether a file is there; assumed to go well (L24)."""
+    """Tells whether a file is there; assumed where the world lists no files (D43)."""
 
     name = "FileExist"
     export_name = "FILEEXIST"
@@ -16,6 +16,23 @@ class FileExist(Action):
 
     file_name = Property("FileName", Kind.TEXT, "name of the file", export="FileName", position=0)
 
-    default = DEFAULT
-    true = Outcome("True", "seen in exports", index=0)
-    false = Outcome("False", "seen in exports", index=1)
+    true = Outcome("True", "the file is there", is_happy=True, index=0)
+    false = Outcome("False", "there is no such file", index=1)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that looks among the world's files."""
+        name = here.text(self.file_name)
+        there, missing, assumed = here.answer(self.true), here.answer(self.false), here.assumed("")
+
+        def visit(me: Running) -> int:
+            files, wanted = me.context.files, name(me)
+            if files is None:
+                me.reason = "the world lists no files"
+                return assumed
+            if wanted.casefold() in files:
+                me.reason = ('there is a file "{}"', wanted)
+                return there
+            me.reason = ('there is no file "{}"', wanted)
+            return missing
+
+        return visit

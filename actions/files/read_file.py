@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Property, Unknown
+from .._base import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Property,
+    Running,
+    Unknown,
+    Visit,
+)
 
 
 class ReadFile(Action):
-    """Reads a file from the platform file server into a variable; assumed to go well (L24)."""
+    """Reads a file into a variable; assumed where the world lists no files (D43)."""
 
     name = "ReadFile"
     export_name = "READFILE"
@@ -22,3 +32,23 @@ class ReadFile(Action):
     variable = Property("Variable", Kind.VARIABLE, "receives the content", is_output=True)
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that reads one of the world's files; a missing one leaves a reason."""
+        name, store = here.text(self.file_name), here.setter(self.variable)
+        done, assumed = here.answer(self.default), here.assumed("")
+
+        def visit(me: Running) -> int:
+            files, wanted = me.context.files, name(me)
+            if files is None:
+                me.reason = "the world lists no files"
+                return assumed
+            text = files.get(wanted.casefold())
+            if text is None:
+                me.fail(('there is no file "{}"', wanted))
+                return done
+            store(me, text)
+            me.reason = ('the file "{}" has {} characters', wanted, len(text))
+            return done
+
+        return visit

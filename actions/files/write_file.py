@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property
+from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit, is_true
 
 
 class WriteFile(Action):
-    """Writes text to a file on the platform file server; assumed to go well (L24)."""
+    """Writes text to a file of the world, never to a disk; assumed where it lists none (D43)."""
 
     name = "WriteFile"
     export_name = "WRITEFILE"
@@ -19,3 +19,23 @@ class WriteFile(Action):
 
     default = DEFAULT
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that keeps the text in the run's own copy of the world's files."""
+        name, text, append = (
+            here.text(prop) for prop in (self.file_name, self.output_text, self.append)
+        )
+        done, assumed = here.answer(self.default), here.assumed("")
+
+        def visit(me: Running) -> int:
+            files, wanted, written = me.context.files, name(me), text(me)
+            if files is None:
+                me.reason = "the world lists no files"
+                return assumed
+            me.context.keep(written)
+            before = files.get(wanted.casefold(), "") if is_true(append(me)) else ""
+            files[wanted.casefold()] = before + written
+            me.reason = ('the file "{}" has {} characters', wanted, len(before) + len(written))
+            return done
+
+        return visit

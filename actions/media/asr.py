@@ -31,7 +31,9 @@ class ASR(Action):
     )
 
     on_high_confidence = Outcome(
-        "OnHighConfidence", "named on the page; the stored text ends before its meaning"
+        "OnHighConfidence",
+        "named on the page; the stored text ends before its meaning",
+        is_happy=True,
     )
     on_med_confidence = Outcome(
         "OnMedConfidence", "named on the page; the stored text ends before its meaning"

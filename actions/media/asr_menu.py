@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
+from .._base import DEFAULT, Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
 
 
 class ASRMenu(Action):
@@ -24,6 +24,7 @@ class ASRMenu(Action):
         ("1-100; below it OnNoConfidence is taken; without it 40 small menus / 50 large menus"),
     )
 
+    default = DEFAULT
     on_no_confidence = Outcome(
         "OnNoConfidence", "named on the page; the stored text ends before its meaning"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, Unknown
+from .._base import Action, Kind, Outcome, Property, Unknown
 
 
 class CheckCallSup(Action):
@@ -22,7 +22,6 @@ class CheckCallSup(Action):
         position=0,
     )
 
-    default = DEFAULT
     found = Outcome("Found", "seen in exports", index=0)
-    not_found = Outcome("NotFound", "seen in exports", index=1)
+    not_found = Outcome("NotFound", "seen in exports", is_happy=True, index=1)
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True, index=2)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Outcome, Property
+from .._base import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Property,
+    Running,
+    Visit,
+)
 
 
 class Hours(Action):
-    """Branches on an hours-of-operation profile; assumed to go well (L24)."""
+    """Answers whether a profile of hours of operation is open now (D42)."""
 
     name = "Hours"
     export_name = "HOURS"
@@ -18,15 +28,39 @@ class Hours(Action):
     )
 
     profile = Property(
-        "Profile", Kind.TEXT, "hours of operation profile", export="Profile", position=0
+        "Profile",
+        Kind.TEXT,
+        "name of the hours-of-operation profile",
+        export="Profile",
+        position=0,
     )
 
     default = DEFAULT
-    opened = Outcome("Open", "within open hours", index=0)
+    opened = Outcome("Open", "within open hours", is_happy=True, index=0)
     closed = Outcome("Closed", "outside open hours", index=1)
-    holiday = Outcome("Holiday", "date is a holiday", index=2)
-    on_error = Outcome("OnError", "the action failed; _ERR says why", is_error=True)
-    weather = Outcome("Weather", "weather override active", index=4)
-    meeting = Outcome("Meeting", "meeting override active", index=5)
-    emergency = Outcome("Emergency", "emergency override active", index=6)
-    other = Outcome("Other", "other override active", index=7)
+    holiday = Outcome("Holiday", "the date is a holiday", index=2)
+    error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
+    weather = Outcome("Weather", "the override Weather is active", index=4)
+    meeting = Outcome("Meeting", "the override Meeting is active", index=5)
+    emergency = Outcome("Emergency", "the override Emergency is active", index=6)
+    other = Outcome("Other", "the override Other is active", index=7)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that asks the world's profiles; without any it is assumed."""
+        profile = here.text(self.profile)
+        edges = {outcome.name: here.answer(outcome) for outcome in self.outcomes}
+        failed, assumed = here.answer(self.error), here.assumed("")
+
+        def visit(me: Running) -> int:
+            found = me.context.hours(profile(me))
+            if found is None:
+                me.reason = "the world has no hours of operation"
+                return assumed
+            outcome, why = found
+            if not outcome:
+                me.fail(why)
+                return failed
+            me.reason = why
+            return edges[outcome]
+
+        return visit
