@@ -8,6 +8,8 @@ from ._api import ApiAction
 from ._base import Action, EventAction
 from ._catalogue import Catalogue, catalogue
 from ._declaration import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
     EVERY_TYPE,
     Kind,
     Outcome,
@@ -19,6 +21,8 @@ from ._declaration import (
 )
 
 __all__ = [
+    "ALL_BUT_DIGITAL",
+    "DEFAULT",
     "EVERY_TYPE",
     "Action",
     "ApiAction",

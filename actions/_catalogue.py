@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 
 from ..grammar.names import key, nearest
 from ._base import Action
+from ._own import actions_in, clashes, installed_actions, own_folder
 
 _FAMILIES = (
     "api",
@@ -34,23 +36,35 @@ class Catalogue:
     """
 
     def __init__(
-        self, actions: Mapping[str, Action], files: Mapping[str, str] | None = None
+        self,
+        actions: Mapping[str, Action],
+        files: Mapping[str, str] | None = None,
+        *,
+        has_installed: bool = False,
     ) -> None:
         """Keep the actions by name, and further ones as modules by the key of their file's name.
 
+        Those of installed packages are asked for where nothing else has a name.
         Raises ``ImportError`` where two of the actions share a name; of the modules, when all of
         them are loaded.
         """
         self._given = actions
         self._files = files or {}
+        self._asks_installed = has_installed
         self._found: dict[str, Action] = {}
+        self.origins: dict[str, str] = {}
         self._is_whole = not self._files
         if self._is_whole:
             self._load_all()
 
-    @cached_property
+    @property
     def actions(self) -> Mapping[str, Action]:
         """Answer every action by its name, in the order of the names."""
+        self._ask_installed()
+        return self._known
+
+    @cached_property
+    def _known(self) -> Mapping[str, Action]:
         further = (_action_in(module) for module in self._files.values())
         actions = {**self._given, **{action.name: action for action in further}}
         return MappingProxyType(dict(sorted(actions.items())))
@@ -69,7 +83,36 @@ class Catalogue:
                 self._found[wanted] = action
             else:
                 self._load_all()
-        return self._found.get(wanted)
+        found = self._found.get(wanted)
+        if found is None and self._asks_installed:
+            self._ask_installed()
+            found = self._found.get(wanted)
+        return found
+
+    def add(self, own: Iterable[tuple[str, Action]]) -> None:
+        """Add somebody's own actions, each with where it is from.
+
+        Raises ``BranchlineError`` where one shares a name with another action.
+        """
+        own = list(own)
+        if not own:
+            return
+        self._load_all()
+        for origin, action in own:
+            clashes([(origin, action)], self._found_as)
+            self._found.update(dict.fromkeys(_keys_of(action), action))
+            self.origins[action.name] = origin
+        more = {action.name: action for _, action in own}
+        self._known = MappingProxyType(dict(sorted({**self._known, **more}.items())))
+
+    def _found_as(self, name: str) -> Action | None:
+        return self._found.get(key(name))
+
+    def _ask_installed(self) -> None:
+        """Add the actions of installed packages, once."""
+        if self._asks_installed:
+            self._asks_installed = False
+            self.add(installed_actions(action_of))
 
     def nearest(self, name: str) -> str | None:
         """Answer the name of the action that somebody most likely meant."""
@@ -80,7 +123,9 @@ class Catalogue:
         return iter(self.actions.values())
 
     def _load_all(self) -> None:
-        for action in self.actions.values():
+        if self._is_whole and self._files:
+            return
+        for action in self._known.values():
             for name in _keys_of(action):
                 other = self._found.setdefault(name, action)
                 if other is not action:
@@ -90,16 +135,26 @@ class Catalogue:
         self._is_whole = True
 
 
-@cache
 def catalogue() -> Catalogue:
-    """Answer the catalogue of the actions that ship with Branchline."""
+    """Answer the catalogue: what ships with Branchline, what is installed, and the project's own.
+
+    Raises ``BranchlineError`` where an action of the project or of a package is none.
+    """
+    return _catalogue_with(own_folder())
+
+
+@cache
+def _catalogue_with(own: Path | None) -> Catalogue:
     files: dict[str, str] = {}
     for family in _FAMILIES:
         package = import_module(f"{__package__}.{family}")
         for info in iter_modules(package.__path__):
             if not info.name.startswith("_"):
                 files[key(info.name.rstrip("_"))] = f"{package.__name__}.{info.name}"
-    return Catalogue({}, files)
+    known = Catalogue({}, files, has_installed=True)
+    if own is not None:
+        known.add(actions_in(own, action_of))
+    return known
 
 
 @cache

@@ -47,9 +47,9 @@ def actions(name: str | None, form: str) -> int:
     if form == "markdown":
         lines = markdown_lines(chosen, is_whole=name is None)
     elif name is None:
-        lines = table_lines(chosen, terminal)
+        lines = table_lines(chosen, terminal, known.origins)
     else:
-        lines = page_lines(chosen[0], terminal)
+        lines = page_lines(chosen[0], terminal, known.origins.get(chosen[0].name))
     for line in lines:
         terminal.write(line)
     return 0

@@ -27,7 +27,8 @@ class Arrow:
 class Box:
     """One action, or one script of an estate, as pictures show it; all texts are clean.
 
-    ``mark`` says what is odd about it, as ``missing``.
+    ``is_marked`` where something is odd about a script, as that it is missing; then ``action``
+    says what.
     """
 
     id: str
@@ -37,7 +38,7 @@ class Box:
     is_root: bool
     is_comment: bool
     is_ending: bool
-    mark: str = ""
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,7 @@ def dot_lines(chart: Chart) -> Iterator[str]:
     yield '    node [shape=box, fontname="sans-serif"];'
     yield '    edge [fontname="sans-serif", fontsize=10];'
     for box in chart.boxes:
-        label = r"\n".join(
-            _escaped(part) for part in (box.id, box.action, box.caption, box.mark) if part
-        )
+        label = r"\n".join(_escaped(part) for part in (box.id, box.action, box.caption) if part)
         yield f'    {_quoted(box.id)} [label="{label}"{_shape(box)}];'
     for box in chart.boxes:
         style = ", style=dashed" if box.is_comment else ""
@@ -27,7 +25,7 @@ def dot_lines(chart: Chart) -> Iterator[str]:
 
 
 def _shape(box: Box) -> str:
-    if box.mark:
+    if box.is_marked:
         return ", style=dashed"
     if box.is_root:
         return ", shape=ellipse"

@@ -37,13 +37,14 @@ def _box(
         target = positions[graph.target_of(call)[0]]
         labels.setdefault(target, {})[clean(call.action)] = None
     script = member.script if member is not None else None
+    mark = _MARKS.get(kind, kind)
     return Box(
         clean(shown),
-        clean(script.type) if script is not None else "",
+        mark or (clean(script.type) if script is not None else ""),
         "",
         tuple(Arrow(tuple(names), target) for target, names in labels.items()),
         is_root=is_root,
         is_comment=False,
         is_ending=False,
-        mark=_MARKS.get(kind, kind),
+        is_marked=bool(mark),
     )

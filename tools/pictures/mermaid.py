@@ -13,7 +13,7 @@ _ESCAPED = {ord(sign): f"#{ord(sign)};" for sign in '"#&<>`\\|[]{}()'}
 def mermaid_lines(chart: Chart) -> Iterator[str]:
     """Yield a flowchart's lines; nodes are numbered, as an id could be a word of Mermaid's."""
     yield "flowchart TD"
-    if any(box.mark for box in chart.boxes):
+    if any(box.is_marked for box in chart.boxes):
         yield f"    classDef {_MARKED} stroke-dasharray:4"
     for at, box in enumerate(chart.boxes):
         yield f"    n{at}{_shape(box)}"
@@ -25,9 +25,9 @@ def mermaid_lines(chart: Chart) -> Iterator[str]:
 
 
 def _shape(box: Box) -> str:
-    parts = (box.id, box.action, box.caption, box.mark)
+    parts = (box.id, box.action, box.caption)
     label = "<br/>".join(_text(part) for part in parts if part)
-    if box.mark:
+    if box.is_marked:
         return f'{{{{"{label}"}}}}:::{_MARKED}'
     if box.is_root:
         return f'(["{label}"])'

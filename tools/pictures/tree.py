@@ -120,13 +120,13 @@ class _Growing:
         lines: list[Text] = []
         while True:
             box = self._chart.boxes[at]
-            if at in self._shown and not box.mark:
+            if at in self._shown and not box.is_marked:
                 lines.append(self._line(labels, at, "shown above", depth))
                 return lines, None
             self._shown.add(at)
             is_over = box.arrows or box.is_ending or not self._chart.has_chains
             nothing = "" if is_over else "nothing follows"
-            lines.append(self._line(labels, at, box.mark or nothing, depth))
+            lines.append(self._line(labels, at, nothing, depth))
             if len(box.arrows) != 1 or not self._chart.has_chains:
                 return lines, box if box.arrows else None
             labels, at = box.arrows[0].labels, box.arrows[0].target
@@ -139,8 +139,7 @@ class _Growing:
         line.append(box.id, "bold")
         if remark.startswith("shown"):
             return line.append(f" ({remark})", "dim")
-        if box.action:
-            line.append(f"  {box.action}", "cyan")
+        line.append(f"  {box.action}", "yellow" if box.is_marked else "cyan")
         remark = f" ({remark})" if remark else ""
         room = self._width - _STEP * depth - columns(line.plain) - columns(remark) - 3
         if box.caption:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from ...actions import EVERY_TYPE, Action, ApiAction, Outcome, Property, ScriptType
 from .terminal import Terminal, padded, wrapped
@@ -14,8 +15,15 @@ _LABEL = 14
 _FEW = 3
 
 
-def table_lines(actions: Iterable[Action], terminal: Terminal) -> Iterator[str]:
-    """Yield one row an action, none wider than 80 columns."""
+def table_lines(
+    actions: Iterable[Action],
+    terminal: Terminal,
+    origins: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
+    """Yield one row an action, none wider than 80 columns.
+
+    ``origins`` says by its name where an action of somebody's own is from.
+    """
     head = _GAP.join(padded(name, width) for name, width in _TABLE).rstrip()
     yield terminal.paint(head, "dim")
     for action in actions:
@@ -23,7 +31,7 @@ def table_lines(actions: Iterable[Action], terminal: Terminal) -> Iterator[str]:
         cases = ["your own cases"] if action.has_cases else []
         cells = (
             action.name,
-            action.palette or "-",
+            "your own" if action.name in origins else action.palette or "-",
             types_of(action),
             ", ".join(outcomes + cases) or "-",
             how_it_runs(action),
@@ -114,11 +122,13 @@ def meaning_of_outcome(action: Action, outcome: Outcome) -> str:
     return text
 
 
-def page_lines(action: Action, terminal: Terminal) -> Iterator[str]:
-    """Yield the reference of one action for a person."""
+def page_lines(action: Action, terminal: Terminal, origin: str | None = None) -> Iterator[str]:
+    """Yield the reference of one action for a person; ``origin`` is where one's own is from."""
     yield terminal.paint(action.name, "bold")
     yield from wrapped(meaning_of(action), terminal.width)
     yield ""
+    if origin is not None:
+        yield from _labelled("Your own", origin, terminal)
     for label, text in facts_of(action):
         yield from _labelled(label, text, terminal)
     if action.properties:

@@ -1,0 +1,96 @@
+"""Names in an estate, and the call graph of the real scripts at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from branchline.interpreter.analysis.call_graph import CallGraph, call_graph
+from branchline.interpreter.estate import Estate
+from branchline.interpreter.naming import climbs, own_name, parts_of
+from branchline.interpreter.run import Setup
+from branchline.interpreter.sweep import sweep
+
+CORPUS = Path(
+    os.environ.get("BRANCHLINE_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus"
+)
+NAMES = st.text(st.sampled_from("aB.\\/ \u00df\u0130\u0130x"), max_size=12)
+
+
+@given(NAMES)
+def test_a_name_means_the_same_however_it_is_spelled(name: str) -> None:
+    parts = parts_of(name)
+
+    assert parts_of("\\".join(parts)) == parts
+    assert parts_of(name.replace("/", "\\")) == parts_of(name.replace("\\", "/")) == parts
+    assert parts_of(f" ./{name}/ ") == parts
+    assert not {"", "."} & set(parts)
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=3), st.lists(st.sampled_from(["..", "x"])))
+def test_a_name_never_leads_out_of_the_estate(folder: list[str], wanted: list[str]) -> None:
+    place = climbs(tuple(folder), tuple(wanted))
+    depth = len(folder)
+    lowest = depth
+    for part in wanted:
+        depth += -1 if part == ".." else 1
+        lowest = min(lowest, depth)
+
+    assert ".." not in place
+    assert len(place) == (0 if lowest < 0 else depth)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "name"),
+    [
+        ("a.flow", '# about it\nscript "Common\\\\Menu"\n', "Common\\Menu"),
+        ("a.json", '{"header": {"scriptName" : "Common\\\\Menu"}}', "Common\\Menu"),
+        ("a.yaml", "script: 'Common\\Menu'\n", "Common\\Menu"),
+        ("a.yml", "script: Common\\Menu # about it\n", "Common\\Menu"),
+        ("a.yaml", "type: Phone\n", ""),
+        ("a.json", '{"scriptName": 5}', ""),
+        ("a.json", "\0\1", ""),
+    ],
+)
+def test_a_script_says_what_it_is_called(tmp_path: Path, file: str, text: str, name: str) -> None:
+    path = tmp_path / file
+    path.write_text(text, "utf-8")
+
+    assert own_name(path) == name
+
+
+@pytest.fixture(scope="module")
+def real() -> CallGraph:
+    if not CORPUS.is_dir():
+        pytest.skip("../shared/corpus is not here")
+    return call_graph(Estate(CORPUS / "cxone"))
+
+
+def test_all_scripts_of_the_corpus_are_read_with_their_calls(real: CallGraph) -> None:
+    members = [member for member in real.members.values() if member.path.suffix == ".json"]
+    calls = [call for member in members for call in member.calls]
+
+    assert [member.path.name for member in members if member.script is None] == []
+    assert (len(members), len(calls)) == (26, 31)
+    assert sum(call.found is not None for call in calls) == 5
+    assert sorted(call.name for call in calls if call.is_missing) == [
+        "CommonAction",
+        "Common\\CommonAction",
+        "ScriptedAction",
+        "VoiceMail",
+    ]
+
+
+def test_all_scripts_of_the_corpus_run_from_each_root_to_a_defined_ending() -> None:
+    if not CORPUS.is_dir():
+        pytest.skip("../shared/corpus is not here")
+
+    runs = list(sweep(Estate(CORPUS / "cxone"), lambda _path, _program: Setup()))
+
+    assert [run.path.name for run in runs if run.result is None] == []
+    assert {run.event for run in runs} >= {None, "OnRelease", "OnSignal", "OnAnswer"}
+    print(len(runs), "runs")  # noqa: T201 - shown by -rP
