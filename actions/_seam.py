@@ -99,28 +99,6 @@ class Context(Protocol):
     """How many passes of loops and calls of functions the run has made."""
 
     @property
-    def stored(self) -> Stored:
-        """The lists that PutValue keeps."""
-        ...
-
-    @property
-    def files(self) -> dict[str, str] | None:
-        """The text of each file by its name in lower case, ``None`` where nobody knows any."""
-        ...
-
-    def hours(self, profile: str) -> tuple[str, Reason] | None:
-        """Answer the outcome of an hours-of-operation profile now, and why.
-
-        An outcome without a name means that there is no such profile, ``None`` that the world
-        has no profiles at all.
-        """
-        ...
-
-    def keep(self, text: str) -> None:
-        """Count a text that stays beyond the visit; raises where there is too much of it."""
-        ...
-
-    @property
     def most_passes(self) -> int:
         """How many it may make."""
         ...
@@ -168,6 +146,32 @@ class Context(Protocol):
         ...
 
 
+class Surroundings(Context, Protocol):
+    """What an action may ask of the run beyond that: what the world and the run keep."""
+
+    @property
+    def stored(self) -> Stored:
+        """The lists that PutValue keeps."""
+        ...
+
+    @property
+    def files(self) -> dict[str, str] | None:
+        """The text of each file by its name in lower case, ``None`` where nobody knows any."""
+        ...
+
+    def hours(self, profile: str) -> tuple[str, Reason] | None:
+        """Answer the outcome of an hours-of-operation profile now, and why.
+
+        An outcome without a name means that there is no such profile, ``None`` that the world
+        has no profiles at all.
+        """
+        ...
+
+    def keep(self, text: str) -> None:
+        """Count a text that stays beyond the visit; raises where there is too much of it."""
+        ...
+
+
 GLOBAL = "global:"
 """What the names of the main script's variables begin with in a subscript (L23)."""
 
@@ -193,8 +197,8 @@ class Running(Protocol):
     """Whether an event waits to cut in before the next action (L17)."""
 
     @property
-    def context(self) -> Context:
-        """What code may ask of the run."""
+    def context(self) -> Surroundings:
+        """What code and actions may ask of the run."""
         ...
 
     @property
