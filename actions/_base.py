@@ -73,6 +73,7 @@ class Action:
     is_executed: bool = True
     has_cases: bool = False
     takes_status: bool = False
+    takes_keys: bool = False
     preconditions: tuple[Precondition, ...] = ()
     warnings: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, NoReturn, Protocol
 
 from ._declaration import Outcome, Property, Release
@@ -172,6 +172,17 @@ class Surroundings(Context, Protocol):
         ...
 
 
+Key = tuple[float, str]
+"""A key of a caller's telephone, and after how many seconds it is pressed."""
+
+
+class Listening(NamedTuple):
+    """A caller's keys from now on; ``is_own`` tells that the caller is said to act right here."""
+
+    keys: Iterable[Key]
+    is_own: bool
+
+
 GLOBAL = "global:"
 """What the names of the main script's variables begin with in a subscript (L23)."""
 
@@ -248,6 +259,36 @@ class Running(Protocol):
 
     def sleep(self, seconds: float) -> None:
         """Ask for a pause; used before a visit answers a ``Binding.pause`` edge."""
+        ...
+
+    def when_over(self, act: Callable[[], None]) -> None:
+        """Say what is done when the pause is over; an event that cuts in undoes it."""
+        ...
+
+    def listen(self, *, clears: bool) -> Listening | None:
+        """Answer the caller's keys from now on, ``None`` where nothing says what a caller does.
+
+        ``clears`` drops those that were pressed before.
+        """
+        ...
+
+    def take_keys(self, count: int) -> None:
+        """Take the first of the caller's keys away."""
+        ...
+
+    def length_of(self, sequence: str) -> float | None:
+        """Answer how many seconds prompts take, ``None`` where the world does not say."""
+        ...
+
+    def queue_for(self, skill: str, agent: str) -> Reason | None:
+        """Let the contact wait for an agent; answer why, ``None`` where no agent gets free."""
+        ...
+
+    def signal(self, contact: str, values: tuple[str, ...]) -> tuple[bool | None, Reason]:
+        """Let OnSignal cut into the script of a contact.
+
+        Answers whether it reached one and why, and ``None`` where this run cannot know.
+        """
         ...
 
     def call_script(
@@ -360,6 +401,10 @@ class Binding(Protocol):
 
     def pause(self, outcome: Outcome, because: str = "") -> int:
         """Answer the edge of an outcome after the pause of ``Running.sleep``."""
+        ...
+
+    def later(self, edge: int) -> int:
+        """Answer the edge that lets the time of ``Running.sleep`` pass before another edge."""
         ...
 
     def calls(self, outcome: Outcome) -> int:

@@ -226,11 +226,15 @@ class ActionBinding:
 
     def pause(self, outcome: Outcome, because: Reason = "") -> int:
         """Answer the edge that lets time pass or events in before the outcome's branch."""
-        return self._before(Leave.PAUSE, outcome, because)
+        return self.later(self.answer(outcome, because), because)
+
+    def later(self, edge: int, because: Reason = "") -> int:
+        """Answer the edge that lets time pass or events in before another edge is followed."""
+        return self._before(Leave.PAUSE, edge, because)
 
     def calls(self, outcome: Outcome) -> int:
         """Answer the edge that runs a subscript before the outcome's branch is followed."""
-        return self._before(Leave.CALL, outcome, "")
+        return self._before(Leave.CALL, self.answer(outcome), "")
 
     def replaces(self) -> int:
         """Answer the edge that goes on in another script."""
@@ -263,8 +267,7 @@ class ActionBinding:
         self._program.edges.assumed.add(edge)
         return edge
 
-    def _before(self, leave: Leave, outcome: Outcome, because: Reason) -> int:
-        after = self.answer(outcome, because)
+    def _before(self, leave: Leave, after: int, because: Reason) -> int:
         edge = self._edge(None, leave, None, because)
         self._program.edges.after[edge] = after
         return edge

@@ -6,10 +6,13 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from ..actions._seam import Reason
+from ..actions._value import Value
 from ..grammar.names import outcome_key
 from .instance import Ending, Instance
 from .overlay import PlannedEvent
+from .queue import Answer, Queue
 from .trace import EVENT, EVENT_NOTE
+from .world import ENDED
 
 if TYPE_CHECKING:
     from .frame import Frame
@@ -29,6 +32,8 @@ class Events:
         self._pending: deque[tuple[Instance, PlannedEvent]] = deque()
         timed = [event for event in run.setup.plan.events if event.at is not None]
         self._timed = deque(sorted(timed, key=_moment))
+        self.queue = Queue(run)
+        self._answer: Answer | None = None
 
     def cut_in(self, instance: Instance, event: PlannedEvent) -> bool:
         """Let an event cut into a script before its next action; answer whether it moves it."""
@@ -54,16 +59,51 @@ class Events:
 
     def next_time(self, before: float | None) -> float | None:
         """Answer when the next planned event comes, if that is not after ``before``."""
-        if not self._timed or self._run.main.is_over:
-            return None
-        at = _moment(self._timed[0])
-        return at if before is None or at <= before else None
+        at = None
+        if self._timed and not self._run.main.is_over:
+            at = _moment(self._timed[0])
+        self._answer = self.queue.next_answer()
+        if self._answer is not None and (at is None or self._answer.at < at):
+            at = self._answer.at
+        else:
+            self._answer = None
+        return at if at is not None and (before is None or at <= before) else None
 
     def bring_next(self) -> None:
-        """Let the next planned event cut in."""
+        """Let the event of ``next_time`` cut in."""
+        if self._answer is not None:
+            answer, self._answer = self._answer, None
+            self._deliver(answer.waiting.instance, self.queue.answer(answer))
+            return
         event = self._timed.popleft()
         self._run.trace.used.add(event)
         self._deliver(self._run.main, event)
+
+    def signal(
+        self, source: str, contact: str, values: tuple[str, ...]
+    ) -> tuple[bool | None, Reason]:
+        """Let OnSignal cut into the scripts of a contact (D37)."""
+        if not contact:
+            return False, "no contact id is given"
+        status = self._run.platform.status_of(contact)
+        if status is None:
+            return False, ('there is no contact "{}"', contact)
+        if status == ENDED:
+            return False, ("contact {} has already ended", contact)
+        given: list[tuple[str, Value]] = [("_SIGNALSOURCE", source)]
+        given += [(f"SP{number}", value) for number, value in enumerate(values, 1)]
+        event = PlannedEvent("OnSignal", values=tuple(given))
+        running = [
+            each
+            for each in self._run.instances
+            if each.contact == contact and each.frames and not each.is_over
+        ]
+        for instance in running:
+            if self._moves(instance, event):
+                self._wait(instance, event)
+        if running:
+            return True, ("contact {} gets the signal", contact)
+        return None, ("no script of contact {} runs here", contact)
 
     def contact_ended(self, contact: str, but: Instance | None = None) -> None:
         """Let the scripts of a contact that ended get their release (L20), ``but`` one of them."""

@@ -6,10 +6,12 @@ with a single look-up; what is never set reads as nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..actions._seam import GLOBAL, Note, Reason, Response
+from ..actions._seam import GLOBAL, Listening, Note, Reason, Response
 from ..actions._value import Value
+from .prompts import length_of
 from .values import filled, own_copy, weight
 
 if TYPE_CHECKING:
@@ -131,6 +133,33 @@ class Frame(dict[str, Value]):
     def sleep(self, seconds: float) -> None:
         """Ask for a pause of virtual seconds."""
         self.instance.pause = seconds
+
+    def when_over(self, act: Callable[[], None]) -> None:
+        """Say what is done when the pause is over."""
+        self.instance.then = act
+
+    def listen(self, *, clears: bool) -> Listening | None:
+        """Answer the caller's keys from now on, ``None`` where nothing is known of them."""
+        line = self.instance.line
+        return None if line is None else line.listen(self.instance.run.clock, clears=clears)
+
+    def take_keys(self, count: int) -> None:
+        """Take the first of the caller's keys away."""
+        if self.instance.line is not None:
+            self.instance.line.take(count)
+
+    def length_of(self, sequence: str) -> float | None:
+        """Answer how many seconds prompts take."""
+        prompts = self.instance.run.setup.world.prompts
+        return length_of(sequence, prompts) if prompts else None
+
+    def queue_for(self, skill: str, agent: str) -> Reason | None:
+        """Let the contact wait for an agent."""
+        return self.instance.run.events.queue.wait(self.instance, skill, agent)
+
+    def signal(self, contact: str, values: tuple[str, ...]) -> tuple[bool | None, Reason]:
+        """Let OnSignal cut into the script of a contact."""
+        return self.instance.run.events.signal(self.instance.contact, contact, values)
 
     def call_script(
         self, name: str, arguments: tuple[str, ...], return_variable: str | None

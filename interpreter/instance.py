@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from ..actions._value import Value
 
 if TYPE_CHECKING:
     from .frame import Frame
+    from .line import Line
     from .run import DryRun
 
 
@@ -39,12 +41,14 @@ class Instance:
         "in_event",
         "is_released",
         "kind",
+        "line",
         "name",
         "number",
         "pause",
         "returned",
         "run",
         "status",
+        "then",
         "wake",
         "why",
     )
@@ -66,6 +70,8 @@ class Instance:
         self.pause = 0.0
         self.asked: tuple[str, tuple[str, ...]] = ("", ())
         self.returned: Value = None
+        self.line: Line | None = None
+        self.then: Callable[[], None] | None = None
 
     @property
     def is_over(self) -> bool:
@@ -77,6 +83,7 @@ class Instance:
         self.status = status
         self.why = why
         self.wake = None
+        self.then = None
 
     def go_on(self, at: int, clock: float) -> None:
         """Be ready to run at an action."""
@@ -84,3 +91,4 @@ class Instance:
         self.status = None
         self.why = ""
         self.wake = clock
+        self.then = None

@@ -191,10 +191,21 @@ class Leaving:
         edge, frame.resume = frame.resume, None
         if edge is None:
             return None
+        if instance.then is not None:
+            self._complete(instance, frame)
         if frame.entry is not None:
             frame.entry.edge = edge
             frame.entry = None
         return self.follow(instance, frame, edge)
+
+    def _complete(self, instance: Instance, frame: Frame) -> None:
+        """Do what waited for the end of a pause; what it sets belongs to the visit that paused."""
+        act, instance.then = instance.then, None
+        if act is not None:
+            act()
+        if frame.entry is not None and frame.notes:
+            frame.entry.notes = [*(frame.entry.notes or ()), *frame.notes]
+            frame.notes = []
 
 
 def _missing(name: str) -> Reason:

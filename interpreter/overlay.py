@@ -17,6 +17,7 @@ from ..grammar.names import nearest, outcome_key
 from ..grammar.script import Span
 from ..grammar.tree import shorten
 from .binding import reading_of
+from .line import Caller, Inputs, InputUse, Line
 from .program import ENDED_ELSEWHERE, Program
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ class PlannedEvent:
     values: tuple[tuple[str, Value], ...] = ()
 
 
-Used = tuple[str, int] | PlannedEvent
-"""What a run used of a plan: the stub of an action and its place in the list, or an event."""
+Used = tuple[str, int] | InputUse | PlannedEvent
+"""What a run used of a plan: an action's stub and its place in the list, input, or an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,13 @@ class Plan:
 
     stubs: Mapping[str, Stubs] = field(default_factory=lambda: MappingProxyType({}))
     events: tuple[PlannedEvent, ...] = ()
+    caller: Caller = field(default_factory=Caller)
 
     def parts(self) -> Iterator[Used]:
         """Yield all that a run can use of it."""
         for id, stubs in self.stubs.items():
             yield from ((id, place) for place in range(len(stubs.visits)))
+        yield from self.caller.parts()
         yield from self.events
 
 
@@ -85,7 +88,7 @@ def overlay(
     visits: list[Visit], program: Program, plan: Plan, run: DryRun, *, is_main: bool
 ) -> list[Visit]:
     """Answer the visits with the plan's laid over them; without any, the same list."""
-    if not plan.stubs and not plan.events:
+    if not plan.stubs and not plan.events and not plan.caller.inputs:
         return visits
     named = ((id, (id, stubs)) for id, stubs in plan.stubs.items())
     stubs = _own(named, program, is_main=is_main)
@@ -94,9 +97,14 @@ def overlay(
         program,
         is_main=is_main,
     )
-    if not stubs and not events:
+    inputs = _own(
+        ((id, (id, each)) for id, each in plan.caller.inputs.items()), program, is_main=is_main
+    )
+    if not stubs and not events and not inputs:
         return visits
     visits = visits.copy()
+    for at, (id, entries) in inputs:
+        visits[at] = _answered(visits[at], id, entries, run)
     for at, (id, stub) in stubs:
         visits[at] = _stubbed(visits[at], at, id, stub, program, run)
     for at, event in events:
@@ -197,6 +205,25 @@ def _stubbed(
             return original(me)
         finally:
             run.platform.force(None)
+
+    return visit
+
+
+def _answered(original: Visit, id: str, inputs: Inputs, run: DryRun) -> Visit:
+    """Answer a visit at which the caller does what is planned for its turn."""
+    visits = 0
+
+    def visit(me: Running) -> int:
+        nonlocal visits
+        pressing = inputs.at(visits)
+        visits += 1
+        if pressing is not None:
+            run.trace.used.add(InputUse(id, 0 if inputs.repeats else visits - 1))
+            instance = cast("Frame", me).instance
+            if instance.line is None:
+                instance.line = Line()
+            instance.line.bring(pressing)
+        return original(me)
 
     return visit
 

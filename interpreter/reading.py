@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from ..actions import ScriptType
 from ..grammar.finding import Findings
 from ..grammar.names import key, nearest
-from ..grammar.tree import Entry, Node, Shape
+from ..grammar.tree import Entry, Node, Shape, shorten
 
 
 class Identified(Protocol):
@@ -35,6 +35,18 @@ def text_of(fields: Mapping[str, Entry], name: str, findings: Findings) -> str:
     if name not in fields:
         return ""
     return fields[name].value.as_text(findings, name) or ""
+
+
+def seconds_of(fields: Mapping[str, Entry], name: str, findings: Findings) -> float:
+    """Answer seconds, 0 where nothing is said."""
+    if name not in fields:
+        return 0.0
+    node = fields[name].value
+    seconds = node.as_number(findings, name)
+    if seconds is not None and seconds < 0:
+        said = f'"{shorten(name)}" is below 0'
+        findings.add("bad-moment", said, node.span, expected="0 or more seconds")
+    return float(max(0, seconds or 0))
 
 
 def distinct_items(

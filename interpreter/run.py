@@ -18,6 +18,7 @@ from .frame import Frame
 from .instance import Ending, Instance
 from .leaving import Leaving, pass_arguments
 from .limits import LimitReached
+from .line import Line
 from .loop import TAIL, Loop
 from .overlay import Plan
 from .platform import SimulatedPlatform
@@ -144,6 +145,9 @@ class DryRun:
             contact = Contact(self._new_contact_id(), program.media)
         self.platform.add(contact)
         main = self._start(program, contact.id, "main")
+        caller = setup.plan.caller
+        if caller.is_told:
+            main.line = Line(caller.presses, is_told=True)
         for other in setup.world.scripts:
             running = self._start(setup.programs(other.script, program), other.contact, "other")
             running.name = other.script

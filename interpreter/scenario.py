@@ -20,8 +20,10 @@ from ..grammar.script import Span
 from ..grammar.source import Source
 from ..grammar.tree import Entry, ListNode, Node, Scalar, Shape, shorten
 from ..grammar.yaml_tree import read_yaml_tree
+from .caller_file import read_caller, read_inputs
 from .expectation import Expectation, Visits
 from .expectation_file import read_expectation
+from .line import Caller
 from .overlay import (
     Plan,
     PlannedEvent,
@@ -40,7 +42,9 @@ from .world_file import read_contact, read_limits, read_status, read_values, rea
 
 FILE_SUFFIX = ".scenarios.yaml"
 _FILE = Shape("script", "world", "scenarios", required=("scenarios",))
-_SCENARIO = Shape("given", "contact", "world", "stub", "events", "limits", "expect")
+_SCENARIO = Shape(
+    "given", "contact", "world", "stub", "input", "caller", "events", "limits", "expect"
+)
 _EVENT = Shape("event", "during", "visit", "at", "set", required=("event",))
 _STUB = Shape("outcome", "status", "timeout", "set")
 _TIMED_OUT = 0
@@ -116,8 +120,17 @@ class Scenario:
                 nearest=nearest(local, owner.index),
                 statement="L25",
             )
-        elif id in self.plan.stubs:
+            return
+        if id in self.plan.stubs:
             self._check_stubs(id, owner, at, findings)
+        if id in self.plan.caller.inputs and not owner.declaration(at).takes_keys:
+            findings.add(
+                "input-without-keys",
+                f'{owner.declaration(at).name} "{id}" takes no keys of a caller',
+                span,
+                expected="Menu, Capture, Play or Music",
+                statement="D30",
+            )
 
     def _check_stubs(self, id: str, program: Program, at: int, findings: Findings) -> None:
         for stub in self.plan.stubs[id].visits:
@@ -258,13 +271,24 @@ class _Reader:
             contact=read_contact(fields["contact"].value, findings)
             if "contact" in fields
             else None,
-            plan=Plan(self._stubs(fields), self._events(fields)),
+            plan=self._plan(fields),
             limits=read_limits(fields["limits"].value, findings)
             if "limits" in fields
             else Limits(),
             expectation=expectation,
             spans=self.spans,
         )
+
+    def _plan(self, fields: Mapping[str, Entry]) -> Plan:
+        events, caller = self._events(fields), Caller()
+        if "input" in fields:
+            inputs = read_inputs(fields["input"].value, self.findings, self.spans)
+            caller = replace(caller, inputs=inputs)
+        if "caller" in fields:
+            presses, hung_up = read_caller(fields["caller"].value, self.findings, self.spans)
+            caller = replace(caller, presses=presses, is_told=True)
+            events += hung_up
+        return Plan(self._stubs(fields), events, caller)
 
     def _given(self, fields: Mapping[str, Entry]) -> Mapping[str, Value]:
         if "given" not in fields:

@@ -144,6 +144,7 @@ class World:
     profiles: tuple[Profile, ...] = ()
     values: tuple[StoredList, ...] = ()
     files: Mapping[str, str] | None = None
+    prompts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def next_id(self) -> int:
@@ -196,6 +197,7 @@ class World:
             contacts=MappingProxyType({**self.contacts, **other.contacts}),
             skills=MappingProxyType({**self.skills, **other.skills}),
             address_books=MappingProxyType({**self.address_books, **other.address_books}),
+            prompts=MappingProxyType({**self.prompts, **other.prompts}),
             scripts=self.scripts + other.scripts,
             faults=self.faults + other.faults,
             answers=other.answers + self.answers,

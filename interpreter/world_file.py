@@ -13,12 +13,12 @@ from ..grammar.finding import Findings
 from ..grammar.names import nearest
 from ..grammar.opening import read_text
 from ..grammar.script import Span
-from ..grammar.tree import Node, Scalar, Shape
+from ..grammar.tree import Entry, Node, Scalar, Shape
 from ..grammar.yaml_tree import read_yaml_tree
 from .calendars_file import read_profile
 from .operations import operation_names
 from .people_file import read_address_book, read_agent, read_skill
-from .reading import distinct_items, fields_of, items_of, media_of, read_name, text_of
+from .reading import distinct_items, fields_of, items_of, media_of, read_name, seconds_of, text_of
 from .values import plain_value
 from .world import ENDED, Contact, Fault, Limits, OtherScript, RestAnswer, StoredList, World
 
@@ -36,6 +36,7 @@ _WORLD = Shape(
     "hours",
     "values",
     "files",
+    "prompts",
 )
 _STORED = Shape("scope", "name", "values", required=("scope", "name", "values"))
 _REQUEST = Shape("url", "method", "status", "body", required=("url", "status"))
@@ -82,6 +83,7 @@ def read_world_node(node: Node, findings: Findings) -> World:
         profiles=tuple(items_of(fields, "hours", read_profile, findings)),
         values=tuple(items_of(fields, "values", _read_stored, findings)),
         files=_files(fields["files"].value, findings) if "files" in fields else None,
+        prompts=MappingProxyType(_prompts(fields, findings)),
     )
     if "now" in fields:
         world = replace(world, now=_moment(fields["now"].value, findings) or world.now)
@@ -205,6 +207,15 @@ def read_status(node: Node, findings: Findings) -> int | None:
         )
         return None
     return int(number)
+
+
+def _prompts(fields: Mapping[str, Entry], findings: Findings) -> dict[str, float]:
+    """Answer how many seconds prompts take, by name; ``*`` is each other."""
+    if "prompts" not in fields:
+        return {}
+    mapping = fields["prompts"].value.as_mapping(findings, "prompts")
+    named = {entry.key.casefold(): entry for entry in (mapping.entries if mapping else ())}
+    return {name: seconds_of(named, name, findings) for name in named}
 
 
 def _read_script(node: Node, findings: Findings) -> OtherScript | None:

@@ -30,6 +30,8 @@ def script_type(action: Action) -> ScriptType:
 
 def value(prop: Property) -> str:
     """Answer a value that any property of its kind takes."""
+    if prop.is_output:
+        return "Kept"
     if prop.choices:
         return prop.choices[0]
     values = {

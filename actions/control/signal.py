@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Outcome, Property
+from .._base import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Property,
+    Running,
+    Visit,
+)
+
+MOST_VALUES = 9
 
 
 class Signal(Action):
-    """Interrupts another running contact's script by firing its OnSignal event.
-
-    A run assumes that it goes well (L24).
-    """
+    """Interrupts another running contact's script by firing its OnSignal event."""
 
     name = "Signal"
     export_name = "SIGNAL"
@@ -27,3 +36,24 @@ class Signal(Action):
 
     default = DEFAULT
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that signals the scripts of a contact."""
+        contact, values = here.text(self.contact_id), here.texts(self.parameters)
+        reached, failed = here.answer(self.default), here.answer(self.error)
+        assumed, interrupted = here.assumed(because=""), here.pause(self.default)
+
+        def visit(me: Running) -> int:
+            is_reached, why = me.signal(contact(me).strip(), values(me)[:MOST_VALUES])
+            if is_reached is False:
+                me.fail(why)
+                return failed
+            me.reason = why
+            if is_reached is None:
+                return assumed
+            if me.is_interrupted:
+                me.sleep(0)
+                return interrupted
+            return reached
+
+        return visit

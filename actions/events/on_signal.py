@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._base import DEFAULT, EventAction, Kind, Property
+from .._base import DEFAULT, Binding, EventAction, Kind, Property, Running, Visit
 
 
 class OnSignal(EventAction):
@@ -27,7 +27,8 @@ class OnSignal(EventAction):
     parameters = Property(
         "Parameters",
         Kind.LIST,
-        "names for the values SP1, SP2, ...; not simulated: SP1 keeps its name",
+        "names for the values SP1, SP2, ..., which keep their own names too",
+        is_output=True,
         export="Parameters",
         position=2,
     )
@@ -42,3 +43,20 @@ class OnSignal(EventAction):
     default = DEFAULT
 
     sources = MappingProxyType({"_SIGNALSOURCE": source})
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that also gives the values the names that the script has for them."""
+        name_source = super().bind(here)
+        names = [
+            (f"sp{number}", name)
+            for number, name in enumerate(here.names_variables(self.parameters), 1)
+            if name is not None
+        ]
+
+        def visit(me: Running) -> int:
+            for value, name in names:
+                if me[value] is not None:
+                    me.set(name.lower(), me[value])
+            return name_source(me)
+
+        return visit

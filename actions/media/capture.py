@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Precondition, Property, ScriptType
+from .._base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Precondition,
+    Property,
+    Running,
+    ScriptType,
+    Visit,
+)
+from .._keys import How, collect, rules_of, why_over
 
 
 class Capture(Action):
     """Collects DTMF digits from the caller into a variable (no prompt).
 
-    A run assumes that it goes well (L24).
+    A run assumes that it goes well where nothing says what the caller does (L24).
     """
 
     name = "Capture"
@@ -16,6 +28,7 @@ class Capture(Action):
     library_id = "8399BF70-928E-45D9-BF3E-A35C56CC3E25"
     page = "https://help.nicecxone.com/Content/studio/actionscx/capture/capture.htm"
     script_types = frozenset({ScriptType.PHONE})
+    takes_keys = True
     preconditions = (Precondition.NOT_AFTER_RELEASE,)
     warnings = (
         (
@@ -69,3 +82,36 @@ class Capture(Action):
     inter_digit_timeout_outcome = Outcome(
         "InterDigitTimeout", "pause between digits exceeded Inter Digit Timeout"
     )
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that takes the caller's keys, those of the buffer first."""
+        keep = here.setter(self.variable)
+        rules_at = rules_of(
+            here, self.max_digits, self.terminator, self.timeout, self.inter_digit_timeout
+        )
+        assumed = here.assumed("nothing says what the caller does")
+        edges = {
+            How.MOST: here.later(here.answer(self.max_digits_outcome)),
+            How.TERMINATOR: here.later(here.answer(self.terminator_outcome)),
+            How.TIMEOUT: here.later(here.answer(self.timeout_outcome)),
+            How.PAUSE: here.later(here.answer(self.inter_digit_timeout_outcome)),
+        }
+
+        def visit(me: Running) -> int:
+            rules = rules_at(me)
+            only_clears = rules.first == 0
+            listening = me.listen(clears=only_clears)
+            if listening is None:
+                return assumed
+            found = collect(() if only_clears else listening.keys, rules)
+
+            def take() -> None:
+                me.take_keys(found.taken)
+                keep(me, found.digits)
+
+            me.sleep(found.seconds)
+            me.when_over(take)
+            me.reason = why_over(found)
+            return edges[found.how]
+
+        return visit

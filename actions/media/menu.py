@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
+from .._base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Precondition,
+    Property,
+    Running,
+    ScriptType,
+    Unknown,
+    Visit,
+)
+from .._keys import How, collect, is_set, rules_of, why_over
 
 
 class Menu(Action):
-    """Plays a prompt and collects DTMF choices into a variable; assumed to go well (L24)."""
+    """Plays a prompt and collects a choice; assumed to go well where no input is given (L24)."""
 
     name = "Menu"
     export_name = "MENU"
     library_id = "DAEE9C00-12CE-4222-A42E-307C37D53B7F"
     page = "https://help.incontact.com/Content/Studio/Actions/MENU/MENU.htm"
     script_types = frozenset({ScriptType.PHONE})
+    takes_keys = True
     preconditions = (Precondition.NOT_AFTER_RELEASE,)
     has_cases = True
     warnings = (
@@ -77,3 +91,42 @@ class Menu(Action):
     terminator_outcome = Outcome("Terminator", "seen in exports", index=0)
     timeout_outcome = Outcome("Timeout", "seen in exports", index=2)
     inter_digit_timeout_outcome = Outcome("InterDigitTimeout", "seen in exports", index=3)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that takes the caller's keys and follows the case that they name."""
+        sequence, phrase = here.text(self.sequence), here.text(self.phrase)
+        clears, keep = here.text(self.clear_digits), here.setter(self.variable)
+        rules_at = rules_of(
+            here, self.max_digits, self.terminator, self.timeout, self.inter_digit_timeout
+        )
+        assumed = here.assumed("nothing says what the caller does")
+        cases = {label.casefold(): here.later(here.case(label)) for label in here.cases}
+        otherwise = {
+            How.MOST: here.later(here.answer(self.default)),
+            How.TERMINATOR: here.later(here.answer(self.terminator_outcome)),
+            How.TIMEOUT: here.later(here.answer(self.timeout_outcome)),
+            How.PAUSE: here.later(here.answer(self.inter_digit_timeout_outcome)),
+        }
+
+        def visit(me: Running) -> int:
+            prompts, rules = sequence(me), rules_at(me)
+            phrase(me)
+            listening = me.listen(clears=is_set(clears(me), default=True))
+            if listening is None:
+                return assumed
+            patience = rules.first + (me.length_of(prompts) or 0.0)
+            found = collect(listening.keys, rules._replace(first=patience))
+
+            def take() -> None:
+                me.take_keys(found.taken)
+                keep(me, found.digits)
+
+            me.sleep(found.seconds)
+            me.when_over(take)
+            me.reason = why_over(found)
+            choice = found.digits
+            if found.how is How.TERMINATOR and rules.keeps_terminator:
+                choice = choice[:-1] or choice
+            return cases.get(choice.casefold(), otherwise[found.how])
+
+        return visit

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType, Unknown
+from .._base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Property,
+    Running,
+    ScriptType,
+    Unknown,
+    Visit,
+)
+from .._keys import hearing, is_set
 
 
 class Music(Action):
-    """Plays hold music; a run assumes that it is heard to its end (L24)."""
+    """Plays hold music, which a key cuts; assumed to be heard to its end where nothing is said."""
 
     name = "Music"
     export_name = "MUSIC"
     library_id = "DBCC742B-28D8-42D1-9D95-0D9ABF20B04B"
     page = "https://help-beta.niceincontact.com/spring19/Content/Studio/Actions/MUSIC/MUSIC.htm"
     script_types = frozenset({ScriptType.PHONE})
+    takes_keys = True
     unknown = (Unknown.OUTCOMES,)
 
     music_file = Property(
@@ -66,3 +79,35 @@ class Music(Action):
     default = DEFAULT
     complete = Outcome("Complete", "the file has ended", is_happy=True, index=0)
     digit = Outcome("Digit", "the caller pressed a key", index=2)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that lasts as long as the music, or until a key."""
+        file, clears = here.text(self.music_file), here.text(self.clear_digits)
+        seconds_of, offset = here.number(self.seconds_to_play), here.number(self.start_offset)
+        detects = here.text(self.detect_dtmf)
+        others = [here.text(self.interrupt_messages), here.text(self.repeat_index)]
+        assumed = here.assumed("nothing says how long it is or what the caller does")
+        over, cut = here.later(here.answer(self.complete)), here.later(here.answer(self.digit))
+
+        def visit(me: Running) -> int:
+            music, length, start = file(me), seconds_of(me) or None, offset(me) or 0.0
+            is_cut, is_cleared = (
+                is_set(detects(me), default=True),
+                is_set(clears(me), default=True),
+            )
+            for getter in others:
+                getter(me)
+            listening, whole = me.listen(clears=is_cleared), me.length_of(music)
+            if length is None and whole is not None:
+                length = max(0.0, whole - start)
+            if listening is None and length is None:
+                return assumed
+            seconds, key = hearing(listening, length, is_cut=is_cut)
+            me.sleep(max(0.0, seconds))
+            if key:
+                me.reason = ('the caller pressed "{}" after {} seconds', key, seconds)
+                return cut
+            me.reason = ("it was heard to its end, {} seconds", seconds)
+            return over
+
+        return visit

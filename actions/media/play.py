@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType, Unknown
+from .._base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Property,
+    Running,
+    ScriptType,
+    Unknown,
+    Visit,
+)
+from .._keys import hearing, is_set
 
 
 class Play(Action):
-    """Plays a sequence of prompts; a run assumes that it is heard to its end (L24)."""
+    """Plays prompts, which a key cuts; assumed to be heard to the end where nothing is said."""
 
     name = "Play"
     export_name = "PLAY"
     library_id = "B1B9A2DD-65B6-4626-9CF5-9CFA69CF59E2"
     page = "https://help.nice-incontact.com/content/studio/actionscx/play/play.htm"
     script_types = frozenset({ScriptType.PHONE})
+    takes_keys = True
     unknown = (Unknown.OUTCOMES,)
 
     sequence = Property(
@@ -56,3 +69,30 @@ class Play(Action):
 
     default = DEFAULT
     digit = Outcome("Digit", "the caller pressed a key", index=0)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that lasts as long as the prompts, or until a key."""
+        sequence, clears = here.text(self.sequence), here.text(self.clear_digits)
+        detects = here.text(self.detect_dtmf)
+        spoken = (self.phrase, self.suppress_silence, self.tts_volume, self.tts_rate)
+        others = [here.text(prop) for prop in (*spoken, self.tts_voice)]
+        assumed = here.assumed("nothing says how long it is or what the caller does")
+        over, cut = here.later(here.answer(self.default)), here.later(here.answer(self.digit))
+
+        def visit(me: Running) -> int:
+            prompts, is_cleared = sequence(me), is_set(clears(me), default=True)
+            is_cut = is_set(detects(me), default=True)
+            for getter in others:
+                getter(me)
+            listening, length = me.listen(clears=is_cleared), me.length_of(prompts)
+            if listening is None and length is None:
+                return assumed
+            seconds, key = hearing(listening, length, is_cut=is_cut)
+            me.sleep(seconds)
+            if key:
+                me.reason = ('the caller pressed "{}" after {} seconds', key, seconds)
+                return cut
+            me.reason = ("it was heard to its end, {} seconds", seconds)
+            return over
+
+        return visit

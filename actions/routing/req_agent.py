@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Property, Unknown
+from .._base import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Property,
+    Running,
+    Unknown,
+    Visit,
+)
 
 
 class ReqAgent(Action):
@@ -82,3 +92,23 @@ class ReqAgent(Action):
     )
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that lets the contact wait for the first agent who gets free."""
+        skill, agent = here.text(self.skill), here.text(self.target_agent)
+        read = {self.skill, self.target_agent}
+        others = [here.text(prop) for prop in self.properties if prop not in read]
+        queued = here.answer(self.default)
+        assumed = here.assumed("the world does not say when an agent of the skill is free")
+
+        def visit(me: Running) -> int:
+            wanted, target = skill(me), agent(me)
+            for getter in others:
+                getter(me)
+            why = me.queue_for(wanted, target)
+            if why is None:
+                return assumed
+            me.reason = why
+            return queued
+
+        return visit

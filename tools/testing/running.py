@@ -19,6 +19,7 @@ from ...interpreter.coverage import (
 )
 from ...interpreter.estate import Estate
 from ...interpreter.expectation import parting
+from ...interpreter.line import InputUse
 from ...interpreter.overlay import PlannedEvent, Used
 from ...interpreter.program import Program
 from ...interpreter.result import Result
@@ -141,6 +142,9 @@ def _paths(scenario: Scenario, result: Result) -> Paths | None:
     return Paths(expected, taken, at, why)
 
 
+_RULES = {PlannedEvent: "unused-event", InputUse: "unused-input", tuple: "unused-stub"}
+
+
 def _notices(
     start: ScenarioResult, scenario: Scenario, result: Result, expected: int
 ) -> Iterator[Notice]:
@@ -151,7 +155,7 @@ def _notices(
     for part in scenario.plan.parts():
         if part not in result.trace.used:
             line = scenario.source.place(_span_of(part, scenario).start)[0]
-            rule = "unused-event" if isinstance(part, PlannedEvent) else "unused-stub"
+            rule = _RULES[type(part)]
             yield Notice(rule, start.file, line, f'"{scenario.name}": {_words_of(part, scenario)}')
 
 
@@ -164,6 +168,8 @@ def _words_of(part: Used, scenario: Scenario) -> str:
     if isinstance(part, PlannedEvent):
         moment = f'during "{part.during}"' if part.during is not None else f"at {part.at:g} s"
         return f"{part.event} {moment} never came"
+    if isinstance(part, InputUse):
+        return f'the caller was never asked for entry {part.place + 1} of "{part.id}"'
     id, place = part
     if scenario.plan.stubs[id].repeats or len(scenario.plan.stubs[id].visits) == 1:
         return f'no run used the stub of "{id}"'

@@ -1,0 +1,138 @@
+"""Contacts that wait for an agent, and who answers which of them when (D36)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..actions._seam import Reason
+from ..actions._value import Value
+from ..grammar.names import key
+from .overlay import PlannedEvent
+from .world import ENDED, Agent
+
+if TYPE_CHECKING:
+    from .instance import Instance
+    from .run import DryRun
+
+QUEUED = "queued"
+WITH_AGENT = "with agent"
+
+
+class Waiting(NamedTuple):
+    """A contact in a queue: since when, and who may answer it."""
+
+    instance: Instance
+    skill: str
+    agents: tuple[Agent, ...]
+    since: float
+
+
+class Answer(NamedTuple):
+    """Who answers which contact next, and when."""
+
+    at: float
+    waiting: Waiting
+    agent: Agent
+
+
+class Queue:
+    """The contacts of one run that wait: the one that came first is answered first."""
+
+    def __init__(self, run: DryRun) -> None:
+        """Start empty."""
+        self._run = run
+        self._waiting: list[Waiting] = []
+        self._talking: dict[str, str] = {}
+
+    def wait(self, instance: Instance, skill: str, agent: str) -> Reason | None:
+        """Let a contact wait; ``None`` where the world names nobody who gets free."""
+        world = self._run.setup.world
+        wanted = {key(skill), *_names_of(skill, self._run)}
+        agents = tuple(
+            each
+            for each in world.agents.values()
+            if each.is_active
+            and each.free_after is not None
+            and wanted.intersection(map(key, each.skills))
+        )
+        if agent.strip():
+            one = world.find_agent(agent)
+            agents = tuple(each for each in agents if each is one)
+        if not agents:
+            return None
+        old = next((each for each in self._waiting if each.instance is instance), None)
+        waiting = Waiting(instance, skill, agents, self._run.clock)
+        if old is None:
+            self._waiting.append(waiting)
+        elif key(old.skill) == key(skill):
+            self._waiting[self._waiting.index(old)] = waiting._replace(since=old.since)
+        else:
+            self._waiting.remove(old)
+            self._waiting.append(waiting)
+        self._run.platform.status[instance.contact] = QUEUED
+        return ('contact {} waits for an agent of "{}"', instance.contact, skill)
+
+    def next_answer(self) -> Answer | None:
+        """Answer who answers next, if somebody waits."""
+        if not self._waiting:
+            return None
+        status_of = self._run.platform.status_of
+        self._waiting = [
+            each
+            for each in self._waiting
+            if not each.instance.is_over and status_of(each.instance.contact) != ENDED
+        ]
+        answers = [
+            Answer(at, waiting, agent)
+            for waiting in self._waiting
+            for agent in waiting.agents
+            if (at := self._free_at(agent)) is not None
+        ]
+        return min(answers, key=lambda answer: answer.at, default=None)
+
+    def answer(self, answer: Answer) -> PlannedEvent:
+        """Connect the agent, and answer the event that this is."""
+        waiting, agent = answer.waiting, answer.agent
+        self._waiting.remove(waiting)
+        contact = waiting.instance.contact
+        self._talking[agent.id] = contact
+        self._run.platform.status[contact] = WITH_AGENT
+        skill = next(iter(_skills_of(waiting.skill, self._run)), waiting.skill)
+        first, _, last = agent.name.partition(" ")
+        values: tuple[tuple[str, Value], ...] = (
+            ("SKLNAME", skill),
+            ("FIRST", first),
+            ("LAST", last.strip()),
+            ("AGENTID", agent.id),
+        )
+        return PlannedEvent("OnAnswer", at=answer.at, values=values)
+
+    def _free_at(self, agent: Agent) -> float | None:
+        """Answer when an agent is free; one who talks is free when the contact has ended."""
+        contact = self._talking.get(agent.id)
+        now = self._run.clock
+        if contact is None:
+            return max(now, agent.free_after or 0.0)
+        return now if self._run.platform.status_of(contact) == ENDED else None
+
+
+def _skills_of(wanted: str, run: DryRun) -> list[str]:
+    """Answer the names of the world's skills that are meant by a name or an id."""
+    name = key(wanted)
+    return [
+        skill.name or skill.id
+        for skill in run.setup.world.skills.values()
+        if name in {key(skill.id), key(skill.name)}
+    ]
+
+
+def _names_of(wanted: str, run: DryRun) -> set[str]:
+    """Answer all names and ids of a skill."""
+    name = key(wanted)
+    return {
+        each
+        for skill in run.setup.world.skills.values()
+        if name in {key(skill.id), key(skill.name)}
+        for each in (key(skill.id), key(skill.name))
+        if each
+    }
