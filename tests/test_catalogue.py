@@ -152,3 +152,14 @@ def test_no_export_holds_an_action_where_its_entry_forbids_it() -> None:
     ]
 
     assert wrong == []
+
+
+def test_what_a_page_or_an_export_names_has_an_entry_and_nothing_else() -> None:
+    """A user's own library action is no action of the vendor's, so it has none."""
+    if not facts() or not observed():
+        pytest.skip("the gathered facts are not beside the project")
+
+    assert {key(action.export_name) for action in ACTIONS} == {
+        *facts(),
+        *(name for name in observed() if "libid" not in name),
+    }
