@@ -23,30 +23,32 @@ def actions(name: str | None, form: str) -> int:
     """List all actions, or tell everything about the action NAME.
 
     Any spelling of a name will do, also that of an export.
+    A word that is no name lists the actions that have it in their name or meaning.
 
     \b
     Examples:
       branchline actions
+      branchline actions callback
       branchline actions "End a Contact"
       branchline actions killcontact --format markdown
     """
     from ...actions import catalogue
-    from ..reports.reference import markdown_lines, page_lines, table_lines
+    from ..reports.reference import is_about, markdown_lines, page_lines, table_lines
 
     terminal = Terminal.of(sys.stdout)
     known = catalogue()
-    if name is None:
-        chosen = list(known)
-    else:
-        found = known.find(name)
-        if found is None:
-            near = known.nearest(name)
-            hint = f'did you mean "{near}"?' if near else "branchline actions lists them"
-            raise click.UsageError(f'there is no action "{name}"; {hint}')
+    found = None if name is None else known.find(name)
+    if found is not None:
         chosen = [found]
+    else:
+        chosen = [each for each in known if name is None or is_about(each, name)]
+    if not chosen and name is not None:
+        near = known.nearest(name)
+        hint = f'did you mean "{near}"?' if near else "branchline actions lists them"
+        raise click.UsageError(f'there is no action "{name}"; {hint}')
     if form == "markdown":
         lines = markdown_lines(chosen, is_whole=name is None)
-    elif name is None:
+    elif found is None:
         lines = table_lines(chosen, terminal, known.origins)
     else:
         lines = page_lines(chosen[0], terminal, known.origins.get(chosen[0].name))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -10,7 +12,7 @@ from ...actions import EVERY_TYPE, Action, ApiAction, Outcome, Property, ScriptT
 from .terminal import Terminal, padded, wrapped
 
 _GAP = "  "
-_TABLE = (("action", 15), ("palette", 11), ("script types", 14), ("outcomes", 21), ("in a run", 9))
+_TABLE = (("action", 22), ("what it does", 43), ("in a run", 9))
 _LABEL = 14
 _FEW = 3
 
@@ -20,23 +22,32 @@ def table_lines(
     terminal: Terminal,
     origins: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """Yield one row an action, none wider than 80 columns.
+    """Yield one entry an action, family by family, none wider than 80 columns.
 
     ``origins`` says by its name where an action of somebody's own is from.
     """
     head = _GAP.join(padded(name, width) for name, width in _TABLE).rstrip()
     yield terminal.paint(head, "dim")
+    families: dict[str, list[Action]] = {}
     for action in actions:
-        outcomes = [outcome.name for outcome in action.outcomes]
-        cases = ["your own cases"] if action.has_cases else []
-        cells = (
-            action.name,
-            "your own" if action.name in origins else action.palette or "-",
-            types_of(action),
-            ", ".join(outcomes + cases) or "-",
-            how_it_runs(action),
-        )
-        yield from _row(cells, terminal)
+        family = "Your own" if action.name in origins else family_of(action)
+        families.setdefault(family, []).append(action)
+    for family, members in sorted(families.items()):
+        yield from ("", terminal.paint(family, "cyan"))
+        for action in members:
+            yield from _row((action.name, in_short(action), how_it_runs(action)), terminal)
+
+
+def family_of(action: Action) -> str:
+    """Answer what the folder of an action says of all that is in it."""
+    package = sys.modules[type(action).__module__.rpartition(".")[0]]
+    return inspect.cleandoc(package.__doc__ or "").partition(", one file each")[0]
+
+
+def in_short(action: Action) -> str:
+    """Answer the first half of the sentence that says what an action does."""
+    first = re.split(r"[.;]( |$)", meaning_of(action), maxsplit=1)[0]
+    return re.sub(r" \([A-Z]\d+\)", "", first)
 
 
 def _row(cells: tuple[str, ...], terminal: Terminal) -> Iterator[str]:
@@ -70,6 +81,12 @@ def how_it_runs(action: Action) -> str:
 def meaning_of(action: Action) -> str:
     """Answer what the declaration says first."""
     return inspect.cleandoc(type(action).__doc__ or "").replace("\n", " ")
+
+
+def is_about(action: Action, word: str) -> bool:
+    """Tell whether a word stands in an action's name or in what it does, without case."""
+    names = (action.name, action.export_name, meaning_of(action))
+    return any(word.casefold() in text.casefold() for text in names)
 
 
 def facts_of(action: Action) -> Iterator[tuple[str, str]]:
