@@ -11,8 +11,11 @@ from time import process_time
 
 import workloads
 
+from branchline.grammar.exports.cxone_json import read_cxone_json
+from branchline.grammar.exports.desktop_xml import read_desktop_xml
 from branchline.grammar.flow import read_flow
 from branchline.grammar.opening import read_text
+from branchline.grammar.reading import read_script
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
 from branchline.grammar.yaml import read_yaml
@@ -21,7 +24,12 @@ from branchline.interpreter.run import Setup, dry_run
 from branchline.interpreter.trace import Tracing
 from branchline.interpreter.world import Limits
 
-_READERS: Mapping[str, Callable[[Source], Script]] = {".flow": read_flow, ".yaml": read_yaml}
+_READERS: Mapping[str, Callable[[Source], Script]] = {
+    ".flow": read_flow,
+    ".yaml": read_yaml,
+    ".json": read_cxone_json,
+    ".xml": read_desktop_xml,
+}
 SHORT_LOOP = 50_000  # rounds: several times what fills the ring
 _STATUS = Path("/proc/self/status")
 
@@ -38,6 +46,15 @@ def load(file: str) -> dict[str, float]:
         "seconds": seconds,
         "memory": peak - before,
     }
+
+
+def read(*files: str) -> dict[str, float]:
+    """Read files to programs; the time is that of the whole process, imports and all."""
+    actions = 0
+    for file in files:
+        script, source = read_script(Path(file))
+        actions += len(compile_script(script, source).script.actions)
+    return {"actions": actions, "seconds": process_time()}
 
 
 def run(file: str) -> dict[str, float]:
@@ -107,5 +124,5 @@ def _memory(field: str) -> float:
 
 
 if __name__ == "__main__":
-    task, argument = sys.argv[1:]
-    print(json.dumps({"load": load, "run": run, "ring": ring}[task](argument)))
+    task, *arguments = sys.argv[1:]
+    print(json.dumps({"load": load, "read": read, "run": run, "ring": ring}[task](*arguments)))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from exports import exports
 from sizes import load, size
 from snippets import snippets
 from startup import start_up
@@ -22,6 +23,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "code": snippets,
     "load": load,
     "size": size,
+    "exports": exports,
     "start": start_up,
 }
 ROUNDS, QUICK_ROUNDS = 7, 3

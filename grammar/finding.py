@@ -130,13 +130,14 @@ class BranchlineError(Exception):
 
 
 class Findings:
-    """Collects the findings about one source, at most ``limit`` of them."""
+    """Collects the findings about one source: at most ``limit`` errors and as many warnings."""
 
     def __init__(self, source: Source, limit: int = 100) -> None:
         """Start with no finding."""
         self.source = source
         self.all: list[Finding] = []
         self._limit = limit
+        self._counts = dict.fromkeys(Severity, 0)
 
     def add(
         self,
@@ -150,22 +151,23 @@ class Findings:
         statement: str | None = None,
     ) -> None:
         """Add one finding; beyond the limit only the first of the rest is noted."""
-        if len(self.all) == self._limit:
+        count = self._counts[severity] = self._counts[severity] + 1
+        if count == self._limit + 1:
+            what = "mistakes" if severity is Severity.ERROR else "warnings"
             rule, message = (
-                "too-many-mistakes",
-                f"more than {self._limit} mistakes, the rest is not shown",
+                f"too-many-{what}",
+                f"more than {self._limit} {what}, the rest is not shown",
             )
             expected = nearest = statement = None
-            severity = Severity.ERROR
-        if len(self.all) <= self._limit:
+        if count <= self._limit + 1:
             self.all.append(
                 Finding(rule, message, self.source, span, expected, nearest, severity, statement)
             )
 
     @property
     def is_full(self) -> bool:
-        """Answer whether nothing more is kept, so that nobody needs to go on looking."""
-        return len(self.all) > self._limit
+        """Answer whether no error more is kept, so that nobody needs to go on looking."""
+        return self._counts[Severity.ERROR] > self._limit
 
     def raise_errors(self) -> None:
         """Raise ``BranchlineError`` with everything found if any of it is an error."""

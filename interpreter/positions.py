@@ -33,22 +33,37 @@ def place_of(name: str) -> int | None:
     return int(place) if name.startswith(SIGN) and place.isdecimal() else None
 
 
+def places_of(declaration: Action) -> dict[Property, int]:
+    """Answer the places of an action's properties, as far as they are known.
+
+    Where no export with the action was seen, they are guessed: in the order of its page.
+    """
+    known = {p: p.position for p in declaration.properties if p.position is not None}
+    return known or {prop: at for at, prop in enumerate(declaration.properties)}
+
+
+def is_guessed(declaration: Action) -> bool:
+    """Tell whether the places of an action's properties are only guessed."""
+    return all(prop.position is None for prop in declaration.properties)
+
+
 def last_list(declaration: Action) -> Property | None:
     """Answer the list that the last parameters of an action are the items of, if it has one."""
-    placed = [prop for prop in declaration.properties if prop.position is not None]
-    last = max(placed, key=lambda prop: prop.position or 0, default=None)
+    places = places_of(declaration)
+    last = max(places, key=places.__getitem__, default=None)
     return last if last is not None and last.kind is Kind.LIST else None
 
 
 def _named(settings: tuple[Setting, ...], declaration: Action) -> Iterator[Setting]:
-    names = {prop.position: prop for prop in declaration.properties if prop.position is not None}
+    places = places_of(declaration)
+    names = {place: prop for prop, place in places.items()}
     spliced = last_list(declaration)
     items: list[Setting] = []
     for setting in settings:
         place = place_of(setting.name)
         if place is None:
             yield setting
-        elif spliced is not None and place >= (spliced.position or 0):
+        elif spliced is not None and place >= places[spliced]:
             items.append(setting)
         else:
             prop = names.get(place)

@@ -15,7 +15,7 @@ from ..grammar.finding import Findings, Severity
 from ..grammar.names import key, nearest, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Branch, Literal, Script, Setting
-from .positions import with_names
+from .positions import is_guessed, with_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class _Resolver:
     def resolved(self) -> Resolved:
         found = self._declaration()
         if self.is_export:
-            self.action = with_names(self.action, found)
+            self._name_parameters(found)
         declaration = _widened(found, self.action, is_export=self.is_export)
         if isinstance(declaration, ForeignAction):
             values: tuple[tuple[Property, Literal], ...] = ()
@@ -124,6 +124,22 @@ class _Resolver:
             values = self._values(declaration)
         targets, cases = self._branches(declaration)
         return Resolved(self.action, declaration, values, targets, cases)
+
+    def _name_parameters(self, declaration: Action) -> None:
+        """Call parameters that have only places by their names; say so where that is a guess."""
+        named = with_names(self.action, declaration)
+        if named is self.action:
+            return
+        self.action = named
+        if not is_guessed(declaration) or not declaration.properties:
+            return
+        said = (
+            f"the places of {declaration.name}'s parameters are not known; "
+            "they are taken in the order of its page"
+        )
+        if all(finding.message != said for finding in self.findings.all):
+            span = named.name_span
+            self.findings.add("guessed-places", said, span, severity=Severity.WARNING)
 
     def _declaration(self) -> Action:
         action = self.action

@@ -11,7 +11,7 @@ from ..grammar.exports.extra import Fields, fields_of, items_of, plain_value
 from ..grammar.names import key, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Branch, Script, Setting
-from ..interpreter.positions import place_of, with_names
+from ..interpreter.positions import place_of, places_of, with_names
 from .sidecar import Position, Sidecar
 
 _MOST_NAMED = 8
@@ -91,7 +91,11 @@ class _Adopting:
         wanted = [self._property_name(setting) for setting in self.written.settings]
         last = {key(name): at for at, name in enumerate(wanted) if name is not None}
         for at, (setting, name) in enumerate(zip(self.written.settings, wanted, strict=True)):
-            place = places[at] if places else str(place_of(setting.name))
+            place = places[at] if places else self._place(setting)
+            if name is not None and self._says_nothing(name, setting):
+                row = fields_of(rows.get(place)) or {"name": setting.name}
+                rows[place] = row | {"aside": plain_value(setting.value)}
+                continue
             if name is not None and last[key(name)] == at:
                 yield setting._replace(name=name)
                 if self._is_derivable(name, place, fields_of(rows.get(place))):
@@ -103,6 +107,20 @@ class _Adopting:
             self._say(f'property "{setting.name}"', reason)
         if rows or "properties" in self.entry:
             self.entry["properties"] = None if _is_null(self.entry, "properties") else rows
+
+    def _place(self, setting: Setting) -> str:
+        """Answer the place of a parameter in XML; it has its name by now, if there is one."""
+        at = place_of(setting.name)
+        if at is None and self.declaration is not None:
+            prop = self.declaration.property_by_key.get(key(setting.name))
+            at = places_of(self.declaration).get(prop) if prop is not None else None
+        return str(at)
+
+    def _says_nothing(self, name: str, setting: Setting) -> bool:
+        """Tell whether a run would take a property's value to be this one anyway."""
+        declaration = self.declaration
+        prop = declaration.property_by_key.get(key(name)) if declaration is not None else None
+        return prop is not None and setting.value.value == (prop.default or "")
 
     def _property_name(self, setting: Setting) -> str | None:
         """Answer the name in the language, ``None`` for one that it has no word for."""

@@ -12,11 +12,12 @@ from types import MappingProxyType
 
 from ..actions import Action, Catalogue, Outcome, Property, catalogue
 from ..grammar.exports import cxone_json
+from ..grammar.exports.desktop_layout import NO_TARGET
 from ..grammar.exports.extra import Fields, fields_of, items_of
 from ..grammar.names import key, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Branch, Literal, Script, Setting
-from ..interpreter.positions import SIGN, last_list, place_of
+from ..interpreter.positions import SIGN, is_guessed, last_list, place_of, places_of
 from .adoption import export_name_of, named
 from .exported_facts import Facts, action_facts, new_action, new_branch, script_entry
 from .placing import placed
@@ -56,7 +57,8 @@ def export(
     if guessed:
         notes.append(f"guessed, as no export with it was seen: {named(guessed)}")
     if script.comments:
-        notes.append(f"left out: the comments of {len(script.comments)} lines")
+        lines = sum(len(c.above) + (c.beside is not None) for c in script.comments.values())
+        notes.append(f"left out: {lines} line{'s' * (lines != 1)} of comments")
     numbers = [int(id) for id in ids.values() if id.isdecimal()]
     extra, said = script_entry(script, sidecar, format_, max(numbers, default=0) + 1)
     exported = replace(script, actions=tuple(actions), extra=MappingProxyType(extra), comments={})
@@ -107,10 +109,8 @@ class _Exporting:
             branch._replace(target=ids.get(branch.target, branch.target))
             for branch in self._branches()
         )
-        for row in items_of(self.entry.get("branches")):
-            target = fields_of(row).get("aside")
-            if isinstance(row, dict) and target in ids:
-                row["aside"] = ids[str(target)]
+        if "branches" in self.entry and self.entry["branches"] is not None:
+            self.entry["branches"] = list(self._rows(ids))
         new_action(self.entry, self.facts, self.declaration, is_json=self.is_json)
         notes += self._notes
         return replace(
@@ -122,6 +122,17 @@ class _Exporting:
             is_foreign=False,
             extra=MappingProxyType(self.entry),
         )
+
+    def _rows(self, ids: Mapping[str, str]) -> Iterator[Fields]:
+        """Yield the entries of branches; one that is set aside needs its target still."""
+        for row in map(fields_of, items_of(self.entry["branches"])):
+            target = str(row.get("aside", NO_TARGET))
+            if target != NO_TARGET and target not in ids:
+                self._left_out(f'branch "{row.get("branch")}"', "whose target is gone")
+                continue
+            if target != NO_TARGET:
+                row["aside"] = ids[target]
+            yield row
 
     def _name(self, kept: str) -> str:
         declaration = self.declaration
@@ -169,19 +180,28 @@ class _Exporting:
         self, rows: Fields, spelled: Mapping[str, tuple[str, str]]
     ) -> Iterator[Setting]:
         """Yield the properties by place; a list is spliced in where it is the last."""
-        spliced = last_list(self.declaration) if self.declaration is not None else None
+        declaration = self.declaration
+        places = places_of(declaration) if declaration is not None else {}
+        spliced = last_list(declaration) if declaration is not None else None
+        if declaration is not None and self.action.settings and is_guessed(declaration):
+            said = f'the places in XML of the properties of {declaration.name} "{self.action.id}"'
+            self._notes.append(f"guessed, by the order of its page: {said}")
         for place, row in (rows or self.facts.properties).items():
             if "aside" in fields_of(row) and place.isdecimal():
                 value = fields_of(row)["aside"]
+                if spliced is not None and places[spliced] == int(place) and value == "":
+                    continue
                 yield Setting(f"{SIGN}{place}", Literal(_text(value)))
         self.entry.pop("properties", None)
         for setting in self._whole_settings():
             prop = self._property(setting.name)
             at = place_of(setting.name)
             if at is None and prop is not None:
-                at = prop.position
+                at = places.get(prop)
             if at is None and (place := spelled.get(self._meant(setting.name), ("",))[0]):
                 at = int(place) if place.isdecimal() else None
+            if prop is not None and prop is spliced and setting.value.value == "":
+                continue  # no list at all
             if at is None:
                 self._left_out(f'property "{setting.name}"', "whose place in XML is not known")
                 continue

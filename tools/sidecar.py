@@ -13,7 +13,7 @@ from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 
-from ..grammar.exports.extra import Fields, fields_of
+from ..grammar.exports.extra import Fields, fields_of, number_or_text
 from ..grammar.finding import Findings
 from ..grammar.names import nearest
 from ..grammar.opening import read_text
@@ -116,7 +116,7 @@ def write_sidecar(sidecar: Sidecar) -> str:
     if sidecar.positions:
         data["positions"] = {id: {"x": x, "y": y} for id, (x, y) in sidecar.positions.items()}
     if sidecar.ids:
-        data["ids"] = dict(sidecar.ids)
+        data["ids"] = {word: number_or_text(id) for word, id in sidecar.ids.items()}
     if sidecar.export:
         data["export"] = dict(sidecar.export)
     text = ""
