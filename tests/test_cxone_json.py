@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from branchline.grammar.exports.cxone_json import read_cxone_json
-from branchline.grammar.finding import Findings
+from branchline.grammar.exports.cxone_json import parse_cxone_json, read_cxone_json
+from branchline.grammar.finding import Findings, Severity
 from branchline.grammar.json_tree import read_json_tree
 from branchline.grammar.opening import read_text
 from branchline.grammar.script import Literal
@@ -85,6 +85,19 @@ def test_a_list_stays_a_list_and_lines_are_code() -> None:
     assert isinstance(parameters.value, tuple)
     assert [item.value for item in parameters.value] == ["first", "{second}"]
     assert data == Literal('ASSIGN a = 1\nASSIGN b = "x\\"\n', data.span, is_code=True)
+
+
+def test_any_number_of_warnings_is_no_error() -> None:
+    lost = {str(id): [] for id in range(2, 200)}
+    content = {"actions": {"1": {"name": "END"}}, "branches": lost}
+    findings = Findings(Source("many.json", json.dumps(content)))
+
+    script = parse_cxone_json(findings.source, findings)
+
+    assert script is not None
+    assert [finding.rule for finding in findings.all] == ["leftover"] * 100 + ["too-many-warnings"]
+    assert {finding.severity for finding in findings.all} == {Severity.WARNING}
+    assert not findings.is_full
 
 
 def test_real_exports_are_there_to_be_read() -> None:

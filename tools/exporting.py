@@ -186,31 +186,35 @@ class _Exporting:
         if declaration is not None and self.action.settings and is_guessed(declaration):
             said = f'the places in XML of the properties of {declaration.name} "{self.action.id}"'
             self._notes.append(f"guessed, by the order of its page: {said}")
+        no_list = None if spliced is None else str(places[spliced])
         for place, row in (rows or self.facts.properties).items():
-            if "aside" in fields_of(row) and place.isdecimal():
-                value = fields_of(row)["aside"]
-                if spliced is not None and places[spliced] == int(place) and value == "":
-                    continue
+            value = fields_of(row).get("aside")
+            if value is not None and place.isdecimal() and (place, value) != (no_list, ""):
                 yield Setting(f"{SIGN}{place}", Literal(_text(value)))
         self.entry.pop("properties", None)
         for setting in self._whole_settings():
             prop = self._property(setting.name)
-            at = place_of(setting.name)
-            if at is None and prop is not None:
-                at = places.get(prop)
+            at = places.get(prop) if prop is not None else place_of(setting.name)
             if at is None and (place := spelled.get(self._meant(setting.name), ("",))[0]):
                 at = int(place) if place.isdecimal() else None
-            if prop is not None and prop is spliced and setting.value.value == "":
-                continue  # no list at all
             if at is None:
                 self._left_out(f'property "{setting.name}"', "whose place in XML is not known")
-                continue
-            value = setting.value.value
-            if isinstance(value, tuple) and (prop is spliced or prop is None):
-                for offset, item in enumerate(value):
-                    yield Setting(f"{SIGN}{at + offset}", item)
             else:
-                yield setting._replace(name=f"{SIGN}{at}")
+                yield from self._in_place(setting, at, is_last=prop is None or prop is spliced)
+
+    def _in_place(self, setting: Setting, at: int, *, is_last: bool) -> Iterator[Setting]:
+        """Yield a property by its place; a list takes all from there on if it may."""
+        value = setting.value.value
+        if isinstance(value, tuple) and is_last:
+            for offset, item in enumerate(value):
+                yield Setting(f"{SIGN}{at + offset}", item)
+            return
+        if isinstance(value, tuple):
+            what = f'the list "{setting.name}" of {self.action.name} "{self.action.id}"'
+            self._notes.append(f"written as one text, its items joined by |: {what}")
+        prop = self._property(setting.name)
+        if not (is_last and prop is not None and value == ""):  # that is no list at all
+            yield setting._replace(name=f"{SIGN}{at}")
 
     def _whole_settings(self) -> Iterator[Setting]:
         """Yield what the script says, and for a new action the other properties with a place."""
