@@ -17,9 +17,9 @@ from ..grammar.places import place_in
 from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import Edge
 from ._page import Page
-from ._subject import Subject
+from ._subject import Subject, Tree
 
-__all__ = ["Confidence", "Finding", "Rule", "Severity", "Subject"]
+__all__ = ["Confidence", "Finding", "Rule", "Severity", "Subject", "Tree"]
 
 
 class Confidence(StrEnum):
@@ -34,15 +34,16 @@ class Rule:
     """One thing that a script must not do; ``id`` is the name of its file, with hyphens.
 
     ``is_preview`` keeps it out of the default set: it may be wrong on real scripts.
-    ``page`` is where the vendor says so, empty where it is only a consequence of the language.
-    ``id``, ``family`` and ``text`` are filled in by the registry.
+    ``about`` is the action whose page says so, empty where it follows from the language alone.
+    ``id``, ``family``, ``text`` and the ``page`` of that action are filled in by the registry.
     """
 
     severity: ClassVar[Severity] = Severity.WARNING
     confidence: ClassVar[Confidence] = Confidence.CERTAIN
     is_preview: ClassVar[bool] = False
-    page: ClassVar[str] = ""
+    about: ClassVar[str] = ""
 
+    page: str = ""
     id: str
     family: str
     text: Page
@@ -83,6 +84,26 @@ class Rule:
             property=prop.name if prop is not None else None,
             path=script.steps(path, at) if path else (),
             fix=fix,
+        )
+
+    def at_node(
+        self,
+        script: Subject,
+        tree: Tree,
+        message: str,
+        *,
+        at: int | None = None,
+        expected: str | None = None,
+    ) -> Finding:
+        """Answer a finding about a piece of code, at its first sign or at another offset."""
+        return self.finding(
+            script,
+            tree.at,
+            message,
+            prop=tree.prop,
+            offset=tree.node.at if at is None else at,
+            item=tree.item,
+            expected=expected,
         )
 
     @staticmethod

@@ -8,6 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 
+from ..actions import catalogue
 from ..grammar.names import key, nearest
 from ._base import Rule
 from ._page import page_of
@@ -91,4 +92,9 @@ def rule_of(module: ModuleType) -> Rule:
         raise ImportError(f"{module.__file__}: the page of the rule: {error}") from None
     rule = cls()
     rule.id, rule.family, rule.text = stem.replace("_", "-"), family, text
+    if cls.about:
+        action = catalogue().find(cls.about)
+        if action is None or not action.page:
+            raise ImportError(f'{module.__file__}: there is no page of an action "{cls.about}"')
+        rule.page = action.page
     return rule

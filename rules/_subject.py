@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
 
-from ..actions import Action, Kind, Property, ScriptType, Unknown
+from ..actions import Action, Kind, Precondition, Property, ScriptType, Unknown
 from ..grammar.finding import Step
 from ..grammar.names import key, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Literal, Span
 from ..grammar.source import Source
-from ..grammar.syntax import Block
+from ..grammar.syntax import Block, Case, Node, Statement, children
+from ..interpreter.analysis.constants import Plain, constants
 from ..interpreter.analysis.flow_graph import Edge, FlowGraph, flow_graph
 from ..interpreter.analysis.loops import loops
 from ..interpreter.analysis.paths import Paths
-from ..interpreter.analysis.variables import Variables
+from ..interpreter.analysis.variables import Variables, as_computed, expressions_of
 from ..interpreter.language import script_type_of
 from ..interpreter.noting import literal_text
 from ..interpreter.program import Program
 from ..interpreter.resolve import ForeignAction, Resolved
 
+
+class Tree(NamedTuple):
+    """An expression or a statement, and the action, property and text of a list it stands in."""
+
+    at: int
+    prop: Property
+    item: int
+    node: Node
+
+
+Kind_ = TypeVar("Kind_", bound=Node)
 Lookup = Callable[[str, Program], Program | None]
 
 
@@ -35,6 +48,7 @@ class Subject:
         self.source: Source = program.source
         self.resolved: list[Resolved] = program.resolved
         self._scripts = scripts
+        self._called: dict[str, Subject | None] = {}
 
     def __len__(self) -> int:
         """Answer the number of actions."""
@@ -66,6 +80,10 @@ class Subject:
         """Tell whether the outcomes of an action are all known."""
         return Unknown.OUTCOMES not in self.declaration(at).unknown
 
+    def knows_page(self, at: int) -> bool:
+        """Tell whether a page of the vendor speaks of an action, so that Default is a fact."""
+        return not {Unknown.PAGE, Unknown.MEANING} & {*self.declaration(at).unknown}
+
     def all_of(self, *names: str) -> Iterator[int]:
         """Yield each action of those names in the order of the script."""
         wanted = {key(name) for name in names}
@@ -81,7 +99,7 @@ class Subject:
                 return literal
         return None
 
-    def property(self, at: int, name: str) -> Property | None:
+    def prop(self, at: int, name: str) -> Property | None:
         """Answer the declaration of a property that the action has or its script gives it."""
         found = self.declaration(at).property_by_key.get(key(name))
         if found is not None:
@@ -94,7 +112,7 @@ class Subject:
         literal = self.literal(at, name)
         if literal is not None and literal.value != "":
             return literal_text(literal)
-        prop = self.property(at, name)
+        prop = self.prop(at, name)
         return (prop.default or "") if prop is not None else ""
 
     def texts(self, at: int, name: str) -> list[str]:
@@ -109,12 +127,19 @@ class Subject:
         """Tell whether an action is done at once: it neither waits, plays nor asks anybody."""
         return self.is_a(at, "Begin", "If", "Case", "Assign", "Snippet", "Loop", "For")
 
-    def can_rest(self, at: int) -> bool:
-        """Tell whether some outcome of an action has no branch and no Default to go by."""
+    def never_rests(self, members: Iterable[int]) -> bool:
+        """Tell whether each outcome of each of some actions has a branch, or Default to go by."""
+        return not any(map(self._can_rest, members))
+
+    def _can_rest(self, at: int) -> bool:
         connected = {name for name, _ in self.resolved[at].targets}
         return "default" not in connected and any(
             outcome_key(outcome.name) not in connected for outcome in self.declaration(at).outcomes
         )
+
+    def asks(self, at: int, wanted: Precondition) -> bool:
+        """Tell whether the vendor's page of an action asks something of its place."""
+        return wanted in self.declaration(at).preconditions
 
     def runs_out(self, at: int) -> bool:
         """Tell whether an action could go on, but nothing follows it, as far as it is known."""
@@ -124,8 +149,7 @@ class Subject:
             and declaration.is_executed
             and declaration.has_default
             and declaration.terminates is None
-            and Unknown.MEANING not in declaration.unknown
-            and not self.is_foreign(at)
+            and self.knows_page(at)
         )
 
     def is_connected(self, at: int, outcome: str) -> bool:
@@ -153,6 +177,55 @@ class Subject:
                         found.append((at, prop, code.snippet.statements))
         return found
 
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """Answer the expressions of all properties, and the statements of all snippets."""
+        found: list[Tree] = []
+        for at, action in enumerate(self.resolved):
+            if not action.declaration.is_executed:
+                continue
+            for prop, literal in action.values:
+                if prop.kind is Kind.VARIABLE or prop.kind is Kind.CODE:
+                    continue
+                computed = as_computed(action, prop)
+                found += [
+                    Tree(at, computed, item, tree)
+                    for tree, item in expressions_of(computed, literal)
+                ]
+        for at, prop, block in self.codes:
+            found += [Tree(at, prop, 0, statement) for statement in block]
+        return found
+
+    @cached_property
+    def nodes(self) -> list[Tree]:
+        """Answer every expression and statement of the script, however deep it stands."""
+        found: list[Tree] = []
+        waiting = self.trees[::-1]
+        while waiting:
+            tree = waiting.pop()
+            found.append(tree)
+            waiting += [
+                tree._replace(node=child)
+                for child in reversed(children(tree.node))
+                if not isinstance(child, str)
+            ]
+        return found
+
+    def nodes_of(self, kind: type[Kind_]) -> Iterator[tuple[Tree, Kind_]]:
+        """Yield the nodes of one kind, each with the place where it stands."""
+        for tree in self.nodes:
+            if isinstance(tree.node, kind):
+                yield tree, tree.node
+
+    @cached_property
+    def blocks(self) -> list[tuple[Tree, Block]]:
+        """Answer every block of statements, each with the place where it begins."""
+        found = [(Tree(at, prop, 0, block[0]), block) for at, prop, block in self.codes if block]
+        for tree in self.nodes:
+            if isinstance(tree.node, Statement | Case):
+                found += [(tree, part) for part in _blocks(tree.node)]
+        return found
+
     # The whole script
 
     @cached_property
@@ -169,6 +242,20 @@ class Subject:
     def variables(self) -> Variables:
         """Answer who reads and sets what."""
         return Variables(self.resolved, self.program.codes)
+
+    @cached_property
+    def constants(self) -> dict[str, frozenset[Plain]]:
+        """Answer the variables that only ever hold values of the script, and these."""
+        return constants(self.resolved, self.program.codes, self.variables)
+
+    @cached_property
+    def _set_before(self) -> list[int | None]:
+        return self.variables.set_before(self.graph)
+
+    def is_set_before(self, at: int, name: str) -> bool:
+        """Tell whether a variable was set on every path to an action that some path reaches."""
+        known = self._set_before[at]
+        return known is not None and bool(known & self.variables.bits.get(name, 0))
 
     @cached_property
     def loops(self) -> list[tuple[int, ...]]:
@@ -201,9 +288,29 @@ class Subject:
         """Tell whether the script gives control back to a caller somewhere."""
         return any(True for _ in self.all_of("Return"))
 
-    def other(self, name: str) -> Program | None:
-        """Answer the script of that name in the estate, ``None`` where there is none."""
-        return None if self._scripts is None else self._scripts(name, self.program)
+    def called_by(self, at: int) -> Subject | None:
+        """Answer the script that an action calls by a plain name, if its estate has it."""
+        name = self.value(at, "Script Name").strip()
+        if self._scripts is None or not name or "{" in name:
+            return None
+        if name not in self._called:
+            program = self._scripts(name, self.program)
+            self._called[name] = None if program is None else Subject(program, self._scripts)
+        return self._called[name]
+
+    @property
+    def name(self) -> str:
+        """Answer the script's name."""
+        return self.program.script.name
+
+    @cached_property
+    def ends(self) -> bool:
+        """Tell whether Begin leads to an action that ends the script or goes on as another."""
+        return any(
+            at in self.from_begin
+            and (action.declaration.terminates is not None or self.is_foreign(at))
+            for at, action in enumerate(self.resolved)
+        )
 
     def steps(self, path: tuple[Edge, ...], last: int) -> tuple[Step, ...]:
         """Answer a path as the steps that a person follows."""
@@ -219,3 +326,10 @@ class Subject:
             return edge.branch
         known = self.declaration(edge.source).outcome_by_key.get(edge.branch)
         return known.name if known is not None else edge.branch
+
+
+def _blocks(node: Statement | Case) -> Iterator[Block]:
+    """Yield the blocks directly below a statement."""
+    for part in node[:-1]:
+        if isinstance(part, tuple) and part and isinstance(part[0], Statement):
+            yield cast("Block", part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Binding, Kind, Property, Running, Unknown, Visit
+from .._base import Action, Binding, Kind, Precondition, Property, Running, Unknown, Visit
 
 
 class RunScript(Action):
@@ -13,6 +13,7 @@ class RunScript(Action):
     library_id = "93232E99-D607-4E7D-9300-17986D70DA3C"
     page = "https://help.nicecxone.com/content/studio/actionscx/runscript/runscript.htm"
     terminates = "the script, which goes on as another"
+    preconditions = (Precondition.NOT_AFTER_RELEASE,)
     unknown = (Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     script_name = Property(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
+from .._base import DEFAULT, Action, Binding, Kind, Precondition, Property, Running, Unknown, Visit
 
 
 class RunSub(Action):
@@ -12,6 +12,7 @@ class RunSub(Action):
     export_name = "RUNSUB"
     library_id = "F8B958D0-8CD3-40DF-97D3-5862930B0807"
     page = "https://help.nicecxone.com/content/studio/actionscx/runsub/runsub.htm"
+    preconditions = (Precondition.NOT_AFTER_RELEASE,)
     unknown = (Unknown.OUTCOMES,)
     warnings = (
         "the subscript needs a Return on every path",

@@ -49,6 +49,11 @@ class Names:
     always: set[str] = field(default_factory=set[str])
     maybe: set[str] = field(default_factory=set[str])
     inside: set[str] = field(default_factory=set[str])
+    shared: set[str] = field(default_factory=set[str])  # what it sets as ``global:``
+
+
+def _is_shared(name: str) -> bool:
+    return name.strip().lower().startswith(GLOBAL)
 
 
 def variable_key(name: str) -> str:
@@ -90,10 +95,8 @@ class Variables:
                 self.set_by.setdefault(name, []).append(at)
             for use in names.every_read:
                 self.read_by.setdefault(use.key, []).append(at)
-        for names in self.of:
-            self.shared.update(
-                use.key for use in names.every_read if use.name.lower().startswith(GLOBAL)
-            )
+            self.shared |= names.shared
+            self.shared |= {use.key for use in names.every_read if _is_shared(use.name)}
 
     @cached_property
     def bits(self) -> dict[str, int]:
@@ -172,6 +175,7 @@ def _add_code(found: Names, code: CodeNames, prop: Property) -> None:
     found.always |= set(map(variable_key, code.always))
     found.maybe |= set(map(variable_key, code.maybe))
     found.inside |= set(map(variable_key, code.inside))
+    found.shared |= set(map(variable_key, filter(_is_shared, code.maybe | code.inside)))
 
 
 def _add_variable(found: Names, prop: Property, text: str) -> None:
@@ -180,6 +184,7 @@ def _add_variable(found: Names, prop: Property, text: str) -> None:
         if name and prop.is_output:
             found.always.add(variable_key(name))
             found.maybe.add(variable_key(name))
+            found.shared |= {variable_key(name)} if _is_shared(name) else set()
         elif name:
             use = Use(name, prop, 0)
             found.reads.append(use)
@@ -187,8 +192,7 @@ def _add_variable(found: Names, prop: Property, text: str) -> None:
 
 
 def _add_reads(found: Names, action: Resolved, prop: Property, literal: Literal) -> None:
-    if prop.name == "Value" and key(action.declaration.name) == "assign":
-        prop = _as_computed(action, prop)
+    prop = as_computed(action, prop)
     reads: list[tuple[Read, int]] = [
         (read, item) for tree, item in expressions_of(prop, literal) for read in reads_of(tree)
     ]
@@ -197,8 +201,10 @@ def _add_reads(found: Names, action: Resolved, prop: Property, literal: Literal)
     found.every_read += uses
 
 
-def _as_computed(action: Resolved, prop: Property) -> Property:
-    """Answer Assign's Value as an expression where its Type is Numeric (D7)."""
+def as_computed(action: Resolved, prop: Property) -> Property:
+    """Answer Assign's Value as an expression where its Type is Numeric (D7), else the same."""
+    if prop.name != "Value" or key(action.declaration.name) != "assign":
+        return prop
     for other, literal in action.values:
         if other.name == "Type" and key(literal_text(literal)) == "numeric":
             return Property(prop.name, Kind.EXPRESSION, prop.meaning)

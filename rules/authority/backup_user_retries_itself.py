@@ -57,9 +57,7 @@ class BackupUserRetriesItself(Rule):
         done: Hangup
     """
 
-    page = (
-        "https://help.nicecxone.com/content/studio/actionscx/setsecurityuser/setsecurityuser.htm"
-    )
+    about = "SetSecurityUser"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         after = {

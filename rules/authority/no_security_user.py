@@ -55,9 +55,7 @@ class NoSecurityUser(Rule):
         done: End
     """
 
-    page = (
-        "https://help.nicecxone.com/content/studio/actionscx/setsecurityuser/setsecurityuser.htm"
-    )
+    about = "SetSecurityUser"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         users = {at: user for at in range(len(script)) if (user := user_of(script, at))}
@@ -72,7 +70,7 @@ class NoSecurityUser(Rule):
                         at,
                         f"a path leads to {script.title(at)} on which no security user was set in"
                         f' "{user}"',
-                        prop=script.property(at, "Security User"),
+                        prop=script.prop(at, "Security User"),
                         expected="a SetSecurityUser that succeeded on every path before it",
                         path=around.to(at),
                     )

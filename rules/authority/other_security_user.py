@@ -60,9 +60,7 @@ class OtherSecurityUser(Rule):
         done: End
     """
 
-    page = (
-        "https://help.nicecxone.com/content/studio/actionscx/setsecurityuser/setsecurityuser.htm"
-    )
+    about = "SetSecurityUser"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         variables = script.variables
@@ -81,7 +79,7 @@ class OtherSecurityUser(Rule):
                     script,
                     at,
                     f'{script.title(at)} takes the security user in "{user}", which nothing sets',
-                    prop=script.property(at, "Security User"),
+                    prop=script.prop(at, "Security User"),
                     expected=f"{others}, which SetSecurityUser sets",
                     nearest=nearest(user, signed_in),
                 )

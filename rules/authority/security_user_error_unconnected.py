@@ -48,9 +48,7 @@ class SecurityUserErrorUnconnected(Rule):
         done: Hangup
     """
 
-    page = (
-        "https://help.nicecxone.com/content/studio/actionscx/setsecurityuser/setsecurityuser.htm"
-    )
+    about = "SetSecurityUser"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("SetSecurityUser"):

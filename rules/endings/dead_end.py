@@ -41,7 +41,7 @@ class DeadEnd(Rule):
         done: Hangup "Done"
     """
 
-    page = "https://help.nicecxone.com/content/studio/technicalguide/technicalguide.htm"
+    about = "PlaceCall"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or script.is_subscript:

@@ -48,7 +48,7 @@ class EndAContactAsEnding(Rule):
         done: End
     """
 
-    page = "https://help.nicecxone.com/content/studio/actionscx/killcontact/killcontact.htm"
+    about = "End a Contact"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of(*script.ENDS_A_CONTACT):

@@ -51,7 +51,7 @@ class EndAfterRelease(Rule):
             Value = "yes"
     """
 
-    page = "https://help.nicecxone.com/content/studio/actionscx/end/end.htm"
+    about = "End"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")

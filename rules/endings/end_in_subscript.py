@@ -52,7 +52,7 @@ class EndInSubscript(Rule):
 
     confidence = Confidence.POSSIBLE
     is_preview = True
-    page = "https://help.nicecxone.com/content/studio/actionscx/end/end.htm"
+    about = "End"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if not script.is_subscript:

@@ -71,7 +71,7 @@ class EndedContactUsed(Rule):
         done: End
     """
 
-    page = "https://help.nicecxone.com/content/studio/actionscx/killcontact/killcontact.htm"
+    about = "End a Contact"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         contacts = {at: text for at in range(len(script)) if (text := _contact(script, at))}
@@ -84,7 +84,7 @@ class EndedContactUsed(Rule):
                     at,
                     f'{script.title(at)} names the contact "{contacts[at]}",'
                     " which was ended on every path before",
-                    prop=script.property(at, "Contact Id"),
+                    prop=script.prop(at, "Contact Id"),
                     expected="a contact that is still there",
                     path=script.from_anywhere.to(at),
                 )

@@ -52,7 +52,7 @@ class PathWithoutReturn(Rule):
             Return Value = "short"
     """
 
-    page = "https://help.nicecxone.com/content/studio/actionscx/runsub/runsub.htm"
+    about = "RunSub"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or not script.is_subscript:

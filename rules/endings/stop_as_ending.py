@@ -43,7 +43,7 @@ class StopAsEnding(Rule):
         done: Hangup
     """
 
-    page = "https://help.nicecxone.com/content/studio/actionscx/stop/stop.htm"
+    about = "Stop"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or script.is_subscript:

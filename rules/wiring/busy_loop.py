@@ -56,7 +56,6 @@ class BusyLoop(Rule):
 
     is_preview = True
     confidence = Confidence.POSSIBLE
-    page = "https://help.nicecxone.com/content/studio/technicalguide/technicalguide.htm"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for members in script.loops:

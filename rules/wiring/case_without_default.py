@@ -44,7 +44,7 @@ class CaseWithoutDefault(Rule):
         done: Hangup "Done"
     """
 
-    page = "https://help.nice-incontact.com/content/studio/actionscx/case/case.htm"
+    about = "Case"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

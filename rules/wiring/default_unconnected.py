@@ -44,12 +44,13 @@ class DefaultUnconnected(Rule):
         done: Hangup "Done"
     """
 
-    page = "https://help.nicecxone.com/content/studio/technicalguide/technicalguide.htm"
+    about = "Menu"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):
             if (
                 action.declaration.has_default
+                and script.knows_page(at)
                 and not action.declaration.has_cases
                 and script.graph.edges_from[at]
                 and not script.is_connected(at, "Default")

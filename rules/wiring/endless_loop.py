@@ -52,8 +52,6 @@ class EndlessLoop(Rule):
         done: Hangup
     """
 
-    page = "https://help.nicecxone.com/content/studio/technicalguide/technicalguide.htm"
-
     def check(self, script: Subject) -> Iterator[Finding]:
         for members in script.loops:
             inside = set(members)
@@ -63,7 +61,7 @@ class EndlessLoop(Rule):
                 and members[0] in script.from_anywhere
                 and all(edge.target in inside for edge in edges)
                 and all(script.takes_no_time(at) for at in members)
-                and not any(script.can_rest(at) for at in members)
+                and script.never_rests(members)
             ):
                 first = min(members, key=lambda at: len(script.from_anywhere.to(at)))
                 yield self.finding(

@@ -49,8 +49,6 @@ class SelfLoopWithoutWait(Rule):
         done: Hangup
     """
 
-    page = "https://help.nicecxone.com/content/studio/technicalguide/technicalguide.htm"
-
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, edges in enumerate(script.graph.edges_from):
             to_itself = [edge for edge in edges if edge.target == at]

@@ -45,7 +45,7 @@ class UnconnectedOutcome(Rule):
         done: Hangup "Done"
     """
 
-    page = "https://help.nicecxone.com/content/studio/actionscx/if/if.htm"
+    about = "If"
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

@@ -1,0 +1,92 @@
+"""The variables that only ever hold values that stand in the script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ...grammar.names import key
+from ...grammar.syntax import Assign, Case, Constant, Expression, Name, Statement, Text, children
+from ..folding import folded
+from ..resolve import Resolved
+from .variables import Variables, as_computed, bare_name, expressions_of, variable_key
+
+if TYPE_CHECKING:
+    from ..code import Code
+
+Plain = str | int | float
+
+
+def constants(
+    resolved: Sequence[Resolved], codes: dict[tuple[int, str], Code], variables: Variables
+) -> dict[str, frozenset[Plain]]:
+    """Answer the values of each variable that is set to nothing but values of the script.
+
+    A variable that comes from outside, as a parameter or a global one, is none of them.
+    """
+    found: dict[str, set[Plain]] = {}
+    other = set(variables.shared)
+    snippets = {at for at, _ in codes}
+    for at, action in enumerate(resolved):
+        names = variables.of[at].maybe | variables.of[at].inside
+        if key(action.declaration.name) == "assign":
+            pairs = _assigned(action)
+        elif at in snippets:
+            pairs = [pair for (own, _), code in codes.items() if own == at for pair in _in(code)]
+        else:
+            other |= names
+            continue
+        for name, value in pairs:
+            if value is None:
+                other.add(name)
+            else:
+                found.setdefault(name, set()).add(value)
+        other |= names - {name for name, _ in pairs}
+    return {name: frozenset(values) for name, values in found.items() if name not in other}
+
+
+def plain_value(node: Expression) -> Plain | None:
+    """Answer the value of an expression in which no variable stands, ``None`` for any other."""
+    node = folded(node)
+    if isinstance(node, Constant):
+        return node.value
+    if isinstance(node, Text) and node.mark != "#":
+        parts = [part for part in node.parts if isinstance(part, str)]
+        return "".join(parts) if len(parts) == len(node.parts) else None
+    return None
+
+
+def _assigned(action: Resolved) -> list[tuple[str, Plain | None]]:
+    given = {prop.name: (prop, literal) for prop, literal in action.values}
+    name = variable_key(bare_name(str(given["Variable"][1].value))) if "Variable" in given else ""
+    if not name:
+        return []
+    if "Value" not in given:
+        return [(name, "")]
+    prop, literal = given["Value"]
+    trees = [tree for tree, _ in expressions_of(as_computed(action, prop), literal)]
+    if not trees:
+        is_text = isinstance(literal.value, str | int | float)
+        return [(name, literal.value if is_text else None)]  # type: ignore[list-item]
+    is_whole = as_computed(action, prop) is not prop
+    return [(name, plain_value(trees[0]) if is_whole else None)]
+
+
+def _in(code: Code) -> Iterator[tuple[str, Plain | None]]:
+    waiting: list[Statement | Case] = list(code.snippet.statements)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Assign) and isinstance(node.target, Name):
+            yield variable_key(node.target.name), plain_value(node.value)
+        elif isinstance(node, Assign):
+            yield variable_key(_root(node.target)), None
+        waiting += [child for child in children(node) if isinstance(child, Statement | Case)]
+
+
+def _root(node: Expression) -> str:
+    while not isinstance(node, Name):
+        first = children(node)[0]
+        if isinstance(first, str | Statement | Case):
+            return ""
+        node = first
+    return node.name

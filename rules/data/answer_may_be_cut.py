@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.syntax import Call, Member, Name
+from .._base import Confidence, Finding, Rule, Subject
+
+_LONG = {"makerestrequest", "asjson", "asxml"}
+_SHORTEST = "limit2k"
+
+
+class AnswerMayBeCut(Rule):
+    """A snippet makes long texts and keeps the shortest limit.
+
+    What it does: reports a call of MakeRestRequest, asjson or asxml in a snippet whose
+    MaxStringSize is 2 KB, also because nobody chose another.
+
+    Why it hurts a caller: a longer answer is cut in the middle. What stands behind the cut, such
+    as the caller's contract, is missing on some calls and not on others.
+
+    Wrong::
+
+        script "Look up"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Snippet
+            Data = "global:Answer = p1.asjson()"
+            -> done
+
+        done: Hangup
+
+    Right::
+
+        script "Look up"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Snippet
+            MaxStringSize = "Limit32K"
+            Data = "global:Answer = p1.asjson()"
+            -> done
+
+        done: Hangup
+    """
+
+    confidence = Confidence.POSSIBLE
+    is_preview = True
+    about = "Snippet"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        seen: set[int] = set()
+        for tree, call in script.nodes_of(Call):
+            name = call.function.name if isinstance(call.function, Member | Name) else ""
+            if (
+                name.lower() in _LONG
+                and tree.at not in seen
+                and script.is_a(tree.at, "Snippet")
+                and script.value(tree.at, "MaxStringSize").casefold() == _SHORTEST
+            ):
+                seen.add(tree.at)
+                yield self.at_node(
+                    script,
+                    tree,
+                    f"{name} may answer more than the 2 KB that MaxStringSize lets through",
+                    at=call.at,
+                    expected="MaxStringSize = Limit32K",
+                )

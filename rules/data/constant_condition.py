@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.names import key
+from ...grammar.syntax import Compare, Expression, If, Name, Select
+from ...interpreter.analysis.constants import Plain, plain_value
+from ...interpreter.analysis.variables import variable_key
+from ...interpreter.values import compare, is_true, number_of
+from .._base import Confidence, Finding, Rule, Subject, Tree
+
+_MOST_PAIRS = 16
+
+
+class ConstantCondition(Rule):
+    """A condition is always true, or always false.
+
+    What it does: reports a condition of an If, or of IF and SELECT in a snippet, in which no
+    variable stands, or only one that on every path was set, and always to the same side of the
+    comparison. It takes no part in how floating snippets are tried out in the editor.
+
+    Why it hurts a caller: one of the two branches is never taken. Whoever it was meant for is
+    treated as everybody else.
+
+    Wrong::
+
+        script "Holiday"
+        type Phone
+
+        begin: Begin
+            -> set
+
+        set: Assign
+            Variable = "Holiday"
+            Value = "0"
+            -> is_holiday
+
+        is_holiday: If
+            Expression = "Holiday = 1"
+            True  -> closed
+            False -> done
+
+        closed: Play
+            Sequence = "closed"
+            -> done
+
+        done: Hangup
+
+    Right::
+
+        script "Holiday"
+        type Phone
+
+        begin: Begin
+            Parameters = [Holiday]
+            -> is_holiday
+
+        is_holiday: If
+            Expression = "Holiday = 1"
+            True  -> closed
+            False -> done
+
+        closed: Play
+            Sequence = "closed"
+            -> done
+
+        done: Hangup
+    """
+
+    confidence = Confidence.LIKELY  # some scripts keep a switch for their author on purpose
+    is_preview = True
+    about = "If"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for tree, test in _conditions(script):
+            answer = self._answer(script, tree, test)
+            if answer is not None:
+                yield self.at_node(
+                    script,
+                    tree,
+                    f"this condition is always {'true' if answer else 'false'}",
+                    at=test.at,
+                    expected="a condition that depends on what happened",
+                )
+
+    def _answer(self, script: Subject, tree: Tree, test: Expression) -> bool | None:
+        """Answer what a condition always is, ``None`` where it depends."""
+        value = plain_value(test)
+        if value is not None:
+            return is_true(value)
+        if not isinstance(test, Compare):
+            return None
+        left = _values(script, tree, test.left)
+        right = _values(script, tree, test.right)
+        if not 0 < len(left) * len(right) <= _MOST_PAIRS:
+            return None
+        is_order = test.operator not in {"=", "!="}
+        if is_order and any(number_of(value) is None for value in left | right):
+            return None  # another rule speaks of words beside numbers
+        found = {_holds(test.operator, one, other) for one in left for other in right}
+        return found.pop() if len(found) == 1 else None
+
+
+def _conditions(script: Subject) -> Iterator[tuple[Tree, Expression]]:
+    for tree in script.trees:
+        if key(script.declaration(tree.at).name) == "if" and not isinstance(tree.node, If):
+            yield tree, tree.node  # type: ignore[misc]
+    for tree, choice in script.nodes_of(If):
+        if tree.at in script.from_anywhere:
+            yield tree, choice.test
+    for tree, choice in script.nodes_of(Select):
+        for case in choice.cases:
+            yield from ((tree, test) for test in case.tests)
+
+
+def _values(script: Subject, tree: Tree, node: Expression) -> frozenset[Plain]:
+    """Answer all values that an operand may have, none where they are not known."""
+    value = plain_value(node)
+    if value is not None:
+        return frozenset((value,))
+    if not isinstance(node, Name):
+        return frozenset()
+    name = variable_key(node.name)
+    known = script.constants.get(name, frozenset())
+    return known if known and script.is_set_before(tree.at, name) else frozenset()
+
+
+def _holds(operator: str, left: Plain, right: Plain) -> bool:
+    order = compare(left, right)
+    return {
+        "=": order == 0,
+        "!=": order != 0,
+        "<": order < 0,
+        ">": order > 0,
+        "<=": order <= 0,
+        ">=": order >= 0,
+    }[operator]

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.syntax import Compare, Constant, Name
+from ...interpreter.analysis.variables import variable_key
+from ...interpreter.values import number_of
+from .._base import Finding, Rule, Subject
+
+_ORDER = {"<", ">", "<=", ">="}
+
+
+class TextBesideNumber(Rule):
+    """A variable that holds words is compared with a number.
+
+    What it does: reports a `<`, `>`, `<=` or `>=` between a number and a variable to which the
+    script assigns nothing but texts that are no numbers.
+
+    Why it hurts a caller: then both sides compare as texts, letter by letter. The branch is always
+    the same one, whatever was meant.
+
+    Wrong::
+
+        script "Long queue"
+        type Phone
+
+        begin: Begin
+            -> set
+
+        set: Assign
+            Variable = "Waiting"
+            Value = "several"
+            -> is_long
+
+        is_long: If
+            Expression = "Waiting > 5"
+            True  -> sorry
+            False -> done
+
+        sorry: Play
+            Sequence = "sorry"
+            -> done
+
+        done: Hangup
+
+    Right::
+
+        script "Long queue"
+        type Phone
+
+        begin: Begin
+            Parameters = [Waiting]
+            -> is_long
+
+        is_long: If
+            Expression = "Waiting > 5"
+            True  -> sorry
+            False -> done
+
+        sorry: Play
+            Sequence = "sorry"
+            -> done
+
+        done: Hangup
+    """
+
+    about = "If"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for tree, test in script.nodes_of(Compare):
+            for one, other in ((test.left, test.right), (test.right, test.left)):
+                if not isinstance(one, Name) or not isinstance(other, Constant):
+                    continue
+                values = script.constants.get(variable_key(one.name), frozenset())
+                words = [value for value in values if value != "" and number_of(value) is None]
+                if test.operator in _ORDER and words and len(words) == len(values):
+                    yield self.at_node(
+                        script,
+                        tree,
+                        f'"{one.name}" holds only words here, such as "{min(map(str, words))}",'
+                        " and is compared with a number",
+                        at=one.at,
+                        expected="a variable that holds a number",
+                    )

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Finding, Rule, Subject
+
+
+class CalleeWithoutReturn(Rule):
+    """A subscript neither returns nor ends.
+
+    What it does: reports a RunSub of a script whose main chain reaches no Return, no ending and
+    no RunScript, and that no event moves on.
+
+    Why it hurts a caller: the script that called it waits for ever, and the caller with it.
+
+    Wrong::
+
+        # main.flow
+        script "main"
+        type Phone
+
+        begin: Begin
+            -> count
+
+        count: RunSub
+            Script Name = "count"
+            -> done
+
+        done: Hangup
+
+        # count.flow
+        script "count"
+        type Phone
+
+        begin: Begin
+            -> music
+
+        music: Music
+            -> music
+
+    Right::
+
+        # main.flow
+        script "main"
+        type Phone
+
+        begin: Begin
+            -> count
+
+        count: RunSub
+            Script Name = "count"
+            -> done
+
+        done: Hangup
+
+        # count.flow
+        script "count"
+        type Phone
+
+        begin: Begin
+            -> music
+
+        music: Music
+            -> back
+
+        back: Return
+    """
+
+    about = "RunSub"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for at in script.all_of("RunSub"):
+            callee = script.called_by(at)
+            if callee is not None and not callee.ends and not callee.graph.events:
+                yield self.finding(
+                    script,
+                    at,
+                    f'{script.title(at)} waits for ever: "{callee.name}" reaches neither Return'
+                    " nor an ending",
+                    prop=script.prop(at, "Script Name"),
+                    expected="a Return on every path of that script",
+                )

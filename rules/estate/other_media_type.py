@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Finding, Rule, Subject
+
+
+class OtherMediaType(Rule):
+    """A script goes on in a script of another type.
+
+    What it does: reports a RunSub or RunScript of a script whose type is not that of this one.
+
+    Why it hurts a caller: the actions of one type do nothing for a contact of another. The vendor
+    asks for the same type and may refuse the call.
+
+    Wrong::
+
+        # main.flow
+        script "main"
+        type Phone
+
+        begin: Begin
+            -> mail
+
+        mail: RunSub
+            Script Name = "mail"
+            -> done
+
+        done: Hangup
+
+        # mail.flow
+        script "mail"
+        type Email
+
+        begin: Begin
+            -> back
+
+        back: Return
+
+    Right::
+
+        # main.flow
+        script "main"
+        type Phone
+
+        begin: Begin
+            -> mail
+
+        mail: RunSub
+            Script Name = "mail"
+            -> done
+
+        done: Hangup
+
+        # mail.flow
+        script "mail"
+        type Phone
+
+        begin: Begin
+            -> back
+
+        back: Return
+    """
+
+    about = "RunSub"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for at in script.all_of("RunSub", "RunScript"):
+            callee = script.called_by(at)
+            types = (script.script_type, callee.script_type if callee is not None else None)
+            if callee is not None and None not in types and types[0] is not types[1]:
+                yield self.finding(
+                    script,
+                    at,
+                    f'{script.title(at)} goes to "{callee.name}" of type {types[1]}, and this'
+                    f" script is of type {types[0]}",
+                    prop=script.prop(at, "Script Name"),
+                    expected=f"a script of type {types[0]}",
+                )

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Finding, Rule, Subject
+
+
+class ReleaseNeverEnds(Rule):
+    """The chain of OnRelease turns in a circle.
+
+    What it does: reports a loop behind OnRelease that no branch leaves, also one that waits.
+
+    Why it hurts a caller: the contact is gone and its script goes on for ever. Each call leaves
+    one more behind, until the platform starts no new ones.
+
+    Wrong::
+
+        script "Clean up"
+        type Phone
+
+        begin: Begin
+            -> bye
+
+        bye: Hangup
+
+        released: OnRelease
+            -> pause
+
+        pause: Wait
+            Seconds = 10
+            -> note
+
+        note: Assign
+            Variable = "global:Released"
+            Value = "yes"
+            -> pause
+
+    Right::
+
+        script "Clean up"
+        type Phone
+
+        begin: Begin
+            -> bye
+
+        bye: Hangup
+
+        released: OnRelease
+            -> pause
+
+        pause: Wait
+            Seconds = 10
+            -> note
+
+        note: Assign
+            Variable = "global:Released"
+            Value = "yes"
+    """
+
+    about = "OnRelease"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        released = script.from_event("OnRelease")
+        for members in script.loops:
+            edges = [edge for at in members for edge in script.graph.edges_from[at]]
+            is_closed = {edge.target for edge in edges} <= set(members)
+            takes_time = not all(map(script.takes_no_time, members))  # else another rule's
+            if members[0] in released and is_closed and takes_time and script.never_rests(members):
+                first = min(members, key=lambda at: len(released.to(at)))
+                yield self.finding(
+                    script,
+                    first,
+                    f"behind OnRelease no branch leaves the loop that begins at"
+                    f" {script.title(first)}",
+                    expected="a branch that leaves it",
+                    path=released.to(first),
+                )

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...interpreter.analysis.variables import variable_key
+from .._base import Confidence, Finding, Rule, Subject
+from ._taint import tainted_before
+
+_STORES = ("GetValue", "PutValue", "RemValue")
+
+
+class CallerDataInKey(Rule):
+    """What a caller pressed is the key of a stored value.
+
+    What it does: follows what a Menu or a Capture was told, and the caller's number, and reports
+    where it reaches the Name of GetValue, PutValue or RemValue without an If or a Case that
+    looked at it.
+
+    Why it hurts a caller: one caller can read or overwrite what was stored for another, by
+    entering the other's number.
+
+    Wrong::
+
+        script "Account"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Capture
+            Variable = "Account"
+            -> get
+
+        get: GetValue
+            Name = "balance_{Account}"
+            Variable = "Balance"
+            -> say
+
+        say: Play
+            Sequence = "{Balance}"
+            -> done
+
+        done: Hangup
+
+    Right::
+
+        script "Account"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Capture
+            Variable = "Account"
+            -> is_own
+
+        is_own: If
+            Expression = "Account = p1"
+            True  -> get
+            False -> done
+
+        get: GetValue
+            Name = "balance_{Account}"
+            Variable = "Balance"
+            -> say
+
+        say: Play
+            Sequence = "{Balance}"
+            -> done
+
+        done: Hangup
+    """
+
+    confidence = Confidence.POSSIBLE
+    is_preview = True
+    about = "GetValue"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for at, known in enumerate(tainted_before(script)):
+            if not known or not script.is_a(at, *_STORES):
+                continue
+            for use in script.variables.of[at].every_read:
+                if use.prop.name == "Name" and variable_key(use.name) in known:
+                    yield self.finding(
+                        script,
+                        at,
+                        f'"{use.name}" comes from the caller and is part of a key, unchecked',
+                        prop=use.prop,
+                        offset=use.at,
+                        expected="an If that knows what this caller may see",
+                        path=script.from_anywhere.to(at),
+                    )

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...grammar.names import key
+from ...grammar.syntax import Call, Member, Name
+from ...interpreter.analysis.code_names import reads_of
+from ...interpreter.analysis.variables import variable_key
+from .._base import Confidence, Finding, Rule, Subject
+from ._taint import tainted_at, tainted_before
+
+_ADDRESSES = {"serviceaddress", "url", "screenpopurl"}
+
+
+class CallerDataInUrl(Rule):
+    """What a caller said or pressed becomes part of an address.
+
+    What it does: follows what a Menu or a Capture was told, and the caller's number, through
+    assignments and snippets, and reports where it reaches the address of a request without an If
+    or a Case that looked at it.
+
+    Why it hurts a caller: a sign that means something in an address leads the request elsewhere.
+    The script reads the record of somebody else, or fails.
+
+    Wrong::
+
+        script "Account"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Capture
+            Variable = "Account"
+            -> look_up
+
+        look_up: Snippet
+            Data = "global:a = GetRESTProxy().MakeRestRequest('https://x/{Account}', '', 0, 'GET')"
+            -> done
+
+        done: Hangup
+
+    Right::
+
+        script "Account"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Capture
+            Variable = "Account"
+            -> is_number
+
+        is_number: If
+            Expression = "Account > 0"
+            True  -> look_up
+            False -> done
+
+        look_up: Snippet
+            Data = "global:a = GetRESTProxy().MakeRestRequest('https://x/{Account}', '', 0, 'GET')"
+            -> done
+
+        done: Hangup
+    """
+
+    confidence = Confidence.POSSIBLE
+    is_preview = True
+    about = "Snippet"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        before = tainted_before(script)
+        for at, known in enumerate(before):
+            for use in script.variables.of[at].every_read if known else ():
+                if key(use.prop.name) in _ADDRESSES and use.key in (known or ()):
+                    yield self.finding(
+                        script,
+                        at,
+                        _said(use.name),
+                        prop=use.prop,
+                        offset=use.at,
+                        expected=_EXPECTED,
+                    )
+        for tree, call in script.nodes_of(Call):
+            name = call.function.name if isinstance(call.function, Member | Name) else ""
+            known = before[tree.at]
+            if key(name) != "makerestrequest" or not call.arguments or not known:
+                continue
+            dirty = tainted_at(script, tree.at, known)
+            for read in reads_of(call.arguments[0]):
+                if variable_key(read.name) in dirty:
+                    yield self.at_node(
+                        script, tree, _said(read.name), at=read.at, expected=_EXPECTED
+                    )
+
+
+_EXPECTED = "a check of what it holds, or urlencode"
+
+
+def _said(name: str) -> str:
+    return f'"{name}" comes from the caller and is part of an address, unchecked'

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...grammar.names import key
+from ...grammar.syntax import Assign, Call, Member, Name, Text
+from .._base import Finding, Rule, Subject
+
+_PLAIN = re.compile(r"\s*\"?http://(?!localhost|127\.)", re.IGNORECASE)
+_NAMES = ("url", "uri", "address", "endpoint")
+_ADDRESSES = {"serviceaddress", "url", "screenpopurl"}
+
+
+class PlainHttp(Rule):
+    """A request goes out unencrypted.
+
+    What it does: reports an address that begins with `http://` where a request is made to it: in
+    the Service Address of an action, in a call of MakeRestRequest, or in a variable whose name
+    speaks of an address.
+
+    Why it hurts a caller: whatever the script knows of the caller can be read and changed on the
+    way.
+
+    Wrong::
+
+        script "Look up"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Snippet
+            Data = "global:lookup_url = 'http://example.com/{ANI}'"
+            -> done
+
+        done: Hangup
+
+    Right::
+
+        script "Look up"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Snippet
+            Data = "global:lookup_url = 'https://example.com/{ANI}'"
+            -> done
+
+        done: Hangup
+    """
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for at, action in enumerate(script.resolved):
+            for prop, literal in action.values:
+                if key(prop.name) in _ADDRESSES and _PLAIN.match(str(literal.value)):
+                    yield self.finding(script, at, _SAID, prop=prop, expected=_EXPECTED)
+        for tree, one in script.nodes_of(Assign):
+            target = one.target.name if isinstance(one.target, Name | Member) else ""
+            if key(target).endswith(("url", "uri", "address", "endpoint")) and _is_plain(
+                one.value
+            ):
+                yield self.at_node(script, tree, _SAID, at=one.value.at, expected=_EXPECTED)
+        for tree, call in script.nodes_of(Call):
+            name = call.function.name if isinstance(call.function, Member | Name) else ""
+            if key(name) == "makerestrequest" and call.arguments and _is_plain(call.arguments[0]):
+                yield self.at_node(
+                    script, tree, _SAID, at=call.arguments[0].at, expected=_EXPECTED
+                )
+
+
+_SAID = "this address is not encrypted"
+_EXPECTED = '"https://"'
+
+
+def _is_plain(node: object) -> bool:
+    if not isinstance(node, Text) or not node.parts:
+        return False
+    first = node.parts[0]
+    return isinstance(first, str) and _PLAIN.match(first) is not None

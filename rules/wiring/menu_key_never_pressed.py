@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Finding, Rule, Subject
+
+_KEYS = frozenset("0123456789*#")
+_MOST_SIGNS = 4  # of a number that is one
+
+
+class MenuKeyNeverPressed(Rule):
+    """A case of a Menu can never be what a caller presses.
+
+    What it does: reports a case that is longer than the Menu's MaxDigits, or that holds a sign
+    that no telephone has. A Menu that takes its number of digits from a variable is left alone.
+
+    Why it hurts a caller: who presses the keys that were announced is sent the way of Default.
+
+    Wrong::
+
+        script "Menu"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Menu
+            Sequence = "menu"
+            MaxDigits = 1
+            "1"  -> done
+            "10" -> done
+            -> done
+
+        done: Hangup
+
+    Right::
+
+        script "Menu"
+        type Phone
+
+        begin: Begin
+            -> ask
+
+        ask: Menu
+            Sequence = "menu"
+            MaxDigits = 2
+            "1"  -> done
+            "10" -> done
+            -> done
+
+        done: Hangup
+    """
+
+    about = "Menu"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for at in script.all_of("Menu"):
+            longest = script.value(at, "MaxDigits").strip()
+            if not longest.isdecimal() or len(longest) > _MOST_SIGNS:
+                continue
+            for label, _ in script.resolved[at].cases:
+                if "{" in label:
+                    continue
+                if not _KEYS.issuperset(label):
+                    why = "is none of the keys of a telephone"
+                elif len(label) > int(longest):
+                    why = f"has {len(label)} digits, but at most {longest} are taken"
+                else:
+                    continue
+                yield self.finding(
+                    script,
+                    at,
+                    f'case "{label}" of {script.title(at)} is never taken: it {why}',
+                    span=script.branch_span(at, label),
+                    expected=f"up to {longest} of 0 to 9, * and #",
+                )
