@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...actions._value import is_true
 from ...grammar.names import key
 from ...grammar.syntax import Compare, Expression, If, Name, Select
 from ...interpreter.analysis.constants import Plain, plain_value
 from ...interpreter.analysis.variables import variable_key
-from ...interpreter.values import compare, is_true, number_of
+from ...interpreter.values import compare, number_of
 from .._base import Confidence, Finding, Rule, Subject, Tree
 
 _MOST_PAIRS = 16
