@@ -88,7 +88,7 @@ def test_a_list_stays_a_list_and_lines_are_code() -> None:
 
 
 def test_any_number_of_warnings_is_no_error() -> None:
-    lost = {str(id): [] for id in range(2, 200)}
+    lost: dict[str, list[object]] = {str(id): [] for id in range(2, 200)}
     content = {"actions": {"1": {"name": "END"}}, "branches": lost}
     findings = Findings(Source("many.json", json.dumps(content)))
 
