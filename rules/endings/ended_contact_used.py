@@ -107,7 +107,11 @@ def _ended(script: Subject, contacts: dict[int, str]) -> list[frozenset[str] | N
         return frozenset(text for text in ended if not names[text] & changed)
 
     def with_ended(edge: Edge, ended: frozenset[str]) -> frozenset[str]:
-        is_ended = edge.branch == _SUCCESS and script.is_a(edge.source, "End a Contact")
+        is_ended = (
+            edge.source in contacts
+            and edge.branch == _SUCCESS
+            and script.is_a(edge.source, "End a Contact")
+        )
         return ended | {contacts[edge.source]} if is_ended else ended
 
     problem = Problem[frozenset[str]](
