@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 
@@ -26,8 +27,8 @@ class Source:
         self.text = text
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+    def _starts(self) -> array[int]:
+        return array("L", (0, *(match.end() for match in _NEWLINE.finditer(self.text))))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Answer line and column of an offset, both counted from 1."""

@@ -30,10 +30,12 @@ class Streamed(NamedTuple):
     """Who takes the entries of the mapping below a key of the top mapping, one by one.
 
     They are forgotten then: a script of many actions is never a whole tree in memory.
+    ``begin`` is shown the entries of the top mapping that stand before the key.
     """
 
     key: str
     take: Callable[[Entry], None]
+    begin: Callable[[list[Entry]], None] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -159,8 +161,11 @@ class TreeBuilder:
         top = self._open[0]
         if top.key is None or not top.is_key_good or top.anchor is not None:
             return None
-        is_streamed = name_key(top.key.text) == name_key(self._streamed.key)
-        return self._streamed.take if is_streamed else None
+        if name_key(top.key.text) != name_key(self._streamed.key):
+            return None
+        if self._streamed.begin is not None:
+            self._streamed.begin(top.entries)
+        return self._streamed.take
 
     def _add_bad_alias(self, name: str, span: Span) -> None:
         if name in self._anchors:

@@ -48,14 +48,15 @@ class Numbers(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """How many runs took an item, and the name of the first that did."""
+    """How many runs took an item, and which of them is first by name."""
 
     runs: int = 0
     first: str = ""
 
     def with_more(self, other: Hit) -> Hit:
-        """Answer the hits of earlier and later runs together."""
-        return Hit(self.runs + other.runs, self.first if self.runs else other.first)
+        """Answer the hits of some runs and others together."""
+        names = [hit.first for hit in (self, other) if hit.runs]
+        return Hit(self.runs + other.runs, min(names, default=""))
 
 
 def fingerprint(items: Iterable[Item]) -> str:
@@ -168,7 +169,7 @@ class Recorder:
             self._runs[program] += 1
             for number in numbers:
                 runs, first = hits[number]
-                hits[number] = Hit(runs + 1, first or name)
+                hits[number] = Hit(runs + 1, min(first, name) if runs else name)
         return taken
 
     def scripts(self) -> Iterator[tuple[Program, Sequence[Item], Sequence[Hit], int]]:

@@ -237,6 +237,10 @@ def _joined(
     return MappingProxyType({**first, **second})
 
 
+NO_WORLD = World()
+"""A world of which nothing is said."""
+
+
 def number_of_id(id: str) -> int:
     """Answer the number that an id is, 0 where it is none."""
     return int(id) if id.isdecimal() and len(id) < _LONGEST_ID else 0

@@ -39,6 +39,7 @@ or there is none.
 @click.option("--last-failed", is_flag=True, help="Run only what failed the last time.")
 @click.option("--fail-fast", is_flag=True, help="Break off at the first failure.")
 @click.option("--strict", is_flag=True, help="Let warnings fail: unused stubs, empty scenarios.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Share the work among so many processes.")
 @click.option("-v", "--verbose", is_flag=True, help="Name the scenarios that passed, too.")
 @click.option("--coverage", is_flag=True, help="Show what is taken of the scripts.")
 @click.option(
@@ -72,6 +73,7 @@ def test(  # noqa: PLR0913 - one argument an option
     last_failed: bool,
     fail_fast: bool,
     strict: bool,
+    jobs: int | None,
     verbose: bool,
     coverage: bool,
     coverage_file: Path | None,
@@ -97,7 +99,7 @@ def test(  # noqa: PLR0913 - one argument an option
     measure = Measure(read_kinds(missing), thresholds, read_revision(revision), is_shown)
     is_counting = bool(is_shown or thresholds or revision or coverage_file)
     terminal = Terminal.of(sys.stdout)
-    ways = _Ways(is_counting, last_failed, fail_fast, verbose)
+    ways = _Ways(is_counting, last_failed, fail_fast, verbose, jobs or settings.jobs)
     summary = _run(paths or settings.paths or (Path(),), parts, terminal, ways)
     tell_summary(summary, terminal)
     code = _exit_code(summary, is_strict=strict or settings.strict)
@@ -115,6 +117,7 @@ class _Ways(NamedTuple):
     is_last_failed: bool
     is_fail_fast: bool
     is_verbose: bool
+    jobs: int | None
 
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:
@@ -132,10 +135,10 @@ def _run(
 ) -> Summary:
     """Run what is asked for, tell what fails, and remember it for the next time."""
     files = _files(paths)
-    from ...interpreter.coverage import Recorder
     from ..testing.selection import Selection
     from ..testing.state import read_last_failed
-    from ..testing.suite import run_all
+    from ..testing.suite import Suite, run_all
+    from ..testing.workers import WorkerError
 
     before = read_last_failed()
     if ways.is_last_failed and not before:
@@ -147,16 +150,20 @@ def _run(
         failing.discard(result.key)
         _tell(result, terminal, is_verbose=ways.is_verbose)
 
-    recorder = Recorder() if ways.is_counting else None
     folders = tuple(path for path in paths if path.is_dir())
-    summary = run_all(
-        files,
-        selection,
-        tell,
+    suite = Suite(
+        files=files,
+        roots=folders,
+        scripts=tuple(scripts_in(folders)) if ways.is_counting else (),
+        selection=selection,
+        is_counting=ways.is_counting,
         is_fail_fast=ways.is_fail_fast,
-        recorder=recorder,
-        scripts=scripts_in(folders) if ways.is_counting else (),
+        jobs=ways.jobs,
     )
+    try:
+        summary = run_all(suite, tell)
+    except WorkerError as error:
+        raise click.ClickException(str(error)) from None
     failing |= {*summary.failed}
     if failing ^ before:
         _keep(failing)
@@ -188,7 +195,7 @@ def _keep(failed: set[str]) -> None:
 def _exit_code(summary: Summary, *, is_strict: bool) -> int:
     from ..testing.results import Status
 
-    if summary.findings or summary.counts[Status.BROKEN] or not summary.ran:
+    if summary.mistakes or summary.counts[Status.BROKEN] or not summary.ran:
         return COULD_NOT_RUN
     has_failed = summary.counts[Status.FAILED] or (is_strict and summary.noticed)
     return FOUND if has_failed else GOOD

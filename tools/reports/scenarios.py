@@ -7,7 +7,6 @@ from itertools import zip_longest
 
 from ...interpreter.expectation import Mismatch
 from ..testing.results import Paths, ScenarioResult, Status, Summary
-from .findings import tell_findings
 from .terminal import Terminal, clean, clean_lines, columns, cut, padded, wrapped
 
 _BEFORE, _AFTER = 3, 4
@@ -34,8 +33,8 @@ def failure_lines(result: ScenarioResult, terminal: Terminal) -> Iterator[str]:
             yield from _mismatch(mismatch, terminal)
     if result.status is Status.FAILED:
         yield from _labelled("came to", f"{result.ending}: {result.why}", terminal, "dim")
-    for finding in result.findings:
-        yield from (f"  {line}" for line in clean_lines(finding.text()).split("\n"))
+    for mistake in result.mistakes:
+        yield from (f"  {line}" for line in clean_lines(mistake.text).split("\n"))
 
 
 def _paths(paths: Paths, terminal: Terminal) -> Iterator[str]:
@@ -79,7 +78,11 @@ def _labelled(label: str, text: str, terminal: Terminal, *styles: str) -> Iterat
 
 def tell_summary(summary: Summary, terminal: Terminal) -> None:
     """Write what concerns all scenarios together; the last line is the sum."""
-    tell_findings(summary.findings, terminal)
+    for mistake in summary.mistakes:
+        first, *excerpt = clean_lines(mistake.text).split("\n")
+        terminal.write(terminal.paint(first, "red"))
+        for line in excerpt:
+            terminal.write(terminal.paint(line, "dim"))
     for notice in summary.notices[:_MOST_NOTICES]:
         for line in wrapped(clean(str(notice)), terminal.width):
             terminal.write(terminal.paint(line, "yellow"))

@@ -38,6 +38,33 @@ class Paths:
 
 
 @dataclass(frozen=True, slots=True)
+class Mistake:
+    """A finding as it is told: where it stands, its words, and the lines that show it."""
+
+    rule: str
+    severity: str
+    file: str
+    line: int
+    column: int
+    message: str
+    text: str
+
+    @classmethod
+    def of(cls, finding: Finding) -> Mistake:
+        """Answer a finding without the whole text of its file."""
+        line, column = finding.source.place(finding.span.start)
+        return cls(
+            finding.rule,
+            str(finding.severity),
+            finding.source.path,
+            line,
+            column,
+            finding.line(),
+            finding.text(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something about a scenario that a person should know though it fails nothing."""
 
@@ -56,7 +83,7 @@ class ScenarioResult:
 
     ``expected`` counts what it expects. ``seconds`` is what it took on this machine, and the only
     part that may differ from run to run. ``covered`` says how many items it took of each kind.
-    ``findings`` say why a broken one could not run.
+    ``mistakes`` say why a broken one could not run.
     """
 
     file: str
@@ -71,7 +98,7 @@ class ScenarioResult:
     clock: float = 0.0
     mismatches: tuple[Mismatch, ...] = ()
     paths: Paths | None = None
-    findings: tuple[Finding, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
     notices: tuple[Notice, ...] = ()
     covered: Mapping[Kind, int] = field(default_factory=dict[Kind, int])
     seconds: float = 0.0
@@ -86,7 +113,7 @@ class ScenarioResult:
 class Summary:
     """What came of all: counts, and what concerns more than one scenario.
 
-    ``findings`` are the mistakes of the ``unread`` files, of scenarios or their scripts, and
+    ``mistakes`` are those of the ``unread`` files, of scenarios or their scripts, and
     ``failed`` the keys of all that did not pass. ``noticed`` counts all notices, of which only
     the first are kept. Nothing else is kept of a scenario that passed.
     """
@@ -96,7 +123,7 @@ class Summary:
     unread: int = 0
     left_out: int = 0
     failed: list[str] = field(default_factory=list[str])
-    findings: list[Finding] = field(default_factory=list[Finding])
+    mistakes: list[Mistake] = field(default_factory=list[Mistake])
     notices: list[Notice] = field(default_factory=list[Notice])
     noticed: int = 0
     coverage: Coverage | None = None
@@ -114,9 +141,19 @@ class Summary:
             self.failed.append(result.key)
         self.notice(result.notices)
 
+    def add_file(self, mistakes: tuple[Mistake, ...], notices: Iterable[Notice]) -> None:
+        """Take what is said of one file as a whole."""
+        self.unread += bool(mistakes)
+        self.mistakes += mistakes
+        self.notice(notices)
+
     def notice(self, notices: Iterable[Notice]) -> None:
         """Count notices, and keep the first of them."""
         for notice in notices:
             self.noticed += 1
             if self.noticed <= _MOST_NOTICES:
                 self.notices.append(notice)
+
+
+class StoppedError(Exception):
+    """The first failure has been seen, and nobody wants to see more."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from time import perf_counter
 
-from ...grammar.finding import BranchlineError
-from ...grammar.script import Span
+from ...grammar.finding import BranchlineError, Finding, Findings
+from ...grammar.tree import Entry
 from ...interpreter.coverable import Kind
 from ...interpreter.coverage import (
     Coverage,
@@ -19,56 +19,68 @@ from ...interpreter.coverage import (
 )
 from ...interpreter.estate import Estate
 from ...interpreter.expectation import parting
-from ...interpreter.line import InputUse
-from ...interpreter.overlay import PlannedEvent, Used
 from ...interpreter.program import Program
 from ...interpreter.result import Result
 from ...interpreter.run import dry_run
-from ...interpreter.scenario import Scenario, ScenarioFile, parse_scenarios
+from ...interpreter.scenario import Scenario, ScenarioFile
+from ...interpreter.scenario_reader import ScenarioReader
+from ...interpreter.scenario_stream import LARGE, stream_scenarios
 from ...interpreter.visited import visits
 from ..reports.account import judge
-from .results import Notice, Paths, ScenarioResult, Status
+from .plans import Unused
+from .results import Mistake, Notice, Paths, ScenarioResult, Status
 from .selection import Selection
 
+Tell = Callable[[ScenarioResult], None]
+Share = Callable[[int], bool]
+"""Tells whether the entry of a file at a position is this runner's."""
+
 _OFTEN_SOMETHING_ELSE = (".json", ".yaml", ".yml", ".xml")
+
+
+def _every(_position: int) -> bool:
+    return True
 
 
 class Runner:
     """Runs scenarios; ``recorder`` counts what they cover, where that is asked for."""
 
-    def __init__(self, selection: Selection, recorder: Recorder | None = None) -> None:
-        """Start with no script compiled; ``left_out`` counts what was not selected."""
+    def __init__(
+        self, roots: Sequence[Path], selection: Selection, recorder: Recorder | None = None
+    ) -> None:
+        """Start with no script compiled.
+
+        ``roots`` are folders in which scripts find each other. ``left_out`` counts what was not
+        selected.
+        """
         self.recorder = recorder
         self.left_out = 0
+        self._roots = roots
         self._selection = selection
         self._estates: dict[Path, Estate] = {}
 
-    def run_file(self, path: Path) -> Iterator[ScenarioResult]:
-        """Yield what comes of the wanted scenarios of a file, in its order.
+    def run_file(
+        self, path: Path, tell: Tell, share: Share = _every, large: int = LARGE
+    ) -> tuple[tuple[Mistake, ...], Unused]:
+        """Hand on what comes of the wanted scenarios of a file, in its order.
 
-        Raises ``BranchlineError`` with every mistake in the file, or in its script.
+        Answers the mistakes of the file and of its script, and what no run used of its sets.
         """
-        file, findings = parse_scenarios(path)
-        estate = self._estates.setdefault(file.script.parent, Estate(file.script.parent))
+        running = _File(self, path, tell, share)
+        findings: list[Finding] = []
         try:
-            program = estate.program(file.script)
+            _, found = stream_scenarios(path, running.begin, running.take, large)
+            findings += found.all
         except BranchlineError as error:
-            raise BranchlineError((*findings.all, *error.findings)) from None
-        for scenario in file.scenarios.values():
-            scenario.check(program, findings, estate.resolve)
-        findings.raise_errors()
-        for scenario in file.scenarios.values():
-            if self._selection.takes(str(path), scenario.name):
-                yield self._run(file, scenario, program, estate)
-            else:
-                self.left_out += 1
+            findings += error.findings
+        findings = sorted(findings + running.findings, key=lambda f: (f.source.path, f.span))
+        return tuple(map(Mistake.of, findings)), running.unused
 
     def count(self, scripts: Iterable[Path]) -> Iterator[Notice]:
         """Count what runs could take of scripts that none may reach; yield why not of some."""
         for path in scripts:
-            estate = self._estates.setdefault(path.parent, Estate(path.parent))
             try:
-                program = estate.program(path)
+                program = self.estate_of(path).program(path)
             except BranchlineError as error:
                 if path.suffix.lower() not in _OFTEN_SOMETHING_ELSE:
                     line = error.findings[0].source.place(error.findings[0].span.start)[0]
@@ -78,19 +90,31 @@ class Runner:
                 if self.recorder is not None:
                     self.recorder.coverable(program)
 
-    def _run(
+    def estate_of(self, script: Path) -> Estate:
+        """Answer the estate in which a script finds others: its root's, else its folder's."""
+        folder = next((root for root in self._roots if script.is_relative_to(root)), script.parent)
+        return self._estates.setdefault(folder, Estate(folder))
+
+    def is_wanted(self, path: Path, name: str) -> bool:
+        """Tell whether a scenario is selected, and count it where it is not."""
+        if self._selection.takes(str(path), name):
+            return True
+        self.left_out += 1
+        return False
+
+    def run(
         self, file: ScenarioFile, scenario: Scenario, program: Program, estate: Estate
-    ) -> ScenarioResult:
+    ) -> tuple[ScenarioResult, Result | None]:
+        """Answer what comes of one scenario."""
         began = perf_counter()
-        path, line = str(file.path), file.source.place(scenario.span.start)[0]
-        start = ScenarioResult(path, scenario.name, line, str(file.script), Status.BROKEN)
+        start = _start(file, scenario)
         try:
             result = dry_run(program, scenario.setup(program, programs=estate.resolve))
         except BranchlineError as error:
-            return replace(start, findings=error.findings)
+            return replace(start, mistakes=tuple(map(Mistake.of, error.findings))), None
         verdict = judge(scenario, result)
         taken: Taken = self.recorder.add(result, start.key) if self.recorder else {}
-        return replace(
+        done = replace(
             start,
             status=Status.FAILED if verdict.mismatches else Status.PASSED,
             ending=str(result.ending),
@@ -100,10 +124,10 @@ class Runner:
             clock=result.clock,
             mismatches=verdict.mismatches,
             paths=_paths(scenario, result) if verdict.mismatches else None,
-            notices=tuple(_notices(start, scenario, result, verdict.expected)),
             covered=self._covered(taken),
             seconds=perf_counter() - began,
         )
+        return done, result
 
     def _covered(self, taken: Taken) -> dict[Kind, int]:
         """Answer how many items of each kind a run took, in all scripts that it reached."""
@@ -114,6 +138,73 @@ class Runner:
                 for number in numbers:
                     counts[items[number].kind] += 1
         return counts
+
+
+class _File:
+    """Runs the scenarios of one file as they are read."""
+
+    def __init__(self, runner: Runner, path: Path, tell: Tell, share: Share) -> None:
+        self.findings: list[Finding] = []
+        self.unused = Unused()
+        self._runner, self._path, self._tell, self._share = runner, path, tell, share
+        self._file: ScenarioFile | None = None
+        self._program: Program | None = None
+        self._estate: Estate | None = None
+        self._position = 0
+        self._is_good = True
+
+    def begin(self, file: ScenarioFile, findings: Findings) -> None:
+        """Compile the script; without one, scenarios are only read, for their mistakes."""
+        self._file = file
+        self._is_good = not findings.all
+        self._estate = self._runner.estate_of(file.script)
+        self.unused.begin(file)
+        try:
+            self._program = self._estate.program(file.script)
+        except BranchlineError as error:
+            self.findings += error.findings
+
+    def take(self, entry: Entry) -> None:
+        """Run what an entry of the file stands for, if it is this runner's."""
+        self._position += 1
+        if self._file is None or self._estate is None or not self._share(self._position - 1):
+            return
+        findings = Findings(self._file.source)
+        scenarios = list(ScenarioReader(self._file, findings).scenarios(entry))
+        if self._program is None or not self._is_good:
+            self.findings += findings.all
+            self.unused.is_whole = False
+            return
+        for scenario in scenarios:
+            scenario.check(self._program, findings, self._estate.resolve)
+        if findings.all:
+            self._tell_broken(self._file, entry, findings)
+            return
+        for scenario in scenarios:
+            if self._runner.is_wanted(self._path, scenario.name):
+                done, result = self._runner.run(self._file, scenario, self._program, self._estate)
+                if result is not None:
+                    done = replace(done, notices=self.unused.look(done, scenario, result))
+                self._tell(done)
+            else:
+                self.unused.is_whole = False
+
+    def _tell_broken(self, file: ScenarioFile, entry: Entry, findings: Findings) -> None:
+        """Tell of a scenario that cannot run; one with a matrix counts once."""
+        self.unused.is_whole = False
+        line = file.source.place(entry.start)[0]
+        mistakes = tuple(Mistake.of(finding) for finding in _once(findings))
+        self._tell(
+            ScenarioResult(
+                str(file.path), entry.key, line, str(file.script), Status.BROKEN, mistakes=mistakes
+            )
+        )
+
+
+def _once(findings: Findings) -> list[Finding]:
+    """Answer each finding once, by place: scenarios of one matrix share their mistakes."""
+    found = {finding.line(): finding for finding in findings.all}
+    return sorted(found.values(), key=lambda finding: (finding.span, finding.rule))
 
 
 def coverage_of(recorder: Recorder) -> Coverage:
@@ -128,6 +219,11 @@ def coverage_of(recorder: Recorder) -> Coverage:
     return total
 
 
+def _start(file: ScenarioFile, scenario: Scenario) -> ScenarioResult:
+    line = file.source.place(scenario.span.start)[0]
+    return ScenarioResult(str(file.path), scenario.name, line, str(file.script), Status.BROKEN)
+
+
 def _paths(scenario: Scenario, result: Result) -> Paths | None:
     """Answer where the taken path leaves the expected one, if there is one and it does."""
     expected = scenario.expectation.path
@@ -140,37 +236,3 @@ def _paths(scenario: Scenario, result: Result) -> Paths | None:
     at = parting(expected, taken)
     why = result.trace.step(own[at - 1].number).why if 0 < at <= len(own) else ""
     return Paths(expected, taken, at, why)
-
-
-_RULES = {PlannedEvent: "unused-event", InputUse: "unused-input", tuple: "unused-stub"}
-
-
-def _notices(
-    start: ScenarioResult, scenario: Scenario, result: Result, expected: int
-) -> Iterator[Notice]:
-    """Yield what a person should know of a scenario that fails nothing."""
-    if not expected:
-        said = f'"{scenario.name}" expects nothing, so it can only fail by not running'
-        yield Notice("expects-nothing", start.file, start.line, said)
-    for part in scenario.plan.parts():
-        if part not in result.trace.used:
-            line = scenario.source.place(_span_of(part, scenario).start)[0]
-            rule = _RULES[type(part)]
-            yield Notice(rule, start.file, line, f'"{scenario.name}": {_words_of(part, scenario)}')
-
-
-def _span_of(part: Used, scenario: Scenario) -> Span:
-    place = ("event", part.event) if isinstance(part, PlannedEvent) else ("action", part[0])
-    return scenario.spans.get(place, scenario.span)
-
-
-def _words_of(part: Used, scenario: Scenario) -> str:
-    if isinstance(part, PlannedEvent):
-        moment = f'during "{part.during}"' if part.during is not None else f"at {part.at:g} s"
-        return f"{part.event} {moment} never came"
-    if isinstance(part, InputUse):
-        return f'the caller was never asked for entry {part.place + 1} of "{part.id}"'
-    id, place = part
-    if scenario.plan.stubs[id].repeats or len(scenario.plan.stubs[id].visits) == 1:
-        return f'no run used the stub of "{id}"'
-    return f'no run used stub {place + 1} of "{id}"'

@@ -2,49 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...grammar.finding import BranchlineError
 from ...interpreter.coverage import Recorder
-from .results import ScenarioResult, Status, Summary
-from .running import Runner, coverage_of
+from .results import ScenarioResult, Status, StoppedError, Summary
+from .running import Runner, Tell, coverage_of
 from .selection import Selection
 
-Tell = Callable[[ScenarioResult], None]
 
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """What is run: files of scenarios, and how scripts find each other.
 
-def run_all(
-    files: Sequence[Path],
-    selection: Selection,
-    tell: Tell,
-    *,
-    is_fail_fast: bool = False,
-    recorder: Recorder | None = None,
-    scripts: Iterable[Path] = (),
-) -> Summary:
-    """Run what is selected, hand each result on in the order of the files, and add them up.
-
-    ``scripts`` are counted by the recorder whether or not a scenario reaches them.
+    ``scripts`` are counted whether or not a scenario reaches them. ``jobs`` is how many processes
+    share the work, ``None`` for as many as pay.
     """
-    summary = Summary(files=len(files))
-    runner = Runner(selection, recorder)
-    for file in files:
-        try:
-            for result in runner.run_file(file):
-                summary.add(result)
-                tell(result)
-                if is_fail_fast and result.status is not Status.PASSED:
-                    summary.is_cut_short = True
-                    break
-        except BranchlineError as error:
-            summary.findings += error.findings
-            summary.unread += 1
-            summary.is_cut_short = is_fail_fast
-        if summary.is_cut_short:
-            break
-    summary.left_out = runner.left_out
-    if recorder is not None:
-        summary.notice(runner.count(scripts))
-        summary.coverage = coverage_of(recorder)
+
+    files: Sequence[Path]
+    roots: Sequence[Path] = ()
+    scripts: Sequence[Path] = ()
+    selection: Selection = field(default_factory=Selection)
+    is_counting: bool = False
+    is_fail_fast: bool = False
+    jobs: int | None = None
+
+
+def run_all(suite: Suite, tell: Tell) -> Summary:
+    """Run a suite, hand each result on in the order of the files, and add them up."""
+    from .workers import run_in_processes, worthwhile_jobs
+
+    summary = Summary(files=len(suite.files))
+
+    def add(result: ScenarioResult) -> None:
+        summary.add(result)
+        tell(result)
+        if suite.is_fail_fast and result.status is not Status.PASSED:
+            raise StoppedError
+
+    jobs = suite.jobs or worthwhile_jobs(suite.files)
+    try:
+        if jobs > 1:
+            run_in_processes(suite, jobs, add, summary)
+        else:
+            _run_here(suite, add, summary)
+    except StoppedError:
+        summary.is_cut_short = True
     return summary
+
+
+def _run_here(suite: Suite, tell: Tell, summary: Summary) -> None:
+    recorder = Recorder() if suite.is_counting else None
+    runner = Runner(suite.roots, suite.selection, recorder)
+    try:
+        for file in suite.files:
+            mistakes, unused = runner.run_file(file, tell)
+            summary.add_file(mistakes, unused.notices())
+            if mistakes and suite.is_fail_fast:
+                raise StoppedError
+        summary.notice(runner.count(suite.scripts))
+    finally:
+        summary.left_out = runner.left_out
+        if recorder is not None:
+            summary.coverage = coverage_of(recorder)

@@ -1,0 +1,244 @@
+"""Sharing scenarios among processes, where that pays; results come in the order of the files.
+
+A small file is one worker's. A large one is read by all, and they take turns with its scenarios,
+a chunk each. Each worker sends what it did through a pipe that holds little, so none runs ahead of
+who reads, and what waits to be read does not grow with the number of scenarios.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from ...interpreter.coverage import Coverage, Recorder
+from ...interpreter.scenario_stream import LARGE
+from .plans import Unused
+from .results import Mistake, Notice, ScenarioResult, StoppedError, Summary
+from .running import Runner, Tell, coverage_of
+
+if TYPE_CHECKING:
+    from .suite import Suite
+
+CHUNK = 50
+WORTHWHILE = 120_000
+"""From so many bytes of scenarios on, a second process saves more than its start costs."""
+
+
+class _Pipe(Protocol):
+    """One end of a pipe, on every platform."""
+
+    def send(self, obj: object, /) -> None:
+        """Send a message, and wait while too much is on its way."""
+
+    def recv(self) -> object:
+        """Wait for a message."""
+
+    def close(self) -> None:
+        """Be done with it."""
+
+
+class WorkerError(Exception):
+    """A process of the tests ended before its work was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FileEnd:
+    """A worker has no more of a file."""
+
+    mistakes: tuple[Mistake, ...]
+    unused: Unused
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A worker is done."""
+
+    left_out: int
+    coverage: Coverage | None
+    notices: tuple[Notice, ...]
+
+
+_Message = list[ScenarioResult] | _FileEnd | _End
+
+
+def worthwhile_jobs(files: Sequence[Path]) -> int:
+    """Answer how many processes pay for some files."""
+    sizes = [_size(file) for file in files]
+    if sum(sizes) < WORTHWHILE:
+        return 1
+    return min(_processors(), max(1, sum(sizes) * 2 // WORTHWHILE))
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: Summary) -> None:
+    """Run a suite in several processes; raise ``WorkerError`` where one of them dies."""
+    context = (
+        multiprocessing.get_context("fork")
+        if sys.platform == "linux"
+        else multiprocessing.get_context("spawn")
+    )
+    large = frozenset(at for at, file in enumerate(suite.files) if _size(file) >= LARGE)
+    readers: list[_Pipe] = []
+    processes: list[BaseProcess] = []
+    sys.stdout.flush()
+    sys.stderr.flush()
+    try:
+        for number in range(jobs):
+            reader, writer = context.Pipe(duplex=False)
+            work = _Worker(suite, Turns(jobs, number, large), writer)
+            process = context.Process(target=work.run, daemon=True)
+            process.start()
+            writer.close()
+            readers.append(reader)
+            processes.append(process)
+        _Gathering(suite, readers, large, tell, summary).gather()
+    finally:
+        for reader in readers:
+            reader.close()
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+class Turns(NamedTuple):
+    """Whose turn it is: worker ``number`` of ``jobs``; ``large`` files are shared by all."""
+
+    jobs: int
+    number: int
+    large: frozenset[int]
+
+    def has_file(self, file: int) -> bool:
+        """Tell whether this worker has anything to do with a file."""
+        return file in self.large or file % self.jobs == self.number
+
+    def has_chunk(self, file: int, chunk: int) -> bool:
+        """Tell whether a chunk of a file is this worker's."""
+        if file in self.large:
+            return (file + chunk) % self.jobs == self.number
+        return file % self.jobs == self.number
+
+    def order(self, file: int) -> list[int]:
+        """Answer the workers of a file in the order of their first chunks."""
+        if file in self.large:
+            return [(file + turn) % self.jobs for turn in range(self.jobs)]
+        return [file % self.jobs]
+
+
+class _Worker:
+    """Runs one share of a suite and sends what comes of it."""
+
+    def __init__(self, suite: Suite, turns: Turns, writer: _Pipe) -> None:
+        self._suite, self._turns, self._writer = suite, turns, writer
+        self._results: list[ScenarioResult] = []
+        self._file = self._chunk = 0
+        self._is_begun = False
+
+    def run(self) -> None:
+        with suppress(KeyboardInterrupt, BrokenPipeError):
+            self._run()
+
+    def _run(self) -> None:
+        suite = self._suite
+        recorder = Recorder() if suite.is_counting else None
+        runner = Runner(suite.roots, suite.selection, recorder)
+        for self._file, path in enumerate(suite.files):
+            if self._turns.has_file(self._file):
+                self._chunk, self._is_begun = 0, False
+                mistakes, unused = runner.run_file(path, self._results.append, self._share)
+                self._flush()
+                self._writer.send(_FileEnd(mistakes, unused))
+        scripts = suite.scripts if self._turns.number == 0 else ()
+        notices = tuple(runner.count(scripts))
+        coverage = None if recorder is None else coverage_of(recorder)
+        self._writer.send(_End(runner.left_out, coverage, notices))
+
+    def _share(self, position: int) -> bool:
+        """Tell whether an entry is this worker's, and send a chunk when the next one begins."""
+        chunk = position // CHUNK
+        if chunk != self._chunk:
+            self._flush()
+            self._chunk = chunk
+        self._is_begun = True
+        return self._turns.has_chunk(self._file, chunk)
+
+    def _flush(self) -> None:
+        """Send the chunk that is over, also where nothing of it was selected."""
+        if self._is_begun and self._turns.has_chunk(self._file, self._chunk):
+            self._writer.send(self._results[:])
+        self._results.clear()
+
+
+class _Gathering:
+    """Reads what the workers send, in the order of the files."""
+
+    def __init__(
+        self,
+        suite: Suite,
+        readers: list[_Pipe],
+        large: frozenset[int],
+        tell: Tell,
+        summary: Summary,
+    ) -> None:
+        self._suite, self._readers = suite, readers
+        self._turns = Turns(len(readers), 0, large)
+        self._tell, self._summary = tell, summary
+
+    def gather(self) -> None:
+        for file in range(len(self._suite.files)):
+            self._gather_file(self._turns.order(file))
+            if self._suite.is_fail_fast and self._summary.unread:
+                raise StoppedError
+        for number in range(len(self._readers)):
+            message = self._receive(number)
+            if isinstance(message, _End):
+                self._summary.left_out += message.left_out
+                self._summary.notice(message.notices)
+                self._add_coverage(message.coverage)
+
+    def _gather_file(self, waiting: list[int]) -> None:
+        """Read the chunks of one file, one of each worker in turn, until all are at its end."""
+        mistakes: dict[Mistake, None] = {}
+        unused = Unused()
+        while waiting:
+            number = waiting.pop(0)
+            message = self._receive(number)
+            if isinstance(message, _FileEnd):
+                mistakes |= dict.fromkeys(message.mistakes)
+                unused = unused.with_more(message.unused)
+            elif isinstance(message, list):
+                for result in message:
+                    self._tell(result)
+                waiting.append(number)
+        ordered = sorted(mistakes, key=lambda each: (each.file, each.line, each.column))
+        self._summary.add_file(tuple(ordered), unused.notices())
+
+    def _add_coverage(self, more: Coverage | None) -> None:
+        if more is not None:
+            known = self._summary.coverage
+            self._summary.coverage = more if known is None else known.with_more(more)
+
+    def _receive(self, number: int) -> _Message:
+        try:
+            # What comes through the pipe is what a worker of this very program has sent.
+            return cast("_Message", self._readers[number].recv())
+        except EOFError:
+            raise WorkerError("a process of the tests ended before its work was done") from None
