@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, NoReturn, Protocol
 
 from ._declaration import Outcome, Property, Release
@@ -146,12 +146,41 @@ class Context(Protocol):
         ...
 
 
+class Counting(Protocol):
+    """What can be counted in a run, as things are when somebody asks."""
+
+    def queued(self, skills: str, own_contact: str) -> tuple[int, float]:
+        """Answer how many contacts wait for skills, parted by commas, and the longest wait."""
+        ...
+
+    def agents(self, skills: str) -> Mapping[str, int] | None:
+        """Answer how many agents of skills are in each state, ``None`` where no state is known."""
+        ...
+
+    def agent_state(self, name_or_id: str) -> str | None:
+        """Answer an agent's state, empty for no such agent, ``None`` where no state is known."""
+        ...
+
+    def scripts(self) -> int:
+        """Answer how many scripts run."""
+        ...
+
+    def contacts(self) -> Mapping[str, int]:
+        """Answer how many contacts of each media have not ended."""
+        ...
+
+
 class Surroundings(Context, Protocol):
     """What an action may ask of the run beyond that: what the world and the run keep."""
 
     @property
     def stored(self) -> Stored:
         """The lists that PutValue keeps."""
+        ...
+
+    @property
+    def counting(self) -> Counting:
+        """What can be counted in the run."""
         ...
 
     @property

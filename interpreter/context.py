@@ -14,6 +14,7 @@ from .values import ScriptFault, weight
 from .world import ENDED
 
 if TYPE_CHECKING:
+    from .counting import Counting
     from .run import DryRun
 
 _SECONDS_A_DAY = 86_400
@@ -76,6 +77,13 @@ class RunContext:
                 has_ended=lambda id: run.platform.status_of(id) == ENDED,
             )
         return self._stored
+
+    @property
+    def counting(self) -> Counting:
+        """Answer what counts in the run."""
+        from .counting import Counting  # few runs count
+
+        return Counting(self.run)
 
     @property
     def files(self) -> dict[str, str] | None:

@@ -47,7 +47,7 @@ class Queue:
     def wait(self, instance: Instance, skill: str, agent: str) -> Reason | None:
         """Let a contact wait; ``None`` where the world names nobody who gets free."""
         world = self._run.setup.world
-        wanted = {key(skill), *_names_of(skill, self._run)}
+        wanted = {key(skill), *names_of_skill(skill, self._run)}
         agents = tuple(
             each
             for each in world.agents.values()
@@ -107,13 +107,20 @@ class Queue:
         )
         return PlannedEvent("OnAnswer", at=answer.at, values=values)
 
+    def waits(self) -> dict[str, tuple[str, float]]:
+        """Answer the skill of each contact that waits, and since when."""
+        return {each.instance.contact: (each.skill, each.since) for each in self._waiting}
+
+    def is_talking(self, agent: Agent) -> bool:
+        """Tell whether an agent is connected with a contact that has not ended."""
+        contact = self._talking.get(agent.id)
+        return contact is not None and self._run.platform.status_of(contact) != ENDED
+
     def _free_at(self, agent: Agent) -> float | None:
         """Answer when an agent is free; one who talks is free when the contact has ended."""
-        contact = self._talking.get(agent.id)
-        now = self._run.clock
-        if contact is None:
-            return max(now, agent.free_after or 0.0)
-        return now if self._run.platform.status_of(contact) == ENDED else None
+        if self.is_talking(agent):
+            return None
+        return max(self._run.clock, agent.free_after or 0.0)
 
 
 def _skills_of(wanted: str, run: DryRun) -> list[str]:
@@ -126,7 +133,7 @@ def _skills_of(wanted: str, run: DryRun) -> list[str]:
     ]
 
 
-def _names_of(wanted: str, run: DryRun) -> set[str]:
+def names_of_skill(wanted: str, run: DryRun) -> set[str]:
     """Answer all names and ids of a skill."""
     name = key(wanted)
     return {

@@ -66,12 +66,16 @@ class AddressBook(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A contact; ``status`` is free text, and ``ended`` means what it says."""
+    """A contact; ``status`` is free text, and ``ended`` means what it says.
+
+    ``waiting`` is how many seconds it has waited in a queue when the run begins.
+    """
 
     id: str
     media: str = "Phone"
     status: str = "active"
     skill: str = ""
+    waiting: float = 0
 
 
 class OtherScript(NamedTuple):

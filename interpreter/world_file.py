@@ -40,7 +40,7 @@ _WORLD = Shape(
 )
 _STORED = Shape("scope", "name", "values", required=("scope", "name", "values"))
 _REQUEST = Shape("url", "method", "status", "body", required=("url", "status"))
-_CONTACT = Shape("id", "media", "status", "skill", required=("id",))
+_CONTACT = Shape("id", "media", "status", "skill", "waiting", required=("id",))
 _SCRIPT = Shape("script", "contact", required=("script", "contact"))
 _FAULT = Shape("operation", "status", "timeout", "times", "contact", required=("operation",))
 _LIMITS = Shape("steps", "depth", "text", "data", "clock", "scripts", "passes", "long_text")
@@ -167,7 +167,15 @@ def read_contact(node: Node, findings: Findings) -> Contact | None:
         media_of(fields, findings),
         ENDED if status.strip().casefold() == ENDED else status,
         text_of(fields, "skill", findings),
+        _waiting(fields["waiting"].value, findings) if "waiting" in fields else 0,
     )
+
+
+def _waiting(node: Node, findings: Findings) -> float:
+    seconds = node.as_number(findings, "waiting")
+    if seconds is not None and seconds < 0:
+        findings.add("bad-moment", "nobody waits less than 0 seconds", node.span)
+    return max(0, seconds or 0)
 
 
 def read_limits(node: Node, findings: Findings) -> Limits:

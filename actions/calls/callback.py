@@ -21,7 +21,6 @@ class Callback(Action):
         "no voice actions after it; other actions work",
         "same contact ID is retained; ANI/DNIS change to the configured numbers",
         "Hangup ends a script in callback state",
-        "read on Desktop pages only",
     )
 
     phone_number = Property(

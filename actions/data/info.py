@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, Unknown
+from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
 
 
 class Info(Action):
-    """Answers counts of active contacts and ports of the business unit.
-
-    A run assumes that it goes well (L24).
-    """
+    """Counts the contacts that have not ended by their media; ports are not known (D44)."""
 
     name = "Info"
     export_name = "INFO"
@@ -135,24 +132,50 @@ class Info(Action):
     )
     active_voice_mail = Property(
         "ActiveVoiceMail",
-        Kind.TEXT,
-        "not described on a page that could be read",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
         export="ActiveVoiceMail",
         position=16,
     )
     active_callback = Property(
         "ActiveCallback",
-        Kind.TEXT,
-        "not described on a page that could be read",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
         export="ActiveCallback",
         position=17,
     )
     active_sms = Property(
         "ActiveSms",
-        Kind.TEXT,
-        "not described on a page that could be read",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
         export="ActiveSms",
         position=18,
     )
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that counts; what no world knows stays unset."""
+        media = (
+            (self.active_voice, "Phone"),
+            (self.active_e_mail, "Email"),
+            (self.active_chat, "Chat"),
+            (self.active_voice_mail, "Voicemail"),
+            (self.active_sms, "SMS"),
+        )
+        stores = [(here.setter(prop), name) for prop, name in media]
+        store_all, done = here.setter(self.all_contacts), here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            found = me.context.counting.contacts()
+            number = sum(found.values())
+            store_all(me, number)
+            for store, name in stores:
+                store(me, found.get(name, 0))
+            me.reason = ("{} contacts have not ended", number)
+            return done
+
+        return visit

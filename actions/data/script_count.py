@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Property
+from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Binding, Kind, Property, Running, Visit
 
 
 class ScriptCount(Action):
-    """Returns how many scripts are running in the system; assumed to go well (L24)."""
+    """Counts the scripts that run: this one, and those beside it (D44)."""
 
     name = "ScriptCount"
     export_name = "BUSCRIPTCOUNT"
@@ -18,3 +18,15 @@ class ScriptCount(Action):
     )
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that counts the scripts of the run."""
+        store, done = here.setter(self.script_count), here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            number = me.context.counting.scripts()
+            store(me, number)
+            me.reason = ("{} scripts run", number)
+            return done
+
+        return visit

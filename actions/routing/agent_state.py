@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Outcome, Property
+from .._base import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Property,
+    Running,
+    Visit,
+)
 
 
 class AgentState(Action):
-    """Branches on the current state of an agent; assumed to go well (L24)."""
+    """Branches on the state of an agent; assumed where no state is known (D44)."""
 
     name = "AgentState"
     export_name = "AGENTSTATE"
@@ -44,3 +54,25 @@ class AgentState(Action):
     outbound_consult = Outcome("OutboundConsult", "in outbound consult")
     dialer = Outcome("Dialer", "logged in to an outbound dialer skill")
     logged_in = Outcome("LoggedIn", "logged in, state not set yet")
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that looks at the agent as it is now."""
+        agent, store = here.text(self.agent_id), here.setter(self.state_variable)
+        edges = {outcome.name: here.answer(outcome) for outcome in self.outcomes}
+        edges["LoggedOut"] = here.answer(self.not_logged_in)
+        unknown, assumed = here.answer(self.default), here.assumed("")
+
+        def visit(me: Running) -> int:
+            wanted = agent(me)
+            state = me.context.counting.agent_state(wanted)
+            if state is None:
+                me.reason = "the world says nothing of the states of agents"
+                return assumed
+            if not state:
+                me.reason = ('there is no agent "{}"', wanted)
+                return unknown
+            store(me, state)
+            me.reason = ('agent "{}" is {}', wanted, state)
+            return edges[state]
+
+        return visit

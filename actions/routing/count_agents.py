@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, Unknown
+from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
 
 
 class CountAgents(Action):
-    """Counts the agents of skills by their state; assumed to go well (L24)."""
+    """Counts the agents of skills by their state; assumed where no state is known (D44)."""
 
     name = "CountAgents"
     export_name = "COUNTAGENTS"
@@ -79,3 +79,34 @@ class CountAgents(Action):
     )
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that counts the world's agents."""
+        skills = here.text(self.skills)
+        stores = [
+            (here.setter(prop), states)
+            for prop, states in (
+                (self.available, ("Available",)),
+                (self.unavailable, ("Unavailable",)),
+                (self.acd, ("InboundContact", "InboundConsult")),
+                (self.outbound, ("OutboundContact", "OutboundConsult")),
+                (self.dialer, ("Dialer",)),
+            )
+        ]
+        store_total = here.setter(self.total_logged_in)
+        done, assumed = here.answer(self.default), here.assumed("")
+
+        def visit(me: Running) -> int:
+            wanted = skills(me)
+            found = me.context.counting.agents(wanted)
+            if found is None:
+                me.reason = "the world says nothing of the states of agents"
+                return assumed
+            total = sum(found.values()) - found.get("LoggedOut", 0)
+            store_total(me, total)
+            for store, states in stores:
+                store(me, sum(found.get(state, 0) for state in states))
+            me.reason = ('{} agents of "{}" are logged in', total, wanted)
+            return done
+
+        return visit

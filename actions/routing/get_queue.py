@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, ScriptType, Unknown
+from .._base import DEFAULT, Action, Binding, Kind, Property, Running, ScriptType, Unknown, Visit
 
 
 class GetQueue(Action):
-    """Reads how long a skill queue is; assumed to go well (L24)."""
+    """Counts the contacts that wait for skills, and says how long the longest has waited (D44)."""
 
     name = "GetQueue"
     export_name = "GETQUEUE"
@@ -47,3 +47,19 @@ class GetQueue(Action):
     )
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that counts; whoever is queued before counts too."""
+        skills = here.text(self.skills)
+        number, longest = here.setter(self.number_queued), here.setter(self.longest_wait)
+        done = here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            wanted = skills(me)
+            waiting, length = me.context.counting.queued(wanted, me.contact_id)
+            number(me, waiting)
+            longest(me, length)
+            me.reason = ('{} contacts wait for "{}"', waiting, wanted)
+            return done
+
+        return visit

@@ -20,7 +20,7 @@ from typing import NotRequired, TypedDict, cast
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("actions", "grammar", "interpreter", "tools")
+ROOMS = ("actions", "grammar", "interpreter", "rules", "tools")
 SECONDS = 300
 _RED = re.compile(r"^FAILED .*\[(\w+)-(\w+)\]", re.MULTILINE)
 

@@ -80,7 +80,7 @@ def how_it_runs(action: Action) -> str:
 
 def meaning_of(action: Action) -> str:
     """Answer what the declaration says first."""
-    return inspect.cleandoc(type(action).__doc__ or "").replace("\n", " ")
+    return " ".join((type(action).__doc__ or "").split())
 
 
 def is_about(action: Action, word: str) -> bool:
