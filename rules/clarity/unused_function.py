@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Call, Function, Member, Name
+from ...grammar.syntax import Function, Member, Name
 from .._base import Confidence, Finding, Rule, Subject
 
 
@@ -52,12 +52,7 @@ class UnusedFunction(Rule):
     about = "Snippet"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        called = {
-            call.function.name.lower()
-            for _, call in script.nodes_of(Call)
-            if isinstance(call.function, Name | Member)
-        }
-        called |= {member.name.lower() for _, member in script.nodes_of(Member)}
+        called = {member.name.lower() for _, member in script.nodes_of(Member)}
         called |= {name.name.lower() for _, name in script.nodes_of(Name)}
         for tree, function in script.nodes_of(Function):
             if function.block and function.name.lower() not in called:

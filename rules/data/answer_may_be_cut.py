@@ -59,7 +59,6 @@ class AnswerMayBeCut(Rule):
             if (
                 name.lower() in _LONG
                 and tree.at not in seen
-                and script.is_a(tree.at, "Snippet")
                 and script.value(tree.at, "MaxStringSize").casefold() == _SHORTEST
             ):
                 seen.add(tree.at)

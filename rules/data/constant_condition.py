@@ -123,7 +123,7 @@ def _values(script: Subject, tree: Tree, node: Expression) -> frozenset[Plain]:
         return frozenset()
     name = variable_key(node.name)
     known = script.constants.get(name, frozenset())
-    return known if known and script.is_set_before(tree.at, name) else frozenset()
+    return known if script.is_set_before(tree.at, name) else frozenset()
 
 
 def _holds(operator: str, left: Plain, right: Plain) -> bool:

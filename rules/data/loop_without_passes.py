@@ -70,7 +70,8 @@ class LoopWithoutPasses(Rule):
                 )
         for tree, loop in script.nodes_of(Repeat):
             value = plain_value(loop.times)
-            if value is not None and (number_of(value) or 0) < 1:
+            number = None if value is None else number_of(value)
+            if value is not None and not (number and number >= 1):
                 yield self.at_node(
                     script,
                     tree,

@@ -67,14 +67,12 @@ class NeverRead(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("RunScript")):
             return
-        variables = script.variables
+        elsewhere = {*script.variables.read_by, *script.variables.shared, ""}
         for at in script.all_of("Assign"):
             written = bare_name(script.value(at, "Variable"))
             name = variable_key(written)
             is_kept = any(key(script.value(at, prop)) in _YES for prop in _ELSEWHERE)
-            is_global = name != written.lower() or name in variables.shared
-            is_own = not (is_kept or is_global or name.startswith("__"))
-            if name and is_own and name not in variables.read_by:
+            if not (is_kept or name in elsewhere or name.startswith("__")):
                 yield self.finding(
                     script,
                     at,

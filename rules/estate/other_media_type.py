@@ -67,13 +67,12 @@ class OtherMediaType(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub", "RunScript"):
             callee = script.called_by(at)
-            types = (script.script_type, callee.script_type if callee is not None else None)
-            if callee is not None and None not in types and types[0] is not types[1]:
+            if callee is not None and callee.script_type is not script.script_type:
                 yield self.finding(
                     script,
                     at,
-                    f'{script.title(at)} goes to "{callee.name}" of type {types[1]}, and this'
-                    f" script is of type {types[0]}",
+                    f'{script.title(at)} goes to "{callee.name}" of type {callee.script_type},'
+                    f" and this script is of type {script.script_type}",
                     prop=script.prop(at, "Script Name"),
-                    expected=f"a script of type {types[0]}",
+                    expected=f"a script of type {script.script_type}",
                 )

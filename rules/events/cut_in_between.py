@@ -69,7 +69,7 @@ class CutInBetween(Rule):
             return
         for at in script.all_of("GetValue"):
             name = key(script.value(at, "Name"))
-            after = script.graph.reached([at]) if at in script.from_begin and name else ()
+            after = script.graph.reached([at]) if at in script.from_begin else ()
             for other in script.all_of("PutValue"):
                 if other in after and key(script.value(other, "Name")) == name:
                     event = script.declaration(interrupting[0]).name

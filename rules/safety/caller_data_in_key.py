@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...interpreter.analysis.variables import variable_key
 from .._base import Confidence, Finding, Rule, Subject
 from ._taint import tainted_before
 
@@ -77,10 +76,10 @@ class CallerDataInKey(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, known in enumerate(tainted_before(script)):
-            if not known or not script.is_a(at, *_STORES):
+            if known is None or not script.is_a(at, *_STORES):
                 continue
             for use in script.variables.of[at].every_read:
-                if use.prop.name == "Name" and variable_key(use.name) in known:
+                if use.prop.name == "Name" and use.key in known:
                     yield self.finding(
                         script,
                         at,

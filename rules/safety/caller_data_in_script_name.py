@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...interpreter.analysis.variables import variable_key
+from ...actions import Kind
 from .._base import Confidence, Finding, Rule, Subject
 from ._taint import tainted_before
 
@@ -61,10 +61,8 @@ class CallerDataInScriptName(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, known in enumerate(tainted_before(script)):
-            if not known or not script.is_a(at, "RunSub", "RunScript", "Spawn"):
-                continue
             for use in script.variables.of[at].every_read:
-                if use.prop.name == "Script Name" and variable_key(use.name) in known:
+                if known is not None and use.prop.kind is Kind.SCRIPT and use.key in known:
                     yield self.finding(
                         script,
                         at,

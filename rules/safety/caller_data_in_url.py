@@ -71,8 +71,8 @@ class CallerDataInUrl(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         before = tainted_before(script)
         for at, known in enumerate(before):
-            for use in script.variables.of[at].every_read if known else ():
-                if key(use.prop.name) in _ADDRESSES and use.key in (known or ()):
+            for use in script.variables.of[at].every_read:
+                if known is not None and key(use.prop.name) in _ADDRESSES and use.key in known:
                     yield self.finding(
                         script,
                         at,
@@ -84,10 +84,10 @@ class CallerDataInUrl(Rule):
         for tree, call in script.nodes_of(Call):
             name = call.function.name if isinstance(call.function, Member | Name) else ""
             known = before[tree.at]
-            if key(name) != "makerestrequest" or not call.arguments or not known:
+            if key(name) != "makerestrequest" or known is None:
                 continue
             dirty = tainted_at(script, tree.at, known)
-            for read in reads_of(call.arguments[0]):
+            for read in (read for address in call.arguments[:1] for read in reads_of(address)):
                 if variable_key(read.name) in dirty:
                     yield self.at_node(
                         script, tree, _said(read.name), at=read.at, expected=_EXPECTED

@@ -64,10 +64,9 @@ class PlainHttp(Rule):
                 yield self.at_node(script, tree, _SAID, at=one.value.at, expected=_EXPECTED)
         for tree, call in script.nodes_of(Call):
             name = call.function.name if isinstance(call.function, Member | Name) else ""
-            if key(name) == "makerestrequest" and call.arguments and _is_plain(call.arguments[0]):
-                yield self.at_node(
-                    script, tree, _SAID, at=call.arguments[0].at, expected=_EXPECTED
-                )
+            for address in call.arguments[:1] if key(name) == "makerestrequest" else ():
+                if _is_plain(address):
+                    yield self.at_node(script, tree, _SAID, at=address.at, expected=_EXPECTED)
 
 
 _SAID = "this address is not encrypted"

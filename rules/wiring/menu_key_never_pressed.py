@@ -56,14 +56,14 @@ class MenuKeyNeverPressed(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Menu"):
             longest = script.value(at, "MaxDigits").strip()
-            if not longest.isdecimal() or len(longest) > _MOST_SIGNS:
+            if not longest.isdecimal():
                 continue
             for label, _ in script.resolved[at].cases:
                 if "{" in label:
                     continue
                 if not _KEYS.issuperset(label):
                     why = "is none of the keys of a telephone"
-                elif len(label) > int(longest):
+                elif len(label) > int(longest[:_MOST_SIGNS]):
                     why = f"has {len(label)} digits, but at most {longest} are taken"
                 else:
                     continue
