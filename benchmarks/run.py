@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from exports import exports
+from inspecting import inspecting
 from sizes import load, size
 from snippets import snippets
 from startup import start_up
@@ -24,6 +25,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "load": load,
     "size": size,
     "exports": exports,
+    "rules": inspecting,
     "start": start_up,
 }
 ROUNDS, QUICK_ROUNDS = 7, 3

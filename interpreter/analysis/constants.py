@@ -26,13 +26,15 @@ def constants(
     """
     found: dict[str, set[Plain]] = {}
     other = set(variables.shared)
-    snippets = {at for at, _ in codes}
+    snippets: dict[int, list[Code]] = {}
+    for (at, _), code in codes.items():
+        snippets.setdefault(at, []).append(code)
     for at, action in enumerate(resolved):
         names = variables.of[at].maybe | variables.of[at].inside
         if key(action.declaration.name) == "assign":
             pairs = _assigned(action)
         elif at in snippets:
-            pairs = [pair for (own, _), code in codes.items() if own == at for pair in _in(code)]
+            pairs = [pair for code in snippets[at] for pair in _in(code)]
         else:
             other |= names
             continue

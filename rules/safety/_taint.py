@@ -7,10 +7,21 @@ one. An If or a Case that looks at it is a check: behind it the variable counts 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from ...grammar.syntax import Assign, Case, Expression, Index, Member, Name, Statement, children
+from ...grammar.syntax import (
+    Assign,
+    Block,
+    Case,
+    Expression,
+    Index,
+    Member,
+    Name,
+    Statement,
+    children,
+)
 from ...interpreter.analysis.code_names import reads_of
 from ...interpreter.analysis.data_flow import Problem, solve
 from ...interpreter.analysis.variables import bare_name, variable_key
@@ -19,78 +30,104 @@ from .._base import Subject
 _ASKED = ("Menu", "Capture", "Asr", "AsrMenu", "AsrNumber", "AsrDigits", "AskCaller")
 _GIVEN = ("ani", "_signalsource")
 
-Step = tuple[str, frozenset[str], bool]  # what is set, from what, whether it is set anew
-_KNOWN: WeakKeyDictionary[Subject, list[frozenset[str] | None]] = WeakKeyDictionary()
+
+class Step(NamedTuple):
+    """One assignment: the bit of what is set, those of what it is made of, whether it is new."""
+
+    target: int
+    reads: int
+    is_new: bool
 
 
-def tainted_before(script: Subject) -> list[frozenset[str] | None]:
-    """Answer the tainted variables before each action, ``None`` where no path leads."""
+class Taint:
+    """The tainted variables before each action, as bits."""
+
+    def __init__(self, script: Subject) -> None:
+        """Solve the problem once."""
+        names = {*script.variables.set_by, *script.variables.read_by, *_GIVEN}
+        self._bits = {name: 1 << number for number, name in enumerate(sorted(names))}
+        self._script = script
+        steps: list[list[Step]] = [self._assigned(at) for at in range(len(script))]
+        for own, _, block in script.codes:
+            steps[own] += self._in_block(block)
+        asked = [self._asked(at) for at in range(len(script))]
+        checked = [self._checked(at) for at in range(len(script))]
+        self._steps = steps
+        problem = Problem[int](
+            start=lambda _at: self._mask(_GIVEN),
+            join=lambda one, other: one | other,
+            transfer=lambda at, known: (_after(steps[at], known) | asked[at]) & ~checked[at],
+        )
+        self._before = solve(script.graph, problem)
+
+    def reaches(self, at: int, name: str) -> bool:
+        """Tell whether a variable is tainted before an action that some path reaches."""
+        return bool((self._before[at] or 0) & self._bits.get(name, 0))
+
+    def reaches_within(self, at: int, name: str) -> bool:
+        """Tell whether a variable is tainted before or within the code of an action."""
+        known = self._before[at]
+        if known is None:
+            return False
+        return bool((known | _after(self._steps[at], known)) & self._bits.get(name, 0))
+
+    def _mask(self, names: Iterable[str]) -> int:
+        found = 0
+        for name in names:
+            found |= self._bits.get(name, 0)
+        return found
+
+    def _asked(self, at: int) -> int:
+        if not self._script.is_a(at, *_ASKED):
+            return 0
+        return self._mask([variable_key(bare_name(self._script.value(at, "Variable")))])
+
+    def _checked(self, at: int) -> int:
+        if not self._script.is_a(at, "If", "Case"):
+            return 0
+        return self._mask(use.key for use in self._script.variables.of[at].every_read)
+
+    def _assigned(self, at: int) -> list[Step]:
+        if not self._script.is_a(at, "Assign"):
+            return []
+        target = variable_key(bare_name(self._script.value(at, "Variable")))
+        uses = self._script.variables.of[at].every_read
+        reads = self._mask(use.key for use in uses if use.prop.name == "Value")
+        return [Step(self._mask([target]), reads, is_new=True)]
+
+    def _in_block(self, statements: Block) -> list[Step]:
+        found: list[Step] = []
+        waiting: list[Statement | Case] = list(statements[::-1])
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Assign):
+                target: Expression = node.target
+                while isinstance(target, Member | Index):
+                    target = target.of
+                reads = self._mask(variable_key(read.name) for read in reads_of(node.value))
+                if isinstance(target, Name):
+                    bit = self._mask([variable_key(target.name)])
+                    found.append(Step(bit, reads, target is node.target))
+            inner = [child for child in children(node) if isinstance(child, Statement | Case)]
+            waiting += inner[::-1]
+        return found
+
+
+_KNOWN: WeakKeyDictionary[Subject, Taint] = WeakKeyDictionary()
+
+
+def taint_of(script: Subject) -> Taint:
+    """Answer the taint of a script, which several rules ask for."""
     found = _KNOWN.get(script)
     if found is None:
-        steps = [list(_steps(script, at)) for at in range(len(script))]
-        asked = [_asked(script, at) for at in range(len(script))]
-        checked = [_checked(script, at) for at in range(len(script))]
-
-        def transfer(at: int, known: frozenset[str]) -> frozenset[str]:
-            return (_after(steps[at], known) | asked[at]) - checked[at]
-
-        problem = Problem[frozenset[str]](
-            start=lambda _at: frozenset(_GIVEN),
-            join=lambda one, other: one | other,
-            transfer=transfer,
-        )
-        found = _KNOWN[script] = solve(script.graph, problem)
+        found = _KNOWN[script] = Taint(script)
     return found
 
 
-def tainted_at(script: Subject, at: int, known: frozenset[str]) -> frozenset[str]:
-    """Answer what is tainted within the code of an action, wherever in it."""
-    return known | _after(list(_steps(script, at)), known)
-
-
-def _after(steps: list[Step], known: frozenset[str]) -> frozenset[str]:
-    now = set(known)
+def _after(steps: list[Step], known: int) -> int:
     for target, reads, is_new in steps:
-        if reads & now:
-            now.add(target)
+        if reads & known:
+            known |= target
         elif is_new:
-            now.discard(target)
-    return frozenset(now)
-
-
-def _asked(script: Subject, at: int) -> frozenset[str]:
-    if not script.is_a(at, *_ASKED):
-        return frozenset()
-    name = variable_key(bare_name(script.value(at, "Variable")))
-    return frozenset((name,) if name else ())
-
-
-def _checked(script: Subject, at: int) -> frozenset[str]:
-    if not script.is_a(at, "If", "Case"):
-        return frozenset()
-    return frozenset(use.key for use in script.variables.of[at].every_read)
-
-
-def _steps(script: Subject, at: int) -> Iterator[Step]:
-    if script.is_a(at, "Assign"):
-        target = variable_key(bare_name(script.value(at, "Variable")))
-        uses = script.variables.of[at].every_read
-        yield target, frozenset(use.key for use in uses if use.prop.name == "Value"), True
-    for own, _, block in script.codes:
-        if own == at:
-            yield from _in_block(list(block))
-
-
-def _in_block(statements: list[Statement | Case]) -> Iterator[Step]:
-    waiting = statements[::-1]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Assign):
-            target: Expression = node.target
-            while isinstance(target, Member | Index):
-                target = target.of
-            reads = frozenset(variable_key(read.name) for read in reads_of(node.value))
-            if isinstance(target, Name):
-                yield variable_key(target.name), reads, target is node.target
-        inner = [child for child in children(node) if isinstance(child, Statement | Case)]
-        waiting += inner[::-1]
+            known &= ~target
+    return known

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .._base import Confidence, Finding, Rule, Subject
-from ._taint import tainted_before
+from ._taint import taint_of
 
 _STORES = ("GetValue", "PutValue", "RemValue")
 
@@ -75,11 +75,10 @@ class CallerDataInKey(Rule):
     about = "GetValue"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, known in enumerate(tainted_before(script)):
-            if known is None or not script.is_a(at, *_STORES):
-                continue
+        taint = taint_of(script)
+        for at in script.all_of(*_STORES):
             for use in script.variables.of[at].every_read:
-                if use.prop.name == "Name" and use.key in known:
+                if use.prop.name == "Name" and taint.reaches(at, use.key):
                     yield self.finding(
                         script,
                         at,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...actions import Kind
 from .._base import Confidence, Finding, Rule, Subject
-from ._taint import tainted_before
+from ._taint import taint_of
 
 
 class CallerDataInScriptName(Rule):
@@ -60,9 +60,10 @@ class CallerDataInScriptName(Rule):
     about = "RunScript"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, known in enumerate(tainted_before(script)):
-            for use in script.variables.of[at].every_read:
-                if known is not None and use.prop.kind is Kind.SCRIPT and use.key in known:
+        taint = taint_of(script)
+        for at, names in enumerate(script.variables.of):
+            for use in names.every_read:
+                if use.prop.kind is Kind.SCRIPT and taint.reaches(at, use.key):
                     yield self.finding(
                         script,
                         at,

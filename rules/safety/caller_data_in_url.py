@@ -7,7 +7,7 @@ from ...grammar.syntax import Call, Member, Name
 from ...interpreter.analysis.code_names import reads_of
 from ...interpreter.analysis.variables import variable_key
 from .._base import Confidence, Finding, Rule, Subject
-from ._taint import tainted_at, tainted_before
+from ._taint import taint_of
 
 _ADDRESSES = {"serviceaddress", "url", "screenpopurl"}
 
@@ -69,10 +69,10 @@ class CallerDataInUrl(Rule):
     about = "Snippet"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        before = tainted_before(script)
-        for at, known in enumerate(before):
-            for use in script.variables.of[at].every_read:
-                if known is not None and key(use.prop.name) in _ADDRESSES and use.key in known:
+        taint = taint_of(script)
+        for at, names in enumerate(script.variables.of):
+            for use in names.every_read:
+                if key(use.prop.name) in _ADDRESSES and taint.reaches(at, use.key):
                     yield self.finding(
                         script,
                         at,
@@ -83,12 +83,10 @@ class CallerDataInUrl(Rule):
                     )
         for tree, call in script.nodes_of(Call):
             name = call.function.name if isinstance(call.function, Member | Name) else ""
-            known = before[tree.at]
-            if key(name) != "makerestrequest" or known is None:
+            if key(name) != "makerestrequest":
                 continue
-            dirty = tainted_at(script, tree.at, known)
             for read in (read for address in call.arguments[:1] for read in reads_of(address)):
-                if variable_key(read.name) in dirty:
+                if taint.reaches_within(tree.at, variable_key(read.name)):
                     yield self.at_node(
                         script, tree, _said(read.name), at=read.at, expected=_EXPECTED
                     )
