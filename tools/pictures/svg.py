@@ -12,15 +12,16 @@ from .theme import DIM, LOOKS
 _FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 
-def svg_lines(scene: Scene) -> Iterator[str]:
-    """Yield the lines of an SVG file."""
+def svg_lines(scene: Scene, *, has_style: bool = True) -> Iterator[str]:
+    """Yield the lines of an SVG file, or of a part of a page that brings the style itself."""
     width, height = _number(scene.width), _number(scene.height)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{_FONT}">'
     )
     yield f"<title>{escape(scene.title)}</title>"
-    yield f"<style>{''.join(style_lines(_used(scene)))}</style>"
+    if has_style:
+        yield f"<style>{''.join(style_lines(_used(scene)))}</style>"
     for part in scene.parts:
         yield from part_lines(part)
     yield "</svg>"

@@ -22,14 +22,15 @@ Row = tuple[str, str, tuple[str, ...]]
 
 def summary(account: Account, terminal: Terminal) -> Iterator[str]:
     """Yield the lines of the summary."""
-    for label, text, styles in _rows(account):
+    for label, text, styles in summary_rows(account):
         lines = wrapped(text, terminal.width - _LABEL)
         for number, line in enumerate(lines):
             start = padded(label if number == 0 else "", _LABEL)
             yield f"{terminal.paint(start, 'dim')}{terminal.paint(line, *styles)}"
 
 
-def _rows(account: Account) -> Iterator[Row]:
+def summary_rows(account: Account) -> Iterator[Row]:
+    """Yield a label, a text and its styles for each thing that came of a run."""
     result = account.result
     ending = str(result.ending)
     colour = "red" if ending in _BAD else "yellow" if result.left_running else "green"

@@ -1,0 +1,128 @@
+"""What the data of a page hold: every step, no secret, and bounds on what is long."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from branchline.interpreter.estate import Estate
+from branchline.interpreter.run import Setup, dry_run
+from branchline.interpreter.scenario import read_scenarios
+from branchline.interpreter.world import World
+from branchline.tools.reports.account import Account
+from branchline.tools.viewer import film as films
+from branchline.tools.viewer.film import film_of
+from branchline.tools.viewer.forks import Forks
+from branchline.tools.viewer.page import page_of
+from branchline.tools.viewer.pool import LONGEST
+
+SAMPLES = Path(__file__).parent.parent / "sample_scripts"
+SCRIPT = """script "Two texts"
+type Generic
+
+begin: Begin
+    -> keep
+
+keep: Assign "Keep it"
+    Variable = "{name}"
+    Value    = "{value}"
+    -> done
+
+done: End
+"""
+
+
+def account_of(tmp_path: Path, text: str, setup: Setup) -> Account:
+    path = tmp_path / "script.flow"
+    path.write_text(text, "utf-8")
+    program = Estate(tmp_path).program(path)
+    return Account(program, setup, dry_run(program, setup))
+
+
+def embedded(page: str) -> dict[str, Any]:
+    """Answer the data that a page holds, as its script reads them."""
+    data = page.partition('<script id="film" type="application/json">')[2].partition("</script>")[
+        0
+    ]
+    return cast("dict[str, Any]", json.loads(data))
+
+
+def test_a_page_holds_every_step_and_every_text(tmp_path: Path) -> None:
+    text = SCRIPT.format(name="Said", value="</script> & <b>")
+    account = account_of(tmp_path, text, Setup(is_dated=True))
+
+    data = embedded(page_of(film_of(account)))
+
+    assert [data["places"][row[0]]["id"] for row in data["steps"]] == ["begin", "keep", "done"]
+    assert data["places"][1]["written"] == [["Variable", "Said"], ["Value", "</script> & <b>"]]
+    assert [data["texts"][at] for at in data["steps"][1][10]] == ["Said", "</script> & <b>"]
+    assert data["moments"] == [[0, "1", "active", "Generic"], [3, "1", "ended", "Generic"]]
+
+
+def test_a_secret_is_nowhere_in_the_page(tmp_path: Path) -> None:
+    text = SCRIPT.format(name="Copy", value="it is {Pin}")
+    text = text.replace('"Keep it"', '"Keep s3cr3t-value"')
+    world = World.of(secrets=["Pin"])
+    account = account_of(tmp_path, text, Setup(world=world, given={"Pin": "s3cr3t-value"}))
+
+    page = page_of(film_of(account))
+
+    assert "s3cr3t-value" not in page
+    assert "Keep" in page
+
+
+def test_a_long_text_is_cut_and_says_how_long_it_is(tmp_path: Path) -> None:
+    account = account_of(tmp_path, SCRIPT.format(name="Long", value="x" * 30_000), Setup())
+
+    texts = cast("list[str]", film_of(account).data["texts"])
+
+    assert max(map(len, texts)) < LONGEST + 100
+    assert any(each.endswith("(30,000 characters)") for each in texts)
+
+
+def test_of_a_very_long_run_the_newest_steps_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(films, "MOST_STEPS", 1)
+    account = account_of(tmp_path, SCRIPT.format(name="Kept", value="on"), Setup())
+
+    data = film_of(account).data
+
+    assert (data["first"], data["before"]) == (3, [["Kept", "on"]])
+
+
+def test_each_fork_goes_as_the_run_until_its_action_answers_otherwise() -> None:
+    path = SAMPLES / "04_clear_the_queue.flow"
+    scenarios = read_scenarios(SAMPLES / "04_clear_the_queue.scenarios.yaml").scenarios
+    program = Estate(SAMPLES).program(path)
+    for scenario in scenarios.values():
+        setup = scenario.setup(program)
+        result = dry_run(program, setup)
+        steps = list(result.trace)
+        forks = list(Forks(program, setup, result))
+        assert forks
+        for fork in forks:
+            forked = list(fork.result.trace)
+            assert forked[: fork.step - 1] == steps[: fork.step - 1]
+            turned = forked[fork.step - 1]
+            assert (turned.id, turned.outcome) == (steps[fork.step - 1].id, fork.outcome)
+
+
+def test_forks_stop_at_their_bound_and_count_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("branchline.tools.viewer.forks.MOST_STEPS", 3)
+    choice = '{}: If\n    Expression = "1"\n    True -> {}\n    False -> done\n\n'
+    text = 'script "A"\ntype Generic\n\nbegin: Begin\n    -> one\n\n'
+    text += choice.format("one", "two") + choice.format("two", "done") + "done: End\n"
+    account = account_of(tmp_path, text, Setup())
+    forks = Forks(account.program, account.setup, account.result)
+
+    told = list(forks)
+
+    assert told
+    assert forks.left_out > 0
+    assert film_of(account, told, forks.left_out).data["left_out"] == forks.left_out

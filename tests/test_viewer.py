@@ -1,0 +1,317 @@
+"""The page of a run in a real browser: from a file, with the network refused."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # pyright: ignore[reportMissingTypeStubs]
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from branchline.tools.cli.main import main
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "sample_scripts"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
+WIDE = {"width": 1280, "height": 800}
+SERIOUS = {"serious", "critical"}
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+Film = Callable[..., str]
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Film:
+    """Answer a function that runs a script and answers the address of its page."""
+
+    def make(script: Path, *words: str) -> str:
+        page = tmp_path / "run.html"
+        shown = ["branchline", "run", str(script), *words, "--html", str(page)]
+        monkeypatch.setattr("sys.argv", shown)
+        assert main() in {0, 1}
+        return page.as_uri()
+
+    return make
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Answer a function that opens an address; whatever goes wrong in the page fails the test."""
+    contexts: list[BrowserContext] = []
+    asked: list[str] = []
+    wrong: list[str] = []
+
+    def open_(address: str, scheme: str = "light") -> Page:
+        dark = scheme == "dark"
+        context = browser.new_context(
+            viewport=WIDE,  # type: ignore[arg-type] - a dictionary of these two keys
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            offline=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.goto(address)
+        expect(page.locator("#details h2")).to_be_visible()
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith("file:")] == []
+    assert wrong == []
+
+
+def trainee(film: Film, *more: str) -> str:
+    words = ("--scenario", "the trainee is not allowed to", *more)
+    return film(SAMPLES / "01_end_a_contact.flow", *words)
+
+
+def shows(page: Page, title: str) -> None:
+    expect(page.locator("#step-title")).to_have_text(title)
+
+
+def test_buttons_step_forward_and_back(film: Film, open_page: Open) -> None:
+    page = open_page(trainee(film))
+
+    page.get_by_role("button", name="Step forward").click()
+    page.get_by_role("button", name="Step forward").click()
+
+    shows(page, "3. end_contact")
+    expect(page.locator("#count")).to_have_text("step 3 of 5")
+    details = page.locator("#details")
+    expect(details).to_contain_text("agent 1003 has no permission contacts.end")
+    expect(details).to_contain_text("{StuckContact}")
+    expect(details).to_contain_text("POST /contacts/4711/end as agent 1003 answered 403")
+    expect(details).to_contain_text("Invalid Contact ID")
+    expect(page.locator(".g-node.current")).to_have_attribute("data-id", "end_contact")
+    expect(page.locator(".g-wire.current")).to_have_attribute("data-branch", "Unauthorized")
+    expect(page.locator(".g-node.taken")).to_have_count(3)
+
+    page.get_by_role("button", name="Step back").click()
+
+    shows(page, "2. sign_in")
+    expect(page.locator(".g-node.taken")).to_have_count(2)
+    expect(page.locator("#details mark").first).to_contain_text("SecurityUser")
+
+
+def test_a_run_is_watched_by_keyboard_alone(film: Film, open_page: Open) -> None:
+    page = open_page(trainee(film))
+    press = page.keyboard.press
+
+    press("End")
+    shows(page, "5. done")
+    press("ArrowLeft")
+    shows(page, "4. not_allowed")
+    press("Home")
+    press("ArrowRight")
+    shows(page, "2. sign_in")
+    press("/")
+    page.keyboard.type("permission")
+    shows(page, "3. end_contact")
+    press("Enter")
+    shows(page, "4. not_allowed")
+    press("Shift+Enter")
+    shows(page, "3. end_contact")
+    press("Escape")
+    press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.locator("#speed").select_option("60")
+    page.locator("#play").focus()
+    press("Enter")
+    shows(page, "5. done")
+    expect(page.locator("#play")).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_scrubber_goes_anywhere(film: Film, open_page: Open) -> None:
+    page = open_page(trainee(film))
+
+    page.locator("#scrubber").fill("3")
+
+    shows(page, "4. not_allowed")
+    spoken = "step 4 of 5: not_allowed, Default"
+    expect(page.locator("#scrubber")).to_have_attribute("aria-valuetext", spoken)
+
+
+def test_an_address_leads_to_a_step(film: Film, open_page: Open) -> None:
+    page = open_page(trainee(film) + "#step=4")
+    shows(page, "4. not_allowed")
+
+    page.get_by_role("link", name="3 end_contact").click()
+
+    shows(page, "3. end_contact")
+    assert page.url.endswith("#step=3")
+    expect(page.locator("#steps [aria-current=step]")).to_contain_text("end_contact")
+
+
+def test_a_search_marks_what_it_finds(film: Film, open_page: Open) -> None:
+    page = open_page(trainee(film))
+
+    page.locator("#query").fill("assign")
+
+    expect(page.locator("#matches")).to_have_text("1 step")
+    shows(page, "4. not_allowed")
+    expect(page.locator("#steps a.found")).to_have_count(1)
+
+
+def test_what_would_have_happened_can_be_seen(film: Film, open_page: Open) -> None:
+    page = open_page(trainee(film, "--fork") + "#step=3")
+
+    success = page.locator(".others li", has_text="Success")
+    success.get_by_role("button").click()
+
+    expect(page.locator("#fork")).to_contain_text("end_contact answered Success")
+    expect(page.locator("#count")).to_have_text("step 3 of 4")
+    page.keyboard.press("End")
+    shows(page, "4. done")
+    address = page.url
+
+    page.get_by_role("button", name="Back to the run").click()
+
+    shows(page, "3. end_contact")
+    expect(page.locator("#count")).to_have_text("step 3 of 5")
+    again = open_page(address)
+    shows(again, "4. done")
+
+
+def test_another_branch_says_what_leads_there(film: Film, open_page: Open) -> None:
+    words = ("--scenario", "ends the stuck contact")
+    page = open_page(film(SAMPLES / "01_end_a_contact.flow", *words) + "#step=3")
+
+    other = page.locator(".others li", has_text="Unauthorized")
+
+    expect(other).to_contain_text("agent 1001 without contacts.end")
+
+
+def test_a_subscript_has_its_own_picture_and_variables(film: Film, open_page: Open) -> None:
+    script = SAMPLES / "07_call_a_subscript.flow"
+    page = open_page(film(script, "--scenario", "closes both contacts"))
+    first = page.locator("#pictured").inner_text()
+
+    page.get_by_role("link", name="end_contact").first.click()
+
+    expect(page.locator("#pictured")).not_to_have_text(first)
+    expect(page.locator(".picture:visible")).to_have_count(1)
+    expect(page.locator(".g-node.current")).to_be_visible()
+
+
+def test_the_page_follows_dark_mode(film: Film, open_page: Open) -> None:
+    address = trainee(film)
+    colour = "getComputedStyle(document.body).backgroundColor"
+
+    light = open_page(address).evaluate(colour)
+    dark = open_page(address, "dark").evaluate(colour)
+
+    assert (light, dark) == ("rgb(255, 255, 255)", "rgb(13, 17, 23)")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_accessibility_checker_finds_nothing_serious(
+    film: Film, open_page: Open, scheme: str
+) -> None:
+    page = open_page(trainee(film, "--fork") + "#step=3", scheme)
+    page.locator("#query").fill("contact")
+
+    # The checker comes without types: what it answers is JSON.
+    answer = cast("Callable[[Page], Any]", Axe().run)(page).response  # pyright: ignore[reportUnknownMemberType]
+    serious = [
+        f"{each['id']} at {node['target']}: {node['failureSummary']}"
+        for each in answer["violations"]
+        if each["impact"] in SERIOUS
+        for node in each["nodes"]
+    ]
+    assert serious == []
+
+
+def test_nothing_that_a_script_says_becomes_part_of_the_page(
+    tmp_path: Path, film: Film, open_page: Open
+) -> None:
+    evil = "</script><img src=x onerror=alert(1)><!--<script>"
+    script = tmp_path / "evil.flow"
+    lines = [f'script "{evil}"', "type Generic", "", f'begin: Begin "{evil}"', "    -> say", ""]
+    lines += [f'say: Assign "{evil}"', '    Variable = "N"', f'    Value = "{evil}"']
+    script.write_text("\n".join([*lines, "    -> done", "", "done: End", ""]), "utf-8")
+
+    page = open_page(film(script) + "#step=2")
+
+    shows(page, "2. say")
+    expect(page.locator("#details")).to_contain_text(evil)
+    assert page.locator("img").count() == 0
+    assert page.locator("script").count() == 2
+
+
+def test_a_script_of_two_thousand_actions_can_be_watched(
+    tmp_path: Path, film: Film, open_page: Open
+) -> None:
+    script = tmp_path / "large.flow"
+    lines = ['script "Large"', "type Generic", "", "begin: Begin", "    -> a0", ""]
+    for at in range(2000):
+        lines += [f"a{at}: Assign", '    Variable = "N"', f'    Value = "{at}"']
+        lines += [f"    -> a{at + 1}" if at < 1999 else "    -> done", ""]
+    script.write_text("\n".join([*lines, "done: End", ""]), "utf-8")
+
+    page = open_page(film(script))
+    page.keyboard.press("End")
+
+    shows(page, "2002. done")
+    expect(page.locator(".g-node.current")).to_be_in_viewport()
+    page.keyboard.press("ArrowLeft")
+    shows(page, "2001. a1999")
+    page.get_by_role("button", name="Whole").click()
+    expect(page.locator(".g-node.current")).to_be_in_viewport()
+
+
+def test_ten_thousand_steps_can_be_watched(tmp_path: Path, film: Film, open_page: Open) -> None:
+    script = tmp_path / "long.flow"
+    script.write_text(
+        'script "Long"\ntype Generic\n\nbegin: Begin\n    -> more\n\n'
+        'more: If\n    Expression = "N < 5000"\n    True -> count\n    False -> done\n\n'
+        'count: Assign\n    Variable = "N"\n    Value = "{N+1}"\n    -> more\n\ndone: End\n',
+        "utf-8",
+    )
+
+    page = open_page(film(script, "--set", "N=0") + "#step=9000")
+
+    shows(page, "9000. more")
+    expect(page.locator("#details table code").last).to_be_attached()
+    variables = page.get_by_role("table", name="Variables after this step")
+    expect(variables).to_contain_text("4499")
+    page.keyboard.press("End")
+    shows(page, "10003. done")
+    page.locator("#query").fill("N = 2500")
+    shows(page, "5001. count")
+
+
+def test_the_screenshots_in_the_docs_are_of_this_page(
+    film: Film, open_page: Open, request: pytest.FixtureRequest
+) -> None:
+    address = trainee(film, "--fork") + "#step=3"
+    for scheme in ("light", "dark"):
+        page = open_page(address, scheme)
+        shows(page, "3. end_contact")
+        committed = ROOT / "docs" / f"viewer-{scheme}.png"
+        taken = page.screenshot()
+        if request.config.getoption("--update-goldens"):
+            committed.write_bytes(taken)
+        # Fonts differ between machines, so only the size is compared.
+        assert committed.read_bytes()[16:24] == taken[16:24]

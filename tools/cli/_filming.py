@@ -1,0 +1,39 @@
+"""What `--html` does: a run as one page that can be stepped through, sent and opened anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...interpreter.trace import Tracing
+from ..writing import WritingError, write_whole
+
+if TYPE_CHECKING:
+    from ..reports.account import Account
+
+
+def check_filming(html: Path | None, tracing: Tracing, *, has_forks: bool) -> None:
+    """Refuse what cannot be shown."""
+    if html is None:
+        if has_forks:
+            raise click.UsageError("--fork adds to a page; expected --html FILE with it")
+    elif html.suffix.lower() not in {".html", ".htm"}:
+        raise click.UsageError(f'"{html}" is no name for a page; expected .html')
+    elif tracing is not Tracing.FULL:
+        raise click.UsageError(f"--trace {tracing} keeps too little to step through")
+
+
+def write_film(account: Account, html: Path, *, has_forks: bool) -> None:
+    """Write the page of a run."""
+    from ..viewer.film import film_of
+    from ..viewer.forks import Forks
+    from ..viewer.page import page_of
+
+    forks = Forks(account.program, account.setup, account.result)
+    told = list(forks) if has_forks else []
+    try:
+        write_whole(html, page_of(film_of(account, told, forks.left_out)))
+    except WritingError as error:
+        raise click.ClickException(str(error)) from None

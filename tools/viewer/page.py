@@ -1,0 +1,67 @@
+"""The page of a film: the built viewer with the pictures and the data of one run in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from ...interpreter.program import Program
+from ..pictures.arrange import arrange
+from ..pictures.chart import chart_of
+from ..pictures.scene import Part, Words, scene_of
+from ..pictures.svg import style_lines, svg_lines
+from ..pictures.theme import LOOKS
+from .film import Film
+from .pool import Hide
+
+_BUILT = Path(__file__).with_name("viewer.html")
+
+
+def page_of(film: Film) -> str:
+    """Answer one self-contained HTML file."""
+    drawn = film.programs.items()
+    pictures = "\n".join(_picture(name, program, film.hide) for name, program in drawn)
+    name, *about = _titles(film.data)
+    parts = {
+        "title": escape(" - ".join((name, *about[:1]))),
+        "heading": f"{escape(name)} <span>{escape(', '.join(about))}</span>",
+        "looks": "".join(style_lines(LOOKS)),
+        "pictures": pictures,
+        "film": _embedded(film.data),
+    }
+    text = _BUILT.read_text("utf-8")
+    for name, part in parts.items():
+        before, mark, after = text.partition(f"<!--branchline:{name}-->")
+        if not mark:
+            raise ValueError(f"the built viewer has no place for {name}")
+        text = f"{before}{part}{after}"
+    return text
+
+
+def _titles(data: Mapping[str, object]) -> list[str]:
+    return [str(data[name]) for name in ("script", "scenario", "file") if data[name]]
+
+
+def _hidden(part: Part, hide: Hide) -> Part:
+    """Answer a part whose texts hold no secret."""
+    figures = tuple(
+        figure._replace(text=hide(figure.text)) if isinstance(figure, Words) else figure
+        for figure in part.figures
+    )
+    return part._replace(title=hide(part.title), figures=figures)
+
+
+def _picture(name: str, program: Program, hide: Hide) -> str:
+    """Answer the picture of a script in an element that names it."""
+    scene = scene_of(arrange(chart_of(program.script, program.source)))
+    parts = tuple(_hidden(part, hide) for part in scene.parts if part.kind != "heading")
+    lines = "\n".join(svg_lines(scene._replace(parts=parts), has_style=False))
+    return f'<div class="picture" data-script="{escape(name)}">{lines}</div>'
+
+
+def _embedded(data: Mapping[str, object]) -> str:
+    """Answer data as JSON that no text in it can end, whatever a script holds."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -1,0 +1,169 @@
+/** The picture of a script: pan, zoom, and the way to what is visited. */
+
+import { isStill } from "./dom.ts";
+
+interface View {
+  x: number;
+  y: number;
+  scale: number;
+}
+
+const CLOSEST = 3;
+const MOVING_MS = 220;
+/** Room around a picture, so that its rim can come into the middle of the view. */
+const RIM = 1200;
+
+export class Canvas {
+  readonly #holder: HTMLElement;
+  readonly #svg: SVGSVGElement;
+  readonly #sheet = document.createElement("div");
+  readonly #width: number;
+  readonly #height: number;
+  #view: View = { x: 0, y: 0, scale: 1 };
+  #drawn = 0;
+  #asked = false;
+  #moving = 0;
+
+  constructor(holder: HTMLElement) {
+    const svg = holder.querySelector("svg");
+    if (svg === null) throw new TypeError("a picture has no drawing");
+    this.#holder = holder;
+    this.#svg = svg;
+    this.#width = Number(svg.getAttribute("width"));
+    this.#height = Number(svg.getAttribute("height"));
+    svg.style.left = svg.style.top = `${RIM}px`;
+    this.#sheet.append(svg);
+    holder.append(this.#sheet);
+    this.#listen();
+  }
+
+  /** Show the whole picture, or its beginning where all of it would be too small to read. */
+  fit(isWhole: boolean): void {
+    const { width, height } = this.#size();
+    const whole = Math.min(width / this.#width, height / this.#height, 1);
+    const scale = isWhole ? whole : Math.max(whole, 0.55);
+    this.#set({
+      x: within(this.#width / 2, width / scale, this.#width),
+      y: within(0, height / scale, this.#height),
+      scale,
+    });
+  }
+
+  zoom(by: number, at?: { x: number; y: number }): void {
+    const { width, height } = this.#size();
+    const middle = at ?? { x: width / 2, y: height / 2 };
+    const least = Math.min(0.1, (width / this.#width) * 0.5);
+    const scale = Math.min(CLOSEST, Math.max(least, this.#view.scale * by));
+    const x = this.#view.x + middle.x / this.#view.scale - middle.x / scale;
+    const y = this.#view.y + middle.y / this.#view.scale - middle.y / scale;
+    this.#set({ x, y, scale });
+  }
+
+  pan(x: number, y: number): void {
+    const { scale } = this.#view;
+    this.#set({ ...this.#view, x: this.#view.x + x / scale, y: this.#view.y + y / scale });
+  }
+
+  /** Move so that an element can be seen, if it cannot. */
+  reveal(element: SVGGElement): void {
+    const box = element.getBBox();
+    const { width, height } = this.#size();
+    const { x, y, scale } = this.#view;
+    const rim = 40 / scale;
+    const isSeen =
+      box.x > x + rim &&
+      box.y > y + rim &&
+      box.x + box.width < x + width / scale - rim &&
+      box.y + box.height < y + height / scale - rim;
+    if (isSeen) return;
+    this.#glide({
+      x: within(box.x + box.width / 2, width / scale, this.#width),
+      y: within(box.y + box.height / 2, height / scale, this.#height),
+      scale,
+    });
+  }
+
+  #glide(to: View): void {
+    cancelAnimationFrame(this.#moving);
+    if (isStill()) {
+      this.#set(to);
+      return;
+    }
+    const from = this.#view;
+    const start = performance.now();
+    const tick = (now: number): void => {
+      const part = Math.min(1, Math.max(0, (now - start) / MOVING_MS));
+      const eased = 1 - (1 - part) ** 3;
+      this.#set({
+        x: from.x + (to.x - from.x) * eased,
+        y: from.y + (to.y - from.y) * eased,
+        scale: to.scale,
+      });
+      if (part < 1) this.#moving = requestAnimationFrame(tick);
+    };
+    this.#moving = requestAnimationFrame(tick);
+  }
+
+  #size(): { width: number; height: number } {
+    const { clientWidth, clientHeight } = this.#holder;
+    return { width: Math.max(1, clientWidth), height: Math.max(1, clientHeight) };
+  }
+
+  #set(view: View): void {
+    this.#view = view;
+    if (this.#asked) return;
+    this.#asked = true;
+    requestAnimationFrame(() => {
+      this.#asked = false;
+      this.#draw();
+    });
+  }
+
+  /** Scroll the finished drawing: a large one would take long to be laid out again. */
+  #draw(): void {
+    const { x, y, scale } = this.#view;
+    if (scale !== this.#drawn) {
+      this.#drawn = scale;
+      this.#svg.style.transform = `scale(${scale})`;
+      this.#sheet.style.width = `${this.#width * scale + 2 * RIM}px`;
+      this.#sheet.style.height = `${this.#height * scale + 2 * RIM}px`;
+    }
+    this.#holder.scrollTo(x * scale + RIM, y * scale + RIM);
+  }
+
+  #listen(): void {
+    const holder = this.#holder;
+    holder.addEventListener(
+      "wheel",
+      (event) => {
+        event.preventDefault();
+        const rim = holder.getBoundingClientRect();
+        if (event.ctrlKey || event.metaKey || !event.shiftKey) {
+          const by = Math.exp(-event.deltaY * 0.0015);
+          this.zoom(by, { x: event.clientX - rim.left, y: event.clientY - rim.top });
+        } else {
+          this.pan(event.deltaX + event.deltaY, 0);
+        }
+      },
+      { passive: false },
+    );
+    let last: { x: number; y: number } | null = null;
+    holder.addEventListener("pointerdown", (event) => {
+      if (event.button === 0) last = { x: event.clientX, y: event.clientY };
+    });
+    window.addEventListener("pointermove", (event) => {
+      if (last === null) return;
+      this.pan(last.x - event.clientX, last.y - event.clientY);
+      last = { x: event.clientX, y: event.clientY };
+    });
+    window.addEventListener("pointerup", () => {
+      last = null;
+    });
+  }
+}
+
+/** Answer where a view begins that has this in its middle, without leaving the picture. */
+function within(middle: number, view: number, whole: number): number {
+  if (view >= whole) return (whole - view) / 2;
+  return Math.min(Math.max(middle - view / 2, 0), whole - view);
+}

@@ -1,0 +1,165 @@
+/** Everything there is to say of one step, beside the picture. */
+
+import { agentOf, answered, type Fork, type FilmData, type Outcome, type Step } from "./film.ts";
+import { button, el, table } from "./dom.ts";
+import type { Contact, Variable } from "./state.ts";
+
+const AROUND = 7;
+
+export interface Scene {
+  film: FilmData;
+  step: Step;
+  variables: Variable[];
+  contacts: Contact[];
+  showFork: (fork: Fork) => void;
+}
+
+export function details(scene: Scene): HTMLElement[] {
+  const { step } = scene;
+  return [
+    heading(scene),
+    ...answer(step),
+    section("Properties", properties(step)),
+    section("Other branches", others(scene)),
+    section("Variables", variables(scene.variables)),
+    section("Calls of the platform", calls(step)),
+    section("World", ...world(scene)),
+    section("Source", source(scene)),
+  ];
+}
+
+function section(title: string, ...content: HTMLElement[]): HTMLElement {
+  return el("section", {}, el("h3", {}, title), ...content);
+}
+
+function heading({ step }: Scene): HTMLElement {
+  const { place } = step;
+  const named = place.caption === "" ? place.action : `${place.action}: ${place.caption}`;
+  const where = `${step.run === "main" ? "" : `${step.run}, `}${place.script}`;
+  const clock = step.clock > 0 ? `, ${step.clock} s on the virtual clock` : "";
+  return el(
+    "header",
+    {},
+    el("h2", { id: "step-title", tabindex: "-1" }, `${step.number}. ${place.id}`),
+    el("p", {}, named === place.id ? "" : named),
+    el("p", { class: "where" }, `in ${where}${clock}`),
+  );
+}
+
+function answer(step: Step): HTMLElement[] {
+  const parts: HTMLElement[] = [];
+  if (step.outcome !== null) {
+    const target = step.target ?? "nothing";
+    const kind = step.target === null ? "answer bad" : step.assumed ? "answer odd" : "answer";
+    parts.push(el("p", { class: kind }, el("strong", {}, answered(step)), ` \u2192 ${target}`));
+  }
+  if (step.assumed) parts.push(el("p", { class: "note" }, "assumed: this is not simulated"));
+  if (step.why !== "") parts.push(el("p", { class: "why" }, `Why: ${step.why}.`));
+  return parts;
+}
+
+function properties(step: Step): HTMLElement {
+  const after = new Map(step.properties);
+  const rows = step.place.written.map(([name, written]) => [
+    name,
+    el("code", {}, written),
+    el("code", { class: after.get(name) === written ? "same" : "" }, after.get(name) ?? ""),
+  ]);
+  const heads = ["Property", "As written", "In this run"];
+  return table("Properties of the action", heads, rows, "none are set");
+}
+
+function others(scene: Scene): HTMLElement {
+  const { step, film } = scene;
+  const rest = step.place.outcomes.filter(([name]) => name !== step.outcome);
+  if (rest.length === 0) return el("p", { class: "none" }, "none: there was no choice");
+  const items = rest.map((outcome) => {
+    const fork = film.forks.find((each) => each.step === step.number && each.outcome === outcome[0]);
+    return other(step, outcome, fork, scene.showFork);
+  });
+  return el("ul", { class: "others" }, ...items);
+}
+
+function other(
+  step: Step,
+  [name, , meaning, target]: Outcome,
+  fork: Fork | undefined,
+  show: (fork: Fork) => void,
+): HTMLElement {
+  const said = meaning.replace("{agent}", agentOf(step) ?? "of the security user");
+  const leads = target === null ? " (not connected)" : ` \u2192 ${target}`;
+  const item = el("li", {}, el("strong", {}, name), leads, el("br"), said);
+  if (fork !== undefined) {
+    const text = `Show this run: it ${fork.good ? "comes to a good end" : "goes wrong"}`;
+    item.append(
+      el("br"),
+      button(text, { title: fork.ending, class: fork.good ? "" : "bad" }, () => show(fork)),
+    );
+  }
+  return item;
+}
+
+function variables(found: Variable[]): HTMLElement {
+  const rows = found.map(({ name, value, changed }) => [
+    changed ? el("mark", {}, name, el("span", { class: "unseen" }, " (changed)")) : name,
+    el("code", {}, value),
+  ]);
+  return table("Variables after this step", ["Variable", "Value"], rows, "none are set yet");
+}
+
+function calls(step: Step): HTMLElement {
+  if (step.calls.length === 0) return el("p", { class: "none" }, "none");
+  return el("ul", {}, ...step.calls.map((call) => el("li", {}, el("code", {}, call))));
+}
+
+function world({ film, contacts }: Scene): HTMLElement[] {
+  const rows = contacts.map(({ id, media, skill, status, changed }) => [
+    id,
+    [media, skill].filter((text) => text !== "").join(", "),
+    changed ? el("mark", {}, status, el("span", { class: "unseen" }, " (changed)")) : status,
+  ]);
+  const agents = film.agents.map(([id, name, isActive, permissions]) => [
+    name === "" ? id : `${id} ${name}`,
+    isActive ? "active" : "not active",
+    permissions.join(", "),
+  ]);
+  return [
+    table("Contacts after this step", ["Contact", "Media", "Status"], rows, "no contacts"),
+    table("Agents of the world", ["Agent", "State", "Permissions"], agents, "no agents"),
+  ];
+}
+
+function source({ film, step }: Scene): HTMLElement {
+  const found = film.sources.find((each) => each.script === step.place.script);
+  if (found?.text === undefined || found.text === null || step.place.line === 0) {
+    const why = found !== undefined && found.text === null ? "too long to be kept here" : "no line of it";
+    return el("p", { class: "none" }, why);
+  }
+  const lines = linesOf(found.text);
+  const first = Math.max(1, step.place.line - AROUND);
+  const shown = lines.slice(first - 1, step.place.line + AROUND);
+  const rows = shown.map((text, at) => {
+    const isCurrent = first + at === step.place.line;
+    const name = isCurrent ? "mark" : "span";
+    return el(
+      "li",
+      { value: String(first + at) },
+      el(name, {}, text === "" ? " " : text),
+      ...(isCurrent ? [el("span", { class: "unseen" }, " (this step)")] : []),
+    );
+  });
+  const list = el("ol", { class: "source", tabindex: "0", "aria-label": "Source lines" }, ...rows);
+  list.setAttribute("start", String(first));
+  return el("div", {}, el("p", { class: "where" }, `${found.file}, line ${step.place.line}`), list);
+}
+
+const kept = new Map<string, string[]>();
+
+function linesOf(text: string): string[] {
+  let lines = kept.get(text);
+  if (lines === undefined) {
+    lines = text.split(/\r\n|\r|\n/);
+    kept.set(text, lines);
+  }
+  return lines;
+}

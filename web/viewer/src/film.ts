@@ -1,0 +1,161 @@
+/** The film of a run, as `tools/viewer/film.py` writes it, and its steps as records. */
+
+export type Outcome = [name: string, wire: string, meaning: string, target: string | null];
+
+export interface Place {
+  script: string;
+  id: string;
+  action: string;
+  caption: string;
+  line: number;
+  written: [name: string, value: string][];
+  outcomes: Outcome[];
+}
+
+export type Row = [
+  place: number,
+  run: number,
+  depth: number,
+  clock: number,
+  outcome: number,
+  branch: number,
+  target: number,
+  why: number,
+  assumed: number,
+  properties: number[],
+  changed: number[],
+  calls: number[],
+];
+
+export type Moment = [step: number, contact: string, status: string, media: string];
+
+export interface Fork {
+  step: number;
+  outcome: string;
+  steps: Row[];
+  moments: Moment[];
+  ending: string;
+  good: boolean;
+}
+
+export interface Source {
+  script: string;
+  file: string;
+  text: string | null;
+}
+
+export interface FilmData {
+  format: number;
+  script: string;
+  type: string;
+  file: string;
+  scenario: string | null;
+  good: boolean;
+  given: [name: string, value: string][];
+  before: [name: string, value: string][];
+  summary: [label: string, text: string, tone: string][];
+  steps: Row[];
+  first: number;
+  moments: Moment[];
+  contacts: [id: string, media: string, skill: string, status: string][];
+  agents: [id: string, name: string, active: boolean, permissions: string[]][];
+  sources: Source[];
+  forks: Fork[];
+  left_out: number;
+  places: Place[];
+  texts: string[];
+}
+
+export interface Step {
+  number: number;
+  place: Place;
+  run: string;
+  depth: number;
+  clock: number;
+  outcome: string | null;
+  branch: string | null;
+  target: string | null;
+  why: string;
+  assumed: boolean;
+  properties: [name: string, value: string][];
+  changed: [name: string, value: string][];
+  calls: string[];
+}
+
+/** What is watched: the run itself, or one of its forks from where it leaves the run. */
+export interface Take {
+  rows: Row[];
+  moments: Moment[];
+  fork: Fork | null;
+}
+
+export function mainTake(film: FilmData): Take {
+  return { rows: film.steps, moments: film.moments, fork: null };
+}
+
+/** Answer the run as it goes where the action of that step answers otherwise. */
+export function forkedTake(film: FilmData, fork: Fork): Take {
+  const before = film.steps.slice(0, Math.max(0, fork.step - film.first));
+  return { rows: [...before, ...fork.steps], moments: fork.moments, fork };
+}
+
+function pairs(film: FilmData, numbers: number[]): [string, string][] {
+  const found: [string, string][] = [];
+  for (let at = 0; at + 1 < numbers.length; at += 2) {
+    found.push([textOf(film, numbers[at]) ?? "", textOf(film, numbers[at + 1]) ?? ""]);
+  }
+  return found;
+}
+
+function textOf(film: FilmData, number: number | undefined): string | null {
+  return number === undefined || number < 0 ? null : (film.texts[number] ?? null);
+}
+
+/** Answer the step at a position of a take, counted from 0. */
+export function stepAt(film: FilmData, take: Take, at: number): Step {
+  const row = take.rows[at];
+  if (row === undefined) throw new RangeError(`there is no step at ${at}`);
+  const place = film.places[row[0]];
+  if (place === undefined) throw new RangeError(`step ${at} visits nothing`);
+  return {
+    number: film.first + at,
+    place,
+    run: textOf(film, row[1]) ?? "",
+    depth: row[2],
+    clock: row[3],
+    outcome: textOf(film, row[4]),
+    branch: textOf(film, row[5]),
+    target: textOf(film, row[6]),
+    why: textOf(film, row[7]) ?? "",
+    assumed: row[8] === 1,
+    properties: pairs(film, row[9]),
+    changed: pairs(film, row[10]),
+    calls: row[11].map((number) => textOf(film, number) ?? ""),
+  };
+}
+
+/** Answer the agent on whose authority a step called the platform, if it did. */
+export function agentOf(step: Step): string | null {
+  return / as agent (.+) (?:answered|timed out)/.exec(step.calls[0] ?? "")?.[1] ?? null;
+}
+
+/** Answer a step in a few words, as the list of steps shows it. */
+export function headline(step: Step): string {
+  if (step.outcome === null) return step.place.action === step.place.id ? "cuts in" : step.place.action;
+  const target = step.target ?? "nothing";
+  return `${step.place.action}: ${answered(step)} \u2192 ${target}`;
+}
+
+/** Answer the outcome of a step, and the branch that stood in for it, if any. */
+export function answered(step: Step): string {
+  if (step.outcome === null) return "no outcome";
+  const isOwn = step.branch === null || step.branch.toLowerCase() === step.outcome.toLowerCase();
+  return isOwn ? step.outcome : `${step.outcome}, by ${step.branch}`;
+}
+
+/** Answer the names that the wire of a step may have in a picture: as it is, or in quotes. */
+export function wiresOf(step: Step): string[] {
+  if (step.branch === null) return [];
+  const listed = step.place.outcomes.find(([name]) => name === step.branch);
+  return [listed === undefined ? step.branch : listed[1], step.branch, `"${step.branch}"`];
+}
