@@ -33,7 +33,7 @@ def page_of(docstring: str | None) -> Page:
     title = _joined(title).removesuffix(".")
     if not title:
         raise ValueError("expected a first sentence")
-    return Page(title, _joined(does), _joined(hurts), example(wrong), example(right))
+    return Page(title, _begun(does), _begun(hurts), example(wrong), example(right))
 
 
 def example(text: str) -> dict[str, str]:
@@ -42,6 +42,12 @@ def example(text: str) -> dict[str, str]:
     first, *rest = _FILE.split(text)
     files = dict(zip(rest[::2], rest[1::2], strict=True))
     return {"script.flow": first} if first.strip() else files
+
+
+def _begun(text: str) -> str:
+    """Answer the words behind a heading as sentences of their own."""
+    words = _joined(text)
+    return words[:1].upper() + words[1:]
 
 
 def _joined(text: str) -> str:

@@ -11,7 +11,8 @@ import click
 from ...grammar.finding import BranchlineError, Finding
 from ...interpreter.analysis.call_graph import missing_scripts_of
 from ...interpreter.estate import Estate
-from ..reports.findings import counted, json_lines, tell_findings
+from ..reports.checks import format_names, format_of
+from ..reports.findings import counted, tell_findings
 from ..reports.terminal import Terminal
 from ._complete import complete_rules
 from ._input import scripts_in
@@ -33,9 +34,9 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "jsonl"]),
+    type=click.Choice(["text", *format_names()]),
     default="text",
-    help="For people, or one JSON object a line.",
+    help="For people, or for a program.",
 )
 @click.option(
     "--select",
@@ -70,7 +71,7 @@ def check(
     \b
     Examples:
       branchline check clear.flow
-      branchline check scripts/ --format jsonl
+      branchline check scripts/ --format sarif > branchline.sarif
       branchline check scripts/ --select authority,stop-as-ending
     """
     scripts = {
@@ -92,7 +93,7 @@ def check(
         found, could_not = _check(path, estate, choice, is_part=folder not in folders)
         findings += found
         unread += could_not
-    _tell([*unread, *findings], form, len(scripts))
+    _tell([*unread, *findings], form, list(scripts))
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
 
 
@@ -129,12 +130,13 @@ def _check_scenarios(path: Path, program: Program) -> None:
     findings.raise_errors()
 
 
-def _tell(findings: list[Finding], form: str, count: int) -> None:
-    if form == "jsonl":
-        for line in json_lines(findings):
+def _tell(findings: list[Finding], form: str, scripts: list[Path]) -> None:
+    if form != "text":
+        for line in format_of(form)(findings, scripts):
             click.echo(line)
         return
     terminal = Terminal.of(sys.stderr)
     tell_findings(findings, terminal)
     if not findings:
-        terminal.write(f"{count} script{'s' * (count != 1)} checked, {counted(findings)}")
+        many = "s" * (len(scripts) != 1)
+        terminal.write(f"{len(scripts)} script{many} checked, {counted(findings)}")

@@ -10,7 +10,8 @@ import click
 from ...grammar.finding import Finding
 from ...grammar.opening import decode, read_text
 from ...grammar.source import Source
-from ..reports.findings import counted, json_lines, tell_findings
+from ..reports.checks import jsonl
+from ..reports.findings import counted, tell_findings
 from ..reports.terminal import Terminal
 from ._input import read_variables
 from ._paths import FilePath
@@ -118,7 +119,7 @@ def _source(file: Path) -> Source:
 
 def _tell_findings(findings: list[Finding], form: str) -> int:
     if form == "jsonl":
-        for line in json_lines(findings):
+        for line in jsonl.lines(findings, ()):
             click.echo(line)
     else:
         terminal = Terminal.of(sys.stderr)

@@ -1,11 +1,10 @@
-"""Findings as lines for a person, with source line and caret, or as JSON Lines for a program."""
+"""Findings as lines for a person, with source line, caret and path, and as plain data."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from ...grammar.finding import Finding, Severity
+from ...grammar.finding import Finding, Severity, Step, drawn
 from .terminal import Terminal, clean, clean_lines
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -17,7 +16,7 @@ def tell_findings(findings: Sequence[Finding], terminal: Terminal) -> None:
         line, *excerpt = clean_lines(finding.text()).split("\n")
         terminal.write(_painted(line, finding, terminal))
         for number, part in enumerate(excerpt):
-            is_caret = number == len(excerpt) - 1
+            is_caret = number == 1
             terminal.write(terminal.paint(part, _COLOURS[finding.severity] if is_caret else "dim"))
     if findings:
         terminal.write(counted(findings))
@@ -31,26 +30,42 @@ def counted(findings: Sequence[Finding]) -> str:
     return " and ".join(words) or "no findings"
 
 
-def json_lines(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield each finding as a JSON object on one line."""
-    for finding in findings:
-        source = finding.source
-        line, column = source.place(finding.span.start)
-        end_line, end_column = source.place(min(finding.span.end, len(source.text)))
-        record = {
-            "rule": finding.rule,
-            "severity": str(finding.severity),
-            "file": source.path,
-            "line": line,
-            "column": column,
-            "end_line": end_line,
-            "end_column": end_column,
-            "message": finding.message,
-            "expected": finding.expected,
-            "nearest": finding.nearest,
-            "statement": finding.statement,
-        }
-        yield json.dumps(record)
+def record_of(finding: Finding) -> dict[str, object]:
+    """Answer a finding as plain data."""
+    source = finding.source
+    line, column = source.place(finding.span.start)
+    end_line, end_column = source.place(min(finding.span.end, len(source.text)))
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "file": source.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "message": finding.message,
+        "expected": finding.expected,
+        "nearest": finding.nearest,
+        "statement": finding.statement,
+        "action": finding.action,
+        "property": finding.property,
+        "path": [_step(step) for step in finding.path],
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    line, column = step.source.place(step.span.start)
+    return {"action": step.action, "branch": step.branch, "line": line, "column": column}
+
+
+def told(finding: Finding) -> str:
+    """Answer the message with what was expected, the nearest name, and the path below."""
+    text = finding.message
+    if finding.expected:
+        text += f"; expected {finding.expected}"
+    if finding.nearest:
+        text += f'; did you mean "{finding.nearest}"?'
+    return "\n".join(filter(None, (text, drawn(finding.path).strip())))
 
 
 def _painted(line: str, finding: Finding, terminal: Terminal) -> str:

@@ -37,7 +37,7 @@ def page_lines(rule: Rule, terminal: Terminal) -> Iterator[str]:
         yield f"{terminal.paint(padded(label, _LABEL), 'dim')}{fact}"
     for heading, words in (("What it does", text.does), ("Why it hurts a caller", text.hurts)):
         yield from ("", terminal.paint(heading, "bold"))
-        yield from wrapped(words[:1].upper() + words[1:], terminal.width)
+        yield from wrapped(words, terminal.width)
     for heading, files in (("Wrong", text.wrong), ("Right", text.right)):
         yield from ("", terminal.paint(heading, "bold"))
         yield from (f"  {line}".rstrip() for line in _listing(files))
@@ -87,8 +87,8 @@ def _section(rule: Rule) -> Iterator[str]:
     yield "- Runs with `--preview` or `--select`" if rule.is_preview else "- Runs always"
     if rule.page:
         yield f"- [The vendor's page]({rule.page})"
-    yield from ("", f"**What it does** {text.does[:1].upper()}{text.does[1:]}")
-    yield from ("", f"**Why it hurts a caller** {text.hurts[:1].upper()}{text.hurts[1:]}")
+    yield from ("", f"**What it does** {text.does}")
+    yield from ("", f"**Why it hurts a caller** {text.hurts}")
     for heading, files in (("Wrong", text.wrong), ("Right", text.right)):
         yield from ("", f"**{heading}**", "", "```text", *_listing(files), "```")
 
