@@ -20,7 +20,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = sysconfig.get_path("scripts")
-FILE = re.compile(r"^```flow\n(# (\w+\.flow)\n.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(
+    r"^```(?:flow|yaml)\n(# (\w+\.(?:flow|scenarios\.yaml))\n.*?)^```$", re.MULTILINE | re.DOTALL
+)
 BLOCK = re.compile(r"^( *)```console\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r"(?:[^\\\n]|\\.|\\\n)*")
 EXIT = re.compile(r"# exit (\d+)")

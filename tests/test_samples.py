@@ -14,6 +14,7 @@ from branchline.grammar.reading import read_script
 from branchline.grammar.script import NOWHERE, Action, Branch, Literal, Script, Setting
 from branchline.grammar.writer import write_flow
 from branchline.grammar.yaml import write_yaml
+from branchline.interpreter.coverable import Kind
 from branchline.interpreter.estate import Estate
 from branchline.interpreter.instance import Ending
 from branchline.interpreter.program import Program, try_compile
@@ -21,6 +22,8 @@ from branchline.interpreter.result import Result
 from branchline.interpreter.run import dry_run
 from branchline.interpreter.scenario import Scenario, read_scenarios, scenarios_beside
 from branchline.interpreter.trace import Step
+from branchline.tools.testing.finding_files import scenario_files
+from branchline.tools.testing.suite import Suite, run_all
 
 FOLDER = Path(__file__).parent.parent / "sample_scripts"
 SAMPLES = sorted(FOLDER.glob("*.flow"))
@@ -126,6 +129,23 @@ def test_the_scenarios_take_every_outcome_of_every_action(path: Path) -> None:
         if (action, outcome_key(name)) not in taken
     ]
     assert missing == []
+
+
+def test_the_scenarios_take_every_possible_branch() -> None:
+    suite = Suite(scenario_files([FOLDER]), [FOLDER], SAMPLES, is_counting=True)
+
+    summary = run_all(suite, lambda _: None)
+
+    assert summary.coverage is not None
+    assert {str(status) for status in summary.counts} == {"passed"}
+    assert [str(notice) for notice in summary.notices] == []
+    for kind in (Kind.ACTIONS, Kind.BRANCHES, Kind.GUARDS, Kind.ENDINGS):
+        missing = [
+            f"{file}:{item.line}: {item.name}"
+            for file, script in summary.coverage.scripts.items()
+            for item in script.missing(kind)
+        ]
+        assert missing == []
 
 
 @each_sample

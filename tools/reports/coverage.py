@@ -59,13 +59,15 @@ def _part(numbers: Numbers) -> str:
 
 
 def _shortened(path: str, width: int) -> str:
-    """Answer a path without its beginning where it is too long: its end tells more."""
+    """Answer as much of the end of a path as there is room for: its end tells more."""
     if columns(path) <= width:
         return path
-    name = path.rpartition("/")[2]
-    if columns(name) + 4 > width:
-        return cut(name, width)
-    return f".../{path[-(width - 4) :]}" if width > columns(name) else name
+    _, *rest = path.split("/")
+    for at in range(len(rest)):
+        shown = f".../{'/'.join(rest[at:])}"
+        if columns(shown) <= width:
+            return shown
+    return cut(path.rpartition("/")[2], width)
 
 
 def _missing(

@@ -1,0 +1,176 @@
+"""What `branchline test` does: runs a suite, tells what fails, remembers it, and does it again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING
+
+import click
+
+from ...grammar.finding import BranchlineError
+from ..reports.findings import tell_findings
+from ..reports.progress import Progress
+from ..reports.terminal import Terminal, clean
+from ..testing.finding_files import scenario_files
+from ..testing.results import ScenarioResult, Status, Summary
+from ..testing.selection import Selection
+from ..testing.state import keep_last_failed, read_last_failed
+from ..testing.suite import Suite, run_all
+from ..testing.watching import SECONDS, changes, look
+from ..testing.workers import WorkerError
+from ..writing import WritingError
+from ._coverage import Measure, keep_coverage
+from ._input import scripts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for on the command line and by the project."""
+
+    paths: tuple[Path, ...]
+    parts: tuple[str, ...]
+    measure: Measure
+    is_counting: bool
+    is_last_failed: bool
+    is_fail_fast: bool
+    is_strict: bool
+    is_verbose: bool
+    coverage_file: Path | None
+    jobs: int | None
+
+    def once(self, terminal: Terminal) -> int:
+        """Run what is selected; answer the exit code."""
+        from ..reports.scenarios import tell_summary
+
+        before = read_last_failed()
+        if self.is_last_failed and not before:
+            terminal.write("nothing failed the last time, so all is run")
+        selection = Selection(self.parts, before if self.is_last_failed else frozenset())
+        telling = _Telling(terminal, before, is_verbose=self.is_verbose)
+        summary = self._run(selection, telling)
+        telling.keep(summary)
+        tell_summary(summary, terminal)
+        code = self._exit_code(summary)
+        if summary.coverage is not None:
+            keep_coverage(summary.coverage, self.coverage_file)
+            terminal.write("")
+            code = max(code, GOOD if self.measure.tell(summary.coverage, terminal) else FOUND)
+        return code
+
+    def watch(self, terminal: Terminal, pause: Callable[[], None] = lambda: sleep(SECONDS)) -> int:
+        """Run again whenever a file changes, until somebody breaks it off."""
+        folders = {path if path.is_dir() else path.parent for path in self.paths}
+        self._once_more(terminal)
+        for changed in changes(sorted(folders), pause, look):
+            names = ", ".join(clean(str(path)) for path in changed[:3])
+            more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""  # noqa: PLR2004
+            terminal.write("")
+            terminal.write(terminal.paint(f"changed: {names}{more}", "bold"))
+            self._once_more(terminal)
+        return GOOD
+
+    def _once_more(self, terminal: Terminal) -> None:
+        """Run, and say what stands against it: who watches is about to mend that."""
+        try:
+            self.once(terminal)
+        except BranchlineError as error:
+            tell_findings(error.findings, terminal)
+        except click.ClickException as error:
+            terminal.write(terminal.paint(clean(error.format_message()), "red"))
+        terminal.stream.flush()
+
+    def _run(self, selection: Selection, telling: _Telling) -> Summary:
+        files = scenario_files(self.paths)
+        if not files:
+            shown = ", ".join(f'"{path}"' for path in self.paths)
+            raise click.UsageError(f"there is no NAME.scenarios.yaml in {shown}")
+        folders = tuple(path for path in self.paths if path.is_dir())
+        suite = Suite(
+            files=files,
+            roots=folders,
+            scripts=tuple(scripts_in(folders)) if self.is_counting else (),
+            selection=selection,
+            is_counting=self.is_counting,
+            is_fail_fast=self.is_fail_fast,
+            jobs=self.jobs,
+        )
+        telling.expect(files)
+        try:
+            return run_all(suite, telling.tell)
+        except WorkerError as error:
+            raise click.ClickException(str(error)) from None
+        finally:
+            telling.progress.clear()
+
+    def _exit_code(self, summary: Summary) -> int:
+        if summary.mistakes or summary.counts[Status.BROKEN] or not summary.ran:
+            return COULD_NOT_RUN
+        has_failed = summary.counts[Status.FAILED] or (self.is_strict and summary.noticed)
+        return FOUND if has_failed else GOOD
+
+
+class _Telling:
+    """Tells of each scenario as it comes, with a bar below where somebody is looking."""
+
+    def __init__(self, terminal: Terminal, before: frozenset[str], *, is_verbose: bool) -> None:
+        self.progress = Progress(sys.stderr, 0)
+        self._terminal, self._before, self._is_verbose = terminal, before, is_verbose
+        self._failing = set(before)
+        self._lines: dict[str, int] = {}
+        self._ran = self._failed = 0
+
+    def expect(self, files: Sequence[Path]) -> None:
+        """Look at how long the files are, where there is a bar to fill."""
+        if not sys.stderr.isatty():
+            return
+        total = 0
+        for file in files:
+            self._lines[str(file)] = total
+            total += _line_count(file)
+        self.progress = Progress(sys.stderr, total)
+
+    def tell(self, result: ScenarioResult) -> None:
+        """Tell of one scenario."""
+        from ..reports.scenarios import failure_lines, result_line
+
+        self._failing.discard(result.key)
+        self._ran += 1
+        if result.status is not Status.PASSED:
+            self._failed += 1
+            self.progress.clear()
+            for line in failure_lines(result, self._terminal):
+                self._terminal.write(line)
+            self._terminal.write("")
+        elif self._is_verbose:
+            self.progress.clear()
+            self._terminal.write(result_line(result, self._terminal))
+        if self._lines:
+            failed = f", {self._failed} failed" if self._failed else ""
+            done = self._lines.get(result.file, 0) + result.line
+            self.progress.show(done, f"{self._ran} scenarios{failed}")
+
+    def keep(self, summary: Summary) -> None:
+        """Remember what failed, for the next time."""
+        failing = {*self._failing, *summary.failed}
+        if failing ^ self._before:
+            try:
+                keep_last_failed(failing)
+            except WritingError as error:
+                click.echo(f"what failed is not kept: {clean(str(error))}", err=True)
+
+
+def _line_count(file: Path) -> int:
+    try:
+        with file.open("rb") as opened:
+            return sum(block.count(b"\n") for block in iter(lambda: opened.read(1 << 20), b""))
+    except OSError:
+        return 0

@@ -1,0 +1,56 @@
+"""Looking for changes of files, a look every so often: no library, and no file left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from os import walk
+from pathlib import Path
+
+from ...grammar.reading import SUFFIXES
+
+SECONDS = 0.5
+_MOST_FILES = 20_000
+
+Snapshot = dict[Path, tuple[int, int]]
+"""When each file was changed last, and how long it is."""
+
+
+def changes(
+    folders: Iterable[Path], pause: Callable[[], None], look: Callable[[Iterable[Path]], Snapshot]
+) -> Iterator[list[Path]]:
+    """Yield the files that changed, came or went, each time there are any; never ends by itself.
+
+    ``pause`` is called before each look.
+    """
+    places = list(folders)
+    before = look(places)
+    while True:
+        pause()
+        now = look(places)
+        changed = {path for path in {*before, *now} if before.get(path) != now.get(path)}
+        before = now
+        if changed:
+            yield sorted(changed)
+
+
+def look(folders: Iterable[Path]) -> Snapshot:
+    """Answer the state of every script, scenario file and setting below some folders."""
+    found: Snapshot = {}
+    for folder in folders:
+        for path in _files(folder):
+            if len(found) < _MOST_FILES:
+                try:
+                    state = path.stat()
+                except OSError:
+                    continue  # it went between the two looks
+                found[path] = (state.st_mtime_ns, state.st_size)
+    return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(place, name)
+            if path.suffix.lower() in (*SUFFIXES, ".toml", ".py"):
+                yield path
