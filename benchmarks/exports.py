@@ -19,7 +19,7 @@ from branchline.grammar.source import Source
 from branchline.tools.exporting import export
 from branchline.tools.sidecar import Sidecar
 
-SMALL, LARGE = 500, 5_000
+SMALL, LARGE = 2_000, 20_000
 SECTION = "Reading exports"
 _CHILD = Path(__file__).with_name("child.py")
 _CORPUS = Path(

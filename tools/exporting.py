@@ -39,13 +39,13 @@ def export(
     """Answer a script in the words of a format, ``CXone JSON`` or ``Desktop XML``."""
     known = names or catalogue()
     ids = _ids(script, sidecar)
-    places = placed(script, sidecar.positions)
+    places, own = placed(script, sidecar.positions), sidecar.actions
     notes: list[str] = []
     actions: list[Written] = []
     guessed: dict[str, None] = {}
     for action in script.actions:
         declaration = None if action.is_foreign else known.find(action.name)
-        kept = fields_of(sidecar.actions.get(action.id))
+        kept = fields_of(own.get(action.id))
         is_same = bool(kept) and sidecar.format == format_
         facts = action_facts(kept, sidecar.format)
         is_placed = not is_same or action.id in sidecar.positions
@@ -68,11 +68,9 @@ def export(
 
 def _ids(script: Script, sidecar: Sidecar) -> dict[str, str]:
     """Answer a number for each id; one that an export had already stays."""
-    own = [action.id for action in script.actions]
+    own, exported = [action.id for action in script.actions], sidecar.actions
     found = {id: sidecar.ids[id] for id in own if id in sidecar.ids}
-    found |= {
-        id: id for id in own if id not in found and (id.isdecimal() or id in sidecar.actions)
-    }
+    found |= {id: id for id in own if id not in found and (id.isdecimal() or id in exported)}
     taken = {int(id) for id in found.values() if id.isdecimal()}
     header = fields_of(fields_of(sidecar.script.get("header")).get("keys"))
     following = header.get("nextActionId")

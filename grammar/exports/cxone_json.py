@@ -14,7 +14,7 @@ an entry is.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -105,7 +105,7 @@ class _Reading:
         return Script(name, kind, actions, span, type_span, extra=MappingProxyType(extra))
 
     def _leftovers(self, parts: Mapping[str, Fields]) -> dict[str, object]:
-        found = {name: self._extra(fields, tuple(self._ids)) for name, fields in parts.items()}
+        found = {name: self._extra(fields, self._ids) for name, fields in parts.items()}
         return {name: left for name, left in found.items() if left}
 
     def _name(self, header: Fields) -> tuple[str, Span]:
@@ -277,7 +277,7 @@ class _Reading:
             return ""
         return self._text(entry, "label")
 
-    def _extra(self, fields: Fields, known: tuple[str, ...] = ()) -> dict[str, object]:
+    def _extra(self, fields: Fields, known: Collection[str] = ()) -> dict[str, object]:
         return {
             name: data_of(entry.value, self._findings)
             for name, entry in fields.items()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ...grammar.exports.formats import FORMATS, format_of
+from ...grammar.pausing import paused_collection
 from ...grammar.reading import read_script
 from ...grammar.script import Script
 from ..reports.terminal import clean
@@ -61,13 +62,15 @@ def convert(*, script: Path, output: Path | None, form: str | None, force: bool)
       branchline convert entry.flow -o Entry_PROD.json
     """
     form = _form(script, output, form)
-    read, _ = read_script(script)
     beside = sidecar_beside(script)
-    kept = read_sidecar(beside) if beside.is_file() else Sidecar()
-    try:
-        result = _converted(read, kept, form, is_kept=output is not None)
-    except ValueError as error:
-        raise click.ClickException(f'"{script}" cannot be written as {form}: {error}') from None
+    with paused_collection():
+        read, _ = read_script(script)
+        kept = read_sidecar(beside) if beside.is_file() else Sidecar()
+        try:
+            result = _converted(read, kept, form, is_kept=output is not None)
+        except ValueError as error:
+            said = f'"{script}" cannot be written as {form}: {error}'
+            raise click.ClickException(said) from None
     if output is None:
         click.echo(result.text, nl=False)
     else:
