@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ...actions._seam import Context
+from ...actions._surroundings import Context
 from ...actions._value import Value
 
 Body = Callable[[Context, tuple[Value, ...]], Value]
