@@ -12,6 +12,8 @@ from branchline.interpreter.estate import Estate
 from branchline.interpreter.run import Setup, dry_run
 from branchline.interpreter.scenario import read_scenarios
 from branchline.interpreter.world import World
+from branchline.tools.cli._failure_pages import FailurePages
+from branchline.tools.cli.main import main
 from branchline.tools.reports.account import Account
 from branchline.tools.viewer import film as films
 from branchline.tools.viewer.film import film_of
@@ -126,3 +128,31 @@ def test_forks_stop_at_their_bound_and_count_the_rest(
     assert told
     assert forks.left_out > 0
     assert film_of(account, told, forks.left_out).data["left_out"] == forks.left_out
+
+
+def test_a_page_is_written_for_each_scenario_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = Path(__file__).parent / "commands" / "files"
+    for name in ("clear.flow", "clear.scenarios.yaml"):
+        (tmp_path / name).write_bytes((files / name).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["branchline", "test", "--html", "pages/deep"])
+
+    code = main()
+
+    assert code == 1
+    assert '1 page to step through in "pages/deep"' in capsys.readouterr().out
+    pages = sorted(path.name for path in (tmp_path / "pages" / "deep").iterdir())
+    assert pages == ["clear-hopes-for-too-much.html"]
+    data = embedded((tmp_path / "pages" / "deep" / pages[0]).read_text("utf-8"))
+    assert (data["scenario"], data["good"]) == ("hopes for too much", False)
+    assert any("not as expected" in text for _, text, _ in data["summary"])
+
+
+def test_pages_of_like_names_are_kept_apart(tmp_path: Path) -> None:
+    pages = FailurePages(tmp_path, ())
+
+    names = [pages.name_for(tmp_path / "a.flow", name) for name in ("x!", "x?", "\u96fb\u8a71")]
+
+    assert names == ["a-x", "a-x-2", "a"]

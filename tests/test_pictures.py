@@ -146,6 +146,7 @@ def test_in_layers_nothing_lies_upon_anything_else(chart: Chart) -> None:
     check_boxes(diagram)
     check_wires(diagram)
     check_layers(diagram)
+    check_texts(scene_of(diagram))
 
 
 @settings(max_examples=50)

@@ -36,7 +36,36 @@ def form_for(output: Path | None, name: str | None) -> Form | None:
     return form
 
 
-def sheet_of(script: Path, scenario: str | None, *, has_places: bool) -> Sheet:
+class Over:
+    """What is to be laid over a picture: one thing at most."""
+
+    def __init__(self, scenario: str | None, *, is_coverage: bool, is_findings: bool) -> None:
+        """Take the options; two of them are a mistake in the command line."""
+        self._scenario = scenario
+        self._is_coverage, self._is_findings = is_coverage, is_findings
+        options = self.options()
+        if len(options) > 1:
+            raise click.UsageError(f"{options[0]} and {options[1]} cannot lie over one picture")
+
+    def options(self) -> list[str]:
+        """Answer the options that were given."""
+        given = {
+            "--scenario": self._scenario is not None,
+            "--coverage": self._is_coverage,
+            "--findings": self._is_findings,
+        }
+        return [option for option, is_given in given.items() if is_given]
+
+    def of(self, script: Path) -> Overlay | None:
+        """Answer the overlay of a script, ``None`` where none is asked for."""
+        if self._scenario is not None:
+            return _path_of(script, self._scenario)
+        if self._is_coverage:
+            return _coverage_of(script)
+        return _findings_of(script) if self._is_findings else None
+
+
+def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
     """Answer what is to be drawn of a script."""
     from ..pictures.arrange import arrange
     from ..pictures.chart import chart_of
@@ -44,7 +73,7 @@ def sheet_of(script: Path, scenario: str | None, *, has_places: bool) -> Sheet:
 
     read, source = read_script(script)
     chart = chart_of(read, source)
-    overlay = None if scenario is None else _path_of(script, scenario)
+    overlay = over.of(script)
     if not has_places:
         return Sheet(chart, lambda: arrange(chart), overlay)
     from ..pictures.places import read_places
@@ -87,3 +116,34 @@ def _path_of(script: Path, name: str) -> Overlay:
     setup = replace(chosen.setup(program), programs=estate.resolve)
     result = dry_run(program, setup)
     return path_overlay(result.trace, program.name, chosen.name)
+
+
+def _coverage_of(script: Path) -> Overlay:
+    """Answer what all scenarios beside a script take of it."""
+    from ...interpreter.estate import Estate
+    from ...interpreter.run import dry_run
+    from ..pictures.overlay import coverage_overlay
+
+    estate = Estate(script.parent)
+    program = estate.program(script)
+    file = scenarios_of(script)
+    if file is None or not file.scenarios:
+        raise click.UsageError(
+            f'"{script}" has no scenarios beside it whose coverage could be shown'
+        )
+    setups = (each.setup(program, programs=estate.resolve) for each in file.scenarios.values())
+    traces = (dry_run(program, setup).trace for setup in setups)
+    return coverage_overlay(traces, program.name, len(file.scenarios))
+
+
+def _findings_of(script: Path) -> Overlay:
+    """Answer what checking finds in a script, at the actions that it is about."""
+    from ...interpreter.estate import Estate
+    from ..pictures.overlay import findings_overlay
+    from ._rules import Choice
+
+    estate = Estate(script.parent)
+    program, findings = estate.load(script)
+    if program is not None:
+        findings = [*findings, *Choice().find(program, estate)]
+    return findings_overlay(findings)

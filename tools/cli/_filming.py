@@ -25,7 +25,7 @@ def check_filming(html: Path | None, tracing: Tracing, *, has_forks: bool) -> No
         raise click.UsageError(f"--trace {tracing} keeps too little to step through")
 
 
-def write_film(account: Account, html: Path, *, has_forks: bool) -> None:
+def write_film(account: Account, html: Path, *, has_forks: bool = False) -> None:
     """Write the page of a run."""
     from ..viewer.film import film_of
     from ..viewer.forks import Forks

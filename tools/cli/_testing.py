@@ -24,6 +24,7 @@ from ..testing.watching import SECONDS, changes, look
 from ..testing.workers import WorkerError
 from ..writing import WritingError
 from ._coverage import Measure, keep_coverage
+from ._failure_pages import FailurePages
 from ._input import scripts_in
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Asked:
     is_verbose: bool
     coverage_file: Path | None
     jobs: int | None
+    pages: Path | None = None
 
     def once(self, terminal: Terminal) -> int:
         """Run what is selected; answer the exit code."""
@@ -56,8 +58,11 @@ class Asked:
             terminal.write("nothing failed the last time, so all is run")
         selection = Selection(self.parts, before if self.is_last_failed else frozenset())
         telling = _Telling(terminal, before, is_verbose=self.is_verbose)
-        summary = self._run(selection, telling)
+        pages = None if self.pages is None else FailurePages(self.pages, self._folders)
+        summary = self._run(selection, telling, pages)
         telling.keep(summary)
+        if pages is not None:
+            pages.tell(terminal)
         tell_summary(summary, terminal)
         code = self._exit_code(summary)
         if summary.coverage is not None:
@@ -88,16 +93,26 @@ class Asked:
             terminal.write(terminal.paint(clean(error.format_message()), "red"))
         terminal.stream.flush()
 
-    def _run(self, selection: Selection, telling: _Telling) -> Summary:
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        """Answer the folders in which scripts find each other."""
+        return tuple(path for path in self.paths if path.is_dir())
+
+    def _run(self, selection: Selection, telling: _Telling, pages: FailurePages | None) -> Summary:
         files = scenario_files(self.paths)
         if not files:
             shown = ", ".join(f'"{path}"' for path in self.paths)
             raise click.UsageError(f"there is no NAME.scenarios.yaml in {shown}")
-        folders = tuple(path for path in self.paths if path.is_dir())
+
+        def tell(result: ScenarioResult) -> None:
+            telling.tell(result)
+            if pages is not None:
+                pages.add(result)
+
         suite = Suite(
             files=files,
-            roots=folders,
-            scripts=tuple(scripts_in(folders)) if self.is_counting else (),
+            roots=self._folders,
+            scripts=tuple(scripts_in(self._folders)) if self.is_counting else (),
             selection=selection,
             is_counting=self.is_counting,
             is_fail_fast=self.is_fail_fast,
@@ -105,7 +120,7 @@ class Asked:
         )
         telling.expect(files)
         try:
-            return run_all(suite, telling.tell)
+            return run_all(suite, tell)
         except WorkerError as error:
             raise click.ClickException(str(error)) from None
         finally:

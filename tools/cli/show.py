@@ -10,7 +10,7 @@ import click
 from ..reports.terminal import Terminal
 from ..writing import WritingError, write_whole
 from ._complete import complete_scenarios
-from ._drawing import form_for, sheet_of, sheet_of_estate
+from ._drawing import Over, form_for, sheet_of, sheet_of_estate
 from ._paths import FilePath
 
 _TEXTS = ["tree", "mermaid", "dot", "svg", "html"]
@@ -43,7 +43,9 @@ _TEXTS = ["tree", "mermaid", "dot", "svg", "html"]
     help="Mark the path that this scenario takes, with the numbers of its steps.",
     shell_complete=complete_scenarios,
 )
-def show(
+@click.option("--coverage", is_flag=True, help="Mark what the scenarios beside it take.")
+@click.option("--findings", is_flag=True, help="Mark what branchline check finds.")
+def show(  # noqa: PLR0913 - one argument an option
     *,
     script: Path,
     is_estate: bool,
@@ -51,6 +53,8 @@ def show(
     name: str | None,
     positions: bool,
     scenario: str | None,
+    coverage: bool,
+    findings: bool,
 ) -> int:
     """Show how the actions of SCRIPT lead to each other.
 
@@ -66,22 +70,22 @@ def show(
       branchline show clear.flow
       branchline show clear.flow -o clear.svg
       branchline show clear.flow -o path.png --scenario "ends the contact"
+      branchline show clear.flow -o taken.svg --coverage
       branchline show clear.flow --format mermaid > clear.mmd
       branchline show --estate exports/
     """
     form = form_for(output, name)
-    if is_estate and (positions or scenario):
-        raise click.UsageError("--positions and --scenario are for one script, not for a folder")
-    if (positions or scenario) and not (form and form.is_drawn):
-        option = "--positions" if positions else "--scenario"
+    over = Over(scenario, is_coverage=coverage, is_findings=findings)
+    options = (["--positions"] if positions else []) + over.options()
+    if is_estate and options:
+        raise click.UsageError(f"{options[0]} is for one script, not for a folder")
+    if options and not (form and form.is_drawn):
         raise click.UsageError(
-            f"{option} needs a picture; expected -o with .svg, .png, .pdf or .html"
+            f"{options[0]} needs a picture; expected -o with .svg, .png, .pdf or .html"
         )
     if script.is_dir() and not is_estate:
         raise click.UsageError(f'"{script}" is a folder; --estate draws the scripts in it')
-    sheet = (
-        sheet_of_estate(script) if is_estate else sheet_of(script, scenario, has_places=positions)
-    )
+    sheet = sheet_of_estate(script) if is_estate else sheet_of(script, over, has_places=positions)
     if form is None:
         from ..pictures.tree import print_tree
 

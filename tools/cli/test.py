@@ -59,6 +59,13 @@ or there is none.
     metavar="REVISION",
     help="Measure only the actions that changed since this git revision.",
 )
+@click.option(
+    "--html",
+    "pages",
+    metavar="FOLDER",
+    type=FilePath(),
+    help="Write a page to step through for each scenario that fails, 100 at most.",
+)
 def test(  # noqa: PLR0913 - one argument an option
     *,
     paths: tuple[Path, ...],
@@ -74,6 +81,7 @@ def test(  # noqa: PLR0913 - one argument an option
     missing: tuple[str, ...],
     fail_under: tuple[str, ...],
     revision: str | None,
+    pages: Path | None,
 ) -> int:
     """Run all scenarios in PATHS, files or folders; without any in this folder.
 
@@ -83,6 +91,7 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test scripts/ -k night -k hold
       branchline test --coverage --fail-under branches=90
       branchline test --diff main --fail-under branches=100
+      branchline test --html failures/
     """
     from ..testing.settings import read_settings
     from ._coverage import Measure, read_kinds, read_revision, read_thresholds
@@ -102,6 +111,7 @@ def test(  # noqa: PLR0913 - one argument an option
         is_verbose=verbose,
         coverage_file=coverage_file,
         jobs=jobs or settings.jobs,
+        pages=pages,
     )
     terminal = Terminal.of(sys.stdout)
     return asked.watch(terminal) if watch else asked.once(terminal)

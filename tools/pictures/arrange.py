@@ -19,6 +19,7 @@ _LANE_PADDING = 18.0
 _LANE_TITLE = 24.0
 _BETWEEN = 26.0
 _TAG = 22.0
+_FLAT = 0.8  # a picture of many lanes is a little wider than high
 
 Lot = tuple[str, list[int], list[int]]
 """The title of a lane, what stands in it, and its roots."""
@@ -116,10 +117,12 @@ def _packed(sizes: Sequence[tuple[float, float]]) -> list[Point]:
     """Answer the corners of the lanes: the first at the left, the others in columns beside it."""
     corners: list[Point] = []
     x = y = _MARGIN
-    lowest = max((height for _, height in sizes), default=0.0) + _MARGIN
+    tallest = max((height for _, height in sizes), default=0.0)
+    square = (_FLAT * sum(width * height for width, height in sizes)) ** 0.5
+    lowest = max(tallest, square) + _MARGIN
     column = 0.0
     for number, (width, height) in enumerate(sizes):
-        if y > _MARGIN and (number == 1 or y + height > lowest):
+        if y > _MARGIN and ((number == 1 and tallest >= square) or y + height > lowest):
             x, y, column = x + column + _BETWEEN, _MARGIN, 0.0
         corners.append((x, y))
         column = max(column, width)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ...grammar.finding import Finding
 from ...interpreter.trace import Step
 
 
@@ -30,8 +31,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Marks on actions by id, and on branches by id and name; the rest is dimmed on request.
+    """Marks on actions by id, and on branches by id and name.
 
+    The rest is dimmed, or has a mark of its own, on request; comments never are marked.
     The name of one of the user's own cases stands in quotes, as in the pictures.
     """
 
@@ -39,6 +41,15 @@ class Overlay:
     actions: Mapping[str, Mark] = field(default_factory=dict[str, Mark])
     branches: Mapping[tuple[str, str], Mark] = field(default_factory=dict[tuple[str, str], Mark])
     is_dimming: bool = False
+    rest: Mark | None = None
+
+    def of_action(self, id: str, *, is_comment: bool) -> Mark | None:
+        """Answer the mark of an action."""
+        return self.actions.get(id, None if is_comment else self.rest)
+
+    def of_branch(self, id: str, name: str, *, is_comment: bool) -> Mark | None:
+        """Answer the mark of a branch."""
+        return self.branches.get((id, name), None if is_comment else self.rest)
 
 
 _MOST = 4
@@ -56,6 +67,37 @@ def path_overlay(steps: Iterable[Step], script: str, legend: str) -> Overlay:
             taken[step.id, step.branch] = taken[step.id, f'"{step.branch}"'] = Mark(Tone.TAKEN)
     actions = {id: Mark(Tone.TAKEN, _numbers(found)) for id, found in visits.items()}
     return Overlay(legend, actions, taken, is_dimming=True)
+
+
+def coverage_overlay(traces: Iterable[Iterable[Step]], script: str, count: int) -> Overlay:
+    """Answer what so many runs took of one script; what none took stands out in the picture."""
+    good = Mark(Tone.GOOD)
+    actions: dict[str, Mark] = {}
+    branches: dict[tuple[str, str], Mark] = {}
+    for step in (step for trace in traces for step in trace):
+        if step.script == script and step.event is None:
+            actions[step.id] = good
+            if step.branch is not None:
+                branches[step.id, step.branch] = branches[step.id, f'"{step.branch}"'] = good
+    runs = f"{count} scenario{'s' * (count != 1)}"
+    legend = f"green: taken by {runs}; red and dashed: by none"
+    return Overlay(legend, actions, branches, rest=Mark(Tone.BAD))
+
+
+def findings_overlay(findings: Iterable[Finding]) -> Overlay:
+    """Answer findings at the actions that they are about; the legend counts the others, too."""
+    rules: dict[str, list[str]] = {}
+    count = 0
+    for finding in findings:
+        count += 1
+        if finding.action:
+            rules.setdefault(finding.action, []).append(finding.rule)
+    actions = {id: Mark(Tone.BAD, _rules(found)) for id, found in rules.items()}
+    return Overlay(f"{count} finding{'s' * (count != 1)}", actions)
+
+
+def _rules(found: list[str]) -> str:
+    return found[0] if len(found) == 1 else f"{found[0]} and {len(found) - 1} more"
 
 
 def _numbers(found: list[int]) -> str:

@@ -137,7 +137,7 @@ def _lane(lane: Lane) -> Part:
 def _box(placed: Placed, over: Overlay) -> Part:
     box, form = placed.box, placed.form
     figures = [*_outline(placed), *_texts(placed), *_ports(placed)]
-    mark = over.actions.get(box.id)
+    mark = over.of_action(box.id, is_comment=box.is_comment)
     if mark is not None:
         figures += _marked_box(placed, mark)
     title = " ".join(part for part in (box.id, box.action, box.caption) if part)
@@ -206,7 +206,7 @@ def _marked_box(placed: Placed, mark: Mark) -> Iterator[Figure]:
 def _wire(diagram: Diagram, wire: Wire, over: Overlay) -> Part:
     boxes = diagram.chart.boxes
     source, target = boxes[wire.source], boxes[wire.target]
-    mark = over.branches.get((source.id, wire.name))
+    mark = over.of_branch(source.id, wire.name, is_comment=source.is_comment)
     look = "note" if source.is_comment else "loop" if wire.is_back else "wire"
     head = f"{look}-head"
     if mark is not None:
@@ -216,16 +216,19 @@ def _wire(diagram: Diagram, wire: Wire, over: Overlay) -> Part:
     if wire.is_back:
         figures += _rising(head, wire.points)
     if wire.is_cut:
-        figures.append(_tag(wire, target.id))
+        figures.append(_tag(diagram, wire, target.id))
     data = (("from", source.id), ("branch", wire.name), ("to", target.id))
     is_dim = over.is_dimming and mark is None
     return Part("wire", f"{source.id}: {wire.name} -> {target.id}", data, tuple(figures), is_dim)
 
 
-def _tag(wire: Wire, target: str) -> Words:
+def _tag(diagram: Diagram, wire: Wire, target: str) -> Words:
+    """Answer the name of a target below a port, no wider than leaves room for its neighbours."""
+    placed = diagram.boxes[wire.source]
+    widths = [port.width for port in placed.ports if port.name == wire.name]
+    room = max(*widths, placed.form.width / len(placed.ports)) - 4
     x, y = wire.points[-1]
-    text = SMALL.cut(target, 110)
-    return Words("tag", x, y + 10, text, SMALL, "middle")
+    return Words("tag", x, y + 10, SMALL.cut(target, room), SMALL, "middle")
 
 
 def _heading(points: tuple[Point, ...]) -> Point:

@@ -1,0 +1,96 @@
+"""What `branchline test --html` writes: a page to step through for each scenario that failed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ...grammar.finding import BranchlineError
+from ..reports.terminal import Terminal, clean
+from ._filming import write_film
+
+if TYPE_CHECKING:
+    from ...interpreter.scenario import ScenarioFile
+    from ..testing.results import ScenarioResult
+    from ..testing.running import Runner
+
+_MOST = 100
+_LONGEST_NAME = 80
+
+
+class FailurePages:
+    """Writes the pages into a folder as failures come; each failing scenario runs once more."""
+
+    def __init__(self, folder: Path, roots: Sequence[Path]) -> None:
+        """Write into this folder; scripts find each other in the roots."""
+        self._folder, self._roots = folder, roots
+        self._runner: Runner | None = None
+        self._files: dict[str, ScenarioFile] = {}
+        self._written: set[str] = set()
+        self._left_out = 0
+
+    def add(self, result: ScenarioResult) -> None:
+        """Write the page of a scenario that ran and failed."""
+        from ..testing.results import Status
+
+        if result.status is not Status.FAILED:
+            return
+        if len(self._written) >= _MOST:
+            self._left_out += 1
+            return
+        try:
+            self._write(result)
+        except BranchlineError as error:  # a file changed since it was read
+            raise click.ClickException(error.findings[0].line()) from None
+
+    def tell(self, terminal: Terminal) -> None:
+        """Say how many pages there are, and of how many failures there is none."""
+        count = len(self._written)
+        more = f"; {self._left_out} more failures have none" if self._left_out else ""
+        pages = f"{count} page{'s' * (count != 1)} to step through"
+        terminal.write(f'{pages} in "{clean(str(self._folder))}"{more}')
+
+    def _write(self, result: ScenarioResult) -> None:
+        from ...interpreter.run import dry_run
+        from ...interpreter.scenario import read_scenarios
+        from ..reports.account import Account, judge
+        from ..testing.running import Runner
+        from ..testing.selection import Selection
+
+        runner = self._runner = self._runner or Runner(self._roots, Selection())
+        file = self._files.get(result.file)
+        if file is None:
+            file = self._files[result.file] = read_scenarios(Path(result.file))
+        scenario = file.scenarios[result.name]
+        estate = runner.estate_of(file.script)
+        program = estate.program(file.script)
+        setup = scenario.setup(program, programs=estate.resolve)
+        setup = replace(setup, is_dated=True)
+        done = dry_run(program, setup)
+        account = Account(program, setup, done, scenario.name, judge(scenario, done))
+        self._make_folder()
+        write_film(account, self._folder / f"{self.name_for(file.script, result.name)}.html")
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            said = f'"{self._folder}" cannot be made: {reason}'
+            raise click.ClickException(said) from None
+
+    def name_for(self, script: Path, scenario: str) -> str:
+        """Answer a name that every file system takes, and that no other page has."""
+        words = re.sub(r"[^a-z0-9]+", "-", f"{script.stem} {scenario}".casefold()).strip("-")
+        name = words[:_LONGEST_NAME] or "scenario"
+        number = 1
+        while name in self._written:
+            number += 1
+            name = f"{words[:_LONGEST_NAME]}-{number}"
+        self._written.add(name)
+        return name
