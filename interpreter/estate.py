@@ -22,6 +22,7 @@ from .naming import Parts, climbs, own_name, parts_of, without_suffix
 from .program import Program, load_program
 
 MAX_FILES = 20_000
+MOST_COMPARED = 100
 _LEAST_TAIL = 2  # a folder and a name: a bare name says too little to look for it anywhere
 
 
@@ -34,6 +35,9 @@ class Estate:
         self._loaded: dict[Path, tuple[Program | None, list[Finding]]] = {}
         self._paths: dict[Program, Path] = {}
         self._files: dict[Parts, Path] | None = None
+        self._compared = 0
+        self._placed: dict[Path, Parts] = {}
+        self._shown: dict[Path, str] = {}
         self._twins: set[Parts] | None = None
         self._by_last: dict[str, list[tuple[Path, Parts]]] | None = None
 
@@ -80,10 +84,14 @@ class Estate:
         return self._named(wanted, caller)
 
     def nearest(self, name: str) -> str | None:
-        """Answer the name of the script that somebody most likely meant."""
+        """Answer the name of the script that somebody most likely meant.
+
+        Only the first names that are asked for are compared with all others.
+        """
         wanted = parts_of(name)
-        if not wanted:
+        if not wanted or self._compared == MOST_COMPARED:
             return None
+        self._compared += 1
         shown = [self.shown(path) for path in self.paths]
         last_names = {text.rpartition("\\")[2]: text for text in reversed(shown)}
         near = nearest("\\".join(wanted), shown) or nearest(wanted[-1], last_names)
@@ -91,6 +99,11 @@ class Estate:
 
     def shown(self, path: Path) -> str:
         r"""Answer where a script stands, as ``Common\Menu``; its suffix only tells twins apart."""
+        if path not in self._shown:
+            self._shown[path] = self._told(path)
+        return self._shown[path]
+
+    def _told(self, path: Path) -> str:
         try:
             place = path.relative_to(self.folder)
         except ValueError:
@@ -158,10 +171,12 @@ class Estate:
         return self._files
 
     def _place(self, path: Path) -> Parts:
-        try:
-            return parts_of(str(path.relative_to(self.folder)))
-        except ValueError:
-            return parts_of(path.name)
+        place = self._placed.get(path)
+        if place is None:
+            inside = path.is_relative_to(self.folder)
+            place = parts_of(str(path.relative_to(self.folder)) if inside else path.name)
+            self._placed[path] = place
+        return place
 
 
 def _places(folder: Parts, wanted: Parts) -> Iterator[Parts]:

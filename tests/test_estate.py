@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from branchline.interpreter.analysis.call_graph import CallGraph, call_graph
+from branchline.interpreter.analysis.fitting import Fitting, fits
 from branchline.interpreter.estate import Estate
 from branchline.interpreter.naming import climbs, own_name, parts_of
 from branchline.interpreter.run import Setup
@@ -42,6 +44,39 @@ def test_a_name_never_leads_out_of_the_estate(folder: list[str], wanted: list[st
 
     assert ".." not in place
     assert len(place) == (0 if lowest < 0 else depth)
+
+
+@given(
+    st.text(st.sampled_from("ab/"), max_size=9),
+    st.lists(st.text(st.sampled_from("ab/"), max_size=3), min_size=2, max_size=4),
+)
+def test_fixed_parts_fit_as_a_pattern_would(name: str, texts: list[str]) -> None:
+    pattern = ".*".join(map(re.escape, texts))
+
+    expected = re.fullmatch(f"(?:.*/)?{pattern}" if texts[0] else pattern, name) is not None
+
+    assert fits(name, tuple(texts)) == expected
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("abX"), min_size=1, max_size=4), max_size=9, unique_by=str.lower
+    ),
+    st.lists(st.text(st.sampled_from("abx"), max_size=2), min_size=2, max_size=3),
+)
+def test_the_scripts_that_fit_are_found(names: list[str], texts: list[str]) -> None:
+    class Listed(Estate):
+        @property
+        def paths(self) -> list[Path]:
+            return [Path("folder", f"{name}.flow") for name in names]
+
+        def shown(self, path: Path) -> str:
+            return path.stem
+
+    found = Fitting(Listed(Path("folder"))).scripts(tuple(texts))
+
+    expected = [name for name in names if fits(name.lower(), tuple(texts))]
+    assert [path.stem for path in found or ()] == (expected if any(texts) else [])
 
 
 @pytest.mark.parametrize(

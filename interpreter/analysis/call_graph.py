@@ -7,9 +7,8 @@ and its fixed parts tell which scripts it may mean.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from ..naming import parts_of
 from ..noting import literal_text
 from ..program import Program
 from ..resolve import Resolved, resolve
+from .fitting import Fitting
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -114,11 +114,17 @@ class CallGraph:
 
 def call_graph(estate: Estate) -> CallGraph:
     """Answer the call graph of an estate; a file that cannot be read is a member with faults."""
-    return CallGraph({path: _member(path, estate) for path in estate.paths})
+    fitting = Fitting(estate)
+    return CallGraph({path: _member(path, estate, fitting) for path in estate.paths})
 
 
-def calls_of(resolved: list[Resolved], caller: Path, estate: Estate) -> Iterator[Call]:
-    """Yield the calls of one script in the order of its actions."""
+def calls_of(
+    resolved: list[Resolved], caller: Path, estate: Estate, fitting: Fitting | None = None
+) -> Iterator[Call]:
+    """Yield the calls of one script in the order of its actions.
+
+    Without ``fitting`` nobody looks for what a name may mean that a run completes.
+    """
     for action in resolved:
         for prop, literal in action.values:
             if prop.kind is not Kind.SCRIPT:
@@ -127,7 +133,7 @@ def calls_of(resolved: list[Resolved], caller: Path, estate: Estate) -> Iterator
             if name:
                 written = action.written
                 call = Call(written.id, action.declaration.name, name, "{" in name)
-                yield _answered(call, literal.span, caller, estate)
+                yield _answered(call, literal.span, estate.path_of, caller, fitting)
 
 
 def missing_scripts_of(
@@ -170,17 +176,20 @@ def _leads_out(name: str, estate: Estate) -> bool:
     )
 
 
-def _answered(call: Call, span: Span, caller: Path, estate: Estate) -> Call:
+def _answered(
+    call: Call,
+    span: Span,
+    path_of: Callable[[str, Path], Path | None],
+    caller: Path,
+    fitting: Fitting | None,
+) -> Call:
     """Answer a call with the scripts that it means."""
-    found, may_be = None, None
     parts = _fixed_parts(call.name) if call.is_decided_in_run else (call.name,)
     if len(parts) == 1:
-        found = estate.path_of(parts[0], caller)
-    else:
-        may_be = _fitting(parts, estate)
-    return Call(
-        call.id, call.action, call.name, len(parts) > 1, found=found, may_be=may_be, span=span
-    )
+        found = path_of(parts[0], caller)
+        return replace(call, is_decided_in_run=False, found=found, span=span)
+    may_be = None if fitting is None else fitting.scripts(parts)
+    return replace(call, may_be=may_be, span=span)
 
 
 def _fixed_parts(name: str) -> tuple[str, ...]:
@@ -202,18 +211,7 @@ def _fixed_parts(name: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _fitting(parts: tuple[str, ...], estate: Estate) -> tuple[Path, ...] | None:
-    """Answer the scripts whose place ends as the fixed parts of a name ask for."""
-    texts = [part.replace("\\", "/").casefold() for part in parts]
-    if not any(sign.isalnum() for text in texts for sign in text):
-        return None
-    begins = r"(?:.*/)?" if texts[0] else ""
-    pattern = re.compile(begins + ".*".join(map(re.escape, texts)), re.DOTALL)
-    shown = ((path, estate.shown(path).replace("\\", "/").casefold()) for path in estate.paths)
-    return tuple(path for path, name in shown if pattern.fullmatch(name))
-
-
-def _member(path: Path, estate: Estate) -> Member:
+def _member(path: Path, estate: Estate, fitting: Fitting) -> Member:
     shown = estate.shown(path)
     try:
         script, findings = parse_script(path)
@@ -223,4 +221,4 @@ def _member(path: Path, estate: Estate) -> Member:
     if script is None or not script.actions:
         return Member(path, shown, None, faults=errors or tuple(findings.all))
     resolved = resolve(script, Findings(findings.source))
-    return Member(path, shown, script, tuple(calls_of(resolved, path, estate)), errors)
+    return Member(path, shown, script, tuple(calls_of(resolved, path, estate, fitting)), errors)
