@@ -8,5 +8,15 @@ from ._base import Confidence, Rule
 from ._inspection import inspect
 from ._registry import FAMILIES, Rules, rules
 from ._subject import Subject
+from ._suppression import without_suppressed
 
-__all__ = ["FAMILIES", "Confidence", "Rule", "Rules", "Subject", "inspect", "rules"]
+__all__ = [
+    "FAMILIES",
+    "Confidence",
+    "Rule",
+    "Rules",
+    "Subject",
+    "inspect",
+    "rules",
+    "without_suppressed",
+]

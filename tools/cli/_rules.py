@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ...grammar.finding import BranchlineError, Finding, Severity
 from ...grammar.names import key
+from ._configuration import Configuration
 
 if TYPE_CHECKING:
     from ...interpreter.estate import Estate
@@ -42,6 +44,12 @@ class Choice:
         """Tell whether a finding is wanted; an error always is, for the script does not run."""
         return finding.severity is Severity.ERROR or key(finding.rule) not in self._ignored
 
+    def unsuppressed(self, program: Program, findings: list[Finding]) -> list[Finding]:
+        """Answer the findings that the script itself does not hide."""
+        from ...rules import without_suppressed
+
+        return without_suppressed(program, findings, [rule.id for rule in self.rules])
+
     def find(self, program: Program, estate: Estate) -> list[Finding]:
         """Answer what the rules find in a script; other scripts that are broken are not there."""
         from ...rules import inspect
@@ -53,6 +61,36 @@ class Choice:
                 return None
 
         return inspect(program, scripts, self.rules)
+
+
+class Choices:
+    """The choice for each path: the command line before the settings of the project."""
+
+    def __init__(
+        self,
+        settings: Configuration,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        *,
+        preview: bool,
+    ) -> None:
+        """Make the choice for most paths at once, so that its mistakes are told before all."""
+        self._settings = settings
+        self._select = select or settings.select
+        self._ignore = ignore if select else (*ignore, *settings.ignore)
+        self._preview = preview or settings.preview
+        self._known: dict[tuple[str, ...], Choice] = {}
+        self._made(())
+
+    def of(self, path: Path) -> Choice:
+        """Answer the choice for a script."""
+        return self._made(self._settings.ignored_at(path))
+
+    def _made(self, more: tuple[str, ...]) -> Choice:
+        if more not in self._known:
+            ignore = (*self._ignore, *more)
+            self._known[more] = Choice(self._select, ignore, preview=self._preview)
+        return self._known[more]
 
 
 def _words(values: Iterable[str]) -> list[str]:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from ...grammar.finding import BranchlineError, Finding
-from ...interpreter.analysis.call_graph import missing_scripts_of
-from ...interpreter.estate import Estate
+from ...grammar.finding import Finding, Severity
 from ..reports.checks import format_names, format_of
 from ..reports.findings import counted, tell_findings
 from ..reports.terminal import Terminal
+from ._baseline import sift, write
+from ._checking import check_paths
 from ._complete import complete_rules
-from ._input import scripts_in
+from ._configuration import configuration_for
 from ._paths import FilePath
-from ._rules import Choice
-
-if TYPE_CHECKING:
-    from ...interpreter.program import Program
+from ._rules import Choices
+from ._since import only_new
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -53,11 +50,27 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     shell_complete=complete_rules,
 )
 @click.option("--preview", is_flag=True, help="Also the rules that may be wrong on real scripts.")
-def check(
+@click.option(
+    "--baseline",
+    type=FilePath(),
+    metavar="FILE",
+    help="Show only what this file does not know.",
+)
+@click.option(
+    "--write-baseline",
+    type=FilePath(),
+    metavar="FILE",
+    help="Write all warnings to a file, to be looked at later.",
+)
+@click.option("--since", metavar="REV", help="Show only what came in since this git revision.")
+def check(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    baseline: Path | None,
+    write_baseline: Path | None,
+    since: str | None,
     *,
     preview: bool,
 ) -> int:
@@ -68,66 +81,31 @@ def check(
     scripts that are not there, and whatever the rules of "branchline explain"
     say of a script without errors.
 
+    What a comment at an action ignores is not shown: branchline: ignore[RULE]
+    and the reason. Settings stand in branchline.toml or pyproject.toml.
+
     \b
     Examples:
       branchline check clear.flow
       branchline check scripts/ --format sarif > branchline.sarif
       branchline check scripts/ --select authority,stop-as-ending
+      branchline check scripts/ --since main
     """
-    scripts = {
-        script: path if path.is_dir() else path.parent
-        for path in reversed(paths)
-        for script in scripts_in((path,))
-    }
-    scripts = {script: scripts[script] for script in scripts_in(paths)}
-    if not scripts:
-        shown = ", ".join(f'"{path}"' for path in paths)
-        raise click.UsageError(f"there is no script in {shown}")
-    choice = Choice(select, ignore, preview=preview)
-    findings: list[Finding] = []
-    unread: list[Finding] = []
-    estates: dict[Path, Estate] = {}
-    folders = {path for path in paths if path.is_dir()}
-    for path, folder in scripts.items():
-        estate = estates.setdefault(folder, Estate(folder))
-        found, could_not = _check(path, estate, choice, is_part=folder not in folders)
-        findings += found
-        unread += could_not
-    _tell([*unread, *findings], form, list(scripts))
+    settings = configuration_for(paths[0])
+    choices = Choices(settings, select, ignore, preview=preview)
+    scripts, findings, unread = check_paths(paths, choices.of)
+    if since is not None:
+        findings = only_new(findings, paths, since, choices.of)
+    if write_baseline is not None:
+        count = write(findings, write_baseline)
+        click.echo(f'{count} finding{"s" * (count != 1)} written to "{write_baseline}"', err=True)
+        findings = [finding for finding in findings if finding.severity is Severity.ERROR]
+    elif (known := baseline or settings.baseline) is not None:
+        findings, gone = sift(findings, known, scripts)
+        if gone and form == "text":
+            click.echo(f'"{known}" knows {gone} more than there is: write it again', err=True)
+    _tell([*unread, *findings], form, scripts)
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
-
-
-def _check(
-    path: Path, estate: Estate, choice: Choice, *, is_part: bool
-) -> tuple[list[Finding], list[Finding]]:
-    """Answer the findings of a script and its scenarios, and why it could not be read at all."""
-    try:
-        program, findings = estate.load(path)
-    except BranchlineError as error:
-        return [], list(error.findings)
-    if program is not None:
-        findings = [*findings, *choice.find(program, estate)]
-        try:
-            _check_scenarios(path, program)
-        except BranchlineError as error:
-            findings = [*findings, *error.findings]
-    findings = [*findings, *missing_scripts_of(path, program, estate, is_part=is_part)]
-    own = str(path)
-    shown = filter(choice.shows, findings)
-    return sorted(shown, key=lambda f: (f.source.path != own, f.span, f.rule)), []
-
-
-def _check_scenarios(path: Path, program: Program) -> None:
-    """Raise what is wrong with the scenarios beside a script, if there are any (L25)."""
-    from ...interpreter.scenario import parse_scenarios, scenarios_beside
-
-    beside = scenarios_beside(path)
-    if not beside.is_file():
-        return
-    file, findings = parse_scenarios(beside)
-    for scenario in file.scenarios.values():
-        scenario.check(program, findings)
-    findings.raise_errors()
 
 
 def _tell(findings: list[Finding], form: str, scripts: list[Path]) -> None:

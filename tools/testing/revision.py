@@ -43,6 +43,11 @@ class Revision:
             )
         self._commit = found.stdout.decode("ascii", "replace").strip()
 
+    def archive(self, folder: Path) -> bytes:
+        """Answer what a folder held then, as a tar archive; empty where it was not there."""
+        packed = self._run("archive", "--format=tar", self._commit, folder=folder)
+        return b"" if packed.returncode else packed.stdout
+
     def changed(self, coverage: Coverage) -> Coverage:
         """Answer the coverage of what changed since then: scripts and actions that are new too."""
         changed = {

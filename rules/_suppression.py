@@ -1,0 +1,143 @@
+"""Findings that an author has looked at and wants to keep, each with the reason.
+
+In .flow and YAML a comment at the action, or at a property or branch of it, says
+``branchline: ignore[RULE] reason``. In exports an Annotation with a branch to the action says the
+same, and a Note names the action: ``branchline: ignore[RULE] 47: reason``.
+An error is never kept quiet, for the script does not run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..grammar.finding import Finding, Severity
+from ..grammar.names import key
+from ..grammar.script import Action, Comment, Span
+from ..interpreter.noting import literal_text
+from ..interpreter.program import Program
+from ._registry import rules
+
+_FORM = re.compile(r"branchline:\s*ignore\[(?P<rules>[^\]]*)\](?P<rest>.*)", re.DOTALL)
+_NAMED = re.compile(r"\s*(?P<action>[\w-]+)\s*:(?P<rest>.*)", re.DOTALL)
+_SAYS = {"annotation": False, "note": True}  # whether its text names the action
+
+
+@dataclass(slots=True)
+class Suppression:
+    """One ``ignore``: the rules, the actions, the reason, where it is told of, what it hid."""
+
+    rules: tuple[str, ...]
+    actions: tuple[str, ...]
+    reason: str
+    span: Span
+    used: set[str] = field(default_factory=set[str])
+
+
+def without_suppressed(
+    program: Program, findings: Iterable[Finding], ran: Iterable[str]
+) -> list[Finding]:
+    """Answer the findings that nobody wants to keep, and what is wrong with the suppressions.
+
+    ``ran`` are the ids of the rules that were asked: one that was not asked hides nothing.
+    """
+    known = list(_suppressions(program))
+    if not known:
+        return list(findings)
+    owners = _owners(program.script.actions)
+    kept: list[Finding] = []
+    for finding in findings:
+        action = finding.action or owners.get(finding.span)
+        hiding = [one for one in known if action in one.actions and _names(one, finding.rule)]
+        if not hiding or finding.severity is Severity.ERROR:
+            kept.append(finding)
+        for one in hiding:
+            one.used.add(key(finding.rule))
+    asked = {key(id) for id in ran}
+    for one in known:
+        kept += _mistakes(program, one, asked)
+    return kept
+
+
+def _suppressions(program: Program) -> Iterator[Suppression]:
+    spans = {action.id: action.span for action in program.script.actions}
+    for place, comment in program.script.comments.items():
+        if len(place) > 1 and place[1] in spans:
+            for text in _texts(comment):
+                yield from _read(text, (place[1],), spans[place[1]])
+    for resolved in program.resolved:
+        is_naming = _SAYS.get(key(resolved.declaration.name))
+        if is_naming is None:
+            continue
+        written = resolved.written
+        targets = tuple(branch.target for branch in written.branches)
+        for prop, literal in resolved.values:
+            if key(prop.name) == "comments":
+                yield from _read(
+                    literal_text(literal), None if is_naming else targets, written.span
+                )
+
+
+def _texts(comment: Comment) -> Iterator[str]:
+    yield from comment.above
+    if comment.beside is not None:
+        yield comment.beside
+
+
+def _read(text: str, actions: tuple[str, ...] | None, span: Span) -> Iterator[Suppression]:
+    found = _FORM.search(text)
+    if found is None:
+        return
+    rest = found["rest"]
+    if actions is None:
+        named = _NAMED.match(rest)
+        actions, rest = ((named["action"],), named["rest"]) if named else ((), rest)
+    words = tuple(found["rules"].replace(",", " ").split())
+    yield Suppression(words, actions, rest.strip(" \t\r\n:-"), span)
+
+
+def _names(one: Suppression, rule: str) -> bool:
+    return key(rule) in {key(word) for word in one.rules}
+
+
+def _owners(actions: Iterable[Action]) -> dict[Span, str]:
+    """Answer whose the places are at which the language reports, which names no action."""
+    found: dict[Span, str] = {}
+    for action in actions:
+        places = [action.span, action.name_span]
+        places += [place for one in action.settings for place in (one.span, one.value.span)]
+        places += [place for one in action.branches for place in (one.span, one.target_span)]
+        found.update(dict.fromkeys(places, action.id))
+    return found
+
+
+def _mistakes(program: Program, one: Suppression, asked: set[str]) -> Iterator[Finding]:
+    if not one.reason:
+        yield Finding(
+            "suppression-without-reason",
+            f"nobody can tell why this ignores {_listed(one)}",
+            program.source,
+            one.span,
+            'the reason behind the brackets, as "ignore[RULE] reason"',
+            severity=Severity.WARNING,
+            action=one.actions[0] if one.actions else None,
+        )
+    for word in one.rules:
+        rule = rules().find(word)
+        was_asked = rule is None or key(rule.id) in asked
+        if was_asked and key(word) not in one.used:
+            yield Finding(
+                "unused-suppression",
+                f'"{word}" is ignored here, but there is no such finding',
+                program.source,
+                one.span,
+                "no such comment, or the id of a finding of this action",
+                None if rule is not None else rules().nearest(word),
+                severity=Severity.WARNING,
+                action=one.actions[0] if one.actions else None,
+            )
+
+
+def _listed(one: Suppression) -> str:
+    return " and ".join(f'"{word}"' for word in one.rules) or "nothing"

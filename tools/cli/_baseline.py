@@ -1,0 +1,109 @@
+"""The findings that were there before: kept in a file, by rule and action, and not shown again."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import click
+
+from ...grammar.finding import Finding, Severity
+from ..writing import WritingError, write_whole
+
+_VERSION = 1
+Key = tuple[str, str, str]
+
+
+class Sifted(NamedTuple):
+    """The findings that the baseline does not know, and how many of its own are gone."""
+
+    findings: list[Finding]
+    gone: int
+
+
+def key_of(finding: Finding, folder: Path) -> Key:
+    """Answer what a finding is known by: file, rule and action, not the line.
+
+    A finding of the language that names no action is known by its message.
+    """
+    path = shown_from(folder, Path(finding.source.path))
+    return path, finding.rule, finding.action or finding.message
+
+
+def shown_from(folder: Path, path: Path) -> str:
+    """Answer a path as it is written from a folder, the same on every system."""
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def sift(findings: Iterable[Finding], baseline: Path, scripts: Iterable[Path]) -> Sifted:
+    """Answer what is new in scripts; an error is always shown.
+
+    Raises ``UsageError`` for a broken file.
+    """
+    known = _read(baseline)
+    left = Counter(known)
+    shown: list[Finding] = []
+    for finding in findings:
+        key = key_of(finding, baseline.parent)
+        if finding.severity is not Severity.ERROR and left[key] > 0:
+            left[key] -= 1
+        else:
+            shown.append(finding)
+    looked_at = {shown_from(baseline.parent, path) for path in scripts}
+    return Sifted(shown, sum(count for (file, _, _), count in left.items() if file in looked_at))
+
+
+def write(findings: Iterable[Finding], baseline: Path) -> int:
+    """Write the warnings among the findings to a file and answer how many they are."""
+    counts = Counter(
+        key_of(finding, baseline.parent)
+        for finding in findings
+        if finding.severity is not Severity.ERROR
+    )
+    files: dict[str, dict[str, dict[str, int]]] = {}
+    for (file, rule, action), count in sorted(counts.items()):
+        files.setdefault(file, {}).setdefault(rule, {})[action] = count
+    whole = {"version": _VERSION, "findings": files}
+    try:
+        write_whole(baseline, json.dumps(whole, indent=2) + "\n")
+    except WritingError as error:
+        raise click.UsageError(str(error)) from None
+    return counts.total()
+
+
+def _read(baseline: Path) -> Counter[Key]:
+    try:
+        whole = cast("object", json.loads(baseline.read_text("utf-8")))
+    except FileNotFoundError:
+        raise click.UsageError(
+            f'there is no baseline "{baseline}"; --write-baseline makes one'
+        ) from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise click.UsageError(f'the baseline "{baseline}" cannot be read: {error}') from None
+    found: Counter[Key] = Counter()
+    try:
+        for file, rules in _items(_items(whole)["findings"]).items():
+            for rule, actions in _items(rules).items():
+                for action, count in _items(actions).items():
+                    found[file, rule, action] = _count(count)
+    except (TypeError, KeyError):
+        raise click.UsageError(
+            f'"{baseline}" is no baseline; expected what --write-baseline writes'
+        ) from None
+    return found
+
+
+def _items(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError
+    return cast("dict[str, object]", value)
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError
+    return value
