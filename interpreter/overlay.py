@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .run import DryRun
 
 ERROR = "error"
+_REPEATED = 100
 
 T = TypeVar("T")
 
@@ -51,6 +52,13 @@ class Stubs(NamedTuple):
         if self.repeats:
             return self.visits[0]
         return self.visits[visit] if visit < len(self.visits) else None
+
+    def with_visits(self, more: Mapping[int, Stub]) -> Stubs:
+        """Answer these with others at some visits; one that repeats does so a while longer."""
+        length = max(len(self.visits), 1 + max(more, default=-1))
+        if self.repeats:
+            length += _REPEATED
+        return Stubs(tuple(more.get(at) or self.at(at) or Stub() for at in range(length)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ _OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
 class Lines:
     """Reads line by line; on a terminal it prompts, and keeps what was typed for the next time."""
 
-    def __init__(self) -> None:
-        """Look at the standard streams."""
+    def __init__(self, history: str = "history") -> None:
+        """Look at the standard streams; ``history`` names the file of what was typed before."""
         self._stdin: TextIO | None = sys.stdin  # nothing after "<&-"
         self.is_terminal = bool(self._stdin and self._stdin.isatty() and sys.stdout.isatty())
         self._ahead: list[str] = []
-        self._has_history = self.is_terminal and _load_history()
+        self._history = history
+        self._has_history = self.is_terminal and _load_history(history)
         _forgive_bytes(self._stdin)
 
     def read(self, prompt: str) -> str | None:
@@ -48,7 +49,7 @@ class Lines:
     def close(self) -> None:
         """Keep the history, in a file that only its owner can read, if anything was typed."""
         if self._has_history:
-            _save_history()
+            _save_history(self._history)
 
 
 def _forgive_bytes(stream: TextIO | None) -> None:
@@ -57,31 +58,31 @@ def _forgive_bytes(stream: TextIO | None) -> None:
         stream.reconfigure(errors="replace")
 
 
-def history_file() -> Path:
-    """Answer where the history is kept: in the folder that the system has for such things."""
+def history_file(name: str = "history") -> Path:
+    """Answer where a history is kept: in the folder that the system has for such things."""
     state = os.environ.get("XDG_STATE_HOME") or ""
     folder = Path(state) if Path(state).is_absolute() else Path.home() / ".local" / "state"
-    return folder / "branchline" / "history"
+    return folder / "branchline" / name
 
 
-def _load_history() -> bool:
+def _load_history(name: str) -> bool:
     """Answer whether this terminal has a history at all."""
     try:
         import readline  # not on every system
     except ImportError:
         return False
     with suppress(OSError, RuntimeError):  # there is none yet, or there is no home folder
-        readline.read_history_file(history_file())
+        readline.read_history_file(history_file(name))
     return True
 
 
-def _save_history() -> None:
+def _save_history(name: str) -> None:
     import readline
 
     if not readline.get_current_history_length():
         return
     with suppress(OSError, RuntimeError):  # a history that cannot be kept is no reason to fail
-        file = history_file()
+        file = history_file(name)
         file.parent.mkdir(_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, _OWNER_ONLY))
         readline.set_history_length(_KEPT)

@@ -136,9 +136,9 @@ def run(  # noqa: PLR0913 - one argument an option
     check_filming(html, tracing, has_forks=fork)
     estate = Estate(script.parent)
     program = estate.program(script)
-    chosen, setup, hint = _start(script, program, scenario, world, tracing)
+    chosen, setup, hint = start_of(script, program, scenario, world, tracing)
     setup = replace(setup, programs=estate.resolve)
-    setup = _with_more(setup, program, settings, stubs, max_steps)
+    setup = with_more(setup, program, settings, stubs, max_steps)
     setup = replace(setup, is_dated=html is not None)
     if hint:
         click.echo(hint, err=True)
@@ -156,13 +156,13 @@ def _preparing(world: Path | None, settings: tuple[str, ...], max_steps: int | N
     from ...interpreter.trace import Tracing
 
     def prepare(script: Path, program: Program) -> Setup:
-        _, setup, _ = _start(script, program, None, world, Tracing.OFF)
-        return _with_more(setup, program, settings, (), max_steps)
+        _, setup, _ = start_of(script, program, None, world, Tracing.OFF)
+        return with_more(setup, program, settings, (), max_steps)
 
     return prepare
 
 
-def _start(
+def start_of(
     script: Path, program: Program, name: str | None, world: Path | None, tracing: Tracing
 ) -> tuple[Scenario | None, Setup, str]:
     """Answer the chosen scenario, if any, what the run starts with, and what to say of that."""
@@ -185,7 +185,7 @@ def _start(
     return chosen, setup, hint
 
 
-def _with_more(
+def with_more(
     setup: Setup,
     program: Program,
     settings: tuple[str, ...],

@@ -28,7 +28,7 @@ def text_lines(account: Account, terminal: Terminal) -> Iterator[str]:
         if trace.count > len(trace.entries):
             missing = trace.count - len(trace.entries)
             yield terminal.paint(f"  ... {missing} earlier steps are not kept", "dim")
-        yield from _Telling(account, terminal).lines()
+        yield from Telling(account, terminal).lines()
     yield ""
     yield from summary(account, terminal)
 
@@ -53,7 +53,7 @@ def _labelled(label: str, text: str, terminal: Terminal) -> Iterator[str]:
     yield from (" " * _HEADING + line for line in lines[1:])
 
 
-class _Telling:
+class Telling:
     """Tells one trace, with what a reader needs to know of the step before."""
 
     def __init__(self, account: Account, terminal: Terminal) -> None:
@@ -74,9 +74,13 @@ class _Telling:
         for step in self._account.result.trace:
             yield from self._moved_clock(step)
             yield from self._changed_script(step)
-            yield from self._row(step)
-            for label, text, styles in self._details(step):
-                yield from self._detail(step, label, text, styles)
+            yield from self.step_lines(step)
+
+    def step_lines(self, step: Step) -> Iterator[str]:
+        """Yield the lines of one step by itself."""
+        yield from self._row(step)
+        for label, text, styles in self._details(step):
+            yield from self._detail(step, label, text, styles)
 
     def _indent(self, depth: int) -> str:
         return " " * (self._number_width + 2) + _GUIDE * min(depth, _DEEPEST_SHOWN)

@@ -15,7 +15,6 @@ from ...interpreter.trace import Step, Tracing
 MOST_STEPS = 100_000
 """Steps of all forks together: beyond them the rest is left out, and the page says so."""
 _LONGER = 1_000
-_REPEATED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,8 @@ class Forks:
     def _forked(self, step: Step, visit: int, outcome: str) -> Result:
         setup = self._setup
         before = setup.plan.stubs.get(step.id, Stubs(()))
-        length = visit + _REPEATED if before.repeats else max(visit + 1, len(before.visits))
-        planned = [before.at(number) or Stub() for number in range(length)]
-        if visit < length:
-            planned[visit] = Stub(outcome=outcome)
-        stubs = {**setup.plan.stubs, step.id: Stubs(tuple(planned))}
+        changed = before.with_visits({visit: Stub(outcome=outcome)})
+        stubs = {**setup.plan.stubs, step.id: changed}
         limits = replace(setup.limits, steps=min(setup.limits.steps, self._result.steps + _LONGER))
         plan = replace(setup.plan, stubs=stubs)
         again = replace(setup, plan=plan, limits=limits, tracing=Tracing.FULL, is_dated=True)

@@ -1,0 +1,91 @@
+"""branchline debug: steps through a run in the terminal, forward and back, and changes it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from ..reports.terminal import Terminal
+from ._complete import complete_scenarios, complete_stubs
+from ._paths import FilePath
+from .run import start_of, with_more
+
+GOOD, FOUND = 0, 1
+
+
+@click.command(
+    name="debug",
+    short_help="Step through a run, forward and back, and change it.",
+    epilog="Exit code 0; where a pipe is read, 1 if a command in it was wrong.",
+)
+@click.argument("script", type=FilePath())
+@click.option(
+    "--scenario",
+    metavar="NAME",
+    help="Step through this scenario of NAME.scenarios.yaml beside the script.",
+    shell_complete=complete_scenarios,
+)
+@click.option(
+    "--world",
+    metavar="FILE",
+    type=FilePath(),
+    help="Take agents, contacts and faults from this file, as night.world.yaml.",
+)
+@click.option(
+    "--set",
+    "settings",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Set a variable at the start; 12 and 0.5 are numbers, 007 is text.",
+)
+@click.option(
+    "--stub",
+    "stubs",
+    metavar="ACTION=OUTCOME",
+    multiple=True,
+    help="Let an action answer this outcome, HTTP status or timeout.",
+    shell_complete=complete_stubs,
+)
+def debug(
+    *,
+    script: Path,
+    scenario: str | None,
+    world: Path | None,
+    settings: tuple[str, ...],
+    stubs: tuple[str, ...],
+) -> int:
+    """Step through a run of SCRIPT: each step as "branchline run" shows it.
+
+    Breakpoints stand at actions, at outcomes and at conditions. A variable or
+    an outcome can be changed on the way, and the run goes on from there.
+    Inside, help says what else it knows.
+
+    \b
+    Examples:
+      branchline debug clear.flow --scenario "ends the stuck contact"
+      branchline debug clear.flow --set SupervisorId=1001 < steps.txt
+    """
+    from ...interpreter.estate import Estate
+    from ...interpreter.trace import Tracing
+    from ..debugging.journey import Journey
+    from ._debugging import Talk
+    from ._lines import Lines
+
+    estate = Estate(script.parent)
+    program = estate.program(script)
+    _, setup, hint = start_of(script, program, scenario, world, Tracing.FULL)
+    setup = with_more(replace(setup, programs=estate.resolve), program, settings, stubs, None)
+    if hint:
+        click.echo(hint, err=True)
+    lines, terminal = Lines("debug_history"), Terminal.of(sys.stdout)
+    talk = Talk(Journey(program, setup), lines, terminal)
+    if lines.is_terminal:
+        terminal.write("help lists the commands, Ctrl-D leaves")
+    try:
+        talk.talk()
+    finally:
+        lines.close()
+    return FOUND if talk.has_failed and not lines.is_terminal else GOOD

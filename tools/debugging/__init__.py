@@ -1,0 +1,1 @@
+"""Stepping through a run: where one stands in it, where to stop, and what to change in it."""

@@ -1,0 +1,95 @@
+"""Where a walk through a run stops: at an action, an outcome of it, or where a condition holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...actions._value import Value
+from ...grammar.expression import ExpressionError, parse_expression
+from ...grammar.names import key, nearest, outcome_key
+from ...interpreter.code import Code
+from ...interpreter.snippets import Workbench
+from ...interpreter.trace import Step
+from .journey import Journey
+
+_HOLDS = "holds_here"
+
+
+class BreakpointError(Exception):
+    """No breakpoint can stand there; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breakpoint:
+    """What a person wrote, and what tells whether a step meets it."""
+
+    text: str
+    meets: Callable[[Journey, Step], bool]
+
+
+def read_breakpoint(text: str, journey: Journey) -> Breakpoint:
+    """Answer the breakpoint of ``ACTION``, ``ACTION=OUTCOME`` or ``if CONDITION``."""
+    word, _, condition = text.partition(" ")
+    if word.lower() == "if" and condition.strip():
+        return Breakpoint(text, _condition(condition.strip()))
+    id, sign, outcome = (part.strip() for part in text.partition("="))
+    ids = {each.id for each in journey.steps} | set(journey.program.index)
+    events = {each.id for each in journey.steps if each.event is not None}
+    found = next((each for each in sorted(ids | events) if key(each) == key(id)), None)
+    if id in ids:
+        found = id
+    if found is None:
+        near = nearest(id, sorted(ids))
+        hint = f'; did you mean "{near}"?' if near else ""
+        raise BreakpointError(f'no action "{id}" is in this script or run{hint}')
+    if not sign:
+        return Breakpoint(text, lambda _, step: step.id == found)
+    _check_outcome(journey, found, outcome)
+    wanted = outcome_key(outcome)
+    return Breakpoint(
+        text, lambda _, step: step.id == found and outcome_key(step.outcome or "") == wanted
+    )
+
+
+def _check_outcome(journey: Journey, id: str, outcome: str) -> None:
+    at = journey.program.index.get(id)
+    if at is None:
+        return
+    resolved = journey.program.resolved[at]
+    names = [each.name for each in resolved.declaration.outcomes]
+    names += [label for label, _ in resolved.cases]
+    if outcome_key(outcome) not in map(outcome_key, names):
+        near = nearest(outcome, names)
+        hint = f'did you mean "{near}"?' if near else f"expected {', '.join(names)}"
+        name = resolved.declaration.name
+        raise BreakpointError(f'{name} "{id}" has no outcome "{outcome}"; {hint}')
+
+
+def _condition(text: str) -> Callable[[Journey, Step], bool]:
+    """Answer what computes an expression with the variables as they are after a step."""
+    try:
+        parse_expression(text)
+    except ExpressionError as error:
+        raise BreakpointError(f"the condition cannot be read: {error}") from None
+
+    bench = Workbench()
+    code = Code.of(f"IF {text} {{ {_HOLDS} = 1 }}", bench.scope)
+
+    def holds(journey: Journey, _step: Step) -> bool:
+        frame = bench.frame
+        frame.clear()
+        frame.context.passes = 0
+        for name, value in journey.variables().items():
+            frame.set(name.lower(), _value(value))
+        return bench.run(code).variables.get(_HOLDS) == 1
+
+    return holds
+
+
+def _value(text: str) -> Value:
+    """Answer a number as one, so that a condition can count with it."""
+    try:
+        return int(text) if text == str(int(text)) else text
+    except ValueError:
+        return text
