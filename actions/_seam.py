@@ -194,6 +194,13 @@ class Running(Protocol):
         """Say what Return hands back; used before a visit answers a ``Binding.returns`` edge."""
         ...
 
+    def call_back(self, delay: float) -> Reason | None:
+        """Let the own contact keep its place in queue without its call, to be called back.
+
+        ``None`` where it does not wait in a queue that the run knows.
+        """
+        ...
+
     def end_work_item(self, contact_id: str) -> Response:
         """End a work item contact, the own one for an empty id."""
         ...

@@ -139,6 +139,13 @@ class Surroundings(Context, Protocol):
         """The text of each file by its name in lower case, ``None`` where nobody knows any."""
         ...
 
+    def called(self, number: str) -> tuple[str, float] | None:
+        """Answer how a telephone number answers, and after how many seconds, as worlds say it.
+
+        ``None`` where the world has no numbers; one that it does not have is invalid.
+        """
+        ...
+
     def hours(self, profile: str) -> tuple[str, Reason] | None:
         """Answer the outcome of an hours-of-operation profile now, and why.
 

@@ -9,8 +9,7 @@ from ..grammar.script import Span
 from ..grammar.tree import ListNode, Node, Scalar, Shape, shorten
 from .line import KEYS, Inputs, Pressing
 from .overlay import PlannedEvent
-from .reading import fields_of, seconds_of
-from .world_file import read_values
+from .reading import fields_of, read_values, seconds_of
 
 SILENCE = "silence"
 _HANGS_UP = "OnRelease"

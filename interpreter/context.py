@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from ..actions._seam import Reason
 from ..actions._value import Date, Value, date_of, moment_of
 from .limits import MAX_ITEMS, LimitReached
+from .numbers import INVALID, Called, dialled
 from .stored_values import StoredValues
 from .values import ScriptFault, weight
 from .world import ENDED
@@ -92,6 +93,13 @@ class RunContext:
         if self._files is None and known is not None:
             self._files = {name.casefold(): text for name, text in known.items()}
         return self._files
+
+    def called(self, number: str) -> tuple[str, float] | None:
+        """Answer how a telephone number answers, and after how many seconds."""
+        numbers = self.run.setup.world.numbers
+        if numbers is None:
+            return None
+        return numbers.get(dialled(number), Called(INVALID))
 
     def hours(self, profile: str) -> tuple[str, Reason] | None:
         """Answer the outcome of a profile of the world now, and why."""

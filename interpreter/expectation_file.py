@@ -10,7 +10,7 @@ from ..grammar.script import Span
 from ..grammar.tree import Entry, ListNode, MappingNode, Node, Shape, shorten
 from .expectation import AtVisits, Expectation, Visits
 from .instance import Ending
-from .world_file import read_values
+from .reading import read_values
 
 _MOST_VISITS = 1_000_000
 _EXPECT = Shape(

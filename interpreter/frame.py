@@ -180,6 +180,10 @@ class Frame(dict[str, Value]):
         """Say what Return hands back."""
         self.instance.returned = value
 
+    def call_back(self, delay: float) -> Reason | None:
+        """Keep the own contact's place in queue without its call."""
+        return self.instance.run.events.queue.call_back(self.instance, delay)
+
     def end_work_item(self, contact_id: str) -> Response:
         """End a work item, the own one for an empty id."""
         own = self.instance.contact

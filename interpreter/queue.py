@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 QUEUED = "queued"
 WITH_AGENT = "with agent"
+CALLBACK = "callback"
 
 
 class Waiting(NamedTuple):
@@ -25,6 +26,7 @@ class Waiting(NamedTuple):
     skill: str
     agents: tuple[Agent, ...]
     since: float
+    delay: float = 0.0
 
 
 class Answer(NamedTuple):
@@ -72,6 +74,15 @@ class Queue:
         self._run.platform.status[instance.contact] = QUEUED
         return ('contact {} waits for an agent of "{}"', instance.contact, skill)
 
+    def call_back(self, instance: Instance, delay: float) -> Reason | None:
+        """Keep a contact's place without its call; ``None`` where it does not wait."""
+        found = next((each for each in self._waiting if each.instance is instance), None)
+        if found is None:
+            return None
+        self._waiting[self._waiting.index(found)] = found._replace(delay=delay)
+        self._run.platform.status[instance.contact] = CALLBACK
+        return ("contact {} is called back when an agent is free", instance.contact)
+
     def next_answer(self) -> Answer | None:
         """Answer who answers next, if somebody waits."""
         if not self._waiting:
@@ -83,7 +94,7 @@ class Queue:
             if not each.instance.is_over and status_of(each.instance.contact) != ENDED
         ]
         answers = [
-            Answer(at, waiting, agent)
+            Answer(at + waiting.delay, waiting, agent)
             for waiting in self._waiting
             for agent in waiting.agents
             if (at := self._free_at(agent)) is not None

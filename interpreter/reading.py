@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 from ..actions import ScriptType
+from ..actions._value import Value
 from ..grammar.finding import Findings
 from ..grammar.names import key, nearest
-from ..grammar.tree import Entry, Node, Shape, shorten
+from ..grammar.tree import Entry, Node, Scalar, Shape, shorten
+from .values import plain_value
 
 
 class Identified(Protocol):
@@ -102,3 +104,20 @@ def media_of(fields: Mapping[str, Entry], findings: Findings) -> str:
             nearest=nearest(written, ScriptType),
         )
     return written if media is None else media.value
+
+
+def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
+    """Answer a mapping of variables to values: text, numbers, booleans, nothing."""
+    values: dict[str, Value] = {}
+    mapping = node.as_mapping(findings, name)
+    seen: set[str] = set()
+    for entry in mapping.entries if mapping is not None else ():
+        if not entry.key.strip() or entry.key.lower() in seen:
+            said = f'"{entry.key}" is no variable of its own: names compare without case'
+            findings.add("repeated-variable", said, entry.span, statement="L6")
+        seen.add(entry.key.lower())
+        if isinstance(entry.value, Scalar):
+            values[entry.key] = plain_value(entry.value.value(findings))
+        else:
+            entry.value.misfit(findings, entry.key, "text, a number, true, false or nothing")
+    return values

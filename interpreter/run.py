@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..actions._value import Value
 from .context import RunContext
@@ -59,7 +59,18 @@ def dry_run(program: Program, setup: Setup | None = None) -> Result:
 
     Raises ``BranchlineError`` where a subscript that the run reaches has errors.
     """
-    return DryRun(program, setup or Setup()).go()
+    return DryRun(program, _with_the_worlds(setup or Setup())).go()
+
+
+def _with_the_worlds(setup: Setup) -> Setup:
+    """Answer a setup whose plan holds what the world brings: events, and its caller (D56)."""
+    world, plan = setup.world, setup.plan
+    if world.presses is None and not world.events:
+        return setup
+    caller = plan.caller
+    if world.presses is not None and not caller.is_told:
+        caller = replace(caller, presses=world.presses, is_told=True)
+    return replace(setup, plan=replace(plan, events=plan.events + world.events, caller=caller))
 
 
 class DryRun:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from ..actions import catalogue
 from ..actions._value import Value
 from ..grammar.finding import BranchlineError, Findings
 from ..grammar.names import nearest, outcome_key
@@ -19,6 +18,7 @@ from ..grammar.opening import MAX_BYTES
 from ..grammar.script import Span
 from ..grammar.source import Source
 from ..grammar.tree import Entry, shorten
+from .events_file import check_event
 from .expectation import Expectation, Visits
 from .matrix import Chosen, Sets
 from .overlay import (
@@ -139,17 +139,8 @@ class Scenario:
                 )
 
     def _check_event(self, event: PlannedEvent, program: Program, findings: Findings) -> None:
-        known = {outcome_key(each.name): each.name for each in catalogue() if each.is_event}
-        wanted = outcome_key(event.event)
-        if event.event and wanted not in known and wanted not in program.events:
-            findings.add(
-                "unknown-event",
-                f'"{shorten(event.event)}" is no event',
-                self.spans.get(("event", event.event), self.span),
-                expected=", ".join(known.values()),
-                nearest=nearest(event.event, known.values()),
-                statement="L25",
-            )
+        if event.event and outcome_key(event.event) not in program.events:
+            check_event(event.event, self.spans.get(("event", event.event), self.span), findings)
 
     def setup(
         self,

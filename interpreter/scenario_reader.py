@@ -10,14 +10,16 @@ from ..grammar.finding import Findings
 from ..grammar.script import Span
 from ..grammar.tree import Entry, ListNode, Node, Scalar, Shape, shorten
 from .caller_file import read_caller, read_inputs
+from .events_file import read_events
 from .expectation import Expectation
 from .expectation_file import read_expectation
 from .line import Caller
 from .matrix import GIVEN, STUB, WORLD, StubSet, is_written_out, spread
-from .overlay import Plan, PlannedEvent, Stub, Stubs
+from .overlay import Plan, Stub, Stubs
+from .reading import read_values
 from .scenario import Scenario, ScenarioFile
 from .world import NO_WORLD, Limits
-from .world_file import read_contact, read_limits, read_status, read_values, read_world_node
+from .world_file import read_contact, read_limits, read_status, read_world_node
 
 _SCENARIO = Shape(
     "given",
@@ -31,7 +33,6 @@ _SCENARIO = Shape(
     "limits",
     "expect",
 )
-_EVENT = Shape("event", "during", "visit", "at", "set", required=("event",))
 _STUB = Shape("outcome", "status", "timeout", "set")
 _TIMED_OUT = 0
 
@@ -87,7 +88,9 @@ class ScenarioReader:
         return spread(own, fields, self.file, findings)
 
     def _plan(self, stubs: Mapping[str, Stubs], fields: Mapping[str, Entry]) -> Plan:
-        events, caller = self._events(fields), Caller()
+        events, caller = (), Caller()
+        if "events" in fields:
+            events = read_events(fields["events"].value, self.findings, self.spans)
         if "input" in fields:
             inputs = read_inputs(fields["input"].value, self.findings, self.spans)
             caller = replace(caller, inputs=inputs)
@@ -135,53 +138,3 @@ class ScenarioReader:
             said = f'the stub of "{shorten(id)}" names both an outcome and a status'
             findings.add("two-answers", said, mapping.span, expected="one of them")
         return Stub(outcome, status, tuple(values.items()))
-
-    def _events(self, fields: Mapping[str, Entry]) -> tuple[PlannedEvent, ...]:
-        if "events" not in fields:
-            return ()
-        nodes = fields["events"].value.as_list(self.findings, "events") or []
-        events = [self._event(node) for node in nodes]
-        return tuple(event for event in events if event is not None)
-
-    def _visit(self, node: Node) -> int:
-        visit = node.as_number(self.findings, "visit")
-        if visit is not None and (not isinstance(visit, int) or visit < 1):
-            self.findings.add(
-                "bad-visit", "visits are counted from 1", node.span, expected="1 or more"
-            )
-        return int(visit or 1)
-
-    def _event(self, node: Node) -> PlannedEvent | None:
-        findings = self.findings
-        mapping = node.as_mapping(findings, "an event")
-        if mapping is None:
-            return None
-        fields = _EVENT.fields(mapping, findings, "an event")
-        if ("during" in fields) == ("at" in fields):
-            findings.add(
-                "event-without-moment",
-                "an event comes at one moment",
-                mapping.span,
-                expected='"during" an action or "at" a number of seconds',
-            )
-        event = PlannedEvent("")
-        if "event" in fields:
-            name = fields["event"].value.as_text(findings, "event") or ""
-            self.spans["event", name] = fields["event"].value.span
-            event = replace(event, event=name)
-        if "during" in fields:
-            during = fields["during"].value.as_text(findings, "during") or ""
-            self.spans["action", during] = fields["during"].value.span
-            event = replace(event, during=during)
-        if "visit" in fields:
-            event = replace(event, visit=self._visit(fields["visit"].value))
-        if "at" in fields:
-            at = fields["at"].value.as_number(findings, "at")
-            if at is not None and at < 0:
-                said = "an event cannot come before the run begins"
-                findings.add("bad-moment", said, fields["at"].value.span, expected="0 or more")
-            event = replace(event, at=float(max(0, at or 0)))
-        if "set" in fields:
-            values = read_values(fields["set"].value, findings, "set")
-            event = replace(event, values=tuple(values.items()))
-        return event

@@ -18,10 +18,11 @@ from ..grammar.tree import Entry, MappingNode, Node, Shape
 from ..grammar.tree_builder import Streamed
 from ..grammar.yaml_tree import read_yaml_tree
 from .matrix import GIVEN, SECTIONS, Readers, read_sets
+from .reading import read_values
 from .scenario import FILE_SUFFIX, ScenarioFile
 from .scenario_reader import ScenarioReader
 from .world import World
-from .world_file import read_values, read_world_node
+from .world_file import read_world_node
 
 LARGE = 1_000_000
 """From so many characters on a file is read as a stream."""

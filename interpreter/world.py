@@ -9,11 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from .calendars import Profile
+from .numbers import Called
+
+if TYPE_CHECKING:
+    from .line import Pressing
+    from .overlay import PlannedEvent
 
 ENDED = "ended"
+
+_T = TypeVar("_T")
 _LONGEST_ID = 16
 
 
@@ -148,6 +155,9 @@ class World:
     profiles: tuple[Profile, ...] = ()
     values: tuple[StoredList, ...] = ()
     files: Mapping[str, str] | None = None
+    numbers: Mapping[str, Called] | None = None
+    presses: tuple[Pressing, ...] | None = None
+    events: tuple[PlannedEvent, ...] = ()
     prompts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
@@ -208,6 +218,9 @@ class World:
             profiles=other.profiles + self.profiles,
             values=self.values + other.values,
             files=_joined(self.files, other.files),
+            presses=self.presses if other.presses is None else other.presses,
+            events=self.events + other.events,
+            numbers=_joined(self.numbers, other.numbers),
             now=other.now if other.now != World.now else self.now,
             utc_offset=other.utc_offset or self.utc_offset,
             secrets=self.secrets | other.secrets,
@@ -233,8 +246,8 @@ class World:
 
 
 def _joined(
-    first: Mapping[str, str] | None, second: Mapping[str, str] | None
-) -> Mapping[str, str] | None:
+    first: Mapping[str, _T] | None, second: Mapping[str, _T] | None
+) -> Mapping[str, _T] | None:
     """Answer both mappings as one, ``None`` where there is none."""
     if first is None or second is None:
         return second if first is None else first

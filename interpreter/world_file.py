@@ -7,20 +7,23 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from ..actions._value import Value
 from ..grammar.finding import Findings
 from ..grammar.names import nearest
 from ..grammar.opening import read_text
 from ..grammar.script import Span
-from ..grammar.tree import Entry, Node, Scalar, Shape
+from ..grammar.tree import Entry, Node, Scalar, Shape, shorten
 from ..grammar.yaml_tree import read_yaml_tree
 from .calendars_file import read_profile
+from .numbers import WAYS, Called, dialled
 from .operations import operation_names
 from .people_file import read_address_book, read_agent, read_skill
 from .reading import distinct_items, fields_of, items_of, media_of, read_name, seconds_of, text_of
-from .values import plain_value
 from .world import ENDED, Contact, Fault, Limits, OtherScript, RestAnswer, StoredList, World
+
+if TYPE_CHECKING:
+    from .overlay import PlannedEvent
 
 _WORLD = Shape(
     "agents",
@@ -36,6 +39,9 @@ _WORLD = Shape(
     "hours",
     "values",
     "files",
+    "numbers",
+    "caller",
+    "events",
     "prompts",
 )
 _STORED = Shape("scope", "name", "values", required=("scope", "name", "values"))
@@ -82,15 +88,55 @@ def read_world_node(node: Node, findings: Findings) -> World:
         answers=tuple(items_of(fields, "requests", _read_request, findings)),
         profiles=tuple(items_of(fields, "hours", read_profile, findings)),
         values=tuple(items_of(fields, "values", _read_stored, findings)),
+        numbers=_numbers(fields["numbers"].value, findings) if "numbers" in fields else None,
         files=_files(fields["files"].value, findings) if "files" in fields else None,
         prompts=MappingProxyType(_prompts(fields, findings)),
     )
+    if "caller" in fields or "events" in fields:
+        world = _with_moments(world, fields, findings)
     if "now" in fields:
         world = replace(world, now=_moment(fields["now"].value, findings) or world.now)
     if "utc_offset" in fields:
         minutes = fields["utc_offset"].value.as_number(findings, "utc_offset")
         world = replace(world, utc_offset=float(minutes or 0))
     return world
+
+
+def _numbers(node: Node, findings: Findings) -> Mapping[str, Called]:
+    """Answer what happens when a number is called: a word, or seconds until somebody answers."""
+    mapping = node.as_mapping(findings, "numbers")
+    found: dict[str, Called] = {}
+    for entry in mapping.entries if mapping is not None else ():
+        value = entry.value
+        if isinstance(value, Scalar) and value.kind == "a number":
+            seconds = value.as_number(findings, entry.key) or 0
+            if seconds < 0:
+                findings.add("bad-moment", "nobody answers before the call", value.span)
+            found[dialled(entry.key)] = Called(seconds=float(max(0, seconds)))
+            continue
+        way = value.as_text(findings, entry.key, "how the number answers") or ""
+        if way and way not in WAYS:
+            said = f'"{shorten(way)}" is no way to answer a call'
+            expected = f"seconds, or one of {', '.join(WAYS)}"
+            near = nearest(way, WAYS)
+            findings.add("unknown-answer", said, value.span, expected=expected, nearest=near)
+        found[dialled(entry.key)] = Called(way)
+    return MappingProxyType(found)
+
+
+def _with_moments(world: World, fields: Mapping[str, Entry], findings: Findings) -> World:
+    """Answer the world with what its caller does and which events it brings (D56)."""
+    from .caller_file import read_caller  # few worlds have either
+    from .events_file import read_world_events
+
+    events: tuple[PlannedEvent, ...] = ()
+    if "events" in fields:
+        events = read_world_events(fields["events"].value, findings)
+    if "caller" in fields:
+        presses, hung_up = read_caller(fields["caller"].value, findings, {})
+        world = replace(world, presses=presses)
+        events += hung_up
+    return replace(world, events=events)
 
 
 def _read_stored(node: Node, findings: Findings) -> StoredList | None:
@@ -137,23 +183,6 @@ def _read_request(node: Node, findings: Findings) -> RestAnswer | None:
     status = read_status(fields["status"].value, findings) or 0
     body, method = text_of(fields, "body", findings), text_of(fields, "method", findings)
     return RestAnswer(text_of(fields, "url", findings), status, body, method)
-
-
-def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
-    """Answer a mapping of variables to values: text, numbers, booleans, nothing."""
-    values: dict[str, Value] = {}
-    mapping = node.as_mapping(findings, name)
-    seen: set[str] = set()
-    for entry in mapping.entries if mapping is not None else ():
-        if not entry.key.strip() or entry.key.lower() in seen:
-            said = f'"{entry.key}" is no variable of its own: names compare without case'
-            findings.add("repeated-variable", said, entry.span, statement="L6")
-        seen.add(entry.key.lower())
-        if isinstance(entry.value, Scalar):
-            values[entry.key] = plain_value(entry.value.value(findings))
-        else:
-            entry.value.misfit(findings, entry.key, "text, a number, true, false or nothing")
-    return values
 
 
 def read_contact(node: Node, findings: Findings) -> Contact | None:

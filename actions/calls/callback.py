@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, ScriptType, Visit
 
 
 class Callback(Action):
-    """Disconnects the current call, keeps its place in queue and dials back when an agent accepts.
-
-    A run assumes that it goes well (L24).
-    """
+    """Gives up the call, keeps its place in queue, and calls back when an agent is free (D57)."""
 
     name = "Callback"
     export_name = "CALLBACK"
@@ -44,3 +41,21 @@ class Callback(Action):
 
     default = DEFAULT
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that keeps the place of the own contact, where it waits."""
+        others = [here.text(self.phone_number), here.text(self.caller_id)]
+        delay = here.number(self.call_delay_sec)
+        done, assumed = here.answer(self.default), here.assumed("")
+
+        def visit(me: Running) -> int:
+            for getter in others:
+                getter(me)
+            kept = me.call_back(delay(me) or 0.0)
+            me.reason = "the contact does not wait in a queue that this run knows"
+            if kept is None:
+                return assumed
+            me.reason = kept
+            return done
+
+        return visit

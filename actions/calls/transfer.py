@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, ScriptType, Visit
+
+_SAID = {
+    "answers": "{} answers after {} seconds",
+    "busy": "{} is busy",
+    "no_answer": "nobody answers at {} within {} seconds",
+    "invalid": "{} is no number that can be called",
+    "error": "the network cannot call {}",
+}
 
 
 class Transfer(Action):
-    """Transfers a live call to an outside number and keeps it on the platform.
-
-    A run assumes that it goes well (L24).
-    """
+    """Calls an outside number and connects the contact with it, as the world answers (D57)."""
 
     name = "Transfer"
     export_name = "TRANSFER"
@@ -41,6 +46,38 @@ class Transfer(Action):
 
     default = DEFAULT
     dialing_error = Outcome("DialingError", "network could not place the call", index=0)
-    on_busy = Outcome("OnBusy", "busy signal")
+    busy = Outcome("Busy", "busy signal")
     no_answer = Outcome("NoAnswer", "no answer within the timeout", index=2)
     invalid_number = Outcome("InvalidNumber", "number invalid", index=3)
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that lasts until the number answers, or until the time-out."""
+        number, patience = here.text(self.destination), here.number(self.no_answer_timeout)
+        others = [here.text(self.caller_id), here.text(self.skill)]
+        edges = {
+            "answers": here.pause(self.default),
+            "busy": here.pause(self.busy),
+            "no_answer": here.pause(self.no_answer),
+            "invalid": here.pause(self.invalid_number),
+            "error": here.pause(self.dialing_error),
+        }
+        assumed = here.assumed("")
+
+        def visit(me: Running) -> int:
+            wanted, longest = number(me), patience(me)
+            for getter in others:
+                getter(me)
+            found = me.context.called(wanted)
+            if found is None:
+                me.reason = "the world has no numbers"
+                return assumed
+            way, seconds = found
+            if way == "answers" and longest and seconds > longest:
+                way = "no_answer"
+            if way == "no_answer":
+                seconds = longest or 0.0
+            me.sleep(seconds)
+            me.reason = (_SAID[way], wanted, seconds)
+            return edges[way]
+
+        return visit
