@@ -101,22 +101,21 @@ def test_an_event_can_cut_in_at_every_action_that_is_reached() -> None:
 
 
 def test_what_cannot_be_reached_says_why() -> None:
-    script = SCRIPT.replace('play: Play\n    Sequence = "welcome.wav"', "play: Transfer")
+    script = SCRIPT.replace('play: Play\n    Sequence = "welcome.wav"', "play: Conference")
     items = {
         item.name: (item.obstacle, item.is_impossible)
         for item in Coverable(compiled(script)).items
         if item.obstacle and item.kind is not Kind.PAIRS
     }
 
-    by_stub = ("Transfer is not simulated: only a stub can answer it", False)
+    by_stub = ("Conference is not simulated: only a stub can answer it", False)
     assert items == {
         "lost": (NEVER_REACHED, True),
         "lost: Default": (NEVER_REACHED, True),
         "lost: Digit": (NEVER_REACHED, True),
-        "play: DialingError": by_stub,
-        "play: OnBusy": by_stub,
-        "play: NoAnswer": by_stub,
-        "play: InvalidNumber": by_stub,
+        "play: OnJoin": by_stub,
+        "play: OnLeave": by_stub,
+        "play: Error": by_stub,
     }
 
 
