@@ -105,10 +105,9 @@ class Precondition(StrEnum):
 
     SECURITY_USER = "a SetSecurityUser comes before it"
     NOT_AFTER_RELEASE = "it does not come after OnRelease"
-    NOT_AFTER_ANSWER = "it does not come after OnAnswer"
+    NOT_AFTER_ANSWER = "it does not come after OnAnswer, unless OnHold came first"
     NOT_AFTER_PREVIEW = "it does not come after OnPreview"
     AFTER_QUEUEING = "a ReqAgent comes before it"
-    AFTER_ANSWER = "it comes after OnAnswer"
     ONE_A_SCRIPT = "a script has only one"
 
 

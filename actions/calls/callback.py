@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, ScriptType, Visit
+from .._base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Precondition,
+    Property,
+    Running,
+    ScriptType,
+    Visit,
+)
 
 
 class Callback(Action):
@@ -12,9 +23,9 @@ class Callback(Action):
     export_name = "CALLBACK"
     library_id = "75589A46-6D3C-4865-9BA4-48D05EC3A2F3"
     page = "https://help.nice-incontact.com/Content/studio/actions/callback/callback.htm"
+    preconditions = (Precondition.AFTER_QUEUEING,)
     script_types = frozenset({ScriptType.PHONE})
     warnings = (
-        "used after ReqAgent, before an answer",
         "no voice actions after it; other actions work",
         "same contact ID is retained; ANI/DNIS change to the configured numbers",
         "Hangup ends a script in callback state",

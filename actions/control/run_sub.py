@@ -12,7 +12,7 @@ class RunSub(Action):
     export_name = "RUNSUB"
     library_id = "F8B958D0-8CD3-40DF-97D3-5862930B0807"
     page = "https://help.nicecxone.com/content/studio/actionscx/runsub/runsub.htm"
-    preconditions = (Precondition.NOT_AFTER_RELEASE,)
+    preconditions = (Precondition.NOT_AFTER_RELEASE, Precondition.NOT_AFTER_PREVIEW)
     unknown = (Unknown.OUTCOMES,)
     warnings = (
         "the subscript needs a Return on every path",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, ScriptType, Unknown
+from .._base import DEFAULT, Action, Kind, Precondition, Property, ScriptType, Unknown
 
 
 class UpdateContact(Action):
@@ -14,6 +14,7 @@ class UpdateContact(Action):
     name = "UpdateContact"
     export_name = "UPDATECONTACT"
     page = "https://help.nicecxone.com/content/studio/actionscx/updatecontact/updatecontact.htm"
+    preconditions = (Precondition.AFTER_QUEUEING,)
     script_types = frozenset(
         {
             ScriptType.CHAT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._base import DEFAULT, EventAction, Kind, Property
+from .._base import DEFAULT, EventAction, Kind, Precondition, Property
 
 
 class OnRelease(EventAction):
@@ -14,10 +14,8 @@ class OnRelease(EventAction):
     export_name = "ONRELEASE"
     library_id = "EA1363D4-FADE-4CAC-B15E-C4C514C2F9B5"
     page = "https://help.nice-incontact.com/content/studio/actionscx/onrelease/onrelease.htm"
-    warnings = (
-        "only one a script",
-        "no media action, RunSub or RunScript belongs behind it",
-    )
+    preconditions = (Precondition.ONE_A_SCRIPT,)
+    warnings = ("no media action, RunSub or RunScript belongs behind it",)
 
     cause_code = Property(
         "Cause Code",

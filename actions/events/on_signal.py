@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._base import DEFAULT, Binding, EventAction, Kind, Property, Running, Visit
+from .._base import DEFAULT, Binding, EventAction, Kind, Precondition, Property, Running, Visit
 
 
 class OnSignal(EventAction):
@@ -14,7 +14,7 @@ class OnSignal(EventAction):
     export_name = "ONSIGNAL"
     library_id = "DE09A7DE-6654-4642-A86A-87FFBE75C7D7"
     page = "https://help.incontact.com/content/Studio/Actions/ONSIGNAL/ONSIGNAL.htm"
-    warnings = ("only one a script",)
+    preconditions = (Precondition.ONE_A_SCRIPT,)
 
     source = Property(
         "Src Contact ID Var",

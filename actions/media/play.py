@@ -25,7 +25,7 @@ class Play(Action):
     export_name = "PLAY"
     library_id = "B1B9A2DD-65B6-4626-9CF5-9CFA69CF59E2"
     page = "https://help.nice-incontact.com/content/studio/actionscx/play/play.htm"
-    preconditions = (Precondition.NOT_AFTER_RELEASE,)
+    preconditions = (Precondition.NOT_AFTER_RELEASE, Precondition.NOT_AFTER_ANSWER)
     script_types = frozenset({ScriptType.PHONE})
     takes_keys = True
     unknown = (Unknown.OUTCOMES,)

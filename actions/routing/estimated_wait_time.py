@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Outcome, Property, Unknown
+from .._base import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    Action,
+    Kind,
+    Outcome,
+    Precondition,
+    Property,
+    Unknown,
+)
 
 
 class EstimatedWaitTime(Action):
@@ -12,6 +21,7 @@ class EstimatedWaitTime(Action):
     export_name = "EWTESTIMATE"
     library_id = "893EF53A-B996-415F-8C4D-DEDA98EB0A5A"
     page = "https://help.nice-incontact.com/content/studio/actionscx/ewtestimate/ewtestimate.htm"
+    preconditions = (Precondition.AFTER_QUEUEING,)
     script_types = ALL_BUT_DIGITAL
     warnings = (
         ("only contacts that pass this action are counted; place it right after ReqAgent"),
