@@ -25,6 +25,7 @@ _WORDS = {  # what both formats say of an action: a key in JSON, an element in X
     "xws": "xws",
     "yws": "yws",
 }
+_BOTH = {*_WORDS, *_WORDS.values(), "index", "Index"}
 _CARRIED = {"scriptName", "busNo", "mediaType", "mediaTypeName", "purposeType", "nextActionId"}
 
 
@@ -126,6 +127,7 @@ def script_entry(
         for left in [_left(sidecar)]
         if left
     ]
+    notes += _left_of_parts(sidecar)
     if script.type not in NUMBER_BY_TYPE:
         notes.append(f"guessed: how exports write the script type {script.type}")
     return entry, notes
@@ -187,6 +189,30 @@ def _xml_entry(script: Script, sidecar: Sidecar) -> Fields:
         "document": ["ScriptContainer", attributes, ["Actions"], item, ["MediaType"]],
         "declaration": ["1.0", "utf-8", ""],
     }
+
+
+def _left_of_parts(sidecar: Sidecar) -> Iterator[str]:
+    """Yield notes of what a format says of actions and branches that the other one does not."""
+    of_actions: dict[str, None] = {}
+    of_branches: dict[str, None] = {}
+    for entry in map(fields_of, sidecar.actions.values()):
+        of_actions |= dict.fromkeys(_said(entry))
+        for row in map(fields_of, items_of(entry.get("branches"))):
+            of_branches |= dict.fromkeys(_said(row))
+    for what, names in (("actions", of_actions), ("branches", of_branches)):
+        if names:
+            yield f"left out: what {sidecar.format} says of {what} in {named(list(names))}"
+
+
+def _said(entry: Fields) -> Iterator[str]:
+    """Yield the names of what is said of an action or a branch in one format alone."""
+    for name, value in fields_of(entry.get("keys")).items():
+        if name not in _BOTH and value not in (None, "", [], {}):
+            yield name
+    for part in items_of(entry.get("element"))[1:]:
+        tag, *items = items_of(part) or [""]
+        if tag not in _BOTH and items:
+            yield str(tag)
 
 
 def _left(sidecar: Sidecar) -> list[str]:
