@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from ..actions import Kind, Property
-from ..grammar.finding import Finding, Fix, Severity
+from ..grammar.finding import Edit, Finding, Fix, Severity
 from ..grammar.places import place_in
 from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import Edge
@@ -86,6 +86,34 @@ class Rule:
             fix=fix,
         )
 
+    def fix(
+        self,
+        script: Subject,
+        at: int,
+        prop: Property | None,
+        part: tuple[int, int],
+        text: str,
+        *,
+        item: int = 0,
+        is_safe: bool,
+    ) -> Fix | None:
+        """Answer a fix that writes a text in place of part of a property's text.
+
+        There is none where that part does not stand in the file letter for letter.
+        """
+        literal = script.literal(at, prop.name) if prop is not None else None
+        if literal is not None and isinstance(literal.value, tuple) and item < len(literal.value):
+            literal = literal.value[item]
+        if literal is None or not isinstance(literal.value, str):
+            return None
+        start, end = part
+        first = place_in(script.source.text, literal, start)
+        span = Span(first, first + end - start)
+        was = literal.value[start:end]
+        if not was or script.source.text[span.start : span.end] != was:
+            return None
+        return Fix(f'write "{text}" in place of "{was}"', (Edit(span, text),), is_safe=is_safe)
+
     def at_node(
         self,
         script: Subject,
@@ -94,6 +122,7 @@ class Rule:
         *,
         at: int | None = None,
         expected: str | None = None,
+        fix: Fix | None = None,
     ) -> Finding:
         """Answer a finding about a piece of code, at its first sign or at another offset."""
         return self.finding(
@@ -104,6 +133,7 @@ class Rule:
             offset=tree.node.at if at is None else at,
             item=tree.item,
             expected=expected,
+            fix=fix,
         )
 
     @staticmethod

@@ -76,6 +76,15 @@ def test_the_path_of_a_finding_is_a_code_flow(findings: list[Finding]) -> None:
     assert told == [step.action for step in findings[number].path]
 
 
+def test_a_fix_is_told_to_code_scanning(findings: list[Finding]) -> None:
+    number, fix = next((at, one.fix) for at, one in enumerate(findings) if one.fix is not None)
+
+    result = json.loads(written("sarif", findings))["runs"][0]["results"][number]
+
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["replacements"][0]["insertedContent"]["text"] == fix.edits[0].text
+
+
 def test_a_fingerprint_stays_when_lines_move() -> None:
     moved = Finding(ODD.rule, ODD.message, Source(ODD.source.path, "\n\n one\ntwo"), Span(5, 9))
 

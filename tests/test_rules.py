@@ -66,8 +66,11 @@ def test_a_rule_finds_in_its_cases_what_is_expected(
 
     for findings in found_in(folder, [rule]).values():
         for finding in findings:
-            text = finding.text().replace(f"{folder}{os.sep}", "")
-            lines += [text, ""]
+            lines.append(finding.text().replace(f"{folder}{os.sep}", ""))
+            if finding.fix is not None:
+                kind = "safe" if finding.fix.is_safe else "unsafe"
+                lines.append(f"  {kind} fix: {finding.fix.says}")
+            lines.append("")
 
     golden(folder / "expected", "\n".join(lines))
 

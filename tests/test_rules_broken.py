@@ -104,7 +104,7 @@ def found(rule: Rule, estate: Estate, paths: list[Path]) -> list[str]:
     sys.settrace(Bound(str(sys.modules[type(rule).__module__].__file__)).call)
     try:
         return [
-            finding.text()
+            f"{finding.text()} {finding.fix}"
             for path in paths
             for finding in inspect(estate.program(path), estate.resolve, [rule])
         ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.finding import Fix
 from ...grammar.names import nearest
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject
@@ -82,4 +83,13 @@ class OtherSecurityUser(Rule):
                     prop=script.prop(at, "Security User"),
                     expected=f"{others}, which SetSecurityUser sets",
                     nearest=nearest(user, signed_in),
+                    fix=self._renamed(script, at, user, list(signed_in)),
                 )
+
+    def _renamed(self, script: Subject, at: int, user: str, signed_in: list[str]) -> Fix | None:
+        """Answer the fix where only one variable can be meant."""
+        prop = script.prop(at, "Security User")
+        start = script.value(at, "Security User").find(user)
+        if len(signed_in) != 1:
+            return None
+        return self.fix(script, at, prop, (start, start + len(user)), signed_in[0], is_safe=True)

@@ -80,6 +80,9 @@ class ExpressionAsText(Rule):
             found = _SUM.fullmatch(script.value(at, "Value"))
             if found is None or key(script.value(at, "Type")) != "string":
                 continue
+            prop, whole = script.prop(at, "Value"), found[0].strip()
+            start = len(found[0]) - len(found[0].lstrip())
+            computed = "{" + whole.replace("{", "").replace("}", "") + "}"
             own = variable_key(bare_name(script.value(at, "Variable")))
             name = variable_key(found["name"] or found["name2"])
             if name == own or (found["sign"] or found["sign2"]) == "*":
@@ -88,6 +91,9 @@ class ExpressionAsText(Rule):
                     at,
                     f"{script.title(at)} keeps a sum as text: with type String nothing outside of"
                     " braces is computed",
-                    prop=script.prop(at, "Value"),
+                    prop=prop,
                     expected="the whole sum in braces, or Type = Numeric",
+                    fix=self.fix(
+                        script, at, prop, (start, start + len(whole)), computed, is_safe=True
+                    ),
                 )

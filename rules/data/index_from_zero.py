@@ -62,4 +62,13 @@ class IndexFromZero(Rule):
                     "there is no item 0: arrays count from 1, and the snippet fails here",
                     at=index.place.at,
                     expected="1 for the first item",
+                    fix=self.fix(
+                        script,
+                        tree.at,
+                        tree.prop,
+                        (index.place.at, index.place.at + 1),
+                        "1",
+                        item=tree.item,
+                        is_safe=False,
+                    ),
                 )

@@ -78,6 +78,15 @@ class ObjectAsParameter(Rule):
                             " arrive: objects stay in their script",
                             prop=script.prop(at, carrier),
                             item=item,
+                            fix=self.fix(
+                                script,
+                                at,
+                                script.prop(at, carrier),
+                                (text.find(variable), text.find(variable) + len(variable)),
+                                f"{variable}.asjson()",
+                                item=item,
+                                is_safe=True,
+                            ),
                             expected=f'"{{{variable}.asjson()}}"',
                         )
 

@@ -12,9 +12,10 @@ from ..reports.checks import format_names, format_of
 from ..reports.findings import counted, tell_findings
 from ..reports.terminal import Terminal
 from ._baseline import sift, write
-from ._checking import check_paths
+from ._checking import Checked, check_paths
 from ._complete import complete_rules
 from ._configuration import configuration_for
+from ._fixing import mended, write_all
 from ._paths import FilePath
 from ._rules import Choices
 from ._since import only_new
@@ -62,6 +63,9 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     metavar="FILE",
     help="Write all warnings to a file, to be looked at later.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a doubt.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend also what may be meant otherwise.")
+@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @click.option("--since", metavar="REV", help="Show only what came in since this git revision.")
 def check(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
@@ -73,6 +77,9 @@ def check(  # noqa: PLR0913 - an argument an option
     since: str | None,
     *,
     preview: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
 ) -> int:
     """Check the scripts in PATHS, files or folders, and the scenarios beside them.
 
@@ -93,19 +100,45 @@ def check(  # noqa: PLR0913 - an argument an option
     """
     settings = configuration_for(paths[0])
     choices = Choices(settings, select, ignore, preview=preview)
-    scripts, findings, unread = check_paths(paths, choices.of)
-    if since is not None:
-        findings = only_new(findings, paths, since, choices.of)
+    known = None if write_baseline is not None else baseline or settings.baseline
+    checked = _check(paths, choices, since, known)
+    if diff:
+        return _show_difference(checked.findings, with_unsafe=unsafe_fixes)
+    if fix or unsafe_fixes:
+        count = write_all(mended(checked.findings, with_unsafe=unsafe_fixes))
+        click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
+        checked = _check(paths, choices, since, known) if count else checked
+    scripts, findings, unread = checked
     if write_baseline is not None:
         count = write(findings, write_baseline)
         click.echo(f'{count} finding{"s" * (count != 1)} written to "{write_baseline}"', err=True)
         findings = [finding for finding in findings if finding.severity is Severity.ERROR]
-    elif (known := baseline or settings.baseline) is not None:
-        findings, gone = sift(findings, known, scripts)
-        if gone and form == "text":
-            click.echo(f'"{known}" knows {gone} more than there is: write it again', err=True)
     _tell([*unread, *findings], form, scripts)
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
+
+
+def _check(
+    paths: tuple[Path, ...], choices: Choices, since: str | None, known: Path | None
+) -> Checked:
+    """Answer what is found, without what was there before."""
+    checked = check_paths(paths, choices.of)
+    if since is not None:
+        new = only_new(checked.findings, paths, since, choices.of)
+        checked = checked._replace(findings=new)
+    if known is not None:
+        findings, gone = sift(checked.findings, known, checked.scripts)
+        checked = checked._replace(findings=findings)
+        if gone:
+            click.echo(f'"{known}" knows {gone} more than there is: write it again', err=True)
+    return checked
+
+
+def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
+    """Print what fixes would change; answer 1 where there is something."""
+    files = list(mended(findings, with_unsafe=with_unsafe))
+    for file in files:
+        click.echo(file.diff(), nl=False)
+    return FOUND if files else GOOD
 
 
 def _tell(findings: list[Finding], form: str, scripts: list[Path]) -> None:
@@ -115,6 +148,8 @@ def _tell(findings: list[Finding], form: str, scripts: list[Path]) -> None:
         return
     terminal = Terminal.of(sys.stderr)
     tell_findings(findings, terminal)
+    if count := sum(one.fix is not None and one.fix.is_safe for one in findings):
+        terminal.write(f"{count} of them --fix can mend")
     if not findings:
         many = "s" * (len(scripts) != 1)
         terminal.write(f"{len(scripts)} script{many} checked, {counted(findings)}")

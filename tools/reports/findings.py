@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...grammar.finding import Finding, Severity, Step, drawn
+from ...grammar.finding import Finding, Fix, Severity, Step, drawn
 from .terminal import Terminal, clean, clean_lines
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -50,7 +50,12 @@ def record_of(finding: Finding) -> dict[str, object]:
         "action": finding.action,
         "property": finding.property,
         "path": [_step(step) for step in finding.path],
+        "fix": None if finding.fix is None else _fix(finding.fix),
     }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    return {"says": fix.says, "is_safe": fix.is_safe}
 
 
 def _step(step: Step) -> dict[str, object]:

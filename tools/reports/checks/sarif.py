@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from ....grammar.finding import Finding, Severity, Step
+from ....grammar.finding import Finding, Fix, Severity, Step
 from ....grammar.script import Span
 from ....grammar.source import Source
 from ....rules import rules
@@ -65,7 +65,18 @@ def _result(finding: Finding, index: int) -> Json:
     if finding.path:
         steps = [{"location": _step(step)} for step in finding.path]
         result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
+    if finding.fix is not None:
+        result["fixes"] = [_fix(finding.source, finding.fix)]
     return result
+
+
+def _fix(source: Source, fix: Fix) -> Json:
+    replacements = [
+        {"deletedRegion": _region(source, edit.span), "insertedContent": {"text": edit.text}}
+        for edit in fix.edits
+    ]
+    change = {"artifactLocation": _artifact(source), "replacements": replacements}
+    return {"description": {"text": fix.says}, "artifactChanges": [change]}
 
 
 def fingerprint(finding: Finding) -> str:
@@ -88,16 +99,20 @@ def _step(step: Step) -> Json:
 
 
 def _location(source: Source, span: Span) -> Json:
+    place = {"artifactLocation": _artifact(source), "region": _region(source, span)}
+    return {"physicalLocation": place}
+
+
+def _artifact(source: Source) -> Json:
+    return {"uri": quote(PurePath(source.path).as_posix(), errors="replace")}
+
+
+def _region(source: Source, span: Span) -> Json:
     line, column = source.place(span.start)
     end_line, end_column = source.place(min(span.end, len(source.text)))
     return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(PurePath(source.path).as_posix(), errors="replace")},
-            "region": {
-                "startLine": line,
-                "startColumn": column,
-                "endLine": end_line,
-                "endColumn": max(end_column, column) if line == end_line else end_column,
-            },
-        }
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": max(end_column, column) if line == end_line else end_column,
     }
