@@ -96,19 +96,26 @@ def test_of_a_very_long_run_the_newest_steps_are_kept(
     assert (data["first"], data["before"]) == (3, [["Kept", "on"]])
 
 
-def test_each_fork_goes_as_the_run_until_its_action_answers_otherwise() -> None:
-    path = SAMPLES / "04_clear_the_queue.flow"
-    scenarios = read_scenarios(SAMPLES / "04_clear_the_queue.scenarios.yaml").scenarios
-    program = Estate(SAMPLES).program(path)
+@pytest.mark.parametrize(
+    "name", ["04_clear_the_queue", "07_call_a_subscript", "10_end_a_spawned_script"]
+)
+def test_each_fork_goes_as_the_run_until_its_action_answers_otherwise(name: str) -> None:
+    scenarios = read_scenarios(SAMPLES / f"{name}.scenarios.yaml").scenarios
+    estate = Estate(SAMPLES)
+    program = estate.program(SAMPLES / f"{name}.flow")
     for scenario in scenarios.values():
-        setup = scenario.setup(program)
+        setup = scenario.setup(program, programs=estate.resolve)
         result = dry_run(program, setup)
         steps = list(result.trace)
         forks = list(Forks(program, setup, result))
+        choices = {step.number for step in steps if step.depth or step.run != "main"}
+        forked_at = {fork.step for fork in forks}
         assert forks
+        assert name != "07_call_a_subscript" or choices & forked_at
         for fork in forks:
             forked = list(fork.result.trace)
-            assert forked[: fork.step - 1] == steps[: fork.step - 1]
+            places = [(step.run, step.id, step.clock) for step in forked[: fork.step]]
+            assert places == [(step.run, step.id, step.clock) for step in steps[: fork.step]]
             turned = forked[fork.step - 1]
             assert (turned.id, turned.outcome) == (steps[fork.step - 1].id, fork.outcome)
 

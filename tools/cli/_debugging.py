@@ -213,7 +213,7 @@ class Talk:
             self._terminal.write(self._terminal.paint(shown, *styles))
 
     def _excerpt(self, script: str, line: int) -> _Excerpt | None:
-        from ..viewer.film import programs_in
+        from ..viewer.pool import programs_in
 
         program = programs_in(self._journey.result.trace).get(script)
         if program is None or line < 1:

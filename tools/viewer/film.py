@@ -16,7 +16,7 @@ from ...interpreter.trace import OpenEntry, Step, Trace
 from ..reports.account import Account
 from ..reports.summary import summary_rows
 from .forks import Fork
-from .pool import Hide, Pool, Row, shortened
+from .pool import Hide, Pool, Row, programs_in, shortened
 
 FORMAT = 1
 MOST_STEPS = 20_000
@@ -42,7 +42,7 @@ def film_of(account: Account, forks: Iterable[Fork] = (), left_out: int = 0) -> 
     steps = list(result.trace)
     dropped, kept = steps[:-MOST_STEPS], steps[-MOST_STEPS:]
     rows = [_row(step, pool) for step in kept]
-    told = [_fork(account, fork, pool) for fork in forks]
+    told = [_fork(account, steps, fork, pool) for fork in forks]
     data: dict[str, object] = {
         "format": FORMAT,
         "script": account.program.name or account.file,
@@ -65,15 +65,6 @@ def film_of(account: Account, forks: Iterable[Fork] = (), left_out: int = 0) -> 
         "texts": pool.texts,
     }
     return Film(data, programs, result.hiding)
-
-
-def programs_in(trace: Trace) -> dict[str, Program]:
-    """Answer the programs that a trace goes through, by name."""
-    found: dict[str, Program] = {}
-    for entry in trace.entries:
-        frame = entry.frame if isinstance(entry, OpenEntry) else entry[0]
-        found.setdefault(frame.program.name, frame.program)
-    return found
 
 
 def _row(step: Step, pool: Pool) -> Row:
@@ -105,11 +96,16 @@ def _call(step: Step, at: int) -> str:
     return f"{call.method} {call.path}{user} {answered}"
 
 
-def _fork(account: Account, fork: Fork, pool: Pool) -> dict[str, object]:
+def _fork(account: Account, steps: list[Step], fork: Fork, pool: Pool) -> dict[str, object]:
     result = fork.result
-    tail = [step for step in result.trace if step.number >= fork.step]
+    forked = list(result.trace)
+    alike = enumerate(zip(forked, steps, strict=False))
+    begin = next((at for at, (one, other) in alike if one != other), min(len(forked), len(steps)))
+    begin = max(begin, len(steps) - MOST_STEPS)
+    tail = forked[begin:]
     return {
         "step": fork.step,
+        "begins": begin + 1,
         "outcome": fork.outcome,
         "steps": [_row(step, pool) for step in tail],
         "moments": _moments(account, result),

@@ -11,6 +11,7 @@ from ...interpreter.program import Program
 from ...interpreter.result import Result
 from ...interpreter.run import Setup, dry_run
 from ...interpreter.trace import Step, Tracing
+from .pool import programs_in
 
 MOST_STEPS = 100_000
 """Steps of all forks together: beyond them the rest is left out, and the page says so."""
@@ -32,6 +33,7 @@ class Forks:
     def __init__(self, program: Program, setup: Setup, result: Result) -> None:
         """Fork this run of the program."""
         self._program, self._setup, self._result = program, setup, result
+        self._programs = {program.name: program, **programs_in(result.trace)}
         self._used = 0
         self.left_out = 0
 
@@ -53,11 +55,12 @@ class Forks:
                 yield Fork(step.number, outcome, result)
 
     def _others(self, step: Step) -> list[str]:
-        """Answer the outcomes that an action of the main script could have answered instead."""
-        at = self._program.index.get(step.id)
-        if step.run != "main" or step.script != self._program.name or at is None:
+        """Answer the outcomes that an action could have answered instead."""
+        program = self._programs.get(step.script)
+        at = None if program is None else program.index.get(step.id)
+        if program is None or at is None:
             return []
-        resolved = self._program.resolved[at]
+        resolved = program.resolved[at]
         names = [outcome.name for outcome in resolved.declaration.outcomes]
         names += [label for label, _ in resolved.cases]
         answered = outcome_key(step.outcome or "")
@@ -65,9 +68,11 @@ class Forks:
 
     def _forked(self, step: Step, visit: int, outcome: str) -> Result:
         setup = self._setup
-        before = setup.plan.stubs.get(step.id, Stubs(()))
+        is_main = self._programs.get(step.script) is self._program
+        name = step.id if is_main else f"{step.script}/{step.id}"
+        before = setup.plan.stubs.get(name, Stubs(()))
         changed = before.with_visits({visit: Stub(outcome=outcome)})
-        stubs = {**setup.plan.stubs, step.id: changed}
+        stubs = {**setup.plan.stubs, name: changed}
         limits = replace(setup.limits, steps=min(setup.limits.steps, self._result.steps + _LONGER))
         plan = replace(setup.plan, stubs=stubs)
         again = replace(setup, plan=plan, limits=limits, tracing=Tracing.FULL, is_dated=True)

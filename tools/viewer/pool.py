@@ -9,7 +9,7 @@ from ...grammar.graph import edge_key
 from ...grammar.names import outcome_key
 from ...interpreter.noting import literal_text
 from ...interpreter.program import Program
-from ...interpreter.trace import Step
+from ...interpreter.trace import OpenEntry, Step, Trace
 from ..reports.reference import meaning_of_outcome
 
 LONGEST = 2_000
@@ -18,6 +18,15 @@ LONGEST = 2_000
 Hide = Callable[[str], str]
 Row = list[object]
 _FORBIDDEN = 403
+
+
+def programs_in(trace: Trace) -> dict[str, Program]:
+    """Answer the programs that a trace goes through, by name."""
+    found: dict[str, Program] = {}
+    for entry in trace.entries:
+        frame = entry.frame if isinstance(entry, OpenEntry) else entry[0]
+        found.setdefault(frame.program.name, frame.program)
+    return found
 
 
 def shortened(text: str) -> str:

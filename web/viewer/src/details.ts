@@ -9,6 +9,7 @@ const AROUND = 7;
 export interface Scene {
   film: FilmData;
   step: Step;
+  isGood: boolean;
   variables: Variable[];
   contacts: Contact[];
   showFork: (fork: Fork) => void;
@@ -18,7 +19,7 @@ export function details(scene: Scene): HTMLElement[] {
   const { step } = scene;
   return [
     heading(scene),
-    ...answer(step),
+    ...answer(scene),
     section("Properties", properties(step)),
     section("Other branches", others(scene)),
     section("Variables", variables(scene.variables)),
@@ -46,11 +47,11 @@ function heading({ step }: Scene): HTMLElement {
   );
 }
 
-function answer(step: Step): HTMLElement[] {
+function answer({ step, isGood }: Scene): HTMLElement[] {
   const parts: HTMLElement[] = [];
   if (step.outcome !== null) {
     const target = step.target ?? "nothing";
-    const kind = step.target === null ? "answer bad" : step.assumed ? "answer odd" : "answer";
+    const kind = step.target === null && !isGood ? "answer bad" : step.assumed ? "answer odd" : "answer";
     parts.push(el("p", { class: kind }, el("strong", {}, answered(step)), ` \u2192 ${target}`));
   }
   if (step.assumed) parts.push(el("p", { class: "note" }, "assumed: this is not simulated"));

@@ -29,8 +29,10 @@ export type Row = [
 
 export type Moment = [step: number, contact: string, status: string, media: string];
 
+/** The run where the action of a step answers otherwise; its rows are those from `begins` on. */
 export interface Fork {
   step: number;
+  begins: number;
   outcome: string;
   steps: Row[];
   moments: Moment[];
@@ -95,8 +97,13 @@ export function mainTake(film: FilmData): Take {
 
 /** Answer the run as it goes where the action of that step answers otherwise. */
 export function forkedTake(film: FilmData, fork: Fork): Take {
-  const before = film.steps.slice(0, Math.max(0, fork.step - film.first));
+  const before = film.steps.slice(0, Math.max(0, fork.begins - film.first));
   return { rows: [...before, ...fork.steps], moments: fork.moments, fork };
+}
+
+/** Tell whether what is watched comes to a good end. */
+export function isGood(film: FilmData, take: Take): boolean {
+  return take.fork === null ? film.good : take.fork.good;
 }
 
 function pairs(film: FilmData, numbers: number[]): [string, string][] {

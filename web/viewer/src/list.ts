@@ -1,6 +1,6 @@
 /** The run as a plain list of links, which a screen reader reads and a search marks. */
 
-import { headline, stepAt, type FilmData, type Take } from "./film.ts";
+import { headline, isGood, stepAt, type FilmData, type Take } from "./film.ts";
 import { el } from "./dom.ts";
 
 const CHUNK = 100;
@@ -34,7 +34,7 @@ export class StepList {
   #item(film: FilmData, take: Take, at: number): HTMLElement {
     const step = stepAt(film, take, at);
     const isForked = take.fork !== null && step.number >= take.fork.step;
-    const isLost = !film.good && step.target === null && step.outcome !== null;
+    const isLost = !isGood(film, take) && step.target === null && step.outcome !== null;
     const kind = `${isForked ? "forked" : ""} ${isLost ? "stuck" : ""}`;
     const link = el(
       "a",

@@ -3,7 +3,7 @@
 import { Canvas } from "./canvas.ts";
 import { details } from "./details.ts";
 import { button, byId, el, isStill, table } from "./dom.ts";
-import { answered, forkedTake, mainTake, stepAt, wiresOf } from "./film.ts";
+import { answered, forkedTake, isGood, mainTake, stepAt, wiresOf } from "./film.ts";
 import type { FilmData, Fork, Take } from "./film.ts";
 import { keyed } from "./keys.ts";
 import { StepList } from "./list.ts";
@@ -94,6 +94,7 @@ class Viewer {
     const scene = {
       film: this.#film,
       step,
+      isGood: isGood(this.#film, this.#take),
       variables: this.#state.variables(at),
       contacts: this.#state.contacts(at),
       showFork: (fork: Fork) => this.#showFork(fork),
@@ -328,11 +329,12 @@ class Viewer {
       el("span", { class: tone }, text),
     ]);
     const given = film.given.map(([name, value]) => ["given", el("code", {}, `${name} = ${value}`)]);
-    const shown = table("What came of it", ["", ""], [...given, ...rows], "nothing");
-    byId("outcome", HTMLElement).append(shown);
+    const heads = ["What", "Came of it"];
+    const shown = table("What came of it", heads, [...given, ...rows], "nothing");
+    byId("told", HTMLElement).append(shown);
     if (film.left_out > 0) {
       const left = `${film.left_out} other runs were not computed: the bound of all forks was met`;
-      byId("outcome", HTMLElement).append(el("p", { class: "odd" }, left));
+      byId("told", HTMLElement).append(el("p", { class: "odd" }, left));
     }
   }
 }

@@ -85,6 +85,7 @@ export const film: FilmData = {
   forks: [
     {
       step: 2,
+      begins: 2,
       outcome: "Success",
       steps: [
         row({ at: 1, depth: 1, outcome: "Success", target: "back" }),
