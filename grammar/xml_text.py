@@ -43,7 +43,9 @@ def _pieces(element: Element) -> Iterator[str]:
             yield f"<{item.tag}{_attributes(item)} />"
         else:
             yield f"<{item.tag}{_attributes(item)}>"
-            is_laid_out = not any(isinstance(each, str) for each in item.items)
+            has_text = any(isinstance(each, str) for each in item.items)
+            # White space beside remarks alone would be read as text.
+            is_laid_out = not has_text and bool(item.elements)
             waiting.append((f"{indent if is_laid_out else ''}</{item.tag}>", ""))
             for each in reversed(item.items):
                 if is_laid_out:
