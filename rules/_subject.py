@@ -40,6 +40,10 @@ Lookup = Callable[[str, Program], Program | None]
 class Subject:
     """One script under inspection; everything beyond its program is computed when asked for."""
 
+    MAY_BE_LAST = (  # the contact is an agent's, a queue's or the dialler's from there on
+        *("ReqAgent", "ReqAgent Digital", "QueueCallback", "QueueVM", "QueueWI"),
+        *("BlindXfer", "ChatBlindXfer", "Transfer", "PermitCall", "SuppressCall"),
+    )
     ENDS_A_CONTACT = ("End a Contact", "EndWi")  # and not the script that they stand in
 
     def __init__(self, program: Program, scripts: Lookup | None = None) -> None:
@@ -142,7 +146,10 @@ class Subject:
         return wanted in self.declaration(at).preconditions
 
     def runs_out(self, at: int) -> bool:
-        """Tell whether an action could go on, but nothing follows it, as far as it is known."""
+        """Tell whether an action could go on, but nothing follows it, as far as it is known.
+
+        What hands the contact to somebody else may stand last.
+        """
         declaration = self.declaration(at)
         return (
             not self.graph.edges_from[at]
@@ -150,6 +157,7 @@ class Subject:
             and declaration.has_default
             and declaration.terminates is None
             and self.knows_page(at)
+            and not self.is_a(at, *self.MAY_BE_LAST)
         )
 
     def is_connected(self, at: int, outcome: str) -> bool:

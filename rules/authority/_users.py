@@ -23,7 +23,10 @@ def user_of(script: Subject, at: int) -> str:
 
 
 def paths_without(script: Subject, name: str) -> Paths:
-    """Answer the actions that are reached without the variable being set."""
+    """Answer the actions that are reached without the variable being set.
+
+    What the main chain sets is taken to be set when an event cuts in.
+    """
 
     def is_set_along(edge: Edge) -> bool:
         if name not in script.variables.of[edge.source].always:
@@ -31,4 +34,6 @@ def paths_without(script: Subject, name: str) -> Paths:
         is_user = script.is_a(edge.source, "SetSecurityUser")
         return not (is_user and edge.branch == _ERROR)
 
-    return Paths(script.graph, script.graph.roots, is_set_along)
+    begin = () if script.graph.begin is None else (script.graph.begin,)
+    is_set_first = any(at in script.from_begin for at in script.variables.set_by[name])
+    return Paths(script.graph, begin if is_set_first else script.graph.roots, is_set_along)

@@ -12,7 +12,8 @@ class NoSecurityUser(Rule):
 
     What it does: reports an action that takes a security user where some path leads to it on
     which nothing has set that variable. The Error branch of SetSecurityUser sets nothing.
-    A variable that comes from outside, as a parameter or a global one, is left alone.
+    A variable that comes from outside, as a parameter or a global one, is left alone, and so is
+    one behind an event that the main chain has set.
 
     Why it hurts a caller: on that path the platform refuses the action as made by nobody.
     What it should have done for the caller is not done.

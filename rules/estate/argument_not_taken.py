@@ -10,7 +10,8 @@ class ArgumentNotTaken(Rule):
     """A script is given more values than it takes.
 
     What it does: reports a RunSub or Spawn with more parameters than the Begin of the other script
-    names, where that script does not read the rest by p1, p2 and so on either.
+    names, where that script does not read the rest by p1, p2 and so on either, nor goes on as
+    another script that may.
 
     Why it hurts a caller: the value is lost. What the other script should have said or done with
     it, it does not.
@@ -82,7 +83,7 @@ class ArgumentNotTaken(Rule):
         for at in script.all_of("RunSub", "Spawn"):
             given = script.texts(at, "Parameters")
             callee = script.called_by(at) if given else None
-            if callee is None:
+            if callee is None or any(True for _ in callee.all_of("RunScript")):
                 continue
             taken = len(parameters_of(callee))
             for item, text in enumerate(given):

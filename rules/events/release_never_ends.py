@@ -8,7 +8,8 @@ from .._base import Finding, Rule, Subject
 class ReleaseNeverEnds(Rule):
     """The chain of OnRelease turns in a circle.
 
-    What it does: reports a loop behind OnRelease that no branch leaves, also one that waits.
+    What it does: reports a loop behind OnRelease that no branch leaves, also one that waits. A
+    loop with a subscript is left alone, since that may end it.
 
     Why it hurts a caller: the contact is gone and its script goes on for ever. Each call leaves
     one more behind, until the platform starts no new ones.
@@ -64,8 +65,10 @@ class ReleaseNeverEnds(Rule):
         for members in script.loops:
             edges = [edge for at in members for edge in script.graph.edges_from[at]]
             is_closed = {edge.target for edge in edges} <= set(members)
+            calls = [at for at in members if script.is_a(at, "RunSub") or script.is_foreign(at)]
             takes_time = not all(map(script.takes_no_time, members))  # else another rule's
-            if members[0] in released and is_closed and takes_time and script.never_rests(members):
+            is_endless = is_closed and not calls and takes_time and script.never_rests(members)
+            if members[0] in released and is_endless:
                 first = min(members, key=lambda at: len(released.to(at)))
                 yield self.finding(
                     script,

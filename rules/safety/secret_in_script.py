@@ -9,7 +9,10 @@ from ...interpreter.noting import literal_text
 from ...interpreter.secrets import sounds_secret
 from .._base import Finding, Rule, Subject
 
-_LIKE_A_KEY = re.compile(r"[A-Za-z0-9+/=_.-]{12,200}")
+_LIKE_A_KEY = re.compile(r"[A-Za-z0-9+/=_-]{12,200}")
+_ABOUT = re.compile(
+    r"(?:url|uri|path|prompt|name|type|file|header|hint|page|note|action)$", re.IGNORECASE
+)
 _LIKE_A_PASSWORD = re.compile(r"[!-~]{8,200}")
 _DIGIT = re.compile(r"[0-9=+/]")
 _SIGN = re.compile(r"[!@#$%&?]")
@@ -113,7 +116,7 @@ def _plain(node: object) -> str:
 
 def _is_secret(name: str, value: str) -> bool:
     """Tell whether a variable of that name holds a secret: a place where one is got is none."""
-    if not sounds_secret(name) or value.startswith(_PLACES):
+    if not sounds_secret(name) or _ABOUT.search(name) or value.startswith(_PLACES):
         return False
     is_key = _LIKE_A_KEY.fullmatch(value) and _DIGIT.search(value)
     return bool(is_key or (_LIKE_A_PASSWORD.fullmatch(value) and _SIGN.search(value)))
