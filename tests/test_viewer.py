@@ -20,6 +20,7 @@ CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None
 WIDE = {"width": 1280, "height": 800}
 SERIOUS = {"serious", "critical"}
 
+expect.set_options(timeout=30_000)  # a machine may have much else to do
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 Film = Callable[..., str]
