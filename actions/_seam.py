@@ -194,7 +194,22 @@ class Running(Protocol):
         """Say what Return hands back; used before a visit answers a ``Binding.returns`` edge."""
         ...
 
-    def call_back(self, delay: float) -> Reason | None:
+    def transfer(self) -> None:
+        """Leave the own contact transferred, and let OnTransfer cut in."""
+        ...
+
+    def release(self) -> None:
+        """End the own contact, and let OnRelease cut in."""
+        ...
+
+    def finds_callback(self, number: str, skill: str) -> bool | None:
+        """Tell whether a callback is queued, ``None`` where this run cannot know.
+
+        An empty skill is that of the own contact.
+        """
+        ...
+
+    def call_back(self, number: str, delay: float) -> Reason | None:
         """Let the own contact keep its place in queue without its call, to be called back.
 
         ``None`` where it does not wait in a queue that the run knows.

@@ -10,7 +10,7 @@ from ..actions._value import Value
 from ..grammar.names import outcome_key
 from .instance import Ending, Instance
 from .overlay import PlannedEvent
-from .queue import Answer, Queue
+from .queue import TRANSFERRED, Answer, Queue
 from .trace import EVENT, EVENT_NOTE
 from .world import ENDED
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .run import DryRun
 
 RELEASE = PlannedEvent("OnRelease")
+TRANSFER = PlannedEvent("OnTransfer")
 RELEASED = outcome_key(RELEASE.event)
 ANSWERED = outcome_key("OnAnswer")
 
@@ -73,7 +74,9 @@ class Events:
         """Let the event of ``next_time`` cut in."""
         if self._answer is not None:
             answer, self._answer = self._answer, None
-            self._deliver(answer.waiting.instance, self.queue.answer(answer))
+            event = self.queue.answer(answer)
+            if event is not None:
+                self._deliver(answer.waiting.instance, event)
             return
         event = self._timed.popleft()
         self._run.trace.used.add(event)
@@ -104,6 +107,11 @@ class Events:
         if running:
             return True, ("contact {} gets the signal", contact)
         return None, ("no script of contact {} runs here", contact)
+
+    def transfer(self, instance: Instance) -> None:
+        """Leave a contact transferred, and let OnTransfer cut in (D39)."""
+        self._run.platform.status[instance.contact] = TRANSFERRED
+        self.cut_in(instance, TRANSFER)
 
     def contact_ended(self, contact: str, but: Instance | None = None) -> None:
         """Let the scripts of a contact that ended get their release (L20), ``but`` one of them."""

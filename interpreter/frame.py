@@ -180,9 +180,26 @@ class Frame(dict[str, Value]):
         """Say what Return hands back."""
         self.instance.returned = value
 
-    def call_back(self, delay: float) -> Reason | None:
+    def transfer(self) -> None:
+        """Leave the own contact transferred, and let OnTransfer cut in."""
+        self.instance.run.events.transfer(self.instance)
+
+    def release(self) -> None:
+        """End the own contact, and let OnRelease cut in."""
+        run = self.instance.run
+        run.platform.end(self.instance.contact)
+        run.events.contact_ended(self.instance.contact)
+
+    def finds_callback(self, number: str, skill: str) -> bool | None:
+        """Tell whether a callback is queued."""
+        run = self.instance.run
+        own = run.platform.contact(self.instance.contact)
+        wanted = skill.strip() or (own.skill if own is not None else "")
+        return run.events.queue.finds_callback(number, wanted)
+
+    def call_back(self, number: str, delay: float) -> Reason | None:
         """Keep the own contact's place in queue without its call."""
-        return self.instance.run.events.queue.call_back(self.instance, delay)
+        return self.instance.run.events.queue.call_back(self.instance, number, delay)
 
     def end_work_item(self, contact_id: str) -> Response:
         """End a work item, the own one for an empty id."""

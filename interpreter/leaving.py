@@ -196,6 +196,10 @@ class Leaving:
         if frame.entry is not None:
             frame.entry.edge = edge
             frame.entry = None
+        if frame.is_interrupted:
+            frame.resume = edge
+            instance.wake = self._run.clock
+            return None
         return self.follow(instance, frame, edge)
 
     def _complete(self, instance: Instance, frame: Frame) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..actions._seam import Reason
 from ..actions._value import Value
 from ..grammar.names import key
+from .numbers import ANSWERS, dialled
 from .overlay import PlannedEvent
 from .world import ENDED, Agent
 
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
 QUEUED = "queued"
 WITH_AGENT = "with agent"
 CALLBACK = "callback"
+TRANSFERRED = "transferred"
+
+
+class Callback(NamedTuple):
+    """Who is called back, and how many seconds after an agent has accepted somebody answers.
+
+    ``after`` is ``None`` where nobody will.
+    """
+
+    number: str
+    after: float | None
 
 
 class Waiting(NamedTuple):
@@ -26,7 +38,7 @@ class Waiting(NamedTuple):
     skill: str
     agents: tuple[Agent, ...]
     since: float
-    delay: float = 0.0
+    callback: Callback | None = None
 
 
 class Answer(NamedTuple):
@@ -35,6 +47,7 @@ class Answer(NamedTuple):
     at: float
     waiting: Waiting
     agent: Agent
+    is_dialled: bool = False
 
 
 class Queue:
@@ -44,6 +57,7 @@ class Queue:
         """Start empty."""
         self._run = run
         self._waiting: list[Waiting] = []
+        self._dialled: list[Answer] = []
         self._talking: dict[str, str] = {}
 
     def wait(self, instance: Instance, skill: str, agent: str) -> Reason | None:
@@ -74,39 +88,59 @@ class Queue:
         self._run.platform.status[instance.contact] = QUEUED
         return ('contact {} waits for an agent of "{}"', instance.contact, skill)
 
-    def call_back(self, instance: Instance, delay: float) -> Reason | None:
+    def call_back(self, instance: Instance, number: str, delay: float) -> Reason | None:
         """Keep a contact's place without its call; ``None`` where it does not wait."""
         found = next((each for each in self._waiting if each.instance is instance), None)
         if found is None:
             return None
-        self._waiting[self._waiting.index(found)] = found._replace(delay=delay)
+        way, seconds = self._run.context.called(number) or (ANSWERS, 0.0)
+        callback = Callback(number, delay + seconds if way == ANSWERS else None)
+        self._waiting[self._waiting.index(found)] = found._replace(callback=callback)
         self._run.platform.status[instance.contact] = CALLBACK
         return ("contact {} is called back when an agent is free", instance.contact)
 
-    def next_answer(self) -> Answer | None:
-        """Answer who answers next, if somebody waits."""
-        if not self._waiting:
-            return None
-        status_of = self._run.platform.status_of
-        self._waiting = [
-            each
+    def finds_callback(self, number: str, skill: str) -> bool | None:
+        """Tell whether a callback to a number waits for a skill (D59)."""
+        known = self._run.setup.world.callbacks
+        own = [
+            (each.callback.number, each.skill)
             for each in self._waiting
-            if not each.instance.is_over and status_of(each.instance.contact) != ENDED
+            if each.callback is not None and self._still_waits(each)
         ]
-        answers = [
-            Answer(at + waiting.delay, waiting, agent)
+        wanted = {key(skill), *names_of_skill(skill, self._run)}
+        if any(
+            dialled(each) == dialled(number) and key(of) in wanted
+            for each, of in [*(known or ()), *own]
+        ):
+            return True
+        return None if known is None or not skill else False
+
+    def next_answer(self) -> Answer | None:
+        """Answer who answers next, if somebody waits or is being called back."""
+        if not self._waiting and not self._dialled:
+            return None
+        self._waiting = [each for each in self._waiting if self._still_waits(each)]
+        self._dialled = [each for each in self._dialled if self._still_waits(each.waiting)]
+        answers = self._dialled + [
+            Answer(at, waiting, agent)
             for waiting in self._waiting
             for agent in waiting.agents
             if (at := self._free_at(agent)) is not None
         ]
         return min(answers, key=lambda answer: answer.at, default=None)
 
-    def answer(self, answer: Answer) -> PlannedEvent:
-        """Connect the agent, and answer the event that this is."""
+    def answer(self, answer: Answer) -> PlannedEvent | None:
+        """Connect the agent, and answer the event that this is, ``None`` where he dials first."""
         waiting, agent = answer.waiting, answer.agent
-        self._waiting.remove(waiting)
         contact = waiting.instance.contact
-        self._talking[agent.id] = contact
+        if answer.is_dialled:
+            self._dialled.remove(answer)
+        else:
+            self._waiting.remove(waiting)
+            if waiting.callback is not None:
+                self._dial(answer, waiting.callback.after)
+                return None
+            self._talking[agent.id] = contact
         self._run.platform.status[contact] = WITH_AGENT
         skill = next(iter(_skills_of(waiting.skill, self._run)), waiting.skill)
         first, _, last = agent.name.partition(" ")
@@ -126,6 +160,18 @@ class Queue:
         """Tell whether an agent is connected with a contact that has not ended."""
         contact = self._talking.get(agent.id)
         return contact is not None and self._run.platform.status_of(contact) != ENDED
+
+    def _dial(self, accepted: Answer, after: float | None) -> None:
+        """Call the contact of a callback; its agent is free again where nobody will answer."""
+        if after is not None:
+            self._talking[accepted.agent.id] = accepted.waiting.instance.contact
+            dialling = accepted._replace(at=accepted.at + after, is_dialled=True)
+            self._dialled.append(dialling)
+
+    def _still_waits(self, waiting: Waiting) -> bool:
+        """Tell whether nothing has ended the script or the contact that waits."""
+        status = self._run.platform.status_of(waiting.instance.contact)
+        return not waiting.instance.is_over and status != ENDED
 
     def _free_at(self, agent: Agent) -> float | None:
         """Answer when an agent is free; one who talks is free when the contact has ended."""

@@ -112,6 +112,13 @@ class StoredList(NamedTuple):
     values: tuple[str, ...] = ()
 
 
+class QueuedCallback(NamedTuple):
+    """A callback that waits for an agent of a skill."""
+
+    number: str
+    skill: str
+
+
 class RestAnswer(NamedTuple):
     """A planned answer to REST requests to one address; an empty method means each."""
 
@@ -156,6 +163,7 @@ class World:
     values: tuple[StoredList, ...] = ()
     files: Mapping[str, str] | None = None
     numbers: Mapping[str, Called] | None = None
+    callbacks: tuple[QueuedCallback, ...] | None = None
     presses: tuple[Pressing, ...] | None = None
     events: tuple[PlannedEvent, ...] = ()
     prompts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
@@ -221,6 +229,9 @@ class World:
             presses=self.presses if other.presses is None else other.presses,
             events=self.events + other.events,
             numbers=_joined(self.numbers, other.numbers),
+            callbacks=self.callbacks
+            if other.callbacks is None
+            else (self.callbacks or ()) + other.callbacks,
             now=other.now if other.now != World.now else self.now,
             utc_offset=other.utc_offset or self.utc_offset,
             secrets=self.secrets | other.secrets,

@@ -20,7 +20,17 @@ from .numbers import WAYS, Called, dialled
 from .operations import operation_names
 from .people_file import read_address_book, read_agent, read_skill
 from .reading import distinct_items, fields_of, items_of, media_of, read_name, seconds_of, text_of
-from .world import ENDED, Contact, Fault, Limits, OtherScript, RestAnswer, StoredList, World
+from .world import (
+    ENDED,
+    Contact,
+    Fault,
+    Limits,
+    OtherScript,
+    QueuedCallback,
+    RestAnswer,
+    StoredList,
+    World,
+)
 
 if TYPE_CHECKING:
     from .overlay import PlannedEvent
@@ -40,11 +50,13 @@ _WORLD = Shape(
     "values",
     "files",
     "numbers",
+    "callbacks",
     "caller",
     "events",
     "prompts",
 )
 _STORED = Shape("scope", "name", "values", required=("scope", "name", "values"))
+_CALLBACK = Shape("number", "skill", required=("number", "skill"))
 _REQUEST = Shape("url", "method", "status", "body", required=("url", "status"))
 _CONTACT = Shape("id", "media", "status", "skill", "waiting", required=("id",))
 _SCRIPT = Shape("script", "contact", required=("script", "contact"))
@@ -89,6 +101,9 @@ def read_world_node(node: Node, findings: Findings) -> World:
         profiles=tuple(items_of(fields, "hours", read_profile, findings)),
         values=tuple(items_of(fields, "values", _read_stored, findings)),
         numbers=_numbers(fields["numbers"].value, findings) if "numbers" in fields else None,
+        callbacks=tuple(items_of(fields, "callbacks", _read_callback, findings))
+        if "callbacks" in fields
+        else None,
         files=_files(fields["files"].value, findings) if "files" in fields else None,
         prompts=MappingProxyType(_prompts(fields, findings)),
     )
@@ -137,6 +152,14 @@ def _with_moments(world: World, fields: Mapping[str, Entry], findings: Findings)
         world = replace(world, presses=presses)
         events += hung_up
     return replace(world, events=events)
+
+
+def _read_callback(node: Node, findings: Findings) -> QueuedCallback | None:
+    """Answer a callback that is queued when the run begins."""
+    fields = fields_of(_CALLBACK, node, findings, "a callback")
+    if len(fields) < len(_CALLBACK.known):
+        return None
+    return QueuedCallback(text_of(fields, "number", findings), text_of(fields, "skill", findings))
 
 
 def _read_stored(node: Node, findings: Findings) -> StoredList | None:

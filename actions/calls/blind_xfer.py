@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, ScriptType, Unknown
+from .._base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Property,
+    Running,
+    ScriptType,
+    Unknown,
+    Visit,
+)
 
 
 class BlindXfer(Action):
-    """Transfers a call away and frees the port; assumed to go well (L24)."""
+    """Transfers a call away and frees the port, so OnRelease cuts in (D58)."""
 
     name = "BlindXfer"
     export_name = "BLINDXFER"
@@ -24,3 +34,15 @@ class BlindXfer(Action):
     destination = Property("Destination", Kind.TEXT, "phone number")
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that lets the call go."""
+        number, edge = here.text(self.destination), here.pause(self.default)
+
+        def visit(me: Running) -> int:
+            me.reason = ('the call is handed to "{}" and has left the platform', number(me))
+            me.release()
+            me.sleep(0)
+            return edge
+
+        return visit

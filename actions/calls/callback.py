@@ -55,14 +55,14 @@ class Callback(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Answer a visit that keeps the place of the own contact, where it waits."""
-        others = [here.text(self.phone_number), here.text(self.caller_id)]
+        number, shown = here.text(self.phone_number), here.text(self.caller_id)
         delay = here.number(self.call_delay_sec)
         done, assumed = here.answer(self.default), here.assumed("")
 
         def visit(me: Running) -> int:
-            for getter in others:
-                getter(me)
-            kept = me.call_back(delay(me) or 0.0)
+            wanted, pause = number(me), max(0.0, delay(me) or 0.0)
+            shown(me)
+            kept = me.call_back(wanted, pause)
             me.reason = "the contact does not wait in a queue that this run knows"
             if kept is None:
                 return assumed

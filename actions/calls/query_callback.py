@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+from .._base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Property,
+    Running,
+    ScriptType,
+    Visit,
+)
 
 
 class QueryCallback(Action):
-    """Looks for a queued callback to the same number and skill; assumed to go well (L24)."""
+    """Looks for a queued callback to the same number and skill, in world or run (D59)."""
 
     name = "QueryCallback"
     export_name = "QUERYCALLBACK"
@@ -39,3 +49,22 @@ class QueryCallback(Action):
     default = DEFAULT
     callbacks_found = Outcome("CallbacksFound", "a matching callback contact exists", index=0)
     no_callbacks_found = Outcome("NoCallbacksFound", "no match")
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that looks for a callback."""
+        number, skill = here.text(self.phone_number), here.text(self.skill)
+        found, none = here.answer(self.callbacks_found), here.answer(self.no_callbacks_found)
+        assumed = here.assumed("the world does not say which callbacks are queued")
+
+        def visit(me: Running) -> int:
+            wanted, of = number(me).strip(), skill(me).strip()
+            is_found = me.finds_callback(wanted, of)
+            if is_found is None:
+                return assumed
+            me.reason = (
+                'a callback to "{}" waits' if is_found else 'no callback to "{}" waits',
+                wanted,
+            )
+            return found if is_found else none
+
+        return visit

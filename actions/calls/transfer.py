@@ -77,6 +77,8 @@ class Transfer(Action):
             if way == "no_answer":
                 seconds = longest or 0.0
             me.sleep(seconds)
+            if way == "answers":
+                me.when_over(me.transfer)
             me.reason = (_SAID[way], wanted, seconds)
             return edges[way]
 
