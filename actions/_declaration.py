@@ -94,8 +94,8 @@ class Unknown(StrEnum):
     """What no page that could be read says of an action; checks stay quiet about it."""
 
     PAGE = "no page of it could be read: names and types are from exports"
-    PROPERTIES = "there may be more properties: the stored page ends before their end"
-    OUTCOMES = "there may be more outcomes: the stored page ends before its branches"
+    PROPERTIES = "there may be more properties than these"
+    OUTCOMES = "there may be more outcomes than these"
     SCRIPT_TYPES = "no page names its script types"
     MEANING = "what it does is known by its name only"
 

@@ -27,6 +27,7 @@ class Profile:
     """One hours-of-operation profile: openings, holidays, and an override that is active."""
 
     name: str
+    id: str = ""
     openings: tuple[Opening, ...] = ()
     holidays: frozenset[date] = frozenset()
     override: str = ""

@@ -1,25 +1,39 @@
-"""Reading calendars and stored values of a world from YAML, with every mistake reported."""
+"""Reading the hours of operation of a world from YAML, with every mistake reported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 
 from ..grammar.finding import Findings
 from ..grammar.names import key, nearest
-from ..grammar.tree import ListNode, Node, Shape, shorten
+from ..grammar.tree import Entry, ListNode, Node, Shape, shorten
 from .calendars import DAYS, OVERRIDES, Opening, Profile
 from .reading import fields_of, items_of, text_of
 
-_PROFILE = Shape("profile", "open", "holidays", "override", required=("profile",))
+_PROFILE = Shape("profile", "id", "open", "holidays", "override", required=("profile",))
 _HOURS = "hours, as 08:00-17:30"
 
 
-def read_profile(node: Node, findings: Findings) -> Profile | None:
+def read_profiles(fields: Mapping[str, Entry], findings: Findings) -> tuple[Profile, ...]:
+    """Answer the profiles of a world, of which no two share a name or an id."""
+    seen: set[tuple[str, str]] = set()
+
+    def read_once(node: Node, findings: Findings) -> Profile:
+        profile = _read_profile(node, findings)
+        for what, word in (("id", profile.id), ("name", profile.name)):
+            if word and (what, word.casefold()) in seen:
+                said = f'a profile with the {what} "{shorten(word)}" stands here again'
+                findings.add("duplicate-id", said, node.span)
+            seen.add((what, word.casefold()))
+        return profile
+
+    return tuple(items_of(fields, "hours", read_once, findings))
+
+
+def _read_profile(node: Node, findings: Findings) -> Profile:
     """Answer a profile: ``{profile: Sales, open: {mon-fri: 08:00-18:00}, holidays: [...]}``."""
     fields = fields_of(_PROFILE, node, findings, "a profile of hours")
-    if "profile" not in fields:
-        return None
     openings: list[Opening] = []
     if "open" in fields:
         days = fields["open"].value.as_mapping(findings, "open")
@@ -36,6 +50,7 @@ def read_profile(node: Node, findings: Findings) -> Profile | None:
         override = _override(fields["override"].value, findings)
     return Profile(
         text_of(fields, "profile", findings),
+        text_of(fields, "id", findings),
         tuple(openings),
         frozenset(items_of(fields, "holidays", _read_date, findings)),
         override,

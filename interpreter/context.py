@@ -106,8 +106,11 @@ class RunContext:
         profiles = self.run.setup.world.profiles
         if not profiles:
             return None
-        wanted = profile.strip().casefold()
-        found = next((each for each in profiles if each.name.casefold() == wanted), None)
+        wanted = profile.strip()
+        name = wanted.casefold()
+        found = next((p for p in profiles if wanted and p.id == wanted), None) or next(
+            (p for p in profiles if p.name.casefold() == name), None
+        )
         if found is None:
             return "", ('there is no profile "{}" in the world', profile)
         outcome, why = found.at(moment_of(self.now()))

@@ -28,11 +28,9 @@ _SKILL = Shape("id", "name", "media", "active", required=("id",))
 _ADDRESS_BOOK = Shape("id", "name", "entries", required=("id",))
 
 
-def read_agent(node: Node, findings: Findings) -> Agent | None:
+def read_agent(node: Node, findings: Findings) -> Agent:
     """Answer an agent."""
     fields = fields_of(_AGENT, node, findings, "an agent")
-    if "id" not in fields:
-        return None
     return Agent(
         id=text_of(fields, "id", findings),
         name=text_of(fields, "name", findings),
@@ -45,11 +43,9 @@ def read_agent(node: Node, findings: Findings) -> Agent | None:
     )
 
 
-def read_skill(node: Node, findings: Findings) -> Skill | None:
+def read_skill(node: Node, findings: Findings) -> Skill:
     """Answer a skill; its media is ``Phone`` where nothing is said."""
     fields = fields_of(_SKILL, node, findings, "a skill")
-    if "id" not in fields:
-        return None
     return Skill(
         text_of(fields, "id", findings),
         text_of(fields, "name", findings),
@@ -58,11 +54,9 @@ def read_skill(node: Node, findings: Findings) -> Skill | None:
     )
 
 
-def read_address_book(node: Node, findings: Findings) -> AddressBook | None:
+def read_address_book(node: Node, findings: Findings) -> AddressBook:
     """Answer an address book, whose entries have what members they are given."""
     fields = fields_of(_ADDRESS_BOOK, node, findings, "an address book")
-    if "id" not in fields:
-        return None
     return AddressBook(
         text_of(fields, "id", findings),
         text_of(fields, "name", findings),

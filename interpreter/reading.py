@@ -63,7 +63,7 @@ def distinct_items(
     def read_once(node: Node, findings: Findings) -> Named | None:
         item = read(node, findings)
         if item is not None:
-            if item.id in seen:
+            if item.id and item.id in seen:
                 findings.add("duplicate-id", f'the id "{item.id}" stands here again', node.span)
             seen.add(item.id)
         return item

@@ -15,7 +15,7 @@ from ..grammar.opening import read_text
 from ..grammar.script import Span
 from ..grammar.tree import Entry, Node, Scalar, Shape, shorten
 from ..grammar.yaml_tree import read_yaml_tree
-from .calendars_file import read_profile
+from .calendars_file import read_profiles
 from .numbers import WAYS, Called, dialled
 from .operations import operation_names
 from .people_file import read_address_book, read_agent, read_skill
@@ -98,7 +98,7 @@ def read_world_node(node: Node, findings: Findings) -> World:
         skills=MappingProxyType({skill.id: skill for skill in skills}),
         address_books=MappingProxyType({book.id: book for book in books}),
         answers=tuple(items_of(fields, "requests", _read_request, findings)),
-        profiles=tuple(items_of(fields, "hours", read_profile, findings)),
+        profiles=read_profiles(fields, findings),
         values=tuple(items_of(fields, "values", _read_stored, findings)),
         numbers=_numbers(fields["numbers"].value, findings) if "numbers" in fields else None,
         callbacks=tuple(items_of(fields, "callbacks", _read_callback, findings))
@@ -162,27 +162,34 @@ def _read_callback(node: Node, findings: Findings) -> QueuedCallback | None:
     return QueuedCallback(text_of(fields, "number", findings), text_of(fields, "skill", findings))
 
 
-def _read_stored(node: Node, findings: Findings) -> StoredList | None:
+def _read_stored(node: Node, findings: Findings) -> StoredList:
     """Answer a list that PutValue has kept: ``{scope: Skill, name: last, values: [a, b]}``."""
     fields = fields_of(_STORED, node, findings, "a stored list")
-    if len(fields) < len(_STORED.known):
-        return None
     scope, name = text_of(fields, "scope", findings), text_of(fields, "name", findings)
     return StoredList(scope, name, tuple(items_of(fields, "values", read_name, findings)))
 
 
 def _files(node: Node, findings: Findings) -> Mapping[str, str]:
     """Answer the text of each file by its name."""
-    mapping = node.as_mapping(findings, "files")
-    entries = mapping.entries if mapping is not None else ()
     return MappingProxyType(
         {
             entry.key: ""
             if entry.value.is_nothing
             else entry.value.as_text(findings, entry.key) or ""
-            for entry in entries
+            for entry in _distinct_entries(node, "files", findings).values()
         }
     )
+
+
+def _distinct_entries(node: Node, name: str, findings: Findings) -> dict[str, Entry]:
+    """Answer the entries of a mapping by name without case, of which none may stand twice."""
+    mapping = node.as_mapping(findings, name)
+    entries: dict[str, Entry] = {}
+    for entry in mapping.entries if mapping is not None else ():
+        if entries.setdefault(entry.key.casefold(), entry) is not entry:
+            said = f'"{shorten(entry.key)}" stands here again: {name} compare without case'
+            findings.add("duplicate-id", said, entry.span)
+    return entries
 
 
 def _moment(node: Node, findings: Findings) -> str | None:
@@ -198,36 +205,25 @@ def _moment(node: Node, findings: Findings) -> str | None:
         return None
 
 
-def _read_request(node: Node, findings: Findings) -> RestAnswer | None:
+def _read_request(node: Node, findings: Findings) -> RestAnswer:
     """Answer what a REST request gets: ``{url: ..., status: 200, body: ...}``."""
     fields = fields_of(_REQUEST, node, findings, "a request")
-    if "url" not in fields or "status" not in fields:
-        return None
-    status = read_status(fields["status"].value, findings) or 0
+    status = read_status(fields["status"].value, findings) or 0 if "status" in fields else 0
     body, method = text_of(fields, "body", findings), text_of(fields, "method", findings)
     return RestAnswer(text_of(fields, "url", findings), status, body, method)
 
 
-def read_contact(node: Node, findings: Findings) -> Contact | None:
+def read_contact(node: Node, findings: Findings) -> Contact:
     """Answer a contact; its media is ``Phone`` and its status ``active`` where nothing is said."""
     fields = fields_of(_CONTACT, node, findings, "a contact")
-    if "id" not in fields:
-        return None
     status = text_of(fields, "status", findings) or "active"
     return Contact(
         text_of(fields, "id", findings),
         media_of(fields, findings),
         ENDED if status.strip().casefold() == ENDED else status,
         text_of(fields, "skill", findings),
-        _waiting(fields["waiting"].value, findings) if "waiting" in fields else 0,
+        seconds_of(fields, "waiting", findings),
     )
-
-
-def _waiting(node: Node, findings: Findings) -> float:
-    seconds = node.as_number(findings, "waiting")
-    if seconds is not None and seconds < 0:
-        findings.add("bad-moment", "nobody waits less than 0 seconds", node.span)
-    return max(0, seconds or 0)
 
 
 def read_limits(node: Node, findings: Findings) -> Limits:
@@ -273,8 +269,7 @@ def _prompts(fields: Mapping[str, Entry], findings: Findings) -> dict[str, float
     """Answer how many seconds prompts take, by name; ``*`` is each other."""
     if "prompts" not in fields:
         return {}
-    mapping = fields["prompts"].value.as_mapping(findings, "prompts")
-    named = {entry.key.casefold(): entry for entry in (mapping.entries if mapping else ())}
+    named = _distinct_entries(fields["prompts"].value, "prompts", findings)
     return {name: seconds_of(named, name, findings) for name in named}
 
 

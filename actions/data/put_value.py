@@ -21,7 +21,9 @@ class PutValue(Action):
     )
     unknown = (Unknown.PROPERTIES, Unknown.OUTCOMES)
 
-    scope = Property("Scope", Kind.TEXT, "whose value it is", export="Scope", position=0)
+    scope = Property(
+        "Scope", Kind.TEXT, "where it is kept, as BusinessUnit", export="Scope", position=0
+    )
     name_value = Property(
         "Name", Kind.TEXT, 'value name, e.g. "{MasterID}List"', export="Name", position=1
     )

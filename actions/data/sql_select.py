@@ -23,7 +23,7 @@ class SQLSelect(Action):
     sql_query = Property("SQL Query", Kind.TEXT, "statement")
     global_variables = Property("Global Variables", Kind.TEXT, "not used")
     publish = Property("Publish", Kind.TEXT, "publishes everything returned")
-    timeout_sec = Property("Timeout Sec", Kind.TEXT, "0-60")
+    timeout_sec = Property("Timeout Sec", Kind.NUMBER, "seconds, 0-60")
 
     default = DEFAULT
     no_records = Outcome("NoRecords", "no data came back")

@@ -17,9 +17,9 @@ class AskCallerSMS(Action):
 
     message = Property("Message", Kind.TEXT, "text; variables allowed")
     result_var = Property("Result Var", Kind.VARIABLE, "receives the answer", is_output=True)
-    timeout_sec = Property("Timeout Sec", Kind.TEXT, "seconds to wait, 0-60")
+    timeout_sec = Property("Timeout Sec", Kind.NUMBER, "seconds to wait, 0-60")
 
     default = DEFAULT
     timeout = Outcome("Timeout", "no answer in time")
-    caller_responded = Outcome("CallerResponded", "contact answered")
+    caller_responded = Outcome("CallerResponded", "contact answered", is_happy=True)
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)

@@ -37,7 +37,7 @@ class EstimatedWaitTime(Action):
         position=0,
     )
     look_back = Property(
-        "LookBack", Kind.NUMBER, "30Min, 15Min or 5Min", export="LookBack", position=1
+        "LookBack", Kind.TEXT, "30Min, 15Min or 5Min", export="LookBack", position=1
     )
     high_confidence = Property(
         "HighConfidence",
@@ -127,15 +127,17 @@ class EstimatedWaitTime(Action):
     )
     standard_deviation_for_call_time = Property(
         "StandardDeviationForCallTime",
-        Kind.TEXT,
-        "not described on a page that could be read",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
         export="StandardDeviationForCallTime",
         position=13,
     )
     agents_on_calls = Property(
         "AgentsOnCalls",
-        Kind.TEXT,
-        "not described on a page that could be read",
+        Kind.VARIABLE,
+        "variable that receives what its name says",
+        is_output=True,
         export="AgentsOnCalls",
         position=14,
     )
@@ -145,7 +147,9 @@ class EstimatedWaitTime(Action):
 
     default = DEFAULT
     on_high_confidence = Outcome(
-        "OnHighConfidence", "named on the page; the stored text ends before its meaning"
+        "OnHighConfidence",
+        "named on the page; the stored text ends before its meaning",
+        is_happy=True,
     )
     on_med_confidence = Outcome(
         "OnMedConfidence", "named on the page; the stored text ends before its meaning"

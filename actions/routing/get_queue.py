@@ -38,7 +38,13 @@ class GetQueue(Action):
         export="LongestWait",
         position=2,
     )
-    scope = Property("Scope", Kind.TEXT, "whose value it is", export="Scope", position=3)
+    scope = Property(
+        "Scope",
+        Kind.TEXT,
+        "which contacts count, as EntireQueue; a run counts all",
+        export="Scope",
+        position=3,
+    )
     high_proficiency = Property(
         "HighProficiency", Kind.TEXT, "upper proficiency", export="HighProficiency", position=4
     )
@@ -59,7 +65,11 @@ class GetQueue(Action):
             waiting, length = me.context.counting.queued(wanted, me.contact_id)
             number(me, waiting)
             longest(me, length)
-            me.reason = ('{} contacts wait for "{}"', waiting, wanted)
+            me.reason = (
+                ('{} contacts wait for "{}"', waiting, wanted)
+                if wanted.strip()
+                else ("{} contacts wait for the skill of the own contact", waiting)
+            )
             return done
 
         return visit

@@ -30,7 +30,7 @@ class Hours(Action):
     profile = Property(
         "Profile",
         Kind.TEXT,
-        "name of the hours-of-operation profile",
+        "name or id of the hours-of-operation profile",
         export="Profile",
         position=0,
     )

@@ -15,6 +15,6 @@ class PullAgent(Action):
     skill = Property("Skill", Kind.TEXT, "ACD skill; variable allowed")
 
     default = DEFAULT
-    on_agent_found = Outcome("OnAgentFound", "an agent was found")
+    on_agent_found = Outcome("OnAgentFound", "an agent was found", is_happy=True)
     on_no_agent_found = Outcome("OnNoAgentFound", "no agent found")
     on_error = Outcome("OnError", "the action failed; _ERR says why", is_error=True)
