@@ -15,6 +15,7 @@ from snippets import snippets
 from startup import start_up
 from stepping import w1, w2
 from table import Row, as_json, lines, machine
+from testing import testing
 
 from branchline.grammar.finding import BranchlineError
 
@@ -27,6 +28,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "exports": exports,
     "rules": inspecting,
     "start": start_up,
+    "tests": testing,
 }
 ROUNDS, QUICK_ROUNDS = 7, 3
 
