@@ -1,0 +1,54 @@
+"""The plugin for pytest: scenarios as tests beside a project's own, and a fixture that dry-runs.
+
+Every run of pytest that finds Branchline installed imports this file, so it imports little.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .fixture import DryRunner
+
+_SUFFIX = ".scenarios.yaml"
+_OPTION = "branchline_scenarios"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a project or a command line ask for its scenarios."""
+    group = parser.getgroup("branchline", "contact-centre scripts")
+    group.addoption(
+        "--branchline",
+        action="store_true",
+        help="collect the scenarios of NAME.scenarios.yaml as tests",
+    )
+    parser.addini(_OPTION, "collect the scenarios of NAME.scenarios.yaml", "bool", default=False)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker that each scenario has."""
+    config.addinivalue_line("markers", "branchline: a scenario of a contact-centre script")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect a file of scenarios that is named on the command line, or where all are wanted."""
+    if not file_path.name.endswith(_SUFFIX):
+        return None
+    config = parent.config
+    is_wanted = config.getoption("--branchline") or config.getini(_OPTION)
+    if not is_wanted and not parent.session.isinitpath(file_path):
+        return None
+    from .collecting import ScenarioCollector
+
+    return ScenarioCollector.at(file_path, parent)
+
+
+@pytest.fixture
+def dry_run(request: pytest.FixtureRequest) -> DryRunner:
+    """Dry-run a script that stands beside the test: ``dry_run("clear.flow", given={...})``."""
+    from .fixture import DryRunner
+
+    return DryRunner(request.path.parent)
