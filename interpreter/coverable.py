@@ -76,7 +76,11 @@ class Coverable:
     def __init__(self, program: Program) -> None:
         """Count it."""
         self.program = program
-        self.branches = [list(_branches(program, at)) for at in range(len(program.resolved))]
+        edges, bound = program.edges, program.bound_edges
+        computed = frozenset(zip(edges.action[:bound], edges.outcome[:bound], strict=True))
+        self.branches = [
+            list(_branches(program, at, computed)) for at in range(len(program.resolved))
+        ]
         self._from_begin = self._reached([program.begin])
         self._from_events = self._reached(program.events.values())
         self.items = tuple(self._items())
@@ -226,7 +230,9 @@ class Coverable:
         return frozenset(seen)
 
 
-def _branches(program: Program, at: int) -> Iterator[Branch]:
+def _branches(
+    program: Program, at: int, computed: frozenset[tuple[int, str | None]]
+) -> Iterator[Branch]:
     """Yield every outcome of an action, the user's own cases first."""
     resolved = program.resolved[at]
     declaration = resolved.declaration
@@ -237,14 +243,11 @@ def _branches(program: Program, at: int) -> Iterator[Branch]:
         yield Branch(label, _way(label, name, target), target)
     for outcome in declaration.outcomes:
         name, target = program.follow(at, outcome)
-        is_assumed = not declaration.is_simulated and outcome is not declaration.happy
-        obstacle = f"{declaration.name} is not simulated: only a stub can answer it"
-        yield Branch(
-            outcome.name,
-            _way(outcome.name, name, target),
-            target,
-            obstacle if is_assumed else "",
-        )
+        obstacle = ""
+        if (at, outcome.name) not in computed:
+            reason = "no run computes it" if declaration.is_simulated else "it is not simulated"
+            obstacle = f"only a stub can answer it: {reason}"
+        yield Branch(outcome.name, _way(outcome.name, name, target), target, obstacle)
 
 
 def _way(outcome: str, branch: str | None, target: int) -> Way | None:

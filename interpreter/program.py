@@ -86,6 +86,7 @@ class Edges:
 class Program:
     """One script, compiled.
 
+    ``bound_edges`` counts the edges that its own actions answer; those of stubs come after them.
     ``visits`` holds a function an action; ``traced_visits`` the same functions with notes for the
     trace, made when the first run asks for them.
     """
@@ -100,6 +101,7 @@ class Program:
         self.begin = 0
         self.events: dict[str, int] = {}
         self.visits: list[Visit] = []
+        self.bound_edges = 0
         self.spelling: dict[str, str] = {"_err": "_ERR"}
         self.scope = Scope(spelling=self.spelling, is_lenient=script.extra is not None)
         self.codes: dict[tuple[int, str], Code] = {}
@@ -296,5 +298,6 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Progr
         elif action.declaration.is_event:
             program.events.setdefault(outcome_key(action.declaration.name), at)
     program.visits = bind(program, findings, is_traced=False)
+    program.bound_edges = len(program.edges.target)
     has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
     return None if has_error else program

@@ -108,7 +108,7 @@ def test_what_cannot_be_reached_says_why() -> None:
         if item.obstacle and item.kind is not Kind.PAIRS
     }
 
-    by_stub = ("Conference is not simulated: only a stub can answer it", False)
+    by_stub = ("only a stub can answer it: it is not simulated", False)
     assert items == {
         "lost": (NEVER_REACHED, True),
         "lost: Default": (NEVER_REACHED, True),

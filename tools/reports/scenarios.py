@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from ...interpreter.coverable import Kind
 from ...interpreter.expectation import Mismatch
 from ..testing.results import Paths, ScenarioResult, Status, Summary
 from .terminal import Terminal, clean, clean_lines, columns, cut, padded, wrapped
@@ -17,10 +18,15 @@ _COLOURS = {Status.PASSED: "green", Status.FAILED: "red", Status.BROKEN: "red"}
 
 
 def result_line(result: ScenarioResult, terminal: Terminal) -> str:
-    """Answer one line that names a scenario and says how it did."""
+    """Answer one line that names a scenario and says how it did, and what it takes if counted."""
     shown = padded(str(result.status), 6)
     status = terminal.paint(shown, _COLOURS[result.status], "bold")
-    return f'{status}  {clean(result.file)}:{result.line}: "{clean(result.name)}"'
+    line = f'{status}  {clean(result.file)}:{result.line}: "{clean(result.name)}"'
+    if result.covered:
+        actions, branches = result.covered[Kind.ACTIONS], result.covered[Kind.BRANCHES]
+        took = f"{actions} action{'s' * (actions != 1)}, {branches} branch{'es' * (branches != 1)}"
+        line += terminal.paint(f" ({took})", "dim")
+    return line
 
 
 def failure_lines(result: ScenarioResult, terminal: Terminal) -> Iterator[str]:
