@@ -13,7 +13,7 @@ from ..grammar.finding import Findings
 from ..grammar.names import nearest
 from ..grammar.opening import read_text
 from ..grammar.script import Span
-from ..grammar.tree import Entry, Node, Scalar, Shape, shorten
+from ..grammar.tree import Entry, Node, Scalar, Shape, repeated, shorten
 from ..grammar.yaml_tree import read_yaml_tree
 from .calendars_file import read_profiles
 from .numbers import WAYS, Called, dialled
@@ -121,12 +121,20 @@ def _numbers(node: Node, findings: Findings) -> Mapping[str, Called]:
     """Answer what happens when a number is called: a word, or seconds until somebody answers."""
     mapping = node.as_mapping(findings, "numbers")
     found: dict[str, Called] = {}
+    first: dict[str, int] = {}
     for entry in mapping.entries if mapping is not None else ():
         value = entry.value
+        if first.setdefault(dialled(entry.key), entry.start) != entry.start:
+            repeated(entry, first[dialled(entry.key)], findings)
         if isinstance(value, Scalar) and value.kind == "a number":
             seconds = value.as_number(findings, entry.key) or 0
             if seconds < 0:
-                findings.add("bad-moment", "nobody answers before the call", value.span)
+                findings.add(
+                    "bad-moment",
+                    "nobody answers before the call",
+                    value.span,
+                    expected="0 or more",
+                )
             found[dialled(entry.key)] = Called(seconds=float(max(0, seconds)))
             continue
         way = value.as_text(findings, entry.key, "how the number answers") or ""
@@ -154,11 +162,9 @@ def _with_moments(world: World, fields: Mapping[str, Entry], findings: Findings)
     return replace(world, events=events)
 
 
-def _read_callback(node: Node, findings: Findings) -> QueuedCallback | None:
+def _read_callback(node: Node, findings: Findings) -> QueuedCallback:
     """Answer a callback that is queued when the run begins."""
     fields = fields_of(_CALLBACK, node, findings, "a callback")
-    if len(fields) < len(_CALLBACK.known):
-        return None
     return QueuedCallback(text_of(fields, "number", findings), text_of(fields, "skill", findings))
 
 
@@ -273,20 +279,16 @@ def _prompts(fields: Mapping[str, Entry], findings: Findings) -> dict[str, float
     return {name: seconds_of(named, name, findings) for name in named}
 
 
-def _read_script(node: Node, findings: Findings) -> OtherScript | None:
+def _read_script(node: Node, findings: Findings) -> OtherScript:
     fields = fields_of(_SCRIPT, node, findings, "a running script")
-    if len(fields) < len(_SCRIPT.known):
-        return None
     return OtherScript(text_of(fields, "script", findings), text_of(fields, "contact", findings))
 
 
-def _read_fault(node: Node, findings: Findings) -> Fault | None:
+def _read_fault(node: Node, findings: Findings) -> Fault:
     fields = fields_of(_FAULT, node, findings, "a fault")
-    if "operation" not in fields:
-        return None
     operation = text_of(fields, "operation", findings)
     operations = operation_names()
-    if operation not in operations:
+    if operation and operation not in operations:
         findings.add(
             "unknown-operation",
             f'the platform has no operation "{operation}"',
