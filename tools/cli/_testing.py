@@ -26,6 +26,7 @@ from ..writing import WritingError
 from ._coverage import Measure, keep_coverage
 from ._failure_pages import FailurePages
 from ._input import scripts_in
+from ._suite_reports import SuiteReports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ class Asked:
     coverage_file: Path | None
     jobs: int | None
     pages: Path | None = None
+    reports: tuple[tuple[str, str], ...] = ()
 
     def once(self, terminal: Terminal) -> int:
         """Run what is selected; answer the exit code."""
@@ -59,11 +61,13 @@ class Asked:
         selection = Selection(self.parts, before if self.is_last_failed else frozenset())
         telling = _Telling(terminal, before, is_verbose=self.is_verbose)
         pages = None if self.pages is None else FailurePages(self.pages, self._folders)
-        summary = self._run(selection, telling, pages)
+        reports = SuiteReports(self.reports)
+        summary = self._run(selection, telling, pages, reports)
         telling.keep(summary)
         if pages is not None:
             pages.tell(terminal)
         tell_summary(summary, terminal)
+        reports.write(summary, terminal)
         code = self._exit_code(summary)
         if summary.coverage is not None:
             keep_coverage(summary.coverage, self.coverage_file)
@@ -98,7 +102,13 @@ class Asked:
         """Answer the folders in which scripts find each other."""
         return tuple(path for path in self.paths if path.is_dir())
 
-    def _run(self, selection: Selection, telling: _Telling, pages: FailurePages | None) -> Summary:
+    def _run(
+        self,
+        selection: Selection,
+        telling: _Telling,
+        pages: FailurePages | None,
+        reports: SuiteReports,
+    ) -> Summary:
         files = scenario_files(self.paths)
         if not files:
             shown = ", ".join(f'"{path}"' for path in self.paths)
@@ -108,6 +118,8 @@ class Asked:
             telling.tell(result)
             if pages is not None:
                 pages.add(result)
+            if reports.wanted:
+                reports.results.append(result)
 
         suite = Suite(
             files=files,

@@ -60,6 +60,13 @@ or there is none.
     help="Measure only the actions that changed since this git revision.",
 )
 @click.option(
+    "--report",
+    "reports",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    help="Write a report: junit, cobertura, lcov, json, github, markdown; FILE may be -.",
+)
+@click.option(
     "--html",
     "pages",
     metavar="FOLDER",
@@ -81,6 +88,7 @@ def test(  # noqa: PLR0913 - one argument an option
     missing: tuple[str, ...],
     fail_under: tuple[str, ...],
     revision: str | None,
+    reports: tuple[str, ...],
     pages: Path | None,
 ) -> int:
     """Run all scenarios in PATHS, files or folders; without any in this folder.
@@ -92,19 +100,23 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --coverage --fail-under branches=90
       branchline test --diff main --fail-under branches=100
       branchline test --html failures/
+      branchline test --report junit=junit.xml --report lcov=lcov.info
     """
     from ..testing.settings import read_settings
     from ._coverage import Measure, read_kinds, read_revision, read_thresholds
+    from ._suite_reports import COVERING, read_reports
     from ._testing import Asked
 
+    wanted = read_reports(reports)
     settings = read_settings()
     thresholds = {**settings.fail_under, **read_thresholds(fail_under)}
     is_shown = coverage or settings.coverage or bool(missing)
+    is_reported = any(name in COVERING for name, _ in wanted)
     asked = Asked(
         paths=paths or settings.paths or (Path(),),
         parts=parts,
         measure=Measure(read_kinds(missing), thresholds, read_revision(revision), is_shown),
-        is_counting=bool(is_shown or thresholds or revision or coverage_file),
+        is_counting=bool(is_shown or thresholds or revision or coverage_file or is_reported),
         is_last_failed=last_failed,
         is_fail_fast=fail_fast,
         is_strict=strict or settings.strict,
@@ -112,6 +124,7 @@ def test(  # noqa: PLR0913 - one argument an option
         coverage_file=coverage_file,
         jobs=jobs or settings.jobs,
         pages=pages,
+        reports=wanted,
     )
     terminal = Terminal.of(sys.stdout)
     return asked.watch(terminal) if watch else asked.once(terminal)

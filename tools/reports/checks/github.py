@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from ....grammar.finding import Finding
 from ..findings import told
 from ..terminal import clean_lines
+from ..workflow_command import annotation
 
 
 def lines(findings: Sequence[Finding], _scripts: Sequence[Path]) -> Iterator[str]:
@@ -16,20 +17,11 @@ def lines(findings: Sequence[Finding], _scripts: Sequence[Path]) -> Iterator[str
         source = finding.source
         line, column = source.place(finding.span.start)
         end_line, end_column = source.place(min(finding.span.end, len(source.text)))
-        places = {
+        places: dict[str, str | int] = {
             "file": PurePath(source.path).as_posix(),
             "line": line,
             "endLine": end_line,
             **({"col": column, "endColumn": end_column} if line == end_line else {}),
             "title": finding.rule,
         }
-        listed = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
-        yield f"::{finding.severity} {listed}::{_text(clean_lines(told(finding)))}"
-
-
-def _text(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _text(text).replace(":", "%3A").replace(",", "%2C")
+        yield annotation(str(finding.severity), places, clean_lines(told(finding)))

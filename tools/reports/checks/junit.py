@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from ....grammar.finding import Finding
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from ..xml_report import attribute, content
 
 
 def lines(findings: Sequence[Finding], scripts: Sequence[Path]) -> Iterator[str]:
@@ -21,7 +18,7 @@ def lines(findings: Sequence[Finding], scripts: Sequence[Path]) -> Iterator[str]
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield f'<testsuites name="branchline check" tests="{tests}" failures="{len(findings)}">'
     for path, own in by_path.items():
-        name = _attribute(path)
+        name = attribute(path)
         yield f'  <testsuite name={name} tests="{max(len(own), 1)}" failures="{len(own)}">'
         if not own:
             yield f'    <testcase classname={name} name="check"/>'
@@ -33,14 +30,9 @@ def lines(findings: Sequence[Finding], scripts: Sequence[Path]) -> Iterator[str]
 
 def _case(name: str, finding: Finding) -> Iterator[str]:
     line, column = finding.source.place(finding.span.start)
-    title = _attribute(f"{finding.rule} at {line}:{column}")
+    title = attribute(f"{finding.rule} at {line}:{column}")
     yield f"    <testcase classname={name} name={title}>"
-    yield f"      <failure message={_attribute(finding.message)} type={_attribute(finding.rule)}>"
-    text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", finding.text())
-    yield from escape(text).split("\n")
+    yield f"      <failure message={attribute(finding.message)} type={attribute(finding.rule)}>"
+    yield from content(finding.text()).split("\n")
     yield "      </failure>"
     yield "    </testcase>"
-
-
-def _attribute(text: str) -> str:
-    return quoteattr(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))

@@ -1,0 +1,32 @@
+"""The coverage of a script by its lines, as viewers of code want it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ....interpreter.coverable import Item, Kind
+from ....interpreter.coverage import Hit, ScriptCoverage
+
+
+@dataclass(slots=True)
+class Line:
+    """One line on which actions begin: how many runs came by, and its branches."""
+
+    hits: int = 0
+    branches: list[tuple[Item, Hit]] = field(default_factory=list[tuple[Item, Hit]])
+
+    @property
+    def taken(self) -> int:
+        """Answer how many of the branches are taken."""
+        return sum(1 for _, hit in self.branches if hit.runs)
+
+
+def by_line(script: ScriptCoverage) -> dict[int, Line]:
+    """Answer the lines of a script in their order; those without an action are not there."""
+    found: dict[int, Line] = {}
+    for item, hit in script.of(Kind.ACTIONS):
+        line = found.setdefault(item.line, Line())
+        line.hits = max(line.hits, hit.runs)
+    for item, hit in script.of(Kind.BRANCHES):
+        found.setdefault(item.line, Line()).branches.append((item, hit))
+    return dict(sorted(found.items()))

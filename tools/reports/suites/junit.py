@@ -1,0 +1,83 @@
+"""JUnit XML: a suite a file, a case a scenario, so that any CI shows them."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from ...testing.results import Mistake, ScenarioResult, Status
+from ..scenarios import failure_lines
+from ..terminal import Terminal
+from ..xml_report import attribute, content
+from . import SuiteReport
+
+_ELEMENT = {Status.FAILED: "failure", Status.BROKEN: "error"}
+_PLAIN = Terminal(io.StringIO(), has_colours=False, width=100)
+
+
+def lines(report: SuiteReport) -> Iterator[str]:
+    """Yield the lines of the document; mistakes of files are a suite of their own."""
+    mistakes = report.summary.mistakes
+    counts = Counter(result.status for result in report.results)
+    seconds = sum(result.seconds for result in report.results)
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield _head('testsuites name="branchline test"', counts, seconds, len(mistakes))
+    for file, own in groupby(report.results, key=lambda result: result.file):
+        yield from _suite(file, list(own))
+    if mistakes:
+        yield "  " + _head(
+            'testsuite name="files that could not be read"', Counter(), 0, len(mistakes)
+        )
+        for mistake in mistakes:
+            yield from _mistake(mistake)
+        yield "  </testsuite>"
+    yield "</testsuites>"
+
+
+def _head(start: str, counts: Counter[Status], seconds: float, more_errors: int = 0) -> str:
+    tests = counts.total() + more_errors
+    errors = counts[Status.BROKEN] + more_errors
+    numbers = f'tests="{tests}" failures="{counts[Status.FAILED]}" errors="{errors}"'
+    return f'<{start} {numbers} time="{seconds:.6f}">'
+
+
+def _suite(file: str, own: list[ScenarioResult]) -> Iterator[str]:
+    counts = Counter(result.status for result in own)
+    seconds = sum(result.seconds for result in own)
+    yield "  " + _head(f"testsuite name={attribute(file)}", counts, seconds)
+    for result in own:
+        start = (
+            f"    <testcase classname={attribute(file)} name={attribute(result.name)} "
+            f'file={attribute(file)} line="{result.line}" time="{result.seconds:.6f}"'
+        )
+        if result.status is Status.PASSED:
+            yield f"{start}/>"
+            continue
+        yield f"{start}>"
+        element = _ELEMENT[result.status]
+        yield f"      <{element} message={attribute(_said_of(result))} type={attribute(element)}>"
+        yield from content("\n".join(failure_lines(result, _PLAIN))).split("\n")
+        yield f"      </{element}>"
+        yield "    </testcase>"
+    yield "  </testsuite>"
+
+
+def _said_of(result: ScenarioResult) -> str:
+    """Answer in one line what went wrong first."""
+    if result.mistakes:
+        return result.mistakes[0].message
+    if result.mismatches:
+        first = result.mismatches[0]
+        return f"{first.what}: expected {first.expected}, found {first.found}"
+    return str(result.status)
+
+
+def _mistake(mistake: Mistake) -> Iterator[str]:
+    title = attribute(f"{mistake.rule} at {mistake.line}:{mistake.column}")
+    yield f"    <testcase classname={attribute(mistake.file)} name={title}>"
+    yield f"      <error message={attribute(mistake.message)} type={attribute(mistake.rule)}>"
+    yield from content(mistake.text).split("\n")
+    yield "      </error>"
+    yield "    </testcase>"

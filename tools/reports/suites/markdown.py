@@ -1,0 +1,68 @@
+"""Markdown for the summary of a job: the sum, what failed, and how much is covered."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from ....interpreter.coverable import Kind
+from ....interpreter.coverage import Coverage, Numbers
+from ...testing.results import Status
+from ..scenarios import failure_lines, sum_line
+from ..terminal import Terminal, clean, clean_lines
+from . import SuiteReport
+
+_PLAIN = Terminal(io.StringIO(), has_colours=False, width=80)
+_MOST_FAILURES = 50
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
+
+
+def lines(report: SuiteReport) -> Iterator[str]:
+    """Yield the page; a failure can be opened, and only the first of many are there."""
+    yield "## Scenarios"
+    yield ""
+    yield sum_line(report.summary, _PLAIN)
+    for mistake in report.summary.mistakes:
+        yield from ("", *_block(mistake.text))
+    failed = [result for result in report.results if result.status is not Status.PASSED]
+    for result in failed[:_MOST_FAILURES]:
+        yield ""
+        title = _escaped(f"{result.file}:{result.line}: {result.name}")
+        yield f"<details><summary>{title}</summary>"
+        yield from ("", *_block("\n".join(failure_lines(result, _PLAIN))), "", "</details>")
+    if len(failed) > _MOST_FAILURES:
+        yield from ("", f"... and {len(failed) - _MOST_FAILURES} more")
+    if report.summary.coverage is not None:
+        yield from ("", *_table(report.summary.coverage))
+
+
+def _block(text: str) -> Iterator[str]:
+    """Yield text as it is; what would end the block early is indented away."""
+    yield "~~~~~~text"
+    for line in clean_lines(text).split("\n"):
+        yield f" {line}" if line.startswith("~~~") else line
+    yield "~~~~~~"
+
+
+def _table(coverage: Coverage) -> Iterator[str]:
+    kinds = [kind for kind in Kind if coverage.numbers(kind).possible]
+    yield "## Coverage"
+    yield ""
+    yield "| script | " + " | ".join(kinds) + " |"
+    yield "|:--|" + "--:|" * len(kinds)
+    for script in coverage.scripts.values():
+        cells = " | ".join(_cell(script.numbers(kind)) for kind in kinds)
+        yield f"| {_escaped(script.file)} | {cells} |"
+    yield "| all | " + " | ".join(_cell(coverage.numbers(kind)) for kind in kinds) + " |"
+
+
+def _cell(numbers: Numbers) -> str:
+    if not numbers.possible:
+        return ""
+    return f"{numbers.taken}/{numbers.possible} ({numbers.percent:.1f} %)"
+
+
+def _escaped(text: str) -> str:
+    shown = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _SPECIAL.sub(r"\\\1", shown)
