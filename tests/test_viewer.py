@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # pyright: ignore[reportMissingTypeStubs]
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from browsing import Open, needs_browser, serious_faults
+from playwright.sync_api import Page, expect
 
 from branchline.tools.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_scripts"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
-WIDE = {"width": 1280, "height": 800}
-SERIOUS = {"serious", "critical"}
 
-expect.set_options(timeout=30_000)  # a machine may have much else to do
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+pytestmark = needs_browser
 
 Film = Callable[..., str]
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -48,37 +31,6 @@ def film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Film:
         return page.as_uri()
 
     return make
-
-
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Answer a function that opens an address; whatever goes wrong in the page fails the test."""
-    contexts: list[BrowserContext] = []
-    asked: list[str] = []
-    wrong: list[str] = []
-
-    def open_(address: str, scheme: str = "light") -> Page:
-        dark = scheme == "dark"
-        context = browser.new_context(
-            viewport=WIDE,  # type: ignore[arg-type] - a dictionary of these two keys
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            offline=True,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        page.goto(address)
-        expect(page.locator("#details h2")).to_be_visible()
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert wrong == []
 
 
 def trainee(film: Film, *more: str) -> str:
@@ -233,15 +185,7 @@ def test_an_accessibility_checker_finds_nothing_serious(
     page = open_page(trainee(film, "--fork") + "#step=3", scheme)
     page.locator("#query").fill("contact")
 
-    # The checker comes without types: what it answers is JSON.
-    answer = cast("Callable[[Page], Any]", Axe().run)(page).response  # pyright: ignore[reportUnknownMemberType]
-    serious = [
-        f"{each['id']} at {node['target']}: {node['failureSummary']}"
-        for each in answer["violations"]
-        if each["impact"] in SERIOUS
-        for node in each["nodes"]
-    ]
-    assert serious == []
+    assert serious_faults(page) == []
 
 
 def test_nothing_that_a_script_says_becomes_part_of_the_page(

@@ -48,18 +48,19 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @needs_node
-def test_the_built_page_is_what_its_sources_give() -> None:
-    done = run("build.mjs", "--check")
+@pytest.mark.parametrize("page", ["viewer", "coverage"])
+def test_the_built_page_is_what_its_sources_give(page: str) -> None:
+    done = run(f"../{page}/build.mjs", "--check")
 
     assert (done.returncode, done.stderr) == (0, "")
 
 
 @needs_node
 def test_the_tests_of_the_sources_pass() -> None:
-    done = run("--test", "--test-reporter=tap", "test/*.test.ts")
+    done = run("--test", "--test-reporter=tap", "test/*.test.ts", "../coverage/test/*.test.ts")
 
     assert done.returncode == 0, done.stdout
-    assert "# pass 10" in done.stdout
+    assert "# pass 12" in done.stdout
 
 
 @needs_node

@@ -70,8 +70,8 @@ class Measure:
     revision: Revision | None = None
     is_shown: bool = True
 
-    def tell(self, coverage: Coverage, terminal: Terminal) -> bool:
-        """Show the coverage; answer whether it is enough."""
+    def tell(self, coverage: Coverage, terminal: Terminal, ahead: str | None = None) -> bool:
+        """Show the coverage, if so with a line ahead of it; answer whether it is enough."""
         from ...interpreter.coverable import Kind
         from ..reports.coverage import coverage_lines
         from ..testing.gate import shortfalls
@@ -82,6 +82,8 @@ class Measure:
             thresholds = thresholds or {Kind.BRANCHES: 100.0}
         short = shortfalls(coverage, thresholds)
         if self.is_shown or short or self.revision is not None:
+            if ahead is not None:
+                terminal.write(ahead)
             if self.revision is not None:
                 terminal.write(_said_of(self.revision, coverage))
             if coverage.scripts:

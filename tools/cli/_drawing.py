@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -120,9 +120,11 @@ def _path_of(script: Path, name: str) -> Overlay:
 
 def _coverage_of(script: Path) -> Overlay:
     """Answer what all scenarios beside a script take of it."""
+    from ...interpreter.coverage import Recorder
     from ...interpreter.estate import Estate
     from ...interpreter.run import dry_run
     from ..pictures.overlay import coverage_overlay
+    from ..testing.running import coverage_of
 
     estate = Estate(script.parent)
     program = estate.program(script)
@@ -131,9 +133,16 @@ def _coverage_of(script: Path) -> Overlay:
         raise click.UsageError(
             f'"{script}" has no scenarios beside it whose coverage could be shown'
         )
-    setups = (each.setup(program, programs=estate.resolve) for each in file.scenarios.values())
-    traces = (dry_run(program, setup).trace for setup in setups)
-    return coverage_overlay(traces, program.name, len(file.scenarios))
+    recorder = Recorder()
+    for scenario in file.scenarios.values():
+        setup = scenario.setup(program, programs=estate.resolve)
+        recorder.add(dry_run(program, setup), scenario.name)
+    covered = coverage_of(recorder).scripts[PurePath(program.source.path).as_posix()]
+    count = len(file.scenarios)
+    runs = f"{count} scenario{'s' * (count != 1)}"
+    never = any(item.is_impossible for item in covered.items)
+    dotted = "; grey and dotted: no run can" if never else ""
+    return coverage_overlay(covered, f"green: taken by {runs}; red and dashed: by none{dotted}")
 
 
 def _findings_of(script: Path) -> Overlay:

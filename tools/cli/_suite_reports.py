@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,41 +10,40 @@ import click
 
 from ...grammar.names import nearest
 from ..reports.suites import SuiteReport, format_names, format_of
-from ..reports.terminal import Terminal
 from ..testing.results import ScenarioResult, Summary
 from ..writing import WritingError, write_whole
 
 _STANDARD_OUTPUT = "-"
-COVERING = frozenset({"cobertura", "lcov", "markdown", "json"})
+COVERING = frozenset({"cobertura", "html", "json", "lcov", "markdown"})
+
+Wanted = tuple[tuple[str, str], ...]
+"""Formats and the places they go to."""
 
 
 @dataclass(slots=True)
 class SuiteReports:
     """The reports that are asked for; results are kept for them alone."""
 
-    wanted: tuple[tuple[str, str], ...]
+    wanted: Wanted
     results: list[ScenarioResult] = field(default_factory=list[ScenarioResult])
 
-    def write(self, summary: Summary, terminal: Terminal) -> None:
-        """Write each report to its file, or where ``-`` is asked for on the terminal."""
+    def write(self, summary: Summary) -> None:
+        """Write each report to its file, or to standard output where ``-`` is asked for."""
         report = SuiteReport(self.results, summary)
         for name, place in self.wanted:
-            lines = format_of(name)(report)
+            text = "".join(f"{line}\n" for line in format_of(name)(report))
             if place == _STANDARD_OUTPUT:
-                for line in lines:
-                    terminal.write(line)
+                sys.stdout.write(text.encode("utf-8", "backslashreplace").decode())
                 continue
-            text = "".join(f"{line}\n" for line in lines)
-            data = text.encode("utf-8", "backslashreplace")
             try:
-                write_whole(Path(place), data)
+                write_whole(Path(place), text.encode("utf-8", "backslashreplace"))
             except WritingError as error:
                 raise click.UsageError(f"--report: {error}") from None
         self.results = []
 
 
-def read_reports(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Answer what ``--report`` asks for: formats and the places they go to."""
+def read_reports(words: tuple[str, ...]) -> Wanted:
+    """Answer what ``--report`` asks for."""
     found: list[tuple[str, str]] = []
     names = format_names()
     for word in words:
@@ -54,5 +54,15 @@ def read_reports(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
             raise click.UsageError(f'--report: "{name}" is no format; {hint}')
         if not sign or not place:
             raise click.UsageError(f"--report: {name} goes to no file; expected {name}=FILE")
+        folder = Path(place).parent
+        if not folder.is_dir():
+            raise click.UsageError(f'--report: there is no folder "{folder}" for "{place}"')
         found.append((name, place))
+    if sum(place == _STANDARD_OUTPUT for _, place in found) > 1:
+        raise click.UsageError("--report: only one report can go to standard output")
     return tuple(found)
+
+
+def is_piped(wanted: Wanted) -> bool:
+    """Answer whether standard output belongs to a report, so that all else goes elsewhere."""
+    return any(place == _STANDARD_OUTPUT for _, place in wanted)

@@ -67,12 +67,12 @@ class Asked:
         if pages is not None:
             pages.tell(terminal)
         tell_summary(summary, terminal)
-        reports.write(summary, terminal)
         code = self._exit_code(summary)
         if summary.coverage is not None:
             keep_coverage(summary.coverage, self.coverage_file)
-            terminal.write("")
-            code = max(code, GOOD if self.measure.tell(summary.coverage, terminal) else FOUND)
+            is_enough = self.measure.tell(summary.coverage, terminal, ahead="")
+            code = max(code, GOOD if is_enough else FOUND)
+        reports.write(summary)
         return code
 
     def watch(self, terminal: Terminal, pause: Callable[[], None] = lambda: sleep(SECONDS)) -> int:

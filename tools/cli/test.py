@@ -64,7 +64,8 @@ or there is none.
     "reports",
     metavar="FORMAT=FILE",
     multiple=True,
-    help="Write a report: junit, cobertura, lcov, json, github, markdown; FILE may be -.",
+    help="Write a report: junit, cobertura, lcov, json, html, github, markdown; - is standard"
+    " output, and all else goes to standard error then.",
 )
 @click.option(
     "--html",
@@ -100,11 +101,11 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --coverage --fail-under branches=90
       branchline test --diff main --fail-under branches=100
       branchline test --html failures/
-      branchline test --report junit=junit.xml --report lcov=lcov.info
+      branchline test --report junit=junit.xml --report html=coverage.html
     """
     from ..testing.settings import read_settings
     from ._coverage import Measure, read_kinds, read_revision, read_thresholds
-    from ._suite_reports import COVERING, read_reports
+    from ._suite_reports import COVERING, is_piped, read_reports
     from ._testing import Asked
 
     wanted = read_reports(reports)
@@ -126,5 +127,5 @@ def test(  # noqa: PLR0913 - one argument an option
         pages=pages,
         reports=wanted,
     )
-    terminal = Terminal.of(sys.stdout)
+    terminal = Terminal.of(sys.stderr if is_piped(wanted) else sys.stdout)
     return asked.watch(terminal) if watch else asked.once(terminal)

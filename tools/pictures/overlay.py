@@ -9,7 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ...actions._declaration import DEFAULT
 from ...grammar.finding import Finding
+from ...interpreter.coverable import Item, Kind, Way
+from ...interpreter.coverage import Hit, ScriptCoverage
 from ...interpreter.trace import Step
 
 
@@ -19,6 +22,7 @@ class Tone(StrEnum):
     TAKEN = "taken"
     GOOD = "good"
     BAD = "bad"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +73,29 @@ def path_overlay(steps: Iterable[Step], script: str, legend: str) -> Overlay:
     return Overlay(legend, actions, taken, is_dimming=True)
 
 
-def coverage_overlay(traces: Iterable[Iterable[Step]], script: str, count: int) -> Overlay:
-    """Answer what so many runs took of one script; what none took stands out in the picture."""
-    good = Mark(Tone.GOOD)
-    actions: dict[str, Mark] = {}
-    branches: dict[tuple[str, str], Mark] = {}
-    for step in (step for trace in traces for step in trace):
-        if step.script == script and step.event is None:
-            actions[step.id] = good
-            if step.branch is not None:
-                branches[step.id, step.branch] = branches[step.id, f'"{step.branch}"'] = good
-    runs = f"{count} scenario{'s' * (count != 1)}"
-    legend = f"green: taken by {runs}; red and dashed: by none"
-    return Overlay(legend, actions, branches, rest=Mark(Tone.BAD))
+def coverage_overlay(script: ScriptCoverage, legend: str) -> Overlay:
+    """Answer what is taken of a script, what is missed, and what no run can take.
+
+    An outcome that falls to Default is drawn as the branch Default, which is taken by any of them.
+    """
+    actions = {item.action: Mark(_tone(item, hit)) for item, hit in script.of(Kind.ACTIONS)}
+    tones: dict[tuple[str, str], Tone] = {}
+    for item, hit in script.of(Kind.BRANCHES):
+        outcome = item.name.removeprefix(f"{item.action}: ")
+        branch = DEFAULT.name if item.way == Way.DEFAULT else outcome
+        tone = _tone(item, hit)
+        for name in (branch, f'"{branch}"'):
+            known = tones.get((item.action, name), tone)
+            tones[item.action, name] = min(known, tone, key=_FIRST.index)
+    branches = {place: Mark(tone) for place, tone in tones.items()}
+    return Overlay(legend, actions, branches, rest=Mark(Tone.NEVER))
+
+
+_FIRST = (Tone.GOOD, Tone.BAD, Tone.NEVER)
+
+
+def _tone(item: Item, hit: Hit) -> Tone:
+    return Tone.GOOD if hit.runs else Tone.NEVER if item.is_impossible else Tone.BAD
 
 
 def findings_overlay(findings: Iterable[Finding]) -> Overlay:

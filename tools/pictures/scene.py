@@ -18,7 +18,7 @@ from .diagram import (
     Wire,
 )
 from .measure import Lettering
-from .overlay import Mark, Overlay
+from .overlay import Mark, Overlay, Tone
 
 HEADING = Lettering(15, is_bold=True)
 LANE_TITLE = Lettering(11.5, is_bold=True)
@@ -27,6 +27,7 @@ _HEAD = 7.0
 _CORNER = 6.0
 _ROUND = 16.0
 _HEADING_ROOM = 40.0
+_MARKED_HEADS = frozenset(f"{tone}-head" for tone in Tone)
 
 
 class Rect(NamedTuple):
@@ -112,9 +113,7 @@ def scene_of(diagram: Diagram, overlay: Overlay | None = None) -> Scene:
 
 def _is_marked(part: Part) -> bool:
     """Put marked wires above the others."""
-    return any(
-        figure.look.endswith("-head") and figure.look[0] in "tgb" for figure in part.figures
-    )
+    return any(figure.look in _MARKED_HEADS for figure in part.figures)
 
 
 def _lower(part: Part) -> Part:

@@ -62,6 +62,10 @@ LOOKS = {
     "bad-wire": Look(None, _RED, 3, (7, 3)),
     "bad-head": Look(_RED),
     "bad-badge": Look(_RED),
+    "never-box": Look(None, _MUTED, 2, (2, 4)),
+    "never-wire": Look(None, _MUTED, 2, (2, 4)),
+    "never-head": Look(_MUTED),
+    "never-badge": Look(_MUTED),
     "badge": Look(("#ffffff", "#0d1117")),
 }
 DIM = 0.38

@@ -85,9 +85,9 @@ def _missing(
         return
     yield ""
     yield terminal.paint(f"{kind} not taken", "bold")
-    unvisited = {script.file: _unvisited(script) for script, _ in missing}
+    unvisited = {script.file: unvisited_actions(script) for script, _ in missing}
     for script, item in missing[:_MOST_LISTED]:
-        why = _why(item, unvisited[script.file])
+        why = why_missing(item, unvisited[script.file])
         text = f"{clean(script.file)}:{item.line}: {clean(item.name)}"
         text += f" ({item.way})" if item.way == Way.DEFAULT else ""
         for line in wrapped(f"{text}; {why}" if why else text, terminal.width - 2):
@@ -96,11 +96,12 @@ def _missing(
         yield f"  ... and {len(missing) - _MOST_LISTED} more"
 
 
-def _unvisited(script: ScriptCoverage) -> frozenset[str]:
+def unvisited_actions(script: ScriptCoverage) -> frozenset[str]:
+    """Answer the ids of the actions that no run came by."""
     return frozenset(item.action for item in script.missing(Kind.ACTIONS))
 
 
-def _why(item: Item, unvisited: frozenset[str]) -> str:
+def why_missing(item: Item, unvisited: frozenset[str]) -> str:
     """Answer why something is missing: what is known of it, else that nobody comes by."""
     if item.obstacle:
         return clean(item.obstacle)

@@ -29,7 +29,7 @@ def format_names() -> list[str]:
     """Answer the names of the formats.
 
     >>> format_names()
-    ['cobertura', 'github', 'json', 'junit', 'lcov', 'markdown']
+    ['cobertura', 'github', 'html', 'json', 'junit', 'lcov', 'markdown']
     """
     return sorted(info.name.rstrip("_") for info in iter_modules(__path__) if info.name[0] != "_")
 

@@ -1,4 +1,7 @@
-"""JSON: each result, the counts, what is warned of and how much is covered (docs/testing.md)."""
+"""JSON: each result, the counts, what is warned of and how much is covered.
+
+``json.schema.json`` beside this file says what each part holds.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,84 @@
+"""A real browser for tests of the pages that we write: from a file, with the network refused."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # pyright: ignore[reportMissingTypeStubs]
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
+_SERIOUS = {"serious", "critical"}
+
+expect.set_options(timeout=30_000)  # a machine may have much else to do
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+
+
+class Open:
+    """Opens pages; :meth:`close` says what went wrong in them."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self._asked: list[str] = []
+        self._wrong: list[str] = []
+
+    def __call__(self, address: str, scheme: str = "light") -> Page:
+        """Open an address in light or dark."""
+        context = self._browser.new_context(
+            viewport={"width": 1280, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            offline=True,
+        )
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: self._asked.append(request.url))
+        page.on("pageerror", lambda error: self._wrong.append(str(error)))
+        page.on("console", self._hear)
+        page.goto(address)
+        return page
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self._wrong.append(said.text)
+
+    def close(self) -> None:
+        """Close all pages; whatever one asked the network for, or failed at, fails the test."""
+        for context in self._contexts:
+            context.close()
+        assert [url for url in self._asked if not url.startswith("file:")] == []
+        assert self._wrong == []
+
+
+@contextmanager
+def started() -> Generator[Browser]:
+    """Answer a browser that runs as long as this lasts."""
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
+
+
+def serious_faults(page: Page) -> list[str]:
+    """Answer what of a page somebody could not use who sees little or has no mouse."""
+    answer = cast("Callable[[Page], Any]", Axe().run)(page).response  # pyright: ignore[reportUnknownMemberType]
+    return [
+        f"{each['id']} at {node['target']}: {node['failureSummary']}"
+        for each in answer["violations"]
+        if each["impact"] in _SERIOUS
+        for node in each["nodes"]
+    ]

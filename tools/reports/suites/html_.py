@@ -1,0 +1,211 @@
+"""HTML: one page that opens offline, with each script drawn, its branches by colour, and tables.
+
+The page, its style and its script are built from web/coverage/; everything is there without the
+script, which only puts rows in order and leaves some out.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from ....grammar.finding import BranchlineError
+from ....grammar.reading import read_script
+from ....interpreter.coverable import Item, Kind, Way
+from ....interpreter.coverage import Coverage, Hit, Numbers, ScriptCoverage
+from ...pictures.arrange import arrange
+from ...pictures.chart import chart_of
+from ...pictures.overlay import coverage_overlay
+from ...pictures.scene import scene_of
+from ...pictures.svg import style_lines, svg_lines
+from ...pictures.theme import LOOKS
+from ...testing.gate import part
+from ...testing.results import Mistake, ScenarioResult, Status
+from ..coverage import unvisited_actions, why_missing
+from ..scenarios import failure_lines, sum_line
+from ..terminal import Terminal, clean, clean_lines
+from . import SuiteReport
+
+_BUILT = Path(__file__).with_name("page.html")
+_PLAIN = Terminal(io.StringIO(), has_colours=False, width=100)
+_TITLE = "Branchline: scenarios and coverage"
+_LEGEND = "green: taken; red and dashed: missed; grey and dotted: no run can take it"
+
+
+class Cell(NamedTuple):
+    """What stands in a cell as HTML, and what the table is ordered by where that differs."""
+
+    html: str
+    value: str = ""
+    look: str = ""
+
+
+def lines(report: SuiteReport) -> Iterator[str]:
+    """Yield the page."""
+    before, _, after = _built().partition("<!--branchline:body-->\n")
+    yield from before.splitlines()
+    yield from _sums(report)
+    yield from _mistakes(report.summary.mistakes)
+    coverage = report.summary.coverage or Coverage()
+    scripts = list(coverage.scripts.values())
+    if scripts:
+        yield from _scripts(coverage, scripts)
+    yield from _scenarios(report.results)
+    for number, script in enumerate(scripts, 1):
+        yield from _script(number, script)
+    yield from after.splitlines()
+
+
+def _built() -> str:
+    text = _BUILT.read_text("utf-8")
+    text = text.replace("<!--branchline:title-->", _TITLE)
+    return text.replace("<!--branchline:looks-->", "".join(style_lines(LOOKS)))
+
+
+def _sums(report: SuiteReport) -> Iterator[str]:
+    """Yield what came of all in a line, and how much of each kind is taken."""
+    yield f"<p>{escape(sum_line(report.summary, _PLAIN))}</p>"
+    coverage = report.summary.coverage
+    if coverage is None:
+        return
+    yield '<ul class="sums">'
+    for kind in Kind:
+        numbers = coverage.numbers(kind)
+        if numbers.possible:
+            said = f"{numbers.taken} of {numbers.possible} {kind}"
+            yield f"<li><b>{part(numbers)}</b><span>{said}</span></li>"
+    yield "</ul>"
+
+
+def _mistakes(mistakes: Iterable[Mistake]) -> Iterator[str]:
+    for mistake in mistakes:
+        yield f'<pre class="broken">{escape(clean_lines(mistake.text))}</pre>'
+
+
+def _scripts(coverage: Coverage, scripts: list[ScriptCoverage]) -> Iterator[str]:
+    yield "<h2>Scripts</h2>"
+    yield from _table_head(["Script", "File", *(str(kind).capitalize() for kind in Kind)], 2)
+    for number, script in enumerate(scripts, 1):
+        link = f'<a href="#script-{number}">{_text(script.name or script.file)}</a>'
+        row = [script.numbers(kind) for kind in Kind]
+        cells = [Cell(link), Cell(_text(script.file)), *map(_share, row)]
+        yield _row(cells, is_missed=any(numbers.missing for numbers in row))
+    yield "</tbody><tfoot>"
+    yield _row([Cell("all"), Cell(""), *(_share(coverage.numbers(kind)) for kind in Kind)])
+    yield "</tfoot></table></div>"
+
+
+def _share(numbers: Numbers) -> Cell:
+    if not numbers.possible:
+        return Cell("-", "", "number")
+    look = "number missed" if numbers.missing else "number taken"
+    said = f"{part(numbers)} <small>{numbers.taken}/{numbers.possible}</small>"
+    return Cell(said, f"{numbers.percent:.4f}", look)
+
+
+def _scenarios(results: Iterable[ScenarioResult]) -> Iterator[str]:
+    yield "<h2>Scenarios</h2>"
+    heads = ["Status", "Scenario", "Place", "Ending", "Actions", "Branches", "Steps", "Seconds"]
+    yield from _table_head(heads, 4)
+    for result in results:
+        is_good = result.status is Status.PASSED
+        numbers = [result.covered.get(kind, "") for kind in (Kind.ACTIONS, Kind.BRANCHES)]
+        cells = [
+            Cell(str(result.status), "", f"word {result.status}"),
+            Cell(_text(result.name) if is_good else _failure(result), clean(result.name)),
+            Cell(_text(f"{result.file}:{result.line}"), f"{result.file}:{result.line:09}"),
+            Cell(_text(result.ending)),
+            *(Cell(str(number), "", "number") for number in (*numbers, result.steps)),
+            Cell(f"{result.seconds:.4f}", "", "number"),
+        ]
+        yield _row(cells, is_missed=not is_good)
+    yield "</tbody></table></div>"
+
+
+def _failure(result: ScenarioResult) -> str:
+    _, *told = failure_lines(result, _PLAIN)
+    text = escape(clean_lines("\n".join(told)))
+    name = _text(result.name)
+    return f"<details open><summary>{name}</summary><pre>{text}</pre></details>"
+
+
+def _script(number: int, script: ScriptCoverage) -> Iterator[str]:
+    title = _text(script.name or script.file)
+    runs = f"{script.runs} scenario{'s' * (script.runs != 1)} came by"
+    yield f'<section aria-labelledby="script-{number}"><h2 id="script-{number}">{title}</h2>'
+    yield f"<p>{_text(script.file)}; {runs}; {_LEGEND}</p>"
+    yield from _picture(script)
+    unvisited = unvisited_actions(script)
+    for kind in Kind:
+        found = list(script.of(kind))
+        if found:
+            yield from _items(kind, found, script.numbers(kind), unvisited)
+    yield "</section>"
+
+
+def _picture(script: ScriptCoverage) -> Iterator[str]:
+    try:
+        read, source = read_script(Path(script.file))
+    except BranchlineError as error:
+        yield f"<p>not drawn: {_text(error.findings[0].message)}</p>"
+        return
+    scene = scene_of(arrange(chart_of(read, source)), coverage_overlay(script, ""))
+    title = _text(script.name or script.file)
+    yield f'<div class="picture" tabindex="0" role="region" aria-label="{title}, drawn">'
+    yield from svg_lines(scene, has_style=False)
+    yield "</div>"
+
+
+def _items(
+    kind: Kind, found: list[tuple[Item, Hit]], numbers: Numbers, unvisited: frozenset[str]
+) -> Iterator[str]:
+    """Yield the table of a kind; only that of branches stands open."""
+    is_open = " open" if kind is Kind.BRANCHES else ""
+    said = f"{str(kind).capitalize()}: {numbers.taken} of {numbers.possible} taken"
+    yield f'<details class="rows"{is_open}><summary>{said}</summary>'
+    heads = ["Line", "Name", "State", "Runs", "First taken by, or why not"]
+    yield from _table_head(heads, len(heads), numeric=("Line", "Runs"))
+    for item, hit in found:
+        name = _text(item.name)
+        if item.way == Way.DEFAULT:
+            name += f" <small>({item.way})</small>"
+        state = "taken" if hit.runs else "impossible" if item.is_impossible else "missed"
+        cells = [
+            Cell(str(item.line), "", "number"),
+            Cell(name),
+            Cell(state, "", f"word {state}"),
+            Cell(str(hit.runs), "", "number"),
+            Cell(_text(hit.first) if hit.runs else escape(why_missing(item, unvisited))),
+        ]
+        yield _row(cells, is_missed=not hit.runs)
+    yield "</tbody></table></div></details>"
+
+
+def _table_head(names: list[str], words: int, numeric: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the head of a table; columns after the first ``words`` hold numbers."""
+    heads = "".join(
+        f'<th scope="col" class="number">{name}</th>'
+        if at >= words or name in numeric
+        else f'<th scope="col">{name}</th>'
+        for at, name in enumerate(names)
+    )
+    yield f'<div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>'
+
+
+def _row(cells: Iterable[Cell], *, is_missed: bool = False) -> str:
+    shown = "".join(
+        f"<td{_named('class', cell.look)}{_named('data-value', cell.value)}>{cell.html}</td>"
+        for cell in cells
+    )
+    return f"<tr{' data-missed' * is_missed}>{shown}</tr>"
+
+
+def _named(name: str, value: str) -> str:
+    return f' {name}="{escape(value)}"' if value else ""
+
+
+def _text(text: str) -> str:
+    return escape(clean(text))
