@@ -9,6 +9,7 @@ from ._inspection import inspect
 from ._registry import FAMILIES, Rules, rules
 from ._subject import Subject
 from ._suppression import without_suppressed
+from ._surroundings import Surroundings
 
 __all__ = [
     "FAMILIES",
@@ -16,6 +17,7 @@ __all__ = [
     "Rule",
     "Rules",
     "Subject",
+    "Surroundings",
     "inspect",
     "rules",
     "without_suppressed",

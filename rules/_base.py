@@ -12,14 +12,14 @@ from enum import StrEnum
 from typing import ClassVar
 
 from ..actions import Kind, Property
-from ..grammar.finding import Edit, Finding, Fix, Severity
+from ..grammar.finding import Edit, Finding, Fix, Severity, Step
 from ..grammar.places import place_in
 from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import Edge
 from ._page import Page
 from ._subject import Subject, Tree
 
-__all__ = ["Confidence", "Finding", "Rule", "Severity", "Subject", "Tree"]
+__all__ = ["Confidence", "Finding", "Rule", "Severity", "Step", "Subject", "Tree"]
 
 
 class Confidence(StrEnum):
@@ -65,9 +65,13 @@ class Rule:
         expected: str | None = None,
         nearest: str | None = None,
         path: tuple[Edge, ...] = (),
+        steps: tuple[Step, ...] = (),
         fix: Fix | None = None,
     ) -> Finding:
-        """Answer a finding about an action, at one of its properties or at the action itself."""
+        """Answer a finding about an action, at one of its properties or at the action itself.
+
+        ``path`` leads to the action within its script, ``steps`` are places in any script.
+        """
         written = script.written(at)
         place = span or written.span
         if span is None and prop is not None:
@@ -82,7 +86,7 @@ class Rule:
             self.severity,
             action=written.id,
             property=prop.name if prop is not None else None,
-            path=script.steps(path, at) if path else (),
+            path=script.steps(path, at) if path else steps,
             fix=fix,
         )
 

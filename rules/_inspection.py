@@ -6,22 +6,25 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ..grammar.finding import Finding
+from ..grammar.pausing import paused_collection
 from ..interpreter.program import Program
 from ._base import Rule
 from ._registry import rules
-from ._subject import Lookup, Subject
+from ._subject import Subject
+from ._surroundings import Surroundings
 
 MOST_OF_A_RULE = 100
 
 
 def inspect(
-    program: Program, scripts: Lookup | None = None, chosen: Iterable[Rule] | None = None
+    program: Program, around: Surroundings | None = None, chosen: Iterable[Rule] | None = None
 ) -> list[Finding]:
     """Answer what rules find in a script, by place; without a choice those of the default set."""
-    subject = Subject(program, scripts)
+    subject = Subject(program, around)
     if chosen is None:
         chosen = (rule for rule in rules() if not rule.is_preview)
-    found = [finding for rule in chosen for finding in _of(rule, subject)]
+    with paused_collection():  # what a rule asks for is kept until the last one has run
+        found = [finding for rule in chosen for finding in _of(rule, subject)]
     return sorted(found, key=lambda finding: (finding.span, finding.rule))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
@@ -14,14 +14,17 @@ from ..grammar.script import Literal, Span
 from ..grammar.source import Source
 from ..grammar.syntax import Block, Case, Node, Statement, children
 from ..interpreter.analysis.constants import Plain, constants
+from ..interpreter.analysis.contacts import Contacts
 from ..interpreter.analysis.flow_graph import Edge, FlowGraph, flow_graph
 from ..interpreter.analysis.loops import loops
 from ..interpreter.analysis.paths import Paths
+from ..interpreter.analysis.summary import ANYTHING, NO_TIME, Summary
 from ..interpreter.analysis.variables import Variables, as_computed, expressions_of
 from ..interpreter.language import script_type_of
 from ..interpreter.noting import literal_text
 from ..interpreter.program import Program
 from ..interpreter.resolve import ForeignAction, Resolved
+from ._surroundings import Surroundings
 
 
 class Tree(NamedTuple):
@@ -34,7 +37,6 @@ class Tree(NamedTuple):
 
 
 Kind_ = TypeVar("Kind_", bound=Node)
-Lookup = Callable[[str, Program], Program | None]
 
 
 class Subject:
@@ -46,13 +48,13 @@ class Subject:
     )
     ENDS_A_CONTACT = ("End a Contact", "EndWi")  # and not the script that they stand in
 
-    def __init__(self, program: Program, scripts: Lookup | None = None) -> None:
-        """Look at a program; ``scripts`` answers the others of its estate by name."""
+    def __init__(self, program: Program, around: Surroundings | None = None) -> None:
+        """Look at a program, and at what it calls in the estate around it."""
         self.program = program
         self.source: Source = program.source
         self.resolved: list[Resolved] = program.resolved
-        self._scripts = scripts
-        self._called: dict[str, Subject | None] = {}
+        self.around = around
+        self._called: dict[Program, Subject] = {}
 
     def __len__(self) -> int:
         """Answer the number of actions."""
@@ -129,7 +131,9 @@ class Subject:
 
     def takes_no_time(self, at: int) -> bool:
         """Tell whether an action is done at once: it neither waits, plays nor asks anybody."""
-        return self.is_a(at, "Begin", "If", "Case", "Assign", "Snippet", "Loop", "For")
+        if self.is_a(at, "RunSub"):
+            return not (self.call(at).takes_time or self.call(at).ends)
+        return key(self.declaration(at).name) in NO_TIME
 
     def never_rests(self, members: Iterable[int]) -> bool:
         """Tell whether each outcome of each of some actions has a branch, or Default to go by."""
@@ -148,11 +152,13 @@ class Subject:
     def runs_out(self, at: int) -> bool:
         """Tell whether an action could go on, but nothing follows it, as far as it is known.
 
-        What hands the contact to somebody else may stand last.
+        What hands the contact to somebody else may stand last, and so may a subscript that does
+        not come back.
         """
         declaration = self.declaration(at)
         return (
-            not self.graph.edges_from[at]
+            not self.drawn.edges_from[at]
+            and not (self.is_a(at, "RunSub") and self.call(at).ends)
             and declaration.is_executed
             and declaration.has_default
             and declaration.terminates is None
@@ -243,18 +249,29 @@ class Subject:
 
     @cached_property
     def graph(self) -> FlowGraph:
-        """Answer what may follow what."""
+        """Answer what may follow what: nothing does where a subscript never comes back."""
+        stuck = {at for at, one in self.calls.items() if not one.returns}
+        return flow_graph(self.resolved, stuck) if stuck else self.drawn
+
+    @cached_property
+    def drawn(self) -> FlowGraph:
+        """Answer what is connected to what, whether or not a run can come there."""
         return flow_graph(self.resolved)
 
     @cached_property
     def variables(self) -> Variables:
-        """Answer who reads and sets what."""
-        return Variables(self.resolved, self.program.codes)
+        """Answer who reads and sets what, subscripts included."""
+        return Variables(self.resolved, self.program.codes, self.calls)
 
     @cached_property
     def constants(self) -> dict[str, frozenset[Plain]]:
         """Answer the variables that only ever hold values of the script, and these."""
-        return constants(self.resolved, self.program.codes, self.variables)
+        return constants(self.resolved, self.program.codes, self.variables, self.calls)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Answer which actions name which contacts."""
+        return Contacts(self.resolved, self.variables)
 
     @cached_property
     def _set_before(self) -> list[int | None]:
@@ -296,15 +313,38 @@ class Subject:
         """Tell whether the script gives control back to a caller somewhere."""
         return any(True for _ in self.all_of("Return"))
 
+    @cached_property
+    def calls(self) -> dict[int, Summary]:
+        """Answer what the subscript of each RunSub does."""
+        if self.around is None:
+            return dict.fromkeys(self.all_of("RunSub"), ANYTHING)
+        return self.around.summaries.of_calls(self.program)
+
+    @cached_property
+    def turns(self) -> set[int]:
+        """Answer the RunSubs that lead back to this script."""
+        return set() if self.around is None else self.around.rings.turns(self.program)
+
+    @cached_property
+    def may_go_on_from_another(self) -> bool:
+        """Tell whether a script of the estate may go on as this one, with all its variables."""
+        return self.around is not None and self.around.is_gone_on_in(self.program)
+
+    def call(self, at: int) -> Summary:
+        """Answer what the subscript of a RunSub does."""
+        return self.calls[at]
+
     def called_by(self, at: int) -> Subject | None:
         """Answer the script that an action calls by a plain name, if its estate has it."""
         name = self.value(at, "Script Name").strip()
-        if self._scripts is None or not name or "{" in name:
+        if self.around is None or not name or "{" in name:
             return None
-        if name not in self._called:
-            program = self._scripts(name, self.program)
-            self._called[name] = None if program is None else Subject(program, self._scripts)
-        return self._called[name]
+        program = self.around.find(name, self.program)
+        if program is None:
+            return None
+        if program not in self._called:
+            self._called[program] = Subject(program, self.around)
+        return self._called[program]
 
     @property
     def name(self) -> str:
@@ -316,7 +356,11 @@ class Subject:
         """Tell whether Begin leads to an action that ends the script or goes on as another."""
         return any(
             at in self.from_begin
-            and (action.declaration.terminates is not None or self.is_foreign(at))
+            and (
+                action.declaration.terminates is not None
+                or self.is_foreign(at)
+                or (at in self.calls and self.calls[at].ends)
+            )
             for at, action in enumerate(self.resolved)
         )
 

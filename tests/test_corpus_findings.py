@@ -12,7 +12,7 @@ import pytest
 from branchline.grammar.finding import Finding
 from branchline.interpreter.analysis.call_graph import missing_scripts_of
 from branchline.interpreter.estate import Estate
-from branchline.rules import inspect
+from branchline.rules import Surroundings, inspect
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(os.environ.get("BRANCHLINE_CORPUS") or ROOT.parent / "shared" / "corpus") / "cxone"
@@ -35,6 +35,7 @@ def action_of(finding: Finding) -> str:
 
 def found_in(folder: Path) -> Counter[tuple[str, str, str]]:
     estate = Estate(folder)
+    around = Surroundings(estate)
     found: Counter[tuple[str, str, str]] = Counter()
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() not in {".json", ".xml"}:
@@ -44,7 +45,7 @@ def found_in(folder: Path) -> Counter[tuple[str, str, str]]:
         all_of_them = [
             *findings,
             *missing_scripts_of(path, program, estate, is_part=False),
-            *inspect(program, estate.resolve),
+            *inspect(program, around),
         ]
         name = path.relative_to(CORPUS).as_posix()
         found.update((name, action_of(finding), finding.rule) for finding in all_of_them)

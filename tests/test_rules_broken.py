@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from branchline.interpreter.estate import Estate
-from branchline.rules import Rule, inspect, rules
+from branchline.rules import Rule, Surroundings, inspect, rules
 from branchline.rules._registry import rule_of
 
 CASES = Path(__file__).parent / "rules"
@@ -99,14 +99,14 @@ class Bound:
         return self.line
 
 
-def found(rule: Rule, estate: Estate, paths: list[Path]) -> list[str]:
+def found(rule: Rule, around: Surroundings, paths: list[Path]) -> list[str]:
     """Answer what a rule finds in its cases, or how it breaks down."""
     sys.settrace(Bound(str(sys.modules[type(rule).__module__].__file__)).call)
     try:
         return [
             f"{finding.text()} {finding.fix}"
             for path in paths
-            for finding in inspect(estate.program(path), estate.resolve, [rule])
+            for finding in inspect(around.estate.program(path), around, [rule])
         ]
     except (*BREAKS, EndlessError) as error:
         return [repr(error)]
@@ -117,15 +117,15 @@ def found(rule: Rule, estate: Estate, paths: list[Path]) -> list[str]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_broken_condition_turns_a_case_red(rule: Rule) -> None:
     folder = CASES / rule.id
-    estate = Estate(folder)
+    around = Surroundings(Estate(folder))
     paths = sorted(path for path in folder.rglob("*") if path.suffix in SCRIPTS)
     source = Path(str(sys.modules[type(rule).__module__].__file__)).read_text("utf-8")
-    expected = found(rule, estate, paths)
+    expected = found(rule, around, paths)
 
     unseen = [
         words
         for words, tree in mutants(source)
-        if found(broken(rule, tree), estate, paths) == expected
+        if found(broken(rule, tree), around, paths) == expected
     ]
 
     assert not unseen, "; ".join(unseen)

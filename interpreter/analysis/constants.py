@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ...grammar.names import key
 from ...grammar.syntax import Assign, Case, Constant, Expression, Name, Statement, Text, children
 from ..folding import folded
+from ..noting import literal_text
 from ..resolve import Resolved
+from .summary import Plain, Summary
 from .variables import Variables, as_computed, bare_name, expressions_of, variable_key
 
 if TYPE_CHECKING:
     from ..code import Code
 
-Plain = str | int | float
+__all__ = ["Plain", "constants", "plain_value"]
 
 
 def constants(
-    resolved: Sequence[Resolved], codes: dict[tuple[int, str], Code], variables: Variables
+    resolved: Sequence[Resolved],
+    codes: dict[tuple[int, str], Code],
+    variables: Variables,
+    calls: Mapping[int, Summary] | None = None,
 ) -> dict[str, frozenset[Plain]]:
     """Answer the values of each variable that is set to nothing but values of the script.
 
-    A variable that comes from outside, as a parameter or a global one, is none of them.
+    A variable that comes from outside, as a parameter or a global one, is none of them. What
+    comes back from a subscript is one where all that it returns stands in that script.
     """
     found: dict[str, set[Plain]] = {}
     other = set(variables.shared)
@@ -35,6 +41,8 @@ def constants(
             pairs = _assigned(action)
         elif at in snippets:
             pairs = [pair for code in snippets[at] for pair in _in(code)]
+        elif calls is not None and at in calls:
+            pairs = _returned(action, calls[at])
         else:
             other |= names
             continue
@@ -45,6 +53,16 @@ def constants(
                 found.setdefault(name, set()).add(value)
         other |= names - {name for name, _ in pairs}
     return {name: frozenset(values) for name, values in found.items() if name not in other}
+
+
+def _returned(action: Resolved, summary: Summary) -> list[tuple[str, Plain | None]]:
+    variable = next(
+        (literal for prop, literal in action.values if key(prop.name) == "returnvariable"), None
+    )
+    name = variable_key(bare_name(literal_text(variable))) if variable is not None else ""
+    if not name:
+        return []
+    return [(name, value) for value in summary.values] if summary.values else [(name, None)]
 
 
 def plain_value(node: Expression) -> Plain | None:

@@ -31,7 +31,7 @@ class Problem(Generic[Fact]):
     start: Callable[[int], Fact]
     join: Callable[[Fact, Fact], Fact]
     transfer: Callable[[int, Fact], Fact]
-    along: Callable[[Edge, Fact], Fact] | None = None
+    along: Callable[[Edge, Fact], Fact] | None = None  # behind the transfer, by the branch
     is_backward: bool = False
 
 

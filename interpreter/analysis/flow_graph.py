@@ -7,7 +7,7 @@ Comments lead nowhere, since they never run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -62,8 +62,11 @@ class FlowGraph:
         return _reached(ends, self.edges_to, _SOURCE)
 
 
-def flow_graph(resolved: Sequence[Resolved]) -> FlowGraph:
-    """Answer the graph of a script's actions; of several Begins the last counts (L3)."""
+def flow_graph(resolved: Sequence[Resolved], last: Container[int] = ()) -> FlowGraph:
+    """Answer the graph of a script's actions; of several Begins the last counts (L3).
+
+    Behind the actions that are ``last`` nothing follows, whatever is connected.
+    """
     edges: list[list[Edge]] = []
     begin, events = None, list[int]()
     for at, action in enumerate(resolved):
@@ -72,7 +75,7 @@ def flow_graph(resolved: Sequence[Resolved]) -> FlowGraph:
                 *(Edge(at, target, name) for name, target in action.targets),
                 *(Edge(at, target, f'"{label}"') for label, target in action.cases),
             ]
-            if action.declaration.is_executed
+            if action.declaration.is_executed and at not in last
             else []
         )
         if key(action.declaration.name) == "begin":

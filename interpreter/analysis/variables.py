@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...actions import Kind, Property
 from ...actions._seam import GLOBAL
 from ...grammar.expression import ExpressionError, parse_expression, parse_text
-from ...grammar.names import key
+from ...grammar.names import key, outcome_key
 from ...grammar.script import Literal
 from ...grammar.syntax import Expression
 from ..noting import literal_text
 from ..resolve import Resolved
 from .code_names import CodeNames, Read, names_of, reads_of
 from .data_flow import Problem, solve
-from .flow_graph import FlowGraph
+from .flow_graph import Edge, FlowGraph
+from .summary import Summary
 
 if TYPE_CHECKING:
     from ..code import Code
@@ -50,6 +51,9 @@ class Names:
     maybe: set[str] = field(default_factory=set[str])
     inside: set[str] = field(default_factory=set[str])
     shared: set[str] = field(default_factory=set[str])  # what it sets as ``global:``
+    always_shared: set[str] = field(default_factory=set[str])
+    may_be_any: bool = False  # it calls a script of which nothing is known
+    refused: frozenset[str] = frozenset()  # the branches by which it goes without setting
 
 
 def _is_shared(name: str) -> bool:
@@ -82,9 +86,16 @@ def bare_name(text: str) -> str:
 class Variables:
     """All variables of one script."""
 
-    def __init__(self, resolved: Sequence[Resolved], codes: dict[tuple[int, str], Code]) -> None:
-        """Read every property once."""
+    def __init__(
+        self,
+        resolved: Sequence[Resolved],
+        codes: dict[tuple[int, str], Code],
+        calls: Mapping[int, Summary] | None = None,
+    ) -> None:
+        """Read every property once; ``calls`` is what the subscripts of some actions do."""
         self.of = [_names(action, at, codes) for at, action in enumerate(resolved)]
+        for at, summary in (calls or {}).items():
+            _add_call(self.of[at], summary)
         self.set_by: dict[str, list[int]] = {}
         self.read_by: dict[str, list[int]] = {}
         self.shared: set[str] = set()
@@ -114,16 +125,22 @@ class Variables:
         """Answer what is set before each action on every path from Begin, as bits.
 
         An event may cut in anywhere, so behind one nothing is certain but what is set there.
+        A script of which nothing is known may have set whatever it is.
         """
-        gains = [self.mask(names.always) for names in self.of]
+        gains = [-1 if names.may_be_any else self.mask(names.always) for names in self.of]
         return solve(
             graph,
             Problem[int](
                 start=lambda _at: self.mask(self.inside),
                 join=lambda one, other: one & other,
-                transfer=lambda at, known: known | gains[at],
+                transfer=lambda _at, known: known,
+                along=lambda edge, known: known | self.gained(edge, gains),
             ),
         )
+
+    def gained(self, edge: Edge, gains: Sequence[int]) -> int:
+        """Answer what an action's gain is on one of its branches: none where it was refused."""
+        return 0 if edge.branch in self.of[edge.source].refused else gains[edge.source]
 
 
 def expressions_of(prop: Property, literal: Literal) -> Iterator[tuple[Expression, int]]:
@@ -151,7 +168,7 @@ def _expression(text: str) -> Expression:
 
 
 def _names(action: Resolved, at: int, codes: dict[tuple[int, str], Code]) -> Names:
-    found = Names()
+    found = Names(refused=_refused(action))
     given = dict(action.values)
     for prop in dict.fromkeys((*action.declaration.properties, *given)):
         literal = given.get(prop)
@@ -176,6 +193,7 @@ def _add_code(found: Names, code: CodeNames, prop: Property) -> None:
     found.maybe |= set(map(variable_key, code.maybe))
     found.inside |= set(map(variable_key, code.inside))
     found.shared |= set(map(variable_key, filter(_is_shared, code.maybe | code.inside)))
+    found.always_shared |= set(map(variable_key, filter(_is_shared, code.always)))
 
 
 def _add_variable(found: Names, prop: Property, text: str) -> None:
@@ -184,7 +202,9 @@ def _add_variable(found: Names, prop: Property, text: str) -> None:
         if name and prop.is_output:
             found.always.add(variable_key(name))
             found.maybe.add(variable_key(name))
-            found.shared |= {variable_key(name)} if _is_shared(name) else set()
+            if _is_shared(name):
+                found.shared.add(variable_key(name))
+                found.always_shared.add(variable_key(name))
         elif name:
             use = Use(name, prop, 0)
             found.reads.append(use)
@@ -209,6 +229,21 @@ def as_computed(action: Resolved, prop: Property) -> Property:
         if other.name == "Type" and key(literal_text(literal)) == "numeric":
             return Property(prop.name, Kind.EXPRESSION, prop.meaning)
     return prop
+
+
+def _refused(action: Resolved) -> frozenset[str]:
+    """Answer the outcomes for which Default never stands in: the action did nothing then."""
+    outcomes = action.declaration.outcomes
+    return frozenset(outcome_key(one.name) for one in outcomes if not one.falls_back)
+
+
+def _add_call(found: Names, summary: Summary) -> None:
+    """Note the global variables that a subscript sets (D19)."""
+    found.always |= summary.sets
+    found.maybe |= summary.sets | (summary.may_set or frozenset())
+    found.shared |= summary.sets | (summary.may_set or frozenset())
+    found.always_shared |= summary.sets
+    found.may_be_any = summary.may_set is None
 
 
 def _add_parameters(found: Names, action: Resolved) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ...actions import Kind
-from ...grammar.names import key, outcome_key
+from ...grammar.names import key
 from ...interpreter.analysis.flow_graph import Edge
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.variables import bare_name
 from .._base import Subject
 
+_GIVEN = re.compile(r"s?p\d{1,2}|_.*")
 _NAMES = {"securityuser", "authcontext"}
-_ERROR = outcome_key("Error")
 
 
 def user_of(script: Subject, at: int) -> str:
@@ -22,18 +24,34 @@ def user_of(script: Subject, at: int) -> str:
     return ""
 
 
+def is_given(name: str) -> bool:
+    """Tell whether the platform or a caller gives a variable, by its lower-case name.
+
+    >>> is_given("p1"), is_given("_user"), is_given("securityuser")
+    (True, True, False)
+    """
+    return _GIVEN.fullmatch(name) is not None
+
+
 def paths_without(script: Subject, name: str) -> Paths:
     """Answer the actions that are reached without the variable being set.
 
-    What the main chain sets is taken to be set when an event cuts in.
+    What the main chain sets is taken to be set when an event cuts in. A subscript of which
+    nothing is known may set it where it is global, or where nothing else does.
     """
+    variables = script.variables
+    setters = variables.set_by.get(name, [])
+    is_from_outside = name in variables.shared or not setters
 
     def is_set_along(edge: Edge) -> bool:
-        if name not in script.variables.of[edge.source].always:
+        names = variables.of[edge.source]
+        if names.may_be_any and is_from_outside:
+            return True
+        if name not in names.always or edge.branch in names.refused:
             return False
-        is_user = script.is_a(edge.source, "SetSecurityUser")
-        return not (is_user and edge.branch == _ERROR)
+        call = script.calls.get(edge.source)
+        return call is None or call.gives or name in call.sets
 
     begin = () if script.graph.begin is None else (script.graph.begin,)
-    is_set_first = any(at in script.from_begin for at in script.variables.set_by[name])
+    is_set_first = any(at in script.from_begin for at in setters)
     return Paths(script.graph, begin if is_set_first else script.graph.roots, is_set_along)

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject
-from ._users import paths_without, user_of
+from ._users import is_given, paths_without, user_of
 
 
 class NoSecurityUser(Rule):
     """An API action is reached on a path on which no security user was set.
 
     What it does: reports an action that takes a security user where some path leads to it on
-    which nothing has set that variable. The Error branch of SetSecurityUser sets nothing.
-    A variable that comes from outside, as a parameter or a global one, is left alone, and so is
-    one behind an event that the main chain has set.
+    which nothing has set that variable. The Error branch of SetSecurityUser sets nothing. A
+    subscript counts with what it leaves in global variables and what it returns. A variable that
+    comes from outside is left alone: a parameter, a global one of a subscript, any in a script
+    in which another one may go on. So is one behind an event that the main chain has set.
 
     Why it hurts a caller: on that path the platform refuses the action as made by nobody.
     What it should have done for the caller is not done.
@@ -61,7 +62,7 @@ class NoSecurityUser(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         users = {at: user for at in range(len(script)) if (user := user_of(script, at))}
         for name in dict.fromkeys(map(variable_key, users.values())):
-            if name not in script.variables.set_by or name in script.variables.shared:
+            if _is_from_outside(script, name):
                 continue
             around = paths_without(script, name)
             for at, user in users.items():
@@ -75,3 +76,13 @@ class NoSecurityUser(Rule):
                         expected="a SetSecurityUser that succeeded on every path before it",
                         path=around.to(at),
                     )
+
+
+def _is_from_outside(script: Subject, name: str) -> bool:
+    """Tell whether a variable may have been set before the script began, or is another rule's."""
+    if name in script.variables.shared:
+        return script.is_subscript
+    if name in script.variables.set_by:
+        return False
+    is_other = any(True for _ in script.all_of("SetSecurityUser"))
+    return is_other or is_given(name) or script.may_go_on_from_another

@@ -11,8 +11,9 @@ class MaybeUnset(Rule):
     """A variable is read on a path on which it was not set.
 
     What it does: reports an action that reads a variable which some actions of the script set,
-    but not on every path from Begin to this action. Global variables and those that functions of
-    snippets set are left alone; behind an event nothing is known, so it is not looked at.
+    but not on every path from Begin to this action. What a subscript leaves in global variables
+    is set. Global variables that a subscript reads and those that functions of snippets set are
+    left alone; behind an event nothing is known, so it is not looked at.
 
     Why it hurts a caller: on that path the variable is empty. A prompt says nothing, a comparison
     goes the wrong way.
@@ -74,7 +75,8 @@ class MaybeUnset(Rule):
             if at not in script.from_begin:
                 continue
             for number, use in enumerate(names.reads):
-                is_known = use.key in variables.shared or is_system(use.key)
+                is_outside = use.key in variables.shared and script.is_subscript
+                is_known = is_outside or is_system(use.key)
                 if (
                     use.key in variables.set_by
                     and not is_known
@@ -84,7 +86,11 @@ class MaybeUnset(Rule):
                     found[use.key] = (at, number)
         for name, (at, number) in found.items():
             use = variables.of[at].reads[number]
-            setters = {one for one in variables.set_by[name] if name in variables.of[one].always}
+            setters = {
+                one
+                for one, names in enumerate(variables.of)
+                if name in names.always or names.may_be_any
+            }
             around = Paths(script.graph, [begin], lambda edge, own=setters: edge.source in own)
             if at in around:
                 yield self.finding(

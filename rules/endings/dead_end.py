@@ -9,8 +9,8 @@ class DeadEnd(Rule):
     """The main chain runs out.
 
     What it does: reports an action on the main chain that could go on but has no branch at all,
-    in a script that no event can move on. An action of which not all is known is left alone, and
-    of a subscript another rule speaks.
+    in a script that no event can move on. An action of which not all is known is left alone, so
+    is a RunSub of a script that may end the contact, and of a subscript another rule speaks.
 
     Why it hurts a caller: nothing follows and nothing ends. The contact is stuck in silence, and
     the script goes on counting among those that the platform runs.

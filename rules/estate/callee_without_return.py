@@ -9,7 +9,8 @@ class CalleeWithoutReturn(Rule):
     """A subscript neither returns nor ends.
 
     What it does: reports a RunSub of a script whose main chain reaches no Return, no ending and
-    no RunScript, and that no event moves on.
+    no RunScript, not behind its own subscripts either, and that no event moves on. Of scripts
+    that call each other in a circle another rule speaks.
 
     Why it hurts a caller: the script that called it waits for ever, and the caller with it.
 
@@ -71,7 +72,9 @@ class CalleeWithoutReturn(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub"):
             callee = script.called_by(at)
-            if callee is not None and not callee.ends and not callee.graph.events:
+            if callee is None or at in script.turns:
+                continue
+            if not callee.ends and not callee.graph.events:
                 yield self.finding(
                     script,
                     at,

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base import Finding, Rule, Subject
+from ...interpreter.program import Program
+from .._base import Finding, Rule, Step, Subject
+from .._rings import Link
 
 
 class RecursiveSubscripts(Rule):
     """Subscripts call each other in a circle.
 
     What it does: reports a RunSub from whose script RunSubs lead back to the script that it
-    stands in. Only calls by a plain name are followed.
+    stands in, and shows the calls on the way round. Only calls by a plain name are followed.
 
     Why it hurts a caller: each round waits for the next. The platform stops the call when the
     scripts are nested too deep, in the middle of whatever the caller was doing.
@@ -70,31 +72,32 @@ class RecursiveSubscripts(Rule):
     about = "RunSub"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at in script.all_of("RunSub"):
-            names = _way_back(script, at)
-            if names:
+        if script.around is None:
+            return
+        rings = script.around.rings
+        for link in rings.links(script.program):
+            size = rings.size(link)
+            if size:
+                links = rings.round_trip(link)
+                names = [one.caller.name for one in links]
+                if links[-1].callee is not script.program:
+                    names.append(f"... {size} scripts in all ...")
                 yield self.finding(
                     script,
-                    at,
-                    f"{script.title(at)} leads back to this script: {' -> '.join(names)}",
-                    prop=script.prop(at, "Script Name"),
+                    link.at,
+                    f"{script.title(link.at)} leads back to this script:"
+                    f" {' -> '.join((*names, script.name))}",
+                    prop=script.prop(link.at, "Script Name"),
                     expected="a loop of branches in one script",
+                    steps=(*map(_step, links), _last(links[-1].callee)),
                 )
 
 
-def _way_back(script: Subject, at: int) -> tuple[str, ...]:
-    """Answer the scripts on the shortest way from a call back to its script."""
-    first = script.called_by(at)
-    if first is None:
-        return ()
-    waiting: list[tuple[Subject, tuple[str, ...]]] = [(first, (script.name, first.name))]
-    seen = {first.program}
-    for here, names in waiting:
-        if here.program is script.program:
-            return names
-        for call in here.all_of("RunSub"):
-            callee = here.called_by(call)
-            if callee is not None and callee.program not in seen:
-                seen.add(callee.program)
-                waiting.append((callee, (*names, callee.name)))
-    return ()
+def _step(link: Link) -> Step:
+    written = link.caller.written(link.at)
+    action = f"{link.caller.name}: {written.id}"
+    return Step(action, link.callee.name, link.caller.source, written.span)
+
+
+def _last(program: Program) -> Step:
+    return Step(program.name, None, program.source, program.script.span)

@@ -9,7 +9,8 @@ class EndlessLoop(Rule):
     """A loop that no branch leaves and in which nothing takes time.
 
     What it does: reports a group of actions that lead only to one another, where none of them
-    waits, plays, asks or calls another script. A hold loop that plays music is none of these.
+    waits, plays or asks, in a subscript either. A hold loop that plays music is none of these,
+    nor is one with a subscript that may end it or of which nothing is known.
 
     Why it hurts a caller: the script spins until the platform stops it. The caller hears silence
     and all other callers feel the load.

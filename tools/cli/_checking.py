@@ -10,6 +10,7 @@ import click
 from ...grammar.finding import BranchlineError, Finding
 from ...interpreter.analysis.call_graph import missing_scripts_of
 from ...interpreter.estate import Estate
+from ...rules import Surroundings
 from ._input import scripts_in
 from ._rules import Choice
 
@@ -38,11 +39,12 @@ def check_paths(paths: tuple[Path, ...], choice_of: Callable[[Path], Choice]) ->
         shown = ", ".join(f'"{path}"' for path in paths)
         raise click.UsageError(f"there is no script in {shown}")
     checked = Checked(list(owners), [], [])
-    estates: dict[Path, Estate] = {}
+    estates: dict[Path, Surroundings] = {}
     for script, folder in owners.items():
-        estate = estates.setdefault(folder, Estate(folder))
+        if folder not in estates:
+            estates[folder] = Surroundings(Estate(folder), is_part=folder not in folders)
         try:
-            found = _check(script, estate, choice_of(script), is_part=folder not in folders)
+            found = _check(script, estates[folder], choice_of(script))
         except BranchlineError as error:
             checked.unread.extend(error.findings)
         else:
@@ -50,15 +52,16 @@ def check_paths(paths: tuple[Path, ...], choice_of: Callable[[Path], Choice]) ->
     return checked
 
 
-def _check(path: Path, estate: Estate, choice: Choice, *, is_part: bool) -> list[Finding]:
+def _check(path: Path, around: Surroundings, choice: Choice) -> list[Finding]:
     """Answer the findings of a script and its scenarios.
 
     Raises ``BranchlineError`` for a file that cannot be a script at all.
     """
+    estate = around.estate
     program, found = estate.load(path)
-    findings = [*found, *missing_scripts_of(path, program, estate, is_part=is_part)]
+    findings = [*found, *missing_scripts_of(path, program, estate, is_part=around.is_part)]
     if program is not None:
-        findings += choice.find(program, estate)
+        findings += choice.find(program, around)
         findings += _of_scenarios(path, program)
         findings = choice.unsuppressed(program, findings)
     own = str(path)

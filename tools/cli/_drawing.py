@@ -148,11 +148,12 @@ def _coverage_of(script: Path) -> Overlay:
 def _findings_of(script: Path) -> Overlay:
     """Answer what checking finds in a script, at the actions that it is about."""
     from ...interpreter.estate import Estate
+    from ...rules import Surroundings
     from ..pictures.overlay import findings_overlay
     from ._rules import Choice
 
     estate = Estate(script.parent)
     program, findings = estate.load(script)
     if program is not None:
-        findings = [*findings, *Choice().find(program, estate)]
+        findings = [*findings, *Choice().find(program, Surroundings(estate))]
     return findings_overlay(findings)

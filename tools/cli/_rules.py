@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...grammar.finding import BranchlineError, Finding, Severity
+from ...grammar.finding import Finding, Severity
 from ...grammar.names import key
 from ._configuration import Configuration
 
 if TYPE_CHECKING:
-    from ...interpreter.estate import Estate
     from ...interpreter.program import Program
-    from ...rules import Rule
+    from ...rules import Rule, Surroundings
 
 
 class Choice:
@@ -50,17 +49,11 @@ class Choice:
 
         return without_suppressed(program, findings, [rule.id for rule in self.rules])
 
-    def find(self, program: Program, estate: Estate) -> list[Finding]:
-        """Answer what the rules find in a script; other scripts that are broken are not there."""
+    def find(self, program: Program, around: Surroundings) -> list[Finding]:
+        """Answer what the rules find in a script of an estate."""
         from ...rules import inspect
 
-        def scripts(name: str, caller: Program) -> Program | None:
-            try:
-                return estate.resolve(name, caller)
-            except BranchlineError:
-                return None
-
-        return inspect(program, scripts, self.rules)
+        return inspect(program, around, self.rules)
 
 
 class Choices:

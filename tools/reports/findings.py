@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...grammar.finding import Finding, Fix, Severity, Step, drawn
+from ...grammar.source import Source
 from .terminal import Terminal, clean, clean_lines
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -49,7 +50,7 @@ def record_of(finding: Finding) -> dict[str, object]:
         "statement": finding.statement,
         "action": finding.action,
         "property": finding.property,
-        "path": [_step(step) for step in finding.path],
+        "path": [_step(step, source) for step in finding.path],
         "fix": None if finding.fix is None else _fix(finding.fix),
     }
 
@@ -58,9 +59,15 @@ def _fix(fix: Fix) -> dict[str, object]:
     return {"says": fix.says, "is_safe": fix.is_safe}
 
 
-def _step(step: Step) -> dict[str, object]:
+def _step(step: Step, source: Source) -> dict[str, object]:
     line, column = step.source.place(step.span.start)
-    return {"action": step.action, "branch": step.branch, "line": line, "column": column}
+    record: dict[str, object] = {
+        "action": step.action,
+        "branch": step.branch,
+        "line": line,
+        "column": column,
+    }
+    return record if step.source is source else record | {"file": step.source.path}
 
 
 def told(finding: Finding) -> str:
