@@ -9,6 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from .script import Span
+from .secrecy import veiled
 
 _EXCERPT_WIDTH = 96
 _NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -42,13 +43,18 @@ class Source:
         return self.text[start:end].rstrip("\r\n")
 
     def excerpt(self, span: Span) -> str:
-        """Answer the source line of a span with carets below, at most about 100 columns wide."""
+        """Answer the source line of a span with carets below, at most about 100 columns wide.
+
+        What may be a secret in it is covered.
+        """
         if not self.text:
             return ""
         number, column = self.place(min(span.start, len(self.text)))
         line = self.line(number)
         left = max(0, column - 1 - _EXCERPT_WIDTH * 2 // 3)
-        shown = line[left : left + _EXCERPT_WIDTH]
+        begin = max(0, left - _EXCERPT_WIDTH * 3)
+        around = veiled(line[begin : left + _EXCERPT_WIDTH * 4])
+        shown = around[left - begin : left - begin + _EXCERPT_WIDTH]
         before = _visible(shown[: column - 1 - left])
         marked = _visible(
             shown[column - 1 - left : column - 1 - left + max(1, span.end - span.start)]

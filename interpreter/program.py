@@ -24,11 +24,11 @@ from ..grammar.pausing import paused_collection
 from ..grammar.reading import parse_script
 from ..grammar.script import Action as Written
 from ..grammar.script import Script
+from ..grammar.secrecy import sounds_secret
 from ..grammar.source import Source
 from .calls import Scope
 from .language import check_language, script_type_of
 from .resolve import Resolved, resolve
-from .secrets import sounds_secret
 
 if TYPE_CHECKING:
     from .code import Code

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from ..actions._value import Array, Dynamic, Value, show
+from ..grammar.secrecy import sounds_secret
 
 HIDDEN = "***"
-_SECRET_NAME = re.compile(
-    r"passw|secret|token|api_?key|access_?key|credential|authori[sz]ation|private_?key",
-    re.IGNORECASE,
-)
 _SHORTEST_SECRET = 3
-
-
-@lru_cache(maxsize=1024)
-def sounds_secret(name: str) -> bool:
-    """Tell whether a variable's name speaks of a secret.
-
-    >>> sounds_secret("ApiKey"), sounds_secret("Contact")
-    (True, False)
-    """
-    return _SECRET_NAME.search(name) is not None
 
 
 class Hiding:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from ..actions import Action, Property
 from ..actions._seam import Note, Operation, Reason
 from ..actions._value import Array, Date, Dynamic, SecurityUser, Value, show
+from ..grammar.secrecy import sounds_secret
 from .noting import literal_text
 from .program import Leave
-from .secrets import HIDDEN, Hiding, secrets_within, sounds_secret, veiled
+from .secrets import HIDDEN, Hiding, secrets_within, veiled
 from .values import filled, plain
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...grammar.secrecy import sounds_secret
 from ...grammar.syntax import Trace
 from ...interpreter.analysis.code_names import reads_of
-from ...interpreter.secrets import sounds_secret
 from .._base import Confidence, Finding, Rule, Subject
 
 _PERSONAL = re.compile(

@@ -1,30 +1,12 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...actions import Kind
+from ...grammar.secrecy import SECRETS, is_secret
 from ...grammar.syntax import Assign, Member, Name, Text
 from ...interpreter.noting import literal_text
-from ...interpreter.secrets import sounds_secret
 from .._base import Finding, Rule, Subject
-
-_LIKE_A_KEY = re.compile(r"[A-Za-z0-9+/=_-]{12,200}")
-_ABOUT = re.compile(
-    r"(?:url|uri|path|prompt|name|type|file|header|hint|page|note|action)$", re.IGNORECASE
-)
-_LIKE_A_PASSWORD = re.compile(r"[!-~]{8,200}")
-_DIGIT = re.compile(r"[0-9=+/]")
-_SIGN = re.compile(r"[!@#$%&?]")
-_SECRETS = re.compile(
-    r"\bAKIA[0-9A-Z]{16}\b"
-    r"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}"
-    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----"
-    r"|\b(?:[Bb]asic|[Bb]earer) [A-Za-z0-9+/=_.-]{16,}"
-    r"|://[^\s/{}:@]+:[^\s/{}:@]{6,}@"
-    r"|[?&](?:api_?key|access_?token|client_secret|password)=[A-Za-z0-9+/=_.-]{8,}",
-)
-_PLACES = ("http:", "https:", "{")
 
 
 class SecretInScript(Rule):
@@ -32,7 +14,7 @@ class SecretInScript(Rule):
 
     What it does: reports a text that looks like a key where a variable or a member whose name
     speaks of a secret is set to it, and texts that can be nothing else: authorization headers,
-    tokens, private keys, addresses with a password in them.
+    tokens, private keys, addresses with a password in them. The line is shown without it.
 
     Why it hurts a caller: everybody who may read the script, or an export of it, may act in the
     name of the contact centre and read what callers entrusted to it.
@@ -72,7 +54,7 @@ class SecretInScript(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, one in script.nodes_of(Assign):
             name = one.target.name if isinstance(one.target, Name | Member) else ""
-            if _is_secret(name, _plain(one.value)):
+            if is_secret(name, _plain(one.value)):
                 yield self.at_node(
                     script,
                     tree,
@@ -81,7 +63,7 @@ class SecretInScript(Rule):
                     expected=_EXPECTED,
                 )
         for at in script.all_of("Assign"):
-            if _is_secret(script.value(at, "Variable"), script.value(at, "Value")):
+            if is_secret(script.value(at, "Variable"), script.value(at, "Value")):
                 yield self.finding(
                     script,
                     at,
@@ -91,7 +73,7 @@ class SecretInScript(Rule):
                 )
         for at, action in enumerate(script.resolved):
             for prop, literal in action.values:
-                found = _SECRETS.search(literal_text(literal))
+                found = SECRETS.search(literal_text(literal))
                 if found is not None and action.declaration.is_executed:
                     where = found.start() if prop.kind is not Kind.LIST else None
                     yield self.finding(
@@ -112,11 +94,3 @@ def _plain(node: object) -> str:
     if isinstance(node, Text) and len(node.parts) == 1 and isinstance(node.parts[0], str):
         return node.parts[0]
     return ""
-
-
-def _is_secret(name: str, value: str) -> bool:
-    """Tell whether a variable of that name holds a secret: a place where one is got is none."""
-    if not sounds_secret(name) or _ABOUT.search(name) or value.startswith(_PLACES):
-        return False
-    is_key = _LIKE_A_KEY.fullmatch(value) and _DIGIT.search(value)
-    return bool(is_key or (_LIKE_A_PASSWORD.fullmatch(value) and _SIGN.search(value)))

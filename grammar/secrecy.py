@@ -1,0 +1,77 @@
+"""Secrets that stand in a text: what looks like one, and the text with such places covered."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_NAME = re.compile(
+    r"passw|secret|token|api_?key|access_?key|credential|authori[sz]ation|private_?key",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:url|uri|path|prompt|name|type|file|header|hint|page|note|action)$", re.IGNORECASE
+)
+_LIKE_A_KEY = re.compile(r"[A-Za-z0-9+/=_-]{12,200}")
+_LIKE_A_PASSWORD = re.compile(r"[!-~]{8,200}")
+_DIGIT = re.compile(r"[0-9=+/]")
+_SIGN = re.compile(r"[!@#$%&?]")
+_PLACES = ("http:", "https:", "{")
+_QUOTED = re.compile(r"""(?<=["'>])[^\s"'<>\\]{8,200}(?=\\?["'<])""")
+
+SECRETS = re.compile(
+    r"\bAKIA[0-9A-Z]{16}\b"
+    r"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}"
+    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----"
+    r"|\b(?:[Bb]asic|[Bb]earer) [A-Za-z0-9+/=_.-]{16,}"
+    r"|://[^\s/{}:@]+:[^\s/{}:@]{6,}@"
+    r"|[?&](?:api_?key|access_?token|client_secret|password)=[A-Za-z0-9+/=_.-]{8,}",
+)
+"""Texts that can be nothing else, whatever holds them."""
+
+
+@lru_cache(maxsize=1024)
+def sounds_secret(name: str) -> bool:
+    """Tell whether a variable's name speaks of a secret.
+
+    >>> sounds_secret("ApiKey"), sounds_secret("Contact")
+    (True, False)
+    """
+    return _NAME.search(name) is not None
+
+
+def is_secret(name: str, value: str) -> bool:
+    """Tell whether a variable of that name holds a secret: a place where one is got is none.
+
+    >>> is_secret("ApiKey", "Zm9vYmFy1234567890=="), is_secret("ApiKeyUrl", "https://x/1")
+    (True, False)
+    """
+    return sounds_secret(name) and not _ABOUT.search(name) and looks_secret(value)
+
+
+def looks_secret(value: str) -> bool:
+    """Tell whether a text looks like a key or a password."""
+    if value.startswith(_PLACES):
+        return False
+    is_key = _LIKE_A_KEY.fullmatch(value) and _DIGIT.search(value)
+    return bool(is_key or (_LIKE_A_PASSWORD.fullmatch(value) and _SIGN.search(value)))
+
+
+def veiled(line: str) -> str:
+    """Answer a line with what may be a secret covered, sign for sign, so that columns stay.
+
+    >>> veiled("accessKey = 'Zm9vYmFy1234567890=='")
+    "accessKey = '********************'"
+    >>> veiled("AddHeader('Authorization', 'Basic Zm9vYmFyMTIzNDU2')")
+    "AddHeader('Authorization', '**********************')"
+    >>> veiled("Sequence = 'Zm9vYmFy1234567890=='")
+    "Sequence = 'Zm9vYmFy1234567890=='"
+    """
+    line = SECRETS.sub(_cover, line)
+    if _NAME.search(line) is None:
+        return line
+    return _QUOTED.sub(lambda found: _cover(found) if looks_secret(found[0]) else found[0], line)
+
+
+def _cover(found: re.Match[str]) -> str:
+    return "*" * len(found[0])
