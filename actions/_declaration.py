@@ -108,6 +108,8 @@ class Precondition(StrEnum):
     NOT_AFTER_ANSWER = "it does not come after OnAnswer, unless OnHold came first"
     NOT_AFTER_PREVIEW = "it does not come after OnPreview"
     AFTER_QUEUEING = "a ReqAgent comes before it"
+    AFTER_JOINING = "a Join Agent Session comes before it"
+    AFTER_SNIPPET = "a Snippet comes before it"
     ONE_A_SCRIPT = "a script has only one"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +15,20 @@ from ..interpreter.analysis.summaries import Summaries
 from ..interpreter.estate import Estate
 from ..interpreter.program import Program
 from ._rings import Rings
+
+
+@dataclass(slots=True)
+class Targets:
+    """The scripts that some actions call: for sure, or perhaps where a run completes the name."""
+
+    sure: set[Program] = field(default_factory=set[Program])
+    possible: set[Program] = field(default_factory=set[Program])
+    is_any: bool = False  # a name may mean any script
+    is_open: bool = False  # some call means no script for sure
+
+    def may_be(self, program: Program) -> bool:
+        """Tell whether a script may be one of them."""
+        return self.is_any or program in self.sure or program in self.possible
 
 
 class Surroundings:
@@ -28,7 +43,7 @@ class Surroundings:
         self.is_part = is_part
         self.summaries = Summaries(self.find)
         self.rings = Rings(self.find)
-        self._called: dict[str, Container[Program]] = {}
+        self._called: dict[str, Targets] = {}
 
     def find(self, name: str, caller: Program) -> Program | None:
         """Answer the script that another one calls by a name, ``None`` where nobody knows it."""
@@ -38,36 +53,54 @@ class Surroundings:
             return None
 
     def is_gone_on_in(self, program: Program) -> bool:
-        """Tell whether some RunScript means a script, or may mean it in a run."""
-        return program in self._targets("RunScript")
+        """Tell whether another script may go on as this one, with all its variables.
 
-    def is_called(self, program: Program) -> bool:
-        """Tell whether some RunSub means a script, or may mean it in a run."""
-        return program in self._targets("RunSub")
+        Of an export that stands alone the others are elsewhere.
+        """
+        is_alone = program.script.extra is not None and len(self.estate.paths) == 1
+        return is_alone or self.targets("RunScript").may_be(program)
 
-    def is_spawned(self, program: Program) -> bool:
-        """Tell whether some Spawn means a script, or may mean it in a run."""
-        return program in self._targets("Spawn")
+    @cached_property
+    def is_whole(self) -> bool:
+        """Tell whether every script that others run by RunSub or RunScript is there.
 
-    def _targets(self, name: str) -> Container[Program]:
+        Then some subscript is called, and no name is decided in a run.
+        """
+        subs, others = self.targets("RunSub"), self.targets("RunScript")
+        is_read = len(self.programs) == len(self.estate.paths)
+        is_sure = not (subs.is_open or others.is_open or self.is_part)
+        return is_read and is_sure and bool(subs.sure)
+
+    def is_never_called(self, program: Program) -> bool:
+        """Tell whether no script of a whole estate calls this one."""
+        callers = [self.targets(name) for name in ("RunSub", "RunScript", "Spawn")]
+        return self.is_whole and not any(program in calls.sure for calls in callers)
+
+    def targets(self, name: str) -> Targets:
         """Answer what the actions of a name call, found once for the whole estate."""
         if name not in self._called:
             self._called[name] = self._found_targets(key(name))
         return self._called[name]
 
-    def _found_targets(self, name: str) -> Container[Program]:
-        found: set[Program] = set()
+    def _found_targets(self, name: str) -> Targets:
+        found = Targets()
         fitting = Fitting(self.estate)
         for program, path in self.programs.items():
-            calls = calls_of(program.resolved, path, self.estate, fitting)
-            for call in calls:
+            for call in calls_of(program.resolved, path, self.estate, fitting):
                 if key(call.action) != name:
                     continue
-                if call.is_decided_in_run and (call.may_be is None or len(call.may_be) == MOST):
-                    return _Everything()
-                paths = call.may_be if call.found is None else (call.found,)
-                found |= {self._by_path[path] for path in paths or () if path in self._by_path}
+                if call.found is not None:
+                    found.sure |= self._those((call.found,))
+                    continue
+                found.is_open = True
+                if call.may_be is not None and len(call.may_be) < MOST:
+                    found.possible |= self._those(call.may_be)
+                elif call.is_decided_in_run:
+                    found.is_any = True
         return found
+
+    def _those(self, paths: Iterable[Path]) -> set[Program]:
+        return {self._by_path[path] for path in paths if path in self._by_path}
 
     @cached_property
     def _by_path(self) -> dict[Path, Program]:
@@ -85,10 +118,3 @@ class Surroundings:
             if program is not None:
                 found[program] = path
         return found
-
-
-class _Everything(Container[Program]):
-    """Whatever is asked for: a name that a run completes may mean any script."""
-
-    def __contains__(self, _program: object) -> bool:
-        return True

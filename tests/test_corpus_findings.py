@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from branchline.grammar.finding import Finding
-from branchline.interpreter.analysis.call_graph import missing_scripts_of
 from branchline.interpreter.estate import Estate
 from branchline.rules import Surroundings, inspect
 
@@ -44,7 +43,6 @@ def found_in(folder: Path) -> Counter[tuple[str, str, str]]:
         assert program is not None
         all_of_them = [
             *findings,
-            *missing_scripts_of(path, program, estate, is_part=False),
             *inspect(program, around),
         ]
         name = path.relative_to(CORPUS).as_posix()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from .._api import INVALID_SECURITY_USER, SUCCESS, ApiAction, Operation, security_user
-from .._base import DEFAULT, Kind, Outcome, Property, Unknown
+from .._base import DEFAULT, Kind, Outcome, Precondition, Property, Unknown
 
 
 class HoldContact(ApiAction):
@@ -16,9 +16,9 @@ class HoldContact(ApiAction):
     palette = "API Actions"
     page = "https://help.nicecxone.com/content/studio/actionscx/contacthold/contacthold.htm"
     warnings = (
-        "it needs a session: Join Agent Session comes before it",
         "the page explains InvalidState by states of agents, which belong to Set Agent State",
     )
+    preconditions = (Precondition.SECURITY_USER, Precondition.AFTER_JOINING)
     unknown = (Unknown.SCRIPT_TYPES,)
 
     security_user = security_user()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Outcome, Property
+from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Outcome, Precondition, Property
 
 
 class SaveVariables(Action):
@@ -15,7 +15,7 @@ class SaveVariables(Action):
     export_name = "SAVEVARIABLES"
     page = "https://help.nicecxone.com/content/studio/actionscx/savevariables/savevariables.htm"
     script_types = ALL_BUT_DIGITAL
-    warnings = ("a Snippet must always come before it",)
+    preconditions = (Precondition.AFTER_SNIPPET,)
 
     prospective_contact_id = Property(
         "Prospective Contact Id",

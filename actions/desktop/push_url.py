@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, ScriptType
+from .._base import DEFAULT, Action, Kind, Precondition, Property, ScriptType
 
 
 class PushURL(Action):
@@ -12,7 +12,7 @@ class PushURL(Action):
     export_name = "PUSHURL"
     page = "https://help.nicecxone.com/content/studio/actionscx/pushurl/pushurl.htm"
     script_types = frozenset({ScriptType.CHAT})
-    warnings = ("must run before the contact ends",)
+    preconditions = (Precondition.NOT_AFTER_RELEASE,)
 
     url = Property("URL", Kind.TEXT, "address")
     frame = Property("Frame", Kind.TEXT, "userframe or Newwindow")

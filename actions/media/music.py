@@ -25,7 +25,7 @@ class Music(Action):
     export_name = "MUSIC"
     library_id = "DBCC742B-28D8-42D1-9D95-0D9ABF20B04B"
     page = "https://help-beta.niceincontact.com/spring19/Content/Studio/Actions/MUSIC/MUSIC.htm"
-    preconditions = (Precondition.NOT_AFTER_RELEASE,)
+    preconditions = (Precondition.NOT_AFTER_RELEASE, Precondition.NOT_AFTER_ANSWER)
     script_types = frozenset({ScriptType.PHONE})
     takes_keys = True
     unknown = (Unknown.OUTCOMES,)

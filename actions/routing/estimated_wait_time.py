@@ -8,7 +8,6 @@ from .._base import (
     Action,
     Kind,
     Outcome,
-    Precondition,
     Property,
     Unknown,
 )
@@ -21,7 +20,6 @@ class EstimatedWaitTime(Action):
     export_name = "EWTESTIMATE"
     library_id = "893EF53A-B996-415F-8C4D-DEDA98EB0A5A"
     page = "https://help.nice-incontact.com/content/studio/actionscx/ewtestimate/ewtestimate.htm"
-    preconditions = (Precondition.AFTER_QUEUEING,)
     script_types = ALL_BUT_DIGITAL
     warnings = (
         ("only contacts that pass this action are counted; place it right after ReqAgent"),

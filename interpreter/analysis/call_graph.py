@@ -47,6 +47,7 @@ class Call:
     found: Path | None = None
     may_be: tuple[Path, ...] | None = None
     span: Span = NOWHERE
+    prop: str = ""
 
     @property
     def is_missing(self) -> bool:
@@ -132,7 +133,8 @@ def calls_of(
             name = literal_text(literal).strip()
             if name:
                 written = action.written
-                call = Call(written.id, action.declaration.name, name, "{" in name)
+                title = action.declaration.name
+                call = Call(written.id, title, name, "{" in name, prop=prop.name)
                 yield _answered(call, literal.span, estate.path_of, caller, fitting)
 
 
@@ -157,6 +159,8 @@ def missing_scripts_of(
                 nearest=estate.nearest(call.name),
                 severity=Severity.WARNING,
                 statement="L23",
+                action=call.id,
+                property=call.prop,
             )
 
 

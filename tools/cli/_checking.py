@@ -59,8 +59,10 @@ def _check(path: Path, around: Surroundings, choice: Choice) -> list[Finding]:
     """
     estate = around.estate
     program, found = estate.load(path)
-    findings = [*found, *missing_scripts_of(path, program, estate, is_part=around.is_part)]
-    if program is not None:
+    findings = list(found)
+    if program is None:
+        findings += missing_scripts_of(path, program, estate, is_part=around.is_part)
+    else:
         findings += choice.find(program, around)
         findings += _of_scenarios(path, program)
         findings = choice.unsuppressed(program, findings)

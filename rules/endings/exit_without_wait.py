@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...interpreter.analysis.paths import Paths
+from .._base import Confidence, Finding, Rule, Subject
+
+
+class ExitWithoutWait(Rule):
+    """A chat ends before its last message is shown.
+
+    What it does: reports an Exit that follows an AskCaller Chat or a PushURL with nothing in
+    between that takes time.
+
+    Why it hurts a caller: the vendor advises a short Wait before Exit, or the last message may
+    not show. The contact sees the chat end without a word.
+
+    Wrong::
+
+        script "Bye"
+        type Chat
+
+        begin: Begin
+            -> show
+
+        show: PushURL
+            URL = "https://example.com/thanks"
+            -> done
+
+        done: Exit
+
+    Right::
+
+        script "Bye"
+        type Chat
+
+        begin: Begin
+            -> show
+
+        show: PushURL
+            URL = "https://example.com/thanks"
+            -> pause
+
+        pause: Wait
+            Seconds = 2
+            -> done
+
+        done: Exit
+    """
+
+    confidence = Confidence.POSSIBLE
+    is_preview = True
+    about = "Exit"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        shown = [
+            at for at in script.all_of("AskCaller Chat", "PushURL") if at in script.from_anywhere
+        ]
+        for at in shown:
+            behind = Paths(
+                script.graph,
+                [at],
+                lambda edge, at=at: edge.source != at and not script.takes_no_time(edge.source),
+            )
+            for last in script.all_of("Exit"):
+                if last in behind:
+                    yield self.finding(
+                        script,
+                        last,
+                        f"{script.title(last)} follows {script.title(at)} at once, so what was"
+                        " shown last may not show",
+                        expected="a Wait of some seconds before it",
+                        path=behind.to(last),
+                    )

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...interpreter.analysis.call_graph import missing_scripts_of
+from .._base import Finding, Rule, Subject
+
+
+class MissingScript(Rule):
+    """A script is called that is not there.
+
+    What it does: reports a call of a script by a plain name that no file of the folder
+    answers, beside the calling script or above it. Where a single file is checked, a name in a
+    folder that is not there is left alone, and so is every call of a script that stands alone
+    in its folder.
+
+    Why it hurts a caller: the vendor refuses to save such a call, but not to delete the other
+    script later. Then the call comes to nothing, and what it should have done for the caller
+    is not done.
+
+    Wrong::
+
+        # main.flow
+        script "main"
+        type Phone
+
+        begin: Begin
+            -> greet
+
+        greet: RunSub
+            Script Name = "greting"
+            -> done
+
+        done: Hangup
+
+        # greeting.flow
+        script "greeting"
+        type Phone
+
+        begin: Begin
+            -> back
+
+        back: Return
+
+    Right::
+
+        # main.flow
+        script "main"
+        type Phone
+
+        begin: Begin
+            -> greet
+
+        greet: RunSub
+            Script Name = "greeting"
+            -> done
+
+        done: Hangup
+
+        # greeting.flow
+        script "greeting"
+        type Phone
+
+        begin: Begin
+            -> back
+
+        back: Return
+    """
+
+    about = "RunSub"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        around = script.around
+        if around is not None:
+            place = Path(script.source.path)
+            yield from missing_scripts_of(
+                place, script.program, around.estate, is_part=around.is_part
+            )

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...actions import Precondition
+from ...interpreter.analysis.paths import Paths
+from .._base import Finding, Rule, Subject
+
+_PARTS = ("Unlink", "Hold Contact", "Conference", "Leave", "ReqAgent")
+
+
+class MediaAfterAnswer(Rule):
+    """A caller hears a prompt while talking to an agent.
+
+    What it does: reports a Play or a Music on the chain of OnAnswer, of which the vendor's
+    page says that they do not belong there. Behind Unlink, Hold Contact, Conference or a new
+    ReqAgent the caller is not with the agent any more, so there nothing is reported.
+
+    Why it hurts a caller: the prompt cuts into the conversation, or the two are cut apart
+    while it plays. What only the agent should hear is said by Whisper.
+
+    Wrong::
+
+        script "Greet"
+        type Phone
+
+        begin: Begin
+            -> queue
+
+        queue: ReqAgent
+            Skill = "1"
+            -> halt
+
+        halt: Stop
+
+        answered: OnAnswer
+            -> greet
+
+        greet: Play
+            Sequence = "you are connected"
+
+    Right::
+
+        script "Greet"
+        type Phone
+
+        begin: Begin
+            -> queue
+
+        queue: ReqAgent
+            Skill = "1"
+            -> halt
+
+        halt: Stop
+
+        answered: OnAnswer
+            -> greet
+
+        greet: Whisper
+            Sequence = "a member"
+    """
+
+    about = "Play"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        starts = [at for at in script.all_of("OnAnswer") if at in script.graph.events]
+        answered = Paths(script.graph, starts, lambda edge: _parts(script, edge.source))
+        for at in range(len(script)):
+            if at in answered and script.asks(at, Precondition.NOT_AFTER_ANSWER):
+                yield self.finding(
+                    script,
+                    at,
+                    f"{script.title(at)} stands behind OnAnswer, where an agent is on the line",
+                    expected="Whisper for the agent, or a place before ReqAgent or behind OnHold",
+                    path=answered.to(at),
+                )
+
+
+def _parts(script: Subject, at: int) -> bool:
+    """Tell whether an action may part caller and agent."""
+    return script.is_foreign(at) or script.is_a(at, *_PARTS)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Confidence, Finding, Rule, Subject
+
+
+class MusicToItself(Rule):
+    """Music leads back to itself.
+
+    What it does: reports a Music one of whose branches leads to itself.
+
+    Why it hurts a caller: the vendor says that it is never connected to itself, but loops
+    through a Wait. Else the music starts anew as fast as the platform can, whenever it cannot
+    be played.
+
+    Wrong::
+
+        script "Hold"
+        type Phone
+
+        begin: Begin
+            -> queue
+
+        queue: ReqAgent
+            Skill = "1"
+            -> music
+
+        music: Music
+            -> music
+
+        answered: OnAnswer
+
+    Right::
+
+        script "Hold"
+        type Phone
+
+        begin: Begin
+            -> queue
+
+        queue: ReqAgent
+            Skill = "1"
+            -> music
+
+        music: Music
+            -> pause
+
+        pause: Wait
+            Seconds = 1
+            -> music
+
+        answered: OnAnswer
+    """
+
+    confidence = Confidence.POSSIBLE  # many do so, and hear nothing of it
+    is_preview = True
+    about = "Music"
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        for at in script.all_of("Music"):
+            edges = script.graph.edges_from[at]
+            if at in script.from_anywhere and any(edge.target == at for edge in edges):
+                yield self.finding(
+                    script,
+                    at,
+                    f"{script.title(at)} leads back to itself",
+                    expected="a Wait on the way back",
+                )

@@ -1,0 +1,80 @@
+"""What an estate tells of a script: who may call it, and whether all callers are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from branchline.interpreter.estate import Estate
+from branchline.interpreter.program import Program
+from branchline.rules import Surroundings
+
+_SCRIPT = 'script "{name}"\ntype Phone\n\nbegin: Begin\n    -> call\n\n{call}'
+_CALL = 'call: {action}\n    Script Name = "{target}"\n    -> back\n\nback: Return\n'
+
+
+def estate(folder: Path, **calls: str) -> Estate:
+    """Write scripts that each make one call, told as ``RunSub other``."""
+    for name, call in calls.items():
+        action, _, target = call.partition(" ")
+        text = _CALL.format(action=action, target=target) if target else "call: Return\n"
+        (folder / f"{name}.flow").write_text(_SCRIPT.format(name=name, call=text), "utf-8")
+    return Estate(folder)
+
+
+@pytest.mark.parametrize(
+    ("calls", "is_never_called"),
+    [
+        ({"main": "RunSub sub", "sub": ""}, {"main"}),
+        ({"main": "RunSub sub", "sub": "Spawn other", "other": ""}, {"main"}),
+        ({"main": "RunSub sub", "sub": "RunSub nowhere"}, set[str]()),
+        ({"main": "RunSub sub", "sub": "RunSub {next}"}, set[str]()),
+        ({"main": "RunSub sub", "sub": "RunScript {next}"}, set[str]()),
+        ({"main": "Spawn sub", "sub": ""}, set[str]()),
+    ],
+)
+def test_a_script_is_never_called_only_where_the_estate_is_whole(
+    tmp_path: Path, calls: dict[str, str], is_never_called: set[str]
+) -> None:
+    around = Surroundings(estate(tmp_path, **calls))
+
+    found = {name for name in calls if around.is_never_called(program_of(around, name))}
+
+    assert found == is_never_called
+
+
+def program_of(around: Surroundings, name: str) -> Program:
+    return around.estate.program(around.estate.folder / f"{name}.flow")
+
+
+def test_nothing_is_whole_where_a_single_file_is_looked_at(tmp_path: Path) -> None:
+    around = Surroundings(estate(tmp_path, main="RunSub sub", sub=""), is_part=True)
+
+    assert not around.is_whole
+
+
+def test_nothing_is_whole_where_a_script_is_broken(tmp_path: Path) -> None:
+    around = Surroundings(estate(tmp_path, main="RunSub sub", sub=""))
+    (tmp_path / "broken.flow").write_text("script", "utf-8")
+
+    assert not around.is_whole
+
+
+@pytest.mark.parametrize(
+    ("name", "may_be"),
+    [
+        ("queue_{kind}", {"queue_sales"}),
+        ("{kind}", {"queue_sales", "main"}),
+        ("x{kind}", set[str]()),
+    ],
+)
+def test_a_name_that_a_run_completes_may_mean_what_fits(
+    tmp_path: Path, name: str, may_be: set[str]
+) -> None:
+    around = Surroundings(estate(tmp_path, main=f"RunScript {name}", queue_sales=""))
+    targets = around.targets("RunScript")
+
+    found = {one for one in ("main", "queue_sales") if targets.may_be(program_of(around, one))}
+
+    assert found == may_be
