@@ -135,7 +135,7 @@ def write_yaml_data(data: Mapping[str, object], depth: int = 1) -> str:
     """Answer plain data as YAML: blocks down to ``depth`` levels, on one line what is deeper."""
     lines: list[str] = []
     waiting: list[tuple[str, object, int]] = [
-        (f"{_key(key)}:", value, 1) for key, value in reversed(list(data.items()))
+        (f"{flow_key(key)}:", value, 1) for key, value in reversed(list(data.items()))
     ]
     while waiting:
         head, value, level = waiting.pop()
@@ -144,16 +144,29 @@ def write_yaml_data(data: Mapping[str, object], depth: int = 1) -> str:
         if isinstance(value, Mapping):
             fields = cast("Mapping[str, object]", value)
         if level > depth or not fields:
-            lines.append(f"{indent}{head} {_data(cast('object', value))}")
+            lines.append(f"{indent}{head} {flow_data(cast('object', value))}")
             continue
         lines.append(f"{indent}{head}")
         inner = list(fields.items())
-        waiting.extend((f"{_key(key)}:", each, level + 1) for key, each in reversed(inner))
+        waiting.extend((f"{flow_key(key)}:", each, level + 1) for key, each in reversed(inner))
     return "\n".join((*lines, ""))
 
 
-def _data(value: object) -> str:
-    """Answer plain data on one line."""
+def quoted_data(text: str) -> str:
+    """Answer a text in double quotes.
+
+    >>> print(quoted_data("a word"))
+    "a word"
+    """
+    return _quoted(text)
+
+
+def flow_data(value: object) -> str:
+    """Answer plain data on one line.
+
+    >>> flow_data({"ask": ["Default", None], "n": 1})
+    '{ask: [Default, null], "n": 1}'
+    """
     parts: list[str] = []
     waiting: list[object] = [value]
     while waiting:
@@ -162,7 +175,7 @@ def _data(value: object) -> str:
             parts.append(item)
         elif isinstance(item, Mapping):
             fields = cast("Mapping[str, object]", item)
-            pairs = [(_Sign(f"{_key(name)}: "), each) for name, each in fields.items()]
+            pairs = [(_Sign(f"{flow_key(name)}: "), each) for name, each in fields.items()]
             waiting.extend(_listed("{", pairs, "}"))
         elif isinstance(item, list | tuple):
             items = cast("Sequence[object]", item)
@@ -174,7 +187,7 @@ def _data(value: object) -> str:
     return "".join(parts)
 
 
-def _key(name: str) -> str:
+def flow_key(name: str) -> str:
     """Answer a key of plain data; that of a place on the canvas is no old boolean."""
     return name if name == "y" else _id(name)
 

@@ -83,7 +83,7 @@ class Expectation:
                 _listed(map(_quoted, self.prompts)),
                 _listed(map(_quoted, heard(result))),
             )
-        error = show(_variable(result, "_err"))
+        error = show(variable_of(result, "_err"))
         if self.error is not None and self.error not in error:
             yield Mismatch("error", f'"{self.error}" in _ERR', f'"{error}"')
         if self.clock is not None:
@@ -93,7 +93,7 @@ class Expectation:
 
     def _variables(self, result: Result) -> Iterator[Mismatch]:
         for name, expected in (self.variables or {}).items():
-            found = _variable(result, name)
+            found = variable_of(result, name)
             if expected is None or found is None:
                 same = expected is None and found is None
             else:
@@ -144,7 +144,7 @@ class _Path:
         """Yield the first action that was not visited behind those before it."""
         left, before = iter(self._visits), ""
         for id in self._expected.in_order or ():
-            if not any(_is(visit, id) for visit in left):
+            if not any(is_visit_of(visit, id) for visit in left):
                 found = "no visit" if before else "no visit at all"
                 last = self._why_before(len(self._own))
                 yield Mismatch("in order", f'"{id}"{before}', found, last)
@@ -153,7 +153,9 @@ class _Path:
 
     def _never(self) -> Iterator[Mismatch]:
         for id in self._expected.never or ():
-            at = next((at for at, visit in enumerate(self._visits) if _is(visit, id)), None)
+            at = next(
+                (at for at, visit in enumerate(self._visits) if is_visit_of(visit, id)), None
+            )
             if at is not None:
                 found = f"a visit at step {self._visits[at].number}"
                 why = self._why(self._visits[at - 1]) if at else ""
@@ -163,7 +165,7 @@ class _Path:
         self, what: str, expected: Visits | None, answer: Callable[[Visited], str | None]
     ) -> Iterator[Mismatch]:
         for id, wanted in (expected or {}).items():
-            visited = [visit for visit in self._visits if _is(visit, id)]
+            visited = [visit for visit in self._visits if is_visit_of(visit, id)]
             found = [answer(visit) for visit in visited]
             if isinstance(wanted, tuple):
                 yield from self._of_all(f"{what} of {id}", wanted, found, visited)
@@ -201,7 +203,7 @@ class _Path:
         return f'"{step.id}": {step.why}'
 
 
-def _is(visit: Visited, id: str) -> bool:
+def is_visit_of(visit: Visited, id: str) -> bool:
     """Tell whether a visit is of that action; ``script/id`` is one of another script."""
     script, _, local = id.rpartition("/")
     if visit.id != local:
@@ -264,7 +266,8 @@ def _folded(name: str | None) -> str | None:
     return None if name is None else outcome_key(name)
 
 
-def _variable(result: Result, name: str) -> Value:
+def variable_of(result: Result, name: str) -> Value:
+    """Answer a variable of the main script, ``None`` where there is none of that name."""
     wanted = name.casefold().removeprefix("global:")  # the main script's own
     return next((v for known, v in result.variables.items() if known.casefold() == wanted), None)
 

@@ -194,10 +194,11 @@ def read_scenarios(path: Path) -> ScenarioFile:
     return file
 
 
-def parse_scenarios(path: Path) -> tuple[ScenarioFile, Findings]:
+def parse_scenarios(path: Path, source: Source | None = None) -> tuple[ScenarioFile, Findings]:
     """Answer as much of a file of scenarios as can be read, and the mistakes found so far.
 
-    So whoever knows their script can report wrong names beside them (L7, L25).
+    So whoever knows their script can report wrong names beside them (L7, L25). With ``source``
+    that text is read as if it stood there.
     """
     # The readers make scenarios, so they can only be named here.
     from .scenario_reader import ScenarioReader
@@ -212,7 +213,7 @@ def parse_scenarios(path: Path) -> tuple[ScenarioFile, Findings]:
     def take(entry: Entry) -> None:
         scenarios.update({each.name: each for each in readers[0].scenarios(entry)})
 
-    file, findings = stream_scenarios(path, begin, take, MAX_BYTES)
+    file, findings = stream_scenarios(path, begin, take, MAX_BYTES, source)
     for reader in readers:
         findings.all.extend(reader.findings.all)
     return replace(file, scenarios=MappingProxyType(scenarios)), findings

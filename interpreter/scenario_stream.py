@@ -35,14 +35,14 @@ Take = Callable[[Entry], None]
 
 
 def stream_scenarios(
-    path: Path, begin: Begin, take: Take, large: int = LARGE
+    path: Path, begin: Begin, take: Take, large: int = LARGE, source: Source | None = None
 ) -> tuple[ScenarioFile, Findings]:
     """Hand on what a file says of all its scenarios, then each of them as it stands there.
 
     Answers the mistakes outside of the scenarios. ``begin`` is shown those that were found before
     the first scenario. Raises ``BranchlineError`` for a file that cannot be opened.
     """
-    reading = _Reading(path, read_text(path), begin, take)
+    reading = _Reading(path, source or read_text(path), begin, take)
     if len(reading.source.text) < large:
         reading.read_whole()
     else:

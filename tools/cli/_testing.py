@@ -27,6 +27,7 @@ from ._coverage import Measure, keep_coverage
 from ._failure_pages import FailurePages
 from ._input import scripts_in
 from ._suite_reports import SuiteReports
+from ._updating import Update
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,7 @@ class Asked:
     jobs: int | None
     pages: Path | None = None
     reports: tuple[tuple[str, str], ...] = ()
+    is_updating: bool = False
 
     def once(self, terminal: Terminal) -> int:
         """Run what is selected; answer the exit code."""
@@ -62,12 +64,21 @@ class Asked:
         telling = _Telling(terminal, before, is_verbose=self.is_verbose)
         pages = None if self.pages is None else FailurePages(self.pages, self._folders)
         reports = SuiteReports(self.reports)
-        summary = self._run(selection, telling, pages, reports)
+        update = Update(self._folders)
+        takers = [
+            *([pages.add] if pages is not None else ()),
+            *([reports.results.append] if self.reports else ()),
+            *([update.add] if self.is_updating else ()),
+        ]
+        summary = self._run(selection, telling, takers)
         telling.keep(summary)
         if pages is not None:
             pages.tell(terminal)
         tell_summary(summary, terminal)
         code = self._exit_code(summary)
+        if self.is_updating and summary.counts[Status.FAILED]:
+            is_updated = update.write(terminal)
+            code = GOOD if is_updated and code == FOUND and not self._is_warned(summary) else code
         if summary.coverage is not None:
             keep_coverage(summary.coverage, self.coverage_file)
             is_enough = self.measure.tell(summary.coverage, terminal, ahead="")
@@ -106,8 +117,7 @@ class Asked:
         self,
         selection: Selection,
         telling: _Telling,
-        pages: FailurePages | None,
-        reports: SuiteReports,
+        takers: Sequence[Callable[[ScenarioResult], None]],
     ) -> Summary:
         files = scenario_files(self.paths)
         if not files:
@@ -116,10 +126,8 @@ class Asked:
 
         def tell(result: ScenarioResult) -> None:
             telling.tell(result)
-            if pages is not None:
-                pages.add(result)
-            if reports.wanted:
-                reports.results.append(result)
+            for take in takers:
+                take(result)
 
         suite = Suite(
             files=files,
@@ -141,8 +149,11 @@ class Asked:
     def _exit_code(self, summary: Summary) -> int:
         if summary.mistakes or summary.counts[Status.BROKEN] or not summary.ran:
             return COULD_NOT_RUN
-        has_failed = summary.counts[Status.FAILED] or (self.is_strict and summary.noticed)
+        has_failed = summary.counts[Status.FAILED] or self._is_warned(summary)
         return FOUND if has_failed else GOOD
+
+    def _is_warned(self, summary: Summary) -> bool:
+        return self.is_strict and bool(summary.noticed)
 
 
 class _Telling:

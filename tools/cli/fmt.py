@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.opening import decode, read_text
 from ...grammar.source import Source
+from ..reports.difference import difference_lines
 from ..reports.terminal import Terminal, clean
 from ..writing import WritingError, write_whole
 from ._canonical import FORMS, canonical, form_of, read_as
@@ -109,10 +109,10 @@ def _show(source: Source, text: str, *, is_check: bool, is_diff: bool) -> None:
         click.echo(f"would change: {clean(source.path)}")
     if not is_diff:
         return
-    terminal = Terminal.of(sys.stdout)
-    for line in _difference(source, text):
-        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-        terminal.write(terminal.paint(clean(line), colour) if colour else clean(line))
+    for line in difference_lines(
+        source.text, text, source.path, f"{source.path}, formatted", Terminal.of(sys.stdout)
+    ):
+        sys.stdout.write(f"{line}\n")
 
 
 def _put(path: Path, text: str) -> bool:
@@ -124,13 +124,6 @@ def _put(path: Path, text: str) -> bool:
         return False
     click.echo(f"changed: {clean(str(path))}", err=True)
     return True
-
-
-def _difference(source: Source, text: str) -> Iterator[str]:
-    before, after = source.text.splitlines(), text.splitlines()
-    yield from difflib.unified_diff(
-        before, after, source.path, f"{source.path}, formatted", lineterm=""
-    )
 
 
 def _form_of_text(text: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ...interpreter.sweep import Prepare
     from ...interpreter.trace import Tracing
     from ..reports.account import Account
+    from ._recording import Recorded
 
 GOOD, FOUND = 0, 1
 
@@ -86,6 +87,20 @@ or an expectation of the scenario was not met. 2: it could not run.
     help="Write the run as one page to step through, which needs nothing but a browser.",
 )
 @click.option("--fork", is_flag=True, help="Let that page show what would have happened, too.")
+@click.option(
+    "--record",
+    metavar="NAME",
+    help="Keep the run as this scenario, in NAME.scenarios.yaml beside the script.",
+)
+@click.option(
+    "--expect",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="What the recorded scenario expects: ending, path, branches, outcomes, variables, "
+    "contacts, scripts, left_running, calls, prompts, error, clock, steps; "
+    "without it ending, path and left_running.",
+)
 def run(  # noqa: PLR0913 - one argument an option
     *,
     script: Path,
@@ -98,6 +113,8 @@ def run(  # noqa: PLR0913 - one argument an option
     trace: str,
     html: Path | None,
     fork: bool,
+    record: str | None,
+    kinds: tuple[str, ...],
 ) -> int:
     """Dry-run SCRIPT and show which branch every action takes, and why.
 
@@ -111,6 +128,7 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run clear.flow --format jsonl > trace.jsonl
       branchline run exports/
       branchline run clear.flow --html clear.html --fork
+      branchline run clear.flow --stub end_contact=503 --record "platform down"
     """
     if script.is_dir():
         from ._folder_run import refuse_for_folder, run_folder
@@ -122,6 +140,7 @@ def run(  # noqa: PLR0913 - one argument an option
                 "--trace": trace != "full",
                 "--html": html is not None,
                 "--fork": fork,
+                "--record": record is not None,
             }
         )
         return run_folder(script, _preparing(world, settings, max_steps), form)
@@ -134,6 +153,7 @@ def run(  # noqa: PLR0913 - one argument an option
     if scenario is not None and tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
     check_filming(html, tracing, has_forks=fork)
+    recorded = _recorded(record, kinds, world, tracing)
     estate = Estate(script.parent)
     program = estate.program(script)
     chosen, setup, hint = start_of(script, program, scenario, world, tracing)
@@ -148,7 +168,28 @@ def run(  # noqa: PLR0913 - one argument an option
     if html is not None:
         write_film(account, html, has_forks=fork)
     _tell(account, form)
+    if recorded is not None:
+        changed = {"given": settings, "stub": stubs, "limits": max_steps}
+        parts = frozenset(part for part, given in changed.items() if given)
+        click.echo(recorded.write(account, script, chosen, parts), err=True)
     return GOOD if account.is_good else FOUND
+
+
+def _recorded(
+    name: str | None, kinds: tuple[str, ...], world: Path | None, tracing: Tracing
+) -> Recorded | None:
+    """Answer how the run is to be recorded, if it is."""
+    from ...interpreter.trace import Tracing
+
+    if name is None:
+        if kinds:
+            raise click.UsageError("--expect says what --record NAME expects; there is none")
+        return None
+    if tracing is not Tracing.FULL:
+        raise click.UsageError(f"--trace {tracing} keeps too little to record")
+    from ._recording import Recorded
+
+    return Recorded(name, kinds, world=world)
 
 
 def _preparing(world: Path | None, settings: tuple[str, ...], max_steps: int | None) -> Prepare:
@@ -178,7 +219,9 @@ def start_of(
         file = scenarios_of(script)
         if file is not None:
             names = listed(list(file.scenarios), most=3)
-            hint = f'world of "{file.path.name}"; --scenario takes {names}'
+            hint = f'world of "{file.path.name}"' + (
+                f"; --scenario takes {names}" if names else ""
+            )
             setup = replace(setup, world=file.world)
     if world is not None:
         setup = replace(setup, world=setup.world.with_more(read_world(world)))
@@ -216,3 +259,4 @@ def _tell(account: Account, form: str) -> None:
         lines = text_lines(account, terminal)
     for line in lines:
         terminal.write(line)
+    terminal.stream.flush()  # what is said on standard error comes behind it

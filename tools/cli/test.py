@@ -32,6 +32,11 @@ or there is none.
 @click.option("--fail-fast", is_flag=True, help="Break off at the first failure.")
 @click.option("--watch", is_flag=True, help="Run again whenever a file changes, until Ctrl-C.")
 @click.option("--strict", is_flag=True, help="Let warnings fail: unused stubs, empty scenarios.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Let scenarios that fail expect what they came to, once the difference was shown.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Share the work among so many processes.")
 @click.option("-v", "--verbose", is_flag=True, help="Name the scenarios that passed, too.")
 @click.option("--coverage", is_flag=True, help="Show what is taken of the scripts.")
@@ -82,6 +87,7 @@ def test(  # noqa: PLR0913 - one argument an option
     fail_fast: bool,
     watch: bool,
     strict: bool,
+    update: bool,
     jobs: int | None,
     verbose: bool,
     coverage: bool,
@@ -101,6 +107,7 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --coverage --fail-under branches=90
       branchline test --diff main --fail-under branches=100
       branchline test --html failures/
+      branchline test --last-failed --update
       branchline test --report junit=junit.xml --report html=coverage.html
     """
     from ..testing.settings import read_settings
@@ -108,6 +115,8 @@ def test(  # noqa: PLR0913 - one argument an option
     from ._suite_reports import COVERING, is_piped, read_reports
     from ._testing import Asked
 
+    if update and watch:
+        raise click.UsageError("--update and --watch do not go together: files would change")
     wanted = read_reports(reports)
     settings = read_settings()
     thresholds = {**settings.fail_under, **read_thresholds(fail_under)}
@@ -126,6 +135,7 @@ def test(  # noqa: PLR0913 - one argument an option
         jobs=jobs or settings.jobs,
         pages=pages,
         reports=wanted,
+        is_updating=update,
     )
     terminal = Terminal.of(sys.stderr if is_piped(wanted) else sys.stdout)
     return asked.watch(terminal) if watch else asked.once(terminal)
