@@ -105,6 +105,16 @@ def test_names_and_markers_choose_also_on_several_processes(project: Path) -> No
     assert "1 passed" in output
 
 
+def test_other_common_plugins_see_scenarios_as_tests(project: Path) -> None:
+    words = ["-n", "2", "--reruns", "1", "--timeout", "60", "--cov", ".", "--html", "report.html"]
+    code, output = pytest_in(project, "--branchline", "-p", "randomly", *words)
+
+    assert code == 1
+    assert "1 failed, 8 passed, 1 rerun" in output
+    assert "hopes for too much" in (project / "report.html").read_text("utf-8")
+    assert "test_own.py" in output.partition("tests coverage")[2]
+
+
 def test_one_scenario_is_run_by_its_node_id(project: Path) -> None:
     code, output = pytest_in(project, "clear.scenarios.yaml::the platform recovers")
 
