@@ -330,6 +330,15 @@ class Subject:
         """Tell whether a script of the estate may go on as this one, with all its variables."""
         return self.around is not None and self.around.is_gone_on_in(self.program)
 
+    @cached_property
+    def may_be_started_by_another(self) -> bool:
+        """Tell whether a script of the estate may call or spawn this one, or go on as it."""
+        if self.around is None:
+            return False
+        others = (self.around.targets(name) for name in ("RunSub", "Spawn"))
+        is_called = any(targets.may_be(self.program) for targets in others)
+        return is_called or self.may_go_on_from_another
+
     def call(self, at: int) -> Summary:
         """Answer what the subscript of a RunSub does."""
         return self.calls[at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from .flow_graph import Edge, FlowGraph
 
@@ -33,6 +34,15 @@ class Paths:
     def __contains__(self, at: int) -> bool:
         """Tell whether a path leads to an action."""
         return at in self._came_by
+
+    def first_of(self, actions: Iterable[int]) -> int | None:
+        """Answer the one of some actions to which the shortest path leads, if any does."""
+        reached = [at for at in actions if at in self._rank]
+        return min(reached, key=self._rank.__getitem__, default=None)
+
+    @cached_property
+    def _rank(self) -> dict[int, int]:
+        return {at: number for number, at in enumerate(self._came_by)}
 
     def to(self, at: int) -> tuple[Edge, ...]:
         """Answer the edges of the shortest path to an action that is reached."""

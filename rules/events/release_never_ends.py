@@ -68,8 +68,8 @@ class ReleaseNeverEnds(Rule):
             calls = [at for at in members if script.is_a(at, "RunSub") or script.is_foreign(at)]
             takes_time = not all(map(script.takes_no_time, members))  # else another rule's
             is_endless = is_closed and not calls and takes_time and script.never_rests(members)
-            if members[0] in released and is_endless:
-                first = min(members, key=lambda at: len(released.to(at)))
+            first = released.first_of(members)
+            if first is not None and is_endless:
                 yield self.finding(
                     script,
                     first,

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from .._base import Confidence, Finding, Rule, Subject
 from ._taint import taint_of
 
-_STORES = ("GetValue", "PutValue", "RemValue")
+_STORES = ("GetValue", "PutValue", "RemValue", "SQLQuery", "SQLSelect")
+_KEYS = {"Name", "SQL Statement", "SQL Query"}
 
 
 class CallerDataInKey(Rule):
     """What a caller pressed is the key of a stored value.
 
     What it does: follows what a Menu or a Capture was told, and the caller's number, and reports
-    where it reaches the Name of GetValue, PutValue or RemValue without an If or a Case that
-    looked at it.
+    where it reaches the Name of GetValue, PutValue or RemValue, or the statement of SQLQuery or
+    SQLSelect, without an If or a Case that looked at it.
 
     Why it hurts a caller: one caller can read or overwrite what was stored for another, by
-    entering the other's number.
+    entering the other's number. What a caller enters may also change what a statement does.
 
     Wrong::
 
@@ -78,7 +79,7 @@ class CallerDataInKey(Rule):
         taint = taint_of(script)
         for at in script.all_of(*_STORES):
             for use in script.variables.of[at].every_read:
-                if use.prop.name == "Name" and taint.reaches(at, use.key):
+                if use.prop.name in _KEYS and taint.reaches(at, use.key):
                     yield self.finding(
                         script,
                         at,

@@ -60,17 +60,17 @@ class BusyLoop(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for members in script.loops:
             inside = set(members)
+            first = script.from_anywhere.first_of(members)
             is_left = any(
                 edge.target not in inside for at in members for edge in script.graph.edges_from[at]
             )
             if (
-                is_left
+                first is not None
+                and is_left
                 and len(members) > 1
-                and members[0] in script.from_anywhere
                 and all(script.takes_no_time(at) for at in members)
                 and not any(script.is_a(at, "Loop", "For", "Snippet") for at in members)
             ):
-                first = min(members, key=lambda at: len(script.from_anywhere.to(at)))
                 yield self.finding(
                     script,
                     first,

@@ -56,15 +56,15 @@ class EndlessLoop(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for members in script.loops:
             inside = set(members)
+            first = script.from_anywhere.first_of(members)
             edges = [edge for at in members for edge in script.graph.edges_from[at]]
             if (
-                len(members) > 1
-                and members[0] in script.from_anywhere
+                first is not None
+                and len(members) > 1
                 and all(edge.target in inside for edge in edges)
                 and all(script.takes_no_time(at) for at in members)
                 and script.never_rests(members)
             ):
-                first = min(members, key=lambda at: len(script.from_anywhere.to(at)))
                 yield self.finding(
                     script,
                     first,

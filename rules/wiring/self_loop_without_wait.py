@@ -54,6 +54,8 @@ class SelfLoopWithoutWait(Rule):
             to_itself = [edge for edge in edges if edge.target == at]
             if not to_itself or at not in script.from_anywhere or not script.takes_no_time(at):
                 continue
+            if script.is_a(at, "Loop", "For"):
+                continue  # it counts, and takes Finished in the end
             if len(to_itself) < len(edges) and not script.is_a(at, "If", "Case", "Assign"):
                 continue
             yield self.finding(

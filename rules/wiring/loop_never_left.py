@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._base import Finding, Rule, Subject
+
+
+class LoopNeverLeft(Rule):
+    """A caller is kept in a loop that nothing ends.
+
+    What it does: reports a loop that Begin reaches, in which something takes time and which no
+    branch leaves, in a main script without any event. A loop is left alone where somebody else
+    may end it, as a subscript, an action of the user's own or an agent who was requested, and in
+    a script that another one starts, of which other rules speak.
+
+    Why it hurts a caller: the same prompts again and again, or silence, until the caller gives
+    up. A script without a caller stays for ever among those that the platform runs.
+
+    Wrong::
+
+        script "After hours"
+        type Phone
+
+        begin: Begin
+            -> closed
+
+        closed: Play
+            Sequence = "closed"
+            -> pause
+
+        pause: Wait
+            Seconds = 5
+            -> closed
+
+    Right::
+
+        script "After hours"
+        type Phone
+
+        begin: Begin
+            -> closed
+
+        closed: Play
+            Sequence = "closed"
+            -> pause
+
+        pause: Wait
+            Seconds = 5
+            -> done
+
+        done: Hangup
+    """
+
+    def check(self, script: Subject) -> Iterator[Finding]:
+        if (
+            script.graph.events
+            or script.is_subscript
+            or any(_may_help(script, at) for at in range(len(script)))
+        ):
+            return
+        for members in script.loops:
+            first = script.from_begin.first_of(members)
+            takes_time = not all(map(script.takes_no_time, members))  # else another rule's
+            if first is None or not takes_time or not _is_closed(script, members):
+                continue
+            if not script.may_be_started_by_another:
+                yield self.finding(
+                    script,
+                    first,
+                    f"no branch leaves the loop that begins at {script.title(first)},"
+                    " and no event can end it",
+                    expected="a branch that leaves it, to an ending",
+                    path=script.from_begin.to(first),
+                )
+
+
+def _is_closed(script: Subject, members: tuple[int, ...]) -> bool:
+    edges = [edge for at in members for edge in script.graph.edges_from[at]]
+    return {edge.target for edge in edges} <= set(members) and script.never_rests(members)
+
+
+def _may_help(script: Subject, at: int) -> bool:
+    """Tell whether an action may bring in somebody else."""
+    call = script.calls.get(at)
+    is_queue = script.is_a(at, *script.MAY_BE_LAST)
+    return script.is_foreign(at) or is_queue or (call is not None and (call.ends or call.queues))
