@@ -52,6 +52,10 @@ class Rule:
         """Yield what is wrong with one script."""
         raise NotImplementedError
 
+    def never_taken(self, script: Subject) -> Iterator[tuple[int, str]]:  # noqa: ARG002 - of some
+        """Yield outcomes that no run takes if the rule is right, each with its action."""
+        return iter(())
+
     def finding(  # noqa: PLR0913 - a finding has that many parts
         self,
         script: Subject,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...actions._value import show
 from ...grammar.names import nearest
+from ...interpreter.analysis.constants import Plain
 from ...interpreter.analysis.variables import bare_name, variable_key
 from .._base import Confidence, Finding, Rule, Subject
 
@@ -93,19 +94,28 @@ class CaseNeverMatches(Rule):
     about = "Case"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at in script.all_of("Case"):
-            name = bare_name(script.value(at, "Variable"))
-            values = script.constants.get(variable_key(name)) if name else None
-            if not values:
-                continue
-            known = {show(value).casefold() for value in values}
-            for label, _ in script.resolved[at].cases:
-                if label and label.casefold() not in known and "{" not in label:
-                    yield self.finding(
-                        script,
-                        at,
-                        f'case "{label}" of {script.title(at)} is never taken: "{name}" never'
-                        " holds it",
-                        span=script.branch_span(at, label),
-                        nearest=nearest(label, map(show, values)),
-                    )
+        for at, label, name, values in _never(script):
+            yield self.finding(
+                script,
+                at,
+                f'case "{label}" of {script.title(at)} is never taken: "{name}" never holds it',
+                span=script.branch_span(at, label),
+                nearest=nearest(label, map(show, values)),
+            )
+
+    def never_taken(self, script: Subject) -> Iterator[tuple[int, str]]:
+        for at, label, _, _ in _never(script):
+            yield at, label
+
+
+def _never(script: Subject) -> Iterator[tuple[int, str, str, frozenset[Plain]]]:
+    """Yield labels that a variable never holds: the action, the label, the variable, its values."""
+    for at in script.all_of("Case"):
+        name = bare_name(script.value(at, "Variable"))
+        values = script.constants.get(variable_key(name)) if name else None
+        if not name or not values:
+            continue
+        known = {show(value).casefold() for value in values}
+        for label, _ in script.resolved[at].cases:
+            if label and label.casefold() not in known and "{" not in label:
+                yield at, label, name, values

@@ -84,6 +84,12 @@ class ConstantCondition(Rule):
                     expected="a condition that depends on what happened",
                 )
 
+    def never_taken(self, script: Subject) -> Iterator[tuple[int, str]]:
+        for tree, test in _tests(script):
+            answer = self._answer(script, tree, test)
+            if answer is not None:
+                yield tree.at, "False" if answer else "True"
+
     def _answer(self, script: Subject, tree: Tree, test: Expression) -> bool | None:
         """Answer what a condition always is, ``None`` where it depends."""
         value = plain_value(test)
@@ -103,15 +109,20 @@ class ConstantCondition(Rule):
 
 
 def _conditions(script: Subject) -> Iterator[tuple[Tree, Expression]]:
-    for tree in script.trees:
-        if key(script.declaration(tree.at).name) == "if" and not isinstance(tree.node, If):
-            yield tree, tree.node  # type: ignore[misc]
+    yield from _tests(script)
     for tree, choice in script.nodes_of(If):
         if tree.at in script.from_anywhere:
             yield tree, choice.test
     for tree, choice in script.nodes_of(Select):
         for case in choice.cases:
             yield from ((tree, test) for test in case.tests)
+
+
+def _tests(script: Subject) -> Iterator[tuple[Tree, Expression]]:
+    """Yield the expressions of the actions If."""
+    for tree in script.trees:
+        if key(script.declaration(tree.at).name) == "if" and not isinstance(tree.node, If):
+            yield tree, tree.node  # type: ignore[misc]
 
 
 def _values(script: Subject, tree: Tree, node: Expression) -> frozenset[Plain]:

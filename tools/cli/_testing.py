@@ -32,6 +32,8 @@ from ._updating import Update
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ...interpreter.coverage import Coverage
+
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -80,6 +82,7 @@ class Asked:
             is_updated = update.write(terminal)
             code = GOOD if is_updated and code == FOUND and not self._is_warned(summary) else code
         if summary.coverage is not None:
+            summary.coverage = self._explained(summary.coverage)
             keep_coverage(summary.coverage, self.coverage_file)
             is_enough = self.measure.tell(summary.coverage, terminal, ahead="")
             code = max(code, GOOD if is_enough else FOUND)
@@ -145,6 +148,15 @@ class Asked:
             raise click.ClickException(str(error)) from None
         finally:
             telling.progress.clear()
+
+    def _explained(self, coverage: Coverage) -> Coverage:
+        """Answer a coverage with what the rules know of it, where it is shown to anybody."""
+        if not (self.measure.is_shown or self.reports or self.measure.revision):
+            return coverage
+        from ..testing.obstacles import with_obstacles
+        from ..testing.running import Runner
+
+        return with_obstacles(coverage, Runner(self._folders, Selection()).estate_of)
 
     def _exit_code(self, summary: Summary) -> int:
         if summary.mistakes or summary.counts[Status.BROKEN] or not summary.ran:
