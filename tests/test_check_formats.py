@@ -106,6 +106,14 @@ def test_junit_is_read_by_another_parser(findings: list[Finding]) -> None:
     assert cases[0].attrib["classname"] == "clean.flow"
 
 
+def test_gitlab_can_tell_equal_findings_apart(findings: list[Finding]) -> None:
+    records = json.loads(written("gitlab", [*findings, ODD]))
+
+    assert len({record["fingerprint"] for record in records}) == len(findings) + 1
+    assert [record["location"]["path"] for record in records[-2:]] == [ODD.source.path] * 2
+    assert records[-1]["location"]["lines"] == {"begin": 1, "end": 2}
+
+
 @pytest.mark.parametrize("form", ["concise", "github", "jsonl"])
 def test_a_finding_is_one_line(form: str, findings: list[Finding]) -> None:
     lines = list(format_of(form)(findings, []))
@@ -130,4 +138,12 @@ def test_json_is_one_object(findings: list[Finding]) -> None:
 
 
 def test_the_formats_are_the_files_of_their_folder() -> None:
-    assert format_names() == ["concise", "github", "json", "jsonl", "junit", "sarif"]
+    assert format_names() == [
+        "concise",
+        "github",
+        "gitlab",
+        "json",
+        "jsonl",
+        "junit",
+        "sarif",
+    ]

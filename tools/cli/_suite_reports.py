@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import click
-
-from ...grammar.names import nearest
-from ..reports.suites import SuiteReport, format_names, format_of
+from ..reports.suites import SuiteReport, format_of
 from ..testing.results import ScenarioResult, Summary
-from ..writing import WritingError, write_whole
+from ._reports import Wanted, write_reports
 
-_STANDARD_OUTPUT = "-"
 COVERING = frozenset({"cobertura", "html", "json", "lcov", "markdown"})
-
-Wanted = tuple[tuple[str, str], ...]
-"""Formats and the places they go to."""
 
 
 @dataclass(slots=True)
@@ -28,41 +19,7 @@ class SuiteReports:
     results: list[ScenarioResult] = field(default_factory=list[ScenarioResult])
 
     def write(self, summary: Summary) -> None:
-        """Write each report to its file, or to standard output where ``-`` is asked for."""
+        """Write each report, and keep no result any longer."""
         report = SuiteReport(self.results, summary)
-        for name, place in self.wanted:
-            text = "".join(f"{line}\n" for line in format_of(name)(report))
-            if place == _STANDARD_OUTPUT:
-                sys.stdout.write(text.encode("utf-8", "backslashreplace").decode())
-                continue
-            try:
-                write_whole(Path(place), text.encode("utf-8", "backslashreplace"))
-            except WritingError as error:
-                raise click.UsageError(f"--report: {error}") from None
+        write_reports(self.wanted, lambda name: format_of(name)(report))
         self.results = []
-
-
-def read_reports(words: tuple[str, ...]) -> Wanted:
-    """Answer what ``--report`` asks for."""
-    found: list[tuple[str, str]] = []
-    names = format_names()
-    for word in words:
-        name, sign, place = word.partition("=")
-        if name not in names:
-            near = nearest(name, names)
-            hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(names)}"
-            raise click.UsageError(f'--report: "{name}" is no format; {hint}')
-        if not sign or not place:
-            raise click.UsageError(f"--report: {name} goes to no file; expected {name}=FILE")
-        folder = Path(place).parent
-        if not folder.is_dir():
-            raise click.UsageError(f'--report: there is no folder "{folder}" for "{place}"')
-        found.append((name, place))
-    if sum(place == _STANDARD_OUTPUT for _, place in found) > 1:
-        raise click.UsageError("--report: only one report can go to standard output")
-    return tuple(found)
-
-
-def is_piped(wanted: Wanted) -> bool:
-    """Answer whether standard output belongs to a report, so that all else goes elsewhere."""
-    return any(place == _STANDARD_OUTPUT for _, place in wanted)

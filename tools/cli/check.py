@@ -17,6 +17,7 @@ from ._complete import complete_rules
 from ._configuration import configuration_for
 from ._fixing import mended, write_all
 from ._paths import FilePath
+from ._reports import Wanted, is_piped, read_reports, write_reports
 from ._rules import Choices
 from ._since import only_new
 
@@ -35,6 +36,13 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     type=click.Choice(["text", *format_names()]),
     default="text",
     help="For people, or for a program.",
+)
+@click.option(
+    "--report",
+    "reports",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    help="Write a report beside that, in one of the formats; - is standard output.",
 )
 @click.option(
     "--select",
@@ -68,14 +76,15 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @click.option("--since", metavar="REV", help="Show only what came in since this git revision.")
 def check(  # noqa: PLR0913 - an argument an option
+    *,
     paths: tuple[Path, ...],
     form: str,
+    reports: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     baseline: Path | None,
     write_baseline: Path | None,
     since: str | None,
-    *,
     preview: bool,
     fix: bool,
     unsafe_fixes: bool,
@@ -94,10 +103,13 @@ def check(  # noqa: PLR0913 - an argument an option
     \b
     Examples:
       branchline check clear.flow
-      branchline check scripts/ --format sarif > branchline.sarif
+      branchline check scripts/ --report sarif=branchline.sarif
       branchline check scripts/ --select authority,stop-as-ending
       branchline check scripts/ --since main
     """
+    wanted = read_reports(reports, format_names())
+    if form != "text" and is_piped(wanted):
+        raise click.UsageError(f"--report: standard output is taken by --format {form}")
     settings = configuration_for(paths[0])
     choices = Choices(settings, select, ignore, preview=preview)
     known = None if write_baseline is not None else baseline or settings.baseline
@@ -113,7 +125,7 @@ def check(  # noqa: PLR0913 - an argument an option
         count = write(findings, write_baseline)
         click.echo(f'{count} finding{"s" * (count != 1)} written to "{write_baseline}"', err=True)
         findings = [finding for finding in findings if finding.severity is Severity.ERROR]
-    _tell([*unread, *findings], form, scripts)
+    _tell([*unread, *findings], form, wanted, scripts)
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
 
 
@@ -141,7 +153,8 @@ def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
     return FOUND if files else GOOD
 
 
-def _tell(findings: list[Finding], form: str, scripts: list[Path]) -> None:
+def _tell(findings: list[Finding], form: str, wanted: Wanted, scripts: list[Path]) -> None:
+    write_reports(wanted, lambda name: format_of(name)(findings, scripts))
     if form != "text":
         for line in format_of(form)(findings, scripts):
             click.echo(line)

@@ -110,14 +110,16 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --last-failed --update
       branchline test --report junit=junit.xml --report html=coverage.html
     """
+    from ..reports.suites import format_names
     from ..testing.settings import read_settings
     from ._coverage import Measure, read_kinds, read_revision, read_thresholds
-    from ._suite_reports import COVERING, is_piped, read_reports
+    from ._reports import is_piped, read_reports
+    from ._suite_reports import COVERING
     from ._testing import Asked
 
     if update and watch:
         raise click.UsageError("--update and --watch do not go together: files would change")
-    wanted = read_reports(reports)
+    wanted = read_reports(reports, format_names())
     settings = read_settings()
     thresholds = {**settings.fail_under, **read_thresholds(fail_under)}
     is_shown = coverage or settings.coverage or bool(missing)
