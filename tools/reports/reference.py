@@ -46,8 +46,12 @@ def family_of(action: Action) -> str:
 
 def in_short(action: Action) -> str:
     """Answer the first half of the sentence that says what an action does."""
-    first = re.split(r"[.;]( |$)", meaning_of(action), maxsplit=1)[0]
-    return re.sub(r" \([A-Z]\d+\)", "", first)
+    return re.split(r"[.;]( |$)", plain_meaning(action), maxsplit=1)[0]
+
+
+def plain_meaning(action: Action) -> str:
+    """Answer the sentence that says what an action does, without the numbers of statements."""
+    return re.sub(r" \([A-Z]\d+(, [A-Z]\d+)*\)", "", meaning_of(action))
 
 
 def _row(cells: tuple[str, ...], terminal: Terminal) -> Iterator[str]:

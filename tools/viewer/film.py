@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...actions._value import show
@@ -16,9 +16,10 @@ from ...interpreter.trace import OpenEntry, Step, Trace
 from ..reports.account import Account
 from ..reports.summary import summary_rows
 from .forks import Fork
+from .planned import planned
 from .pool import Hide, Pool, Row, programs_in, shortened
 
-FORMAT = 1
+FORMAT = 2
 MOST_STEPS = 20_000
 """Of a longer run the newest steps are shown."""
 LONGEST_SOURCE = 1_000_000
@@ -27,8 +28,9 @@ _TONES = {"red": "bad", "yellow": "odd", "green": "good"}
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The data of a page, the programs that a picture is drawn of, and what hides secrets."""
+    """The data of a page, its titles, the programs that are drawn, and what hides secrets."""
 
+    titles: Sequence[str]
     data: Mapping[str, object]
     programs: Mapping[str, Program]
     hide: Hide
@@ -36,15 +38,31 @@ class Film:
 
 def film_of(account: Account, forks: Iterable[Fork] = (), left_out: int = 0) -> Film:
     """Answer the film of a run; ``left_out`` forks were not computed."""
+    hide = account.result.hiding
+    pool = Pool(programs_of(account), hide)
+    data: dict[str, object] = {
+        "format": FORMAT,
+        **run_data(account, pool, forks),
+        "left_out": left_out,
+        **shared_data(pool),
+    }
+    named = (data["script"], data["scenario"], data["file"])
+    return Film([str(name) for name in named if name], data, pool.programs, hide)
+
+
+def programs_of(account: Account) -> dict[str, Program]:
+    """Answer the programs that a run goes through, its own first."""
+    return {account.program.name: account.program, **programs_in(account.result.trace)}
+
+
+def run_data(account: Account, pool: Pool, forks: Iterable[Fork] = ()) -> dict[str, object]:
+    """Answer what is of this run alone; what it says more than once goes into the pool."""
     result = account.result
-    programs = {account.program.name: account.program, **programs_in(result.trace)}
-    pool = Pool(programs, result.hiding)
     steps = list(result.trace)
     dropped, kept = steps[:-MOST_STEPS], steps[-MOST_STEPS:]
     rows = [_row(step, pool) for step in kept]
     told = [_fork(account, steps, fork, pool) for fork in forks]
-    data: dict[str, object] = {
-        "format": FORMAT,
+    return {
         "script": account.program.name or account.file,
         "type": account.program.script.type,
         "file": account.file,
@@ -58,13 +76,18 @@ def film_of(account: Account, forks: Iterable[Fork] = (), left_out: int = 0) -> 
         "moments": _moments(account, result),
         "contacts": _contacts(account),
         "agents": _agents(account),
-        "sources": [_source(program, result) for program in programs.values()],
+        "planned": _planned(account),
         "forks": told,
-        "left_out": left_out,
+    }
+
+
+def shared_data(pool: Pool) -> dict[str, object]:
+    """Answer what runs of the same scripts share; asked for when all of them are in the pool."""
+    return {
+        "sources": [_source(program, pool.hide) for program in pool.programs.values()],
         "places": pool.places,
         "texts": pool.texts,
     }
-    return Film(data, programs, result.hiding)
 
 
 def _row(step: Step, pool: Pool) -> Row:
@@ -175,11 +198,16 @@ def _agents(account: Account) -> list[Row]:
     ]
 
 
-def _source(program: Program, result: Result) -> dict[str, object]:
+def _planned(account: Account) -> list[Row]:
+    hide = account.result.hiding
+    return [[shortened(hide(text)) for text in row] for row in planned(account.setup)]
+
+
+def _source(program: Program, hide: Hide) -> dict[str, object]:
     text = program.source.text
     is_whole = len(text) <= LONGEST_SOURCE
     return {
         "script": program.name,
         "file": program.source.path.replace("\\", "/").rpartition("/")[2],
-        "text": result.hiding(text) if is_whole else None,
+        "text": hide(text) if is_whole else None,
     }

@@ -23,7 +23,7 @@ def page_of(film: Film) -> str:
     """Answer one self-contained HTML file."""
     drawn = film.programs.items()
     pictures = "\n".join(_picture(name, program, film.hide) for name, program in drawn)
-    name, *about = _titles(film.data)
+    name, *about = film.titles
     parts = {
         "title": escape(" - ".join((name, *about[:1]))),
         "heading": f"{escape(name)} <span>{escape(', '.join(about))}</span>",
@@ -38,10 +38,6 @@ def page_of(film: Film) -> str:
             raise ValueError(f"the built viewer has no place for {name}")
         text = f"{before}{part}{after}"
     return text
-
-
-def _titles(data: Mapping[str, object]) -> list[str]:
-    return [str(data[name]) for name in ("script", "scenario", "file") if data[name]]
 
 
 def _hidden(part: Part, hide: Hide) -> Part:

@@ -10,7 +10,7 @@ from ...grammar.names import outcome_key
 from ...interpreter.noting import literal_text
 from ...interpreter.program import Program
 from ...interpreter.trace import OpenEntry, Step, Trace
-from ..reports.reference import meaning_of_outcome
+from ..reports.reference import meaning_of_outcome, plain_meaning
 
 LONGEST = 2_000
 """A longer text is cut: who needs all of it has the trace as JSON Lines."""
@@ -45,8 +45,8 @@ class Pool:
         self.places: list[dict[str, object]] = []
         self._text: dict[str, int] = {}
         self._place: dict[tuple[str, str, str], int] = {}
-        self._programs = programs
-        self._hide = hide
+        self.programs = programs
+        self.hide = hide
 
     def text(self, text: str) -> int:
         """Answer the number of a text."""
@@ -70,41 +70,41 @@ class Pool:
             "script": step.script,
             "id": step.id,
             "action": step.action,
-            "caption": self._hide(step.caption),
+            "caption": self.hide(step.caption),
             "line": step.line,
+            "does": "",
+            "asks": [],
             "written": [],
             "outcomes": [],
         }
-        program = self._programs.get(step.script)
+        program = self.programs.get(step.script)
         at = None if program is None or step.event is not None else program.index.get(step.id)
         if program is not None and at is not None:
             resolved = program.resolved[at]
             settings = resolved.values or ((s, s.value) for s in resolved.written.settings)
             described["written"] = [
-                [each.name, shortened(self._hide(literal_text(literal)))]
+                [each.name, shortened(self.hide(literal_text(literal)))]
                 for each, literal in settings
                 if literal.value not in {"", ()}
             ]
+            described["does"] = plain_meaning(resolved.declaration)
+            described["asks"] = list(resolved.declaration.preconditions)
             described["outcomes"] = self._outcomes(program, at)
         return described
 
     def _outcomes(self, program: Program, at: int) -> list[Row]:
-        """Answer what an action can answer: name, wire, when, and where it leads, if anywhere."""
+        """Answer what an action can answer: name, wire, when, where it leads, by which branch."""
         resolved = program.resolved[at]
-        targets = dict(resolved.targets)
-        names = resolved.declaration.outcome_by_key
         rows: list[Row] = []
         for outcome in resolved.declaration.outcomes:
-            keys = [key for key, each in names.items() if each is outcome]
-            target = next((targets[key] for key in keys if key in targets), None)
-            wire = _wire(program, at, outcome, target)
-            id = None if target is None else program.written(target).id
+            branch, target = program.follow(at, outcome)
+            wire = _wire(program, at, outcome) if branch == outcome.name else outcome.name
             said = _cause(resolved.declaration, outcome)
-            rows.append([outcome.name, wire, said, id])
+            id = None if branch is None else program.written(target).id
+            rows.append([outcome.name, wire, said, id, branch])
         for label, target in resolved.cases:
-            said = f"the case {edge_key(label, is_custom=True)} holds"
             wire = edge_key(label, is_custom=True)
-            rows.append([label, wire, said, program.written(target).id])
+            rows.append([label, wire, f"the case {wire} holds", program.written(target).id, label])
         return rows
 
 
@@ -118,11 +118,10 @@ def _cause(declaration: Action, outcome: Outcome) -> str:
     return meaning_of_outcome(declaration, outcome)
 
 
-def _wire(program: Program, at: int, outcome: Outcome, target: int | None) -> str:
-    """Answer the name of a branch as the script writes it, which the picture uses."""
-    if target is not None:
-        known = program.resolved[at].declaration.outcome_by_key
-        for branch in program.resolved[at].written.branches:
-            if not branch.is_custom and known.get(outcome_key(branch.outcome)) is outcome:
-                return branch.outcome
+def _wire(program: Program, at: int, outcome: Outcome) -> str:
+    """Answer the name of a connected branch as the script writes it, which the picture uses."""
+    known = program.resolved[at].declaration.outcome_by_key
+    for branch in program.resolved[at].written.branches:
+        if not branch.is_custom and known.get(outcome_key(branch.outcome)) is outcome:
+            return branch.outcome
     return outcome.name

@@ -3,5 +3,6 @@
 import { build } from "../page.mjs";
 
 build(new URL("./", import.meta.url), "tools/viewer/viewer.html", [
-  "film", "state", "search", "keys", "dom", "list", "marks", "canvas", "details", "main",
+  "film", "lesson", "state", "search", "store", "keys", "dom", "list", "marks", "canvas", "player",
+  "travel", "details", "viewer", "teaching", "main",
 ]);

@@ -13,20 +13,25 @@ export interface Scene {
   variables: Variable[];
   contacts: Contact[];
   showFork: (fork: Fork) => void;
+  /** Somebody leads: the world comes first, and nothing of a step that is still asked for. */
+  isLed: boolean;
+  isOpen: boolean;
+  before: HTMLElement[];
+  after: HTMLElement[];
 }
 
 export function details(scene: Scene): HTMLElement[] {
-  const { step } = scene;
-  return [
-    heading(scene),
-    ...answer(scene),
-    section("Properties", properties(step)),
-    section("Other branches", others(scene)),
-    section("Variables", variables(scene.variables)),
-    section("Calls of the platform", calls(step)),
-    section("World", ...world(scene)),
-    section("Source", source(scene)),
-  ];
+  const { step, isOpen, isLed } = scene;
+  const told = [heading(scene), ...scene.before, ...(isOpen ? [] : answer(scene)), ...scene.after];
+  const around = section("World", ...world(scene));
+  const held = section("Variables", variables(scene));
+  const set = section("Properties", properties(step));
+  const came = isOpen
+    ? []
+    : [section("Other branches", others(scene)), section("Calls of the platform", calls(step))];
+  const lines = section("Source", source(scene));
+  if (isLed) return [el("div", {}, ...told, ...came), el("div", {}, around, held, set), lines];
+  return [...told, set, ...came.slice(0, 1), held, ...came.slice(1), around, lines];
 }
 
 function section(title: string, ...content: HTMLElement[]): HTMLElement {
@@ -83,12 +88,12 @@ function others(scene: Scene): HTMLElement {
 
 function other(
   step: Step,
-  [name, , meaning, target]: Outcome,
+  [name, , meaning, target, branch]: Outcome,
   fork: Fork | undefined,
   show: (fork: Fork) => void,
 ): HTMLElement {
   const said = meaning.replace("{agent}", agentOf(step) ?? "of the security user");
-  const leads = target === null ? " (not connected)" : ` \u2192 ${target}`;
+  const leads = leading(name, branch, target);
   const item = el("li", {}, el("strong", {}, name), leads, el("br"), said);
   if (fork !== undefined) {
     const text = `Show this run: it ${fork.good ? "comes to a good end" : "goes wrong"}`;
@@ -100,12 +105,19 @@ function other(
   return item;
 }
 
-function variables(found: Variable[]): HTMLElement {
+/** Answer where an outcome leads: by its own branch, by Default in its place, or nowhere. */
+export function leading(name: string, branch: string | null, target: string | null): string {
+  if (branch === null || target === null) return " (not connected)";
+  return branch === name ? ` \u2192 ${target}` : ` (not connected: ${branch} \u2192 ${target})`;
+}
+
+function variables({ variables: found, isOpen }: Scene): HTMLElement {
   const rows = found.map(({ name, value, changed }) => [
     changed ? el("mark", {}, name, el("span", { class: "unseen" }, " (changed)")) : name,
     el("code", {}, value),
   ]);
-  return table("Variables after this step", ["Variable", "Value"], rows, "none are set yet");
+  const when = isOpen ? "before" : "after";
+  return table(`Variables ${when} this step`, ["Variable", "Value"], rows, "none are set yet");
 }
 
 function calls(step: Step): HTMLElement {
@@ -113,7 +125,7 @@ function calls(step: Step): HTMLElement {
   return el("ul", {}, ...step.calls.map((call) => el("li", {}, el("code", {}, call))));
 }
 
-function world({ film, contacts }: Scene): HTMLElement[] {
+function world({ film, contacts, isOpen }: Scene): HTMLElement[] {
   const rows = contacts.map(({ id, media, skill, status, changed }) => [
     id,
     [media, skill].filter((text) => text !== "").join(", "),
@@ -124,9 +136,12 @@ function world({ film, contacts }: Scene): HTMLElement[] {
     isActive ? "active" : "not active",
     permissions.join(", "),
   ]);
+  const when = isOpen ? "before" : "after";
+  const planned = table("What is planned", ["Planned for", "What"], film.planned, "nothing");
   return [
-    table("Contacts after this step", ["Contact", "Media", "Status"], rows, "no contacts"),
+    table(`Contacts ${when} this step`, ["Contact", "Media", "Status"], rows, "no contacts"),
     table("Agents of the world", ["Agent", "State", "Permissions"], agents, "no agents"),
+    ...(film.planned.length > 0 ? [planned] : []),
   ];
 }
 

@@ -37,3 +37,8 @@ export function table(caption: string, heads: string[], rows: Child[][], none: s
 }
 
 export const isStill = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Let a screen reader say a text when it has nothing else to say. */
+export function say(text: string): void {
+  byId("said", HTMLElement).textContent = text;
+}

@@ -1,6 +1,13 @@
 /** The film of a run, as `tools/viewer/film.py` writes it, and its steps as records. */
 
-export type Outcome = [name: string, wire: string, meaning: string, target: string | null];
+/** What an action can answer, and the branch that is taken then: its own, Default, or none. */
+export type Outcome = [
+  name: string,
+  wire: string,
+  meaning: string,
+  target: string | null,
+  branch: string | null,
+];
 
 export interface Place {
   script: string;
@@ -8,6 +15,8 @@ export interface Place {
   action: string;
   caption: string;
   line: number;
+  does: string;
+  asks: string[];
   written: [name: string, value: string][];
   outcomes: Outcome[];
 }
@@ -46,8 +55,8 @@ export interface Source {
   text: string | null;
 }
 
-export interface FilmData {
-  format: number;
+/** What is of one run alone. */
+export interface RunData {
   script: string;
   type: string;
   file: string;
@@ -61,11 +70,20 @@ export interface FilmData {
   moments: Moment[];
   contacts: [id: string, media: string, skill: string, status: string][];
   agents: [id: string, name: string, active: boolean, permissions: string[]][];
-  sources: Source[];
+  planned: [about: string, text: string][];
   forks: Fork[];
-  left_out: number;
+}
+
+/** What runs of the same scripts share. */
+export interface Shared {
+  format: number;
+  sources: Source[];
   places: Place[];
   texts: string[];
+}
+
+export interface FilmData extends RunData, Shared {
+  left_out: number;
 }
 
 export interface Step {

@@ -19,6 +19,7 @@ const KEYS: Record<string, string> = {
   "0": "whole",
   "?": "help",
 };
+const DIGIT = /^[1-9]$/;
 const MOVING: Record<string, string> = {
   ArrowRight: "right",
   ArrowLeft: "left",
@@ -49,6 +50,8 @@ export function keyed(event: Pressed): string | null {
   const focused = (event.target ?? {}) as Focused;
   const name = focused.tagName ?? "";
   if (WRITING.has(name)) return null;
+  const isChoosing = name === "INPUT" && focused.type === "radio";
+  if (DIGIT.test(event.key) && (isChoosing || name !== "INPUT")) return `choose-${event.key}`;
   if (name === "INPUT" && focused.type !== "range") return null;
   if (name === "DIALOG") return null;
   if (PRESSING.has(event.key) && ["BUTTON", "A", "SUMMARY"].includes(name)) return null;

@@ -9,17 +9,30 @@ function text(wanted: string): number {
   return at >= 0 ? at : texts.push(wanted) - 1;
 }
 
-function place(id: string, action: string): Place {
+function place(id: string, action: string, more: Partial<Place> = {}): Place {
   return {
     script: "made",
     id,
     action,
     caption: "",
     line: 1,
+    does: "",
+    asks: [],
     written: [],
-    outcomes: [["Default", "Default", "else", "back"]],
+    outcomes: [["Default", "Default", "else", "back", "Default"]],
+    ...more,
   };
 }
+
+const CALL: Partial<Place> = {
+  does: "Calls somebody.",
+  asks: ["it comes first"],
+  outcomes: [
+    ["Default", "Default", "else", "back", "Default"],
+    ["Unauthorized", "Unauthorized", "agent {agent} may not", "back", "Default"],
+    ["Error", "Error", "it cannot be", null, null],
+  ],
+};
 
 interface Told {
   at: number;
@@ -81,6 +94,7 @@ export const film: FilmData = {
   ],
   contacts: [["4711", "Phone", "Billing", "queued"]],
   agents: [],
+  planned: [],
   sources: [],
   forks: [
     {
@@ -97,6 +111,6 @@ export const film: FilmData = {
     },
   ],
   left_out: 0,
-  places: [place("begin", "Begin"), place("call", "End a Contact"), place("back", "Return"), place("done", "End")],
+  places: [place("begin", "Begin"), place("call", "End a Contact", CALL), place("back", "Return"), place("done", "End")],
   texts,
 };

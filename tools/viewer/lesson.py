@@ -1,0 +1,116 @@
+"""A lesson as data for the page: several runs of one script, each a round that asks for branches.
+
+``web/viewer/src/lesson.ts`` reads what this writes, and makes the questions of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...interpreter.program import Program
+from ...interpreter.result import Result
+from ...interpreter.trace import Step
+from ..reports.account import Account
+from .film import FORMAT, Film, programs_of, run_data, shared_data
+from .pool import Hide, Pool
+
+Left = tuple[bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The rounds of a lesson; ``silent`` names those of the runs that have nothing to ask."""
+
+    rounds: tuple[Account, ...]
+    silent: tuple[str, ...]
+
+
+def lesson_of(accounts: Sequence[Account]) -> Lesson:
+    """Answer a lesson of those runs in which something can be asked."""
+    asks_left = _differ(accounts)
+    rounds: list[Account] = []
+    silent: list[str] = []
+    for account in accounts:
+        if asks_left or any(True for _ in questions_of(account)):
+            rounds.append(account)
+        else:
+            silent.append(account.scenario or account.file)
+    return Lesson(tuple(rounds), tuple(silent))
+
+
+def film_of_lesson(lesson: Lesson) -> Film:
+    """Answer the film of a lesson, which has one round or more."""
+    first, *_ = lesson.rounds
+    programs: dict[str, Program] = {}
+    for account in lesson.rounds:
+        programs |= programs_of(account)
+    hide = _hiding(lesson.rounds)
+    pool = Pool(programs, hide)
+    rounds = [
+        {
+            **run_data(account, pool),
+            "questions": list(questions_of(account)),
+            "left": list(_left(account.result)),
+            "contact": hide(account.result.contact),
+        }
+        for account in lesson.rounds
+    ]
+    data: dict[str, object] = {
+        "format": FORMAT,
+        "asks_left": _differ(lesson.rounds),
+        "rounds": rounds,
+        **shared_data(pool),
+    }
+    return Film((first.program.name or first.file, "a lesson", first.file), data, programs, hide)
+
+
+def questions_of(account: Account) -> Iterator[int]:
+    """Yield the numbers of the steps whose branch can be asked for.
+
+    A step that is assumed is none: what it answers in a contact centre nobody here knows.
+    """
+    programs = programs_of(account)
+    known: dict[tuple[str, str], bool] = {}
+    for step in account.result.trace:
+        if step.outcome is None or step.assumed or step.event is not None:
+            continue
+        place = (step.script, step.id)
+        if place not in known:
+            known[place] = _has_choice(programs.get(step.script), step)
+        if known[place]:
+            yield step.number
+
+
+def _has_choice(program: Program | None, step: Step) -> bool:
+    """Tell whether the outcomes of an action lead to more than one branch, or to none."""
+    at = None if program is None else program.index.get(step.id)
+    if program is None or at is None:
+        return False
+    resolved = program.resolved[at]
+    ways = {program.follow(at, outcome)[0] for outcome in resolved.declaration.outcomes}
+    ways |= {label for label, _ in resolved.cases}
+    return len(ways) > 1
+
+
+def _left(result: Result) -> Left:
+    """Tell whether a run leaves its own script and its own contact running."""
+    own = {(left.kind, left.name) for left in result.left_running}
+    return ("script", "main") in own, ("contact", result.hiding(result.contact)) in own
+
+
+def _differ(accounts: Sequence[Account]) -> bool:
+    """Tell whether the runs differ in what they leave: only then it is worth a question."""
+    return len({_left(account.result) for account in accounts}) > 1
+
+
+def _hiding(accounts: Sequence[Account]) -> Hide:
+    """Answer what hides the secrets of every run."""
+    hides = tuple(account.result.hiding for account in accounts)
+
+    def hide(text: str) -> str:
+        for each in hides:
+            text = each(text)
+        return text
+
+    return hide
