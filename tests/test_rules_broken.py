@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from branchline.interpreter.estate import Estate
-from branchline.rules import Rule, Surroundings, inspect, rules
+from branchline.rules import Rule, Subject, Surroundings, inspect, rules
 from branchline.rules._registry import rule_of
 
 CASES = Path(__file__).parent / "rules"
@@ -101,13 +101,20 @@ class Bound:
 
 def found(rule: Rule, around: Surroundings, paths: list[Path]) -> list[str]:
     """Answer what a rule finds in its cases, or how it breaks down."""
+    programs = [around.estate.program(path) for path in paths]
     sys.settrace(Bound(str(sys.modules[type(rule).__module__].__file__)).call)
     try:
-        return [
+        findings = [
             f"{finding.text()} {finding.fix}"
-            for path in paths
-            for finding in inspect(around.estate.program(path), around, [rule])
+            for program in programs
+            for finding in inspect(program, around, [rule])
         ]
+        never = [
+            f"{at} {outcome}"
+            for program in programs
+            for at, outcome in rule.never_taken(Subject(program, around))
+        ]
+        return findings + never
     except (*BREAKS, EndlessError) as error:
         return [repr(error)]
     finally:

@@ -109,11 +109,11 @@ class CaseNeverMatches(Rule):
 
 
 def _never(script: Subject) -> Iterator[tuple[int, str, str, frozenset[Plain]]]:
-    """Yield labels that a variable never holds: the action, the label, the variable, its values."""
+    """Yield labels that a variable never holds, with their action, the variable and its values."""
     for at in script.all_of("Case"):
         name = bare_name(script.value(at, "Variable"))
-        values = script.constants.get(variable_key(name)) if name else None
-        if not name or not values:
+        values = script.constants.get(variable_key(name))
+        if not values:
             continue
         known = {show(value).casefold() for value in values}
         for label, _ in script.resolved[at].cases:
