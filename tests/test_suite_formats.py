@@ -64,7 +64,10 @@ def report() -> SuiteReport:
         mismatches=(mismatch,), paths=Paths(("one", "two"), ("one", "three"), 1, "because"),
         seconds=0.25,
     )  # fmt: skip
-    passed = ScenarioResult("a.scenarios.yaml", "good", 3, "a.flow", Status.PASSED, seconds=0.5)
+    passed = ScenarioResult(
+        "a.scenarios.yaml", "good", 3, "a.flow", Status.PASSED,
+        covered={Kind.BRANCHES: 1}, seconds=0.5,
+    )  # fmt: skip
     broken = ScenarioResult(
         "b.scenarios.yaml", "bad", 3, "b.flow", Status.BROKEN, mistakes=(MISTAKE,)
     )
@@ -184,6 +187,7 @@ def test_json_is_one_object_with_all_that_was_found(report: SuiteReport) -> None
     assert whole["counts"] == {"passed": 1, "failed": 1, "broken": 1}
     assert [each["status"] for each in whole["scenarios"]] == ["passed", "failed", "broken"]
     assert whole["scenarios"][1]["paths"]["parts_at"] == 2
+    assert [each["taken"] for each in whole["scenarios"]] == [{"branches": 1}, None, None]
     assert whole["coverage"]["branches"] == {"taken": 1, "possible": 3}
     assert whole["scenarios"][1]["name"] == ODD
 

@@ -51,6 +51,7 @@ def _scenario(result: ScenarioResult) -> dict[str, object]:
         "clock": result.clock,
         "seconds": round(result.seconds, 6),
         "expected": result.expected,
+        "taken": {str(kind): count for kind, count in result.covered.items()} or None,
         "mismatches": [
             {"what": each.what, "expected": each.expected, "found": each.found, "why": each.why}
             for each in result.mismatches
