@@ -153,8 +153,8 @@ def _picture(script: ScriptCoverage) -> Iterator[str]:
         yield f"<p>not drawn: {_text(error.findings[0].message)}</p>"
         return
     scene = scene_of(arrange(chart_of(read, source)), coverage_overlay(script, ""))
-    title = _text(script.name or script.file)
-    yield f'<div class="picture" tabindex="0" role="region" aria-label="{title}, drawn">'
+    file = _text(script.file)
+    yield f'<div class="picture" tabindex="0" role="region" aria-label="{file}, drawn">'
     yield from svg_lines(scene, has_style=False)
     yield "</div>"
 
