@@ -18,7 +18,7 @@ from ..interpreter.analysis.contacts import Contacts
 from ..interpreter.analysis.flow_graph import Edge, FlowGraph, flow_graph
 from ..interpreter.analysis.loops import loops
 from ..interpreter.analysis.paths import Paths
-from ..interpreter.analysis.summary import ANYTHING, NO_TIME, Summary
+from ..interpreter.analysis.summary import ANYTHING, NO_TIME, QUEUES, Summary
 from ..interpreter.analysis.variables import Variables, as_computed, expressions_of
 from ..interpreter.language import script_type_of
 from ..interpreter.noting import literal_text
@@ -292,6 +292,30 @@ class Subject:
         """Answer how each action on the main chain is reached."""
         begin = self.graph.begin
         return Paths(self.graph, () if begin is None else (begin,))
+
+    @cached_property
+    def before_queueing(self) -> Paths:
+        """Answer how each action is reached while the contact is nobody's but the script's."""
+        begin = self.graph.begin
+        return Paths(
+            self.graph, () if begin is None else (begin,), lambda edge: self._hands_on(edge.source)
+        )
+
+    def _hands_on(self, at: int) -> bool:
+        return self.is_a(at, *self.MAY_BE_LAST) or (at in self.calls and self.calls[at].queues)
+
+    @cached_property
+    def may_queue(self) -> bool:
+        """Tell whether Begin leads to an action that requests an agent, as far as is known."""
+        return any(
+            key(action.declaration.name) in QUEUES
+            for at, action in enumerate(self.resolved)
+            if at in self.from_begin
+        ) or any(
+            call.queues and call is not ANYTHING
+            for at, call in self.calls.items()
+            if at in self.from_begin
+        )
 
     @cached_property
     def from_anywhere(self) -> Paths:

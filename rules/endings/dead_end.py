@@ -10,7 +10,8 @@ class DeadEnd(Rule):
 
     What it does: reports an action on the main chain that could go on but has no branch at all,
     in a script that no event can move on. An action of which not all is known is left alone, so
-    is a RunSub of a script that may end the contact, and of a subscript another rule speaks.
+    is a RunSub of a script that may end the contact, and what follows once the contact waits for
+    an agent. Of a subscript another rule speaks.
 
     Why it hurts a caller: nothing follows and nothing ends. The contact is stuck in silence, and
     the script goes on counting among those that the platform runs.
@@ -48,7 +49,7 @@ class DeadEnd(Rule):
             return
         for at in range(len(script)):
             if (
-                at in script.from_begin
+                at in script.before_queueing
                 and script.runs_out(at)
                 and not script.is_a(at, *script.ENDS_A_CONTACT)
             ):
@@ -57,5 +58,5 @@ class DeadEnd(Rule):
                     at,
                     f"the main chain runs out at {script.title(at)}: the contact is stuck there",
                     expected="a branch to what comes next, or to an ending",
-                    path=script.from_begin.to(at),
+                    path=script.before_queueing.to(at),
                 )

@@ -9,7 +9,7 @@ class PathWithoutReturn(Rule):
     """A subscript returns on some paths only.
 
     What it does: looks at scripts that hold a Return, and reports where their main chain runs out
-    or meets a Stop, if no event can move the script on.
+    or meets a Stop, if no event can move the script on and no agent was requested.
 
     Why it hurts a caller: the script that called it waits for ever. The caller hears silence
     although the main script has everything connected.
@@ -58,12 +58,12 @@ class PathWithoutReturn(Rule):
         if script.graph.events or not script.is_subscript:
             return
         for at in range(len(script)):
-            if at in script.from_begin and (script.is_a(at, "Stop") or script.runs_out(at)):
+            if at in script.before_queueing and (script.is_a(at, "Stop") or script.runs_out(at)):
                 yield self.finding(
                     script,
                     at,
                     f"the subscript comes to rest at {script.title(at)} without a Return:"
                     " the script that called it waits for ever",
                     expected="a Return at the end of every path",
-                    path=script.from_begin.to(at),
+                    path=script.before_queueing.to(at),
                 )

@@ -9,7 +9,8 @@ class StopAsEnding(Rule):
     """Stop is used as an ending.
 
     What it does: reports a Stop that Begin reaches in a script without any event, so that nothing
-    can ever move the script on. In a subscript another rule speaks of it.
+    can ever move the script on, unless the contact waits for an agent by then. In a subscript
+    another rule speaks of it.
 
     Why it hurts a caller: Stop ends neither the script nor the contact. The caller hears silence,
     and each such script stays among those that the platform runs, which slows down all others.
@@ -49,12 +50,12 @@ class StopAsEnding(Rule):
         if script.graph.events or script.is_subscript:
             return
         for at in script.all_of("Stop"):
-            if at in script.from_begin:
+            if at in script.before_queueing:
                 yield self.finding(
                     script,
                     at,
                     f"{script.title(at)} ends neither the script nor the contact,"
                     " and the script has no event that could move it on",
                     expected=f"the ending of a script of type {script.program.script.type}",
-                    path=script.from_begin.to(at),
+                    path=script.before_queueing.to(at),
                 )

@@ -9,8 +9,9 @@ class CalleeWithoutReturn(Rule):
     """A subscript neither returns nor ends.
 
     What it does: reports a RunSub of a script whose main chain reaches no Return, no ending and
-    no RunScript, not behind its own subscripts either, and that no event moves on. Of scripts
-    that call each other in a circle another rule speaks.
+    no RunScript, not behind its own subscripts either, and that no event moves on,
+    nor an agent who was requested. Of scripts that call each other in a circle another rule
+    speaks.
 
     Why it hurts a caller: the script that called it waits for ever, and the caller with it.
 
@@ -74,7 +75,7 @@ class CalleeWithoutReturn(Rule):
             callee = script.called_by(at)
             if callee is None or at in script.turns:
                 continue
-            if not callee.ends and not callee.graph.events:
+            if not callee.ends and not callee.graph.events and not script.call(at).queues:
                 yield self.finding(
                     script,
                     at,

@@ -10,7 +10,7 @@ class NothingReturned(Rule):
     """A value is expected from a subscript that returns none.
 
     What it does: reports a RunSub with a Return Variable that is read, whose script has a Return,
-    but no Return with a value.
+    but no Return with a value, and does not go on as another script.
 
     Why it hurts a caller: the variable is empty after the call, and what is decided by it is
     always decided in the same way.
@@ -82,7 +82,7 @@ class NothingReturned(Rule):
             variable = bare_name(script.value(at, "Return Variable"))
             is_read = variable_key(variable) in script.variables.read_by
             callee = script.called_by(at) if is_read else None
-            if callee is None:
+            if callee is None or any(True for _ in callee.all_of("RunScript")):
                 continue
             values = [callee.value(back, "Return Value") for back in callee.all_of("Return")]
             if values and not any(values):

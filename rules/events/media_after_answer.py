@@ -12,9 +12,10 @@ _PARTS = ("Unlink", "Hold Contact", "Conference", "Leave", "ReqAgent")
 class MediaAfterAnswer(Rule):
     """A caller hears a prompt while talking to an agent.
 
-    What it does: reports a Play or a Music on the chain of OnAnswer, of which the vendor's
-    page says that they do not belong there. Behind Unlink, Hold Contact, Conference or a new
-    ReqAgent the caller is not with the agent any more, so there nothing is reported.
+    What it does: reports a Play or a Music on the chain of OnAnswer in a script that requests
+    an agent, of which the vendor's page says that they do not belong there. Behind Unlink,
+    Hold Contact, Conference or a new ReqAgent the caller is not with the agent any more, so
+    there nothing is reported.
 
     Why it hurts a caller: the prompt cuts into the conversation, or the two are cut apart
     while it plays. What only the agent should hear is said by Whisper.
@@ -63,6 +64,8 @@ class MediaAfterAnswer(Rule):
     about = "Play"
 
     def check(self, script: Subject) -> Iterator[Finding]:
+        if not script.may_queue:
+            return  # who answers is no agent, but somebody whom the dialler has called
         starts = [at for at in script.all_of("OnAnswer") if at in script.graph.events]
         answered = Paths(script.graph, starts, lambda edge: _parts(script, edge.source))
         for at in range(len(script)):

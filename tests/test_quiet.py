@@ -1,0 +1,58 @@
+"""Scripts as contact centres write them, in which the default set finds nothing.
+
+Each is invented, and does what real ones do that a careless rule would report.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from branchline.grammar.exports.cxone_json_writer import write_cxone_json
+from branchline.grammar.reading import parse_script
+from branchline.interpreter.estate import Estate
+from branchline.rules import Surroundings, inspect
+from branchline.tools.exporting import export
+from branchline.tools.sidecar import Sidecar
+
+FOLDER = Path(__file__).parent / "quiet"
+SCRIPTS = sorted(FOLDER.glob("*.flow"))
+
+
+def found_in(path: Path, estate: Estate) -> list[str]:
+    """Answer what the language and the default set say of a script."""
+    program, findings = estate.load(path)
+    assert program is not None, "\n".join(finding.text() for finding in findings)
+    around = Surroundings(estate, is_part=True)
+    return [finding.text() for finding in (*findings, *inspect(program, around))]
+
+
+def as_export(path: Path) -> str:
+    script, _ = parse_script(path)
+    assert script is not None
+    return write_cxone_json(export(script, Sidecar(), "CXone JSON").script)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_a_real_looking_script_is_quiet(script: Path, tmp_path: Path) -> None:
+    alone = tmp_path / script.name
+    alone.write_text(script.read_text("utf-8"), "utf-8")
+
+    assert found_in(alone, Estate(tmp_path)) == []
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_it_is_quiet_as_an_export_too(script: Path, tmp_path: Path) -> None:
+    path = tmp_path / f"{script.stem}.json"
+    path.write_text(as_export(script), "utf-8")
+
+    assert found_in(path, Estate(tmp_path)) == []
+
+
+def test_all_of_them_are_quiet_in_one_folder(tmp_path: Path) -> None:
+    for script in SCRIPTS:
+        (tmp_path / f"{script.stem}.json").write_text(as_export(script), "utf-8")
+    estate = Estate(tmp_path)
+
+    assert [text for path in estate.paths for text in found_in(path, estate)] == []
