@@ -106,6 +106,71 @@ def test_the_scrubber_goes_anywhere(film: Film, open_page: Open) -> None:
     expect(page.locator("#scrubber")).to_have_attribute("aria-valuetext", spoken)
 
 
+def middle_of(page: Page, id: str) -> tuple[float, float]:
+    box = page.locator(f".g-node[data-id={id}] rect").first.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has drawn what it was told."""
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+
+
+def near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(a - b) < 1.5 for a, b in zip(one, other, strict=True))
+
+
+def test_the_picture_is_dragged_by_the_mouse_and_that_is_no_click(
+    film: Film, open_page: Open
+) -> None:
+    page = open_page(trainee(film))
+    x, y = middle_of(page, "end_contact")
+
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 40, y + 30, steps=4)
+    page.mouse.move(x - 120, y + 60, steps=4)
+    page.mouse.up()
+
+    drawn(page)
+    expect(page.locator(".g-node.current")).to_have_attribute("data-id", "begin")
+    assert near(middle_of(page, "end_contact"), (x - 120, y + 60))
+    page.mouse.move(x, y)
+    drawn(page)
+    assert near(middle_of(page, "end_contact"), (x - 120, y + 60))
+
+    page.mouse.click(x - 120, y + 60)
+
+    shows(page, "3. end_contact")
+
+
+def test_the_wheel_zooms_at_the_pointer_and_with_shift_moves_sideways(
+    film: Film, open_page: Open
+) -> None:
+    page = open_page(trainee(film))
+    place = middle_of(page, "sign_in")
+    far = middle_of(page, "done")
+
+    page.mouse.move(*place)
+    before = page.locator(".picture:visible .scaled").get_attribute("style") or ""
+    page.mouse.wheel(0, -300)
+
+    expect(page.locator(".picture:visible .scaled")).not_to_have_attribute("style", before)
+    drawn(page)
+    assert near(middle_of(page, "sign_in"), place)
+    assert middle_of(page, "done")[1] - place[1] > 1.2 * (far[1] - place[1])
+
+    page.keyboard.down("Shift")
+    page.mouse.wheel(0, 50)
+    page.keyboard.up("Shift")
+
+    drawn(page)
+    assert near(middle_of(page, "sign_in"), (place[0] - 50, place[1]))
+
+
 def test_an_address_leads_to_a_step(film: Film, open_page: Open) -> None:
     page = open_page(trainee(film) + "#step=4")
     shows(page, "4. not_allowed")
@@ -224,6 +289,11 @@ def test_a_script_of_two_thousand_actions_can_be_watched(
     shows(page, "2001. a1999")
     page.get_by_role("button", name="Whole").click()
     expect(page.locator(".g-node.current")).to_be_in_viewport()
+    label = page.locator(".g-node.current text").first
+    expect(label).to_be_hidden()
+    for _ in range(8):
+        page.keyboard.press("+")
+    expect(label).to_be_visible()
 
 
 def test_ten_thousand_steps_can_be_watched(tmp_path: Path, film: Film, open_page: Open) -> None:

@@ -10,13 +10,18 @@ interface View {
 
 const CLOSEST = 3;
 const MOVING_MS = 220;
+/** A pointer that moves less far between down and up is a click. */
+const TREMBLING = 4;
+/** Nobody reads texts that are smaller, so they are not drawn. */
+const READABLE = 0.22;
 /** Room around a picture, so that its rim can come into the middle of the view. */
 const RIM = 1200;
 
 export class Canvas {
   readonly #holder: HTMLElement;
-  readonly #svg: SVGSVGElement;
   readonly #sheet = document.createElement("div");
+  /** What is scaled: a drawing that is scaled itself lays out each of its texts again. */
+  readonly #paper = document.createElement("div");
   readonly #width: number;
   readonly #height: number;
   #view: View = { x: 0, y: 0, scale: 1 };
@@ -28,11 +33,12 @@ export class Canvas {
     const svg = holder.querySelector("svg");
     if (svg === null) throw new TypeError("a picture has no drawing");
     this.#holder = holder;
-    this.#svg = svg;
     this.#width = Number(svg.getAttribute("width"));
     this.#height = Number(svg.getAttribute("height"));
-    svg.style.left = svg.style.top = `${RIM}px`;
-    this.#sheet.append(svg);
+    this.#paper.className = "scaled";
+    this.#paper.style.left = this.#paper.style.top = `${RIM}px`;
+    this.#paper.append(svg);
+    this.#sheet.append(this.#paper);
     holder.append(this.#sheet);
     this.#listen();
   }
@@ -124,7 +130,8 @@ export class Canvas {
     const { x, y, scale } = this.#view;
     if (scale !== this.#drawn) {
       this.#drawn = scale;
-      this.#svg.style.transform = `scale(${scale})`;
+      this.#paper.style.transform = `scale(${scale})`;
+      this.#paper.classList.toggle("far", scale < READABLE);
       this.#sheet.style.width = `${this.#width * scale + 2 * RIM}px`;
       this.#sheet.style.height = `${this.#height * scale + 2 * RIM}px`;
     }
@@ -147,14 +154,29 @@ export class Canvas {
       },
       { passive: false },
     );
+    this.#drag();
+  }
+
+  #drag(): void {
+    const holder = this.#holder;
     let last: { x: number; y: number } | null = null;
+    let way = 0;
     holder.addEventListener("pointerdown", (event) => {
-      if (event.button === 0) last = { x: event.clientX, y: event.clientY };
+      if (event.button !== 0) return;
+      cancelAnimationFrame(this.#moving);
+      last = { x: event.clientX, y: event.clientY };
+      way = 0;
     });
     window.addEventListener("pointermove", (event) => {
       if (last === null) return;
-      this.pan(last.x - event.clientX, last.y - event.clientY);
+      const by = { x: last.x - event.clientX, y: last.y - event.clientY };
+      this.pan(by.x, by.y);
+      way += Math.abs(by.x) + Math.abs(by.y);
       last = { x: event.clientX, y: event.clientY };
+    });
+    // The box under the pointer moves along with it, so a browser takes the end for a click on it.
+    holder.addEventListener("click", (event) => {
+      if (way > TREMBLING) event.stopImmediatePropagation();
     });
     window.addEventListener("pointerup", () => {
       last = null;
