@@ -24,6 +24,7 @@ from ..interpreter.language import script_type_of
 from ..interpreter.noting import literal_text
 from ..interpreter.program import Program
 from ..interpreter.resolve import ForeignAction, Resolved
+from ._callee import Callee
 from ._surroundings import Surroundings
 
 
@@ -54,7 +55,6 @@ class Subject:
         self.source: Source = program.source
         self.resolved: list[Resolved] = program.resolved
         self.around = around
-        self._called: dict[Program, Subject] = {}
 
     def __len__(self) -> int:
         """Answer the number of actions."""
@@ -367,7 +367,7 @@ class Subject:
         """Answer what the subscript of a RunSub does."""
         return self.calls[at]
 
-    def called_by(self, at: int) -> Subject | None:
+    def called_by(self, at: int) -> Callee | None:
         """Answer the script that an action calls by a plain name, if its estate has it."""
         name = self.value(at, "Script Name").strip()
         if self.around is None or not name or "{" in name:
@@ -375,9 +375,10 @@ class Subject:
         program = self.around.find(name, self.program)
         if program is None:
             return None
-        if program not in self._called:
-            self._called[program] = Subject(program, self.around)
-        return self._called[program]
+        known = self.around.callees
+        if program not in known:
+            known[program] = Callee.of(Subject(program, self.around))
+        return known[program]
 
     @property
     def name(self) -> str:

@@ -14,6 +14,7 @@ from ..interpreter.analysis.fitting import MOST, Fitting
 from ..interpreter.analysis.summaries import Summaries
 from ..interpreter.estate import Estate
 from ..interpreter.program import Program
+from ._callee import Callee
 from ._rings import Rings
 
 
@@ -43,6 +44,7 @@ class Surroundings:
         self.is_part = is_part
         self.summaries = Summaries(self.find)
         self.rings = Rings(self.find)
+        self.callees: dict[Program, Callee] = {}
         self._called: dict[str, Targets] = {}
 
     def find(self, name: str, caller: Program) -> Program | None:

@@ -84,13 +84,11 @@ class MaybeUnset(Rule):
                     and not script.is_set_before(at, use.key)
                 ):
                     found[use.key] = (at, number)
+        unknown = {at for at, names in enumerate(variables.of) if names.may_be_any}
         for name, (at, number) in found.items():
             use = variables.of[at].reads[number]
-            setters = {
-                one
-                for one, names in enumerate(variables.of)
-                if name in names.always or names.may_be_any
-            }
+            setters = {one for one in variables.set_by[name] if name in variables.of[one].always}
+            setters |= unknown
             around = Paths(script.graph, [begin], lambda edge, own=setters: edge.source in own)
             if at in around:
                 yield self.finding(

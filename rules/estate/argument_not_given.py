@@ -82,14 +82,12 @@ class ArgumentNotGiven(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub", "Spawn"):
             callee = script.called_by(at)
-            begin = None if callee is None else callee.graph.begin
-            if callee is None or begin is None:
+            if callee is None:
                 continue
-            names = callee.texts(begin, "Parameters")
+            names = callee.parameters
             for text in names[len(script.texts(at, "Parameters")) :]:
                 name = variable_key(bare_name(text))
-                is_set = callee.variables.set_by.get(name) != [begin]
-                if name in callee.variables.read_by and not is_set:
+                if name in callee.reads and name not in callee.sets:
                     yield self.finding(
                         script,
                         at,

@@ -83,11 +83,11 @@ class ArgumentNotTaken(Rule):
         for at in script.all_of("RunSub", "Spawn"):
             given = script.texts(at, "Parameters")
             callee = script.called_by(at) if given else None
-            if callee is None or any(True for _ in callee.all_of("RunScript")):
+            if callee is None or callee.goes_on:
                 continue
-            taken = len(parameters_of(callee))
+            taken = len(callee.parameters)
             for item, text in enumerate(given):
-                is_read = variable_key(f"p{item + 1}") in callee.variables.read_by
+                is_read = variable_key(f"p{item + 1}") in callee.reads
                 if item >= taken and text.strip() and not is_read:
                     yield self.finding(
                         script,
@@ -99,9 +99,3 @@ class ArgumentNotTaken(Rule):
                         expected=f"a name for it in the Begin of that script, or {taken} values",
                     )
                     break
-
-
-def parameters_of(script: Subject) -> list[str]:
-    """Answer the names that a script gives to its parameters."""
-    begin = script.graph.begin
-    return [] if begin is None else script.texts(begin, "Parameters")

@@ -75,7 +75,7 @@ class CalleeWithoutReturn(Rule):
             callee = script.called_by(at)
             if callee is None or at in script.turns:
                 continue
-            if not callee.ends and not callee.graph.events and not script.call(at).queues:
+            if not callee.ends and not callee.has_events and not script.call(at).queues:
                 yield self.finding(
                     script,
                     at,

@@ -82,10 +82,9 @@ class NothingReturned(Rule):
             variable = bare_name(script.value(at, "Return Variable"))
             is_read = variable_key(variable) in script.variables.read_by
             callee = script.called_by(at) if is_read else None
-            if callee is None or any(True for _ in callee.all_of("RunScript")):
+            if callee is None or callee.goes_on:
                 continue
-            values = [callee.value(back, "Return Value") for back in callee.all_of("Return")]
-            if values and not any(values):
+            if callee.returns and not any(callee.returns):
                 yield self.finding(
                     script,
                     at,

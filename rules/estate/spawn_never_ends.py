@@ -79,7 +79,7 @@ class SpawnNeverEnds(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Spawn"):
             callee = script.called_by(at)
-            if callee is not None and not callee.ends and not callee.graph.events:
+            if callee is not None and not callee.ends and not callee.has_events:
                 yield self.finding(
                     script,
                     at,
