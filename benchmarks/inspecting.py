@@ -1,22 +1,26 @@
-"""The rules: how long it takes to hold a script against them, and how that grows with its size."""
+"""The rules: how long it takes to hold scripts against them, and how that grows with size."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import process_time
 
 from table import Row, Target
 
 from branchline.grammar.flow import read_flow
 from branchline.grammar.source import Source
+from branchline.interpreter.estate import Estate
 from branchline.interpreter.program import Program, compile_script
-from branchline.rules import Rule, inspect, rules
+from branchline.rules import Rule, Surroundings, inspect, rules
 from branchline.rules._subject import Subject
 from branchline.rules.safety._taint import Taint
 
 SECTION = "Holding scripts against the rules"
 SMALL, LARGE = 1_000, 10_000
+FEW, MANY = 100, 1_000
 
 
 def inspecting(rounds: int, *, is_quick: bool) -> list[Row]:
@@ -36,6 +40,11 @@ def inspecting(rounds: int, *, is_quick: bool) -> list[Row]:
         rows.append(Row(SECTION, what, seconds, "s", growth, f"{SMALL:,}", None))
         if target is not None:
             rows.append(Row(SECTION, "  against its bound", seconds, "s", target=target))
+    times = [(_estate(FEW), _estate(MANY)) for _ in range(rounds)]
+    growth = median(b / a for a, b in times)
+    what = f"default set, {MANY:,} scripts in a circle"
+    seconds = median(b for _, b in times)
+    rows.append(Row(SECTION, what, seconds, "s", growth, f"{FEW:,}", None))
     seconds = median(_data_flow(large) for _ in range(rounds))
     what = f"data flow alone, {LARGE:,} actions"
     rows.append(Row(SECTION, what, seconds, "s", target=Target(2)))
@@ -55,6 +64,49 @@ def _data_flow(program: Program) -> float:
     subject.variables.set_before(subject.graph)
     Taint(subject)
     return process_time() - start
+
+
+def _estate(count: int) -> float:
+    """Answer the time for scripts that each call the next one, and the last the first."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for at in range(count):
+            text = _CIRCLE.format(own=at, after=(at + 1) % count)
+            (folder / f"s{at}.flow").write_text(text, "utf-8")
+        estate = Estate(folder)
+        programs = [estate.program(path) for path in estate.paths]
+    start = process_time()
+    around = Surroundings(estate)
+    for program in programs:
+        inspect(program, around)
+    return process_time() - start
+
+
+_CIRCLE = """script "s{own}"
+type Phone
+
+begin: Begin
+    -> is_over
+
+is_over: If
+    Expression = "p1 > 9"
+    True  -> back
+    False -> set
+
+set: Assign
+    Variable = "global:v{own}"
+    Value = "{{p1}}"
+    -> call
+
+call: RunSub
+    Script Name = "s{after}"
+    Parameters = ["{{p1 + 1}}"]
+    Return Variable = "answer"
+    -> back
+
+back: Return
+    Return Value = "{{answer}}"
+"""
 
 
 def _program(count: int) -> Program:

@@ -110,3 +110,15 @@ def test_a_circle_that_never_agrees_may_do_anything(monkeypatch: pytest.MonkeyPa
     scripts, summaries = tangle(10, 3)
 
     assert summaries.of(scripts["s0"]) == ANYTHING
+
+
+def test_a_script_that_may_set_very_many_variables_may_set_any(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("branchline.interpreter.analysis.look._MOST_NAMES", 20)
+    scripts, summaries = tangle(60, 3)
+
+    found = summaries.of(scripts["s0"])
+
+    assert found.may_set is None
+    assert found.sets == {"v0"}

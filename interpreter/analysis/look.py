@@ -19,6 +19,7 @@ from .summary import ANYTHING, NO_TIME, QUEUES, Summary
 from .variables import Variables, bare_name, expressions_of, variable_key
 
 _MOST_VALUES = 32
+_MOST_NAMES = 500  # more may be any: else an estate of many scripts would hold all names of all
 _NONE = frozenset[str]()
 
 
@@ -93,7 +94,7 @@ class Look:
             if one.may_set is None:
                 return None
             found |= one.may_set
-        return frozenset(found)
+        return frozenset(found) if len(found) <= _MOST_NAMES else None
 
     def _sets(
         self,
@@ -120,7 +121,8 @@ class Look:
         found = -1
         for at in ends:
             found &= (before[at] or 0) | (self._mask(tails[at].sets) if at in tails else 0)
-        return self._names(found)
+        names = self._names(found)
+        return names if len(names) <= _MOST_NAMES else _NONE
 
     def _ended(
         self, graph: FlowGraph, subs: Mapping[int, Summary], returns: Sequence[int]
