@@ -3,11 +3,14 @@
 One problem of data flow for all rules that ask: a variable is tainted when a Menu or a Capture
 filled it, when the platform says that it is the caller's number, or when it was made of a tainted
 one. An If or a Case that looks at it is a check: behind it the variable counts as clean.
+A subscript counts with what it hands back: of scripts that call each other in a circle only what
+one look at each tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -23,9 +26,12 @@ from ...grammar.syntax import (
     children,
 )
 from ...interpreter.analysis.code_names import reads_of
+from ...interpreter.analysis.components import components
 from ...interpreter.analysis.data_flow import Problem, solve
 from ...interpreter.analysis.variables import bare_name, variable_key
+from ...interpreter.program import Program
 from .._base import Subject
+from .._surroundings import Surroundings
 
 _ASKED = ("Menu", "Capture", "Asr", "AsrMenu", "AsrNumber", "AsrDigits", "AskCaller")
 _GIVEN = ("ani", "_signalsource")
@@ -39,22 +45,44 @@ class Step(NamedTuple):
     is_new: bool
 
 
+class Returned(NamedTuple):
+    """What a subscript leaves of what a caller pressed.
+
+    ``is_asked`` tells that its value is, ``is_passed`` that its value is made of what it was
+    given; ``names`` are the global variables that are.
+    """
+
+    is_asked: bool = False
+    is_passed: bool = False
+    names: frozenset[str] = frozenset()
+
+
 class Taint:
     """The tainted variables before each action, as bits."""
 
-    def __init__(self, script: Subject) -> None:
-        """Solve the problem once."""
-        names = {*script.variables.set_by, *script.variables.read_by, *_GIVEN}
+    def __init__(
+        self,
+        script: Subject,
+        known: Mapping[Program, Returned] = MappingProxyType({}),
+        given: Iterable[str] = _GIVEN,
+    ) -> None:
+        """Solve the problem once, with what is known of subscripts and tainted at Begin."""
+        names = {*script.variables.set_by, *script.variables.read_by, *given}
         self._bits = {name: 1 << number for number, name in enumerate(sorted(names))}
         self._script = script
         steps: list[list[Step]] = [self._assigned(at) for at in range(len(script))]
         for own, _, block in script.codes:
             steps[own] += self._in_block(block)
         asked = [self._asked(at) for at in range(len(script))]
+        links = () if script.around is None else script.around.rings.links(script.program)
+        for link in links:
+            returned = known.get(link.callee, Returned())
+            steps[link.at].append(self._handed_back(link.at, returned))
+            asked[link.at] = self._left(link.at, returned)
         checked = [self._checked(at) for at in range(len(script))]
         self._steps = steps
         problem = Problem[int](
-            start=lambda _at: self._mask(_GIVEN),
+            start=lambda _at: self._mask(given),
             join=lambda one, other: one | other,
             transfer=lambda at, known: (_after(steps[at], known) | asked[at]) & ~checked[at],
         )
@@ -70,6 +98,30 @@ class Taint:
         if known is None:
             return False
         return bool((known | _after(self._steps[at], known)) & self._bits.get(name, 0))
+
+    def returned(self) -> Returned:
+        """Answer what the script's Returns hand back, its own subscripts included."""
+        is_asked, left = False, 0
+        for at in self._script.all_of("Return"):
+            known = self._before[at] or 0
+            reads = self._mask(use.key for use in self._script.variables.of[at].every_read)
+            is_asked = is_asked or bool(reads & known)
+            left |= known
+        shared = self._script.variables.shared
+        return Returned(is_asked, names=frozenset(n for n in shared if left & self._bits[n]))
+
+    def _handed_back(self, at: int, returned: Returned) -> Step:
+        """Answer the assignment of a RunSub to its Return Variable."""
+        uses = self._script.variables.of[at].every_read
+        reads = self._mask(use.key for use in uses if use.prop.name == "Parameters")
+        return Step(self._variable(at), reads if returned.is_passed else 0, is_new=True)
+
+    def _left(self, at: int, returned: Returned) -> int:
+        value = self._variable(at) if returned.is_asked else 0
+        return value | self._mask(returned.names)
+
+    def _variable(self, at: int) -> int:
+        return self._mask([variable_key(bare_name(self._script.value(at, "Return Variable")))])
 
     def _mask(self, names: Iterable[str]) -> int:
         found = 0
@@ -114,14 +166,40 @@ class Taint:
 
 
 _KNOWN: WeakKeyDictionary[Subject, Taint] = WeakKeyDictionary()
+_RETURNED: WeakKeyDictionary[Surroundings, dict[Program, Returned]] = WeakKeyDictionary()
 
 
 def taint_of(script: Subject) -> Taint:
     """Answer the taint of a script, which several rules ask for."""
     found = _KNOWN.get(script)
     if found is None:
-        found = _KNOWN[script] = Taint(script)
+        found = _KNOWN[script] = Taint(script, _returned_below(script))
     return found
+
+
+def _returned_below(script: Subject) -> Mapping[Program, Returned]:
+    """Answer what the script's subscripts hand back, each looked at before its callers."""
+    if script.around is None:
+        return {}
+    around = script.around
+    known = _RETURNED.setdefault(around, {})
+
+    def callees(program: Program) -> list[Program]:
+        return [link.callee for link in around.rings.links(program)]
+
+    for members in components(callees(script.program), callees, known.__contains__):
+        for program in members:
+            known[program] = _returned_by(Subject(program, around), known)
+    return known
+
+
+def _returned_by(script: Subject, known: Mapping[Program, Returned]) -> Returned:
+    own = Taint(script, known).returned()
+    given = {f"p{number}" for number in range(1, 21)}
+    if script.graph.begin is not None:
+        names = script.texts(script.graph.begin, "Parameters")
+        given |= {variable_key(bare_name(name)) for name in names}
+    return own._replace(is_passed=Taint(script, known, given).returned().is_asked)
 
 
 def _after(steps: list[Step], known: int) -> int:
