@@ -110,13 +110,13 @@ back: Return
 
 
 def _program(count: int) -> Program:
-    source = Source("large.flow", _text(count))
+    source = Source("large.flow", text_of_script(count))
     return compile_script(read_flow(source), source)
 
 
-def _text(count: int) -> str:
+def text_of_script(count: int, seed: int | None = None) -> str:
     """Answer a script whose actions branch forward and back, over 500 variables."""
-    chance = Random(count)  # noqa: S311 - the same script each time
+    chance = Random(count if seed is None else seed)  # noqa: S311 - the same script each time
     parts = ['script "Large"\ntype Phone\n\nbegin: Begin\n    -> a0\n']
     for at in range(count):
         after = f"a{at + 1}" if at < count - 1 else "done"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from caching import caching
 from exports import exports
 from inspecting import inspecting
 from sizes import load, size
@@ -27,6 +28,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "size": size,
     "exports": exports,
     "rules": inspecting,
+    "cache": caching,
     "start": start_up,
     "tests": testing,
 }

@@ -13,16 +13,19 @@ from collections import Counter
 from collections.abc import Iterator
 from os import walk
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..grammar.finding import BranchlineError, Finding
 from ..grammar.names import nearest
 from ..grammar.pausing import paused_collection
 from ..grammar.reading import SUFFIXES, is_script
 from .naming import Parts, climbs, own_name, parts_of, without_suffix
-from .program import Program, load_program
+
+if TYPE_CHECKING:
+    from .program import Program
 
 MAX_FILES = 20_000
-MOST_COMPARED = 100
+MOST_COMPARED = 500_000  # names, each with each: about a second
 _LEAST_TAIL = 2  # a folder and a name: a bare name says too little to look for it anywhere
 
 
@@ -35,6 +38,7 @@ class Estate:
         self._loaded: dict[Path, tuple[Program | None, list[Finding]]] = {}
         self._paths: dict[Program, Path] = {}
         self._files: dict[Parts, Path] | None = None
+        self._nearest: dict[Parts, str | None] = {}
         self._compared = 0
         self._placed: dict[Path, Parts] = {}
         self._shown: dict[Path, str] = {}
@@ -59,6 +63,8 @@ class Estate:
         Raises ``BranchlineError`` for a file that cannot be a script at all.
         """
         if path not in self._loaded:
+            from .program import load_program  # an estate may be asked for names alone
+
             with paused_collection():
                 self._loaded[path] = program, _ = load_program(path)
             if program is not None:
@@ -86,12 +92,24 @@ class Estate:
     def nearest(self, name: str) -> str | None:
         """Answer the name of the script that somebody most likely meant.
 
-        Only the first names that are asked for are compared with all others.
+        Each name is looked for once, and no more when :attr:`has_compared_enough`.
         """
         wanted = parts_of(name)
-        if not wanted or self._compared == MOST_COMPARED:
+        if wanted not in self._nearest:
+            if self.has_compared_enough:
+                return None
+            self._compared += len(self.paths)
+            self._nearest[wanted] = self._nearest_of(wanted)
+        return self._nearest[wanted]
+
+    @property
+    def has_compared_enough(self) -> bool:
+        """Tell whether too many names were not there to look for more that are like them."""
+        return self._compared >= MOST_COMPARED
+
+    def _nearest_of(self, wanted: Parts) -> str | None:
+        if not wanted:
             return None
-        self._compared += 1
         shown = [self.shown(path) for path in self.paths]
         last_names = {text.rpartition("\\")[2]: text for text in reversed(shown)}
         near = nearest("\\".join(wanted), shown) or nearest(wanted[-1], last_names)

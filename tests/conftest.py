@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
@@ -14,6 +15,9 @@ import pytest
 if TYPE_CHECKING:
     from browsing import Open
     from playwright.sync_api import Browser
+
+# What a test sees must come from the code that it runs; test_check_cache.py alone takes this back.
+os.environ["BRANCHLINE_NO_CACHE"] = "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import click
 
 from ...grammar.finding import BranchlineError, Finding
-from ...interpreter.analysis.call_graph import missing_scripts_of
-from ...interpreter.estate import Estate
-from ...rules import Surroundings
+from ..cache.answers import Answer
 from ._input import scripts_in
-from ._rules import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ...interpreter.program import Program
+    from ...rules import Surroundings
+    from ..cache.cache import Cache
+    from ..cache.watched_surroundings import WatchedSurroundings
+    from ._rules import Choice
 
 
 class Checked(NamedTuple):
@@ -28,7 +27,19 @@ class Checked(NamedTuple):
     unread: list[Finding]
 
 
-def check_paths(paths: tuple[Path, ...], choice_of: Callable[[Path], Choice]) -> Checked:
+class Choosing(Protocol):
+    """What is asked of each script: the rules, and in words all that they depend on."""
+
+    def of(self, path: Path) -> Choice:
+        """Answer the choice for a script; raise ``UsageError`` for a mistake in any choice."""
+        ...
+
+    def question(self, path: Path) -> str:
+        """Answer a text that differs where the choice does, without making it."""
+        ...
+
+
+def check_paths(paths: tuple[Path, ...], choices: Choosing, cache: Cache | None = None) -> Checked:
     """Check the scripts in files and folders; raise ``UsageError`` where there is none."""
     folders = {path for path in paths if path.is_dir()}
     owners: dict[Path, Path] = {}
@@ -39,17 +50,61 @@ def check_paths(paths: tuple[Path, ...], choice_of: Callable[[Path], Choice]) ->
         shown = ", ".join(f'"{path}"' for path in paths)
         raise click.UsageError(f"there is no script in {shown}")
     checked = Checked(list(owners), [], [])
-    estates: dict[Path, Surroundings] = {}
+    checks: dict[Path, _FolderCheck] = {}
     for script, folder in owners.items():
-        if folder not in estates:
-            estates[folder] = Surroundings(Estate(folder), is_part=folder not in folders)
-        try:
-            found = _check(script, estates[folder], choice_of(script))
-        except BranchlineError as error:
-            checked.unread.extend(error.findings)
-        else:
-            checked.findings.extend(found)
+        if folder not in checks:
+            is_part = folder not in folders
+            checks[folder] = _FolderCheck(folder, choices, cache, is_part=is_part)
+        answer = checks[folder].answer(script)
+        (checked.findings if answer.is_read else checked.unread).extend(answer.findings)
+    for check in checks.values():
+        check.keep()
     return checked
+
+
+class _FolderCheck:
+    """Checks scripts of one folder, and only those of which the answer is not known."""
+
+    def __init__(
+        self, folder: Path, choices: Choosing, cache: Cache | None, *, is_part: bool
+    ) -> None:
+        self._folder, self._is_part = folder, is_part
+        self._choices = choices
+        self._cache = cache
+        self._answers = cache.answers(folder) if cache is not None else None
+        self._around: WatchedSurroundings | None = None
+
+    def answer(self, script: Path) -> Answer:
+        """Answer what is found in a script."""
+        question = f"{self._is_part} {self._choices.question(script)}"
+        known = self._answers.find(script, question) if self._answers is not None else None
+        if known is not None:
+            return known
+        choice = self._choices.of(script)
+        around = self._watched()
+        around.watched.check(script)
+        try:
+            answer = Answer(_check(script, around, choice), is_read=True)
+        except BranchlineError as error:
+            answer = Answer([*error.findings], is_read=False)
+        if self._answers is not None:
+            self._answers.keep(script, question, answer)
+        return answer
+
+    def keep(self) -> None:
+        """Keep what is new, if anything is."""
+        if self._cache is not None and self._answers is not None and self._around is not None:
+            self._cache.keep(self._answers, self._around.watched)
+
+    def _watched(self) -> WatchedSurroundings:
+        if self._around is None:
+            from ..cache.watched_estate import WatchedEstate
+            from ..cache.watched_surroundings import WatchedSurroundings
+
+            opening = None if self._answers is None else self._answers.opening
+            estate = WatchedEstate(self._folder, opening)
+            self._around = WatchedSurroundings(estate, is_part=self._is_part)
+        return self._around
 
 
 def _check(path: Path, around: Surroundings, choice: Choice) -> list[Finding]:
@@ -57,6 +112,8 @@ def _check(path: Path, around: Surroundings, choice: Choice) -> list[Finding]:
 
     Raises ``BranchlineError`` for a file that cannot be a script at all.
     """
+    from ...interpreter.analysis.call_graph import missing_scripts_of
+
     estate = around.estate
     program, found = estate.load(path)
     findings = list(found)

@@ -108,13 +108,14 @@ def _said_of(revision: Revision, coverage: Coverage) -> str:
 
 def keep_coverage(coverage: Coverage, path: Path | None) -> None:
     """Write coverage to a file, else to where the next command looks for it."""
+    from ..cache.folder import make_folder
     from ..testing.coverage_file import write_coverage
-    from ..testing.state import make_folder
+    from ..testing.state import FOLDER
     from ..writing import WritingError
 
     try:
         if path is None:
-            make_folder()
+            make_folder(FOLDER)
         write_coverage(path or KEPT, coverage)
     except WritingError as error:
         if path is not None:

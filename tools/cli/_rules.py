@@ -67,17 +67,22 @@ class Choices:
         *,
         preview: bool,
     ) -> None:
-        """Make the choice for most paths at once, so that its mistakes are told before all."""
+        """Keep the words; a choice is made when a script is looked at."""
         self._settings = settings
         self._select = select or settings.select
         self._ignore = ignore if select else (*ignore, *settings.ignore)
         self._preview = preview or settings.preview
         self._known: dict[tuple[str, ...], Choice] = {}
-        self._made(())
 
     def of(self, path: Path) -> Choice:
-        """Answer the choice for a script."""
+        """Answer the choice for a script, when all words of all choices are known to be right."""
+        self._made(())
         return self._made(self._settings.ignored_at(path))
+
+    def question(self, path: Path) -> str:
+        """Answer the choice for a script in words, so that it need not be made."""
+        more = self._settings.ignored_at(path)
+        return repr((self._select, self._ignore, self._preview, more, self._settings))
 
     def _made(self, more: tuple[str, ...]) -> Choice:
         if more not in self._known:

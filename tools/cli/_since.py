@@ -5,39 +5,59 @@ from __future__ import annotations
 import io
 import tarfile
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from ...grammar.finding import Finding
 from ..testing.revision import Revision, RevisionError
 from ._baseline import Key, key_of, shown_from
-from ._checking import check_paths
-from ._rules import Choice
+from ._checking import Choosing, check_paths
+
+if TYPE_CHECKING:
+    from ..cache.cache import Cache
+    from ._rules import Choice
 
 _MOST_BYTES = 512 * 1024 * 1024
+
+
+class _Then:
+    """The choice for each script of a copy of old: that for the script of today."""
+
+    def __init__(self, choices: Choosing, then: Path, folder: Path) -> None:
+        self._choices, self._then, self._folder = choices, then, folder
+
+    def of(self, path: Path) -> Choice:
+        return self._choices.of(self._today(path))
+
+    def question(self, path: Path) -> str:
+        return self._choices.question(self._today(path))
+
+    def _today(self, path: Path) -> Path:
+        return self._folder / path.relative_to(self._then)
 
 
 def only_new(
     findings: list[Finding],
     paths: tuple[Path, ...],
     name: str,
-    choice_of: Callable[[Path], Choice],
+    choices: Choosing,
+    cache: Cache | None = None,
 ) -> list[Finding]:
     """Answer the findings that were not there then; raise ``UsageError`` for no such revision.
 
     A finding is known by file, rule and action: what moved within its file is not new.
     """
     before: Counter[Key] = Counter()
-    for path in dict.fromkeys(paths):
-        folder = path if path.is_dir() else path.parent
+    for folder, own in _by_folder(paths).items():
         try:
             archive = Revision(name, folder).archive(folder)
         except RevisionError as error:
             raise click.UsageError(f"--since: {error}") from None
-        before.update(_found_then(path, folder, archive, choice_of))
+        state = None if cache is None else cache.of_state(folder, f"since {name}")
+        before.update(_found_then(own, folder, archive, choices, state))
     shown: list[Finding] = []
     for finding in findings:
         key = key_of(finding, Path())
@@ -48,18 +68,25 @@ def only_new(
     return shown
 
 
+def _by_folder(paths: tuple[Path, ...]) -> dict[Path, list[Path]]:
+    """Answer the paths by the folder that is the estate of each."""
+    found: dict[Path, list[Path]] = {}
+    for path in dict.fromkeys(paths):
+        found.setdefault(path if path.is_dir() else path.parent, []).append(path)
+    return found
+
+
 def _found_then(
-    path: Path, folder: Path, archive: bytes, choice_of: Callable[[Path], Choice]
+    paths: list[Path], folder: Path, archive: bytes, choices: Choosing, cache: Cache | None
 ) -> list[Key]:
     """Answer what was found then, by the paths of today."""
     with TemporaryDirectory() as name:
         then = Path(name)
         _unpack(archive, then)
-        place = then if path.is_dir() else then / path.name
-        if not place.exists():
-            return []
+        places = [then / path.relative_to(folder) for path in paths]
+        there = tuple(place for place in places if place.exists())
         try:
-            checked = check_paths((place,), lambda old: choice_of(folder / old.relative_to(then)))
+            checked = check_paths(there, _Then(choices, then, folder), cache)
         except click.UsageError:
             return []  # there was no script then
         keys = [key_of(finding, then) for finding in (*checked.findings, *checked.unread)]

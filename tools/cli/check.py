@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from ...grammar.finding import Finding, Severity
+from ..cache.cache import Cache
+from ..cache.folder import NAME
 from ..reports.checks import format_names, format_of
 from ..reports.findings import counted, tell_findings
 from ..reports.terminal import Terminal
@@ -15,11 +17,9 @@ from ._baseline import sift, write
 from ._checking import Checked, check_paths
 from ._complete import complete_rules
 from ._configuration import configuration_for
-from ._fixing import mended, write_all
 from ._paths import FilePath
 from ._reports import Wanted, is_piped, read_reports, write_reports
 from ._rules import Choices
-from ._since import only_new
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -75,6 +75,19 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 @click.option("--unsafe-fixes", is_flag=True, help="Mend also what may be meant otherwise.")
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @click.option("--since", metavar="REV", help="Show only what came in since this git revision.")
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    envvar="BRANCHLINE_NO_CACHE",
+    help="Look at every script again, and keep nothing.",
+)
+@click.option(
+    "--cache-dir",
+    type=FilePath(),
+    metavar="FOLDER",
+    envvar="BRANCHLINE_CACHE_DIR",
+    help=f"Where to keep what was found, else {NAME} beside the settings.",
+)
 def check(  # noqa: PLR0913 - an argument an option
     *,
     paths: tuple[Path, ...],
@@ -85,10 +98,12 @@ def check(  # noqa: PLR0913 - an argument an option
     baseline: Path | None,
     write_baseline: Path | None,
     since: str | None,
+    cache_dir: Path | None,
     preview: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    no_cache: bool,
 ) -> int:
     """Check the scripts in PATHS, files or folders, and the scenarios beside them.
 
@@ -113,13 +128,16 @@ def check(  # noqa: PLR0913 - an argument an option
     settings = configuration_for(paths[0])
     choices = Choices(settings, select, ignore, preview=preview)
     known = None if write_baseline is not None else baseline or settings.baseline
-    checked = _check(paths, choices, since, known)
+    cache = None if no_cache else Cache(cache_dir or _place(settings.file))
+    checked = _check(paths, choices, since, known, cache)
     if diff:
         return _show_difference(checked.findings, with_unsafe=unsafe_fixes)
     if fix or unsafe_fixes:
+        from ._fixing import mended, write_all  # it compiles what it wrote
+
         count = write_all(mended(checked.findings, with_unsafe=unsafe_fixes))
         click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
-        checked = _check(paths, choices, since, known) if count else checked
+        checked = _check(paths, choices, since, known, cache) if count else checked
     scripts, findings, unread = checked
     if write_baseline is not None:
         count = write(findings, write_baseline)
@@ -130,12 +148,18 @@ def check(  # noqa: PLR0913 - an argument an option
 
 
 def _check(
-    paths: tuple[Path, ...], choices: Choices, since: str | None, known: Path | None
+    paths: tuple[Path, ...],
+    choices: Choices,
+    since: str | None,
+    known: Path | None,
+    cache: Cache | None,
 ) -> Checked:
     """Answer what is found, without what was there before."""
-    checked = check_paths(paths, choices.of)
+    checked = check_paths(paths, choices, cache)
     if since is not None:
-        new = only_new(checked.findings, paths, since, choices.of)
+        from ._since import only_new  # it needs much of what a run needs
+
+        new = only_new(checked.findings, paths, since, choices, cache)
         checked = checked._replace(findings=new)
     if known is not None:
         findings, gone = sift(checked.findings, known, checked.scripts)
@@ -145,8 +169,15 @@ def _check(
     return checked
 
 
+def _place(settings: Path | None) -> Path:
+    """Answer where the cache stands: beside the settings, else in the working folder."""
+    return (settings.parent if settings is not None else Path()) / NAME
+
+
 def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
     """Print what fixes would change; answer 1 where there is something."""
+    from ._fixing import mended
+
     files = list(mended(findings, with_unsafe=with_unsafe))
     for file in files:
         click.echo(file.diff(), nl=False)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from ..writing import WritingError, write_whole
+from ..cache.folder import NAME, make_folder
+from ..writing import write_whole
 
-FOLDER = Path(".branchline_cache")
+FOLDER = Path(NAME)
 _FILE = "last-failed.json"
 _FORMAT = 1
 _MOST_BYTES = 16 * 1024 * 1024
@@ -37,15 +38,3 @@ def keep_last_failed(failed: Iterable[str], folder: Path = FOLDER) -> None:
     make_folder(folder)
     text = json.dumps({"format": _FORMAT, "failed": sorted(failed)}, indent=1)
     write_whole(folder / _FILE, f"{text}\n")
-
-
-def make_folder(folder: Path = FOLDER) -> None:
-    """Make the folder, which tells git to pass it over."""
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise WritingError(f'"{folder}" cannot be made: {reason}') from None
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        write_whole(ignore, "*\n")

@@ -1,0 +1,181 @@
+"""The answers about the scripts of a folder, each with what it was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from ...grammar.finding import Finding
+from ...grammar.source import Source
+from .dependencies import Dependencies, Node
+from .finding_record import finding_of, record_of
+from .prints import print_of, print_of_words
+from .state import FolderState
+
+if TYPE_CHECKING:
+    from .watched_estate import WatchedEstate
+
+MOST_ANSWERS = 1_000
+BESIDE = (".scenarios.yaml", ".layout.yaml")
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The findings of one script; ``is_read`` tells whether its file could be a script at all."""
+
+    findings: list[Finding]
+    is_read: bool
+
+
+class Answers:
+    """What is known of the scripts of a folder, and what comes to be known."""
+
+    def __init__(self, text: str, code: str, folder: Path) -> None:
+        """Take what :meth:`text` answered for the same code; anything else holds nothing."""
+        self._code = code
+        whole = _whole(text, code)
+        # What is read here was written by text(), or it would not be here.
+        self._known = cast("dict[str, Json]", whole.get("answers", {}))
+        self._state = FolderState(folder)
+        nodes = cast("dict[str, tuple[str, list[str], str, str]]", whole.get("scripts", {}))
+        self._dependencies = Dependencies(
+            {place: Node(one[0], tuple(one[1]), *one[2:]) for place, one in nodes.items()},
+            self._state,
+        )
+        self._new: dict[str, tuple[Path, Answer]] = {}
+
+    def find(self, script: Path, question: str) -> Answer | None:
+        """Answer what is known of a script, ``None`` where that may be another by now."""
+        place = self._state.place_of(str(script))
+        known = self._known.get(_key(place, question))
+        if place is None or known is None or not self._dependencies.holds(place):
+            return None
+        files = cast("dict[str, str]", known["files"])
+        if any(self._state.print_of(place) != before for place, before in files.items()):
+            return None
+        sources: list[Source] = []
+        for place, is_empty in cast("list[tuple[str, bool]]", known["sources"]):
+            text = "" if is_empty else self._state.text_of(place)
+            if text is None:
+                return None
+            sources.append(Source(self._state.path_of(place), text))
+        records = cast("list[list[object]]", known["findings"])
+        findings = [finding_of(record, sources.__getitem__) for record in records]
+        return Answer(findings, bool(known["is_read"]))
+
+    def opening(self, path: Path) -> None:
+        """Take the print of a file, and of what stands beside it, before somebody reads it."""
+        place = self._state.place_of(str(path))
+        for file in (place, *_beside(place)) if place is not None else ():
+            self._state.print_of(file)
+
+    def keep(self, script: Path, question: str, answer: Answer) -> None:
+        """Keep an answer for :meth:`text`."""
+        self._new[_key(self._state.place_of(str(script)), question)] = (script, answer)
+
+    def text(self, estate: WatchedEstate, most: int = MOST_ANSWERS) -> str | None:
+        """Answer what to write, ``None`` where nothing is new; the newest answers stand last.
+
+        To be called when all scripts were looked at: only then it is known what depends on what.
+        """
+        if estate.has_compared_enough:
+            return None  # a hint that this run did not give, the next one may
+        nodes, before = self._nodes(estate), self._state
+        self._state = FolderState(before.folder)
+        is_same = all(one.holds(at, self._state) for at, one in nodes.items())
+        added = {
+            key: entry
+            for key, (script, answer) in self._new.items()
+            if is_same and (entry := self._entry(script, answer, before)) is not None
+        }
+        if not added:
+            return None
+        stale = self._dependencies.learn(nodes)
+        kept = {
+            key: entry
+            for key, entry in self._known.items()
+            if key not in added and entry["script"] not in stale
+        }
+        newest = dict([*kept.items(), *added.items()][-max(most, len(added)) :])
+        needed = self._dependencies.needed_by(str(one["script"]) for one in newest.values())
+        whole = {"answers": newest, "scripts": needed}
+        body = json.dumps(whole, separators=(",", ":"))
+        return f"{_head(self._code, body)}\n{body}\n"
+
+    def _nodes(self, estate: WatchedEstate) -> Mapping[str, Node]:
+        """Answer what the scripts that were asked for asked for in turn."""
+        nodes: dict[str, Node] = {}
+        for path, asked in estate.asked.items():
+            place = self._state.place_of(str(path))
+            print_ = None if place is None else self._state.print_of(place)
+            places = [self._state.place_of(str(one)) for one in sorted(asked.scripts)]
+            asks = tuple(one for one in places if one is not None)
+            if place is not None and print_ is not None and len(asks) == len(places):
+                listing = self._state.listing if asked.listing else ""
+                whole = self._state.whole if asked.whole else ""
+                nodes[place] = Node(print_, asks, listing, whole)
+        for place in [asked for node in nodes.values() for asked in node.asks]:
+            print_ = self._state.print_of(place)
+            if place not in nodes and print_ is not None:
+                nodes[place] = Node(print_)
+        return nodes
+
+    def _entry(self, script: Path, answer: Answer, before: FolderState) -> Json | None:
+        """Answer an answer as data, ``None`` where it may not be used again."""
+        place = self._state.place_of(str(script))
+        if place is None:
+            return None
+        sources: dict[tuple[str, bool], int] = {}
+
+        def number_of(source: Source) -> int:
+            place = self._state.place_of(source.path)
+            if place is None or (source.text and self._state.text_of(place) != source.text):
+                raise _OtherTextError
+            return sources.setdefault((place, not source.text), len(sources))
+
+        try:
+            records = [record_of(finding, number_of) for finding in answer.findings]
+        except _OtherTextError:
+            return None
+        files = {*_beside(place), *(one for one, is_empty in sources if not is_empty)} - {place}
+        prints = {one: self._state.print_of(one) for one in sorted(files)}
+        if any(print_ is None or before.print_of(one) != print_ for one, print_ in prints.items()):
+            return None  # it cannot be read, or has just been written
+        return {
+            "script": place,
+            "files": prints,
+            "is_read": answer.is_read,
+            "sources": list(sources),
+            "findings": records,
+        }
+
+
+class _OtherTextError(Exception):
+    """A file does not hold what a finding was made from."""
+
+
+def _key(place: str | None, question: str) -> str:
+    return print_of_words((str(place), question))
+
+
+def _beside(place: str) -> tuple[str, ...]:
+    stem = str(Path(place).with_suffix(""))
+    return tuple(f"{stem}{suffix}" for suffix in BESIDE)
+
+
+def _head(code: str, body: str) -> str:
+    return json.dumps({"code": code, "body": print_of(body.encode())})
+
+
+def _whole(text: str, code: str) -> Json:
+    """Answer what a text holds, nothing where it is not whole, or of other code."""
+    head, _, body = text.partition("\n")
+    body = body.removesuffix("\n")
+    if head != _head(code, body):
+        return {}
+    return cast("Json", json.loads(body))

@@ -1,0 +1,52 @@
+"""The cache as commands use it: answers for a folder, and keeping what is new."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .answers import Answers
+from .code_print import code_print
+from .folder import CacheFolder
+
+if TYPE_CHECKING:
+    from .watched_estate import WatchedEstate
+
+_CODE = "code.json"
+
+
+class Cache:
+    """What stands in one folder, for the code that runs now."""
+
+    def __init__(self, folder: Path, stands_for: tuple[Path, str] | None = None) -> None:
+        """Look at nothing yet."""
+        self._place = folder
+        self._folder = CacheFolder(folder)
+        self._stands_for = stands_for
+        self._names: dict[Answers, str] = {}
+
+    def of_state(self, folder: Path, name: str) -> Cache:
+        """Answer the cache for copies of a folder as it was in some state of old."""
+        return Cache(self._place, (folder, name))
+
+    def answers(self, folder: Path) -> Answers:
+        """Answer what is known of the scripts of a folder."""
+        name = self._folder.name_for(*(self._stands_for or (folder, "")))
+        answers = Answers(self._folder.read(name), self._code, folder)
+        self._names[answers] = name
+        return answers
+
+    def keep(self, answers: Answers, estate: WatchedEstate) -> None:
+        """Keep what is new."""
+        text = answers.text(estate)
+        if text is not None:
+            self._folder.write(self._names[answers], text)
+
+    @cached_property
+    def _code(self) -> str:
+        before = self._folder.read(_CODE)
+        print_, memory = code_print(before)
+        if memory != before:
+            self._folder.write(_CODE, memory)
+        return print_

@@ -1,0 +1,73 @@
+"""An estate that notes which script asked for which others: what an answer depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ...grammar.finding import Finding
+from ...interpreter.estate import Estate
+from ...interpreter.naming import Parts
+from ...interpreter.program import Program
+
+
+@dataclass(slots=True)
+class Asked:
+    """What the answers about one script were made from, beyond what stands beside it."""
+
+    scripts: set[Path] = field(default_factory=set[Path])
+    listing: bool = False
+    whole: bool = False
+
+
+class WatchedEstate(Estate):
+    """Answers as any estate; ``asked`` is by the script that asks, which need not be checked."""
+
+    def __init__(self, folder: Path, opening: Callable[[Path], object] | None) -> None:
+        """Note nothing yet; ``opening`` is told of each file before it is read."""
+        super().__init__(folder)
+        self._opening = opening
+        self.asked: dict[Path, Asked] = {}
+        self._checked = folder
+
+    def check(self, script: Path) -> None:
+        """Take every question in which nobody is named for one of this script."""
+        self._checked = script
+        self._by(script)
+
+    def ask_for_all(self) -> None:
+        """Note that the script that is checked depends on every other one."""
+        self._by(None).whole = True
+
+    def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
+        """Answer the program in a file, which is told of before it is read."""
+        if self._opening is not None:
+            self._opening(path)
+        return super().load(path)
+
+    def resolve(self, name: str, caller: Program | None) -> Program | None:
+        """Answer the program that a name means, and note that its caller asked for it."""
+        asking = None if caller is None else self._paths.get(caller)
+        path = self.path_of(name, asking)
+        if path is None:
+            return None
+        self._by(asking).scripts.add(path)
+        return self.program(path)
+
+    def path_of(self, name: str, caller: Path | None) -> Path | None:
+        """Answer the file that a name means, which other files may change by being there."""
+        self._by(caller).listing = True
+        return super().path_of(name, caller)
+
+    def nearest(self, name: str) -> str | None:
+        """Answer the nearest name of all."""
+        self._by(None).listing = True
+        return super().nearest(name)
+
+    def _named(self, wanted: Parts, caller: Path | None) -> Path | None:
+        self._by(caller).whole = True
+        return super()._named(wanted, caller)
+
+    def _by(self, asking: Path | None) -> Asked:
+        return self.asked.setdefault(asking or self._checked, Asked())
