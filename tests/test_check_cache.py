@@ -18,7 +18,9 @@ from branchline.tools.cache import answers as answers_module
 from branchline.tools.cache import cache as cache_module
 from branchline.tools.cache import folder as folder_module
 from branchline.tools.cache.answers import Answer, Answers
+from branchline.tools.cache.dependencies import Dependencies, Node
 from branchline.tools.cache.folder import NAME, CacheFolder
+from branchline.tools.cache.state import FolderState
 from branchline.tools.cache.watched_estate import WatchedEstate
 from branchline.tools.cli._group import run_command
 from branchline.tools.reports.checks import format_names
@@ -176,6 +178,48 @@ def test_whatever_is_changed_no_answer_is_an_old_one(
         assert told == check(*words, "--no-cache")
         known += "exit 1" in told
     assert known > 10
+
+
+def test_a_script_that_comes_to_stand_nearer_is_noticed(estate: Path, check: Check) -> None:
+    deep = estate / "deep"
+    deep.mkdir()
+    (estate / "Caller.flow").rename(deep / "Caller.flow")
+    assert check() == "exit 0"
+
+    (deep / "Callee.flow").write_text(TAKES_NONE, "utf-8")
+
+    assert "[argument-not-taken]" in check()
+
+
+def test_what_another_script_asked_for_is_not_forgotten(estate: Path, check: Check) -> None:
+    """Who checks a caller alone learns less of its callee than who checks the callee."""
+    both = CALLER.replace("-> done", "-> more", 1) + "\n"
+    both += CALLER[CALLER.index("call:") :].replace("call:", "more:").partition("done:")[0]
+    (estate / "Middle.flow").write_text(both.replace('"Callee"', '"Other"', 1), "utf-8")
+    (estate / "Other.flow").write_text(CALLEE, "utf-8")
+    (estate / "Caller.flow").write_text(CALLER.replace('"Callee"', '"Middle"'), "utf-8")
+    check()
+    (estate / "Caller.flow").write_text(
+        f"# more\n{CALLER}".replace('"Callee"', '"Middle"'), "utf-8"
+    )
+    check("scripts/Caller.flow")
+
+    (estate / "Other.flow").write_text(TAKES_NONE, "utf-8")
+
+    assert check() == check("scripts", "--format", "concise", "--no-cache")
+
+
+def test_two_looks_at_a_script_are_put_together(tmp_path: Path) -> None:
+    now = FolderState(tmp_path, {})
+    nodes = {place: Node(str(now.print_of(place))) for place in "abc"}
+    known = Dependencies({**nodes, "a": nodes["a"]._replace(asks=("b",))}, now)
+
+    none_stale = known.learn({"a": nodes["a"]._replace(asks=("c",))})
+    all_stale = known.learn({"b": Node("of another text")})
+
+    assert not none_stale
+    assert known.nodes["a"].asks == ("b", "c")
+    assert all_stale == {"a", "b"}
 
 
 def test_a_script_that_comes_and_goes_is_noticed(estate: Path, check: Check) -> None:
