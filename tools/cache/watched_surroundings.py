@@ -9,7 +9,7 @@ from .watched_estate import WatchedEstate
 
 
 class WatchedSurroundings(Surroundings):
-    """Answers as any surroundings; what is found once for all scripts is noted for each of them."""
+    """Answers as any surroundings; what is found once for all is noted for each script."""
 
     def __init__(self, estate: WatchedEstate, *, is_part: bool) -> None:
         """Look at nothing yet."""
