@@ -20,11 +20,11 @@ FOLDER = Path(__file__).parent / "quiet"
 SCRIPTS = sorted(FOLDER.glob("*.flow"))
 
 
-def found_in(path: Path, estate: Estate) -> list[str]:
+def found_in(path: Path, estate: Estate, *, is_part: bool = True) -> list[str]:
     """Answer what the language and the default set say of a script."""
     program, findings = estate.load(path)
     assert program is not None, "\n".join(finding.text() for finding in findings)
-    around = Surroundings(estate, is_part=True)
+    around = Surroundings(estate, is_part=is_part)
     return [finding.text() for finding in (*findings, *inspect(program, around))]
 
 
@@ -56,3 +56,22 @@ def test_all_of_them_are_quiet_in_one_folder(tmp_path: Path) -> None:
     estate = Estate(tmp_path)
 
     assert [text for path in estate.paths for text in found_in(path, estate)] == []
+
+
+@pytest.mark.parametrize("is_export", [False, True], ids=["as .flow", "as exports"])
+def test_an_estate_whose_scripts_call_each_other_is_quiet(
+    tmp_path: Path, *, is_export: bool
+) -> None:
+    for script in sorted((FOLDER / "estate").rglob("*.flow")):
+        path = tmp_path / script.relative_to(FOLDER / "estate")
+        path.parent.mkdir(exist_ok=True)
+        if is_export:
+            path.with_suffix(".json").write_text(as_export(script), "utf-8")
+        else:
+            path.write_text(script.read_text("utf-8"), "utf-8")
+    estate = Estate(tmp_path)
+
+    found = [text for path in estate.paths for text in found_in(path, estate, is_part=False)]
+
+    assert len(estate.paths) == len(list((FOLDER / "estate").rglob("*.flow")))
+    assert found == []

@@ -37,14 +37,19 @@ def paths_without(script: Subject, name: str) -> Paths:
     """Answer the actions that are reached without the variable being set.
 
     What the main chain sets is taken to be set when an event cuts in. A subscript of which
-    nothing is known may set it where it is global, or where nothing else does.
+    nothing is known may set it where it is global, or where nothing else does. An If or a Case
+    that looks at what came of signing in is taken to look whether it went well.
     """
     variables = script.variables
     setters = variables.set_by.get(name, [])
     is_from_outside = name in variables.shared or not setters
 
+    checks = _checks(script, setters)
+
     def is_set_along(edge: Edge) -> bool:
         names = variables.of[edge.source]
+        if edge.source in checks:
+            return True
         if names.may_be_any and is_from_outside:
             return True
         if name not in names.always or edge.branch in names.refused:
@@ -55,3 +60,15 @@ def paths_without(script: Subject, name: str) -> Paths:
     begin = () if script.graph.begin is None else (script.graph.begin,)
     is_set_first = any(at in script.from_begin for at in setters)
     return Paths(script.graph, begin if is_set_first else script.graph.roots, is_set_along)
+
+
+def _checks(script: Subject, setters: list[int]) -> set[int]:
+    """Answer the decisions behind some actions that look at what these, or others since, set."""
+    after = script.graph.reached(setters)
+    names = script.variables.of
+    known = {"_err"}.union(*(names[at].maybe for at in after))
+    return {
+        at
+        for at in after
+        if script.is_a(at, "If", "Case") and known & {use.key for use in names[at].every_read}
+    }
