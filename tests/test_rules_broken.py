@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from importlib import import_module
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -133,6 +134,51 @@ def test_a_broken_condition_turns_a_case_red(rule: Rule) -> None:
         words
         for words, tree in mutants(source)
         if found(broken(rule, tree), around, paths) == expected
+    ]
+
+    assert not unseen, "; ".join(unseen)
+
+
+SHARED = ["authority._users", "data._system", "safety._taint"]
+SAME = {"dropped: 0"}
+"""Mutants that mean the same: no bits, or nothing at all."""
+
+
+def rules_on(shared: ModuleType, tree: ast.Module) -> list[Rule]:
+    """Answer the rules that import what they share with others, made anew on a mutant of it."""
+    mutant = ModuleType(shared.__name__)
+    mutant.__file__, mutant.__package__ = shared.__file__, shared.__package__
+    sys.modules[shared.__name__] = mutant
+    try:
+        exec(compile(ast.fix_missing_locations(tree), str(shared.__file__), "exec"), vars(mutant))  # noqa: S102
+        return [broken(rule, ast.parse(source_of(rule))) for rule in users_of(shared)]
+    finally:
+        sys.modules[shared.__name__] = shared
+
+
+def users_of(shared: ModuleType) -> list[Rule]:
+    family, _, name = shared.__name__.removeprefix("branchline.rules.").rpartition(".")
+    line = re.compile(rf"^from \.{name} import", re.MULTILINE)
+    return [rule for rule in RULES if rule.family == family and line.search(source_of(rule))]
+
+
+def source_of(rule: Rule) -> str:
+    return Path(str(sys.modules[type(rule).__module__].__file__)).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_broken_condition_of_what_rules_share_turns_a_case_red(name: str) -> None:
+    shared = import_module(f"branchline.rules.{name}")
+    estates = {rule.id: Surroundings(Estate(CASES / rule.id)) for rule in RULES}
+
+    def all_found(rules_: list[Rule]) -> list[list[str]]:
+        return [found(rule, estates[rule.id], estates[rule.id].estate.paths) for rule in rules_]
+
+    expected = all_found(users_of(shared))
+    unseen = [
+        words
+        for words, tree in mutants(Path(str(shared.__file__)).read_text("utf-8"))
+        if words not in SAME and all_found(rules_on(shared, tree)) == expected
     ]
 
     assert not unseen, "; ".join(unseen)

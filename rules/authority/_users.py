@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...actions import Kind
 from ...grammar.names import key
 from ...interpreter.analysis.flow_graph import Edge
 from ...interpreter.analysis.paths import Paths
@@ -17,10 +16,9 @@ _NAMES = {"securityuser", "authcontext"}
 
 def user_of(script: Subject, at: int) -> str:
     """Answer the variable that an action takes as its security user, empty for none."""
-    for prop in (*script.declaration(at).properties, *(p for p, _ in script.resolved[at].values)):
-        if key(prop.name) in _NAMES and not prop.is_output:
-            name = bare_name(script.value(at, prop.name))
-            return name if prop.kind is Kind.VARIABLE or "{" in script.value(at, prop.name) else ""
+    for prop in script.declaration(at).properties:
+        if key(prop.name) in _NAMES:
+            return bare_name(script.value(at, prop.name))
     return ""
 
 

@@ -15,9 +15,9 @@ class MissingScript(Rule):
     folder that is not there is left alone, and so is every call of a script that stands alone
     in its folder.
 
-    Why it hurts a caller: the vendor refuses to save such a call, but not to delete the other
-    script later. Then the call comes to nothing, and what it should have done for the caller
-    is not done.
+    Why it hurts a caller: the vendor asks that the other script is there when this one is
+    saved. Where it was renamed or removed since, the call comes to nothing, and what it should
+    have done for the caller is not done.
 
     Wrong::
 

@@ -17,8 +17,8 @@ class MediaAfterAnswer(Rule):
     Hold Contact, Conference or a new ReqAgent the caller is not with the agent any more, so
     there nothing is reported.
 
-    Why it hurts a caller: the prompt cuts into the conversation, or the two are cut apart
-    while it plays. What only the agent should hear is said by Whisper.
+    Why it hurts a caller: the vendor says that it does not belong there, for the caller is
+    talking to an agent. What only the agent should hear is said by Whisper.
 
     Wrong::
 

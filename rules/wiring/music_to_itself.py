@@ -11,8 +11,7 @@ class MusicToItself(Rule):
     What it does: reports a Music one of whose branches leads to itself.
 
     Why it hurts a caller: the vendor says that it is never connected to itself, but loops
-    through a Wait. Else the music starts anew as fast as the platform can, whenever it cannot
-    be played.
+    through a Wait. Where the music cannot be played, nothing in such a loop takes time.
 
     Wrong::
 
