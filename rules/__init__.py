@@ -8,7 +8,7 @@ from ._base import Confidence, Rule
 from ._inspection import inspect
 from ._registry import FAMILIES, Rules, rules
 from ._subject import Subject
-from ._suppression import without_suppressed
+from ._suppression import Suppression, in_comments, without_suppressed
 from ._surroundings import Surroundings
 
 __all__ = [
@@ -17,7 +17,9 @@ __all__ = [
     "Rule",
     "Rules",
     "Subject",
+    "Suppression",
     "Surroundings",
+    "in_comments",
     "inspect",
     "rules",
     "without_suppressed",

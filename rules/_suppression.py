@@ -3,6 +3,7 @@
 In .flow and YAML a comment at the action, or at a property or branch of it, says
 ``branchline: ignore[RULE] reason``. In exports an Annotation with a branch to the action says the
 same, and a Note names the action: ``branchline: ignore[RULE] 47: reason``.
+A sidecar says it of any script, see ``tools/suppressing.py``.
 An error is never kept quiet, for the script does not run.
 """
 
@@ -14,7 +15,8 @@ from dataclasses import dataclass, field
 
 from ..grammar.finding import Finding, Severity
 from ..grammar.names import key
-from ..grammar.script import Action, Comment, Span
+from ..grammar.script import Action, Comment, Script, Span
+from ..grammar.source import Source
 from ..interpreter.noting import literal_text
 from ..interpreter.program import Program
 from ._registry import rules
@@ -31,18 +33,23 @@ class Suppression:
     rules: tuple[str, ...]
     actions: tuple[str, ...]
     reason: str
+    source: Source
     span: Span
     used: set[str] = field(default_factory=set[str])
 
 
 def without_suppressed(
-    program: Program, findings: Iterable[Finding], ran: Iterable[str]
+    program: Program,
+    findings: Iterable[Finding],
+    ran: Iterable[str],
+    beside: Iterable[Suppression] = (),
 ) -> list[Finding]:
     """Answer the findings that nobody wants to keep, and what is wrong with the suppressions.
 
     ``ran`` are the ids of the rules that were asked: one that was not asked hides nothing.
+    ``beside`` are suppressions that stand in another file.
     """
-    known = list(_suppressions(program))
+    known = [*_suppressions(program), *beside]
     if not known:
         return list(findings)
     owners = _owners(program.script.actions)
@@ -56,16 +63,12 @@ def without_suppressed(
             one.used.add(key(finding.rule))
     asked = {key(id) for id in ran}
     for one in known:
-        kept += _mistakes(program, one, asked)
+        kept += _mistakes(one, asked)
     return kept
 
 
 def _suppressions(program: Program) -> Iterator[Suppression]:
-    spans = {action.id: action.span for action in program.script.actions}
-    for place, comment in program.script.comments.items():
-        if len(place) > 1 and place[1] in spans:
-            for text in _texts(comment):
-                yield from _read(text, (place[1],), spans[place[1]])
+    yield from in_comments(program.script, program.source)
     for resolved in program.resolved:
         is_naming = _SAYS.get(key(resolved.declaration.name))
         if is_naming is None:
@@ -74,9 +77,17 @@ def _suppressions(program: Program) -> Iterator[Suppression]:
         targets = tuple(branch.target for branch in written.branches)
         for prop, literal in resolved.values:
             if key(prop.name) == "comments":
-                yield from _read(
-                    literal_text(literal), None if is_naming else targets, written.span
-                )
+                actions = None if is_naming else targets
+                yield from _read(literal_text(literal), actions, program.source, written.span)
+
+
+def in_comments(script: Script, source: Source) -> Iterator[Suppression]:
+    """Yield the suppressions in the comments of a script."""
+    spans = {action.id: action.span for action in script.actions}
+    for place, comment in script.comments.items():
+        if len(place) > 1 and place[1] in spans:
+            for text in _texts(comment):
+                yield from _read(text, (place[1],), source, spans[place[1]])
 
 
 def _texts(comment: Comment) -> Iterator[str]:
@@ -85,7 +96,9 @@ def _texts(comment: Comment) -> Iterator[str]:
         yield comment.beside
 
 
-def _read(text: str, actions: tuple[str, ...] | None, span: Span) -> Iterator[Suppression]:
+def _read(
+    text: str, actions: tuple[str, ...] | None, source: Source, span: Span
+) -> Iterator[Suppression]:
     found = _FORM.search(text)
     if found is None:
         return
@@ -94,7 +107,7 @@ def _read(text: str, actions: tuple[str, ...] | None, span: Span) -> Iterator[Su
         named = _NAMED.match(rest)
         actions, rest = ((named["action"],), named["rest"]) if named else ((), rest)
     words = tuple(found["rules"].replace(",", " ").split())
-    yield Suppression(words, actions, rest.strip(" \t\r\n:-"), span)
+    yield Suppression(words, actions, rest.strip(" \t\r\n:-"), source, span)
 
 
 def _names(one: Suppression, rule: str) -> bool:
@@ -112,12 +125,12 @@ def _owners(actions: Iterable[Action]) -> dict[Span, str]:
     return found
 
 
-def _mistakes(program: Program, one: Suppression, asked: set[str]) -> Iterator[Finding]:
+def _mistakes(one: Suppression, asked: set[str]) -> Iterator[Finding]:
     if not one.reason:
         yield Finding(
             "suppression-without-reason",
             f"nobody can tell why this ignores {_listed(one)}",
-            program.source,
+            one.source,
             one.span,
             'the reason behind the brackets, as "ignore[RULE] reason"',
             severity=Severity.WARNING,
@@ -130,9 +143,9 @@ def _mistakes(program: Program, one: Suppression, asked: set[str]) -> Iterator[F
             yield Finding(
                 "unused-suppression",
                 f'"{word}" is ignored here, but there is no such finding',
-                program.source,
+                one.source,
                 one.span,
-                "no such comment, or the id of a finding of this action",
+                "no such suppression, or the id of a finding of this action",
                 None if rule is not None else rules().nearest(word),
                 severity=Severity.WARNING,
                 action=one.actions[0] if one.actions else None,

@@ -249,6 +249,21 @@ def test_a_comment_that_hides_a_finding_is_noticed(estate: Path, check: Check) -
     assert check() == "exit 0"
 
 
+def test_a_sidecar_that_hides_a_finding_is_noticed(estate: Path, check: Check) -> None:
+    (estate / "Callee.flow").write_text(TAKES_NONE, "utf-8")
+    beside = estate / "Caller.layout.yaml"
+    assert "[argument-not-taken]" in check()
+
+    beside.write_text("ignore:\n  call:\n    argument-not-taken: soon\n", "utf-8")
+    assert check() == "exit 0"
+
+    beside.write_text("ignore:\n  call:\n    argument-not-taken:\n", "utf-8")
+    assert "[wrong-shape]" in check()
+
+    beside.unlink()
+    assert "[argument-not-taken]" in check()
+
+
 def test_scenarios_that_come_change_and_go_are_noticed(estate: Path, check: Check) -> None:
     beside = estate / "Caller.scenarios.yaml"
     assert check() == "exit 0"

@@ -1,5 +1,6 @@
 """NAME.layout.yaml: what an export of a script knows and the script does not say (L9).
 
+``ignore``, the reasons by action and rule for findings that somebody wants to keep;
 ``positions`` on the canvas by action; ``ids``, the numbers that exports use for ids that are
 words; ``export``, what else an export held: its ``format``, what it said of the ``script``, and of
 each of the ``actions``, in the shape of ``grammar/exports/extra.py``.
@@ -12,20 +13,31 @@ from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ..grammar.exports.extra import Fields, fields_of, number_or_text
 from ..grammar.finding import Findings
 from ..grammar.names import nearest
 from ..grammar.opening import read_text
+from ..grammar.script import NOWHERE, Span
 from ..grammar.tree import Data, Entry, MappingNode, Shape, data_of, shorten
 from ..grammar.yaml_tree import read_yaml_tree
 from ..grammar.yaml_writer import write_yaml_data
 
 SUFFIX = ".layout.yaml"
 Position = tuple[int | float, int | float]
-_SHAPE = Shape("positions", "ids", "export")
+_SHAPE = Shape("ignore", "positions", "ids", "export")
 _PLACE = Shape("x", "y", required=("x", "y"))
-_DEPTH = 4
+_DEPTHS = {"export": 4, "ignore": 2}
+
+
+class Ignored(NamedTuple):
+    """A rule whose findings at an action are kept, and why; where that stands, if in a file."""
+
+    action: str
+    rule: str
+    reason: str
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class Sidecar:
     positions: Mapping[str, Position] = field(default_factory=lambda: MappingProxyType({}))
     ids: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     export: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    ignored: tuple[Ignored, ...] = ()
 
     @property
     def format(self) -> str:
@@ -53,7 +66,7 @@ class Sidecar:
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to keep."""
-        return bool(self.positions or self.ids or self.export)
+        return bool(self.positions or self.ids or self.export or self.ignored)
 
 
 def sidecar_beside(script: Path) -> Path:
@@ -79,9 +92,24 @@ def read_sidecar(path: Path, known: Collection[str] | None = None) -> Sidecar:
         node = entry.value.as_mapping(findings, name) if entry is not None else None
         data = data_of(node, findings) if node is not None else {}
         parts[name] = data if isinstance(data, dict) else {}
+    listed = entries.get("ignore")
+    kept = listed.value.as_mapping(findings, "ignore") if listed is not None else None
+    ignored = tuple(_ignored(kept, findings)) if kept is not None else ()
     findings.raise_errors()
     ids = {id: str(number) for id, number in parts["ids"].items()}
-    return Sidecar(positions, ids, parts["export"])
+    return Sidecar(positions, ids, parts["export"], ignored)
+
+
+def _ignored(listed: MappingNode, findings: Findings) -> Iterator[Ignored]:
+    for entry in listed.entries:
+        rules = entry.value.as_mapping(
+            findings, f'the list of rules to ignore at "{shorten(entry.key)}"'
+        )
+        for rule in rules.entries if rules is not None else ():
+            name = f'the reason to ignore "{shorten(rule.key)}"'
+            reason = rule.value.as_text(findings, name, "a sentence that says why")
+            if reason is not None:
+                yield Ignored(entry.key, rule.key, reason, rule.span)
 
 
 def _places(
@@ -113,6 +141,11 @@ def _place(entry: Entry, findings: Findings) -> Position | None:
 def write_sidecar(sidecar: Sidecar) -> str:
     """Answer the text of a sidecar; reading it answers the same."""
     data: Fields = {}
+    if sidecar.ignored:
+        reasons: dict[str, dict[str, str]] = {}
+        for one in sidecar.ignored:
+            reasons.setdefault(one.action, {})[one.rule] = one.reason
+        data["ignore"] = reasons
     if sidecar.positions:
         data["positions"] = {id: {"x": x, "y": y} for id, (x, y) in sidecar.positions.items()}
     if sidecar.ids:
@@ -121,5 +154,5 @@ def write_sidecar(sidecar: Sidecar) -> str:
         data["export"] = dict(sidecar.export)
     text = ""
     for name, part in data.items():
-        text += write_yaml_data({name: part}, _DEPTH if name == "export" else 1)
+        text += write_yaml_data({name: part}, _DEPTHS.get(name, 1))
     return text

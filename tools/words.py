@@ -32,4 +32,5 @@ def with_words(script: Script, sidecar: Sidecar) -> tuple[Script, Sidecar]:
     export["actions"] = {said(id): entry for id, entry in sidecar.actions.items()}
     positions = {said(id): place for id, place in sidecar.positions.items()}
     ids = {word: number for number, word in words.items()}
-    return replace(script, actions=actions), Sidecar(positions, ids, export)
+    ignored = tuple(one._replace(action=said(one.action)) for one in sidecar.ignored)
+    return replace(script, actions=actions), Sidecar(positions, ids, export, ignored)

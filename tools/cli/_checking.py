@@ -13,7 +13,7 @@ from ._input import scripts_in
 
 if TYPE_CHECKING:
     from ...interpreter.program import Program
-    from ...rules import Surroundings
+    from ...rules import Suppression, Surroundings
     from ..cache.cache import Cache
     from ..cache.watched_surroundings import WatchedSurroundings
     from ._rules import Choice
@@ -122,10 +122,21 @@ def _check(path: Path, around: Surroundings, choice: Choice) -> list[Finding]:
     else:
         findings += choice.find(program, around)
         findings += _of_scenarios(path, program)
-        findings = choice.unsuppressed(program, findings)
+        beside, mistakes = _suppressions(path, program)
+        findings = choice.unsuppressed(program, [*findings, *mistakes], beside)
     own = str(path)
     shown = filter(choice.shows, findings)
     return sorted(shown, key=lambda f: (f.source.path != own, f.span, f.rule))
+
+
+def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:
+    """Answer what the sidecar of a script hides, and what is wrong with it."""
+    from ..suppressing import suppressions_beside
+
+    try:
+        return suppressions_beside(path, program)
+    except BranchlineError as error:
+        return [], [*error.findings]
 
 
 def _of_scenarios(path: Path, program: Program) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from ._configuration import Configuration
 
 if TYPE_CHECKING:
     from ...interpreter.program import Program
-    from ...rules import Rule, Surroundings
+    from ...rules import Rule, Suppression, Surroundings
 
 
 class Choice:
@@ -43,11 +43,14 @@ class Choice:
         """Tell whether a finding is wanted; an error always is, for the script does not run."""
         return finding.severity is Severity.ERROR or key(finding.rule) not in self._ignored
 
-    def unsuppressed(self, program: Program, findings: list[Finding]) -> list[Finding]:
-        """Answer the findings that the script itself does not hide."""
+    def unsuppressed(
+        self, program: Program, findings: list[Finding], beside: list[Suppression]
+    ) -> list[Finding]:
+        """Answer the findings that neither the script nor its sidecar hides."""
         from ...rules import without_suppressed
 
-        return without_suppressed(program, findings, [rule.id for rule in self.rules])
+        asked = [rule.id for rule in self.rules]
+        return without_suppressed(program, findings, asked, beside)
 
     def find(self, program: Program, around: Surroundings) -> list[Finding]:
         """Answer what the rules find in a script of an estate."""

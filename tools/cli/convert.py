@@ -12,7 +12,7 @@ from ...grammar.pausing import paused_collection
 from ...grammar.reading import read_script
 from ...grammar.script import Script
 from ..reports.terminal import clean
-from ..sidecar import Sidecar, read_sidecar, sidecar_beside, write_sidecar
+from ..sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
 from ..writing import WritingError, write_whole
 from ._canonical import FORMS, canonical, form_of
 from ._paths import FilePath
@@ -102,13 +102,14 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
         from ..words import with_words
 
         adopted = adopt(script)
-        script, kept = with_words(adopted.script, replace(adopted.sidecar, ids=kept.ids))
+        carried = replace(adopted.sidecar, ids=kept.ids, ignored=kept.ignored)
+        script, kept = with_words(adopted.script, carried)
         notes, aside = adopted.notes, adopted.aside
     if form in FORMATS:
         from ..exporting import export
 
         exported = export(script, kept, FORMATS[form].title)
-        ids = Sidecar(ids=exported.ids)
+        ids = Sidecar(ids=exported.ids, ignored=_ignored(script, kept))
         if exported.ids and not is_kept:
             notes = (*notes, "left out: the ids that are words; -o FILE keeps them beside it")
         text = FORMATS[form].write(exported.script)
@@ -122,12 +123,21 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
     return _Result(canonical(script, form), script, kept, notes)
 
 
+def _ignored(script: Script, kept: Sidecar) -> tuple[Ignored, ...]:
+    """Answer what is ignored, also in comments, which an export cannot have."""
+    if not any("branchline:" in str(comment) for comment in script.comments.values()):
+        return kept.ignored
+    from ..suppressing import with_comments  # the rules know how such a comment reads
+
+    return with_comments(kept, script)
+
+
 def _write(output: Path, result: _Result, old: Sidecar | None, *, is_forced: bool) -> None:
     """Write the output, and beside it what belongs there unless that says it already."""
     files = {output: result.text}
     new = result.sidecar
     if old is not None and format_of(output) is not None:
-        new = replace(old, ids={**old.ids, **new.ids})
+        new = replace(old, ids={**old.ids, **new.ids}, ignored=new.ignored)
     if new and (old is None or write_sidecar(old) != write_sidecar(new)):
         files[sidecar_beside(output)] = write_sidecar(new)
     for path in files:
