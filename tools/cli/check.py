@@ -113,7 +113,8 @@ def check(  # noqa: PLR0913 - an argument an option
     say of a script without errors.
 
     What a comment at an action ignores is not shown: branchline: ignore[RULE]
-    and the reason; so is what "ignore" in NAME.layout.yaml names. Settings stand in branchline.toml or pyproject.toml.
+    and the reason; nor is what "ignore" in NAME.layout.yaml names. Settings
+    stand in branchline.toml or pyproject.toml.
 
     \b
     Examples:
