@@ -35,6 +35,7 @@ from .trace import Tracing
 from .world import Contact, Limits, World
 
 FILE_SUFFIX = ".scenarios.yaml"
+DUPLICATE = "duplicate-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +212,23 @@ def parse_scenarios(path: Path, source: Source | None = None) -> tuple[ScenarioF
         readers.append(ScenarioReader(file, Findings(file.source)))
 
     def take(entry: Entry) -> None:
-        scenarios.update({each.name: each for each in readers[0].scenarios(entry)})
+        for each in readers[0].scenarios(entry):
+            if each.name in scenarios:
+                _report_twice(each, readers[0].findings)
+            scenarios[each.name] = each
 
     file, findings = stream_scenarios(path, begin, take, MAX_BYTES, source)
     for reader in readers:
         findings.all.extend(reader.findings.all)
     return replace(file, scenarios=MappingProxyType(scenarios)), findings
+
+
+def _report_twice(scenario: Scenario, findings: Findings) -> None:
+    """Report a name that a matrix has made, or makes, of another scenario (D80)."""
+    findings.add(
+        DUPLICATE,
+        f'two scenarios are named "{shorten(scenario.name)}", one of them by its matrix',
+        scenario.span,
+        expected="a name for each scenario and combination",
+        statement="D80",
+    )

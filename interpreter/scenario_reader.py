@@ -110,6 +110,10 @@ class ScenarioReader:
             visits = [self._stub(entry.key, node) for node in nodes]
             if visits:
                 stubs[entry.key] = Stubs(tuple(visits), repeats=not is_list)
+            else:
+                said = f'the stub of "{shorten(entry.key)}" says nothing'
+                hint = "an outcome, a mapping, or a list with one a visit"
+                self.findings.add("empty-stub", said, entry.value.span, expected=hint)
         return stubs
 
     def _stub(self, id: str, node: Node) -> Stub:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from branchline.tools.cli import _watching
 from branchline.tools.cli._coverage import Measure
+from branchline.tools.cli._group import run_command
 from branchline.tools.cli._testing import Asked
+from branchline.tools.cli._watching import watch
 from branchline.tools.reports.progress import Progress
 from branchline.tools.reports.terminal import Terminal
 from branchline.tools.testing.watching import changes, look
@@ -71,13 +75,13 @@ def test_every_change_is_seen_once(folder: Path) -> None:
         (below / "new.yaml").unlink,
     )
 
-    def watch() -> None:
-        for changed in changes([folder], pause, look):
+    def watch_all() -> None:
+        for changed in changes(lambda: [folder], pause, look):
             names = [path.relative_to(folder).as_posix() for path in changed]
             seen.append(names)
 
     with pytest.raises(KeyboardInterrupt):
-        watch()
+        watch_all()
     assert seen == [["new.flow"], ["below/new.yaml", "new.flow"], ["below/new.yaml"]]
 
 
@@ -94,7 +98,7 @@ def test_scenarios_run_again_when_a_file_changes_even_to_the_worse(folder: Path)
     )
 
     with pytest.raises(KeyboardInterrupt):
-        ASKED.watch(Terminal(stream, has_colours=False, width=80), pause)
+        watch(lambda: ASKED, Terminal(stream, has_colours=False, width=80), pause)
 
     runs = [run.rstrip().splitlines() for run in stream.getvalue().split("changed: ")]
     assert [run[0] for run in runs[1:]] == [
@@ -112,6 +116,42 @@ def test_scenarios_run_again_when_a_file_changes_even_to_the_worse(folder: Path)
         "no scenario was run, in 1 file, 1 of them with mistakes",
         "1 passed, in 1 file, 4 left out",
     ]
+
+
+def test_settings_are_read_again_when_they_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, below = folder / "branchline.toml", folder / "below"
+    below.mkdir()
+    for name in ("clear.flow", "clear.scenarios.yaml"):
+        shutil.move(folder / name, below)
+    settings.write_text('[test]\npaths = ["clear.scenarios.yaml"]\n', "utf-8")
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    pause = doing(
+        lambda: settings.write_text('[test]\npaths = ["below"]\nfail-under = 100\n', "utf-8"),
+        lambda: settings.write_text("[test]\npath = 1\n", "utf-8"),
+        lambda: settings.write_text('[test]\npaths = ["below"]\n', "utf-8"),
+        lambda: None,
+        (below / "clear.flow").unlink,
+    )
+
+    def sleep(_seconds: float) -> None:
+        pause()
+
+    monkeypatch.setattr(_watching, "sleep", sleep)
+    with pytest.raises(KeyboardInterrupt):
+        run_command(["test", "--watch", "-k", "sign in"])
+
+    runs = stream.getvalue().split("changed: ")
+    assert [run.split("\n")[0] for run in runs[1:]] == [
+        *["branchline.toml"] * 3,
+        "below/clear.flow",
+    ]
+    assert "no such file" in runs[0]
+    assert "too little is covered: branches: 22.2 % (2 of 9) is below 100 %" in runs[1]
+    assert 'did you mean "paths"?' in runs[2]
+    assert runs[3].endswith("1 passed, in 1 file, 4 left out\n\n")
 
 
 def test_a_bar_moves_by_whole_per_cents() -> None:

@@ -85,6 +85,14 @@ def read_section(name: str, start: Path | None = None) -> Section:
     return Section(name)
 
 
+def places_of_settings() -> list[Path]:
+    """Answer where settings for the working folder may stand, the nearest first."""
+    here = Path.cwd()
+    names = (OWN_FILE, SHARED_FILE)
+    above = [folder / name for folder in here.parents for name in names]
+    return [*map(Path, names), *above]
+
+
 def _section(path: Path, words: tuple[str, ...]) -> Section | None:
     """Answer a table of a file, ``None`` where the file says nothing of it."""
     source = read_text(path, _MOST_BYTES)

@@ -6,13 +6,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING
 
 import click
 
-from ...grammar.finding import BranchlineError
-from ..reports.findings import tell_findings
 from ..reports.progress import Progress
 from ..reports.terminal import Terminal, clean
 from ..testing.finding_files import scenario_files
@@ -20,7 +17,6 @@ from ..testing.results import ScenarioResult, Status, Summary
 from ..testing.selection import Selection
 from ..testing.state import keep_last_failed, read_last_failed
 from ..testing.suite import Suite, run_all
-from ..testing.watching import SECONDS, changes, look
 from ..testing.workers import WorkerError
 from ..writing import WritingError
 from ._coverage import Measure, keep_coverage
@@ -88,28 +84,6 @@ class Asked:
             code = max(code, GOOD if is_enough else FOUND)
         reports.write(summary)
         return code
-
-    def watch(self, terminal: Terminal, pause: Callable[[], None] = lambda: sleep(SECONDS)) -> int:
-        """Run again whenever a file changes, until somebody breaks it off."""
-        folders = {path if path.is_dir() else path.parent for path in self.paths}
-        self._once_more(terminal)
-        for changed in changes(sorted(folders), pause, look):
-            names = ", ".join(clean(str(path)) for path in changed[:3])
-            more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""  # noqa: PLR2004
-            terminal.write("")
-            terminal.write(terminal.paint(f"changed: {names}{more}", "bold"))
-            self._once_more(terminal)
-        return GOOD
-
-    def _once_more(self, terminal: Terminal) -> None:
-        """Run, and say what stands against it: who watches is about to mend that."""
-        try:
-            self.once(terminal)
-        except BranchlineError as error:
-            tell_findings(error.findings, terminal)
-        except click.ClickException as error:
-            terminal.write(terminal.paint(clean(error.format_message()), "red"))
-        terminal.stream.flush()
 
     @property
     def _folders(self) -> tuple[Path, ...]:

@@ -120,24 +120,36 @@ def test(  # noqa: PLR0913 - one argument an option
     if update and watch:
         raise click.UsageError("--update and --watch do not go together: files would change")
     wanted = read_reports(reports, format_names())
-    settings = read_settings()
-    thresholds = {**settings.fail_under, **read_thresholds(fail_under)}
-    is_shown = coverage or settings.coverage or bool(missing)
-    is_reported = any(name in COVERING for name, _ in wanted)
-    asked = Asked(
-        paths=paths or settings.paths or (Path(),),
-        parts=parts,
-        measure=Measure(read_kinds(missing), thresholds, read_revision(revision), is_shown),
-        is_counting=bool(is_shown or thresholds or revision or coverage_file or is_reported),
-        is_last_failed=last_failed,
-        is_fail_fast=fail_fast,
-        is_strict=strict or settings.strict,
-        is_verbose=verbose,
-        coverage_file=coverage_file,
-        jobs=jobs or settings.jobs,
-        pages=pages,
-        reports=wanted,
-        is_updating=update,
+    given, listed, compared = (
+        read_thresholds(fail_under),
+        read_kinds(missing),
+        read_revision(revision),
     )
+
+    def ask() -> Asked:
+        settings = read_settings()
+        thresholds = {**settings.fail_under, **given}
+        is_shown = coverage or settings.coverage or bool(missing)
+        is_reported = any(name in COVERING for name, _ in wanted)
+        return Asked(
+            paths=paths or settings.paths or (Path(),),
+            parts=parts,
+            measure=Measure(listed, thresholds, compared, is_shown),
+            is_counting=bool(is_shown or thresholds or revision or coverage_file or is_reported),
+            is_last_failed=last_failed,
+            is_fail_fast=fail_fast,
+            is_strict=strict or settings.strict,
+            is_verbose=verbose,
+            coverage_file=coverage_file,
+            jobs=jobs or settings.jobs,
+            pages=pages,
+            reports=wanted,
+            is_updating=update,
+        )
+
     terminal = Terminal.of(sys.stderr if is_piped(wanted) else sys.stdout)
-    return asked.watch(terminal) if watch else asked.once(terminal)
+    if watch:
+        from ._watching import watch as watch_files
+
+        return watch_files(ask, terminal)
+    return ask().once(terminal)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...interpreter.coverage import Recorder
-from .results import ScenarioResult, Status, StoppedError, Summary
+from ...interpreter.scenario import DUPLICATE, parse_scenarios
+from .results import Mistake, ScenarioResult, Status, StoppedError, Summary
 from .running import Runner, Tell, coverage_of
 from .selection import Selection
 
@@ -34,9 +35,11 @@ def run_all(suite: Suite, tell: Tell) -> Summary:
     from .workers import run_in_processes, worthwhile_jobs
 
     summary = Summary(files=len(suite.files))
+    names = _Names()
 
     def add(result: ScenarioResult) -> None:
         summary.add(result)
+        names.add(result)
         tell(result)
         if suite.is_fail_fast and result.status is not Status.PASSED:
             raise StoppedError
@@ -49,7 +52,34 @@ def run_all(suite: Suite, tell: Tell) -> Summary:
             _run_here(suite, add, summary)
     except StoppedError:
         summary.is_cut_short = True
+    for file in names.clashing:
+        summary.add_file(_clashes(file), ())
     return summary
+
+
+class _Names:
+    """The names that a matrix may have made in one file, and the files in which two are equal."""
+
+    def __init__(self) -> None:
+        self.clashing: dict[str, None] = {}
+        self._file = ""
+        self._seen: set[str] = set()
+
+    def add(self, result: ScenarioResult) -> None:
+        """Look at the next result; equal names that are written out are mistakes of YAML."""
+        if result.file != self._file:
+            self._file = result.file
+            self._seen.clear()
+        if result.name.endswith("]"):
+            if result.name in self._seen:
+                self.clashing[result.file] = None
+            self._seen.add(result.name)
+
+
+def _clashes(file: str) -> tuple[Mistake, ...]:
+    """Answer where the names of a file are equal, which only reading all of it at once can say."""
+    _, findings = parse_scenarios(Path(file))
+    return tuple(Mistake.of(found) for found in findings.all if found.rule == DUPLICATE)
 
 
 def _run_here(suite: Suite, tell: Tell, summary: Summary) -> None:

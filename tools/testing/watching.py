@@ -16,33 +16,39 @@ Snapshot = dict[Path, tuple[int, int]]
 
 
 def changes(
-    folders: Iterable[Path], pause: Callable[[], None], look: Callable[[Iterable[Path]], Snapshot]
+    places: Callable[[], Iterable[Path]],
+    pause: Callable[[], None],
+    look: Callable[[Iterable[Path]], Snapshot],
 ) -> Iterator[list[Path]]:
     """Yield the files that changed, came or went, each time there are any; never ends by itself.
 
-    ``pause`` is called before each look.
+    ``places`` answers folders and files, asked again after each change; what is in a place that is
+    new then has not changed. ``pause`` is called before each look.
     """
-    places = list(folders)
-    before = look(places)
+    known = set(places())
+    before = look(known)
     while True:
         pause()
-        now = look(places)
+        now = look(known)
         changed = {path for path in {*before, *now} if before.get(path) != now.get(path)}
         before = now
         if changed:
             yield sorted(changed)
+            more = set(places()) - known
+            before |= look(more)
+            known |= more
 
 
-def look(folders: Iterable[Path]) -> Snapshot:
-    """Answer the state of every script, scenario file and setting below some folders."""
+def look(places: Iterable[Path]) -> Snapshot:
+    """Answer the state of every script, scenario file and setting in or below some places."""
     found: Snapshot = {}
-    for folder in folders:
-        for path in _files(folder):
+    for place in places:
+        for path in _files(place) if place.is_dir() else (place,):
             if len(found) < _MOST_FILES:
                 try:
                     state = path.stat()
                 except OSError:
-                    continue  # it went between the two looks
+                    continue  # it went between the two looks, or is not there yet
                 found[path] = (state.st_mtime_ns, state.st_size)
     return found
 

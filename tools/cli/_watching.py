@@ -1,0 +1,62 @@
+"""What `branchline test --watch` does: the same again whenever a file or a setting changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import sleep
+
+import click
+
+from ...grammar.finding import BranchlineError
+from ..configuration import places_of_settings
+from ..reports.findings import tell_findings
+from ..reports.terminal import Terminal, clean
+from ..testing.watching import SECONDS, changes, look
+from ._testing import GOOD, Asked
+
+_NAMED = 3
+
+
+def watch(
+    ask: Callable[[], Asked],
+    terminal: Terminal,
+    pause: Callable[[], None] = lambda: sleep(SECONDS),
+) -> int:
+    """Run what is asked, which is read anew each time, until somebody breaks it off."""
+    watching = _Watching(ask, terminal)
+    watching.run()
+    for changed in changes(watching.places, pause, look):
+        names = ", ".join(clean(str(path)) for path in changed[:_NAMED])
+        more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+        terminal.write("")
+        terminal.write(terminal.paint(f"changed: {names}{more}", "bold"))
+        watching.run()
+    return GOOD
+
+
+@dataclass(slots=True)
+class _Watching:
+    """Runs again and again; ``paths`` are those of the settings that could be read last."""
+
+    ask: Callable[[], Asked]
+    terminal: Terminal
+    paths: tuple[Path, ...] = ()
+
+    def run(self) -> None:
+        """Run, and say what stands against it: who watches is about to mend that."""
+        try:
+            asked = self.ask()
+            self.paths = asked.paths
+            asked.once(self.terminal)
+        except BranchlineError as error:
+            tell_findings(error.findings, self.terminal)
+        except click.ClickException as error:
+            self.terminal.write(self.terminal.paint(clean(error.format_message()), "red"))
+        self.terminal.stream.flush()
+
+    def places(self) -> list[Path]:
+        """Answer what is looked at for changes."""
+        folders = [path if path.is_dir() else path.parent for path in self.paths]
+        return [*folders, *places_of_settings()]
