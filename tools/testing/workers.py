@@ -104,7 +104,8 @@ def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: Summary) -> N
     try:
         for number in range(jobs):
             reader, writer = context.Pipe(duplex=False)
-            work = _Worker(suite, Turns(jobs, number, large), writer)
+            theirs = (*readers, reader) if context.get_start_method() == "fork" else ()
+            work = _Worker(suite, Turns(jobs, number, large), writer, theirs)
             process = context.Process(target=work.run, daemon=True)
             process.start()
             writer.close()
@@ -146,13 +147,21 @@ class Turns(NamedTuple):
 class _Worker:
     """Runs one share of a suite and sends what comes of it."""
 
-    def __init__(self, suite: Suite, turns: Turns, writer: _Pipe) -> None:
-        self._suite, self._turns, self._writer = suite, turns, writer
+    def __init__(
+        self, suite: Suite, turns: Turns, writer: _Pipe, theirs: tuple[_Pipe, ...] = ()
+    ) -> None:
+        """Send through ``writer``; ``theirs`` are ends for reading that came along by a fork.
+
+        While a worker held one, none would ever notice that nobody reads any more.
+        """
+        self._suite, self._turns, self._writer, self._theirs = suite, turns, writer, theirs
         self._results: list[ScenarioResult] = []
         self._file = self._chunk = 0
         self._is_begun = False
 
     def run(self) -> None:
+        for reader in self._theirs:
+            reader.close()
         with suppress(KeyboardInterrupt, BrokenPipeError):
             self._run()
 
