@@ -6,6 +6,7 @@
 
 from ._base import Confidence, Rule
 from ._inspection import inspect
+from ._language import Fault, faults
 from ._registry import FAMILIES, Rules, rules
 from ._subject import Subject
 from ._suppression import Suppression, in_comments, without_suppressed
@@ -14,11 +15,13 @@ from ._surroundings import Surroundings
 __all__ = [
     "FAMILIES",
     "Confidence",
+    "Fault",
     "Rule",
     "Rules",
     "Subject",
     "Suppression",
     "Surroundings",
+    "faults",
     "in_comments",
     "inspect",
     "rules",

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..grammar.finding import Finding, Severity
-from ..grammar.names import key
+from ..grammar.names import key, nearest
 from ..grammar.script import Action, Comment, Script, Span
 from ..grammar.source import Source
 from ..interpreter.noting import literal_text
 from ..interpreter.program import Program
+from ._language import faults
 from ._registry import rules
 
 _FORM = re.compile(r"branchline:\s*ignore\[(?P<rules>[^\]]*)\](?P<rest>.*)", re.DOTALL)
@@ -146,10 +147,16 @@ def _mistakes(one: Suppression, asked: set[str]) -> Iterator[Finding]:
                 one.source,
                 one.span,
                 "no such suppression, or the id of a finding of this action",
-                None if rule is not None else rules().nearest(word),
+                None if rule is not None else _nearest(word),
                 severity=Severity.WARNING,
                 action=one.actions[0] if one.actions else None,
             )
+
+
+def _nearest(word: str) -> str | None:
+    """Answer the id that was meant, ``None`` where the word is one."""
+    known = (*rules().by_id, *faults())
+    return None if word in known else nearest(word, known)
 
 
 def _listed(one: Suppression) -> str:

@@ -101,7 +101,8 @@ def _section(path: Path, words: tuple[str, ...]) -> Section | None:
         table: object = tomllib.loads(source.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         findings = Findings(shown)
-        findings.add("bad-toml", _said(error), _span(shown, str(error)), expected="TOML")
+        said, span = toml_mistake(shown, error)
+        findings.add("bad-toml", said, span, expected="TOML")
         raise BranchlineError(findings.all) from None
     name = ".".join(words)
     for at, word in enumerate(words, 1):
@@ -121,6 +122,11 @@ def _from_here(path: Path) -> str:
     """Answer a path as a person in the working folder would write it."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def toml_mistake(source: Source, error: Exception) -> tuple[str, Span]:
+    """Answer what is wrong with a text that is no TOML, and where."""
+    return _said(error), _span(source, str(error))
 
 
 def _said(error: Exception) -> str:

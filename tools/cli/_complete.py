@@ -71,6 +71,15 @@ def complete_rules(
     return _beginning((rule.id for rule in rules()), incomplete)
 
 
+def complete_findings(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the ids of the rules, then those of the language's findings."""
+    from ...rules import faults, rules
+
+    return _beginning((*rules().by_id, *faults()), incomplete)
+
+
 def _script(ctx: click.Context) -> Path:
     """Answer the script of the line, which click passes over while an option lacks its value."""
     found = ctx.params.get("script") or next((w for w in ctx.args if not w.startswith("-")), "")

@@ -16,16 +16,21 @@ ignore = ["safety"]
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import cast
 
-import click
-
+from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import nearest
+from ...grammar.opening import read_text
+from ...grammar.script import Span
+from ...grammar.source import Source
+from ...grammar.tree import shorten
+from ..configuration import toml_mistake
 
 _OWN, _SHARED = "branchline.toml", "pyproject.toml"
 _KINDS: Mapping[str, type] = {
@@ -35,6 +40,7 @@ _KINDS: Mapping[str, type] = {
     "baseline": str,
     "paths": list,
 }
+_MOST_BYTES = 1024 * 1024
 _OF_PATHS: Mapping[str, type] = {"match": str, "ignore": list}
 _WORDS = {list: "a list of names", bool: "true or false", str: "a text"}
 
@@ -49,6 +55,7 @@ class Configuration:
     preview: bool = False
     baseline: Path | None = None
     per_path: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+    text: str = ""
 
     def ignored_at(self, path: Path) -> tuple[str, ...]:
         """Answer what is ignored in one file, beyond what is ignored everywhere."""
@@ -64,72 +71,112 @@ class Configuration:
 
 
 def configuration_for(path: Path) -> Configuration:
-    """Answer the settings for a path; raise ``UsageError`` for a file with mistakes."""
+    """Answer the settings for a path; raise ``BranchlineError`` with all mistakes of the file."""
     start = path.resolve()
     for parent in (start, *start.parents):
         folder = Path(os.path.relpath(parent))
-        own, shared = folder / _OWN, folder / _SHARED
-        if own.is_file():
-            return _read(own, _load(own).get("check", {}))
-        if shared.is_file():
-            tool = _table(_load(shared).get("tool", {}))
-            branchline = _table(tool.get("branchline", {}))
-            if "check" in branchline:
-                return _read(shared, branchline["check"])
+        for file, words in ((folder / _OWN, ()), (folder / _SHARED, ("tool", "branchline"))):
+            if not file.is_file():
+                continue
+            source = read_text(file, _MOST_BYTES)
+            table = _load(source)
+            for word in words:
+                table = _table(table.get(word))
+            if "check" in table or not words:
+                return _Reading(file, source).read(table.get("check", {}))
     return Configuration()
 
 
-def _load(file: Path) -> dict[str, object]:
+def _load(source: Source) -> dict[str, object]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise click.UsageError(f'"{file}" cannot be read: {error}') from None
+        return tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        findings = Findings(source)
+        said, span = toml_mistake(source, error)
+        findings.add("bad-toml", said, span, expected="TOML")
+        raise BranchlineError(findings.all) from None
 
 
-def _read(file: Path, table: object) -> Configuration:
-    if not isinstance(table, dict):
-        _refuse(file, '"check"', "a table")
-    values = _checked(file, _table(cast("object", table)), _KINDS)
-    paths: list[tuple[str, tuple[str, ...]]] = []
-    for one in cast("list[object]", values.get("paths", [])):
-        if not isinstance(one, dict):
-            _refuse(file, '"paths"', "tables, as [[check.paths]]")
-        own = _checked(file, _table(cast("object", one)), _OF_PATHS)
-        if "match" not in own:
-            _refuse(file, '"paths"', 'a pattern in each, as match = "old/*"')
-        paths.append((str(own["match"]), _names(file, "ignore", own)))
-    baseline = values.get("baseline")
-    return Configuration(
-        file,
-        _names(file, "select", values),
-        _names(file, "ignore", values),
-        bool(values.get("preview", False)),
-        None if baseline is None else file.parent / str(baseline),
-        tuple(paths),
-    )
+class _Reading:
+    """One reading of one file, which tells of each of its mistakes where it stands."""
+
+    def __init__(self, file: Path, source: Source) -> None:
+        self._file, self._source = file, source
+        self._findings = Findings(source)
+
+    def read(self, table: object) -> Configuration:
+        values = self._checked(table, _KINDS, "[check]")
+        paths: list[tuple[str, tuple[str, ...]]] = []
+        for one in cast("list[object]", values.get("paths", [])):
+            own = self._checked(one, _OF_PATHS, "[[check.paths]]")
+            if "match" in own:
+                paths.append((str(own["match"]), self._names("ignore", own)))
+            else:
+                said = "[[check.paths]] says nothing of which paths"
+                expected = 'a pattern in each, as match = "old/*"'
+                self._findings.add("missing-key", said, self._span("paths"), expected=expected)
+        baseline = values.get("baseline")
+        select, ignore = self._names("select", values), self._names("ignore", values)
+        self._findings.raise_errors()
+        return Configuration(
+            self._file,
+            select,
+            ignore,
+            bool(values.get("preview", False)),
+            None if baseline is None else self._file.parent / str(baseline),
+            tuple(paths),
+            self._source.text,
+        )
+
+    def _checked(self, table: object, kinds: Mapping[str, type], name: str) -> dict[str, object]:
+        """Answer what is right in a table."""
+        fields = _table(table)
+        if fields is not table:
+            self._misfit(name.strip("[]").rpartition(".")[2], name, "a table")
+        known: dict[str, object] = {}
+        for word, value in fields.items():
+            if word not in kinds:
+                said = f'{name} has no setting "{shorten(word)}"'
+                listed = ", ".join(f'"{kind}"' for kind in kinds)
+                near = nearest(word, kinds)
+                self._findings.add(
+                    "unknown-key", said, self._span(word), expected=listed, nearest=near
+                )
+            elif not isinstance(value, kinds[word]):
+                self._misfit(word, f'"{word}"', _WORDS[kinds[word]])
+            else:
+                known[word] = value
+        return known
+
+    def _names(self, name: str, table: dict[str, object]) -> tuple[str, ...]:
+        values = cast("list[object]", table.get(name, []))
+        if not all(isinstance(value, str) for value in values):
+            self._misfit(name, f'"{name}"', _WORDS[list])
+        return tuple(map(str, values))
+
+    def _misfit(self, key: str, what: str, expected: str) -> None:
+        said = f"{what} is something else"
+        self._findings.add("wrong-shape", said, self._span(key), expected=expected)
+
+    def _span(self, key: str) -> Span:
+        return span_of_key(self._source, key)
+
+
+def span_of_key(source: Source, key: str) -> Span:
+    """Answer where a key of TOML stands, else the header of such a table, else the start."""
+    escaped = re.escape(key)
+    pattern = rf"""^[ \t]*["']?({escaped})["']?[ \t]*=|^[ \t]*\[+[^\]\n]*\b({escaped})\]"""
+    found = re.search(pattern, source.text, re.MULTILINE)
+    if found is None:
+        return Span(0, 1)
+    return Span(*found.span(1 if found[1] is not None else 2))
+
+
+def span_of_word(source: Source, word: str) -> Span:
+    """Answer where a word stands in a list of names."""
+    found = re.search(rf"""(?<=["', ]){re.escape(word)}(?=["', ])""", source.text)
+    return Span(*found.span()) if found is not None else Span(0, 1)
 
 
 def _table(value: object) -> dict[str, object]:
     return cast("dict[str, object]", value) if isinstance(value, dict) else {}
-
-
-def _checked(file: Path, table: dict[str, object], kinds: Mapping[str, type]) -> dict[str, object]:
-    for name, value in table.items():
-        if name not in kinds:
-            near = nearest(name, kinds)
-            hint = f'did you mean "{near}"?' if near else f"expected {', '.join(kinds)}"
-            raise click.UsageError(f'"{file}" has an unknown setting "{name}"; {hint}')
-        if not isinstance(value, kinds[name]):
-            _refuse(file, f'"{name}"', _WORDS[kinds[name]])
-    return table
-
-
-def _names(file: Path, name: str, table: dict[str, object]) -> tuple[str, ...]:
-    values = cast("list[object]", table.get(name, []))
-    if not all(isinstance(value, str) for value in values):
-        _refuse(file, f'"{name}"', _WORDS[list])
-    return tuple(map(str, values))
-
-
-def _refuse(file: Path, what: str, expected: str) -> NoReturn:
-    raise click.UsageError(f'{what} in "{file}" is something else; expected {expected}')

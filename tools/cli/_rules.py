@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...grammar.finding import Finding, Severity
-from ...grammar.names import key
-from ._configuration import Configuration
+from ...grammar.finding import Finding, Findings, Severity
+from ...grammar.names import key, nearest
+from ...grammar.source import Source
+from ...grammar.tree import shorten
+from ..reports.terminal import clean
+from ._configuration import Configuration, span_of_word
 
 if TYPE_CHECKING:
     from ...interpreter.program import Program
@@ -29,8 +32,6 @@ class Choice:
         wanted = _words(select)
         self._ignored = {key(word) for word in _words(ignore)}
         known = list(rules())
-        for word in wanted:
-            _check(word, known)
         keys = {key(word) for word in wanted}
         self.rules = [
             rule
@@ -72,6 +73,7 @@ class Choices:
     ) -> None:
         """Keep the words; a choice is made when a script is looked at."""
         self._settings = settings
+        self._options = (select, ignore)
         self._select = select or settings.select
         self._ignore = ignore if select else (*ignore, *settings.ignore)
         self._preview = preview or settings.preview
@@ -79,13 +81,39 @@ class Choices:
 
     def of(self, path: Path) -> Choice:
         """Answer the choice for a script, when all words of all choices are known to be right."""
-        self._made(())
+        if not self._known:
+            self._refuse_unknown()
         return self._made(self._settings.ignored_at(path))
 
     def question(self, path: Path) -> str:
         """Answer the choice for a script in words, so that it need not be made."""
         more = self._settings.ignored_at(path)
         return repr((self._select, self._ignore, self._preview, more, self._settings))
+
+    def _refuse_unknown(self) -> None:
+        """Raise an error for each word that names nothing, in options and in settings."""
+        from ...rules import FAMILIES, faults, rules
+
+        chosen = (*rules().by_id, *FAMILIES)
+        for option, words, known in (
+            ("--select", self._options[0], chosen),
+            ("--ignore", self._options[1], (*chosen, *faults())),
+        ):
+            for word in _unknown(words, known):
+                near = nearest(word, known)
+                hint = f'did you mean "{near}"?' if near else "branchline explain lists them"
+                said = f'{option}: there is no rule or family "{clean(word)}"; {hint}'
+                raise click.UsageError(said)
+        settings = self._settings
+        findings = Findings(Source(str(settings.file), settings.text))
+        ignored = (*settings.ignore, *(word for _, own in settings.per_path for word in own))
+        for listed, known in ((settings.select, chosen), (ignored, (*chosen, *faults()))):
+            for word in _unknown(listed, known):
+                said = f'there is no rule or family "{shorten(word)}"'
+                span, near = span_of_word(findings.source, word), nearest(word, known)
+                expected = "what branchline explain lists"
+                findings.add("unknown-rule", said, span, expected=expected, nearest=near)
+        findings.raise_errors()
 
     def _made(self, more: tuple[str, ...]) -> Choice:
         if more not in self._known:
@@ -102,10 +130,6 @@ def _is_named(rule: Rule, keys: set[str]) -> bool:
     return key(rule.id) in keys or key(rule.family) in keys
 
 
-def _check(word: str, known: list[Rule]) -> None:
-    from ...rules import rules
-
-    if not any(_is_named(rule, {key(word)}) for rule in known):
-        near = rules().nearest(word)
-        hint = f'did you mean "{near}"?' if near else "branchline explain lists them"
-        raise click.UsageError(f'--select: there is no rule or family "{word}"; {hint}')
+def _unknown(values: Iterable[str], known: Iterable[str]) -> list[str]:
+    keys = {key(word) for word in known}
+    return [word for word in dict.fromkeys(_words(values)) if key(word) not in keys]

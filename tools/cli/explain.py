@@ -1,17 +1,19 @@
-"""branchline explain: what a rule of `branchline check` says, and why."""
+"""branchline explain: what a finding of `branchline check` says, and why."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import click
 
-from ..reports.terminal import Terminal
-from ._complete import complete_rules
+from ...grammar.names import key, nearest
+from ..reports.terminal import Terminal, clean
+from ._complete import complete_findings
 
 
-@click.command(name="explain", short_help="List the rules of check, or explain one.")
-@click.argument("rule", required=False, shell_complete=complete_rules)
+@click.command(name="explain", short_help="List the rules of check, or explain a finding.")
+@click.argument("rule", required=False, shell_complete=complete_findings)
 @click.option(
     "--format",
     "form",
@@ -20,34 +22,43 @@ from ._complete import complete_rules
     help="For the terminal, or as a page.",
 )
 def explain(rule: str | None, form: str) -> int:
-    """List all rules, or tell everything about the one in the brackets of a finding, RULE.
+    """List all rules, or tell everything about what stands in the brackets of a finding, RULE.
+
+    That is a rule, or a finding of the language and of those who read files.
 
     \b
     Examples:
       branchline explain
       branchline explain stop-as-ending
+      branchline explain unknown-branch
       branchline explain --format markdown
     """
-    from ...rules import rules
-    from ..reports.rules import markdown_lines, page_lines, table_lines
-
     terminal = Terminal.of(sys.stdout)
-    known = rules()
-    if rule is None:
-        chosen = list(known)
-    else:
-        found = known.find(rule)
-        if found is None:
-            near = known.nearest(rule)
-            hint = f'did you mean "{near}"?' if near else "branchline explain lists them"
-            raise click.UsageError(f'there is no rule "{rule}"; {hint}')
-        chosen = [found]
-    if form == "markdown":
-        lines = markdown_lines(chosen, is_whole=rule is None)
-    elif rule is None:
-        lines = table_lines(chosen, terminal)
-    else:
-        lines = page_lines(chosen[0], terminal)
-    for line in lines:
+    for line in _lines(rule, terminal, is_markdown=form == "markdown"):
         terminal.write(line)
     return 0
+
+
+def _lines(id: str | None, terminal: Terminal, *, is_markdown: bool) -> Iterator[str]:
+    """Answer what is asked for, line by line; raise ``UsageError`` for what there is not."""
+    from ...rules import faults, rules
+    from ..reports.faults import fault_lines
+    from ..reports.rules import markdown_lines, page_lines, table_lines
+
+    known = rules()
+    if id is None:
+        every = list(known)
+        return (
+            markdown_lines(every, is_whole=True) if is_markdown else table_lines(every, terminal)
+        )
+    rule = known.find(id)
+    if rule is not None:
+        return (
+            markdown_lines([rule], is_whole=False) if is_markdown else page_lines(rule, terminal)
+        )
+    fault = next((one for own, one in faults().items() if key(own) == key(id)), None)
+    if fault is not None:
+        return fault_lines(fault, terminal, is_markdown=is_markdown)
+    near = nearest(id, (*known.by_id, *faults()))
+    hint = f'did you mean "{near}"?' if near else "branchline explain lists the rules"
+    raise click.UsageError(f'there is no rule or finding "{clean(id)}"; {hint}')

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from ....grammar.finding import Finding, Fix, Severity, Step
 from ....grammar.script import Span
 from ....grammar.source import Source
-from ....rules import rules
+from ....rules import faults, rules
 from ..findings import told
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -33,10 +33,13 @@ def lines(findings: Sequence[Finding], _scripts: Sequence[Path]) -> Iterator[str
 
 
 def _rule(id: str) -> Json:
-    """Answer what is known of a rule; of a finding of the language that is its id alone."""
+    """Answer what is known of a rule; of a finding of the language that is a sentence."""
     rule = rules().by_id.get(id)
     if rule is None:
-        return {"id": id}
+        named: Json = {"id": id}
+        if (fault := faults().get(id)) is not None:
+            named["shortDescription"] = {"text": fault.title}
+        return named
     found: Json = {
         "id": id,
         "shortDescription": {"text": f"{rule.text.title}."},

@@ -1,0 +1,53 @@
+"""The findings of the language and of those who read files: what each means, by its id.
+
+They stand in ``language.txt``: an id and a sentence; below, where there is more to say than the
+finding itself does, why it matters, and two scripts, one that raises it and one that does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from textwrap import dedent
+from types import MappingProxyType
+from typing import NamedTuple
+
+_ENTRY = re.compile(r"^([a-z]+(?:-[a-z]+)+): (.+)$", re.MULTILINE)
+_PARTS = re.compile(r"^  (?:Wrong|Right):$\n", re.MULTILINE)
+
+
+class Fault(NamedTuple):
+    """What one id means; without more to say, ``why`` and both examples are empty."""
+
+    id: str
+    title: str
+    why: str = ""
+    wrong: str = ""
+    right: str = ""
+
+
+@cache
+def faults() -> Mapping[str, Fault]:
+    """Answer all of them by id.
+
+    >>> faults()["unknown-target"].title
+    'A branch leads to an action that is not there.'
+    """
+    text = files(__package__ or "").joinpath("language.txt").read_text("utf-8")
+    _, *parts = _ENTRY.split(text)
+    return MappingProxyType(
+        {
+            id: _fault(id, *rest)
+            for id, *rest in zip(*(parts[at::3] for at in range(3)), strict=True)
+        }
+    )
+
+
+def _fault(id: str, title: str, below: str) -> Fault:
+    parts = [dedent(part).strip("\n") for part in _PARTS.split(below)]
+    if len(parts) != len(Fault._fields) - 2:
+        return Fault(id, title)
+    why, wrong, right = parts
+    return Fault(id, title, why.strip(), f"{wrong}\n", f"{right}\n")
