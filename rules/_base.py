@@ -16,8 +16,9 @@ from ..grammar.finding import Edit, Finding, Fix, Severity, Step
 from ..grammar.places import place_in
 from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import Edge
+from ._contents import Tree
 from ._page import Page
-from ._subject import Subject, Tree
+from ._subject import Subject
 
 __all__ = ["Confidence", "Finding", "Rule", "Severity", "Step", "Subject", "Tree"]
 
