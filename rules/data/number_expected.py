@@ -16,7 +16,8 @@ class NumberExpected(Rule):
 
     What it does: reports a property that must be a number where it names a variable to which the
     script assigns nothing but words, or where it is a word and nothing sets a variable of that
-    name. What a subscript, another script or the platform may set is left alone.
+    name. What a subscript, another script, an action of the user's own or the platform may set is
+    left alone.
 
     Why it hurts a caller: the platform takes it for no number at all. A pause does not pause, a
     loop makes no pass.
@@ -92,4 +93,5 @@ def _may_be_set(script: Subject, name: str) -> bool:
         or is_system(name)
         or script.may_go_on_from_another
         or any(names.may_be_any for names in variables.of)
+        or any(map(script.is_foreign, range(len(script))))
     )
