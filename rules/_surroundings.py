@@ -68,15 +68,28 @@ class Surroundings:
 
         Then some subscript is called, and no name is decided in a run.
         """
+        if self.is_part:
+            return False
         subs, others = self.targets("RunSub"), self.targets("RunScript")
         is_read = len(self.programs) == len(self.estate.paths)
-        is_sure = not (subs.is_open or others.is_open or self.is_part)
-        return is_read and is_sure and bool(subs.sure)
+        return is_read and not (subs.is_open or others.is_open) and bool(subs.sure)
 
     def is_never_called(self, program: Program) -> bool:
         """Tell whether no script of a whole estate calls this one."""
-        callers = [self.targets(name) for name in ("RunSub", "RunScript", "Spawn")]
-        return self.is_whole and not any(program in calls.sure for calls in callers)
+        names = ("RunSub", "RunScript", "Spawn")
+        return self.is_whole and not any(program in self.targets(name).sure for name in names)
+
+    def is_only_spawned(self, program: Program) -> bool:
+        """Tell whether others spawn a script and none of them may call it.
+
+        Of a part of an estate nobody knows; then the others are not read.
+        """
+        return (
+            not self.is_part
+            and program in self.targets("Spawn").sure
+            and not self.targets("RunSub").may_be(program)
+            and not self.targets("RunScript").may_be(program)
+        )
 
     def targets(self, name: str) -> Targets:
         """Answer what the actions of a name call, found once for the whole estate."""

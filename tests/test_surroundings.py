@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from branchline.grammar.finding import Finding
 from branchline.interpreter.estate import Estate
-from branchline.interpreter.program import Program
-from branchline.rules import Surroundings
+from branchline.interpreter.program import Program, load_program
+from branchline.rules import Surroundings, inspect, rules
 
 _SCRIPT = 'script "{name}"\ntype Phone\n\nbegin: Begin\n    -> call\n\n{call}'
 _CALL = 'call: {action}\n    Script Name = "{target}"\n    -> back\n\nback: Return\n'
@@ -46,6 +47,44 @@ def test_a_script_is_never_called_only_where_the_estate_is_whole(
 
 def program_of(around: Surroundings, name: str) -> Program:
     return around.estate.program(around.estate.folder / f"{name}.flow")
+
+
+@pytest.mark.parametrize(
+    ("calls", "is_only_spawned"),
+    [
+        ({"main": "Spawn sub", "sub": ""}, {"sub"}),
+        ({"main": "Spawn sub", "other": "RunSub sub", "sub": ""}, set[str]()),
+        ({"main": "Spawn sub", "other": "RunScript {next}", "sub": ""}, set[str]()),
+        ({"main": "Spawn {next}", "sub": ""}, set[str]()),
+    ],
+)
+def test_a_script_is_only_spawned_where_nothing_else_may_call_it(
+    tmp_path: Path, calls: dict[str, str], is_only_spawned: set[str]
+) -> None:
+    around = Surroundings(estate(tmp_path, **calls))
+
+    found = {name for name in calls if around.is_only_spawned(program_of(around, name))}
+
+    assert found == is_only_spawned
+
+
+def test_a_single_file_is_looked_at_without_reading_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The main script calls one subscript; the third script is nobody's business."""
+    around = Surroundings(estate(tmp_path, main="RunSub sub", sub="", other=""), is_part=True)
+    read: list[str] = []
+
+    def load(path: Path) -> tuple[Program | None, list[Finding]]:
+        read.append(path.stem)
+        return load_program(path)
+
+    monkeypatch.setattr("branchline.interpreter.program.load_program", load)
+
+    for name in ("main", "sub"):
+        inspect(program_of(around, name), around, rules())
+
+    assert read == ["main", "sub"]
 
 
 def test_nothing_is_whole_where_a_single_file_is_looked_at(tmp_path: Path) -> None:

@@ -81,12 +81,7 @@ class ReturnFromSpawn(Rule):
         if around is None:
             return
         for at in script.all_of("Return"):
-            if (
-                at in script.from_anywhere
-                and script.program in around.targets("Spawn").sure
-                and not around.targets("RunSub").may_be(script.program)
-                and not around.targets("RunScript").may_be(script.program)
-            ):
+            if at in script.from_anywhere and around.is_only_spawned(script.program):
                 yield self.finding(
                     script,
                     at,

@@ -71,11 +71,10 @@ class MisplacedAction(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for wanted, names in _FIRST.items():
-            asking = [at for at in range(len(script)) if script.asks(at, wanted)]
-            if script.is_subscript or script.may_go_on_from_another:
-                continue
-            around = _paths_without(script, wanted, names)
-            for at in asking:
+            for at in range(len(script)):
+                if not script.asks(at, wanted) or _may_follow(script):
+                    continue
+                around = _paths_without(script, wanted, names)
                 if at in around:
                     yield self.finding(
                         script,
@@ -85,6 +84,11 @@ class MisplacedAction(Rule):
                         expected=f"{names[0]} on every path before it",
                         path=around.to(at),
                     )
+
+
+def _may_follow(script: Subject) -> bool:
+    """Tell whether another script may have done what is needed."""
+    return script.is_subscript or script.may_go_on_from_another
 
 
 def _paths_without(script: Subject, wanted: Precondition, names: tuple[str, ...]) -> Paths:
