@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+SAMPLES = Path(__file__).parent.parent / "sample_scripts"
 FILES = Path(__file__).parent / "commands" / "files"
 OWN_TEST = """
 import pytest
@@ -33,6 +34,57 @@ def test_a_scenario(dry_run) -> None:
 def test_a_name_that_is_not_there(dry_run) -> None:
     with pytest.raises(Exception, match="did you mean .end_contact."):
         dry_run("clear.flow", stubs={"end_contct": "Success"})
+"""
+
+RUNS = """
+def test_what_a_run_says_is_of_its_own_script(dry_run) -> None:
+    run = dry_run("07_call_a_subscript.flow", "closes both contacts")
+
+    assert run.path == "begin start_at_zero close_first close_second both_closed done".split()
+    assert run.outcomes("begin") == ["Default"]
+    assert run.outcomes("end_contact") == run.outcomes("done") == []
+    assert run.why("end_contact") == ""
+    assert run.variables["FirstAnswer"] == "closed"
+    assert run.contacts["4712"] == "ended"
+    assert str(run.ending) == run.ending == "ended"
+    assert type(run.ending) is str
+    assert repr(run) == f"<dry run: {' -> '.join(run.path)}: ended>"
+
+def test_what_is_left_running(dry_run) -> None:
+    run = dry_run("11_stop_is_no_ending.flow", given={"Way": "stop"})
+
+    assert run.left_running == ["script main", "contact 1"]
+
+def test_one_stub_stands_for_each_visit_and_why_is_of_the_last(dry_run) -> None:
+    words = {"given": {"SupervisorId": "1001", "StuckContact": "4711"}}
+    busy = dry_run("05_platform_is_down.flow", stubs={"end_contact": 503}, **words)
+    late = dry_run("05_platform_is_down.flow", stubs={"end_contact": "timeout"}, **words)
+    none = dry_run("05_platform_is_down.flow", stubs={"end_contact": [503, "Success"]}, **words)
+
+    assert busy.outcomes("end_contact") == late.outcomes("end_contact") == ["Default"] * 3
+    assert "503" in busy.why("end_contact")
+    assert "503" not in none.why("end_contact")
+
+def test_a_scenario_is_what_the_run_starts_with(dry_run) -> None:
+    run = dry_run("11_stop_is_no_ending.flow", "Stop leaves script and contact running")
+    other = dry_run("11_stop_is_no_ending.flow", "Stop leaves script and contact running",
+                    given={"WAY": "end"})
+
+    assert (run.ending, other.ending) == ("stopped", "ended")
+
+def test_a_world_is_named_from_the_folder_of_the_test(dry_run) -> None:
+    words = {"given": {"SupervisorId": "7", "StuckContact": "4711"}}
+    known = dry_run("01_end_a_contact.flow", world="more.world.yaml", **words)
+    unknown = dry_run("01_end_a_contact.flow", **words)
+
+    assert known.outcomes("end_contact") == ["Success"]
+    assert unknown.outcomes("end_contact") == []
+
+def test_a_run_ends_at_its_limit(dry_run) -> None:
+    run = dry_run("05_platform_is_down.flow", max_steps=4,
+                  given={"SupervisorId": "1001", "StuckContact": "4711"})
+
+    assert (run.ending, len(run.path)) == ("limit", 4)
 """
 
 
@@ -163,6 +215,87 @@ def test_the_fixture_runs_a_script_from_a_test(project: Path) -> None:
     code, output = pytest_in(project, "test_own.py")
 
     assert (code, "4 passed" in output) == (0, True), output
+
+
+def test_the_fixture_looks_from_the_folder_of_the_test(tmp_path: Path) -> None:
+    below = tmp_path / "below"
+    shutil.copytree(SAMPLES, below)
+    (below / "test_runs.py").write_text(RUNS, "utf-8")
+    (below / "more.world.yaml").write_text(
+        "agents: [{id: 7, permissions: [contacts.end]}]\ncontacts: [{id: 4711}]\n", "utf-8"
+    )
+
+    code, output = pytest_in(tmp_path, "-q")
+
+    assert (code, "6 passed" in output) == (0, True), output
+
+
+def test_only_files_of_scenarios_are_collected(project: Path) -> None:
+    (project / "notes.yaml").write_text("script: clear.flow\nscenarios: 7\n", "utf-8")
+
+    code, output = pytest_in(project, "--branchline", "--collect-only", "-q")
+
+    assert (code, len(ids(output))) == (0, 9)
+
+
+def test_scripts_find_each_other_in_the_folder_that_is_named(tmp_path: Path) -> None:
+    scripts = tmp_path / "scripts"
+    for name in ("one", "two"):
+        (scripts / name).mkdir(parents=True)
+    for name in ("07_call_a_subscript.flow", "07_call_a_subscript.scenarios.yaml"):
+        text = (SAMPLES / name).read_text("utf-8")
+        (scripts / "one" / name).write_text(text.replace("06_close", "two/06_close"), "utf-8")
+    shutil.copy(SAMPLES / "06_close_one_contact.flow", scripts / "two")
+
+    code, output = pytest_in(tmp_path, "--branchline", "scripts", "-k", "closes")
+
+    assert (code, "1 passed" in output) == (0, True), output
+
+
+def test_places_are_told_from_where_pytest_was_called(project: Path) -> None:
+    below = project / "below"
+    below.mkdir()
+    (project / "pytest.ini").write_text("[pytest]\nbranchline_scenarios = true\n", "utf-8")
+    for name in ("clear.flow", "clear.scenarios.yaml"):
+        shutil.move(project / name, below)
+    path = below / "clear.scenarios.yaml"
+    text = path.read_text("utf-8").replace("[{status: 503}]", "[Sucess]")
+    path.write_text(text.replace("end_contact, done]", "give_up]"), "utf-8")
+    (below / "bad.scenarios.yaml").write_text("script: clear.flow\nscenarios: 7\n", "utf-8")
+    shutil.copytree(below, below / "scripts" / "x")
+
+    code, output = pytest_in(
+        below,
+        "-q",
+        "--continue-on-collection-errors",
+        "clear.scenarios.yaml",
+        "scripts",
+        "bad.scenarios.yaml",
+    )
+
+    assert code == 1
+    assert 'failed  clear.scenarios.yaml:9: "ends the stuck contact"' in output
+    assert 'failed  scripts/x/clear.scenarios.yaml:9: "ends the stuck contact"' in output
+    assert "  clear.scenarios.yaml:17:26: error:" in output, output
+    assert "\nbad.scenarios.yaml:2:12: error:" in output
+    assert str(project) not in output
+    assert "\x1b" not in output
+
+
+def test_a_warning_stands_at_its_scenario_and_names_it_from_here(project: Path) -> None:
+    path = project / "clear.scenarios.yaml"
+    text = path.read_text("utf-8").replace("[{status: 503}]", "[{status: 503}, Success, Success]")
+    path.write_text(
+        text.replace("the platform recovers", '"the \\e[31mplatform recovers"'), "utf-8"
+    )
+
+    code, output = pytest_in(project, "-q", "--branchline", "-k", "recovers", "-rA")
+
+    assert code == 0
+    said = "  clear.scenarios.yaml:15: BranchlineWarning: clear.scenarios.yaml:17: "
+    assert said in output, output
+    assert str(project) not in output
+    assert "\x1b" not in output
 
 
 def test_nothing_but_the_plugin_needs_pytest() -> None:

@@ -101,7 +101,7 @@ class ScenarioItem(pytest.Item):
         """Run it; raise ``ScenarioError`` where it does not come to what it expects."""
         done = self._ready.run(self._scenario)
         for notice in done.notices:
-            self.warn(BranchlineWarning(_shortened(str(notice), self.config)))
+            self.warn(BranchlineWarning(_shortened(clean(str(notice)), self.config)))
         if done.status is not Status.PASSED:
             mistakes = tuple(
                 replace(mistake, text=_shortened(mistake.text, self.config))
@@ -129,7 +129,7 @@ class ScenarioItem(pytest.Item):
 def _folders(config: pytest.Config) -> tuple[Path, ...]:
     """Answer the folders on the command line, in which scripts find each other."""
     folder = config.invocation_params.dir
-    paths = [folder / arg.partition("::")[0] for arg in config.args]
+    paths = [folder / arg for arg in config.args]
     return tuple(path.resolve() for path in paths if path.is_dir())
 
 
