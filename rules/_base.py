@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from ..actions import Kind, Property
 from ..grammar.finding import Edit, Finding, Fix, Severity, Step
+from ..grammar.names import key
 from ..grammar.places import place_in
 from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import Edge
@@ -122,6 +123,18 @@ class Rule:
         if not was or script.source.text[span.start : span.end] != was:
             return None
         return Fix(f'write "{text}" in place of "{was}"', (Edit(span, text),), is_safe=is_safe)
+
+    def renamed(self, script: Subject, at: int, name: str, *, is_safe: bool) -> Fix | None:
+        """Answer a fix that makes an action another one; an export says more of it than its name.
+
+        There is none where the name does not stand in the file letter for letter.
+        """
+        written = script.written(at)
+        span = written.name_span
+        was = script.source.text[span.start : span.end]
+        if script.program.script.extra is not None or key(was) != key(written.name):
+            return None
+        return Fix(f'write "{name}" in place of "{was}"', (Edit(span, name),), is_safe=is_safe)
 
     def at_node(
         self,

@@ -66,4 +66,5 @@ class EndInSubscript(Rule):
                     " elsewhere",
                     expected="Return, if the caller is to go on",
                     path=script.from_begin.to(at),
+                    fix=self.renamed(script, at, "Return", is_safe=False),
                 )

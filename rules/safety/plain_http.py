@@ -55,7 +55,9 @@ class PlainHttp(Rule):
         for at, action in enumerate(script.resolved):
             for prop, literal in action.values:
                 if key(prop.name) in _ADDRESSES and _PLAIN.match(str(literal.value)):
-                    yield self.finding(script, at, _SAID, prop=prop, expected=_EXPECTED)
+                    start = str(literal.value).lower().find("http")
+                    fix = self.fix(script, at, prop, (start, start + 4), "https", is_safe=False)
+                    yield self.finding(script, at, _SAID, prop=prop, expected=_EXPECTED, fix=fix)
         for tree, one in script.nodes_of(Assign):
             target = one.target.name if isinstance(one.target, Name | Member) else ""
             if key(target).endswith(("url", "uri", "address", "endpoint")) and _is_plain(

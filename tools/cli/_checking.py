@@ -9,6 +9,7 @@ import click
 
 from ...grammar.finding import BranchlineError, Finding
 from ..cache.answers import Answer
+from ..mending import with_fix
 from ._input import scripts_in
 
 if TYPE_CHECKING:
@@ -84,9 +85,10 @@ class _FolderCheck:
         around = self._watched()
         around.watched.check(script)
         try:
-            answer = Answer(_check(script, around, choice), is_read=True)
+            found, is_read = _check(script, around, choice), True
         except BranchlineError as error:
-            answer = Answer([*error.findings], is_read=False)
+            found, is_read = [*error.findings], False
+        answer = Answer([with_fix(finding) for finding in found], is_read=is_read)
         if self._answers is not None:
             self._answers.keep(script, question, answer)
         return answer

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8 as _BOM
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from ...grammar.finding import BranchlineError, Edit, Finding, Findings, Severity
+from ...grammar.finding import BranchlineError, Finding, Findings, Fix, Severity
 from ...grammar.opening import decode
 from ...grammar.reading import reader_for
+from ...grammar.script import Span
 from ...interpreter.program import try_compile
 from ..writing import WritingError, write_whole
+
+_MOST_TRIED = 100
 
 
 class Mended(NamedTuple):
@@ -34,16 +39,19 @@ class Mended(NamedTuple):
 
 
 def mended(findings: Iterable[Finding], *, with_unsafe: bool) -> Iterator[Mended]:
-    """Yield each file that fixes change; one whose script would break by them is left out."""
+    """Yield each file that fixes change; a fix after which there is a new error is left out."""
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.fix is not None and (finding.fix.is_safe or with_unsafe):
             by_path.setdefault(finding.source.path, []).append(finding)
     for path, own in by_path.items():
         before = own[0].source.text
-        after, count = _edited(before, own)
-        if _is_sound(Path(path), after):
-            yield Mended(Path(path), before, after, count)
+        fixes = _apart(finding.fix for finding in own if finding.fix is not None)
+        errors = _errors(Path(path), before)
+        if _errors(Path(path), _edited(before, fixes)) - errors:
+            fixes = _sound(Path(path), before, fixes, errors)
+        if fixes:
+            yield Mended(Path(path), before, _edited(before, fixes), len(fixes))
 
 
 def write_all(files: Iterable[Mended]) -> int:
@@ -62,29 +70,61 @@ def write_all(files: Iterable[Mended]) -> int:
     return count
 
 
-def _edited(text: str, findings: list[Finding]) -> tuple[str, int]:
-    """Answer the text after all edits that do not overlap, and how many fixes they are."""
-    chosen: list[Edit] = []
-    count, end = 0, -1
-    fixes = [finding.fix for finding in findings if finding.fix is not None]
+def _apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """Answer the fixes that touch no text of one before them."""
+    chosen: list[Fix] = []
+    taken: list[Span] = []
     for fix in sorted(fixes, key=lambda fix: fix.edits[0].span):
-        if fix.edits[0].span.start >= end:
-            chosen += fix.edits
-            end = max(edit.span.end for edit in fix.edits)
-            count += 1
-    for edit in sorted(chosen, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text, count
+        own = [edit.span for edit in fix.edits]
+        if not any(_touch(one, other) for one in own for other in taken):
+            chosen.append(fix)
+            taken += own
+    return chosen
 
 
-def _is_sound(path: Path, text: str) -> bool:
-    """Tell whether a text is a script without errors."""
+def _touch(one: Span, other: Span) -> bool:
+    return one == other or (one.start < other.end and other.start < one.end)
+
+
+def _edited(text: str, fixes: Iterable[Fix]) -> str:
+    """Answer the text after fixes that touch nothing of each other."""
+    edits = sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span)
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += (text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join((*parts, text[at:]))
+
+
+def _sound(path: Path, text: str, fixes: Iterable[Fix], errors: Counter[str]) -> list[Fix]:
+    """Answer the fixes that bring no error with them, each tried beside those before it.
+
+    Behind a slip on a line another one may show, so a safe fix may leave one in place of its own.
+    """
+    chosen: list[Fix] = []
+    for fix in islice(fixes, _MOST_TRIED):
+        left = _errors(path, _edited(text, [*chosen, fix]))
+        if not left - errors or (fix.is_safe and left.total() <= errors.total()):
+            chosen.append(fix)
+            errors = left
+    return chosen
+
+
+def _errors(path: Path, text: str) -> Counter[str]:
+    """Answer the errors of a text as a script, by rule and message."""
     try:
         source = decode(str(path), text.encode("utf-8"))
         findings = Findings(source)
         script = reader_for(path)(source, findings)
-    except BranchlineError:
-        return False
-    if script is None or any(one.severity is Severity.ERROR for one in findings.all):
-        return False
-    return try_compile(script, source)[0] is not None
+        found = (
+            findings.all if script is None else [*findings.all, *try_compile(script, source)[1]]
+        )
+    except BranchlineError as error:
+        found = [*error.findings]
+    told = dict.fromkeys((one.rule, one.message, one.span) for one in found if _is_error(one))
+    return Counter(f"{rule} {message}" for rule, message, _ in told)
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ from ._reports import Wanted, is_piped, read_reports, write_reports
 from ._rules import Choices
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
+_MOST_ROUNDS = 10  # one fix may show what another one mends
 
 
 @click.command(
@@ -132,13 +134,9 @@ def check(  # noqa: PLR0913 - an argument an option
     cache = None if no_cache else Cache(cache_dir or _place(settings.file))
     checked = _check(paths, choices, since, known, cache)
     if diff:
-        return _show_difference(checked.findings, with_unsafe=unsafe_fixes)
+        return _show_difference([*checked.unread, *checked.findings], with_unsafe=unsafe_fixes)
     if fix or unsafe_fixes:
-        from ._fixing import mended, write_all  # it compiles what it wrote
-
-        count = write_all(mended(checked.findings, with_unsafe=unsafe_fixes))
-        click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
-        checked = _check(paths, choices, since, known, cache) if count else checked
+        checked = _mend(checked, lambda: _check(paths, choices, since, known, cache), unsafe_fixes)
     scripts, findings, unread = checked
     if write_baseline is not None:
         count = write(findings, write_baseline)
@@ -167,6 +165,22 @@ def _check(
         checked = checked._replace(findings=findings)
         if gone:
             click.echo(f'"{known}" knows {gone} more than there is: write it again', err=True)
+    return checked
+
+
+def _mend(checked: Checked, again: Callable[[], Checked], with_unsafe: bool) -> Checked:  # noqa: FBT001 - an option
+    """Write fixes until there is nothing more to mend, and answer what is found then."""
+    from ._fixing import mended, write_all  # it compiles what it wrote
+
+    total = 0
+    for _ in range(_MOST_ROUNDS):
+        findings = [*checked.unread, *checked.findings]
+        count = write_all(mended(findings, with_unsafe=with_unsafe))
+        if not count:
+            break
+        total += count
+        checked = again()
+    click.echo(f"{total} finding{'s' * (total != 1)} mended", err=True)
     return checked
 
 
