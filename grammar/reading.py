@@ -41,8 +41,8 @@ def parse_script(path: Path) -> tuple[Script | None, Findings]:
     So whoever knows more than the grammar can report its own findings beside them (L7).
     Raises ``BranchlineError`` for a file that cannot be a script at all.
     """
-    if path.is_dir():
-        read_text(path)  # says that it is a folder, which counts more than its name
+    if path.is_dir() or not path.exists():
+        read_text(path)  # says that it is a folder or not there, which counts more than its name
     reader = reader_for(path)
     findings = Findings(read_text(path))
     return reader(findings.source, findings), findings

@@ -33,7 +33,7 @@ def lines(report: SuiteReport) -> Iterator[str]:
         yield from ("", *_block("\n".join(failure_lines(result, _PLAIN))), "", "</details>")
     if len(failed) > _MOST_FAILURES:
         yield from ("", f"... and {len(failed) - _MOST_FAILURES} more")
-    if report.summary.coverage is not None:
+    if report.summary.coverage is not None and report.summary.coverage.scripts:
         yield from ("", *_table(report.summary.coverage))
 
 
