@@ -118,6 +118,29 @@ def test_a_folder_that_was_not_there_is_all_new(
 
 
 @pytest.mark.usefixtures("git")
+@pytest.mark.parametrize("looked_at", ["scripts", "scripts/new.flow"])
+def test_a_script_that_was_renamed_is_not_new(
+    looked_at: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("scripts/old.flow").rename("scripts/new.flow")
+    assert rules_found(capsys, looked_at, "--since", "HEAD") == []
+
+    Path("scripts/new.flow").write_text("# changed\n" + STUCK, "utf-8")
+    assert rules_found(capsys, looked_at, "--since", "HEAD") == []
+
+    Path("scripts/new.flow").write_text(STUCK.replace('"Stuck"', '"Other"'), "utf-8")
+    assert rules_found(capsys, looked_at, "--since", "HEAD") == ["scripts/new.flow dead-end"]
+
+
+@pytest.mark.usefixtures("git")
+def test_scripts_of_one_name_in_two_folders_are_two(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("scripts/deep").mkdir()
+    Path("scripts/deep/old.flow").write_text(STUCK, "utf-8")
+
+    assert rules_found(capsys, "scripts", "--since", "HEAD") == ["scripts/deep/old.flow dead-end"]
+
+
+@pytest.mark.usefixtures("git")
 def test_a_revision_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     code = run_command(["check", "scripts", "--since", "nowhere"])
 

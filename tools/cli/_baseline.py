@@ -42,19 +42,40 @@ def shown_from(folder: Path, path: Path) -> str:
 def sift(findings: Iterable[Finding], baseline: Path, scripts: Iterable[Path]) -> Sifted:
     """Answer what is new in scripts; an error is always shown.
 
-    Raises ``UsageError`` for a broken file.
+    A file that stands in another folder now is known by its name. Raises ``UsageError`` for a
+    broken file.
     """
-    known = _read(baseline)
-    left = Counter(known)
+    left = Counter(_read(baseline))
+    looked_at = {shown_from(baseline.parent, path) for path in scripts}
+    moved = _moved({file for file, _, _ in left}, looked_at, baseline.parent)
     shown: list[Finding] = []
     for finding in findings:
-        key = key_of(finding, baseline.parent)
+        file, rule, action = key_of(finding, baseline.parent)
+        key = moved.get(file, file), rule, action
         if finding.severity is not Severity.ERROR and left[key] > 0:
             left[key] -= 1
         else:
             shown.append(finding)
-    looked_at = {shown_from(baseline.parent, path) for path in scripts}
+    looked_at |= set(moved.values())
     return Sifted(shown, sum(count for (file, _, _), count in left.items() if file in looked_at))
+
+
+def _moved(known: set[str], looked_at: set[str], folder: Path) -> dict[str, str]:
+    """Answer the old places by the new ones, where only one file can be meant."""
+    gone = [file for file in known - looked_at if not (folder / file).exists()]
+    old, new = _by_name(gone), _by_name(looked_at - known)
+    return {
+        new[name][0]: files[0]
+        for name, files in old.items()
+        if len(files) == len(new.get(name, ())) == 1
+    }
+
+
+def _by_name(files: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for file in files:
+        found.setdefault(file.rpartition("/")[2], []).append(file)
+    return found
 
 
 def write(findings: Iterable[Finding], baseline: Path) -> int:

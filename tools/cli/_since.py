@@ -15,6 +15,8 @@ from ...grammar.finding import Finding
 from ..testing.revision import Revision, RevisionError
 from ._baseline import Key, key_of, shown_from
 from ._checking import Choosing, check_paths
+from ._input import scripts_in
+from ._renames import renames
 
 if TYPE_CHECKING:
     from ..cache.cache import Cache
@@ -48,7 +50,8 @@ def only_new(
 ) -> list[Finding]:
     """Answer the findings that were not there then; raise ``UsageError`` for no such revision.
 
-    A finding is known by file, rule and action: what moved within its file is not new.
+    A finding is known by file, rule and action: what moved within its file is not new, nor is
+    what was in a file that has another name now.
     """
     before: Counter[Key] = Counter()
     for folder, own in _by_folder(paths).items():
@@ -84,13 +87,24 @@ def _found_then(
         then = Path(name)
         _unpack(archive, then)
         places = [then / path.relative_to(folder) for path in paths]
-        there = tuple(place for place in places if place.exists())
+        moved = renames(_scripts(paths), folder, then)
+        old = [then / place for place in moved.values()]
+        there = tuple(place for place in (*places, *old) if place.exists())
         try:
             checked = check_paths(there, _Then(choices, then, folder), cache)
         except click.UsageError:
             return []  # there was no script then
         keys = [key_of(finding, then) for finding in (*checked.findings, *checked.unread)]
-    return [(shown_from(Path(), folder / file), rule, what) for file, rule, what in keys]
+    today = {place.as_posix(): now for now, place in moved.items()}
+    return [
+        (shown_from(Path(), folder / today.get(file, Path(file))), rule, what)
+        for file, rule, what in keys
+    ]
+
+
+def _scripts(paths: list[Path]) -> list[Path]:
+    """Answer the scripts among some paths that can be read today."""
+    return [path for path in scripts_in(tuple(paths)) if path.is_file()]
 
 
 def _unpack(archive: bytes, folder: Path) -> None:
