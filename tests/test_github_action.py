@@ -84,7 +84,7 @@ def test_a_push_is_checked_and_tested_and_has_a_summary_and_reports(runner: Runn
     assert "1 script checked, no findings" in done.text
     assert "4 passed, in 1 file" in done.text
     assert "Summary - ## Scenarios" in done.text
-    assert "| scripts/answer.flow | 5/5 (100.0 %) | 7/7 (100.0 %) |" in done.text
+    assert "| scripts/answer.flow | 5/5 (100 %) | 7/7 (100 %) |" in done.text
     assert notes_of(done) == []
     assert sorted(path.name for path in runner.reports.iterdir()) == [
         "check.sarif",

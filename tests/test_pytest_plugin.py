@@ -279,6 +279,7 @@ def test_places_are_told_from_where_pytest_was_called(project: Path) -> None:
     assert "  clear.scenarios.yaml:17:26: error:" in output, output
     assert "\nbad.scenarios.yaml:2:12: error:" in output
     assert str(project) not in output
+    assert "ScenarioError" not in output
     assert "\x1b" not in output
 
 

@@ -70,8 +70,8 @@ class Measure:
     revision: Revision | None = None
     is_shown: bool = True
 
-    def tell(self, coverage: Coverage, terminal: Terminal, ahead: str | None = None) -> bool:
-        """Show the coverage, if so with a line ahead of it; answer whether it is enough."""
+    def tell(self, coverage: Coverage, terminal: Terminal, ahead: str | None = None) -> list[str]:
+        """Show the coverage, if so with a line ahead of it; answer what of it is too little."""
         from ...interpreter.coverable import Kind
         from ..reports.coverage import coverage_lines
         from ..testing.gate import shortfalls
@@ -90,9 +90,10 @@ class Measure:
                 for line in coverage_lines(coverage, terminal, self.listed):
                     terminal.write(line)
             terminal.write("")
-        for shortfall in short:
-            terminal.write(terminal.paint(f"too little is covered: {shortfall}", "red", "bold"))
-        return not short
+        said = [f"too little is covered: {shortfall}" for shortfall in short]
+        for line in said:
+            terminal.write(terminal.paint(line, "red", "bold"))
+        return said
 
 
 def _said_of(revision: Revision, coverage: Coverage) -> str:

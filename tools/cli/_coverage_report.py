@@ -55,4 +55,4 @@ def report(
             f'there is no "{KEPT}"; branchline test --coverage writes it, or name a file'
         )
     coverage = read_coverage(file or KEPT)
-    return 0 if measure.tell(coverage, Terminal.of(sys.stdout)) else 1
+    return 1 if measure.tell(coverage, Terminal.of(sys.stdout)) else 0

@@ -80,8 +80,8 @@ class Asked:
         if summary.coverage is not None:
             summary.coverage = self._explained(summary.coverage)
             keep_coverage(summary.coverage, self.coverage_file)
-            is_enough = self.measure.tell(summary.coverage, terminal, ahead="")
-            code = max(code, GOOD if is_enough else FOUND)
+            summary.short = self.measure.tell(summary.coverage, terminal, ahead="")
+            code = max(code, FOUND if summary.short else GOOD)
         reports.write(summary)
         return code
 

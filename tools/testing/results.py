@@ -115,7 +115,8 @@ class Summary:
 
     ``mistakes`` are those of the ``unread`` files, of scenarios or their scripts, and
     ``failed`` the keys of all that did not pass. ``noticed`` counts all notices, of which only
-    the first are kept. Nothing else is kept of a scenario that passed.
+    the first are kept. Nothing else is kept of a scenario that passed. ``short`` says of what too
+    little is covered.
     """
 
     counts: Counter[Status] = field(default_factory=Counter[Status])
@@ -127,6 +128,7 @@ class Summary:
     notices: list[Notice] = field(default_factory=list[Notice])
     noticed: int = 0
     coverage: Coverage | None = None
+    short: list[str] = field(default_factory=list[str])
     is_cut_short: bool = False
 
     @property

@@ -1,4 +1,4 @@
-"""GitHub's workflow commands: an annotation where a scenario fails, and one for each mistake."""
+"""GitHub's workflow commands: where scenarios fail, each mistake, and too little coverage."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def lines(report: SuiteReport) -> Iterator[str]:
             yield annotation("error", places, clean_lines("\n".join(text)))
         for mistake in result.mistakes:
             yield _of_mistake(mistake)
+    for said in report.summary.short:
+        yield annotation("error", {"title": "coverage"}, said)
     for notice in report.summary.notices:
         places = _places(notice.file, notice.line, notice.rule)
         yield annotation("warning", places, clean_lines(notice.message))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ....interpreter.coverable import Kind
 from ....interpreter.coverage import Coverage, Numbers
+from ...testing.gate import part
 from ...testing.results import Status
 from ..scenarios import failure_lines, sum_line
 from ..terminal import Terminal, clean, clean_lines
@@ -35,6 +36,8 @@ def lines(report: SuiteReport) -> Iterator[str]:
         yield from ("", f"... and {len(failed) - _MOST_FAILURES} more")
     if report.summary.coverage is not None and report.summary.coverage.scripts:
         yield from ("", *_table(report.summary.coverage))
+    for said in report.summary.short:
+        yield from ("", f"**{_escaped(said)}**")
 
 
 def _block(text: str) -> Iterator[str]:
@@ -60,7 +63,7 @@ def _table(coverage: Coverage) -> Iterator[str]:
 def _cell(numbers: Numbers) -> str:
     if not numbers.possible:
         return ""
-    return f"{numbers.taken}/{numbers.possible} ({numbers.percent:.1f} %)"
+    return f"{numbers.taken}/{numbers.possible} ({part(numbers)})"
 
 
 def _escaped(text: str) -> str:
