@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -21,6 +22,7 @@ from .main import version
 COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
 _FOLDER = __package__ or ""
 _ENTRY = "main"
+_NO_CHOICE = re.compile(r"'(.*)' is not one of", re.DOTALL)
 
 
 class Commands(click.Group):
@@ -103,7 +105,17 @@ def _message(error: click.ClickException) -> str:
             f'; did you mean "{near}"?' if near else ""
         )
     text = clean(error.format_message().rstrip(".").replace("'", '"'))
-    return text[:1].lower() + text[1:]
+    return text[:1].lower() + text[1:] + _nearest_choice(error)
+
+
+def _nearest_choice(error: click.ClickException) -> str:
+    """Answer the end of a sentence about a value that is none of those an option takes."""
+    kind = error.param.type if isinstance(error, click.BadParameter) and error.param else None
+    found = _NO_CHOICE.search(error.format_message())
+    if not isinstance(kind, click.Choice) or found is None:
+        return ""
+    near = nearest(found[1], [str(choice) for choice in kind.choices])
+    return f'; did you mean "{near}"?' if near else ""
 
 
 def _nearest_option(error: click.NoSuchOption) -> str | None:
