@@ -22,7 +22,7 @@ from .main import version
 COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
 _FOLDER = __package__ or ""
 _ENTRY = "main"
-_NO_CHOICE = re.compile(r"'(.*)' is not one of", re.DOTALL)
+_NO_CHOICE = re.compile(r"'([^']*)' is not one of")
 
 
 class Commands(click.Group):
