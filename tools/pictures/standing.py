@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from .chart import Chart
+from .detours import Block, Detours, crossing_wires
 from .diagram import Diagram, Form, Placed, Point, Port, Wire, branches, form_of
 from .layered.routing import spread
 
@@ -31,7 +32,7 @@ def stand(chart: Chart, places: Mapping[str, tuple[float, float]]) -> Diagram:
         Placed(at, box, forms[at], *corners[at], _ports(chart, forms[at], corners[at], at))
         for at, box in enumerate(chart.boxes)
     )
-    wires = tuple(_wires(boxes))
+    wires = tuple(_detoured(list(_wires(boxes)), boxes))
     points = [point for wire in wires for point in wire.points]
     left = min((x for x, _ in points), default=0.0) - _MARGIN / 2
     moved = max(0.0, -left)
@@ -164,6 +165,21 @@ def _wires(boxes: Sequence[Placed]) -> list[Wire]:
             is_back = target.y + target.form.height <= placed.y or side is Side.RIGHT
             name = placed.ports[number].name
             wires.append(Wire(source, name, at, line, is_back=is_back))
+    return wires
+
+
+def _detoured(wires: list[Wire], boxes: Sequence[Placed]) -> list[Wire]:
+    """Lead the wires that cross a box around it; those that do not stay as they are."""
+    blocks = [Block(b.x, b.y, b.x + b.form.width, b.y + b.form.height) for b in boxes]
+    detours = Detours(blocks)
+    crossing = crossing_wires([wire.points for wire in wires], blocks)
+    for at, wire in enumerate(wires):
+        if at not in crossing:
+            detours.note(wire.points)
+    for at in crossing:
+        points = detours.around(wires[at].points)
+        detours.note(points)
+        wires[at] = wires[at]._replace(points=points)
     return wires
 
 

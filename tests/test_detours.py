@@ -1,0 +1,72 @@
+"""Where people put the actions, wires lead around boxes and not through them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from branchline.grammar.reading import read_script
+from branchline.tools.pictures import detours
+from branchline.tools.pictures.chart import chart_of
+from branchline.tools.pictures.detours import Block, crossing_wires
+from branchline.tools.pictures.diagram import Diagram
+from branchline.tools.pictures.places import read_places
+from branchline.tools.pictures.standing import stand
+
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
+FILES = [path for path in sorted(CORPUS.rglob("*")) if path.suffix.lower() in {".json", ".xml"}]
+IN_THE_WAY = """script "In the way"
+type Generic
+
+begin: Begin
+    -> which
+
+which: If
+    Expression = "1"
+    True  -> above
+    False -> below
+
+above: Assign
+    -> below
+
+below: End
+"""
+PLACES = {"begin": (0, 0), "which": (0, 150), "above": (0, 300), "below": (0, 600)}
+
+
+def crossing(diagram: Diagram) -> list[int]:
+    blocks = [Block(b.x, b.y, b.x + b.form.width, b.y + b.form.height) for b in diagram.boxes]
+    return crossing_wires([wire.points for wire in diagram.wires], blocks)
+
+
+def in_the_way(tmp_path: Path) -> Diagram:
+    path = tmp_path / "way.flow"
+    path.write_text(IN_THE_WAY, "utf-8")
+    return stand(chart_of(*read_script(path)), PLACES)
+
+
+def test_a_wire_leads_around_a_box_and_turns_level_or_upright(tmp_path: Path) -> None:
+    diagram = in_the_way(tmp_path)
+
+    assert crossing(diagram) == []
+    for wire in diagram.wires:
+        for (x, y), (a, b) in zip(wire.points, wire.points[1:], strict=False):
+            assert x == a or y == b
+
+
+def test_beyond_the_bound_a_wire_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detours, "_MOST_PLACES", 0)
+
+    assert len(crossing(in_the_way(tmp_path))) == 1
+
+
+@pytest.mark.skipif(not FILES, reason="there is no corpus beside this checkout")
+def test_no_wire_crosses_a_box_in_real_scripts() -> None:
+    for path in FILES:
+        script, source = read_script(path)
+        places = read_places(path, script)
+        if places:
+            assert crossing(stand(chart_of(script, source), places)) == [], path.name
