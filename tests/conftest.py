@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from browsing import Open
     from playwright.sync_api import Browser
 
-# What a test sees must come from the code that it runs; test_check_cache.py alone takes this back.
+# What a test sees must come from the code that it runs; tests/cache alone takes this back.
 os.environ["BRANCHLINE_NO_CACHE"] = "1"
 
 
