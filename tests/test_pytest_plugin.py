@@ -239,7 +239,9 @@ def test_only_files_of_scenarios_are_collected(project: Path) -> None:
 
 
 def test_scripts_find_each_other_in_the_folder_that_is_named(tmp_path: Path) -> None:
-    scripts = tmp_path / "scripts"
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", "utf-8")
+    here = tmp_path / "here"
+    scripts = here / "scripts"
     for name in ("one", "two"):
         (scripts / name).mkdir(parents=True)
     for name in ("07_call_a_subscript.flow", "07_call_a_subscript.scenarios.yaml"):
@@ -247,7 +249,7 @@ def test_scripts_find_each_other_in_the_folder_that_is_named(tmp_path: Path) -> 
         (scripts / "one" / name).write_text(text.replace("06_close", "two/06_close"), "utf-8")
     shutil.copy(SAMPLES / "06_close_one_contact.flow", scripts / "two")
 
-    code, output = pytest_in(tmp_path, "--branchline", "scripts", "-k", "closes")
+    code, output = pytest_in(here, "--branchline", "scripts", "-k", "closes")
 
     assert (code, "1 passed" in output) == (0, True), output
 
