@@ -37,6 +37,20 @@ class Edit(NamedTuple):
     text: str
 
 
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """Answer a text after edits that do not overlap.
+
+    >>> applied("a: 1", [Edit(Span(3, 4), "2"), Edit(Span(0, 1), "key")])
+    'key: 2'
+    """
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        parts += (text[at : edit.span.start], edit.text)
+        at = edit.span.end
+    return "".join((*parts, text[at:]))
+
+
 class Fix(NamedTuple):
     """The smallest edits that mend a finding; a safe one changes nothing that a run does well."""
 

@@ -6,7 +6,7 @@ Comments, blank lines, quotes and the style of lists stay as somebody wrote them
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias, cast
 
@@ -19,17 +19,6 @@ _ANCHOR = re.compile(r"(?:^|\s)[&*]\S")
 
 Data: TypeAlias = "str | int | float | bool | Sequence[Data] | Mapping[str, Data] | None"
 """What YAML holds, as plain data."""
-
-
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Answer a text after edits that do not overlap.
-
-    >>> applied("a: 1", [Edit(Span(3, 4), "2")])
-    'a: 2'
-    """
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
 
 
 def is_shared(text: str, entry: Entry) -> bool:

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchline.grammar.finding import Findings
+from branchline.grammar.finding import Findings, applied
 from branchline.grammar.source import Source
 from branchline.grammar.tree import Entry, MappingNode
-from branchline.grammar.yaml_edits import added, applied, changes, entry_lines, is_shared
+from branchline.grammar.yaml_edits import added, changes, entry_lines, is_shared
 from branchline.grammar.yaml_tree import read_yaml_tree
 
 WORDS = st.text(st.sampled_from("ab: #-'\"[]{}&*!,\\é1"), max_size=6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from codecs import BOM_UTF8
 from pathlib import Path
 
 _NEW_FILE = 0o666
@@ -38,6 +39,22 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except BaseException:
         _remove(aside)
         raise
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Put a text in place of that of a file, which need not be there; a byte order mark stays.
+
+    Raises :class:`WritingError` where that cannot be done.
+    """
+    try:
+        with path.open("rb") as file:
+            mark = BOM_UTF8 if file.read(len(BOM_UTF8)) == BOM_UTF8 else b""
+    except FileNotFoundError:
+        mark = b""
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise WritingError(f'"{path}" cannot be read: {reason}') from None
+    write_whole(path, mark + text.encode("utf-8"))
 
 
 def _remove(aside: str) -> None:

@@ -1,6 +1,6 @@
 /** Makes one page of its sources: the page, its style and its script in one file.
  *
- * Node takes the types away by itself; nothing is minified and nothing is fetched, so the same
+ * The colours of all pages stand in palette.css. Node takes the types away by itself; nothing is minified and nothing is fetched, so the same
  * sources give the same file. With `--check` it compares and writes nothing.
  */
 
@@ -9,6 +9,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { Script } from "node:vm";
 
 const root = new URL("../", import.meta.url);
+const palette = readFileSync(new URL("palette.css", import.meta.url), "utf8");
 
 /** Build `built`, a path from the root, from the folder `here`; modules come in the order in which one needs the other. */
 export function build(here, built, modules) {
@@ -27,7 +28,7 @@ export function build(here, built, modules) {
   new Script(`{${script}}`);
   if (/<\/script|<!--/i.test(script)) throw new Error("the script would end in the page");
   const page = read("index.html")
-    .replace("/*build:style*/", () => read("style.css").trim())
+    .replace("/*build:style*/", () => `${palette.trim()}\n${read("style.css").trim()}`)
     .replace("/*build:script*/", () => `\n(() => {\n${script}\n})();\n`);
   const file = new URL(built, root);
   if (!process.argv.includes("--check")) {

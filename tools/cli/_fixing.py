@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8 as _BOM
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
@@ -12,12 +11,12 @@ from typing import NamedTuple
 
 import click
 
-from ...grammar.finding import BranchlineError, Finding, Findings, Fix, Severity
+from ...grammar.finding import BranchlineError, Finding, Findings, Fix, Severity, applied
 from ...grammar.opening import decode
 from ...grammar.reading import reader_for
 from ...grammar.script import Span
 from ...interpreter.program import try_compile
-from ..writing import WritingError, write_whole
+from ..writing import WritingError, rewrite
 
 _MOST_TRIED = 100
 
@@ -62,8 +61,7 @@ def write_all(files: Iterable[Mended]) -> int:
     count = 0
     for file in files:
         try:
-            mark = _BOM if file.path.read_bytes().startswith(_BOM) else b""
-            write_whole(file.path, mark + file.after.encode("utf-8"))
+            rewrite(file.path, file.after)
         except WritingError as error:
             raise click.UsageError(str(error)) from None
         count += file.fixes
@@ -88,13 +86,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 def _edited(text: str, fixes: Iterable[Fix]) -> str:
     """Answer the text after fixes that touch nothing of each other."""
-    edits = sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span)
-    parts: list[str] = []
-    at = 0
-    for edit in edits:
-        parts += (text[at : edit.span.start], edit.text)
-        at = edit.span.end
-    return "".join((*parts, text[at:]))
+    return applied(text, (edit for fix in fixes for edit in fix.edits))
 
 
 def _sound(path: Path, text: str, fixes: Iterable[Fix], errors: Counter[str]) -> list[Fix]:

@@ -10,7 +10,7 @@ import click
 from ...grammar.finding import BranchlineError
 from ...grammar.names import nearest
 from ..reports.terminal import clean
-from ..writing import WritingError, write_whole
+from ..writing import WritingError, rewrite
 
 if TYPE_CHECKING:
     from ...grammar.source import Source
@@ -61,11 +61,8 @@ class Recorded:
         except RecordingError as error:
             raise click.UsageError(f'--record: "{path}": {error}') from None
         try:
-            from codecs import BOM_UTF8
-
-            has_mark = path.is_file() and path.read_bytes().startswith(BOM_UTF8)
-            write_whole(path, BOM_UTF8 * has_mark + text.encode("utf-8"))
-        except (OSError, WritingError) as error:
+            rewrite(path, text)
+        except WritingError as error:
             raise click.UsageError(f"--record: {error}") from None
         return f'recorded as "{clean(self._name)}" in {clean(path.name)}: {", ".join(new.expect)}'
 

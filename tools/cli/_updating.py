@@ -12,7 +12,7 @@ import click
 from ..reports.difference import difference_lines
 from ..reports.terminal import Terminal, clean
 from ..testing.results import ScenarioResult, Status
-from ..writing import WritingError, write_whole
+from ..writing import WritingError, rewrite
 
 if TYPE_CHECKING:
     from ..testing.updating import Updated
@@ -70,10 +70,7 @@ def _is_wanted(question: str) -> bool:
 
 
 def _put(file: Updated) -> None:
-    from codecs import BOM_UTF8
-
     try:
-        mark = BOM_UTF8 if file.path.read_bytes().startswith(BOM_UTF8) else b""
-        write_whole(file.path, mark + file.after.encode("utf-8"))
-    except (OSError, WritingError) as error:
+        rewrite(file.path, file.after)
+    except WritingError as error:
         raise click.ClickException(str(error)) from None

@@ -173,9 +173,9 @@ def _detoured(wires: list[Wire], boxes: Sequence[Placed]) -> list[Wire]:
     blocks = [Block(b.x, b.y, b.x + b.form.width, b.y + b.form.height) for b in boxes]
     detours = Detours(blocks)
     crossing = crossing_wires([wire.points for wire in wires], blocks)
-    for at, wire in enumerate(wires):
-        if at not in crossing:
-            detours.note(wire.points)
+    others = set(range(len(wires))).difference(crossing)
+    for at in sorted(others):
+        detours.note(wires[at].points)
     for at in crossing:
         points = detours.around(wires[at].points)
         detours.note(points)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from ...grammar.finding import Findings
+from ...grammar.finding import Findings, applied
 from ...grammar.opening import read_text
 from ...grammar.source import Source
 from ...grammar.tree import Entry, MappingNode, Node, Scalar
-from ...grammar.yaml_edits import added, applied, entry_lines, is_shared
+from ...grammar.yaml_edits import added, entry_lines, is_shared
 from ...grammar.yaml_tree import read_yaml_tree
 from ...grammar.yaml_writer import flow_data, flow_key
 from ...interpreter.recording import Data

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from ...grammar.finding import Edit, Findings
+from ...grammar.finding import Edit, Findings, applied
 from ...grammar.names import key
 from ...grammar.script import Span
 from ...grammar.source import Source
 from ...grammar.tree import Entry, MappingNode
-from ...grammar.yaml_edits import applied, changes, is_shared
+from ...grammar.yaml_edits import changes, is_shared
 from ...grammar.yaml_tree import read_yaml_tree
 from ...interpreter.recording import Recording, Renewed
 from ...interpreter.run import dry_run
