@@ -14,7 +14,6 @@ import sysconfig
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
@@ -51,7 +50,10 @@ def blocks(page: Path) -> list[tuple[str, str]]:
     text = page.read_text("utf-8") if page.is_file() else ""
     name = page.relative_to(ROOT).as_posix()
     return [
-        (f"{name}:{text.count(chr(10), 0, found.start()) + 1}", dedent(found[2]))
+        (
+            f"{name}:{text.count(chr(10), 0, found.start()) + 1}",
+            re.sub(rf"^{found[1]}", "", found[2], flags=re.MULTILINE),
+        )
         for found in BLOCK.finditer(text)
     ]
 
