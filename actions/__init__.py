@@ -4,10 +4,10 @@
 action, named as the file, is an import error that says so.
 """
 
-from ._api import ApiAction
-from ._base import Action, EventAction
-from ._catalogue import Catalogue, catalogue
-from ._declaration import (
+from .api_base import ApiAction
+from .base import Action, EventAction
+from .catalogue import Catalogue, catalogue
+from .declaration import (
     ALL_BUT_DIGITAL,
     DEFAULT,
     EVERY_TYPE,

@@ -13,16 +13,16 @@ import workloads
 
 from branchline.grammar.exports.cxone_json import read_cxone_json
 from branchline.grammar.exports.desktop_xml import read_desktop_xml
-from branchline.grammar.flow import read_flow
-from branchline.grammar.opening import read_text
-from branchline.grammar.reading import read_script
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.script import Script
+from branchline.grammar.script_file import read_script
 from branchline.grammar.source import Source
-from branchline.grammar.yaml import read_yaml
-from branchline.interpreter.program import Program, compile_script
-from branchline.interpreter.run import Setup, dry_run
-from branchline.interpreter.trace import Tracing
-from branchline.interpreter.world import Limits
+from branchline.grammar.text_file import read_text
+from branchline.grammar.yaml_form.reader import read_yaml
+from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.run.run import Setup, dry_run
+from branchline.interpreter.run.trace import Tracing
+from branchline.interpreter.world.world import Limits
 
 _READERS: Mapping[str, Callable[[Source], Script]] = {
     ".flow": read_flow,

@@ -14,10 +14,10 @@ import workloads
 from table import Row, Target
 
 from branchline.grammar.exports.formats import FORMATS
-from branchline.grammar.flow import read_flow
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.tools.exporting import export
-from branchline.tools.sidecar import Sidecar
+from branchline.tools.exchange.sidecar import Sidecar
+from branchline.tools.exchange.to_export import export
 
 SMALL, LARGE = 2_000, 20_000
 SECTION = "Reading exports"

@@ -10,10 +10,10 @@ from time import process_time
 
 from table import Row, Target
 
-from branchline.grammar.flow import read_flow
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.program import Program, compile_script
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import Program, compile_script
 from branchline.rules import Rule, Surroundings, inspect, rules
 from branchline.rules._subject import Subject
 from branchline.rules.safety._taint import Taint

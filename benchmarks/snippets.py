@@ -10,11 +10,11 @@ from typing import NamedTuple
 from clock import Contender, alternate
 from table import Row, Target
 
-from branchline.actions._value import Array, Dynamic, Value
-from branchline.interpreter.code import Code, guarded
-from branchline.interpreter.run import Setup
-from branchline.interpreter.snippets import Workbench
-from branchline.interpreter.world import Limits
+from branchline.actions.values import Array, Dynamic, Value
+from branchline.interpreter.code.compiled import Code, guarded
+from branchline.interpreter.run.run import Setup
+from branchline.interpreter.run.workbench import Workbench
+from branchline.interpreter.world.world import Limits
 
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
 from oracle import Oracle

@@ -13,12 +13,12 @@ from clock import Contender, Times, alternate
 from table import Row, Target
 from workloads import Workload
 
-from branchline.grammar.flow import read_flow
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.program import Program, compile_script
-from branchline.interpreter.run import Setup, dry_run
-from branchline.interpreter.trace import Tracing
-from branchline.interpreter.world import Limits, World
+from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.run.run import Setup, dry_run
+from branchline.interpreter.run.trace import Tracing
+from branchline.interpreter.world.world import Limits, World
 
 OFF = "Branchline, tracing off"
 FULL = "Branchline, full trace and clock"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypedDict
 
-from branchline.interpreter.world import Agent, Contact, Fault, World
+from branchline.interpreter.world.world import Agent, Contact, Fault, World
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from .script import Span
-from .secrecy import veiled
+from .secrets import veiled
 
 _EXCERPT_WIDTH = 96
 _NEWLINE = re.compile(r"\r\n|\n|\r")

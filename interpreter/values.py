@@ -7,9 +7,9 @@ import operator as operators
 import re
 from collections.abc import Callable
 
-from ..actions._seam import Reason
-from ..actions._value import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
-from .limits import LimitReached
+from ..actions.ports import Reason
+from ..actions.values import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
+from .faults import LimitReached
 
 Number = int | float
 

@@ -5,12 +5,12 @@
 """
 
 from ._base import Confidence, Rule
-from ._inspection import inspect
+from ._estate_view import Surroundings
+from ._inspect import inspect
 from ._language import Fault, faults
 from ._registry import FAMILIES, Rules, rules
 from ._subject import Subject
 from ._suppression import Suppression, in_comments, without_suppressed
-from ._surroundings import Surroundings
 
 __all__ = [
     "FAMILIES",

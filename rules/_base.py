@@ -13,12 +13,12 @@ from typing import ClassVar
 
 from ..actions import Kind, Property
 from ..grammar.finding import Edit, Finding, Fix, Severity, Step
+from ..grammar.flow.offsets import place_in
 from ..grammar.names import key
-from ..grammar.places import place_in
 from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import Edge
-from ._contents import Tree
 from ._page import Page
+from ._script_view import Tree
 from ._subject import Subject
 
 __all__ = ["Confidence", "Finding", "Rule", "Severity", "Step", "Subject", "Tree"]

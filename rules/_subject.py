@@ -15,11 +15,11 @@ from ..interpreter.analysis.loops import loops
 from ..interpreter.analysis.paths import Paths
 from ..interpreter.analysis.summary import ANYTHING, NO_TIME, QUEUES, Summary
 from ..interpreter.analysis.variables import Variables
-from ..interpreter.language import script_type_of
-from ..interpreter.program import Program
+from ..interpreter.program.program import Program
+from ..interpreter.program.validation import script_type_of
 from ._callee import Callee
-from ._contents import Contents
-from ._surroundings import Surroundings
+from ._estate_view import Surroundings
+from ._script_view import Contents
 
 
 class Subject(Contents):

@@ -3,7 +3,7 @@
 In .flow and YAML a comment at the action, or at a property or branch of it, says
 ``branchline: ignore[RULE] reason``. In exports an Annotation with a branch to the action says the
 same, and a Note names the action: ``branchline: ignore[RULE] 47: reason``.
-A sidecar says it of any script, see ``tools/suppressing.py``.
+A sidecar says it of any script, see ``tools/exchange/sidecar_ignores.py``.
 An error is never kept quiet, for the script does not run.
 """
 
@@ -17,8 +17,8 @@ from ..grammar.finding import Finding, Severity
 from ..grammar.names import key, nearest
 from ..grammar.script import Action, Comment, Script, Span
 from ..grammar.source import Source
-from ..interpreter.noting import literal_text
-from ..interpreter.program import Program
+from ..interpreter.program.instrumentation import literal_text
+from ..interpreter.program.program import Program
 from ._language import faults
 from ._registry import rules
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from branchline.actions._value import Array, Dynamic, Value
-from branchline.grammar.syntax import (
+from branchline.actions.values import Array, Dynamic, Value
+from branchline.grammar.snippet.nodes import (
     Assign,
     Block,
     Break,
@@ -41,7 +41,7 @@ from branchline.grammar.syntax import (
     Unary,
     Uses,
 )
-from branchline.grammar.syntax import Dynamic as Declare
+from branchline.grammar.snippet.nodes import Dynamic as Declare
 
 _NUMBER = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?\s*")
 _LARGEST = 2**53

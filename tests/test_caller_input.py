@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchline.actions._keys import How, Rules, collect
-from branchline.interpreter.line import Line, Pressing
+from branchline.actions.dtmf import How, Rules, collect
+from branchline.interpreter.world.caller import Line, Pressing
 
 SECONDS = st.integers(0, 12).map(float)
 PRESSES = st.lists(

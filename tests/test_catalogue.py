@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from branchline.actions import Action, ScriptType, Unknown, catalogue
-from branchline.actions._catalogue import Catalogue, action_of
+from branchline.actions.catalogue import Catalogue, action_of
 from branchline.grammar.names import key, outcome_key
 
 FACTS = Path(__file__).parents[2] / "shared" / "studio" / "actions.yaml"

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from branchline.grammar.finding import Finding, Severity
 from branchline.grammar.script import Span
 from branchline.grammar.source import Source
-from branchline.interpreter.estate import Estate
+from branchline.interpreter.estate.estate import Estate
 from branchline.rules import Surroundings, inspect, rules
 from branchline.tools.reports.checks import format_names, format_of
 

@@ -22,24 +22,24 @@ from branchline.actions import catalogue
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.source import Source
-from branchline.interpreter.estate import Estate
+from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.functions import functions
-from branchline.interpreter.run import dry_run
-from branchline.interpreter.scenario import read_scenarios
+from branchline.interpreter.run.run import dry_run
+from branchline.interpreter.scenarios.scenario import read_scenarios
 from branchline.rules import rules
+from branchline.tools.atomic_write import WritingError, write_whole
 from branchline.tools.cli import _canonical, _group, main
 from branchline.tools.cli._canonical import canonical
 from branchline.tools.cli._group import branchline, command_of
 from branchline.tools.cli._guard import guarded
 from branchline.tools.pictures.chart import Chart, chart_of
 from branchline.tools.pictures.tree import print_tree
-from branchline.tools.reports import functions as function_reference
-from branchline.tools.reports import rules as rule_reference
-from branchline.tools.reports.account import Account, judge
-from branchline.tools.reports.jsonl import json_lines
-from branchline.tools.reports.reference import markdown_lines, table_lines
-from branchline.tools.reports.terminal import Terminal, clean, columns, wrapped
-from branchline.tools.writing import WritingError, write_whole
+from branchline.tools.reports.reference import functions as function_reference
+from branchline.tools.reports.reference import rules as rule_reference
+from branchline.tools.reports.reference.actions import markdown_lines, table_lines
+from branchline.tools.reports.runs.jsonl import json_lines
+from branchline.tools.run_report import Account, judge
+from branchline.tools.terminal import Terminal, clean, columns, wrapped
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_scripts"

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import ModuleType
 
 from branchline.actions import catalogue
-from branchline.actions._catalogue import Catalogue, action_of
-from branchline.grammar.flow import read_flow
+from branchline.actions.catalogue import Catalogue, action_of
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.program import try_compile
-from branchline.interpreter.run import dry_run
+from branchline.interpreter.program.program import try_compile
+from branchline.interpreter.run.run import dry_run
 
 PAGE = Path(__file__).parent.parent / "CONTRIBUTING.md"
 SCRIPT = """script "Use the new action"

@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from branchline.grammar.expression import ExpressionError, parse_expression, parse_text
-from branchline.grammar.reading import read_script
-from branchline.grammar.snippet import parse_snippet
-from branchline.grammar.snippet_writer import write_expression, write_snippet
-from branchline.grammar.syntax import without_places
+from branchline.grammar.script_file import read_script
+from branchline.grammar.snippet.expression import ExpressionError, parse_expression, parse_text
+from branchline.grammar.snippet.nodes import without_places
+from branchline.grammar.snippet.parser import parse_snippet
+from branchline.grammar.snippet.writer import write_expression, write_snippet
 
 CORPUS = Path(
     os.environ.get("BRANCHLINE_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from branchline.grammar.finding import Finding
-from branchline.interpreter.estate import Estate
+from branchline.interpreter.estate.estate import Estate
 from branchline.rules import Surroundings, inspect
 
 ROOT = Path(__file__).parent.parent

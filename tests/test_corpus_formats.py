@@ -9,14 +9,14 @@ from xml.etree import ElementTree as ET
 import pytest
 from exported import FORMATS, OURS, REAL
 
-from branchline.grammar.opening import read_text
-from branchline.grammar.reading import read_script
+from branchline.grammar.script_file import read_script
 from branchline.grammar.source import Source
-from branchline.interpreter.program import try_compile
-from branchline.tools.adoption import adopt
+from branchline.grammar.text_file import read_text
+from branchline.interpreter.program.program import try_compile
 from branchline.tools.cli._canonical import FORMS, canonical, read_as
-from branchline.tools.exporting import export
-from branchline.tools.sidecar import read_sidecar, write_sidecar
+from branchline.tools.exchange.from_export import adopt
+from branchline.tools.exchange.sidecar import read_sidecar, write_sidecar
+from branchline.tools.exchange.to_export import export
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from exported import REAL
 
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.instance import Ending
-from branchline.interpreter.overlay import Plan, PlannedEvent, Stub, Stubs
-from branchline.interpreter.program import Program
-from branchline.interpreter.result import Result
-from branchline.interpreter.run import Setup, dry_run
-from branchline.interpreter.trace import Tracing
-from branchline.interpreter.world import Limits
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import Program
+from branchline.interpreter.run.instance import Ending
+from branchline.interpreter.run.result import Result
+from branchline.interpreter.run.run import Setup, dry_run
+from branchline.interpreter.run.stubbing import Plan, PlannedEvent, Stub, Stubs
+from branchline.interpreter.run.trace import Tracing
+from branchline.interpreter.world.world import Limits
 
 ESTATES = {"default", "applet"}
 SHORT = Limits(steps=5_000)

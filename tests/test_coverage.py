@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar.flow import read_flow
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.coverable import NEVER_REACHED, Coverable, Kind, Way
-from branchline.interpreter.coverage import (
+from branchline.interpreter.coverage.possible import NEVER_REACHED, Coverable, Kind, Way
+from branchline.interpreter.coverage.taken import (
     Coverage,
     Hit,
     Numbers,
@@ -20,11 +20,11 @@ from branchline.interpreter.coverage import (
     ScriptCoverage,
     UnlikeError,
 )
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.program import Program, compile_script
-from branchline.interpreter.run import dry_run
-from branchline.interpreter.scenario import read_scenarios, scenarios_beside
-from branchline.interpreter.trace import Step
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.run.run import dry_run
+from branchline.interpreter.run.trace import Step
+from branchline.interpreter.scenarios.scenario import read_scenarios, scenarios_beside
 from branchline.tools.testing.coverage_file import read_coverage, write_coverage
 from branchline.tools.testing.running import coverage_of
 

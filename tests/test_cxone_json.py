@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from branchline.grammar.documents.json_ import read_json_tree
+from branchline.grammar.documents.nodes import data_of
 from branchline.grammar.exports.cxone_json import parse_cxone_json, read_cxone_json
 from branchline.grammar.finding import Findings, Severity
-from branchline.grammar.json_tree import read_json_tree
-from branchline.grammar.opening import read_text
 from branchline.grammar.script import Literal
 from branchline.grammar.source import Source
-from branchline.grammar.tree import data_of
-from branchline.grammar.yaml import read_yaml, write_yaml
+from branchline.grammar.text_file import read_text
+from branchline.grammar.yaml_form.reader import read_yaml, write_yaml
 
 FOLDER = Path(__file__).parent / "exports"
 FILES = sorted(path.name for path in FOLDER.glob("*.json"))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from terminals import terminal
 
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.run import Setup
-from branchline.tools.debugging.journey import Journey
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.run.run import Setup
 from branchline.tools.debugging.replay import EVERY
+from branchline.tools.debugging.session import Journey
 
 SCRIPT = Path(__file__).parent.parent / "sample_scripts" / "01_end_a_contact.flow"
 WORDS = ("debug", str(SCRIPT), "--scenario", "the trainee is not allowed to")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from branchline.grammar.reading import read_script
-from branchline.tools.pictures import detours
+from branchline.grammar.script_file import read_script
+from branchline.tools.pictures import edge_routing as detours
 from branchline.tools.pictures.chart import chart_of
-from branchline.tools.pictures.detours import Block, crossing_wires
 from branchline.tools.pictures.diagram import Diagram
-from branchline.tools.pictures.places import read_places
-from branchline.tools.pictures.standing import stand
+from branchline.tools.pictures.edge_routing import Block, crossing_wires
+from branchline.tools.pictures.given_layout import stand
+from branchline.tools.pictures.given_places import read_places
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 FILES = [path for path in sorted(CORPUS.rglob("*")) if path.suffix.lower() in {".json", ".xml"}]

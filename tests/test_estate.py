@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from branchline.interpreter.analysis.call_graph import CallGraph, call_graph
-from branchline.interpreter.analysis.fitting import Fitting, fits
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.naming import climbs, own_name, parts_of
-from branchline.interpreter.run import Setup
-from branchline.interpreter.sweep import sweep
+from branchline.interpreter.analysis.callee_candidates import Fitting, fits
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.estate.run_all import sweep
+from branchline.interpreter.estate.script_names import climbs, own_name, parts_of
+from branchline.interpreter.run.run import Setup
 
 CORPUS = Path(
     os.environ.get("BRANCHLINE_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus"

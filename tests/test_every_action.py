@@ -8,16 +8,16 @@ from collections.abc import Iterator
 import pytest
 
 from branchline.actions import Action, Kind, ScriptType, catalogue
-from branchline.actions._declaration import Property
+from branchline.actions.declaration import Property
 from branchline.grammar.exports.cxone_json import read_cxone_json
-from branchline.grammar.flow import read_flow
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
-from branchline.interpreter.instance import Ending
-from branchline.interpreter.overlay import Plan, Stub, Stubs
-from branchline.interpreter.program import Program, try_compile
-from branchline.interpreter.result import Result
-from branchline.interpreter.run import Setup, dry_run
+from branchline.interpreter.program.program import Program, try_compile
+from branchline.interpreter.run.instance import Ending
+from branchline.interpreter.run.result import Result
+from branchline.interpreter.run.run import Setup, dry_run
+from branchline.interpreter.run.stubbing import Plan, Stub, Stubs
 
 ACTIONS = [action for action in catalogue() if action.name != "Begin" and action.is_executed]
 NAMES = [action.name for action in ACTIONS]

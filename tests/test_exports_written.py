@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from branchline.grammar.exports.desktop_xml_writer import write_desktop_xml
-from branchline.grammar.opening import read_text
 from branchline.grammar.script import NOWHERE, Action, Branch, Literal, Script, Setting
 from branchline.grammar.source import Source
+from branchline.grammar.text_file import read_text
 
 BOTH = pytest.mark.parametrize("kind", FORMATS)
 

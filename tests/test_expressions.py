@@ -10,15 +10,15 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from branchline.actions._value import Value, is_true, show
-from branchline.grammar.expression import ExpressionError, parse_expression, parse_text
+from branchline.actions.values import Value, is_true, show
 from branchline.grammar.script import Action, Branch, Script
+from branchline.grammar.snippet.expression import ExpressionError, parse_expression, parse_text
+from branchline.grammar.snippet.nodes import Expression, without_places
 from branchline.grammar.source import Source
-from branchline.grammar.syntax import Expression, without_places
-from branchline.interpreter.evaluate import compile_condition, compile_expression
-from branchline.interpreter.frame import Frame
-from branchline.interpreter.program import compile_script
-from branchline.interpreter.run import DryRun, Setup
+from branchline.interpreter.code.expressions import compile_condition, compile_expression
+from branchline.interpreter.program.program import compile_script
+from branchline.interpreter.run.frame import Frame
+from branchline.interpreter.run.run import DryRun, Setup
 from branchline.interpreter.values import ScriptFault
 
 CASES = Path(__file__).parent / "expressions"

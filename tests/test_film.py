@@ -8,18 +8,18 @@ from typing import Any, cast
 
 import pytest
 
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.run import Setup, dry_run
-from branchline.interpreter.scenario import read_scenarios
-from branchline.interpreter.world import World
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.run.run import Setup, dry_run
+from branchline.interpreter.scenarios.scenario import read_scenarios
+from branchline.interpreter.world.world import World
 from branchline.tools.cli._failure_pages import FailurePages
 from branchline.tools.cli.main import main
-from branchline.tools.reports.account import Account
-from branchline.tools.viewer import film as films
-from branchline.tools.viewer.film import film_of
-from branchline.tools.viewer.forks import Forks
+from branchline.tools.run_report import Account
+from branchline.tools.viewer import run_data as films
 from branchline.tools.viewer.page import page_of
-from branchline.tools.viewer.pool import LONGEST
+from branchline.tools.viewer.run_data import film_of
+from branchline.tools.viewer.string_pool import LONGEST
+from branchline.tools.viewer.what_if import Forks
 
 SAMPLES = Path(__file__).parent.parent / "sample_scripts"
 SCRIPT = """script "Two texts"
@@ -123,7 +123,7 @@ def test_each_fork_goes_as_the_run_until_its_action_answers_otherwise(name: str)
 def test_forks_stop_at_their_bound_and_count_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("branchline.tools.viewer.forks.MOST_STEPS", 3)
+    monkeypatch.setattr("branchline.tools.viewer.what_if.MOST_STEPS", 3)
     choice = '{}: If\n    Expression = "1"\n    True -> {}\n    False -> done\n\n'
     text = 'script "A"\ntype Generic\n\nbegin: Begin\n    -> one\n\n'
     text += choice.format("one", "two") + choice.format("two", "done") + "done: End\n"

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar.flow import read_flow
+from branchline.grammar.flow.reader import read_flow
+from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.names import key, outcome_key
 from branchline.grammar.script import (
     NOWHERE,
@@ -24,7 +25,6 @@ from branchline.grammar.script import (
     Span,
 )
 from branchline.grammar.source import Source
-from branchline.grammar.writer import write_flow
 
 CASES = Path(__file__).parent / "flow"
 SAMPLES = sorted(CASES.glob("*.flow"))

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from branchline.actions._value import (
+from branchline.actions.values import (
     DEEPEST,
     Array,
     Date,
@@ -22,14 +22,14 @@ from branchline.actions._value import (
     date_of,
     show,
 )
+from branchline.interpreter.faults import LimitReached
 from branchline.interpreter.functions import (
     BuiltIn,
     FunctionCatalogue,
     functions,
     functions_of,
 )
-from branchline.interpreter.limits import LimitReached
-from branchline.interpreter.snippets import run_snippet
+from branchline.interpreter.run.workbench import run_snippet
 from branchline.interpreter.values import ScriptFault
 
 FOLDER = Path(__file__).parent / "functions"

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from branchline.grammar.finding import BranchlineError
-from branchline.grammar.flow import read_flow
-from branchline.grammar.opening import decode
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
+from branchline.grammar.text_file import decode
 
 HERE = Path(__file__).parent
 HEADER = 'script "x"\na: Begin\n'

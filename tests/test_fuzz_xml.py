@@ -12,9 +12,9 @@ from test_fuzz_readers import outcome
 from branchline.grammar.exports.desktop_xml import read_desktop_xml
 from branchline.grammar.exports.desktop_xml_writer import write_desktop_xml
 from branchline.grammar.finding import BranchlineError
-from branchline.grammar.opening import decode
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
+from branchline.grammar.text_file import decode
 
 HERE = Path(__file__).parent
 SAMPLES = [

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar import yaml_tree
+from branchline.grammar.documents import yaml_ as yaml_tree
 from branchline.grammar.exports.cxone_json import read_cxone_json
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
-from branchline.grammar.yaml import read_yaml
+from branchline.grammar.yaml_form.reader import read_yaml
 
 TESTS = Path(__file__).parent
 Read = Callable[[Source], Script]

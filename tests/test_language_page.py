@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from branchline.actions._value import show
-from branchline.grammar.flow import read_flow
+from branchline.actions.values import show
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.grammar.yaml import read_yaml
-from branchline.interpreter.program import try_compile
-from branchline.interpreter.run import Setup
-from branchline.interpreter.snippets import SnippetResult, Workbench
+from branchline.grammar.yaml_form.reader import read_yaml
+from branchline.interpreter.program.program import try_compile
+from branchline.interpreter.run.run import Setup
+from branchline.interpreter.run.workbench import SnippetResult, Workbench
 from branchline.tools.cli._code import read_code
 
 PAGE = (Path(__file__).parent.parent / "docs" / "language.md").read_text("utf-8")

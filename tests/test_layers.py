@@ -96,8 +96,12 @@ def test_a_module_keeps_to_its_room(module: str) -> None:
 @pytest.mark.parametrize(
     ("module", "code", "fault"),
     [
-        ("grammar/yaml.py", "from ..actions import _base", '"grammar" imports "actions"'),
-        ("grammar/yaml.py", "from .. import actions", '"grammar" imports "actions"'),
+        (
+            "grammar/yaml_form/reader.py",
+            "from ..actions import _base",
+            '"grammar" imports "actions"',
+        ),
+        ("grammar/yaml_form/reader.py", "from .. import actions", '"grammar" imports "actions"'),
         ("grammar/exports/cxone_json.py", "from ...tools.cli import main", '"tools", which comes'),
         ("actions/api/end.py", "def run():\n  from ...interpreter import run", "2: "),
         ("tools/cli/main.py", "from ...tests import cases", "not a room"),
@@ -105,11 +109,15 @@ def test_a_module_keeps_to_its_room(module: str) -> None:
         ("tools/cli/main.py", "import branchline.grammar", "expected a relative import"),
         ("tools/cli/main.py", "from branchline import grammar", "expected a relative import"),
         ("tools/cli/main.py", "from grammar.script import Script", "expected a relative import"),
-        ("grammar/yaml.py", "eval(text)", 'calls "eval"'),
-        ("grammar/yaml.py", "import builtins\nbuiltins.exec(text)", 'calls "exec"'),
-        ("grammar/yaml.py", "from pickle import loads", 'imports "pickle"'),
-        ("grammar/yaml.py", "import yaml\nyaml.load(text, Loader=yaml.Loader)", '"yaml.load"'),
-        ("grammar/yaml.py", "from yaml import load", 'imports "yaml.load"'),
+        ("grammar/yaml_form/reader.py", "eval(text)", 'calls "eval"'),
+        ("grammar/yaml_form/reader.py", "import builtins\nbuiltins.exec(text)", 'calls "exec"'),
+        ("grammar/yaml_form/reader.py", "from pickle import loads", 'imports "pickle"'),
+        (
+            "grammar/yaml_form/reader.py",
+            "import yaml\nyaml.load(text, Loader=yaml.Loader)",
+            '"yaml.load"',
+        ),
+        ("grammar/yaml_form/reader.py", "from yaml import load", 'imports "yaml.load"'),
         ("tools/cli/main.py", "subprocess.run(words, shell=True)", '"shell"'),
         ("tools/cli/main.py", "os.system(words)", 'calls "os.system"'),
     ],
@@ -121,10 +129,10 @@ def test_a_fault_is_seen(module: str, code: str, fault: str) -> None:
 @pytest.mark.parametrize(
     ("module", "code"),
     [
-        ("grammar/yaml.py", "from .script import Script\nfrom . import names"),
+        ("grammar/yaml_form/reader.py", "from .script import Script\nfrom . import names"),
         ("grammar/exports/cxone_json.py", "from ..script import Script\nimport json"),
         ("tools/cli/run.py", "from ...grammar import flow\nfrom ..reports import text"),
-        ("interpreter/run.py", "import re\nre.compile(text)\nmodel.eval()\nplan.load(text)"),
+        ("interpreter/run/run.py", "import re\nre.compile(text)\nmodel.eval()\nplan.load(text)"),
         ("tools/cli/run.py", "subprocess.run(words, shell=False)"),
     ],
 )

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from branchline.grammar.finding import BranchlineError
-from branchline.grammar.opening import read_text
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
+from branchline.grammar.text_file import read_text
 
 CASES = Path(__file__).parent / "mistakes"
 READERS = {
-    ".flow": ("branchline.grammar.flow", "read_flow"),
-    ".yaml": ("branchline.grammar.yaml", "read_yaml"),
+    ".flow": ("branchline.grammar.flow.reader", "read_flow"),
+    ".yaml": ("branchline.grammar.yaml_form.reader", "read_yaml"),
     ".json": ("branchline.grammar.exports.cxone_json", "read_cxone_json"),
     ".xml": ("branchline.grammar.exports.desktop_xml", "read_desktop_xml"),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from branchline.grammar.finding import BranchlineError
-from branchline.grammar.opening import read_text
+from branchline.grammar.text_file import read_text
 
 
 def refused(path: Path, max_bytes: int = 1024) -> str:

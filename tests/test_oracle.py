@@ -8,9 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from oracle import Oracle, TooLongError
 
-from branchline.actions._value import Value
-from branchline.grammar.snippet import parse_snippet
-from branchline.interpreter.snippets import run_snippet
+from branchline.actions.values import Value
+from branchline.grammar.snippet.parser import parse_snippet
+from branchline.interpreter.run.workbench import run_snippet
 
 Draw = st.DrawFn
 GIVEN: dict[str, Value] = {"a": 3, "b": "7", "c": "red|green", "d$": 20}

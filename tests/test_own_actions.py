@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from branchline.actions import catalogue
-from branchline.actions._catalogue import Catalogue, action_of
-from branchline.actions._own import own_folder
+from branchline.actions.catalogue import Catalogue, action_of
+from branchline.actions.plugins import own_folder
 from branchline.grammar.finding import BranchlineError
 
 PROJECT = Path(__file__).parent / "commands" / "actions" / "own"
@@ -75,4 +75,4 @@ def test_an_installed_package_that_offers_none_is_named(monkeypatch: pytest.Monk
 
 def test_a_module_of_no_action_is_refused() -> None:
     with pytest.raises(ImportError, match="expected exactly one action, found 0"):
-        action_of(pytest.importorskip("branchline.actions._own"))
+        action_of(pytest.importorskip("branchline.actions.plugins"))

@@ -14,15 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from branchline.grammar.reading import read_script
-from branchline.tools.pictures.arrange import arrange
+from branchline.grammar.script_file import read_script
 from branchline.tools.pictures.chart import Arrow, Box, Chart, chart_of
 from branchline.tools.pictures.diagram import Diagram, Point, Wire
+from branchline.tools.pictures.given_layout import stand
+from branchline.tools.pictures.layered_layout import arrange
 from branchline.tools.pictures.overlay import Mark, Overlay, Tone
 from branchline.tools.pictures.pdf import pdf_bytes
 from branchline.tools.pictures.png import png_bytes
 from branchline.tools.pictures.scene import Scene, Words, scene_of
-from branchline.tools.pictures.standing import stand
 from branchline.tools.pictures.svg import svg_lines
 from branchline.tools.pictures.theme import LOOKS
 

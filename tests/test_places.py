@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from branchline.grammar.documents.yaml_writer import write_yaml
 from branchline.grammar.exports.cxone_json import read_cxone_json
-from branchline.grammar.flow import read_flow
-from branchline.grammar.places import place_in
-from branchline.grammar.reading import read_script
+from branchline.grammar.flow.offsets import place_in
+from branchline.grammar.flow.reader import read_flow
+from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.script import Action, Literal, Script, Setting, Span
+from branchline.grammar.script_file import read_script
 from branchline.grammar.source import Source
-from branchline.grammar.writer import write_flow
-from branchline.grammar.yaml import read_yaml
-from branchline.grammar.yaml_writer import write_yaml
+from branchline.grammar.yaml_form.reader import read_yaml
 
 FILES = sorted((Path(__file__).parent / "places").iterdir())
 

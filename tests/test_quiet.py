@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from branchline.grammar.exports.cxone_json_writer import write_cxone_json
-from branchline.grammar.reading import parse_script
-from branchline.interpreter.estate import Estate
+from branchline.grammar.script_file import parse_script
+from branchline.interpreter.estate.estate import Estate
 from branchline.rules import Surroundings, inspect
-from branchline.tools.exporting import export
-from branchline.tools.sidecar import Sidecar
+from branchline.tools.exchange.sidecar import Sidecar
+from branchline.tools.exchange.to_export import export
 
 FOLDER = Path(__file__).parent / "quiet"
 SCRIPTS = sorted(FOLDER.glob("*.flow"))

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from branchline.grammar.source import Source
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.recording import RECORDED, Recording
-from branchline.interpreter.run import dry_run
-from branchline.interpreter.scenario import parse_scenarios, read_scenarios
-from branchline.tools.testing.recording import NewScenario, base_texts, with_scenario
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.run.run import dry_run
+from branchline.interpreter.scenarios.derived import RECORDED, Recording
+from branchline.interpreter.scenarios.scenario import parse_scenarios, read_scenarios
+from branchline.tools.testing.scenario_writer import NewScenario, base_texts, with_scenario
 
 SAMPLES = Path(__file__).parent.parent / "sample_scripts"
 FILES = sorted(SAMPLES.glob("*.scenarios.yaml"))

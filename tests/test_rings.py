@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from branchline.interpreter.estate import Estate
+from branchline.interpreter.estate.estate import Estate
 from branchline.rules import Surroundings, inspect, rules
 
 

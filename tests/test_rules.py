@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from branchline.grammar.finding import Finding
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.program import Program
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import Program
 from branchline.rules import Rule, Surroundings, inspect, rules
 from branchline.rules._page import page_of
 from branchline.rules._registry import rule_of

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from branchline.interpreter.estate import Estate
+from branchline.interpreter.estate.estate import Estate
 from branchline.rules import Rule, Subject, Surroundings, inspect, rules
 from branchline.rules._registry import rule_of
 

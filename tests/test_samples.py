@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.names import outcome_key
-from branchline.grammar.reading import read_script
 from branchline.grammar.script import NOWHERE, Action, Branch, Literal, Script, Setting
-from branchline.grammar.writer import write_flow
-from branchline.grammar.yaml import write_yaml
-from branchline.interpreter.coverable import Kind
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.instance import Ending
-from branchline.interpreter.program import Program, try_compile
-from branchline.interpreter.result import Result
-from branchline.interpreter.run import dry_run
-from branchline.interpreter.scenario import Scenario, read_scenarios, scenarios_beside
-from branchline.interpreter.trace import Step
-from branchline.tools.testing.finding_files import scenario_files
+from branchline.grammar.script_file import read_script
+from branchline.grammar.yaml_form.reader import write_yaml
+from branchline.interpreter.coverage.possible import Kind
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import Program, try_compile
+from branchline.interpreter.run.instance import Ending
+from branchline.interpreter.run.result import Result
+from branchline.interpreter.run.run import dry_run
+from branchline.interpreter.run.trace import Step
+from branchline.interpreter.scenarios.scenario import Scenario, read_scenarios, scenarios_beside
+from branchline.tools.testing.scenario_files import scenario_files
 from branchline.tools.testing.suite import Suite, run_all
 
 FOLDER = Path(__file__).parent.parent / "sample_scripts"

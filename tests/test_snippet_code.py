@@ -11,11 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar.expression import ExpressionError, parse_expression
-from branchline.grammar.snippet import Snippet, parse_snippet
-from branchline.grammar.snippet_writer import write_expression, write_snippet
-from branchline.grammar.source import Source
-from branchline.grammar.syntax import (
+from branchline.grammar.snippet.expression import ExpressionError, parse_expression
+from branchline.grammar.snippet.nodes import (
     Assign,
     Block,
     Break,
@@ -45,7 +42,10 @@ from branchline.grammar.syntax import (
     Uses,
     without_places,
 )
-from branchline.grammar.words import KEYWORDS
+from branchline.grammar.snippet.parser import Snippet, parse_snippet
+from branchline.grammar.snippet.scanner import KEYWORDS
+from branchline.grammar.snippet.writer import write_expression, write_snippet
+from branchline.grammar.source import Source
 
 HERE = Path(__file__).parent
 BROKEN = sorted((HERE / "snippet_mistakes").glob("*.snippet"))

@@ -15,8 +15,8 @@ import pytest
 import yaml
 
 from branchline.grammar.source import Source
-from branchline.interpreter.run import Setup
-from branchline.interpreter.snippets import Workbench
+from branchline.interpreter.run.run import Setup
+from branchline.interpreter.run.workbench import Workbench
 from branchline.tools.cli._code import read_code
 from branchline.tools.reports.values import written
 

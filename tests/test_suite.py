@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from branchline.interpreter.coverage import Recorder
-from branchline.interpreter.scenario import parse_scenarios
+from branchline.interpreter.coverage.taken import Recorder
+from branchline.interpreter.scenarios.scenario import parse_scenarios
 from branchline.tools.testing import workers
 from branchline.tools.testing.results import ScenarioResult, Summary
 from branchline.tools.testing.running import Runner

@@ -19,9 +19,9 @@ from jsonschema import Draft202012Validator
 from junitparser import Error, Failure, JUnitXml  # pyright: ignore[reportMissingTypeStubs]
 from markdown_it import MarkdownIt
 
-from branchline.interpreter.coverable import Item, Kind, Way
-from branchline.interpreter.coverage import Coverage, Hit, ScriptCoverage
-from branchline.interpreter.expectation import Mismatch
+from branchline.interpreter.coverage.possible import Item, Kind, Way
+from branchline.interpreter.coverage.taken import Coverage, Hit, ScriptCoverage
+from branchline.interpreter.scenarios.expectation import Mismatch
 from branchline.tools.cli._suite_reports import SuiteReports
 from branchline.tools.cli.main import main
 from branchline.tools.reports.suites import SuiteReport, format_names, format_of

@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 
-from branchline.grammar.flow import read_flow
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.interpreter.analysis.summaries import Summaries
 from branchline.interpreter.analysis.summary import ANYTHING, Summary
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.program import Program, compile_script
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import Program, compile_script
 
 CASES = sorted((Path(__file__).parent / "summaries").iterdir())
 
@@ -115,7 +115,7 @@ def test_a_circle_that_never_agrees_may_do_anything(monkeypatch: pytest.MonkeyPa
 def test_a_script_that_may_set_very_many_variables_may_set_any(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("branchline.interpreter.analysis.look._MOST_NAMES", 20)
+    monkeypatch.setattr("branchline.interpreter.analysis.summarizer._MOST_NAMES", 20)
     scripts, summaries = tangle(60, 3)
 
     found = summaries.of(scripts["s0"])

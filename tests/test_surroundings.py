@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from branchline.grammar.finding import Finding
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.program import Program, load_program
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import Program, load_program
 from branchline.rules import Surroundings, inspect, rules
 
 _SCRIPT = 'script "{name}"\ntype Phone\n\nbegin: Begin\n    -> call\n\n{call}'
@@ -79,7 +79,7 @@ def test_a_single_file_is_looked_at_without_reading_the_others(
         read.append(path.stem)
         return load_program(path)
 
-    monkeypatch.setattr("branchline.interpreter.program.load_program", load)
+    monkeypatch.setattr("branchline.interpreter.program.program.load_program", load)
 
     for name in ("main", "sub"):
         inspect(program_of(around, name), around, rules())

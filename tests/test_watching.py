@@ -16,7 +16,7 @@ from branchline.tools.cli._group import run_command
 from branchline.tools.cli._testing import Asked
 from branchline.tools.cli._watching import watch
 from branchline.tools.reports.progress import Progress
-from branchline.tools.reports.terminal import Terminal
+from branchline.tools.terminal import Terminal
 from branchline.tools.testing.watching import changes, look
 
 FILES = Path(__file__).parent / "commands" / "files"

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar import yaml_tree
+from branchline.grammar.documents import yaml_ as yaml_tree
 from branchline.grammar.finding import BranchlineError
-from branchline.grammar.flow import read_flow
-from branchline.grammar.opening import read_text
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.script import Action, Branch, Comment, Literal, Script, Setting
 from branchline.grammar.source import Source
-from branchline.grammar.yaml import read_yaml, write_yaml
+from branchline.grammar.text_file import read_text
+from branchline.grammar.yaml_form.reader import read_yaml, write_yaml
 
 FOLDER = Path(__file__).parent / "yaml"
 FILES = sorted(

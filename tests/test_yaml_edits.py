@@ -9,11 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from branchline.grammar.documents.nodes import Entry, MappingNode
+from branchline.grammar.documents.yaml_ import read_yaml_tree
+from branchline.grammar.documents.yaml_edits import added, changes, entry_lines, is_shared
 from branchline.grammar.finding import Findings, applied
 from branchline.grammar.source import Source
-from branchline.grammar.tree import Entry, MappingNode
-from branchline.grammar.yaml_edits import added, changes, entry_lines, is_shared
-from branchline.grammar.yaml_tree import read_yaml_tree
 
 WORDS = st.text(st.sampled_from("ab: #-'\"[]{}&*!,\\é1"), max_size=6)
 LISTS = st.lists(WORDS, max_size=6)

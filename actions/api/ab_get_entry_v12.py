@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .._api import ApiAction, Operation, security_user
-from .._base import DEFAULT, Kind, Outcome, Property, Unknown
+from ..api_base import ApiAction, Operation, security_user
+from ..base import DEFAULT, Kind, Outcome, Property, Unknown
 
 
 class AbGetEntryV12(ApiAction):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .._api import SUCCESS, ApiAction, Operation, security_user
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Kind, Property, Unknown
+from ..api_base import SUCCESS, ApiAction, Operation, security_user
+from ..base import ALL_BUT_DIGITAL, DEFAULT, Kind, Property, Unknown
 
 
 class AgentList(ApiAction):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .._api import ApiAction, Operation, security_user
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Kind, Property, Unknown
+from ..api_base import ApiAction, Operation, security_user
+from ..base import ALL_BUT_DIGITAL, DEFAULT, Kind, Property, Unknown
 
 
 class ContactDetailsByIdV7(ApiAction):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._api import INVALID_SECURITY_USER, SUCCESS, ApiAction, Operation, security_user
-from .._base import DEFAULT, Kind, Outcome, Property
+from ..api_base import INVALID_SECURITY_USER, SUCCESS, ApiAction, Operation, security_user
+from ..base import DEFAULT, Kind, Outcome, Property
 
 
 class JoinAgentSession(ApiAction):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .._api import SUCCESSFUL, Operation
-from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
-from .._seam import NOT_KNOWN, TextGetter
-from .._value import Dynamic, Value
+from ..api_base import SUCCESSFUL, Operation
+from ..base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
+from ..ports import NOT_KNOWN, TextGetter
+from ..values import Dynamic, Value
 
 _STATUS, _DESCRIPTION = "__httpstatuscode", "__httpstatusdescription"
 _TIMED_OUT = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit
+from ..base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit
 
 
 class SetSecurityUser(Action):

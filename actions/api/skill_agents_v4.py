@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .._api import SUCCESS, ApiAction, Operation, security_user
-from .._base import DEFAULT, Kind, Property, Unknown
+from ..api_base import SUCCESS, ApiAction, Operation, security_user
+from ..base import DEFAULT, Kind, Property, Unknown
 
 
 class SkillAgentsV4(ApiAction):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._api import ApiAction, Operation, security_user
-from .._base import DEFAULT, Kind, Outcome, Property
+from ..api_base import ApiAction, Operation, security_user
+from ..base import DEFAULT, Kind, Outcome, Property
 
 
 class TerminateAgentSession(ApiAction):

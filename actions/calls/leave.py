@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, ScriptType
+from ..base import DEFAULT, Action, ScriptType
 
 
 class Leave(Action):

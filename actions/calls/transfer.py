@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, ScriptType, Visit
+from ..base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, ScriptType, Visit
 
 _SAID = {
     "answers": "{} answers after {} seconds",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Visit
+from ..base import DEFAULT, Action, Binding, Kind, Property, Running, Visit
 
 
 class Begin(Action):

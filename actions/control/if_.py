@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import EVERY_TYPE, Action, Binding, Kind, Outcome, Property, Running, Visit
+from ..base import EVERY_TYPE, Action, Binding, Kind, Outcome, Property, Running, Visit
 
 
 class If(Action):

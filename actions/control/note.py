@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Kind, Property
+from ..base import Action, Kind, Property
 
 
 class Note(Action):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Binding, Kind, Precondition, Property, Running, Unknown, Visit
+from ..base import Action, Binding, Kind, Precondition, Property, Running, Unknown, Visit
 
 
 class RunScript(Action):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Binding, Kind, Property, Running, Visit
+from ..base import ALL_BUT_DIGITAL, DEFAULT, Action, Binding, Kind, Property, Running, Visit
 
 
 class ClearList(Action):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit, is_true
+from ..base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit, is_true
 
 
 class GetValue(Action):

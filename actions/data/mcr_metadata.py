@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, Unknown
+from ..base import DEFAULT, Action, Kind, Property, Unknown
 
 
 class MCRMetadata(Action):

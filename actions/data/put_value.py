@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...grammar.names import key
-from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit, is_true
+from ..base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit, is_true
 
 _HOURS = 24
 

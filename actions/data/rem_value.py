@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...grammar.names import key
-from .._base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
+from ..base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
 
 
 class RemValue(Action):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...grammar.names import key
-from .._base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit
+from ..base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, Visit
 
 _KIB = (2, 4, 8, 16, 32)
 _SIZES = {f"limit{kib}k": 1024 * kib for kib in _KIB}

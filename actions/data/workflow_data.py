@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Outcome, Unknown
+from ..base import DEFAULT, Action, Outcome, Unknown
 
 
 class WorkflowData(Action):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import EVERY_TYPE, Action, Binding, Release, Running, ScriptType, Visit
+from ..base import EVERY_TYPE, Action, Binding, Release, Running, ScriptType, Visit
 
 
 class End(Action):

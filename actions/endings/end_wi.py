@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from .._base import (
+from ..base import (
     ALL_BUT_DIGITAL,
     DEFAULT,
     Action,

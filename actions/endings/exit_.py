@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Binding, Release, Running, ScriptType, Visit
+from ..base import Action, Binding, Release, Running, ScriptType, Visit
 
 
 class Exit(Action):

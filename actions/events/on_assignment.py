@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._base import DEFAULT, EventAction, Kind, Property, ScriptType
+from ..base import DEFAULT, EventAction, Kind, Property, ScriptType
 
 
 class OnAssignment(EventAction):

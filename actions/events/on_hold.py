@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, EventAction
+from ..base import ALL_BUT_DIGITAL, DEFAULT, EventAction
 
 
 class OnHold(EventAction):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, EventAction, ScriptType
+from ..base import DEFAULT, EventAction, ScriptType
 
 
 class OnPreview(EventAction):

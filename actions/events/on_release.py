@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._base import DEFAULT, EventAction, Kind, Precondition, Property
+from ..base import DEFAULT, EventAction, Kind, Precondition, Property
 
 
 class OnRelease(EventAction):

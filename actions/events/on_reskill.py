@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, EventAction, Unknown
+from ..base import DEFAULT, EventAction, Unknown
 
 
 class OnReskill(EventAction):

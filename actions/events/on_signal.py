@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from .._base import DEFAULT, Binding, EventAction, Kind, Precondition, Property, Running, Visit
+from ..base import DEFAULT, Binding, EventAction, Kind, Precondition, Property, Running, Visit
 
 
 class OnSignal(EventAction):

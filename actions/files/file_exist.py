@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Binding, Kind, Outcome, Property, Running, Unknown, Visit
+from ..base import Action, Binding, Kind, Outcome, Property, Running, Unknown, Visit
 
 
 class FileExist(Action):

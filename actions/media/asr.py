@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
+from ..base import Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
 
 
 class ASR(Action):

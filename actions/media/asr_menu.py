@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
+from ..base import DEFAULT, Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
 
 
 class ASRMenu(Action):

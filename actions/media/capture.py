@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import (
+from ..base import (
     DEFAULT,
     Action,
     Binding,
@@ -14,7 +14,7 @@ from .._base import (
     ScriptType,
     Visit,
 )
-from .._keys import How, collect, rules_of, why_over
+from ..dtmf import How, collect, rules_of, why_over
 
 
 class Capture(Action):

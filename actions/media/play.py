@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import (
+from ..base import (
     DEFAULT,
     Action,
     Binding,
@@ -15,7 +15,7 @@ from .._base import (
     Unknown,
     Visit,
 )
-from .._keys import hearing, is_set
+from ..dtmf import hearing, is_set
 
 
 class Play(Action):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Precondition, Property, ScriptType
+from ..base import DEFAULT, Action, Kind, Precondition, Property, ScriptType
 
 
 class Whisper(Action):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+from ..base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
 
 
 class AskCallerSMS(Action):

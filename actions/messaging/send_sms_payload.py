@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Outcome, Property
+from ..base import ALL_BUT_DIGITAL, DEFAULT, Action, Kind, Outcome, Property
 
 
 class SendSMSPayload(Action):

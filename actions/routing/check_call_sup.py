@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import Action, Kind, Outcome, Property, Unknown
+from ..base import Action, Kind, Outcome, Property, Unknown
 
 
 class CheckCallSup(Action):

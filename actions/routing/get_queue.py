@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Binding, Kind, Property, Running, ScriptType, Unknown, Visit
+from ..base import DEFAULT, Action, Binding, Kind, Property, Running, ScriptType, Unknown, Visit
 
 
 class GetQueue(Action):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Outcome, Property
+from ..base import DEFAULT, Action, Kind, Outcome, Property
 
 
 class PullAgent(Action):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._base import DEFAULT, Action, Kind, Property, ScriptType, Unknown
+from ..base import DEFAULT, Action, Kind, Property, ScriptType, Unknown
 
 
 class ReqAgentDigital(Action):

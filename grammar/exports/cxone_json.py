@@ -18,15 +18,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from ..documents.json_ import read_json_tree
+from ..documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, data_of, shorten
 from ..finding import BranchlineError, Findings, Severity
-from ..json_tree import read_json_tree
+from ..gc_pause import paused_collection
 from ..names import nearest
-from ..pausing import paused_collection
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
-from ..tree import Entry, ListNode, MappingNode, Node, Scalar, data_of, shorten
-from .extra import kept, number_or_text, plain_value
+from .kept import kept, number_or_text, plain_value
 from .script_types import type_of
 
 FORMAT = "CXone JSON"

@@ -8,7 +8,7 @@ from typing import cast
 
 from ..script import Action, Branch, Script, Setting
 from .cxone_json import PARTS, plain_branch
-from .extra import Entry, Fields, fields_of, items_of, matched, merged, number_or_text, plain_value
+from .kept import Entry, Fields, fields_of, items_of, matched, merged, number_or_text, plain_value
 from .script_types import NUMBER_BY_TYPE, name_of, type_of
 
 _TOP = (*PARTS, "schemaVersion")

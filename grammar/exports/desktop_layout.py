@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..documents.xml_ import Plain
 from ..script import Action, Branch
-from ..xml_tree import Plain
 
 PARTS = (
     *("ActionID", "Action", "Caption", "Parameters", "DefaultNextAction", "Branches", "Cases"),

@@ -17,13 +17,13 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
+from ..documents.nodes import shorten
+from ..documents.xml_ import Document, Element, Plain, plain_of, read_xml_tree
 from ..finding import BranchlineError, Findings
-from ..pausing import paused_collection
+from ..gc_pause import paused_collection
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting
 from ..source import Source
 from ..structure import check_structure
-from ..tree import shorten
-from ..xml_tree import Document, Element, Plain, plain_of, read_xml_tree
 from .desktop_layout import NO_TARGET, extra_info, wired
 from .script_types import type_of
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..documents.xml_ import Element, element_of
+from ..documents.xml_writer import write_xml
 from ..script import Action, Branch, Literal, Script, Setting
-from ..xml_text import write_xml
-from ..xml_tree import Element, element_of
 from .desktop_layout import PARTS, extra_info, sort_of, wired
 from .desktop_xml import child, name_element, name_in, type_element
-from .extra import Entry, Fields, fields_of, items_of, matched
+from .kept import Entry, Fields, fields_of, items_of, matched
 from .script_types import NUMBER_BY_TYPE, name_of, type_of
 
 _NEW_ROOT = [

@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...actions import Kind
-from ...grammar.expression import ExpressionError, parse_text
 from ...grammar.finding import BranchlineError, Finding, Findings, Severity
-from ...grammar.reading import parse_script
 from ...grammar.script import NOWHERE, Script, Span
+from ...grammar.script_file import parse_script
+from ...grammar.snippet.expression import ExpressionError, parse_text
 from ...grammar.source import Source
-from ..estate import Estate
-from ..naming import parts_of
-from ..noting import literal_text
-from ..program import Program
-from ..resolve import Resolved, resolve
-from .fitting import Fitting
+from ..estate.estate import Estate
+from ..estate.script_names import parts_of
+from ..program.instrumentation import literal_text
+from ..program.program import Program
+from ..program.resolve import Resolved, resolve
+from .callee_candidates import Fitting
 
 if TYPE_CHECKING:
     from networkx import DiGraph

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...grammar.syntax import (
+from ...grammar.snippet.nodes import (
     Assign,
     Block,
     Call,

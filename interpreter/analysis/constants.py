@@ -6,15 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ...grammar.names import key
-from ...grammar.syntax import Assign, Case, Constant, Expression, Name, Statement, Text, children
-from ..folding import folded
-from ..noting import literal_text
-from ..resolve import Resolved
+from ...grammar.snippet.nodes import (
+    Assign,
+    Case,
+    Constant,
+    Expression,
+    Name,
+    Statement,
+    Text,
+    children,
+)
+from ..code.constant_folding import folded
+from ..program.instrumentation import literal_text
+from ..program.resolve import Resolved
 from .summary import Plain, Summary
 from .variables import Variables, as_computed, bare_name, expressions_of, variable_key
 
 if TYPE_CHECKING:
-    from ..code import Code
+    from ..code.compiled import Code
 
 __all__ = ["Plain", "constants", "plain_value"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...grammar.names import key, outcome_key
-from ..noting import literal_text
-from ..resolve import Resolved
+from ..program.instrumentation import literal_text
+from ..program.resolve import Resolved
 from .data_flow import Problem, solve
 from .flow_graph import Edge, FlowGraph
 from .summary import Summary

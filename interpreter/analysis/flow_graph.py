@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ...grammar.names import key
-from ..resolve import Resolved
+from ..program.resolve import Resolved
 
 
 class Edge(NamedTuple):

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...grammar.names import key
-from ..program import Program
+from ..program.program import Program
 from .components import components
-from .look import Call, Look, text_of
+from .summarizer import Call, Look, text_of
 from .summary import ANYTHING, NOTHING, Summary
 
 Lookup = Callable[[str, Program], Program | None]

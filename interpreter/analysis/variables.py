@@ -11,20 +11,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions import Kind, Property
-from ...actions._seam import GLOBAL
-from ...grammar.expression import ExpressionError, parse_expression, parse_text
+from ...actions.ports import GLOBAL
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Literal
-from ...grammar.syntax import Expression
-from ..noting import literal_text
-from ..resolve import Resolved
+from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
+from ...grammar.snippet.nodes import Expression
+from ..program.instrumentation import literal_text
+from ..program.resolve import Resolved
 from .code_names import CodeNames, Read, names_of, reads_of
 from .data_flow import Problem, solve
 from .flow_graph import Edge, FlowGraph
 from .summary import Summary
 
 if TYPE_CHECKING:
-    from ..code import Code
+    from ..code.compiled import Code
 
 
 class Use(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from ...actions._value import Array, Date, Dynamic, SecurityUser, Value, show
+from ...actions.values import Array, Date, Dynamic, SecurityUser, Value, show
 from ..values import Number, ScriptFault, exact, number_of
 from ._base import Context
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ...actions._surroundings import Context
-from ...actions._value import Value
+from ...actions.run_ports import Context
+from ...actions.values import Value
 
 Body = Callable[[Context, tuple[Value, ...]], Value]
 

@@ -6,7 +6,7 @@ import json
 import math
 from typing import NoReturn, cast
 
-from ...actions._value import DEEPEST, Array, Dynamic, Value
+from ...actions.values import DEEPEST, Array, Dynamic, Value
 from ..values import ScriptFault, exact
 from ._arguments import text_of
 from ._base import Context

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from ...actions._value import EPOCH, Date, Dynamic, Value, date_of
+from ...actions.values import EPOCH, Date, Dynamic, Value, date_of
 from ..values import ScriptFault
 from ._arguments import number, quoted, text_of
 from ._base import Context

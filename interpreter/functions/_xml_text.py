@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from ...actions._value import DEEPEST, Array, Dynamic, Value
+from ...actions.values import DEEPEST, Array, Dynamic, Value
 from ..values import ScriptFault
 from ._arguments import text_of
 from ._base import Context

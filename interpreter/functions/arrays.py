@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...actions._value import Array, Value
+from ...actions.values import Array, Value
 from ._arguments import Arguments, items_of, text_at, text_of
 from ._base import BuiltIn, Context
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ...actions._value import Value
+from ...actions.values import Value
 from ..values import ScriptFault
 from ._arguments import Arguments, made, number_or_fault, text_at, whole
 from ._base import BuiltIn, Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
-from ...actions._value import Array, Date, Dynamic, Value
+from ...actions.values import Array, Date, Dynamic, Value
 from ..values import Number, ScriptFault, calculate, number_of
 from ._arguments import (
     Arguments,

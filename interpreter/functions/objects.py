@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...actions._value import Value
+from ...actions.values import Value
 from ._arguments import Arguments, text_of
 from ._base import BuiltIn, Context
 from ._json_text import read_json, write_json

@@ -6,7 +6,7 @@ from base64 import b64decode, b64encode
 from binascii import Error
 from urllib.parse import quote, unquote_plus
 
-from ...actions._value import Array, Dynamic, Value
+from ...actions.values import Array, Dynamic, Value
 from ..values import ScriptFault
 from ._arguments import Arguments, made, number, quoted, text_at, text_of
 from ._base import BuiltIn, Context

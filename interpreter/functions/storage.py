@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...actions._value import Value
+from ...actions.values import Value
 from ..values import ScriptFault
 from ._arguments import Arguments, text_at, text_of
 from ._base import BuiltIn, Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...actions._value import Array, Value
+from ...actions.values import Array, Value
 from ..values import ScriptFault
 from ._arguments import Arguments, made, quoted, text_at, text_of, whole, whole_at
 from ._base import BuiltIn, Context

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...actions._seam import Answer
-from ...actions._value import Array, Dynamic, Value
+from ...actions.ports import Answer
+from ...actions.values import Array, Dynamic, Value
 from ..values import number_of
 
 if TYPE_CHECKING:
-    from ..platform import SimulatedPlatform
+    from ..run.platform import SimulatedPlatform
 
 Answering = Callable[["SimulatedPlatform", tuple[str, ...]], Answer]
 """Answers one call of an operation from its arguments."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions._seam import NOT_KNOWN, Answer
-from ...actions._value import Dynamic, Value
+from ...actions.ports import NOT_KNOWN, Answer
+from ...actions.values import Dynamic, Value
 from ._base import Answering, members, page
 
 if TYPE_CHECKING:
-    from ..platform import SimulatedPlatform
+    from ..run.platform import SimulatedPlatform
 
 
 def _address_book_entries(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions._seam import NOT_KNOWN, Answer
-from ...actions._value import Array, Dynamic
-from ..world import Agent
+from ...actions.ports import NOT_KNOWN, Answer
+from ...actions.values import Array, Dynamic
+from ..world.world import Agent
 from ._base import Answering, members
 
 if TYPE_CHECKING:
-    from ..platform import SimulatedPlatform
+    from ..run.platform import SimulatedPlatform
 
 
 def _list_agents(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:

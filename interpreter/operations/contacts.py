@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions._seam import Answer
-from ...actions._value import Dynamic, Value
-from ..world import ENDED, Contact
+from ...actions.ports import Answer
+from ...actions.values import Dynamic, Value
+from ..world.world import ENDED, Contact
 from ._base import Answering, members, page
 
 if TYPE_CHECKING:
-    from ..platform import SimulatedPlatform
+    from ..run.platform import SimulatedPlatform
 
 _BLIND = "; the world knows no more of a contact than its media and skill"
 

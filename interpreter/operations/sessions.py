@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions._seam import NOT_KNOWN, Answer
-from ..world import ENDED
+from ...actions.ports import NOT_KNOWN, Answer
+from ..world.world import ENDED
 from ._base import Answering
 
 if TYPE_CHECKING:
-    from ..platform import SimulatedPlatform
+    from ..run.platform import SimulatedPlatform
 
 HELD = "held"
 _SETTABLE = {"available": "Available", "unavailable": "Unavailable"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions._seam import NOT_KNOWN, Answer
-from ...actions._value import Array, Dynamic, Value
-from ..world import Skill
+from ...actions.ports import NOT_KNOWN, Answer
+from ...actions.values import Array, Dynamic, Value
+from ..world.world import Skill
 from ._base import Answering, members
 
 if TYPE_CHECKING:
-    from ..platform import SimulatedPlatform
+    from ..run.platform import SimulatedPlatform
 
 _NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)
 

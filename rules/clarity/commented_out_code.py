@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...grammar.snippet import parse_snippet
-from ...grammar.words import Remark
+from ...grammar.snippet.parser import parse_snippet
+from ...grammar.snippet.scanner import Remark
 from .._base import Confidence, Finding, Rule, Subject
 
 _CODE = re.compile(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Case, Evaluate, Function, Return, Statement, Uses, children
+from ...grammar.snippet.nodes import Case, Evaluate, Function, Return, Statement, Uses, children
 from .._base import Confidence, Finding, Rule, Subject
 
 

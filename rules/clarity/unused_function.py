@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Function, Member, Name
+from ...grammar.snippet.nodes import Function, Member, Name
 from .._base import Confidence, Finding, Rule, Subject
 
 

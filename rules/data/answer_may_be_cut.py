@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Call, Member, Name
+from ...grammar.snippet.nodes import Call, Member, Name
 from .._base import Confidence, Finding, Rule, Subject
 
 _LONG = {"makerestrequest", "asjson", "asxml"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...actions._value import show
+from ...actions.values import show
 from ...grammar.names import nearest
 from ...interpreter.analysis.constants import Plain
 from ...interpreter.analysis.variables import bare_name, variable_key

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Break, Function, Return
+from ...grammar.snippet.nodes import Break, Function, Return
 from .._base import Finding, Rule, Subject
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...actions._value import is_true
+from ...actions.values import is_true
 from ...grammar.names import key
-from ...grammar.syntax import Compare, Expression, If, Name, Select
+from ...grammar.snippet.nodes import Compare, Expression, If, Name, Select
 from ...interpreter.analysis.constants import Plain, plain_value
 from ...interpreter.analysis.variables import variable_key
 from ...interpreter.values import compare, number_of

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Constant, Index
+from ...grammar.snippet.nodes import Constant, Index
 from .._base import Finding, Rule, Subject
 
 

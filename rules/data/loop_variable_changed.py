@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Assign, Case, For, Name, Statement, children
+from ...grammar.snippet.nodes import Assign, Case, For, Name, Statement, children
 from ...interpreter.analysis.variables import variable_key
 from .._base import Confidence, Finding, Rule, Subject
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Repeat
+from ...grammar.snippet.nodes import Repeat
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.values import number_of
 from .._base import Finding, Rule, Subject

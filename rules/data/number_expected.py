@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...actions import Kind, Property
 from ...grammar.script import Literal
 from ...interpreter.analysis.variables import bare_name, variable_key
-from ...interpreter.noting import literal_text
+from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.values import number_of
 from .._base import Finding, Rule, Subject
 from ._system import is_system

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.expression import ExpressionError, parse_text
-from ...grammar.syntax import Dynamic, Name
+from ...grammar.snippet.expression import ExpressionError, parse_text
+from ...grammar.snippet.nodes import Dynamic, Name
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject
 

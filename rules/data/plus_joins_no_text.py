@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Chain, Text
+from ...grammar.snippet.nodes import Chain, Text
 from ...interpreter.values import number_of
 from .._base import Finding, Rule, Subject
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Case, Expression, Select, Switch, Text, without_places
+from ...grammar.snippet.nodes import Case, Expression, Select, Switch, Text, without_places
 from .._base import Finding, Rule, Subject
 
 

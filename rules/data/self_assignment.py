@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Assign, without_places
+from ...grammar.snippet.nodes import Assign, without_places
 from .._base import Confidence, Finding, Rule, Subject
 
 

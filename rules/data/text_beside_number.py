@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.syntax import Compare, Constant, Name
+from ...grammar.snippet.nodes import Compare, Constant, Name
 from ...interpreter.analysis.variables import variable_key
 from ...interpreter.values import number_of
 from .._base import Finding, Rule, Subject

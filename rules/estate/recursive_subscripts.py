@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...interpreter.program import Program
+from ...interpreter.program.program import Program
 from .._base import Finding, Rule, Step, Subject
-from .._rings import Link
+from .._call_cycles import Link
 
 
 class RecursiveSubscripts(Rule):

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from ...grammar.syntax import (
+from ...grammar.snippet.nodes import (
     Assign,
     Block,
     Case,
@@ -29,9 +29,9 @@ from ...interpreter.analysis.code_names import reads_of
 from ...interpreter.analysis.components import components
 from ...interpreter.analysis.data_flow import Problem, solve
 from ...interpreter.analysis.variables import bare_name, variable_key
-from ...interpreter.program import Program
+from ...interpreter.program.program import Program
 from .._base import Subject
-from .._surroundings import Surroundings
+from .._estate_view import Surroundings
 
 _ASKED = ("Menu", "Capture", "Asr", "AsrMenu", "AsrNumber", "AsrDigits", "AskCaller")
 _GIVEN = ("ani", "_signalsource")

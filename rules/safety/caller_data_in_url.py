@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.names import key
-from ...grammar.syntax import Call, Member, Name
+from ...grammar.snippet.nodes import Call, Member, Name
 from ...interpreter.analysis.code_names import reads_of
 from ...interpreter.analysis.variables import variable_key
 from .._base import Confidence, Finding, Rule, Subject

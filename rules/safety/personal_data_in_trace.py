@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...grammar.secrecy import sounds_secret
-from ...grammar.syntax import Trace
+from ...grammar.secrets import sounds_secret
+from ...grammar.snippet.nodes import Trace
 from ...interpreter.analysis.code_names import reads_of
 from .._base import Confidence, Finding, Rule, Subject
 

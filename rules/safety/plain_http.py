@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.names import key
-from ...grammar.syntax import Assign, Call, Member, Name, Text
+from ...grammar.snippet.nodes import Assign, Call, Member, Name, Text
 from .._base import Finding, Rule, Subject
 
 _PLAIN = re.compile(r"\s*\"?http://(?!localhost|127\.)", re.IGNORECASE)

@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...actions import Kind
-from ...grammar.secrecy import SECRETS, is_secret
-from ...grammar.syntax import Assign, Member, Name, Text
-from ...interpreter.noting import literal_text
+from ...grammar.secrets import SECRETS, is_secret
+from ...grammar.snippet.nodes import Assign, Member, Name, Text
+from ...interpreter.program.instrumentation import literal_text
 from .._base import Finding, Rule, Subject
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from caching import CALLEE, CALLER, Check
 
-from branchline.interpreter.estate import Estate
+from branchline.interpreter.estate.estate import Estate
 from branchline.tools.cli._group import run_command
 
 

@@ -168,7 +168,7 @@ def test_of_very_many_missing_names_nothing_is_kept(
 ) -> None:
     """Which of them gets a hint depends on which others were asked for before."""
     Path("scripts/Callee.flow").unlink()
-    monkeypatch.setattr("branchline.interpreter.estate.MOST_COMPARED", 1)
+    monkeypatch.setattr("branchline.interpreter.estate.estate.MOST_COMPARED", 1)
 
     assert "[missing-script]" in check()
     assert not kept()

@@ -10,14 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NotRequired, TypedDict
 
-from branchline.actions._value import SecurityUser, Value
+from branchline.actions.values import SecurityUser, Value
 from branchline.grammar.finding import BranchlineError, Finding, Severity
-from branchline.interpreter.estate import Estate
-from branchline.interpreter.program import load_program
-from branchline.interpreter.result import Result
-from branchline.interpreter.run import dry_run
-from branchline.interpreter.scenario import read_scenarios
-from branchline.interpreter.trace import Step
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import load_program
+from branchline.interpreter.run.result import Result
+from branchline.interpreter.run.run import dry_run
+from branchline.interpreter.run.trace import Step
+from branchline.interpreter.scenarios.scenario import read_scenarios
 from branchline.interpreter.values import plain
 
 Data = dict[str, object]

@@ -12,8 +12,8 @@ from ...grammar.finding import Finding
 from ...grammar.source import Source
 from .dependencies import Dependencies, Node
 from .finding_record import finding_of, record_of
-from .prints import print_of, print_of_words
-from .state import FolderState
+from .fingerprints import print_of, print_of_words
+from .folder_state import FolderState
 
 if TYPE_CHECKING:
     from .watched_estate import WatchedEstate

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .answers import Answers
-from .code_print import code_print
+from .code_fingerprint import code_print
 from .folder import CacheFolder
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from .state import FolderState
+    from .folder_state import FolderState
 
 
 class Node(NamedTuple):

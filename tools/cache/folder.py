@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..writing import WritingError, write_whole
-from .prints import content_of, print_of_words
+from ..atomic_write import WritingError, write_whole
+from .fingerprints import content_of, print_of_words
 
 NAME = ".branchline_cache"
 MOST_FILES = 64

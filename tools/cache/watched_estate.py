@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...grammar.finding import Finding
-from ...interpreter.estate import Estate
-from ...interpreter.naming import Parts
-from ...interpreter.program import Program
+from ...interpreter.estate.estate import Estate
+from ...interpreter.estate.script_names import Parts
+from ...interpreter.program.program import Program
 
 
 @dataclass(slots=True)

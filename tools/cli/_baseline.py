@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 import click
 
 from ...grammar.finding import Finding, Severity
-from ..writing import WritingError, write_whole
+from ..atomic_write import WritingError, write_whole
 
 _VERSION = 1
 Key = tuple[str, str, str]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from ...grammar.flow import read_flow
+from ...grammar.documents.yaml_writer import write_yaml
+from ...grammar.flow.reader import read_flow
+from ...grammar.flow.writer import write_flow
 from ...grammar.script import Script
 from ...grammar.source import Source
-from ...grammar.writer import write_flow
-from ...grammar.yaml import read_yaml
-from ...grammar.yaml_writer import write_yaml
+from ...grammar.yaml_form.reader import read_yaml
 
 FORMS = ("flow", "yaml")
 _FORM_BY_SUFFIX = {".flow": "flow", ".yaml": "yaml", ".yml": "yaml"}

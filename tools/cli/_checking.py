@@ -9,14 +9,14 @@ import click
 
 from ...grammar.finding import BranchlineError, Finding
 from ..cache.answers import Answer
-from ..mending import with_fix
+from ..checking.fixes import with_fix
 from ._input import scripts_in
 
 if TYPE_CHECKING:
-    from ...interpreter.program import Program
+    from ...interpreter.program.program import Program
     from ...rules import Suppression, Surroundings
     from ..cache.cache import Cache
-    from ..cache.watched_surroundings import WatchedSurroundings
+    from ..cache.watched_estate_view import WatchedSurroundings
     from ._rules import Choice
 
 
@@ -101,7 +101,7 @@ class _FolderCheck:
     def _watched(self) -> WatchedSurroundings:
         if self._around is None:
             from ..cache.watched_estate import WatchedEstate
-            from ..cache.watched_surroundings import WatchedSurroundings
+            from ..cache.watched_estate_view import WatchedSurroundings
 
             opening = None if self._answers is None else self._answers.opening
             estate = WatchedEstate(self._folder, opening)
@@ -133,7 +133,7 @@ def _check(path: Path, around: Surroundings, choice: Choice) -> list[Finding]:
 
 def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:
     """Answer what the sidecar of a script hides, and what is wrong with it."""
-    from ..suppressing import suppressions_beside
+    from ..exchange.sidecar_ignores import suppressions_beside
 
     try:
         return suppressions_beside(path, program)
@@ -143,7 +143,7 @@ def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list
 
 def _of_scenarios(path: Path, program: Program) -> tuple[Finding, ...]:
     """Answer what is wrong with the scenarios beside a script, if there are any (L25)."""
-    from ...interpreter.scenario import parse_scenarios, scenarios_beside
+    from ...interpreter.scenarios.scenario import parse_scenarios, scenarios_beside
 
     beside = scenarios_beside(path)
     if not beside.is_file():

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ...grammar.finding import Finding
 from ...grammar.script import Span
 from ...grammar.source import Source
-from ...interpreter.code import Code
+from ...interpreter.code.compiled import Code
 
 if TYPE_CHECKING:
-    from ...interpreter.snippets import SnippetResult, Workbench
+    from ...interpreter.run.workbench import SnippetResult, Workbench
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _NAMED_LINE = re.compile(r"\bline (\d{1,9})\b")

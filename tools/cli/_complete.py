@@ -28,7 +28,7 @@ def complete_stubs(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the script's actions, and behind ``=`` the outcomes of the one that is named."""
-    from ...interpreter.estate import Estate
+    from ...interpreter.estate.estate import Estate
     from ._input import outcomes_of
 
     try:

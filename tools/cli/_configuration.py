@@ -24,12 +24,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import cast
 
+from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import nearest
-from ...grammar.opening import read_text
 from ...grammar.script import Span
 from ...grammar.source import Source
-from ...grammar.tree import shorten
+from ...grammar.text_file import read_text
 from ..configuration import toml_mistake
 
 _OWN, _SHARED = "branchline.toml", "pyproject.toml"

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ...grammar.names import nearest
-from ..reports.terminal import clean
+from ..terminal import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...interpreter.coverable import Kind
-    from ...interpreter.coverage import Coverage
-    from ..reports.terminal import Terminal
+    from ...interpreter.coverage.possible import Kind
+    from ...interpreter.coverage.taken import Coverage
+    from ..terminal import Terminal
     from ..testing.revision import Revision
 
 
@@ -36,7 +36,7 @@ def read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
 
 def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
     """Answer what ``--missing`` asks for, else what is listed anyway."""
-    from ...interpreter.coverable import Kind
+    from ...interpreter.coverage.possible import Kind
     from ..reports.coverage import LISTED
 
     for name in names:
@@ -72,7 +72,7 @@ class Measure:
 
     def tell(self, coverage: Coverage, terminal: Terminal, ahead: str | None = None) -> list[str]:
         """Show the coverage, if so with a line ahead of it; answer what of it is too little."""
-        from ...interpreter.coverable import Kind
+        from ...interpreter.coverage.possible import Kind
         from ..reports.coverage import coverage_lines
         from ..testing.gate import shortfalls
 
@@ -97,7 +97,7 @@ class Measure:
 
 
 def _said_of(revision: Revision, coverage: Coverage) -> str:
-    from ...interpreter.coverable import Kind
+    from ...interpreter.coverage.possible import Kind
 
     count = coverage.numbers(Kind.ACTIONS).possible
     if not count:
@@ -109,10 +109,10 @@ def _said_of(revision: Revision, coverage: Coverage) -> str:
 
 def keep_coverage(coverage: Coverage, path: Path | None) -> None:
     """Write coverage to a file, else to where the next command looks for it."""
+    from ..atomic_write import WritingError
     from ..cache.folder import make_folder
     from ..testing.coverage_file import write_coverage
-    from ..testing.state import FOLDER
-    from ..writing import WritingError
+    from ..testing.last_failed import FOLDER
 
     try:
         if path is None:

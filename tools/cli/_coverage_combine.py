@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._coverage import KEPT, keep_coverage
 from ._paths import FilePath
 
@@ -28,7 +28,7 @@ def combine(*, files: tuple[Path, ...], output: Path | None) -> int:
     Example:
       branchline coverage combine linux.json windows.json -o all.json
     """
-    from ...interpreter.coverable import Kind
+    from ...interpreter.coverage.possible import Kind
     from ..testing.coverage_file import combined
     from ..testing.gate import part
 

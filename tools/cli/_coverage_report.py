@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._coverage import KEPT, Measure, read_kinds, read_revision, read_thresholds
 from ._paths import FilePath
 

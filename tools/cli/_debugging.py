@@ -10,10 +10,10 @@ import click
 
 from ...grammar.names import nearest
 from ..debugging.breakpoints import Breakpoint, BreakpointError, read_breakpoint
-from ..debugging.journey import CannotChangeError, Journey
-from ..reports.summary import summary
-from ..reports.terminal import Terminal, clean, cut
-from ..reports.text import Telling
+from ..debugging.session import CannotChangeError, Journey
+from ..reports.runs.summary import summary
+from ..reports.runs.text import Telling
+from ..terminal import Terminal, clean, cut
 from ._input import read_variables
 from ._lines import Lines
 
@@ -213,7 +213,7 @@ class Talk:
             self._terminal.write(self._terminal.paint(shown, *styles))
 
     def _excerpt(self, script: str, line: int) -> _Excerpt | None:
-        from ..viewer.pool import programs_in
+        from ..viewer.string_pool import programs_in
 
         program = programs_in(self._journey.result.trace).get(script)
         if program is None or line < 1:

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from ...grammar.names import nearest
-from ...grammar.reading import read_script
+from ...grammar.script_file import read_script
 from ._input import choose, folder_of_scripts, scenarios_of
 
 if TYPE_CHECKING:
     from ..pictures.diagram import Diagram
-    from ..pictures.forms import Form, Sheet
+    from ..pictures.formats import Form, Sheet
     from ..pictures.overlay import Overlay
 
 
 def form_for(output: Path | None, name: str | None) -> Form | None:
     """Answer the form that the file's name and ``--format`` ask for, ``None`` for the tree."""
-    from ..pictures.forms import BY_SUFFIX, FORMS
+    from ..pictures.formats import BY_SUFFIX, FORMS
 
     named = None if output is None else BY_SUFFIX.get(output.suffix.lower())
     if output is not None and named is None:
@@ -67,18 +67,18 @@ class Over:
 
 def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
     """Answer what is to be drawn of a script."""
-    from ..pictures.arrange import arrange
     from ..pictures.chart import chart_of
-    from ..pictures.forms import Sheet
+    from ..pictures.formats import Sheet
+    from ..pictures.layered_layout import arrange
 
     read, source = read_script(script)
     chart = chart_of(read, source)
     overlay = over.of(script)
     if not has_places:
         return Sheet(chart, lambda: arrange(chart), overlay)
-    from ..pictures.places import read_places
-    from ..pictures.standing import stand
-    from ..sidecar import sidecar_beside
+    from ..exchange.sidecar import sidecar_beside
+    from ..pictures.given_layout import stand
+    from ..pictures.given_places import read_places
 
     places = read_places(script, read)
     if not places:
@@ -95,9 +95,9 @@ def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
 def sheet_of_estate(folder: Path) -> Sheet:
     """Answer what is to be drawn of a folder: its scripts, and who calls whom."""
     from ...interpreter.analysis.call_graph import call_graph
-    from ..pictures.arrange import arrange
     from ..pictures.estate import chart_of_estate
-    from ..pictures.forms import Sheet
+    from ..pictures.formats import Sheet
+    from ..pictures.layered_layout import arrange
 
     name = folder.name or folder.resolve().name
     chart = chart_of_estate(call_graph(folder_of_scripts(folder)), name)
@@ -106,8 +106,8 @@ def sheet_of_estate(folder: Path) -> Sheet:
 
 def _path_of(script: Path, name: str) -> Overlay:
     """Answer the path that a scenario takes through the script."""
-    from ...interpreter.estate import Estate
-    from ...interpreter.run import dry_run
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.run.run import dry_run
     from ..pictures.overlay import path_overlay
 
     estate = Estate(script.parent)
@@ -120,9 +120,9 @@ def _path_of(script: Path, name: str) -> Overlay:
 
 def _coverage_of(script: Path) -> Overlay:
     """Answer what all scenarios beside a script take of it."""
-    from ...interpreter.coverage import Recorder
-    from ...interpreter.estate import Estate
-    from ...interpreter.run import dry_run
+    from ...interpreter.coverage.taken import Recorder
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.run.run import dry_run
     from ..pictures.overlay import coverage_overlay
     from ..testing.running import coverage_of
 
@@ -147,7 +147,7 @@ def _coverage_of(script: Path) -> Overlay:
 
 def _findings_of(script: Path) -> Overlay:
     """Answer what checking finds in a script, at the actions that it is about."""
-    from ...interpreter.estate import Estate
+    from ...interpreter.estate.estate import Estate
     from ...rules import Surroundings
     from ..pictures.overlay import findings_overlay
     from ._rules import Choice

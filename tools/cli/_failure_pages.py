@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ...grammar.finding import BranchlineError
-from ..reports.terminal import Terminal, clean
+from ..terminal import Terminal, clean
 from ._filming import write_film
 
 if TYPE_CHECKING:
-    from ...interpreter.scenario import ScenarioFile
+    from ...interpreter.scenarios.scenario import ScenarioFile
     from ..testing.results import ScenarioResult
     from ..testing.running import Runner
 
@@ -56,9 +56,9 @@ class FailurePages:
         terminal.write(f'{pages} in "{clean(str(self._folder))}"{more}')
 
     def _write(self, result: ScenarioResult) -> None:
-        from ...interpreter.run import dry_run
-        from ...interpreter.scenario import read_scenarios
-        from ..reports.account import Account, judge
+        from ...interpreter.run.run import dry_run
+        from ...interpreter.scenarios.scenario import read_scenarios
+        from ..run_report import Account, judge
         from ..testing.running import Runner
         from ..testing.selection import Selection
 

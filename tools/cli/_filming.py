@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...interpreter.trace import Tracing
-from ..writing import WritingError, write_whole
+from ...interpreter.run.trace import Tracing
+from ..atomic_write import WritingError, write_whole
 
 if TYPE_CHECKING:
-    from ..reports.account import Account
+    from ..run_report import Account
 
 
 def check_filming(html: Path | None, tracing: Tracing, *, has_forks: bool) -> None:
@@ -27,9 +27,9 @@ def check_filming(html: Path | None, tracing: Tracing, *, has_forks: bool) -> No
 
 def write_film(account: Account, html: Path, *, has_forks: bool = False) -> None:
     """Write the page of a run."""
-    from ..viewer.film import film_of
-    from ..viewer.forks import Forks
     from ..viewer.page import page_of
+    from ..viewer.run_data import film_of
+    from ..viewer.what_if import Forks
 
     forks = Forks(account.program, account.setup, account.result)
     told = list(forks) if has_forks else []

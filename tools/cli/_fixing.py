@@ -12,11 +12,11 @@ from typing import NamedTuple
 import click
 
 from ...grammar.finding import BranchlineError, Finding, Findings, Fix, Severity, applied
-from ...grammar.opening import decode
-from ...grammar.reading import reader_for
 from ...grammar.script import Span
-from ...interpreter.program import try_compile
-from ..writing import WritingError, rewrite
+from ...grammar.script_file import reader_for
+from ...grammar.text_file import decode
+from ...interpreter.program.program import try_compile
+from ..atomic_write import WritingError, rewrite
 
 _MOST_TRIED = 100
 

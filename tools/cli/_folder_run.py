@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from ...interpreter.sweep import Prepare, Swept, sweep
-from ..reports.runs import RunTable, json_lines
-from ..reports.terminal import Terminal
+from ...interpreter.estate.run_all import Prepare, Swept, sweep
+from ..reports.estates.runs import RunTable, json_lines
+from ..terminal import Terminal
 from ._input import folder_of_scripts
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2

@@ -15,7 +15,7 @@ import click
 from ...grammar.finding import BranchlineError
 from ...grammar.names import nearest
 from ..reports.findings import tell_findings
-from ..reports.terminal import Terminal, clean
+from ..terminal import Terminal, clean
 from ._guard import COULD_NOT_RUN
 from .main import version
 

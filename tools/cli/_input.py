@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from ...grammar.names import key, nearest
-from ...grammar.reading import is_script
-from ..reports.terminal import clean
+from ...grammar.script_file import is_script
+from ..terminal import clean
 
 if TYPE_CHECKING:
-    from ...actions._value import Value
-    from ...interpreter.estate import Estate
-    from ...interpreter.overlay import Stub, Stubs
-    from ...interpreter.program import Program
-    from ...interpreter.run import Programs
-    from ...interpreter.scenario import Scenario, ScenarioFile
+    from ...actions.values import Value
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.program.program import Program
+    from ...interpreter.run.run import Programs
+    from ...interpreter.run.stubbing import Stub, Stubs
+    from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _NAME = re.compile(r"[^\s=\"{}]+")
@@ -54,7 +54,7 @@ def read_stubs(words: tuple[str, ...], program: Program, programs: Programs) -> 
     One of an action counts at every visit, several count one a visit.
     ``SCRIPT/ACTION`` is an action of another script.
     """
-    from ...interpreter.overlay import Stubs
+    from ...interpreter.run.stubbing import Stubs
 
     listed: dict[str, list[Stub]] = {}
     for word in words:
@@ -69,7 +69,7 @@ def read_stubs(words: tuple[str, ...], program: Program, programs: Programs) -> 
 
 
 def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
-    from ...interpreter.overlay import Stub
+    from ...interpreter.run.stubbing import Stub
 
     script, slash, id = name.rpartition("/")
     owner = programs(script, program) if slash else program
@@ -100,7 +100,7 @@ def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
 
 def outcomes_of(program: Program, at: int) -> list[str]:
     """Answer the outcomes of an action of a script, its own cases included."""
-    from ...interpreter.program import ENDED_ELSEWHERE
+    from ...interpreter.program.program import ENDED_ELSEWHERE
 
     documented = [outcome.name for outcome in program.declaration(at).outcomes]
     if program.may_end_elsewhere(at, ENDED_ELSEWHERE):
@@ -122,7 +122,7 @@ def scripts_in(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 def folder_of_scripts(folder: Path) -> Estate:
     """Answer the estate of a folder; a folder without a script is a mistake."""
-    from ...interpreter.estate import Estate
+    from ...interpreter.estate.estate import Estate
 
     if not folder.is_dir():
         said = "is a file" if folder.exists() else "does not exist"
@@ -135,7 +135,7 @@ def folder_of_scripts(folder: Path) -> Estate:
 
 def scenarios_of(script: Path) -> ScenarioFile | None:
     """Answer the scenarios that stand beside a script, if any."""
-    from ...interpreter.scenario import read_scenarios, scenarios_beside
+    from ...interpreter.scenarios.scenario import read_scenarios, scenarios_beside
 
     path = scenarios_beside(script)
     return read_scenarios(path) if path.is_file() else None
@@ -144,7 +144,7 @@ def scenarios_of(script: Path) -> ScenarioFile | None:
 def choose(name: str, file: ScenarioFile | None, script: Path) -> Scenario:
     """Answer the scenario of that name; names compare as those of actions do."""
     if file is None:
-        from ...interpreter.scenario import scenarios_beside
+        from ...interpreter.scenarios.scenario import scenarios_beside
 
         raise click.UsageError(
             f'"{script}" has no scenarios beside it; expected them in "{scenarios_beside(script)}"'

@@ -9,16 +9,16 @@ import click
 
 from ...grammar.finding import BranchlineError
 from ...grammar.names import nearest
-from ..reports.terminal import clean
-from ..writing import WritingError, rewrite
+from ..atomic_write import WritingError, rewrite
+from ..terminal import clean
 
 if TYPE_CHECKING:
     from ...grammar.source import Source
-    from ...interpreter.estate import Estate
-    from ...interpreter.recording import Data
-    from ...interpreter.scenario import Scenario
-    from ..reports.account import Account
-    from ..testing.recording import NewScenario
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.scenarios.derived import Data
+    from ...interpreter.scenarios.scenario import Scenario
+    from ..run_report import Account
+    from ..testing.scenario_writer import NewScenario
 
 
 class Recorded:
@@ -26,8 +26,8 @@ class Recorded:
 
     def __init__(self, name: str, kinds: tuple[str, ...], *, world: Path | None) -> None:
         """Take the options; what is wrong with them is said before anything runs."""
-        from ...interpreter.recording import RECORDED, USUAL
-        from ..testing.recording import RecordingError, check_name
+        from ...interpreter.scenarios.derived import RECORDED, USUAL
+        from ..testing.scenario_writer import RecordingError, check_name
 
         for kind in kinds:
             if kind not in RECORDED:
@@ -48,9 +48,9 @@ class Recorded:
 
         ``changed`` are the parts that the command line adds to the scenario ``base``.
         """
-        from ...interpreter.estate import Estate
-        from ...interpreter.scenario import scenarios_beside
-        from ..testing.recording import RecordingError, with_scenario
+        from ...interpreter.estate.estate import Estate
+        from ...interpreter.scenarios.scenario import scenarios_beside
+        from ..testing.scenario_writer import RecordingError, with_scenario
 
         path = scenarios_beside(script)
         try:
@@ -69,8 +69,8 @@ class Recorded:
     def _new(
         self, account: Account, base: Scenario | None, changed: frozenset[str]
     ) -> NewScenario:
-        from ...interpreter.recording import Recording
-        from ..testing.recording import (
+        from ...interpreter.scenarios.derived import Recording
+        from ..testing.scenario_writer import (
             NewScenario,
             RecordingError,
             base_data,
@@ -113,9 +113,9 @@ class Recorded:
     def _check(self, path: Path, text: str, estate: Estate) -> None:
         """See that the file is read, and that the scenario comes to what it expects."""
         from ...grammar.source import Source
-        from ...interpreter.run import dry_run
-        from ...interpreter.scenario import parse_scenarios
-        from ..testing.recording import RecordingError
+        from ...interpreter.run.run import dry_run
+        from ...interpreter.scenarios.scenario import parse_scenarios
+        from ..testing.scenario_writer import RecordingError
 
         file, findings = parse_scenarios(path, Source(str(path), text))
         if findings.all:
@@ -130,8 +130,8 @@ class Recorded:
 
 def _source_of(path: Path, script: Path) -> Source | None:
     """Answer the file of scenarios beside a script, which has to be about that script."""
-    from ...interpreter.scenario import read_scenarios
-    from ..testing.recording import RecordingError
+    from ...interpreter.scenarios.scenario import read_scenarios
+    from ..testing.scenario_writer import RecordingError
 
     if not path.is_file():
         return None

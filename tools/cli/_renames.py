@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ...interpreter.naming import own_name
-from ..cache.prints import content_of
+from ...interpreter.estate.script_names import own_name
+from ..cache.fingerprints import content_of
 
 
 def renames(today: Iterable[Path], folder: Path, then: Path) -> dict[Path, Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ...grammar.names import nearest
-from ..writing import WritingError, write_whole
+from ..atomic_write import WritingError, write_whole
 
 _STANDARD_OUTPUT = "-"
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...grammar.documents.nodes import shorten
 from ...grammar.finding import Finding, Findings, Severity
 from ...grammar.names import key, nearest
 from ...grammar.source import Source
-from ...grammar.tree import shorten
-from ..reports.terminal import clean
+from ..terminal import clean
 from ._configuration import Configuration, span_of_word
 
 if TYPE_CHECKING:
-    from ...interpreter.program import Program
+    from ...interpreter.program.program import Program
     from ...rules import Rule, Suppression, Surroundings
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...grammar.expression import ExpressionError, parse_expression
 from ...grammar.names import nearest
-from ...grammar.snippet import Snippet
+from ...grammar.snippet.expression import ExpressionError, parse_expression
+from ...grammar.snippet.nodes import Assign, Call, Evaluate, Expression, Member, Name
+from ...grammar.snippet.parser import Snippet
+from ...grammar.snippet.scanner import Scanner, Word
 from ...grammar.source import Source
-from ...grammar.syntax import Assign, Call, Evaluate, Expression, Member, Name
-from ...grammar.words import Scanner, Word
-from ...interpreter.code import Code
+from ...interpreter.code.compiled import Code
 from ...interpreter.functions import functions
 from ..reports.snippets import told_lines, variable_lines
-from ..reports.terminal import Terminal, clean, clean_lines
 from ..reports.values import shortened
+from ..terminal import Terminal, clean, clean_lines
 from ._code import failure, read_code, unknown_functions
 from ._lines import Lines
 
 if TYPE_CHECKING:
     from ...grammar.finding import Finding
-    from ...interpreter.snippets import Workbench
+    from ...interpreter.run.workbench import Workbench
 
 PROMPT, MORE = "> ", ". "
 _LAST = "_"

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..atomic_write import WritingError
 from ..reports.progress import Progress
-from ..reports.terminal import Terminal, clean
-from ..testing.finding_files import scenario_files
+from ..terminal import Terminal, clean
+from ..testing.last_failed import keep_last_failed, read_last_failed
 from ..testing.results import ScenarioResult, Status, Summary
+from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
-from ..testing.state import keep_last_failed, read_last_failed
 from ..testing.suite import Suite, run_all
 from ..testing.workers import WorkerError
-from ..writing import WritingError
 from ._coverage import Measure, keep_coverage
 from ._failure_pages import FailurePages
 from ._input import scripts_in
@@ -28,7 +28,7 @@ from ._updating import Update
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...interpreter.coverage import Coverage
+    from ...interpreter.coverage.taken import Coverage
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -127,7 +127,7 @@ class Asked:
         """Answer a coverage with what the rules know of it, where it is shown to anybody."""
         if not (self.measure.is_shown or self.reports or self.measure.revision):
             return coverage
-        from ..testing.obstacles import with_obstacles
+        from ..testing.impossible_branches import with_obstacles
         from ..testing.running import Runner
 
         return with_obstacles(coverage, Runner(self._folders, Selection()).estate_of)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..atomic_write import WritingError, rewrite
 from ..reports.difference import difference_lines
-from ..reports.terminal import Terminal, clean
+from ..terminal import Terminal, clean
 from ..testing.results import ScenarioResult, Status
-from ..writing import WritingError, rewrite
 
 if TYPE_CHECKING:
     from ..testing.updating import Updated

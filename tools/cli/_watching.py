@@ -12,7 +12,7 @@ import click
 from ...grammar.finding import BranchlineError
 from ..configuration import places_of_settings
 from ..reports.findings import tell_findings
-from ..reports.terminal import Terminal, clean
+from ..terminal import Terminal, clean
 from ..testing.watching import SECONDS, changes, look
 from ._testing import GOOD, Asked
 

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._complete import complete_actions
 
 
@@ -33,7 +33,7 @@ def actions(name: str | None, form: str) -> int:
       branchline actions killcontact --format markdown
     """
     from ...actions import catalogue
-    from ..reports.reference import is_about, markdown_lines, page_lines, table_lines
+    from ..reports.reference.actions import is_about, markdown_lines, page_lines, table_lines
 
     terminal = Terminal.of(sys.stdout)
     known = catalogue()

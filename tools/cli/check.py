@@ -13,7 +13,7 @@ from ..cache.cache import Cache
 from ..cache.folder import NAME
 from ..reports.checks import format_names, format_of
 from ..reports.findings import counted, tell_findings
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._baseline import sift, write
 from ._checking import Checked, check_paths
 from ._complete import complete_rules

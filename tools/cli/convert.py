@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from ...grammar.exports.formats import FORMATS, format_of
-from ...grammar.pausing import paused_collection
-from ...grammar.reading import read_script
+from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
-from ..reports.terminal import clean
-from ..sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
-from ..writing import WritingError, write_whole
+from ...grammar.script_file import read_script
+from ..atomic_write import WritingError, write_whole
+from ..exchange.sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
+from ..terminal import clean
 from ._canonical import FORMS, canonical, form_of
 from ._paths import FilePath
 
@@ -98,15 +98,15 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
     notes: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     if script.extra is not None:
-        from ..adoption import adopt
-        from ..words import with_words
+        from ..exchange.from_export import adopt
+        from ..exchange.readable_ids import with_words
 
         adopted = adopt(script)
         carried = replace(adopted.sidecar, ids=kept.ids, ignored=kept.ignored)
         script, kept = with_words(adopted.script, carried)
         notes, aside = adopted.notes, adopted.aside
     if form in FORMATS:
-        from ..exporting import export
+        from ..exchange.to_export import export
 
         exported = export(script, kept, FORMATS[form].title)
         ids = Sidecar(ids=exported.ids, ignored=_ignored(script, kept))
@@ -127,7 +127,7 @@ def _ignored(script: Script, kept: Sidecar) -> tuple[Ignored, ...]:
     """Answer what is ignored, also in comments, which an export cannot have."""
     if not any("branchline:" in str(comment) for comment in script.comments.values()):
         return kept.ignored
-    from ..suppressing import with_comments  # the rules know how such a comment reads
+    from ..exchange.sidecar_ignores import with_comments  # the rules know how such a comment reads
 
     return with_comments(kept, script)
 
@@ -153,7 +153,7 @@ def _write(output: Path, result: _Result, old: Sidecar | None, *, is_forced: boo
 def _tell_mistakes(script: Script, text: str, form: str) -> None:
     """Say when the language finds mistakes in the result, which its export may well live with."""
     from ...grammar.source import Source
-    from ...interpreter.program import try_compile
+    from ...interpreter.program.program import try_compile
     from ..reports.findings import counted
 
     _, findings = try_compile(script, Source(f"result.{form}", text))

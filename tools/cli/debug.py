@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs
 from ._paths import FilePath
 from .run import start_of, with_more
@@ -68,9 +68,9 @@ def debug(
       branchline debug clear.flow --scenario "ends the stuck contact"
       branchline debug clear.flow --set SupervisorId=1001 < steps.txt
     """
-    from ...interpreter.estate import Estate
-    from ...interpreter.trace import Tracing
-    from ..debugging.journey import Journey
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.run.trace import Tracing
+    from ..debugging.session import Journey
     from ._debugging import Talk
     from ._lines import Lines
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from ...grammar.names import key, nearest
-from ..reports.terminal import Terminal, clean
+from ..terminal import Terminal, clean
 from ._complete import complete_findings
 
 
@@ -42,8 +42,8 @@ def explain(rule: str | None, form: str) -> int:
 def _lines(id: str | None, terminal: Terminal, *, is_markdown: bool) -> Iterator[str]:
     """Answer what is asked for, line by line; raise ``UsageError`` for what there is not."""
     from ...rules import faults, rules
-    from ..reports.faults import fault_lines
-    from ..reports.rules import markdown_lines, page_lines, table_lines
+    from ..reports.reference.faults import fault_lines
+    from ..reports.reference.rules import markdown_lines, page_lines, table_lines
 
     known = rules()
     if id is None:

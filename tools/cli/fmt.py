@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from ...grammar.finding import BranchlineError, Finding
-from ...grammar.opening import decode, read_text
 from ...grammar.source import Source
+from ...grammar.text_file import decode, read_text
+from ..atomic_write import WritingError, write_whole
 from ..reports.difference import difference_lines
-from ..reports.terminal import Terminal, clean
-from ..writing import WritingError, write_whole
+from ..terminal import Terminal, clean
 from ._canonical import FORMS, canonical, form_of, read_as
 from ._input import scripts_in
 from ._paths import FilePath

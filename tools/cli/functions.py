@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._complete import complete_functions
 
 
@@ -29,7 +29,7 @@ def functions(name: str | None, form: str) -> int:
       branchline functions --format markdown
     """
     from ...interpreter.functions import functions as catalogue
-    from ..reports.functions import markdown_lines, page_lines, table_lines
+    from ..reports.reference.functions import markdown_lines, page_lines, table_lines
 
     terminal = Terminal.of(sys.stdout)
     known = catalogue()

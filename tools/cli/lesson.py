@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..reports.terminal import clean
-from ..writing import WritingError, write_whole
+from ..atomic_write import WritingError, write_whole
+from ..terminal import clean
 from ._complete import complete_scenarios
 from ._input import choose, listed, scenarios_of
 from ._paths import FilePath
 from .run import start_of, with_more
 
 if TYPE_CHECKING:
-    from ...interpreter.estate import Estate
-    from ...interpreter.program import Program
-    from ...interpreter.scenario import Scenario, ScenarioFile
-    from ..reports.account import Account
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.program.program import Program
+    from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+    from ..run_report import Account
 
 MOST_ROUNDS = 100
 MOST_STEPS = 100_000
@@ -123,11 +123,11 @@ def _accounts(
     settings: tuple[str, ...],
 ) -> Iterator[Account]:
     """Yield a run for each round."""
-    from ...interpreter.estate import Estate
-    from ...interpreter.run import dry_run
-    from ...interpreter.trace import Tracing
-    from ...interpreter.world_file import read_world
-    from ..reports.account import Account, judge
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.run.run import dry_run
+    from ...interpreter.run.trace import Tracing
+    from ...interpreter.scenarios.world_reader import read_world
+    from ..run_report import Account, judge
 
     estate = Estate(script.parent)
     program = estate.program(script)
@@ -149,7 +149,7 @@ def _accounts(
 
 
 def _file(script: Path, file: Path | None) -> ScenarioFile | None:
-    from ...interpreter.scenario import read_scenarios
+    from ...interpreter.scenarios.scenario import read_scenarios
 
     return scenarios_of(script) if file is None else read_scenarios(file)
 

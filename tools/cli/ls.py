@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._input import folder_of_scripts
 from ._paths import FilePath
 
@@ -44,7 +44,7 @@ def ls(folder: Path, form: str) -> int:
       branchline ls exports/ --format jsonl
     """
     from ...interpreter.analysis.call_graph import call_graph
-    from ..reports.calls import json_lines, table_lines, totals_of
+    from ..reports.estates.calls import json_lines, table_lines, totals_of
 
     graph = call_graph(folder_of_scripts(folder))
     terminal = Terminal.of(sys.stdout)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._input import read_variables
 from ._paths import FilePath
 
@@ -43,10 +43,10 @@ def repl(*, settings: tuple[str, ...], world: Path | None) -> int:
       branchline repl --set ANI=+41310001122
       branchline repl < steps.snippet
     """
-    from ...interpreter.run import Setup
-    from ...interpreter.snippets import Workbench
-    from ...interpreter.world import World
-    from ...interpreter.world_file import read_world
+    from ...interpreter.run.run import Setup
+    from ...interpreter.run.workbench import Workbench
+    from ...interpreter.scenarios.world_reader import read_world
+    from ...interpreter.world.world import World
     from ._lines import Lines
     from ._session import Session
 

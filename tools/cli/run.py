@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs
 from ._filming import check_filming, write_film
 from ._input import choose, listed, read_stubs, read_variables, scenarios_of
 from ._paths import FilePath
 
 if TYPE_CHECKING:
-    from ...interpreter.program import Program
-    from ...interpreter.run import Setup
-    from ...interpreter.scenario import Scenario
-    from ...interpreter.sweep import Prepare
-    from ...interpreter.trace import Tracing
-    from ..reports.account import Account
+    from ...interpreter.estate.run_all import Prepare
+    from ...interpreter.program.program import Program
+    from ...interpreter.run.run import Setup
+    from ...interpreter.run.trace import Tracing
+    from ...interpreter.scenarios.scenario import Scenario
+    from ..run_report import Account
     from ._recording import Recorded
 
 GOOD, FOUND = 0, 1
@@ -144,10 +144,10 @@ def run(  # noqa: PLR0913 - one argument an option
             }
         )
         return run_folder(script, _preparing(world, settings, max_steps), form)
-    from ...interpreter.estate import Estate
-    from ...interpreter.run import dry_run
-    from ...interpreter.trace import Tracing
-    from ..reports.account import Account, judge
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.run.run import dry_run
+    from ...interpreter.run.trace import Tracing
+    from ..run_report import Account, judge
 
     tracing = Tracing(trace)
     if scenario is not None and tracing is not Tracing.FULL:
@@ -179,7 +179,7 @@ def _recorded(
     name: str | None, kinds: tuple[str, ...], world: Path | None, tracing: Tracing
 ) -> Recorded | None:
     """Answer how the run is to be recorded, if it is."""
-    from ...interpreter.trace import Tracing
+    from ...interpreter.run.trace import Tracing
 
     if name is None:
         if kinds:
@@ -194,7 +194,7 @@ def _recorded(
 
 def _preparing(world: Path | None, settings: tuple[str, ...], max_steps: int | None) -> Prepare:
     """Answer what prepares each run of a folder; no trace of them is shown, so none is kept."""
-    from ...interpreter.trace import Tracing
+    from ...interpreter.run.trace import Tracing
 
     def prepare(script: Path, program: Program) -> Setup:
         _, setup, _ = start_of(script, program, None, world, Tracing.OFF)
@@ -207,8 +207,8 @@ def start_of(
     script: Path, program: Program, name: str | None, world: Path | None, tracing: Tracing
 ) -> tuple[Scenario | None, Setup, str]:
     """Answer the chosen scenario, if any, what the run starts with, and what to say of that."""
-    from ...interpreter.run import Setup
-    from ...interpreter.world_file import read_world
+    from ...interpreter.run.run import Setup
+    from ...interpreter.scenarios.world_reader import read_world
 
     setup = Setup(tracing=tracing)
     chosen, hint = None, ""
@@ -250,11 +250,11 @@ def with_more(
 def _tell(account: Account, form: str) -> None:
     terminal = Terminal.of(sys.stdout)
     if form == "jsonl":
-        from ..reports.jsonl import json_lines as lines_of
+        from ..reports.runs.jsonl import json_lines as lines_of
 
         lines = lines_of(account)
     else:
-        from ..reports.text import text_lines
+        from ..reports.runs.text import text_lines
 
         lines = text_lines(account, terminal)
     for line in lines:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..reports.terminal import Terminal
-from ..writing import WritingError, write_whole
+from ..atomic_write import WritingError, write_whole
+from ..terminal import Terminal
 from ._complete import complete_scenarios
 from ._drawing import Over, form_for, sheet_of, sheet_of_estate
 from ._paths import FilePath

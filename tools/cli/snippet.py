@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from ...grammar.finding import Finding
-from ...grammar.opening import decode, read_text
 from ...grammar.source import Source
+from ...grammar.text_file import decode, read_text
 from ..reports.checks import jsonl
 from ..reports.findings import counted, tell_findings
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._input import read_variables
 from ._paths import FilePath
 
@@ -75,11 +75,11 @@ def snippet(
       branchline snippet menu.snippet --print > tidy.snippet
       echo 'TRACE "{2 + 3}"' | branchline snippet -
     """
-    from ...grammar.snippet_writer import write_snippet
-    from ...interpreter.run import Setup
-    from ...interpreter.snippets import Workbench
-    from ...interpreter.world import World
-    from ...interpreter.world_file import read_world
+    from ...grammar.snippet.writer import write_snippet
+    from ...interpreter.run.run import Setup
+    from ...interpreter.run.workbench import Workbench
+    from ...interpreter.scenarios.world_reader import read_world
+    from ...interpreter.world.world import World
     from ._code import failure, read_code
 
     source = _source(file)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..reports.terminal import Terminal
+from ..terminal import Terminal
 from ._paths import FilePath
 
 

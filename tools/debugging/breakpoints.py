@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...actions._value import Value
-from ...grammar.expression import ExpressionError, parse_expression
+from ...actions.values import Value
 from ...grammar.names import key, nearest, outcome_key
-from ...interpreter.code import Code
-from ...interpreter.snippets import Workbench
-from ...interpreter.trace import Step
-from .journey import Journey
+from ...grammar.snippet.expression import ExpressionError, parse_expression
+from ...interpreter.code.compiled import Code
+from ...interpreter.run.trace import Step
+from ...interpreter.run.workbench import Workbench
+from .session import Journey
 
 _HOLDS = "holds_here"
 

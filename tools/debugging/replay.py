@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ...interpreter.trace import Step
+from ...interpreter.run.trace import Step
 
 EVERY = 256
 

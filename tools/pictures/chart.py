@@ -9,8 +9,8 @@ from ...grammar.graph import edge_key
 from ...grammar.names import key
 from ...grammar.script import Action, Script
 from ...grammar.source import Source
-from ...interpreter.resolve import Resolved, resolve
-from ..reports.terminal import clean
+from ...interpreter.program.resolve import Resolved, resolve
+from ..terminal import clean
 
 BEGIN = "begin"
 

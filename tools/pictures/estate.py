@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...interpreter.analysis.call_graph import CallGraph, Member
-from ..reports.terminal import clean
+from ..terminal import clean
 from .chart import Arrow, Box, Chart
 
 _MARKS = {"script": "", "unread": "not read"}

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ...actions._declaration import DEFAULT
+from ...actions.declaration import DEFAULT
 from ...grammar.finding import Finding
-from ...interpreter.coverable import Item, Kind, Way
-from ...interpreter.coverage import Hit, ScriptCoverage
-from ...interpreter.trace import Step
+from ...interpreter.coverage.possible import Item, Kind, Way
+from ...interpreter.coverage.taken import Hit, ScriptCoverage
+from ...interpreter.run.trace import Step
 
 
 class Tone(StrEnum):

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from ..reports.terminal import Terminal, columns, cut
+from ..terminal import Terminal, columns, cut
 from .chart import Box, Chart
 
 _DEEPEST = 8

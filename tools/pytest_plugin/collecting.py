@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from ...grammar.finding import BranchlineError, Finding
-from ...interpreter.estate import Estate
-from ...interpreter.program import Program
-from ...interpreter.scenario import Scenario, ScenarioFile, parse_scenarios
+from ...interpreter.estate.estate import Estate
+from ...interpreter.program.program import Program
+from ...interpreter.scenarios.scenario import Scenario, ScenarioFile, parse_scenarios
 from ..reports.scenarios import failure_lines
-from ..reports.terminal import Terminal, clean
-from ..testing.plans import Unused
+from ..terminal import Terminal, clean
 from ..testing.results import ScenarioResult, Status
 from ..testing.running import Runner
 from ..testing.selection import Selection
+from ..testing.unused_plans import Unused
 
 
 class BranchlineWarning(pytest.PytestWarning):

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ...actions._value import Value
-from ...interpreter.estate import Estate
-from ...interpreter.result import Result
-from ...interpreter.run import dry_run
-from ...interpreter.trace import Tracing
-from ...interpreter.visited import visits
+from ...actions.values import Value
+from ...interpreter.estate.estate import Estate
+from ...interpreter.run.result import Result
+from ...interpreter.run.run import dry_run
+from ...interpreter.run.trace import Tracing
+from ...interpreter.run.visits import visits
 from ..cli.run import start_of, with_more
 
 Stub = str | int | Sequence[str | int]

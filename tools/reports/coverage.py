@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...interpreter.coverable import Item, Kind, Way
-from ...interpreter.coverage import Coverage, Numbers, ScriptCoverage
+from ...interpreter.coverage.possible import Item, Kind, Way
+from ...interpreter.coverage.taken import Coverage, Numbers, ScriptCoverage
+from ..terminal import Terminal, clean, columns, cut, padded, wrapped
 from ..testing.gate import part
-from .terminal import Terminal, clean, columns, cut, padded, wrapped
 
 LISTED = (Kind.ACTIONS, Kind.BRANCHES, Kind.GUARDS, Kind.ENDINGS)
 """The kinds of which what is missing is listed unless somebody asks for others."""

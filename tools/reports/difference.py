@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from .terminal import Terminal, clean
+from ..terminal import Terminal, clean
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...grammar.finding import Finding, Fix, Severity, Step, drawn
 from ...grammar.source import Source
-from .terminal import Terminal, clean, clean_lines
+from ..terminal import Terminal, clean, clean_lines
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from ...interpreter.coverable import Kind
-from ...interpreter.expectation import Mismatch
+from ...interpreter.coverage.possible import Kind
+from ...interpreter.scenarios.expectation import Mismatch
+from ..terminal import Terminal, clean, clean_lines, columns, cut, padded, wrapped
 from ..testing.results import Paths, ScenarioResult, Status, Summary
-from .terminal import Terminal, clean, clean_lines, columns, cut, padded, wrapped
 
 _BEFORE, _AFTER = 3, 4
 _LABEL = 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from ...actions._value import Value
-from ...interpreter.snippets import SnippetResult
+from ...actions.values import Value
+from ...interpreter.run.workbench import SnippetResult
 from ...interpreter.values import plain
-from .terminal import Terminal, clean
+from ..terminal import Terminal, clean
 from .values import shortened
 
 _LABELS = {"trace": "TRACE", "saved": "savetodb"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...actions._value import Array, Date, Dynamic, Value, show
-from .terminal import clean
+from ...actions.values import Array, Date, Dynamic, Value, show
+from ..terminal import clean
 
 LONGEST = 400
 

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ...grammar.documents.json_ import read_json_tree
+from ...grammar.documents.nodes import Entry, Node, Scalar, Shape
 from ...grammar.finding import BranchlineError, Finding, Findings
-from ...grammar.json_tree import read_json_tree
-from ...grammar.opening import read_text
 from ...grammar.script import Span
-from ...grammar.tree import Entry, Node, Scalar, Shape
-from ...interpreter.coverable import Item, Kind, Way
-from ...interpreter.coverage import Coverage, Hit, ScriptCoverage, UnlikeError
-from ..writing import write_whole
+from ...grammar.text_file import read_text
+from ...interpreter.coverage.possible import Item, Kind, Way
+from ...interpreter.coverage.taken import Coverage, Hit, ScriptCoverage, UnlikeError
+from ..atomic_write import write_whole
 
 FORMAT, VERSION = "branchline coverage", 1
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ...grammar.names import nearest
-from ...interpreter.coverable import Kind
-from ...interpreter.coverage import Coverage, Numbers
+from ...interpreter.coverage.possible import Kind
+from ...interpreter.coverage.taken import Coverage, Numbers
 
 Thresholds = Mapping[Kind, float]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ...grammar.finding import Finding
-from ...interpreter.coverable import Kind
-from ...interpreter.coverage import Coverage
-from ...interpreter.expectation import Mismatch
+from ...interpreter.coverage.possible import Kind
+from ...interpreter.coverage.taken import Coverage
+from ...interpreter.scenarios.expectation import Mismatch
 
 _MOST_NOTICES = 100
 

@@ -8,10 +8,10 @@ from pathlib import Path, PurePath
 
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import key, outcome_key
-from ...grammar.opening import decode
-from ...grammar.reading import read_script, reader_for
 from ...grammar.script import Action, Literal, Script
-from ...interpreter.coverage import Coverage
+from ...grammar.script_file import read_script, reader_for
+from ...grammar.text_file import decode
+from ...interpreter.coverage.taken import Coverage
 
 _SECONDS = 60
 

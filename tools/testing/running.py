@@ -7,29 +7,29 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from time import perf_counter
 
+from ...grammar.documents.nodes import Entry
 from ...grammar.finding import BranchlineError, Finding, Findings
-from ...grammar.tree import Entry
-from ...interpreter.coverable import Kind
-from ...interpreter.coverage import (
+from ...interpreter.coverage.possible import Kind
+from ...interpreter.coverage.taken import (
     Coverage,
     Recorder,
     ScriptCoverage,
     Taken,
     fingerprint,
 )
-from ...interpreter.estate import Estate
-from ...interpreter.expectation import parting
-from ...interpreter.program import Program
-from ...interpreter.result import Result
-from ...interpreter.run import dry_run
-from ...interpreter.scenario import Scenario, ScenarioFile
-from ...interpreter.scenario_reader import ScenarioReader
-from ...interpreter.scenario_stream import LARGE, stream_scenarios
-from ...interpreter.visited import visits
-from ..reports.account import judge
-from .plans import Unused
+from ...interpreter.estate.estate import Estate
+from ...interpreter.program.program import Program
+from ...interpreter.run.result import Result
+from ...interpreter.run.run import dry_run
+from ...interpreter.run.visits import visits
+from ...interpreter.scenarios.expectation import parting
+from ...interpreter.scenarios.reader import ScenarioReader
+from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+from ...interpreter.scenarios.stream import LARGE, stream_scenarios
+from ..run_report import judge
 from .results import Mistake, Notice, Paths, ScenarioResult, Status
 from .selection import Selection
+from .unused_plans import Unused
 
 Tell = Callable[[ScenarioResult], None]
 Share = Callable[[int], bool]

@@ -8,7 +8,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import cast
 
-from ...interpreter.coverable import Kind
+from ...interpreter.coverage.possible import Kind
 from ..configuration import Section, read_section
 from .gate import ThresholdError, read_threshold
 

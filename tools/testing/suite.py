@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...interpreter.coverage import Recorder
-from ...interpreter.scenario import DUPLICATE, parse_scenarios
+from ...interpreter.coverage.taken import Recorder
+from ...interpreter.scenarios.scenario import DUPLICATE, parse_scenarios
 from .results import Mistake, ScenarioResult, Status, StoppedError, Summary
 from .running import Runner, Tell, coverage_of
 from .selection import Selection

@@ -7,16 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from ...grammar.documents.nodes import Entry, MappingNode
+from ...grammar.documents.yaml_ import read_yaml_tree
+from ...grammar.documents.yaml_edits import changes, is_shared
 from ...grammar.finding import Edit, Findings, applied
 from ...grammar.names import key
 from ...grammar.script import Span
 from ...grammar.source import Source
-from ...grammar.tree import Entry, MappingNode
-from ...grammar.yaml_edits import changes, is_shared
-from ...grammar.yaml_tree import read_yaml_tree
-from ...interpreter.recording import Recording, Renewed
-from ...interpreter.run import dry_run
-from ...interpreter.scenario import Scenario, ScenarioFile, parse_scenarios, read_scenarios
+from ...interpreter.run.run import dry_run
+from ...interpreter.scenarios.derived import Recording, Renewed
+from ...interpreter.scenarios.scenario import (
+    Scenario,
+    ScenarioFile,
+    parse_scenarios,
+    read_scenarios,
+)
 from .results import ScenarioResult
 from .running import Runner
 from .selection import Selection

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from os import walk
 from pathlib import Path
 
-from ...grammar.reading import SUFFIXES
+from ...grammar.script_file import SUFFIXES
 
 SECONDS = 0.5
 _MOST_FILES = 20_000

@@ -17,11 +17,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from ...interpreter.coverage import Coverage, Recorder
-from ...interpreter.scenario_stream import LARGE
-from .plans import Unused
+from ...interpreter.coverage.taken import Coverage, Recorder
+from ...interpreter.scenarios.stream import LARGE
 from .results import Mistake, Notice, ScenarioResult, StoppedError, Summary
 from .running import Runner, Tell, coverage_of
+from .unused_plans import Unused
 
 if TYPE_CHECKING:
     from .suite import Suite

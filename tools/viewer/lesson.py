@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...interpreter.program import Program
-from ...interpreter.result import Result
-from ...interpreter.trace import Step
-from ..reports.account import Account
-from .film import FORMAT, Film, programs_of, run_data, shared_data
-from .pool import Hide, Pool
+from ...interpreter.program.program import Program
+from ...interpreter.run.result import Result
+from ...interpreter.run.trace import Step
+from ..run_report import Account
+from .run_data import FORMAT, Film, programs_of, run_data, shared_data
+from .string_pool import Hide, Pool
 
 Left = tuple[bool, bool]
 

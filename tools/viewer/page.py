@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from ...interpreter.program import Program
-from ..pictures.arrange import arrange
+from ...interpreter.program.program import Program
 from ..pictures.chart import chart_of
+from ..pictures.layered_layout import arrange
 from ..pictures.scene import Part, Words, scene_of
 from ..pictures.svg import style_lines, svg_lines
 from ..pictures.theme import LOOKS
-from .film import Film
-from .pool import Hide
+from .run_data import Film
+from .string_pool import Hide
 
 _BUILT = Path(__file__).with_name("viewer.html")
 

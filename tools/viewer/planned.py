@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...actions._value import show
-from ...interpreter.line import Pressing
-from ...interpreter.overlay import PlannedEvent, Stub, Stubs
-from ...interpreter.run import Setup
-from ...interpreter.world import Fault
+from ...actions.values import show
+from ...interpreter.run.run import Setup
+from ...interpreter.run.stubbing import PlannedEvent, Stub, Stubs
+from ...interpreter.world.caller import Pressing
+from ...interpreter.world.world import Fault
 
 Planned = tuple[str, str]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ....grammar.finding import Finding
-from ..terminal import clean
+from ...terminal import clean
 
 
 def lines(findings: Sequence[Finding], _scripts: Sequence[Path]) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from ....grammar.finding import Finding
+from ...terminal import clean_lines
 from ..findings import told
-from ..terminal import clean_lines
 from ..workflow_command import annotation
 
 

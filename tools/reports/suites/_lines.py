@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ....interpreter.coverable import Item, Kind
-from ....interpreter.coverage import Hit, ScriptCoverage
+from ....interpreter.coverage.possible import Item, Kind
+from ....interpreter.coverage.taken import Hit, ScriptCoverage
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ....interpreter.coverage import Coverage, ScriptCoverage
+from ....interpreter.coverage.taken import Coverage, ScriptCoverage
 from ..xml_report import attribute
 from . import SuiteReport
 from ._lines import Line, by_line

@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from ...terminal import Terminal, clean_lines
 from ...testing.results import Mistake, Status
 from ..scenarios import failure_lines
-from ..terminal import Terminal, clean_lines
 from ..workflow_command import annotation
 from . import SuiteReport
 

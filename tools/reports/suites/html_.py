@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ....grammar.finding import BranchlineError
-from ....grammar.reading import read_script
-from ....interpreter.coverable import Item, Kind, Way
-from ....interpreter.coverage import Coverage, Hit, Numbers, ScriptCoverage
-from ...pictures.arrange import arrange
+from ....grammar.script_file import read_script
+from ....interpreter.coverage.possible import Item, Kind, Way
+from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverage
 from ...pictures.chart import chart_of
+from ...pictures.layered_layout import arrange
 from ...pictures.overlay import coverage_overlay
 from ...pictures.scene import scene_of
 from ...pictures.svg import style_lines, svg_lines
 from ...pictures.theme import LOOKS
+from ...terminal import Terminal, clean, clean_lines
 from ...testing.gate import part
 from ...testing.results import Mistake, ScenarioResult, Status
 from ..coverage import unvisited_actions, why_missing
 from ..scenarios import failure_lines, sum_line
-from ..terminal import Terminal, clean, clean_lines
 from . import SuiteReport
 
 _BUILT = Path(__file__).with_name("page.html")

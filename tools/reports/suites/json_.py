@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ....interpreter.coverable import Kind
-from ....interpreter.coverage import Coverage
+from ....interpreter.coverage.possible import Kind
+from ....interpreter.coverage.taken import Coverage
 from ...testing.results import Mistake, ScenarioResult, Status
 from . import SuiteReport
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from ...terminal import Terminal
 from ...testing.results import Mistake, ScenarioResult, Status
 from ..scenarios import failure_lines
-from ..terminal import Terminal
 from ..xml_report import attribute, content
 from . import SuiteReport
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....interpreter.coverage import ScriptCoverage
+from ....interpreter.coverage.taken import ScriptCoverage
 from . import SuiteReport
 from ._lines import by_line
 

@@ -6,12 +6,12 @@ import io
 import re
 from collections.abc import Iterator
 
-from ....interpreter.coverable import Kind
-from ....interpreter.coverage import Coverage, Numbers
+from ....interpreter.coverage.possible import Kind
+from ....interpreter.coverage.taken import Coverage, Numbers
+from ...terminal import Terminal, clean, clean_lines
 from ...testing.gate import part
 from ...testing.results import Status
 from ..scenarios import failure_lines, sum_line
-from ..terminal import Terminal, clean, clean_lines
 from . import SuiteReport
 
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=80)

@@ -1,4 +1,4 @@
-/** The film of a run, as `tools/viewer/film.py` writes it, and its steps as records. */
+/** The film of a run, as `tools/viewer/run_data.py` writes it, and its steps as records. */
 
 /** What an action can answer, and the branch that is taken then: its own, Default, or none. */
 export type Outcome = [

@@ -1,0 +1,124 @@
+"""The base of the actions that are one call of the platform, and what their pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from .base import Action, Kind, Outcome, Precondition, Property, Running, Visit
+from .ports import NOT_KNOWN, Binding, Operation
+from .values import Dynamic, SecurityUser
+
+__all__ = ["INVALID_SECURITY_USER", "SUCCESS", "ApiAction", "Operation", "security_user"]
+
+SUCCESSFUL = 2
+"""The hundreds digit of every HTTP status that means success."""
+
+SUCCESS = Outcome("Success", "the platform answered 2xx", is_happy=True)
+INVALID_SECURITY_USER = Outcome("InvalidSecurityUser", "the variable holds no valid security user")
+
+
+def security_user(
+    name: str = "Security User", export: str = "SecurityUser", position: int | None = None
+) -> Property:
+    """Answer the property that nearly every API action has, as its page or export calls it."""
+    return Property(
+        name,
+        Kind.VARIABLE,
+        "variable that SetSecurityUser has set",
+        default="SecurityUser",
+        is_required=True,
+        export=export,
+        position=position,
+    )
+
+
+class ApiAction(Action):
+    """An action that is one call of the platform; statuses map to outcomes as data (L20).
+
+    ``arguments`` are the properties that the call takes, those of the path first.
+    ``result`` gets what the platform hands back, ``errors`` the status of a failure.
+    A status that ``statuses`` does not have is ``otherwise``, else Default.
+    Without ``security_user`` the script itself calls, and no permission is asked for.
+    """
+
+    takes_status = True
+    preconditions = (Precondition.SECURITY_USER,)
+
+    operation: Operation
+    arguments: tuple[Property, ...]
+    statuses: Mapping[int, Outcome] = MappingProxyType({})
+    default: Outcome
+    success: Outcome
+    security_user: Property | None = None
+    invalid_security_user: Outcome | None = None
+    result: Property | None = None
+    errors: Property | None = None
+    otherwise: Outcome | None = None
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that calls the platform and maps its status."""
+        operation = self.operation
+        user = here.variable(self.security_user) if self.security_user else _nobody
+        first, *more = getters = [here.text(prop) for prop in self.arguments]
+        keep = self.result and here.setter(self.result)
+        edges, finish = self._failures(here)
+        success, interrupted = here.answer(self.success), here.pause(self.success)
+        no_user = self._without_user(here)
+
+        def visit(me: Running) -> int:
+            on_behalf = user(me)
+            about = tuple([getter(me) for getter in getters]) if more else (first(me),)
+            if type(on_behalf) is not SecurityUser:
+                return no_user(me)
+            status, me.reason, answer = me.platform.call(operation, on_behalf, about)
+            if me.notes is not None and status >= 0:
+                me.notes.append((operation, (on_behalf.agent_id, about, status)))
+            if status // 100 == SUCCESSFUL:
+                if keep is not None:
+                    keep(me, answer)
+                if me.is_interrupted:
+                    me.sleep(0)
+                    return interrupted
+                return success
+            return edges[status] if status in edges else finish(me, status)
+
+        return visit
+
+    def _without_user(self, here: Binding) -> Visit:
+        """Answer what a visit does where the variable holds no security user."""
+        name = (self.security_user and here.names_variable(self.security_user)) or ""
+        outcome = self.invalid_security_user or self.otherwise or self.default
+        edge = here.answer(outcome)
+
+        def visit(me: Running) -> int:
+            me.reason = ('variable "{}" holds no security user', name)
+            if outcome.is_error:
+                me.fail(me.reason)
+            return edge
+
+        return visit
+
+    def _failures(self, here: Binding) -> tuple[dict[int, int], Callable[[Running, int], int]]:
+        """Answer the edges of statuses that need no more, and what a visit does with another."""
+        outcome = self.otherwise or self.default
+        tell = self.errors and here.setter(self.errors)
+        edges = {status: here.answer(each) for status, each in self.statuses.items()}
+        failing = {status for status, each in self.statuses.items() if each.is_error}
+        other, assumed = here.answer(outcome), here.assumed("")
+
+        def finish(me: Running, status: int) -> int:
+            if status == NOT_KNOWN:
+                return assumed
+            if tell is not None:
+                tell(me, Dynamic({"statusCode": status}))
+            if status in failing or (outcome.is_error and status not in edges):
+                me.fail(me.reason)
+            return edges.get(status, other)
+
+        return ({} if tell is not None or failing else edges), finish
+
+
+def _nobody(_me: Running) -> SecurityUser:
+    """Answer who calls where an action asks for no security user."""
+    return SecurityUser("")

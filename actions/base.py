@@ -1,0 +1,163 @@
+"""The base of every action in the catalogue.
+
+An action is a class with three kinds of attribute: ``Property`` for what an author fills in,
+``Outcome`` for what it can answer, and facts of its page.
+Its only behaviour is ``bind``: called once for each action of a script, it answers the function
+that a run calls at each visit.
+So everything that can be decided before a run is decided before a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..grammar.names import key, outcome_key
+from .declaration import (
+    ALL_BUT_DIGITAL,
+    DEFAULT,
+    EVERY_TYPE,
+    Kind,
+    Outcome,
+    Precondition,
+    Property,
+    Release,
+    ScriptType,
+    Unknown,
+)
+from .ports import Binding, Operation, Reason, Response, Running, Setter, Visit
+from .values import Value, is_true, show
+
+__all__ = [
+    "ALL_BUT_DIGITAL",
+    "DEFAULT",
+    "EVERY_TYPE",
+    "Action",
+    "Binding",
+    "EventAction",
+    "Kind",
+    "Operation",
+    "Outcome",
+    "Precondition",
+    "Property",
+    "Reason",
+    "Release",
+    "Response",
+    "Running",
+    "ScriptType",
+    "Unknown",
+    "Value",
+    "Visit",
+    "is_true",
+    "show",
+]
+
+
+class Action:
+    """An action of the catalogue; a subclass is its declaration, and is never instantiated twice.
+
+    The catalogue's spelling of its name is what Branchline prints (L5).
+    Source of every fact: ``page``.
+    ``takes_status`` marks what an HTTP status or a time-out can answer, so that a stub may be one.
+    """
+
+    name: str
+    page: str
+    export_name: str = ""
+    library_id: str = ""
+    aliases: tuple[str, ...] = ()
+    palette: str | None = None
+    script_types: frozenset[ScriptType] = EVERY_TYPE
+    terminates: str | None = None
+    is_event: bool = False
+    is_executed: bool = True
+    has_cases: bool = False
+    takes_status: bool = False
+    takes_keys: bool = False
+    preconditions: tuple[Precondition, ...] = ()
+    warnings: tuple[str, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+
+    properties: tuple[Property, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    property_by_key: Mapping[str, Property] = MappingProxyType({})
+    outcome_by_key: Mapping[str, Outcome] = MappingProxyType({})
+
+    def __init_subclass__(cls) -> None:
+        """Collect the declared properties and outcomes in the order of the class body."""
+        own = vars(cls).values()
+        cls.properties = tuple(dict.fromkeys(item for item in own if isinstance(item, Property)))
+        cls.outcomes = tuple(dict.fromkeys(item for item in own if isinstance(item, Outcome)))
+        cls.property_by_key = MappingProxyType(
+            {
+                key(name): prop
+                for prop in cls.properties
+                for name in (prop.name, prop.export_name, *prop.aliases)
+            }
+        )
+        cls.outcome_by_key = MappingProxyType(
+            {
+                outcome_key(name): outcome
+                for outcome in cls.outcomes
+                for name in (outcome.name, *outcome.aliases)
+            }
+        )
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer what a visit does; an action without behaviour takes its happy outcome (L24)."""
+        getters = [here.text(prop) for prop in self.properties if not prop.is_output]
+        edge = here.assumed()
+
+        def visit(me: Running) -> int:
+            for getter in getters:
+                getter(me)
+            return edge
+
+        return visit
+
+    @property
+    def has_default(self) -> bool:
+        """Tell whether the page lists a Default branch."""
+        return "default" in self.outcome_by_key
+
+    @property
+    def is_simulated(self) -> bool:
+        """Tell whether a run computes the outcome rather than assuming it."""
+        return type(self).bind is not Action.bind
+
+    @property
+    def happy(self) -> Outcome | None:
+        """Answer the outcome that L24 assumes: the marked one, else Default, else the first."""
+        for outcome in self.outcomes:
+            if outcome.is_happy:
+                return outcome
+        defaults = [outcome for outcome in self.outcomes if outcome.name == "Default"]
+        return (defaults or [*self.outcomes, None])[0]
+
+
+class EventAction(Action):
+    """An action that starts a new chain where an event cuts in (L4, L17).
+
+    ``sources`` maps what the event sets by itself to the property that may name another variable
+    for it.
+    """
+
+    is_event = True
+    sources: Mapping[str, Property] = MappingProxyType({})
+    default: Outcome
+
+    def bind(self, here: Binding) -> Visit:
+        """Answer a visit that copies what the event brought into the script's own variables."""
+        pairs: list[tuple[str, Setter]] = [
+            (source.lower(), here.setter(prop)) for source, prop in self.sources.items()
+        ]
+        edge = here.answer(self.default, because="the event cut in here")
+
+        def visit(me: Running) -> int:
+            for source, store in pairs:
+                value = me[source]
+                if value is not None:
+                    store(me, value)
+            return edge
+
+        return visit

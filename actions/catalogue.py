@@ -1,0 +1,192 @@
+"""Strict discovery: every file of the family folders defines exactly one action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import MappingProxyType, ModuleType
+
+from ..grammar.names import key, nearest
+from .base import Action
+from .plugins import actions_in, clashes, installed_actions, own_folder
+
+_FAMILIES = (
+    "api",
+    "calls",
+    "control",
+    "data",
+    "desktop",
+    "endings",
+    "events",
+    "files",
+    "media",
+    "messaging",
+    "routing",
+)
+
+
+class Catalogue:
+    """All actions, found by any spelling of any of their names (L5).
+
+    An action that ships with Branchline is loaded when its file's name is first asked for;
+    all are loaded for any other name, as exports use them, and where somebody goes through them.
+    """
+
+    def __init__(
+        self,
+        actions: Mapping[str, Action],
+        files: Mapping[str, str] | None = None,
+        *,
+        has_installed: bool = False,
+    ) -> None:
+        """Keep the actions by name, and further ones as modules by the key of their file's name.
+
+        Those of installed packages are asked for where nothing else has a name.
+        Raises ``ImportError`` where two of the actions share a name; of the modules, when all of
+        them are loaded.
+        """
+        self._given = actions
+        self._files = files or {}
+        self._asks_installed = has_installed
+        self._found: dict[str, Action] = {}
+        self.origins: dict[str, str] = {}
+        self._is_whole = not self._files
+        if self._is_whole:
+            self._load_all()
+
+    @property
+    def actions(self) -> Mapping[str, Action]:
+        """Answer every action by its name, in the order of the names."""
+        self._ask_installed()
+        return self._known
+
+    @cached_property
+    def _known(self) -> Mapping[str, Action]:
+        further = (_action_in(module) for module in self._files.values())
+        actions = {**self._given, **{action.name: action for action in further}}
+        return MappingProxyType(dict(sorted(actions.items())))
+
+    def find(self, name: str) -> Action | None:
+        """Answer the action of that name, or ``None``.
+
+        >>> catalogue().find("kill_contact").name
+        'End a Contact'
+        """
+        wanted = key(name)
+        if wanted not in self._found and not self._is_whole:
+            module = self._files.get(wanted)
+            action = None if module is None else _action_in(module)
+            if action is not None and wanted in _keys_of(action):
+                self._found[wanted] = action
+            else:
+                self._load_all()
+        found = self._found.get(wanted)
+        if found is None and self._asks_installed:
+            self._ask_installed()
+            found = self._found.get(wanted)
+        return found
+
+    def add(self, own: Iterable[tuple[str, Action]]) -> None:
+        """Add somebody's own actions, each with where it is from.
+
+        Raises ``BranchlineError`` where one shares a name with another action.
+        """
+        own = list(own)
+        if not own:
+            return
+        self._load_all()
+        for origin, action in own:
+            clashes([(origin, action)], self._found_as)
+            self._found.update(dict.fromkeys(_keys_of(action), action))
+            self.origins[action.name] = origin
+        more = {action.name: action for _, action in own}
+        self._known = MappingProxyType(dict(sorted({**self._known, **more}.items())))
+
+    def _found_as(self, name: str) -> Action | None:
+        return self._found.get(key(name))
+
+    def _ask_installed(self) -> None:
+        """Add the actions of installed packages, once."""
+        if self._asks_installed:
+            self._asks_installed = False
+            self.add(installed_actions(action_of))
+
+    def nearest(self, name: str) -> str | None:
+        """Answer the name of the action that somebody most likely meant."""
+        return nearest(name, self.actions)
+
+    def __iter__(self) -> Iterator[Action]:
+        """Go through the actions by name."""
+        return iter(self.actions.values())
+
+    def _load_all(self) -> None:
+        if self._is_whole and self._files:
+            return
+        for action in self._known.values():
+            for name in _keys_of(action):
+                other = self._found.setdefault(name, action)
+                if other is not action:
+                    raise ImportError(
+                        f'"{action.name}" and "{other.name}" share the name "{name}"'
+                    )
+        self._is_whole = True
+
+
+def catalogue() -> Catalogue:
+    """Answer the catalogue: what ships with Branchline, what is installed, and the project's own.
+
+    Raises ``BranchlineError`` where an action of the project or of a package is none.
+    """
+    return _catalogue_with(own_folder())
+
+
+@cache
+def _catalogue_with(own: Path | None) -> Catalogue:
+    files: dict[str, str] = {}
+    for family in _FAMILIES:
+        package = import_module(f"{__package__}.{family}")
+        for info in iter_modules(package.__path__):
+            if not info.name.startswith("_"):
+                files[key(info.name.rstrip("_"))] = f"{package.__name__}.{info.name}"
+    known = Catalogue({}, files, has_installed=True)
+    if own is not None:
+        known.add(actions_in(own, action_of))
+    return known
+
+
+@cache
+def _action_in(module: str) -> Action:
+    return action_of(import_module(module))
+
+
+def action_of(module: ModuleType) -> Action:
+    """Answer the action that a module defines; raise ``ImportError`` where it is not just one."""
+    own = [
+        item
+        for item in vars(module).values()
+        if isinstance(item, type)
+        and issubclass(item, Action)
+        and item.__module__ == module.__name__
+    ]
+    if len(own) != 1:
+        raise ImportError(f"{module.__file__}: expected exactly one action, found {len(own)}")
+    (cls,) = own
+    stem = module.__name__.rpartition(".")[2].rstrip("_")
+    if key(stem) != key(cls.__name__):
+        raise ImportError(
+            f'{module.__file__}: the action is called "{cls.__name__}", its file "{stem}"'
+        )
+    for fact in ("name", "page"):
+        if not isinstance(getattr(cls, fact, None), str):
+            raise ImportError(f'{module.__file__}: the action declares no "{fact}"')  # noqa: TRY004
+    if not cls.__doc__ or cls.__doc__ is Action.__doc__:
+        raise ImportError(f"{module.__file__}: the action has no docstring")
+    return cls()
+
+
+def _keys_of(action: Action) -> set[str]:
+    names = (action.name, action.export_name, *action.aliases)
+    return {key(name) for name in names if name}

@@ -1,0 +1,122 @@
+"""What a caller's keys come to: the rules that Menu and Capture share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from math import inf
+from typing import NamedTuple
+
+from .declaration import Property
+from .ports import Binding, Key, Listening, Reason, Running
+
+PATIENCE = 5.0
+"""Seconds of a time-out that the script leaves empty (D32)."""
+
+
+class How(StrEnum):
+    """What ended the caller's input."""
+
+    TERMINATOR = "Terminator"
+    MOST = "MaxDigits"
+    TIMEOUT = "Timeout"
+    PAUSE = "InterDigitTimeout"
+
+
+class Rules(NamedTuple):
+    """When input is over: ``first`` and ``between`` are the seconds in which a key must come."""
+
+    most: int = 1
+    terminators: str = ""
+    keeps_terminator: bool = True
+    first: float = PATIENCE
+    between: float = PATIENCE
+
+
+class Collected(NamedTuple):
+    """Digits, what ended them, after how many seconds, and how many keys were taken."""
+
+    digits: str
+    how: How
+    seconds: float
+    taken: int
+
+
+def collect(keys: Iterable[Key], rules: Rules) -> Collected:
+    """Answer what the keys come to; a key at the very last moment still counts.
+
+    >>> collect([(1, "4"), (2, "2"), (3, "#")], Rules(most=5, terminators="#")).digits
+    '42#'
+    """
+    digits, taken, deadline = "", 0, rules.first
+    for after, key in keys:
+        if after > deadline:
+            break
+        taken += 1
+        if key in rules.terminators:
+            digits += key if rules.keeps_terminator else ""
+            return Collected(digits, How.TERMINATOR, after, taken)
+        digits += key
+        if taken >= rules.most:
+            return Collected(digits, How.MOST, after, taken)
+        deadline = after + rules.between
+    return Collected(digits, How.PAUSE if digits else How.TIMEOUT, deadline, taken)
+
+
+def rules_of(
+    here: Binding, most: Property, terminator: Property, first: Property, between: Property
+) -> Callable[[Running], Rules]:
+    """Answer a function to the rules that an action's properties state."""
+    most_of, ends = here.number(most), here.text(terminator)
+    first_of, between_of = here.number(first), here.number(between)
+
+    def rules(me: Running) -> Rules:
+        signs, patience, pause = ends(me).strip(), first_of(me), between_of(me)
+        keeps = not (len(signs) > 1 and signs.endswith("-"))
+        patience = PATIENCE if patience is None else max(0.0, patience)
+        return Rules(
+            most=max(1, int(most_of(me) or 1)),
+            terminators=signs if keeps else signs[:-1],
+            keeps_terminator=keeps,
+            first=patience,
+            between=patience if pause is None else max(0.0, pause),
+        )
+
+    return rules
+
+
+def why_over(found: Collected) -> Reason:
+    """Answer what the caller did."""
+    if found.how is How.TIMEOUT:
+        return ("no key was pressed in {} seconds", found.seconds)
+    return ('the caller pressed "{}", and {} ended it', found.digits, found.how.value)
+
+
+def hearing(
+    listening: Listening | None, length: float | None, *, is_cut: bool
+) -> tuple[float, str]:
+    """Answer how long a prompt is heard, and the key that cuts it, empty for none.
+
+    A prompt of unknown length lasts until the keys that are said to come right here, else no time
+    (D31).
+    """
+    whole = length or 0.0
+    if listening is None or not is_cut:
+        return whole, ""
+    if length is None and listening.is_own:
+        whole = inf
+    for after, key in listening.keys:
+        if after <= whole:
+            return after, key
+        break
+    return length or 0.0, ""
+
+
+def is_set(written: str, *, default: bool) -> bool:
+    """Tell whether a text that switches something switches it on.
+
+    >>> is_set("False", default=True)
+    False
+    """
+    word = written.strip().casefold()
+    return word in {"true", "1", "yes"} if word else default

@@ -1,0 +1,342 @@
+"""The seam between action and run: what an action may ask of script, world and compiler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol
+
+from .declaration import Outcome, Property, Release
+from .run_ports import Reason, Surroundings
+from .values import SecurityUser, Value
+
+
+class Operation(NamedTuple):
+    """One call of the platform's API, and the permission that it asks of the security user.
+
+    The blanks of ``path`` are filled in order with the arguments of a call.
+    """
+
+    name: str
+    method: str
+    path: str
+    permission: str
+
+
+Response = tuple[int, Reason]
+"""The platform's answer to a call: an HTTP status, or 0 where none came in time, and why."""
+
+
+NOT_KNOWN = -1
+"""In place of a status: the platform has no notion of what is asked, so it is assumed (L24)."""
+
+
+Answer = tuple[int, Reason, Value]
+"""The same with what the call hands back."""
+
+
+Note = tuple[Property | str | Operation, object]
+"""A property and its substituted value, a variable and its new one, or a call and its answer."""
+
+
+class Platform(Protocol):
+    """What answers API calls: a simulated platform here, a real one behind the same seam."""
+
+    def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
+        """Answer one call; an operation without a permission asks for no valid user."""
+        ...
+
+    def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
+        """Answer a request with status, description and content, ``NOT_KNOWN`` for no plan.
+
+        JSON is read; what is none is its text.
+        """
+        ...
+
+    def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
+        """Answer the active agent with that id or name and why, or ``None`` and why not."""
+        ...
+
+
+Key = tuple[float, str]
+"""A key of a caller's telephone, and after how many seconds it is pressed."""
+
+
+class Listening(NamedTuple):
+    """A caller's keys from now on; ``is_own`` tells that the caller is said to act right here."""
+
+    keys: Iterable[Key]
+    is_own: bool
+
+
+GLOBAL = "global:"
+"""What the names of the main script's variables begin with in a subscript (L23)."""
+
+
+class Running(Protocol):
+    """The running script as its actions see it: variables by lower-case name, and ways to act."""
+
+    reason: Reason
+    """Set by a visit whose reason is known only then."""
+
+    notes: list[Note] | None
+    """What the trace will say of the visit, ``None`` where nobody traces."""
+
+    touched: dict[str, None]
+    """The variables that code has set since it began."""
+
+    @property
+    def contact_id(self) -> str:
+        """The id of the script's own contact."""
+        ...
+
+    is_interrupted: bool
+    """Whether an event waits to cut in before the next action (L17)."""
+
+    @property
+    def context(self) -> Surroundings:
+        """What code and actions may ask of the run."""
+        ...
+
+    @property
+    def platform(self) -> Platform:
+        """What answers API calls."""
+        ...
+
+    def fail(self, reason: Reason) -> None:
+        """Keep the reason and leave it in ``_ERR``."""
+        ...
+
+    def __getitem__(self, name: str, /) -> Value:
+        """Answer a variable, or ``None`` where it was never set."""
+        ...
+
+    def __setitem__(self, name: str, value: Value, /) -> None:
+        """Set a variable that is neither global nor traced, to a short value."""
+        ...
+
+    def set(self, name: str, value: Value) -> None:
+        """Set a variable, and note it in the trace."""
+        ...
+
+    def put(self, name: str, value: Value) -> None:
+        """Set a variable by its lower-case name, without a note."""
+        ...
+
+    def store(self, name: str, value: Value) -> None:
+        """Set a variable by its lower-case name for code, which notes at its end what it set."""
+        ...
+
+    def tell_touched(self) -> None:
+        """Note every variable that code has changed, as it is now."""
+        ...
+
+    def weigh(self, name: str, text: str) -> None:
+        """Count a long text that the trace keeps, as the limits of a run ask."""
+        ...
+
+    def get_state(self, key: int) -> int:
+        """Answer a number that an action keeps between its visits, at first 0."""
+        ...
+
+    def set_state(self, key: int, value: int) -> None:
+        """Keep a number for the action's next visit."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Ask for a pause; used before a visit answers a ``Binding.pause`` edge."""
+        ...
+
+    def when_over(self, act: Callable[[], None]) -> None:
+        """Say what is done when the pause is over; an event that cuts in undoes it."""
+        ...
+
+    def listen(self, *, clears: bool) -> Listening | None:
+        """Answer the caller's keys from now on, ``None`` where nothing says what a caller does.
+
+        ``clears`` drops those that were pressed before.
+        """
+        ...
+
+    def take_keys(self, count: int) -> None:
+        """Take the first of the caller's keys away."""
+        ...
+
+    def length_of(self, sequence: str) -> float | None:
+        """Answer how many seconds prompts take, ``None`` where the world does not say."""
+        ...
+
+    def queue_for(self, skill: str, agent: str) -> Reason | None:
+        """Let the contact wait for an agent; answer why, ``None`` where no agent gets free."""
+        ...
+
+    def signal(self, contact: str, values: tuple[str, ...]) -> tuple[bool | None, Reason]:
+        """Let OnSignal cut into the script of a contact.
+
+        Answers whether it reached one and why, and ``None`` where this run cannot know.
+        """
+        ...
+
+    def call_script(
+        self, name: str, arguments: tuple[str, ...], return_variable: str | None
+    ) -> None:
+        """Ask for a subscript; used before a visit answers a ``Binding.call`` edge."""
+        ...
+
+    def replace_script(self, name: str) -> None:
+        """Ask for another script in place of this one (L23)."""
+        ...
+
+    def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
+        """Start a script beside this one; answer its contact's id, ``None`` for no such script."""
+        ...
+
+    def return_value(self, value: Value) -> None:
+        """Say what Return hands back; used before a visit answers a ``Binding.returns`` edge."""
+        ...
+
+    def transfer(self) -> None:
+        """Leave the own contact transferred, and let OnTransfer cut in."""
+        ...
+
+    def release(self) -> None:
+        """End the own contact, and let OnRelease cut in."""
+        ...
+
+    def finds_callback(self, number: str, skill: str) -> bool | None:
+        """Tell whether a callback is queued, ``None`` where this run cannot know.
+
+        An empty skill is that of the own contact.
+        """
+        ...
+
+    def call_back(self, number: str, delay: float) -> Reason | None:
+        """Let the own contact keep its place in queue without its call, to be called back.
+
+        ``None`` where it does not wait in a queue that the run knows.
+        """
+        ...
+
+    def end_work_item(self, contact_id: str) -> Response:
+        """End a work item contact, the own one for an empty id."""
+        ...
+
+
+Visit = Callable[[Running], int]
+"""What a run calls at each visit of an action: acts, and answers the edge that was taken."""
+
+Getter = Callable[[Running], Value]
+TextGetter = Callable[[Running], str]
+ListGetter = Callable[[Running], tuple[str, ...]]
+Setter = Callable[[Running, Value], None]
+
+
+class Binding(Protocol):
+    """One action of a script while it is compiled: properties as functions, outcomes as edges."""
+
+    key: int
+    """The action's number in its script, for ``get_state``."""
+
+    cases: tuple[str, ...]
+    """The user's own cases, as written."""
+
+    def text(self, prop: Property) -> TextGetter:
+        """Answer a function to the property's text after replacing ``{expressions}``."""
+        ...
+
+    def value(self, prop: Property) -> Getter:
+        """Answer the same, but the value itself where the text is just one ``{expression}``."""
+        ...
+
+    def expression(self, prop: Property) -> Getter:
+        """Answer a function to the value of the property's expression."""
+        ...
+
+    def condition(self, prop: Property) -> Callable[[Running], bool]:
+        """Answer a function that tells whether the property's expression is true."""
+        ...
+
+    def code(self, prop: Property, longest: int) -> Callable[[Running], Reason | None]:
+        """Answer a function that runs the property's code; it answers why a statement failed.
+
+        ``longest`` is the length that no text of a variable may pass.
+        """
+        ...
+
+    def number(self, prop: Property) -> Callable[[Running], float | None]:
+        """Answer a function to the property's number, ``None`` where its text is none."""
+        ...
+
+    def texts(self, prop: Property) -> ListGetter:
+        """Answer a function to the property's list of texts."""
+        ...
+
+    def variable(self, prop: Property) -> Getter:
+        """Answer a function to the value of the variable that the property names."""
+        ...
+
+    def setter(self, prop: Property) -> Setter:
+        """Answer a function that sets the variable that the property names, if it names one."""
+        ...
+
+    def names_variable(self, prop: Property) -> str | None:
+        """Answer the variable that the property names."""
+        ...
+
+    def names_variables(self, prop: Property) -> tuple[str | None, ...]:
+        """Answer the variables that a list names, ``None`` for each that is empty."""
+        ...
+
+    def literal(self, prop: Property) -> str:
+        """Answer the property as written."""
+        ...
+
+    def literals(self, prop: Property) -> tuple[str, ...]:
+        """Answer the texts of a list as written."""
+        ...
+
+    def answer(self, outcome: Outcome, because: str = "") -> int:
+        """Answer the edge of an outcome.
+
+        ``because`` is the reason of every visit that takes it; without one the visit sets
+        ``Running.reason``.
+        """
+        ...
+
+    def case(self, label: str, because: str = "") -> int:
+        """Answer the edge of one of the user's own cases."""
+        ...
+
+    def pause(self, outcome: Outcome, because: str = "") -> int:
+        """Answer the edge of an outcome after the pause of ``Running.sleep``."""
+        ...
+
+    def later(self, edge: int) -> int:
+        """Answer the edge that lets the time of ``Running.sleep`` pass before another edge."""
+        ...
+
+    def calls(self, outcome: Outcome) -> int:
+        """Answer the edge that runs the script of ``Running.call_script``, then the outcome's."""
+        ...
+
+    def replaces(self) -> int:
+        """Answer the edge that goes on in the script of ``Running.replace_script``."""
+        ...
+
+    def returns(self) -> int:
+        """Answer the edge that goes back to the caller (L22)."""
+        ...
+
+    def stops(self) -> int:
+        """Answer the edge that halts the script without ending it (L22)."""
+        ...
+
+    def ends(self, release: Release, *, is_released_first: bool) -> int:
+        """Answer the edge that ends the script; released first: through OnRelease, if present."""
+        ...
+
+    def assumed(self, because: str = "it is not simulated") -> int:
+        """Answer the edge of the happy outcome, marked as assumed (L24).
+
+        Without ``because`` the visit sets ``Running.reason``.
+        """
+        ...

@@ -1,0 +1,65 @@
+"""Elements to XML text: one layout, every text exactly as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .xml_ import Element
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;"}
+_TEXT = str.maketrans(_IN_TEXT)
+_ATTRIBUTE = str.maketrans(_IN_TEXT | {'"': "&quot;", "\n": "&#xA;", "\t": "&#x9;"})
+_DECLARED = ("version", "encoding", "standalone")
+
+
+def write_xml(elements: Iterable[Element], declaration: Iterable[str]) -> str:
+    """Answer the text of the root and what stands around it.
+
+    ``declaration`` holds version, encoding and standalone, each empty where it is not said.
+    Raises ``ValueError`` for a character that no XML can hold.
+    """
+    lines = ["".join(_pieces(element)) for element in elements]
+    said = [f'{n}="{v}"' for n, v in zip(_DECLARED, declaration, strict=False) if v]
+    if said:
+        lines.insert(0, f"<?xml {' '.join(said)}?>")
+    text = "\n".join((*lines, ""))
+    if found := _FORBIDDEN.search(text):
+        raise ValueError(f"XML cannot hold the character U+{ord(found[0]):04X}")
+    return text
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    """Yield the text of an element; what holds only elements has each on a line of its own."""
+    waiting: list[tuple[Element | str, str]] = [(element, "\n")]
+    while waiting:
+        item, indent = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif not item.is_element:
+            yield _remark(item)
+        elif not item.items:
+            yield f"<{item.tag}{_attributes(item)} />"
+        else:
+            yield f"<{item.tag}{_attributes(item)}>"
+            has_text = any(isinstance(each, str) for each in item.items)
+            # White space beside remarks alone would be read as text.
+            is_laid_out = not has_text and bool(item.elements)
+            waiting.append((f"{indent if is_laid_out else ''}</{item.tag}>", ""))
+            for each in reversed(item.items):
+                if is_laid_out:
+                    waiting += ((each, f"{indent}  "), (f"{indent}  ", ""))
+                else:
+                    text = each.translate(_TEXT) if isinstance(each, str) else each
+                    waiting.append((text, indent))
+
+
+def _attributes(element: Element) -> str:
+    return "".join(f' {n}="{v.translate(_ATTRIBUTE)}"' for n, v in element.attributes.items())
+
+
+def _remark(element: Element) -> str:
+    if element.tag == "!--":
+        return f"<!--{element.text}-->"
+    return f"<{element.tag} {element.text}?>"

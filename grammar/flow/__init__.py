@@ -1,0 +1,1 @@
+"""The .flow form of a script: read with every mistake, and written in its one layout."""

@@ -1,0 +1,163 @@
+"""Broken .flow lines: what somebody most likely did wrong, and what can still be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from ..finding import Findings
+from ..script import Span
+from ..source import Source
+from .lines import Head, Item, Mistake, ScriptLine, TypeLine, parse_lines
+from .logical_lines import CLOSED_TEXT, LogicalLine, logical_lines
+from .mistake_patterns import BLOCK_SIGN, TEXT_SIGN, TROUBLES
+
+_AT_ONCE = 256
+_LOOKED_AT = 2000
+_SHOWN = 40
+_CLOSED = re.compile(rf'"""(?:[^"]++|"(?!""))*+"""|{CLOSED_TEXT}|#[^\r\n]*+', re.DOTALL)
+_WORD = re.compile(r"[\w.$-]+|.", re.DOTALL)
+_BEGINS = re.compile(
+    r"""[ \t]*+(?:(?P<script>(?i:script)\b)(?![ \t]*+[:=,-])|(?P<type>(?i:type)\b)(?![ \t]*+[:=,-])
+    |(?P<id>\w++(?:-++\w++)*+)[ \t]*+:(?![ \t]*+=))
+    |(?P<odd>(?![ \t])[^=>:\r\n]*+:(?![ \t]*+=))
+    |(?P<bare>\w++(?:-++\w++)*+)(?=[ \t]++[\w"'])(?![^\r\n]*[=>])""",
+    re.VERBOSE,
+)
+_IN_WORDS = {
+    "GAP": "the end of the line",
+    "EQUALS": '"="',
+    "COMMA": '","',
+    "CLOSE": '"]"',
+    "TARGET": '"-> ID"',
+    "TEXT": "quoted text",
+    "NUMBER": "a number",
+    "TRUTH": "true or false",
+    "HEAD": "an action (ID: NAME)",
+    "PROPERTY": "a property (NAME = VALUE)",
+    "BRANCH": "a branch (OUTCOME -> ID)",
+    "OUTCOME": "an outcome",
+}
+
+
+def sort_out(source: Source, findings: Findings) -> list[Item]:
+    """Answer the lines of a text that can be read, and add a finding for each that cannot.
+
+    A broken line that seems to begin a thing still begins it: what stands below is not blamed.
+    """
+    items: list[Item] = []
+    for lines in _batches(logical_lines(source.text)):
+        items += _readable(source.text, lines, findings)
+        if findings.is_full:
+            break
+    return items
+
+
+def _batches(lines: Iterable[LogicalLine]) -> Iterator[list[LogicalLine]]:
+    """Answer lines that can be parsed in one go: most lines of a broken file are good."""
+    batch: list[LogicalLine] = []
+    for line in lines:
+        if batch and (line.mistake or len(batch) == _AT_ONCE or batch[-1].mistake):
+            yield batch
+            batch = []
+        batch.append(line)
+    if batch:
+        yield batch
+
+
+def _readable(text: str, lines: list[LogicalLine], findings: Findings) -> list[Item]:
+    first, last = lines[0], lines[-1]
+    try:
+        if first.mistake:
+            raise first.mistake
+        return parse_lines(text, first.start, last.end)
+    except (UnexpectedInput, Mistake) as error:
+        if first is not last:
+            return [item for line in lines for item in _readable(text, [line], findings)]
+        mistake = error if isinstance(error, Mistake) else _explain(text, first, error)
+    findings.add(
+        mistake.rule,
+        mistake.message,
+        mistake.span,
+        expected=mistake.expected,
+        nearest=mistake.nearest,
+    )
+    return _begun(text, first)
+
+
+def _begun(text: str, line: LogicalLine) -> list[Item]:
+    """Answer what a broken line begins, as far as its first word says."""
+    match = _BEGINS.match(text, line.start, line.end)
+    if match is None or match.lastgroup is None:
+        return []
+    kind = match.lastgroup
+    span = Span(*match.span(kind))
+    match kind:
+        case "script":
+            return [ScriptLine("", span)]
+        case "type":
+            return [TypeLine("Generic", span)]
+        case "odd":
+            return [Head("", "", "", False, span, span)]
+        case _:
+            return [Head(match[kind], "", "", False, span, span)]
+
+
+def _explain(text: str, line: LogicalLine, error: UnexpectedInput) -> Mistake:
+    part = text[line.start : min(line.end, line.start + _LOOKED_AT)].rstrip()
+    masked = _CLOSED.sub(_mask, part).rstrip()
+    for trouble in TROUBLES:
+        if match := trouble.pattern.match(masked):
+            at, end = match.span("at")
+            span = Span(line.start + at, line.start + max(end, at + 1))
+            word = _short(part[at:end])
+            return Mistake(
+                trouble.rule,
+                trouble.message.format(word=word),
+                span,
+                trouble.expected.format(word=word),
+                trouble.meant.get(word.lower()),
+            )
+    return _unexpected(text, line, error)
+
+
+def _mask(closed: re.Match[str]) -> str:
+    """Hide what is in a text or comment, and keep its length, so that offsets hold."""
+    text = closed[0]
+    if text.startswith("#"):
+        return " " * len(text)
+    return (BLOCK_SIGN if text.startswith('"""') else TEXT_SIGN) * len(text)
+
+
+def _unexpected(text: str, line: LogicalLine, error: UnexpectedInput) -> Mistake:
+    """Say what stands where Lark stopped, and what it would have taken."""
+    at = min(error.pos_in_stream or line.start, line.end)
+    kinds: Iterable[str] = ()
+    if isinstance(error, UnexpectedCharacters):
+        kinds = error.allowed or ()
+    elif isinstance(error, UnexpectedToken):
+        kinds = error.expected
+        # lark takes the place of the end from the last token, and leaves the token's type open
+        is_end = error.token.type == "$END"  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        at = line.end if is_end else at
+    known = set(kinds)
+    for whole, needless in (("HEAD", {"GAP", "TARGET", "TEXT", "OUTCOME"}), ("CLOSE", {"GAP"})):
+        if whole in known:
+            known -= needless
+    expected = " or ".join([words for kind, words in _IN_WORDS.items() if kind in known][:4])
+    word = _WORD.match(text, at, line.end)
+    if word is None or word[0] in "\r\n#":
+        message = "the line ends too early"
+        at = line.start + len(text[line.start : at].rstrip())
+        return Mistake("unfinished-line", message, Span(at, at + 1), expected)
+    return Mistake(
+        "unexpected-text", f'unexpected "{_short(word[0])}"', Span(at, word.end()), expected
+    )
+
+
+def _short(text: str) -> str:
+    text = text.partition("\n")[0].strip()
+    text = text.strip("\"'") or text
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."

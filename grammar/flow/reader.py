@@ -1,0 +1,253 @@
+"""The .flow language: text in, a script out, or everything that is wrong with the text."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from lark import Token
+from lark.exceptions import UnexpectedInput
+
+from ..finding import Findings
+from ..gc_pause import paused_collection
+from ..script import Action, Branch, Comment, Script, Setting, Span
+from ..source import Source
+from ..structure import check_structure
+from .lines import (
+    Commented,
+    Head,
+    Item,
+    Joined,
+    Mistake,
+    ScriptLine,
+    TypeLine,
+    parse_lines,
+)
+
+MAX_LINES = 2_000_000
+_COMMENT = re.compile(r"#([^\r\n]*)")
+_START = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
+_STRANGERS = (
+    (re.compile(r"---|(?:script|type|actions)[ \t]*+:"), "yaml-in-flow", "YAML"),
+    (re.compile(r"[{\[]"), "json-in-flow", "JSON"),
+    (re.compile(r"<"), "xml-in-flow", "XML"),
+)
+
+
+def read_flow(source: Source) -> Script:
+    """Answer the script that a .flow text holds; action, outcome and type names are not looked up.
+
+    Raises ``BranchlineError`` with all mistakes of the text.
+    """
+    findings = Findings(source)
+    script = parse_flow(source, findings)
+    findings.raise_errors()
+    return script
+
+
+def parse_flow(source: Source, findings: Findings) -> Script:
+    """Answer the script of all lines that can be read, and add the mistakes of the others.
+
+    Raises ``BranchlineError`` only for a text that is no .flow at all.
+    """
+    _refuse(source, findings)
+    with paused_collection():
+        try:
+            items = parse_lines(source.text)
+        except (UnexpectedInput, Mistake):
+            from .error_recovery import sort_out  # a script without mistakes needs none of it
+
+            items = sort_out(source, findings)
+        script = _Assembly(source, findings).script(items)
+        check_structure(script, findings)
+    return script
+
+
+def _refuse(source: Source, findings: Findings) -> None:
+    """Raise what makes every line of a text wrong, as one finding."""
+    text = source.text
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
+        message = f"the text has more than {MAX_LINES} lines"
+        findings.add("too-many-lines", message, Span(0, 0), expected="a shorter script")
+    start = _START.match(text)
+    at = start.end() if start else 0
+    for pattern, rule, language in _STRANGERS:
+        if match := pattern.match(text, at):
+            findings.add(
+                rule,
+                f"this looks like {language}",
+                Span(at, match.end()),
+                expected='a .flow script, which begins with script "NAME"',
+            )
+    findings.raise_errors()
+
+
+class _Assembly:
+    """Puts the lines of one text together: headers, actions and what is below them, comments."""
+
+    def __init__(self, source: Source, findings: Findings) -> None:
+        self._text = source.text
+        self._findings = findings
+        self._name: ScriptLine | None = None
+        self._type: TypeLine | None = None
+        self._actions: list[Action] = []
+        self._head: Head | None = None
+        self._first_indent: bool | None = None
+        self._settings: list[Setting] = []
+        self._branches: list[Branch] = []
+        self._comments: dict[tuple[str, ...], Comment] = {}
+        self._above: list[str] = []
+        self._place: tuple[str, ...] = ()
+
+    def script(self, items: list[Item]) -> Script:
+        """Answer the script; what is wrong with the order of its lines goes to the findings."""
+        last: Item | None = None
+        for item in items:
+            if isinstance(item, Token):
+                if "#" in item:
+                    self._read_gap(str(item), last)
+            else:
+                if self._above:
+                    self._keep(self._place_of(item), tuple(self._above), None)
+                    self._above.clear()
+                self._take(item)
+                last = item
+        self._close()
+        if self._above:
+            self._keep(("end",), tuple(self._above), None)
+        if self._name is None:
+            self._findings.add(
+                "missing-script-line",
+                "there is no script line",
+                Span(0, 0),
+                expected='script "NAME"',
+            )
+        name = self._name or ScriptLine("", Span(0, 0))
+        type_ = self._type or TypeLine("Generic", Span(0, 0))
+        comments = MappingProxyType(self._comments)
+        return Script(name.name, type_.name, tuple(self._actions), name.span, type_.span, comments)
+
+    def _take(self, item: Item) -> None:
+        match item:
+            case Setting():
+                self._below(item.span, item.name)
+                self._settings.append(item)
+            case Branch():
+                self._below(item.span, None)
+                self._branches.append(item)
+            case Joined():
+                self._below(item.branches[0].span, None)
+                self._branches += item.branches
+            case Head():
+                self._close()
+                self._check_indent(item)
+                self._head = item
+            case Commented():
+                self._take(item.setting)
+                for gap in item.gaps:
+                    self._keep(self._place_of(item), tuple(_comments(gap)), None)
+            case ScriptLine():
+                self._check_header(item.span, "script", self._name)
+                self._name = self._name or item
+            case TypeLine():
+                self._check_header(item.span, "type", self._type)
+                self._type = self._type or item
+            case _:  # a gap is no line
+                raise TypeError(item)
+
+    def _close(self) -> None:
+        """Finish the action whose lines have all been taken."""
+        head = self._head
+        if head and head.id:
+            action = Action(
+                head.id,
+                head.name,
+                head.caption,
+                tuple(self._settings),
+                tuple(self._branches),
+                head.is_foreign,
+                head.span,
+                head.name_span,
+            )
+            self._actions.append(action)
+        self._settings.clear()
+        self._branches.clear()
+
+    def _below(self, span: Span, name: str | None) -> None:
+        if self._head is None and name in {"script", "type"}:
+            message = f'the {name} line has no "="'
+            self._findings.add(
+                f"{name}-line-has-no-equals-sign", message, span, expected=f'{name} "NAME"'
+            )
+            self._name = self._name or ScriptLine("", span)
+        elif self._head is None:
+            what = "branch" if name is None else "property"
+            self._findings.add(
+                f"{what}-before-any-action",
+                f"this {what} belongs to no action",
+                span,
+                expected="an action above it, as begin: Begin",
+            )
+            self._head = Head("", "", "", False, span, span)
+
+    def _check_indent(self, head: Head) -> None:
+        before = head.span.start - 1
+        is_indented = before >= 0 and self._text[before] in " \t"
+        if self._first_indent is None:
+            self._first_indent = is_indented
+        elif is_indented and not self._first_indent and head.name:  # not one of a broken line
+            self._findings.add(
+                "action-is-indented",
+                f'"{head.id}:" begins an action, but stands where properties do',
+                head.span,
+                expected='"=" after the name of a property, or no spaces before an action',
+            )
+
+    def _check_header(self, span: Span, what: str, earlier: ScriptLine | TypeLine | None) -> None:
+        if earlier is not None:
+            line, _ = self._findings.source.place(earlier.span.start)
+            message = f"there is a second {what} line, the first is line {line}"
+            self._findings.add(f"second-{what}-line", message, span)
+        elif self._head is not None:
+            self._findings.add(
+                f"{what}-line-below-actions",
+                f"the {what} line stands below an action",
+                span,
+                expected="it above the first action",
+            )
+
+    def _read_gap(self, gap: str, last: Item | None) -> None:
+        comments = _comments(gap)
+        if gap[0] == "#" and last is not None:
+            self._keep(self._place_of(last), (), comments.pop(0))
+        self._above += comments
+
+    def _place_of(self, item: Item) -> tuple[str, ...]:
+        owner = self._head.id if self._head else ""
+        match item:
+            case Setting():
+                place = ("setting", owner, item.name)
+            case Commented():
+                place = ("setting", owner, item.setting.name)
+            case Branch():
+                place = ("branch", owner, item.outcome)
+            case Joined():
+                place = ("branch", owner, item.branches[0].outcome)
+            case Head():
+                place = ("action", item.id)
+            case _:
+                place = ("script",) if isinstance(item, ScriptLine) else ("type",)
+        return place
+
+    def _keep(self, place: tuple[str, ...], above: tuple[str, ...], beside: str | None) -> None:
+        """Keep comments for a place; a case and a branch of one name share theirs."""
+        earlier = self._comments.get(place)
+        if earlier is not None:
+            if earlier.beside is not None and beside is not None:
+                above, beside = (*above, beside), None
+            above, beside = (*earlier.above, *above), earlier.beside if beside is None else beside
+        self._comments[place] = Comment(above, beside)
+
+
+def _comments(gap: str) -> list[str]:
+    return [comment.strip() for comment in _COMMENT.findall(gap)]

@@ -1,0 +1,73 @@
+"""From a file to a script, whatever it is written in: the suffix says which reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path, PurePath
+
+from .finding import BranchlineError, Finding, Findings
+from .script import Script
+from .source import Source
+from .text_file import read_text
+
+Reader = Callable[[Source, Findings], Script | None]
+
+# A reader is loaded when a file needs it: Lark and YAML each cost a part of the start-up time.
+_READERS = {
+    ".flow": ("flow.reader", "parse_flow"),
+    ".yaml": ("yaml_form.reader", "parse_yaml"),
+    ".yml": ("yaml_form.reader", "parse_yaml"),
+    ".json": ("exports.cxone_json", "parse_cxone_json"),
+    ".xml": ("exports.desktop_xml", "parse_desktop_xml"),
+}
+
+SUFFIXES = tuple(_READERS)
+SIDECARS = (".scenarios.yaml", ".layout.yaml", ".world.yaml")
+
+
+def read_script(path: Path) -> tuple[Script, Source]:
+    """Answer a file's script and its text; raise ``BranchlineError`` with every mistake in it."""
+    script, findings = parse_script(path)
+    findings.raise_errors()
+    if script is None:
+        raise BranchlineError(findings.all)
+    return script, findings.source
+
+
+def parse_script(path: Path) -> tuple[Script | None, Findings]:
+    """Answer as much of the script in a file as can be read, and the mistakes found so far.
+
+    So whoever knows more than the grammar can report its own findings beside them (L7).
+    Raises ``BranchlineError`` for a file that cannot be a script at all.
+    """
+    if path.is_dir() or not path.exists():
+        read_text(path)  # says that it is a folder or not there, which counts more than its name
+    reader = reader_for(path)
+    findings = Findings(read_text(path))
+    return reader(findings.source, findings), findings
+
+
+def is_script(path: PurePath) -> bool:
+    """Tell whether a path can be a script, by its name alone."""
+    return path.suffix.lower() in _READERS and not path.name.lower().endswith(SIDECARS)
+
+
+def reader_for(path: PurePath) -> Reader:
+    """Answer the reader for a path's suffix; raise ``BranchlineError`` for any other suffix."""
+    found = _READERS.get(path.suffix.lower())
+    if found is None or not is_script(path):
+        kind = "a sidecar of a script" if found else "no known kind of script"
+        raise BranchlineError(
+            [
+                Finding(
+                    "unknown-format",
+                    f'"{path.name}" is {kind}',
+                    Source(str(path), ""),
+                    expected=f"one of {', '.join(SUFFIXES)}",
+                )
+            ]
+        )
+    module, name = found
+    reader: Reader = getattr(import_module(f".{module}", __package__), name)
+    return reader

@@ -1,0 +1,1 @@
+"""Studio's own language: Snippet code and expressions, to syntax trees and back."""

@@ -1,0 +1,138 @@
+"""The expression language: from text to a syntax tree of plain records.
+
+Two doors: :func:`parse_expression` for a whole expression, as the If action holds one,
+and :func:`parse_text` for literal text in which ``{expression}`` is replaced (L10).
+The shapes that scripts use most are read here, all others by snippet.py, with the same results.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .nodes import Chain, Compare, Constant, Expression, Name
+
+SPELLINGS = {"<>": "!=", "==": "=", "=>": ">=", "&&": "&", "||": "|"}
+LONGEST_KEPT = 200
+MAX_LENGTH = 32 * 1024
+
+_CONSTANTS = {"true": True, "false": False}
+_NESTS = re.compile(r"[\"'{]")
+_NAME = re.compile(r"\s*+((?:global:)?[^\W\d][\w$]*+)\s*+", re.IGNORECASE)
+_SIMPLE = re.compile(
+    r"\s*+((?:global:)?[^\W\d][\w$]*+)\s*+(!=|<>|<=|>=|=>|==|[-+*/%=<>])\s*+"
+    r"(?:(\d{1,15})|((?:global:)?[^\W\d][\w$]*+))\s*+",
+    re.IGNORECASE | re.ASCII,
+)
+_WHOLE = re.compile(r"\s*+(\d{1,15})\s*+", re.ASCII)
+
+
+class ExpressionError(ValueError):
+    """Code cannot be read: ``message``, the offset ``at``, what was ``expected``.
+
+    ``nearest`` is the keyword that was most likely meant.
+    """
+
+    def __init__(
+        self, message: str, at: int, expected: str | None = None, nearest: str | None = None
+    ) -> None:
+        """Keep what becomes a finding."""
+        self.message, self.at, self.expected, self.nearest = message, at, expected, nearest
+        super().__init__(message)
+
+
+def parse_expression(text: str) -> Expression:
+    """Answer the syntax tree of a whole expression; raise :class:`ExpressionError`.
+
+    >>> parse_expression("total > 0")
+    Compare(operator='>', left=Name(name='total', at=0), right=Constant(value=0, at=8), at=0)
+    """
+    if len(text) > LONGEST_KEPT:
+        return _read(text, 0, len(text))
+    return _kept_expression(text)
+
+
+@lru_cache(maxsize=8192)
+def _kept_expression(text: str) -> Expression:
+    return _read(text, 0, len(text))
+
+
+def parse_text(text: str) -> tuple[str | Expression, ...]:
+    """Answer literal text and the syntax trees of its ``{expressions}``, in order (L10).
+
+    >>> parse_text("Hello {first}!")
+    ('Hello ', Name(name='first', at=7), '!')
+    """
+    if "{" not in text:
+        return (text,) if text else ()
+    return _parts(text) if len(text) > LONGEST_KEPT else _kept_parts(text)
+
+
+@lru_cache(maxsize=8192)
+def _kept_parts(text: str) -> tuple[str | Expression, ...]:
+    return _parts(text)
+
+
+def _parts(text: str) -> tuple[str | Expression, ...]:
+    parts: list[str | Expression] = []
+    at = 0
+    while (opening := text.find("{", at)) >= 0:
+        closing = _closing_brace(text, opening)
+        if opening > at:
+            parts.append(text[at:opening])
+        parts.append(_read(text, opening + 1, closing))
+        at = closing + 1
+    if at < len(text):
+        parts.append(text[at:])
+    return tuple(parts)
+
+
+def _closing_brace(text: str, opening: int) -> int:
+    """Answer where a brace is closed; what holds quotes is scanned, and that loads the scanner."""
+    closing = text.find("}", opening)
+    if closing < 0 or _NESTS.search(text, opening + 1, closing):
+        from .scanner import closing_brace
+
+        closing = closing_brace(text, opening)
+    if closing is None:
+        raise ExpressionError('"{" is never closed', opening, '"}"')
+    return closing
+
+
+def named(name: str, at: int) -> Constant | Name:
+    """Answer the constant or the variable of that name."""
+    constant = _CONSTANTS.get(name.lower())
+    return Name(name, at) if constant is None else Constant(constant, at)
+
+
+def _read(text: str, start: int, end: int) -> Expression:
+    """Answer the tree of the expression between two offsets."""
+    if match := _NAME.fullmatch(text, start, end):
+        return named(match[1], match.start(1))
+    if match := _WHOLE.fullmatch(text, start, end):
+        return Constant(int(match[1]), match.start(1))
+    if match := _SIMPLE.fullmatch(text, start, end):
+        return _simple(match)
+    if not text[start:end].strip():
+        raise ExpressionError("the expression is empty", start, "an expression")
+    if end - start > MAX_LENGTH:
+        message = f"the expression is longer than {MAX_LENGTH} characters"
+        raise ExpressionError(message, start)
+    from .parser import read_expression
+
+    return read_expression(text, start, end)
+
+
+def _simple(match: re.Match[str]) -> Expression:
+    """Answer what the grammar answers for a name beside a whole number or a name, much faster."""
+    left = named(match[1], match.start(1))
+    sign = SPELLINGS.get(match[2], match[2])
+    number = match[3]
+    right = (
+        named(match[4], match.start(4))
+        if number is None
+        else Constant(int(number), match.start(3))
+    )
+    if sign in "+-*/%":
+        return Chain(left, ((sign, right),), left.at)
+    return Compare(sign, left, right, left.at)

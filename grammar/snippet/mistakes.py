@@ -1,0 +1,108 @@
+"""Mistakes in Studio's language, in words for a person: what stands there, and what could."""
+
+from __future__ import annotations
+
+from .expression import ExpressionError
+from .lalr import END, Unexpected
+from .nodes import Expression, Node, children
+from .scanner import MAX_BLOCKS, MAX_BRACES, Scanner, Word
+
+MAX_NESTING = 60
+TOO_MUCH = {
+    "TOO_DEEP": (f"blocks nest deeper than {MAX_BLOCKS} levels", "fewer blocks in blocks"),
+    "TOO_MANY_BRACES": (f"braces nest deeper than {MAX_BRACES} levels", "fewer braces"),
+}
+_SHOWN = 20
+_TEXTS = {"TEXT", "TEXT_START"}
+
+
+def is_deep(tree: Expression) -> bool:
+    """Tell whether an expression nests deeper than whoever walks it by recursion can bear."""
+    waiting: list[tuple[Node | str, int]] = [(tree, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > MAX_NESTING:
+            return True
+        if not isinstance(node, str):
+            waiting.extend((child, depth + 1) for child in children(node))
+    return False
+
+
+def too_deep(at: int) -> ExpressionError:
+    """Answer the mistake of an expression that nests too deep."""
+    message = f"the expression nests deeper than {MAX_NESTING} levels"
+    return ExpressionError(message, at, "fewer brackets")
+
+
+def is_unreadable(word: Word) -> bool:
+    """Tell whether no grammar takes the word, because the scanner gave up there."""
+    return word.type in TOO_MUCH or word.type.startswith("UNCLOSED")
+
+
+def unreadable(word: Word) -> ExpressionError:
+    """Answer what is wrong about such a word."""
+    if word.type in TOO_MUCH:
+        message, expected = TOO_MUCH[word.type]
+        return ExpressionError(message, word.at, expected)
+    if word.type == "UNCLOSED":
+        return ExpressionError("the text is never closed", word.at, "a value")
+    return ExpressionError('"{" is never closed', word.at, '"}"')
+
+
+def explain(error: Unexpected, word: Word, last: Word, scanner: Scanner) -> ExpressionError:
+    """Answer in words for a person what the parser did not take."""
+    if is_unreadable(word):
+        return unreadable(word)
+    if word.type == "CLOSE" and last.type == "OPEN":
+        return ExpressionError("the expression is empty", word.at, "an expression")
+    if word.type in _TEXTS and scanner.holes and scanner.holes[0].quote[-1] in word.value:
+        return ExpressionError('"{" is never closed', scanner.holes[0].at, '"}"')
+    expected = _expected(error.expected, is_program=scanner.is_program)
+    if word.type == "RBRACE" and expected == "a statement":
+        return ExpressionError('"}" closes no block', word.at, expected)
+    return ExpressionError(_message(word, scanner), word.at, expected)
+
+
+def _message(word: Word, scanner: Scanner) -> str:
+    if word.type in {END, "CLOSE"}:
+        return "the expression ends too early"
+    if word.type == "END":
+        return "the statement ends too early"
+    if word.type == "STRAY":
+        what = "Snippet code" if scanner.is_program else "an expression"
+        return f'"{word.value}" is no part of {what}'
+    if scanner.is_program:
+        return f'"{word.value[:_SHOWN]}" cannot stand here'
+    end = min(word.at + _SHOWN, scanner.end)
+    return f'"{scanner.text[word.at : end].split(maxsplit=1)[0]}" cannot stand here'
+
+
+_EXPECTED = (
+    ({"ASSIGN"}, "a statement"),
+    ({"CASE"}, '"CASE", "DEFAULT" or "}"'),
+    ({"NUMBER"}, "a value"),
+    ({"NAME"}, "a name"),
+    ({"INFIX", "LBRACE"}, 'an operator or "{"'),
+    ({"INFIX", "TO"}, 'an operator or "TO"'),
+    ({"INFIX", "END"}, "an operator or the end of the line"),
+    ({"INFIX", "RPAR"}, 'an operator or ")"'),
+    ({"INFIX"}, "an operator or the end"),
+    ({"EQUALS", "END"}, '"=" and a value, or a call'),
+    ({"EQUALS"}, '"="'),
+    ({"TO"}, '"TO"'),
+    ({"IN"}, '"IN"'),
+    ({"LPAR"}, '"("'),
+    ({"LBRACE"}, '"{"'),
+    ({"RPAR"}, '")"'),
+    ({"END"}, "the end of the line"),
+)
+
+
+def _expected(kinds: set[str], *, is_program: bool) -> str:
+    """Answer in a few words what the parser would have taken."""
+    if not is_program and "NUMBER" not in kinds:
+        return "an operator or the end"
+    for needed, words in _EXPECTED:
+        if needed <= kinds:
+            return words
+    return "the end"

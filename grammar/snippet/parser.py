@@ -1,0 +1,265 @@
+"""The parser of Studio's language: from code to the tree of syntax.py, and every mistake in words.
+
+One grammar, snippet.lark, reads the expressions of properties and the programs of Snippet actions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, cast
+
+from ..names import nearest
+from .builder import StatementError, SyntaxBuilder
+from .expression import ExpressionError
+from .lalr import END, Parser, Table, Unexpected, tables
+from .mistakes import (
+    MAX_NESTING,
+    explain,
+    is_deep,
+    is_unreadable,
+    too_deep,
+    unreadable,
+)
+from .nodes import Block, Case, Expression, Node, Statement, children
+from .scanner import KEYWORDS, MAX_BLOCKS, Remark, Scanner, Word
+
+MAX_MISTAKES = 100
+_MAX_UNCLOSED = 3
+_FAR = 1000
+_LINE_END = re.compile(r"[\r\n]|\Z")
+_OPERANDS = {"NUMBER", "NAME", "TEXT", "TEXT_START"}
+_ENDS = {"END", "LBRACE", "RBRACE", END}
+_BEGINNINGS = {"statement", "clause"}
+_START = Word("END", "", 0)
+_NO_MORE = Word(END, "", 0)
+
+
+class Snippet(NamedTuple):
+    """A program: its statements, its comments, and where signs stand that mean nothing.
+
+    Real scripts hold a ``)`` that closes nothing or a ``;`` behind a statement.
+    """
+
+    statements: Block = ()
+    comments: tuple[Remark, ...] = ()
+    strays: tuple[int, ...] = ()
+
+
+def read_expression(text: str, start: int, end: int) -> Expression:
+    """Answer the tree of an expression between two offsets; raise :class:`ExpressionError`."""
+    scanner = Scanner(text, start, end)
+    feed = _parser("expression").feed
+    last, word, count = _START, _START, 0
+    try:
+        for word in scanner.words():
+            feed(word)
+            last = word
+            count += 1
+        word = Word(END, "", end)
+        tree = cast("Expression", feed(word))
+    except Unexpected as error:
+        raise explain(error, word, last, scanner) from None
+    if count > MAX_NESTING and is_deep(tree):
+        raise too_deep(start)
+    return tree
+
+
+def parse_snippet(text: str) -> tuple[Snippet, list[ExpressionError]]:
+    """Answer a program and all mistakes in it, in order; with a mistake the program is not whole.
+
+    >>> parse_snippet("x = 1 // one")[0].statements
+    (Assign(target=Name(name='x', at=0), value=Constant(value=1, at=4), has_keyword=False, at=0),)
+    """
+    return _Reader(text).read()
+
+
+class _Reader:
+    """Reads one program; after a mistake it goes on with the next statement."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._scanner = Scanner(text, is_program=True)
+        self._parser = _parser("program")
+        self._mistakes: list[ExpressionError] = []
+        self._unclosed = 0
+        self._is_over = False
+        self._is_long = False
+        self._is_behind_text = False  # the next word may be the block of a broken head
+        self._first = self._last = _START  # of the statement, of all
+
+    def read(self) -> tuple[Snippet, list[ExpressionError]]:
+        """Feed all words to the parser."""
+        words = self._scanner.words()
+        while not self._feed(words):
+            words = self._scanner.words()
+        statements = self._finish()
+        if self._is_long and not self._may_be_walked(statements):
+            statements = ()
+        if self._mistakes:
+            self._mistakes.sort(key=lambda mistake: mistake.at)
+        scanner = self._scanner
+        snippet = Snippet(statements, tuple(scanner.remarks), tuple(scanner.strays))
+        return snippet, self._mistakes
+
+    def _feed(self, words: Iterator[Word]) -> bool:
+        """Feed words; answer whether the code is at its end, else the scanner stands elsewhere."""
+        feed = self._parser.feed
+        count = 0
+        for word in words:
+            count += 1
+            try:
+                feed(word)
+            except (Unexpected, ExpressionError) as error:
+                if not (self._is_behind_text and word.type == "LBRACE"):
+                    self._note(error, word)
+                if not self._recover(error, word, words):
+                    return self._is_over
+                continue
+            if self._last.type in _ENDS:
+                self._first = word
+                self._is_behind_text = False
+                self._is_long = self._is_long or count > MAX_NESTING
+                count = 0
+            self._last = word
+        self._is_long = self._is_long or count > MAX_NESTING
+        return True
+
+    def _recover(
+        self, error: Unexpected | ExpressionError, word: Word, words: Iterator[Word]
+    ) -> bool:
+        """Leave a broken statement; answer whether the words go on from here."""
+        self._parser.leave(_BEGINNINGS)
+        self._last = _START
+        self._is_behind_text = False
+        if self._is_over:
+            return False
+        if isinstance(error, StatementError):
+            return self._feed_again(word, words)
+        again = self._begins_again_at(word)
+        if again is not None:
+            self._scanner.begin_again(again)
+            return False
+        self._scanner.forget_brackets()
+        while word.type not in _ENDS:
+            word = next(words, _NO_MORE)
+            if is_unreadable(word):
+                self._note(unreadable(word), word)
+                return self._recover(unreadable(word), word, words)
+        return self._close(word)
+
+    def _begins_again_at(self, word: Word) -> int | None:
+        """Answer the place of the next statement where it is no word that says so."""
+        scanner = self._scanner
+        if scanner.holes or is_unreadable(word):
+            self._is_behind_text = True
+            return self._next_line(word.at)
+        if scanner.is_in_brackets() and word.type not in _ENDS and self._is_first(word):
+            return word.at
+        return None
+
+    def _feed_again(self, word: Word, words: Iterator[Word]) -> bool:
+        """Feed the word behind a statement that was read to its end."""
+        try:
+            self._parser.feed(word)
+        except (Unexpected, ExpressionError) as error:
+            self._note(error, word)
+            return self._recover(error, word, words)
+        self._first = self._last = word
+        return True
+
+    def _close(self, word: Word) -> bool:
+        """Go on behind the broken statement; a block behind it is read as if it were sound."""
+        places = self._parser.taken()
+        if word.type == "LBRACE":
+            for stand_in in self._stand_in("clause" in places):
+                self._parser.feed(stand_in)
+        if word.type != "END" and word.type in self._parser.taken():
+            self._parser.feed(word)
+        return True
+
+    def _stand_in(self, is_clause: bool) -> tuple[Word, ...]:  # noqa: FBT001
+        one = Word("NUMBER", "1", 0)
+        if is_clause:
+            return (Word("CASE", "CASE", 0), one)
+        if self._first.type == "SELECT":
+            return (self._first,)
+        return (self._first if self._first.type == "SWITCH" else Word("IF", "IF", 0), one)
+
+    def _note(self, error: Unexpected | ExpressionError, word: Word) -> None:
+        if is_unreadable(word):
+            self._unclosed += 1
+            self._is_over = word.type == "TOO_DEEP" or self._unclosed > _MAX_UNCLOSED
+        if isinstance(error, ExpressionError):
+            mistake = error
+        else:
+            mistake = explain(error, word, self._last, self._scanner)
+            mistake.nearest = self._meant(word)
+        if len(self._mistakes) >= MAX_MISTAKES:
+            said = f"more than {MAX_MISTAKES} mistakes, the rest is not shown"
+            mistake = ExpressionError(said, mistake.at)
+            self._is_over = True
+        self._mistakes.append(mistake)
+
+    def _meant(self, word: Word) -> str | None:
+        """Answer the keyword that the first word of a statement may be, misspelt."""
+        first = self._first
+        if first.type == "NAME" and self._last is first and word.type in _OPERANDS | {"LBRACE"}:
+            return nearest(first.value, KEYWORDS)
+        return None
+
+    def _next_line(self, at: int) -> int:
+        """Answer where to go on behind a text without end: its line's last brace or the next."""
+        end = _LINE_END.search(self._text, at)
+        stop = end.start() if end else len(self._text)
+        line = self._text[at:stop].rstrip()
+        return at + len(line) - 1 if len(line) > 1 and line.endswith("{") else stop
+
+    def _is_first(self, word: Word) -> bool:
+        """Tell whether nothing stands before the word on its line."""
+        before = self._text[max(0, word.at - _FAR) : word.at].rstrip(" \t")
+        return before.endswith(("\n", "\r"))
+
+    def _finish(self) -> Block:
+        """Close what is open and answer the statements."""
+        for at, _ in () if self._is_over else self._scanner.blocks:
+            self._mistakes.append(ExpressionError('"{" is never closed', at, '"}"'))
+        for _ in range(2 * MAX_BLOCKS + 3):
+            try:
+                places = self._parser.taken()
+                if "RBRACE" in places and END not in places:
+                    self._parser.feed(Word("RBRACE", "}", 0))
+                return cast("Block", self._parser.feed(Word(END, "", 0)))
+            except (Unexpected, ExpressionError) as error:
+                at = len(self._text.rstrip())
+                if not self._mistakes or isinstance(error, StatementError):
+                    self._note(error, Word(END, "", at))
+                self._parser.leave(_BEGINNINGS)
+        return ()
+
+    def _may_be_walked(self, statements: Block) -> bool:
+        """Tell whether no expression nests too deep, and note those that do."""
+        waiting: list[Node] = list(statements)
+        known = len(self._mistakes)
+        while waiting:
+            node = waiting.pop()
+            for child in children(node):
+                if isinstance(child, Statement | Case):
+                    waiting.append(child)
+                elif not isinstance(child, str) and is_deep(child):
+                    self._mistakes.append(too_deep(node.at))
+        return len(self._mistakes) == known
+
+
+@cache
+def _tables() -> dict[str, tuple[Table, int, int]]:
+    """Answer the parsers' tables, made once; Lark is loaded only where code needs it."""
+    grammar = files(__package__ or "").joinpath("snippet.lark").read_text("utf-8")
+    return tables(grammar, ["expression", "program"], SyntaxBuilder())
+
+
+def _parser(start: str) -> Parser:
+    """Answer a parser that has read nothing."""
+    return Parser(*_tables()[start])

@@ -1,0 +1,1 @@
+"""Expressions and Snippet code, compiled to closures."""

@@ -1,0 +1,72 @@
+"""Snippet code as a script holds it: from a text to something that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...actions.ports import Reason, Running
+from ...grammar.snippet.expression import ExpressionError
+from ...grammar.snippet.nodes import Function
+from ...grammar.snippet.parser import Snippet, parse_snippet
+from ..faults import LimitReached
+from ..values import ScriptFault
+from .line_table import Lines
+from .lookups import Scope
+from .statements import Run, compile_block, declare, define
+
+
+@dataclass(slots=True)
+class Code:
+    """One text of code: its tree, its lines, and the mistakes in it."""
+
+    text: str
+    snippet: Snippet
+    mistakes: list[ExpressionError]
+    lines: Lines
+
+    @classmethod
+    def of(cls, text: str, scope: Scope) -> Code:
+        """Read a text, and make the functions that it declares known in the scope."""
+        snippet, mistakes = parse_snippet(text)
+        code = cls(text, snippet, mistakes, Lines(text))
+        declare(snippet.statements, code.lines, scope)
+        return code
+
+    @property
+    def only_declares(self) -> bool:
+        """Tell whether the text does its work unreached: by its functions, or as a comment."""
+        statements = self.snippet.statements
+        is_sound = not self.mistakes
+        return any(isinstance(one, Function) for one in statements) or (
+            is_sound and not statements
+        )
+
+    def define(self, scope: Scope) -> None:
+        """Compile the functions that the text declares, when those of all texts are known."""
+        define(self.snippet.statements, self.lines, scope)
+
+    def compiled(self, scope: Scope) -> Run:
+        """Answer a function that runs the statements."""
+        return compile_block(self.snippet.statements, self.lines, scope)
+
+
+def guarded(run: Run, longest: int) -> Callable[[Running], Reason | None]:
+    """Answer a function that runs code and answers why it failed, ``None`` where it did not."""
+
+    def code(me: Running) -> Reason | None:
+        context = me.context
+        outer, context.longest = context.longest, longest
+        try:
+            run(me)
+        except ScriptFault as fault:
+            return ("line {}: {}", fault.line or 1, str(fault))
+        except RecursionError:
+            # Each call of a user function nests ours; the bound on them keeps this far away.
+            raise LimitReached("the code nests too deep") from None
+        finally:
+            context.longest = outer
+            me.tell_touched()
+        return None
+
+    return code

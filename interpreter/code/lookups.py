@@ -1,0 +1,240 @@
+"""Names, members, items and calls: what stands behind a dot, in brackets, before a parenthesis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from ...actions.ports import Getter, Running
+from ...actions.values import Array, Dynamic, Value, show
+from ...grammar.snippet.nodes import Expression, Member, Name
+from ..faults import LimitReached
+from ..functions import BuiltIn, functions
+from ..values import ScriptFault, number_of, own_copy
+
+OWN_VALUE = "$value"
+DEEPEST_CALL = 40
+
+Body = Callable[[Running], Value]
+
+
+@dataclass(slots=True)
+class UserFunction:
+    """A function that a script declares: the keys of its parameters, and its block."""
+
+    name: str
+    parameters: tuple[str, ...]
+    line: int
+    body: Body | None = None
+
+
+@dataclass(slots=True)
+class Scope:
+    """The functions that the code of one script may call.
+
+    ``unknown`` collects each name that is none, with its place, for a finding;
+    ``spelling`` how the code writes the variables that it sets.
+    """
+
+    own: dict[str, UserFunction] = field(default_factory=dict)
+    unknown: list[tuple[str, int]] = field(default_factory=list)
+    spelling: dict[str, str] = field(default_factory=dict)
+    is_lenient: bool = False
+    """Whether what nobody knows answers nothing instead of failing, as in an export."""
+
+    def refuse(self, message: str) -> Getter:
+        """Answer what stands for something that cannot be called."""
+        return _nothing if self.is_lenient else _failing(message)
+
+
+def name_or_call(name: str, scope: Scope) -> Getter:
+    """Answer a variable, or the function without arguments of its name where it is not set."""
+    key = name.lower()
+    built_in = None if key in scope.own else functions().find(key)
+    if built_in is None or built_in.least > 0:
+        return itemgetter(key)
+    plain = _built_in(built_in, "", None, [])
+
+    def get(me: Running) -> Value:
+        value = me[key]
+        return plain(me) if value is None else value
+
+    return get
+
+
+def item(array: Getter, place: Getter) -> Getter:
+    """Answer the item of an array, counted from 1; beyond its end nothing (S18, S19)."""
+
+    def get(me: Running) -> Value:
+        whole, number = array(me), place(me)
+        at = number if type(number) is int and number > 0 else whole_index(number)
+        items = whole.items if type(whole) is Array else items_of(whole)
+        return items[at - 1] if at <= len(items) else None
+
+    return get
+
+
+def whole_index(value: Value) -> int:
+    """Answer an index; raise :class:`ScriptFault` for what is no whole number from 1 up."""
+    number = number_of(value)
+    if number is None or number != int(number) or number < 1:
+        raise ScriptFault(f'"{show(value)}" is no index: arrays count from 1')
+    return int(number)
+
+
+def items_of(value: Value) -> list[Value]:
+    """Answer the items of an array, or of a text as its parts between ``|`` (S19)."""
+    if isinstance(value, Array):
+        return value.items
+    if isinstance(value, Dynamic) and value.value is not None:
+        return items_of(value.value)
+    text = show(value)
+    return list(text.split("|")) if text else []
+
+
+def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
+    """Answer a member of an object, else a method that is called without parentheses (S21)."""
+    if name.lower() == OWN_VALUE:
+        return lambda me: _own_value(of(me))
+    built_in = functions().find(name)
+    if built_in is None or built_in.least > 1:
+        missing = scope.refuse(f'"{name}" is no method')
+
+        def get(me: Running) -> Value:
+            whole = of(me)
+            if type(whole) is Dynamic:
+                return whole.members.get(name)
+            return None if whole is None else missing(me)
+
+        return get
+    run = built_in.run
+    if built_in.takes_name:
+
+        def get_or_call_named(me: Running) -> Value:
+            whole = of(me)
+            if type(whole) is Dynamic and name in whole.members:
+                return whole.members[name]
+            return run(me.context, (variable, whole))
+
+        return get_or_call_named
+
+    def get_or_call(me: Running) -> Value:
+        whole = of(me)
+        if type(whole) is Dynamic and name in whole.members:
+            return whole.members[name]
+        return run(me.context, (whole,))
+
+    return get_or_call
+
+
+def call(
+    function: Expression, before: Getter | None, arguments: list[Getter], scope: Scope
+) -> Getter:
+    """Answer the call of a user's function, of a built-in one, or of a method."""
+    if isinstance(function, Member) and before is not None:
+        method = _method(function.name, scope, before, arguments, function)
+        if method is not None:
+            return method
+        scope.unknown.append((function.name, function.at))
+        return scope.refuse(f'there is no method "{function.name}"')
+    if isinstance(function, Name):
+        found = _function(function.name, scope, arguments)
+        if found is not None:
+            return found
+        scope.unknown.append((function.name, function.at))
+        return scope.refuse(f'there is no function "{function.name}"')
+    return scope.refuse("only a name can be called")
+
+
+def _own_value(value: Value) -> Value:
+    return value.value if isinstance(value, Dynamic) else value
+
+
+def _nothing(_me: Running) -> Value:
+    return None
+
+
+def _failing(message: str) -> Getter:
+    def fail(_me: Running) -> Value:
+        raise ScriptFault(message)
+
+    return fail
+
+
+def _function(name: str, scope: Scope, arguments: list[Getter]) -> Getter | None:
+    own = scope.own.get(name.lower())
+    if own is not None:
+        return _user_call(own, arguments, scope)
+    built_in = functions().find(name)
+    return None if built_in is None else _built_in(built_in, "", None, arguments)
+
+
+def _method(
+    name: str, scope: Scope, before: Getter, arguments: list[Getter], called: Member | None
+) -> Getter | None:
+    """Answer a method; only one that is called by parentheses may be a user's function."""
+    own = scope.own.get(name.lower())
+    if own is not None and called is not None:
+        return _user_call(own, [before, *arguments], scope)
+    built_in = functions().find(name)
+    if built_in is None:
+        return None
+    variable = called.of if called is not None else None
+    spelled = variable.name if isinstance(variable, Name) else ""
+    return _built_in(built_in, spelled, before, arguments)
+
+
+def _built_in(
+    function: BuiltIn, variable: str, before: Getter | None, arguments: list[Getter]
+) -> Getter:
+    getters = arguments if before is None else [before, *arguments]
+    run, least, most = function.run, function.least, function.most
+    if len(getters) < least or (most is not None and len(getters) > most):
+        return _failing(f"{function.name} takes {_counted(least, most)}, not {len(getters)}")
+    if function.takes_name:
+        return lambda me: run(me.context, (variable, *[getter(me) for getter in getters]))
+    if len(getters) == 1:
+        only = getters[0]
+        return lambda me: run(me.context, (only(me),))
+    return lambda me: run(me.context, tuple([getter(me) for getter in getters]))
+
+
+def _counted(least: int, most: int | None) -> str:
+    if most is None:
+        return f"at least {least} arguments"
+    return f"{least} arguments" if least == most else f"{least} to {most} arguments"
+
+
+def _user_call(function: UserFunction, arguments: list[Getter], scope: Scope) -> Getter:
+    """Answer a call: its parameters hide variables of the same name until it ends (S15)."""
+    given = len(arguments)
+    empty = scope.refuse(f'the function "{function.name}" has no block')
+
+    def call_it(me: Running) -> Value:
+        if function.body is None:
+            return empty(me)
+        if given > len(function.parameters):
+            raise ScriptFault(
+                f"{function.name} takes {len(function.parameters)} arguments, not {given}"
+            )
+        values = [own_copy(getter(me)) for getter in arguments]
+        context = me.context
+        context.spend(function.line, f"FUNCTION {function.name}")
+        if context.depth >= DEEPEST_CALL:
+            raise LimitReached(
+                f'FUNCTION "{function.name}" (line {function.line})'
+                f" is called within itself more than {DEEPEST_CALL} times"
+            )
+        hidden = [(key, me[key]) for key in function.parameters]
+        for place, key in enumerate(function.parameters):
+            me.put(key, values[place] if place < given else None)
+        context.depth += 1
+        try:
+            return function.body(me)
+        finally:
+            context.depth -= 1
+            for key, value in hidden:
+                me.put(key, value)
+
+    return call_it

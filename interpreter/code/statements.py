@@ -1,0 +1,392 @@
+"""Statements of Snippet code compiled to closures.
+
+A statement answers nothing and the next one runs, or a signal: :data:`BREAK`, :class:`Returned`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import repeat as forever
+
+from ...actions.ports import GLOBAL, Getter, Running, Setter
+from ...actions.values import Dynamic, Value, show
+from ...grammar.snippet.nodes import (
+    Assign,
+    Block,
+    Break,
+    Call,
+    Evaluate,
+    Expression,
+    For,
+    ForEach,
+    Function,
+    If,
+    Index,
+    Member,
+    Name,
+    Repeat,
+    Return,
+    Select,
+    Statement,
+    Switch,
+    Trace,
+    Uses,
+)
+from ...grammar.snippet.nodes import Dynamic as Declared
+from ..functions import functions
+from ..values import ScriptFault, compare, number_of, own_copy
+from .assignment import named, setter
+from .expressions import Evaluator, is_text_name
+from .line_table import Lines
+from .lookups import Scope, UserFunction, items_of
+
+_EXACT = 2**53
+_LONG = 1024
+_PLAIN = frozenset({int, str, float, bool})
+
+
+class Returned:
+    """The signal of RETURN, with its value."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Value) -> None:
+        """Carry the value."""
+        self.value = value
+
+
+class _Break:
+    """The signal of BREAK."""
+
+
+BREAK = _Break()
+Signal = Returned | _Break | None
+Run = Callable[[Running], Signal]
+
+
+def declare(statements: Block, lines: Lines, scope: Scope) -> None:
+    """Make the functions of a snippet known before any code is compiled (S14)."""
+    for statement in statements:
+        if isinstance(statement, Function):
+            key = statement.name.lower()
+            if statement.block or key not in scope.own:
+                parameters = tuple(name.lower() for name in statement.parameters)
+                scope.own[key] = UserFunction(statement.name, parameters, lines.line(statement.at))
+
+
+def define(statements: Block, lines: Lines, scope: Scope) -> None:
+    """Compile the functions of a snippet, once those of all snippets are declared (S14)."""
+    compiler = _Statements(lines, Evaluator(scope))
+    for statement in statements:
+        if isinstance(statement, Function) and statement.block:
+            compiler.define(statement)
+
+
+def compile_block(statements: Block, lines: Lines, scope: Scope) -> Run:
+    """Answer a function that runs the statements; a failing one raises with its line."""
+    return _Statements(lines, Evaluator(scope)).block(statements)
+
+
+class _Statements:
+    """Compiles the statements of one snippet."""
+
+    def __init__(self, lines: Lines, evaluator: Evaluator) -> None:
+        self._lines = lines
+        self._evaluator = evaluator
+        self._expression = evaluator.expression
+        self._kinds: dict[type, Callable[..., Run | None]] = {
+            Assign: self._assign,
+            Declared: self._declare,
+            If: self._if,
+            Select: self._select,
+            Switch: self._switch,
+            For: self._for,
+            ForEach: self._for_each,
+            Repeat: self._repeat,
+            Break: self._break,
+            Function: self._function,
+            Return: self._return,
+            Trace: self._trace,
+            Uses: self._uses,
+            Evaluate: self._evaluate,
+        }
+
+    def block(self, statements: Block) -> Run:
+        """Answer a function that runs one statement after the other."""
+        runs: list[Run] = []
+        lines: list[int] = []
+        for statement in statements:
+            run = self._statement(statement)
+            if run is not None:
+                runs.append(run)
+                lines.append(self._lines.line(statement.at))
+
+        if len(runs) == 1:
+            return _alone(runs[0], lines[0])
+
+        def block(me: Running) -> Signal:
+            run = None
+            try:
+                for run in runs:
+                    signal = run(me)
+                    if signal is not None:
+                        return signal
+            except ScriptFault as fault:
+                if fault.line is None and run is not None:
+                    fault.line = lines[runs.index(run)]
+                raise
+            return None
+
+        return block
+
+    def _statement(self, statement: Statement) -> Run | None:
+        return self._kinds[type(statement)](statement)
+
+    def _assign(self, statement: Assign) -> Run:
+        value, target = self._expression(statement.value), statement.target
+        shares = isinstance(statement.value, Name | Member | Index | Call)
+        if isinstance(target, Name):
+            key = named(target.name, self._evaluator)
+            if not shares:
+                return _storing(key, value)
+
+            def copy(me: Running) -> Value:
+                found = value(me)
+                return found if type(found) in _PLAIN else own_copy(found)
+
+            return _storing(key, copy)
+        store = setter(target, self._evaluator)
+        if not shares:
+            return lambda me: store(me, value(me))
+
+        def put(me: Running) -> None:
+            found = value(me)
+            store(me, found if type(found) in _PLAIN else own_copy(found))
+
+        return put
+
+    def _declare(self, statement: Declared) -> Run:
+        store = setter(statement.target, self._evaluator)
+        if statement.value is None:
+            return lambda me: store(me, Dynamic())
+        value = self._expression(statement.value)
+
+        def declare_with(me: Running) -> None:
+            found = own_copy(value(me))
+            store(me, found if isinstance(found, Dynamic) else Dynamic(value=found))
+
+        return declare_with
+
+    def _if(self, statement: If) -> Run:
+        test, then = self._evaluator.condition(statement.test), self.block(statement.then)
+        if statement.otherwise is None:
+            return lambda me: then(me) if test(me) else None
+        otherwise = self.block(statement.otherwise)
+        return lambda me: then(me) if test(me) else otherwise(me)
+
+    def _select(self, statement: Select) -> Run:
+        cases = [
+            ([self._evaluator.condition(test) for test in case.tests], self.block(case.block))
+            for case in statement.cases
+        ]
+        default = self._default(statement.default)
+
+        def select(me: Running) -> Signal:
+            for tests, block in cases:
+                for test in tests:
+                    if test(me):
+                        return block(me)
+            return default(me)
+
+        return select
+
+    def _switch(self, statement: Switch) -> Run:
+        subject = self._expression(statement.subject)
+        as_text = is_text_name(statement.subject)
+        cases = [
+            ([self._expression(label) for label in case.tests], self.block(case.block))
+            for case in statement.cases
+        ]
+        default = self._default(statement.default)
+
+        def switch(me: Running) -> Signal:
+            value = subject(me)
+            for labels, block in cases:
+                for label in labels:
+                    if compare(value, label(me), as_text=as_text) == 0:
+                        return block(me)
+            return default(me)
+
+        return switch
+
+    def _default(self, block: Block | None) -> Run:
+        return self.block(block or ())
+
+    def _for(self, statement: For) -> Run:
+        start, end = self._expression(statement.start), self._expression(statement.end)
+        key = named(statement.name.name, self._evaluator)
+        is_global = key.startswith(GLOBAL)
+        block = self.block(statement.block)
+        line = self._lines.line(statement.at)
+
+        def loop(me: Running) -> Signal:
+            first, last = _whole(start(me)), _whole(end(me))
+            context = me.context
+            put = me.put if is_global else me.__setitem__
+            me.touched[key] = None
+            most = context.most_passes
+            step = 1 if last >= first else -1
+            for count in range(first, last + step, step):
+                context.passes += 1
+                if context.passes > most:
+                    context.refuse_pass(line, "FOR")
+                put(key, count)
+                signal = block(me)
+                if signal is not None:
+                    return None if signal is BREAK else signal
+            return None
+
+        return loop
+
+    def _for_each(self, statement: ForEach) -> Run:
+        array = self._expression(statement.array)
+        put = _putting(named(statement.name.name, self._evaluator))
+        block, line = self.block(statement.block), self._lines.line(statement.at)
+
+        def loop(me: Running) -> Signal:
+            context = me.context
+            most = context.most_passes
+            for item in items_of(own_copy(array(me))):
+                context.passes += 1
+                if context.passes > most:
+                    context.refuse_pass(line, "FOREACH")
+                put(me, item)
+                signal = block(me)
+                if signal is not None:
+                    return None if signal is BREAK else signal
+            return None
+
+        return loop
+
+    def _repeat(self, statement: Repeat) -> Run:
+        times, block = self._expression(statement.times), self.block(statement.block)
+        line = self._lines.line(statement.at)
+
+        def loop(me: Running) -> Signal:
+            context = me.context
+            most = context.most_passes
+            for _ in forever(None, max(0, _whole(times(me)))):
+                context.passes += 1
+                if context.passes > most:
+                    context.refuse_pass(line, "REPEAT")
+                signal = block(me)
+                if signal is not None:
+                    return None if signal is BREAK else signal
+            return None
+
+        return loop
+
+    def _break(self, _statement: Break) -> Run:
+        return lambda _me: BREAK
+
+    def define(self, statement: Function) -> None:
+        """Compile the block of a function that is declared."""
+        block = self.block(statement.block)
+        own = self._evaluator.scope.own[statement.name.lower()]
+        own.body = lambda me: _returned(block(me))
+
+    def _function(self, statement: Function) -> None:
+        """Leave a function to :func:`define`: where it stands, nothing happens."""
+
+    def _return(self, statement: Return) -> Run:
+        value = _nothing if statement.value is None else self._expression(statement.value)
+        return lambda me: Returned(value(me))
+
+    def _trace(self, statement: Trace) -> Run:
+        value = self._expression(statement.value)
+        return lambda me: me.context.trace(show(value(me)))
+
+    def _uses(self, _statement: Uses) -> None:
+        return None
+
+    def _evaluate(self, statement: Evaluate) -> Run:
+        """Answer a call for its own sake; a method that changes what is before its dot does."""
+        value = self._expression(statement.value)
+        target = _changed(statement.value, self._evaluator.scope)
+        if target is None:
+
+            def evaluate(me: Running) -> None:
+                value(me)
+
+            return evaluate
+        store = setter(target, self._evaluator)
+        return lambda me: store(me, own_copy(value(me)))
+
+
+def _alone(run: Run, line: int) -> Run:
+    """Answer a block of one statement."""
+
+    def block(me: Running) -> Signal:
+        try:
+            return run(me)
+        except ScriptFault as fault:
+            if fault.line is None:
+                fault.line = line
+            raise
+
+    return block
+
+
+def _putting(key: str) -> Setter:
+    """Answer a function that sets one variable; what is short and not global goes in at once."""
+    if key.startswith(GLOBAL):
+        return lambda me, value: me.store(key, value)
+
+    def put(me: Running, value: Value) -> None:
+        if type(value) is str and len(value) > _LONG:
+            me.store(key, value)
+        else:
+            me[key] = value
+            me.touched[key] = None
+
+    return put
+
+
+def _storing(key: str, value: Getter) -> Run:
+    """Answer a statement that sets one variable to what is computed."""
+    if key.startswith(GLOBAL):
+        return lambda me: me.store(key, value(me))
+
+    def store(me: Running) -> None:
+        found = value(me)
+        if type(found) is str and len(found) > _LONG:
+            me.store(key, found)
+        else:
+            me[key] = found
+            me.touched[key] = None
+
+    return store
+
+
+def _changed(node: Expression, scope: Scope) -> Name | Member | Index | None:
+    function = node.function if isinstance(node, Call) else node
+    if not isinstance(function, Member) or function.name.lower() in scope.own:
+        return None
+    built_in = functions().find(function.name)
+    of = function.of
+    is_target = isinstance(of, Name | Member | Index)
+    return of if is_target and built_in is not None and built_in.changes else None
+
+
+def _nothing(_me: Running) -> Value:
+    return None
+
+
+def _returned(signal: Signal) -> Value:
+    return signal.value if isinstance(signal, Returned) else None
+
+
+def _whole(value: Value) -> int:
+    """Answer a number of passes: a fraction is cut off, what is no number is 0 (S10, S12)."""
+    number = number_of(value)
+    return 0 if number is None else int(max(-_EXACT, min(_EXACT, number)))

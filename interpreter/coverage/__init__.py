@@ -1,0 +1,1 @@
+"""What runs can take of a script, and what they took."""

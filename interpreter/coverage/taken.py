@@ -1,0 +1,231 @@
+"""What runs took of scripts, and what is missing: possible minus taken.
+
+A run is looked at as the flat entries of its trace, never as whole steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...actions.ports import Note, Reason
+from ..program.program import Program
+from ..run.result import Result
+from ..run.trace import EVENT, EVENT_NOTE, OpenEntry
+from .possible import Coverable, Item, Kind, Way
+
+if TYPE_CHECKING:
+    from ..run.frame import Frame
+
+
+class Numbers(NamedTuple):
+    """How much of something is taken."""
+
+    taken: int
+    possible: int
+
+    @property
+    def missing(self) -> int:
+        """Answer how many were not taken."""
+        return self.possible - self.taken
+
+    @property
+    def percent(self) -> float:
+        """Answer the part that was taken; all of nothing is taken.
+
+        >>> Numbers(3, 4).percent, Numbers(0, 0).percent
+        (75.0, 100.0)
+        """
+        return 100.0 * self.taken / self.possible if self.possible else 100.0
+
+    def __add__(self, other: object) -> Numbers:
+        """Answer the numbers of two things together."""
+        if not isinstance(other, Numbers):
+            return NotImplemented
+        return Numbers(self.taken + other.taken, self.possible + other.possible)
+
+
+class Hit(NamedTuple):
+    """How many runs took an item, and which of them is first by name."""
+
+    runs: int = 0
+    first: str = ""
+
+    def with_more(self, other: Hit) -> Hit:
+        """Answer the hits of some runs and others together."""
+        names = [hit.first for hit in (self, other) if hit.runs]
+        return Hit(self.runs + other.runs, min(names, default=""))
+
+
+def fingerprint(items: Iterable[Item]) -> str:
+    """Answer what tells two versions of a script apart: their items, wherever they stand."""
+    written = "\n".join(f"{item.kind} {item.name} {item.way}" for item in items)
+    return sha256(written.encode()).hexdigest()[:16]
+
+
+class UnlikeError(Exception):
+    """Two coverages are of different versions of a script."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptCoverage:
+    """What runs took of one script: ``hits`` has an entry for each of ``items``.
+
+    ``file`` is the script's place as reports name it, ``fingerprint`` what its actions, outcomes
+    and branches come to. ``runs`` counts the runs that came by.
+    """
+
+    file: str
+    name: str
+    fingerprint: str
+    items: tuple[Item, ...]
+    hits: tuple[Hit, ...]
+    runs: int = 0
+
+    def with_more(self, other: ScriptCoverage) -> ScriptCoverage:
+        """Answer both together; raise ``UnlikeError`` for another version of the script."""
+        if self.fingerprint != other.fingerprint or len(self.items) != len(other.items):
+            raise UnlikeError(self.file)
+        hits = tuple(one.with_more(two) for one, two in zip(self.hits, other.hits, strict=True))
+        return replace(self, hits=hits, runs=self.runs + other.runs)
+
+    def only(self, actions: frozenset[str]) -> ScriptCoverage:
+        """Answer what concerns some actions alone."""
+        kept = [
+            (item, hit)
+            for item, hit in zip(self.items, self.hits, strict=True)
+            if item.action in actions
+        ]
+        items, hits = tuple(item for item, _ in kept), tuple(hit for _, hit in kept)
+        return replace(self, items=items, hits=hits)
+
+    def of(self, kind: Kind) -> Iterator[tuple[Item, Hit]]:
+        """Yield the items of a kind and what took them."""
+        for item, hit in zip(self.items, self.hits, strict=True):
+            if item.kind is kind:
+                yield item, hit
+
+    def numbers(self, kind: Kind, way: Way | None = None) -> Numbers:
+        """Answer how much of a kind is taken, or of the branches that are followed one way."""
+        hits = [hit for item, hit in self.of(kind) if way is None or item.way == way]
+        return Numbers(sum(1 for hit in hits if hit.runs), len(hits))
+
+    def missing(self, kind: Kind) -> Iterator[Item]:
+        """Yield the items of a kind that no run took."""
+        return (item for item, hit in self.of(kind) if not hit.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What runs took of several scripts, by file."""
+
+    scripts: Mapping[str, ScriptCoverage] = field(default_factory=dict[str, ScriptCoverage])
+
+    def with_more(self, other: Coverage) -> Coverage:
+        """Answer both together; raise ``UnlikeError`` for two versions of one script."""
+        merged = dict(self.scripts)
+        for file, script in other.scripts.items():
+            known = merged.get(file)
+            merged[file] = script if known is None else known.with_more(script)
+        return Coverage({file: merged[file] for file in sorted(merged)})
+
+    def numbers(self, kind: Kind, way: Way | None = None) -> Numbers:
+        """Answer how much of a kind is taken in all scripts."""
+        total = Numbers(0, 0)
+        for script in self.scripts.values():
+            total += script.numbers(kind, way)
+        return total
+
+
+Taken = Mapping[Program, frozenset[int]]
+"""The numbers of the items that one run took, by program."""
+
+
+class Recorder:
+    """Counts what many runs take; what it keeps does not grow with their number."""
+
+    def __init__(self) -> None:
+        """Start with no run."""
+        self._coverable: dict[Program, Coverable] = {}
+        self._hits: dict[Program, list[Hit]] = {}
+        self._runs: dict[Program, int] = {}
+
+    def coverable(self, program: Program) -> Coverable:
+        """Answer what runs can take of a program, which counts from now on."""
+        known = self._coverable.get(program)
+        if known is None:
+            known = self._coverable[program] = Coverable(program)
+            self._hits[program] = [Hit()] * len(known.items)
+            self._runs[program] = 0
+        return known
+
+    def add(self, result: Result, name: str) -> Taken:
+        """Count one run of that name; answer what it took."""
+        taken = self._taken(result)
+        for program, numbers in taken.items():
+            hits = self._hits[program]
+            self._runs[program] += 1
+            for number in numbers:
+                runs, first = hits[number]
+                hits[number] = Hit(runs + 1, min(first, name) if runs else name)
+        return taken
+
+    def scripts(self) -> Iterator[tuple[Program, Sequence[Item], Sequence[Hit], int]]:
+        """Yield each program with its items, what took them, and how many runs came by."""
+        for program, coverable in self._coverable.items():
+            yield program, coverable.items, self._hits[program], self._runs[program]
+
+    def _taken(self, result: Result) -> Taken:
+        reading = _Reading(self)
+        for entry in result.trace.entries:
+            reading.add(*(entry.parts() if isinstance(entry, OpenEntry) else entry))
+        program = result.program
+        ending = self.coverable(program).number(Kind.ENDINGS, result.ending)
+        found = reading.found
+        if ending is not None:
+            found.setdefault(program, set()).add(ending)
+        return {program: frozenset(numbers) for program, numbers in found.items()}
+
+
+class _Reading:
+    """Reads the entries of one trace."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.found: dict[Program, set[int]] = {}
+        self._recorder = recorder
+        self._edges: dict[int, int] = {}
+        self._places: dict[int, tuple[Program, int]] = {}
+
+    def add(
+        self, frame: Frame, edge: int, _clock: float, notes: list[Note] | None, _why: Reason
+    ) -> None:
+        """Look at one entry; ``frame`` tells which branch went before it."""
+        program, instance = frame.program, id(frame.instance)
+        if edge == EVENT:
+            self._add_event(program, instance, notes)
+            return
+        coverable = self._recorder.coverable(program)
+        numbers = self.found.get(program)
+        if numbers is None:
+            numbers = self.found[program] = set()
+        numbers.update(coverable.of_edge(edge))
+        before = self._edges.get(id(frame))
+        edges = program.edges
+        if before is not None and edges.target[before] == edges.action[edge]:
+            pair = coverable.of_pair(before, edge)
+            if pair is not None:
+                numbers.add(pair)
+        self._edges[id(frame)] = edge
+        self._places[instance] = (program, edges.action[edge])
+
+    def _add_event(self, program: Program, instance: int, notes: list[Note] | None) -> None:
+        place = self._places.get(instance)
+        if place is None or place[0] is not program:
+            return
+        for about, value in notes or ():
+            if about == EVENT_NOTE and isinstance(value, str):
+                number = self._recorder.coverable(program).of_event(value, place[1])
+                if number is not None:
+                    self.found[program].add(number)

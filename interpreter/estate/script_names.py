@@ -1,0 +1,79 @@
+r"""Names of scripts as the platform compares them, and what a script calls itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path, PurePath
+
+from ...grammar.finding import BranchlineError
+from ...grammar.script_file import SUFFIXES
+from ...grammar.text_file import read_text
+
+Parts = tuple[str, ...]
+
+# Only the name is wanted here, and reading a whole estate for it would cost each run that calls
+# a script which is not there. A name that is spelled in an unusual way is found by its place.
+_TEXT = r'("(?:[^"\\\n]|\\.)*")'
+_NAME_IN = {
+    ".json": re.compile(rf'"scriptName"\s*:\s*{_TEXT}'),
+    ".flow": re.compile(rf"^[ \t]*script[ \t]+{_TEXT}", re.MULTILINE),
+    ".yaml": re.compile(
+        rf"^script:[ \t]*(?:{_TEXT}|'([^'\n]*)'|([^\s\"'#][^#\n]*))", re.MULTILINE
+    ),
+}
+_NAME_IN[".yml"] = _NAME_IN[".yaml"]
+
+
+def parts_of(name: str) -> Parts:
+    r"""Answer a name as the platform compares it: folders, then the script.
+
+    >>> parts_of("Common\\Menu"), parts_of("common//./MENU ")
+    (('common', 'menu'), ('common', 'menu'))
+    """
+    parts = (part.strip() for part in name.replace("\\", "/").casefold().split("/"))
+    return tuple(part for part in parts if part not in ("", "."))
+
+
+def climbs(folder: Parts, wanted: Parts) -> Parts:
+    """Answer where a name with ``..`` leads from a folder; nowhere where it would leave it all.
+
+    >>> climbs(("default", "applet"), ("..", "common", "x"))
+    ('default', 'common', 'x')
+    """
+    place = list(folder)
+    for part in wanted:
+        if part != "..":
+            place.append(part)
+        elif place:
+            place.pop()
+        else:
+            return ()
+    return tuple(place)
+
+
+def without_suffix(place: Parts) -> Parts:
+    """Answer a place without the suffix of a script, if it has one."""
+    *folders, last = place
+    stem = PurePath(last)
+    return (*folders, stem.stem) if stem.suffix in SUFFIXES else place
+
+
+def own_name(path: Path) -> str:
+    """Answer what the script in a file calls itself, empty where that cannot be told."""
+    pattern = _NAME_IN.get(path.suffix.lower())
+    if pattern is None:
+        return ""
+    try:
+        found = pattern.search(read_text(path).text)
+    except BranchlineError:
+        return ""
+    if found is None:
+        return ""
+    quoted, *others = found.groups()
+    if quoted is None:
+        return next((other for other in others if other is not None), "").strip()
+    try:
+        return str(json.loads(quoted, strict=False))
+    except json.JSONDecodeError:
+        return ""

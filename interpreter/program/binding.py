@@ -1,0 +1,363 @@
+"""Compiles the actions of a script: properties to closures, outcomes to edges.
+
+The same actions are bound twice at most: once plainly, and once so that every property that
+changes from visit to visit, and every variable that is set, leaves a note for the trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import itemgetter
+from typing import TypeVar
+
+from ...actions import Outcome, Property, Release
+from ...actions.declaration import Kind
+from ...actions.ports import GLOBAL, Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
+from ...actions.values import Value
+from ...grammar.finding import Findings, Severity
+from ...grammar.flow.offsets import place_in
+from ...grammar.names import nearest
+from ...grammar.script import Literal, Span
+from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
+from ...grammar.snippet.nodes import Expression, Name
+from ..code.compiled import guarded
+from ..code.expressions import Evaluator, number_getter
+from ..functions import functions
+from ..values import number_of
+from .instrumentation import joined, keep, literal_text, noting, noting_text
+from .program import Leave, Program
+from .resolve import Resolved
+
+_LONG = 1024
+
+T = TypeVar("T")
+Parts = tuple[str | Expression, ...]
+
+
+def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
+    """Answer a function for each action of the program; mistakes in values become findings."""
+    return [
+        action.declaration.bind(ActionBinding(program, at, findings, is_traced=is_traced))
+        for at, action in enumerate(program.resolved)
+    ]
+
+
+def reading_of(program: Program, at: int) -> list[Getter]:
+    """Answer functions that note an action's properties, for visits that a stub answers."""
+    return ActionBinding(program, at, Findings(program.source), is_traced=True).reading()
+
+
+class ActionBinding:
+    """Binds one action: what ``actions._seam.Binding`` asks for."""
+
+    def __init__(self, program: Program, at: int, findings: Findings, *, is_traced: bool) -> None:
+        """Look at the action at that position of the program."""
+        resolved: Resolved = program.resolved[at]
+        self.key = at
+        self.cases = tuple(label for label, _ in resolved.cases)
+        self._program = program
+        self._findings = findings
+        self._is_traced = is_traced
+        self._resolved = resolved
+        self._evaluator = Evaluator(program.scope)
+
+    # Properties
+
+    def literal(self, prop: Property) -> str:
+        """Answer the property as written, else its default, as text."""
+        written = self._written(prop)
+        return literal_text(written) if written is not None else prop.default or ""
+
+    def literals(self, prop: Property) -> tuple[str, ...]:
+        """Answer the texts of a list as written; a single text is a list of one."""
+        written = self._written(prop)
+        if written is None or written.value == "":
+            return ()
+        if isinstance(written.value, tuple):
+            return tuple(literal_text(item) for item in written.value)
+        return (literal_text(written),)
+
+    def text(self, prop: Property) -> TextGetter:
+        """Answer a function to the text after replacing ``{expressions}`` (L10)."""
+        parts = self._parts(self.literal(prop), prop)
+        if self._is_traced and any(not isinstance(part, str) for part in parts):
+            return noting_text(prop, self._value_of(prop, parts))
+        return self._text_of(prop, parts)
+
+    def value(self, prop: Property) -> Getter:
+        """Answer the same, but a text that is one ``{expression}`` keeps the kind of its value."""
+        parts = self._parts(self.literal(prop), prop)
+        getter = self._value_of(prop, parts)
+        if any(not isinstance(part, str) for part in parts):
+            return self._noted(prop, getter)
+        return getter
+
+    def expression(self, prop: Property) -> Getter:
+        """Answer a function to the value of the expression; braces around the whole are fine."""
+        return self._noted(
+            prop, self._known(prop, lambda: self._evaluator.expression(self._tree(prop)))
+        )
+
+    def condition(self, prop: Property) -> Callable[[Running], bool]:
+        """Answer a function to whether the expression is true."""
+        return self._known(prop, lambda: self._evaluator.condition(self._tree(prop)))
+
+    def number(self, prop: Property) -> Callable[[Running], float | None]:
+        """Answer a function to the number of a text or an expression."""
+        written = self.literal(prop)
+        if not written.strip():
+            return lambda _me: None
+        constant = number_of(written)
+        if constant is not None:
+            return lambda _me: constant
+        if "{" in written:
+            getter = number_getter(self._value_of(prop, self._parts(written, prop)))
+        else:
+            getter = number_getter(
+                self._known(prop, lambda: self._evaluator.expression(self._tree(prop)))
+            )
+        if not self._is_traced:
+            return getter
+
+        def noting(me: Running) -> float | None:
+            found = getter(me)
+            keep(me, prop, found)
+            return found
+
+        return noting
+
+    def code(self, prop: Property, longest: int) -> Callable[[Running], Reason | None]:
+        """Answer a function that runs the property's code and answers why it failed."""
+        code = self._program.codes.get((self.key, prop.name))
+        if code is None:
+            return lambda _me: None
+        if not self._is_traced:
+            for mistake in code.mistakes:
+                self._mistake(prop, mistake.message, mistake.expected, mistake.at)
+        run = self._known(prop, lambda: code.compiled(self._program.scope))
+        return guarded(run, longest)
+
+    def texts(self, prop: Property) -> ListGetter:
+        """Answer a function to a list of texts after replacing."""
+        lists = [self._parts(item, prop) for item in self.literals(prop)]
+        getters = [self._text_of(prop, parts) for parts in lists]
+        if not self._is_traced:
+            return lambda me: tuple([getter(me) for getter in getters])
+
+        def noting(me: Running) -> tuple[str, ...]:
+            found = tuple([getter(me) for getter in getters])
+            keep(me, prop, "|".join(found))
+            return found
+
+        return noting
+
+    def variable(self, prop: Property) -> Getter:
+        """Answer a function to the variable that the property names, bare or in braces (L10)."""
+        return itemgetter((self.names_variable(prop) or "").lower())
+
+    def setter(self, prop: Property) -> Setter:
+        """Answer a function that sets the named variable, and nothing where none is named."""
+        name = self.names_variable(prop)
+        if name is None:
+            return lambda _me, _value: None
+        key = name.lower()
+        if self._is_traced or key.startswith("global:"):
+            return lambda me, value: me.set(key, value)
+
+        def store(me: Running, value: Value) -> None:
+            if type(value) is str and len(value) > _LONG:
+                me.set(key, value)
+            else:
+                me[key] = value
+
+        return store
+
+    def names_variable(self, prop: Property) -> str | None:
+        """Answer the name of a variable, ``None`` where the property is empty."""
+        name = self.literal(prop).strip()
+        if name.startswith("{") and name.endswith("}"):
+            name = name[1:-1].strip()
+        return self._variable_name(name, prop) if name else None
+
+    def names_variables(self, prop: Property) -> tuple[str | None, ...]:
+        """Answer the names of a list of variables, ``None`` for each that is empty."""
+        names = [name.strip() for name in self.literals(prop)]
+        return tuple(self._variable_name(name, prop) if name else None for name in names)
+
+    def _variable_name(self, name: str, prop: Property) -> str:
+        plain = name[len(GLOBAL) :] if name.lower().startswith(GLOBAL) else name
+        is_begun = plain[:1].isalpha() or plain[:1] == "_"
+        if not is_begun or not all(sign.isalnum() or sign in "_$" for sign in plain):
+            said = f'"{name}" cannot be the name of a variable'
+            self._mistake(prop, said, "a bare name or {name}")
+        self._program.spelling.setdefault(name.lower(), name)
+        return name
+
+    def reading(self) -> list[Getter]:
+        """Answer functions to every property that the script fills in and the action reads."""
+        getters: list[Getter] = []
+        for prop, _ in self._resolved.values:
+            if prop not in self._resolved.declaration.properties:
+                continue
+            match prop.kind:
+                case _ if prop.is_output or prop.kind is Kind.VARIABLE:
+                    continue
+                case Kind.CODE:
+                    continue
+                case Kind.EXPRESSION:
+                    getters.append(self.expression(prop))
+                case Kind.LIST:
+                    getters.append(joined(self.texts(prop)))
+                case _:
+                    getters.append(self.text(prop))
+        return getters
+
+    # Edges
+
+    def answer(self, outcome: Outcome, because: Reason = "") -> int:
+        """Answer the edge of an outcome, with Default folded in (L14)."""
+        branch, target = self._program.follow(self.key, outcome)
+        return self._edge(outcome.name, target, branch, because)
+
+    def case(self, label: str, because: Reason = "") -> int:
+        """Answer the edge of one of the user's own cases."""
+        branch, target = self._program.follow_case(self.key, label)
+        return self._edge(label, target, branch, because)
+
+    def pause(self, outcome: Outcome, because: Reason = "") -> int:
+        """Answer the edge that lets time pass or events in before the outcome's branch."""
+        return self.later(self.answer(outcome, because), because)
+
+    def later(self, edge: int, because: Reason = "") -> int:
+        """Answer the edge that lets time pass or events in before another edge is followed."""
+        return self._before(Leave.PAUSE, edge, because)
+
+    def calls(self, outcome: Outcome) -> int:
+        """Answer the edge that runs a subscript before the outcome's branch is followed."""
+        return self._before(Leave.CALL, self.answer(outcome), "")
+
+    def replaces(self) -> int:
+        """Answer the edge that goes on in another script."""
+        return self._edge(None, Leave.REPLACE, None, "")
+
+    def returns(self) -> int:
+        """Answer the edge that leaves a subscript."""
+        return self._edge(None, Leave.RETURN, None, "it gives control back to the calling script")
+
+    def stops(self) -> int:
+        """Answer the edge that halts the script."""
+        return self._edge(None, Leave.STOP, None, "it halts the script and ends nothing")
+
+    def ends(self, release: Release, *, is_released_first: bool) -> int:
+        """Answer the edge that ends the script."""
+        is_kept = release is Release.ENDS_UNLESS_DIGITAL and self._program.script.type == "Digital"
+        what = (
+            "the script; its digital contact lives on" if is_kept else "the script and its contact"
+        )
+        edge = self._edge(None, Leave.END, None, f"it ends {what}")
+        self._program.edges.release[edge] = (release, is_released_first)
+        return edge
+
+    def assumed(self, because: str = "it is not simulated") -> int:
+        """Answer the edge of the happy outcome, marked as assumed (L24)."""
+        happy = self._resolved.declaration.happy
+        if happy is None:
+            return self._edge(None, Leave.NOTHING, None, "it is not simulated and has no outcome")
+        edge = self.answer(happy, because)
+        self._program.edges.assumed.add(edge)
+        return edge
+
+    def _before(self, leave: Leave, after: int, because: Reason) -> int:
+        edge = self._edge(None, leave, None, because)
+        self._program.edges.after[edge] = after
+        return edge
+
+    def _edge(self, outcome: str | None, target: int, branch: str | None, because: Reason) -> int:
+        return self._program.edges.add(self.key, target, outcome, branch, because)
+
+    # Reading
+
+    def _written(self, prop: Property) -> Literal | None:
+        for known, literal in self._resolved.values:
+            if known is prop:
+                return literal
+        return None
+
+    def _noted(self, prop: Property, getter: Getter) -> Getter:
+        return noting(prop, getter) if self._is_traced else getter
+
+    def _tree(self, prop: Property) -> Expression:
+        """Answer the syntax tree of a property that holds an expression."""
+        text = self.literal(prop)
+        stripped = text.strip()
+        lead = len(text) - len(text.lstrip())
+        if stripped.startswith("{") and stripped.endswith("}") and stripped.count("{") == 1:
+            lead, stripped = lead + 1, stripped[1:-1]
+        try:
+            tree = parse_expression(stripped)
+        except ExpressionError as error:
+            if stripped or not prop.is_required:  # else it is missing, which is said elsewhere
+                self._mistake(prop, error.message, error.expected, lead + error.at)
+            return Name("_")
+        return tree
+
+    def _parts(self, text: str, prop: Property) -> Parts:
+        try:
+            parts = parse_text(text)
+        except ExpressionError as error:
+            self._mistake(prop, error.message, error.expected, error.at)
+            return (text,)
+        return parts
+
+    def _text_of(self, prop: Property, parts: Parts) -> TextGetter:
+        return self._known(prop, lambda: self._evaluator.text(parts))
+
+    def _value_of(self, prop: Property, parts: Parts) -> Getter:
+        return self._known(prop, lambda: self._evaluator.value(parts))
+
+    def _known(self, prop: Property, compiled: Callable[[], T]) -> T:
+        """Answer what is compiled, and report each function in it that nobody knows."""
+        before = len(self._program.scope.unknown)
+        done = compiled()
+        for name, at in self._program.scope.unknown[before:]:
+            self._unknown_function(prop, name, at)
+        return done
+
+    def _unknown_function(self, prop: Property, name: str, at: int) -> None:
+        self._program.not_computed.setdefault(self.key, []).append(f'{prop.name}: "{name}"')
+        own = [each.name for each in self._program.scope.own.values()]
+        self._mistake(
+            prop,
+            f'there is no function or method "{name}"',
+            "a built-in one, or one that a snippet of this script declares",
+            at,
+            rule="unknown-function",
+            near=nearest(name, [*functions().functions, *own]),
+        )
+
+    def _mistake(
+        self,
+        prop: Property,
+        message: str,
+        expected: str | None,
+        at: int | None = None,
+        *,
+        rule: str = "bad-value",
+        near: str | None = None,
+    ) -> None:
+        """Report a mistake in a property's value; an export's own texts are only warned of."""
+        written = self._written(prop)
+        span = written.span if written is not None else self._resolved.written.span
+        if written is not None and at is not None:
+            start = place_in(self._program.source.text, written, at)
+            span = Span(start, start + 1)
+        is_export = self._program.script.extra is not None
+        self._findings.add(
+            rule,
+            f"{self._resolved.declaration.name}, {prop.name}: {message}",
+            span,
+            expected=expected,
+            nearest=near,
+            severity=Severity.WARNING if is_export else Severity.ERROR,
+            statement="L12",
+        )

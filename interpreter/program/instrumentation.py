@@ -1,0 +1,60 @@
+"""What an action's properties were at a visit: notes for the trace, and values as text."""
+
+from __future__ import annotations
+
+from ...actions import Property
+from ...actions.ports import Getter, ListGetter, Running, TextGetter
+from ...actions.values import Value, show
+from ...grammar.script import Literal
+
+_LONG = 1024
+
+
+def joined(getter: ListGetter) -> Getter:
+    """Answer a function to a list as one text."""
+    return lambda me: "|".join(getter(me))
+
+
+def noting(prop: Property, getter: Getter) -> Getter:
+    """Answer the same function, which leaves a note of what it answers."""
+
+    def noted(me: Running) -> Value:
+        found = getter(me)
+        keep(me, prop, found)
+        return found
+
+    return noted
+
+
+def noting_text(prop: Property, getter: Getter) -> TextGetter:
+    """Answer a function to the value as text, which leaves a note of it."""
+
+    def noted(me: Running) -> str:
+        found = getter(me)
+        if type(found) is not str:
+            found = show(found)
+        if len(found) <= _LONG and me.notes is not None:
+            me.notes.append((prop, found))
+        else:
+            keep(me, prop, found)
+        return found
+
+    return noted
+
+
+def keep(me: Running, prop: Property, value: Value) -> None:
+    """Leave a note for the trace; long ones count as data of the run."""
+    if type(value) is str and len(value) > _LONG:
+        me.weigh(prop.name, value)
+    if me.notes is not None:
+        me.notes.append((prop, value))
+
+
+def literal_text(literal: Literal) -> str:
+    """Answer a value as written as the text that Studio would hold; a list is joined by ``|``."""
+    value = literal.value
+    if isinstance(value, bool):
+        return "True" if value else "False"
+    if isinstance(value, tuple):
+        return "|".join(literal_text(item) for item in value)
+    return show(value)

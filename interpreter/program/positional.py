@@ -1,0 +1,74 @@
+"""Properties by their places, as Desktop Studio's XML has them, and by their names.
+
+A setting called ``#3`` is the fourth parameter. A list is spliced in at the end: where the last
+property is one, it holds every parameter from its place on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...actions import Action, Kind, Property
+from ...grammar.script import Action as Written
+from ...grammar.script import Literal, Setting, Span
+
+SIGN = "#"
+
+
+def with_names(written: Written, declaration: Action) -> Written:
+    """Answer an action whose parameters have the catalogue's names, as far as it knows them."""
+    if not written.settings or place_of(written.settings[0].name) is None:
+        return written
+    return replace(written, settings=tuple(_named(written.settings, declaration)))
+
+
+def place_of(name: str) -> int | None:
+    """Answer the place that a name stands for.
+
+    >>> place_of("#3"), place_of("Agent")
+    (3, None)
+    """
+    place = name[1:]
+    return int(place) if name.startswith(SIGN) and place.isdecimal() else None
+
+
+def places_of(declaration: Action) -> dict[Property, int]:
+    """Answer the places of an action's properties, as far as they are known.
+
+    Where no export with the action was seen, they are guessed: in the order of its page.
+    """
+    known = {p: p.position for p in declaration.properties if p.position is not None}
+    return known or {prop: at for at, prop in enumerate(declaration.properties)}
+
+
+def is_guessed(declaration: Action) -> bool:
+    """Tell whether the places of an action's properties are only guessed."""
+    return all(prop.position is None for prop in declaration.properties)
+
+
+def last_list(declaration: Action) -> Property | None:
+    """Answer the list that the last parameters of an action are the items of, if it has one."""
+    places = places_of(declaration)
+    last = max(places, key=places.__getitem__, default=None)
+    return last if last is not None and last.kind is Kind.LIST else None
+
+
+def _named(settings: tuple[Setting, ...], declaration: Action) -> Iterator[Setting]:
+    places = places_of(declaration)
+    names = {place: prop for prop, place in places.items()}
+    spliced = last_list(declaration)
+    items: list[Setting] = []
+    for setting in settings:
+        place = place_of(setting.name)
+        if place is None:
+            yield setting
+        elif spliced is not None and place >= places[spliced]:
+            items.append(setting)
+        else:
+            prop = names.get(place)
+            yield setting if prop is None else setting._replace(name=prop.export_name)
+    if items and spliced is not None:
+        span = Span(items[0].span.start, items[-1].span.end)
+        value = Literal(tuple(item.value for item in items), span)
+        yield Setting(spliced.export_name, value, span)

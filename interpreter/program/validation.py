@@ -1,0 +1,207 @@
+"""What the language asks of a whole script: type, one Begin, places, and what is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from ...actions import ScriptType
+from ...grammar.finding import Findings, Severity
+from ...grammar.names import key, nearest
+from ...grammar.script import Script
+from .resolve import ForeignAction, Resolved
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+
+def check_language(
+    script: Script,
+    resolved: list[Resolved],
+    graph: MultiDiGraph[str],
+    findings: Findings,
+    declares: AbstractSet[int],
+    *,
+    is_whole: bool,
+) -> None:
+    """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too.
+
+    ``declares`` are the snippets that do their work without being reached: they declare functions
+    (S14), or hold nothing but comments.
+    """
+    script_type = _script_type(script, findings)
+    is_export = script.extra is not None
+    begins = [action for action in resolved if key(action.declaration.name) == "begin"]
+    if is_whole:
+        _check_begins(script, begins, findings)
+    for action in resolved:
+        _check_type(action, script_type, findings, is_export=is_export)
+        _check_cases(action, findings)
+    _check_comments(resolved, graph, findings, is_export=is_export)
+    _check_events(resolved, graph, findings, is_export=is_export)
+    if begins and is_whole:
+        _check_reached(resolved, graph, findings, declares)
+
+
+def script_type_of(script: Script) -> ScriptType | None:
+    """Answer the script's type, ``None`` where it is none of the eight (L1)."""
+    wanted = key(script.type)
+    return next((known for known in ScriptType if key(known) == wanted), None)
+
+
+def _script_type(script: Script, findings: Findings) -> ScriptType | None:
+    known = script_type_of(script)
+    if known is None:
+        findings.add(
+            "unknown-script-type",
+            f'"{script.type}" is no script type',
+            script.type_span,
+            expected=", ".join(ScriptType),
+            nearest=nearest(script.type, ScriptType),
+            statement="L1",
+        )
+    return known
+
+
+def _check_begins(script: Script, begins: list[Resolved], findings: Findings) -> None:
+    if not begins:
+        findings.add(
+            "no-begin",
+            f'script "{script.name}" has no Begin',
+            script.span,
+            expected="exactly one Begin",
+            statement="L3",
+        )
+    for extra in begins[:-1]:
+        findings.add(
+            "several-begins",
+            f'"{extra.written.id}" is one Begin of {len(begins)};'
+            f' the vendor would start at the last added, "{begins[-1].written.id}"',
+            extra.written.name_span,
+            expected="exactly one Begin",
+            statement="L3",
+        )
+
+
+def _check_type(
+    action: Resolved, script_type: ScriptType | None, findings: Findings, *, is_export: bool
+) -> None:
+    """Report an action outside its script types; what the platform has exported runs there."""
+    types = action.declaration.script_types
+    if script_type is not None and script_type not in types:
+        findings.add(
+            "wrong-script-type",
+            f'{action.declaration.name} does not run in a script of type "{script_type}"',
+            action.written.name_span,
+            expected="one of " + ", ".join(sorted(types)),
+            severity=Severity.WARNING if is_export else Severity.ERROR,
+            statement="L18",
+        )
+
+
+def _check_cases(action: Resolved, findings: Findings) -> None:
+    seen: dict[str, str] = {}
+    for branch in action.written.branches:
+        if branch.is_custom:
+            folded = branch.outcome.casefold()
+            if folded in seen and seen[folded] != branch.outcome:
+                findings.add(
+                    "repeated-case",
+                    f'case "{branch.outcome}" is "{seen[folded]}" again:'
+                    " cases compare without case",
+                    branch.span,
+                    severity=Severity.WARNING,
+                    statement="L5",
+                )
+            seen.setdefault(folded, branch.outcome)
+
+
+def _check_comments(
+    resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings, *, is_export: bool
+) -> None:
+    """Report branches into a comment, and out of one that cannot be connected."""
+    silent = {a.written.id for a in resolved if not a.declaration.is_executed}
+    for action in resolved:
+        id, name = action.written.id, action.declaration.name
+        if id not in silent:
+            continue
+        if any(source not in silent for source in graph.predecessors(id)):
+            findings.add(
+                "branch-into-comment",
+                f'a branch leads to "{id}", but {name} is a comment and never runs',
+                action.written.span,
+                expected="a branch to what comes after it",
+                severity=Severity.WARNING if is_export else Severity.ERROR,
+            )
+
+
+def _check_events(
+    resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings, *, is_export: bool
+) -> None:
+    seen: dict[str, str] = {}
+    comments = {a.written.id for a in resolved if not a.declaration.is_executed}
+    for action in resolved:
+        if not action.declaration.is_event or isinstance(action.declaration, ForeignAction):
+            continue
+        id = action.written.id
+        name = action.declaration.name
+        if any(source not in comments for source in graph.predecessors(id)):
+            findings.add(
+                "branch-into-event",
+                f'a branch leads to "{id}", but {name} begins where its event cuts in',
+                action.written.span,
+                expected="no incoming branch",
+                severity=Severity.WARNING if is_export else Severity.ERROR,
+                statement="L4",
+            )
+        if name in seen:
+            findings.add(
+                "repeated-event",
+                f'"{id}" is a second {name}, "{seen[name]}" is the first',
+                action.written.name_span,
+                expected=f"one {name} a script",
+                severity=Severity.WARNING,
+                statement="L4",
+            )
+        seen.setdefault(name, id)
+
+
+def _check_reached(
+    resolved: list[Resolved],
+    graph: MultiDiGraph[str],
+    findings: Findings,
+    declares: AbstractSet[int],
+) -> None:
+    """Warn of each action that no path from Begin, an event or a declaring snippet reaches."""
+    silent = {a.written.id for a in resolved if not a.declaration.is_executed}
+    waiting = [
+        action.written.id
+        for at, action in enumerate(resolved)
+        if action.declaration.is_event or key(action.declaration.name) == "begin" or at in declares
+    ]
+    reached = set(waiting)
+    while waiting:
+        for target in graph.successors(waiting.pop()):
+            if target not in reached:
+                reached.add(target)
+                waiting.append(target)
+    for action in resolved:
+        id = action.written.id
+        if id not in reached and id not in silent and not _is_floating(action, graph, silent):
+            findings.add(
+                "unreachable-action",
+                f'no path from Begin or an event reaches "{id}"',
+                action.written.span,
+                severity=Severity.WARNING,
+            )
+
+
+def _is_floating(action: Resolved, graph: MultiDiGraph[str], silent: set[str]) -> bool:
+    """Tell whether an action outside the catalogue stands alone.
+
+    In exports such a snippet declares functions.
+    """
+    if not isinstance(action.declaration, ForeignAction):
+        return False
+    id = action.written.id
+    return not graph.out_degree(id) and silent.issuperset(graph.predecessors(id))

@@ -1,0 +1,1 @@
+"""One dry run: its state, its loop, its clock, its trace."""

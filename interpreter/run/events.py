@@ -1,0 +1,179 @@
+"""Where an event may cut in: planned ones at their moment, releases when a contact ends (L17)."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from ...actions.ports import Reason
+from ...actions.values import Value
+from ...grammar.names import outcome_key
+from ..world.world import ENDED
+from .instance import Ending, Instance
+from .queue import TRANSFERRED, Answer, Queue
+from .stubbing import PlannedEvent
+from .trace import EVENT, EVENT_NOTE
+
+if TYPE_CHECKING:
+    from .frame import Frame
+    from .run import DryRun
+
+RELEASE = PlannedEvent("OnRelease")
+TRANSFER = PlannedEvent("OnTransfer")
+RELEASED = outcome_key(RELEASE.event)
+ANSWERED = outcome_key("OnAnswer")
+
+
+class Events:
+    """The events of one run: those that wait to cut in, and those that come at a time."""
+
+    def __init__(self, run: DryRun) -> None:
+        """Plan the events that a scenario brings at a time."""
+        self._run = run
+        self._pending: deque[tuple[Instance, PlannedEvent]] = deque()
+        timed = [event for event in run.setup.plan.events if event.at is not None]
+        self._timed = deque(sorted(timed, key=_moment))
+        self.queue = Queue(run)
+        self._answer: Answer | None = None
+
+    def cut_in(self, instance: Instance, event: PlannedEvent) -> bool:
+        """Let an event cut into a script before its next action; answer whether it moves it."""
+        if not self._moves(instance, event):
+            return False
+        self._wait(instance, event)
+        return True
+
+    def _moves(self, instance: Instance, event: PlannedEvent) -> bool:
+        """Tell whether an event does anything to a script that runs."""
+        name = outcome_key(event.event)
+        if name == RELEASED:
+            return not instance.is_released
+        return name == ANSWERED or name in instance.frames[0].program.events
+
+    def deliver_pending(self) -> None:
+        """Let everything cut in that waits to."""
+        while self._pending:
+            instance, event = self._pending.popleft()
+            if instance.frames:
+                instance.frames[-1].is_interrupted = False
+            self._deliver(instance, event)
+
+    def next_time(self, before: float | None) -> float | None:
+        """Answer when the next planned event comes, if that is not after ``before``."""
+        at = None
+        if self._timed and not self._run.main.is_over:
+            at = _moment(self._timed[0])
+        self._answer = self.queue.next_answer()
+        if self._answer is not None and (at is None or self._answer.at < at):
+            at = self._answer.at
+        else:
+            self._answer = None
+        return at if at is not None and (before is None or at <= before) else None
+
+    def bring_next(self) -> None:
+        """Let the event of ``next_time`` cut in."""
+        if self._answer is not None:
+            answer, self._answer = self._answer, None
+            event = self.queue.answer(answer)
+            if event is not None:
+                self._deliver(answer.waiting.instance, event)
+            return
+        event = self._timed.popleft()
+        self._run.trace.used.add(event)
+        self._deliver(self._run.main, event)
+
+    def signal(
+        self, source: str, contact: str, values: tuple[str, ...]
+    ) -> tuple[bool | None, Reason]:
+        """Let OnSignal cut into the scripts of a contact (D37)."""
+        if not contact:
+            return False, "no contact id is given"
+        status = self._run.platform.status_of(contact)
+        if status is None:
+            return False, ('there is no contact "{}"', contact)
+        if status == ENDED:
+            return False, ("contact {} has already ended", contact)
+        given: list[tuple[str, Value]] = [("_SIGNALSOURCE", source)]
+        given += [(f"SP{number}", value) for number, value in enumerate(values, 1)]
+        event = PlannedEvent("OnSignal", values=tuple(given))
+        running = [
+            each
+            for each in self._run.instances
+            if each.contact == contact and each.frames and not each.is_over
+        ]
+        for instance in running:
+            if self._moves(instance, event):
+                self._wait(instance, event)
+        if running:
+            return True, ("contact {} gets the signal", contact)
+        return None, ("no script of contact {} runs here", contact)
+
+    def transfer(self, instance: Instance) -> None:
+        """Leave a contact transferred, and let OnTransfer cut in (D39)."""
+        self._run.platform.status[instance.contact] = TRANSFERRED
+        self.cut_in(instance, TRANSFER)
+
+    def contact_ended(self, contact: str, but: Instance | None = None) -> None:
+        """Let the scripts of a contact that ended get their release (L20), ``but`` one of them."""
+        for instance in self._run.instances:
+            if instance.contact == contact and not instance.is_over and instance is not but:
+                self._wait(instance, RELEASE)
+
+    def _wait(self, instance: Instance, event: PlannedEvent) -> None:
+        """Let an event wait until the script of this instance can be interrupted."""
+        self._pending.append((instance, event))
+        if instance.frames:
+            instance.frames[-1].is_interrupted = True
+
+    def _deliver(self, instance: Instance, event: PlannedEvent) -> None:
+        """Let an event cut in (L17)."""
+        name = outcome_key(event.event)
+        is_release = name == RELEASED
+        if instance.is_over or (is_release and instance.is_released):
+            return
+        if is_release:
+            self._run.platform.end(instance.contact)
+        if not instance.frames:
+            if is_release:
+                instance.finish(Ending.ENDED, "its contact was released")
+            return
+        at = instance.frames[0].program.events.get(name)
+        if at is not None:
+            self.enter(instance, event, at, ("{} cut in", event.event))
+            return
+        root = instance.frames[0]
+        self._note_event(root, event, ("{} has no action here", event.event))
+        if is_release:
+            instance.is_released = True
+            instance.finish(Ending.ENDED, "its contact was released, and it has no OnRelease")
+        elif name == ANSWERED:
+            instance.finish(Ending.SUSPENDED, "it was answered, and it has no OnAnswer")
+
+    def enter(self, instance: Instance, event: PlannedEvent, at: int, reason: Reason) -> None:
+        """Abandon what is executed and go on at the event's action."""
+        root = instance.frames[0]
+        for frame in instance.frames:
+            frame.abandon(("{} cut in before it was over", event.event))
+        for frame in instance.frames[1:]:
+            frame.clear()
+        del instance.frames[1:]
+        declared = root.program.declaration(at).name
+        self._note_event(root, event, reason)
+        instance.in_event = declared
+        if declared == RELEASE.event:
+            instance.is_released = True
+        instance.go_on(at, self._run.clock)
+
+    def _note_event(self, root: Frame, event: PlannedEvent, reason: Reason) -> None:
+        """Set what the event brings, and keep it in the trace."""
+        for name, value in event.values:
+            self._run.trace.spelling.setdefault(name.lower(), name)
+            root.set(name.lower(), value)
+        if root.notes is not None:
+            root.notes.append((EVENT_NOTE, event.event))
+        root.reason = reason
+        self._run.loop.append(root, EVENT)
+
+
+def _moment(event: PlannedEvent) -> float:
+    return event.at or 0.0

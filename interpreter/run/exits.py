@@ -1,0 +1,219 @@
+"""What a run does at an edge that leads to no action: pause, call, end, be stuck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...actions import Release
+from ...actions.ports import Reason
+from ...grammar.names import outcome_key
+from ..faults import LimitReached
+from ..program.program import Leave
+from ..values import filled
+from .events import RELEASE
+from .frame import Frame
+from .instance import Ending, Instance
+
+if TYPE_CHECKING:
+    from .run import DryRun
+
+
+def pass_arguments(arguments: Sequence[str], frame: Frame) -> None:
+    """Hand on p1, p2, ...; a parameter exists only where it carries a value (L23)."""
+    for number, argument in enumerate(arguments, 1):
+        if argument:
+            frame.instance.run.measure(f"p{number}", argument)
+            frame[f"p{number}"] = argument
+
+
+class Leaving:
+    """Moves running scripts on where their own branches do not."""
+
+    def __init__(self, run: DryRun) -> None:
+        """Act for this run."""
+        self._run = run
+
+    def leave(self, instance: Instance, frame: Frame, edge: int) -> int | None:
+        """Do what an edge that leads to no action asks for; answer the next action, if any."""
+        match Leave(frame.program.edges.target[edge]):
+            case Leave.NOTHING:
+                return self._run_out(instance, frame, edge)
+            case Leave.FAIL | Leave.FAULT:
+                instance.finish(Ending.FAILED, self._why_failed(frame, edge))
+            case Leave.PAUSE:
+                self._pause(instance, frame, edge)
+            case Leave.CALL:
+                return self._call(instance, frame, edge)
+            case Leave.REPLACE:
+                return self._replace(instance, frame)
+            case Leave.RETURN:
+                return self._return(instance, frame)
+            case Leave.STOP:
+                self._stop(instance, frame, edge)
+            case Leave.END:
+                return self._end(instance, frame, edge)
+            case Leave.CUT:
+                self._hold(frame, edge)
+        return None
+
+    def follow(self, instance: Instance, frame: Frame, edge: int) -> int | None:
+        """Answer where an edge leads, doing what it asks for where it leads to no action."""
+        target = frame.program.edges.target[edge]
+        return target if target >= 0 else self.leave(instance, frame, edge)
+
+    def _hold(self, frame: Frame, edge: int) -> None:
+        """Remember the edge that is followed later, and the trace's entry that it completes."""
+        frame.resume = frame.program.edges.after.get(edge)
+        frame.entry = self._run.loop.open_last()
+
+    def _pause(self, instance: Instance, frame: Frame, edge: int) -> None:
+        """Let time pass, or let an event in: then the action itself is already done (L14)."""
+        self._hold(frame, edge)
+        instance.wake = self._run.clock + instance.pause
+        if frame.is_interrupted and frame.entry is not None and frame.resume is not None:
+            frame.entry.edge = frame.resume
+            frame.entry = None
+
+    def _run_out(self, instance: Instance, frame: Frame, edge: int) -> None:
+        """Come to the end of a chain: stuck on the main one, simply over on an event's (L15)."""
+        if frame.is_interrupted:
+            return
+        id = frame.program.written(frame.program.edges.action[edge]).id
+        if instance.in_event is None:
+            instance.finish(Ending.STUCK, f'nothing follows "{id}"')
+        elif instance.in_event == RELEASE.event:
+            instance.finish(Ending.ENDED, f'the chain of OnRelease is over at "{id}"')
+        else:
+            instance.finish(
+                Ending.SUSPENDED, f'the chain of {instance.in_event} is over at "{id}"'
+            )
+
+    def _why_failed(self, frame: Frame, edge: int) -> str:
+        id = frame.program.written(frame.program.edges.action[edge]).id
+        return f'"{id}" stopped the script: {frame["_err"] or "an error"}'
+
+    def _stop(self, instance: Instance, frame: Frame, edge: int) -> None:
+        id = frame.program.written(frame.program.edges.action[edge]).id
+        if instance.in_event == RELEASE.event:
+            instance.finish(Ending.ENDED, f'"{id}" ends the chain of OnRelease')
+        else:
+            instance.finish(Ending.STOPPED, f'"{id}" halts the script')
+
+    def _end(self, instance: Instance, frame: Frame, edge: int) -> int | None:
+        """End a script, through OnRelease where the action asks for it and there is one (L22)."""
+        release, is_released_first = frame.program.edges.release[edge]
+        id = frame.program.written(frame.program.edges.action[edge]).id
+        contact = self._run.platform.contact(instance.contact)
+        is_digital = contact is not None and contact.media == "Digital"
+        if release is Release.ENDS or not is_digital:
+            self._run.platform.end(instance.contact)
+            self._run.events.contact_ended(instance.contact, but=instance)
+        if is_released_first and not instance.is_released:
+            root = instance.frames[0]
+            at = root.program.events.get(outcome_key(RELEASE.event))
+            if at is not None:
+                self._run.events.enter(instance, RELEASE, at, ('"{}" releases the contact', id))
+                return None
+        instance.is_released = True
+        instance.finish(Ending.ENDED, f'"{id}" ends the script')
+        return None
+
+    def _call(self, instance: Instance, frame: Frame, edge: int) -> int | None:
+        """Run a subscript; one that is not there is assumed to return (L23, L24)."""
+        name, arguments = instance.asked
+        after = frame.program.edges.after[edge]
+        program = self._run.setup.programs(name, frame.program)
+        if program is None:
+            after = frame.program.assumed_edge(after)
+            entry = self._run.loop.open_last()
+            if entry is not None:
+                entry.edge, entry.reason = after, ('there is no script "{}" here to run', name)
+            return self.follow(instance, frame, after)
+        if len(instance.frames) >= self._run.limits.depth:
+            names = " -> ".join(f'"{f.program.name}"' for f in instance.frames[-3:])
+            raise LimitReached(
+                f'subscripts go deeper than {self._run.limits.depth}: {names} -> "{program.name}"'
+            )
+        self._hold(frame, edge)
+        if frame.entry is not None:
+            frame.entry.reason = ('it runs script "{}"', program.name)
+        sub = Frame(program, instance, frame.main)
+        pass_arguments(arguments, sub)
+        instance.frames.append(sub)
+        return program.begin
+
+    def _return(self, instance: Instance, frame: Frame) -> int | None:
+        """Go back to the caller with one value; at top level the run is over (L22)."""
+        if len(instance.frames) == 1:
+            instance.finish(Ending.RETURNED, "Return has no script to go back to")
+            return None
+        value = instance.returned
+        instance.frames.pop().clear()
+        caller = instance.frames[-1]
+        if caller.return_to is not None:
+            caller.set(caller.return_to.lower(), value)
+        if caller.entry is not None:
+            caller.entry.notes = [*(caller.entry.notes or ()), *(caller.notes or ())]
+            caller.entry.reason = ('script "{}" returned', frame.program.name)
+            caller.notes = []
+        return self.resume(instance, caller)
+
+    def _replace(self, instance: Instance, frame: Frame) -> int | None:
+        """Go on in another script with all variables (L23)."""
+        name, _ = instance.asked
+        program = self._run.setup.programs(name, frame.program)
+        entry = self._run.loop.open_last()
+        if program is None:
+            missing = _missing(name)
+            if entry is not None:
+                entry.reason = missing
+            frame.fail(missing)
+            frame.notes = [] if self._run.is_traced else None
+            instance.finish(Ending.FAILED, filled(missing))
+            return None
+        if entry is not None:
+            entry.reason = ('the script goes on as "{}"', program.name)
+        new = Frame(program, instance)
+        new.update(frame.main)
+        new.update(frame)
+        new.depth = 0
+        self._run.trace.spelling.update(frame.program.spelling)
+        for left in instance.frames:
+            left.clear()  # the trace may hold the frame for long
+        instance.frames = [new]
+        if not instance.is_released:
+            instance.in_event = None
+        return program.begin
+
+    def resume(self, instance: Instance, frame: Frame) -> int | None:
+        """Follow the edge that a pause or a subscript held back."""
+        edge, frame.resume = frame.resume, None
+        if edge is None:
+            return None
+        if instance.then is not None:
+            self._complete(instance, frame)
+        if frame.entry is not None:
+            frame.entry.edge = edge
+            frame.entry = None
+        if frame.is_interrupted:
+            frame.resume = edge
+            instance.wake = self._run.clock
+            return None
+        return self.follow(instance, frame, edge)
+
+    def _complete(self, instance: Instance, frame: Frame) -> None:
+        """Do what waited for the end of a pause; what it sets belongs to the visit that paused."""
+        act, instance.then = instance.then, None
+        if act is not None:
+            act()
+        if frame.entry is not None and frame.notes:
+            frame.entry.notes = [*(frame.entry.notes or ()), *frame.notes]
+            frame.notes = []
+
+
+def _missing(name: str) -> Reason:
+    """Answer why there is no script to go on in."""
+    if not name.strip():
+        return "the script's name came out empty, so there is none to go on in"
+    return ('there is no script "{}" here to go on in', name)

@@ -1,0 +1,202 @@
+"""Contacts that wait for an agent, and who answers which of them when (D36)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...actions.ports import Reason
+from ...actions.values import Value
+from ...grammar.names import key
+from ..world.phone_numbers import ANSWERS, dialled
+from ..world.world import ENDED, Agent
+from .stubbing import PlannedEvent
+
+if TYPE_CHECKING:
+    from .instance import Instance
+    from .run import DryRun
+
+QUEUED = "queued"
+WITH_AGENT = "with agent"
+CALLBACK = "callback"
+TRANSFERRED = "transferred"
+
+
+class Callback(NamedTuple):
+    """Who is called back, and how many seconds after an agent has accepted somebody answers.
+
+    ``after`` is ``None`` where nobody will.
+    """
+
+    number: str
+    after: float | None
+
+
+class Waiting(NamedTuple):
+    """A contact in a queue: since when, and who may answer it."""
+
+    instance: Instance
+    skill: str
+    agents: tuple[Agent, ...]
+    since: float
+    callback: Callback | None = None
+
+
+class Answer(NamedTuple):
+    """Who answers which contact next, and when."""
+
+    at: float
+    waiting: Waiting
+    agent: Agent
+    is_dialled: bool = False
+
+
+class Queue:
+    """The contacts of one run that wait: the one that came first is answered first."""
+
+    def __init__(self, run: DryRun) -> None:
+        """Start empty."""
+        self._run = run
+        self._waiting: list[Waiting] = []
+        self._dialled: list[Answer] = []
+        self._talking: dict[str, str] = {}
+
+    def wait(self, instance: Instance, skill: str, agent: str) -> Reason | None:
+        """Let a contact wait; ``None`` where the world names nobody who gets free."""
+        world = self._run.setup.world
+        wanted = {key(skill), *names_of_skill(skill, self._run)}
+        agents = tuple(
+            each
+            for each in world.agents.values()
+            if each.is_active
+            and each.free_after is not None
+            and wanted.intersection(map(key, each.skills))
+        )
+        if agent.strip():
+            one = world.find_agent(agent)
+            agents = tuple(each for each in agents if each is one)
+        if not agents:
+            return None
+        old = next((each for each in self._waiting if each.instance is instance), None)
+        waiting = Waiting(instance, skill, agents, self._run.clock)
+        if old is None:
+            self._waiting.append(waiting)
+        elif key(old.skill) == key(skill):
+            self._waiting[self._waiting.index(old)] = waiting._replace(since=old.since)
+        else:
+            self._waiting.remove(old)
+            self._waiting.append(waiting)
+        self._run.platform.status[instance.contact] = QUEUED
+        return ('contact {} waits for an agent of "{}"', instance.contact, skill)
+
+    def call_back(self, instance: Instance, number: str, delay: float) -> Reason | None:
+        """Keep a contact's place without its call; ``None`` where it does not wait."""
+        found = next((each for each in self._waiting if each.instance is instance), None)
+        if found is None:
+            return None
+        way, seconds = self._run.context.called(number) or (ANSWERS, 0.0)
+        callback = Callback(number, delay + seconds if way == ANSWERS else None)
+        self._waiting[self._waiting.index(found)] = found._replace(callback=callback)
+        self._run.platform.status[instance.contact] = CALLBACK
+        return ("contact {} is called back when an agent is free", instance.contact)
+
+    def finds_callback(self, number: str, skill: str) -> bool | None:
+        """Tell whether a callback to a number waits for a skill (D59)."""
+        known = self._run.setup.world.callbacks
+        own = [
+            (each.callback.number, each.skill)
+            for each in self._waiting
+            if each.callback is not None and self._still_waits(each)
+        ]
+        wanted = {key(skill), *names_of_skill(skill, self._run)}
+        if any(
+            dialled(each) == dialled(number) and key(of) in wanted
+            for each, of in [*(known or ()), *own]
+        ):
+            return True
+        return None if known is None or not skill else False
+
+    def next_answer(self) -> Answer | None:
+        """Answer who answers next, if somebody waits or is being called back."""
+        if not self._waiting and not self._dialled:
+            return None
+        self._waiting = [each for each in self._waiting if self._still_waits(each)]
+        self._dialled = [each for each in self._dialled if self._still_waits(each.waiting)]
+        answers = self._dialled + [
+            Answer(at, waiting, agent)
+            for waiting in self._waiting
+            for agent in waiting.agents
+            if (at := self._free_at(agent)) is not None
+        ]
+        return min(answers, key=lambda answer: answer.at, default=None)
+
+    def answer(self, answer: Answer) -> PlannedEvent | None:
+        """Connect the agent, and answer the event that this is, ``None`` where he dials first."""
+        waiting, agent = answer.waiting, answer.agent
+        contact = waiting.instance.contact
+        if answer.is_dialled:
+            self._dialled.remove(answer)
+        else:
+            self._waiting.remove(waiting)
+            if waiting.callback is not None:
+                self._dial(answer, waiting.callback.after)
+                return None
+            self._talking[agent.id] = contact
+        self._run.platform.status[contact] = WITH_AGENT
+        skill = next(iter(_skills_of(waiting.skill, self._run)), waiting.skill)
+        first, _, last = agent.name.partition(" ")
+        values: tuple[tuple[str, Value], ...] = (
+            ("SKLNAME", skill),
+            ("FIRST", first),
+            ("LAST", last.strip()),
+            ("AGENTID", agent.id),
+        )
+        return PlannedEvent("OnAnswer", at=answer.at, values=values)
+
+    def waits(self) -> dict[str, tuple[str, float]]:
+        """Answer the skill of each contact that waits, and since when."""
+        return {each.instance.contact: (each.skill, each.since) for each in self._waiting}
+
+    def is_talking(self, agent: Agent) -> bool:
+        """Tell whether an agent is connected with a contact that has not ended."""
+        contact = self._talking.get(agent.id)
+        return contact is not None and self._run.platform.status_of(contact) != ENDED
+
+    def _dial(self, accepted: Answer, after: float | None) -> None:
+        """Call the contact of a callback; its agent is free again where nobody will answer."""
+        if after is not None:
+            self._talking[accepted.agent.id] = accepted.waiting.instance.contact
+            dialling = accepted._replace(at=accepted.at + after, is_dialled=True)
+            self._dialled.append(dialling)
+
+    def _still_waits(self, waiting: Waiting) -> bool:
+        """Tell whether nothing has ended the script or the contact that waits."""
+        status = self._run.platform.status_of(waiting.instance.contact)
+        return not waiting.instance.is_over and status != ENDED
+
+    def _free_at(self, agent: Agent) -> float | None:
+        """Answer when an agent is free; one who talks is free when the contact has ended."""
+        if self.is_talking(agent):
+            return None
+        return max(self._run.clock, agent.free_after or 0.0)
+
+
+def _skills_of(wanted: str, run: DryRun) -> list[str]:
+    """Answer the names of the world's skills that are meant by a name or an id."""
+    name = key(wanted)
+    return [
+        skill.name or skill.id
+        for skill in run.setup.world.skills.values()
+        if name in {key(skill.id), key(skill.name)}
+    ]
+
+
+def names_of_skill(wanted: str, run: DryRun) -> set[str]:
+    """Answer all names and ids of a skill."""
+    name = key(wanted)
+    return {
+        each
+        for skill in run.setup.world.skills.values()
+        if name in {key(skill.id), key(skill.name)}
+        for each in (key(skill.id), key(skill.name))
+        if each
+    }

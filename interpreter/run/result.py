@@ -1,0 +1,126 @@
+"""What a run ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...actions.values import Value
+from ..world.world import ENDED
+from .instance import OVER, Ending, Instance
+from .platform import Moment
+from .redaction import Hiding
+from .trace import Trace
+
+if TYPE_CHECKING:
+    from ..program.program import Program
+    from .context import RunContext
+    from .frame import Frame
+    from .platform import SimulatedPlatform
+
+GOOD_ENDINGS = frozenset({Ending.ENDED, Ending.RETURNED, Ending.STOPPED, Ending.SUSPENDED})
+
+
+class Left(NamedTuple):
+    """Something that a run left running: ``kind`` is ``contact`` or ``script``."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+class Result:
+    """The ending of a run and what it left behind; ``clock`` is in virtual seconds.
+
+    What is more than a number is put together when somebody asks for it.
+    ``saved`` is what savetodb kept, ``shown`` the lines of TRACE.
+    """
+
+    def __init__(
+        self,
+        *,
+        steps: int,
+        clock: float,
+        trace: Trace,
+        platform: SimulatedPlatform,
+        instances: tuple[Instance, ...],
+        frame: Frame,
+        context: RunContext,
+    ) -> None:
+        """Take over what the run leaves; the first instance is the main script."""
+        self.ending = instances[0].status or Ending.SUSPENDED
+        self.steps = steps
+        self.clock = clock
+        self.trace = trace
+        self._platform = platform
+        self._instances = instances
+        self._frame = frame
+        self.saved = tuple(context.saved)
+        self.shown = tuple(context.traced)
+
+    @cached_property
+    def hiding(self) -> Hiding:
+        """Answer what keeps the secrets of this run out of any text."""
+        return self.trace.hiding()
+
+    @property
+    def program(self) -> Program:
+        """Answer the program of the main script as it began or as RunScript left it."""
+        return self._frame.program
+
+    @property
+    def why(self) -> str:
+        """Answer why the main script ended as it did."""
+        return self.hiding(self._instances[0].why)
+
+    @cached_property
+    def variables(self) -> Mapping[str, Value]:
+        """Answer the variables of the main script by name, globals included."""
+        spelling = {**self._frame.program.spelling, **self.trace.spelling}
+        held = self._frame
+        return {spelling.get(name, name): held[name] for name in sorted(held)}
+
+    @property
+    def contact(self) -> str:
+        """Answer the id of the run's own contact."""
+        return self._instances[0].contact
+
+    @cached_property
+    def contacts(self) -> Mapping[str, str]:
+        """Answer the status of each contact by its id, those that the run brought included."""
+        return self._platform.statuses()
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Answer when which contact came or ended, of a run that is dated."""
+        return tuple(self._platform.moments())
+
+    @property
+    def scripts(self) -> tuple[tuple[str, str], ...]:
+        """Answer the other scripts by name with their endings, in the order they began."""
+        return tuple((self.hiding(each.name), str(each.status)) for each in self._instances[1:])
+
+    @cached_property
+    def left_running(self) -> tuple[Left, ...]:
+        """Answer the scripts of this run that did not end, and their contacts."""
+        return tuple(left for each in self._instances for left in self._left(each))
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether the run came to a good end and left nothing running."""
+        return self.ending in GOOD_ENDINGS and not self.left_running
+
+    def _left(self, instance: Instance) -> Iterator[Left]:
+        is_main = instance.kind == "main"
+        if instance.kind == "other" or (is_main and instance.status is Ending.RETURNED):
+            return  # it is not this run's, or its caller's contact
+        if instance.status not in OVER:
+            yield Left("script", "main" if is_main else self.hiding(instance.name))
+        contact = self._platform.contact(instance.contact)
+        if instance.status is Ending.ENDED and contact is not None and contact.media == "Digital":
+            return  # End keeps a digital contact on purpose (L22)
+        if self._platform.status_of(instance.contact) != ENDED:
+            yield Left("contact", self.hiding(instance.contact))

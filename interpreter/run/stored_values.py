@@ -1,0 +1,90 @@
+"""What PutValue keeps for other scripts: lists of texts by scope and name, for a time.
+
+The lists of one run begin as its world has them, and end with it (L27).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ..world.world import World
+
+_HOUR = 3600.0
+
+
+class _Item(NamedTuple):
+    text: str
+    until: float
+    owner: str
+
+
+class StoredValues:
+    """The lists of one run; scopes and names compare without case."""
+
+    def __init__(
+        self, world: World, clock: Callable[[], float], has_ended: Callable[[str], bool]
+    ) -> None:
+        """Begin with the world's; ``has_ended`` tells whether a contact was released."""
+        self._clock, self._has_ended = clock, has_ended
+        self._lists: dict[tuple[str, str], list[_Item]] = {}
+        for stored in world.values:
+            items = [_Item(text, float("inf"), "") for text in stored.values]
+            self._lists.setdefault(_place(stored.scope, stored.name), []).extend(items)
+
+    def put(
+        self, scope: str, name: str, text: str, *, hours: float, owner: str, replaces: bool
+    ) -> None:
+        """Keep a text at the end of a list, or in place of all that is in it.
+
+        It is gone after some hours, and when the contact that owns it is released.
+        """
+        item = _Item(text, self._clock() + hours * _HOUR, owner)
+        kept = [] if replaces else self._alive(scope, name)
+        self._lists[_place(scope, name)] = [*kept, item]
+
+    def texts(self, scope: str, name: str) -> tuple[str, ...]:
+        """Answer the texts of a list, the oldest first."""
+        return tuple(item.text for item in self._alive(scope, name))
+
+    def take(self, scope: str, name: str) -> None:
+        """Remove the oldest text of a list."""
+        self._lists[_place(scope, name)] = self._alive(scope, name)[1:]
+
+    def remove(self, scope: str, name: str, text: str, *, every: bool) -> int:
+        """Remove a text from a list, once or wherever it stands; answer how often that was."""
+        kept: list[_Item] = []
+        removed = 0
+        for item in self._alive(scope, name):
+            if item.text == text and (every or removed == 0):
+                removed += 1
+            else:
+                kept.append(item)
+        self._lists[_place(scope, name)] = kept
+        return removed
+
+    def clear(self, scope: str) -> int:
+        """Empty every list of a scope; answer how many texts that were."""
+        wanted = _folded(scope)
+        names = [place for place in self._lists if place[0] == wanted]
+        removed = sum(len(self._alive(*place)) for place in names)
+        for place in names:
+            del self._lists[place]
+        return removed
+
+    def _alive(self, scope: str, name: str) -> list[_Item]:
+        now = self._clock()
+        return [
+            item
+            for item in self._lists.get(_place(scope, name), ())
+            if item.until > now and not (item.owner and self._has_ended(item.owner))
+        ]
+
+
+def _place(scope: str, name: str) -> tuple[str, str]:
+    return _folded(scope), _folded(name)
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold()

@@ -1,0 +1,127 @@
+"""Snippet code without a script: for the workbench, its commands and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...actions.values import Value
+from ...grammar.names import nearest
+from ...grammar.script import Action, Branch, Script
+from ...grammar.source import Source
+from ..code.compiled import Code
+from ..code.lookups import Scope
+from ..faults import LimitReached
+from ..functions import functions
+from ..values import ScriptFault, own_copy
+from .context import Saved
+from .frame import Frame
+from .redaction import all_secrets, veiled
+from .run import DryRun, Setup
+
+_LONGEST = 32 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetResult:
+    """What a snippet did: all variables, those that it set, and what it told.
+
+    ``error`` is why a statement failed and its line; ``limit`` what bound of the run was met.
+    """
+
+    variables: Mapping[str, Value]
+    changed: Mapping[str, Value]
+    traced: tuple[str, ...]
+    saved: tuple[Saved, ...]
+    error: tuple[str, int] | None = None
+    limit: str | None = None
+
+    def veiled(self) -> SnippetResult:
+        """Answer the same without any secret, for people to read (D18)."""
+        hiding = all_secrets(self.variables)
+        fault = self.error
+        return SnippetResult(
+            variables={n: veiled(n, value, hiding) for n, value in self.variables.items()},
+            changed={n: veiled(n, value, hiding) for n, value in self.changed.items()},
+            traced=tuple(map(hiding, self.traced)),
+            saved=tuple(Saved(n, veiled(n, value, hiding), f) for n, value, f in self.saved),
+            error=None if fault is None else (hiding(fault[0]), fault[1]),
+            limit=self.limit,
+        )
+
+
+class Unknown(NamedTuple):
+    """A name that is called and that nobody knows, its offset in the code, and the nearest."""
+
+    name: str
+    at: int
+    nearest: str | None
+
+
+class Workbench:
+    """Runs one snippet after the other with the same variables and functions, as ``repl`` does."""
+
+    def __init__(self, setup: Setup | None = None) -> None:
+        """Start with the variables that the setup gives, and no function."""
+        from ..program.program import compile_script
+
+        empty = (Action("b", "Begin", branches=(Branch("Default", "e"),)), Action("e", "End"))
+        program = compile_script(Script("snippet", actions=empty), Source("snippet", ""))
+        self.scope = Scope()
+        self._run = DryRun(program, setup or Setup())
+        self._run.give()
+        self.frame: Frame = self._run.main.frames[0]
+
+    @property
+    def variables(self) -> dict[str, Value]:
+        """Answer every variable by its name as the code spells it."""
+        spelling = self._spelling
+        return {spelling.get(name, name): self.frame[name] for name in sorted(self.frame)}
+
+    @property
+    def _spelling(self) -> dict[str, str]:
+        return {**self.scope.spelling, **self._run.trace.spelling}
+
+    def unknown(self, code: Code) -> list[Unknown]:
+        """Answer every function and method that the code calls and nobody knows."""
+        before = len(self.scope.unknown)
+        code.define(self.scope)
+        code.compiled(self.scope)
+        found = self.scope.unknown[before:]
+        del self.scope.unknown[before:]
+        own = [each.name for each in self.scope.own.values()]
+        known = [*functions().functions, *own]
+        return [Unknown(name, at, nearest(name, known)) for name, at in dict.fromkeys(found)]
+
+    def run(self, code: Code) -> SnippetResult:
+        """Run code that was read with :attr:`scope`; mistakes in it are the caller's to show."""
+        frame, context = self.frame, self._run.context
+        traced, saved = len(context.traced), len(context.saved)
+        frame.touched.clear()
+        touched = frame.touched
+        error: tuple[str, int] | None = None
+        limit: str | None = None
+        context.longest = _LONGEST
+        code.define(self.scope)
+        try:
+            code.compiled(self.scope)(frame)
+        except ScriptFault as fault:
+            error = (str(fault), fault.line or 1)
+        except LimitReached as reached:
+            limit = str(reached)
+        spelling = self._spelling
+        return SnippetResult(
+            variables=self.variables,
+            changed={spelling.get(name, name): own_copy(frame[name]) for name in touched},
+            traced=tuple(context.traced[traced:]),
+            saved=tuple(context.saved[saved:]),
+            error=error,
+            limit=limit,
+        )
+
+
+def run_snippet(text: str, variables: Mapping[str, Value] | None = None) -> SnippetResult:
+    """Answer what a snippet does by itself; mistakes in it are left out of the run."""
+    bench = Workbench(Setup(given=variables))
+    return bench.run(Code.of(text, bench.scope))

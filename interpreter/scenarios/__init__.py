@@ -1,0 +1,1 @@
+"""Scenario files: what a run starts with, and what it must come to."""

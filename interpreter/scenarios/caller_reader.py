@@ -1,0 +1,85 @@
+"""Reading what a caller does from YAML: keys at actions and at moments, and a hang-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+
+from ...grammar.documents.nodes import ListNode, Node, Scalar, Shape, shorten
+from ...grammar.finding import Findings
+from ...grammar.script import Span
+from ..run.stubbing import PlannedEvent
+from ..world.caller import KEYS, Inputs, Pressing
+from .fields import fields_of, read_values, seconds_of
+
+SILENCE = "silence"
+_HANGS_UP = "OnRelease"
+_PRESSING = Shape("press", "after", "every", required=("press",))
+_MOMENT = Shape("at", "press", "every", "hang_up", "set", required=("at",))
+
+Spans = MutableMapping[tuple[str, ...], Span]
+
+
+def read_inputs(node: Node, findings: Findings, spans: Spans) -> Mapping[str, Inputs]:
+    """Answer what the caller does at actions: ``{menu: ["2", silence]}``, one entry a visit."""
+    inputs: dict[str, Inputs] = {}
+    mapping = node.as_mapping(findings, "input")
+    for entry in mapping.entries if mapping is not None else ():
+        spans["action", entry.key] = entry.span
+        is_list = isinstance(entry.value, ListNode)
+        nodes = entry.value.items if isinstance(entry.value, ListNode) else [entry.value]
+        visits = tuple(_pressing(entry.key, each, findings) for each in nodes)
+        if visits:
+            inputs[entry.key] = Inputs(visits, repeats=not is_list)
+    return inputs
+
+
+def read_caller(
+    node: Node, findings: Findings, spans: Spans
+) -> tuple[tuple[Pressing, ...], tuple[PlannedEvent, ...]]:
+    """Answer the keys that come at moments of the run, and when the caller hangs up."""
+    presses: list[Pressing] = []
+    hung_up: list[PlannedEvent] = []
+    for each in node.as_list(findings, "caller") or []:
+        fields = fields_of(_MOMENT, each, findings, "a moment")
+        at = seconds_of(fields, "at", findings)
+        hangs_up = "hang_up" in fields and fields["hang_up"].value.as_boolean(findings, "hang_up")
+        if ("press" in fields) == bool(hangs_up):
+            said = "at one moment a caller does one thing"
+            expected = '"press" with keys or "hang_up: true"'
+            findings.add("moment-without-act", said, each.span, expected=expected)
+        elif hangs_up:
+            values = read_values(fields["set"].value, findings, "set") if "set" in fields else {}
+            spans["event", _HANGS_UP] = each.span
+            hung_up.append(PlannedEvent(_HANGS_UP, at=at, values=tuple(values.items())))
+        else:
+            keys = _keys(fields["press"].value, findings)
+            presses.append(Pressing(keys, at, seconds_of(fields, "every", findings)))
+    return tuple(presses), tuple(hung_up)
+
+
+def _pressing(id: str, node: Node, findings: Findings) -> Pressing:
+    """Answer what happens at one visit: keys, silence, or keys with their times."""
+    if isinstance(node, Scalar):
+        text = node.as_text(findings, id, "keys, silence or a mapping")
+        if text is None or text.strip().casefold() == SILENCE:
+            return Pressing()
+        return Pressing(_keys(node, findings))
+    fields = fields_of(_PRESSING, node, findings, id)
+    if "press" not in fields:
+        return Pressing()
+    return Pressing(
+        _keys(fields["press"].value, findings),
+        seconds_of(fields, "after", findings),
+        seconds_of(fields, "every", findings),
+    )
+
+
+def _keys(node: Node, findings: Findings) -> str:
+    """Answer keys as a telephone has them."""
+    text = node.as_text(findings, "press", "keys, as 23#") or ""
+    wrong = [sign for sign in text.upper() if sign not in KEYS]
+    if wrong:
+        said = f'"{shorten(text)}" is not what a telephone can send'
+        findings.add("bad-keys", said, node.span, expected="0 to 9, *, # and A to D, or silence")
+        return ""
+    return text.upper()

@@ -1,0 +1,231 @@
+"""What a run came to, in the words of a scenario: to expect it of the next run.
+
+What a person has to decide is never recorded: that something comes in an order among others, or
+never, or that an error says some words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import NamedTuple, cast
+
+from ...actions.values import Value, show
+from ...grammar.documents.yaml_edits import Data
+from ..run.result import Result
+from ..run.visits import Visited, visits
+from .expectation import (
+    AtVisits,
+    Expectation,
+    calls_of,
+    heard,
+    is_visit_of,
+    same_script,
+    variable_of,
+)
+
+RECORDED = (
+    "ending",
+    "path",
+    "branches",
+    "outcomes",
+    "variables",
+    "contacts",
+    "scripts",
+    "left_running",
+    "calls",
+    "prompts",
+    "error",
+    "clock",
+    "steps",
+)
+"""What can be recorded, in the order in which it is written."""
+
+USUAL = ("ending", "path", "left_running")
+"""What is recorded unless somebody asks for something else."""
+
+_BY_NAME = frozenset({"branches", "outcomes", "variables", "contacts", "scripts"})
+_DECIDED = {
+    "in_order": "what comes in an order among others is for you to decide",
+    "never": "what must never be visited is for you to decide",
+    "error": "which part of an error matters is for you to decide",
+}
+
+
+class Renewed(NamedTuple):
+    """A part of an expectation that a run does not meet, and what would; else ``why`` not."""
+
+    place: tuple[str, ...]
+    data: Data = None
+    why: str = ""
+
+    def __str__(self) -> str:
+        kind, *names = self.place
+        if not names:
+            return kind.replace("_", " ")
+        visit = f", visit {names[1]}" if names[1:] else ""
+        if kind in ("branches", "outcomes"):
+            return f"{kind} of {names[0]}{visit}"
+        return f"{kind.removesuffix('s')} {names[0]}"
+
+
+class Recording:
+    """What one run came to; secrets are left out of it."""
+
+    def __init__(self, result: Result, given: Mapping[str, Value] | None = None) -> None:
+        """Record a run with a full trace that began with some variables."""
+        self._result = result
+        self._given = {name.casefold(): value for name, value in (given or {}).items()}
+        self._visits = visits(result.trace)
+        self._own = [visit for visit in self._visits if visit.is_own]
+
+    def of(self, kind: str) -> Data:
+        """Answer one kind of :data:`RECORDED`; an empty mapping says that there is nothing."""
+        made = {
+            "ending": self._ending,
+            "path": lambda: [visit.id for visit in self._own],
+            "branches": lambda: self._of_visits(is_branch=True),
+            "outcomes": lambda: self._of_visits(is_branch=False),
+            "variables": self._variables,
+            "contacts": lambda: dict(self._result.contacts),
+            "scripts": self._scripts,
+            "left_running": lambda: [
+                {each.kind: _id(each.name)} for each in self._result.left_running
+            ],
+            "calls": lambda: list(calls_of(self._result)),
+            "prompts": lambda: list(heard(self._result)),
+            "error": lambda: show(variable_of(self._result, "_err")),
+            "clock": lambda: _number(self._result.clock),
+            "steps": lambda: self._result.steps,
+        }
+        return cast("Data", made[kind]())
+
+    def renewed(self, expectation: Expectation) -> Iterator[Renewed]:
+        """Yield each part of an expectation that the run does not meet, with what it came to."""
+        for part in fields(expectation):
+            expected: object = getattr(expectation, part.name)
+            if expected is None:
+                continue
+            if part.name not in _BY_NAME:
+                if Expectation(**{part.name: expected}).verdict(self._result):  # pyright: ignore[reportArgumentType] - of this field
+                    yield self._whole(part.name)
+                continue
+            for name, value in cast("Mapping[str, object]", expected).items():
+                if Expectation(**{part.name: {name: value}}).verdict(self._result):  # pyright: ignore[reportArgumentType] - of this field
+                    yield from self._named(part.name, name, value)
+
+    def _whole(self, kind: str) -> Renewed:
+        if kind in _DECIDED:
+            return Renewed((kind,), why=_DECIDED[kind])
+        return self._safe(Renewed((kind,), self.of(kind)))
+
+    def _named(self, kind: str, name: str, expected: object) -> Iterator[Renewed]:
+        place = (kind, name)
+        if kind in ("branches", "outcomes"):
+            found = [_answer(visit, kind) for visit in self._visits if is_visit_of(visit, name)]
+            if isinstance(expected, tuple):
+                count = len(cast("tuple[str | None, ...]", expected))
+                yield Renewed(place, found[0] if len(found) == 1 == count else found)
+            else:
+                yield from _at_visits(place, cast("AtVisits", expected), found)
+        elif kind == "variables":
+            yield self._variable(place, name)
+        else:
+            known = self._result.contacts if kind == "contacts" else self._endings_of(name)
+            if name in known:
+                yield self._safe(Renewed(place, known[name]))
+            else:
+                yield Renewed(place, why=f"there is no such {kind.removesuffix('s')} any more")
+
+    def _variable(self, place: tuple[str, ...], name: str) -> Renewed:
+        value = variable_of(self._result, name)
+        if self._result.trace.is_secret(name):
+            return Renewed(place, why="it is secret")
+        if not _is_plain(value):
+            return Renewed(place, why="a scenario can hold no array or object")
+        return self._safe(Renewed(place, cast("Data", value)))
+
+    def _safe(self, renewed: Renewed) -> Renewed:
+        """Answer it, or that it holds a secret and so is not written anywhere."""
+        if _holds_secret(renewed.data, self._result):
+            return Renewed(renewed.place, why="it holds a secret")
+        return renewed
+
+    def _ending(self) -> str:
+        return str(self._result.ending)
+
+    def _of_visits(self, *, is_branch: bool) -> dict[str, Data]:
+        """Answer the own visits of actions that have a choice; one visit alone is no list."""
+        kind = "branches" if is_branch else "outcomes"
+        program = self._result.program
+        found: dict[str, list[Data]] = {}
+        for visit in self._own:
+            at = program.index.get(visit.id)
+            if at is not None and len(program.declaration(at).outcomes) > 1:
+                found.setdefault(visit.id, []).append(_answer(visit, kind))
+        return {id: own[0] if len(own) == 1 else own for id, own in found.items()}
+
+    def _variables(self) -> dict[str, Data]:
+        """Answer the variables that the run gave a value, and that no secret stands in."""
+        result = self._result
+        return {
+            name: cast("Data", value)
+            for name, value in result.variables.items()
+            if _is_plain(value)
+            and self._given.get(name.casefold(), _NOT_GIVEN) != value
+            and not result.trace.is_secret(name)
+            and not _holds_secret(cast("Data", value), result)
+        }
+
+    def _scripts(self) -> dict[str, Data]:
+        names = dict.fromkeys(name for name, _ in self._result.scripts)
+        return {name: self._endings_of(name)[name] for name in names}
+
+    def _endings_of(self, name: str) -> dict[str, str]:
+        endings = [ending for script, ending in self._result.scripts if same_script(script, name)]
+        return {name: " ".join(endings)} if endings else {}
+
+
+_NOT_GIVEN = object()
+
+
+def _at_visits(
+    place: tuple[str, ...], expected: AtVisits, found: list[str | None]
+) -> Iterator[Renewed]:
+    for number, name in expected.items():
+        if number > len(found):
+            yield Renewed((*place, str(number)), why="there is no such visit any more")
+        elif found[number - 1] != name:
+            yield Renewed((*place, str(number)), found[number - 1])
+
+
+def _answer(visit: Visited, kind: str) -> str | None:
+    return visit.branch if kind == "branches" else visit.outcome
+
+
+def _id(name: str) -> str | int:
+    """Answer an id as people write it: one of digits needs no quotes."""
+    return int(name) if name.isascii() and name.isdecimal() and name[0] != "0" else name
+
+
+def _is_plain(value: Value) -> bool:
+    return value is None or isinstance(value, str | int | float)
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _holds_secret(data: Data, result: Result) -> bool:
+    """Tell whether anything in data would be hidden by the trace."""
+    waiting = [data]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            if result.hiding(item) != item:
+                return True
+        elif isinstance(item, Mapping):
+            waiting += cast("Mapping[str, Data]", item).values()
+        elif isinstance(item, Sequence):
+            waiting += cast("Sequence[Data]", item)
+    return False

@@ -1,0 +1,123 @@
+"""Reading the parts of a YAML mapping, texts, lists, names and media, with every mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
+
+from ...actions import ScriptType
+from ...actions.values import Value
+from ...grammar.documents.nodes import Entry, Node, Scalar, Shape, shorten
+from ...grammar.finding import Findings
+from ...grammar.names import key, nearest
+from ..values import plain_value
+
+
+class Identified(Protocol):
+    """A thing of the world with an id."""
+
+    @property
+    def id(self) -> str:
+        """Answer its id."""
+        ...
+
+
+T = TypeVar("T")
+Named = TypeVar("Named", bound=Identified)
+
+
+def fields_of(shape: Shape, node: Node, findings: Findings, name: str) -> dict[str, Entry]:
+    """Answer the entries of a mapping by name; what is no mapping has none."""
+    mapping = node.as_mapping(findings, name)
+    return shape.fields(mapping, findings, name) if mapping is not None else {}
+
+
+def text_of(fields: Mapping[str, Entry], name: str, findings: Findings) -> str:
+    """Answer a text, empty where there is none."""
+    if name not in fields:
+        return ""
+    return fields[name].value.as_text(findings, name) or ""
+
+
+def seconds_of(fields: Mapping[str, Entry], name: str, findings: Findings) -> float:
+    """Answer seconds, 0 where nothing is said."""
+    if name not in fields:
+        return 0.0
+    node = fields[name].value
+    seconds = node.as_number(findings, name)
+    if seconds is not None and seconds < 0:
+        said = f'"{shorten(name)}" is below 0'
+        findings.add("bad-moment", said, node.span, expected="0 or more seconds")
+    return float(max(0, seconds or 0))
+
+
+def distinct_items(
+    fields: Mapping[str, Entry],
+    name: str,
+    read: Callable[[Node, Findings], Named | None],
+    findings: Findings,
+) -> list[Named]:
+    """Answer the items of a list in which no id may stand twice."""
+    seen: set[str] = set()
+
+    def read_once(node: Node, findings: Findings) -> Named | None:
+        item = read(node, findings)
+        if item is not None:
+            if item.id and item.id in seen:
+                findings.add("duplicate-id", f'the id "{item.id}" stands here again', node.span)
+            seen.add(item.id)
+        return item
+
+    return items_of(fields, name, read_once, findings)
+
+
+def items_of(
+    fields: Mapping[str, Entry],
+    name: str,
+    read: Callable[[Node, Findings], T | None],
+    findings: Findings,
+) -> list[T]:
+    """Answer the items of a list, without those that could not be read."""
+    if name not in fields:
+        return []
+    nodes = fields[name].value.as_list(findings, name) or []
+    return [item for item in (read(node, findings) for node in nodes) if item is not None]
+
+
+def read_name(node: Node, findings: Findings) -> str | None:
+    """Answer a text that names something."""
+    return node.as_text(findings, "a name")
+
+
+def media_of(fields: Mapping[str, Entry], findings: Findings) -> str:
+    """Answer the media of a contact: one of the script types, in the catalogue's spelling (L5)."""
+    written = text_of(fields, "media", findings)
+    if not written:
+        return ScriptType.PHONE.value
+    media = next((each for each in ScriptType if key(each) == key(written)), None)
+    if media is None:
+        findings.add(
+            "unknown-media",
+            f'"{written}" is no media',
+            fields["media"].value.span,
+            expected=", ".join(ScriptType),
+            nearest=nearest(written, ScriptType),
+        )
+    return written if media is None else media.value
+
+
+def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
+    """Answer a mapping of variables to values: text, numbers, booleans, nothing."""
+    values: dict[str, Value] = {}
+    mapping = node.as_mapping(findings, name)
+    seen: set[str] = set()
+    for entry in mapping.entries if mapping is not None else ():
+        if not entry.key.strip() or entry.key.lower() in seen:
+            said = f'"{entry.key}" is no variable of its own: names compare without case'
+            findings.add("repeated-variable", said, entry.span, statement="L6")
+        seen.add(entry.key.lower())
+        if isinstance(entry.value, Scalar):
+            values[entry.key] = plain_value(entry.value.value(findings))
+        else:
+            entry.value.misfit(findings, entry.key, "text, a number, true, false or nothing")
+    return values

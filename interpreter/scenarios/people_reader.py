@@ -1,0 +1,112 @@
+"""Reading the people of a world from YAML: agents, skills and address books."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ...actions.values import show
+from ...grammar.documents.nodes import Entry, Node, Scalar, Shape
+from ...grammar.finding import Findings
+from ...grammar.names import key, nearest
+from ..values import plain_value
+from ..world.world import AGENT_STATES, AddressBook, Agent, Skill
+from .fields import fields_of, items_of, media_of, read_name, text_of
+
+_AGENT = Shape(
+    "id",
+    "name",
+    "active",
+    "permissions",
+    "skills",
+    "state",
+    "session",
+    "free_after",
+    required=("id",),
+)
+_SKILL = Shape("id", "name", "media", "active", required=("id",))
+_ADDRESS_BOOK = Shape("id", "name", "entries", required=("id",))
+
+
+def read_agent(node: Node, findings: Findings) -> Agent:
+    """Answer an agent."""
+    fields = fields_of(_AGENT, node, findings, "an agent")
+    return Agent(
+        id=text_of(fields, "id", findings),
+        name=text_of(fields, "name", findings),
+        is_active=_is_active(fields, findings),
+        permissions=frozenset(items_of(fields, "permissions", read_name, findings)),
+        skills=tuple(items_of(fields, "skills", read_name, findings)),
+        state=_state(fields, findings),
+        session=text_of(fields, "session", findings),
+        free_after=_free_after(fields, findings),
+    )
+
+
+def read_skill(node: Node, findings: Findings) -> Skill:
+    """Answer a skill; its media is ``Phone`` where nothing is said."""
+    fields = fields_of(_SKILL, node, findings, "a skill")
+    return Skill(
+        text_of(fields, "id", findings),
+        text_of(fields, "name", findings),
+        media_of(fields, findings),
+        _is_active(fields, findings),
+    )
+
+
+def read_address_book(node: Node, findings: Findings) -> AddressBook:
+    """Answer an address book, whose entries have what members they are given."""
+    fields = fields_of(_ADDRESS_BOOK, node, findings, "an address book")
+    return AddressBook(
+        text_of(fields, "id", findings),
+        text_of(fields, "name", findings),
+        tuple(items_of(fields, "entries", _read_entry, findings)),
+    )
+
+
+def _read_entry(node: Node, findings: Findings) -> Mapping[str, str] | None:
+    mapping = node.as_mapping(findings, "an entry")
+    if mapping is None:
+        return None
+    entry: dict[str, str] = {}
+    for member in mapping.entries:
+        if isinstance(member.value, Scalar):
+            entry[member.key] = show(plain_value(member.value.value(findings)))
+        else:
+            member.value.misfit(findings, member.key, "text")
+    return MappingProxyType(entry)
+
+
+def _is_active(fields: Mapping[str, Entry], findings: Findings) -> bool:
+    """Answer whether it is active, which it is unless the world says otherwise."""
+    if "active" not in fields:
+        return True
+    return fields["active"].value.as_boolean(findings, "active") is not False
+
+
+def _state(fields: Mapping[str, Entry], findings: Findings) -> str:
+    """Answer a state of an agent in our spelling, empty where none is given."""
+    written = text_of(fields, "state", findings)
+    state = next((each for each in AGENT_STATES if key(each) == key(written)), "")
+    if written and not state:
+        findings.add(
+            "unknown-state",
+            f'"{written}" is no state of an agent',
+            fields["state"].value.span,
+            expected=", ".join(AGENT_STATES),
+            nearest=nearest(written, AGENT_STATES),
+        )
+    return state
+
+
+def _free_after(fields: Mapping[str, Entry], findings: Findings) -> float | None:
+    """Answer after how many virtual seconds an agent is free, ``None`` where nothing is said."""
+    if "free_after" not in fields:
+        return None
+    node = fields["free_after"].value
+    seconds = node.as_number(findings, "free_after")
+    if seconds is not None and seconds < 0:
+        said = "an agent cannot be free before the run begins"
+        findings.add("bad-moment", said, node.span, expected="0 or more")
+        return None
+    return None if seconds is None else float(seconds)

@@ -1,0 +1,144 @@
+"""Reading scenarios from YAML, one by one, with every mistake reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ...actions.values import Value
+from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
+from ...grammar.finding import Findings
+from ...grammar.script import Span
+from ..run.stubbing import Plan, Stub, Stubs
+from ..world.caller import Caller
+from ..world.world import NO_WORLD, Limits
+from .caller_reader import read_caller, read_inputs
+from .events_reader import read_events
+from .expectation import Expectation
+from .expectation_reader import read_expectation
+from .fields import read_values
+from .matrix import GIVEN, STUB, WORLD, StubSet, is_written_out, spread
+from .scenario import Scenario, ScenarioFile
+from .world_reader import read_contact, read_limits, read_status, read_world_node
+
+_SCENARIO = Shape(
+    "given",
+    "contact",
+    "world",
+    "stub",
+    "matrix",
+    "input",
+    "caller",
+    "events",
+    "limits",
+    "expect",
+)
+_STUB = Shape("outcome", "status", "timeout", "set")
+_TIMED_OUT = 0
+
+
+class ScenarioReader:
+    """Reads the scenarios of one file."""
+
+    def __init__(self, file: ScenarioFile, findings: Findings) -> None:
+        """Report mistakes there."""
+        self.file, self.findings = file, findings
+        self.spans: dict[tuple[str, ...], Span] = {}
+
+    def stub_set(self, node: Node) -> StubSet:
+        """Answer the stubs that a node describes, and where their names stand."""
+        self.spans = {}
+        return StubSet(self._stubs(node), self.spans)
+
+    def scenarios(self, entry: Entry) -> Iterator[Scenario]:
+        """Yield a scenario as the file has it, or each of those that its matrix makes of it."""
+        findings = self.findings
+        self.spans = {}
+        fields: dict[str, Entry] = {}
+        if not entry.value.is_nothing:
+            node = entry.value.as_mapping(findings, entry.key)
+            if node is not None:
+                fields = _SCENARIO.fields(node, findings, entry.key)
+        world, given, stubs = NO_WORLD, dict[str, Value](), dict[str, Stubs]()
+        if is_written_out(fields, WORLD):
+            world = read_world_node(fields[WORLD].value, findings)
+        if is_written_out(fields, GIVEN):
+            given = read_values(fields[GIVEN].value, findings, GIVEN)
+        if is_written_out(fields, STUB):
+            stubs = self._stubs(fields[STUB].value)
+        expectation = Expectation()
+        if "expect" in fields:
+            expectation = read_expectation(fields["expect"].value, findings, self.spans)
+        own = Scenario(
+            name=entry.key,
+            source=self.file.source,
+            span=entry.span,
+            world=world,
+            given=given,
+            contact=read_contact(fields["contact"].value, findings)
+            if "contact" in fields
+            else None,
+            plan=self._plan(stubs, fields),
+            limits=read_limits(fields["limits"].value, findings)
+            if "limits" in fields
+            else Limits(),
+            expectation=expectation,
+            spans=self.spans,
+        )
+        return spread(own, fields, self.file, findings)
+
+    def _plan(self, stubs: Mapping[str, Stubs], fields: Mapping[str, Entry]) -> Plan:
+        events, caller = (), Caller()
+        if "events" in fields:
+            events = read_events(fields["events"].value, self.findings, self.spans)
+        if "input" in fields:
+            inputs = read_inputs(fields["input"].value, self.findings, self.spans)
+            caller = replace(caller, inputs=inputs)
+        if "caller" in fields:
+            presses, hung_up = read_caller(fields["caller"].value, self.findings, self.spans)
+            caller = replace(caller, presses=presses, is_told=True)
+            events += hung_up
+        return Plan(stubs, events, caller)
+
+    def _stubs(self, node: Node) -> dict[str, Stubs]:
+        stubs: dict[str, Stubs] = {}
+        mapping = node.as_mapping(self.findings, STUB)
+        for entry in mapping.entries if mapping is not None else ():
+            self.spans["action", entry.key] = entry.span
+            is_list = isinstance(entry.value, ListNode)
+            nodes = entry.value.items if isinstance(entry.value, ListNode) else [entry.value]
+            visits = [self._stub(entry.key, node) for node in nodes]
+            if visits:
+                stubs[entry.key] = Stubs(tuple(visits), repeats=not is_list)
+            else:
+                said = f'the stub of "{shorten(entry.key)}" says nothing'
+                hint = "an outcome, a mapping, or a list with one a visit"
+                self.findings.add("empty-stub", said, entry.value.span, expected=hint)
+        return stubs
+
+    def _stub(self, id: str, node: Node) -> Stub:
+        findings = self.findings
+        if isinstance(node, Scalar):
+            outcome = node.as_text(findings, id, "an outcome or a mapping")
+            if outcome is not None:
+                self.spans["outcome", id, outcome] = node.span
+            return Stub(outcome)
+        mapping = node.as_mapping(findings, id)
+        if mapping is None:
+            return Stub()
+        fields = _STUB.fields(mapping, findings, id)
+        outcome = status = None
+        if "outcome" in fields:
+            outcome = fields["outcome"].value.as_text(findings, "outcome")
+            self.spans["outcome", id, outcome or ""] = fields["outcome"].value.span
+        if "status" in fields:
+            status = read_status(fields["status"].value, findings)
+        if "timeout" in fields and fields["timeout"].value.as_boolean(findings, "timeout"):
+            status = _TIMED_OUT
+        values: dict[str, Value] = {}
+        if "set" in fields:
+            values = read_values(fields["set"].value, findings, "set")
+        if outcome is not None and status is not None:
+            said = f'the stub of "{shorten(id)}" names both an outcome and a status'
+            findings.add("two-answers", said, mapping.span, expected="one of them")
+        return Stub(outcome, status, tuple(values.items()))

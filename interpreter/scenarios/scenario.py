@@ -1,0 +1,234 @@
+"""A scenario file: from YAML to a world, stubs, events and expectations (LANGUAGE.md section 6).
+
+Names of actions and outcomes are compared with the script when a scenario is prepared for a run,
+so that a wrong one is an error and never a pass (L25).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from ...actions.values import Value
+from ...grammar.documents.nodes import Entry, shorten
+from ...grammar.finding import BranchlineError, Findings
+from ...grammar.names import nearest, outcome_key
+from ...grammar.script import Span
+from ...grammar.source import Source
+from ...grammar.text_file import MAX_BYTES
+from ..program.program import Program
+from ..run.run import Programs, Setup
+from ..run.stubbing import (
+    Plan,
+    PlannedEvent,
+    has_outcome,
+    no_such_outcome,
+    position,
+    stub_edge,
+)
+from ..run.trace import Tracing
+from ..world.world import Contact, Limits, World
+from .events_reader import check_event
+from .expectation import Expectation, Visits
+from .matrix import Chosen, Sets
+
+FILE_SUFFIX = ".scenarios.yaml"
+DUPLICATE = "duplicate-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario: what a run starts with, and what it must come to.
+
+    ``spans`` says where the names of stubbed actions, outcomes and events stand in the file,
+    ``sets`` which sets of the file it uses.
+    """
+
+    name: str
+    source: Source
+    span: Span
+    world: World
+    given: Mapping[str, Value]
+    contact: Contact | None
+    plan: Plan
+    limits: Limits
+    expectation: Expectation
+    spans: Mapping[tuple[str, ...], Span]
+    sets: tuple[Chosen, ...] = ()
+
+    def check(
+        self, program: Program, findings: Findings, programs: Programs | None = None
+    ) -> None:
+        """Report every name that the script does not know (L25).
+
+        ``programs`` finds the other scripts whose actions the scenario names.
+        """
+        wanted = {*self.plan.stubs, *(e.during for e in self.plan.events if e.during)}
+        wanted |= {place[1] for place in self.spans if place[0] == "action"}
+        for id in sorted(wanted):
+            self._check_id(id, program, programs, findings)
+        for event in self.plan.events:
+            self._check_event(event, program, findings)
+        self._check_expected(self.expectation.branches, program, findings)
+        self._check_expected(self.expectation.outcomes, program, findings)
+
+    def _check_expected(self, visits: Visits | None, program: Program, findings: Findings) -> None:
+        """Report an outcome that is expected of an action which does not have it."""
+        for id, names in (visits or {}).items():
+            at = position(id, program, is_main=True)
+            if at is None:
+                continue  # reported as an unknown action, or an action of another script
+            wanted = names if isinstance(names, tuple) else names.values()
+            for name in dict.fromkeys(wanted):
+                if name is not None and not has_outcome(program, at, name):
+                    span = self.spans.get(("expected", id), self.span)
+                    no_such_outcome(program, at, name, span, findings)
+
+    def _check_id(
+        self, id: str, program: Program, programs: Programs | None, findings: Findings
+    ) -> None:
+        """Report an action that no script has, and outcomes of its stubs that it does not have."""
+        script, slash, local = id.rpartition("/")
+        span = self.spans.get(("action", id), self.span)
+        owner: Program | None = program
+        if slash and position(id, program, is_main=False) is None:
+            owner = programs(script, program) if programs is not None else None
+            if owner is None:
+                if programs is not None:
+                    said = f'there is no script "{shorten(script)}"'
+                    findings.add("unknown-script", said, span, statement="L25")
+                return
+        at = owner.index.get(local)
+        if at is None:
+            findings.add(
+                "unknown-action-id",
+                f'the script has no action "{shorten(local)}"',
+                span,
+                expected="the id of an action",
+                nearest=nearest(local, owner.index),
+                statement="L25",
+            )
+            return
+        if id in self.plan.stubs:
+            self._check_stubs(id, owner, at, findings)
+        if id in self.plan.caller.inputs and not owner.declaration(at).takes_keys:
+            findings.add(
+                "input-without-keys",
+                f'{owner.declaration(at).name} "{id}" takes no keys of a caller',
+                span,
+                expected="Menu, Capture, Play or Music",
+                statement="D30",
+            )
+
+    def _check_stubs(self, id: str, program: Program, at: int, findings: Findings) -> None:
+        for stub in self.plan.stubs[id].visits:
+            if stub.outcome is not None:
+                try:
+                    stub_edge(program, at, stub.outcome)
+                except BranchlineError:
+                    span = self.spans.get(("outcome", id, stub.outcome), self.span)
+                    no_such_outcome(program, at, stub.outcome, span, findings)
+            if stub.status is not None and not program.declaration(at).takes_status:
+                findings.add(
+                    "status-without-call",
+                    f'{program.declaration(at).name} "{id}" does not call the platform',
+                    self.spans.get(("action", id), self.span),
+                    expected="an outcome instead of a status",
+                    statement="L25",
+                )
+
+    def _check_event(self, event: PlannedEvent, program: Program, findings: Findings) -> None:
+        if event.event and outcome_key(event.event) not in program.events:
+            check_event(event.event, self.spans.get(("event", event.event), self.span), findings)
+
+    def setup(
+        self,
+        program: Program,
+        tracing: Tracing = Tracing.FULL,
+        programs: Programs | None = None,
+    ) -> Setup:
+        """Answer what a run of this scenario starts with.
+
+        Raises ``BranchlineError`` where the scenario names what the scripts do not know.
+        """
+        findings = Findings(self.source)
+        self.check(program, findings, programs)
+        findings.raise_errors()
+        setup = Setup(
+            world=self.world,
+            given=self.given,
+            contact=self.contact,
+            plan=self.plan,
+            limits=self.limits,
+            tracing=tracing,
+        )
+        return setup if programs is None else replace(setup, programs=programs)
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFile:
+    """A file of scenarios in the order in which they stand; ``script`` is their script's path."""
+
+    path: Path
+    source: Source
+    script: Path
+    world: World
+    sets: Sets = field(default_factory=Sets)
+    scenarios: Mapping[str, Scenario] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def scenarios_beside(script: Path) -> Path:
+    """Answer where the scenarios of a script stand, whether or not there are any.
+
+    >>> scenarios_beside(Path("scripts/clear.flow")).name
+    'clear.scenarios.yaml'
+    """
+    return script.with_name(script.stem + FILE_SUFFIX)
+
+
+def read_scenarios(path: Path) -> ScenarioFile:
+    """Answer the scenarios of a file; raise ``BranchlineError`` with every mistake in it."""
+    file, findings = parse_scenarios(path)
+    findings.raise_errors()
+    return file
+
+
+def parse_scenarios(path: Path, source: Source | None = None) -> tuple[ScenarioFile, Findings]:
+    """Answer as much of a file of scenarios as can be read, and the mistakes found so far.
+
+    So whoever knows their script can report wrong names beside them (L7, L25). With ``source``
+    that text is read as if it stood there.
+    """
+    # The readers make scenarios, so they can only be named here.
+    from .reader import ScenarioReader
+    from .stream import stream_scenarios
+
+    readers: list[ScenarioReader] = []
+    scenarios: dict[str, Scenario] = {}
+
+    def begin(file: ScenarioFile, _findings: Findings) -> None:
+        readers.append(ScenarioReader(file, Findings(file.source)))
+
+    def take(entry: Entry) -> None:
+        for each in readers[0].scenarios(entry):
+            if each.name in scenarios:
+                _report_twice(each, readers[0].findings)
+            scenarios[each.name] = each
+
+    file, findings = stream_scenarios(path, begin, take, MAX_BYTES, source)
+    for reader in readers:
+        findings.all.extend(reader.findings.all)
+    return replace(file, scenarios=MappingProxyType(scenarios)), findings
+
+
+def _report_twice(scenario: Scenario, findings: Findings) -> None:
+    """Report a name that a matrix has made, or makes, of another scenario (D80)."""
+    findings.add(
+        DUPLICATE,
+        f'two scenarios are named "{shorten(scenario.name)}", one of them by its matrix',
+        scenario.span,
+        expected="a name for each scenario and combination",
+        statement="D80",
+    )

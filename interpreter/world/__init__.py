@@ -1,0 +1,1 @@
+"""What the platform knows and what a scenario plans, as data."""

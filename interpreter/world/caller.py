@@ -1,0 +1,110 @@
+"""The caller's side of a run: keys that were pressed and keys to come, in a buffer."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ...actions.ports import Key, Listening
+
+KEYS = frozenset("0123456789*#ABCD")
+
+
+class Pressing(NamedTuple):
+    """Keys that are pressed one after another: the first ``after`` seconds; none is silence."""
+
+    keys: str = ""
+    after: float = 0.0
+    every: float = 0.0
+
+    def moments(self, since: float) -> Iterator[Key]:
+        """Yield when each key is pressed."""
+        for place, key in enumerate(self.keys):
+            yield since + self.after + place * self.every, key
+
+
+class Inputs(NamedTuple):
+    """What the caller does at one action: one entry a visit, or the same at every visit."""
+
+    visits: tuple[Pressing, ...]
+    repeats: bool = False
+
+    def at(self, visit: int) -> Pressing | None:
+        """Answer what comes at a visit, counted from 0; ``None`` after the last one."""
+        if self.repeats:
+            return self.visits[0]
+        return self.visits[visit] if visit < len(self.visits) else None
+
+
+class InputUse(NamedTuple):
+    """What a run used of the caller's input: an action, and the place in its list."""
+
+    id: str
+    place: int
+    is_input: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """What a caller does: at actions, by id, and at moments of the run.
+
+    ``is_told`` says that the moments are all that the caller does, silence between them.
+    """
+
+    inputs: Mapping[str, Inputs] = field(default_factory=lambda: MappingProxyType({}))
+    presses: tuple[Pressing, ...] = ()
+    is_told: bool = False
+
+    def parts(self) -> Iterator[InputUse]:
+        """Yield all that a run can use of the input at actions."""
+        for id, inputs in self.inputs.items():
+            yield from (InputUse(id, place) for place in range(len(inputs.visits)))
+
+
+class Line:
+    """The keys of one contact: those pressed so far stay until an action takes or drops them."""
+
+    __slots__ = ("_coming", "_first", "_is_told", "_keys")
+
+    def __init__(self, presses: Iterable[Pressing] = (), *, is_told: bool = False) -> None:
+        """Know the keys that come at moments of the run."""
+        keys = (key for pressing in presses for key in pressing.moments(0.0))
+        self._keys = sorted(keys, key=_moment)
+        self._first = 0
+        self._is_told = is_told
+        self._coming: Pressing | None = None
+
+    def bring(self, pressing: Pressing) -> None:
+        """Say what the caller does at the visit that begins now."""
+        self._coming = pressing
+
+    def listen(self, now: float, *, clears: bool) -> Listening | None:
+        """Answer the keys by seconds from now, ``None`` where nothing says what the caller does.
+
+        ``clears`` drops what was pressed before; what comes at this visit comes after that.
+        """
+        if clears:
+            while self._first < len(self._keys) and self._keys[self._first][0] <= now:
+                self._first += 1
+        coming, self._coming = self._coming, None
+        for key in coming.moments(now) if coming is not None else ():
+            insort(self._keys, key, lo=self._first, key=_moment)
+        if coming is None and not self._is_told and self._first == len(self._keys):
+            return None
+        return Listening(self._from(now), coming is not None)
+
+    def take(self, count: int) -> None:
+        """Take the next keys out of the buffer."""
+        self._first += count
+
+    def _from(self, now: float) -> Iterator[Key]:
+        for place in range(self._first, len(self._keys)):
+            moment, key = self._keys[place]
+            yield max(0.0, moment - now), key
+
+
+def _moment(key: Key) -> float:
+    return key[0]

@@ -1,0 +1,274 @@
+"""What the platform would know: agents, skills, contacts, faults; and the limits of a run.
+
+A world is never changed: a run keeps its changes in a layer of its own (L27).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+
+from .calendars import Profile
+from .phone_numbers import Called
+
+if TYPE_CHECKING:
+    from ..run.stubbing import PlannedEvent
+    from .caller import Pressing
+
+ENDED = "ended"
+
+_T = TypeVar("_T")
+_LONGEST_ID = 16
+
+
+AGENT_STATES = (
+    "Available",
+    "Unavailable",
+    "LoggedOut",
+    "LoggedIn",
+    "InboundContact",
+    "OutboundContact",
+    "InboundConsult",
+    "OutboundConsult",
+    "Dialer",
+)
+"""The states of an agent; ``LoggedIn`` is logged in without a state so far."""
+
+
+class Agent(NamedTuple):
+    """An ACD user: ids are compared as text.
+
+    ``skills`` are names or ids; ``state`` and ``session`` are empty and ``free_after``, virtual
+    seconds, is ``None`` where the world does not say.
+    """
+
+    id: str
+    name: str = ""
+    is_active: bool = True
+    permissions: frozenset[str] = frozenset()
+    skills: tuple[str, ...] = ()
+    state: str = ""
+    session: str = ""
+    free_after: float | None = None
+
+
+class Skill(NamedTuple):
+    """A skill, which routes contacts of one media to the agents who have it."""
+
+    id: str
+    name: str = ""
+    media: str = "Phone"
+    is_active: bool = True
+
+
+class AddressBook(NamedTuple):
+    """An address book: each entry has members by name, as ``firstName`` or ``phone``."""
+
+    id: str
+    name: str = ""
+    entries: tuple[Mapping[str, str], ...] = ()
+
+
+class Contact(NamedTuple):
+    """A contact; ``status`` is free text, and ``ended`` means what it says.
+
+    ``waiting`` is how many seconds it has waited in a queue when the run begins.
+    """
+
+    id: str
+    media: str = "Phone"
+    status: str = "active"
+    skill: str = ""
+    waiting: float = 0
+
+
+class OtherScript(NamedTuple):
+    """A script that already runs for a contact when the run begins."""
+
+    script: str
+    contact: str
+
+
+class Fault(NamedTuple):
+    """A planned answer of the platform: an HTTP status, or 0 for a time-out.
+
+    ``times`` is how often it is given before the platform recovers; ``None`` is for ever.
+    """
+
+    operation: str
+    status: int
+    times: int | None = None
+    contact: str | None = None
+
+
+class StoredList(NamedTuple):
+    """What PutValue has kept before a run: the texts of one list, the oldest first."""
+
+    scope: str
+    name: str
+    values: tuple[str, ...] = ()
+
+
+class QueuedCallback(NamedTuple):
+    """A callback that waits for an agent of a skill."""
+
+    number: str
+    skill: str
+
+
+class RestAnswer(NamedTuple):
+    """A planned answer to REST requests to one address; an empty method means each."""
+
+    url: str
+    status: int
+    body: str = ""
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of a run: steps, depth of subscripts, and how many scripts run side by side.
+
+    ``text`` and ``data`` are characters of one text and of all, ``clock`` is virtual seconds.
+    """
+
+    steps: int = 100_000
+    depth: int = 50
+    text: int = 32 * 1024
+    data: int = 64 * 1024 * 1024
+    clock: float = 7 * 24 * 3600.0
+    scripts: int = 1_000
+    passes: int = 1_000_000
+    cuts: bool = False
+
+
+@dataclass(frozen=True)
+class World:
+    """One world: agents and contacts by id, in the order given."""
+
+    agents: Mapping[str, Agent] = field(default_factory=lambda: MappingProxyType({}))
+    contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
+    scripts: tuple[OtherScript, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    secrets: frozenset[str] = frozenset()
+    now: str = "2026-01-05 09:00"
+    utc_offset: float = 0.0
+    answers: tuple[RestAnswer, ...] = ()
+    skills: Mapping[str, Skill] = field(default_factory=lambda: MappingProxyType({}))
+    address_books: Mapping[str, AddressBook] = field(default_factory=lambda: MappingProxyType({}))
+    profiles: tuple[Profile, ...] = ()
+    values: tuple[StoredList, ...] = ()
+    files: Mapping[str, str] | None = None
+    numbers: Mapping[str, Called] | None = None
+    callbacks: tuple[QueuedCallback, ...] | None = None
+    presses: tuple[Pressing, ...] | None = None
+    events: tuple[PlannedEvent, ...] = ()
+    prompts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def next_id(self) -> int:
+        """Answer the number of the first new contact: one above the highest of the world."""
+        return 1 + max(map(number_of_id, self.contacts), default=0)
+
+    @cached_property
+    def permissions(self) -> dict[str, frozenset[str]]:
+        """Answer the permissions of each active agent by id."""
+        return {agent.id: agent.permissions for agent in self.agents.values() if agent.is_active}
+
+    @cached_property
+    def faults_by_contact(self) -> dict[str, dict[str | None, tuple[Fault, ...]]]:
+        """Answer the faults by operation and contact, ``None`` for every other contact."""
+        return {
+            operation: {
+                contact: tuple(
+                    fault
+                    for fault in self.faults
+                    if fault.operation == operation and fault.contact in {None, contact}
+                )
+                for contact in {None, *(fault.contact for fault in self.faults)}
+            }
+            for operation in {fault.operation for fault in self.faults}
+        }
+
+    @classmethod
+    def of(
+        cls,
+        agents: Iterable[Agent] = (),
+        contacts: Iterable[Contact] = (),
+        scripts: Iterable[OtherScript] = (),
+        faults: Iterable[Fault] = (),
+        secrets: Iterable[str] = (),
+    ) -> Self:
+        """Answer a world of these things; ``secrets`` are names of variables never to be shown."""
+        return cls(
+            MappingProxyType({agent.id: agent for agent in agents}),
+            MappingProxyType({contact.id: contact for contact in contacts}),
+            tuple(scripts),
+            tuple(faults),
+            frozenset(name.lower() for name in secrets),
+        )
+
+    def with_more(self, other: World) -> World:
+        """Answer this world with another's things added; the same id is replaced."""
+        return replace(
+            self,
+            agents=MappingProxyType({**self.agents, **other.agents}),
+            contacts=MappingProxyType({**self.contacts, **other.contacts}),
+            skills=MappingProxyType({**self.skills, **other.skills}),
+            address_books=MappingProxyType({**self.address_books, **other.address_books}),
+            prompts=MappingProxyType({**self.prompts, **other.prompts}),
+            scripts=self.scripts + other.scripts,
+            faults=self.faults + other.faults,
+            answers=other.answers + self.answers,
+            profiles=other.profiles + self.profiles,
+            values=self.values + other.values,
+            files=_joined(self.files, other.files),
+            presses=self.presses if other.presses is None else other.presses,
+            events=self.events + other.events,
+            numbers=_joined(self.numbers, other.numbers),
+            callbacks=self.callbacks
+            if other.callbacks is None
+            else (self.callbacks or ()) + other.callbacks,
+            now=other.now if other.now != World.now else self.now,
+            utc_offset=other.utc_offset or self.utc_offset,
+            secrets=self.secrets | other.secrets,
+        )
+
+    def find_agent(self, name_or_id: str) -> Agent | None:
+        """Answer the agent with that id, else the first with that name, without case."""
+        wanted = name_or_id.strip()
+        found = self.agents.get(wanted)
+        if found is None and wanted:
+            name = wanted.casefold()
+            found = next((a for a in self.agents.values() if a.name.casefold() == name), None)
+        return found
+
+    def find_skill(self, name_or_id: str) -> Skill | None:
+        """Answer the skill with that id, else the first with that name, without case."""
+        wanted = name_or_id.strip()
+        found = self.skills.get(wanted)
+        if found is None and wanted:
+            name = wanted.casefold()
+            found = next((s for s in self.skills.values() if s.name.casefold() == name), None)
+        return found
+
+
+def _joined(
+    first: Mapping[str, _T] | None, second: Mapping[str, _T] | None
+) -> Mapping[str, _T] | None:
+    """Answer both mappings as one, ``None`` where there is none."""
+    if first is None or second is None:
+        return second if first is None else first
+    return MappingProxyType({**first, **second})
+
+
+NO_WORLD = World()
+"""A world of which nothing is said."""
+
+
+def number_of_id(id: str) -> int:
+    """Answer the number that an id is, 0 where it is none."""
+    return int(id) if id.isdecimal() and len(id) < _LONGEST_ID else 0

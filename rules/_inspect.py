@@ -1,0 +1,32 @@
+"""Holds a script against rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from ..grammar.finding import Finding
+from ..grammar.gc_pause import paused_collection
+from ..interpreter.program.program import Program
+from ._base import Rule
+from ._estate_view import Surroundings
+from ._registry import rules
+from ._subject import Subject
+
+MOST_OF_A_RULE = 100
+
+
+def inspect(
+    program: Program, around: Surroundings | None = None, chosen: Iterable[Rule] | None = None
+) -> list[Finding]:
+    """Answer what rules find in a script, by place; without a choice those of the default set."""
+    subject = Subject(program, around)
+    if chosen is None:
+        chosen = (rule for rule in rules() if not rule.is_preview)
+    with paused_collection():  # what a rule asks for is kept until the last one has run
+        found = [finding for rule in chosen for finding in _of(rule, subject)]
+    return sorted(found, key=lambda finding: (finding.span, finding.rule))
+
+
+def _of(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    return islice(rule.check(subject), MOST_OF_A_RULE)

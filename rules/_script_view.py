@@ -1,0 +1,196 @@
+"""What stands in a script: its actions and properties, its expressions and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
+
+from ..actions import Action, Kind, Precondition, Property, Unknown
+from ..grammar.names import key, outcome_key
+from ..grammar.script import Action as Written
+from ..grammar.script import Literal, Span
+from ..grammar.snippet.nodes import Block, Case, Node, Statement, children
+from ..grammar.source import Source
+from ..interpreter.analysis.variables import as_computed, expressions_of
+from ..interpreter.program.instrumentation import literal_text
+from ..interpreter.program.program import Program
+from ..interpreter.program.resolve import ForeignAction, Resolved
+
+
+class Tree(NamedTuple):
+    """An expression or a statement, and the action, property and text of a list it stands in."""
+
+    at: int
+    prop: Property
+    item: int
+    node: Node
+
+
+Kind_ = TypeVar("Kind_", bound=Node)
+
+
+class Contents:
+    """One script, asked by the places of its actions; code is looked through when asked for."""
+
+    def __init__(self, program: Program) -> None:
+        """Look at a program."""
+        self.program = program
+        self.source: Source = program.source
+        self.resolved: list[Resolved] = program.resolved
+
+    def __len__(self) -> int:
+        """Answer the number of actions."""
+        return len(self.resolved)
+
+    def written(self, at: int) -> Written:
+        """Answer an action as its script has it."""
+        return self.resolved[at].written
+
+    def declaration(self, at: int) -> Action:
+        """Answer what the catalogue says of an action."""
+        return self.resolved[at].declaration
+
+    def title(self, at: int) -> str:
+        """Answer an action in words: ``If "4"``."""
+        return f'{self.declaration(at).name} "{self.written(at).id}"'
+
+    def is_a(self, at: int, *names: str) -> bool:
+        """Tell whether an action is one of those, by name in the catalogue."""
+        return key(self.declaration(at).name) in {key(name) for name in names}
+
+    def is_foreign(self, at: int) -> bool:
+        """Tell whether an action is not in the catalogue, so that little is known of it."""
+        return isinstance(self.declaration(at), ForeignAction)
+
+    def knows_outcomes(self, at: int) -> bool:
+        """Tell whether the outcomes of an action are all known."""
+        return Unknown.OUTCOMES not in self.declaration(at).unknown
+
+    def knows_page(self, at: int) -> bool:
+        """Tell whether a page of the vendor speaks of an action, so that Default is a fact."""
+        return not {Unknown.PAGE, Unknown.MEANING} & {*self.declaration(at).unknown}
+
+    def all_of(self, *names: str) -> Iterator[int]:
+        """Yield each action of those names in the order of the script."""
+        wanted = {key(name) for name in names}
+        for at, action in enumerate(self.resolved):
+            if key(action.declaration.name) in wanted:
+                yield at
+
+    def literal(self, at: int, name: str) -> Literal | None:
+        """Answer a property as written."""
+        wanted = key(name)
+        for prop, literal in self.resolved[at].values:
+            if key(prop.name) == wanted:
+                return literal
+        return None
+
+    def prop(self, at: int, name: str) -> Property | None:
+        """Answer the declaration of a property that the action has or its script gives it."""
+        found = self.declaration(at).property_by_key.get(key(name))
+        if found is not None:
+            return found
+        given = (prop for prop, _ in self.resolved[at].values)
+        return next((prop for prop in given if key(prop.name) == key(name)), None)
+
+    def value(self, at: int, name: str) -> str:
+        """Answer a property's text as written, else its default, else nothing."""
+        literal = self.literal(at, name)
+        if literal is not None and literal.value != "":
+            return literal_text(literal)
+        prop = self.prop(at, name)
+        return (prop.default or "") if prop is not None else ""
+
+    def texts(self, at: int, name: str) -> list[str]:
+        """Answer a list's texts as written."""
+        literal = self.literal(at, name)
+        if literal is None or literal.value == "":
+            return []
+        items = literal.value if isinstance(literal.value, tuple) else (literal,)
+        return [literal_text(item) for item in items]
+
+    def asks(self, at: int, wanted: Precondition) -> bool:
+        """Tell whether the vendor's page of an action asks something of its place."""
+        return wanted in self.declaration(at).preconditions
+
+    def is_connected(self, at: int, outcome: str) -> bool:
+        """Tell whether an outcome has a branch of its own."""
+        wanted = outcome_key(outcome)
+        return any(name == wanted for name, _ in self.resolved[at].targets)
+
+    def branch_span(self, at: int, label: str) -> Span:
+        """Answer where one of the user's own cases stands."""
+        written = self.written(at)
+        for branch in written.branches:
+            if branch.is_custom and branch.outcome == label:
+                return branch.span
+        return written.span
+
+    @cached_property
+    def codes(self) -> list[tuple[int, Property, Block]]:
+        """Answer the statements of every snippet that could be read whole, with its action."""
+        found: list[tuple[int, Property, Block]] = []
+        for at, action in enumerate(self.resolved):
+            for prop, _ in action.values:
+                if prop.kind is Kind.CODE:
+                    code = self.program.codes.get((at, prop.name))
+                    if code is not None and not code.mistakes:
+                        found.append((at, prop, code.snippet.statements))
+        return found
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """Answer the expressions of all properties, and the statements of all snippets."""
+        found: list[Tree] = []
+        for at, action in enumerate(self.resolved):
+            if not action.declaration.is_executed:
+                continue
+            for prop, literal in action.values:
+                if prop.kind is Kind.VARIABLE or prop.kind is Kind.CODE:
+                    continue
+                computed = as_computed(action, prop)
+                found += [
+                    Tree(at, computed, item, tree)
+                    for tree, item in expressions_of(computed, literal)
+                ]
+        for at, prop, block in self.codes:
+            found += [Tree(at, prop, 0, statement) for statement in block]
+        return found
+
+    @cached_property
+    def nodes(self) -> list[Tree]:
+        """Answer every expression and statement of the script, however deep it stands."""
+        found: list[Tree] = []
+        waiting = self.trees[::-1]
+        while waiting:
+            tree = waiting.pop()
+            found.append(tree)
+            waiting += [
+                tree._replace(node=child)
+                for child in reversed(children(tree.node))
+                if not isinstance(child, str)
+            ]
+        return found
+
+    def nodes_of(self, kind: type[Kind_]) -> Iterator[tuple[Tree, Kind_]]:
+        """Yield the nodes of one kind, each with the place where it stands."""
+        for tree in self.nodes:
+            if isinstance(tree.node, kind):
+                yield tree, tree.node
+
+    @cached_property
+    def blocks(self) -> list[tuple[Tree, Block]]:
+        """Answer every block of statements, each with the place where it begins."""
+        found = [(Tree(at, prop, 0, block[0]), block) for at, prop, block in self.codes if block]
+        for tree in self.nodes:
+            if isinstance(tree.node, Statement | Case):
+                found += [(tree, part) for part in _blocks(tree.node)]
+        return found
+
+
+def _blocks(node: Statement | Case) -> Iterator[Block]:
+    """Yield the blocks directly below a statement."""
+    for part in node[:-1]:
+        if isinstance(part, tuple) and part and isinstance(part[0], Statement):
+            yield cast("Block", part)

@@ -1,0 +1,66 @@
+"""How a folder is now: the prints and texts of its files, each looked at once."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from ...grammar.finding import BranchlineError
+from ...grammar.text_file import decode
+from .fingerprints import content_of, print_of, print_of_words
+
+
+class FolderState:
+    """Answers by places: paths below the folder with ``/`` between their parts."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at nothing yet."""
+        self.folder = folder
+        self._begin = "" if str(folder) == "." else str(folder / "_")[:-1]
+        self._prints: dict[str, str | None] = {}
+
+    def place_of(self, path: str) -> str | None:
+        """Answer where a path stands in the folder, ``None`` for one that does not."""
+        if not path.startswith(self._begin) or (not self._begin and PurePath(path).is_absolute()):
+            return None
+        place = path[len(self._begin) :]
+        return place if os.sep == "/" else place.replace(os.sep, "/")
+
+    def path_of(self, place: str) -> str:
+        """Answer a place as the path that messages print."""
+        return str(self.folder / place)
+
+    def print_of(self, place: str) -> str | None:
+        """Answer the print of a file, ``None`` where it cannot be taken."""
+        if place not in self._prints:
+            data = content_of(self.folder / place)
+            self._prints[place] = print_of(data) if isinstance(data, bytes) else data
+        return self._prints[place]
+
+    def text_of(self, place: str) -> str | None:
+        """Answer the text of a file whose print was taken, ``None`` where it has none."""
+        data = content_of(self.folder / place)
+        if not isinstance(data, bytes) or print_of(data) != self.print_of(place):
+            return None
+        try:
+            return decode("", data).text
+        except BranchlineError:
+            return None
+
+    @cached_property
+    def listing(self) -> str:
+        """The print of which scripts there are."""
+        return print_of_words(self._scripts)
+
+    @cached_property
+    def whole(self) -> str:
+        """The print of all scripts."""
+        return print_of_words(f"{place} {self.print_of(place)}" for place in self._scripts)
+
+    @cached_property
+    def _scripts(self) -> list[str]:
+        from ...interpreter.estate.estate import Estate
+
+        places = (self.place_of(str(path)) for path in Estate(self.folder).paths)
+        return [place for place in places if place is not None]

@@ -1,0 +1,27 @@
+"""The surroundings of scripts that are checked: notes what an answer depends on."""
+
+from __future__ import annotations
+
+from ...interpreter.program.program import Program
+from ...rules import Surroundings
+from ...rules._estate_view import Targets
+from .watched_estate import WatchedEstate
+
+
+class WatchedSurroundings(Surroundings):
+    """Answers as any surroundings; what is found once for all is noted for each script."""
+
+    def __init__(self, estate: WatchedEstate, *, is_part: bool) -> None:
+        """Look at nothing yet."""
+        super().__init__(estate, is_part=is_part)
+        self.watched = estate
+
+    def targets(self, name: str) -> Targets:
+        """Answer what the actions of a name call, in all scripts."""
+        self.watched.ask_for_all()
+        return super().targets(name)
+
+    def is_never_called(self, program: Program) -> bool:
+        """Tell whether no script calls this one."""
+        self.watched.ask_for_all()
+        return super().is_never_called(program)

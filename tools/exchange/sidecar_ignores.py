@@ -1,0 +1,70 @@
+"""Suppressions in a sidecar, where an export can have no comment, and those that go there.
+
+```yaml
+ignore:
+  47:
+    stop-as-ending: the queue takes the call
+```
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ...grammar.documents.nodes import shorten
+from ...grammar.finding import Finding, Findings, Severity
+from ...grammar.names import nearest
+from ...grammar.script import Script
+from ...grammar.source import Source
+from ...grammar.text_file import read_text
+from ...interpreter.program.program import Program
+from ...rules import Suppression, in_comments
+from .sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside
+
+# A sidecar may hold much else, which check need not read.
+_SAYS_SO = re.compile(r"^[\"']?ignore[\"']?[ \t]*:|^\{", re.MULTILINE)
+
+
+def suppressions_beside(script: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:
+    """Answer what the sidecar of a script hides, and what it names that is not there.
+
+    Actions go by their ids or by their words. Raises ``BranchlineError`` for a broken sidecar.
+    """
+    beside = sidecar_beside(script)
+    if not beside.is_file():
+        return [], []
+    source = read_text(beside)
+    if not _SAYS_SO.search(source.text):
+        return [], []
+    sidecar = read_sidecar(beside)
+    findings = Findings(source)
+    found: list[Suppression] = []
+    for one in sidecar.ignored:
+        meant = (one.action, sidecar.ids.get(one.action, one.action))
+        actions = tuple(id for id in dict.fromkeys(meant) if id in program.index)
+        if actions:
+            found.append(Suppression((one.rule,), actions, one.reason, source, one.span))
+            continue
+        said = f'the script has no action "{shorten(one.action)}", so nothing is ignored there'
+        near = nearest(one.action, program.index)
+        expected = "the id of an action"
+        findings.add(
+            "unknown-action-id",
+            said,
+            one.span,
+            expected=expected,
+            nearest=near,
+            severity=Severity.WARNING,
+        )
+    return found, findings.all
+
+
+def with_comments(sidecar: Sidecar, script: Script) -> tuple[Ignored, ...]:
+    """Answer what a sidecar ignores, and what a script does in comments."""
+    known = {(one.action, one.rule): one for one in sidecar.ignored}
+    for one in in_comments(script, Source("", "")):
+        for action in one.actions:
+            for rule in one.rules:
+                known.setdefault((action, rule), Ignored(action, rule, one.reason))
+    return tuple(known.values())

@@ -1,0 +1,1 @@
+"""Reference pages, from the declarations of actions, functions, rules and findings."""

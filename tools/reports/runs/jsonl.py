@@ -1,0 +1,90 @@
+"""A run as JSON Lines: a record of the run, one of each step, one of the result.
+
+``trace.schema.json`` beside this file says what each record holds; docs/trace.md explains it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from ....actions.values import SecurityUser, Value, show
+from ....interpreter.run.trace import Step
+from ....interpreter.scenarios.expectation import Mismatch
+from ...run_report import Account
+
+FORMAT = 1
+
+
+def json_lines(account: Account) -> Iterator[str]:
+    """Yield the records, each on one line of ASCII."""
+    yield json.dumps(_run(account))
+    for step in account.result.trace:
+        yield json.dumps(_step(step))
+    yield json.dumps(_result(account))
+
+
+def _run(account: Account) -> dict[str, object]:
+    return {
+        "record": "run",
+        "format": FORMAT,
+        "script": account.program.name,
+        "type": account.program.script.type,
+        "file": account.file,
+        "scenario": account.scenario,
+        "given": _values(account.given),
+        "trace": str(account.result.trace.tracing),
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "record": "step",
+        "number": step.number,
+        "run": step.run,
+        "script": step.script,
+        "depth": step.depth,
+        "clock": step.clock,
+        "event": step.event,
+        "id": step.id,
+        "action": step.action,
+        "caption": step.caption,
+        "line": step.line,
+        "properties": dict(step.properties),
+        "outcome": step.outcome,
+        "branch": step.branch,
+        "target": step.target,
+        "why": step.why,
+        "assumed": step.assumed,
+        "changed": dict(step.changed),
+        "calls": [call._asdict() for call in step.calls],
+    }
+
+
+def _result(account: Account) -> dict[str, object]:
+    result, verdict = account.result, account.verdict
+    return {
+        "record": "result",
+        "ending": str(result.ending),
+        "why": result.why,
+        "steps": result.steps,
+        "clock": result.clock,
+        "contact": result.hiding(result.contact),
+        "contacts": {result.hiding(id): status for id, status in result.contacts.items()},
+        "scripts": [{"script": name, "ending": ending} for name, ending in result.scripts],
+        "left_running": [left._asdict() for left in result.left_running],
+        "variables": _values(account.without_secrets(result.variables)),
+        "mismatches": None if verdict is None else [_mismatch(m) for m in verdict.mismatches],
+        "good": account.is_good,
+    }
+
+
+def _mismatch(mismatch: Mismatch) -> dict[str, str]:
+    return {"what": mismatch.what, "expected": mismatch.expected, "found": mismatch.found}
+
+
+def _values(variables: Mapping[str, Value]) -> dict[str, object]:
+    return {
+        name: show(value) if isinstance(value, SecurityUser) else value
+        for name, value in variables.items()
+    }

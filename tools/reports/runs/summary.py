@@ -1,0 +1,75 @@
+"""What came of a run, in a few lines: its ending, what it left, what changed, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....actions.values import show
+from ....interpreter.run.result import Left, Result
+from ...run_report import Account, Verdict
+from ...terminal import Terminal, clean, padded, wrapped
+
+_LABEL = 10
+_BAD = frozenset({"stuck", "failed", "limit"})
+_MEANINGS = {
+    "stopped": "; the script was halted, not ended",
+    "stuck": "; no branch leads on",
+    "suspended": "; the script waits for an event that nothing here brings",
+}
+
+Row = tuple[str, str, tuple[str, ...]]
+
+
+def summary(account: Account, terminal: Terminal) -> Iterator[str]:
+    """Yield the lines of the summary."""
+    for label, text, styles in summary_rows(account):
+        lines = wrapped(text, terminal.width - _LABEL)
+        for number, line in enumerate(lines):
+            start = padded(label if number == 0 else "", _LABEL)
+            yield f"{terminal.paint(start, 'dim')}{terminal.paint(line, *styles)}"
+
+
+def summary_rows(account: Account) -> Iterator[Row]:
+    """Yield a label, a text and its styles for each thing that came of a run."""
+    result = account.result
+    ending = str(result.ending)
+    colour = "red" if ending in _BAD else "yellow" if result.left_running else "green"
+    yield "ending", f"{ending}: {clean(result.why)}{_MEANINGS.get(ending, '')}", (colour, "bold")
+    yield from _left(result)
+    for id, before, after in account.changed_contacts():
+        own = " (this run's own)" if id == result.hiding(result.contact) else ""
+        was = f"{clean(before)} -> " if before is not None else ""
+        yield "contact", f"{clean(id)}{own}: {was}{clean(after)}", ()
+    for name, status in result.scripts:
+        yield "script", f"{clean(name)}: {status}", ()
+    seconds = "" if result.clock == 0 else f", {show(result.clock)} s on the virtual clock"
+    yield "took", f"{result.steps} step{'s' * (result.steps != 1)}{seconds}", ()
+    if account.verdict is not None:
+        yield from _verdict(account.verdict)
+
+
+def _left(result: Result) -> Iterator[Row]:
+    if not result.left_running:
+        yield "left", "nothing is left running", ()
+    for number, left in enumerate(result.left_running):
+        yield "left" if number == 0 else "", _meaning(left), ("yellow",)
+
+
+def _meaning(left: Left) -> str:
+    name = clean(left.name)
+    if left.kind == "contact":
+        return f"contact {name} is left running: it stays open until somebody ends it"
+    which = "the script itself" if left.name == "main" else f'script "{name}"'
+    return f"{which} is left running: it holds its place on the platform"
+
+
+def _verdict(verdict: Verdict) -> Iterator[Row]:
+    count, missed = verdict.expected, len(verdict.mismatches)
+    if not count:
+        yield "verdict", "the scenario expects nothing", ("yellow",)
+    elif not missed:
+        yield "verdict", f"as expected: {count} of {count} met", ("green", "bold")
+    else:
+        yield "verdict", f"not as expected: {missed} of {count} not met", ("red", "bold")
+    for mismatch in verdict.mismatches:
+        yield "", clean(str(mismatch)), ("red",)

@@ -1,0 +1,194 @@
+"""A run as a person reads it: each action with its branch and why, then what came of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....actions.values import show
+from ....interpreter.run.trace import PlatformCall, Step, Tracing
+from ...run_report import Account
+from ...terminal import Terminal, clean, columns, cut, padded, wrapped
+from .summary import summary
+
+_LONGEST_VALUE = 60
+_WIDEST_ID, _WIDEST_ACTION = 14, 21
+_LABEL = 5
+_HEADING = 10
+_GUIDE = "|  "
+_DEEPEST_SHOWN = 5
+_GOOD = range(200, 300)
+
+
+def text_lines(account: Account, terminal: Terminal) -> Iterator[str]:
+    """Yield the lines of the report, none wider than the terminal."""
+    yield from _heading(account, terminal)
+    trace = account.result.trace
+    if trace.tracing is not Tracing.OFF:
+        yield ""
+        if trace.count > len(trace.entries):
+            missing = trace.count - len(trace.entries)
+            yield terminal.paint(f"  ... {missing} earlier steps are not kept", "dim")
+        yield from Telling(account, terminal).lines()
+    yield ""
+    yield from summary(account, terminal)
+
+
+def _heading(account: Account, terminal: Terminal) -> Iterator[str]:
+    program = account.program
+    name = clean(program.name or account.file)
+    title = f"{name} ({clean(program.script.type)})"
+    yield terminal.paint(cut(title, terminal.width), "bold")
+    if account.scenario is not None:
+        yield from _labelled("scenario", clean(account.scenario), terminal)
+    if account.given:
+        given = ", ".join(
+            f"{name} = {_value(show(value))}" for name, value in account.given.items()
+        )
+        yield from _labelled("given", clean(given), terminal)
+
+
+def _labelled(label: str, text: str, terminal: Terminal) -> Iterator[str]:
+    lines = wrapped(text, terminal.width - _HEADING)
+    yield f"{terminal.paint(padded(label, _HEADING), 'dim')}{lines[0]}"
+    yield from (" " * _HEADING + line for line in lines[1:])
+
+
+class Telling:
+    """Tells one trace, with what a reader needs to know of the step before."""
+
+    def __init__(self, account: Account, terminal: Terminal) -> None:
+        """Make columns that fit the main script's names."""
+        self._account = account
+        self._terminal = terminal
+        program = account.program
+        ids = [columns(clean(action.id)) for action in program.script.actions]
+        names = [columns(clean(action.declaration.name)) for action in program.resolved]
+        self._id_width = min(max(ids, default=0), _WIDEST_ID)
+        self._action_width = min(max(names, default=0), _WIDEST_ACTION)
+        self._number_width = max(3, len(str(account.result.trace.count)))
+        self._clock = 0.0
+        self._place: tuple[str, str, int] = ("main", program.name, 0)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of each step."""
+        for step in self._account.result.trace:
+            yield from self._moved_clock(step)
+            yield from self._changed_script(step)
+            yield from self.step_lines(step)
+
+    def step_lines(self, step: Step) -> Iterator[str]:
+        """Yield the lines of one step by itself."""
+        yield from self._row(step)
+        for label, text, styles in self._details(step):
+            yield from self._detail(step, label, text, styles)
+
+    def _indent(self, depth: int) -> str:
+        return " " * (self._number_width + 2) + _GUIDE * min(depth, _DEEPEST_SHOWN)
+
+    def _moved_clock(self, step: Step) -> Iterator[str]:
+        if step.clock > self._clock:
+            self._clock = step.clock
+            yield self._aside(0, f"the clock stands at {show(step.clock)} s")
+
+    def _changed_script(self, step: Step) -> Iterator[str]:
+        run, _, depth = self._place
+        place = (step.run, step.script, step.depth)
+        if place == self._place:
+            return
+        self._place = place
+        name = f'"{clean(step.script)}"'
+        if step.run != run:
+            word = "back in the main script," if step.run == "main" else "beside it runs"
+            number = "" if step.run == "main" else f" ({clean(step.run.rpartition(' ')[2])})"
+            yield self._aside(step.depth, f"{word} {name}{number}")
+        elif step.depth > depth:
+            yield self._aside(step.depth, f"subscript {name}")
+        elif step.depth < depth:
+            yield self._aside(step.depth, f"back in {name}")
+        else:
+            yield self._aside(step.depth, f"the script goes on as {name}")
+
+    def _aside(self, depth: int, text: str) -> str:
+        indent = self._indent(depth)
+        shown = cut(f"-- {text} --", self._terminal.width - len(indent))
+        return f"{self._terminal.paint(indent, 'dim')}{self._terminal.paint(shown, 'magenta')}"
+
+    def _row(self, step: Step) -> Iterator[str]:
+        """Yield the step's own line: number, id, action, outcome and target."""
+        paint = self._terminal.paint
+        guide = self._indent(step.depth)[self._number_width + 2 :]
+        number = f"{step.number:>{self._number_width}}"
+        start = f"{paint(number, 'dim')}  {paint(guide, 'dim')}"
+        id = cut(clean(step.id), self._terminal.width // 2)
+        if step.event is not None:
+            yield f"{start}{paint(f'* {id} *', 'magenta', 'bold')}"
+            return
+        room = self._terminal.width - self._number_width - 2 - len(guide)
+        action = cut(clean(step.action), max(8, room - columns(id) - 2))
+        named = f"{padded(id, self._id_width)}  {padded(action, self._action_width)}"
+        painted = paint(padded(id, self._id_width), "bold") + "  "
+        painted += paint(padded(action, self._action_width), "cyan")
+        answer, styles = _answer(step)
+        if not answer:
+            yield f"{start}{painted}".rstrip()
+        elif columns(named) + 2 + columns(answer) <= room:
+            yield f"{start}{painted}  {paint(answer, *styles)}"
+        else:
+            yield f"{start}{painted}".rstrip()
+            for line in wrapped(answer, room):
+                yield f"{paint(self._indent(step.depth), 'dim')}{paint(line, *styles)}"
+
+    def _details(self, step: Step) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield what stands below a step: a label, a text, the styles of the text."""
+        if step.caption:
+            yield "", f'"{clean(step.caption)}"', ("dim",)
+        if step.why:
+            yield "why", clean(step.why), ()
+        if step.properties:
+            settings = (f"{clean(name)} = {_value(value)}" for name, value in step.properties)
+            yield "with", ", ".join(settings), ("dim",)
+        for call in step.calls:
+            yield "call", _call(call), ("green" if call.status in _GOOD else "red",)
+        for name, value in step.changed:
+            yield "set", f"{clean(name)} = {_value(value)}", ()
+
+    def _detail(self, step: Step, label: str, text: str, styles: tuple[str, ...]) -> Iterator[str]:
+        paint = self._terminal.paint
+        indent = self._indent(step.depth) + " " * (self._id_width + 2)
+        width = self._terminal.width - len(indent)
+        start = f"{label:<{_LABEL}}" if label else ""
+        for number, line in enumerate(wrapped(text, width - len(start))):
+            shown = start if number == 0 else " " * len(start)
+            yield f"{paint(indent, 'dim')}{paint(shown, 'dim')}{paint(line, *styles)}"
+
+
+def _answer(step: Step) -> tuple[str, tuple[str, ...]]:
+    """Answer outcome and target, and the styles that say at a glance how it went."""
+    if step.outcome is None:
+        return "", ()
+    outcome = clean(step.outcome)
+    if step.branch is not None and step.branch.casefold() != step.outcome.casefold():
+        outcome = f"{outcome}, by {clean(step.branch)}"
+        styles: tuple[str, ...] = ("yellow",)
+    else:
+        styles = ("green",)
+    if step.target is None:
+        styles = ("red", "bold")
+    elif step.assumed:
+        styles = ("yellow",)
+    target = "nothing" if step.target is None else clean(step.target)
+    assumed = " (assumed)" if step.assumed else ""
+    return f"{outcome} -> {target}{assumed}", styles
+
+
+def _call(call: PlatformCall) -> str:
+    answered = f"answered {call.status}" if call.status else "timed out"
+    user = f" as agent {clean(call.user)}" if call.user else ""
+    return f"{call.method} {clean(call.path)}{user} {answered}"
+
+
+def _value(text: str) -> str:
+    """Answer a value in quotes, a long one cut: JSON Lines hold the whole."""
+    if len(text) <= _LONGEST_VALUE:
+        return f'"{clean(text)}"'
+    return f'"{cut(clean(text), _LONGEST_VALUE)}" ({len(text)} characters)'

@@ -1,0 +1,40 @@
+"""What failed the last time, kept in a folder of its own so that only that can be run again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import cast
+
+from ..atomic_write import write_whole
+from ..cache.folder import NAME, make_folder
+
+FOLDER = Path(NAME)
+_FILE = "last-failed.json"
+_FORMAT = 1
+_MOST_BYTES = 16 * 1024 * 1024
+
+
+def read_last_failed(folder: Path = FOLDER) -> frozenset[str]:
+    """Answer the keys of what failed the last time; a file that cannot be read holds none."""
+    try:
+        with (folder / _FILE).open("rb") as file:
+            data: object = json.loads(file.read(_MOST_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return frozenset()
+    if not isinstance(data, dict):
+        return frozenset()
+    # JSON is what it is until each part is looked at.
+    fields = cast("dict[str, object]", data)
+    failed = fields.get("failed")
+    if fields.get("format") != _FORMAT or not isinstance(failed, list):
+        return frozenset()
+    return frozenset(key for key in cast("list[object]", failed) if isinstance(key, str))
+
+
+def keep_last_failed(failed: Iterable[str], folder: Path = FOLDER) -> None:
+    """Keep what failed, for the next time; raise ``WritingError`` where that cannot be done."""
+    make_folder(folder)
+    text = json.dumps({"format": _FORMAT, "failed": sorted(failed)}, indent=1)
+    write_whole(folder / _FILE, f"{text}\n")

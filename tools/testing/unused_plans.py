@@ -1,0 +1,103 @@
+"""What no run used of the plans of scenarios: stubs, events, and whole sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...grammar.script import Span
+from ...interpreter.run.result import Result
+from ...interpreter.run.stubbing import PlannedEvent, Used
+from ...interpreter.scenarios.matrix import Chosen
+from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+from ...interpreter.world.caller import InputUse
+from .results import Notice, ScenarioResult
+
+_RULES = {PlannedEvent: "unused-event", InputUse: "unused-input", tuple: "unused-stub"}
+
+Key = tuple[str, int, str]
+"""What is planned, where, and in which words."""
+
+
+@dataclass(slots=True)
+class Unused:
+    """What several scenarios share, and whether any run has used it.
+
+    ``is_whole`` is false where some of the scenarios were not run, so that nothing can be said.
+    """
+
+    planned: dict[Key, Notice] = field(default_factory=dict[Key, Notice])
+    used: set[Key] = field(default_factory=set[Key])
+    is_whole: bool = True
+
+    def begin(self, file: ScenarioFile) -> None:
+        """Plan the sets of a file."""
+        for chosen, span in file.sets.places.items():
+            line = file.source.place(span.start)[0]
+            said = f"no scenario uses {chosen}"
+            self.planned[_key_of(chosen)] = Notice("unused-set", str(file.path), line, said)
+
+    def look(
+        self, start: ScenarioResult, scenario: Scenario, result: Result
+    ) -> tuple[Notice, ...]:
+        """Answer what a person should know of one scenario, and remember what others share."""
+        found = list(_of_itself(start))
+        used = result.trace.used
+        self.used |= {_key_of(chosen) for chosen in scenario.sets}
+        for part in scenario.plan.parts():
+            if part in used and not scenario.sets:
+                continue
+            span = _span_of(part, scenario)
+            key = ("part", span.start, _words_of(part, scenario))
+            if part in used:
+                self.used.add(key)
+                continue
+            rule = _RULES[type(part)]
+            line = scenario.source.place(span.start)[0]
+            if scenario.sets:
+                self.planned[key] = Notice(rule, start.file, line, key[2])
+            else:
+                found.append(Notice(rule, start.file, line, f'"{scenario.name}": {key[2]}'))
+        return tuple(found)
+
+    def with_more(self, other: Unused) -> Unused:
+        """Answer what two runners saw of one file."""
+        return Unused(
+            {**self.planned, **other.planned},
+            self.used | other.used,
+            self.is_whole and other.is_whole,
+        )
+
+    def notices(self) -> list[Notice]:
+        """Answer what no run used, by place."""
+        if not self.is_whole:
+            return []
+        found = [notice for key, notice in self.planned.items() if key not in self.used]
+        return sorted(found, key=lambda notice: (notice.line, notice.message))
+
+
+def _of_itself(start: ScenarioResult) -> Iterator[Notice]:
+    if not start.expected:
+        said = f'"{start.name}" expects nothing, so it can only fail by not running'
+        yield Notice("expects-nothing", start.file, start.line, said)
+
+
+def _key_of(chosen: Chosen) -> Key:
+    return "set", 0, str(chosen)
+
+
+def _span_of(part: Used, scenario: Scenario) -> Span:
+    place = ("event", part.event) if isinstance(part, PlannedEvent) else ("action", part[0])
+    return scenario.spans.get(place, scenario.span)
+
+
+def _words_of(part: Used, scenario: Scenario) -> str:
+    if isinstance(part, PlannedEvent):
+        moment = f'during "{part.during}"' if part.during is not None else f"at {part.at:g} s"
+        return f"{part.event} {moment} never came"
+    if isinstance(part, InputUse):
+        return f'the caller was never asked for entry {part.place + 1} of "{part.id}"'
+    id, place = part
+    if scenario.plan.stubs[id].repeats or len(scenario.plan.stubs[id].visits) == 1:
+        return f'no run used the stub of "{id}"'
+    return f'no run used stub {place + 1} of "{id}"'

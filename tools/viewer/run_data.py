@@ -1,0 +1,213 @@
+"""A run as data for the page: what is said often stands once, and a step is a row of numbers.
+
+``web/viewer/src/film.ts`` reads what this writes; both change together, and ``FORMAT`` with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...actions.values import show
+from ...interpreter.program.program import Program
+from ...interpreter.run.platform import Moment
+from ...interpreter.run.result import Result
+from ...interpreter.run.trace import OpenEntry, Step, Trace
+from ..reports.runs.summary import summary_rows
+from ..run_report import Account
+from .planned import planned
+from .string_pool import Hide, Pool, Row, programs_in, shortened
+from .what_if import Fork
+
+FORMAT = 2
+MOST_STEPS = 20_000
+"""Of a longer run the newest steps are shown."""
+LONGEST_SOURCE = 1_000_000
+_TONES = {"red": "bad", "yellow": "odd", "green": "good"}
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """The data of a page, its titles, the programs that are drawn, and what hides secrets."""
+
+    titles: Sequence[str]
+    data: Mapping[str, object]
+    programs: Mapping[str, Program]
+    hide: Hide
+
+
+def film_of(account: Account, forks: Iterable[Fork] = (), left_out: int = 0) -> Film:
+    """Answer the film of a run; ``left_out`` forks were not computed."""
+    hide = account.result.hiding
+    pool = Pool(programs_of(account), hide)
+    data: dict[str, object] = {
+        "format": FORMAT,
+        **run_data(account, pool, forks),
+        "left_out": left_out,
+        **shared_data(pool),
+    }
+    named = (data["script"], data["scenario"], data["file"])
+    return Film([str(name) for name in named if name], data, pool.programs, hide)
+
+
+def programs_of(account: Account) -> dict[str, Program]:
+    """Answer the programs that a run goes through, its own first."""
+    return {account.program.name: account.program, **programs_in(account.result.trace)}
+
+
+def run_data(account: Account, pool: Pool, forks: Iterable[Fork] = ()) -> dict[str, object]:
+    """Answer what is of this run alone; what it says more than once goes into the pool."""
+    result = account.result
+    steps = list(result.trace)
+    dropped, kept = steps[:-MOST_STEPS], steps[-MOST_STEPS:]
+    rows = [_row(step, pool) for step in kept]
+    told = [_fork(account, steps, fork, pool) for fork in forks]
+    return {
+        "script": account.program.name or account.file,
+        "type": account.program.script.type,
+        "file": account.file,
+        "scenario": account.scenario,
+        "good": account.is_good,
+        "given": [[name, shortened(show(value))] for name, value in account.given.items()],
+        "before": _held(dropped),
+        "summary": _summary(account),
+        "steps": rows,
+        "first": kept[0].number if kept else 1,
+        "moments": _moments(account, result),
+        "contacts": _contacts(account),
+        "agents": _agents(account),
+        "planned": _planned(account),
+        "forks": told,
+    }
+
+
+def shared_data(pool: Pool) -> dict[str, object]:
+    """Answer what runs of the same scripts share; asked for when all of them are in the pool."""
+    return {
+        "sources": [_source(program, pool.hide) for program in pool.programs.values()],
+        "places": pool.places,
+        "texts": pool.texts,
+    }
+
+
+def _row(step: Step, pool: Pool) -> Row:
+    """Answer a step as the page reads it; -1 stands for nothing."""
+
+    def number(text: str | None) -> int:
+        return -1 if text is None else pool.text(text)
+
+    return [
+        pool.place(step),
+        pool.text(step.run),
+        step.depth,
+        step.clock,
+        number(step.outcome),
+        number(step.branch),
+        number(step.target),
+        pool.text(step.why),
+        int(step.assumed),
+        [pool.text(part) for pair in step.properties for part in pair],
+        [pool.text(part) for pair in step.changed for part in pair],
+        [pool.text(_call(step, at)) for at in range(len(step.calls))],
+    ]
+
+
+def _call(step: Step, at: int) -> str:
+    call = step.calls[at]
+    user = f" as agent {call.user}" if call.user else ""
+    answered = f"answered {call.status}" if call.status else "timed out"
+    return f"{call.method} {call.path}{user} {answered}"
+
+
+def _fork(account: Account, steps: list[Step], fork: Fork, pool: Pool) -> dict[str, object]:
+    result = fork.result
+    forked = list(result.trace)
+    alike = enumerate(zip(forked, steps, strict=False))
+    begin = next((at for at, (one, other) in alike if one != other), min(len(forked), len(steps)))
+    begin = max(begin, len(steps) - MOST_STEPS)
+    tail = forked[begin:]
+    return {
+        "step": fork.step,
+        "begins": begin + 1,
+        "outcome": fork.outcome,
+        "steps": [_row(step, pool) for step in tail],
+        "moments": _moments(account, result),
+        "ending": f"{result.ending}: {result.why}",
+        "good": result.is_good,
+    }
+
+
+def _moments(account: Account, result: Result) -> list[Row]:
+    """Answer which contact came or ended at which step, its status and its media; 0 is before."""
+    world, hide = account.setup.world.contacts, result.hiding
+    media = {each.id: each.media for each in world.values()}
+    media[result.contact] = _own_media(account)
+    return sorted(
+        [
+            _step_of(moment, result.trace),
+            hide(moment.contact),
+            moment.status,
+            media.get(moment.contact, ""),
+        ]
+        for moment in result.moments
+    )
+
+
+def _step_of(moment: Moment, trace: Trace) -> int:
+    """Answer the step of a moment: the one that was not yet kept then, or an ending before it."""
+    if not moment.entries:
+        return 0
+    last = trace.entries[moment.entries - 1]
+    frame, edge, *_ = last.parts() if isinstance(last, OpenEntry) else last
+    is_own_end = edge in frame.program.edges.release and frame.instance.contact == moment.contact
+    return moment.entries if is_own_end else moment.entries + 1
+
+
+def _own_media(account: Account) -> str:
+    contact = account.setup.contact
+    return account.program.media if contact is None else contact.media
+
+
+def _held(dropped: list[Step]) -> list[Row]:
+    """Answer what the main script's variables hold before the first step that is shown."""
+    held = {name: value for step in dropped if not step.depth for name, value in step.changed}
+    return [[name, shortened(value)] for name, value in held.items()]
+
+
+def _summary(account: Account) -> list[Row]:
+    rows: list[Row] = []
+    for label, text, styles in summary_rows(account):
+        tone = next((_TONES[style] for style in styles if style in _TONES), "")
+        rows.append([label, text, tone])
+    return rows
+
+
+def _contacts(account: Account) -> list[Row]:
+    hide = account.result.hiding
+    return [
+        [hide(each.id), each.media, each.skill, each.status]
+        for each in account.setup.world.contacts.values()
+    ]
+
+
+def _agents(account: Account) -> list[Row]:
+    hide = account.result.hiding
+    return [
+        [hide(each.id), hide(each.name), each.is_active, sorted(each.permissions)]
+        for each in account.setup.world.agents.values()
+    ]
+
+
+def _planned(account: Account) -> list[Row]:
+    hide = account.result.hiding
+    return [[shortened(hide(text)) for text in row] for row in planned(account.setup)]
+
+
+def _source(program: Program, hide: Hide) -> dict[str, object]:
+    text = program.source.text
+    is_whole = len(text) <= LONGEST_SOURCE
+    return {
+        "script": program.name,
+        "file": program.source.path.replace("\\", "/").rpartition("/")[2],
+        "text": hide(text) if is_whole else None,
+    }
