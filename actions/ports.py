@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 from .declaration import Outcome, Property, Release
-from .run_ports import Reason, Surroundings
+from .run_ports import Reason, RunPorts
 from .values import SecurityUser, Value
 
 
@@ -93,7 +93,7 @@ class Running(Protocol):
     """Whether an event waits to cut in before the next action (L17)."""
 
     @property
-    def context(self) -> Surroundings:
+    def context(self) -> RunPorts:
         """What code and actions may ask of the run."""
         ...
 

@@ -97,7 +97,7 @@ class Context(Protocol):
         ...
 
 
-class Counting(Protocol):
+class Statistics(Protocol):
     """What can be counted in a run, as things are when somebody asks."""
 
     def queued(self, skills: str, own_contact: str) -> tuple[int, float]:
@@ -121,7 +121,7 @@ class Counting(Protocol):
         ...
 
 
-class Surroundings(Context, Protocol):
+class RunPorts(Context, Protocol):
     """What an action may ask of the run beyond that: what the world and the run keep."""
 
     @property
@@ -130,7 +130,7 @@ class Surroundings(Context, Protocol):
         ...
 
     @property
-    def counting(self) -> Counting:
+    def counting(self) -> Statistics:
         """What can be counted in the run."""
         ...
 

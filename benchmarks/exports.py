@@ -17,7 +17,7 @@ from branchline.grammar.exports.formats import FORMATS
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.tools.exchange.sidecar import Sidecar
-from branchline.tools.exchange.to_export import export
+from branchline.tools.exchange.to_export import to_export
 
 SMALL, LARGE = 2_000, 20_000
 SECTION = "Reading exports"
@@ -64,7 +64,7 @@ def _is_export(path: Path) -> bool:
 def _file(folder: Path, name: str, count: int) -> Path:
     """Write a long chain as an export."""
     text = workloads.flow_text(workloads.long_chain(count))
-    exported = export(read_flow(Source("chain.flow", text)), Sidecar(), FORMATS[name].title)
+    exported = to_export(read_flow(Source("chain.flow", text)), Sidecar(), FORMATS[name].title)
     path = folder / f"chain_{count}.{name}"
     path.write_text(FORMATS[name].write(exported.script), encoding="utf-8")
     return path

@@ -14,7 +14,7 @@ from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import Program, compile_script
-from branchline.rules import Rule, Surroundings, inspect, rules
+from branchline.rules import EstateView, Rule, inspect, rules
 from branchline.rules._subject import Subject
 from branchline.rules.safety._taint import Taint
 
@@ -76,7 +76,7 @@ def _estate(count: int) -> float:
         estate = Estate(folder)
         programs = [estate.program(path) for path in estate.paths]
     start = process_time()
-    around = Surroundings(estate)
+    around = EstateView(estate)
     for program in programs:
         inspect(program, around)
     return process_time() - start

@@ -57,14 +57,14 @@ def looks_secret(value: str) -> bool:
     return bool(is_key or (_LIKE_A_PASSWORD.fullmatch(value) and _SIGN.search(value)))
 
 
-def veiled(line: str) -> str:
+def redacted(line: str) -> str:
     """Answer a line with what may be a secret covered, sign for sign, so that columns stay.
 
-    >>> veiled("accessKey = 'Zm9vYmFy1234567890=='")
+    >>> redacted("accessKey = 'Zm9vYmFy1234567890=='")
     "accessKey = '********************'"
-    >>> veiled("AddHeader('Authorization', 'Basic Zm9vYmFyMTIzNDU2')")
+    >>> redacted("AddHeader('Authorization', 'Basic Zm9vYmFyMTIzNDU2')")
     "AddHeader('Authorization', '**********************')"
-    >>> veiled("Sequence = 'Zm9vYmFy1234567890=='")
+    >>> redacted("Sequence = 'Zm9vYmFy1234567890=='")
     "Sequence = 'Zm9vYmFy1234567890=='"
     """
     line = SECRETS.sub(_cover, line)

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from .script import Span
-from .secrets import veiled
+from .secrets import redacted
 
 _EXCERPT_WIDTH = 96
 _NEWLINE = re.compile(r"\r\n|\n|\r")
@@ -53,7 +53,7 @@ class Source:
         line = self.line(number)
         left = max(0, column - 1 - _EXCERPT_WIDTH * 2 // 3)
         begin = max(0, left - _EXCERPT_WIDTH * 3)
-        around = veiled(line[begin : left + _EXCERPT_WIDTH * 4])
+        around = redacted(line[begin : left + _EXCERPT_WIDTH * 4])
         shown = around[left - begin : left - begin + _EXCERPT_WIDTH]
         before = _visible(shown[: column - 1 - left])
         marked = _visible(

@@ -5,7 +5,7 @@
 """
 
 from ._base import Confidence, Rule
-from ._estate_view import Surroundings
+from ._estate_view import EstateView
 from ._inspect import inspect
 from ._language import Fault, faults
 from ._registry import FAMILIES, Rules, rules
@@ -15,12 +15,12 @@ from ._suppression import Suppression, in_comments, without_suppressed
 __all__ = [
     "FAMILIES",
     "Confidence",
+    "EstateView",
     "Fault",
     "Rule",
     "Rules",
     "Subject",
     "Suppression",
-    "Surroundings",
     "faults",
     "in_comments",
     "inspect",

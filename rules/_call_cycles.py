@@ -22,7 +22,7 @@ class Link(NamedTuple):
     callee: Program
 
 
-class Rings:
+class CallCycles:
     """The circles of an estate, found once for all scripts that are asked for."""
 
     def __init__(self, find: Callable[[str, Program], Program | None]) -> None:

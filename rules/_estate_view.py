@@ -10,11 +10,11 @@ from pathlib import Path
 from ..grammar.finding import BranchlineError
 from ..grammar.names import key
 from ..interpreter.analysis.call_graph import calls_of
-from ..interpreter.analysis.callee_candidates import MOST, Fitting
+from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
-from ._call_cycles import Rings
+from ._call_cycles import CallCycles
 from ._callee import Callee
 
 
@@ -32,7 +32,7 @@ class Targets:
         return self.is_any or program in self.sure or program in self.possible
 
 
-class Surroundings:
+class EstateView:
     """One estate, asked by all rules about all of its scripts, so that nothing is found twice.
 
     A script that is broken is not there. ``is_part`` says that others may exist elsewhere.
@@ -43,7 +43,7 @@ class Surroundings:
         self.estate = estate
         self.is_part = is_part
         self.summaries = Summaries(self.find)
-        self.rings = Rings(self.find)
+        self.rings = CallCycles(self.find)
         self.callees: dict[Program, Callee] = {}
         self._called: dict[str, Targets] = {}
 
@@ -99,7 +99,7 @@ class Surroundings:
 
     def _found_targets(self, name: str) -> Targets:
         found = Targets()
-        fitting = Fitting(self.estate)
+        fitting = CalleeCandidates(self.estate)
         for program, path in self.programs.items():
             for call in calls_of(program.resolved, path, self.estate, fitting):
                 if key(call.action) != name:

@@ -9,7 +9,7 @@ from ..grammar.finding import Finding
 from ..grammar.gc_pause import paused_collection
 from ..interpreter.program.program import Program
 from ._base import Rule
-from ._estate_view import Surroundings
+from ._estate_view import EstateView
 from ._registry import rules
 from ._subject import Subject
 
@@ -17,7 +17,7 @@ MOST_OF_A_RULE = 100
 
 
 def inspect(
-    program: Program, around: Surroundings | None = None, chosen: Iterable[Rule] | None = None
+    program: Program, around: EstateView | None = None, chosen: Iterable[Rule] | None = None
 ) -> list[Finding]:
     """Answer what rules find in a script, by place; without a choice those of the default set."""
     subject = Subject(program, around)

@@ -30,7 +30,7 @@ class Tree(NamedTuple):
 Kind_ = TypeVar("Kind_", bound=Node)
 
 
-class Contents:
+class ScriptView:
     """One script, asked by the places of its actions; code is looked through when asked for."""
 
     def __init__(self, program: Program) -> None:

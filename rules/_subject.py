@@ -18,11 +18,11 @@ from ..interpreter.analysis.variables import Variables
 from ..interpreter.program.program import Program
 from ..interpreter.program.validation import script_type_of
 from ._callee import Callee
-from ._estate_view import Surroundings
-from ._script_view import Contents
+from ._estate_view import EstateView
+from ._script_view import ScriptView
 
 
-class Subject(Contents):
+class Subject(ScriptView):
     """One script under inspection; everything beyond its program is computed when asked for."""
 
     MAY_BE_LAST = (  # the contact is an agent's, a queue's or the dialler's from there on
@@ -31,7 +31,7 @@ class Subject(Contents):
     )
     ENDS_A_CONTACT = ("End a Contact", "EndWi")  # and not the script that they stand in
 
-    def __init__(self, program: Program, around: Surroundings | None = None) -> None:
+    def __init__(self, program: Program, around: EstateView | None = None) -> None:
         """Look at a program, and at what it calls in the estate around it."""
         super().__init__(program)
         self.around = around

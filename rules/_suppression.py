@@ -57,10 +57,10 @@ def without_suppressed(
     kept: list[Finding] = []
     for finding in findings:
         action = finding.action or owners.get(finding.span)
-        hiding = [one for one in known if action in one.actions and _names(one, finding.rule)]
-        if not hiding or finding.severity is Severity.ERROR:
+        redaction = [one for one in known if action in one.actions and _names(one, finding.rule)]
+        if not redaction or finding.severity is Severity.ERROR:
             kept.append(finding)
-        for one in hiding:
+        for one in redaction:
             one.used.add(key(finding.rule))
     asked = {key(id) for id in ran}
     for one in known:

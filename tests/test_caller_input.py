@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from branchline.actions.dtmf import How, Rules, collect
-from branchline.interpreter.world.caller import Line, Pressing
+from branchline.interpreter.world.caller import DigitBuffer, Pressing
 
 SECONDS = st.integers(0, 12).map(float)
 PRESSES = st.lists(
@@ -43,7 +43,7 @@ def model(keys: list[tuple[float, str]], rules: Rules) -> tuple[str, str, int]:
 def test_visits_one_after_another_take_what_a_model_takes(
     presses: list[Pressing], rules: list[Rules], *, clears: bool
 ) -> None:
-    line, now = Line(presses, is_told=True), 0.0
+    line, now = DigitBuffer(presses, is_told=True), 0.0
     left = sorted(
         (
             (press.after + place * press.every, key)
@@ -70,7 +70,7 @@ def test_visits_one_after_another_take_what_a_model_takes(
 def test_input_never_takes_longer_than_its_rules_allow(
     presses: list[Pressing], rules: Rules
 ) -> None:
-    listening = Line(presses, is_told=True).listen(0.0, clears=False)
+    listening = DigitBuffer(presses, is_told=True).listen(0.0, clears=False)
     assert listening is not None
     found = collect(listening.keys, rules)
     assert found.seconds <= rules.first + rules.between * rules.most

@@ -15,7 +15,7 @@ from branchline.grammar.finding import Finding, Severity
 from branchline.grammar.script import Span
 from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
-from branchline.rules import Surroundings, inspect, rules
+from branchline.rules import EstateView, inspect, rules
 from branchline.tools.reports.checks import format_names, format_of
 
 FOLDER = Path(__file__).parent
@@ -36,7 +36,7 @@ def findings() -> list[Finding]:
     found: list[Finding] = []
     for rule in rules():
         estate = Estate(FOLDER / "rules" / rule.id)
-        around = Surroundings(estate)
+        around = EstateView(estate)
         for path in sorted((FOLDER / "rules" / rule.id).glob("wrong*.flow")):
             found += inspect(estate.program(path), around, [rule])
     return [*found, ODD]

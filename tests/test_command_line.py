@@ -38,7 +38,7 @@ from branchline.tools.reports.reference import functions as function_reference
 from branchline.tools.reports.reference import rules as rule_reference
 from branchline.tools.reports.reference.actions import markdown_lines, table_lines
 from branchline.tools.reports.runs.jsonl import json_lines
-from branchline.tools.run_report import Account, judge
+from branchline.tools.run_report import RunReport, judge
 from branchline.tools.terminal import Terminal, clean, columns, wrapped
 
 ROOT = Path(__file__).parent.parent
@@ -244,7 +244,7 @@ def told(path: Path) -> Iterator[str]:
     for scenario in file.scenarios.values():
         setup = replace(scenario.setup(program), programs=estate.resolve)
         result = dry_run(program, setup)
-        account = Account(program, setup, result, scenario.name, judge(scenario, result))
+        account = RunReport(program, setup, result, scenario.name, judge(scenario, result))
         yield from json_lines(account)
 
 

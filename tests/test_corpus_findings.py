@@ -11,7 +11,7 @@ import pytest
 
 from branchline.grammar.finding import Finding
 from branchline.interpreter.estate.estate import Estate
-from branchline.rules import Surroundings, inspect
+from branchline.rules import EstateView, inspect
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(os.environ.get("BRANCHLINE_CORPUS") or ROOT.parent / "shared" / "corpus") / "cxone"
@@ -34,7 +34,7 @@ def action_of(finding: Finding) -> str:
 
 def found_in(folder: Path) -> Counter[tuple[str, str, str]]:
     estate = Estate(folder)
-    around = Surroundings(estate)
+    around = EstateView(estate)
     found: Counter[tuple[str, str, str]] = Counter()
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() not in {".json", ".xml"}:

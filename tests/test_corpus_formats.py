@@ -14,9 +14,9 @@ from branchline.grammar.source import Source
 from branchline.grammar.text_file import read_text
 from branchline.interpreter.program.program import try_compile
 from branchline.tools.cli._canonical import FORMS, canonical, read_as
-from branchline.tools.exchange.from_export import adopt
+from branchline.tools.exchange.from_export import from_export
 from branchline.tools.exchange.sidecar import read_sidecar, write_sidecar
-from branchline.tools.exchange.to_export import export
+from branchline.tools.exchange.to_export import to_export
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -25,12 +25,12 @@ def test_an_export_goes_through_a_form_and_comes_back(
     path: Path, form: str, tmp_path: Path
 ) -> None:
     kind, source = FORMATS[path.suffix.lower()], read_text(path)
-    adopted = adopt(kind.read(source))
+    adopted = from_export(kind.read(source))
     beside = tmp_path / "s.layout.yaml"
     beside.write_text(write_sidecar(adopted.sidecar), encoding="utf-8", newline="")
 
     back = read_as(form, Source("back", canonical(adopted.script, form)))
-    exported = export(back, read_sidecar(beside), adopted.sidecar.format)
+    exported = to_export(back, read_sidecar(beside), adopted.sidecar.format)
 
     assert kind.held(kind.write(exported.script)) == kind.held(source.text)
     assert exported.notes == ()
@@ -39,7 +39,7 @@ def test_an_export_goes_through_a_form_and_comes_back(
 @pytest.mark.parametrize("path", REAL, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_real_export_compiles_in_each_form(path: Path) -> None:
     script, source = read_script(path)
-    adopted = adopt(script).script
+    adopted = from_export(script).script
 
     program, _ = try_compile(script, source)
 
@@ -56,9 +56,9 @@ def test_a_real_export_becomes_one_of_the_other_format(path: Path) -> None:
     other = ".xml" if path.suffix.lower() == ".json" else ".json"
     title = "Desktop XML" if other == ".xml" else "CXone JSON"
     script, _ = read_script(path)
-    adopted = adopt(script)
+    adopted = from_export(script)
 
-    exported = export(adopted.script, adopted.sidecar, title)
+    exported = to_export(adopted.script, adopted.sidecar, title)
     again = FORMATS[other].read(Source("again", FORMATS[other].write(exported.script)))
 
     def wires(of: object) -> object:

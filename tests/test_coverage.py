@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.coverage.possible import NEVER_REACHED, Coverable, Kind, Way
+from branchline.interpreter.coverage.possible import NEVER_REACHED, Kind, PossibleCoverage, Way
 from branchline.interpreter.coverage.taken import (
     Coverage,
     Hit,
@@ -66,11 +66,13 @@ def compiled(text: str) -> Program:
 
 
 def names(program: Program, kind: Kind) -> list[str]:
-    return [item.name for item in Coverable(program).items if item.kind is kind]
+    return [item.name for item in PossibleCoverage(program).items if item.kind is kind]
 
 
 def test_a_branch_is_possible_where_its_outcome_is_connected_or_falls_to_default() -> None:
-    items = [item for item in Coverable(compiled(SCRIPT)).items if item.kind is Kind.BRANCHES]
+    items = [
+        item for item in PossibleCoverage(compiled(SCRIPT)).items if item.kind is Kind.BRANCHES
+    ]
 
     assert [(item.name, item.way) for item in items] == [
         ("begin: Default", Way.CONNECTED),
@@ -104,7 +106,7 @@ def test_what_cannot_be_reached_says_why() -> None:
     script = SCRIPT.replace('play: Play\n    Sequence = "welcome.wav"', "play: Conference")
     items = {
         item.name: (item.obstacle, item.is_impossible)
-        for item in Coverable(compiled(script)).items
+        for item in PossibleCoverage(compiled(script)).items
         if item.obstacle and item.kind is not Kind.PAIRS
     }
 
@@ -163,7 +165,7 @@ def taken(coverage: Coverage, kind: Kind) -> set[tuple[str, str]]:
     }
 
 
-ITEMS = Coverable(compiled(SCRIPT)).items
+ITEMS = PossibleCoverage(compiled(SCRIPT)).items
 HITS = st.builds(Hit, st.integers(1, 3), st.sampled_from(["one", "two"])) | st.just(Hit())
 
 

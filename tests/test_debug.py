@@ -9,7 +9,7 @@ from terminals import terminal
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.run import Setup
 from branchline.tools.debugging.replay import EVERY
-from branchline.tools.debugging.session import Journey
+from branchline.tools.debugging.session import DebugSession
 
 SCRIPT = Path(__file__).parent.parent / "sample_scripts" / "01_end_a_contact.flow"
 WORDS = ("debug", str(SCRIPT), "--scenario", "the trainee is not allowed to")
@@ -60,18 +60,18 @@ def test_ctrl_c_drops_what_is_typed_and_a_mistake_ends_nothing(tmp_path: Path) -
 def test_walking_back_shows_what_walking_on_showed(tmp_path: Path) -> None:
     path = tmp_path / "loop.flow"
     path.write_text(LOOP, "utf-8")
-    journey = Journey(Estate(tmp_path).program(path), Setup(given={"N": 0}))
-    count = len(journey.steps)
+    session = DebugSession(Estate(tmp_path).program(path), Setup(given={"N": 0}))
+    count = len(session.steps)
     assert count > 3 * EVERY
     forward: list[dict[str, str]] = []
     for at in range(count):
-        journey.go(at)
-        forward.append(dict(journey.variables()))
+        session.go(at)
+        forward.append(dict(session.variables()))
 
     backward: list[dict[str, str]] = []
     for at in reversed(range(count)):
-        journey.go(at)
-        backward.append(dict(journey.variables()))
+        session.go(at)
+        backward.append(dict(session.variables()))
 
     assert backward[::-1] == forward
     assert forward[-1] == {"N": "400"}
@@ -80,17 +80,17 @@ def test_walking_back_shows_what_walking_on_showed(tmp_path: Path) -> None:
 def test_a_change_keeps_all_that_came_before_it(tmp_path: Path) -> None:
     path = tmp_path / "loop.flow"
     path.write_text(LOOP, "utf-8")
-    journey = Journey(Estate(tmp_path).program(path), Setup(given={"N": 0}))
-    before = journey.steps[:7]
-    journey.go(6)
+    session = DebugSession(Estate(tmp_path).program(path), Setup(given={"N": 0}))
+    before = session.steps[:7]
+    session.go(6)
 
-    journey.set("N", 398)
+    session.set("N", 398)
 
-    assert journey.steps[:7] == before
-    assert len(journey.steps) == 12
-    journey.go(2)
-    journey.answer("False")
-    assert [step.id for step in journey.steps] == ["begin", "count", "more", "done"]
-    assert journey.undo()
-    assert len(journey.steps) > 700
-    assert not journey.undo()
+    assert session.steps[:7] == before
+    assert len(session.steps) == 12
+    session.go(2)
+    session.answer("False")
+    assert [step.id for step in session.steps] == ["begin", "count", "more", "done"]
+    assert session.undo()
+    assert len(session.steps) > 700
+    assert not session.undo()

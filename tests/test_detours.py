@@ -11,7 +11,7 @@ from branchline.tools.pictures import edge_routing as detours
 from branchline.tools.pictures.chart import chart_of
 from branchline.tools.pictures.diagram import Diagram
 from branchline.tools.pictures.edge_routing import Block, crossing_wires
-from branchline.tools.pictures.given_layout import stand
+from branchline.tools.pictures.given_layout import lay_out_given
 from branchline.tools.pictures.given_places import read_places
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
@@ -43,7 +43,7 @@ def crossing(diagram: Diagram) -> list[int]:
 def in_the_way(tmp_path: Path) -> Diagram:
     path = tmp_path / "way.flow"
     path.write_text(IN_THE_WAY, "utf-8")
-    return stand(chart_of(*read_script(path)), PLACES)
+    return lay_out_given(chart_of(*read_script(path)), PLACES)
 
 
 def test_a_wire_leads_around_a_box_and_turns_level_or_upright(tmp_path: Path) -> None:
@@ -69,4 +69,4 @@ def test_no_wire_crosses_a_box_in_real_scripts() -> None:
         script, source = read_script(path)
         places = read_places(path, script)
         if places:
-            assert crossing(stand(chart_of(script, source), places)) == [], path.name
+            assert crossing(lay_out_given(chart_of(script, source), places)) == [], path.name

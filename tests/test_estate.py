@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from branchline.interpreter.analysis.call_graph import CallGraph, call_graph
-from branchline.interpreter.analysis.callee_candidates import Fitting, fits
+from branchline.interpreter.analysis.callee_candidates import CalleeCandidates, fits
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.estate.run_all import sweep
+from branchline.interpreter.estate.run_all import run_estate
 from branchline.interpreter.estate.script_names import climbs, own_name, parts_of
 from branchline.interpreter.run.run import Setup
 
@@ -73,7 +73,7 @@ def test_the_scripts_that_fit_are_found(names: list[str], texts: list[str]) -> N
         def shown(self, path: Path) -> str:
             return path.stem
 
-    found = Fitting(Listed(Path("folder"))).scripts(tuple(texts))
+    found = CalleeCandidates(Listed(Path("folder"))).scripts(tuple(texts))
 
     expected = [name for name in names if fits(name.lower(), tuple(texts))]
     assert [path.stem for path in found or ()] == (expected if any(texts) else [])
@@ -124,7 +124,7 @@ def test_all_scripts_of_the_corpus_run_from_each_root_to_a_defined_ending() -> N
     if not CORPUS.is_dir():
         pytest.skip("../shared/corpus is not here")
 
-    runs = list(sweep(Estate(CORPUS / "cxone"), lambda _path, _program: Setup()))
+    runs = list(run_estate(Estate(CORPUS / "cxone"), lambda _path, _program: Setup()))
 
     assert [run.path.name for run in runs if run.result is None] == []
     assert {run.event for run in runs} >= {None, "OnRelease", "OnSignal", "OnAnswer"}

@@ -14,10 +14,10 @@ from branchline.interpreter.scenarios.scenario import read_scenarios
 from branchline.interpreter.world.world import World
 from branchline.tools.cli._failure_pages import FailurePages
 from branchline.tools.cli.main import main
-from branchline.tools.run_report import Account
+from branchline.tools.run_report import RunReport
 from branchline.tools.viewer import run_data as films
 from branchline.tools.viewer.page import page_of
-from branchline.tools.viewer.run_data import film_of
+from branchline.tools.viewer.run_data import run_data_of
 from branchline.tools.viewer.string_pool import LONGEST
 from branchline.tools.viewer.what_if import Forks
 
@@ -37,11 +37,11 @@ done: End
 """
 
 
-def account_of(tmp_path: Path, text: str, setup: Setup) -> Account:
+def account_of(tmp_path: Path, text: str, setup: Setup) -> RunReport:
     path = tmp_path / "script.flow"
     path.write_text(text, "utf-8")
     program = Estate(tmp_path).program(path)
-    return Account(program, setup, dry_run(program, setup))
+    return RunReport(program, setup, dry_run(program, setup))
 
 
 def embedded(page: str) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def test_a_page_holds_every_step_and_every_text(tmp_path: Path) -> None:
     text = SCRIPT.format(name="Said", value="</script> & <b>")
     account = account_of(tmp_path, text, Setup(is_dated=True))
 
-    data = embedded(page_of(film_of(account)))
+    data = embedded(page_of(run_data_of(account)))
 
     assert [data["places"][row[0]]["id"] for row in data["steps"]] == ["begin", "keep", "done"]
     assert data["places"][1]["written"] == [["Variable", "Said"], ["Value", "</script> & <b>"]]
@@ -70,7 +70,7 @@ def test_a_secret_is_nowhere_in_the_page(tmp_path: Path) -> None:
     world = World.of(secrets=["Pin"])
     account = account_of(tmp_path, text, Setup(world=world, given={"Pin": "s3cr3t-value"}))
 
-    page = page_of(film_of(account))
+    page = page_of(run_data_of(account))
 
     assert "s3cr3t-value" not in page
     assert "Keep" in page
@@ -79,7 +79,7 @@ def test_a_secret_is_nowhere_in_the_page(tmp_path: Path) -> None:
 def test_a_long_text_is_cut_and_says_how_long_it_is(tmp_path: Path) -> None:
     account = account_of(tmp_path, SCRIPT.format(name="Long", value="x" * 30_000), Setup())
 
-    texts = cast("list[str]", film_of(account).data["texts"])
+    texts = cast("list[str]", run_data_of(account).data["texts"])
 
     assert max(map(len, texts)) < LONGEST + 100
     assert any(each.endswith("(30,000 characters)") for each in texts)
@@ -91,7 +91,7 @@ def test_of_a_very_long_run_the_newest_steps_are_kept(
     monkeypatch.setattr(films, "MOST_STEPS", 1)
     account = account_of(tmp_path, SCRIPT.format(name="Kept", value="on"), Setup())
 
-    data = film_of(account).data
+    data = run_data_of(account).data
 
     assert (data["first"], data["before"]) == (3, [["Kept", "on"]])
 
@@ -134,7 +134,7 @@ def test_forks_stop_at_their_bound_and_count_the_rest(
 
     assert told
     assert forks.left_out > 0
-    assert film_of(account, told, forks.left_out).data["left_out"] == forks.left_out
+    assert run_data_of(account, told, forks.left_out).data["left_out"] == forks.left_out
 
 
 def test_a_page_is_written_for_each_scenario_that_fails(

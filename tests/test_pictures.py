@@ -17,8 +17,8 @@ from PIL import Image
 from branchline.grammar.script_file import read_script
 from branchline.tools.pictures.chart import Arrow, Box, Chart, chart_of
 from branchline.tools.pictures.diagram import Diagram, Point, Wire
-from branchline.tools.pictures.given_layout import stand
-from branchline.tools.pictures.layered_layout import arrange
+from branchline.tools.pictures.given_layout import lay_out_given
+from branchline.tools.pictures.layered_layout import lay_out_layers
 from branchline.tools.pictures.overlay import Mark, Overlay, Tone
 from branchline.tools.pictures.pdf import pdf_bytes
 from branchline.tools.pictures.png import png_bytes
@@ -141,7 +141,7 @@ def lie_together(one: Area, other: Area) -> bool:
 @settings(max_examples=50, deadline=None)
 @given(charts())
 def test_in_layers_nothing_lies_upon_anything_else(chart: Chart) -> None:
-    diagram = arrange(chart)
+    diagram = lay_out_layers(chart)
 
     check_boxes(diagram)
     check_wires(diagram)
@@ -157,7 +157,7 @@ def test_in_places_of_people_no_box_lies_upon_another(chart: Chart, data: st.Dat
         st.dictionaries(st.sampled_from([b.id for b in chart.boxes]), st.tuples(numbers, numbers))
     )
 
-    diagram = stand(chart, places)
+    diagram = lay_out_given(chart, places)
 
     check_boxes(diagram)
     check_wires(diagram)
@@ -165,7 +165,7 @@ def test_in_places_of_people_no_box_lies_upon_another(chart: Chart, data: st.Dat
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_pictures_of_the_samples_are_tidy(path: Path) -> None:
-    diagram = arrange(chart_of(*read_script(path)))
+    diagram = lay_out_layers(chart_of(*read_script(path)))
 
     check_boxes(diagram)
     check_wires(diagram)
@@ -189,7 +189,7 @@ def check_texts(scene: Scene) -> None:
 @pytest.mark.skipif(not EXPORTS, reason="the corpus is not beside this checkout")
 def test_the_pictures_of_the_corpus_are_tidy() -> None:
     for path in EXPORTS:
-        diagram = arrange(chart_of(*read_script(path)))
+        diagram = lay_out_layers(chart_of(*read_script(path)))
         check_boxes(diagram)
         check_wires(diagram)
         check_layers(diagram)
@@ -198,7 +198,7 @@ def test_the_pictures_of_the_corpus_are_tidy() -> None:
 
 @pytest.fixture
 def scene() -> Scene:
-    diagram = arrange(chart_of(*read_script(SAMPLES[0])))
+    diagram = lay_out_layers(chart_of(*read_script(SAMPLES[0])))
     taken = Mark(Tone.TAKEN, "1")
     return scene_of(diagram, Overlay("a path", {"begin": taken}, {}, is_dimming=True))
 
@@ -244,7 +244,7 @@ def apart(one: bytes, other: bytes) -> int:
 
 
 def test_a_picture_of_nothing_can_be_drawn() -> None:
-    scene = scene_of(arrange(Chart("", ())))
+    scene = scene_of(lay_out_layers(Chart("", ())))
 
     assert Image.open(io.BytesIO(png_bytes(scene))).size[0] > 0
     assert pdf_bytes(scene).startswith(b"%PDF")
@@ -257,6 +257,6 @@ def test_a_very_long_way_ends_in_a_tag() -> None:
         for at in range(60)
     ]
 
-    diagram = arrange(Chart("long", tuple(boxes)))
+    diagram = lay_out_layers(Chart("long", tuple(boxes)))
 
     assert [(wire.source, wire.target) for wire in diagram.wires if wire.is_cut] == [(59, 0)]

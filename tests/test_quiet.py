@@ -12,9 +12,9 @@ import pytest
 from branchline.grammar.exports.cxone_json_writer import write_cxone_json
 from branchline.grammar.script_file import parse_script
 from branchline.interpreter.estate.estate import Estate
-from branchline.rules import Surroundings, inspect
+from branchline.rules import EstateView, inspect
 from branchline.tools.exchange.sidecar import Sidecar
-from branchline.tools.exchange.to_export import export
+from branchline.tools.exchange.to_export import to_export
 
 FOLDER = Path(__file__).parent / "quiet"
 SCRIPTS = sorted(FOLDER.glob("*.flow"))
@@ -24,14 +24,14 @@ def found_in(path: Path, estate: Estate, *, is_part: bool = True) -> list[str]:
     """Answer what the language and the default set say of a script."""
     program, findings = estate.load(path)
     assert program is not None, "\n".join(finding.text() for finding in findings)
-    around = Surroundings(estate, is_part=is_part)
+    around = EstateView(estate, is_part=is_part)
     return [finding.text() for finding in (*findings, *inspect(program, around))]
 
 
 def as_export(path: Path) -> str:
     script, _ = parse_script(path)
     assert script is not None
-    return write_cxone_json(export(script, Sidecar(), "CXone JSON").script)
+    return write_cxone_json(to_export(script, Sidecar(), "CXone JSON").script)
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)

@@ -10,7 +10,7 @@ import pytest
 from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.run import dry_run
-from branchline.interpreter.scenarios.derived import RECORDED, Recording
+from branchline.interpreter.scenarios.derived import RECORDED, DerivedExpectation
 from branchline.interpreter.scenarios.scenario import parse_scenarios, read_scenarios
 from branchline.tools.testing.scenario_writer import NewScenario, base_texts, with_scenario
 
@@ -26,7 +26,7 @@ def test_each_kind_of_a_sample_is_recorded_and_met(path: Path) -> None:
     text, expected = file.source.text, dict[str, int]()
     for scenario in file.scenarios.values():
         setup = replace(scenario.setup(program), programs=estate.resolve)
-        recording = Recording(dry_run(program, setup), setup.given)
+        recording = DerivedExpectation(dry_run(program, setup), setup.given)
         found = {kind: recording.of(kind) for kind in RECORDED}
         new = NewScenario(f"{scenario.name}, again", base_texts(file.source, scenario.name))
         new.expect = {kind: each for kind, each in found.items() if each not in ({}, "")}
@@ -43,4 +43,4 @@ def test_each_kind_of_a_sample_is_recorded_and_met(path: Path) -> None:
         result = dry_run(program, setup)
         assert count >= 6
         assert again.scenarios[name].expectation.verdict(result) == ()
-        assert list(Recording(result).renewed(again.scenarios[name].expectation)) == []
+        assert list(DerivedExpectation(result).renewed(again.scenarios[name].expectation)) == []

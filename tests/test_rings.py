@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from branchline.interpreter.estate.estate import Estate
-from branchline.rules import Surroundings, inspect, rules
+from branchline.rules import EstateView, inspect, rules
 
 
-def ring(count: int, folder: Path) -> Surroundings:
+def ring(count: int, folder: Path) -> EstateView:
     """Answer an estate in which each script calls the next one, and the last the first."""
     for at in range(count):
         (folder / f"s{at}.flow").write_text(
@@ -17,7 +17,7 @@ def ring(count: int, folder: Path) -> Surroundings:
             "back: Return\n",
             "utf-8",
         )
-    return Surroundings(Estate(folder))
+    return EstateView(Estate(folder))
 
 
 def test_a_long_ring_is_told_by_its_begin_and_its_size(tmp_path: Path) -> None:

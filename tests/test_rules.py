@@ -12,7 +12,7 @@ import pytest
 from branchline.grammar.finding import Finding
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import Program
-from branchline.rules import Rule, Surroundings, inspect, rules
+from branchline.rules import EstateView, Rule, inspect, rules
 from branchline.rules._page import page_of
 from branchline.rules._registry import rule_of
 
@@ -25,7 +25,7 @@ SCRIPTS = {".flow", ".yaml", ".json"}
 def found_in(folder: Path, chosen: list[Rule]) -> dict[str, list[Finding]]:
     """Answer what rules find in each script of a folder, which is an estate."""
     estate = Estate(folder)
-    around = Surroundings(estate)
+    around = EstateView(estate)
     paths = sorted(path for path in folder.rglob("*") if path.suffix in SCRIPTS)
     return {
         path.relative_to(folder).as_posix(): inspect(estate.program(path), around, chosen)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from branchline.interpreter.estate.estate import Estate
-from branchline.rules import Rule, Subject, Surroundings, inspect, rules
+from branchline.rules import EstateView, Rule, Subject, inspect, rules
 from branchline.rules._registry import rule_of
 
 CASES = Path(__file__).parent / "rules"
@@ -100,7 +100,7 @@ class Bound:
         return self.line
 
 
-def found(rule: Rule, around: Surroundings, paths: list[Path]) -> list[str]:
+def found(rule: Rule, around: EstateView, paths: list[Path]) -> list[str]:
     """Answer what a rule finds in its cases, or how it breaks down."""
     programs = [around.estate.program(path) for path in paths]
     sys.settrace(Bound(str(sys.modules[type(rule).__module__].__file__)).call)
@@ -125,7 +125,7 @@ def found(rule: Rule, around: Surroundings, paths: list[Path]) -> list[str]:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_broken_condition_turns_a_case_red(rule: Rule) -> None:
     folder = CASES / rule.id
-    around = Surroundings(Estate(folder))
+    around = EstateView(Estate(folder))
     paths = sorted(path for path in folder.rglob("*") if path.suffix in SCRIPTS)
     source = Path(str(sys.modules[type(rule).__module__].__file__)).read_text("utf-8")
     expected = found(rule, around, paths)
@@ -169,7 +169,7 @@ def source_of(rule: Rule) -> str:
 @pytest.mark.parametrize("name", SHARED)
 def test_a_broken_condition_of_what_rules_share_turns_a_case_red(name: str) -> None:
     shared = import_module(f"branchline.rules.{name}")
-    estates = {rule.id: Surroundings(Estate(CASES / rule.id)) for rule in RULES}
+    estates = {rule.id: EstateView(Estate(CASES / rule.id)) for rule in RULES}
 
     def all_found(rules_: list[Rule]) -> list[list[str]]:
         return [found(rule, estates[rule.id], estates[rule.id].estate.paths) for rule in rules_]

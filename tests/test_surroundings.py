@@ -9,7 +9,7 @@ import pytest
 from branchline.grammar.finding import Finding
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import Program, load_program
-from branchline.rules import Surroundings, inspect, rules
+from branchline.rules import EstateView, inspect, rules
 
 _SCRIPT = 'script "{name}"\ntype Phone\n\nbegin: Begin\n    -> call\n\n{call}'
 _CALL = 'call: {action}\n    Script Name = "{target}"\n    -> back\n\nback: Return\n'
@@ -38,14 +38,14 @@ def estate(folder: Path, **calls: str) -> Estate:
 def test_a_script_is_never_called_only_where_the_estate_is_whole(
     tmp_path: Path, calls: dict[str, str], is_never_called: set[str]
 ) -> None:
-    around = Surroundings(estate(tmp_path, **calls))
+    around = EstateView(estate(tmp_path, **calls))
 
     found = {name for name in calls if around.is_never_called(program_of(around, name))}
 
     assert found == is_never_called
 
 
-def program_of(around: Surroundings, name: str) -> Program:
+def program_of(around: EstateView, name: str) -> Program:
     return around.estate.program(around.estate.folder / f"{name}.flow")
 
 
@@ -61,7 +61,7 @@ def program_of(around: Surroundings, name: str) -> Program:
 def test_a_script_is_only_spawned_where_nothing_else_may_call_it(
     tmp_path: Path, calls: dict[str, str], is_only_spawned: set[str]
 ) -> None:
-    around = Surroundings(estate(tmp_path, **calls))
+    around = EstateView(estate(tmp_path, **calls))
 
     found = {name for name in calls if around.is_only_spawned(program_of(around, name))}
 
@@ -72,7 +72,7 @@ def test_a_single_file_is_looked_at_without_reading_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The main script calls one subscript; the third script is nobody's business."""
-    around = Surroundings(estate(tmp_path, main="RunSub sub", sub="", other=""), is_part=True)
+    around = EstateView(estate(tmp_path, main="RunSub sub", sub="", other=""), is_part=True)
     read: list[str] = []
 
     def load(path: Path) -> tuple[Program | None, list[Finding]]:
@@ -88,13 +88,13 @@ def test_a_single_file_is_looked_at_without_reading_the_others(
 
 
 def test_nothing_is_whole_where_a_single_file_is_looked_at(tmp_path: Path) -> None:
-    around = Surroundings(estate(tmp_path, main="RunSub sub", sub=""), is_part=True)
+    around = EstateView(estate(tmp_path, main="RunSub sub", sub=""), is_part=True)
 
     assert not around.is_whole
 
 
 def test_nothing_is_whole_where_a_script_is_broken(tmp_path: Path) -> None:
-    around = Surroundings(estate(tmp_path, main="RunSub sub", sub=""))
+    around = EstateView(estate(tmp_path, main="RunSub sub", sub=""))
     (tmp_path / "broken.flow").write_text("script", "utf-8")
 
     assert not around.is_whole
@@ -111,7 +111,7 @@ def test_nothing_is_whole_where_a_script_is_broken(tmp_path: Path) -> None:
 def test_a_name_that_a_run_completes_may_mean_what_fits(
     tmp_path: Path, name: str, may_be: set[str]
 ) -> None:
-    around = Surroundings(estate(tmp_path, main=f"RunScript {name}", queue_sales=""))
+    around = EstateView(estate(tmp_path, main=f"RunScript {name}", queue_sales=""))
     targets = around.targets("RunScript")
 
     found = {one for one in ("main", "queue_sales") if targets.may_be(program_of(around, one))}

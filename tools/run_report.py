@@ -42,7 +42,7 @@ def _count(expectation: Expectation) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class RunReport:
     """One run; ``verdict`` is ``None`` where no scenario was chosen."""
 
     program: Program
@@ -72,7 +72,7 @@ class Account:
     def without_secrets(self, variables: Mapping[str, Value]) -> dict[str, Value]:
         """Answer variables with stars for the values of secret ones."""
         trace = self.result.trace
-        hiding = trace.hiding()
+        redaction = trace.redaction()
 
         def shown(name: str, value: Value) -> Value:
             if value is None:
@@ -80,7 +80,7 @@ class Account:
             if trace.is_secret(name):
                 return HIDDEN
             text = show(value)
-            hidden = hiding(text)
+            hidden = redaction(text)
             return value if hidden == text else hidden
 
         return {name: shown(name, value) for name, value in variables.items()}
@@ -89,7 +89,7 @@ class Account:
         """Answer the contacts that came to be or changed: id, status before, status after."""
         before = {id: contact.status for id, contact in self.setup.world.contacts.items()}
         return [
-            (self.result.hiding(id), before.get(id), status)
+            (self.result.redaction(id), before.get(id), status)
             for id, status in self.result.contacts.items()
             if before.get(id) != status
         ]

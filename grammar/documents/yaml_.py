@@ -44,7 +44,7 @@ _CODE = "!code"  # ours: text that counts as a block of lines though it stands i
 _TEXT_TAGS = ("!", f"{_CORE}str", _CODE)
 
 
-class Remark(NamedTuple):
+class YamlComment(NamedTuple):
     """One comment as it stands in a text: the place of its ``#``, and the words behind that."""
 
     start: int
@@ -77,7 +77,7 @@ def read_yaml_tree(
     source: Source,
     findings: Findings,
     streamed: Streamed | None = None,
-    remarks: list[Remark] | None = None,
+    remarks: list[YamlComment] | None = None,
 ) -> Node | None:
     """Answer the only document of a text, or ``None`` if it could not be read to its end.
 
@@ -109,7 +109,7 @@ class _Reading:
         text: str,
         findings: Findings,
         streamed: Streamed | None,
-        remarks: list[Remark] | None,
+        remarks: list[YamlComment] | None,
     ) -> None:
         self.builder = TreeBuilder(findings, streamed)
         # libyaml does not count a byte order mark, so neither parser is shown one.
@@ -117,7 +117,7 @@ class _Reading:
         self.end = self.shift
         self._text = text
         self._findings = findings
-        self._remarks: list[Remark] = [] if remarks is None else remarks
+        self._remarks: list[YamlComment] = [] if remarks is None else remarks
         self._documents = 0
         self._find_hash(0)
 
@@ -240,7 +240,7 @@ class _Reading:
             match = _COMMENT.match(self._text, self._next_hash)
             if match is None:
                 break
-            self._remarks.append(Remark(match.start(), match[0][1:].strip()))
+            self._remarks.append(YamlComment(match.start(), match[0][1:].strip()))
             self._find_hash(match.end())
 
     def _leave_out(self, end: int) -> None:

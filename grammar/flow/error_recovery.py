@@ -42,7 +42,7 @@ _IN_WORDS = {
 }
 
 
-def sort_out(source: Source, findings: Findings) -> list[Item]:
+def recover(source: Source, findings: Findings) -> list[Item]:
     """Answer the lines of a text that can be read, and add a finding for each that cannot.
 
     A broken line that seems to begin a thing still begins it: what stands below is not blamed.

@@ -23,7 +23,7 @@ _TRUTHS = MappingProxyType(
 )
 
 
-class Trouble(NamedTuple):
+class MistakePattern(NamedTuple):
     """One thing to recognise; ``meant`` maps what was written, lower case, to what was meant."""
 
     rule: str
@@ -35,10 +35,10 @@ class Trouble(NamedTuple):
 
 def _trouble(
     rule: str, pattern: str, message: str, expected: str, meant: Mapping[str, str] = _NOTHING
-) -> Trouble:
+) -> MistakePattern:
     """Fill in ``<N>`` a name, ``<T>`` a text, ``<_>`` spaces, ``<E>`` the end, and so on."""
     whole = re.sub(r"<(T|W|N|ID|_|E)>", lambda part: f"(?:{_PARTS[part[1]]})", pattern)
-    return Trouble(rule, re.compile(whole), message, expected, meant)
+    return MistakePattern(rule, re.compile(whole), message, expected, meant)
 
 
 TROUBLES = (

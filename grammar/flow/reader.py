@@ -55,9 +55,9 @@ def parse_flow(source: Source, findings: Findings) -> Script:
         try:
             items = parse_lines(source.text)
         except (UnexpectedInput, Mistake):
-            from .error_recovery import sort_out  # a script without mistakes needs none of it
+            from .error_recovery import recover  # a script without mistakes needs none of it
 
-            items = sort_out(source, findings)
+            items = recover(source, findings)
         script = _Assembly(source, findings).script(items)
         check_structure(script, findings)
     return script

@@ -42,7 +42,7 @@ from .nodes import (
     Unary,
     Uses,
 )
-from .scanner import Word
+from .scanner import Token
 
 RANKS = {
     "|": 1,
@@ -79,7 +79,7 @@ def _meaning(match: re.Match[str]) -> str:
     return sign if sign in _ITSELF else ESCAPES.get(sign, match[0])
 
 
-Part = Node | Word | None | Sequence[Statement]
+Part = Node | Token | None | Sequence[Statement]
 Parts = Sequence[Part]
 
 
@@ -90,11 +90,11 @@ class SyntaxBuilder:  # the grammar says what each method answers
 
     # Expressions
 
-    def name(self, parts: Sequence[Word]) -> Expression:
+    def name(self, parts: Sequence[Token]) -> Expression:
         word = parts[0]
         return named(word.value, word.at)
 
-    def number(self, parts: Sequence[Word]) -> Expression:
+    def number(self, parts: Sequence[Token]) -> Expression:
         text, at = parts[0].value, parts[0].at
         if text.isdigit() and len(text) <= _EXACT_DIGITS:
             return Constant(int(text), at)
@@ -103,7 +103,7 @@ class SyntaxBuilder:  # the grammar says what each method answers
             raise ExpressionError("the number is too large", at, "a smaller number")
         return Constant(number, at)
 
-    def text(self, parts: Sequence[Word]) -> Expression:
+    def text(self, parts: Sequence[Token]) -> Expression:
         value, at = parts[0].value, parts[0].at
         mark = value[0] if value[0] in "$#" else ""
         inner = value[len(mark) + 1 : -1]
@@ -116,7 +116,7 @@ class SyntaxBuilder:  # the grammar says what each method answers
         mark = opening.value[:-1]
         found: list[str | Expression] = []
         for part in parts[1:]:
-            if not isinstance(part, Word):
+            if not isinstance(part, Token):
                 found.append(_expression(part))
             elif part.type == "PIECE":
                 found.append(unescape(part.value) if mark == "$" else part.value)
@@ -153,10 +153,10 @@ class SyntaxBuilder:  # the grammar says what each method answers
 
     def assign(self, parts: Parts) -> Statement:
         first = parts[0]
-        has_keyword = isinstance(first, Word)
+        has_keyword = isinstance(first, Token)
         at = has_keyword
         target, value = _expression(parts[at]), _expression(parts[at + 2])
-        start = first.at if isinstance(first, Word) else _start(target)
+        start = first.at if isinstance(first, Token) else _start(target)
         if not isinstance(target, Name | Member | Index):
             raise StatementError("nothing can be assigned to this", _start(target), "a variable")
         return Assign(target, value, has_keyword, start)
@@ -184,12 +184,14 @@ class SyntaxBuilder:  # the grammar says what each method answers
         tests = (_expression(parts[1]),)
         at = _word(parts[0]).at
         return (
-            Case(tests, (), -1 - at) if isinstance(block, Word) else Case(tests, _block(block), at)
+            Case(tests, (), -1 - at)
+            if isinstance(block, Token)
+            else Case(tests, _block(block), at)
         )
 
     def default(self, parts: Parts) -> Case:
         block = parts[1]
-        return Case((), () if isinstance(block, Word) else _block(block), _word(parts[0]).at)
+        return Case((), () if isinstance(block, Token) else _block(block), _word(parts[0]).at)
 
     def select(self, parts: Parts) -> Statement:
         cases, default = _stacked(parts[2:-1])
@@ -220,9 +222,9 @@ class SyntaxBuilder:  # the grammar says what each method answers
         return Break(_word(parts[0]).at)
 
     def function(self, parts: Parts) -> Statement:
-        words = [part for part in parts if isinstance(part, Word)]
+        words = [part for part in parts if isinstance(part, Token)]
         names = tuple(word.value for word in words[2:] if word.type == "NAME")
-        block = () if isinstance(parts[-1], Word) else _block(parts[-1])
+        block = () if isinstance(parts[-1], Token) else _block(parts[-1])
         return Function(words[1].value, names, block, words[0].at)
 
     def return_(self, parts: Parts) -> Statement:
@@ -247,8 +249,8 @@ class SyntaxBuilder:  # the grammar says what each method answers
 # The grammar promises what each part is; these say so to whoever reads or checks the types.
 
 
-def _word(part: Part) -> Word:
-    return cast("Word", part)
+def _word(part: Part) -> Token:
+    return cast("Token", part)
 
 
 def _expression(part: Part) -> Expression:
@@ -265,7 +267,7 @@ def _maybe_block(part: Part) -> Block | None:
 
 def _expressions(parts: Parts) -> Iterator[Expression]:
     for part in parts:
-        if part is not None and not isinstance(part, Word):
+        if part is not None and not isinstance(part, Token):
             yield _expression(part)
 
 
@@ -332,7 +334,7 @@ def _ranked(parts: Parts) -> Expression:
     waiting: list[_Open] = []
     value: Expression | None = None
     for part in parts:
-        if not isinstance(part, Word):
+        if not isinstance(part, Token):
             value = _expression(part)
         elif value is None:
             rank = NOT if part.type == "NOT" else SIGN
@@ -347,7 +349,7 @@ def _ranked(parts: Parts) -> Expression:
     return value
 
 
-def _add(waiting: list[_Open], word: Word, value: Expression) -> None:
+def _add(waiting: list[_Open], word: Token, value: Expression) -> None:
     """Put an operator behind a value, and close what holds tighter."""
     operator = SPELLINGS.get(word.value, word.value)
     rank = RANKS[operator]

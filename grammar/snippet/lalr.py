@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, NoReturn, Protocol, cast
 
-from .scanner import Word
+from .scanner import Token
 
 END = "$END"
 
@@ -43,7 +43,7 @@ class Parser:
         self._states = [start]
         self._values: list[object] = []
 
-    def feed(self, word: Word) -> object:
+    def feed(self, word: Token) -> object:
         """Take a word, or raise :class:`Unexpected`; at the end answer what the text means."""
         kind, table, states, values = word.type, self._table, self._states, self._values
         while True:

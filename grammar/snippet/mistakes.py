@@ -5,7 +5,7 @@ from __future__ import annotations
 from .expression import ExpressionError
 from .lalr import END, Unexpected
 from .nodes import Expression, Node, children
-from .scanner import MAX_BLOCKS, MAX_BRACES, Scanner, Word
+from .scanner import MAX_BLOCKS, MAX_BRACES, Scanner, Token
 
 MAX_NESTING = 60
 TOO_MUCH = {
@@ -34,12 +34,12 @@ def too_deep(at: int) -> ExpressionError:
     return ExpressionError(message, at, "fewer brackets")
 
 
-def is_unreadable(word: Word) -> bool:
+def is_unreadable(word: Token) -> bool:
     """Tell whether no grammar takes the word, because the scanner gave up there."""
     return word.type in TOO_MUCH or word.type.startswith("UNCLOSED")
 
 
-def unreadable(word: Word) -> ExpressionError:
+def unreadable(word: Token) -> ExpressionError:
     """Answer what is wrong about such a word."""
     if word.type in TOO_MUCH:
         message, expected = TOO_MUCH[word.type]
@@ -49,7 +49,7 @@ def unreadable(word: Word) -> ExpressionError:
     return ExpressionError('"{" is never closed', word.at, '"}"')
 
 
-def explain(error: Unexpected, word: Word, last: Word, scanner: Scanner) -> ExpressionError:
+def explain(error: Unexpected, word: Token, last: Token, scanner: Scanner) -> ExpressionError:
     """Answer in words for a person what the parser did not take."""
     if is_unreadable(word):
         return unreadable(word)
@@ -63,7 +63,7 @@ def explain(error: Unexpected, word: Word, last: Word, scanner: Scanner) -> Expr
     return ExpressionError(_message(word, scanner), word.at, expected)
 
 
-def _message(word: Word, scanner: Scanner) -> str:
+def _message(word: Token, scanner: Scanner) -> str:
     if word.type in {END, "CLOSE"}:
         return "the expression ends too early"
     if word.type == "END":

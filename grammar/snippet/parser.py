@@ -24,7 +24,7 @@ from .mistakes import (
     unreadable,
 )
 from .nodes import Block, Case, Expression, Node, Statement, children
-from .scanner import KEYWORDS, MAX_BLOCKS, Remark, Scanner, Word
+from .scanner import KEYWORDS, MAX_BLOCKS, CodeComment, Scanner, Token
 
 MAX_MISTAKES = 100
 _MAX_UNCLOSED = 3
@@ -33,8 +33,8 @@ _LINE_END = re.compile(r"[\r\n]|\Z")
 _OPERANDS = {"NUMBER", "NAME", "TEXT", "TEXT_START"}
 _ENDS = {"END", "LBRACE", "RBRACE", END}
 _BEGINNINGS = {"statement", "clause"}
-_START = Word("END", "", 0)
-_NO_MORE = Word(END, "", 0)
+_START = Token("END", "", 0)
+_NO_MORE = Token(END, "", 0)
 
 
 class Snippet(NamedTuple):
@@ -44,7 +44,7 @@ class Snippet(NamedTuple):
     """
 
     statements: Block = ()
-    comments: tuple[Remark, ...] = ()
+    comments: tuple[CodeComment, ...] = ()
     strays: tuple[int, ...] = ()
 
 
@@ -58,7 +58,7 @@ def read_expression(text: str, start: int, end: int) -> Expression:
             feed(word)
             last = word
             count += 1
-        word = Word(END, "", end)
+        word = Token(END, "", end)
         tree = cast("Expression", feed(word))
     except Unexpected as error:
         raise explain(error, word, last, scanner) from None
@@ -104,7 +104,7 @@ class _Reader:
         snippet = Snippet(statements, tuple(scanner.remarks), tuple(scanner.strays))
         return snippet, self._mistakes
 
-    def _feed(self, words: Iterator[Word]) -> bool:
+    def _feed(self, words: Iterator[Token]) -> bool:
         """Feed words; answer whether the code is at its end, else the scanner stands elsewhere."""
         feed = self._parser.feed
         count = 0
@@ -128,7 +128,7 @@ class _Reader:
         return True
 
     def _recover(
-        self, error: Unexpected | ExpressionError, word: Word, words: Iterator[Word]
+        self, error: Unexpected | ExpressionError, word: Token, words: Iterator[Token]
     ) -> bool:
         """Leave a broken statement; answer whether the words go on from here."""
         self._parser.leave(_BEGINNINGS)
@@ -150,7 +150,7 @@ class _Reader:
                 return self._recover(unreadable(word), word, words)
         return self._close(word)
 
-    def _begins_again_at(self, word: Word) -> int | None:
+    def _begins_again_at(self, word: Token) -> int | None:
         """Answer the place of the next statement where it is no word that says so."""
         scanner = self._scanner
         if scanner.holes or is_unreadable(word):
@@ -160,7 +160,7 @@ class _Reader:
             return word.at
         return None
 
-    def _feed_again(self, word: Word, words: Iterator[Word]) -> bool:
+    def _feed_again(self, word: Token, words: Iterator[Token]) -> bool:
         """Feed the word behind a statement that was read to its end."""
         try:
             self._parser.feed(word)
@@ -170,7 +170,7 @@ class _Reader:
         self._first = self._last = word
         return True
 
-    def _close(self, word: Word) -> bool:
+    def _close(self, word: Token) -> bool:
         """Go on behind the broken statement; a block behind it is read as if it were sound."""
         places = self._parser.taken()
         if word.type == "LBRACE":
@@ -180,15 +180,15 @@ class _Reader:
             self._parser.feed(word)
         return True
 
-    def _stand_in(self, is_clause: bool) -> tuple[Word, ...]:  # noqa: FBT001
-        one = Word("NUMBER", "1", 0)
+    def _stand_in(self, is_clause: bool) -> tuple[Token, ...]:  # noqa: FBT001
+        one = Token("NUMBER", "1", 0)
         if is_clause:
-            return (Word("CASE", "CASE", 0), one)
+            return (Token("CASE", "CASE", 0), one)
         if self._first.type == "SELECT":
             return (self._first,)
-        return (self._first if self._first.type == "SWITCH" else Word("IF", "IF", 0), one)
+        return (self._first if self._first.type == "SWITCH" else Token("IF", "IF", 0), one)
 
-    def _note(self, error: Unexpected | ExpressionError, word: Word) -> None:
+    def _note(self, error: Unexpected | ExpressionError, word: Token) -> None:
         if is_unreadable(word):
             self._unclosed += 1
             self._is_over = word.type == "TOO_DEEP" or self._unclosed > _MAX_UNCLOSED
@@ -203,7 +203,7 @@ class _Reader:
             self._is_over = True
         self._mistakes.append(mistake)
 
-    def _meant(self, word: Word) -> str | None:
+    def _meant(self, word: Token) -> str | None:
         """Answer the keyword that the first word of a statement may be, misspelt."""
         first = self._first
         if first.type == "NAME" and self._last is first and word.type in _OPERANDS | {"LBRACE"}:
@@ -217,7 +217,7 @@ class _Reader:
         line = self._text[at:stop].rstrip()
         return at + len(line) - 1 if len(line) > 1 and line.endswith("{") else stop
 
-    def _is_first(self, word: Word) -> bool:
+    def _is_first(self, word: Token) -> bool:
         """Tell whether nothing stands before the word on its line."""
         before = self._text[max(0, word.at - _FAR) : word.at].rstrip(" \t")
         return before.endswith(("\n", "\r"))
@@ -230,12 +230,12 @@ class _Reader:
             try:
                 places = self._parser.taken()
                 if "RBRACE" in places and END not in places:
-                    self._parser.feed(Word("RBRACE", "}", 0))
-                return cast("Block", self._parser.feed(Word(END, "", 0)))
+                    self._parser.feed(Token("RBRACE", "}", 0))
+                return cast("Block", self._parser.feed(Token(END, "", 0)))
             except (Unexpected, ExpressionError) as error:
                 at = len(self._text.rstrip())
                 if not self._mistakes or isinstance(error, StatementError):
-                    self._note(error, Word(END, "", at))
+                    self._note(error, Token(END, "", at))
                 self._parser.leave(_BEGINNINGS)
         return ()
 

@@ -67,7 +67,7 @@ _IS_NAME = re.compile(r"[^\S\r\n]*+(?:=(?!=)|\[|\.(?![0-9]))")
 _REST = re.compile(r"""(?:"[^"\r\n]*+"|'[^'\r\n]*+'|(?!//)[^\r\n{}])*+""")
 
 
-class Word:
+class Token:
     """A terminal of the grammar: its type, its text, and the offset at which it stands."""
 
     __slots__ = ("at", "type", "value")
@@ -83,7 +83,7 @@ class Word:
         return f"{self.type}({self.value!r}, {self.at})"
 
 
-class Remark(NamedTuple):
+class CodeComment(NamedTuple):
     """A comment: its offset, and its text without the two strokes.
 
     ``block`` counts the opening brace of the block in which it stands, 0 for none;
@@ -115,7 +115,7 @@ class Scanner:
         self.text = text
         self.end = len(text) if end is None else end
         self.at = at
-        self.remarks: list[Remark] = []
+        self.remarks: list[CodeComment] = []
         self.strays: list[int] = []
         self.blocks: list[tuple[int, int]] = []
         self.holes: list[_Hole] = []
@@ -128,7 +128,7 @@ class Scanner:
         self._depth = 0
         self._chains = [0]
 
-    def words(self) -> Iterator[Word]:
+    def words(self) -> Iterator[Token]:
         """Answer the words one by one; the type ``END`` stands for the end of a statement."""
         handlers = self._handlers
         while True:
@@ -144,11 +144,11 @@ class Scanner:
             ):
                 self._last = kind
                 self._is_line_empty = False
-                yield Word(kind, match[which], match.start(which))
+                yield Token(kind, match[which], match.start(which))
             else:
                 yield from handle(self, match[which], match.start(which))
         if self.holes:
-            yield Word("UNCLOSED_BRACE", "{", self.holes[0].at)
+            yield Token("UNCLOSED_BRACE", "{", self.holes[0].at)
         elif self.is_program:
             yield from self._end(self.end)
 
@@ -169,7 +169,7 @@ class Scanner:
 
     # One method a kind of word, called where the word alone does not say what it is.
 
-    def _name(self, value: str, at: int) -> Sequence[Word]:
+    def _name(self, value: str, at: int) -> Sequence[Token]:
         kind = "NAME"
         if self.is_program and not self.holes:
             word = value.upper()
@@ -184,7 +184,7 @@ class Scanner:
                 kind, self._header = word, ""
         self._last = kind
         self._is_line_empty = False
-        return (Word(kind, value, at),)
+        return (Token(kind, value, at),)
 
     def _may_be_keyword(self) -> bool:
         """Tell whether a statement may begin here: also behind a whole one on the same line."""
@@ -194,22 +194,22 @@ class Scanner:
             and not _IS_NAME.match(self.text, self.at, self.end)
         )
 
-    def _keyword(self, keyword: str, value: str, at: int) -> Sequence[Word]:
+    def _keyword(self, keyword: str, value: str, at: int) -> Sequence[Token]:
         end = self._end(at) if self._last not in _BEGINS else ()
         if keyword == "IF":
             self._count_if()
         if self._depth > MAX_BLOCKS:
-            return (Word("TOO_DEEP", value, at),)
+            return (Token("TOO_DEEP", value, at),)
         if keyword in _MIDDLE or keyword == "FUNCTION":
             self._header = keyword
         self._last = keyword
         self._is_line_empty = False
         if keyword != "USES":
-            return (*end, Word(keyword, value, at))
+            return (*end, Token(keyword, value, at))
         rest = _REST.match(self.text, self.at, self.end)
         text = rest[0].strip() if rest else ""
         start, self.at = self.at, self.at + (len(rest[0]) if rest else 0)
-        return (*end, Word(keyword, value, at), Word("REST", text, start))
+        return (*end, Token(keyword, value, at), Token("REST", text, start))
 
     def _count_if(self) -> None:
         """Count ``ELSE IF`` as the block that it stands for."""
@@ -221,7 +221,7 @@ class Scanner:
             self._depth -= self._chains[-1]
             self._chains[-1] = 0
 
-    def _newline(self, _value: str, at: int) -> Sequence[Word]:
+    def _newline(self, _value: str, at: int) -> Sequence[Token]:
         self._is_line_empty = True
         if not self.is_program or self._brackets or self.holes or self._last in _NEEDS_NO_END:
             return ()
@@ -231,29 +231,29 @@ class Scanner:
             return ()
         return self._end(at)
 
-    def _end(self, at: int) -> Sequence[Word]:
+    def _end(self, at: int) -> Sequence[Token]:
         if self._last in _NEEDS_NO_END:
             return ()
         if self._header == "FUNCTION":
             self._opened += 1  # a declaration without a block is printed with one
         self._last, self._header = "END", ""
-        return (Word("END", "", at),)
+        return (Token("END", "", at),)
 
-    def _comment(self, value: str, at: int) -> Sequence[Word]:
+    def _comment(self, value: str, at: int) -> Sequence[Token]:
         if not self.is_program or self.holes:
             self.at = at + 1
             self._last = "INFIX"
-            return (Word("INFIX", "/", at),)
+            return (Token("INFIX", "/", at),)
         block = self.blocks[-1][1] if self.blocks else 0
-        self.remarks.append(Remark(at, value[2:].rstrip(), block, not self._is_line_empty))
+        self.remarks.append(CodeComment(at, value[2:].rstrip(), block, not self._is_line_empty))
         return ()
 
-    def _logic(self, value: str, at: int) -> Sequence[Word]:
+    def _logic(self, value: str, at: int) -> Sequence[Token]:
         self._last = "JOINED"  # a condition may go on in the next line
         self._is_line_empty = False
-        return (Word("INFIX", value, at),)
+        return (Token("INFIX", value, at),)
 
-    def _sign(self, value: str, at: int) -> Sequence[Word]:
+    def _sign(self, value: str, at: int) -> Sequence[Token]:
         kind = _SIGNS[value]
         self._is_line_empty = False
         if value in "([":
@@ -271,7 +271,7 @@ class Scanner:
             self.strays.append(at)
             return self._end(at)
         self._last = kind
-        return (Word(kind, value, at),)
+        return (Token(kind, value, at),)
 
     def _is_stray(self, value: str) -> bool:
         """Tell whether a bracket closes nothing behind a whole operand: Studio takes such code."""
@@ -283,59 +283,59 @@ class Scanner:
             and self._last in _ENDS_OPERAND
         )
 
-    def _opening_brace(self, at: int) -> Sequence[Word]:
+    def _opening_brace(self, at: int) -> Sequence[Token]:
         if self.holes:
-            return (Word("UNCLOSED_BRACE", "{", self.holes[0].at),)
+            return (Token("UNCLOSED_BRACE", "{", self.holes[0].at),)
         self._brackets = 0
         if self._depth >= MAX_BLOCKS:
-            return (Word("TOO_DEEP", "{", at),)
+            return (Token("TOO_DEEP", "{", at),)
         self._opened += 1
         self._depth += 1
         self._chains.append(0)
         self.blocks.append((at, self._opened))
         self._last, self._header = "LBRACE", ""
-        return (Word("LBRACE", "{", at),)
+        return (Token("LBRACE", "{", at),)
 
-    def _closing_brace(self, at: int) -> Sequence[Word]:
+    def _closing_brace(self, at: int) -> Sequence[Token]:
         if self.holes:
             hole = self.holes.pop()
             self._brackets = hole.brackets
-            return (Word("CLOSE", "}", at), *self._pieces(hole.quote, hole.start))
+            return (Token("CLOSE", "}", at), *self._pieces(hole.quote, hole.start))
         self._brackets = 0
         end = self._end(at) if self.is_program else ()
         if self.blocks:
             self.blocks.pop()
             self._depth -= 1 + self._chains.pop()
         self._last = "RBRACE"
-        return (*end, Word("RBRACE", "}", at))
+        return (*end, Token("RBRACE", "}", at))
 
-    def _text_start(self, value: str, at: int) -> Sequence[Word]:
+    def _text_start(self, value: str, at: int) -> Sequence[Token]:
         self._is_line_empty = False
         quote = value.lstrip("#")
-        return (Word("TEXT_START", value, at), *self._pieces(quote, at))
+        return (Token("TEXT_START", value, at), *self._pieces(quote, at))
 
-    def _pieces(self, quote: str, start: int) -> Sequence[Word]:
+    def _pieces(self, quote: str, start: int) -> Sequence[Token]:
         """Answer the words of a text up to its next brace or its end."""
         at = self.at
         match = _PIECE[quote].match(self.text, at, self.end)
         stop = match.end() if match else at
-        piece = (Word("PIECE", self.text[at:stop], at),) if stop > at else ()
+        piece = (Token("PIECE", self.text[at:stop], at),) if stop > at else ()
         self.at = stop + 1
         if stop >= self.end or self.text[stop] == "\\":
             if self.holes:
-                return (*piece, Word("UNCLOSED_BRACE", "{", self.holes[0].at))
-            return (Word("UNCLOSED", quote, start),)
+                return (*piece, Token("UNCLOSED_BRACE", "{", self.holes[0].at))
+            return (Token("UNCLOSED", quote, start),)
         if self.text[stop] != "{":
             self._last = "TEXT_END"
-            return (*piece, Word("TEXT_END", quote, stop))
+            return (*piece, Token("TEXT_END", quote, stop))
         if len(self.holes) >= MAX_BRACES:
-            return (*piece, Word("TOO_MANY_BRACES", "{", stop))
+            return (*piece, Token("TOO_MANY_BRACES", "{", stop))
         self.holes.append(_Hole(stop, start, quote, self._brackets))
         self._brackets = 0
         self._last = "OPEN"
-        return (*piece, Word("OPEN", "{", stop))
+        return (*piece, Token("OPEN", "{", stop))
 
-    _handlers: ClassVar[dict[str, Callable[[Scanner, str, int], Sequence[Word]]]] = {
+    _handlers: ClassVar[dict[str, Callable[[Scanner, str, int], Sequence[Token]]]] = {
         "NAME": _name,
         "NEWLINE": _newline,
         "COMMENT": _comment,

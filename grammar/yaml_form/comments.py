@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..documents.yaml_ import Remark
+from ..documents.yaml_ import YamlComment
 from ..script import Action, Comment, Script
 from ..source import Source
 
@@ -26,8 +26,8 @@ class _Thing(NamedTuple):
     place: Place
 
 
-def place_remarks(
-    script: Script, remarks: Sequence[Remark], source: Source
+def place_comments(
+    script: Script, remarks: Sequence[YamlComment], source: Source
 ) -> Mapping[Place, Comment]:
     """Answer the comments by place, as ``Script.comments`` holds them."""
     if not remarks:
@@ -57,7 +57,7 @@ def place_remarks(
     )
 
 
-def _owner(before: _Thing, remark: Remark, source: Source) -> _Thing | None:
+def _owner(before: _Thing, remark: YamlComment, source: Source) -> _Thing | None:
     """Answer the thing that a comment stands beside."""
     line, column = source.place(remark.start)
     if not source.text[remark.start - column + 1 : remark.start].strip():

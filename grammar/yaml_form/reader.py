@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from ..documents.builder import Streamed
 from ..documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
-from ..documents.yaml_ import Remark, read_yaml_tree
+from ..documents.yaml_ import YamlComment, read_yaml_tree
 from ..documents.yaml_writer import write_yaml
 from ..finding import BranchlineError, Findings
 from ..gc_pause import paused_collection
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
-from .comments import place_remarks
+from .comments import place_comments
 
 __all__ = ["read_yaml", "write_yaml"]
 
@@ -53,7 +53,7 @@ def parse_yaml(source: Source, findings: Findings) -> Script | None:
         expected = "YAML, or a file whose name ends in .flow"
         findings.add("flow-in-yaml", "this is the .flow language", span, expected=expected)
         findings.raise_errors()
-    remarks: list[Remark] = []
+    remarks: list[YamlComment] = []
     reading = _Reading(findings)
     with paused_collection():
         root = read_yaml_tree(source, findings, Streamed("actions", reading.take), remarks)
@@ -62,7 +62,7 @@ def parse_yaml(source: Source, findings: Findings) -> Script | None:
             check_structure(script, findings)
         if script is None or findings.all:
             return script  # nobody writes back what has mistakes
-        return replace(script, comments=place_remarks(script, remarks, source))
+        return replace(script, comments=place_comments(script, remarks, source))
 
 
 class _Reading:

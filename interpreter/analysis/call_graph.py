@@ -24,7 +24,7 @@ from ..estate.script_names import parts_of
 from ..program.instrumentation import literal_text
 from ..program.program import Program
 from ..program.resolve import Resolved, resolve
-from .callee_candidates import Fitting
+from .callee_candidates import CalleeCandidates
 
 if TYPE_CHECKING:
     from networkx import DiGraph
@@ -115,12 +115,12 @@ class CallGraph:
 
 def call_graph(estate: Estate) -> CallGraph:
     """Answer the call graph of an estate; a file that cannot be read is a member with faults."""
-    fitting = Fitting(estate)
+    fitting = CalleeCandidates(estate)
     return CallGraph({path: _member(path, estate, fitting) for path in estate.paths})
 
 
 def calls_of(
-    resolved: list[Resolved], caller: Path, estate: Estate, fitting: Fitting | None = None
+    resolved: list[Resolved], caller: Path, estate: Estate, fitting: CalleeCandidates | None = None
 ) -> Iterator[Call]:
     """Yield the calls of one script in the order of its actions.
 
@@ -185,7 +185,7 @@ def _answered(
     span: Span,
     path_of: Callable[[str, Path], Path | None],
     caller: Path,
-    fitting: Fitting | None,
+    fitting: CalleeCandidates | None,
 ) -> Call:
     """Answer a call with the scripts that it means."""
     parts = _fixed_parts(call.name) if call.is_decided_in_run else (call.name,)
@@ -215,7 +215,7 @@ def _fixed_parts(name: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _member(path: Path, estate: Estate, fitting: Fitting) -> Member:
+def _member(path: Path, estate: Estate, fitting: CalleeCandidates) -> Member:
     shown = estate.shown(path)
     try:
         script, findings = parse_script(path)

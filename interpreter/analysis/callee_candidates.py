@@ -15,7 +15,7 @@ MOST = 12
 """More scripts than these say no more than that the name fits many."""
 
 
-class Fitting:
+class CalleeCandidates:
     """The names of an estate's scripts, sorted so that a beginning or an end is found at once."""
 
     def __init__(self, estate: Estate) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from ...grammar.names import key
 from ..program.program import Program
 from .components import components
-from .summarizer import Call, Look, text_of
+from .summarizer import Call, Summarizer, text_of
 from .summary import ANYTHING, NOTHING, Summary
 
 Lookup = Callable[[str, Program], Program | None]
@@ -62,7 +62,7 @@ class Summaries:
     def _solve(self, members: tuple[Program, ...]) -> None:
         """Look at the members of a circle, or at a single script, until nothing changes."""
         known = self._known
-        looks = [Look(program, self._calls(program), self._bits) for program in members]
+        looks = [Summarizer(program, self._calls(program), self._bits) for program in members]
         number = {program: at for at, program in enumerate(members)}
         callers: list[list[int]] = [[] for _ in members]
         for at, look in enumerate(looks):

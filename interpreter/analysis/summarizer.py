@@ -32,7 +32,7 @@ class Call:
     is_tail: bool
 
 
-class Look:
+class Summarizer:
     """One script, prepared so that it can be looked at several times."""
 
     def __init__(self, program: Program, calls: list[Call], bits: dict[str, int]) -> None:

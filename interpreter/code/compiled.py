@@ -11,7 +11,7 @@ from ...grammar.snippet.nodes import Function
 from ...grammar.snippet.parser import Snippet, parse_snippet
 from ..faults import LimitReached
 from ..values import ScriptFault
-from .line_table import Lines
+from .line_table import LineTable
 from .lookups import Scope
 from .statements import Run, compile_block, declare, define
 
@@ -23,13 +23,13 @@ class Code:
     text: str
     snippet: Snippet
     mistakes: list[ExpressionError]
-    lines: Lines
+    lines: LineTable
 
     @classmethod
     def of(cls, text: str, scope: Scope) -> Code:
         """Read a text, and make the functions that it declares known in the scope."""
         snippet, mistakes = parse_snippet(text)
-        code = cls(text, snippet, mistakes, Lines(text))
+        code = cls(text, snippet, mistakes, LineTable(text))
         declare(snippet.statements, code.lines, scope)
         return code
 

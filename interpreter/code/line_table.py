@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 
-class Lines:
+class LineTable:
     """The lines of one text of code."""
 
     def __init__(self, code: str) -> None:

@@ -37,7 +37,7 @@ from ..functions import functions
 from ..values import ScriptFault, compare, number_of, own_copy
 from .assignment import named, setter
 from .expressions import Evaluator, is_text_name
-from .line_table import Lines
+from .line_table import LineTable
 from .lookups import Scope, UserFunction, items_of
 
 _EXACT = 2**53
@@ -64,7 +64,7 @@ Signal = Returned | _Break | None
 Run = Callable[[Running], Signal]
 
 
-def declare(statements: Block, lines: Lines, scope: Scope) -> None:
+def declare(statements: Block, lines: LineTable, scope: Scope) -> None:
     """Make the functions of a snippet known before any code is compiled (S14)."""
     for statement in statements:
         if isinstance(statement, Function):
@@ -74,7 +74,7 @@ def declare(statements: Block, lines: Lines, scope: Scope) -> None:
                 scope.own[key] = UserFunction(statement.name, parameters, lines.line(statement.at))
 
 
-def define(statements: Block, lines: Lines, scope: Scope) -> None:
+def define(statements: Block, lines: LineTable, scope: Scope) -> None:
     """Compile the functions of a snippet, once those of all snippets are declared (S14)."""
     compiler = _Statements(lines, Evaluator(scope))
     for statement in statements:
@@ -82,7 +82,7 @@ def define(statements: Block, lines: Lines, scope: Scope) -> None:
             compiler.define(statement)
 
 
-def compile_block(statements: Block, lines: Lines, scope: Scope) -> Run:
+def compile_block(statements: Block, lines: LineTable, scope: Scope) -> Run:
     """Answer a function that runs the statements; a failing one raises with its line."""
     return _Statements(lines, Evaluator(scope)).block(statements)
 
@@ -90,7 +90,7 @@ def compile_block(statements: Block, lines: Lines, scope: Scope) -> Run:
 class _Statements:
     """Compiles the statements of one snippet."""
 
-    def __init__(self, lines: Lines, evaluator: Evaluator) -> None:
+    def __init__(self, lines: LineTable, evaluator: Evaluator) -> None:
         self._lines = lines
         self._evaluator = evaluator
         self._expression = evaluator.expression

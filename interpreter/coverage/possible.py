@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...actions.declaration import Kind as PropertyKind
 from ...grammar.names import outcome_key
-from ..program.program import Leave, Program
+from ..program.program import Exit, Program
 from ..run.events import RELEASED
 from ..run.instance import Ending
 
@@ -64,13 +64,13 @@ class Branch(NamedTuple):
 
 
 _ENDING_OF: dict[int, str] = {
-    Leave.END: Ending.ENDED,
-    Leave.STOP: Ending.STOPPED,
-    Leave.RETURN: Ending.RETURNED,
+    Exit.END: Ending.ENDED,
+    Exit.STOP: Ending.STOPPED,
+    Exit.RETURN: Ending.RETURNED,
 }
 
 
-class Coverable:
+class PossibleCoverage:
     """All that runs can take of one program; ``items`` in the order of the script."""
 
     def __init__(self, program: Program) -> None:
@@ -201,9 +201,9 @@ class Coverable:
         has_waiting = any(name != RELEASED for name in self.program.events)
         for at, branches in enumerate(self.branches):
             lost = [branch for branch in branches if branch.way is None]
-            if any(branch.target == Leave.FAIL for branch in lost) and self._is_reached(at):
+            if any(branch.target == Exit.FAIL for branch in lost) and self._is_reached(at):
                 yield Ending.FAILED, at
-            if any(branch.target == Leave.NOTHING for branch in lost):
+            if any(branch.target == Exit.NOTHING for branch in lost):
                 if at in self._from_begin:
                     yield Ending.STUCK, at
                 if at in self._from_events:

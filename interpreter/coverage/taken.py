@@ -14,7 +14,7 @@ from ...actions.ports import Note, Reason
 from ..program.program import Program
 from ..run.result import Result
 from ..run.trace import EVENT, EVENT_NOTE, OpenEntry
-from .possible import Coverable, Item, Kind, Way
+from .possible import Item, Kind, PossibleCoverage, Way
 
 if TYPE_CHECKING:
     from ..run.frame import Frame
@@ -148,15 +148,15 @@ class Recorder:
 
     def __init__(self) -> None:
         """Start with no run."""
-        self._coverable: dict[Program, Coverable] = {}
+        self._coverable: dict[Program, PossibleCoverage] = {}
         self._hits: dict[Program, list[Hit]] = {}
         self._runs: dict[Program, int] = {}
 
-    def coverable(self, program: Program) -> Coverable:
+    def coverable(self, program: Program) -> PossibleCoverage:
         """Answer what runs can take of a program, which counts from now on."""
         known = self._coverable.get(program)
         if known is None:
-            known = self._coverable[program] = Coverable(program)
+            known = self._coverable[program] = PossibleCoverage(program)
             self._hits[program] = [Hit()] * len(known.items)
             self._runs[program] = 0
         return known

@@ -18,7 +18,7 @@ Prepare = Callable[[Path, Program], Setup]
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class EstateRun:
     """One run of one script, or why there is none.
 
     ``event`` is the event that came before the first action, none for a run from Begin.
@@ -41,14 +41,14 @@ class Swept:
         return self.result.is_good if self.event is None else self.result.ending in GOOD_ENDINGS
 
 
-def sweep(estate: Estate, prepare: Prepare) -> Iterator[Swept]:
+def run_estate(estate: Estate, prepare: Prepare) -> Iterator[EstateRun]:
     """Yield each run of each script; what has mistakes is told and stops no other."""
     for path in estate.paths:
         try:
             program = estate.program(path)
             setup = replace(prepare(path, program), programs=estate.resolve)
         except BranchlineError as error:
-            yield Swept(path, faults=error.findings)
+            yield EstateRun(path, faults=error.findings)
             continue
         for event in (None, *_events_of(program)):
             yield _swept(path, program, setup, event)
@@ -59,12 +59,12 @@ def _events_of(program: Program) -> list[str]:
     return [program.declaration(at).name for at in sorted(program.events.values())]
 
 
-def _swept(path: Path, program: Program, setup: Setup, event: str | None) -> Swept:
+def _swept(path: Path, program: Program, setup: Setup, event: str | None) -> EstateRun:
     """Answer one run; a planned event comes before the first action of the same moment (D13)."""
     if event is not None:
         events = (*setup.plan.events, PlannedEvent(event, at=0.0))
         setup = replace(setup, plan=replace(setup.plan, events=events))
     try:
-        return Swept(path, event, dry_run(program, setup))
+        return EstateRun(path, event, dry_run(program, setup))
     except BranchlineError as error:
-        return Swept(path, event, faults=error.findings)
+        return EstateRun(path, event, faults=error.findings)

@@ -25,7 +25,7 @@ from ..code.expressions import Evaluator, number_getter
 from ..functions import functions
 from ..values import number_of
 from .instrumentation import joined, keep, literal_text, noting, noting_text
-from .program import Leave, Program
+from .program import Exit, Program
 from .resolve import Resolved
 
 _LONG = 1024
@@ -230,23 +230,23 @@ class ActionBinding:
 
     def later(self, edge: int, because: Reason = "") -> int:
         """Answer the edge that lets time pass or events in before another edge is followed."""
-        return self._before(Leave.PAUSE, edge, because)
+        return self._before(Exit.PAUSE, edge, because)
 
     def calls(self, outcome: Outcome) -> int:
         """Answer the edge that runs a subscript before the outcome's branch is followed."""
-        return self._before(Leave.CALL, self.answer(outcome), "")
+        return self._before(Exit.CALL, self.answer(outcome), "")
 
     def replaces(self) -> int:
         """Answer the edge that goes on in another script."""
-        return self._edge(None, Leave.REPLACE, None, "")
+        return self._edge(None, Exit.REPLACE, None, "")
 
     def returns(self) -> int:
         """Answer the edge that leaves a subscript."""
-        return self._edge(None, Leave.RETURN, None, "it gives control back to the calling script")
+        return self._edge(None, Exit.RETURN, None, "it gives control back to the calling script")
 
     def stops(self) -> int:
         """Answer the edge that halts the script."""
-        return self._edge(None, Leave.STOP, None, "it halts the script and ends nothing")
+        return self._edge(None, Exit.STOP, None, "it halts the script and ends nothing")
 
     def ends(self, release: Release, *, is_released_first: bool) -> int:
         """Answer the edge that ends the script."""
@@ -254,7 +254,7 @@ class ActionBinding:
         what = (
             "the script; its digital contact lives on" if is_kept else "the script and its contact"
         )
-        edge = self._edge(None, Leave.END, None, f"it ends {what}")
+        edge = self._edge(None, Exit.END, None, f"it ends {what}")
         self._program.edges.release[edge] = (release, is_released_first)
         return edge
 
@@ -262,12 +262,12 @@ class ActionBinding:
         """Answer the edge of the happy outcome, marked as assumed (L24)."""
         happy = self._resolved.declaration.happy
         if happy is None:
-            return self._edge(None, Leave.NOTHING, None, "it is not simulated and has no outcome")
+            return self._edge(None, Exit.NOTHING, None, "it is not simulated and has no outcome")
         edge = self.answer(happy, because)
         self._program.edges.assumed.add(edge)
         return edge
 
-    def _before(self, leave: Leave, after: int, because: Reason) -> int:
+    def _before(self, leave: Exit, after: int, because: Reason) -> int:
         edge = self._edge(None, leave, None, because)
         self._program.edges.after[edge] = after
         return edge

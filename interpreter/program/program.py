@@ -38,7 +38,7 @@ ENDED_ELSEWHERE = "ended"
 """What a stub says of an action that goes on in another script, which ended (D27)."""
 
 
-class Leave(IntEnum):
+class Exit(IntEnum):
     """What a run does at an edge that leads to no action."""
 
     NOTHING = -1  # no branch is connected (L15)
@@ -170,7 +170,7 @@ class Program:
             if name == wanted:
                 return outcome.name, target
         if not outcome.falls_back:
-            return None, Leave.FAIL
+            return None, Exit.FAIL
         return self._default(targets)
 
     def follow_case(self, at: int, label: str) -> tuple[str | None, int]:
@@ -211,7 +211,7 @@ class Program:
 
     def _ended_edge(self, at: int, wanted: tuple[int, str, Reason]) -> int:
         because = "a stub of the scenario says that the script it goes on in ended"
-        edge = self.edges.add(at, Leave.END, because=because)
+        edge = self.edges.add(at, Exit.END, because=because)
         self.edges.release[edge] = (Release.ENDS, False)
         self._stubs[wanted] = edge
         return edge
@@ -219,14 +219,14 @@ class Program:
     def cut_edge(self, at: int, event: str) -> int:
         """Answer the edge of an action that is abandoned because an event cuts in."""
         return self._own_edge(
-            at, Leave.CUT, f"{event} cut in while it was executed, so it was abandoned"
+            at, Exit.CUT, f"{event} cut in while it was executed, so it was abandoned"
         )
 
     def fault_edge(self, at: int) -> int:
         """Answer the edge of an action that could not be computed."""
-        return self._own_edge(at, Leave.FAULT, "")
+        return self._own_edge(at, Exit.FAULT, "")
 
-    def _own_edge(self, at: int, leave: Leave, because: str) -> int:
+    def _own_edge(self, at: int, leave: Exit, because: str) -> int:
         wanted = (at, leave.name, because)
         if wanted not in self._stubs:
             self._stubs[wanted] = self.edges.add(at, leave, because=because)
@@ -248,7 +248,7 @@ class Program:
         for name, target in targets:
             if name == "default":
                 return "Default", target
-        return None, Leave.NOTHING
+        return None, Exit.NOTHING
 
 
 def load_program(path: Path) -> tuple[Program | None, list[Finding]]:

@@ -16,7 +16,7 @@ from .stored_values import StoredValues
 
 if TYPE_CHECKING:
     from .run import DryRun
-    from .statistics import Counting
+    from .statistics import Statistics
 
 _SECONDS_A_DAY = 86_400
 _EACH = 100
@@ -80,11 +80,11 @@ class RunContext:
         return self._stored
 
     @property
-    def counting(self) -> Counting:
+    def counting(self) -> Statistics:
         """Answer what counts in the run."""
-        from .statistics import Counting  # few runs count
+        from .statistics import Statistics  # few runs count
 
-        return Counting(self.run)
+        return Statistics(self.run)
 
     @property
     def files(self) -> dict[str, str] | None:

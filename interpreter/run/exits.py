@@ -9,7 +9,7 @@ from ...actions import Release
 from ...actions.ports import Reason
 from ...grammar.names import outcome_key
 from ..faults import LimitReached
-from ..program.program import Leave
+from ..program.program import Exit
 from ..values import filled
 from .events import RELEASE
 from .frame import Frame
@@ -27,7 +27,7 @@ def pass_arguments(arguments: Sequence[str], frame: Frame) -> None:
             frame[f"p{number}"] = argument
 
 
-class Leaving:
+class Exits:
     """Moves running scripts on where their own branches do not."""
 
     def __init__(self, run: DryRun) -> None:
@@ -36,24 +36,24 @@ class Leaving:
 
     def leave(self, instance: Instance, frame: Frame, edge: int) -> int | None:
         """Do what an edge that leads to no action asks for; answer the next action, if any."""
-        match Leave(frame.program.edges.target[edge]):
-            case Leave.NOTHING:
+        match Exit(frame.program.edges.target[edge]):
+            case Exit.NOTHING:
                 return self._run_out(instance, frame, edge)
-            case Leave.FAIL | Leave.FAULT:
+            case Exit.FAIL | Exit.FAULT:
                 instance.finish(Ending.FAILED, self._why_failed(frame, edge))
-            case Leave.PAUSE:
+            case Exit.PAUSE:
                 self._pause(instance, frame, edge)
-            case Leave.CALL:
+            case Exit.CALL:
                 return self._call(instance, frame, edge)
-            case Leave.REPLACE:
+            case Exit.REPLACE:
                 return self._replace(instance, frame)
-            case Leave.RETURN:
+            case Exit.RETURN:
                 return self._return(instance, frame)
-            case Leave.STOP:
+            case Exit.STOP:
                 self._stop(instance, frame, edge)
-            case Leave.END:
+            case Exit.END:
                 return self._end(instance, frame, edge)
-            case Leave.CUT:
+            case Exit.CUT:
                 self._hold(frame, edge)
         return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...actions.values import Value
 
 if TYPE_CHECKING:
-    from ..world.caller import Line
+    from ..world.caller import DigitBuffer
     from .frame import Frame
     from .run import DryRun
 
@@ -70,7 +70,7 @@ class Instance:
         self.pause = 0.0
         self.asked: tuple[str, tuple[str, ...]] = ("", ())
         self.returned: Value = None
-        self.line: Line | None = None
+        self.line: DigitBuffer | None = None
         self.then: Callable[[], None] | None = None
 
     @property

@@ -11,7 +11,7 @@ HIDDEN = "***"
 _SHORTEST_SECRET = 3
 
 
-class Hiding:
+class Redaction:
     """Replaces secrets in texts; a very short secret is hidden only where it stands alone."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
@@ -55,24 +55,24 @@ def secrets_within(name: str, value: Value) -> Iterator[str]:
         yield show(value)
 
 
-def veiled(name: str, value: Value, hiding: Hiding) -> Value:
+def redacted(name: str, value: Value, redaction: Redaction) -> Value:
     """Answer a value without secrets, and without the inner members of a REST proxy."""
     if isinstance(value, Dynamic):
         members = {
-            member: veiled(name if sounds_secret(name) else member, part, hiding)
+            member: redacted(name if sounds_secret(name) else member, part, redaction)
             for member, part in value.members.items()
             if not member.startswith("$")
         }
-        return Dynamic(members, veiled(name, value.value, hiding))
+        return Dynamic(members, redacted(name, value.value, redaction))
     if isinstance(value, Array):
-        return Array([veiled(name, part, hiding) for part in value.items])
+        return Array([redacted(name, part, redaction) for part in value.items])
     if value is not None and sounds_secret(name):
         return HIDDEN
-    return hiding(value) if isinstance(value, str) else value
+    return redaction(value) if isinstance(value, str) else value
 
 
-def all_secrets(variables: Mapping[str, Value]) -> Hiding:
+def all_secrets(variables: Mapping[str, Value]) -> Redaction:
     """Answer what hides every secret that some variables hold."""
-    return Hiding(
+    return Redaction(
         text for name, value in variables.items() for text in secrets_within(name, value)
     )

@@ -10,7 +10,7 @@ from ...actions.values import Value
 from ..world.world import ENDED
 from .instance import OVER, Ending, Instance
 from .platform import Moment
-from .redaction import Hiding
+from .redaction import Redaction
 from .trace import Trace
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ class Result:
         self.shown = tuple(context.traced)
 
     @cached_property
-    def hiding(self) -> Hiding:
+    def redaction(self) -> Redaction:
         """Answer what keeps the secrets of this run out of any text."""
-        return self.trace.hiding()
+        return self.trace.redaction()
 
     @property
     def program(self) -> Program:
@@ -74,7 +74,7 @@ class Result:
     @property
     def why(self) -> str:
         """Answer why the main script ended as it did."""
-        return self.hiding(self._instances[0].why)
+        return self.redaction(self._instances[0].why)
 
     @cached_property
     def variables(self) -> Mapping[str, Value]:
@@ -101,7 +101,7 @@ class Result:
     @property
     def scripts(self) -> tuple[tuple[str, str], ...]:
         """Answer the other scripts by name with their endings, in the order they began."""
-        return tuple((self.hiding(each.name), str(each.status)) for each in self._instances[1:])
+        return tuple((self.redaction(each.name), str(each.status)) for each in self._instances[1:])
 
     @cached_property
     def left_running(self) -> tuple[Left, ...]:
@@ -118,9 +118,9 @@ class Result:
         if instance.kind == "other" or (is_main and instance.status is Ending.RETURNED):
             return  # it is not this run's, or its caller's contact
         if instance.status not in OVER:
-            yield Left("script", "main" if is_main else self.hiding(instance.name))
+            yield Left("script", "main" if is_main else self.redaction(instance.name))
         contact = self._platform.contact(instance.contact)
         if instance.status is Ending.ENDED and contact is not None and contact.media == "Digital":
             return  # End keeps a digital contact on purpose (L22)
         if self._platform.status_of(instance.contact) != ENDED:
-            yield Left("contact", self.hiding(instance.contact))
+            yield Left("contact", self.redaction(instance.contact))

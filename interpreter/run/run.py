@@ -15,11 +15,11 @@ from ...actions.values import Value
 from ..faults import LimitReached
 from ..program.program import Program
 from ..values import plain_value
-from ..world.caller import Line
+from ..world.caller import DigitBuffer
 from ..world.world import Contact, Limits, World, number_of_id
 from .context import RunContext
 from .events import Events
-from .exits import Leaving, pass_arguments
+from .exits import Exits, pass_arguments
 from .frame import Frame
 from .instance import Ending, Instance
 from .loop import TAIL, Loop
@@ -94,7 +94,7 @@ class DryRun:
         self.program = program
         self.instances: list[Instance] = []
         self.loop = Loop(self)
-        self.leaving = Leaving(self)
+        self.leaving = Exits(self)
         self.events = Events(self)
         self.context = RunContext(self)
         self.platform.released = self.events.contact_ended
@@ -164,7 +164,7 @@ class DryRun:
         main = self._start(program, contact.id, "main")
         caller = setup.plan.caller
         if caller.is_told:
-            main.line = Line(caller.presses, is_told=True)
+            main.line = DigitBuffer(caller.presses, is_told=True)
         for other in setup.world.scripts:
             running = self._start(setup.programs(other.script, program), other.contact, "other")
             running.name = other.script

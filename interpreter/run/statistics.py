@@ -17,7 +17,7 @@ FREE = "Available"
 LOGGED_OUT = "LoggedOut"
 
 
-class Counting:
+class Statistics:
     """Counts in one run, as things are when somebody asks (D44)."""
 
     def __init__(self, run: DryRun) -> None:

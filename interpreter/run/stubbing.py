@@ -18,7 +18,7 @@ from ...grammar.names import nearest, outcome_key
 from ...grammar.script import Span
 from ..program.binding import reading_of
 from ..program.program import ENDED_ELSEWHERE, Program
-from ..world.caller import Caller, Inputs, InputUse, Line
+from ..world.caller import Caller, DigitBuffer, Inputs, InputUse
 
 if TYPE_CHECKING:
     from .frame import Frame
@@ -229,7 +229,7 @@ def _answered(original: Visit, id: str, inputs: Inputs, run: DryRun) -> Visit:
             run.trace.used.add(InputUse(id, 0 if inputs.repeats else visits - 1))
             instance = cast("Frame", me).instance
             if instance.line is None:
-                instance.line = Line()
+                instance.line = DigitBuffer()
             instance.line.bring(pressing)
         return original(me)
 

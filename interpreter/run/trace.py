@@ -14,9 +14,9 @@ from ...actions.ports import Note, Operation, Reason
 from ...actions.values import Array, Date, Dynamic, SecurityUser, Value, show
 from ...grammar.secrets import sounds_secret
 from ..program.instrumentation import literal_text
-from ..program.program import Leave
+from ..program.program import Exit
 from ..values import filled, plain
-from .redaction import HIDDEN, Hiding, secrets_within, veiled
+from .redaction import HIDDEN, Redaction, redacted, secrets_within
 
 if TYPE_CHECKING:
     from ..program.resolve import Resolved
@@ -117,12 +117,12 @@ class Trace:
         """Tell whether a variable's value must not be shown."""
         return name.lower() in self._secrets or sounds_secret(name)
 
-    def hiding(self) -> Hiding:
+    def redaction(self) -> Redaction:
         """Answer what replaces the values of secret variables in any text."""
         found = self._found | {
             show(value) for name, value in self.given.items() if self.is_secret(name)
         }
-        return Hiding(found | self._secrets_in(self.entries))
+        return Redaction(found | self._secrets_in(self.entries))
 
     def compact(self) -> None:
         """Drop all but the newest entries of a ring, but remember the secrets that they showed."""
@@ -149,30 +149,30 @@ class Trace:
 
     def step(self, number: int) -> Step:
         """Answer one step of a full trace, counted from 1, without making all others."""
-        return _step(number, self.entries[number - 1], self.hiding(), self)
+        return _step(number, self.entries[number - 1], self.redaction(), self)
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps in the order in which they happened."""
         self.compact()
-        hiding = self.hiding()
+        redaction = self.redaction()
         first = max(0, self.count - len(self.entries))
         for number, entry in enumerate(self.entries, first + 1):
-            yield _step(number, entry, hiding, self)
+            yield _step(number, entry, redaction, self)
 
 
 def _parts(entry: Entry) -> Parts:
     return entry.parts() if isinstance(entry, OpenEntry) else entry
 
 
-def _step(number: int, entry: Entry, hiding: Hiding, trace: Trace) -> Step:
+def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step:
     """Answer the step that an entry stands for."""
     frame, edge, clock, notes, reason = _parts(entry)
     program, edges = frame.program, frame.program.edges
-    sorting = _Sorting(trace, hiding, {**program.spelling, **trace.spelling})
+    sorting = _Sorting(trace, redaction, {**program.spelling, **trace.spelling})
     for note in notes or ():
         sorting.add(note)
     if edge == EVENT:
-        return _event_step(number, frame, clock, hiding(filled(reason)), sorting)
+        return _event_step(number, frame, clock, redaction(filled(reason)), sorting)
     at, target = edges.action[edge], edges.target[edge]
     resolved = program.resolved[at]
     written, declaration = resolved.written, resolved.declaration
@@ -191,11 +191,11 @@ def _step(number: int, entry: Entry, hiding: Hiding, trace: Trace) -> Step:
         action=declaration.name,
         caption=written.caption,
         line=program.source.place(written.span.start)[0],
-        properties=_properties(resolved, sorting.properties, hiding),
+        properties=_properties(resolved, sorting.properties, redaction),
         outcome=edges.outcome[edge],
         branch=edges.branch[edge],
         target=program.written(target).id if target >= 0 else None,
-        why=hiding(why),
+        why=redaction(why),
         assumed=is_assumed or at in program.not_computed,
         changed=tuple(sorting.changed),
         calls=tuple(sorting.calls),
@@ -229,12 +229,12 @@ def _event_step(number: int, frame: Frame, clock: float, why: str, sorting: _Sor
 class _Sorting:
     """Sorts the notes of one visit into properties, variables and calls."""
 
-    def __init__(self, trace: Trace, hiding: Hiding, spelling: Mapping[str, str]) -> None:
+    def __init__(self, trace: Trace, redaction: Redaction, spelling: Mapping[str, str]) -> None:
         self.properties: dict[str, str] = {}
         self.changed: list[tuple[str, str]] = []
         self.calls: list[PlatformCall] = []
         self.event = ""
-        self._trace, self._hiding, self._spelling = trace, hiding, spelling
+        self._trace, self._hiding, self._spelling = trace, redaction, spelling
 
     def add(self, note: Note) -> None:
         about, value = note
@@ -250,16 +250,16 @@ class _Sorting:
 
     def _shown(self, name: str, value: object) -> str:
         if isinstance(value, Dynamic | Array):
-            return shown(veiled(name, value, self._hiding))
+            return shown(redacted(name, value, self._hiding))
         return self._hiding(shown(value))
 
 
-def platform_call(operation: Operation, answer: object, hiding: Hiding) -> PlatformCall:
+def platform_call(operation: Operation, answer: object, redaction: Redaction) -> PlatformCall:
     """Answer a call as a record; ``answer`` is user, arguments and status."""
     user, arguments, status = _answer(answer)
     blanks = iter(arguments)
-    path = re.sub(r"\{\w+\}", lambda _: hiding(next(blanks)), operation.path)
-    return PlatformCall(operation.method, path, hiding(user), status)
+    path = re.sub(r"\{\w+\}", lambda _: redaction(next(blanks)), operation.path)
+    return PlatformCall(operation.method, path, redaction(user), status)
 
 
 def _answer(answer: object) -> tuple[str, tuple[str, ...], int]:
@@ -281,7 +281,7 @@ def shown(value: object) -> str:
 
 
 def _properties(
-    resolved: Resolved, noted: Mapping[str, str], hiding: Hiding
+    resolved: Resolved, noted: Mapping[str, str], redaction: Redaction
 ) -> tuple[tuple[str, str], ...]:
     """Answer every property that the script fills in, after substitution, in its order.
 
@@ -289,7 +289,7 @@ def _properties(
     """
     written = resolved.values or ((each, each.value) for each in resolved.written.settings)
     return tuple(
-        (each.name, noted.get(each.name, hiding(literal_text(literal))))
+        (each.name, noted.get(each.name, redaction(literal_text(literal))))
         for each, literal in written
         if literal.value not in {"", ()}
     )
@@ -312,7 +312,7 @@ def _why(declaration: Action, reason: str, edge: int, frame: Frame) -> str:
         return f"{answered}; {outcome} is connected"
     if branch is not None:
         return f"{answered}; {outcome} is not connected, so {branch} is followed"
-    if target == Leave.FAIL:
+    if target == Exit.FAIL:
         return f"{answered}; {outcome} is not connected, so the script fails"
     default = (
         "" if outcome == "Default" or not declaration.has_default else " and neither is Default"

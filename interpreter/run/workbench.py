@@ -17,7 +17,7 @@ from ..functions import functions
 from ..values import ScriptFault, own_copy
 from .context import Saved
 from .frame import Frame
-from .redaction import all_secrets, veiled
+from .redaction import all_secrets, redacted
 from .run import DryRun, Setup
 
 _LONGEST = 32 * 1024
@@ -37,16 +37,16 @@ class SnippetResult:
     error: tuple[str, int] | None = None
     limit: str | None = None
 
-    def veiled(self) -> SnippetResult:
+    def redacted(self) -> SnippetResult:
         """Answer the same without any secret, for people to read (D18)."""
-        hiding = all_secrets(self.variables)
+        redaction = all_secrets(self.variables)
         fault = self.error
         return SnippetResult(
-            variables={n: veiled(n, value, hiding) for n, value in self.variables.items()},
-            changed={n: veiled(n, value, hiding) for n, value in self.changed.items()},
-            traced=tuple(map(hiding, self.traced)),
-            saved=tuple(Saved(n, veiled(n, value, hiding), f) for n, value, f in self.saved),
-            error=None if fault is None else (hiding(fault[0]), fault[1]),
+            variables={n: redacted(n, value, redaction) for n, value in self.variables.items()},
+            changed={n: redacted(n, value, redaction) for n, value in self.changed.items()},
+            traced=tuple(map(redaction, self.traced)),
+            saved=tuple(Saved(n, redacted(n, value, redaction), f) for n, value, f in self.saved),
+            error=None if fault is None else (redaction(fault[0]), fault[1]),
             limit=self.limit,
         )
 

@@ -69,7 +69,7 @@ class Renewed(NamedTuple):
         return f"{kind.removesuffix('s')} {names[0]}"
 
 
-class Recording:
+class DerivedExpectation:
     """What one run came to; secrets are left out of it."""
 
     def __init__(self, result: Result, given: Mapping[str, Value] | None = None) -> None:
@@ -222,7 +222,7 @@ def _holds_secret(data: Data, result: Result) -> bool:
     while waiting:
         item = waiting.pop()
         if isinstance(item, str):
-            if result.hiding(item) != item:
+            if result.redaction(item) != item:
                 return True
         elif isinstance(item, Mapping):
             waiting += cast("Mapping[str, Data]", item).values()

@@ -62,9 +62,9 @@ class Expectation:
         found = list(self._mismatches(result))
         if not found:
             return ()
-        hiding = result.hiding
+        redaction = result.redaction
         return tuple(
-            Mismatch(each.what, hiding(each.expected), hiding(each.found), each.why)
+            Mismatch(each.what, redaction(each.expected), redaction(each.found), each.why)
             for each in found
         )
 
@@ -228,7 +228,7 @@ def calls_of(result: Result) -> list[str]:
         notes = entry.notes if isinstance(entry, OpenEntry) else entry[3]
         for about, value in notes or ():
             if isinstance(about, Operation):
-                calls.append(str(platform_call(about, value, result.hiding)))
+                calls.append(str(platform_call(about, value, result.redaction)))
     return calls
 
 

@@ -97,7 +97,7 @@ def is_written_out(fields: Mapping[str, Entry], kind: str) -> bool:
     return kind in fields and not isinstance(fields[kind].value, Scalar | ListNode)
 
 
-def spread(
+def expanded(
     own: Scenario, fields: Mapping[str, Entry], file: ScenarioFile, findings: Findings
 ) -> Iterator[Scenario]:
     """Yield a scenario once for each combination of sets, in the order in which they are listed.

@@ -17,7 +17,7 @@ from .events_reader import read_events
 from .expectation import Expectation
 from .expectation_reader import read_expectation
 from .fields import read_values
-from .matrix import GIVEN, STUB, WORLD, StubSet, is_written_out, spread
+from .matrix import GIVEN, STUB, WORLD, StubSet, expanded, is_written_out
 from .scenario import Scenario, ScenarioFile
 from .world_reader import read_contact, read_limits, read_status, read_world_node
 
@@ -85,7 +85,7 @@ class ScenarioReader:
             expectation=expectation,
             spans=self.spans,
         )
-        return spread(own, fields, self.file, findings)
+        return expanded(own, fields, self.file, findings)
 
     def _plan(self, stubs: Mapping[str, Stubs], fields: Mapping[str, Entry]) -> Plan:
         events, caller = (), Caller()

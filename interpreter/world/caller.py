@@ -64,7 +64,7 @@ class Caller:
             yield from (InputUse(id, place) for place in range(len(inputs.visits)))
 
 
-class Line:
+class DigitBuffer:
     """The keys of one contact: those pressed so far stay until an action takes or drops them."""
 
     __slots__ = ("_coming", "_first", "_is_told", "_keys")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.snippet.parser import parse_snippet
-from ...grammar.snippet.scanner import Remark
+from ...grammar.snippet.scanner import CodeComment
 from .._base import Confidence, Finding, Rule, Subject
 
 _CODE = re.compile(
@@ -68,9 +68,9 @@ class CommentedOutCode(Rule):
                     )
 
 
-def _rows(text: str, comments: tuple[Remark, ...]) -> list[list[Remark]]:
+def _rows(text: str, comments: tuple[CodeComment, ...]) -> list[list[CodeComment]]:
     """Answer the comments that are code, those that follow each other together."""
-    rows: list[list[Remark]] = []
+    rows: list[list[CodeComment]] = []
     for remark in filter(_is_code, comments):
         if rows and _follows(text, rows[-1][-1], remark):
             rows[-1].append(remark)
@@ -79,11 +79,11 @@ def _rows(text: str, comments: tuple[Remark, ...]) -> list[list[Remark]]:
     return rows
 
 
-def _is_code(remark: Remark) -> bool:
+def _is_code(remark: CodeComment) -> bool:
     text = remark.text.strip("/ ")
     return _CODE.match(text) is not None and not parse_snippet(text)[1]
 
 
-def _follows(text: str, first: Remark, second: Remark) -> bool:
+def _follows(text: str, first: CodeComment, second: CodeComment) -> bool:
     """Tell whether nothing but white space stands between two comments."""
     return not text[first.at + 2 + len(first.text) : second.at].strip(" \t\r\n/")

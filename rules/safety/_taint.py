@@ -31,7 +31,7 @@ from ...interpreter.analysis.data_flow import Problem, solve
 from ...interpreter.analysis.variables import bare_name, variable_key
 from ...interpreter.program.program import Program
 from .._base import Subject
-from .._estate_view import Surroundings
+from .._estate_view import EstateView
 
 _ASKED = ("Menu", "Capture", "Asr", "AsrMenu", "AsrNumber", "AsrDigits", "AskCaller")
 _GIVEN = ("ani", "_signalsource")
@@ -166,7 +166,7 @@ class Taint:
 
 
 _KNOWN: WeakKeyDictionary[Subject, Taint] = WeakKeyDictionary()
-_RETURNED: WeakKeyDictionary[Surroundings, dict[Program, Returned]] = WeakKeyDictionary()
+_RETURNED: WeakKeyDictionary[EstateView, dict[Program, Returned]] = WeakKeyDictionary()
 
 
 def taint_of(script: Subject) -> Taint:

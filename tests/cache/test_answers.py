@@ -127,7 +127,7 @@ def test_what_another_script_asked_for_is_not_forgotten(estate: Path, check: Che
 
 def test_two_looks_at_a_script_are_put_together(tmp_path: Path) -> None:
     now = FolderState(tmp_path)
-    nodes = {place: Node(str(now.print_of(place))) for place in "abc"}
+    nodes = {place: Node(str(now.fingerprint_of(place))) for place in "abc"}
     known = Dependencies({**nodes, "a": nodes["a"]._replace(asks=("b",))}, now)
 
     none_stale = known.learn({"a": nodes["a"]._replace(asks=("c",))})

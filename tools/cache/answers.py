@@ -12,7 +12,7 @@ from ...grammar.finding import Finding
 from ...grammar.source import Source
 from .dependencies import Dependencies, Node
 from .finding_record import finding_of, record_of
-from .fingerprints import print_of, print_of_words
+from .fingerprints import fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Answers:
         if place is None or known is None or not self._dependencies.holds(place):
             return None
         files = cast("dict[str, str]", known["files"])
-        if any(self._state.print_of(place) != before for place, before in files.items()):
+        if any(self._state.fingerprint_of(place) != before for place, before in files.items()):
             return None
         sources: list[Source] = []
         for place, is_empty in cast("list[tuple[str, bool]]", known["sources"]):
@@ -72,7 +72,7 @@ class Answers:
         """Take the print of a file, and of what stands beside it, before somebody reads it."""
         place = self._state.place_of(str(path))
         for file in (place, *_beside(place)) if place is not None else ():
-            self._state.print_of(file)
+            self._state.fingerprint_of(file)
 
     def keep(self, script: Path, question: str, answer: Answer) -> None:
         """Keep an answer for :meth:`text`."""
@@ -112,7 +112,7 @@ class Answers:
         nodes: dict[str, Node] = {}
         for path, asked in estate.asked.items():
             place = self._state.place_of(str(path))
-            print_ = None if place is None else self._state.print_of(place)
+            print_ = None if place is None else self._state.fingerprint_of(place)
             places = [self._state.place_of(str(one)) for one in sorted(asked.scripts)]
             asks = tuple(one for one in places if one is not None)
             if place is not None and print_ is not None and len(asks) == len(places):
@@ -120,7 +120,7 @@ class Answers:
                 whole = self._state.whole if asked.whole else ""
                 nodes[place] = Node(print_, asks, listing, whole)
         for place in [asked for node in nodes.values() for asked in node.asks]:
-            print_ = self._state.print_of(place)
+            print_ = self._state.fingerprint_of(place)
             if place not in nodes and print_ is not None:
                 nodes[place] = Node(print_)
         return nodes
@@ -143,8 +143,11 @@ class Answers:
         except _OtherTextError:
             return None
         files = {*_beside(place), *(one for one, is_empty in sources if not is_empty)} - {place}
-        prints = {one: self._state.print_of(one) for one in sorted(files)}
-        if any(print_ is None or before.print_of(one) != print_ for one, print_ in prints.items()):
+        prints = {one: self._state.fingerprint_of(one) for one in sorted(files)}
+        if any(
+            print_ is None or before.fingerprint_of(one) != print_
+            for one, print_ in prints.items()
+        ):
             return None  # it cannot be read, or has just been written
         return {
             "script": place,
@@ -160,7 +163,7 @@ class _OtherTextError(Exception):
 
 
 def _key(place: str | None, question: str) -> str:
-    return print_of_words((str(place), question))
+    return fingerprint_of_words((str(place), question))
 
 
 def _beside(place: str) -> tuple[str, ...]:
@@ -169,7 +172,7 @@ def _beside(place: str) -> tuple[str, ...]:
 
 
 def _head(code: str, body: str) -> str:
-    return json.dumps({"code": code, "body": print_of(body.encode())})
+    return json.dumps({"code": code, "body": fingerprint_of(body.encode())})
 
 
 def _whole(text: str, code: str) -> Json:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .answers import Answers
-from .code_fingerprint import code_print
+from .code_fingerprint import code_fingerprint
 from .folder import CacheFolder
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Cache:
     @cached_property
     def _code(self) -> str:
         before = self._folder.read(_CODE)
-        print_, memory = code_print(before)
+        print_, memory = code_fingerprint(before)
         if memory != before:
             self._folder.write(_CODE, memory)
         return print_

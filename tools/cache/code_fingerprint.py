@@ -15,23 +15,23 @@ from pathlib import Path
 from typing import cast
 
 from ...actions.plugins import GROUP, own_folder
-from .fingerprints import content_of, print_of, print_of_words
+from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 
 _ROOMS = ("grammar", "actions", "interpreter", "rules", "tools")
 _ROOT = Path(__file__).parents[2]
 
 
-def code_print(known: str = "") -> tuple[str, str]:
+def code_fingerprint(known: str = "") -> tuple[str, str]:
     """Answer the print of what computes, and what to hand in the next time."""
     own = own_folder()
-    own_print = "" if own is None else print_of_words(_contents(_files(own)))
+    own_print = "" if own is None else fingerprint_of_words(_contents(_files(own)))
     whole = _whole(known)
     if whole is None or whole[1] != _dates(whole[0]):
         installed = sorted(_installed())
         contents = (*_contents(_shipped()), *_contents(map(Path, installed)))
-        whole = installed, _dates(installed), print_of_words((sys.version, *contents))
+        whole = installed, _dates(installed), fingerprint_of_words((sys.version, *contents))
         known = json.dumps([*whole, _check(*whole)])
-    return print_of_words((whole[2], own_print)), known
+    return fingerprint_of_words((whole[2], own_print)), known
 
 
 def _whole(known: str) -> tuple[list[str], str, str] | None:
@@ -45,7 +45,7 @@ def _whole(known: str) -> tuple[list[str], str, str] | None:
 
 
 def _check(installed: list[str], dates: str, print_: str) -> str:
-    return print_of_words(map(str, (installed, dates, print_)))
+    return fingerprint_of_words(map(str, (installed, dates, print_)))
 
 
 def _dates(installed: list[str]) -> str:
@@ -58,7 +58,7 @@ def _dates(installed: list[str]) -> str:
             words.append(f"{place} {held.st_mtime_ns} {held.st_size}")
         except (OSError, ValueError):
             words.append(f"{place} absent")
-    return print_of_words(words)
+    return fingerprint_of_words(words)
 
 
 def _shipped() -> Iterator[Path]:
@@ -76,7 +76,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _contents(files: Iterator[Path]) -> Iterator[str]:
     for file in files:
         data = content_of(file)
-        yield f"{file.name} {print_of(data) if isinstance(data, bytes) else data}"
+        yield f"{file.name} {fingerprint_of(data) if isinstance(data, bytes) else data}"
 
 
 def _installed() -> Iterator[str]:

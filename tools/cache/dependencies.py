@@ -24,7 +24,7 @@ class Node(NamedTuple):
     def holds(self, place: str, now: FolderState) -> bool:
         """Tell whether all of this is the same now."""
         return (
-            self.print == now.print_of(place)
+            self.print == now.fingerprint_of(place)
             and self.listing in ("", now.listing)
             and self.whole in ("", now.whole)
         )

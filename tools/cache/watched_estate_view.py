@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ...interpreter.program.program import Program
-from ...rules import Surroundings
+from ...rules import EstateView
 from ...rules._estate_view import Targets
 from .watched_estate import WatchedEstate
 
 
-class WatchedSurroundings(Surroundings):
+class WatchedEstateView(EstateView):
     """Answers as any surroundings; what is found once for all is noted for each script."""
 
     def __init__(self, estate: WatchedEstate, *, is_part: bool) -> None:

@@ -14,9 +14,9 @@ from ._input import scripts_in
 
 if TYPE_CHECKING:
     from ...interpreter.program.program import Program
-    from ...rules import Suppression, Surroundings
+    from ...rules import EstateView, Suppression
     from ..cache.cache import Cache
-    from ..cache.watched_estate_view import WatchedSurroundings
+    from ..cache.watched_estate_view import WatchedEstateView
     from ._rules import Choice
 
 
@@ -73,7 +73,7 @@ class _FolderCheck:
         self._choices = choices
         self._cache = cache
         self._answers = cache.answers(folder) if cache is not None else None
-        self._around: WatchedSurroundings | None = None
+        self._around: WatchedEstateView | None = None
 
     def answer(self, script: Path) -> Answer:
         """Answer what is found in a script."""
@@ -98,18 +98,18 @@ class _FolderCheck:
         if self._cache is not None and self._answers is not None and self._around is not None:
             self._cache.keep(self._answers, self._around.watched)
 
-    def _watched(self) -> WatchedSurroundings:
+    def _watched(self) -> WatchedEstateView:
         if self._around is None:
             from ..cache.watched_estate import WatchedEstate
-            from ..cache.watched_estate_view import WatchedSurroundings
+            from ..cache.watched_estate_view import WatchedEstateView
 
             opening = None if self._answers is None else self._answers.opening
             estate = WatchedEstate(self._folder, opening)
-            self._around = WatchedSurroundings(estate, is_part=self._is_part)
+            self._around = WatchedEstateView(estate, is_part=self._is_part)
         return self._around
 
 
-def _check(path: Path, around: Surroundings, choice: Choice) -> list[Finding]:
+def _check(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
     """Answer the findings of a script and its scenarios.
 
     Raises ``BranchlineError`` for a file that cannot be a script at all.

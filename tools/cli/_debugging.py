@@ -10,12 +10,12 @@ import click
 
 from ...grammar.names import nearest
 from ..debugging.breakpoints import Breakpoint, BreakpointError, read_breakpoint
-from ..debugging.session import CannotChangeError, Journey
+from ..debugging.session import CannotChangeError, DebugSession
 from ..reports.runs.summary import summary
-from ..reports.runs.text import Telling
+from ..reports.runs.text import TextReport
 from ..terminal import Terminal, clean, cut
 from ._input import read_variables
-from ._lines import Lines
+from ._lines import LineInput
 
 PROMPT = "debug> "
 _AROUND = 4
@@ -34,12 +34,12 @@ _HELP = """\
 Any beginning of a word that means one command will do."""
 
 
-class Talk:
+class DebugConsole:
     """Reads commands and answers them until there is no more to read."""
 
-    def __init__(self, journey: Journey, lines: Lines, terminal: Terminal) -> None:
+    def __init__(self, session: DebugSession, lines: LineInput, terminal: Terminal) -> None:
         """Talk about this run."""
-        self._journey, self._lines, self._terminal = journey, lines, terminal
+        self._journey, self._lines, self._terminal = session, lines, terminal
         self._breakpoints: list[Breakpoint] = []
         self._again = "next"
         self._is_over = False
@@ -188,7 +188,7 @@ class Talk:
         if step is None:
             self._terminal.write("this run has no steps")
             return
-        for line in Telling(self._journey.account, self._terminal).step_lines(step):
+        for line in TextReport(self._journey.account, self._terminal).step_lines(step):
             self._terminal.write(line)
 
     def _show_variables(self) -> None:
@@ -205,7 +205,7 @@ class Talk:
         if excerpt is None:
             self._terminal.write("there is no line of this step")
             return
-        hide = self._journey.result.hiding
+        hide = self._journey.result.redaction
         for number, text in excerpt.lines:
             mark = ">" if number == excerpt.line else " "
             shown = cut(f"{mark}{number:>5} | {clean(hide(text))}", self._terminal.width)

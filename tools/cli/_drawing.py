@@ -69,15 +69,15 @@ def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
     """Answer what is to be drawn of a script."""
     from ..pictures.chart import chart_of
     from ..pictures.formats import Sheet
-    from ..pictures.layered_layout import arrange
+    from ..pictures.layered_layout import lay_out_layers
 
     read, source = read_script(script)
     chart = chart_of(read, source)
     overlay = over.of(script)
     if not has_places:
-        return Sheet(chart, lambda: arrange(chart), overlay)
+        return Sheet(chart, lambda: lay_out_layers(chart), overlay)
     from ..exchange.sidecar import sidecar_beside
-    from ..pictures.given_layout import stand
+    from ..pictures.given_layout import lay_out_given
     from ..pictures.given_places import read_places
 
     places = read_places(script, read)
@@ -87,7 +87,7 @@ def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
         raise click.UsageError(f'{said}; expected them in an export, or in "{beside}"')
 
     def standing() -> Diagram:
-        return stand(chart, places)
+        return lay_out_given(chart, places)
 
     return Sheet(chart, standing, overlay)
 
@@ -97,11 +97,11 @@ def sheet_of_estate(folder: Path) -> Sheet:
     from ...interpreter.analysis.call_graph import call_graph
     from ..pictures.estate import chart_of_estate
     from ..pictures.formats import Sheet
-    from ..pictures.layered_layout import arrange
+    from ..pictures.layered_layout import lay_out_layers
 
     name = folder.name or folder.resolve().name
     chart = chart_of_estate(call_graph(folder_of_scripts(folder)), name)
-    return Sheet(chart, lambda: arrange(chart))
+    return Sheet(chart, lambda: lay_out_layers(chart))
 
 
 def _path_of(script: Path, name: str) -> Overlay:
@@ -148,12 +148,12 @@ def _coverage_of(script: Path) -> Overlay:
 def _findings_of(script: Path) -> Overlay:
     """Answer what checking finds in a script, at the actions that it is about."""
     from ...interpreter.estate.estate import Estate
-    from ...rules import Surroundings
+    from ...rules import EstateView
     from ..pictures.overlay import findings_overlay
     from ._rules import Choice
 
     estate = Estate(script.parent)
     program, findings = estate.load(script)
     if program is not None:
-        findings = [*findings, *Choice().find(program, Surroundings(estate))]
+        findings = [*findings, *Choice().find(program, EstateView(estate))]
     return findings_overlay(findings)

@@ -12,7 +12,7 @@ import click
 
 from ...grammar.finding import BranchlineError
 from ..terminal import Terminal, clean
-from ._filming import write_film
+from ._filming import write_run_page
 
 if TYPE_CHECKING:
     from ...interpreter.scenarios.scenario import ScenarioFile
@@ -58,7 +58,7 @@ class FailurePages:
     def _write(self, result: ScenarioResult) -> None:
         from ...interpreter.run.run import dry_run
         from ...interpreter.scenarios.scenario import read_scenarios
-        from ..run_report import Account, judge
+        from ..run_report import RunReport, judge
         from ..testing.running import Runner
         from ..testing.selection import Selection
 
@@ -72,9 +72,9 @@ class FailurePages:
         setup = scenario.setup(program, programs=estate.resolve)
         setup = replace(setup, is_dated=True)
         done = dry_run(program, setup)
-        account = Account(program, setup, done, scenario.name, judge(scenario, done))
+        account = RunReport(program, setup, done, scenario.name, judge(scenario, done))
         self._make_folder()
-        write_film(account, self._folder / f"{self.name_for(file.script, result.name)}.html")
+        write_run_page(account, self._folder / f"{self.name_for(file.script, result.name)}.html")
 
     def _make_folder(self) -> None:
         try:

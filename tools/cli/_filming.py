@@ -11,10 +11,10 @@ from ...interpreter.run.trace import Tracing
 from ..atomic_write import WritingError, write_whole
 
 if TYPE_CHECKING:
-    from ..run_report import Account
+    from ..run_report import RunReport
 
 
-def check_filming(html: Path | None, tracing: Tracing, *, has_forks: bool) -> None:
+def check_run_page(html: Path | None, tracing: Tracing, *, has_forks: bool) -> None:
     """Refuse what cannot be shown."""
     if html is None:
         if has_forks:
@@ -25,15 +25,15 @@ def check_filming(html: Path | None, tracing: Tracing, *, has_forks: bool) -> No
         raise click.UsageError(f"--trace {tracing} keeps too little to step through")
 
 
-def write_film(account: Account, html: Path, *, has_forks: bool = False) -> None:
+def write_run_page(account: RunReport, html: Path, *, has_forks: bool = False) -> None:
     """Write the page of a run."""
     from ..viewer.page import page_of
-    from ..viewer.run_data import film_of
+    from ..viewer.run_data import run_data_of
     from ..viewer.what_if import Forks
 
     forks = Forks(account.program, account.setup, account.result)
     told = list(forks) if has_forks else []
     try:
-        write_whole(html, page_of(film_of(account, told, forks.left_out)))
+        write_whole(html, page_of(run_data_of(account, told, forks.left_out)))
     except WritingError as error:
         raise click.ClickException(str(error)) from None

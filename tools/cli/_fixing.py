@@ -21,7 +21,7 @@ from ..atomic_write import WritingError, rewrite
 _MOST_TRIED = 100
 
 
-class Mended(NamedTuple):
+class FixedFile(NamedTuple):
     """One file: its text before and after, and how many fixes that took."""
 
     path: Path
@@ -37,7 +37,7 @@ class Mended(NamedTuple):
         return "".join(line if line.endswith("\n") else f"{line}\n" for line in parts)
 
 
-def mended(findings: Iterable[Finding], *, with_unsafe: bool) -> Iterator[Mended]:
+def fixed(findings: Iterable[Finding], *, with_unsafe: bool) -> Iterator[FixedFile]:
     """Yield each file that fixes change; a fix after which there is a new error is left out."""
     by_path: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -50,10 +50,10 @@ def mended(findings: Iterable[Finding], *, with_unsafe: bool) -> Iterator[Mended
         if _errors(Path(path), _edited(before, fixes)) - errors:
             fixes = _sound(Path(path), before, fixes, errors)
         if fixes:
-            yield Mended(Path(path), before, _edited(before, fixes), len(fixes))
+            yield FixedFile(Path(path), before, _edited(before, fixes), len(fixes))
 
 
-def write_all(files: Iterable[Mended]) -> int:
+def write_all(files: Iterable[FixedFile]) -> int:
     """Write the files and answer how many fixes they took.
 
     Raises ``UsageError`` for a file that cannot be written.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ...interpreter.estate.run_all import Prepare, Swept, sweep
+from ...interpreter.estate.run_all import EstateRun, Prepare, run_estate
 from ..reports.estates.runs import RunTable, json_lines
 from ..terminal import Terminal
 from ._input import folder_of_scripts
@@ -27,8 +27,8 @@ def run_folder(folder: Path, prepare: Prepare, form: str) -> int:
     """Run every script of a folder and tell how each run ended; answer the exit code."""
     estate = folder_of_scripts(folder)
     terminal = Terminal.of(sys.stdout)
-    told = _Told()
-    runs = told.noting(sweep(estate, prepare))
+    told = _Printed()
+    runs = told.noting(run_estate(estate, prepare))
     is_records = form == "jsonl"
     for line in json_lines(runs, estate) if is_records else RunTable(estate, terminal).lines(runs):
         terminal.write(line)
@@ -37,14 +37,14 @@ def run_folder(folder: Path, prepare: Prepare, form: str) -> int:
     return GOOD if told.is_good else FOUND
 
 
-class _Told:
+class _Printed:
     """Notes of all runs what the exit code says."""
 
     def __init__(self) -> None:
         self.has_run = False
         self.is_good = True
 
-    def noting(self, runs: Iterator[Swept]) -> Iterator[Swept]:
+    def noting(self, runs: Iterator[EstateRun]) -> Iterator[EstateRun]:
         for run in runs:
             self.has_run = self.has_run or run.result is not None
             self.is_good = self.is_good and run.is_good

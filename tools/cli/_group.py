@@ -14,7 +14,7 @@ import click
 
 from ...grammar.finding import BranchlineError
 from ...grammar.names import nearest
-from ..reports.findings import tell_findings
+from ..reports.findings import print_findings
 from ..terminal import Terminal, clean
 from ._guard import COULD_NOT_RUN
 from .main import version
@@ -84,7 +84,7 @@ def run_command(words: Sequence[str]) -> int:
     except click.ClickException as error:
         _tell(error)
     except BranchlineError as error:
-        tell_findings(error.findings, Terminal.of(sys.stderr))
+        print_findings(error.findings, Terminal.of(sys.stderr))
     return COULD_NOT_RUN
 
 

@@ -13,7 +13,7 @@ _KEPT = 1000
 _OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
 
 
-class Lines:
+class LineInput:
     """Reads line by line; on a terminal it prompts, and keeps what was typed for the next time."""
 
     def __init__(self, history: str = "history") -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...interpreter.estate.estate import Estate
     from ...interpreter.scenarios.derived import Data
     from ...interpreter.scenarios.scenario import Scenario
-    from ..run_report import Account
+    from ..run_report import RunReport
     from ..testing.scenario_writer import NewScenario
 
 
@@ -42,7 +42,7 @@ class Recorded:
         self._kinds = tuple(kind for kind in RECORDED if kind in (kinds or USUAL))
 
     def write(
-        self, account: Account, script: Path, base: Scenario | None, changed: frozenset[str]
+        self, account: RunReport, script: Path, base: Scenario | None, changed: frozenset[str]
     ) -> str:
         """Put the scenario into the file beside the script; answer what to say of that.
 
@@ -67,9 +67,9 @@ class Recorded:
         return f'recorded as "{clean(self._name)}" in {clean(path.name)}: {", ".join(new.expect)}'
 
     def _new(
-        self, account: Account, base: Scenario | None, changed: frozenset[str]
+        self, account: RunReport, base: Scenario | None, changed: frozenset[str]
     ) -> NewScenario:
-        from ...interpreter.scenarios.derived import Recording
+        from ...interpreter.scenarios.derived import DerivedExpectation
         from ..testing.scenario_writer import (
             NewScenario,
             RecordingError,
@@ -94,12 +94,12 @@ class Recorded:
         if "limits" in changed:
             own = base_data(base.source, base.name, "limits") if base is not None else {}
             new.data["limits"] = {**own, "steps": setup.limits.steps}
-        recording = Recording(result, setup.given)
+        recording = DerivedExpectation(result, setup.given)
         found = {kind: recording.of(kind) for kind in self._kinds}
         new.expect = {kind: each for kind, each in found.items() if each not in ({}, "")}
         return new
 
-    def _given(self, account: Account) -> dict[str, Data]:
+    def _given(self, account: RunReport) -> dict[str, Data]:
         """Answer the variables that the run started with, without those that are secret."""
         given: dict[str, Data] = {}
         for name, value in (account.setup.given or {}).items():

@@ -17,7 +17,7 @@ from ._configuration import Configuration, span_of_word
 
 if TYPE_CHECKING:
     from ...interpreter.program.program import Program
-    from ...rules import Rule, Suppression, Surroundings
+    from ...rules import EstateView, Rule, Suppression
 
 
 class Choice:
@@ -53,7 +53,7 @@ class Choice:
         asked = [rule.id for rule in self.rules]
         return without_suppressed(program, findings, asked, beside)
 
-    def find(self, program: Program, around: Surroundings) -> list[Finding]:
+    def find(self, program: Program, around: EstateView) -> list[Finding]:
         """Answer what the rules find in a script of an estate."""
         from ...rules import inspect
 

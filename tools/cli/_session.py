@@ -9,7 +9,7 @@ from ...grammar.names import nearest
 from ...grammar.snippet.expression import ExpressionError, parse_expression
 from ...grammar.snippet.nodes import Assign, Call, Evaluate, Expression, Member, Name
 from ...grammar.snippet.parser import Snippet
-from ...grammar.snippet.scanner import Scanner, Word
+from ...grammar.snippet.scanner import Scanner, Token
 from ...grammar.source import Source
 from ...interpreter.code.compiled import Code
 from ...interpreter.functions import functions
@@ -17,7 +17,7 @@ from ..reports.snippets import told_lines, variable_lines
 from ..reports.values import shortened
 from ..terminal import Terminal, clean, clean_lines
 from ._code import failure, read_code, unknown_functions
-from ._lines import Lines
+from ._lines import LineInput
 
 if TYPE_CHECKING:
     from ...grammar.finding import Finding
@@ -38,10 +38,10 @@ A block goes on until its brace is closed, an IF until a line that is no ELSE.
 branchline functions lists the built-in functions."""
 
 
-class Session:
+class ReplSession:
     """Reads, runs and shows until there is no more to read."""
 
-    def __init__(self, bench: Workbench, lines: Lines, terminal: Terminal) -> None:
+    def __init__(self, bench: Workbench, lines: LineInput, terminal: Terminal) -> None:
         """Talk over these lines."""
         self._bench = bench
         self._lines = lines
@@ -120,7 +120,7 @@ class Session:
             self._complain(findings)
             return
         self._bench.frame.context.passes = 0  # each input has the whole limit
-        result = self._bench.run(code).veiled()
+        result = self._bench.run(code).redacted()
         for line in told_lines(result, self._terminal):
             self._terminal.write(line)
         changed = {name: value for name, value in result.changed.items() if name != _LAST}
@@ -195,7 +195,7 @@ def _state(text: str) -> tuple[int, bool]:
     return int(is_headed or last == "ELSE"), last == "RBRACE" and _may_go_on(words)
 
 
-def _may_go_on(words: list[Word]) -> bool:
+def _may_go_on(words: list[Token]) -> bool:
     """Tell whether the last of the statements is an IF without ELSE."""
     depth, may = 0, False
     for word, following in zip(words, [*words[1:], None], strict=True):

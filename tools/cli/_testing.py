@@ -53,13 +53,13 @@ class Asked:
 
     def once(self, terminal: Terminal) -> int:
         """Run what is selected; answer the exit code."""
-        from ..reports.scenarios import tell_summary
+        from ..reports.scenarios import print_summary
 
         before = read_last_failed()
         if self.is_last_failed and not before:
             terminal.write("nothing failed the last time, so all is run")
         selection = Selection(self.parts, before if self.is_last_failed else frozenset())
-        telling = _Telling(terminal, before, is_verbose=self.is_verbose)
+        telling = _SuiteProgress(terminal, before, is_verbose=self.is_verbose)
         pages = None if self.pages is None else FailurePages(self.pages, self._folders)
         reports = SuiteReports(self.reports)
         update = Update(self._folders)
@@ -72,7 +72,7 @@ class Asked:
         telling.keep(summary)
         if pages is not None:
             pages.tell(terminal)
-        tell_summary(summary, terminal)
+        print_summary(summary, terminal)
         code = self._exit_code(summary)
         if self.is_updating and summary.counts[Status.FAILED]:
             is_updated = update.write(terminal)
@@ -93,7 +93,7 @@ class Asked:
     def _run(
         self,
         selection: Selection,
-        telling: _Telling,
+        telling: _SuiteProgress,
         takers: Sequence[Callable[[ScenarioResult], None]],
     ) -> Summary:
         files = scenario_files(self.paths)
@@ -142,7 +142,7 @@ class Asked:
         return self.is_strict and bool(summary.noticed)
 
 
-class _Telling:
+class _SuiteProgress:
     """Tells of each scenario as it comes, with a bar below where somebody is looking."""
 
     def __init__(self, terminal: Terminal, before: frozenset[str], *, is_verbose: bool) -> None:

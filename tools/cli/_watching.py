@@ -11,7 +11,7 @@ import click
 
 from ...grammar.finding import BranchlineError
 from ..configuration import places_of_settings
-from ..reports.findings import tell_findings
+from ..reports.findings import print_findings
 from ..terminal import Terminal, clean
 from ..testing.watching import SECONDS, changes, look
 from ._testing import GOOD, Asked
@@ -51,7 +51,7 @@ class _Watching:
             self.paths = asked.paths
             asked.once(self.terminal)
         except BranchlineError as error:
-            tell_findings(error.findings, self.terminal)
+            print_findings(error.findings, self.terminal)
         except click.ClickException as error:
             self.terminal.write(self.terminal.paint(clean(error.format_message()), "red"))
         self.terminal.stream.flush()

@@ -12,7 +12,7 @@ from ...grammar.finding import Finding, Severity
 from ..cache.cache import Cache
 from ..cache.folder import NAME
 from ..reports.checks import format_names, format_of
-from ..reports.findings import counted, tell_findings
+from ..reports.findings import counted, print_findings
 from ..terminal import Terminal
 from ._baseline import sift, write
 from ._checking import Checked, check_paths
@@ -170,12 +170,12 @@ def _check(
 
 def _mend(checked: Checked, again: Callable[[], Checked], with_unsafe: bool) -> Checked:  # noqa: FBT001 - an option
     """Write fixes until there is nothing more to mend, and answer what is found then."""
-    from ._fixing import mended, write_all  # it compiles what it wrote
+    from ._fixing import fixed, write_all  # it compiles what it wrote
 
     total = 0
     for _ in range(_MOST_ROUNDS):
         findings = [*checked.unread, *checked.findings]
-        count = write_all(mended(findings, with_unsafe=with_unsafe))
+        count = write_all(fixed(findings, with_unsafe=with_unsafe))
         if not count:
             break
         total += count
@@ -191,9 +191,9 @@ def _place(settings: Path | None) -> Path:
 
 def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
     """Print what fixes would change; answer 1 where there is something."""
-    from ._fixing import mended
+    from ._fixing import fixed
 
-    files = list(mended(findings, with_unsafe=with_unsafe))
+    files = list(fixed(findings, with_unsafe=with_unsafe))
     for file in files:
         click.echo(file.diff(), nl=False)
     return FOUND if files else GOOD
@@ -206,7 +206,7 @@ def _tell(findings: list[Finding], form: str, wanted: Wanted, scripts: list[Path
             click.echo(line)
         return
     terminal = Terminal.of(sys.stderr)
-    tell_findings(findings, terminal)
+    print_findings(findings, terminal)
     if count := sum(one.fix is not None and one.fix.is_safe for one in findings):
         terminal.write(f"{count} of them --fix can mend")
     if not findings:

@@ -98,17 +98,17 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
     notes: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     if script.extra is not None:
-        from ..exchange.from_export import adopt
-        from ..exchange.readable_ids import with_words
+        from ..exchange.from_export import from_export
+        from ..exchange.readable_ids import with_readable_ids
 
-        adopted = adopt(script)
+        adopted = from_export(script)
         carried = replace(adopted.sidecar, ids=kept.ids, ignored=kept.ignored)
-        script, kept = with_words(adopted.script, carried)
+        script, kept = with_readable_ids(adopted.script, carried)
         notes, aside = adopted.notes, adopted.aside
     if form in FORMATS:
-        from ..exchange.to_export import export
+        from ..exchange.to_export import to_export
 
-        exported = export(script, kept, FORMATS[form].title)
+        exported = to_export(script, kept, FORMATS[form].title)
         ids = Sidecar(ids=exported.ids, ignored=_ignored(script, kept))
         if exported.ids and not is_kept:
             notes = (*notes, "left out: the ids that are words; -o FILE keeps them beside it")

@@ -70,9 +70,9 @@ def debug(
     """
     from ...interpreter.estate.estate import Estate
     from ...interpreter.run.trace import Tracing
-    from ..debugging.session import Journey
-    from ._debugging import Talk
-    from ._lines import Lines
+    from ..debugging.session import DebugSession
+    from ._debugging import DebugConsole
+    from ._lines import LineInput
 
     estate = Estate(script.parent)
     program = estate.program(script)
@@ -80,8 +80,8 @@ def debug(
     setup = with_more(replace(setup, programs=estate.resolve), program, settings, stubs, None)
     if hint:
         click.echo(hint, err=True)
-    lines, terminal = Lines("debug_history"), Terminal.of(sys.stdout)
-    talk = Talk(Journey(program, setup), lines, terminal)
+    lines, terminal = LineInput("debug_history"), Terminal.of(sys.stdout)
+    talk = DebugConsole(DebugSession(program, setup), lines, terminal)
     if lines.is_terminal:
         terminal.write("help lists the commands, Ctrl-D leaves")
     try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...interpreter.estate.estate import Estate
     from ...interpreter.program.program import Program
     from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
-    from ..run_report import Account
+    from ..run_report import RunReport
 
 MOST_ROUNDS = 100
 MOST_STEPS = 100_000
@@ -93,7 +93,7 @@ def lesson(
       branchline lesson clear.flow -o lesson.html --scenario "ends the stuck contact"
       branchline lesson clear.flow -o night.html --scenarios night.scenarios.yaml
     """
-    from ..viewer.lesson import film_of_lesson, lesson_of
+    from ..viewer.lesson import lesson_data_of, lesson_of
     from ..viewer.page import page_of
 
     if output.suffix.lower() not in {".html", ".htm"}:
@@ -108,7 +108,7 @@ def lesson(
             "no action of these runs has more than one branch that can be taken"
         )
     try:
-        write_whole(output, page_of(film_of_lesson(made)))
+        write_whole(output, page_of(lesson_data_of(made)))
     except WritingError as error:
         raise click.ClickException(str(error)) from None
     _tell(output, len(made.rounds), made.silent, left_out=left_out)
@@ -121,13 +121,13 @@ def _accounts(
     names: tuple[str, ...],
     world: Path | None,
     settings: tuple[str, ...],
-) -> Iterator[Account]:
+) -> Iterator[RunReport]:
     """Yield a run for each round."""
     from ...interpreter.estate.estate import Estate
     from ...interpreter.run.run import dry_run
     from ...interpreter.run.trace import Tracing
     from ...interpreter.scenarios.world_reader import read_world
-    from ..run_report import Account, judge
+    from ..run_report import RunReport, judge
 
     estate = Estate(script.parent)
     program = estate.program(script)
@@ -145,7 +145,7 @@ def _accounts(
         setup = with_more(setup, program, settings, (), None)
         result = dry_run(program, setup)
         verdict = None if scenario is None else judge(scenario, result)
-        yield Account(program, setup, result, scenario and scenario.name, verdict)
+        yield RunReport(program, setup, result, scenario and scenario.name, verdict)
 
 
 def _file(script: Path, file: Path | None) -> ScenarioFile | None:
@@ -176,9 +176,9 @@ def _check(chosen: list[Scenario] | list[None], program: Program, estate: Estate
         findings.raise_errors()
 
 
-def _within_bounds(accounts: Iterator[Account]) -> tuple[list[Account], bool]:
+def _within_bounds(accounts: Iterator[RunReport]) -> tuple[list[RunReport], bool]:
     """Answer as many runs as a page can hold, and whether there would be more."""
-    kept: list[Account] = []
+    kept: list[RunReport] = []
     steps = 0
     for account in accounts:
         steps += account.result.steps

@@ -47,15 +47,15 @@ def repl(*, settings: tuple[str, ...], world: Path | None) -> int:
     from ...interpreter.run.workbench import Workbench
     from ...interpreter.scenarios.world_reader import read_world
     from ...interpreter.world.world import World
-    from ._lines import Lines
-    from ._session import Session
+    from ._lines import LineInput
+    from ._session import ReplSession
 
     known = World() if world is None else World().with_more(read_world(world))
     bench = Workbench(Setup(given=read_variables(settings), world=known))
-    lines, terminal = Lines(), Terminal.of(sys.stdout)
+    lines, terminal = LineInput(), Terminal.of(sys.stdout)
     if lines.is_terminal:
         terminal.write("Snippet code, :help for help, Ctrl-D to leave")
-    session = Session(bench, lines, terminal)
+    session = ReplSession(bench, lines, terminal)
     try:
         session.talk()
     finally:

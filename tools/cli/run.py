@@ -11,7 +11,7 @@ import click
 
 from ..terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs
-from ._filming import check_filming, write_film
+from ._filming import check_run_page, write_run_page
 from ._input import choose, listed, read_stubs, read_variables, scenarios_of
 from ._paths import FilePath
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ...interpreter.run.run import Setup
     from ...interpreter.run.trace import Tracing
     from ...interpreter.scenarios.scenario import Scenario
-    from ..run_report import Account
+    from ..run_report import RunReport
     from ._recording import Recorded
 
 GOOD, FOUND = 0, 1
@@ -147,12 +147,12 @@ def run(  # noqa: PLR0913 - one argument an option
     from ...interpreter.estate.estate import Estate
     from ...interpreter.run.run import dry_run
     from ...interpreter.run.trace import Tracing
-    from ..run_report import Account, judge
+    from ..run_report import RunReport, judge
 
     tracing = Tracing(trace)
     if scenario is not None and tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
-    check_filming(html, tracing, has_forks=fork)
+    check_run_page(html, tracing, has_forks=fork)
     recorded = _recorded(record, kinds, world, tracing)
     estate = Estate(script.parent)
     program = estate.program(script)
@@ -164,9 +164,9 @@ def run(  # noqa: PLR0913 - one argument an option
         click.echo(hint, err=True)
     result = dry_run(program, setup)
     verdict = None if chosen is None else judge(chosen, result)
-    account = Account(program, setup, result, chosen.name if chosen else None, verdict)
+    account = RunReport(program, setup, result, chosen.name if chosen else None, verdict)
     if html is not None:
-        write_film(account, html, has_forks=fork)
+        write_run_page(account, html, has_forks=fork)
     _tell(account, form)
     if recorded is not None:
         changed = {"given": settings, "stub": stubs, "limits": max_steps}
@@ -247,7 +247,7 @@ def with_more(
     return replace(setup, given=given, plan=plan, limits=limits)
 
 
-def _tell(account: Account, form: str) -> None:
+def _tell(account: RunReport, form: str) -> None:
     terminal = Terminal.of(sys.stdout)
     if form == "jsonl":
         from ..reports.runs.jsonl import json_lines as lines_of

@@ -11,7 +11,7 @@ from ...grammar.finding import Finding
 from ...grammar.source import Source
 from ...grammar.text_file import decode, read_text
 from ..reports.checks import jsonl
-from ..reports.findings import counted, tell_findings
+from ..reports.findings import counted, print_findings
 from ..terminal import Terminal
 from ._input import read_variables
 from ._paths import FilePath
@@ -93,7 +93,7 @@ def snippet(
         return _tell_findings(findings, form)
     from ..reports.snippets import json_line, told_lines, variable_lines
 
-    result = bench.run(code).veiled()
+    result = bench.run(code).redacted()
     terminal = Terminal.of(sys.stdout)
     if form == "jsonl":
         terminal.write(json_line(result))
@@ -107,7 +107,7 @@ def snippet(
         return GOOD
     if form == "text":
         sys.stdout.flush()
-        tell_findings([failed], Terminal.of(sys.stderr))
+        print_findings([failed], Terminal.of(sys.stderr))
     return FOUND
 
 
@@ -123,7 +123,7 @@ def _tell_findings(findings: list[Finding], form: str) -> int:
             click.echo(line)
     else:
         terminal = Terminal.of(sys.stderr)
-        tell_findings(findings, terminal)
+        print_findings(findings, terminal)
         if not findings:
             terminal.write(counted(findings))
     return COULD_NOT_RUN if findings else GOOD

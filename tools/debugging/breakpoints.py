@@ -11,7 +11,7 @@ from ...grammar.snippet.expression import ExpressionError, parse_expression
 from ...interpreter.code.compiled import Code
 from ...interpreter.run.trace import Step
 from ...interpreter.run.workbench import Workbench
-from .session import Journey
+from .session import DebugSession
 
 _HOLDS = "holds_here"
 
@@ -25,17 +25,17 @@ class Breakpoint:
     """What a person wrote, and what tells whether a step meets it."""
 
     text: str
-    meets: Callable[[Journey, Step], bool]
+    meets: Callable[[DebugSession, Step], bool]
 
 
-def read_breakpoint(text: str, journey: Journey) -> Breakpoint:
+def read_breakpoint(text: str, session: DebugSession) -> Breakpoint:
     """Answer the breakpoint of ``ACTION``, ``ACTION=OUTCOME`` or ``if CONDITION``."""
     word, _, condition = text.partition(" ")
     if word.lower() == "if" and condition.strip():
         return Breakpoint(text, _condition(condition.strip()))
     id, sign, outcome = (part.strip() for part in text.partition("="))
-    ids = {each.id for each in journey.steps} | set(journey.program.index)
-    events = {each.id for each in journey.steps if each.event is not None}
+    ids = {each.id for each in session.steps} | set(session.program.index)
+    events = {each.id for each in session.steps if each.event is not None}
     found = next((each for each in sorted(ids | events) if key(each) == key(id)), None)
     if id in ids:
         found = id
@@ -45,18 +45,18 @@ def read_breakpoint(text: str, journey: Journey) -> Breakpoint:
         raise BreakpointError(f'no action "{id}" is in this script or run{hint}')
     if not sign:
         return Breakpoint(text, lambda _, step: step.id == found)
-    _check_outcome(journey, found, outcome)
+    _check_outcome(session, found, outcome)
     wanted = outcome_key(outcome)
     return Breakpoint(
         text, lambda _, step: step.id == found and outcome_key(step.outcome or "") == wanted
     )
 
 
-def _check_outcome(journey: Journey, id: str, outcome: str) -> None:
-    at = journey.program.index.get(id)
+def _check_outcome(session: DebugSession, id: str, outcome: str) -> None:
+    at = session.program.index.get(id)
     if at is None:
         return
-    resolved = journey.program.resolved[at]
+    resolved = session.program.resolved[at]
     names = [each.name for each in resolved.declaration.outcomes]
     names += [label for label, _ in resolved.cases]
     if outcome_key(outcome) not in map(outcome_key, names):
@@ -66,7 +66,7 @@ def _check_outcome(journey: Journey, id: str, outcome: str) -> None:
         raise BreakpointError(f'{name} "{id}" has no outcome "{outcome}"; {hint}')
 
 
-def _condition(text: str) -> Callable[[Journey, Step], bool]:
+def _condition(text: str) -> Callable[[DebugSession, Step], bool]:
     """Answer what computes an expression with the variables as they are after a step."""
     try:
         parse_expression(text)
@@ -76,11 +76,11 @@ def _condition(text: str) -> Callable[[Journey, Step], bool]:
     bench = Workbench()
     code = Code.of(f"IF {text} {{ {_HOLDS} = 1 }}", bench.scope)
 
-    def holds(journey: Journey, _step: Step) -> bool:
+    def holds(session: DebugSession, _step: Step) -> bool:
         frame = bench.frame
         frame.clear()
         frame.context.passes = 0
-        for name, value in journey.variables().items():
+        for name, value in session.variables().items():
             frame.set(name.lower(), _value(value))
         return bench.run(code).variables.get(_HOLDS) == 1
 

@@ -16,7 +16,7 @@ from ...interpreter.run.result import Result
 from ...interpreter.run.run import Setup, dry_run
 from ...interpreter.run.stubbing import Stub, Stubs
 from ...interpreter.run.trace import Step, Tracing
-from ..run_report import Account
+from ..run_report import RunReport
 from .replay import Replay
 
 
@@ -24,7 +24,7 @@ class CannotChangeError(Exception):
     """A change that is not possible here; the message says why."""
 
 
-class Journey:
+class DebugSession:
     """One run of a program, where one stands in it, and what was changed."""
 
     def __init__(self, program: Program, setup: Setup) -> None:
@@ -61,9 +61,9 @@ class Journey:
         return self.steps[self.at] if self.steps else None
 
     @property
-    def account(self) -> Account:
+    def account(self) -> RunReport:
         """Answer the run as it is now."""
-        return Account(self.program, self.setup, self.result)
+        return RunReport(self.program, self.setup, self.result)
 
     def go(self, to: int) -> bool:
         """Go to a position, or as near as there is one; answer whether that is another place."""

@@ -20,7 +20,7 @@ TWICE = "which stands there twice"
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
+class Imported:
     """A script in the catalogue's words, and beside it what only its export knows.
 
     ``notes`` say what a reader of the script should know.
@@ -33,7 +33,7 @@ class Adopted:
     aside: tuple[str, ...]
 
 
-def adopt(script: Script, names: Catalogue | None = None) -> Adopted:
+def from_export(script: Script, names: Catalogue | None = None) -> Imported:
     """Answer an export's script in the catalogue's words; an unknown action stays whole."""
     known = names or catalogue()
     adopting = [_Adopting(action, known.find(action.name)) for action in script.actions]
@@ -47,7 +47,7 @@ def adopt(script: Script, names: Catalogue | None = None) -> Adopted:
         "actions": {each.written.id: each.entry for each in adopting if each.entry},
     }
     positions = {each.written.id: each.place for each in adopting if each.place is not None}
-    return Adopted(
+    return Imported(
         replace(script, actions=actions, extra=None),
         Sidecar(positions, export=export),
         tuple(_said_of_foreign(foreign)),

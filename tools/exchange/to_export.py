@@ -33,7 +33,7 @@ class Exported:
     notes: tuple[str, ...]
 
 
-def export(
+def to_export(
     script: Script, sidecar: Sidecar, format_: str, names: Catalogue | None = None
 ) -> Exported:
     """Answer a script in the words of a format, ``CXone JSON`` or ``Desktop XML``."""

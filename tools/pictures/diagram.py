@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .chart import Box, Chart
-from .measure import Lettering
+from .measure import FontMetrics
 
 Point = tuple[float, float]
 
-TITLE = Lettering(13, is_bold=True)
-SMALL = Lettering(11)
-PORT = Lettering(10.5)
+TITLE = FontMetrics(13, is_bold=True)
+SMALL = FontMetrics(11)
+PORT = FontMetrics(10.5)
 PORT_HEIGHT = 19.0
 _LINE = 14.0
 _TITLE_LINE = 17.0

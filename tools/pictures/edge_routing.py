@@ -71,7 +71,7 @@ def _hits(one: Point, other: Point, block: Block, within: float) -> bool:
     )
 
 
-class Detours:
+class EdgeRouting:
     """Lays wires one after the other, each apart from those before it."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:

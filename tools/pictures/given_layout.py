@@ -10,7 +10,7 @@ from enum import Enum
 
 from .chart import Chart
 from .diagram import Diagram, Form, Placed, Point, Port, Wire, branches, form_of
-from .edge_routing import Block, Detours, crossing_wires
+from .edge_routing import Block, EdgeRouting, crossing_wires
 from .layered.routing import spread
 
 _MARGIN = 40.0
@@ -24,7 +24,7 @@ _ROW = 5
 _FARTHEST = 20_000.0
 
 
-def stand(chart: Chart, places: Mapping[str, tuple[float, float]]) -> Diagram:
+def lay_out_given(chart: Chart, places: Mapping[str, tuple[float, float]]) -> Diagram:
     """Answer the diagram; ``places`` are the middles of the boxes by action id."""
     forms = [form_of(box) for box in chart.boxes]
     corners = _corners(chart, forms, places)
@@ -171,7 +171,7 @@ def _wires(boxes: Sequence[Placed]) -> list[Wire]:
 def _detoured(wires: list[Wire], boxes: Sequence[Placed]) -> list[Wire]:
     """Lead the wires that cross a box around it; those that do not stay as they are."""
     blocks = [Block(b.x, b.y, b.x + b.form.width, b.y + b.form.height) for b in boxes]
-    detours = Detours(blocks)
+    detours = EdgeRouting(blocks)
     crossing = crossing_wires([wire.points for wire in wires], blocks)
     others = set(range(len(wires))).difference(crossing)
     for at in sorted(others):

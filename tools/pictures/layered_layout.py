@@ -25,7 +25,7 @@ Lot = tuple[str, list[int], list[int]]
 """The title of a lane, what stands in it, and its roots."""
 
 
-def arrange(chart: Chart) -> Diagram:
+def lay_out_layers(chart: Chart) -> Diagram:
     """Answer the diagram of a chart."""
     forms = [form_of(box) for box in chart.boxes]
     lots = list(_lots(chart))

@@ -34,7 +34,7 @@ _ELLIPSIS = "\u2026"
 
 
 @dataclass(frozen=True, slots=True)
-class Lettering:
+class FontMetrics:
     """A size in pixels, and whether it is bold."""
 
     size: float
@@ -43,7 +43,7 @@ class Lettering:
     def width(self, text: str) -> float:
         """Answer the width of clean text.
 
-        >>> Lettering(10).width("Il"), Lettering(10, is_bold=True).width("W")
+        >>> FontMetrics(10).width("Il"), FontMetrics(10, is_bold=True).width("W")
         (5.0, 9.44)
         """
         table = _BOLD if self.is_bold else _REGULAR
@@ -64,7 +64,7 @@ class Lettering:
     def wrapped(self, text: str, width: float, most: int) -> tuple[str, ...]:
         """Answer at most so many lines that break at spaces; the last one may be cut.
 
-        >>> Lettering(10).wrapped("a caller comes in", 50, 2)
+        >>> FontMetrics(10).wrapped("a caller comes in", 50, 2)
         ('a caller', 'comes in')
         """
         words = text.split()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .rounding import Arc, corners
 from .scene import Figure, Line, Rect, Scene, Shape, Words
-from .theme import DIM, LOOKS, Look
+from .theme import DIM, LOOKS, Theme
 
 _POINTS = 0.75  # of a pixel
 _LARGEST = 14_400.0
@@ -86,7 +86,7 @@ def _figure(figure: Figure) -> Iterator[str]:
     yield _painting(look)
 
 
-def _ink(look: Look) -> str:
+def _ink(look: Theme) -> str:
     parts: list[str] = []
     if look.fill:
         parts.append(f"{_colour(look.fill[0])} rg\n")
@@ -97,7 +97,7 @@ def _ink(look: Look) -> str:
     return "".join(parts)
 
 
-def _painting(look: Look) -> str:
+def _painting(look: Theme) -> str:
     if look.fill and look.line:
         return "B\n"
     return "f\n" if look.fill else "S\n"
@@ -147,7 +147,7 @@ def _polygon(shape: Shape) -> str:
     return f"{x:.2f} {y:.2f} m " + " ".join(f"{a:.2f} {b:.2f} l" for a, b in rest) + " h\n"
 
 
-def _words(words: Words, look: Look) -> str:
+def _words(words: Words, look: Theme) -> str:
     lettering = words.lettering
     before = {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
     x = words.x - before * lettering.width(words.text)

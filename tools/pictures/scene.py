@@ -17,12 +17,12 @@ from .diagram import (
     Point,
     Wire,
 )
-from .measure import Lettering
+from .measure import FontMetrics
 from .overlay import Mark, Overlay, Tone
 
-HEADING = Lettering(15, is_bold=True)
-LANE_TITLE = Lettering(11.5, is_bold=True)
-BADGE = Lettering(10, is_bold=True)
+HEADING = FontMetrics(15, is_bold=True)
+LANE_TITLE = FontMetrics(11.5, is_bold=True)
+BADGE = FontMetrics(10, is_bold=True)
 _HEAD = 7.0
 _CORNER = 6.0
 _ROUND = 16.0
@@ -63,7 +63,7 @@ class Words(NamedTuple):
     x: float
     y: float
     text: str
-    lettering: Lettering
+    lettering: FontMetrics
     anchor: str = "start"
 
 

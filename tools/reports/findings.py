@@ -11,7 +11,7 @@ from ..terminal import Terminal, clean, clean_lines
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
-def tell_findings(findings: Sequence[Finding], terminal: Terminal) -> None:
+def print_findings(findings: Sequence[Finding], terminal: Terminal) -> None:
     """Write each finding with its source line, and how many there are of each severity."""
     for finding in findings:
         line, *excerpt = clean_lines(finding.text()).split("\n")
@@ -70,7 +70,7 @@ def _step(step: Step, source: Source) -> dict[str, object]:
     return record if step.source is source else record | {"file": step.source.path}
 
 
-def told(finding: Finding) -> str:
+def finding_lines(finding: Finding) -> str:
     """Answer the message with what was expected, the nearest name, and the path below."""
     text = finding.message
     if finding.expected:

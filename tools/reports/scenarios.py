@@ -82,7 +82,7 @@ def _labelled(label: str, text: str, terminal: Terminal, *styles: str) -> Iterat
         yield f"{terminal.paint(start, 'dim')}{terminal.paint(line, *styles)}"
 
 
-def tell_summary(summary: Summary, terminal: Terminal) -> None:
+def print_summary(summary: Summary, terminal: Terminal) -> None:
     """Write what concerns all scenarios together; the last line is the sum."""
     for mistake in summary.mistakes:
         first, *excerpt = clean_lines(mistake.text).split("\n")

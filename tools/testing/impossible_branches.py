@@ -10,27 +10,25 @@ from ...grammar.finding import BranchlineError
 from ...interpreter.coverage.possible import Item, Kind
 from ...interpreter.coverage.taken import Coverage, ScriptCoverage
 from ...interpreter.estate.estate import Estate
-from ...rules import Subject, Surroundings, rules
+from ...rules import EstateView, Subject, rules
 
 _KINDS = (Kind.BRANCHES, Kind.GUARDS)
 
 
 def with_obstacles(coverage: Coverage, estate_of: Callable[[Path], Estate]) -> Coverage:
     """Answer a coverage that says of what is missing what the rules know of it."""
-    around: dict[Estate, Surroundings] = {}
+    around: dict[Estate, EstateView] = {}
 
-    def surroundings(path: Path) -> Surroundings:
+    def surroundings(path: Path) -> EstateView:
         estate = estate_of(path)
         if estate not in around:
-            around[estate] = Surroundings(estate)
+            around[estate] = EstateView(estate)
         return around[estate]
 
     return Coverage({f: _explained(each, surroundings) for f, each in coverage.scripts.items()})
 
 
-def _explained(
-    script: ScriptCoverage, around_of: Callable[[Path], Surroundings]
-) -> ScriptCoverage:
+def _explained(script: ScriptCoverage, around_of: Callable[[Path], EstateView]) -> ScriptCoverage:
     if not any(_is_open(item) for kind in _KINDS for item in script.missing(kind)):
         return script
     path = Path(script.file)

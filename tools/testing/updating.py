@@ -15,7 +15,7 @@ from ...grammar.names import key
 from ...grammar.script import Span
 from ...grammar.source import Source
 from ...interpreter.run.run import dry_run
-from ...interpreter.scenarios.derived import Recording, Renewed
+from ...interpreter.scenarios.derived import DerivedExpectation, Renewed
 from ...interpreter.scenarios.scenario import (
     Scenario,
     ScenarioFile,
@@ -114,7 +114,7 @@ class _Updating:
         estate = self._runner.estate_of(file.script)
         program = estate.program(file.script)
         result = dry_run(program, scenario.setup(program, programs=estate.resolve))
-        return list(Recording(result).renewed(scenario.expectation))
+        return list(DerivedExpectation(result).renewed(scenario.expectation))
 
     def _edits(self, entry: Entry, place: Place, renewed: Renewed) -> list[Edit]:
         """Answer the edits of one expectation, none of one that stands elsewhere, too."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.trace import Step
-from ..run_report import Account
-from .run_data import FORMAT, Film, programs_of, run_data, shared_data
-from .string_pool import Hide, Pool
+from ..run_report import RunReport
+from .run_data import FORMAT, RunData, programs_of, run_data, shared_data
+from .string_pool import Hide, StringPool
 
 Left = tuple[bool, bool]
 
@@ -22,14 +22,14 @@ Left = tuple[bool, bool]
 class Lesson:
     """The rounds of a lesson; ``silent`` names those of the runs that have nothing to ask."""
 
-    rounds: tuple[Account, ...]
+    rounds: tuple[RunReport, ...]
     silent: tuple[str, ...]
 
 
-def lesson_of(accounts: Sequence[Account]) -> Lesson:
+def lesson_of(accounts: Sequence[RunReport]) -> Lesson:
     """Answer a lesson of those runs in which something can be asked."""
     asks_left = _differ(accounts)
-    rounds: list[Account] = []
+    rounds: list[RunReport] = []
     silent: list[str] = []
     for account in accounts:
         if asks_left or any(True for _ in questions_of(account)):
@@ -39,14 +39,14 @@ def lesson_of(accounts: Sequence[Account]) -> Lesson:
     return Lesson(tuple(rounds), tuple(silent))
 
 
-def film_of_lesson(lesson: Lesson) -> Film:
+def lesson_data_of(lesson: Lesson) -> RunData:
     """Answer the film of a lesson, which has one round or more."""
     first, *_ = lesson.rounds
     programs: dict[str, Program] = {}
     for account in lesson.rounds:
         programs |= programs_of(account)
     hide = _hiding(lesson.rounds)
-    pool = Pool(programs, hide)
+    pool = StringPool(programs, hide)
     rounds = [
         {
             **run_data(account, pool),
@@ -62,10 +62,12 @@ def film_of_lesson(lesson: Lesson) -> Film:
         "rounds": rounds,
         **shared_data(pool),
     }
-    return Film((first.program.name or first.file, "a lesson", first.file), data, programs, hide)
+    return RunData(
+        (first.program.name or first.file, "a lesson", first.file), data, programs, hide
+    )
 
 
-def questions_of(account: Account) -> Iterator[int]:
+def questions_of(account: RunReport) -> Iterator[int]:
     """Yield the numbers of the steps whose branch can be asked for.
 
     A step that is assumed is none: what it answers in a contact centre nobody here knows.
@@ -96,17 +98,17 @@ def _has_choice(program: Program | None, step: Step) -> bool:
 def _left(result: Result) -> Left:
     """Tell whether a run leaves its own script and its own contact running."""
     own = {(left.kind, left.name) for left in result.left_running}
-    return ("script", "main") in own, ("contact", result.hiding(result.contact)) in own
+    return ("script", "main") in own, ("contact", result.redaction(result.contact)) in own
 
 
-def _differ(accounts: Sequence[Account]) -> bool:
+def _differ(accounts: Sequence[RunReport]) -> bool:
     """Tell whether the runs differ in what they leave: only then it is worth a question."""
     return len({_left(account.result) for account in accounts}) > 1
 
 
-def _hiding(accounts: Sequence[Account]) -> Hide:
+def _hiding(accounts: Sequence[RunReport]) -> Hide:
     """Answer what hides the secrets of every run."""
-    hides = tuple(account.result.hiding for account in accounts)
+    hides = tuple(account.result.redaction for account in accounts)
 
     def hide(text: str) -> str:
         for each in hides:

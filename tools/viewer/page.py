@@ -9,17 +9,17 @@ from pathlib import Path
 
 from ...interpreter.program.program import Program
 from ..pictures.chart import chart_of
-from ..pictures.layered_layout import arrange
+from ..pictures.layered_layout import lay_out_layers
 from ..pictures.scene import Part, Words, scene_of
 from ..pictures.svg import style_lines, svg_lines
 from ..pictures.theme import LOOKS
-from .run_data import Film
+from .run_data import RunData
 from .string_pool import Hide
 
 _BUILT = Path(__file__).with_name("viewer.html")
 
 
-def page_of(film: Film) -> str:
+def page_of(film: RunData) -> str:
     """Answer one self-contained HTML file."""
     drawn = film.programs.items()
     pictures = "\n".join(_picture(name, program, film.hide) for name, program in drawn)
@@ -51,7 +51,7 @@ def _hidden(part: Part, hide: Hide) -> Part:
 
 def _picture(name: str, program: Program, hide: Hide) -> str:
     """Answer the picture of a script in an element that names it."""
-    scene = scene_of(arrange(chart_of(program.script, program.source)))
+    scene = scene_of(lay_out_layers(chart_of(program.script, program.source)))
     parts = tuple(_hidden(part, hide) for part in scene.parts if part.kind != "heading")
     lines = "\n".join(svg_lines(scene._replace(parts=parts), has_style=False))
     return f'<div class="picture" data-script="{escape(name)}">{lines}</div>'

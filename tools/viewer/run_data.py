@@ -14,9 +14,9 @@ from ...interpreter.run.platform import Moment
 from ...interpreter.run.result import Result
 from ...interpreter.run.trace import OpenEntry, Step, Trace
 from ..reports.runs.summary import summary_rows
-from ..run_report import Account
+from ..run_report import RunReport
 from .planned import planned
-from .string_pool import Hide, Pool, Row, programs_in, shortened
+from .string_pool import Hide, Row, StringPool, programs_in, shortened
 from .what_if import Fork
 
 FORMAT = 2
@@ -27,7 +27,7 @@ _TONES = {"red": "bad", "yellow": "odd", "green": "good"}
 
 
 @dataclass(frozen=True, slots=True)
-class Film:
+class RunData:
     """The data of a page, its titles, the programs that are drawn, and what hides secrets."""
 
     titles: Sequence[str]
@@ -36,10 +36,10 @@ class Film:
     hide: Hide
 
 
-def film_of(account: Account, forks: Iterable[Fork] = (), left_out: int = 0) -> Film:
+def run_data_of(account: RunReport, forks: Iterable[Fork] = (), left_out: int = 0) -> RunData:
     """Answer the film of a run; ``left_out`` forks were not computed."""
-    hide = account.result.hiding
-    pool = Pool(programs_of(account), hide)
+    hide = account.result.redaction
+    pool = StringPool(programs_of(account), hide)
     data: dict[str, object] = {
         "format": FORMAT,
         **run_data(account, pool, forks),
@@ -47,15 +47,17 @@ def film_of(account: Account, forks: Iterable[Fork] = (), left_out: int = 0) -> 
         **shared_data(pool),
     }
     named = (data["script"], data["scenario"], data["file"])
-    return Film([str(name) for name in named if name], data, pool.programs, hide)
+    return RunData([str(name) for name in named if name], data, pool.programs, hide)
 
 
-def programs_of(account: Account) -> dict[str, Program]:
+def programs_of(account: RunReport) -> dict[str, Program]:
     """Answer the programs that a run goes through, its own first."""
     return {account.program.name: account.program, **programs_in(account.result.trace)}
 
 
-def run_data(account: Account, pool: Pool, forks: Iterable[Fork] = ()) -> dict[str, object]:
+def run_data(
+    account: RunReport, pool: StringPool, forks: Iterable[Fork] = ()
+) -> dict[str, object]:
     """Answer what is of this run alone; what it says more than once goes into the pool."""
     result = account.result
     steps = list(result.trace)
@@ -81,7 +83,7 @@ def run_data(account: Account, pool: Pool, forks: Iterable[Fork] = ()) -> dict[s
     }
 
 
-def shared_data(pool: Pool) -> dict[str, object]:
+def shared_data(pool: StringPool) -> dict[str, object]:
     """Answer what runs of the same scripts share; asked for when all of them are in the pool."""
     return {
         "sources": [_source(program, pool.hide) for program in pool.programs.values()],
@@ -90,7 +92,7 @@ def shared_data(pool: Pool) -> dict[str, object]:
     }
 
 
-def _row(step: Step, pool: Pool) -> Row:
+def _row(step: Step, pool: StringPool) -> Row:
     """Answer a step as the page reads it; -1 stands for nothing."""
 
     def number(text: str | None) -> int:
@@ -119,7 +121,9 @@ def _call(step: Step, at: int) -> str:
     return f"{call.method} {call.path}{user} {answered}"
 
 
-def _fork(account: Account, steps: list[Step], fork: Fork, pool: Pool) -> dict[str, object]:
+def _fork(
+    account: RunReport, steps: list[Step], fork: Fork, pool: StringPool
+) -> dict[str, object]:
     result = fork.result
     forked = list(result.trace)
     alike = enumerate(zip(forked, steps, strict=False))
@@ -137,9 +141,9 @@ def _fork(account: Account, steps: list[Step], fork: Fork, pool: Pool) -> dict[s
     }
 
 
-def _moments(account: Account, result: Result) -> list[Row]:
+def _moments(account: RunReport, result: Result) -> list[Row]:
     """Answer which contact came or ended at which step, its status and its media; 0 is before."""
-    world, hide = account.setup.world.contacts, result.hiding
+    world, hide = account.setup.world.contacts, result.redaction
     media = {each.id: each.media for each in world.values()}
     media[result.contact] = _own_media(account)
     return sorted(
@@ -163,7 +167,7 @@ def _step_of(moment: Moment, trace: Trace) -> int:
     return moment.entries if is_own_end else moment.entries + 1
 
 
-def _own_media(account: Account) -> str:
+def _own_media(account: RunReport) -> str:
     contact = account.setup.contact
     return account.program.media if contact is None else contact.media
 
@@ -174,7 +178,7 @@ def _held(dropped: list[Step]) -> list[Row]:
     return [[name, shortened(value)] for name, value in held.items()]
 
 
-def _summary(account: Account) -> list[Row]:
+def _summary(account: RunReport) -> list[Row]:
     rows: list[Row] = []
     for label, text, styles in summary_rows(account):
         tone = next((_TONES[style] for style in styles if style in _TONES), "")
@@ -182,24 +186,24 @@ def _summary(account: Account) -> list[Row]:
     return rows
 
 
-def _contacts(account: Account) -> list[Row]:
-    hide = account.result.hiding
+def _contacts(account: RunReport) -> list[Row]:
+    hide = account.result.redaction
     return [
         [hide(each.id), each.media, each.skill, each.status]
         for each in account.setup.world.contacts.values()
     ]
 
 
-def _agents(account: Account) -> list[Row]:
-    hide = account.result.hiding
+def _agents(account: RunReport) -> list[Row]:
+    hide = account.result.redaction
     return [
         [hide(each.id), hide(each.name), each.is_active, sorted(each.permissions)]
         for each in account.setup.world.agents.values()
     ]
 
 
-def _planned(account: Account) -> list[Row]:
-    hide = account.result.hiding
+def _planned(account: RunReport) -> list[Row]:
+    hide = account.result.redaction
     return [[shortened(hide(text)) for text in row] for row in planned(account.setup)]
 
 

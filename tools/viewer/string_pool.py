@@ -36,7 +36,7 @@ def shortened(text: str) -> str:
     return f"{text[:LONGEST]} ... ({len(text):,} characters)"
 
 
-class Pool:
+class StringPool:
     """Answers the number of a text or of an action; each gets one when it comes first."""
 
     def __init__(self, programs: Mapping[str, Program], hide: Hide) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from ....grammar.finding import Finding
 from ...terminal import clean_lines
-from ..findings import told
+from ..findings import finding_lines
 from ..workflow_command import annotation
 
 
@@ -24,4 +24,4 @@ def lines(findings: Sequence[Finding], _scripts: Sequence[Path]) -> Iterator[str
             **({"col": column, "endColumn": end_column} if line == end_line else {}),
             "title": finding.rule,
         }
-        yield annotation(str(finding.severity), places, clean_lines(told(finding)))
+        yield annotation(str(finding.severity), places, clean_lines(finding_lines(finding)))

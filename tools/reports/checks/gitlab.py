@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from ....grammar.finding import Finding, Severity
-from ..findings import told
+from ..findings import finding_lines
 from .sarif import fingerprint
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major"}
@@ -31,7 +31,7 @@ def _record(finding: Finding, known_by: str) -> dict[str, object]:
     first, _ = source.place(span.start)
     last, _ = source.place(min(span.end, len(source.text)))
     return {
-        "description": told(finding),
+        "description": finding_lines(finding),
         "check_name": finding.rule,
         "fingerprint": known_by,
         "severity": _SEVERITIES[finding.severity],

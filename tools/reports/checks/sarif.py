@@ -12,7 +12,7 @@ from ....grammar.finding import Finding, Fix, Severity, Step
 from ....grammar.script import Span
 from ....grammar.source import Source
 from ....rules import faults, rules
-from ..findings import told
+from ..findings import finding_lines
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
@@ -61,7 +61,7 @@ def _result(finding: Finding, index: int) -> Json:
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": told(finding)},
+        "message": {"text": finding_lines(finding)},
         "locations": [location],
         "partialFingerprints": {"branchline/v1": fingerprint(finding)},
     }

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ....interpreter.estate.estate import Estate
-from ....interpreter.estate.run_all import Swept
+from ....interpreter.estate.run_all import EstateRun
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 
 BEGIN = "Begin"
@@ -25,7 +25,7 @@ class RunTable:
         names = [columns(clean(estate.shown(path))) for path in estate.paths]
         self._width = min(max([*names, _NAME]), terminal.width - _START - _ENDING - _STEPS - 6)
 
-    def lines(self, runs: Iterable[Swept]) -> Iterator[str]:
+    def lines(self, runs: Iterable[EstateRun]) -> Iterator[str]:
         """Yield a line a run, with the reason below where its end is not good, and the totals."""
         heads = ("script", "from", "ending", "steps")
         yield self._terminal.paint(self._row(*heads), "dim")
@@ -49,7 +49,7 @@ class RunTable:
         begun = padded(cut(start, _START), _START)
         return f"{shown}  {begun}  {padded(ending, _ENDING)}  {steps:>{_STEPS}}"
 
-    def _told(self, run: Swept) -> Iterator[str]:
+    def _told(self, run: EstateRun) -> Iterator[str]:
         name = clean(self._estate.shown(run.path))
         steps = "-" if run.result is None else run.result.steps
         row = self._row(name, clean(run.event or BEGIN), _ending(run), steps)
@@ -65,18 +65,18 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word}{'s' * (count != 1)}"
 
 
-def _ending(run: Swept) -> str:
+def _ending(run: EstateRun) -> str:
     return _NOT_RUN if run.result is None else str(run.result.ending)
 
 
-def _reasons(run: Swept) -> list[str]:
+def _reasons(run: EstateRun) -> list[str]:
     if run.result is None:
         return [fault.line() for fault in run.faults]
     left = ", ".join(map(str, run.result.left_running))
     return [run.result.why + (f"; left running: {left}" if left else "")]
 
 
-def json_lines(runs: Iterable[Swept], estate: Estate) -> Iterator[str]:
+def json_lines(runs: Iterable[EstateRun], estate: Estate) -> Iterator[str]:
     """Yield a record a run, each on one line of ASCII."""
     for run in runs:
         result = run.result

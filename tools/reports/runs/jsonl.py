@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from ....actions.values import SecurityUser, Value, show
 from ....interpreter.run.trace import Step
 from ....interpreter.scenarios.expectation import Mismatch
-from ...run_report import Account
+from ...run_report import RunReport
 
 FORMAT = 1
 
 
-def json_lines(account: Account) -> Iterator[str]:
+def json_lines(account: RunReport) -> Iterator[str]:
     """Yield the records, each on one line of ASCII."""
     yield json.dumps(_run(account))
     for step in account.result.trace:
@@ -24,7 +24,7 @@ def json_lines(account: Account) -> Iterator[str]:
     yield json.dumps(_result(account))
 
 
-def _run(account: Account) -> dict[str, object]:
+def _run(account: RunReport) -> dict[str, object]:
     return {
         "record": "run",
         "format": FORMAT,
@@ -61,7 +61,7 @@ def _step(step: Step) -> dict[str, object]:
     }
 
 
-def _result(account: Account) -> dict[str, object]:
+def _result(account: RunReport) -> dict[str, object]:
     result, verdict = account.result, account.verdict
     return {
         "record": "result",
@@ -69,8 +69,8 @@ def _result(account: Account) -> dict[str, object]:
         "why": result.why,
         "steps": result.steps,
         "clock": result.clock,
-        "contact": result.hiding(result.contact),
-        "contacts": {result.hiding(id): status for id, status in result.contacts.items()},
+        "contact": result.redaction(result.contact),
+        "contacts": {result.redaction(id): status for id, status in result.contacts.items()},
         "scripts": [{"script": name, "ending": ending} for name, ending in result.scripts],
         "left_running": [left._asdict() for left in result.left_running],
         "variables": _values(account.without_secrets(result.variables)),

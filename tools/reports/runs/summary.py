@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....actions.values import show
 from ....interpreter.run.result import Left, Result
-from ...run_report import Account, Verdict
+from ...run_report import RunReport, Verdict
 from ...terminal import Terminal, clean, padded, wrapped
 
 _LABEL = 10
@@ -20,7 +20,7 @@ _MEANINGS = {
 Row = tuple[str, str, tuple[str, ...]]
 
 
-def summary(account: Account, terminal: Terminal) -> Iterator[str]:
+def summary(account: RunReport, terminal: Terminal) -> Iterator[str]:
     """Yield the lines of the summary."""
     for label, text, styles in summary_rows(account):
         lines = wrapped(text, terminal.width - _LABEL)
@@ -29,7 +29,7 @@ def summary(account: Account, terminal: Terminal) -> Iterator[str]:
             yield f"{terminal.paint(start, 'dim')}{terminal.paint(line, *styles)}"
 
 
-def summary_rows(account: Account) -> Iterator[Row]:
+def summary_rows(account: RunReport) -> Iterator[Row]:
     """Yield a label, a text and its styles for each thing that came of a run."""
     result = account.result
     ending = str(result.ending)
@@ -37,7 +37,7 @@ def summary_rows(account: Account) -> Iterator[Row]:
     yield "ending", f"{ending}: {clean(result.why)}{_MEANINGS.get(ending, '')}", (colour, "bold")
     yield from _left(result)
     for id, before, after in account.changed_contacts():
-        own = " (this run's own)" if id == result.hiding(result.contact) else ""
+        own = " (this run's own)" if id == result.redaction(result.contact) else ""
         was = f"{clean(before)} -> " if before is not None else ""
         yield "contact", f"{clean(id)}{own}: {was}{clean(after)}", ()
     for name, status in result.scripts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ....actions.values import show
 from ....interpreter.run.trace import PlatformCall, Step, Tracing
-from ...run_report import Account
+from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 from .summary import summary
 
@@ -19,7 +19,7 @@ _DEEPEST_SHOWN = 5
 _GOOD = range(200, 300)
 
 
-def text_lines(account: Account, terminal: Terminal) -> Iterator[str]:
+def text_lines(account: RunReport, terminal: Terminal) -> Iterator[str]:
     """Yield the lines of the report, none wider than the terminal."""
     yield from _heading(account, terminal)
     trace = account.result.trace
@@ -28,12 +28,12 @@ def text_lines(account: Account, terminal: Terminal) -> Iterator[str]:
         if trace.count > len(trace.entries):
             missing = trace.count - len(trace.entries)
             yield terminal.paint(f"  ... {missing} earlier steps are not kept", "dim")
-        yield from Telling(account, terminal).lines()
+        yield from TextReport(account, terminal).lines()
     yield ""
     yield from summary(account, terminal)
 
 
-def _heading(account: Account, terminal: Terminal) -> Iterator[str]:
+def _heading(account: RunReport, terminal: Terminal) -> Iterator[str]:
     program = account.program
     name = clean(program.name or account.file)
     title = f"{name} ({clean(program.script.type)})"
@@ -53,10 +53,10 @@ def _labelled(label: str, text: str, terminal: Terminal) -> Iterator[str]:
     yield from (" " * _HEADING + line for line in lines[1:])
 
 
-class Telling:
+class TextReport:
     """Tells one trace, with what a reader needs to know of the step before."""
 
-    def __init__(self, account: Account, terminal: Terminal) -> None:
+    def __init__(self, account: RunReport, terminal: Terminal) -> None:
         """Make columns that fit the main script's names."""
         self._account = account
         self._terminal = terminal

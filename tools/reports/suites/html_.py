@@ -17,7 +17,7 @@ from ....grammar.script_file import read_script
 from ....interpreter.coverage.possible import Item, Kind, Way
 from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverage
 from ...pictures.chart import chart_of
-from ...pictures.layered_layout import arrange
+from ...pictures.layered_layout import lay_out_layers
 from ...pictures.overlay import coverage_overlay
 from ...pictures.scene import scene_of
 from ...pictures.svg import style_lines, svg_lines
@@ -152,7 +152,7 @@ def _picture(script: ScriptCoverage) -> Iterator[str]:
     except BranchlineError as error:
         yield f"<p>not drawn: {_text(error.findings[0].message)}</p>"
         return
-    scene = scene_of(arrange(chart_of(read, source)), coverage_overlay(script, ""))
+    scene = scene_of(lay_out_layers(chart_of(read, source)), coverage_overlay(script, ""))
     file = _text(script.file)
     yield f'<div class="picture" tabindex="0" role="region" aria-label="{file}, drawn">'
     yield from svg_lines(scene, has_style=False)
