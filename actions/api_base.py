@@ -21,7 +21,7 @@ INVALID_SECURITY_USER = Outcome("InvalidSecurityUser", "the variable holds no va
 def security_user(
     name: str = "Security User", export: str = "SecurityUser", position: int | None = None
 ) -> Property:
-    """Answer the property that nearly every API action has, as its page or export calls it."""
+    """Return the property that nearly every API action has, as its page or export calls it."""
     return Property(
         name,
         Kind.VARIABLE,
@@ -57,7 +57,7 @@ class ApiAction(Action):
     otherwise: Outcome | None = None
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that calls the platform and maps its status."""
+        """Return a visit that calls the platform and maps its status."""
         operation = self.operation
         user = here.variable(self.security_user) if self.security_user else _nobody
         first, *more = getters = [here.text(prop) for prop in self.arguments]
@@ -86,7 +86,7 @@ class ApiAction(Action):
         return visit
 
     def _without_user(self, here: Binding) -> Visit:
-        """Answer what a visit does where the variable holds no security user."""
+        """Return what a visit does where the variable holds no security user."""
         name = (self.security_user and here.names_variable(self.security_user)) or ""
         outcome = self.invalid_security_user or self.otherwise or self.default
         edge = here.answer(outcome)
@@ -100,7 +100,7 @@ class ApiAction(Action):
         return visit
 
     def _failures(self, here: Binding) -> tuple[dict[int, int], Callable[[Running, int], int]]:
-        """Answer the edges of statuses that need no more, and what a visit does with another."""
+        """Return the edges of statuses that need no more, and what a visit does with another."""
         outcome = self.otherwise or self.default
         tell = self.errors and here.setter(self.errors)
         edges = {status: here.answer(each) for status, each in self.statuses.items()}
@@ -120,5 +120,5 @@ class ApiAction(Action):
 
 
 def _nobody(_me: Running) -> SecurityUser:
-    """Answer who calls where an action asks for no security user."""
+    """Return who calls where an action asks for no security user."""
     return SecurityUser("")

@@ -2,7 +2,7 @@
 
 An action is a class with three kinds of attribute: ``Property`` for what an author fills in,
 ``Outcome`` for what it can answer, and facts of its page.
-Its only behaviour is ``bind``: called once for each action of a script, it answers the function
+Its only behaviour is ``bind``: called once for each action of a script, it returns the function
 that a run calls at each visit.
 So everything that can be decided before a run is decided before a run.
 """
@@ -104,7 +104,7 @@ class Action:
         )
 
     def bind(self, here: Binding) -> Visit:
-        """Answer what a visit does; an action without behaviour takes its happy outcome (L24)."""
+        """Return what a visit does; an action without behaviour takes its happy outcome (L24)."""
         getters = [here.text(prop) for prop in self.properties if not prop.is_output]
         edge = here.assumed()
 
@@ -117,17 +117,17 @@ class Action:
 
     @property
     def has_default(self) -> bool:
-        """Tell whether the page lists a Default branch."""
+        """Whether the page lists a Default branch."""
         return "default" in self.outcome_by_key
 
     @property
     def is_simulated(self) -> bool:
-        """Tell whether a run computes the outcome rather than assuming it."""
+        """Whether a run computes the outcome rather than assuming it."""
         return type(self).bind is not Action.bind
 
     @property
     def happy(self) -> Outcome | None:
-        """Answer the outcome that L24 assumes: the marked one, else Default, else the first."""
+        """Return the outcome that L24 assumes: the marked one, else Default, else the first."""
         for outcome in self.outcomes:
             if outcome.is_happy:
                 return outcome
@@ -147,7 +147,7 @@ class EventAction(Action):
     default: Outcome
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that copies what the event brought into the script's own variables."""
+        """Return a visit that copies what the event brought into the script's own variables."""
         pairs: list[tuple[str, Setter]] = [
             (source.lower(), here.setter(prop)) for source, prop in self.sources.items()
         ]

@@ -59,7 +59,7 @@ class Catalogue:
 
     @property
     def actions(self) -> Mapping[str, Action]:
-        """Answer every action by its name, in the order of the names."""
+        """Return every action by its name, in the order of the names."""
         self._ask_installed()
         return self._known
 
@@ -70,7 +70,7 @@ class Catalogue:
         return MappingProxyType(dict(sorted(actions.items())))
 
     def find(self, name: str) -> Action | None:
-        """Answer the action of that name, or ``None``.
+        """Return the action of that name, or ``None``.
 
         >>> catalogue().find("kill_contact").name
         'End a Contact'
@@ -115,7 +115,7 @@ class Catalogue:
             self.add(installed_actions(action_of))
 
     def nearest(self, name: str) -> str | None:
-        """Answer the name of the action that somebody most likely meant."""
+        """Return the name of the action that somebody most likely meant."""
         return nearest(name, self.actions)
 
     def __iter__(self) -> Iterator[Action]:
@@ -136,7 +136,7 @@ class Catalogue:
 
 
 def catalogue() -> Catalogue:
-    """Answer the catalogue: what ships with Branchline, what is installed, and the project's own.
+    """Return the catalogue: what ships with Branchline, what is installed, and the project's own.
 
     Raises ``BranchlineError`` where an action of the project or of a package is none.
     """
@@ -163,7 +163,7 @@ def _action_in(module: str) -> Action:
 
 
 def action_of(module: ModuleType) -> Action:
-    """Answer the action that a module defines; raise ``ImportError`` where it is not just one."""
+    """Return the action that a module defines; raise ``ImportError`` where it is not just one."""
     own = [
         item
         for item in vars(module).values()

@@ -61,7 +61,7 @@ class Property:
 
     @property
     def export_name(self) -> str:
-        """Answer the name that an export uses: as observed, else the page's without spaces."""
+        """Return the name that an export uses: as observed, else the page's without spaces."""
         return self.export or self.name.replace(" ", "")
 
 

@@ -43,7 +43,7 @@ class Collected(NamedTuple):
 
 
 def collect(keys: Iterable[Key], rules: Rules) -> Collected:
-    """Answer what the keys come to; a key at the very last moment still counts.
+    """Return what the keys come to; a key at the very last moment still counts.
 
     >>> collect([(1, "4"), (2, "2"), (3, "#")], Rules(most=5, terminators="#")).digits
     '42#'
@@ -66,7 +66,7 @@ def collect(keys: Iterable[Key], rules: Rules) -> Collected:
 def rules_of(
     here: Binding, most: Property, terminator: Property, first: Property, between: Property
 ) -> Callable[[Running], Rules]:
-    """Answer a function to the rules that an action's properties state."""
+    """Return a function to the rules that an action's properties state."""
     most_of, ends = here.number(most), here.text(terminator)
     first_of, between_of = here.number(first), here.number(between)
 
@@ -86,7 +86,7 @@ def rules_of(
 
 
 def why_over(found: Collected) -> Reason:
-    """Answer what the caller did."""
+    """Return what the caller did."""
     if found.how is How.TIMEOUT:
         return ("no key was pressed in {} seconds", found.seconds)
     return ('the caller pressed "{}", and {} ended it', found.digits, found.how.value)
@@ -95,7 +95,7 @@ def why_over(found: Collected) -> Reason:
 def hearing(
     listening: Listening | None, length: float | None, *, is_cut: bool
 ) -> tuple[float, str]:
-    """Answer how long a prompt is heard, and the key that cuts it, empty for none.
+    """Return how long a prompt is heard, and the key that cuts it, empty for none.
 
     A prompt of unknown length lasts until the keys that are said to come right here, else no time
     (D31).
@@ -113,7 +113,7 @@ def hearing(
 
 
 def is_set(written: str, *, default: bool) -> bool:
-    """Tell whether a text that switches something switches it on.
+    """Whether a text that switches something switches it on.
 
     >>> is_set("False", default=True)
     False

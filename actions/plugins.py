@@ -26,7 +26,7 @@ Taking = Callable[[ModuleType], Action]
 
 
 def own_folder() -> Path | None:
-    """Answer the folder of the project's own actions, ``None`` where there is none.
+    """Return the folder of the project's own actions, ``None`` where there is none.
 
     It stands in the current folder, or above it up to the project's root, which has ``.git``,
     ``.hg`` or ``pyproject.toml``; without such a root only the current folder counts.
@@ -48,7 +48,7 @@ def own_folder() -> Path | None:
 
 @cache
 def actions_in(folder: Path, take: Taking) -> tuple[tuple[str, Action], ...]:
-    """Answer the actions of a folder's files, each with its file.
+    """Return the actions of a folder's files, each with its file.
 
     Raises ``BranchlineError`` with every file that is none.
     """
@@ -86,7 +86,7 @@ def installed_actions(take: Taking) -> Iterator[tuple[str, Action]]:
 def fault(
     where: str, reason: str, expected: str = "exactly one action, called as its file"
 ) -> Finding:
-    """Answer a finding about an action of somebody's own."""
+    """Return a finding about an action of somebody's own."""
     return Finding("own-action", reason, Source(where, ""), expected=expected)
 
 
@@ -120,7 +120,7 @@ def _module_of(loaded: object) -> ModuleType:
 
 
 def _reason(error: Exception, path: Path | None = None) -> str:
-    """Answer why a file is no action, in one line."""
+    """Return why a file is no action, in one line."""
     if isinstance(error, ImportError):
         return str(error).removeprefix(f"{path}: ")
     said = str(error).replace("\n", " ")

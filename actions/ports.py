@@ -42,18 +42,18 @@ class Platform(Protocol):
     """What answers API calls: a simulated platform here, a real one behind the same seam."""
 
     def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
-        """Answer one call; an operation without a permission asks for no valid user."""
+        """Return one call; an operation without a permission asks for no valid user."""
         ...
 
     def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
-        """Answer a request with status, description and content, ``NOT_KNOWN`` for no plan.
+        """Return a request with status, description and content, ``NOT_KNOWN`` for no plan.
 
         JSON is read; what is none is its text.
         """
         ...
 
     def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
-        """Answer the active agent with that id or name and why, or ``None`` and why not."""
+        """Return the active agent with that id or name and why, or ``None`` and why not."""
         ...
 
 
@@ -107,7 +107,7 @@ class Running(Protocol):
         ...
 
     def __getitem__(self, name: str, /) -> Value:
-        """Answer a variable, or ``None`` where it was never set."""
+        """Return a variable, or ``None`` where it was never set."""
         ...
 
     def __setitem__(self, name: str, value: Value, /) -> None:
@@ -135,7 +135,7 @@ class Running(Protocol):
         ...
 
     def get_state(self, key: int) -> int:
-        """Answer a number that an action keeps between its visits, at first 0."""
+        """Return a number that an action keeps between its visits, at first 0."""
         ...
 
     def set_state(self, key: int, value: int) -> None:
@@ -143,7 +143,7 @@ class Running(Protocol):
         ...
 
     def sleep(self, seconds: float) -> None:
-        """Ask for a pause; used before a visit answers a ``Binding.pause`` edge."""
+        """Ask for a pause; used before a visit returns a ``Binding.pause`` edge."""
         ...
 
     def when_over(self, act: Callable[[], None]) -> None:
@@ -151,7 +151,7 @@ class Running(Protocol):
         ...
 
     def listen(self, *, clears: bool) -> Listening | None:
-        """Answer the caller's keys from now on, ``None`` where nothing says what a caller does.
+        """Return the caller's keys from now on, ``None`` where nothing says what a caller does.
 
         ``clears`` drops those that were pressed before.
         """
@@ -162,24 +162,24 @@ class Running(Protocol):
         ...
 
     def length_of(self, sequence: str) -> float | None:
-        """Answer how many seconds prompts take, ``None`` where the world does not say."""
+        """Return how many seconds prompts take, ``None`` where the world does not say."""
         ...
 
     def queue_for(self, skill: str, agent: str) -> Reason | None:
-        """Let the contact wait for an agent; answer why, ``None`` where no agent gets free."""
+        """Let the contact wait for an agent; return why, ``None`` where no agent gets free."""
         ...
 
     def signal(self, contact: str, values: tuple[str, ...]) -> tuple[bool | None, Reason]:
         """Let OnSignal cut into the script of a contact.
 
-        Answers whether it reached one and why, and ``None`` where this run cannot know.
+        Returns whether it reached one and why, and ``None`` where this run cannot know.
         """
         ...
 
     def call_script(
         self, name: str, arguments: tuple[str, ...], return_variable: str | None
     ) -> None:
-        """Ask for a subscript; used before a visit answers a ``Binding.call`` edge."""
+        """Ask for a subscript; used before a visit returns a ``Binding.call`` edge."""
         ...
 
     def replace_script(self, name: str) -> None:
@@ -187,11 +187,11 @@ class Running(Protocol):
         ...
 
     def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
-        """Start a script beside this one; answer its contact's id, ``None`` for no such script."""
+        """Start a script beside this one; return its contact's id, ``None`` for no such script."""
         ...
 
     def return_value(self, value: Value) -> None:
-        """Say what Return hands back; used before a visit answers a ``Binding.returns`` edge."""
+        """Say what Return hands back; used before a visit returns a ``Binding.returns`` edge."""
         ...
 
     def transfer(self) -> None:
@@ -203,7 +203,7 @@ class Running(Protocol):
         ...
 
     def finds_callback(self, number: str, skill: str) -> bool | None:
-        """Tell whether a callback is queued, ``None`` where this run cannot know.
+        """Whether a callback is queued, ``None`` where this run cannot know.
 
         An empty skill is that of the own contact.
         """
@@ -240,62 +240,62 @@ class Binding(Protocol):
     """The user's own cases, as written."""
 
     def text(self, prop: Property) -> TextGetter:
-        """Answer a function to the property's text after replacing ``{expressions}``."""
+        """Return a function to the property's text after replacing ``{expressions}``."""
         ...
 
     def value(self, prop: Property) -> Getter:
-        """Answer the same, but the value itself where the text is just one ``{expression}``."""
+        """Return the same, but the value itself where the text is just one ``{expression}``."""
         ...
 
     def expression(self, prop: Property) -> Getter:
-        """Answer a function to the value of the property's expression."""
+        """Return a function to the value of the property's expression."""
         ...
 
     def condition(self, prop: Property) -> Callable[[Running], bool]:
-        """Answer a function that tells whether the property's expression is true."""
+        """Return a function that tells whether the property's expression is true."""
         ...
 
     def code(self, prop: Property, longest: int) -> Callable[[Running], Reason | None]:
-        """Answer a function that runs the property's code; it answers why a statement failed.
+        """Return a function that runs the property's code; it returns why a statement failed.
 
         ``longest`` is the length that no text of a variable may pass.
         """
         ...
 
     def number(self, prop: Property) -> Callable[[Running], float | None]:
-        """Answer a function to the property's number, ``None`` where its text is none."""
+        """Return a function to the property's number, ``None`` where its text is none."""
         ...
 
     def texts(self, prop: Property) -> ListGetter:
-        """Answer a function to the property's list of texts."""
+        """Return a function to the property's list of texts."""
         ...
 
     def variable(self, prop: Property) -> Getter:
-        """Answer a function to the value of the variable that the property names."""
+        """Return a function to the value of the variable that the property names."""
         ...
 
     def setter(self, prop: Property) -> Setter:
-        """Answer a function that sets the variable that the property names, if it names one."""
+        """Return a function that sets the variable that the property names, if it names one."""
         ...
 
     def names_variable(self, prop: Property) -> str | None:
-        """Answer the variable that the property names."""
+        """Return the variable that the property names."""
         ...
 
     def names_variables(self, prop: Property) -> tuple[str | None, ...]:
-        """Answer the variables that a list names, ``None`` for each that is empty."""
+        """Return the variables that a list names, ``None`` for each that is empty."""
         ...
 
     def literal(self, prop: Property) -> str:
-        """Answer the property as written."""
+        """Return the property as written."""
         ...
 
     def literals(self, prop: Property) -> tuple[str, ...]:
-        """Answer the texts of a list as written."""
+        """Return the texts of a list as written."""
         ...
 
     def answer(self, outcome: Outcome, because: str = "") -> int:
-        """Answer the edge of an outcome.
+        """Return the edge of an outcome.
 
         ``because`` is the reason of every visit that takes it; without one the visit sets
         ``Running.reason``.
@@ -303,39 +303,39 @@ class Binding(Protocol):
         ...
 
     def case(self, label: str, because: str = "") -> int:
-        """Answer the edge of one of the user's own cases."""
+        """Return the edge of one of the user's own cases."""
         ...
 
     def pause(self, outcome: Outcome, because: str = "") -> int:
-        """Answer the edge of an outcome after the pause of ``Running.sleep``."""
+        """Return the edge of an outcome after the pause of ``Running.sleep``."""
         ...
 
     def later(self, edge: int) -> int:
-        """Answer the edge that lets the time of ``Running.sleep`` pass before another edge."""
+        """Return the edge that lets the time of ``Running.sleep`` pass before another edge."""
         ...
 
     def calls(self, outcome: Outcome) -> int:
-        """Answer the edge that runs the script of ``Running.call_script``, then the outcome's."""
+        """Return the edge that runs the script of ``Running.call_script``, then the outcome's."""
         ...
 
     def replaces(self) -> int:
-        """Answer the edge that goes on in the script of ``Running.replace_script``."""
+        """Return the edge that goes on in the script of ``Running.replace_script``."""
         ...
 
     def returns(self) -> int:
-        """Answer the edge that goes back to the caller (L22)."""
+        """Return the edge that goes back to the caller (L22)."""
         ...
 
     def stops(self) -> int:
-        """Answer the edge that halts the script without ending it (L22)."""
+        """Return the edge that halts the script without ending it (L22)."""
         ...
 
     def ends(self, release: Release, *, is_released_first: bool) -> int:
-        """Answer the edge that ends the script; released first: through OnRelease, if present."""
+        """Return the edge that ends the script; released first: through OnRelease, if present."""
         ...
 
     def assumed(self, because: str = "it is not simulated") -> int:
-        """Answer the edge of the happy outcome, marked as assumed (L24).
+        """Return the edge of the happy outcome, marked as assumed (L24).
 
         Without ``because`` the visit sets ``Running.reason``.
         """

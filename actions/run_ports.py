@@ -21,7 +21,7 @@ class Stored(Protocol):
         ...
 
     def texts(self, scope: str, name: str) -> tuple[str, ...]:
-        """Answer the texts of a list, the oldest first."""
+        """Return the texts of a list, the oldest first."""
         ...
 
     def take(self, scope: str, name: str) -> None:
@@ -29,11 +29,11 @@ class Stored(Protocol):
         ...
 
     def remove(self, scope: str, name: str, text: str, *, every: bool) -> int:
-        """Remove a text from a list, once or wherever it stands; answer how often that was."""
+        """Remove a text from a list, once or wherever it stands; return how often that was."""
         ...
 
     def clear(self, scope: str) -> int:
-        """Empty every list of a scope; answer how many texts that were."""
+        """Empty every list of a scope; return how many texts that were."""
         ...
 
 
@@ -67,15 +67,15 @@ class Context(Protocol):
         ...
 
     def now(self) -> Date:
-        """Answer the virtual time in the business unit's zone."""
+        """Return the virtual time in the business unit's zone."""
         ...
 
     def utc_offset(self, date: Date) -> float:
-        """Answer how many minutes the business unit's zone is ahead of UTC at that date."""
+        """Return how many minutes the business unit's zone is ahead of UTC at that date."""
         ...
 
     def fitting(self, name: str, text: str) -> str:
-        """Answer a text as a variable may hold it: cut as Studio does, or refused."""
+        """Return a text as a variable may hold it: cut as Studio does, or refused."""
         ...
 
     def hold(self, size: int) -> None:
@@ -93,7 +93,7 @@ class Context(Protocol):
     def request(
         self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
     ) -> tuple[int, str, str]:
-        """Answer status, description and body of a request as the world plans it, or -1."""
+        """Return status, description and body of a request as the world plans it, or -1."""
         ...
 
 
@@ -101,23 +101,23 @@ class Statistics(Protocol):
     """What can be counted in a run, as things are when somebody asks."""
 
     def queued(self, skills: str, own_contact: str) -> tuple[int, float]:
-        """Answer how many contacts wait for skills, parted by commas, and the longest wait."""
+        """Return how many contacts wait for skills, parted by commas, and the longest wait."""
         ...
 
     def agents(self, skills: str) -> Mapping[str, int] | None:
-        """Answer how many agents of skills are in each state, ``None`` where no state is known."""
+        """Return how many agents of skills are in each state, ``None`` where no state is known."""
         ...
 
     def agent_state(self, name_or_id: str) -> str | None:
-        """Answer an agent's state, empty for no such agent, ``None`` where no state is known."""
+        """Return an agent's state, empty for no such agent, ``None`` where no state is known."""
         ...
 
     def scripts(self) -> int:
-        """Answer how many scripts run."""
+        """Return how many scripts run."""
         ...
 
     def contacts(self) -> Mapping[str, int]:
-        """Answer how many contacts of each media have not ended."""
+        """Return how many contacts of each media have not ended."""
         ...
 
 
@@ -140,14 +140,14 @@ class RunPorts(Context, Protocol):
         ...
 
     def called(self, number: str) -> tuple[str, float] | None:
-        """Answer how a telephone number answers, and after how many seconds, as worlds say it.
+        """Return how a telephone number answers, and after how many seconds, as worlds say it.
 
         ``None`` where the world has no numbers; one that it does not have is invalid.
         """
         ...
 
     def hours(self, profile: str) -> tuple[str, Reason] | None:
-        """Answer the outcome of an hours-of-operation profile now, and why.
+        """Return the outcome of an hours-of-operation profile now, and why.
 
         An outcome without a name means that there is no such profile, ``None`` that the world
         has no profiles at all.

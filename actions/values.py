@@ -77,7 +77,7 @@ DEEPEST = 32
 
 
 def show(value: Value) -> str:
-    """Answer a value as text (L11): whole numbers without a point, booleans as 1 and 0.
+    """Return a value as text (L11): whole numbers without a point, booleans as 1 and 0.
 
     Nothing is no text.
 
@@ -96,7 +96,7 @@ def show(value: Value) -> str:
 
 
 def is_true(value: Value) -> bool:
-    """Answer whether a value is true: a number but 0, a text but ``0``, ``false`` and no text.
+    """Whether a value is true: a number but 0, a text but ``0``, ``false`` and no text.
 
     >>> [is_true(value) for value in ("True", 1, "false", 0, "")]
     [True, True, False, False, False]
@@ -123,7 +123,7 @@ def _show_other(value: SecurityUser | Date | Array | Dynamic) -> str:
 
 
 def show_date(date: Date) -> str:
-    """Answer a date in the default format: month first, 12 hours."""
+    """Return a date in the default format: month first, 12 hours."""
     try:
         moment = moment_of(date)
     except (OverflowError, ValueError):
@@ -134,10 +134,10 @@ def show_date(date: Date) -> str:
 
 
 def moment_of(date: Date) -> datetime:
-    """Answer a date as Python's; raise ``OverflowError`` outside of the years 1 to 9999."""
+    """Return a date as Python's; raise ``OverflowError`` outside of the years 1 to 9999."""
     return EPOCH + timedelta(seconds=round(date.days * 86400))
 
 
 def date_of(moment: datetime) -> Date:
-    """Answer Python's date as Studio's."""
+    """Return Python's date as Studio's."""
     return Date((moment - EPOCH) / timedelta(days=1))

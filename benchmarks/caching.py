@@ -47,7 +47,7 @@ def _write(folder: Path, count: int) -> None:
 
 
 def _cold_and_warm(folder: Path) -> tuple[float, float]:
-    """Answer the seconds of a check that knows nothing, and of the same one again."""
+    """Return the seconds of a check that knows nothing, and of the same one again."""
     shutil.rmtree(folder / "cache", ignore_errors=True)
     command = [str(Path(sys.executable).with_name("branchline")), "check", str(folder / "scripts")]
     command += ["--format", "concise", "--cache-dir", str(folder / "cache")]

@@ -51,7 +51,7 @@ def cases(count: int) -> Iterator[Case]:
 
 
 def decide(values: tuple[int, ...], agent: str, contact: str) -> tuple[int, str, str]:
-    """Answer score, route and result: what the script below does, written by hand."""
+    """Return score, route and result: what the script below does, written by hand."""
     score = 0
     for number, value in enumerate(values):
         if value > 5:
@@ -67,7 +67,7 @@ def decide(values: tuple[int, ...], agent: str, contact: str) -> tuple[int, str,
 
 
 def script() -> str:
-    """Answer the same as a script of thirty actions."""
+    """Return the same as a script of thirty actions."""
     parts = ['script "Thirty actions"\ntype Generic\n\nbegin: Begin\n    -> start\n']
     parts.append(_assign("start", "Score", "0", "test_0", numeric=True))
     for number in range(VALUES):

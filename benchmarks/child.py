@@ -94,7 +94,7 @@ def ring(rounds: str) -> dict[str, float]:
 
 
 def _load(path: Path) -> tuple[Program, float]:
-    """Answer the program and when its text had been read."""
+    """Return the program and when its text had been read."""
     source = read_text(path)
     script = _READERS[path.suffix](source)
     read = process_time()
@@ -112,7 +112,7 @@ def _load_small() -> None:
 
 
 def _memory(field: str) -> float:
-    """Answer the resident bytes now (``VmRSS``) or at their peak (``VmHWM``).
+    """Return the resident bytes now (``VmRSS``) or at their peak (``VmHWM``).
 
     Linux hands ``ru_maxrss`` on from the parent process: only for where there is no better.
     """

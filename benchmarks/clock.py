@@ -28,20 +28,20 @@ class Times:
         self._seconds = seconds
 
     def seconds(self, name: str) -> float:
-        """Answer the median of a contender."""
+        """Return the median of a contender."""
         return median(self._seconds[name])
 
     def rate(self, name: str) -> float:
-        """Answer the units a second."""
+        """Return the units a second."""
         return 1 / self.seconds(name)
 
     def ratio(self, name: str, to: str) -> float:
-        """Answer the median of the ratios of two contenders."""
+        """Return the median of the ratios of two contenders."""
         pairs = zip(self._seconds[name], self._seconds[to], strict=True)
         return median(one / other for one, other in pairs)
 
     def difference(self, name: str, to: str) -> float:
-        """Answer the median of the differences of two contenders."""
+        """Return the median of the differences of two contenders."""
         pairs = zip(self._seconds[name], self._seconds[to], strict=True)
         return median(one - other for one, other in pairs)
 

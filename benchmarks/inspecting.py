@@ -58,7 +58,7 @@ def _seconds(program: Program, chosen: list[Rule]) -> float:
 
 
 def _data_flow(program: Program) -> float:
-    """Answer the time of both problems: what is set, and what comes from the caller."""
+    """Return the time of both problems: what is set, and what comes from the caller."""
     start = process_time()
     subject = Subject(program)
     subject.variables.set_before(subject.graph)
@@ -67,7 +67,7 @@ def _data_flow(program: Program) -> float:
 
 
 def _estate(count: int) -> float:
-    """Answer the time for scripts that each call the next one, and the last the first."""
+    """Return the time for scripts that each call the next one, and the last the first."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         for at in range(count):
@@ -115,7 +115,7 @@ def _program(count: int) -> Program:
 
 
 def text_of_script(count: int, seed: int | None = None) -> str:
-    """Answer a script whose actions branch forward and back, over 500 variables."""
+    """Return a script whose actions branch forward and back, over 500 variables."""
     chance = Random(count if seed is None else seed)  # noqa: S311 - the same script each time
     parts = ['script "Large"\ntype Phone\n\nbegin: Begin\n    -> a0\n']
     for at in range(count):

@@ -28,7 +28,7 @@ class State:
 
 
 def call_end_contact(state: State, agent: str, contact: str) -> int:
-    """Answer the status that the simulated platform answers: fault, user, permission, contact."""
+    """Return the status that the simulated platform answers: fault, user, permission, contact."""
     if contact in FAULTS:
         return FAULTS[contact]
     user = _AGENTS.get(agent)

@@ -47,7 +47,7 @@ HANDLERS: dict[str, Callable[[LinkedNode, dict[str, int]], LinkedNode | None]] =
 
 
 def link(workload: Workload) -> LinkedNode:
-    """Answer the first node of W1, linked to the others."""
+    """Return the first node of W1, linked to the others."""
     linked: dict[str, LinkedNode] = {
         node.id: {
             "kind": node.action,
@@ -65,7 +65,7 @@ def link(workload: Workload) -> LinkedNode:
 
 
 def prepare(workload: Workload) -> Callable[[], list[str]]:
-    """Answer a function that runs any workload and answers the ids visited, as the peers do."""
+    """Return a function that runs any workload and returns the ids visited, as the peers do."""
     nodes, start = workload.plain(), workload.start
 
     def run_once() -> list[str]:

@@ -36,7 +36,7 @@ ROUNDS, QUICK_ROUNDS = 7, 3
 
 
 def main() -> int:
-    """Answer 1 where something broke, or with ``--gate`` where a target is not met; else 0."""
+    """Return 1 where something broke, or with ``--gate`` where a target is not met; else 0."""
     options = _options()
     rounds: int = QUICK_ROUNDS if options.quick else options.rounds
     print(f"{machine()}; medians of {rounds} rounds on the CPU clock")

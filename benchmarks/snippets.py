@@ -162,7 +162,7 @@ def snippets(rounds: int, *, is_quick: bool) -> list[Row]:
 
 
 def _compiled(task: Task) -> Callable[[], Mapping[str, Value]]:
-    """Answer a function that runs the code as the Snippet action does at a visit."""
+    """Return a function that runs the code as the Snippet action does at a visit."""
     bench = Workbench(Setup(limits=Limits(data=10**15)))  # the visits of many runs, in one
     code = Code.of(task.code, bench.scope)
     visit, frame = guarded(code.compiled(bench.scope), _LONGEST), bench.frame

@@ -50,7 +50,7 @@ def start_up(rounds: int, *, is_quick: bool) -> list[Row]:
 
 
 def spend(command: list[str], outputs: list[bytes] | None = None) -> float:
-    """Answer the CPU seconds of a command, which may find something; keep what it prints."""
+    """Return the CPU seconds of a command, which may find something; keep what it prints."""
     before = getrusage(RUSAGE_CHILDREN)
     done = subprocess.run(command, check=False, capture_output=True, cwd=_ROOT)  # noqa: S603 our own command
     after = getrusage(RUSAGE_CHILDREN)

@@ -105,7 +105,7 @@ def w2(rounds: int, *, is_quick: bool) -> list[Row]:
 
 
 def compiled(workload: Workload) -> Program:
-    """Answer the program of a workload, by way of its text."""
+    """Return the program of a workload, by way of its text."""
     source = Source("workload.flow", workloads.flow_text(workload))
     return compile_script(read_flow(source), source)
 
@@ -113,7 +113,7 @@ def compiled(workload: Workload) -> Program:
 def runner(
     program: Program, workload: Workload, tracing: Tracing, world: World | None = None
 ) -> Callable[[], object]:
-    """Answer a function that runs the program once; a run keeps what it changes for itself."""
+    """Return a function that runs the program once; a run keeps what it changes for itself."""
     setup = _setup(workload, world, tracing)
     return lambda: dry_run(program, setup)
 
@@ -155,7 +155,7 @@ def _slower(times: Times, name: str, bound: float) -> Row:
 def _peer_rows(
     section: str, times: Times, unit: str, ours: str, bounds: Mapping[str, float | None]
 ) -> Iterable[Row]:
-    """Answer a row a peer: how many times faster Branchline is."""
+    """Return a row a peer: how many times faster Branchline is."""
     installed = _installed()
     for peer in PEERS:
         if peer not in installed:

@@ -21,7 +21,7 @@ class Target(NamedTuple):
     is_lower: bool = False
 
     def is_met_by(self, number: float) -> bool:
-        """Tell whether the number is on the right side of the bound."""
+        """Whether the number is on the right side of the bound."""
         return number >= self.bound if self.is_lower else number <= self.bound
 
     def __str__(self) -> str:
@@ -46,20 +46,20 @@ class Row(NamedTuple):
 
     @property
     def is_met(self) -> bool | None:
-        """Tell whether the target is met, ``None`` where there is no target or no number."""
+        """Whether the target is met, ``None`` where there is no target or no number."""
         judged = self.value if self.ratio is None else self.ratio
         return None if self.target is None or judged is None else self.target.is_met_by(judged)
 
 
 def machine() -> str:
-    """Answer what the numbers were measured on."""
+    """Return what the numbers were measured on."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     system = f"{platform.system()} {platform.machine()}"
     return f"{python}, {os.cpu_count()} cores, {system}"
 
 
 def lines(rows: Sequence[Row]) -> Iterator[str]:
-    """Answer the table."""
+    """Return the table."""
     for section, members in groupby(rows, key=lambda row: row.section):
         yield ""
         yield _COLUMNS.format(section, "measured", "ratio", "target", "met").rstrip()
@@ -80,7 +80,7 @@ def _line(row: Row) -> str:
 
 
 def as_json(rows: Sequence[Row], rounds: int, *, is_quick: bool) -> str:
-    """Answer the rows with their numbers unrounded."""
+    """Return the rows with their numbers unrounded."""
     found = [
         row._asdict() | {"target": str(row.target or "") or None, "met": row.is_met}
         for row in rows

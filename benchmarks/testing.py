@@ -68,7 +68,7 @@ def testing(rounds: int, *, is_quick: bool) -> list[Row]:
 
 
 def _commands(folder: Path) -> dict[str, tuple[list[str], Path]]:
-    """Answer what is run, and where."""
+    """Return what is run, and where."""
     ours = str(Path(sys.executable).with_name("branchline"))
     commands = {
         OURS: ([ours, "test"], folder / "branchline"),
@@ -84,7 +84,7 @@ def _commands(folder: Path) -> dict[str, tuple[list[str], Path]]:
 
 
 def _spend(command: Sequence[str], folder: Path) -> Spent:
-    """Run a command to its end and answer what it took; one that fails breaks the measurement."""
+    """Run a command to its end and return what it took; one that fails breaks the measurement."""
     start = perf_counter()
     with (folder / "printed").open("w+", encoding="utf-8") as printed:
         process = subprocess.Popen(command, cwd=folder, stdout=printed, stderr=printed)  # noqa: S603 our own command

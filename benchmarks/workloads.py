@@ -57,21 +57,21 @@ class Workload(NamedTuple):
 
     @property
     def start(self) -> str:
-        """Answer the id of the first action."""
+        """Return the id of the first action."""
         return self.nodes[0].id
 
     @property
     def path(self) -> tuple[str, ...]:
-        """Answer the ids that a run visits."""
+        """Return the ids that a run visits."""
         return (self.start, *self.cycle * self.rounds, self.last)
 
     @property
     def given(self) -> dict[str, str | int]:
-        """Answer the variables at the start of a run."""
+        """Return the variables at the start of a run."""
         return {**self.numbers, **self.texts}
 
     def plain(self) -> dict[str, PlainNode]:
-        """Answer the nodes as dictionaries by id."""
+        """Return the nodes as dictionaries by id."""
         return {
             node.id: {
                 "kind": node.action,
@@ -89,7 +89,7 @@ class Workload(NamedTuple):
 
 
 def counting_loop(rounds: int) -> Workload:
-    """Answer a script that counts to ``rounds``, two steps a round."""
+    """Return a script that counts to ``rounds``, two steps a round."""
     nodes = (
         Node("begin", "Begin", branches={"Default": "count"}),
         Node(
@@ -134,7 +134,7 @@ _VISITS = (
 
 
 def ending_contacts() -> Workload:
-    """Answer a chain of thirty End a Contact: the branch to take goes on, the others give up."""
+    """Return a chain of thirty End a Contact: the branch to take goes on, the others give up."""
     nodes = [
         Node("begin", "Begin", branches={"Default": "supervisor"}),
         _sign_in("supervisor", "Supervisor", then="trainee"),
@@ -173,7 +173,7 @@ def _sign_in(name: str, variable: str, then: str) -> Node:
 
 
 def call_centre() -> World:
-    """Answer the world of :func:`ending_contacts`."""
+    """Return the world of :func:`ending_contacts`."""
     contacts = [Contact(known, status="queued", skill="Billing") for known in (*QUEUED, *FAULTS)]
     faults = [Fault("end_contact", status, contact=of) for of, status in FAULTS.items()]
     return World.of(AGENTS, contacts, faults=faults)
@@ -183,7 +183,7 @@ def call_centre() -> World:
 
 
 def long_chain(count: int) -> Workload:
-    """Answer a chain of ``count`` actions of four kinds in which every expression is another one.
+    """Return a chain of ``count`` actions of four kinds in which every expression is another one.
 
     No cache helps to load it, which is harder than real scripts are: those repeat themselves.
     """
@@ -216,7 +216,7 @@ def _link(number: int, then: str) -> Node:
 
 
 def flow_text(workload: Workload) -> str:
-    """Answer the workload as a ``.flow`` script."""
+    """Return the workload as a ``.flow`` script."""
     return "\n".join(_flow_lines(workload.nodes))
 
 
@@ -232,7 +232,7 @@ def _flow_lines(nodes: Iterable[Node]) -> Iterable[str]:
 
 
 def yaml_text(workload: Workload) -> str:
-    """Answer the workload as a YAML script."""
+    """Return the workload as a YAML script."""
     return "\n".join(_yaml_lines(workload.nodes))
 
 

@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def draw(output: str) -> str:
-    """Answer what a terminal shows as SVG; it names no font that would have to be fetched."""
+    """Return what a terminal shows as SVG; it names no font that would have to be fetched."""
     console = Console(record=True, width=COLUMNS, file=open(os.devnull, "w"))  # noqa: SIM115, PTH123
     console.print(Text.from_ansi(output), end="")
     template = FONTS.sub("", CONSOLE_SVG_FORMAT).replace("Fira Code", "DejaVu Sans Mono")
@@ -40,7 +40,7 @@ def draw(output: str) -> str:
 
 
 def coloured_output() -> str:
-    """Answer what the command prints on a terminal."""
+    """Return what the command prints on a terminal."""
     ours, theirs = pty.openpty()
     environment = {
         "PATH": os.environ["PATH"],

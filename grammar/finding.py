@@ -38,7 +38,7 @@ class Edit(NamedTuple):
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Answer a text after edits that do not overlap.
+    """Return a text after edits that do not overlap.
 
     >>> applied("a: 1", [Edit(Span(3, 4), "2"), Edit(Span(0, 1), "key")])
     'key: 2'
@@ -81,7 +81,7 @@ class Finding:
     fix: Fix | None = None
 
     def line(self) -> str:
-        """Answer the finding on one line: ``file:line:column: severity: message``.
+        """Return the finding on one line: ``file:line:column: severity: message``.
 
         >>> Finding("no-begin", "no Begin", Source("a.flow", "type Chat"), Span(5, 9)).line()
         'a.flow:1:6: error: no Begin [no-begin]'
@@ -97,7 +97,7 @@ class Finding:
         return text if text.isprintable() else "".join(map(_printable, text))
 
     def text(self) -> str:
-        """Answer the line of :meth:`line`, the source line with carets, and the path, if any."""
+        """Return the line of :meth:`line`, the source line with carets, and the path, if any."""
         excerpt = self.source.excerpt(self.span)
         return "\n".join(filter(None, (self.line(), excerpt, drawn(self.path))))
 
@@ -106,7 +106,7 @@ _MOST_STEPS = 8
 
 
 def drawn(path: Sequence[Step]) -> str:
-    """Answer a path on one line; of a long one the middle is left out.
+    """Return a path on one line; of a long one the middle is left out.
 
     >>> here = Source("a.flow", "")
     >>> drawn([Step("begin", "Default", here, NOWHERE), Step("sign_in", "Error", here, NOWHERE),
@@ -180,7 +180,7 @@ class Findings:
 
     @property
     def is_full(self) -> bool:
-        """Answer whether no error more is kept, so that nobody needs to go on looking."""
+        """Whether no error more is kept, so that nobody needs to go on looking."""
         return self._counts[Severity.ERROR] > self._limit
 
     def raise_errors(self) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def build_graph(script: Script) -> MultiDiGraph[str]:
-    """Answer the graph of a script whose branches all have a target.
+    """Return the graph of a script whose branches all have a target.
 
     Each node is an action's id with the record under ``action``.
     Each edge is keyed by the branch's name as written; one of the user's own cases has its label
@@ -36,7 +36,7 @@ def build_graph(script: Script) -> MultiDiGraph[str]:
 
 
 def edge_key(outcome: str, *, is_custom: bool) -> str:
-    """Answer the key of a branch's edge."""
+    """Return the key of a branch's edge."""
     return f'"{outcome}"' if is_custom else outcome
 
 

@@ -10,7 +10,7 @@ _SILENT = str.maketrans("", "", " _-\t")
 
 @lru_cache(maxsize=4096)
 def key(name: str) -> str:
-    """Answer what two spellings of one action, property or script type have in common (L5).
+    """Return what two spellings of one action, property or script type have in common (L5).
 
     >>> key("Invalid Contact ID") == key("InvalidContactId")
     True
@@ -20,7 +20,7 @@ def key(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def outcome_key(name: str) -> str:
-    """Answer what two spellings of one branch have in common: also without a leading ``On`` (L5).
+    """Return what two spellings of one branch have in common: also without a leading ``On`` (L5).
 
     >>> outcome_key("OnInvalidContactID") == outcome_key("Invalid Contact ID")
     True
@@ -30,7 +30,7 @@ def outcome_key(name: str) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Answer the known name that somebody who wrote ``name`` most likely meant, or ``None``.
+    """Return the known name that somebody who wrote ``name`` most likely meant, or ``None``.
 
     >>> nearest("EndContact", ["End a Contact", "End", "Exit"])
     'End a Contact'

@@ -27,7 +27,7 @@ SIDECARS = (".scenarios.yaml", ".layout.yaml", ".world.yaml")
 
 
 def read_script(path: Path) -> tuple[Script, Source]:
-    """Answer a file's script and its text; raise ``BranchlineError`` with every mistake in it."""
+    """Return a file's script and its text; raise ``BranchlineError`` with every mistake in it."""
     script, findings = parse_script(path)
     findings.raise_errors()
     if script is None:
@@ -36,7 +36,7 @@ def read_script(path: Path) -> tuple[Script, Source]:
 
 
 def parse_script(path: Path) -> tuple[Script | None, Findings]:
-    """Answer as much of the script in a file as can be read, and the mistakes found so far.
+    """Return as much of the script in a file as can be read, and the mistakes found so far.
 
     So whoever knows more than the grammar can report its own findings beside them (L7).
     Raises ``BranchlineError`` for a file that cannot be a script at all.
@@ -49,12 +49,12 @@ def parse_script(path: Path) -> tuple[Script | None, Findings]:
 
 
 def is_script(path: PurePath) -> bool:
-    """Tell whether a path can be a script, by its name alone."""
+    """Whether a path can be a script, by its name alone."""
     return path.suffix.lower() in _READERS and not path.name.lower().endswith(SIDECARS)
 
 
 def reader_for(path: PurePath) -> Reader:
-    """Answer the reader for a path's suffix; raise ``BranchlineError`` for any other suffix."""
+    """Return the reader for a path's suffix; raise ``BranchlineError`` for any other suffix."""
     found = _READERS.get(path.suffix.lower())
     if found is None or not is_script(path):
         kind = "a sidecar of a script" if found else "no known kind of script"

@@ -32,7 +32,7 @@ SECRETS = re.compile(
 
 @lru_cache(maxsize=1024)
 def sounds_secret(name: str) -> bool:
-    """Tell whether a variable's name speaks of a secret.
+    """Whether a variable's name speaks of a secret.
 
     >>> sounds_secret("ApiKey"), sounds_secret("Contact")
     (True, False)
@@ -41,7 +41,7 @@ def sounds_secret(name: str) -> bool:
 
 
 def is_secret(name: str, value: str) -> bool:
-    """Tell whether a variable of that name holds a secret: a place where one is got is none.
+    """Whether a variable of that name holds a secret: a place where one is got is none.
 
     >>> is_secret("ApiKey", "Zm9vYmFy1234567890=="), is_secret("ApiKeyUrl", "https://x/1")
     (True, False)
@@ -50,7 +50,7 @@ def is_secret(name: str, value: str) -> bool:
 
 
 def looks_secret(value: str) -> bool:
-    """Tell whether a text looks like a key or a password."""
+    """Whether a text looks like a key or a password."""
     if value.startswith(_PLACES):
         return False
     is_key = _LIKE_A_KEY.fullmatch(value) and _DIGIT.search(value)
@@ -58,7 +58,7 @@ def looks_secret(value: str) -> bool:
 
 
 def redacted(line: str) -> str:
-    """Answer a line with what may be a secret covered, sign for sign, so that columns stay.
+    """Return a line with what may be a secret covered, sign for sign, so that columns stay.
 
     >>> redacted("accessKey = 'Zm9vYmFy1234567890=='")
     "accessKey = '********************'"

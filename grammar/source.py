@@ -32,18 +32,18 @@ class Source:
         return array("L", (0, *(match.end() for match in _NEWLINE.finditer(self.text))))
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Answer line and column of an offset, both counted from 1."""
+        """Return line and column of an offset, both counted from 1."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """Answer the text of a line, counted from 1, without its end."""
+        """Return the text of a line, counted from 1, without its end."""
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
     def excerpt(self, span: Span) -> str:
-        """Answer the source line of a span with carets below, at most about 100 columns wide.
+        """Return the source line of a span with carets below, at most about 100 columns wide.
 
         What may be a secret in it is covered.
         """
@@ -69,7 +69,7 @@ class Source:
 
 
 def _visible(text: str) -> str:
-    """Answer the text for a terminal: tabs as two spaces, nothing that moves the cursor."""
+    """Return the text for a terminal: tabs as two spaces, nothing that moves the cursor."""
     return "".join(
         "  " if sign == "\t" else sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}"
         for sign in text
@@ -77,7 +77,7 @@ def _visible(text: str) -> str:
 
 
 def _width(text: str) -> int:
-    """Answer how many columns a terminal needs for the text."""
+    """Return how many columns a terminal needs for the text."""
     return sum(
         0
         if unicodedata.combining(sign)

@@ -17,7 +17,7 @@ _SHOWN = 60
 
 
 def is_id(text: str) -> bool:
-    """Answer whether a text can be an action's id: letters, digits, ``_``, and ``-`` inside."""
+    """Whether a text can be an action's id: letters, digits, ``_``, and ``-`` inside."""
     return _ID.fullmatch(text) is not None
 
 
@@ -104,7 +104,7 @@ def _twice(rule: str, message: str, first: Span, second: Span, findings: Finding
 
 
 def _candidates(target: str, ids: Iterable[str]) -> Iterable[str]:
-    """Answer the ids that may have been meant: in a huge script only those that begin alike."""
+    """Return the ids that may have been meant: in a huge script only those that begin alike."""
     known = list(islice(ids, _CANDIDATES + 1))
     if len(known) <= _CANDIDATES:
         return known

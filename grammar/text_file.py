@@ -13,7 +13,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
-    """Answer the text of a UTF-8 file, without a byte order mark.
+    """Return the text of a UTF-8 file, without a byte order mark.
 
     Raises ``BranchlineError`` for a file that is missing, unreadable, longer than ``max_bytes`` or
     no text.
@@ -44,7 +44,7 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
 
 
 def decode(path: str, data: bytes) -> Source:
-    """Answer bytes as the text of ``path``; raise ``BranchlineError`` where they are no UTF-8."""
+    """Return bytes as the text of ``path``; raise ``BranchlineError`` where they are no UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

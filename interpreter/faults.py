@@ -15,7 +15,7 @@ class LimitReached(Exception):  # noqa: N818
 
 
 def named_loop(visited: Sequence[tuple[str, str]]) -> str:
-    """Answer the actions that go round at the end of a walk, as the end of a sentence.
+    """Return the actions that go round at the end of a walk, as the end of a sentence.
 
     ``visited`` holds pairs of script and action.
 
@@ -42,6 +42,6 @@ def _shown(names: Sequence[str]) -> str:
 
 
 def _least_first(names: Sequence[str]) -> Sequence[str]:
-    """Answer a round trip from its first name in order: the same loop is always told alike."""
+    """Return a round trip from its first name in order: the same loop is always told alike."""
     start = names.index(min(names))
     return [*names[start:], *names[:start]]

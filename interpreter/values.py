@@ -30,7 +30,7 @@ class ScriptFault(Exception):  # noqa: N818
 
 
 def number_of(value: Value) -> Number | None:
-    """Answer a value as a number, or ``None`` for nothing and for text that is no number.
+    """Return a value as a number, or ``None`` for nothing and for text that is no number.
 
     >>> [number_of(value) for value in ("12", " .5 ", "twelve", None, True)]
     [12, 0.5, None, None, 1]
@@ -50,7 +50,7 @@ def number_of(value: Value) -> Number | None:
 
 
 def _number_within(value: SecurityUser | Date | Array | Dynamic | None) -> Number | None:
-    """Answer the number of a date, of an object's own value, of an array's only item."""
+    """Return the number of a date, of an object's own value, of an array's only item."""
     if isinstance(value, Date):
         return value.days
     if isinstance(value, Dynamic):
@@ -62,18 +62,18 @@ def _number_within(value: SecurityUser | Date | Array | Dynamic | None) -> Numbe
 
 
 def exact(number: int) -> Number:
-    """Answer a whole number as Studio can hold it: exactly up to 2**53, beyond that as a float."""
+    """Return a whole number as Studio can hold it: exactly up to 2**53, beyond that as a float."""
     return number if -_EXACT <= number <= _EXACT else float(number)
 
 
 def plain_value(value: str | float | None) -> Value:
-    """Answer a value from outside as a run can hold it: a number that is too long as text."""
+    """Return a value from outside as a run can hold it: a number that is too long as text."""
     is_long = type(value) is int and not -_EXACT <= value <= _EXACT
     return str(value) if is_long else value
 
 
 def calculate(operator: str, left: Value, right: Value) -> Number:
-    r"""Answer ``left operator right``; what is no number is left out, as the vendor says.
+    r"""Return ``left operator right``; what is no number is left out, as the vendor says.
 
     Raises :class:`ScriptFault` for a division by zero and for a result that no number can hold.
 
@@ -105,7 +105,7 @@ def _whole_part(a: Number, b: Number) -> Number:
 
 
 def _remainder(a: Number, b: Number) -> Number:
-    """Answer the remainder with the sign of the dividend, as .NET does."""
+    """Return the remainder with the sign of the dividend, as .NET does."""
     if b == 0:
         raise ZeroDivisionError
     return math.fmod(a, b)
@@ -130,7 +130,7 @@ _OPERATIONS: dict[str, Callable[[Number, Number], Number]] = {
 
 
 def compare(left: Value, right: Value, *, as_text: bool = False) -> int:
-    """Answer a negative number, 0 or a positive one, as ``left`` is less, equal or greater.
+    """Return a negative number, 0 or a positive one, as ``left`` is less, equal or greater.
 
     Two values that both look like numbers compare as numbers, all others as text; nothing counts
     as 0 beside a number and as empty beside text (docs/language.md D5).
@@ -152,7 +152,7 @@ def compare(left: Value, right: Value, *, as_text: bool = False) -> int:
 
 
 def filled(reason: Reason) -> str:
-    """Answer a reason as a sentence, its blanks filled.
+    """Return a reason as a sentence, its blanks filled.
 
     >>> filled(("agent {} is not active", "1002"))
     'agent 1002 is not active'
@@ -167,7 +167,7 @@ _FLAT = frozenset({int, str, float, bool, type(None)})
 
 
 def own_copy(value: Value) -> Value:
-    """Answer a value that shares nothing with the given one (S3).
+    """Return a value that shares nothing with the given one (S3).
 
     Raises :class:`LimitReached` where it nests deeper than ``DEEPEST`` or has too many parts.
     """
@@ -194,7 +194,7 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
 
 
 def weight(value: Value) -> int:
-    """Answer about how many characters a copy of a value takes: a part counts as some."""
+    """Return about how many characters a copy of a value takes: a part counts as some."""
     if isinstance(value, str):
         return len(value) if len(value) > _LIGHT else 0
     if isinstance(value, Array):
@@ -205,7 +205,7 @@ def weight(value: Value) -> int:
 
 
 def plain(value: Value) -> object:
-    """Answer a value as JSON can hold it: dates and security users as text.
+    """Return a value as JSON can hold it: dates and security users as text.
 
     >>> plain(Dynamic({"a": Array([1, None])}, "own"))
     {'a': [1, None], '$value': 'own'}

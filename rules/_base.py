@@ -74,7 +74,7 @@ class Rule:
         steps: tuple[Step, ...] = (),
         fix: Fix | None = None,
     ) -> Finding:
-        """Answer a finding about an action, at one of its properties or at the action itself.
+        """Return a finding about an action, at one of its properties or at the action itself.
 
         ``path`` leads to the action within its script, ``steps`` are places in any script.
         """
@@ -107,7 +107,7 @@ class Rule:
         item: int = 0,
         is_safe: bool,
     ) -> Fix | None:
-        """Answer a fix that writes a text in place of part of a property's text.
+        """Return a fix that writes a text in place of part of a property's text.
 
         There is none where that part does not stand in the file letter for letter.
         """
@@ -125,7 +125,7 @@ class Rule:
         return Fix(f'write "{text}" in place of "{was}"', (Edit(span, text),), is_safe=is_safe)
 
     def renamed(self, script: Subject, at: int, name: str, *, is_safe: bool) -> Fix | None:
-        """Answer a fix that makes an action another one; an export says more of it than its name.
+        """Return a fix that makes an action another one; an export says more of it than its name.
 
         There is none where the name does not stand in the file letter for letter.
         """
@@ -146,7 +146,7 @@ class Rule:
         expected: str | None = None,
         fix: Fix | None = None,
     ) -> Finding:
-        """Answer a finding about a piece of code, at its first sign or at another offset."""
+        """Return a finding about a piece of code, at its first sign or at another offset."""
         return self.finding(
             script,
             tree.at,

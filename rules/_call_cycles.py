@@ -33,7 +33,7 @@ class CallCycles:
         self._sizes: list[int] = []
 
     def links(self, program: Program) -> list[Link]:
-        """Answer the calls of a script by a plain name, each where its script is there."""
+        """Return the calls of a script by a plain name, each where its script is there."""
         if program not in self._links:
             found: list[Link] = []
             for at, action in enumerate(program.resolved):
@@ -46,18 +46,18 @@ class CallCycles:
         return self._links[program]
 
     def size(self, link: Link) -> int:
-        """Answer how many scripts the largest circle has that a call is part of, 0 for none."""
+        """Return how many scripts the largest circle has that a call is part of, 0 for none."""
         ring = self._ring_of(link.caller)
         if link.caller is link.callee:
             return 1
         return self._sizes[ring] if self._ring_of(link.callee) == ring else 0
 
     def turns(self, program: Program) -> set[int]:
-        """Answer the places of the calls of a script that are part of a circle."""
+        """Return the places of the calls of a script that are part of a circle."""
         return {link.at for link in self.links(program) if self.size(link)}
 
     def round_trip(self, link: Link) -> list[Link]:
-        """Answer the calls of the shortest way from a script on a circle back to it.
+        """Return the calls of the shortest way from a script on a circle back to it.
 
         It begins with that call. Of a long circle it is only the begin.
         """

@@ -27,7 +27,7 @@ class Callee:
 
     @classmethod
     def of(cls, script: Subject) -> Callee:
-        """Answer what callers see of a script."""
+        """Return what callers see of a script."""
         begin = script.graph.begin
         variables = script.variables
         return cls(

@@ -28,7 +28,7 @@ class Targets:
     is_open: bool = False  # some call means no script for sure
 
     def may_be(self, program: Program) -> bool:
-        """Tell whether a script may be one of them."""
+        """Whether a script may be one of them."""
         return self.is_any or program in self.sure or program in self.possible
 
 
@@ -48,14 +48,14 @@ class EstateView:
         self._called: dict[str, Targets] = {}
 
     def find(self, name: str, caller: Program) -> Program | None:
-        """Answer the script that another one calls by a name, ``None`` where nobody knows it."""
+        """Return the script that another one calls by a name, ``None`` where nobody knows it."""
         try:
             return self.estate.resolve(name, caller)
         except BranchlineError:
             return None
 
     def is_gone_on_in(self, program: Program) -> bool:
-        """Tell whether another script may go on as this one, with all its variables.
+        """Whether another script may go on as this one, with all its variables.
 
         Of an export that stands alone the others are elsewhere.
         """
@@ -64,7 +64,7 @@ class EstateView:
 
     @cached_property
     def is_whole(self) -> bool:
-        """Tell whether every script that others run by RunSub or RunScript is there.
+        """Whether every script that others run by RunSub or RunScript is there.
 
         Then some subscript is called, and no name is decided in a run.
         """
@@ -75,12 +75,12 @@ class EstateView:
         return is_read and not (subs.is_open or others.is_open) and bool(subs.sure)
 
     def is_never_called(self, program: Program) -> bool:
-        """Tell whether no script of a whole estate calls this one."""
+        """Whether no script of a whole estate calls this one."""
         names = ("RunSub", "RunScript", "Spawn")
         return self.is_whole and not any(program in self.targets(name).sure for name in names)
 
     def is_only_spawned(self, program: Program) -> bool:
-        """Tell whether others spawn a script and none of them may call it.
+        """Whether others spawn a script and none of them may call it.
 
         Of a part of an estate nobody knows; then the others are not read.
         """
@@ -92,7 +92,7 @@ class EstateView:
         )
 
     def targets(self, name: str) -> Targets:
-        """Answer what the actions of a name call, found once for the whole estate."""
+        """Return what the actions of a name call, found once for the whole estate."""
         if name not in self._called:
             self._called[name] = self._found_targets(key(name))
         return self._called[name]
@@ -123,7 +123,7 @@ class EstateView:
 
     @cached_property
     def programs(self) -> dict[Program, Path]:
-        """Answer every script of the estate that is whole, with its file."""
+        """Return every script of the estate that is whole, with its file."""
         found: dict[Program, Path] = {}
         for path in self.estate.paths:
             try:

@@ -19,7 +19,7 @@ MOST_OF_A_RULE = 100
 def inspect(
     program: Program, around: EstateView | None = None, chosen: Iterable[Rule] | None = None
 ) -> list[Finding]:
-    """Answer what rules find in a script, by place; without a choice those of the default set."""
+    """Return what rules find in a script, by place; without a choice those of the default set."""
     subject = Subject(program, around)
     if chosen is None:
         chosen = (rule for rule in rules() if not rule.is_preview)

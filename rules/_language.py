@@ -30,7 +30,7 @@ class Fault(NamedTuple):
 
 @cache
 def faults() -> Mapping[str, Fault]:
-    """Answer all of them by id.
+    """Return all of them by id.
 
     >>> faults()["unknown-target"].title
     'A branch leads to an action that is not there.'

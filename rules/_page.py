@@ -23,7 +23,7 @@ class Page(NamedTuple):
 
 
 def page_of(docstring: str | None) -> Page:
-    """Answer the page in a docstring; raise ``ValueError`` saying what it lacks."""
+    """Return the page in a docstring; raise ``ValueError`` saying what it lacks."""
     text = cleandoc(docstring or "")
     title, *rest = _SECTION.split(text)
     names = [first or second for first, second in zip(rest[::3], rest[1::3], strict=True)]
@@ -37,7 +37,7 @@ def page_of(docstring: str | None) -> Page:
 
 
 def example(text: str) -> dict[str, str]:
-    """Answer the files of an example; one without a name is ``script.flow``."""
+    """Return the files of an example; one without a name is ``script.flow``."""
     text = dedent(text.strip("\n")) + "\n"
     first, *rest = _FILE.split(text)
     files = dict(zip(rest[::2], rest[1::2], strict=True))
@@ -45,11 +45,11 @@ def example(text: str) -> dict[str, str]:
 
 
 def _begun(text: str) -> str:
-    """Answer the words behind a heading as sentences of their own."""
+    """Return the words behind a heading as sentences of their own."""
     words = _joined(text)
     return words[:1].upper() + words[1:]
 
 
 def _joined(text: str) -> str:
-    """Answer paragraphs without their line breaks."""
+    """Return paragraphs without their line breaks."""
     return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))

@@ -37,11 +37,11 @@ class Rules:
         return iter(self.by_id.values())
 
     def __len__(self) -> int:
-        """Answer how many rules there are."""
+        """Return how many rules there are."""
         return len(self.by_id)
 
     def find(self, id: str) -> Rule | None:
-        """Answer the rule of that id, ``None`` where there is none.
+        """Return the rule of that id, ``None`` where there is none.
 
         >>> rules().find("Stop as ending").id
         'stop-as-ending'
@@ -50,13 +50,13 @@ class Rules:
         return next((rule for rule in self if key(rule.id) == wanted), None)
 
     def nearest(self, id: str) -> str | None:
-        """Answer the id or family that somebody most likely meant."""
+        """Return the id or family that somebody most likely meant."""
         return nearest(id, (*self.by_id, *FAMILIES))
 
 
 @cache
 def rules() -> Rules:
-    """Answer the rules that ship with Branchline."""
+    """Return the rules that ship with Branchline."""
     found: dict[str, Rule] = {}
     for family in FAMILIES:
         package = import_module(f"{__package__}.{family}")
@@ -70,7 +70,7 @@ def rules() -> Rules:
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """Answer the rule that a module defines; raise ``ImportError`` where it is not just one."""
+    """Return the rule that a module defines; raise ``ImportError`` where it is not just one."""
     own = [
         item
         for item in vars(module).values()

@@ -40,35 +40,35 @@ class ScriptView:
         self.resolved: list[Resolved] = program.resolved
 
     def __len__(self) -> int:
-        """Answer the number of actions."""
+        """Return the number of actions."""
         return len(self.resolved)
 
     def written(self, at: int) -> Written:
-        """Answer an action as its script has it."""
+        """Return an action as its script has it."""
         return self.resolved[at].written
 
     def declaration(self, at: int) -> Action:
-        """Answer what the catalogue says of an action."""
+        """Return what the catalogue says of an action."""
         return self.resolved[at].declaration
 
     def title(self, at: int) -> str:
-        """Answer an action in words: ``If "4"``."""
+        """Return an action in words: ``If "4"``."""
         return f'{self.declaration(at).name} "{self.written(at).id}"'
 
     def is_a(self, at: int, *names: str) -> bool:
-        """Tell whether an action is one of those, by name in the catalogue."""
+        """Whether an action is one of those, by name in the catalogue."""
         return key(self.declaration(at).name) in {key(name) for name in names}
 
     def is_foreign(self, at: int) -> bool:
-        """Tell whether an action is not in the catalogue, so that little is known of it."""
+        """Whether an action is not in the catalogue, so that little is known of it."""
         return isinstance(self.declaration(at), ForeignAction)
 
     def knows_outcomes(self, at: int) -> bool:
-        """Tell whether the outcomes of an action are all known."""
+        """Whether the outcomes of an action are all known."""
         return Unknown.OUTCOMES not in self.declaration(at).unknown
 
     def knows_page(self, at: int) -> bool:
-        """Tell whether a page of the vendor speaks of an action, so that Default is a fact."""
+        """Whether a page of the vendor speaks of an action, so that Default is a fact."""
         return not {Unknown.PAGE, Unknown.MEANING} & {*self.declaration(at).unknown}
 
     def all_of(self, *names: str) -> Iterator[int]:
@@ -79,7 +79,7 @@ class ScriptView:
                 yield at
 
     def literal(self, at: int, name: str) -> Literal | None:
-        """Answer a property as written."""
+        """Return a property as written."""
         wanted = key(name)
         for prop, literal in self.resolved[at].values:
             if key(prop.name) == wanted:
@@ -87,7 +87,7 @@ class ScriptView:
         return None
 
     def prop(self, at: int, name: str) -> Property | None:
-        """Answer the declaration of a property that the action has or its script gives it."""
+        """Return the declaration of a property that the action has or its script gives it."""
         found = self.declaration(at).property_by_key.get(key(name))
         if found is not None:
             return found
@@ -95,7 +95,7 @@ class ScriptView:
         return next((prop for prop in given if key(prop.name) == key(name)), None)
 
     def value(self, at: int, name: str) -> str:
-        """Answer a property's text as written, else its default, else nothing."""
+        """Return a property's text as written, else its default, else nothing."""
         literal = self.literal(at, name)
         if literal is not None and literal.value != "":
             return literal_text(literal)
@@ -103,7 +103,7 @@ class ScriptView:
         return (prop.default or "") if prop is not None else ""
 
     def texts(self, at: int, name: str) -> list[str]:
-        """Answer a list's texts as written."""
+        """Return a list's texts as written."""
         literal = self.literal(at, name)
         if literal is None or literal.value == "":
             return []
@@ -111,16 +111,16 @@ class ScriptView:
         return [literal_text(item) for item in items]
 
     def asks(self, at: int, wanted: Precondition) -> bool:
-        """Tell whether the vendor's page of an action asks something of its place."""
+        """Whether the vendor's page of an action asks something of its place."""
         return wanted in self.declaration(at).preconditions
 
     def is_connected(self, at: int, outcome: str) -> bool:
-        """Tell whether an outcome has a branch of its own."""
+        """Whether an outcome has a branch of its own."""
         wanted = outcome_key(outcome)
         return any(name == wanted for name, _ in self.resolved[at].targets)
 
     def branch_span(self, at: int, label: str) -> Span:
-        """Answer where one of the user's own cases stands."""
+        """Return where one of the user's own cases stands."""
         written = self.written(at)
         for branch in written.branches:
             if branch.is_custom and branch.outcome == label:
@@ -129,7 +129,7 @@ class ScriptView:
 
     @cached_property
     def codes(self) -> list[tuple[int, Property, Block]]:
-        """Answer the statements of every snippet that could be read whole, with its action."""
+        """Return the statements of every snippet that could be read whole, with its action."""
         found: list[tuple[int, Property, Block]] = []
         for at, action in enumerate(self.resolved):
             for prop, _ in action.values:
@@ -141,7 +141,7 @@ class ScriptView:
 
     @cached_property
     def trees(self) -> list[Tree]:
-        """Answer the expressions of all properties, and the statements of all snippets."""
+        """Return the expressions of all properties, and the statements of all snippets."""
         found: list[Tree] = []
         for at, action in enumerate(self.resolved):
             if not action.declaration.is_executed:
@@ -160,7 +160,7 @@ class ScriptView:
 
     @cached_property
     def nodes(self) -> list[Tree]:
-        """Answer every expression and statement of the script, however deep it stands."""
+        """Return every expression and statement of the script, however deep it stands."""
         found: list[Tree] = []
         waiting = self.trees[::-1]
         while waiting:
@@ -181,7 +181,7 @@ class ScriptView:
 
     @cached_property
     def blocks(self) -> list[tuple[Tree, Block]]:
-        """Answer every block of statements, each with the place where it begins."""
+        """Return every block of statements, each with the place where it begins."""
         found = [(Tree(at, prop, 0, block[0]), block) for at, prop, block in self.codes if block]
         for tree in self.nodes:
             if isinstance(tree.node, Statement | Case):

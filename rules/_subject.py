@@ -37,13 +37,13 @@ class Subject(ScriptView):
         self.around = around
 
     def takes_no_time(self, at: int) -> bool:
-        """Tell whether an action is done at once: it neither waits, plays nor asks anybody."""
+        """Whether an action is done at once: it neither waits, plays nor asks anybody."""
         if self.is_a(at, "RunSub"):
             return not (self.call(at).takes_time or self.call(at).ends)
         return key(self.declaration(at).name) in NO_TIME
 
     def never_rests(self, members: Iterable[int]) -> bool:
-        """Tell whether each outcome of each of some actions has a branch, or Default to go by."""
+        """Whether each outcome of each of some actions has a branch, or Default to go by."""
         return not any(map(self._can_rest, members))
 
     def _can_rest(self, at: int) -> bool:
@@ -53,7 +53,7 @@ class Subject(ScriptView):
         )
 
     def runs_out(self, at: int) -> bool:
-        """Tell whether an action could go on, but nothing follows it, as far as it is known.
+        """Whether an action could go on, but nothing follows it, as far as it is known.
 
         What hands the contact to somebody else may stand last, and so may a subscript that does
         not come back.
@@ -71,33 +71,33 @@ class Subject(ScriptView):
 
     @cached_property
     def script_type(self) -> ScriptType | None:
-        """Answer the script's type, ``None`` where it is none of the eight."""
+        """Return the script's type, ``None`` where it is none of the eight."""
         return script_type_of(self.program.script)
 
     @cached_property
     def graph(self) -> FlowGraph:
-        """Answer what may follow what: nothing does where a subscript never comes back."""
+        """Return what may follow what: nothing does where a subscript never comes back."""
         stuck = {at for at, one in self.calls.items() if not one.returns}
         return flow_graph(self.resolved, stuck) if stuck else self.drawn
 
     @cached_property
     def drawn(self) -> FlowGraph:
-        """Answer what is connected to what, whether or not a run can come there."""
+        """Return what is connected to what, whether or not a run can come there."""
         return flow_graph(self.resolved)
 
     @cached_property
     def variables(self) -> Variables:
-        """Answer who reads and sets what, subscripts included."""
+        """Return who reads and sets what, subscripts included."""
         return Variables(self.resolved, self.program.codes, self.calls)
 
     @cached_property
     def constants(self) -> dict[str, frozenset[Plain]]:
-        """Answer the variables that only ever hold values of the script, and these."""
+        """Return the variables that only ever hold values of the script, and these."""
         return constants(self.resolved, self.program.codes, self.variables, self.calls)
 
     @cached_property
     def contacts(self) -> Contacts:
-        """Answer which actions name which contacts."""
+        """Return which actions name which contacts."""
         return Contacts(self.resolved, self.variables)
 
     @cached_property
@@ -105,24 +105,24 @@ class Subject(ScriptView):
         return self.variables.set_before(self.graph)
 
     def is_set_before(self, at: int, name: str) -> bool:
-        """Tell whether a variable was set on every path to an action that some path reaches."""
+        """Whether a variable was set on every path to an action that some path reaches."""
         known = self._set_before[at]
         return known is not None and bool(known & self.variables.bits.get(name, 0))
 
     @cached_property
     def loops(self) -> list[tuple[int, ...]]:
-        """Answer the largest loops."""
+        """Return the largest loops."""
         return loops(self.graph)
 
     @cached_property
     def from_begin(self) -> Paths:
-        """Answer how each action on the main chain is reached."""
+        """Return how each action on the main chain is reached."""
         begin = self.graph.begin
         return Paths(self.graph, () if begin is None else (begin,))
 
     @cached_property
     def before_queueing(self) -> Paths:
-        """Answer how each action is reached while the contact is nobody's but the script's."""
+        """Return how each action is reached while the contact is nobody's but the script's."""
         begin = self.graph.begin
         return Paths(
             self.graph, () if begin is None else (begin,), lambda edge: self._hands_on(edge.source)
@@ -133,7 +133,7 @@ class Subject(ScriptView):
 
     @cached_property
     def may_queue(self) -> bool:
-        """Tell whether Begin leads to an action that requests an agent, as far as is known."""
+        """Whether Begin leads to an action that requests an agent, as far as is known."""
         return any(
             key(action.declaration.name) in QUEUES
             for at, action in enumerate(self.resolved)
@@ -146,44 +146,44 @@ class Subject(ScriptView):
 
     @cached_property
     def from_anywhere(self) -> Paths:
-        """Answer how each action is reached, from Begin or else from an event."""
+        """Return how each action is reached, from Begin or else from an event."""
         return Paths(self.graph, self.graph.roots)
 
     @cached_property
     def before_release(self) -> Paths:
-        """Answer how each action is reached while the contact is there: not from OnRelease."""
+        """Return how each action is reached while the contact is there: not from OnRelease."""
         released = set(self.all_of("OnRelease"))
         return Paths(self.graph, [at for at in self.graph.roots if at not in released])
 
     def from_event(self, *names: str) -> Paths:
-        """Answer how actions are reached from the events of those names."""
+        """Return how actions are reached from the events of those names."""
         return Paths(self.graph, [at for at in self.all_of(*names) if at in self.graph.events])
 
     @cached_property
     def is_subscript(self) -> bool:
-        """Tell whether the script gives control back to a caller somewhere."""
+        """Whether the script gives control back to a caller somewhere."""
         return any(True for _ in self.all_of("Return"))
 
     @cached_property
     def calls(self) -> dict[int, Summary]:
-        """Answer what the subscript of each RunSub does."""
+        """Return what the subscript of each RunSub does."""
         if self.around is None:
             return dict.fromkeys(self.all_of("RunSub"), ANYTHING)
         return self.around.summaries.of_calls(self.program)
 
     @cached_property
     def turns(self) -> set[int]:
-        """Answer the RunSubs that lead back to this script."""
+        """Return the RunSubs that lead back to this script."""
         return set() if self.around is None else self.around.rings.turns(self.program)
 
     @cached_property
     def may_go_on_from_another(self) -> bool:
-        """Tell whether a script of the estate may go on as this one, with all its variables."""
+        """Whether a script of the estate may go on as this one, with all its variables."""
         return self.around is not None and self.around.is_gone_on_in(self.program)
 
     @cached_property
     def may_be_started_by_another(self) -> bool:
-        """Tell whether a script of the estate may call or spawn this one, or go on as it."""
+        """Whether a script of the estate may call or spawn this one, or go on as it."""
         if self.around is None:
             return False
         others = (self.around.targets(name) for name in ("RunSub", "Spawn"))
@@ -191,11 +191,11 @@ class Subject(ScriptView):
         return is_called or self.may_go_on_from_another
 
     def call(self, at: int) -> Summary:
-        """Answer what the subscript of a RunSub does."""
+        """Return what the subscript of a RunSub does."""
         return self.calls[at]
 
     def called_by(self, at: int) -> Callee | None:
-        """Answer the script that an action calls by a plain name, if its estate has it."""
+        """Return the script that an action calls by a plain name, if its estate has it."""
         name = self.value(at, "Script Name").strip()
         if self.around is None or not name or "{" in name:
             return None
@@ -209,12 +209,12 @@ class Subject(ScriptView):
 
     @property
     def name(self) -> str:
-        """Answer the script's name."""
+        """Return the script's name."""
         return self.program.script.name
 
     @cached_property
     def ends(self) -> bool:
-        """Tell whether Begin leads to an action that ends the script or goes on as another."""
+        """Whether Begin leads to an action that ends the script or goes on as another."""
         return any(
             at in self.from_begin
             and (
@@ -226,7 +226,7 @@ class Subject(ScriptView):
         )
 
     def steps(self, path: tuple[Edge, ...], last: int) -> tuple[Step, ...]:
-        """Answer a path as the steps that a person follows."""
+        """Return a path as the steps that a person follows."""
         found: list[Step] = []
         for edge in path:
             written = self.written(edge.source)

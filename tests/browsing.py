@@ -66,7 +66,7 @@ class Open:
 
 @contextmanager
 def started() -> Generator[Browser]:
-    """Answer a browser that runs as long as this lasts."""
+    """Return a browser that runs as long as this lasts."""
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
@@ -75,7 +75,7 @@ def started() -> Generator[Browser]:
 
 
 def serious_faults(page: Page) -> list[str]:
-    """Answer what of a page somebody could not use who sees little or has no mouse."""
+    """Return what of a page somebody could not use who sees little or has no mouse."""
     answer = cast("Callable[[Page], Any]", Axe().run)(page).response  # pyright: ignore[reportUnknownMemberType]
     return [
         f"{each['id']} at {node['target']}: {node['failureSummary']}"

@@ -38,5 +38,5 @@ Check = Callable[..., str]
 
 
 def kept(folder: Path = Path(NAME)) -> list[Path]:
-    """Answer the files of answers."""
+    """Return the files of answers."""
     return sorted(folder.glob("check-*.json"))

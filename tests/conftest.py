@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
-    """Answer a function that holds a text against a golden file, or writes it there."""
+    """Return a function that holds a text against a golden file, or writes it there."""
     is_updating = bool(request.config.getoption("--update-goldens"))
 
     def compare(path: Path, text: str) -> None:
@@ -49,7 +49,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 @pytest.fixture
 def load_entry() -> Callable[[Path], ModuleType]:
-    """Answer a function that loads a file as if it lay in a folder of the catalogue."""
+    """Return a function that loads a file as if it lay in a folder of the catalogue."""
 
     def load(path: Path) -> ModuleType:
         name = f"branchline.actions.control.{path.stem}"
@@ -69,7 +69,7 @@ def load_entry() -> Callable[[Path], ModuleType]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Answer a browser for all tests of pages."""
+    """Return a browser for all tests of pages."""
     from browsing import started
 
     with started() as browser:
@@ -78,7 +78,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
-    """Answer a function that opens an address; whatever goes wrong in the page fails the test."""
+    """Return a function that opens an address; whatever goes wrong in the page fails the test."""
     from browsing import Open
 
     opened = Open(browser)

@@ -30,12 +30,12 @@ class Format(NamedTuple):
 
 
 def json_held(text: str) -> object:
-    """Answer the data with 1, 1.0 and true told apart, and keys in one order."""
+    """Return the data with 1, 1.0 and true told apart, and keys in one order."""
     return json.dumps(json.loads(text), sort_keys=True)
 
 
 def xml_held(text: str) -> object:
-    """Answer the document as another reader sees it, comments and instructions included."""
+    """Return the document as another reader sees it, comments and instructions included."""
     builder = ET.TreeBuilder(insert_comments=True, insert_pis=True)
     parser = ET.XMLParser(target=builder)  # noqa: S314 - files of our own
     parser.feed(text.encode())

@@ -79,7 +79,7 @@ class Oracle:
     shown: list[str] = field(default_factory=list[str])
 
     def run(self, statements: Block) -> int | None:
-        """Run a snippet; answer the offset of the statement that failed, or ``None``."""
+        """Run a snippet; return the offset of the statement that failed, or ``None``."""
         for statement in statements:
             if isinstance(statement, Function) and statement.block:
                 self.functions[statement.name.lower()] = statement
@@ -147,7 +147,7 @@ class Oracle:
     def first(
         self, cases: Iterable[Case], default: Block | None, fits: Callable[[Expression], bool]
     ) -> Block:
-        """Answer the block of the first case with a test that fits (S8, S9)."""
+        """Return the block of the first case with a test that fits (S8, S9)."""
         for case in cases:
             for test in case.tests:
                 if fits(test):
@@ -155,7 +155,7 @@ class Oracle:
         return default or ()
 
     def bound(self, expression: Expression) -> int:
-        """Answer a bound of FOR: a whole number, a fraction cut off (S10)."""
+        """Return a bound of FOR: a whole number, a fraction cut off (S10)."""
         return int(number(self.value(expression)) or 0)
 
     def loop(self, name: Name | None, block: Block, values: Iterable[Value]) -> None:
@@ -197,7 +197,7 @@ class Oracle:
     # Expressions
 
     def value(self, node: Expression) -> Value:  # noqa: PLR0911 - one case a node
-        """Answer the value of an expression."""
+        """Return the value of an expression."""
         match node:
             case Constant(value):
                 return value
@@ -229,7 +229,7 @@ class Oracle:
                 return self.call(function, [self.value(argument) for argument in arguments])
 
     def chain(self, node: Chain) -> Value:
-        """Answer operators of one rank from left to right; `&` and `|` stop where they know."""
+        """Return operators of one rank from left to right; `&` and `|` stop where they know."""
         if node.rest[0][0] in "&|":
             tests = (node.first, *(operand for _, operand in node.rest))
             told = (truth(self.value(test)) for test in tests)
@@ -240,14 +240,14 @@ class Oracle:
         return value
 
     def place(self, expression: Expression) -> int:
-        """Answer an index: a whole number from 1 up (S18)."""
+        """Return an index: a whole number from 1 up (S18)."""
         found = number(self.value(expression))
         if found is None or found != int(found) or found < 1:
             raise FaultError
         return int(found)
 
     def member(self, of: Value, name: str) -> Value:
-        """Answer a member, else what the method of that name answers (S20, S21)."""
+        """Return a member, else what the method of that name answers (S20, S21)."""
         if name.lower() == "$value":
             return of.value if isinstance(of, Dynamic) else of
         if isinstance(of, Dynamic) and (name in of.members or of.value is None):
@@ -256,7 +256,7 @@ class Oracle:
         return method(of) if method else None
 
     def call(self, function: Expression, arguments: list[Value]) -> Value:
-        """Answer what a function answers; what stands before a dot is its first argument."""
+        """Return what a function answers; what stands before a dot is its first argument."""
         if isinstance(function, Member):
             arguments.insert(0, self.value(function.of))
         elif not isinstance(function, Name):
@@ -292,19 +292,19 @@ class Oracle:
 
 
 def key_of(name: str) -> str:
-    """Answer the key of a variable: in a main script ``global:`` says nothing (L6, D19)."""
+    """Return the key of a variable: in a main script ``global:`` says nothing (L6, D19)."""
     return name.lower().removeprefix("global:")
 
 
 def bounded(text: str) -> str:
-    """Answer a text of a length that can be compared."""
+    """Return a text of a length that can be compared."""
     if len(text) > _LONGEST:
         raise TooLongError
     return text
 
 
 def shown(value: Value) -> str:
-    """Answer a value as text (L11)."""
+    """Return a value as text (L11)."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -319,7 +319,7 @@ def shown(value: Value) -> str:
 
 
 def number(value: Value) -> float | None:
-    """Answer a value as a number, ``None`` for what is none (D4)."""
+    """Return a value as a number, ``None`` for what is none (D4)."""
     if isinstance(value, Array | Dynamic):
         value = shown(value)
     if isinstance(value, str):
@@ -331,7 +331,7 @@ def number(value: Value) -> float | None:
 
 
 def counted(operator: str, left: Value, right: Value) -> Value:
-    """Answer arithmetic; an operand that is no number is left out (D4)."""
+    """Return arithmetic; an operand that is no number is left out (D4)."""
     a, b = number(left), number(right)
     if a is None or b is None:
         return (a if b is None else b) or 0
@@ -358,7 +358,7 @@ _COUNTS: dict[str, Callable[[float, float], float | complex]] = {
 
 
 def order(left: Value, right: Value, *, as_text: bool) -> int:
-    """Answer how two values compare: as numbers where both look like some, else as text (D5)."""
+    """Return how two values compare: as numbers where both look like some, else as text (D5)."""
     a, b = number(left), number(right)
     if not as_text:
         if a is None and b is not None and left is None:
@@ -382,19 +382,19 @@ _ORDERS: dict[str, Callable[[int], bool]] = {
 
 
 def is_text_name(node: Expression) -> bool:
-    """Tell whether a name ends in ``$`` (D5)."""
+    """Whether a name ends in ``$`` (D5)."""
     return isinstance(node, Name) and node.name.endswith("$")
 
 
 def truth(value: Value) -> bool:
-    """Answer whether a value is true (D6)."""
+    """Whether a value is true (D6)."""
     if isinstance(value, bool | int | float):
         return value != 0
     return shown(value).strip().lower() not in {"", "0", "false"}
 
 
 def items(value: Value) -> list[Value]:
-    """Answer what an array holds, or what a text holds between its ``|`` (S19)."""
+    """Return what an array holds, or what a text holds between its ``|`` (S19)."""
     if isinstance(value, Array):
         return list(value.items)
     text = shown(value)
@@ -402,7 +402,7 @@ def items(value: Value) -> list[Value]:
 
 
 def copy(value: Value) -> Value:
-    """Answer a value that shares nothing with another (S3)."""
+    """Return a value that shares nothing with another (S3)."""
     if isinstance(value, Array):
         return Array([copy(item) for item in value.items])
     if isinstance(value, Dynamic):

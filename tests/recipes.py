@@ -28,7 +28,7 @@ class Done:
 
 
 def checkout(folder: Path) -> Path:
-    """Answer a copy of this project as a repository with a version, as a user's CI gets it."""
+    """Return a copy of this project as a repository with a version, as a user's CI gets it."""
     copy = folder / "branchline"
     shutil.copytree(ROOT, copy, ignore=_LEFT_OUT)
     repository(copy)
@@ -37,7 +37,7 @@ def checkout(folder: Path) -> Path:
 
 
 def project(name: str, folder: Path) -> Path:
-    """Answer a copy of a project of tests/projects, with all of it committed."""
+    """Return a copy of a project of tests/projects, with all of it committed."""
     copy = folder / name
     shutil.copytree(PROJECTS / name, copy)
     repository(copy)
@@ -57,7 +57,7 @@ def commit(folder: Path) -> None:
 
 
 def git_environment() -> dict[str, str]:
-    """Answer an environment in which git knows nobody's settings, but a name."""
+    """Return an environment in which git knows nobody's settings, but a name."""
     names = {
         f"GIT_{who}_{what}": "somebody"
         for who in ("AUTHOR", "COMMITTER")
@@ -72,7 +72,7 @@ def git_environment() -> dict[str, str]:
 
 
 def offline(folder: Path) -> dict[str, str]:
-    """Answer an environment whose ``python3`` is ours and whose pip asks no index.
+    """Return an environment whose ``python3`` is ours and whose pip asks no index.
 
     What Branchline needs is found among what is installed for the tests; Branchline is not.
     """

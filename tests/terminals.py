@@ -31,7 +31,7 @@ class Terminal(NamedTuple):
         os.write(self.handle, text.encode())
 
     def read_to(self, end: str) -> str:
-        """Answer what is printed up to a text, without control sequences."""
+        """Return what is printed up to a text, without control sequences."""
         seen = ""
         while not seen.endswith(end):
             assert select.select([self.handle], [], [], PATIENCE)[0], f"{seen!r} is all there is"
@@ -39,7 +39,7 @@ class Terminal(NamedTuple):
         return seen
 
     def ask(self, line: str) -> str:
-        """Answer what is printed for a line, up to the next prompt."""
+        """Return what is printed for a line, up to the next prompt."""
         self.type(f"{line}\n")
         self.read_to(f"{line}\n")
         return self.read_to(self.prompt)[: -len(self.prompt)]
@@ -53,7 +53,7 @@ class Terminal(NamedTuple):
         return self.read_to(self.prompt)
 
     def leave(self) -> int:
-        """Answer the exit code after Ctrl-D."""
+        """Return the exit code after Ctrl-D."""
         self.type(CTRL_D)
         return self.process.wait(PATIENCE)
 

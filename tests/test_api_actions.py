@@ -96,7 +96,7 @@ def test_the_world_answers_a_call(file: Data, says: str, case: Data) -> None:
 
 
 def _answer(step: Data) -> str:
-    """Answer a step as a case writes it: its outcome, and the status or that it is assumed."""
+    """Return a step as a case writes it: its outcome, and the status or that it is assumed."""
     status = "assumed" if step["assumed"] else "".join(str(c["status"]) for c in step["calls"])
     return f"{step['outcome']} {status}".strip()
 

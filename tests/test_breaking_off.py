@@ -44,7 +44,7 @@ def listening() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Answer a folder with more scenarios than anybody waits for."""
+    """Return a folder with more scenarios than anybody waits for."""
     folder = tmp_path_factory.mktemp("many")
     shutil.copy(FILES / "clear.flow", folder)
     text = HEAD + "".join(CASE % number for number in range(MANY))
@@ -56,7 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def start(folder: Path) -> Iterator[Run]:
-    """Answer a run on two processes that has told of some scenarios and is not through."""
+    """Return a run on two processes that has told of some scenarios and is not through."""
     with started(folder, "2") as run:
         yield run
 
@@ -83,7 +83,7 @@ def workers_of(run: Run) -> list[int]:
 
 
 def ended(run: Run) -> tuple[int, str]:
-    """Answer exit code and standard error, once nobody holds the streams any more."""
+    """Return exit code and standard error, once nobody holds the streams any more."""
     out, err = run.communicate(timeout=SECONDS)
     assert "Traceback" not in out + err
     assert out.count("passed") < MANY - 100

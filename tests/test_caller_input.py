@@ -24,7 +24,7 @@ RULES = st.builds(
 
 
 def model(keys: list[tuple[float, str]], rules: Rules) -> tuple[str, str, int]:
-    """Answer digits, what ended them and how many keys were taken, one key after another."""
+    """Return digits, what ended them and how many keys were taken, one key after another."""
     digits, last = "", None
     for count, (moment, key) in enumerate(keys):
         allowed = rules.first if last is None else last + rules.between

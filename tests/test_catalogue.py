@@ -71,7 +71,7 @@ def test_an_entry_says_all_that_it_must(action: Action) -> None:
 
 @cache
 def facts() -> dict[str, dict[str, Any]]:
-    """Answer what was gathered of each action, by the key of its export name."""
+    """Return what was gathered of each action, by the key of its export name."""
     if not FACTS.is_file():
         return {}
     gathered = yaml.load(FACTS.read_text("utf-8"), Loader=LOADER)["actions"]  # noqa: S506
@@ -80,7 +80,7 @@ def facts() -> dict[str, dict[str, Any]]:
 
 @cache
 def observed() -> dict[str, dict[str, str]]:
-    """Answer what exports were seen to hold of each action, by the key of its export name."""
+    """Return what exports were seen to hold of each action, by the key of its export name."""
     if not OBSERVED.is_file():
         return {}
     rows = csv.DictReader(OBSERVED.read_text("utf-8").splitlines())
@@ -88,7 +88,7 @@ def observed() -> dict[str, dict[str, str]]:
 
 
 def known_in(source: Mapping[str, object]) -> pytest.MarkDecorator:
-    """Answer the actions that a source knows, as the parameter of a test."""
+    """Return the actions that a source knows, as the parameter of a test."""
     known = [action for action in ACTIONS if key(action.export_name) in source]
     return pytest.mark.parametrize("action", known, ids=[action.name for action in known])
 

@@ -32,7 +32,7 @@ ODD = Finding(
 
 @pytest.fixture(scope="module")
 def findings() -> list[Finding]:
-    """Answer findings of every rule, from its own cases, and an odd one."""
+    """Return findings of every rule, from its own cases, and an odd one."""
     found: list[Finding] = []
     for rule in rules():
         estate = Estate(FOLDER / "rules" / rule.id)

@@ -39,7 +39,7 @@ Git = Callable[..., None]
 
 @pytest.fixture
 def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """Answer a function that runs git in a new repository, which is the working folder."""
+    """Return a function that runs git in a new repository, which is the working folder."""
     monkeypatch.chdir(tmp_path)
 
     def run(*words: str) -> None:

@@ -124,7 +124,7 @@ def test_ctrl_c_ends_without_a_traceback(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def on_a_terminal(**environment: str) -> str:
-    """Answer what a command prints on a terminal."""
+    """Return what a command prints on a terminal."""
     ours, theirs = pty.openpty()
     os.set_blocking(ours, False)
     start("run", str(CLEAR), "--trace", "off", stdout=theirs, stderr=theirs, env=environment)
@@ -249,7 +249,7 @@ def told(path: Path) -> Iterator[str]:
 
 
 def closed(schema: dict[str, dict[str, dict[str, object]]]) -> dict[str, object]:
-    """Answer the schema with no room for keys that it does not describe."""
+    """Return the schema with no room for keys that it does not describe."""
     for record in ("run", "step", "result", "call"):
         schema["$defs"][record]["additionalProperties"] = False
     return dict(schema)

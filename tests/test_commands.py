@@ -28,7 +28,7 @@ def own_files(_folder: str, _names: list[str]) -> set[str]:
 
 
 def run(words: list[str], given: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:
-    """Answer exit code, standard output and standard error of a command."""
+    """Return exit code, standard output and standard error of a command."""
     streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2)]
     monkeypatch.setattr(sys, "argv", ["branchline", *words])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))

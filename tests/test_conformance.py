@@ -44,7 +44,7 @@ def adapter(pytestconfig: pytest.Config) -> Iterator[Adapter]:
 
 
 def _in_process(answer: Adapter) -> Adapter:
-    """Answer the adapter under what L13 says: no sleep, no wall clock, no network."""
+    """Return the adapter under what L13 says: no sleep, no wall clock, no network."""
 
     def ask(request: Data) -> Data:
         with pytest.MonkeyPatch.context() as patch:
@@ -57,7 +57,7 @@ def _in_process(answer: Adapter) -> Adapter:
 
 
 def _program(command: list[str]) -> Iterator[Adapter]:
-    """Answer what asks another program, one JSON document a line."""
+    """Return what asks another program, one JSON document a line."""
     with subprocess.Popen(  # noqa: S603 - the command is the tester's own
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:
@@ -121,7 +121,7 @@ def test_another_program_answers_the_same_over_a_pipe(statement: str, adapter: A
 
 @cache
 def _deviations() -> Data:
-    """Answer the cases that Branchline does not meet, each with its reason."""
+    """Return the cases that Branchline does not meet, each with its reason."""
     return _mapping(_load(DEVIATIONS) or {})
 
 
@@ -140,7 +140,7 @@ def _list(value: object) -> list[Data]:
 
 
 def _read(case: Path) -> tuple[Data, Data]:
-    """Answer the request that a case stands for, and what is expected of the answer."""
+    """Return the request that a case stands for, and what is expected of the answer."""
     fields = _mapping(_load(case))
     files = {
         path.relative_to(case.parent).as_posix(): path.read_bytes().decode()
@@ -171,7 +171,7 @@ def _scripts(run: Data, scripts: list[str]) -> list[str]:
 
 
 def _line(finding: Data) -> str:
-    """Answer a finding as Branchline prints it, without the words that are left out."""
+    """Return a finding as Branchline prints it, without the words that are left out."""
     place = ":".join(str(finding[key]) for key in ("file", "line", "column") if key in finding)
     text = f"{place}: {finding['severity']}"
     if "message" in finding:
@@ -182,7 +182,7 @@ def _line(finding: Data) -> str:
 
 
 def _view(run: Data, wanted: Data) -> Data:
-    """Answer of a run what the case asks for."""
+    """Return of a run what the case asks for."""
     return {
         what: VIEWS.get(what, _plain)(run, what, expected) for what, expected in wanted.items()
     }
@@ -200,7 +200,7 @@ def _steps(run: Data, what: str, expected: object) -> list[Data]:
 
 
 def _step(step: Data, wanted: Data) -> Data:
-    """Answer what is asked of a step; an outcome or branch that is left out is none."""
+    """Return what is asked of a step; an outcome or branch that is left out is none."""
     view = {key: _part(step[key], value) for key, value in wanted.items()}
     return view | {
         key: step[key]
@@ -210,7 +210,7 @@ def _step(step: Data, wanted: Data) -> Data:
 
 
 def _part(found: object, wanted: object) -> object:
-    """Answer of a mapping the keys that are asked for, anything else as it is."""
+    """Return of a mapping the keys that are asked for, anything else as it is."""
     if not isinstance(wanted, dict):
         return found
     by_name = {name.casefold(): value for name, value in _mapping(found).items()}
@@ -219,7 +219,7 @@ def _part(found: object, wanted: object) -> object:
 
 
 def _mentions(run: Data, what: str, expected: object) -> object:
-    """Answer the words that were asked for and stand in a text, or the text that misses one."""
+    """Return the words that were asked for and stand in a text, or the text that misses one."""
     words = cast("list[str]", expected)
     text = str(_mapping(run["variables"]).get("_ERR", "") if what == "error" else run[what])
     return words if all(word in text for word in words) else text

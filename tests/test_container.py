@@ -18,7 +18,7 @@ IMAGE = os.environ.get("BRANCHLINE_BASE_IMAGE")
 
 
 def stages() -> list[list[tuple[str, str]]]:
-    """Answer the instructions of each stage."""
+    """Return the instructions of each stage."""
     found: list[list[tuple[str, str]]] = []
     for name, words in INSTRUCTION.findall(TEXT):
         if name == "FROM":
@@ -29,7 +29,7 @@ def stages() -> list[list[tuple[str, str]]]:
 
 
 def copied() -> set[str]:
-    """Answer what is copied from the checkout."""
+    """Return what is copied from the checkout."""
     sources = [words.split()[:-1] for name, words in stages()[0] if name == "COPY"]
     return {path for paths in sources for path in paths}
 

@@ -35,7 +35,7 @@ class Code(NamedTuple):
 
 
 def codes(path: Path) -> Iterator[Code]:
-    """Answer the code of an export; the older format has its snippets looked at only."""
+    """Return the code of an export; the older format has its snippets looked at only."""
     if path.suffix.lower() == ".xml":
         for action in ET.parse(path).iter("ActionStruct"):  # noqa: S314 - files of our own
             if action.findtext("Action") == "SNIPPET":
@@ -66,7 +66,7 @@ def code(where: str, action: str, name: str, text: str, type_: object) -> Iterat
 
 
 def prints_back(piece: Code) -> bool:
-    """Tell whether code parses and, printed, parses to the same; raise at a mistake."""
+    """Whether code parses and, printed, parses to the same; raise at a mistake."""
     if piece.kind == "snippet":
         snippet, mistakes = parse_snippet(piece.text)
         if mistakes:

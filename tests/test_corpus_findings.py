@@ -28,7 +28,7 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 
 def action_of(finding: Finding) -> str:
-    """Answer the action, which a finding of the language names in its message alone."""
+    """Return the action, which a finding of the language names in its message alone."""
     return finding.action or finding.message.split('"')[1]
 
 

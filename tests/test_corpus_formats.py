@@ -74,7 +74,7 @@ def test_a_real_export_becomes_one_of_the_other_format(path: Path) -> None:
 
 
 def counted(path: Path) -> tuple[int, int]:
-    """Answer how many actions and branches another reader finds in an export."""
+    """Return how many actions and branches another reader finds in an export."""
     text = read_text(path).text
     if path.suffix.lower() == ".json":
         inner = json.loads(text)["scriptContent"]

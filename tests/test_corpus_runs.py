@@ -28,17 +28,17 @@ pytestmark = pytest.mark.skipif(not REAL, reason="../shared/corpus is not here")
 
 @cache
 def estate_of(folder: Path) -> Estate:
-    """Answer the estate that a file belongs to: the folder that holds all it calls."""
+    """Return the estate that a file belongs to: the folder that holds all it calls."""
     return Estate(folder)
 
 
 def folder_of(path: Path) -> Path:
-    """Answer the folder of a file's estate."""
+    """Return the folder of a file's estate."""
     return next((parent for parent in path.parents if parent.name in ESTATES), path.parent)
 
 
 def starts(program: Program) -> list[tuple[PlannedEvent, ...]]:
-    """Answer what begins a run: nothing for Begin, else an event before the first action."""
+    """Return what begins a run: nothing for Begin, else an event before the first action."""
     names = [program.declaration(at).name for at in sorted(program.events.values())]
     return [(), *((PlannedEvent(name, at=0.0),) for name in names)]
 
@@ -54,7 +54,7 @@ def outcomes(program: Program) -> Iterator[tuple[str, str]]:
 
 
 def ran(path: Path, plan: Plan) -> tuple[Program, Result]:
-    """Answer what a run in the default world comes to."""
+    """Return what a run in the default world comes to."""
     estate = estate_of(folder_of(path))
     program = estate.program(path)
     setup = Setup(plan=plan, programs=estate.resolve, tracing=Tracing.RING, limits=SHORT)

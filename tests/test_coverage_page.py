@@ -51,7 +51,7 @@ scenarios:
 
 @pytest.fixture
 def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Answer the address of a page about one script, half of which is taken."""
+    """Return the address of a page about one script, half of which is taken."""
     monkeypatch.chdir(tmp_path)
     Path("parts.flow").write_text(SCRIPT, "utf-8")
     Path("parts.scenarios.yaml").write_text(SCENARIOS, "utf-8")

@@ -159,6 +159,6 @@ def test_the_tree_holds_what_json_holds(name: str) -> None:
 
 
 def plain(literal: Literal) -> object:
-    """Answer a literal as an export writes it."""
+    """Return a literal as an export writes it."""
     value = literal.value
     return [plain(item) for item in value] if isinstance(value, tuple) else value

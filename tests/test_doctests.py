@@ -30,7 +30,7 @@ def module_name(file: Path) -> str:
 
 
 def examples(code: str) -> int:
-    """Answer how many examples the docstrings of a module hold."""
+    """Return how many examples the docstrings of a module hold."""
     docstrings = (
         ast.get_docstring(node) or ""
         for node in ast.walk(ast.parse(code))

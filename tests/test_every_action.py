@@ -24,12 +24,12 @@ NAMES = [action.name for action in ACTIONS]
 
 
 def script_type(action: Action) -> ScriptType:
-    """Answer a type of script that the action runs in; Phone where it can."""
+    """Return a type of script that the action runs in; Phone where it can."""
     return min(action.script_types, key=lambda each: (each is not ScriptType.PHONE, each))
 
 
 def value(prop: Property) -> str:
-    """Answer a value that any property of its kind takes."""
+    """Return a value that any property of its kind takes."""
     if prop.is_output:
         return "Kept"
     if prop.choices:
@@ -45,7 +45,7 @@ def value(prop: Property) -> str:
 
 
 def ending_of(action: Action) -> str:
-    """Answer the name of an action that ends a script of that type."""
+    """Return the name of an action that ends a script of that type."""
     endings = {
         ScriptType.PHONE: "Hangup",
         ScriptType.EMAIL: "Discard",
@@ -55,13 +55,13 @@ def ending_of(action: Action) -> str:
 
 
 def targets(action: Action) -> Iterator[tuple[str, str]]:
-    """Answer each outcome with the id of an action of its own behind it."""
+    """Return each outcome with the id of an action of its own behind it."""
     for number, outcome in enumerate(action.outcomes):
         yield outcome.name, f"after{number}"
 
 
 def flow_text(action: Action) -> str:
-    """Answer a script whose only business is the action, in our own language."""
+    """Return a script whose only business is the action, in our own language."""
     lines = [f'script "{action.name}"', f"type {script_type(action)}", "", "begin: Begin"]
     lines += [] if action.is_event else ["    -> subject"]
     lines += ["", f"subject: {action.name}"]
@@ -73,7 +73,7 @@ def flow_text(action: Action) -> str:
 
 
 def export_text(action: Action) -> str:
-    """Answer the same script as an export would have it."""
+    """Return the same script as an export would have it."""
     ending = catalogue().find(ending_of(action))
     assert ending is not None
     begin = {"name": "BEGIN", "label": "Begin"}
@@ -97,13 +97,13 @@ def export_text(action: Action) -> str:
 
 
 def scripts(action: Action) -> list[tuple[Script, Source]]:
-    """Answer the script in both forms."""
+    """Return the script in both forms."""
     flow, export = Source("x.flow", flow_text(action)), Source("x.json", export_text(action))
     return [(read_flow(flow), flow), (read_cxone_json(export), export)]
 
 
 def compiled(script: Script, source: Source) -> Program:
-    """Answer the program; nothing may be found in it."""
+    """Return the program; nothing may be found in it."""
     program, findings = try_compile(script, source)
     assert [finding.message for finding in findings] == []
     assert program is not None
@@ -111,7 +111,7 @@ def compiled(script: Script, source: Source) -> Program:
 
 
 def run(program: Program, outcome: str | None = None) -> Result:
-    """Answer what a run comes to, with an outcome of the action decided or not."""
+    """Return what a run comes to, with an outcome of the action decided or not."""
     stubs = {} if outcome is None else {"subject": Stubs((Stub(outcome),), repeats=True)}
     return dry_run(program, Setup(plan=Plan(stubs)))
 

@@ -20,7 +20,7 @@ BOTH = pytest.mark.parametrize("kind", FORMATS)
 
 
 def bare(script: Script) -> Script:
-    """Answer a script without places and without what only an export knows."""
+    """Return a script without places and without what only an export knows."""
     actions = tuple(
         replace(
             action,

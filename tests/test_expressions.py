@@ -34,7 +34,7 @@ PIECES = ["a", "b$", "global:c", "true", "1", ".5", "9" * 20, '"x"', "'{a}'", "!
 
 
 def frame(variables: Mapping[str, Value]) -> Frame:
-    """Answer a frame that holds these variables."""
+    """Return a frame that holds these variables."""
     made = DryRun(PROGRAM, Setup()).main.frames[0]
     for name, value in variables.items():
         made.set(name.lower(), value)
@@ -97,7 +97,7 @@ def test_any_text_is_an_expression_or_a_mistake(text: str) -> None:
 
 
 def read(text: str) -> Expression | None:
-    """Answer the tree of a text; a mistake must lie within it."""
+    """Return the tree of a text; a mistake must lie within it."""
     try:
         parse_text(text)
         return parse_expression(text)
@@ -108,7 +108,7 @@ def read(text: str) -> Expression | None:
 
 
 def computed(tree: Expression) -> str:
-    """Answer what a tree computes as text, or the fault that stopped it."""
+    """Return what a tree computes as text, or the fault that stopped it."""
     try:
         return show(compile_expression(tree)(frame({"a": 3, "b$": "x"})))
     except ScriptFault as fault:

@@ -45,7 +45,7 @@ def account_of(tmp_path: Path, text: str, setup: Setup) -> RunReport:
 
 
 def embedded(page: str) -> dict[str, Any]:
-    """Answer the data that a page holds, as its script reads them."""
+    """Return the data that a page holds, as its script reads them."""
     data = page.partition('<script id="film" type="application/json">')[2].partition("</script>")[
         0
     ]

@@ -67,11 +67,11 @@ class Run:
         raise AssertionError(text)
 
     def now(self) -> Date:
-        """Answer always the same moment."""
+        """Return always the same moment."""
         return Date(45360 + (14 * 3600 + 5 * 60 + 6) / 86400)
 
     def utc_offset(self, date: Date) -> float:
-        """Answer ten hours and a half."""
+        """Return ten hours and a half."""
         return 630 if date.days > -1_000_000 else 0
 
     def fitting(self, name: str, text: str) -> str:
@@ -101,7 +101,7 @@ class Run:
 
 
 def value(given: object) -> Value:
-    """Answer what the YAML of a case means: lists are arrays, mappings objects or days."""
+    """Return what the YAML of a case means: lists are arrays, mappings objects or days."""
     if isinstance(given, list):
         return Array([value(item) for item in cast("list[object]", given)])
     if isinstance(given, dict):
@@ -356,7 +356,7 @@ def test_any_values_have_an_answer_or_a_fault(function: BuiltIn, data: st.DataOb
 
 
 def again(name: str, shown: Value) -> Value:
-    """Answer what is written of what is read."""
+    """Return what is written of what is read."""
     return call(f"as{name}", call(f"from{name}", shown))
 
 
@@ -391,7 +391,7 @@ def test_a_date_is_read_as_it_is_written(moment: datetime) -> None:
 
 
 def text(value: Value) -> str:
-    """Answer a value as text, and no text for a date that cannot be shown."""
+    """Return a value as text, and no text for a date that cannot be shown."""
     try:
         return show(value)
     except (OverflowError, ValueError):

@@ -1,4 +1,4 @@
-"""Whatever a reader is given, it answers a script or says what is wrong."""
+"""Whatever a reader is given, it returns a script or says what is wrong."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PIECES = st.sampled_from(
 
 
 def outcome(reader: Callable[[Source], Script], text: str) -> Script | None:
-    """Answer the script, or ``None`` when every finding about the text could be printed."""
+    """Return the script, or ``None`` when every finding about the text could be printed."""
     try:
         return reader(Source("fuzz", text))
     except BranchlineError as refusal:

@@ -1,4 +1,4 @@
-"""Whatever the reader of XML is given, it answers a script or says what is wrong."""
+"""Whatever the reader of XML is given, it returns a script or says what is wrong."""
 
 from __future__ import annotations
 

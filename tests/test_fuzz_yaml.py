@@ -1,4 +1,4 @@
-"""Whatever the readers of YAML and JSON get, they answer a script or findings."""
+"""Whatever the readers of YAML and JSON get, they return a script or findings."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SEEDS = {
 
 
 def is_understood(read: Read, text: str) -> bool:
-    """Answer whether a text is a script; the findings of one that is not must be printable."""
+    """Whether a text is a script; the findings of one that is not must be printable."""
     try:
         script = read(Source("fuzz", text))
     except BranchlineError as error:
@@ -92,7 +92,7 @@ def script_with(properties: str) -> str:
 
 
 def many(line: str, count: int = 20_000) -> str:
-    """Answer lines with N replaced by 0, 1, 2 ... and M by the number before."""
+    """Return lines with N replaced by 0, 1, 2 ... and M by the number before."""
     lines = (line.replace("N", str(at)).replace("M", str(at - 1)) for at in range(count))
     return "".join(f"{each}\n" for each in lines)
 

@@ -23,13 +23,13 @@ Job = Callable[..., Done]
 
 
 def template() -> tuple[Json, Json]:
-    """Answer the inputs and the jobs of the template."""
+    """Return the inputs and the jobs of the template."""
     header, jobs = yaml.safe_load_all(TEMPLATE.read_text("utf-8"))
     return header["spec"]["inputs"], jobs
 
 
 def included() -> Json:
-    """Answer what the project includes."""
+    """Return what the project includes."""
     (include,) = yaml.safe_load((PROJECTS / "gitlab_ci" / ".gitlab-ci.yml").read_text("utf-8"))[
         "include"
     ]
@@ -37,7 +37,7 @@ def included() -> Json:
 
 
 def jobs_with(given: dict[str, str]) -> Json:
-    """Answer the jobs with these inputs in them."""
+    """Return the jobs with these inputs in them."""
     inputs, jobs = template()
     values = {
         name: str(told["default"]).lower() for name, told in inputs.items() if "default" in told
@@ -50,7 +50,7 @@ def jobs_with(given: dict[str, str]) -> Json:
 
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
-    """Answer a function that runs a job in the project, with variables of GitLab."""
+    """Return a function that runs a job in the project, with variables of GitLab."""
     folder = project("gitlab_ci", tmp_path)
     environment = {**offline(tmp_path), "TMPDIR": str(tmp_path)}
     given = included()["inputs"]
@@ -70,7 +70,7 @@ def job(tmp_path: Path) -> Job:
 
 
 def _expanded(value: str, variables: dict[str, str]) -> str:
-    """Answer a value with the variables that there are put in; GitLab may leave the others."""
+    """Return a value with the variables that there are put in; GitLab may leave the others."""
     return re.sub(r"\$(\w+)", lambda found: variables.get(found[1], found[0]), value)
 
 

@@ -19,7 +19,7 @@ def repository(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """Answer an environment in which git finds our checkout where the project says."""
+    """Return an environment in which git finds our checkout where the project says."""
     return {
         **offline(tmp_path),
         "PRE_COMMIT_HOME": str(tmp_path / "hooks"),

@@ -71,10 +71,10 @@ def test_the_examples_of_code_do_what_they_say() -> None:
 
 
 def failed(result: SnippetResult) -> list[tuple[int, str]]:
-    """Answer the line that failed, and why."""
+    """Return the line that failed, and why."""
     return [] if result.error is None else [(result.error[1], result.error[0])]
 
 
 def shown(result: SnippetResult, name: str) -> str:
-    """Answer how a variable shows."""
+    """Return how a variable shows."""
     return show(result.variables.get(name))

@@ -24,7 +24,7 @@ pytestmark = needs_browser
 
 @pytest.fixture
 def lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
-    """Answer a function that makes a lesson of a sample and answers the address of its page."""
+    """Return a function that makes a lesson of a sample and returns the address of its page."""
 
     def make(name: str, *words: str) -> str:
         page = tmp_path / f"{name}.html"
@@ -37,7 +37,7 @@ def lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
 
 
 def ends(lesson: Made) -> str:
-    """Answer a lesson of two rounds: the contact is ended, and the trainee may not."""
+    """Return a lesson of two rounds: the contact is ended, and the trainee may not."""
     chosen = ("ends the stuck contact", "the trainee is not allowed to")
     return lesson("01_end_a_contact", *(word for name in chosen for word in ("--scenario", name)))
 

@@ -39,7 +39,7 @@ Make = Callable[..., Data]
 
 @pytest.fixture
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
-    """Answer a function that makes a lesson and answers the data of its page."""
+    """Return a function that makes a lesson and returns the data of its page."""
 
     def made(script: Path, *words: str) -> Data:
         page = tmp_path / "lesson.html"
@@ -54,7 +54,7 @@ def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
 
 
 def asked(data: Data) -> list[list[str]]:
-    """Answer the actions that each round asks for."""
+    """Return the actions that each round asks for."""
     return [
         [
             data["places"][each["steps"][number - each["first"]][0]]["id"]

@@ -12,7 +12,7 @@ from branchline.grammar.text_file import read_text
 
 
 def refused(path: Path, max_bytes: int = 1024) -> str:
-    """Answer the rule and the message of the one finding about a path."""
+    """Return the rule and the message of the one finding about a path."""
     with pytest.raises(BranchlineError) as caught:
         read_text(path, max_bytes)
     (finding,) = caught.value.findings

@@ -24,7 +24,7 @@ SIGNS = ["+", "-", "*", "/", "\\", "%", "=", "!=", "<>", "<", "<=", ">", ">=", "
 
 @st.composite
 def expressions(draw: Draw, depth: int = 2) -> str:
-    """Answer an expression; arrays and objects never stand in it whole, or they would explode."""
+    """Return an expression; arrays and objects never stand in it whole, or they would explode."""
     if depth == 0:
         return draw(st.sampled_from(LEAVES))
     one = draw(expressions(depth - 1))
@@ -43,7 +43,7 @@ def expressions(draw: Draw, depth: int = 2) -> str:
 
 @st.composite
 def blocks(draw: Draw, depth: int, *, in_loop: bool, in_function: bool = False) -> str:
-    """Answer a block; loops nest twice at most."""
+    """Return a block; loops nest twice at most."""
     count = draw(st.integers(1, 3))
     lines = [
         draw(statements(depth, in_loop=in_loop, in_function=in_function)) for _ in range(count)
@@ -53,7 +53,7 @@ def blocks(draw: Draw, depth: int, *, in_loop: bool, in_function: bool = False) 
 
 @st.composite
 def statements(draw: Draw, depth: int, *, in_loop: bool, in_function: bool = False) -> str:
-    """Answer a statement."""
+    """Return a statement."""
 
     def block(*, is_loop: bool = False) -> str:
         loops = in_loop or is_loop
@@ -104,7 +104,7 @@ _ARRAYS = st.sampled_from(["list", "c", '"x|y"', '""', "unset", "o.rows", "b"])
 
 @st.composite
 def programs(draw: Draw) -> str:
-    """Answer a snippet with two functions."""
+    """Return a snippet with two functions."""
     f = f"FUNCTION f(a, p) {draw(blocks(1, in_loop=False, in_function=True))}"
     g = f"FUNCTION g(item)\n{draw(blocks(1, in_loop=False, in_function=True))}"
     body = [draw(statements(2, in_loop=False)) for _ in range(draw(st.integers(1, 6)))]
@@ -131,5 +131,5 @@ def test_the_two_evaluators_agree(code: str) -> None:
 
 
 def set_in(variables: Mapping[str, Value]) -> dict[str, Value]:
-    """Answer the variables that hold something, by lower-case name."""
+    """Return the variables that hold something, by lower-case name."""
     return {name.lower(): value for name, value in variables.items() if value is not None}

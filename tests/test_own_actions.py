@@ -19,7 +19,7 @@ PROJECT = Path(__file__).parent / "commands" / "actions" / "own"
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Answer a project with a folder of actions, with the current folder deep inside it."""
+    """Return a project with a folder of actions, with the current folder deep inside it."""
     shutil.copytree(PROJECT / "branchline_actions", tmp_path / "project" / "branchline_actions")
     deep = tmp_path / "project" / "scripts" / "live"
     deep.mkdir(parents=True)

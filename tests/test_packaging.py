@@ -21,7 +21,7 @@ ADDRESS = re.compile(r"\w+://|--(extra-)?index-url|--find-links")
 
 
 def shipped_files() -> list[Path]:
-    """Answer every file below the mapped folders but what tools leave there."""
+    """Return every file below the mapped folders but what tools leave there."""
     paths = (
         path.relative_to(ROOT)
         for room in ROOMS.values()
@@ -45,7 +45,7 @@ def pinned(group: str) -> set[str]:
 
 
 def plain(requirement: str) -> str:
-    """Answer the name of a requirement as package indexes compare it."""
+    """Return the name of a requirement as package indexes compare it."""
     found = re.match(r"[\w.-]+", requirement)
     assert found, requirement
     return re.sub(r"[-_.]+", "-", found[0]).lower()

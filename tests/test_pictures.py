@@ -36,7 +36,7 @@ Area = tuple[float, float, float, float]
 
 @st.composite
 def charts(draw: st.DrawFn) -> Chart:
-    """Answer a chart in which anything may lead anywhere, loops and parallel branches included."""
+    """Return a chart in which anything may lead anywhere, loops and parallel branches included."""
     count = draw(st.integers(1, 12))
     boxes: list[Box] = []
     for at in range(count):
@@ -128,7 +128,7 @@ def check_layers(diagram: Diagram) -> None:
 
 
 def lie_together(one: Area, other: Area) -> bool:
-    """Tell whether two straight ways run upon each other for more than a bend."""
+    """Whether two straight ways run upon each other for more than a bend."""
     is_upright, is_other_upright = one[0] == one[2], other[0] == other[2]
     if is_upright != is_other_upright:
         return False

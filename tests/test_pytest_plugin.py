@@ -97,7 +97,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def pytest_in(folder: Path, *words: str) -> tuple[int, str]:
-    """Answer exit code and output of pytest with the installed plugins."""
+    """Return exit code and output of pytest with the installed plugins."""
     environment = {name: text for name, text in os.environ.items() if "PYTEST" not in name}
     done = subprocess.run(  # noqa: S603 - the words are our own
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *words],

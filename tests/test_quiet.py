@@ -21,7 +21,7 @@ SCRIPTS = sorted(FOLDER.glob("*.flow"))
 
 
 def found_in(path: Path, estate: Estate, *, is_part: bool = True) -> list[str]:
-    """Answer what the language and the default set say of a script."""
+    """Return what the language and the default set say of a script."""
     program, findings = estate.load(path)
     assert program is not None, "\n".join(finding.text() for finding in findings)
     around = EstateView(estate, is_part=is_part)

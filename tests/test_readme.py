@@ -41,12 +41,12 @@ class Command:
 
     @property
     def words(self) -> list[str]:
-        """Answer the words of the command line, which may go on behind a backslash."""
+        """Return the words of the command line, which may go on behind a backslash."""
         return shlex.split(self.line.replace("\\\n", ""))
 
 
 def blocks(page: Path) -> list[tuple[str, str]]:
-    """Answer the console blocks of a page, each with its place as ``page:line``."""
+    """Return the console blocks of a page, each with its place as ``page:line``."""
     text = page.read_text("utf-8") if page.is_file() else ""
     name = page.relative_to(ROOT).as_posix()
     return [
@@ -59,14 +59,14 @@ def blocks(page: Path) -> list[tuple[str, str]]:
 
 
 def commands(block: str) -> list[Command]:
-    """Answer the commands of a block: ``$ command``, what it prints, ``# exit N`` if not 0."""
+    """Return the commands of a block: ``$ command``, what it prints, ``# exit N`` if not 0."""
     before, *rest = re.split(r"^\$ ", block, flags=re.MULTILINE)
     assert before == "", "a console block begins with a command"
     return [command(text) for text in rest]
 
 
 def command(text: str) -> Command:
-    """Answer one command; its line goes on while it ends in a backslash."""
+    """Return one command; its line goes on while it ends in a backslash."""
     found = LINE.match(text.rstrip("\n"))
     assert found is not None
     line, *printed = [found[0], *text.rstrip("\n")[found.end() :].split("\n")[1:]]
@@ -77,7 +77,7 @@ def command(text: str) -> Command:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Answer a terminal of 80 columns without colours, whatever the real one is."""
+    """Return a terminal of 80 columns without colours, whatever the real one is."""
     path = os.pathsep.join([SCRIPTS, os.environ["PATH"]])
     plain = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
     plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": PLUGIN}
@@ -89,7 +89,7 @@ BLOCKS = [(page, *block) for page in PAGES for block in blocks(page)]
 
 
 def shown(command: Command, printed: str, exit_code: int) -> str:
-    """Answer a command with what it printed, as a page shows it."""
+    """Return a command with what it printed, as a page shows it."""
     lines = [f"$ {command.line}", *([printed] if printed else [])]
     return "\n".join([*lines, *([f"# exit {exit_code}"] if exit_code else [])]) + "\n"
 

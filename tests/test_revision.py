@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(GIT is None, reason="git is not installed here")
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Answer a working folder whose repository holds one script."""
+    """Return a working folder whose repository holds one script."""
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)

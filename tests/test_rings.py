@@ -9,7 +9,7 @@ from branchline.rules import EstateView, inspect, rules
 
 
 def ring(count: int, folder: Path) -> EstateView:
-    """Answer an estate in which each script calls the next one, and the last the first."""
+    """Return an estate in which each script calls the next one, and the last the first."""
     for at in range(count):
         (folder / f"s{at}.flow").write_text(
             f'script "s{at}"\ntype Phone\n\nbegin: Begin\n    -> call\n\n'

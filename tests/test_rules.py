@@ -23,7 +23,7 @@ SCRIPTS = {".flow", ".yaml", ".json"}
 
 
 def found_in(folder: Path, chosen: list[Rule]) -> dict[str, list[Finding]]:
-    """Answer what rules find in each script of a folder, which is an estate."""
+    """Return what rules find in each script of a folder, which is an estate."""
     estate = Estate(folder)
     around = EstateView(estate)
     paths = sorted(path for path in folder.rglob("*") if path.suffix in SCRIPTS)
@@ -109,7 +109,7 @@ def test_a_page_that_lacks_something_is_refused(docstring: str | None, lacks: st
 
 
 def module(name: str, docstring: str | None = None, **contents: object) -> ModuleType:
-    """Answer a module of that name with a rule of that docstring, if any, called Idle."""
+    """Return a module of that name with a rule of that docstring, if any, called Idle."""
     found = ModuleType(f"branchline.rules.wiring.{name}")
     found.__file__ = f"{name}.py"
     if docstring is not None:

@@ -70,7 +70,7 @@ def condition_text(node: ast.AST) -> str:
 
 
 def broken(rule: Rule, tree: ast.Module) -> Rule:
-    """Answer the rule of a mutant."""
+    """Return the rule of a mutant."""
     sound = sys.modules[type(rule).__module__]
     module = ModuleType(sound.__name__)
     module.__file__, module.__package__ = sound.__file__, sound.__package__
@@ -89,7 +89,7 @@ class Bound:
         self._file, self._left = file, MOST_LINES
 
     def call(self, frame: FrameType, _event: str, _arg: object) -> Callable[..., Any] | None:
-        """Answer what counts the lines of a frame, if it is one of the file."""
+        """Return what counts the lines of a frame, if it is one of the file."""
         return self.line if frame.f_code.co_filename == self._file else None
 
     def line(self, _frame: FrameType, _event: str, _arg: object) -> Callable[..., Any]:
@@ -101,7 +101,7 @@ class Bound:
 
 
 def found(rule: Rule, around: EstateView, paths: list[Path]) -> list[str]:
-    """Answer what a rule finds in its cases, or how it breaks down."""
+    """Return what a rule finds in its cases, or how it breaks down."""
     programs = [around.estate.program(path) for path in paths]
     sys.settrace(Bound(str(sys.modules[type(rule).__module__].__file__)).call)
     try:
@@ -145,7 +145,7 @@ SAME = {"dropped: 0"}
 
 
 def rules_on(shared: ModuleType, tree: ast.Module) -> list[Rule]:
-    """Answer the rules that import what they share with others, made anew on a mutant of it."""
+    """Return the rules that import what they share with others, made anew on a mutant of it."""
     mutant = ModuleType(shared.__name__)
     mutant.__file__, mutant.__package__ = shared.__file__, shared.__package__
     sys.modules[shared.__name__] = mutant

@@ -40,7 +40,7 @@ each_scenario = pytest.mark.parametrize(("path", "scenario"), SCENARIOS)
 
 @pytest.fixture(scope="module")
 def in_yaml(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Answer a folder that holds every sample in YAML, so that they call each other there too."""
+    """Return a folder that holds every sample in YAML, so that they call each other there too."""
     folder = tmp_path_factory.mktemp("yaml")
     for path in SAMPLES:
         script, _ = read_script(path)
@@ -49,14 +49,14 @@ def in_yaml(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(path: Path, scenario: Scenario) -> Result:
-    """Answer a run in an estate of its own, so that no scenario can help another."""
+    """Return a run in an estate of its own, so that no scenario can help another."""
     estate = Estate(path.parent)
     program = estate.program(path)
     return dry_run(program, replace(scenario.setup(program), programs=estate.resolve))
 
 
 def possible_outcomes(program: Program) -> Iterator[tuple[str, str]]:
-    """Answer every outcome of every action of a script, the user's own cases included."""
+    """Return every outcome of every action of a script, the user's own cases included."""
     for action in program.resolved:
         if action.declaration.is_executed:
             names = [outcome.name for outcome in action.declaration.outcomes]
@@ -65,7 +65,7 @@ def possible_outcomes(program: Program) -> Iterator[tuple[str, str]]:
 
 
 def taken_outcomes(path: Path) -> Iterator[tuple[str, str]]:
-    """Answer the outcomes that the scenarios of a script take in that script itself."""
+    """Return the outcomes that the scenarios of a script take in that script itself."""
     for scenario in read_scenarios(scenarios_beside(path)).scenarios.values():
         for step in run(path, scenario).trace:
             if step.run == "main" and step.depth == 0 and step.outcome is not None:
@@ -73,7 +73,7 @@ def taken_outcomes(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def without_places(script: Script) -> Script:
-    """Answer a script apart from its spans, its branches sorted: order means nothing (L16)."""
+    """Return a script apart from its spans, its branches sorted: order means nothing (L16)."""
     actions = tuple(
         Action(
             id=action.id,

@@ -58,7 +58,7 @@ Made = TypeVar("Made")
 
 
 def made(kind: Callable[..., Made], *parts: st.SearchStrategy[object]) -> st.SearchStrategy[Made]:
-    """Answer nodes of a kind, all at place 0."""
+    """Return nodes of a kind, all at place 0."""
     return st.builds(kind, *parts, at=st.just(0))
 
 
@@ -77,7 +77,7 @@ COMPARISONS = ["=", "!=", "<", ">", "<=", ">="]
 
 
 def texts(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
-    """Answer texts in which literal pieces and expressions take turns."""
+    """Return texts in which literal pieces and expressions take turns."""
 
     def pieces(mark: str, quote: str) -> st.SearchStrategy[Expression]:
         signs = st.characters() if mark == "$" else st.characters(exclude_characters=quote + "{")
@@ -93,7 +93,7 @@ def texts(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]
 
 
 def larger(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
-    """Answer expressions made of smaller ones."""
+    """Return expressions made of smaller ones."""
     chains = [
         made(
             Chain,
@@ -136,7 +136,7 @@ SIMPLE: st.SearchStrategy[Statement] = st.one_of(
 
 
 def blocks(inner: st.SearchStrategy[Statement]) -> st.SearchStrategy[Statement]:
-    """Answer statements that hold others."""
+    """Return statements that hold others."""
     block: st.SearchStrategy[Block] = st.lists(inner, max_size=2).map(tuple)
     tests = st.lists(EXPRESSIONS, min_size=1, max_size=2).map(tuple)
     cases = st.lists(made(Case, tests, block), max_size=2).map(tuple)
@@ -195,7 +195,7 @@ def test_any_code_is_a_program_or_a_list_of_mistakes(code: str) -> None:
 
 
 def reads_back(snippet: Snippet) -> bool:
-    """Tell whether writing keeps statements and comments, and writing again changes nothing."""
+    """Whether writing keeps statements and comments, and writing again changes nothing."""
     code = write_snippet(snippet)
     again, mistakes = parse_snippet(code)
     return (

@@ -40,7 +40,7 @@ def scenario(number: int) -> str:
 
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Answer a file that counts as large."""
+    """Return a file that counts as large."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(workers, "LARGE", 1000)
     (tmp_path / "clear.flow").write_text((FILES / "clear.flow").read_text("utf-8"), "utf-8")
@@ -99,7 +99,7 @@ def test_mistakes_of_a_file_are_told_once(large: Path) -> None:
 
 
 def streamed(path: Path) -> tuple[list[ScenarioResult], list[str]]:
-    """Answer results and mistakes of a file that is read as a stream."""
+    """Return results and mistakes of a file that is read as a stream."""
     results: list[ScenarioResult] = []
     mistakes, _ = Runner((), Selection(), Recorder()).run_file(path, results.append, large=0)
     return [replace(result, seconds=0) for result in results], [each.rule for each in mistakes]

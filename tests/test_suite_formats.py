@@ -47,7 +47,7 @@ def item(kind: Kind, name: str, line: int, runs: int) -> tuple[Item, Hit]:
 
 @pytest.fixture
 def report() -> SuiteReport:
-    """Answer a run of which each status, an odd name and half of a coverage is part."""
+    """Return a run of which each status, an odd name and half of a coverage is part."""
     found = [
         item(Kind.ACTIONS, "one", 2, 3),
         item(Kind.ACTIONS, "two", 9, 0),
@@ -161,7 +161,7 @@ def test_diff_cover_finds_the_new_lines_that_no_scenario_took(
 
 
 def faults_of(whole: dict[str, Any]) -> list[str]:
-    """Answer what a JSON report has against the schema that is published for it."""
+    """Return what a JSON report has against the schema that is published for it."""
     text = files("branchline.tools").joinpath("reports/suites/json.schema.json").read_text("utf-8")
     schema = json.loads(text)
     Draft202012Validator.check_schema(schema)

@@ -19,7 +19,7 @@ CASES = sorted((Path(__file__).parent / "summaries").iterdir())
 
 
 def shown(summary: Summary) -> str:
-    """Answer a summary as a person writes it down, without what it does not do."""
+    """Return a summary as a person writes it down, without what it does not do."""
     words = [
         word
         for word, is_so in (
@@ -67,7 +67,7 @@ def test_it_does_not_matter_who_is_asked_for_first(case: Path) -> None:
 
 
 def tangle(count: int, calls: int) -> tuple[dict[str, Program], Summaries]:
-    """Answer scripts that each call some others, most of them in circles."""
+    """Return scripts that each call some others, most of them in circles."""
     chance = Random(count)  # noqa: S311 - the same scripts each time
     scripts: dict[str, Program] = {}
     for at in range(count):

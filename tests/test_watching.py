@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def doing(*acts: Callable[[], object]) -> Callable[[], None]:
-    """Answer a pause in which somebody does one thing after the other, and then Ctrl-C."""
+    """Return a pause in which somebody does one thing after the other, and then Ctrl-C."""
     waiting: Iterator[Callable[[], object]] = iter(acts)
 
     def pause() -> None:

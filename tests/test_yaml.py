@@ -84,7 +84,7 @@ def actions_named(draw: st.DrawFn, name: str, ids: list[str]) -> Action:
 
 
 def fold(name: str) -> str:
-    """Answer what is alike in names that count as one, and in some more."""
+    """Return what is alike in names that count as one, and in some more."""
     folded = "".join(sign for sign in name if sign not in " _-\t").casefold()
     return folded.removeprefix("on").casefold()
 
@@ -99,7 +99,7 @@ def places_of(script: Script) -> Iterator[tuple[str, ...]]:
 
 
 def without_spans(script: Script) -> Script:
-    """Answer the script as if it had been written nowhere."""
+    """Return the script as if it had been written nowhere."""
     actions = tuple(
         Action(
             action.id,
@@ -115,7 +115,7 @@ def without_spans(script: Script) -> Script:
 
 
 def sorted_as_yaml_does(script: Script) -> Script:
-    """Answer the script with the branches of each action in two groups, as YAML has them."""
+    """Return the script with the branches of each action in two groups, as YAML has them."""
     actions = tuple(
         replace(
             action,
@@ -134,7 +134,7 @@ def sorted_as_yaml_does(script: Script) -> Script:
 
 
 def bare(literal: Literal) -> Literal:
-    """Answer a literal without its span; numbers and booleans that are equal stay different."""
+    """Return a literal without its span; numbers and booleans that are equal stay different."""
     value = literal.value
     if isinstance(value, tuple):
         return Literal(tuple(bare(item) for item in value))

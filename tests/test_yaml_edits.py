@@ -35,7 +35,7 @@ def entry(text: str, key: str) -> Entry:
 
 
 def read(text: str) -> dict[str, object]:
-    """Answer what another reader makes of a text."""
+    """Return what another reader makes of a text."""
     return cast("dict[str, object]", yaml.safe_load(text))
 
 

@@ -64,7 +64,7 @@ def _remove(aside: str) -> None:
 
 
 def _mask() -> int:
-    """Answer the mask of new files, which can only be read by setting it."""
+    """Return the mask of new files, which can only be read by setting it."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

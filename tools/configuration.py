@@ -52,7 +52,7 @@ class Section:
         findings.raise_errors()
 
     def span(self, key: str) -> Span:
-        """Answer where a key of the table stands, as far as its text tells."""
+        """Return where a key of the table stands, as far as its text tells."""
         text = self.source.text if self.source is not None else ""
         begin = text.find(f"[{self.name}]")
         found = re.compile(rf'^[ \t]*"?{re.escape(key)}"?[ \t]*=', re.MULTILINE).search(
@@ -64,14 +64,14 @@ class Section:
         return Span(start, start + len(key))
 
     def refuse(self, key: str, message: str, expected: str | None = None) -> BranchlineError:
-        """Answer the error that says what is wrong with the value of a key."""
+        """Return the error that says what is wrong with the value of a key."""
         findings = Findings(self.source or Source(OWN_FILE, ""))
         findings.add("bad-value", message, self.span(key), expected=expected)
         return BranchlineError(findings.all)
 
 
 def read_section(name: str, start: Path | None = None) -> Section:
-    """Answer the table ``[NAME]`` of branchline.toml or ``[tool.branchline.NAME]`` of pyproject.
+    """Return the table ``[NAME]`` of branchline.toml or ``[tool.branchline.NAME]`` of pyproject.
 
     Raises ``BranchlineError`` for a file that is no TOML.
     """
@@ -86,7 +86,7 @@ def read_section(name: str, start: Path | None = None) -> Section:
 
 
 def places_of_settings() -> list[Path]:
-    """Answer where settings for the working folder may stand, the nearest first."""
+    """Return where settings for the working folder may stand, the nearest first."""
     here = Path.cwd()
     names = (OWN_FILE, SHARED_FILE)
     above = [folder / name for folder in here.parents for name in names]
@@ -94,7 +94,7 @@ def places_of_settings() -> list[Path]:
 
 
 def _section(path: Path, words: tuple[str, ...]) -> Section | None:
-    """Answer a table of a file, ``None`` where the file says nothing of it."""
+    """Return a table of a file, ``None`` where the file says nothing of it."""
     source = read_text(path, _MOST_BYTES)
     shown = Source(_from_here(path), source.text)
     try:
@@ -119,13 +119,13 @@ def _section(path: Path, words: tuple[str, ...]) -> Section | None:
 
 
 def _from_here(path: Path) -> str:
-    """Answer a path as a person in the working folder would write it."""
+    """Return a path as a person in the working folder would write it."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def toml_mistake(source: Source, error: Exception) -> tuple[str, Span]:
-    """Answer what is wrong with a text that is no TOML, and where."""
+    """Return what is wrong with a text that is no TOML, and where."""
     return _said(error), _span(source, str(error))
 
 

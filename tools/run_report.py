@@ -25,13 +25,13 @@ class Verdict:
 
 
 def judge(scenario: Scenario, result: Result) -> Verdict:
-    """Answer how the result compares with what the scenario expects."""
+    """Return how the result compares with what the scenario expects."""
     expectation = scenario.expectation
     return Verdict(_count(expectation), expectation.verdict(result))
 
 
 def _count(expectation: Expectation) -> int:
-    """Answer how many things are expected: each name of a mapping is one."""
+    """Return how many things are expected: each name of a mapping is one."""
     # getattr answers anything: what matters is whether it is there and how long it is.
     parts: Iterator[object] = (getattr(expectation, part.name) for part in fields(expectation))
     return sum(
@@ -53,7 +53,7 @@ class RunReport:
 
     @property
     def is_good(self) -> bool:
-        """Tell whether the run came to a good end, and to all that its scenario expects.
+        """Whether the run came to a good end, and to all that its scenario expects.
 
         A bad end stays one where it is expected: whether scenarios hold is another question.
         """
@@ -61,16 +61,16 @@ class RunReport:
 
     @property
     def file(self) -> str:
-        """Answer the name of the script's file, which is the same on every machine."""
+        """Return the name of the script's file, which is the same on every machine."""
         return PurePath(self.program.source.path).name
 
     @property
     def given(self) -> Mapping[str, Value]:
-        """Answer the variables that the run started with, secrets hidden."""
+        """Return the variables that the run started with, secrets hidden."""
         return self.without_secrets(self.setup.given or {})
 
     def without_secrets(self, variables: Mapping[str, Value]) -> dict[str, Value]:
-        """Answer variables with stars for the values of secret ones."""
+        """Return variables with stars for the values of secret ones."""
         trace = self.result.trace
         redaction = trace.redaction()
 
@@ -86,7 +86,7 @@ class RunReport:
         return {name: shown(name, value) for name, value in variables.items()}
 
     def changed_contacts(self) -> list[tuple[str, str | None, str]]:
-        """Answer the contacts that came to be or changed: id, status before, status after."""
+        """Return the contacts that came to be or changed: id, status before, status after."""
         before = {id: contact.status for id, contact in self.setup.world.contacts.items()}
         return [
             (self.result.redaction(id), before.get(id), status)

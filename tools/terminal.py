@@ -32,14 +32,14 @@ class Terminal:
 
     @classmethod
     def of(cls, stream: TextIO, environment: Mapping[str, str] = os.environ) -> Terminal:
-        """Answer what a stream can do; colours only on a terminal that wants them."""
+        """Return what a stream can do; colours only on a terminal that wants them."""
         is_plain = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
         columns = shutil.get_terminal_size((80, 24)).columns
         width = max(_NARROWEST, min(columns, _WIDEST))
         return cls(stream, stream.isatty() and not is_plain, width)
 
     def paint(self, text: str, *styles: str) -> str:
-        """Answer text in the styles, or as it is where there are no colours."""
+        """Return text in the styles, or as it is where there are no colours."""
         if not self.has_colours or not text or not styles:
             return text
         return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
@@ -50,7 +50,7 @@ class Terminal:
 
 
 def clean(text: str) -> str:
-    r"""Answer text on one line in which every character that is not shown stands as an escape.
+    r"""Return text on one line in which every character that is not shown stands as an escape.
 
     >>> clean("red:\x1b[31m, right to left:\u202e")
     'red:\\x1b[31m, right to left:\\u202e'
@@ -59,12 +59,12 @@ def clean(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Answer the same for text of several lines."""
+    """Return the same for text of several lines."""
     return "\n".join(map(clean, text.split("\n")))
 
 
 def columns(text: str) -> int:
-    """Answer how many columns clean text takes.
+    """Return how many columns clean text takes.
 
     >>> columns("abc"), columns("\u96fb\u8a71"), columns("e\u0301")
     (3, 4, 1)
@@ -75,7 +75,7 @@ def columns(text: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """Answer text of at most so many columns, with dots where its end is missing.
+    """Return text of at most so many columns, with dots where its end is missing.
 
     >>> cut("a long sentence", 10)
     'a long ...'
@@ -86,12 +86,12 @@ def cut(text: str, width: int) -> str:
 
 
 def padded(text: str, width: int) -> str:
-    """Answer text with spaces behind it up to a width."""
+    """Return text with spaces behind it up to a width."""
     return text + " " * max(0, width - columns(text))
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Answer the lines of a text that breaks at spaces, and inside a word only where it must.
+    """Return the lines of a text that breaks at spaces, and inside a word only where it must.
 
     >>> wrapped("no agent 1002 here", 9)
     ['no agent', '1002 here']

@@ -7,7 +7,7 @@ from ..base import DEFAULT, Kind, Outcome, Property, Unknown
 
 
 class AbGetEntryV12(ApiAction):
-    """Answers the entries of an address book that hold a text."""
+    """Returns the entries of an address book that hold a text."""
 
     name = "AB_GET_ENTRYV12"
     export_name = "AB_GET_ENTRYV12"

@@ -7,7 +7,7 @@ from ..base import ALL_BUT_DIGITAL, DEFAULT, Kind, Property, Unknown
 
 
 class AgentList(ApiAction):
-    """Answers an array of all agents, or of one."""
+    """Returns an array of all agents, or of one."""
 
     name = "Agent List"
     export_name = "AGENT_LIST"

@@ -7,7 +7,7 @@ from ..base import ALL_BUT_DIGITAL, DEFAULT, Kind, Property, Unknown
 
 
 class ContactDetailsByIdV7(ApiAction):
-    """Answers what is known of a contact as a dynamic object."""
+    """Returns what is known of a contact as a dynamic object."""
 
     name = "Contact Details by ID V7"
     export_name = "CONTACT_ID_V7"

@@ -7,7 +7,7 @@ from ..base import DEFAULT, Kind, Property, Unknown
 
 
 class ContactsCmplt23(ApiAction):
-    """Answers the contacts that have ended, as far as the world can tell them apart."""
+    """Returns the contacts that have ended, as far as the world can tell them apart."""
 
     name = "CONTACTS_CMPLT23"
     export_name = "CONTACTS_CMPLT23"

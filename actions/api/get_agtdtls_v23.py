@@ -7,7 +7,7 @@ from ..base import DEFAULT, Kind, Property, Unknown
 
 
 class GetAgtdtlsV23(ApiAction):
-    """Answers what is known of an agent as a dynamic object."""
+    """Returns what is known of an agent as a dynamic object."""
 
     name = "GET_AGTDTLSV23"
     export_name = "GET_AGTDTLSV23"

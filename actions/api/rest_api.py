@@ -87,7 +87,7 @@ class RestApi(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that asks the world for the answer."""
+        """Return a visit that asks the world for the answer."""
         address, verb = here.text(self.address), here.text(self.verb)
         parameters = _text_or_json(here, self.parameters)
         unread = [here.text(self.command), _text_or_json(here, self.headers)]
@@ -121,7 +121,7 @@ class RestApi(Action):
 
 
 def _text_or_json(here: Binding, prop: Property) -> TextGetter:
-    """Answer a function to a text; the braces of JSON as written hold no expression."""
+    """Return a function to a text; the braces of JSON as written hold no expression."""
     written = here.literal(prop)
     if written.lstrip().startswith('{"'):
         return lambda _me: written
@@ -129,7 +129,7 @@ def _text_or_json(here: Binding, prop: Property) -> TextGetter:
 
 
 def _ask(me: Running, method: str, url: str, body: str) -> tuple[int, str, Value]:
-    """Answer a request, one with its parameters as query too."""
+    """Return a request, one with its parameters as query too."""
     answer = me.platform.fetch(method, url)
     if answer[0] == NOT_KNOWN and method == "GET" and body.strip():
         joint = "&" if "?" in url else "?"

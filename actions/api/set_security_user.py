@@ -52,7 +52,7 @@ class SetSecurityUser(Action):
     )
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that looks up the agent in the world."""
+        """Return a visit that looks up the agent in the world."""
         agent = here.text(self.agent)
         here.text(self.time_zone)
         keep = here.setter(self.variable)

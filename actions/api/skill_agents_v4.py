@@ -7,7 +7,7 @@ from ..base import DEFAULT, Kind, Property, Unknown
 
 
 class SkillAgentsV4(ApiAction):
-    """Answers the agents who have a skill."""
+    """Returns the agents who have a skill."""
 
     name = "SKILLAGENTSV4"
     export_name = "SKILLAGENTSV4"

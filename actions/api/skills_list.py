@@ -9,7 +9,7 @@ from ..base import ALL_BUT_DIGITAL, DEFAULT, Kind, Outcome, Property
 
 
 class SkillsList(ApiAction):
-    """Answers an array of all skills, or of one."""
+    """Returns an array of all skills, or of one."""
 
     name = "Skills List"
     export_name = "SKILL_LISTV4"

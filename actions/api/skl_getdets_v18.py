@@ -7,7 +7,7 @@ from ..base import DEFAULT, Kind, Property, Unknown
 
 
 class SklGetdetsV18(ApiAction):
-    """Answers what is known of a skill as a dynamic object."""
+    """Returns what is known of a skill as a dynamic object."""
 
     name = "SKL_GETDETSV18"
     export_name = "SKL_GETDETSV18"

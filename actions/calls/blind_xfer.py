@@ -36,7 +36,7 @@ class BlindXfer(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that lets the call go."""
+        """Return a visit that lets the call go."""
         number, edge = here.text(self.destination), here.pause(self.default)
 
         def visit(me: Running) -> int:

@@ -54,7 +54,7 @@ class Callback(Action):
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that keeps the place of the own contact, where it waits."""
+        """Return a visit that keeps the place of the own contact, where it waits."""
         number, shown = here.text(self.phone_number), here.text(self.caller_id)
         delay = here.number(self.call_delay_sec)
         done, assumed = here.answer(self.default), here.assumed("")

@@ -51,7 +51,7 @@ class QueryCallback(Action):
     no_callbacks_found = Outcome("NoCallbacksFound", "no match")
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that looks for a callback."""
+        """Return a visit that looks for a callback."""
         number, skill = here.text(self.phone_number), here.text(self.skill)
         found, none = here.answer(self.callbacks_found), here.answer(self.no_callbacks_found)
         assumed = here.assumed("the world does not say which callbacks are queued")

@@ -51,7 +51,7 @@ class Transfer(Action):
     invalid_number = Outcome("InvalidNumber", "number invalid", index=3)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that lasts until the number answers, or until the time-out."""
+        """Return a visit that lasts until the number answers, or until the time-out."""
         number, patience = here.text(self.destination), here.number(self.no_answer_timeout)
         others = [here.text(self.caller_id), here.text(self.skill)]
         edges = {

@@ -53,7 +53,7 @@ class Assign(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that computes the value once and stores it."""
+        """Return a visit that computes the value once and stores it."""
         is_numeric = here.literal(self.value_type).casefold() == "numeric"
         value = here.expression(self.value) if is_numeric else here.value(self.value)
         store = here.setter(self.variable)

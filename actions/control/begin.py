@@ -41,7 +41,7 @@ class Begin(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that copies ``p1`` to the first name and so on, if it has a value."""
+        """Return a visit that copies ``p1`` to the first name and so on, if it has a value."""
         names = here.names_variables(self.parameters)
         pairs = [(f"p{number}", name.lower()) for number, name in enumerate(names, 1) if name]
         edge = here.answer(self.default, because="the script starts here")

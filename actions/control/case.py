@@ -27,7 +27,7 @@ class Case(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that looks the value up among the cases."""
+        """Return a visit that looks the value up among the cases."""
         value = here.expression(self.variable)
         name = here.literal(self.variable)
         edges = {

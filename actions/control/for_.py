@@ -48,7 +48,7 @@ class For(Action):
     repeat = Outcome("Repeat", "the variable holds the next number", index=1)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that counts its passes; a step of nothing or 0 is 1."""
+        """Return a visit that counts its passes; a step of nothing or 0 is 1."""
         first, last, step = (
             here.number(prop) for prop in (self.from_value, self.to_value, self.step)
         )

@@ -28,7 +28,7 @@ class If(Action):
     false = Outcome("False", "the expression is false", index=1)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that evaluates the compiled expression."""
+        """Return a visit that evaluates the compiled expression."""
         test = here.condition(self.expression)
         text = here.literal(self.expression)
         yes = here.answer(self.true, because=f"{text} is true")

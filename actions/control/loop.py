@@ -34,7 +34,7 @@ class Loop(Action):
     repeat_again = Outcome("Repeat", "the count is at most the number", index=1)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that counts; the count is kept apart from the variable."""
+        """Return a visit that counts; the count is kept apart from the variable."""
         limit, store, key = here.number(self.repeat), here.setter(self.counter), here.key
         again, done = here.answer(self.repeat_again), here.answer(self.finished)
 

@@ -26,7 +26,7 @@ class RunScript(Action):
     )
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that asks for the other script."""
+        """Return a visit that asks for the other script."""
         script = here.text(self.script_name)
         edge = here.replaces()
 

@@ -53,7 +53,7 @@ class RunSub(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that asks for the subscript."""
+        """Return a visit that asks for the subscript."""
         script, arguments = here.text(self.script_name), here.texts(self.parameters)
         variable = here.names_variable(self.return_variable)
         edge = here.calls(self.default)

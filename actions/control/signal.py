@@ -38,7 +38,7 @@ class Signal(Action):
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that signals the scripts of a contact."""
+        """Return a visit that signals the scripts of a contact."""
         contact, values = here.text(self.contact_id), here.texts(self.parameters)
         reached, failed = here.answer(self.default), here.answer(self.error)
         assumed, interrupted = here.assumed(because=""), here.pause(self.default)

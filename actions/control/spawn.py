@@ -48,7 +48,7 @@ class Spawn(Action):
     linked = Outcome("OnLinked", "named on the page; when it is taken is not known")
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that starts the other script."""
+        """Return a visit that starts the other script."""
         script, arguments = here.text(self.script_name), here.texts(self.parameters)
         here.text(self.skill)
         here.text(self.start_date)

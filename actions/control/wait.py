@@ -24,7 +24,7 @@ class Wait(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that asks for the pause."""
+        """Return a visit that asks for the pause."""
         seconds = here.number(self.seconds)
         edge = here.pause(self.default)
 

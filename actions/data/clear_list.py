@@ -19,7 +19,7 @@ class ClearList(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that empties the lists."""
+        """Return a visit that empties the lists."""
         scope, done = here.text(self.scope), here.answer(self.default)
 
         def visit(me: Running) -> int:

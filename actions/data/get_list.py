@@ -33,7 +33,7 @@ class GetList(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that copies the list; an empty one sets nothing and a count of 0."""
+        """Return a visit that copies the list; an empty one sets nothing and a count of 0."""
         scope, name = here.text(self.scope), here.text(self.name_value)
         store, count = here.setter(self.variable), here.setter(self.item_count_var)
         done = here.answer(self.default)

@@ -50,7 +50,7 @@ class GetValue(Action):
     )
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that looks into the list, and takes the text out where Remove says so."""
+        """Return a visit that looks into the list, and takes the text out where Remove says so."""
         scope, name = here.text(self.scope), here.text(self.name_value)
         otherwise, remove = here.text(self.default_value), here.text(self.remove)
         store = here.setter(self.variable)

@@ -158,7 +158,7 @@ class Info(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that counts; what no world knows stays unset."""
+        """Return a visit that counts; what no world knows stays unset."""
         media = (
             (self.active_voice, "Phone"),
             (self.active_e_mail, "Email"),

@@ -55,7 +55,7 @@ class PutValue(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that keeps the text until its hours are over."""
+        """Return a visit that keeps the text until its hours are over."""
         scope, name, value = (
             here.text(prop) for prop in (self.scope, self.name_value, self.value)
         )

@@ -31,7 +31,7 @@ class RemValue(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that removes the text once, or wherever it stands."""
+        """Return a visit that removes the text once, or wherever it stands."""
         scope, name, value = (
             here.text(prop) for prop in (self.scope, self.name_value, self.value)
         )

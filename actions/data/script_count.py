@@ -20,7 +20,7 @@ class ScriptCount(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that counts the scripts of the run."""
+        """Return a visit that counts the scripts of the run."""
         store, done = here.setter(self.script_count), here.answer(self.default)
 
         def visit(me: Running) -> int:

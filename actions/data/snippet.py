@@ -35,7 +35,7 @@ class Snippet(Action):
     error = Outcome("Error", "a statement failed; _ERR says what and in which line", is_error=True)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that runs the compiled code."""
+        """Return a visit that runs the compiled code."""
         size = _SIZES.get(key(here.literal(self.max_string_size)), _SIZES["limit2k"])
         code = here.code(self.data, size)
         done = here.answer(self.default, because="the code ran to its end")

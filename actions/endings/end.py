@@ -20,7 +20,7 @@ class End(Action):
     )
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that ends the script."""
+        """Return a visit that ends the script."""
         edge = here.ends(Release.ENDS_UNLESS_DIGITAL, is_released_first=True)
 
         def visit(_me: Running) -> int:

@@ -15,7 +15,7 @@ class EndText(Action):
     terminates = "the script and its contact"
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that ends the script."""
+        """Return a visit that ends the script."""
         edge = here.ends(Release.ENDS, is_released_first=False)
 
         def visit(_me: Running) -> int:

@@ -38,7 +38,7 @@ class EndWi(Action):
     error = Outcome("Error", "there is no such work item; _ERR says why", is_error=True)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that ends the work item in the world."""
+        """Return a visit that ends the work item in the world."""
         contact = here.text(self.contact_id)
         here.text(self.reason_code)
         done, error = here.answer(self.default), here.answer(self.error)

@@ -16,7 +16,7 @@ class Exit(Action):
     warnings = ("the last message may not be seen without a short Wait before Exit",)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that ends the script."""
+        """Return a visit that ends the script."""
         edge = here.ends(Release.ENDS, is_released_first=True)
 
         def visit(_me: Running) -> int:

@@ -17,7 +17,7 @@ class Hangup(Action):
     warnings = ("an outbound call that is not connected yet is ended by End",)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that ends the script."""
+        """Return a visit that ends the script."""
         edge = here.ends(Release.ENDS, is_released_first=True)
 
         def visit(_me: Running) -> int:

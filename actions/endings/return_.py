@@ -24,7 +24,7 @@ class Return(Action):
     )
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that leaves the subscript."""
+        """Return a visit that leaves the subscript."""
         value = here.value(self.return_value)
         edge = here.returns()
 

@@ -15,7 +15,7 @@ class Stop(Action):
     warnings = ("no ending: script and contact go on running, which harms the platform",)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that halts the script."""
+        """Return a visit that halts the script."""
         edge = here.stops()
 
         def visit(_me: Running) -> int:

@@ -45,7 +45,7 @@ class OnSignal(EventAction):
     sources = MappingProxyType({"_SIGNALSOURCE": source})
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that also gives the values the names that the script has for them."""
+        """Return a visit that also gives the values the names that the script has for them."""
         name_source = super().bind(here)
         names = [
             (f"sp{number}", name)

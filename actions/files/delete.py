@@ -19,7 +19,7 @@ class Delete(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that removes the file from the run's own copy."""
+        """Return a visit that removes the file from the run's own copy."""
         name, done, assumed = (
             here.text(self.file_name),
             here.answer(self.default),

@@ -6,7 +6,7 @@ from ..base import Action, Binding, Kind, Outcome, Property, Running, Unknown, V
 
 
 class FileExist(Action):
-    """Tells whether a file is there; assumed where the world lists no files (D43)."""
+    """Whether a file is there; assumed where the world lists no files (D43)."""
 
     name = "FileExist"
     export_name = "FILEEXIST"
@@ -20,7 +20,7 @@ class FileExist(Action):
     false = Outcome("False", "there is no such file", index=1)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that looks among the world's files."""
+        """Return a visit that looks among the world's files."""
         name = here.text(self.file_name)
         there, missing, assumed = here.answer(self.true), here.answer(self.false), here.assumed("")
 

@@ -34,7 +34,7 @@ class ReadFile(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that reads one of the world's files; a missing one leaves a reason."""
+        """Return a visit that reads one of the world's files; a missing one leaves a reason."""
         name, store = here.text(self.file_name), here.setter(self.variable)
         done, assumed = here.answer(self.default), here.assumed("")
 

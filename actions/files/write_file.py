@@ -21,7 +21,7 @@ class WriteFile(Action):
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that keeps the text in the run's own copy of the world's files."""
+        """Return a visit that keeps the text in the run's own copy of the world's files."""
         name, text, append = (
             here.text(prop) for prop in (self.file_name, self.output_text, self.append)
         )

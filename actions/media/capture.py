@@ -84,7 +84,7 @@ class Capture(Action):
     )
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that takes the caller's keys, those of the buffer first."""
+        """Return a visit that takes the caller's keys, those of the buffer first."""
         keep = here.setter(self.variable)
         rules_at = rules_of(
             here, self.max_digits, self.terminator, self.timeout, self.inter_digit_timeout

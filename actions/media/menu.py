@@ -93,7 +93,7 @@ class Menu(Action):
     inter_digit_timeout_outcome = Outcome("InterDigitTimeout", "seen in exports", index=3)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that takes the caller's keys and follows the case that they name."""
+        """Return a visit that takes the caller's keys and follows the case that they name."""
         sequence, phrase = here.text(self.sequence), here.text(self.phrase)
         clears, keep = here.text(self.clear_digits), here.setter(self.variable)
         rules_at = rules_of(

@@ -83,7 +83,7 @@ class Music(Action):
     digit = Outcome("Digit", "the caller pressed a key", index=2)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that lasts as long as the music, or until a key."""
+        """Return a visit that lasts as long as the music, or until a key."""
         file, clears = here.text(self.music_file), here.text(self.clear_digits)
         seconds_of, offset = here.number(self.seconds_to_play), here.number(self.start_offset)
         detects = here.text(self.detect_dtmf)

@@ -73,7 +73,7 @@ class Play(Action):
     digit = Outcome("Digit", "the caller pressed a key", index=0)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that lasts as long as the prompts, or until a key."""
+        """Return a visit that lasts as long as the prompts, or until a key."""
         sequence, clears = here.text(self.sequence), here.text(self.clear_digits)
         detects = here.text(self.detect_dtmf)
         spoken = (self.phrase, self.suppress_silence, self.tts_volume, self.tts_rate)

@@ -56,7 +56,7 @@ class AgentState(Action):
     logged_in = Outcome("LoggedIn", "logged in, state not set yet")
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that looks at the agent as it is now."""
+        """Return a visit that looks at the agent as it is now."""
         agent, store = here.text(self.agent_id), here.setter(self.state_variable)
         edges = {outcome.name: here.answer(outcome) for outcome in self.outcomes}
         edges["LoggedOut"] = here.answer(self.not_logged_in)

@@ -81,7 +81,7 @@ class CountAgents(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that counts the world's agents."""
+        """Return a visit that counts the world's agents."""
         skills = here.text(self.skills)
         stores = [
             (here.setter(prop), states)

@@ -55,7 +55,7 @@ class GetQueue(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that counts; whoever is queued before counts too."""
+        """Return a visit that counts; whoever is queued before counts too."""
         skills = here.text(self.skills)
         number, longest = here.setter(self.number_queued), here.setter(self.longest_wait)
         done = here.answer(self.default)

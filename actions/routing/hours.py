@@ -16,7 +16,7 @@ from ..base import (
 
 
 class Hours(Action):
-    """Answers whether a profile of hours of operation is open now (D42)."""
+    """Whether a profile of hours of operation is open now (D42)."""
 
     name = "Hours"
     export_name = "HOURS"
@@ -46,7 +46,7 @@ class Hours(Action):
     other = Outcome("Other", "the override Other is active", index=7)
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that asks the world's profiles; without any it is assumed."""
+        """Return a visit that asks the world's profiles; without any it is assumed."""
         profile = here.text(self.profile)
         edges = {outcome.name: here.answer(outcome) for outcome in self.outcomes}
         failed, assumed = here.answer(self.error), here.assumed("")

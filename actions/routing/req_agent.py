@@ -94,7 +94,7 @@ class ReqAgent(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Answer a visit that lets the contact wait for the first agent who gets free."""
+        """Return a visit that lets the contact wait for the first agent who gets free."""
         skill, agent = here.text(self.skill), here.text(self.target_agent)
         read = {self.skill, self.target_agent}
         others = [here.text(prop) for prop in self.properties if prop not in read]

@@ -15,7 +15,7 @@ DISTRIBUTION = "python-statemachine"
 
 
 def prepare(workload: Workload) -> Callable[[], list[str]]:
-    """Answer a run of the workload."""
+    """Return a run of the workload."""
     nodes, start = workload.plain(), workload.start
     states = {
         name: MachineState(name, value=name, initial=name == start, final=not node["branches"])

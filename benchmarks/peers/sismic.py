@@ -15,7 +15,7 @@ DISTRIBUTION = "sismic"
 
 
 def prepare(workload: Workload) -> Callable[[], list[str]]:
-    """Answer a run of the workload."""
+    """Return a run of the workload."""
     nodes, start = workload.plain(), workload.start
     chart = Statechart("workload")
     chart.add_state(CompoundState("root", initial=start), None)

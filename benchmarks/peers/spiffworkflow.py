@@ -57,7 +57,7 @@ class _Step(_Visit, Simple):
 
 
 def prepare(workload: Workload) -> Callable[[], list[str]]:
-    """Answer a run of the workload."""
+    """Return a run of the workload."""
     nodes = workload.plain()
     spec = WorkflowSpec("workload", addstart=True)
     tasks = {}

@@ -19,7 +19,7 @@ class _Model:
 
 
 def prepare(workload: Workload) -> Callable[[], list[str]]:
-    """Answer a run of the workload."""
+    """Return a run of the workload."""
     nodes, start = workload.plain(), workload.start
     model = _Model()
     machine = Machine(model, states=list(nodes), initial=start, auto_transitions=False)

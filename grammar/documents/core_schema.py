@@ -27,7 +27,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 
 
 def resolve(text: str) -> Atom:
-    """Answer what plain text means; a number longer than ``LONGEST_NUMBER`` stays text.
+    """Return what plain text means; a number longer than ``LONGEST_NUMBER`` stays text.
 
     >>> [resolve(text) for text in ("0x1F", "0o17", "1e3", "yes", "1_000", "~", "True")]
     [31, 15, 1000.0, 'yes', '1_000', None, True]
@@ -44,5 +44,5 @@ def resolve(text: str) -> Atom:
 
 
 def is_number(text: str) -> bool:
-    """Answer whether plain text is a number of any length."""
+    """Whether plain text is a number of any length."""
     return bool(_FLOAT.fullmatch(text) or _BASED.fullmatch(text))

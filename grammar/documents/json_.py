@@ -30,7 +30,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def read_json_tree(source: Source, findings: Findings) -> Node | None:
-    """Answer the value of a text, or ``None`` if it could not be read to its end."""
+    """Return the value of a text, or ``None`` if it could not be read to its end."""
     reading = _Reading(source.text, findings)
     try:
         reading.read()
@@ -134,7 +134,7 @@ class _Reading:
         self._after_key_or_value(is_key=is_key)
 
     def _text_at(self, start: int) -> str:
-        """Answer the text in the quotes that open at ``start`` and go on behind them."""
+        """Return the text in the quotes that open at ``start`` and go on behind them."""
         parts: list[str] = []
         self._at += 1
         while True:
@@ -157,7 +157,7 @@ class _Reading:
                 self._at += 1
 
     def _escape(self) -> str:
-        """Answer what an escape means and go on behind it."""
+        """Return what an escape means and go on behind it."""
         start = self._at
         sign = self._text[start + 1 : start + 2]
         self._at = start + 1 + len(sign)
@@ -181,7 +181,7 @@ class _Reading:
         return chr(first)
 
     def _unit(self, start: int) -> int | None:
-        """Answer the UTF-16 unit of the escape at ``start`` and go on behind it."""
+        """Return the UTF-16 unit of the escape at ``start`` and go on behind it."""
         match = _HEX.match(self._text, start + 2)
         if match is None:
             return None
@@ -219,7 +219,7 @@ class _Reading:
         self._after_value()
 
     def _require_place(self, places: frozenset[_Next], width: int = 1) -> bool:
-        """Make sure that one of the places is next; answer whether it is a key's."""
+        """Make sure that one of the places is next; return whether it is a key's."""
         if self._next is _Next.COMMA_OR_END:
             span = Span(self._at, self._at + width)
             self._findings.add("missing-comma", "a comma is missing", span, expected='"," before')

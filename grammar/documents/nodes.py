@@ -1,7 +1,7 @@
 """A tree of nodes with their places: what YAML and JSON are before anybody asks what they mean.
 
 Readers of scripts, worlds and scenarios ask a node for what they need; a node that does not fit
-adds a finding and answers ``None``.
+adds a finding and returns ``None``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Node:
         return False
 
     def as_mapping(self, findings: Findings, name: str) -> MappingNode | None:
-        """Answer this node if it is a mapping.
+        """Return this node if it is a mapping.
 
         ``name`` is what a finding calls it: a key, or words that begin with an article.
         """
@@ -59,26 +59,26 @@ class Node:
         return self.misfit(findings, name, "a mapping")
 
     def as_list(self, findings: Findings, name: str) -> list[Node] | None:
-        """Answer the nodes of a list."""
+        """Return the nodes of a list."""
         if isinstance(self, ListNode):
             return self.items
         return self.misfit(findings, name, "a list")
 
     def as_text(self, findings: Findings, name: str, expected: str = "text") -> str | None:
-        """Answer a scalar as it is written, numbers too; nothing at all is a finding."""
+        """Return a scalar as it is written, numbers too; nothing at all is a finding."""
         if isinstance(self, Scalar) and not self.is_nothing:
             return self.text
         return self.misfit(findings, name, expected)
 
     def as_number(self, findings: Findings, name: str) -> int | float | None:
-        """Answer a number."""
+        """Return a number."""
         if isinstance(self, Scalar) and self.kind == "a number":
             value = self.value(findings)
             return value if isinstance(value, int | float) else None
         return self.misfit(findings, name, "a number")
 
     def as_boolean(self, findings: Findings, name: str) -> bool | None:
-        """Answer true or false."""
+        """Return true or false."""
         if isinstance(self, Scalar) and self.is_plain:
             value = resolve(self.text)
             if isinstance(value, bool):
@@ -122,7 +122,7 @@ class Scalar(Node):
         return self.is_plain and resolve(self.text) is None
 
     def value(self, findings: Findings) -> Atom:
-        """Answer the text, number, boolean or ``None`` that is meant.
+        """Return the text, number, boolean or ``None`` that is meant.
 
         A number without end or beyond any size is a finding, and its text is answered.
         """
@@ -214,7 +214,7 @@ class Shape:
     def fields(
         self, node: MappingNode, findings: Findings, name: str, at: Span | None = None
     ) -> dict[str, Entry]:
-        """Answer the entries by known key; report unknown, repeated and missing keys.
+        """Return the entries by known key; report unknown, repeated and missing keys.
 
         ``name`` is what findings call the mapping, ``at`` where a missing key is reported.
         """
@@ -248,12 +248,12 @@ def repeated(entry: Entry, first: int, findings: Findings) -> None:
 
 
 def called(name: str) -> str:
-    """Answer a key in quotes, and words that begin with an article as they are."""
+    """Return a key in quotes, and words that begin with an article as they are."""
     return shorten(name) if name.startswith(("a ", "an ", "the ")) else f'"{shorten(name)}"'
 
 
 def shorten(text: str) -> str:
-    """Answer a name as it can stand in a message: printable and not long."""
+    """Return a name as it can stand in a message: printable and not long."""
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
     return shown if shown.isprintable() else ascii(shown)[1:-1]
 
@@ -262,7 +262,7 @@ Data: TypeAlias = "Atom | list[Data] | dict[str, Data]"
 
 
 def data_of(node: Node, findings: Findings) -> Data:
-    """Answer a node as plain lists, dictionaries and values, as JSON would load it."""
+    """Return a node as plain lists, dictionaries and values, as JSON would load it."""
     top: list[Data] = []
     waiting: list[tuple[Node, list[Data] | dict[str, Data], str]] = [(node, top, "")]
     while waiting:

@@ -82,7 +82,7 @@ class _RefusedError(Exception):
 
 
 def read_xml_tree(source: Source, findings: Findings) -> Document | None:
-    """Answer the document of a text, or ``None`` if it could not be read to its end."""
+    """Return the document of a text, or ``None`` if it could not be read to its end."""
     reading = _Reading(source.text, findings)
     try:
         reading.read()
@@ -124,7 +124,7 @@ class _Reading:
             self._add_malformed(error.code)
 
     def document(self) -> Document:
-        """Answer what was read; expat has seen to it that there is one root."""
+        """Return what was read; expat has seen to it that there is one root."""
         at = next(at for at, each in enumerate(self._roots) if each.is_element)
         before, after = self._roots[:at], self._roots[at + 1 :]
         return Document(self._roots[at], before, after, self._declaration)
@@ -133,7 +133,7 @@ class _Reading:
         return self._offset(self._parser.CurrentByteIndex)
 
     def _offset(self, byte: int) -> int:
-        """Answer the place of a byte in the text; bytes come in order, so each is seen once."""
+        """Return the place of a byte in the text; bytes come in order, so each is seen once."""
         if self._is_ascii:
             return byte + self._shift
         if byte > self._byte:
@@ -257,7 +257,7 @@ _MISTAKES: dict[int, tuple[str, str, str | None]] = {
 
 
 def element_of(plain: object) -> Element:
-    """Answer plain data as the element that it is of.
+    """Return plain data as the element that it is of.
 
     >>> plain_of(element_of(["X", {"a": "1"}, "48", ["Y"]]))
     ['X', {'a': '1'}, '48', ['Y']]
@@ -280,7 +280,7 @@ def element_of(plain: object) -> Element:
 
 
 def plain_of(element: Element) -> Plain:
-    """Answer an element as plain data: its tag, its attributes if any, and what it holds.
+    """Return an element as plain data: its tag, its attributes if any, and what it holds.
 
     >>> plain_of(Element("X", 0, {}, ["48"]))
     ['X', '48']

@@ -15,7 +15,7 @@ _DECLARED = ("version", "encoding", "standalone")
 
 
 def write_xml(elements: Iterable[Element], declaration: Iterable[str]) -> str:
-    """Answer the text of the root and what stands around it.
+    """Return the text of the root and what stands around it.
 
     ``declaration`` holds version, encoding and standalone, each empty where it is not said.
     Raises ``ValueError`` for a character that no XML can hold.

@@ -55,7 +55,7 @@ class EventParser(Protocol):
     """What libyaml's parser and the one written in Python have in common."""
 
     def get_event(self) -> yaml_events.Event | None:
-        """Answer the next event, or ``None`` after the last."""
+        """Return the next event, or ``None`` after the last."""
         ...
 
 
@@ -79,7 +79,7 @@ def read_yaml_tree(
     streamed: Streamed | None = None,
     remarks: list[YamlComment] | None = None,
 ) -> Node | None:
-    """Answer the only document of a text, or ``None`` if it could not be read to its end.
+    """Return the only document of a text, or ``None`` if it could not be read to its end.
 
     An empty document is a scalar that is nothing. Comments are added to ``remarks``.
     """
@@ -219,7 +219,7 @@ class _Reading:
         return start.index + self.shift, end.index + self.shift
 
     def _content_start(self, at: int, end: int) -> int:
-        """Answer where a node begins behind its anchor and its tag, which events count to it."""
+        """Return where a node begins behind its anchor and its tag, which events count to it."""
         while at < end:
             match = _PROPERTY.match(self._text, at) or _COMMENT.match(self._text, at)
             if match is None:

@@ -22,7 +22,7 @@ Data: TypeAlias = "str | int | float | bool | Sequence[Data] | Mapping[str, Data
 
 
 def is_shared(text: str, entry: Entry) -> bool:
-    """Tell whether an anchor or an alias makes a value stand for more than one place."""
+    """Whether an anchor or an alias makes a value stand for more than one place."""
     value = entry.value
     return value.start < entry.end or _ANCHOR.search(text, entry.end, value.start) is not None
 
@@ -46,7 +46,7 @@ def changes(text: str, entry: Entry, data: Data) -> Iterator[Edit]:
 
 
 def _like(text: str, node: Node, data: Data) -> str:
-    """Answer a value in the quotes of the one before it."""
+    """Return a value in the quotes of the one before it."""
     first = text[node.start]
     if isinstance(data, str) and isinstance(node, Scalar):
         if first == "'" and data.isprintable():
@@ -57,7 +57,7 @@ def _like(text: str, node: Node, data: Data) -> str:
 
 
 def _told(node: Node) -> str:
-    """Answer what an item of a list says, whatever its style."""
+    """Return what an item of a list says, whatever its style."""
     if isinstance(node, Scalar):
         return "null" if node.is_nothing else node.text
     if isinstance(node, MappingNode):
@@ -67,7 +67,7 @@ def _told(node: Node) -> str:
 
 
 def _said(data: Data) -> str:
-    """Answer the same of data."""
+    """Return the same of data."""
     if isinstance(data, Mapping):
         fields = cast("Mapping[str, Data]", data)
         return ", ".join(f"{key} {_said(value)}" for key, value in fields.items())
@@ -124,7 +124,7 @@ def _of_flow(text: str, node: ListNode, items: Sequence[Data]) -> Iterator[Edit]
 
 
 def _wrapped(pieces: list[str], seams: list[str], column: int) -> str:
-    """Answer the inside of brackets; where a line would be too long, another begins."""
+    """Return the inside of brackets; where a line would be too long, another begins."""
     parts: list[str] = []
     place = column
     for number, (piece, seam) in enumerate(zip(pieces, seams, strict=True)):
@@ -138,9 +138,9 @@ def _wrapped(pieces: list[str], seams: list[str], column: int) -> str:
 
 
 def added(text: str, mapping: MappingNode, lines: Callable[[str], list[str]]) -> Edit:
-    """Answer what puts an entry behind the last one of a mapping that has an entry a line.
+    """Return what puts an entry behind the last one of a mapping that has an entry a line.
 
-    ``lines`` answers its lines for an indent. Where the last two entries have a blank line between
+    ``lines`` returns its lines for an indent. Where the last two entries have a blank line between
     them, so has this one.
     """
     last = mapping.entries[-1]
@@ -158,13 +158,13 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    """Answer where the line ends that holds the sign before a place, its line end included."""
+    """Return where the line ends that holds the sign before a place, its line end included."""
     found = text.find("\n", max(0, at - 1))
     return len(text) if found < 0 else found + 1
 
 
 def entry_lines(indent: str, key: str, data: Data) -> list[str]:
-    """Answer an entry of plain data: on one line where that is short enough, else on several.
+    """Return an entry of plain data: on one line where that is short enough, else on several.
 
     >>> entry_lines("  ", "path", ["begin", "done"])
     ['  path: [begin, done]']

@@ -199,7 +199,7 @@ def add_syntax_mistake(error: MarkedYAMLError, findings: Findings, shift: int = 
 
 
 def _closer(mistake: _Mistake, text: str, at: int) -> _Mistake:
-    """Answer the mistake after a look at the place, of which the parsers' words say too little."""
+    """Return the mistake after a look at the place, of which the parsers' words say too little."""
     sign = text[at : at + 1]
     if mistake.rule == "unexpected-character":
         if sign == "\t":
@@ -210,7 +210,7 @@ def _closer(mistake: _Mistake, text: str, at: int) -> _Mistake:
 
 
 def add_unprintable(text: str, findings: Findings) -> bool:
-    """Report every character that YAML does not allow in a file; answer whether there is any."""
+    """Report every character that YAML does not allow in a file; return whether there is any."""
     found = False
     for match in _UNPRINTABLE.finditer(text):
         found = True

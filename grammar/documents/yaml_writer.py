@@ -33,7 +33,7 @@ _LONGEST_KEY = 120
 
 
 def write_yaml(script: Script) -> str:
-    """Answer the text; reading it answers the same script apart from spans.
+    """Return the text; reading it returns the same script apart from spans.
 
     Raises ``BranchlineError`` for text with half a character (a lone surrogate), for which YAML,
     like all of UTF-8, has no way to write it.
@@ -108,7 +108,7 @@ class _Writing:
         self._holds_blanks = _ends_open(value)
 
     def _head(self, indent: str, key: str) -> str:
-        """Answer a key with its colon; YAML wants a long one behind a question mark."""
+        """Return a key with its colon; YAML wants a long one behind a question mark."""
         written = _id(key)
         if len(written) <= _LONGEST_KEY:
             return f"{indent}{written}:"
@@ -126,13 +126,13 @@ def _beside(comment: Comment) -> str:
 
 
 def _remark(text: str) -> str:
-    """Answer a comment; what cannot stand in one shows as a replacement character."""
+    """Return a comment; what cannot stand in one shows as a replacement character."""
     shown = _NOT_IN_BLOCKS.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", " ").strip()
     return f"#{shown}" if shown.startswith("#") else f"# {shown}".rstrip()
 
 
 def write_yaml_data(data: Mapping[str, object], depth: int = 1) -> str:
-    """Answer plain data as YAML: blocks down to ``depth`` levels, on one line what is deeper."""
+    """Return plain data as YAML: blocks down to ``depth`` levels, on one line what is deeper."""
     lines: list[str] = []
     waiting: list[tuple[str, object, int]] = [
         (f"{flow_key(key)}:", value, 1) for key, value in reversed(list(data.items()))
@@ -153,7 +153,7 @@ def write_yaml_data(data: Mapping[str, object], depth: int = 1) -> str:
 
 
 def quoted_data(text: str) -> str:
-    """Answer a text in double quotes.
+    """Return a text in double quotes.
 
     >>> print(quoted_data("a word"))
     "a word"
@@ -162,7 +162,7 @@ def quoted_data(text: str) -> str:
 
 
 def flow_data(value: object) -> str:
-    """Answer plain data on one line.
+    """Return plain data on one line.
 
     >>> flow_data({"ask": ["Default", None], "n": 1})
     '{ask: [Default, null], "n": 1}'
@@ -188,7 +188,7 @@ def flow_data(value: object) -> str:
 
 
 def flow_key(name: str) -> str:
-    """Answer a key of plain data; that of a place on the canvas is no old boolean."""
+    """Return a key of plain data; that of a place on the canvas is no old boolean."""
     return name if name == "y" else _id(name)
 
 
@@ -199,7 +199,7 @@ class _Sign(str):
 
 
 def _listed(opening: str, groups: Sequence[tuple[object, ...]], closing: str) -> list[object]:
-    """Answer the pieces of a collection, the last one first."""
+    """Return the pieces of a collection, the last one first."""
     found: list[object] = [_Sign(opening)]
     for number, group in enumerate(groups):
         found.extend((_Sign(", "), *group) if number else group)
@@ -207,7 +207,7 @@ def _listed(opening: str, groups: Sequence[tuple[object, ...]], closing: str) ->
 
 
 def _value_lines(head: str, indent: str, value: Literal, remark: str) -> list[str]:
-    """Answer the lines of a value behind ``head``; lines below it stand deeper than ``indent``."""
+    """Return the lines of a value behind ``head``; lines below it stand deeper than ``indent``."""
     lines: list[str] = []
     waiting = [(head, indent, value, remark)]
     while waiting:
@@ -242,7 +242,7 @@ def _scalar_lines(head: str, indent: str, literal: Literal, remark: str) -> list
 
 
 def _quoted_lines(head: str, indent: str, text: str, remark: str) -> list[str]:
-    """Answer code in double quotes; the lines end in a backslash, which hides the line end."""
+    """Return code in double quotes; the lines end in a backslash, which hides the line end."""
     texts = _LINE.findall(text)
     lines = ["".join(_escaped(sign) for sign in each) for each in texts]
     shown = [f"\\{line}" if line.startswith(" ") else line for line in lines]
@@ -250,7 +250,7 @@ def _quoted_lines(head: str, indent: str, text: str, remark: str) -> list[str]:
 
 
 def _ends_open(literal: Literal) -> bool:
-    """Answer whether the last line of a value is a block that keeps the blank lines behind it."""
+    """Whether the last line of a value is a block that keeps the blank lines behind it."""
     while isinstance(literal.value, tuple) and literal.value:
         literal = literal.value[-1]
     value = literal.value
@@ -260,7 +260,7 @@ def _ends_open(literal: Literal) -> bool:
 
 
 def _flow(literal: Literal) -> str | None:
-    """Answer a list on one line, ``None`` if it holds code or is longer than a line anyway."""
+    """Return a list on one line, ``None`` if it holds code or is longer than a line anyway."""
     parts: list[str] = []
     length = 0
     waiting: list[Literal | str] = [literal]
@@ -295,7 +295,7 @@ def _scalar(text: str) -> str:
 
 
 def _id(text: str) -> str:
-    """Answer an id; unlike values, ids of digits are text anyway."""
+    """Return an id; unlike values, ids of digits are text anyway."""
     if _PLAIN_KEY.fullmatch(text) and text.lower() not in _OLD_BOOLEANS:
         return _quoted(text) if resolve(text) is None else text
     return _quoted(text)

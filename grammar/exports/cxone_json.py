@@ -39,7 +39,7 @@ Fields = dict[str, Entry]
 
 
 def read_cxone_json(source: Source) -> Script:
-    """Answer the script of an export; raise ``BranchlineError`` with all its mistakes."""
+    """Return the script of an export; raise ``BranchlineError`` with all its mistakes."""
     findings = Findings(source)
     script = parse_cxone_json(source, findings)
     findings.raise_errors()
@@ -49,7 +49,7 @@ def read_cxone_json(source: Source) -> Script:
 
 
 def parse_cxone_json(source: Source, findings: Findings) -> Script | None:
-    """Answer the script of all that can be read, ``None`` where nothing can; add the mistakes."""
+    """Return the script of all that can be read, ``None`` where nothing can; add the mistakes."""
     with paused_collection():
         root = read_json_tree(source, findings)
         script = None if root is None else _Reading(findings).script(root)
@@ -115,7 +115,7 @@ class _Reading:
         return self._text(entry, "scriptName"), entry.value.span
 
     def _type(self, header: Fields) -> tuple[str, Span]:
-        """Answer the script type, and where it stands."""
+        """Return the script type, and where it stands."""
         number, name = (_scalar(header.get(each)) for each in ("mediaType", "mediaTypeName"))
         for one, other in ((number, None), (None, name)):
             found = type_of(one.text if one else "", other.text if other else "")
@@ -159,7 +159,7 @@ class _Reading:
         self._findings.add("different-ids", said, own.value.span, expected=expected)
 
     def _settings(self, settings: Entry, extra: dict[str, object]) -> tuple[Setting, ...]:
-        """Answer the properties by position, which the order in the file need not be."""
+        """Return the properties by position, which the order in the file need not be."""
         found: list[Setting] = []
         entries: dict[str, object] = {}
         extra["properties"] = None if settings.value.is_nothing else entries
@@ -182,7 +182,7 @@ class _Reading:
         return tuple(found)
 
     def _literal(self, node: Node) -> Literal:
-        """Answer a property's value: a list as one, anything but text and lists as its JSON."""
+        """Return a property's value: a list as one, anything but text and lists as its JSON."""
         if isinstance(node, ListNode):
             return Literal(tuple(self._literal(item) for item in node.items), node.span)
         if isinstance(node, MappingNode):
@@ -240,7 +240,7 @@ class _Reading:
         return Branch(outcome, to, sort in _CUSTOM, span, target.value.span)
 
     def _sort(self, kind: Entry | None) -> str:
-        """Answer the sort of a branch in lower case; without a word for it, it is the default."""
+        """Return the sort of a branch in lower case; without a word for it, it is the default."""
         sort = "" if kind is None or kind.value.is_nothing else self._text(kind, "type").casefold()
         if kind is not None and sort and sort not in _BRANCH_TYPES:
             said = f'unknown type of a branch, "{shorten(sort)}"'
@@ -269,7 +269,7 @@ class _Reading:
         return entry.value.as_text(self._findings, name) or ""
 
     def _label(self, entry: Entry) -> str:
-        """Answer a label; some tools write the number 0, or null, for no label."""
+        """Return a label; some tools write the number 0, or null, for no label."""
         value = entry.value
         if value.is_nothing or (
             isinstance(value, Scalar) and value.is_plain and value.text == "0"
@@ -286,7 +286,7 @@ class _Reading:
 
 
 def plain_branch(branch: Branch) -> dict[str, object]:
-    """Answer a branch as an export writes it, apart from what only exports know."""
+    """Return a branch as an export writes it, apart from what only exports know."""
     is_default = not branch.is_custom and branch.outcome == "Default"
     return {
         "to": number_or_text(branch.target),
@@ -304,7 +304,7 @@ def _lack(entry: Entry | None) -> str:
 
 
 def _position(entry: Entry) -> tuple[bool, int]:
-    """Answer what puts "10" behind "9", and what is no number behind all numbers."""
+    """Return what puts "10" behind "9", and what is no number behind all numbers."""
     is_number = entry.key.isascii() and entry.key.isdecimal() and len(entry.key) < _TOO_LONG
     return not is_number, int(entry.key) if is_number else 0
 

@@ -22,12 +22,12 @@ _RANK = {name: at for at, name in enumerate(_ORDER)}
 
 
 def write_cxone_json(script: Script) -> str:
-    """Answer the text of an export; reading it gives the same script apart from spans."""
+    """Return the text of an export; reading it gives the same script apart from spans."""
     return json.dumps(cxone_json_data(script), indent=1, ensure_ascii=False) + "\n"
 
 
 def cxone_json_data(script: Script) -> Fields:
-    """Answer an export as plain data."""
+    """Return an export as plain data."""
     extra = fields_of(script.extra)
     left = fields_of(extra.get("leftovers"))
     content: Fields = {
@@ -161,5 +161,5 @@ def _branch(entry: Entry, branch: Branch | None) -> Fields:
 
 
 def _ordered(fields: Fields) -> Fields:
-    """Answer the keys in the order that exports have; the order means nothing."""
+    """Return the keys in the order that exports have; the order means nothing."""
     return {key: fields[key] for key in sorted(fields, key=lambda key: _RANK.get(key, 5))}

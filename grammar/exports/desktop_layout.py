@@ -15,14 +15,14 @@ NO_TARGET = "-1"
 
 
 def sort_of(branch: Branch) -> str:
-    """Answer the element that holds a branch."""
+    """Return the element that holds a branch."""
     if branch.is_custom:
         return "Cases"
     return "DefaultNextAction" if branch.outcome == "Default" else "Branches"
 
 
 def extra_info(tag: str, edges: Iterable[tuple[Branch, str]]) -> Plain:
-    """Answer the ExtraInfo that repeats branches, each with its ordinal; a case has its label."""
+    """Return the ExtraInfo that repeats branches, each with its ordinal; a case has its label."""
     target = NO_TARGET
     named: list[Plain] = ["Branches"]
     cases: list[Plain] = ["CaseBranches"]
@@ -43,5 +43,5 @@ def _info(key: str, target: str) -> Plain:
 
 
 def wired(action: Action) -> list[str]:
-    """Answer the branches that an ExtraInfo is about, so that a change of them shows."""
+    """Return the branches that an ExtraInfo is about, so that a change of them shows."""
     return sorted(f"{sort_of(each)} {each.outcome} -> {each.target}" for each in action.branches)

@@ -32,7 +32,7 @@ _ROOT = "scriptcontainer"
 
 
 def read_desktop_xml(source: Source) -> Script:
-    """Answer the script of an export; raise ``BranchlineError`` with all its mistakes."""
+    """Return the script of an export; raise ``BranchlineError`` with all its mistakes."""
     findings = Findings(source)
     script = parse_desktop_xml(source, findings)
     findings.raise_errors()
@@ -42,7 +42,7 @@ def read_desktop_xml(source: Source) -> Script:
 
 
 def parse_desktop_xml(source: Source, findings: Findings) -> Script | None:
-    """Answer the script of all that can be read, ``None`` where nothing can; add the mistakes."""
+    """Return the script of all that can be read, ``None`` where nothing can; add the mistakes."""
     with paused_collection():
         document = read_xml_tree(source, findings)
         if document is None:
@@ -139,7 +139,7 @@ class _Reading:
         return None
 
     def _settings(self, parameters: Element | None) -> tuple[Setting, ...]:
-        """Answer a setting for each parameter; the element keeps only what is not plain."""
+        """Return a setting for each parameter; the element keeps only what is not plain."""
         if parameters is None:
             return ()
         texts = [item for item in parameters.elements if item.name == "string"]
@@ -156,7 +156,7 @@ class _Reading:
     def _branches(
         self, struct: Element
     ) -> tuple[tuple[Branch, ...], list[dict[str, object]], list[tuple[Branch, str]]]:
-        """Answer the branches, an entry for each, and each with its ordinal.
+        """Return the branches, an entry for each, and each with its ordinal.
 
         Their elements leave that of the action.
         """
@@ -195,7 +195,7 @@ def _edges(holder: Element) -> list[Element]:
 
 
 def _entry(edge: Element, branch: Branch) -> dict[str, object]:
-    """Answer what is kept of a branch; its element loses what the script says plainly."""
+    """Return what is kept of a branch; its element loses what the script says plainly."""
     entry: dict[str, object] = {"branch": branch.outcome}
     if branch.is_custom:
         entry["custom"] = True
@@ -212,23 +212,23 @@ def _entry(edge: Element, branch: Branch) -> dict[str, object]:
 
 
 def child(element: Element, name: str) -> Element | None:
-    """Answer the first element of a name, in lower case, in another one."""
+    """Return the first element of a name, in lower case, in another one."""
     return next((item for item in element.elements if item.name == name), None)
 
 
 def type_element(root: Element) -> Element | None:
-    """Answer the element that says the script type."""
+    """Return the element that says the script type."""
     return child(root, "mediatype")
 
 
 def name_element(root: Element) -> Element | None:
-    """Answer the element that says the script's name."""
+    """Return the element that says the script's name."""
     item = child(root, "libraryitem")
     return child(item, "implpath") if item else None
 
 
 def name_in(root: Element) -> str:
-    """Answer the script's name, which carries its folder."""
+    """Return the script's name, which carries its folder."""
     element = name_element(root)
     if element is not None:
         return element.text

@@ -27,7 +27,7 @@ _DECLARATION = ("1.0", "utf-8")
 
 
 def write_desktop_xml(script: Script) -> str:
-    """Answer the text of an export; reading it gives the same script apart from spans.
+    """Return the text of an export; reading it gives the same script apart from spans.
 
     The settings have to be called by their places, ``#0`` and so on.
     Raises ``ValueError`` for what XML cannot hold.
@@ -113,7 +113,7 @@ _SORTS = ("DefaultNextAction", "Branches", "Cases")
 
 
 def _has(action: Action, name: str) -> bool:
-    """Tell whether an action has something for a part that its element lacks."""
+    """Whether an action has something for a part that its element lacks."""
     return (name == "Caption" and action.caption != "") or (
         name == "Parameters" and bool(action.settings)
     )

@@ -19,7 +19,7 @@ class Format(NamedTuple):
     function: str
 
     def write(self, script: Script) -> str:
-        """Answer the text of a script; raise ``ValueError`` for what the format cannot hold."""
+        """Return the text of a script; raise ``ValueError`` for what the format cannot hold."""
         writer: Callable[[Script], str] = getattr(
             import_module(f".{self.module}", __package__), self.function
         )
@@ -33,6 +33,6 @@ FORMATS = {
 
 
 def format_of(path: PurePath) -> str | None:
-    """Answer the format that a file's suffix names, ``None`` for no export."""
+    """Return the format that a file's suffix names, ``None`` for no export."""
     suffix = path.suffix.lower()
     return next((name for name, each in FORMATS.items() if each.suffix == suffix), None)

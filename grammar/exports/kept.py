@@ -28,17 +28,17 @@ _LONG = 20
 
 
 def fields_of(value: object) -> Fields:
-    """Answer plain data as a dictionary, an empty one if it is something else."""
+    """Return plain data as a dictionary, an empty one if it is something else."""
     return dict(cast("Mapping[str, object]", value)) if isinstance(value, Mapping) else {}
 
 
 def items_of(value: object) -> list[object]:
-    """Answer plain data as a list, an empty one if it is something else."""
+    """Return plain data as a list, an empty one if it is something else."""
     return list(cast("Sequence[object]", value)) if isinstance(value, list | tuple) else []
 
 
 def kept(raw: Fields, plain: Fields) -> Fields:
-    """Answer the entry of an object that would plainly be written as ``plain``.
+    """Return the entry of an object that would plainly be written as ``plain``.
 
     >>> kept({"label": 0, "x": 16}, {"label": "", "to": 5})
     {'keys': {'x': 16}, 'written': {'label': 0}, 'missing': ['to']}
@@ -55,9 +55,9 @@ def kept(raw: Fields, plain: Fields) -> Fields:
 
 
 def merged(plain: Fields, entry: Entry, meaning: Meaning) -> Fields:
-    """Answer the object of an entry for what is plainly written as ``plain`` by now.
+    """Return the object of an entry for what is plainly written as ``plain`` by now.
 
-    ``meaning`` answers what a key's value says; that of ``None`` is what a missing key says.
+    ``meaning`` returns what a key's value says; that of ``None`` is what a missing key says.
 
     >>> merged({"label": "", "to": 5}, {"written": {"label": 0}}, lambda _, value: value or "")
     {'label': 0, 'to': 5}
@@ -75,7 +75,7 @@ def merged(plain: Fields, entry: Entry, meaning: Meaning) -> Fields:
 
 
 def _same(one: object, other: object) -> bool:
-    """Tell whether two values are the same data, for which 1, 1.0 and true are three."""
+    """Whether two values are the same data, for which 1, 1.0 and true are three."""
     return one is other or repr(one) == repr(other)
 
 
@@ -107,13 +107,13 @@ def matched(
 
 
 def plain_value(literal: Literal) -> object:
-    """Answer a literal as plain data, a list as a list."""
+    """Return a literal as plain data, a list as a list."""
     value = literal.value
     return [plain_value(item) for item in value] if isinstance(value, tuple) else value
 
 
 def literal_of(value: object) -> Literal:
-    """Answer plain data as a literal; what is no value is no text."""
+    """Return plain data as a literal; what is no value is no text."""
     if isinstance(value, list):
         return Literal(tuple(literal_of(item) for item in cast("list[object]", value)))
     if isinstance(value, str | int | float):
@@ -122,6 +122,6 @@ def literal_of(value: object) -> Literal:
 
 
 def number_or_text(id: str) -> int | str:
-    """Answer an id as exports write it: a number where it is one."""
+    """Return an id as exports write it: a number where it is one."""
     is_number = len(id) < _LONG and id.isascii() and id.removeprefix("-").isdecimal()
     return int(id) if is_number and str(int(id)) == id else id

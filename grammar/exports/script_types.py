@@ -12,7 +12,7 @@ _TYPE_BY_NAME = {key(name): name for name in SCRIPT_TYPES} | {"call": "Phone"}
 
 
 def type_of(number: str, name: str) -> str | None:
-    """Answer the script type; the numbers of most are not known, so the name counts too.
+    """Return the script type; the numbers of most are not known, so the name counts too.
 
     >>> type_of("4", ""), type_of("17", "workitem"), type_of("17", "")
     ('Phone', 'Work Item', None)
@@ -21,5 +21,5 @@ def type_of(number: str, name: str) -> str | None:
 
 
 def name_of(type_: str) -> str:
-    """Answer how exports call a script type."""
+    """Return how exports call a script type."""
     return "call" if type_ == "Phone" else key(type_)

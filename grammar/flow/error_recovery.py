@@ -43,7 +43,7 @@ _IN_WORDS = {
 
 
 def recover(source: Source, findings: Findings) -> list[Item]:
-    """Answer the lines of a text that can be read, and add a finding for each that cannot.
+    """Return the lines of a text that can be read, and add a finding for each that cannot.
 
     A broken line that seems to begin a thing still begins it: what stands below is not blamed.
     """
@@ -56,7 +56,7 @@ def recover(source: Source, findings: Findings) -> list[Item]:
 
 
 def _batches(lines: Iterable[LogicalLine]) -> Iterator[list[LogicalLine]]:
-    """Answer lines that can be parsed in one go: most lines of a broken file are good."""
+    """Return lines that can be parsed in one go: most lines of a broken file are good."""
     batch: list[LogicalLine] = []
     for line in lines:
         if batch and (line.mistake or len(batch) == _AT_ONCE or batch[-1].mistake):
@@ -88,7 +88,7 @@ def _readable(text: str, lines: list[LogicalLine], findings: Findings) -> list[I
 
 
 def _begun(text: str, line: LogicalLine) -> list[Item]:
-    """Answer what a broken line begins, as far as its first word says."""
+    """Return what a broken line begins, as far as its first word says."""
     match = _BEGINS.match(text, line.start, line.end)
     if match is None or match.lastgroup is None:
         return []

@@ -96,7 +96,7 @@ class _OddName(NamedTuple):
 
 
 def parse_lines(text: str, start: int = 0, end: int | None = None) -> list[Item]:
-    """Answer the lines between two offsets of the text, whose spans count from the text's start.
+    """Return the lines between two offsets of the text, whose spans count from the text's start.
 
     Raises lark's ``UnexpectedInput`` or ``Mistake`` at the first line that is none.
     """
@@ -138,7 +138,7 @@ class _Bounds:
 
 
 def too_deep(offset: int) -> Mistake:
-    """Answer the mistake of a list that is nested too deep at an offset."""
+    """Return the mistake of a list that is nested too deep at an offset."""
     message = f"a list is nested more than {MAX_DEPTH} deep"
     return Mistake("list-too-deep", message, Span(offset, offset + 1), "a flatter list")
 

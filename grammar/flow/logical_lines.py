@@ -36,7 +36,7 @@ class LogicalLine(NamedTuple):
 
 
 def logical_lines(text: str) -> list[LogicalLine]:
-    """Answer all logical lines of a text, which together are the whole text."""
+    """Return all logical lines of a text, which together are the whole text."""
     return _Walk(text).lines()
 
 

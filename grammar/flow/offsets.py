@@ -38,7 +38,7 @@ class _Unit(NamedTuple):
 
 
 def place_in(source: str, literal: Literal, at: int) -> int:
-    r"""Answer the offset in a file's text of the sign at an offset of a literal's text.
+    r"""Return the offset in a file's text of the sign at an offset of a literal's text.
 
     >>> from .script import Span
     >>> place_in('x = "a\\tb"', Literal("a\tb", Span(4, 10)), 2)
@@ -57,7 +57,7 @@ def place_in(source: str, literal: Literal, at: int) -> int:
 
 
 def _walk(units: Iterator[_Unit], value: str, at: int) -> int | None:
-    """Answer where the raw text reaches the offset, ``None`` where it means another text."""
+    """Return where the raw text reaches the offset, ``None`` where it means another text."""
     read = 0
     for unit in units:
         length = _length(unit, value, read)
@@ -70,7 +70,7 @@ def _walk(units: Iterator[_Unit], value: str, at: int) -> int | None:
 
 
 def _length(unit: _Unit, value: str, read: int) -> int | None:
-    """Answer how many signs of the value a unit stands for."""
+    """Return how many signs of the value a unit stands for."""
     if unit.meaning is None:
         stop = read
         while value[stop : stop + 1] in {"\n", "\r"}:
@@ -83,7 +83,7 @@ def _length(unit: _Unit, value: str, read: int) -> int | None:
 
 
 def _units(raw: str, value: str) -> Iterator[_Unit]:
-    """Answer the units of a value by the form in which it is written."""
+    """Return the units of a value by the form in which it is written."""
     properties = _PROPERTIES.match(raw)
     begin = properties.end() if properties else 0
     if match := _FLOW_BLOCK.match(raw):
@@ -98,7 +98,7 @@ def _units(raw: str, value: str) -> Iterator[_Unit]:
 
 
 def _xml(raw: str) -> Iterator[_Unit]:
-    """Answer the units of text between two tags."""
+    """Return the units of text between two tags."""
     for match in _XML.finditer(raw):
         text, at, name = match[0], match.start(), match["name"]
         if name is not None:
@@ -111,7 +111,7 @@ def _xml(raw: str) -> Iterator[_Unit]:
 
 
 def _hex(name: str) -> str:
-    """Answer the number of ``#13`` in the digits of ``#xD``."""
+    """Return the number of ``#13`` in the digits of ``#xD``."""
     return f"{int(name[1:]):x}" if name[1:].isdecimal() and len(name) < _TOO_LONG else ""
 
 
@@ -119,7 +119,7 @@ _TOO_LONG = 10
 
 
 def _scanned(pattern: re.Pattern[str], raw: str, start: int, end: int) -> Iterator[_Unit]:
-    """Answer the units of quoted text."""
+    """Return the units of quoted text."""
     for match in pattern.finditer(raw, start, end):
         text, at, groups = match[0], match.start(), match.groupdict()
         if groups.get("break"):
@@ -135,7 +135,7 @@ def _scanned(pattern: re.Pattern[str], raw: str, start: int, end: int) -> Iterat
 
 
 def _meaning(escape: str) -> str:
-    """Answer what an escape of any of the forms stands for."""
+    """Return what an escape of any of the forms stands for."""
     if escape[1] in "uxU":
         try:
             return chr(int(f"0x{escape[2:]}", 16))
@@ -149,7 +149,7 @@ def _joined(high: str, low: str) -> str:
 
 
 def _flow_block(raw: str, start: int, prefix: str) -> Iterator[_Unit]:
-    """Answer the units of a block between three quotes."""
+    """Return the units of a block between three quotes."""
     lines = list(_lines(raw, start, len(raw) - 3))
     shared = margin([text for _, text in lines[1:]]) if len(lines) > 1 else ""
     for number, (at, text) in enumerate(lines):
@@ -164,7 +164,7 @@ def _flow_block(raw: str, start: int, prefix: str) -> Iterator[_Unit]:
 
 
 def _yaml_block(raw: str, begin: int, value: str) -> Iterator[_Unit]:
-    """Answer the units of a block behind ``|`` or ``>``: the value says how far it is indented."""
+    """Return the units of a block behind ``|`` or ``>``: the value says how far it is indented."""
     lines = list(_lines(raw, begin, len(raw)))[1:]
     inner = next((_lead(text) for _, text in lines if text.strip(" ")), 0)
     first = next((text for text in value.split("\n") if text.strip(" ")), "")
@@ -185,7 +185,7 @@ def _lead(text: str) -> int:
 
 
 def _lines(raw: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Answer the lines with their offsets, without their ends."""
+    """Return the lines with their offsets, without their ends."""
     at = start
     while True:
         match = _BREAK.search(raw, at, end)

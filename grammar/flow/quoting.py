@@ -14,7 +14,7 @@ _FENCE = '"""'
 
 
 def bad_escape(body: str) -> int | None:
-    """Answer where the first backslash stands that begins none of the escapes."""
+    """Return where the first backslash stands that begins none of the escapes."""
     if "\\" in body:
         for match in _ESCAPE.finditer(body):
             if match[1] is None and match[2] not in _PLAIN:
@@ -23,7 +23,7 @@ def bad_escape(body: str) -> int | None:
 
 
 def unescape(body: str) -> str:
-    r"""Answer the text that ``body`` stands for; every escape in it must be known.
+    r"""Return the text that ``body`` stands for; every escape in it must be known.
 
     >>> unescape(r"one\ttwo \u00e9")
     'one\ttwo é'
@@ -37,7 +37,7 @@ def _meaning(match: re.Match[str]) -> str:
 
 
 def quote(text: str, mark: str = '"') -> str:
-    r"""Answer text between quotes on one line, so that reading it gives the same text.
+    r"""Return text between quotes on one line, so that reading it gives the same text.
 
     >>> print(quote("C:\\logs"), quote("it's \\ or\n"))
     'C:\logs' "it's \\ or\n"
@@ -60,7 +60,7 @@ def _escape(text: str, mark: str) -> str:
 
 
 def read_block(token: str) -> str:
-    r'''Answer the text of a block with its prefix and quotes as it stands in the file.
+    r'''Return the text of a block with its prefix and quotes as it stands in the file.
 
     >>> read_block('crlf """\n    one\n      two\n    """')
     'one\r\n  two'
@@ -77,7 +77,7 @@ def read_block(token: str) -> str:
 
 
 def _without_indentation(lines: list[str]) -> list[str]:
-    """Answer the lines of the text: the closing line counts for what they share."""
+    """Return the lines of the text: the closing line counts for what they share."""
     first, *below = lines
     if not below:
         return lines
@@ -89,7 +89,7 @@ def _without_indentation(lines: list[str]) -> list[str]:
 
 
 def margin(below: list[str]) -> str:
-    """Answer the indentation that the lines below the opening one share, the closing one too."""
+    """Return the indentation that the lines below the opening one share, the closing one too."""
     indents = [
         line[: len(line) - len(stripped)] for line in below if (stripped := line.lstrip(_BLANK))
     ]
@@ -99,7 +99,7 @@ def margin(below: list[str]) -> str:
 
 
 def write_block(text: str, indent: str) -> str:
-    """Answer text as a block whose lines stand at ``indent``.
+    """Return text as a block whose lines stand at ``indent``.
 
     Any text can stand in a block: raw if that loses nothing, else with a prefix.
     """

@@ -35,7 +35,7 @@ _STRANGERS = (
 
 
 def read_flow(source: Source) -> Script:
-    """Answer the script that a .flow text holds; action, outcome and type names are not looked up.
+    """Return the script that a .flow text holds; action, outcome and type names are not looked up.
 
     Raises ``BranchlineError`` with all mistakes of the text.
     """
@@ -46,7 +46,7 @@ def read_flow(source: Source) -> Script:
 
 
 def parse_flow(source: Source, findings: Findings) -> Script:
-    """Answer the script of all lines that can be read, and add the mistakes of the others.
+    """Return the script of all lines that can be read, and add the mistakes of the others.
 
     Raises ``BranchlineError`` only for a text that is no .flow at all.
     """
@@ -100,7 +100,7 @@ class _Assembly:
         self._place: tuple[str, ...] = ()
 
     def script(self, items: list[Item]) -> Script:
-        """Answer the script; what is wrong with the order of its lines goes to the findings."""
+        """Return the script; what is wrong with the order of its lines goes to the findings."""
         last: Item | None = None
         for item in items:
             if isinstance(item, Token):

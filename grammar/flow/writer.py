@@ -19,7 +19,7 @@ _NONE = Comment()
 
 
 def write_flow(script: Script) -> str:
-    """Answer the canonical text of a script; reading it gives the same script, but for spans.
+    """Return the canonical text of a script; reading it gives the same script, but for spans.
 
     The script must be sound as ``check_structure`` says.
     Raises ``ValueError`` for infinity and for what is not a number.
@@ -73,7 +73,7 @@ class _Writer:
             yield from self._line(("branch", owner, first.outcome), text, _INDENT)
 
     def _joined(self, owner: str, branches: tuple[Branch, ...]) -> Iterator[list[Branch]]:
-        """Answer the branches that share a line: neighbours with one target and no comments."""
+        """Return the branches that share a line: neighbours with one target and no comments."""
         group: list[Branch] = []
         width = 0
         for branch in branches:
@@ -122,7 +122,7 @@ def _name(name: str, mark: str = "`") -> str:
 
 
 def _outcome(branch: Branch) -> str:
-    """Answer the outcome as it is written; that of the Default branch is not."""
+    """Return the outcome as it is written; that of the Default branch is not."""
     if branch.is_custom:
         return quote(branch.outcome)
     return "" if branch.outcome == "Default" else _name(branch.outcome)

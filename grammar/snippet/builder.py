@@ -66,7 +66,7 @@ class StatementError(ExpressionError):
 
 
 def unescape(piece: str) -> str:
-    r"""Answer what a piece of ``$"..."`` means; a backslash before any other sign stays.
+    r"""Return what a piece of ``$"..."`` means; a backslash before any other sign stays.
 
     >>> unescape(r"a\tb \{c} C:\d")
     'a\tb {c} C:\\d'
@@ -279,14 +279,14 @@ def _counter(part: Part) -> Name:
 
 
 def _start(node: Expression) -> int:
-    """Answer where an expression without operators begins."""
+    """Return where an expression without operators begins."""
     while isinstance(node, Member | Index | Call):
         node = node.function if isinstance(node, Call) else node.of
     return node.at
 
 
 def _stacked(parts: Parts) -> tuple[tuple[Case, ...], Block | None]:
-    """Answer the cases, stacked ones joined, and the default; a negative place marks no block."""
+    """Return the cases, stacked ones joined, and the default; a negative place marks no block."""
     cases: list[Case] = []
     default: Block | None = None
     tests: list[Expression] = []
@@ -330,7 +330,7 @@ class _Open:
 
 
 def _ranked(parts: Parts) -> Expression:
-    """Answer the tree of operands and operators in a row, by the operators' ranks."""
+    """Return the tree of operands and operators in a row, by the operators' ranks."""
     waiting: list[_Open] = []
     value: Expression | None = None
     for part in parts:

@@ -42,7 +42,7 @@ class ExpressionError(ValueError):
 
 
 def parse_expression(text: str) -> Expression:
-    """Answer the syntax tree of a whole expression; raise :class:`ExpressionError`.
+    """Return the syntax tree of a whole expression; raise :class:`ExpressionError`.
 
     >>> parse_expression("total > 0")
     Compare(operator='>', left=Name(name='total', at=0), right=Constant(value=0, at=8), at=0)
@@ -58,7 +58,7 @@ def _kept_expression(text: str) -> Expression:
 
 
 def parse_text(text: str) -> tuple[str | Expression, ...]:
-    """Answer literal text and the syntax trees of its ``{expressions}``, in order (L10).
+    """Return literal text and the syntax trees of its ``{expressions}``, in order (L10).
 
     >>> parse_text("Hello {first}!")
     ('Hello ', Name(name='first', at=7), '!')
@@ -88,7 +88,7 @@ def _parts(text: str) -> tuple[str | Expression, ...]:
 
 
 def _closing_brace(text: str, opening: int) -> int:
-    """Answer where a brace is closed; what holds quotes is scanned, and that loads the scanner."""
+    """Return where a brace is closed; what holds quotes is scanned, and that loads the scanner."""
     closing = text.find("}", opening)
     if closing < 0 or _NESTS.search(text, opening + 1, closing):
         from .scanner import closing_brace
@@ -100,13 +100,13 @@ def _closing_brace(text: str, opening: int) -> int:
 
 
 def named(name: str, at: int) -> Constant | Name:
-    """Answer the constant or the variable of that name."""
+    """Return the constant or the variable of that name."""
     constant = _CONSTANTS.get(name.lower())
     return Name(name, at) if constant is None else Constant(constant, at)
 
 
 def _read(text: str, start: int, end: int) -> Expression:
-    """Answer the tree of the expression between two offsets."""
+    """Return the tree of the expression between two offsets."""
     if match := _NAME.fullmatch(text, start, end):
         return named(match[1], match.start(1))
     if match := _WHOLE.fullmatch(text, start, end):
@@ -124,7 +124,7 @@ def _read(text: str, start: int, end: int) -> Expression:
 
 
 def _simple(match: re.Match[str]) -> Expression:
-    """Answer what the grammar answers for a name beside a whole number or a name, much faster."""
+    """Return what the grammar answers for a name beside a whole number or a name, much faster."""
     left = named(match[1], match.start(1))
     sign = SPELLINGS.get(match[2], match[2])
     number = match[3]

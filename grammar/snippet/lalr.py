@@ -1,6 +1,6 @@
 """The step from word to word of an LALR parser, through the table that Lark makes of a grammar.
 
-Lark's own step answers the same in twice the time, and keeps what a lexer of ours has no use for.
+Lark's own step returns the same in twice the time, and keeps what a lexer of ours has no use for.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Parser:
         self._values: list[object] = []
 
     def feed(self, word: Token) -> object:
-        """Take a word, or raise :class:`Unexpected`; at the end answer what the text means."""
+        """Take a word, or raise :class:`Unexpected`; at the end return what the text means."""
         kind, table, states, values = word.type, self._table, self._states, self._values
         while True:
             action = table[states[-1]].get(kind)
@@ -68,11 +68,11 @@ class Parser:
                 return value
 
     def taken(self) -> set[str]:
-        """Answer the words and the rules that may come next."""
+        """Return the words and the rules that may come next."""
         return set(self._table[self._states[-1]])
 
     def _takes(self, kind: str) -> bool:
-        """Tell whether the word would be taken once all rules are complete that it completes.
+        """Whether the word would be taken once all rules are complete that it completes.
 
         Lark's table joins states, so a state alone lists more words than can follow.
         """
@@ -116,7 +116,7 @@ class _Named(Protocol):
 
 
 def tables(grammar: str, starts: list[str], builder: object) -> dict[str, tuple[Table, int, int]]:
-    """Answer what a :class:`Parser` needs for each start of a grammar; this loads Lark."""
+    """Return what a :class:`Parser` needs for each start of a grammar; this loads Lark."""
     from lark import Lark
     from lark.lexer import Lexer
 
@@ -143,7 +143,7 @@ class _State(Protocol):
 
 
 def _table(conf: _Conf) -> Table:
-    """Answer Lark's table with each rule's callback in it, under names that are plain strings."""
+    """Return Lark's table with each rule's callback in it, under names that are plain strings."""
     return {
         state: {str(name): _action(conf, arg) for name, (_, arg) in actions.items()}
         for state, actions in conf.states.items()

@@ -17,7 +17,7 @@ _TEXTS = {"TEXT", "TEXT_START"}
 
 
 def is_deep(tree: Expression) -> bool:
-    """Tell whether an expression nests deeper than whoever walks it by recursion can bear."""
+    """Whether an expression nests deeper than whoever walks it by recursion can bear."""
     waiting: list[tuple[Node | str, int]] = [(tree, 1)]
     while waiting:
         node, depth = waiting.pop()
@@ -29,18 +29,18 @@ def is_deep(tree: Expression) -> bool:
 
 
 def too_deep(at: int) -> ExpressionError:
-    """Answer the mistake of an expression that nests too deep."""
+    """Return the mistake of an expression that nests too deep."""
     message = f"the expression nests deeper than {MAX_NESTING} levels"
     return ExpressionError(message, at, "fewer brackets")
 
 
 def is_unreadable(word: Token) -> bool:
-    """Tell whether no grammar takes the word, because the scanner gave up there."""
+    """Whether no grammar takes the word, because the scanner gave up there."""
     return word.type in TOO_MUCH or word.type.startswith("UNCLOSED")
 
 
 def unreadable(word: Token) -> ExpressionError:
-    """Answer what is wrong about such a word."""
+    """Return what is wrong about such a word."""
     if word.type in TOO_MUCH:
         message, expected = TOO_MUCH[word.type]
         return ExpressionError(message, word.at, expected)
@@ -50,7 +50,7 @@ def unreadable(word: Token) -> ExpressionError:
 
 
 def explain(error: Unexpected, word: Token, last: Token, scanner: Scanner) -> ExpressionError:
-    """Answer in words for a person what the parser did not take."""
+    """Return in words for a person what the parser did not take."""
     if is_unreadable(word):
         return unreadable(word)
     if word.type == "CLOSE" and last.type == "OPEN":
@@ -99,7 +99,7 @@ _EXPECTED = (
 
 
 def _expected(kinds: set[str], *, is_program: bool) -> str:
-    """Answer in a few words what the parser would have taken."""
+    """Return in a few words what the parser would have taken."""
     if not is_program and "NUMBER" not in kinds:
         return "an operator or the end"
     for needed, words in _EXPECTED:

@@ -2,7 +2,7 @@
 
 The records are plain values.
 ``at`` is the character offset of a node in its own text; it counts when two trees are compared,
-:func:`without_places` answers a tree in which every ``at`` is 0.
+:func:`without_places` returns a tree in which every ``at`` is 0.
 """
 
 from __future__ import annotations
@@ -234,7 +234,7 @@ Node = Expression | Statement | Case
 
 
 def children(node: Node) -> Sequence[Node | str]:
-    """Answer what stands directly below a node, in its order; literal texts as ``str``."""
+    """Return what stands directly below a node, in its order; literal texts as ``str``."""
     found: list[Node | str] = []
     for part in node[:-1]:  # the last field is the place
         if isinstance(part, str | int | float) or part is None:
@@ -258,7 +258,7 @@ def _nodes(part: object, *, of_text: bool) -> Sequence[Node | str]:
 
 
 def without_places(tree: Tree) -> Tree:
-    """Answer the same tree, or block, with every ``at`` 0, so that two spellings compare equal.
+    """Return the same tree, or block, with every ``at`` 0, so that two spellings compare equal.
 
     >>> without_places(Name("a", 5))
     Name(name='a', at=0)

@@ -49,7 +49,7 @@ class Snippet(NamedTuple):
 
 
 def read_expression(text: str, start: int, end: int) -> Expression:
-    """Answer the tree of an expression between two offsets; raise :class:`ExpressionError`."""
+    """Return the tree of an expression between two offsets; raise :class:`ExpressionError`."""
     scanner = Scanner(text, start, end)
     feed = _parser("expression").feed
     last, word, count = _START, _START, 0
@@ -68,7 +68,7 @@ def read_expression(text: str, start: int, end: int) -> Expression:
 
 
 def parse_snippet(text: str) -> tuple[Snippet, list[ExpressionError]]:
-    """Answer a program and all mistakes in it, in order; with a mistake the program is not whole.
+    """Return a program and all mistakes in it, in order; with a mistake the program is not whole.
 
     >>> parse_snippet("x = 1 // one")[0].statements
     (Assign(target=Name(name='x', at=0), value=Constant(value=1, at=4), has_keyword=False, at=0),)
@@ -105,7 +105,7 @@ class _Reader:
         return snippet, self._mistakes
 
     def _feed(self, words: Iterator[Token]) -> bool:
-        """Feed words; answer whether the code is at its end, else the scanner stands elsewhere."""
+        """Feed words; return whether the code is at its end, else the scanner stands elsewhere."""
         feed = self._parser.feed
         count = 0
         for word in words:
@@ -130,7 +130,7 @@ class _Reader:
     def _recover(
         self, error: Unexpected | ExpressionError, word: Token, words: Iterator[Token]
     ) -> bool:
-        """Leave a broken statement; answer whether the words go on from here."""
+        """Leave a broken statement; return whether the words go on from here."""
         self._parser.leave(_BEGINNINGS)
         self._last = _START
         self._is_behind_text = False
@@ -151,7 +151,7 @@ class _Reader:
         return self._close(word)
 
     def _begins_again_at(self, word: Token) -> int | None:
-        """Answer the place of the next statement where it is no word that says so."""
+        """Return the place of the next statement where it is no word that says so."""
         scanner = self._scanner
         if scanner.holes or is_unreadable(word):
             self._is_behind_text = True
@@ -204,26 +204,26 @@ class _Reader:
         self._mistakes.append(mistake)
 
     def _meant(self, word: Token) -> str | None:
-        """Answer the keyword that the first word of a statement may be, misspelt."""
+        """Return the keyword that the first word of a statement may be, misspelt."""
         first = self._first
         if first.type == "NAME" and self._last is first and word.type in _OPERANDS | {"LBRACE"}:
             return nearest(first.value, KEYWORDS)
         return None
 
     def _next_line(self, at: int) -> int:
-        """Answer where to go on behind a text without end: its line's last brace or the next."""
+        """Return where to go on behind a text without end: its line's last brace or the next."""
         end = _LINE_END.search(self._text, at)
         stop = end.start() if end else len(self._text)
         line = self._text[at:stop].rstrip()
         return at + len(line) - 1 if len(line) > 1 and line.endswith("{") else stop
 
     def _is_first(self, word: Token) -> bool:
-        """Tell whether nothing stands before the word on its line."""
+        """Whether nothing stands before the word on its line."""
         before = self._text[max(0, word.at - _FAR) : word.at].rstrip(" \t")
         return before.endswith(("\n", "\r"))
 
     def _finish(self) -> Block:
-        """Close what is open and answer the statements."""
+        """Close what is open and return the statements."""
         for at, _ in () if self._is_over else self._scanner.blocks:
             self._mistakes.append(ExpressionError('"{" is never closed', at, '"}"'))
         for _ in range(2 * MAX_BLOCKS + 3):
@@ -240,7 +240,7 @@ class _Reader:
         return ()
 
     def _may_be_walked(self, statements: Block) -> bool:
-        """Tell whether no expression nests too deep, and note those that do."""
+        """Whether no expression nests too deep, and note those that do."""
         waiting: list[Node] = list(statements)
         known = len(self._mistakes)
         while waiting:
@@ -255,11 +255,11 @@ class _Reader:
 
 @cache
 def _tables() -> dict[str, tuple[Table, int, int]]:
-    """Answer the parsers' tables, made once; Lark is loaded only where code needs it."""
+    """Return the parsers' tables, made once; Lark is loaded only where code needs it."""
     grammar = files(__package__ or "").joinpath("snippet.lark").read_text("utf-8")
     return tables(grammar, ["expression", "program"], SyntaxBuilder())
 
 
 def _parser(start: str) -> Parser:
-    """Answer a parser that has read nothing."""
+    """Return a parser that has read nothing."""
     return Parser(*_tables()[start])

@@ -129,7 +129,7 @@ class Scanner:
         self._chains = [0]
 
     def words(self) -> Iterator[Token]:
-        """Answer the words one by one; the type ``END`` stands for the end of a statement."""
+        """Return the words one by one; the type ``END`` stands for the end of a statement."""
         handlers = self._handlers
         while True:
             match = _WORD.match(self.text, self.at, self.end)
@@ -164,7 +164,7 @@ class Scanner:
         self._brackets = 0
 
     def is_in_brackets(self) -> bool:
-        """Tell whether a bracket is open, so that line ends mean nothing."""
+        """Whether a bracket is open, so that line ends mean nothing."""
         return self._brackets > 0
 
     # One method a kind of word, called where the word alone does not say what it is.
@@ -187,7 +187,7 @@ class Scanner:
         return (Token(kind, value, at),)
 
     def _may_be_keyword(self) -> bool:
-        """Tell whether a statement may begin here: also behind a whole one on the same line."""
+        """Whether a statement may begin here: also behind a whole one on the same line."""
         return (
             self._last in _BEFORE_KEYWORD
             and (not self._brackets or self._last in _BEGINS)
@@ -274,7 +274,7 @@ class Scanner:
         return (Token(kind, value, at),)
 
     def _is_stray(self, value: str) -> bool:
-        """Tell whether a bracket closes nothing behind a whole operand: Studio takes such code."""
+        """Whether a bracket closes nothing behind a whole operand: Studio takes such code."""
         return (
             value == ")"
             and self.is_program
@@ -315,7 +315,7 @@ class Scanner:
         return (Token("TEXT_START", value, at), *self._pieces(quote, at))
 
     def _pieces(self, quote: str, start: int) -> Sequence[Token]:
-        """Answer the words of a text up to its next brace or its end."""
+        """Return the words of a text up to its next brace or its end."""
         at = self.at
         match = _PIECE[quote].match(self.text, at, self.end)
         stop = match.end() if match else at
@@ -346,7 +346,7 @@ class Scanner:
 
 
 def closing_brace(text: str, opening: int) -> int | None:
-    """Answer where the brace of a text at ``opening`` is closed, quotes inside read as texts."""
+    """Return where the brace of a text at ``opening`` is closed, quotes inside read as texts."""
     scanner = Scanner(text, opening + 1)
     depth = 1
     for word in scanner.words():

@@ -48,7 +48,7 @@ _WRITTEN = {sign: f"\\{letter}" for letter, sign in ESCAPES.items()} | {"\\": "\
 
 
 def write_snippet(snippet: Snippet) -> str:
-    r"""Answer the code of a program, with a line end behind each line.
+    r"""Return the code of a program, with a line end behind each line.
 
     >>> from .snippet import parse_snippet
     >>> print(write_snippet(parse_snippet("if a{x=1 // one\n}")[0]), end="")
@@ -61,7 +61,7 @@ def write_snippet(snippet: Snippet) -> str:
 
 
 def write_expression(tree: Expression) -> str:
-    """Answer the code of an expression.
+    """Return the code of an expression.
 
     >>> from .expression import parse_expression
     >>> write_expression(parse_expression("(a+1)*-b[2].upper()"))
@@ -71,7 +71,7 @@ def write_expression(tree: Expression) -> str:
 
 
 def _ranked(tree: Expression) -> tuple[str, int]:
-    """Answer the code and how tight its loosest operator holds."""
+    """Return the code and how tight its loosest operator holds."""
     if isinstance(tree, Unary):
         rank = NOT if tree.operator == "!" else SIGN
         return f"{tree.operator}{_held(tree.operand, rank)}", rank
@@ -94,7 +94,7 @@ def _chain(tree: Chain) -> tuple[str, int]:
 
 
 def _held(tree: Expression, rank: int) -> str:
-    """Answer an operand, in brackets where it would fall apart."""
+    """Return an operand, in brackets where it would fall apart."""
     code, own = _ranked(tree)
     return code if own >= rank else f"({code})"
 
@@ -230,7 +230,7 @@ class _Writer:
         self._line("}")
 
     def _begin(self, inner: Sequence[Statement | Case]) -> int:
-        """Answer the place of the first thing in the block that is opened next, -1 for none."""
+        """Return the place of the first thing in the block that is opened next, -1 for none."""
         return inner[0].at if inner else self._first_remarks.get(self._opened + 1, -1)
 
     def _clauses(self, cases: tuple[Case, ...], default: Block | None) -> None:
@@ -246,7 +246,7 @@ class _Writer:
 
 
 def _simple(statement: Statement) -> str | None:  # noqa: PLR0911 - one a kind of statement
-    """Answer the code of a statement without a block."""
+    """Return the code of a statement without a block."""
     match statement:
         case Assign(target, value, has_keyword):
             keyword = "ASSIGN " if has_keyword else ""

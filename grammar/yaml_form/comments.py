@@ -29,7 +29,7 @@ class _Thing(NamedTuple):
 def place_comments(
     script: Script, remarks: Sequence[YamlComment], source: Source
 ) -> Mapping[Place, Comment]:
-    """Answer the comments by place, as ``Script.comments`` holds them."""
+    """Return the comments by place, as ``Script.comments`` holds them."""
     if not remarks:
         return script.comments
     first_at = {thing.start: thing for thing in reversed([*_things(script)])}
@@ -58,7 +58,7 @@ def place_comments(
 
 
 def _owner(before: _Thing, remark: YamlComment, source: Source) -> _Thing | None:
-    """Answer the thing that a comment stands beside."""
+    """Return the thing that a comment stands beside."""
     line, column = source.place(remark.start)
     if not source.text[remark.start - column + 1 : remark.start].strip():
         return None

@@ -34,7 +34,7 @@ _ACTION = Shape("action", "foreign", "caption", "properties", "branches", "cases
 
 
 def read_yaml(source: Source) -> Script:
-    """Answer the script of a text; raise ``BranchlineError`` with all its mistakes."""
+    """Return the script of a text; raise ``BranchlineError`` with all its mistakes."""
     findings = Findings(source)
     script = parse_yaml(source, findings)
     findings.raise_errors()
@@ -44,7 +44,7 @@ def read_yaml(source: Source) -> Script:
 
 
 def parse_yaml(source: Source, findings: Findings) -> Script | None:
-    """Answer the script of all that can be read, ``None`` where nothing can, and add the mistakes.
+    """Return the script of all that can be read, ``None`` where nothing can, and add the mistakes.
 
     Raises ``BranchlineError`` only for a text in the .flow language.
     """
@@ -207,5 +207,5 @@ class _Reading:
         node.misfit(self._findings, name, expected)
 
     def _share(self, text: str) -> str:
-        """Answer one object for equal short texts: names and ids repeat all over a script."""
+        """Return one object for equal short texts: names and ids repeat all over a script."""
         return self._shared.setdefault(text, text) if len(text) <= _LONGEST_SHARED else text

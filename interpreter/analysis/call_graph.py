@@ -51,7 +51,7 @@ class Call:
 
     @property
     def is_missing(self) -> bool:
-        """Tell whether the call names a script that is not there."""
+        """Whether the call names a script that is not there."""
         return self.found is None and not self.is_decided_in_run
 
 
@@ -67,7 +67,7 @@ class Member:
 
     @property
     def branches(self) -> int:
-        """Answer how many branches the script connects."""
+        """Return how many branches the script connects."""
         return sum(len(action.branches) for action in self.script.actions) if self.script else 0
 
 
@@ -79,7 +79,7 @@ class CallGraph:
 
     @cached_property
     def callers(self) -> dict[Path, list[str]]:
-        """Answer which scripts call a script by a fixed name, each once."""
+        """Return which scripts call a script by a fixed name, each once."""
         found: dict[Path, dict[str, None]] = {}
         for member in self.members.values():
             for call in member.calls:
@@ -88,7 +88,7 @@ class CallGraph:
         return {path: list(names) for path, names in found.items()}
 
     def graph(self) -> DiGraph[str]:
-        """Answer a graph of the scripts' shown names; a missing script is a node by its name.
+        """Return a graph of the scripts' shown names; a missing script is a node by its name.
 
         Each node has a ``kind``: ``script``, ``unread``, ``missing`` or ``decided in a run``.
         """
@@ -106,7 +106,7 @@ class CallGraph:
         return graph
 
     def target_of(self, call: Call) -> tuple[str, str]:
-        """Answer how a call's target is shown, and what kind it is."""
+        """Return how a call's target is shown, and what kind it is."""
         if call.found is not None:
             member = self.members.get(call.found)
             return (member.shown if member else call.found.stem), "script"
@@ -114,7 +114,7 @@ class CallGraph:
 
 
 def call_graph(estate: Estate) -> CallGraph:
-    """Answer the call graph of an estate; a file that cannot be read is a member with faults."""
+    """Return the call graph of an estate; a file that cannot be read is a member with faults."""
     fitting = CalleeCandidates(estate)
     return CallGraph({path: _member(path, estate, fitting) for path in estate.paths})
 
@@ -171,7 +171,7 @@ def _read_again(path: Path) -> tuple[Source, list[Resolved]]:
 
 
 def _leads_out(name: str, estate: Estate) -> bool:
-    """Tell whether a name begins with a folder that the estate does not have."""
+    """Whether a name begins with a folder that the estate does not have."""
     if len(estate.paths) == 1:
         return True
     parts = parts_of(name)
@@ -187,7 +187,7 @@ def _answered(
     caller: Path,
     fitting: CalleeCandidates | None,
 ) -> Call:
-    """Answer a call with the scripts that it means."""
+    """Return a call with the scripts that it means."""
     parts = _fixed_parts(call.name) if call.is_decided_in_run else (call.name,)
     if len(parts) == 1:
         found = path_of(parts[0], caller)
@@ -197,7 +197,7 @@ def _answered(
 
 
 def _fixed_parts(name: str) -> tuple[str, ...]:
-    r"""Answer the texts around what a run replaces; a single one where it replaces nothing.
+    r"""Return the texts around what a run replaces; a single one where it replaces nothing.
 
     >>> _fixed_parts("{path}Common\\{name}")
     ('', 'Common\\', '')

@@ -25,7 +25,7 @@ class CalleeCandidates:
         self._known: dict[tuple[str, ...], tuple[Path, ...] | None] = {}
 
     def scripts(self, parts: tuple[str, ...]) -> tuple[Path, ...] | None:
-        """Answer the first scripts that fit the texts around what a run replaces.
+        """Return the first scripts that fit the texts around what a run replaces.
 
         ``None`` where these hold no letter and no digit, so that any script fits.
         """
@@ -53,14 +53,14 @@ class CalleeCandidates:
 
     @cached_property
     def _tails(self) -> list[tuple[str, int]]:
-        """Answer every name, and what is left of it behind each of its folders."""
+        """Return every name, and what is left of it behind each of its folders."""
         return sorted(
             (name[start:], at) for at, name in enumerate(self._names) for start in _starts(name)
         )
 
 
 def fits(name: str, texts: tuple[str, ...]) -> bool:
-    """Tell whether a name has the texts in their order, the first where a folder begins.
+    """Whether a name has the texts in their order, the first where a folder begins.
 
     >>> fits("live/queue_sales", ("queue_", ""))
     True
@@ -98,6 +98,6 @@ def _folded(name: str) -> str:
 
 
 def _without_suffix(text: str) -> str:
-    """Answer the end of a name without the suffix of a script."""
+    """Return the end of a name without the suffix of a script."""
     suffix = PurePath(f"x{text}").suffix
     return text.removesuffix(suffix) if suffix in SUFFIXES else text

@@ -72,7 +72,7 @@ class CodeNames:
 
 
 def names_of(statements: Block) -> CodeNames:
-    """Answer what a program reads and sets."""
+    """Return what a program reads and sets."""
     walk = _Walk()
     walk.found.always = walk.block(statements, set())
     return walk.found
@@ -101,7 +101,7 @@ class _Walk:
         }
 
     def block(self, statements: Block, known: set[str]) -> set[str]:
-        """Answer what is set behind the block, given what was set before it, which is kept."""
+        """Return what is set behind the block, given what was set before it, which is kept."""
         known = set(known)
         for statement in statements:
             one = self._kinds.get(type(statement))

@@ -34,7 +34,7 @@ def constants(
     variables: Variables,
     calls: Mapping[int, Summary] | None = None,
 ) -> dict[str, frozenset[Plain]]:
-    """Answer the values of each variable that is set to nothing but values of the script.
+    """Return the values of each variable that is set to nothing but values of the script.
 
     A variable that comes from outside, as a parameter or a global one, is none of them. What
     comes back from a subscript is one where all that it returns stands in that script.
@@ -75,7 +75,7 @@ def _returned(action: Resolved, summary: Summary) -> list[tuple[str, Plain | Non
 
 
 def plain_value(node: Expression) -> Plain | None:
-    """Answer the value of an expression in which no variable stands, ``None`` for any other."""
+    """Return the value of an expression in which no variable stands, ``None`` for any other."""
     node = folded(node)
     if isinstance(node, Constant):
         return node.value

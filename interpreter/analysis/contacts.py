@@ -23,7 +23,7 @@ Arguments = Mapping[int, Sequence[str]]
 
 
 def contact_key(text: str) -> str:
-    """Answer what two spellings of a contact have in common: a variable goes by its key.
+    """Return what two spellings of a contact have in common: a variable goes by its key.
 
     >>> contact_key(" {global:Stuck} "), contact_key("4711")
     ('{stuck}', '4711')
@@ -57,7 +57,7 @@ class Contacts:
     def ended_before(
         self, graph: FlowGraph, calls: Mapping[int, Summary], arguments: Arguments
     ) -> list[frozenset[str] | None]:
-        """Answer the contacts that are ended before each action, whatever path led there.
+        """Return the contacts that are ended before each action, whatever path led there.
 
         An action that may fail has ended its contact where its Success was taken.
         """
@@ -95,7 +95,7 @@ class Contacts:
         )
 
     def outward(self, ended: Iterable[str], parameters: Sequence[str]) -> frozenset[str]:
-        """Answer those of a subscript's contacts that its caller can name, and how.
+        """Return those of a subscript's contacts that its caller can name, and how.
 
         ``parameters`` are the keys of the names that Begin gives to them.
         """
@@ -114,7 +114,7 @@ class Contacts:
         return text if text in _PARAMETERS and not setters else ""
 
     def _translated(self, summary: Summary, arguments: Sequence[str]) -> frozenset[str]:
-        """Answer the contacts that a subscript has ended, as its caller names them."""
+        """Return the contacts that a subscript has ended, as its caller names them."""
         given = {f"{{p{number}}}": text for number, text in enumerate(arguments, 1)}
         found: set[str] = set()
         for text in summary.ended:

@@ -38,7 +38,7 @@ class Problem(Generic[Fact]):
 def solve(
     graph: FlowGraph, problem: Problem[Fact], starts: Iterable[int] | None = None
 ) -> list[Fact | None]:
-    """Answer the fact before each action, ``None`` for one that no path reaches.
+    """Return the fact before each action, ``None`` for one that no path reaches.
 
     Starts are the roots; backward they are all actions, since an event may cut in behind each.
     """
@@ -78,7 +78,7 @@ def solve(
 
 
 def _ranks(edges: list[list[Edge]], starts: list[int], *, is_backward: bool) -> list[int]:
-    """Answer the place of each action in reverse postorder."""
+    """Return the place of each action in reverse postorder."""
     done: list[int] = []
     seen = bytearray(len(edges))
     for start in starts:

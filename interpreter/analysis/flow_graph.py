@@ -45,25 +45,25 @@ class FlowGraph:
                 self.edges_to[edge.target].append(edge)
 
     def __len__(self) -> int:
-        """Answer the number of actions."""
+        """Return the number of actions."""
         return len(self.edges_from)
 
     @property
     def roots(self) -> tuple[int, ...]:
-        """Answer where a chain may begin: Begin, then the events (L4)."""
+        """Return where a chain may begin: Begin, then the events (L4)."""
         return self.events if self.begin is None else (self.begin, *self.events)
 
     def reached(self, starts: Iterable[int]) -> set[int]:
-        """Answer every action on some path from the starts, these included."""
+        """Return every action on some path from the starts, these included."""
         return _reached(starts, self.edges_from, _TARGET)
 
     def leading_to(self, ends: Iterable[int]) -> set[int]:
-        """Answer every action from which some path leads to one of the ends, these included."""
+        """Return every action from which some path leads to one of the ends, these included."""
         return _reached(ends, self.edges_to, _SOURCE)
 
 
 def flow_graph(resolved: Sequence[Resolved], last: Container[int] = ()) -> FlowGraph:
-    """Answer the graph of a script's actions; of several Begins the last counts (L3).
+    """Return the graph of a script's actions; of several Begins the last counts (L3).
 
     Behind the actions that are ``last`` nothing follows, whatever is connected.
     """

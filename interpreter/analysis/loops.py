@@ -7,7 +7,7 @@ from .flow_graph import FlowGraph
 
 
 def loops(graph: FlowGraph) -> list[tuple[int, ...]]:
-    """Answer each largest loop as its actions in the order of the script."""
+    """Return each largest loop as its actions in the order of the script."""
     after = [[edge.target for edge in edges] for edges in graph.edges_from]
     return sorted(
         tuple(sorted(members))

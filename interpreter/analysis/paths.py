@@ -32,11 +32,11 @@ class Paths:
                     waiting.append(edge.target)
 
     def __contains__(self, at: int) -> bool:
-        """Tell whether a path leads to an action."""
+        """Whether a path leads to an action."""
         return at in self._came_by
 
     def first_of(self, actions: Iterable[int]) -> int | None:
-        """Answer the one of some actions to which the shortest path leads, if any does."""
+        """Return the one of some actions to which the shortest path leads, if any does."""
         reached = [at for at in actions if at in self._rank]
         return min(reached, key=self._rank.__getitem__, default=None)
 
@@ -45,7 +45,7 @@ class Paths:
         return {at: number for number, at in enumerate(self._came_by)}
 
     def to(self, at: int) -> tuple[Edge, ...]:
-        """Answer the edges of the shortest path to an action that is reached."""
+        """Return the edges of the shortest path to an action that is reached."""
         edges: list[Edge] = []
         edge = self._came_by[at]
         while edge is not None:

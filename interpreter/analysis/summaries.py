@@ -31,14 +31,14 @@ class Summaries:
         self._bits: dict[str, int] = {}
 
     def of(self, program: Program) -> Summary:
-        """Answer what a script does."""
+        """Return what a script does."""
         if program not in self._known:
             for members in components([program], self._callees, self._known.__contains__):
                 self._solve(members)
         return self._known[program]
 
     def of_calls(self, program: Program) -> dict[int, Summary]:
-        """Answer what the subscript of each RunSub does, by the place of the action."""
+        """Return what the subscript of each RunSub does, by the place of the action."""
         return {
             call.at: ANYTHING if call.callee is None else self.of(call.callee)
             for call in self._calls(program)

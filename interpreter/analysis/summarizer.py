@@ -46,7 +46,7 @@ class Summarizer:
         self._keys = [key(action.declaration.name) for action in program.resolved]
 
     def summary(self, known: Mapping[Program, Summary]) -> Summary:
-        """Answer what the script does if its callees do what is known of them."""
+        """Return what the script does if its callees do what is known of them."""
         calls = {
             at: ANYTHING if call.callee is None else known[call.callee]
             for at, call in self.calls.items()
@@ -103,7 +103,7 @@ class Summarizer:
         ends: Sequence[int],
         tails: Mapping[int, Summary],
     ) -> frozenset[str]:
-        """Answer the global variables that are set on every path to one of the ends."""
+        """Return the global variables that are set on every path to one of the ends."""
         gains = list(self._gains)
         for at, one in subs.items():
             gains[at] |= self._mask(one.sets)
@@ -152,7 +152,7 @@ class Summarizer:
         return frozenset(found) if len(found) <= _MOST_VALUES else None
 
     def _returned(self, at: int) -> frozenset[Plain] | None:
-        """Answer what one Return may hand over."""
+        """Return what one Return may hand over."""
         given = _literal(self._resolved[at], "returnvalue")
         if given is None or given.value == "":
             return frozenset(("",))
@@ -183,13 +183,13 @@ def _literal(action: Resolved, name: str) -> Literal | None:
 
 
 def text_of(action: Resolved, name: str) -> str:
-    """Answer the text of a property by its key, empty where it has none."""
+    """Return the text of a property by its key, empty where it has none."""
     literal = _literal(action, name)
     return "" if literal is None else literal_text(literal)
 
 
 def texts_of(action: Resolved, name: str) -> list[str]:
-    """Answer the texts of a property that holds a list, by its key."""
+    """Return the texts of a property that holds a list, by its key."""
     literal = _literal(action, name)
     if literal is None or literal.value == "":
         return []

@@ -37,7 +37,7 @@ class Use(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Answer what two spellings of the name have in common."""
+        """Return what two spellings of the name have in common."""
         return variable_key(self.name)
 
 
@@ -61,7 +61,7 @@ def _is_shared(name: str) -> bool:
 
 
 def variable_key(name: str) -> str:
-    """Answer what two spellings of a variable have in common (L6, D19).
+    """Return what two spellings of a variable have in common (L6, D19).
 
     >>> variable_key("global:Queue") == variable_key("queue")
     True
@@ -71,7 +71,7 @@ def variable_key(name: str) -> str:
 
 
 def bare_name(text: str) -> str:
-    """Answer the variable that a property names, bare or in braces (L10); else nothing.
+    """Return the variable that a property names, bare or in braces (L10); else nothing.
 
     >>> bare_name(" {User} ")
     'User'
@@ -111,18 +111,18 @@ class Variables:
 
     @cached_property
     def bits(self) -> dict[str, int]:
-        """Answer a bit of its own for each name that some action sets."""
+        """Return a bit of its own for each name that some action sets."""
         return {name: 1 << number for number, name in enumerate(sorted(self.set_by))}
 
     def mask(self, names: set[str]) -> int:
-        """Answer the bits of some names."""
+        """Return the bits of some names."""
         found = 0
         for name in names:
             found |= self.bits.get(name, 0)
         return found
 
     def set_before(self, graph: FlowGraph) -> list[int | None]:
-        """Answer what is set before each action on every path from Begin, as bits.
+        """Return what is set before each action on every path from Begin, as bits.
 
         An event may cut in anywhere, so behind one nothing is certain but what is set there.
         A script of which nothing is known may have set whatever it is.
@@ -139,7 +139,7 @@ class Variables:
         )
 
     def gained(self, edge: Edge, gains: Sequence[int]) -> int:
-        """Answer what an action's gain is on one of its branches: none where it was refused."""
+        """Return what an action's gain is on one of its branches: none where it was refused."""
         return 0 if edge.branch in self.of[edge.source].refused else gains[edge.source]
 
 
@@ -159,7 +159,7 @@ def expressions_of(prop: Property, literal: Literal) -> Iterator[tuple[Expressio
 
 
 def _expression(text: str) -> Expression:
-    """Answer the tree of a whole expression, at the offsets of the text."""
+    """Return the tree of a whole expression, at the offsets of the text."""
     stripped = text.strip()
     if stripped.startswith("{") and stripped.endswith("}") and stripped.count("{") == 1:
         text = text.replace("{", " ", 1)
@@ -222,7 +222,7 @@ def _add_reads(found: Names, action: Resolved, prop: Property, literal: Literal)
 
 
 def as_computed(action: Resolved, prop: Property) -> Property:
-    """Answer Assign's Value as an expression where its Type is Numeric (D7), else the same."""
+    """Return Assign's Value as an expression where its Type is Numeric (D7), else the same."""
     if prop.name != "Value" or key(action.declaration.name) != "assign":
         return prop
     for other, literal in action.values:
@@ -232,7 +232,7 @@ def as_computed(action: Resolved, prop: Property) -> Property:
 
 
 def _refused(action: Resolved) -> frozenset[str]:
-    """Answer the outcomes for which Default never stands in: the action did nothing then."""
+    """Return the outcomes for which Default never stands in: the action did nothing then."""
     outcomes = action.declaration.outcomes
     return frozenset(outcome_key(one.name) for one in outcomes if not one.falls_back)
 

@@ -18,7 +18,7 @@ Container = Callable[[Running], Value]
 
 
 def setter(target: Name | Member | Index, evaluator: Evaluator) -> Setter:
-    """Answer a function that sets a target to a value of its own."""
+    """Return a function that sets a target to a value of its own."""
     match target:
         case Name(name):
             key = named(name, evaluator)
@@ -30,14 +30,14 @@ def setter(target: Name | Member | Index, evaluator: Evaluator) -> Setter:
 
 
 def named(name: str, evaluator: Evaluator) -> str:
-    """Answer the key of a variable that code sets, and remember how it is written."""
+    """Return the key of a variable that code sets, and remember how it is written."""
     key = name.lower()
     evaluator.scope.spelling.setdefault(key, name)
     return key
 
 
 def _root(node: Expression) -> str:
-    """Answer the variable that a target belongs to."""
+    """Return the variable that a target belongs to."""
     while isinstance(node, Member | Index):
         node = node.of
     return node.name.lower() if isinstance(node, Name) else ""
@@ -64,7 +64,7 @@ def _item_setter(array: Callable[[Running], Array], place: Getter, of: Expressio
 
 
 def _held(me: Running, name: str, text: str) -> str:
-    """Answer a text as an item or a member may hold it, and count it as data of the run."""
+    """Return a text as an item or a member may hold it, and count it as data of the run."""
     fitting = me.context.fitting(name, text)
     me.context.hold(len(fitting))
     return fitting
@@ -99,7 +99,7 @@ def _member_setter(holder: Callable[[Running], Dynamic], name: str, of: Expressi
 
 
 def _array(node: Expression, evaluator: Evaluator) -> Callable[[Running], Array]:
-    """Answer a function to the array that a target's items are set in, made if missing."""
+    """Return a function to the array that a target's items are set in, made if missing."""
     if isinstance(node, Name):
         key = named(node.name, evaluator)
 
@@ -126,14 +126,14 @@ def _array(node: Expression, evaluator: Evaluator) -> Callable[[Running], Array]
 
 
 def _array_of(value: Value) -> Array:
-    """Answer the array that a text is read as (S19)."""
+    """Return the array that a text is read as (S19)."""
     if isinstance(value, Dynamic):
         raise ScriptFault("an object is no array")
     return Array(items_of(value))
 
 
 def _object(node: Expression, evaluator: Evaluator) -> Callable[[Running], Dynamic]:
-    """Answer a function to the object that a target's members are set in, made if missing."""
+    """Return a function to the object that a target's members are set in, made if missing."""
     if isinstance(node, Name):
         key = named(node.name, evaluator)
 
@@ -173,14 +173,14 @@ def _object(node: Expression, evaluator: Evaluator) -> Callable[[Running], Dynam
 
 
 def _empty_object(instead: Value) -> Dynamic:
-    """Answer a new object where there is nothing yet."""
+    """Return a new object where there is nothing yet."""
     if instead is not None and show(instead) != "":
         raise ScriptFault(f'"{show(instead)[:40]}" has no members')
     return Dynamic()
 
 
 def _place(node: Expression, evaluator: Evaluator) -> tuple[Getter, Setter]:
-    """Answer how to read and set what holds a target."""
+    """Return how to read and set what holds a target."""
     match node:
         case Member(of, name):
             holder = _object(of, evaluator)

@@ -35,7 +35,7 @@ class Code:
 
     @property
     def only_declares(self) -> bool:
-        """Tell whether the text does its work unreached: by its functions, or as a comment."""
+        """Whether the text does its work unreached: by its functions, or as a comment."""
         statements = self.snippet.statements
         is_sound = not self.mistakes
         return any(isinstance(one, Function) for one in statements) or (
@@ -47,12 +47,12 @@ class Code:
         define(self.snippet.statements, self.lines, scope)
 
     def compiled(self, scope: Scope) -> Run:
-        """Answer a function that runs the statements."""
+        """Return a function that runs the statements."""
         return compile_block(self.snippet.statements, self.lines, scope)
 
 
 def guarded(run: Run, longest: int) -> Callable[[Running], Reason | None]:
-    """Answer a function that runs code and answers why it failed, ``None`` where it did not."""
+    """Return a function that runs code and returns why it failed, ``None`` where it did not."""
 
     def code(me: Running) -> Reason | None:
         context = me.context

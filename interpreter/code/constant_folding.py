@@ -7,7 +7,7 @@ from ..values import ScriptFault, calculate
 
 
 def folded(node: Expression) -> Expression:
-    """Answer an expression in which constants are computed as far as they stand in front.
+    """Return an expression in which constants are computed as far as they stand in front.
 
     What cannot be computed stays as it is, for it is a fault of the statement that runs it.
 
@@ -26,7 +26,7 @@ def folded(node: Expression) -> Expression:
 
 
 def _chain(first: Expression, rest: tuple[tuple[str, Expression], ...], at: int) -> Expression:
-    """Answer a chain whose first operands are one constant as far as they can be."""
+    """Return a chain whose first operands are one constant as far as they can be."""
     for done, (sign, part) in enumerate(rest):
         result = _computed(sign, first, folded(part))
         if result is None:

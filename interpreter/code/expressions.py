@@ -58,7 +58,7 @@ class Evaluator:
         self.scope = Scope() if scope is None else scope
 
     def expression(self, node: Expression) -> Getter:  # noqa: PLR0911 - a way a kind
-        """Answer a function from a running script to the value of the expression."""
+        """Return a function from a running script to the value of the expression."""
         match folded(node):
             case Constant(value):
                 return lambda _me: value
@@ -78,7 +78,7 @@ class Evaluator:
                 return self._access(other)
 
     def condition(self, node: Expression) -> Condition:
-        """Answer a function from a running script to whether the expression is true."""
+        """Return a function from a running script to whether the expression is true."""
         if isinstance(node, Compare):
             return self._compare(node)
         if isinstance(node, Chain) and node.rest[0][0] in "&|":
@@ -87,7 +87,7 @@ class Evaluator:
         return lambda me: is_true(value(me))
 
     def text(self, parts: tuple[str | Expression, ...]) -> TextGetter:
-        """Answer a function from a running script to the text with its expressions replaced."""
+        """Return a function from a running script to the text with its expressions replaced."""
         if not parts:
             return lambda _me: ""
         if len(parts) == 1:
@@ -110,7 +110,7 @@ class Evaluator:
         )
 
     def value(self, parts: tuple[str | Expression, ...]) -> Getter:
-        """Answer the same, but one expression and nothing else keeps its value's kind (D7)."""
+        """Return the same, but one expression and nothing else keeps its value's kind (D7)."""
         if len(parts) == 1 and not isinstance(parts[0], str):
             return self.expression(parts[0])
         return self.text(parts)
@@ -129,7 +129,7 @@ class Evaluator:
                 return call(function, before, getters, self.scope)
 
     def _chain(self, node: Chain) -> Getter:
-        """Answer operators of one rank; + and - of a variable and a whole number come first."""
+        """Return operators of one rank; + and - of a variable and a whole number come first."""
         first, rest = node.first, node.rest
         if rest[0][0] in "&|":
             return self._logic(node)
@@ -151,7 +151,7 @@ class Evaluator:
         return self._operation(sign, self.expression(first), second)
 
     def _operation(self, sign: str, left: Getter, second: Expression) -> Getter:
-        """Answer an operation, a shorter way for a whole number above 0 on its right."""
+        """Return an operation, a shorter way for a whole number above 0 on its right."""
         if isinstance(second, Constant) and sign in "*\\%":
             constant = second.value
             if type(constant) is int and constant > 0:
@@ -159,7 +159,7 @@ class Evaluator:
         return _binary(sign, left, self.expression(second))
 
     def _logic(self, node: Chain) -> Condition:
-        """Answer ``&`` or ``|`` over conditions, stopping where the answer is known."""
+        """Return ``&`` or ``|`` over conditions, stopping where the answer is known."""
         tests = [self.condition(part) for part in (node.first, *(part for _, part in node.rest))]
         is_and = node.rest[0][0] == "&"
 
@@ -172,7 +172,7 @@ class Evaluator:
         return logic
 
     def _compare(self, node: Compare) -> Condition:
-        """Answer a comparison; two whole numbers are compared without any conversion."""
+        """Return a comparison; two whole numbers are compared without any conversion."""
         test = _ORDER[node.operator]
         left, right = self.expression(node.left), self.expression(node.right)
         if is_text_name(node.left) or is_text_name(node.right):
@@ -192,17 +192,17 @@ class Evaluator:
 
 
 def compile_expression(node: Expression) -> Getter:
-    """Answer a function from a running script to the value of an expression by itself."""
+    """Return a function from a running script to the value of an expression by itself."""
     return Evaluator().expression(node)
 
 
 def compile_condition(node: Expression) -> Condition:
-    """Answer a function from a running script to whether an expression by itself is true."""
+    """Return a function from a running script to whether an expression by itself is true."""
     return Evaluator().condition(node)
 
 
 def number_getter(value: Getter) -> Callable[[Running], float | None]:
-    """Answer a function to a value as a number, ``None`` where it is none."""
+    """Return a function to a value as a number, ``None`` where it is none."""
     return lambda me: number_of(value(me))
 
 
@@ -223,7 +223,7 @@ def _date(text: TextGetter) -> Getter:
 
 
 def _filled(pieces: list[str], gaps: list[tuple[int, Getter]]) -> TextGetter:
-    """Answer a text whose gaps are filled at each visit."""
+    """Return a text whose gaps are filled at each visit."""
 
     def text(me: Running) -> str:
         filled = pieces.copy()
@@ -239,7 +239,7 @@ def _filled(pieces: list[str], gaps: list[tuple[int, Getter]]) -> TextGetter:
 
 
 def _long_text(getters: list[Getter]) -> TextGetter:
-    """Answer the same for a text of very many parts, which is weighed while it grows."""
+    """Return the same for a text of very many parts, which is weighed while it grows."""
 
     def text(me: Running) -> str:
         parts: list[str] = []
@@ -261,7 +261,7 @@ def _unary(sign: str, operand: Getter) -> Getter:
 
 
 def _long_chain(start: Getter, steps: list[tuple[str, Getter]]) -> Getter:
-    """Answer very many operators in a row without a closure within a closure for each."""
+    """Return very many operators in a row without a closure within a closure for each."""
 
     def chain(me: Running) -> Value:
         value = start(me)
@@ -273,7 +273,7 @@ def _long_chain(start: Getter, steps: list[tuple[str, Getter]]) -> Getter:
 
 
 def _binary(sign: str, left: Getter, right: Getter) -> Getter:
-    """Answer an operation; two whole numbers whose result is one are not looked at twice."""
+    """Return an operation; two whole numbers whose result is one are not looked at twice."""
     if sign == "+":
 
         def add(me: Running) -> Value:
@@ -305,7 +305,7 @@ def _binary(sign: str, left: Getter, right: Getter) -> Getter:
 
 
 def _by_constant(sign: str, left: Getter, constant: int) -> Getter:
-    r"""Answer ``*``, ``\`` or ``%`` by a whole number above 0, where Python and Studio agree."""
+    r"""Return ``*``, ``\`` or ``%`` by a whole number above 0, where Python and Studio agree."""
     operate = _WHOLE[sign]
 
     def operation(me: Running) -> Value:
@@ -320,7 +320,7 @@ def _by_constant(sign: str, left: Getter, constant: int) -> Getter:
 
 
 def _step(key: str, sign: str, constant: int) -> Getter:
-    """Answer ``variable + constant``, without a look at types where it is a whole number."""
+    """Return ``variable + constant``, without a look at types where it is a whole number."""
     by = constant if sign == "+" else -constant
 
     def step(me: Running) -> Value:
@@ -333,7 +333,7 @@ def _step(key: str, sign: str, constant: int) -> Getter:
 
 
 def _added(constant: int, right: Getter) -> Getter:
-    """Answer ``constant + value``, as in ``list[1 + list.count]``."""
+    """Return ``constant + value``, as in ``list[1 + list.count]``."""
 
     def add(me: Running) -> Value:
         value = right(me)
@@ -355,5 +355,5 @@ def _compare_with(left: Getter, test: Callable[[int, int], bool], constant: int)
 
 
 def is_text_name(node: Expression) -> bool:
-    """Tell whether a node is a variable whose name ends in ``$``: it always compares as text."""
+    """Whether a node is a variable whose name ends in ``$``: it always compares as text."""
     return isinstance(node, Name) and node.name.endswith("$")

@@ -18,5 +18,5 @@ class LineTable:
             at = text.find("\n", at + 1)
 
     def line(self, at: int) -> int:
-        """Answer the line of an offset, counted from 1."""
+        """Return the line of an offset, counted from 1."""
         return bisect_right(self._starts, at)

@@ -44,12 +44,12 @@ class Scope:
     """Whether what nobody knows answers nothing instead of failing, as in an export."""
 
     def refuse(self, message: str) -> Getter:
-        """Answer what stands for something that cannot be called."""
+        """Return what stands for something that cannot be called."""
         return _nothing if self.is_lenient else _failing(message)
 
 
 def name_or_call(name: str, scope: Scope) -> Getter:
-    """Answer a variable, or the function without arguments of its name where it is not set."""
+    """Return a variable, or the function without arguments of its name where it is not set."""
     key = name.lower()
     built_in = None if key in scope.own else functions().find(key)
     if built_in is None or built_in.least > 0:
@@ -64,7 +64,7 @@ def name_or_call(name: str, scope: Scope) -> Getter:
 
 
 def item(array: Getter, place: Getter) -> Getter:
-    """Answer the item of an array, counted from 1; beyond its end nothing (S18, S19)."""
+    """Return the item of an array, counted from 1; beyond its end nothing (S18, S19)."""
 
     def get(me: Running) -> Value:
         whole, number = array(me), place(me)
@@ -76,7 +76,7 @@ def item(array: Getter, place: Getter) -> Getter:
 
 
 def whole_index(value: Value) -> int:
-    """Answer an index; raise :class:`ScriptFault` for what is no whole number from 1 up."""
+    """Return an index; raise :class:`ScriptFault` for what is no whole number from 1 up."""
     number = number_of(value)
     if number is None or number != int(number) or number < 1:
         raise ScriptFault(f'"{show(value)}" is no index: arrays count from 1')
@@ -84,7 +84,7 @@ def whole_index(value: Value) -> int:
 
 
 def items_of(value: Value) -> list[Value]:
-    """Answer the items of an array, or of a text as its parts between ``|`` (S19)."""
+    """Return the items of an array, or of a text as its parts between ``|`` (S19)."""
     if isinstance(value, Array):
         return value.items
     if isinstance(value, Dynamic) and value.value is not None:
@@ -94,7 +94,7 @@ def items_of(value: Value) -> list[Value]:
 
 
 def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
-    """Answer a member of an object, else a method that is called without parentheses (S21)."""
+    """Return a member of an object, else a method that is called without parentheses (S21)."""
     if name.lower() == OWN_VALUE:
         return lambda me: _own_value(of(me))
     built_in = functions().find(name)
@@ -131,7 +131,7 @@ def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
 def call(
     function: Expression, before: Getter | None, arguments: list[Getter], scope: Scope
 ) -> Getter:
-    """Answer the call of a user's function, of a built-in one, or of a method."""
+    """Return the call of a user's function, of a built-in one, or of a method."""
     if isinstance(function, Member) and before is not None:
         method = _method(function.name, scope, before, arguments, function)
         if method is not None:
@@ -173,7 +173,7 @@ def _function(name: str, scope: Scope, arguments: list[Getter]) -> Getter | None
 def _method(
     name: str, scope: Scope, before: Getter, arguments: list[Getter], called: Member | None
 ) -> Getter | None:
-    """Answer a method; only one that is called by parentheses may be a user's function."""
+    """Return a method; only one that is called by parentheses may be a user's function."""
     own = scope.own.get(name.lower())
     if own is not None and called is not None:
         return _user_call(own, [before, *arguments], scope)
@@ -207,7 +207,7 @@ def _counted(least: int, most: int | None) -> str:
 
 
 def _user_call(function: UserFunction, arguments: list[Getter], scope: Scope) -> Getter:
-    """Answer a call: its parameters hide variables of the same name until it ends (S15)."""
+    """Return a call: its parameters hide variables of the same name until it ends (S15)."""
     given = len(arguments)
     empty = scope.refuse(f'the function "{function.name}" has no block')
 

@@ -1,6 +1,6 @@
 """Statements of Snippet code compiled to closures.
 
-A statement answers nothing and the next one runs, or a signal: :data:`BREAK`, :class:`Returned`.
+A statement returns nothing and the next one runs, or a signal: :data:`BREAK`, :class:`Returned`.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def define(statements: Block, lines: LineTable, scope: Scope) -> None:
 
 
 def compile_block(statements: Block, lines: LineTable, scope: Scope) -> Run:
-    """Answer a function that runs the statements; a failing one raises with its line."""
+    """Return a function that runs the statements; a failing one raises with its line."""
     return _Statements(lines, Evaluator(scope)).block(statements)
 
 
@@ -112,7 +112,7 @@ class _Statements:
         }
 
     def block(self, statements: Block) -> Run:
-        """Answer a function that runs one statement after the other."""
+        """Return a function that runs one statement after the other."""
         runs: list[Run] = []
         lines: list[int] = []
         for statement in statements:
@@ -310,7 +310,7 @@ class _Statements:
         return None
 
     def _evaluate(self, statement: Evaluate) -> Run:
-        """Answer a call for its own sake; a method that changes what is before its dot does."""
+        """Return a call for its own sake; a method that changes what is before its dot does."""
         value = self._expression(statement.value)
         target = _changed(statement.value, self._evaluator.scope)
         if target is None:
@@ -324,7 +324,7 @@ class _Statements:
 
 
 def _alone(run: Run, line: int) -> Run:
-    """Answer a block of one statement."""
+    """Return a block of one statement."""
 
     def block(me: Running) -> Signal:
         try:
@@ -338,7 +338,7 @@ def _alone(run: Run, line: int) -> Run:
 
 
 def _putting(key: str) -> Setter:
-    """Answer a function that sets one variable; what is short and not global goes in at once."""
+    """Return a function that sets one variable; what is short and not global goes in at once."""
     if key.startswith(GLOBAL):
         return lambda me, value: me.store(key, value)
 
@@ -353,7 +353,7 @@ def _putting(key: str) -> Setter:
 
 
 def _storing(key: str, value: Getter) -> Run:
-    """Answer a statement that sets one variable to what is computed."""
+    """Return a statement that sets one variable to what is computed."""
     if key.startswith(GLOBAL):
         return lambda me: me.store(key, value(me))
 
@@ -387,6 +387,6 @@ def _returned(signal: Signal) -> Value:
 
 
 def _whole(value: Value) -> int:
-    """Answer a number of passes: a fraction is cut off, what is no number is 0 (S10, S12)."""
+    """Return a number of passes: a fraction is cut off, what is no number is 0 (S10, S12)."""
     number = number_of(value)
     return 0 if number is None else int(max(-_EXACT, min(_EXACT, number)))

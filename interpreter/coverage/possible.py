@@ -89,11 +89,11 @@ class PossibleCoverage:
         self._of_pair: dict[tuple[int, int], int | None] = {}
 
     def number(self, kind: Kind, name: str) -> int | None:
-        """Answer the number of an item, ``None`` where there is no such one."""
+        """Return the number of an item, ``None`` where there is no such one."""
         return self._number.get((kind, name))
 
     def of_edge(self, edge: int) -> tuple[int, ...]:
-        """Answer the items that a visit takes which answers this edge."""
+        """Return the items that a visit takes which answers this edge."""
         known = self._of_edge.get(edge)
         if known is None:
             edges = self.program.edges
@@ -109,7 +109,7 @@ class PossibleCoverage:
         return known
 
     def of_pair(self, first: int, second: int) -> int | None:
-        """Answer the item of two branches that follow each other."""
+        """Return the item of two branches that follow each other."""
         if (first, second) not in self._of_pair:
             edges = self.program.edges
             names = [
@@ -120,7 +120,7 @@ class PossibleCoverage:
         return self._of_pair[first, second]
 
     def of_event(self, event: str, at: int) -> int | None:
-        """Answer the item of an event that cuts in at an action."""
+        """Return the item of an event that cuts in at an action."""
         root = self.program.events.get(outcome_key(event))
         if root is None:
             return None
@@ -219,7 +219,7 @@ class PossibleCoverage:
                     yield Item(Kind.EVENTS, _event(event, id), id, line)
 
     def _reached(self, roots: Iterable[int]) -> frozenset[int]:
-        """Answer the actions that branches lead to from some others, these included."""
+        """Return the actions that branches lead to from some others, these included."""
         seen: set[int] = set()
         waiting = list(roots)
         while waiting:

@@ -28,12 +28,12 @@ class Numbers(NamedTuple):
 
     @property
     def missing(self) -> int:
-        """Answer how many were not taken."""
+        """Return how many were not taken."""
         return self.possible - self.taken
 
     @property
     def percent(self) -> float:
-        """Answer the part that was taken; all of nothing is taken.
+        """Return the part that was taken; all of nothing is taken.
 
         >>> Numbers(3, 4).percent, Numbers(0, 0).percent
         (75.0, 100.0)
@@ -41,7 +41,7 @@ class Numbers(NamedTuple):
         return 100.0 * self.taken / self.possible if self.possible else 100.0
 
     def __add__(self, other: object) -> Numbers:
-        """Answer the numbers of two things together."""
+        """Return the numbers of two things together."""
         if not isinstance(other, Numbers):
             return NotImplemented
         return Numbers(self.taken + other.taken, self.possible + other.possible)
@@ -54,13 +54,13 @@ class Hit(NamedTuple):
     first: str = ""
 
     def with_more(self, other: Hit) -> Hit:
-        """Answer the hits of some runs and others together."""
+        """Return the hits of some runs and others together."""
         names = [hit.first for hit in (self, other) if hit.runs]
         return Hit(self.runs + other.runs, min(names, default=""))
 
 
 def fingerprint(items: Iterable[Item]) -> str:
-    """Answer what tells two versions of a script apart: their items, wherever they stand."""
+    """Return what tells two versions of a script apart: their items, wherever they stand."""
     written = "\n".join(f"{item.kind} {item.name} {item.way}" for item in items)
     return sha256(written.encode()).hexdigest()[:16]
 
@@ -85,14 +85,14 @@ class ScriptCoverage:
     runs: int = 0
 
     def with_more(self, other: ScriptCoverage) -> ScriptCoverage:
-        """Answer both together; raise ``UnlikeError`` for another version of the script."""
+        """Return both together; raise ``UnlikeError`` for another version of the script."""
         if self.fingerprint != other.fingerprint or len(self.items) != len(other.items):
             raise UnlikeError(self.file)
         hits = tuple(one.with_more(two) for one, two in zip(self.hits, other.hits, strict=True))
         return replace(self, hits=hits, runs=self.runs + other.runs)
 
     def only(self, actions: frozenset[str]) -> ScriptCoverage:
-        """Answer what concerns some actions alone."""
+        """Return what concerns some actions alone."""
         kept = [
             (item, hit)
             for item, hit in zip(self.items, self.hits, strict=True)
@@ -108,7 +108,7 @@ class ScriptCoverage:
                 yield item, hit
 
     def numbers(self, kind: Kind, way: Way | None = None) -> Numbers:
-        """Answer how much of a kind is taken, or of the branches that are followed one way."""
+        """Return how much of a kind is taken, or of the branches that are followed one way."""
         hits = [hit for item, hit in self.of(kind) if way is None or item.way == way]
         return Numbers(sum(1 for hit in hits if hit.runs), len(hits))
 
@@ -124,7 +124,7 @@ class Coverage:
     scripts: Mapping[str, ScriptCoverage] = field(default_factory=dict[str, ScriptCoverage])
 
     def with_more(self, other: Coverage) -> Coverage:
-        """Answer both together; raise ``UnlikeError`` for two versions of one script."""
+        """Return both together; raise ``UnlikeError`` for two versions of one script."""
         merged = dict(self.scripts)
         for file, script in other.scripts.items():
             known = merged.get(file)
@@ -132,7 +132,7 @@ class Coverage:
         return Coverage({file: merged[file] for file in sorted(merged)})
 
     def numbers(self, kind: Kind, way: Way | None = None) -> Numbers:
-        """Answer how much of a kind is taken in all scripts."""
+        """Return how much of a kind is taken in all scripts."""
         total = Numbers(0, 0)
         for script in self.scripts.values():
             total += script.numbers(kind, way)
@@ -153,7 +153,7 @@ class Recorder:
         self._runs: dict[Program, int] = {}
 
     def coverable(self, program: Program) -> PossibleCoverage:
-        """Answer what runs can take of a program, which counts from now on."""
+        """Return what runs can take of a program, which counts from now on."""
         known = self._coverable.get(program)
         if known is None:
             known = self._coverable[program] = PossibleCoverage(program)
@@ -162,7 +162,7 @@ class Recorder:
         return known
 
     def add(self, result: Result, name: str) -> Taken:
-        """Count one run of that name; answer what it took."""
+        """Count one run of that name; return what it took."""
         taken = self._taken(result)
         for program, numbers in taken.items():
             hits = self._hits[program]

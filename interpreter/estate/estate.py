@@ -47,18 +47,18 @@ class Estate:
 
     @property
     def paths(self) -> list[Path]:
-        """Answer the files that are scripts by their names, in the order of their places."""
+        """Return the files that are scripts by their names, in the order of their places."""
         return list(self._known_files().values())
 
     def program(self, path: Path) -> Program:
-        """Answer the program in a file; raise ``BranchlineError`` with every mistake in it."""
+        """Return the program in a file; raise ``BranchlineError`` with every mistake in it."""
         program, findings = self.load(path)
         if program is None:
             raise BranchlineError(findings)
         return program
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
-        """Answer the program in a file, ``None`` where an error stands against it, and findings.
+        """Return the program in a file, ``None`` where an error stands against it, and findings.
 
         Raises ``BranchlineError`` for a file that cannot be a script at all.
         """
@@ -72,12 +72,12 @@ class Estate:
         return self._loaded[path]
 
     def resolve(self, name: str, caller: Program | None) -> Program | None:
-        """Answer the program that a name means to a caller, ``None`` for no such one."""
+        """Return the program that a name means to a caller, ``None`` for no such one."""
         path = self.path_of(name, None if caller is None else self._paths.get(caller))
         return None if path is None else self.program(path)
 
     def path_of(self, name: str, caller: Path | None) -> Path | None:
-        """Answer the file that a name means to the script in another file (D25, D26)."""
+        """Return the file that a name means to the script in another file (D25, D26)."""
         wanted = parts_of(name)
         if not wanted:
             return None
@@ -90,7 +90,7 @@ class Estate:
         return self._named(wanted, caller)
 
     def nearest(self, name: str) -> str | None:
-        """Answer the name of the script that somebody most likely meant.
+        """Return the name of the script that somebody most likely meant.
 
         Each name is looked for once, and no more when :attr:`has_compared_enough`.
         """
@@ -104,7 +104,7 @@ class Estate:
 
     @property
     def has_compared_enough(self) -> bool:
-        """Tell whether too many names were not there to look for more that are like them."""
+        """Whether too many names were not there to look for more that are like them."""
         return self._compared >= MOST_COMPARED
 
     def _nearest_of(self, wanted: Parts) -> str | None:
@@ -116,7 +116,7 @@ class Estate:
         return None if near is None else last_names.get(near, near)
 
     def shown(self, path: Path) -> str:
-        r"""Answer where a script stands, as ``Common\Menu``; its suffix only tells twins apart."""
+        r"""Return where a script stands, as ``Common\Menu``; its suffix only tells twins apart."""
         if path not in self._shown:
             self._shown[path] = self._told(path)
         return self._shown[path]
@@ -133,7 +133,7 @@ class Estate:
         return "\\".join((place if is_twin else place.with_suffix("")).parts)
 
     def _find(self, place: Parts, suffix: str) -> Path | None:
-        """Answer the file at a place: of the caller's own format first, then as readers go."""
+        """Return the file at a place: of the caller's own format first, then as readers go."""
         files = self._known_files()
         if place in files:
             return files[place]
@@ -143,7 +143,7 @@ class Estate:
         return next((files[each] for each in spelled if each in files), None)
 
     def _named(self, wanted: Parts, caller: Path | None) -> Path | None:
-        """Answer the one script whose own name, or whose place, ends as the wanted name does."""
+        """Return the one script whose own name, or whose place, ends as the wanted name does."""
         namesakes = self._namesakes(wanted[-1])
         if not namesakes:
             return None
@@ -157,12 +157,12 @@ class Estate:
         return None
 
     def _only(self, paths: list[Path]) -> Path | None:
-        """Answer the one script among files, which may be there in several formats."""
+        """Return the one script among files, which may be there in several formats."""
         places = dict.fromkeys(without_suffix(self._place(path)) for path in paths)
         return self._find(next(iter(places)), "") if len(places) == 1 else None
 
     def _namesakes(self, last: str) -> list[tuple[Path, Parts]]:
-        """Answer the scripts of a name, folders aside, each with what it may be called.
+        """Return the scripts of a name, folders aside, each with what it may be called.
 
         Looked for once, when no folder has an answer.
         """
@@ -175,7 +175,7 @@ class Estate:
         return self._by_last.get(without_suffix((last,))[0], [])
 
     def _known_files(self) -> dict[Parts, Path]:
-        """Answer the estate's script files by their places."""
+        """Return the estate's script files by their places."""
         if self._files is None:
             self._files = {}
             for folder, folders, names in walk(self.folder):
@@ -221,7 +221,7 @@ def _is_same(wanted: Parts, name: Parts) -> bool:
 
 
 def _is_tail(wanted: Parts, name: Parts) -> bool:
-    """Tell whether one name ends as the other does, by a folder at least."""
+    """Whether one name ends as the other does, by a folder at least."""
     wanted = without_suffix(wanted)
     common = min(len(name), len(wanted))
     return common >= _LEAST_TAIL and name[-common:] == wanted[-common:]

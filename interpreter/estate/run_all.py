@@ -31,7 +31,7 @@ class EstateRun:
 
     @property
     def is_good(self) -> bool:
-        """Tell whether the run came to a good end.
+        """Whether the run came to a good end.
 
         A chain of an event leaves the script waiting, which is the good end of such a run (D11);
         a run from Begin must leave nothing running.
@@ -55,12 +55,12 @@ def run_estate(estate: Estate, prepare: Prepare) -> Iterator[EstateRun]:
 
 
 def _events_of(program: Program) -> list[str]:
-    """Answer the events that a script has an action for, by the names of these."""
+    """Return the events that a script has an action for, by the names of these."""
     return [program.declaration(at).name for at in sorted(program.events.values())]
 
 
 def _swept(path: Path, program: Program, setup: Setup, event: str | None) -> EstateRun:
-    """Answer one run; a planned event comes before the first action of the same moment (D13)."""
+    """Return one run; a planned event comes before the first action of the same moment (D13)."""
     if event is not None:
         events = (*setup.plan.events, PlannedEvent(event, at=0.0))
         setup = replace(setup, plan=replace(setup.plan, events=events))

@@ -26,7 +26,7 @@ _NAME_IN[".yml"] = _NAME_IN[".yaml"]
 
 
 def parts_of(name: str) -> Parts:
-    r"""Answer a name as the platform compares it: folders, then the script.
+    r"""Return a name as the platform compares it: folders, then the script.
 
     >>> parts_of("Common\\Menu"), parts_of("common//./MENU ")
     (('common', 'menu'), ('common', 'menu'))
@@ -36,7 +36,7 @@ def parts_of(name: str) -> Parts:
 
 
 def climbs(folder: Parts, wanted: Parts) -> Parts:
-    """Answer where a name with ``..`` leads from a folder; nowhere where it would leave it all.
+    """Return where a name with ``..`` leads from a folder; nowhere where it would leave it all.
 
     >>> climbs(("default", "applet"), ("..", "common", "x"))
     ('default', 'common', 'x')
@@ -53,14 +53,14 @@ def climbs(folder: Parts, wanted: Parts) -> Parts:
 
 
 def without_suffix(place: Parts) -> Parts:
-    """Answer a place without the suffix of a script, if it has one."""
+    """Return a place without the suffix of a script, if it has one."""
     *folders, last = place
     stem = PurePath(last)
     return (*folders, stem.stem) if stem.suffix in SUFFIXES else place
 
 
 def own_name(path: Path) -> str:
-    """Answer what the script in a file calls itself, empty where that cannot be told."""
+    """Return what the script in a file calls itself, empty where that cannot be told."""
     pattern = _NAME_IN.get(path.suffix.lower())
     if pattern is None:
         return ""

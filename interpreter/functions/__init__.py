@@ -38,7 +38,7 @@ class FunctionCatalogue:
         self._by_key = by_key
 
     def find(self, name: str) -> BuiltIn | None:
-        """Answer the function of that name, or ``None``.
+        """Return the function of that name, or ``None``.
 
         >>> functions().find("GETRESTPROXY").name
         'GetRESTProxy'
@@ -46,7 +46,7 @@ class FunctionCatalogue:
         return self._by_key.get(name.lower())
 
     def nearest(self, name: str) -> str | None:
-        """Answer the name of the function that somebody most likely meant.
+        """Return the name of the function that somebody most likely meant.
 
         >>> functions().nearest("uper")
         'upper'
@@ -60,7 +60,7 @@ class FunctionCatalogue:
 
 @cache
 def functions() -> FunctionCatalogue:
-    """Answer the catalogue of the functions that ship with Branchline."""
+    """Return the catalogue of the functions that ship with Branchline."""
     found: list[BuiltIn] = []
     for info in iter_modules(__path__):
         if not info.name.startswith("_"):
@@ -69,7 +69,7 @@ def functions() -> FunctionCatalogue:
 
 
 def functions_of(module: ModuleType) -> tuple[BuiltIn, ...]:
-    """Answer the functions of a family; raise ``ImportError`` where one is not complete."""
+    """Return the functions of a family; raise ``ImportError`` where one is not complete."""
     declared = cast("object", getattr(module, "FUNCTIONS", None))  # an import knows no types
     if not isinstance(declared, tuple) or not declared:
         raise ImportError(f'{module.__file__}: the family declares no "FUNCTIONS"')
@@ -82,7 +82,7 @@ def functions_of(module: ModuleType) -> tuple[BuiltIn, ...]:
 
 
 def _problem(function: BuiltIn) -> str | None:
-    """Answer what a declaration lacks."""
+    """Return what a declaration lacks."""
     if not function.says:
         return "says nothing"
     if not function.examples:

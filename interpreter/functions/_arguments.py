@@ -15,7 +15,7 @@ _HIGHEST = 2**53
 
 
 def text_of(value: Value) -> str:
-    """Answer a value as text, as Studio shows it; raise :class:`ScriptFault` where that fails."""
+    """Return a value as text, as Studio shows it; raise :class:`ScriptFault` where that fails."""
     if isinstance(value, str):
         return value
     try:
@@ -25,12 +25,12 @@ def text_of(value: Value) -> str:
 
 
 def text_at(arguments: Arguments, place: int, otherwise: str = "") -> str:
-    """Answer an argument as text, or another text where it is not given."""
+    """Return an argument as text, or another text where it is not given."""
     return text_of(arguments[place]) if place < len(arguments) else otherwise
 
 
 def number(value: Value) -> Number | None:
-    """Answer a value as a number, or ``None``: a date counts its days, an object its value."""
+    """Return a value as a number, or ``None``: a date counts its days, an object its value."""
     if isinstance(value, Dynamic):
         value = value.value
     if isinstance(value, Date):
@@ -44,7 +44,7 @@ def number(value: Value) -> Number | None:
 
 
 def number_or_fault(value: Value, what: str) -> Number:
-    """Answer a value as a number; raise :class:`ScriptFault`, which says what expected one."""
+    """Return a value as a number; raise :class:`ScriptFault`, which says what expected one."""
     found = number(value)
     if found is None:
         raise ScriptFault(f"{what} is a number, not {quoted(value)}")
@@ -52,7 +52,7 @@ def number_or_fault(value: Value, what: str) -> Number:
 
 
 def whole(value: Value, what: str) -> int:
-    """Answer a value as a whole number: a fraction is cut off, nothing counts as 0."""
+    """Return a value as a whole number: a fraction is cut off, nothing counts as 0."""
     if value is None or value == "":
         return 0
     found = number_or_fault(value, what)
@@ -62,12 +62,12 @@ def whole(value: Value, what: str) -> int:
 
 
 def whole_at(arguments: Arguments, place: int, what: str, otherwise: int) -> int:
-    """Answer an argument as a whole number, or another number where it is not given."""
+    """Return an argument as a whole number, or another number where it is not given."""
     return whole(arguments[place], what) if place < len(arguments) else otherwise
 
 
 def plain(result: float) -> Number:
-    """Answer a result as Studio holds it: whole where it is whole, exact up to 2**53."""
+    """Return a result as Studio holds it: whole where it is whole, exact up to 2**53."""
     if isinstance(result, int):
         return exact(result)
     if not math.isfinite(result):
@@ -76,7 +76,7 @@ def plain(result: float) -> Number:
 
 
 def items_of(context: Context, value: Value) -> list[Value]:
-    """Answer the elements of an array, or of its text with pipes; nothing has none.
+    """Return the elements of an array, or of its text with pipes; nothing has none.
 
     Text without a pipe is one element, for an array of one looks like that.
     """
@@ -95,7 +95,7 @@ def items_of(context: Context, value: Value) -> list[Value]:
 
 
 def quoted(value: Value) -> str:
-    """Answer a value in quotes for a message, cut where it is long."""
+    """Return a value in quotes for a message, cut where it is long."""
     if value is None:
         return "nothing"
     text = text_of(value)
@@ -103,6 +103,6 @@ def quoted(value: Value) -> str:
 
 
 def made(context: Context, text: str) -> str:
-    """Answer a text that is at most a few times as long as its source, weighed."""
+    """Return a text that is at most a few times as long as its source, weighed."""
     context.grow(len(text))
     return text

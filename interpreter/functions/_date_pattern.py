@@ -40,7 +40,7 @@ class _Moment(NamedTuple):
 
 
 def format_date(at: datetime, pattern: str, offset: float = 0) -> str:
-    """Answer a moment by a pattern; text in quotes and unknown letters stay as they are.
+    """Return a moment by a pattern; text in quotes and unknown letters stay as they are.
 
     Raises :class:`ScriptFault` for a pattern beyond 1000 characters.
 
@@ -73,7 +73,7 @@ def format_date(at: datetime, pattern: str, offset: float = 0) -> str:
 
 
 def format_offset(minutes: float) -> str:
-    """Answer an offset from UTC as ``+10:30``.
+    """Return an offset from UTC as ``+10:30``.
 
     >>> format_offset(-300), format_offset(630)
     ('-05:00', '+10:30')
@@ -101,7 +101,7 @@ def _day(moment: _Moment, size: int) -> str:
 
 
 def _named(name: str, value: int, size: int) -> str:
-    """Answer a number for one or two letters, a short name for three, else the whole name."""
+    """Return a number for one or two letters, a short name for three, else the whole name."""
     if size <= 2:  # noqa: PLR2004
         return f"{value:0{size}}"
     return name[:3] if size == 3 else name  # noqa: PLR2004

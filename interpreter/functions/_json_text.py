@@ -16,7 +16,7 @@ _LONGEST_WHOLE = 19
 
 
 def read_json(text: str) -> Value:
-    """Answer what a text of JSON holds: objects as dynamic objects, lists as arrays.
+    """Return what a text of JSON holds: objects as dynamic objects, lists as arrays.
 
     Raises :class:`ScriptFault` for what is no JSON and for what nests too deep.
     """
@@ -38,7 +38,7 @@ def read_json(text: str) -> Value:
 
 
 def write_json(context: Context, value: Value) -> str:
-    """Answer a value as JSON in which every plain value is text, as the vendor says."""
+    """Return a value as JSON in which every plain value is text, as the vendor says."""
     parts: list[str] = []
     _Writer(context, parts).write(value, 0)
     return "".join(parts)
@@ -94,7 +94,7 @@ def _quoted(text: str) -> str:
 
 
 def _depth(text: str) -> int:
-    """Answer how deep brackets nest outside of quotes, before anything is built."""
+    """Return how deep brackets nest outside of quotes, before anything is built."""
     depth = deepest = 0
     place, end = 0, len(text)
     while place < end:
@@ -123,7 +123,7 @@ def _whole(digits: str) -> Value:
 
 
 def _float(digits: str) -> Value:
-    """Answer a number that fits, else its digits as text."""
+    """Return a number that fits, else its digits as text."""
     value = float(digits)
     return value if math.isfinite(value) else digits
 
@@ -137,7 +137,7 @@ def _object(pairs: list[tuple[str, object]]) -> Dynamic:
 
 
 def _is_allowed(name: str) -> bool:
-    """Tell whether a member may have that name: one is the vendor's, ``$`` marks our own."""
+    """Whether a member may have that name: one is the vendor's, ``$`` marks our own."""
     return name != FORBIDDEN and not name.startswith("$")
 
 
@@ -150,7 +150,7 @@ def _value(found: object) -> Value:
 
 
 def _clean(text: str) -> str:
-    """Answer a text in which no half of a character stands alone."""
+    """Return a text in which no half of a character stands alone."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -73,7 +73,7 @@ _TIME_ALONE = re.compile(_CLOCK, re.ASCII)
 
 
 def moment(context: Context, value: Value) -> datetime:
-    """Answer a date value, a number of days or text that looks like a date as Python's moment.
+    """Return a date value, a number of days or text that looks like a date as Python's moment.
 
     Text with an offset from UTC is moved to the business unit's zone.
     Raises :class:`ScriptFault` for all else.
@@ -85,7 +85,7 @@ def moment(context: Context, value: Value) -> datetime:
 
 
 def is_date(context: Context, value: Value) -> bool:
-    """Tell whether a value is a date, or text that looks like one; a number alone is not."""
+    """Whether a value is a date, or text that looks like one; a number alone is not."""
     if isinstance(value, Dynamic):
         value = value.value
     if isinstance(value, str):
@@ -97,7 +97,7 @@ def is_date(context: Context, value: Value) -> bool:
 
 
 def moment_at(days: float) -> datetime:
-    """Answer days since 1899-12-30 to the millisecond; raise :class:`ScriptFault` beyond it."""
+    """Return days since 1899-12-30 to the millisecond; raise :class:`ScriptFault` beyond it."""
     try:
         return EPOCH + timedelta(milliseconds=round(days * _DAY * 1000))
     except (OverflowError, ValueError):
@@ -105,14 +105,14 @@ def moment_at(days: float) -> datetime:
 
 
 def date_at(moment: datetime) -> Date:
-    """Answer Studio's date of a moment, if its nearest second can be shown."""
+    """Return Studio's date of a moment, if its nearest second can be shown."""
     if moment >= _LATEST:
         raise ScriptFault("a date lies beyond the year 9999 or before the year 1")
     return date_of(moment)
 
 
 def built(parts: Sequence[int]) -> datetime:
-    """Answer the moment of year, month, day, hour, minute and second."""
+    """Return the moment of year, month, day, hour, minute and second."""
     try:
         year, month, day, hour, minute, second = (*parts, 0, 0, 0)[:6]
         return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - it has no zone
@@ -122,12 +122,12 @@ def built(parts: Sequence[int]) -> datetime:
 
 
 def unit_of(value: Value) -> str | None:
-    """Answer the unit of time that a text names, in any case, or ``None``."""
+    """Return the unit of time that a text names, in any case, or ``None``."""
     return _UNIT.get(value.strip().lower()) if isinstance(value, str) else None
 
 
 def unit_or_fault(value: Value) -> str:
-    """Answer the unit of time that a text names."""
+    """Return the unit of time that a text names."""
     unit = unit_of(value)
     if unit is None:
         raise ScriptFault(
@@ -138,7 +138,7 @@ def unit_or_fault(value: Value) -> str:
 
 
 def shifted(start: datetime, unit: str, by: float) -> datetime:
-    """Answer a moment that many units later; the last day of a shorter month where needed."""
+    """Return a moment that many units later; the last day of a shorter month where needed."""
     try:
         if unit in MONTHS:
             return _with_month(start, int(by) * MONTHS[unit])
@@ -150,7 +150,7 @@ def shifted(start: datetime, unit: str, by: float) -> datetime:
 
 
 def passed(unit: str, start: datetime, end: datetime) -> int:
-    """Answer how many whole units lie between two moments, below 0 where the end is earlier."""
+    """Return how many whole units lie between two moments, below 0 where the end is earlier."""
     if unit in MONTHS:
         return _months(start, end, MONTHS[unit])
     if unit not in SECONDS:
@@ -188,7 +188,7 @@ def _moment_or_none(context: Context, value: Value) -> datetime | None:
 
 
 def _read(context: Context, text: str) -> datetime | None:
-    """Answer the moment that a text writes, month before day where it is a choice."""
+    """Return the moment that a text writes, month before day where it is a choice."""
     if not text or len(text) > _LONGEST:
         return None
     for shape in _SHAPES:
@@ -216,7 +216,7 @@ def _moment_of(context: Context, found: re.Match[str]) -> datetime | None:
 
 
 def _month(name: str | None) -> int | None:
-    """Answer the month of a name that is whole or cut to three letters."""
+    """Return the month of a name that is whole or cut to three letters."""
     place = _MONTH.get((name or "")[:3].lower())
     if place is None or name is None:
         return None
@@ -232,7 +232,7 @@ def _year(digits: str) -> int:
 
 
 def _time(found: re.Match[str]) -> timedelta | None:
-    """Answer the time of day, or ``None`` where there is no such time."""
+    """Return the time of day, or ``None`` where there is no such time."""
     hour, minute = int(found["hour"]), int(found["minute"])
     second = int(found["second"] or 0)
     if half := found["half"]:
@@ -254,5 +254,5 @@ def _offset(zone: str) -> timedelta:
 
 
 def _local(context: Context, utc: datetime) -> datetime:
-    """Answer the business unit's time of a moment in UTC."""
+    """Return the business unit's time of a moment in UTC."""
     return utc + timedelta(minutes=context.utc_offset(date_of(utc)))

@@ -27,7 +27,7 @@ class _Section(NamedTuple):
 
 
 def format_number(number: Number, pattern: str) -> str:
-    """Answer a number by a pattern; a section behind ``;`` is for those below 0, a third for 0.
+    """Return a number by a pattern; a section behind ``;`` is for those below 0, a third for 0.
 
     Halves are rounded away from 0.
     Raises :class:`ScriptFault` for a pattern beyond 1000 characters.
@@ -50,7 +50,7 @@ def format_number(number: Number, pattern: str) -> str:
 
 
 def _standard(number: Number, kind: str, digits: str) -> str:
-    """Answer a number by one of .NET's letters with a number of digits."""
+    """Return a number by one of .NET's letters with a number of digits."""
     if len(digits) > 2:  # noqa: PLR2004
         raise ScriptFault(f'"{kind}{digits[:9]}" asks for more than {_MOST_DIGITS} digits')
     letter = kind.upper()
@@ -75,7 +75,7 @@ def _sections(pattern: str) -> tuple[_Section, ...]:
 
 
 def _split(pattern: str) -> list[str]:
-    """Answer the sections between semicolons that are not quoted."""
+    """Return the sections between semicolons that are not quoted."""
     sections, start, place = list[str](), 0, 0
     while place < len(pattern):
         if pattern[place] in "'\"":
@@ -149,7 +149,7 @@ def _written(number: Decimal, section: _Section) -> str:
 
 
 def _before(section: _Section, digits: str) -> str:
-    """Answer the digits before the point, the last one first; the first takes the rest."""
+    """Return the digits before the point, the last one first; the first takes the rest."""
     parts: list[str] = []
     left = [*digits]
     slots = sum(1 for kind, _ in section.before if kind)
@@ -174,13 +174,13 @@ def _before(section: _Section, digits: str) -> str:
 
 
 def _needed(pieces: tuple[tuple[str, str], ...]) -> int:
-    """Answer how many digits are always written: from the first ``0`` on."""
+    """Return how many digits are always written: from the first ``0`` on."""
     kinds = [kind for kind, _ in pieces if kind]
     return len(kinds) - kinds.index("0") if "0" in kinds else 0
 
 
 def _after(section: _Section, digits: str) -> str:
-    """Answer the point and the digits behind it; a ``#`` writes no zeros at the end."""
+    """Return the point and the digits behind it; a ``#`` writes no zeros at the end."""
     kinds = [kind for kind, _ in section.after if kind]
     least = len(kinds) - kinds[::-1].index("0") if "0" in kinds else 0
     kept = digits.rstrip("0").ljust(least, "0")

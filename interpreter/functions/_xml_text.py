@@ -18,7 +18,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 
 def read_xml(text: str) -> Dynamic:
-    """Answer an object with one member, the root element of a text of XML.
+    """Return an object with one member, the root element of a text of XML.
 
     An element that holds text alone is text; elements of one name side by side are an array;
     attributes are members too; prefixes of names are left out.
@@ -43,7 +43,7 @@ def read_xml(text: str) -> Dynamic:
 
 
 def write_xml(context: Context, value: Value) -> str:
-    """Answer a value as XML; without one single member it stands in an element ``root``."""
+    """Return a value as XML; without one single member it stands in an element ``root``."""
     parts: list[str] = []
     writer = _Writer(context, parts)
     members = _members(value)
@@ -92,7 +92,7 @@ class _Reader:
 
 
 def _plain(name: str) -> str:
-    """Answer a name without its prefix: a script cannot write a colon behind a point."""
+    """Return a name without its prefix: a script cannot write a colon behind a point."""
     return name.rpartition(":")[2]
 
 
@@ -166,11 +166,11 @@ def _members(value: Value) -> list[tuple[str, Value]]:
 
 
 def _tag(name: str) -> str:
-    """Answer a name that an element may have; other characters become low lines."""
+    """Return a name that an element may have; other characters become low lines."""
     tag = "".join(sign if sign in "-." or f"_{sign}".isidentifier() else "_" for sign in name)
     return tag if tag[:1].isidentifier() else f"_{tag}"
 
 
 def _escaped(text: str) -> str:
-    """Answer a text as XML may hold it; characters that it may not hold are left out."""
+    """Return a text as XML may hold it; characters that it may not hold are left out."""
     return text.translate(_NEVER).translate(_ESCAPES)

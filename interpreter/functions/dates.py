@@ -102,7 +102,7 @@ def _datepart(context: Context, arguments: Arguments) -> Value:
 
 
 def _unit_first(arguments: Arguments) -> tuple[str, Arguments]:
-    """Answer the unit and the other arguments: a method has its date before the unit."""
+    """Return the unit and the other arguments: a method has its date before the unit."""
     first, second, *rest = arguments
     if unit_of(second) is None and isinstance(first, str) and not _has_digit(first):
         return unit_or_fault(first), (second, *rest)
@@ -118,7 +118,7 @@ def _dow(context: Context, arguments: Arguments) -> Value:
 
 
 def _weekday(here: datetime) -> int:
-    """Answer the day of the week, 0 for Sunday."""
+    """Return the day of the week, 0 for Sunday."""
     return here.isoweekday() % 7
 
 

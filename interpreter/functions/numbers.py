@@ -36,7 +36,7 @@ def _max(context: Context, arguments: Arguments) -> Value:
 
 
 def _numbers(context: Context, arguments: Arguments) -> list[Number]:
-    """Answer the numbers among the arguments and in their arrays; all else is left out (D4)."""
+    """Return the numbers among the arguments and in their arrays; all else is left out (D4)."""
     found = (number(item) for value in arguments for item in items_of(context, value))
     return [item for item in found if item is not None]
 

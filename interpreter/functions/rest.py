@@ -114,7 +114,7 @@ def _headers(proxy: Dynamic) -> Array:
 
 
 def _content_type(proxy: Dynamic) -> str:
-    """Answer the content type that a script set, in whatever case it wrote the member."""
+    """Return the content type that a script set, in whatever case it wrote the member."""
     found = _CONTENT_TYPE
     for name, value in proxy.members.items():
         if name.lower() == "contenttype":
@@ -130,14 +130,14 @@ def _one_line(value: Value) -> str:
 
 
 def _body(context: Context, value: Value) -> str:
-    """Answer what is sent: an object goes as JSON."""
+    """Return what is sent: an object goes as JSON."""
     if isinstance(value, Dynamic) and value.members:
         return write_json(context, value)
     return text_of(value)
 
 
 def _kind(value: Value) -> int | str:
-    """Answer how the answer is read: 0 to 3, or the text of the header Accept."""
+    """Return how the answer is read: 0 to 3, or the text of the header Accept."""
     found = number(value)
     if found is None:
         return text_of(value).strip() or 0
@@ -147,7 +147,7 @@ def _kind(value: Value) -> int | str:
 
 
 def _read(kind: int | str, answer: str) -> Value:
-    """Answer what the answer holds; with 2 and 3 it is not read."""
+    """Return what the answer holds; with 2 and 3 it is not read."""
     if kind in (_JSON_UNREAD, _XML_UNREAD) or not answer.strip():
         return Dynamic()
     if kind == _XML or (isinstance(kind, str) and kind.lower().endswith("xml")):

@@ -72,7 +72,7 @@ def _padright(context: Context, arguments: Arguments) -> Value:
 
 
 def _padding(context: Context, arguments: Arguments) -> str:
-    """Answer what a text lacks to a length; of more than one character the first is taken."""
+    """Return what a text lacks to a length; of more than one character the first is taken."""
     length = whole(arguments[1], "the length of a padded text")
     context.grow(length)
     return (text_at(arguments, 2, " ")[:1] or " ") * (length - len(text_of(arguments[0])))

@@ -21,7 +21,7 @@ __all__ = ["Answering", "answers", "operation_names"]
 
 @cache
 def answers() -> Mapping[str, Answering]:
-    """Answer the operations of every group by name."""
+    """Return the operations of every group by name."""
     found: dict[str, Answering] = {}
     for info in iter_modules(__path__):
         if not info.name.startswith("_"):
@@ -31,5 +31,5 @@ def answers() -> Mapping[str, Answering]:
 
 
 def operation_names() -> list[str]:
-    """Answer the name of each operation that an action of the catalogue calls."""
+    """Return the name of each operation that an action of the catalogue calls."""
     return sorted(each.operation.name for each in catalogue() if isinstance(each, ApiAction))

@@ -17,7 +17,7 @@ Answering = Callable[["SimulatedPlatform", tuple[str, ...]], Answer]
 
 
 def members(fields: str, known: dict[str, Value]) -> Dynamic:
-    """Answer an object with the members that are asked for, with all where none is.
+    """Return an object with the members that are asked for, with all where none is.
 
     >>> members("name, Age", {"name": "Ana", "id": "1"}).members
     {'name': 'Ana'}
@@ -29,7 +29,7 @@ def members(fields: str, known: dict[str, Value]) -> Dynamic:
 
 
 def page(items: list[Value], skip: str, top: str) -> Array:
-    """Answer a part of a list: without the first ``skip``, and ``top`` at most."""
+    """Return a part of a list: without the first ``skip``, and ``top`` at most."""
     first = max(0, int(number_of(skip) or 0))
     most = number_of(top)
     return Array(items[first:] if most is None else items[first : first + max(0, int(most))])

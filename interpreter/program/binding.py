@@ -35,7 +35,7 @@ Parts = tuple[str | Expression, ...]
 
 
 def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
-    """Answer a function for each action of the program; mistakes in values become findings."""
+    """Return a function for each action of the program; mistakes in values become findings."""
     return [
         action.declaration.bind(ActionBinding(program, at, findings, is_traced=is_traced))
         for at, action in enumerate(program.resolved)
@@ -43,7 +43,7 @@ def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit
 
 
 def reading_of(program: Program, at: int) -> list[Getter]:
-    """Answer functions that note an action's properties, for visits that a stub answers."""
+    """Return functions that note an action's properties, for visits that a stub answers."""
     return ActionBinding(program, at, Findings(program.source), is_traced=True).reading()
 
 
@@ -64,12 +64,12 @@ class ActionBinding:
     # Properties
 
     def literal(self, prop: Property) -> str:
-        """Answer the property as written, else its default, as text."""
+        """Return the property as written, else its default, as text."""
         written = self._written(prop)
         return literal_text(written) if written is not None else prop.default or ""
 
     def literals(self, prop: Property) -> tuple[str, ...]:
-        """Answer the texts of a list as written; a single text is a list of one."""
+        """Return the texts of a list as written; a single text is a list of one."""
         written = self._written(prop)
         if written is None or written.value == "":
             return ()
@@ -78,14 +78,14 @@ class ActionBinding:
         return (literal_text(written),)
 
     def text(self, prop: Property) -> TextGetter:
-        """Answer a function to the text after replacing ``{expressions}`` (L10)."""
+        """Return a function to the text after replacing ``{expressions}`` (L10)."""
         parts = self._parts(self.literal(prop), prop)
         if self._is_traced and any(not isinstance(part, str) for part in parts):
             return noting_text(prop, self._value_of(prop, parts))
         return self._text_of(prop, parts)
 
     def value(self, prop: Property) -> Getter:
-        """Answer the same, but a text that is one ``{expression}`` keeps the kind of its value."""
+        """Return the same, but a text that is one ``{expression}`` keeps the kind of its value."""
         parts = self._parts(self.literal(prop), prop)
         getter = self._value_of(prop, parts)
         if any(not isinstance(part, str) for part in parts):
@@ -93,17 +93,17 @@ class ActionBinding:
         return getter
 
     def expression(self, prop: Property) -> Getter:
-        """Answer a function to the value of the expression; braces around the whole are fine."""
+        """Return a function to the value of the expression; braces around the whole are fine."""
         return self._noted(
             prop, self._known(prop, lambda: self._evaluator.expression(self._tree(prop)))
         )
 
     def condition(self, prop: Property) -> Callable[[Running], bool]:
-        """Answer a function to whether the expression is true."""
+        """Return a function to whether the expression is true."""
         return self._known(prop, lambda: self._evaluator.condition(self._tree(prop)))
 
     def number(self, prop: Property) -> Callable[[Running], float | None]:
-        """Answer a function to the number of a text or an expression."""
+        """Return a function to the number of a text or an expression."""
         written = self.literal(prop)
         if not written.strip():
             return lambda _me: None
@@ -127,7 +127,7 @@ class ActionBinding:
         return noting
 
     def code(self, prop: Property, longest: int) -> Callable[[Running], Reason | None]:
-        """Answer a function that runs the property's code and answers why it failed."""
+        """Return a function that runs the property's code and returns why it failed."""
         code = self._program.codes.get((self.key, prop.name))
         if code is None:
             return lambda _me: None
@@ -138,7 +138,7 @@ class ActionBinding:
         return guarded(run, longest)
 
     def texts(self, prop: Property) -> ListGetter:
-        """Answer a function to a list of texts after replacing."""
+        """Return a function to a list of texts after replacing."""
         lists = [self._parts(item, prop) for item in self.literals(prop)]
         getters = [self._text_of(prop, parts) for parts in lists]
         if not self._is_traced:
@@ -152,11 +152,11 @@ class ActionBinding:
         return noting
 
     def variable(self, prop: Property) -> Getter:
-        """Answer a function to the variable that the property names, bare or in braces (L10)."""
+        """Return a function to the variable that the property names, bare or in braces (L10)."""
         return itemgetter((self.names_variable(prop) or "").lower())
 
     def setter(self, prop: Property) -> Setter:
-        """Answer a function that sets the named variable, and nothing where none is named."""
+        """Return a function that sets the named variable, and nothing where none is named."""
         name = self.names_variable(prop)
         if name is None:
             return lambda _me, _value: None
@@ -173,14 +173,14 @@ class ActionBinding:
         return store
 
     def names_variable(self, prop: Property) -> str | None:
-        """Answer the name of a variable, ``None`` where the property is empty."""
+        """Return the name of a variable, ``None`` where the property is empty."""
         name = self.literal(prop).strip()
         if name.startswith("{") and name.endswith("}"):
             name = name[1:-1].strip()
         return self._variable_name(name, prop) if name else None
 
     def names_variables(self, prop: Property) -> tuple[str | None, ...]:
-        """Answer the names of a list of variables, ``None`` for each that is empty."""
+        """Return the names of a list of variables, ``None`` for each that is empty."""
         names = [name.strip() for name in self.literals(prop)]
         return tuple(self._variable_name(name, prop) if name else None for name in names)
 
@@ -194,7 +194,7 @@ class ActionBinding:
         return name
 
     def reading(self) -> list[Getter]:
-        """Answer functions to every property that the script fills in and the action reads."""
+        """Return functions to every property that the script fills in and the action reads."""
         getters: list[Getter] = []
         for prop, _ in self._resolved.values:
             if prop not in self._resolved.declaration.properties:
@@ -215,41 +215,41 @@ class ActionBinding:
     # Edges
 
     def answer(self, outcome: Outcome, because: Reason = "") -> int:
-        """Answer the edge of an outcome, with Default folded in (L14)."""
+        """Return the edge of an outcome, with Default folded in (L14)."""
         branch, target = self._program.follow(self.key, outcome)
         return self._edge(outcome.name, target, branch, because)
 
     def case(self, label: str, because: Reason = "") -> int:
-        """Answer the edge of one of the user's own cases."""
+        """Return the edge of one of the user's own cases."""
         branch, target = self._program.follow_case(self.key, label)
         return self._edge(label, target, branch, because)
 
     def pause(self, outcome: Outcome, because: Reason = "") -> int:
-        """Answer the edge that lets time pass or events in before the outcome's branch."""
+        """Return the edge that lets time pass or events in before the outcome's branch."""
         return self.later(self.answer(outcome, because), because)
 
     def later(self, edge: int, because: Reason = "") -> int:
-        """Answer the edge that lets time pass or events in before another edge is followed."""
+        """Return the edge that lets time pass or events in before another edge is followed."""
         return self._before(Exit.PAUSE, edge, because)
 
     def calls(self, outcome: Outcome) -> int:
-        """Answer the edge that runs a subscript before the outcome's branch is followed."""
+        """Return the edge that runs a subscript before the outcome's branch is followed."""
         return self._before(Exit.CALL, self.answer(outcome), "")
 
     def replaces(self) -> int:
-        """Answer the edge that goes on in another script."""
+        """Return the edge that goes on in another script."""
         return self._edge(None, Exit.REPLACE, None, "")
 
     def returns(self) -> int:
-        """Answer the edge that leaves a subscript."""
+        """Return the edge that leaves a subscript."""
         return self._edge(None, Exit.RETURN, None, "it gives control back to the calling script")
 
     def stops(self) -> int:
-        """Answer the edge that halts the script."""
+        """Return the edge that halts the script."""
         return self._edge(None, Exit.STOP, None, "it halts the script and ends nothing")
 
     def ends(self, release: Release, *, is_released_first: bool) -> int:
-        """Answer the edge that ends the script."""
+        """Return the edge that ends the script."""
         is_kept = release is Release.ENDS_UNLESS_DIGITAL and self._program.script.type == "Digital"
         what = (
             "the script; its digital contact lives on" if is_kept else "the script and its contact"
@@ -259,7 +259,7 @@ class ActionBinding:
         return edge
 
     def assumed(self, because: str = "it is not simulated") -> int:
-        """Answer the edge of the happy outcome, marked as assumed (L24)."""
+        """Return the edge of the happy outcome, marked as assumed (L24)."""
         happy = self._resolved.declaration.happy
         if happy is None:
             return self._edge(None, Exit.NOTHING, None, "it is not simulated and has no outcome")
@@ -287,7 +287,7 @@ class ActionBinding:
         return noting(prop, getter) if self._is_traced else getter
 
     def _tree(self, prop: Property) -> Expression:
-        """Answer the syntax tree of a property that holds an expression."""
+        """Return the syntax tree of a property that holds an expression."""
         text = self.literal(prop)
         stripped = text.strip()
         lead = len(text) - len(text.lstrip())
@@ -316,7 +316,7 @@ class ActionBinding:
         return self._known(prop, lambda: self._evaluator.value(parts))
 
     def _known(self, prop: Property, compiled: Callable[[], T]) -> T:
-        """Answer what is compiled, and report each function in it that nobody knows."""
+        """Return what is compiled, and report each function in it that nobody knows."""
         before = len(self._program.scope.unknown)
         done = compiled()
         for name, at in self._program.scope.unknown[before:]:

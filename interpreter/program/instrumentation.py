@@ -11,12 +11,12 @@ _LONG = 1024
 
 
 def joined(getter: ListGetter) -> Getter:
-    """Answer a function to a list as one text."""
+    """Return a function to a list as one text."""
     return lambda me: "|".join(getter(me))
 
 
 def noting(prop: Property, getter: Getter) -> Getter:
-    """Answer the same function, which leaves a note of what it answers."""
+    """Return the same function, which leaves a note of what it answers."""
 
     def noted(me: Running) -> Value:
         found = getter(me)
@@ -27,7 +27,7 @@ def noting(prop: Property, getter: Getter) -> Getter:
 
 
 def noting_text(prop: Property, getter: Getter) -> TextGetter:
-    """Answer a function to the value as text, which leaves a note of it."""
+    """Return a function to the value as text, which leaves a note of it."""
 
     def noted(me: Running) -> str:
         found = getter(me)
@@ -51,7 +51,7 @@ def keep(me: Running, prop: Property, value: Value) -> None:
 
 
 def literal_text(literal: Literal) -> str:
-    """Answer a value as written as the text that Studio would hold; a list is joined by ``|``."""
+    """Return a value as written as the text that Studio would hold; a list is joined by ``|``."""
     value = literal.value
     if isinstance(value, bool):
         return "True" if value else "False"

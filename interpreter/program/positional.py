@@ -17,14 +17,14 @@ SIGN = "#"
 
 
 def with_names(written: Written, declaration: Action) -> Written:
-    """Answer an action whose parameters have the catalogue's names, as far as it knows them."""
+    """Return an action whose parameters have the catalogue's names, as far as it knows them."""
     if not written.settings or place_of(written.settings[0].name) is None:
         return written
     return replace(written, settings=tuple(_named(written.settings, declaration)))
 
 
 def place_of(name: str) -> int | None:
-    """Answer the place that a name stands for.
+    """Return the place that a name stands for.
 
     >>> place_of("#3"), place_of("Agent")
     (3, None)
@@ -34,7 +34,7 @@ def place_of(name: str) -> int | None:
 
 
 def places_of(declaration: Action) -> dict[Property, int]:
-    """Answer the places of an action's properties, as far as they are known.
+    """Return the places of an action's properties, as far as they are known.
 
     Where no export with the action was seen, they are guessed: in the order of its page.
     """
@@ -43,12 +43,12 @@ def places_of(declaration: Action) -> dict[Property, int]:
 
 
 def is_guessed(declaration: Action) -> bool:
-    """Tell whether the places of an action's properties are only guessed."""
+    """Whether the places of an action's properties are only guessed."""
     return all(prop.position is None for prop in declaration.properties)
 
 
 def last_list(declaration: Action) -> Property | None:
-    """Answer the list that the last parameters of an action are the items of, if it has one."""
+    """Return the list that the last parameters of an action are the items of, if it has one."""
     places = places_of(declaration)
     last = max(places, key=places.__getitem__, default=None)
     return last if last is not None and last.kind is Kind.LIST else None

@@ -74,7 +74,7 @@ class Edges:
         branch: str | None = None,
         because: Reason = "",
     ) -> int:
-        """Add an edge and answer its number."""
+        """Add an edge and return its number."""
         self.target.append(target)
         self.action.append(action)
         self.outcome.append(outcome)
@@ -115,17 +115,17 @@ class Program:
 
     @property
     def name(self) -> str:
-        """Answer the script's name."""
+        """Return the script's name."""
         return self.script.name
 
     @cached_property
     def media(self) -> str:
-        """Answer the script type as a contact's media, empty where it is none of the eight."""
+        """Return the script type as a contact's media, empty where it is none of the eight."""
         return str(script_type_of(self.script) or "")
 
     @property
     def stem(self) -> str:
-        """Answer the file's name without folder and extension."""
+        """Return the file's name without folder and extension."""
         return PurePath(self.source.path).stem
 
     def read_code(self) -> None:
@@ -141,12 +141,12 @@ class Program:
 
     @cached_property
     def names_secrets(self) -> bool:
-        """Tell whether the script sets a variable whose name speaks of a secret."""
+        """Whether the script sets a variable whose name speaks of a secret."""
         return any(map(sounds_secret, self.spelling))
 
     @property
     def traced_visits(self) -> list[Visit]:
-        """Answer the visits that leave notes for the trace."""
+        """Return the visits that leave notes for the trace."""
         if self._traced is None:
             from .binding import bind
 
@@ -155,15 +155,15 @@ class Program:
         return self._traced
 
     def written(self, at: int) -> Written:
-        """Answer an action as its script has it."""
+        """Return an action as its script has it."""
         return self.resolved[at].written
 
     def declaration(self, at: int) -> Action:
-        """Answer what the catalogue says of an action."""
+        """Return what the catalogue says of an action."""
         return self.resolved[at].declaration
 
     def follow(self, at: int, outcome: Outcome) -> tuple[str | None, int]:
-        """Answer an outcome's branch and where it leads: its own, else Default (L14)."""
+        """Return an outcome's branch and where it leads: its own, else Default (L14)."""
         targets = self.resolved[at].targets
         wanted = outcome_key(outcome.name)
         for name, target in targets:
@@ -174,7 +174,7 @@ class Program:
         return self._default(targets)
 
     def follow_case(self, at: int, label: str) -> tuple[str | None, int]:
-        """Answer the same for one of the user's own cases."""
+        """Return the same for one of the user's own cases."""
         folded = label.casefold()
         for name, target in self.resolved[at].cases:
             if name.casefold() == folded:
@@ -182,7 +182,7 @@ class Program:
         return self._default(self.resolved[at].targets)
 
     def stub_edge(self, at: int, outcome: str, because: Reason) -> int:
-        """Answer the edge of an outcome that a scenario decides (L25).
+        """Return the edge of an outcome that a scenario decides (L25).
 
         Raises ``KeyError`` for an outcome that the action does not have.
         """
@@ -202,7 +202,7 @@ class Program:
         return self._stubs[wanted]
 
     def may_end_elsewhere(self, at: int, outcome: str) -> bool:
-        """Tell whether an outcome says that the script which an action goes on in ended (D27)."""
+        """Whether an outcome says that the script which an action goes on in ended (D27)."""
         if key(outcome) != ENDED_ELSEWHERE:
             return False
         declaration = self.resolved[at].declaration
@@ -217,13 +217,13 @@ class Program:
         return edge
 
     def cut_edge(self, at: int, event: str) -> int:
-        """Answer the edge of an action that is abandoned because an event cuts in."""
+        """Return the edge of an action that is abandoned because an event cuts in."""
         return self._own_edge(
             at, Exit.CUT, f"{event} cut in while it was executed, so it was abandoned"
         )
 
     def fault_edge(self, at: int) -> int:
-        """Answer the edge of an action that could not be computed."""
+        """Return the edge of an action that could not be computed."""
         return self._own_edge(at, Exit.FAULT, "")
 
     def _own_edge(self, at: int, leave: Exit, because: str) -> int:
@@ -233,7 +233,7 @@ class Program:
         return self._stubs[wanted]
 
     def assumed_edge(self, edge: int) -> int:
-        """Answer a twin of an edge that is marked as assumed (L24)."""
+        """Return a twin of an edge that is marked as assumed (L24)."""
         edges = self.edges
         if edge not in self._assumed:
             twin = edges.add(
@@ -252,7 +252,7 @@ class Program:
 
 
 def load_program(path: Path) -> tuple[Program | None, list[Finding]]:
-    """Answer the program in a file, ``None`` where an error stands against it, and all findings.
+    """Return the program in a file, ``None`` where an error stands against it, and all findings.
 
     Raises ``BranchlineError`` for a file that cannot be a script at all.
     """
@@ -263,7 +263,7 @@ def load_program(path: Path) -> tuple[Program | None, list[Finding]]:
 
 
 def compile_script(script: Script, source: Source, names: Catalogue | None = None) -> Program:
-    """Answer a program; raise ``BranchlineError`` with all findings where there is an error."""
+    """Return a program; raise ``BranchlineError`` with all findings where there is an error."""
     program, findings = try_compile(script, source, names)
     if program is None:
         raise BranchlineError(findings)
@@ -273,7 +273,7 @@ def compile_script(script: Script, source: Source, names: Catalogue | None = Non
 def try_compile(
     script: Script, source: Source, names: Catalogue | None = None
 ) -> tuple[Program | None, list[Finding]]:
-    """Answer the program, ``None`` where an error stands against it, and all findings."""
+    """Return the program, ``None`` where an error stands against it, and all findings."""
     findings = Findings(source)
     return _compile(script, findings, names), findings.all
 

@@ -62,7 +62,7 @@ NOT_LISTED = "the catalogue does not list it"
 
 
 def _widened(declaration: Action, written: Written, *, is_export: bool) -> Action:
-    """Answer the declaration with the outcomes that are not known but connected, if any.
+    """Return the declaration with the outcomes that are not known but connected, if any.
 
     A branch is never lost where the page's outcomes are not all known, nor in an export.
     """
@@ -83,7 +83,7 @@ def _widened(declaration: Action, written: Written, *, is_export: bool) -> Actio
 
 
 def resolve(script: Script, findings: Findings, names: Catalogue | None = None) -> list[Resolved]:
-    """Answer the actions of a script with every name resolved, in the order of the file."""
+    """Return the actions of a script with every name resolved, in the order of the file."""
     known = names or catalogue()
     positions = {action.id: at for at, action in enumerate(script.actions)}
     # In a part of a script, what is missing may stand in what could not be read.
@@ -272,6 +272,6 @@ class _Resolver:
 
 
 def _one_of(names: Iterable[str]) -> str:
-    """Answer names as people list them: ``A, B or C``."""
+    """Return names as people list them: ``A, B or C``."""
     items = list(names)
     return " or ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)

@@ -44,7 +44,7 @@ def check_language(
 
 
 def script_type_of(script: Script) -> ScriptType | None:
-    """Answer the script's type, ``None`` where it is none of the eight (L1)."""
+    """Return the script's type, ``None`` where it is none of the eight (L1)."""
     wanted = key(script.type)
     return next((known for known in ScriptType if key(known) == wanted), None)
 
@@ -197,7 +197,7 @@ def _check_reached(
 
 
 def _is_floating(action: Resolved, graph: MultiDiGraph[str], silent: set[str]) -> bool:
-    """Tell whether an action outside the catalogue stands alone.
+    """Whether an action outside the catalogue stands alone.
 
     In exports such a snippet declares functions.
     """

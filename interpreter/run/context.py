@@ -48,12 +48,12 @@ class RunContext:
         del self.run
 
     def now(self) -> Date:
-        """Answer the world's time at the start, moved on by the virtual clock."""
+        """Return the world's time at the start, moved on by the virtual clock."""
         start = date_of(datetime.fromisoformat(self.run.setup.world.now))
         return Date(start.days + self.run.clock / _SECONDS_A_DAY)
 
     def utc_offset(self, date: Date) -> float:
-        """Answer the minutes that the world says; it is the same all year."""
+        """Return the minutes that the world says; it is the same all year."""
         _ = date
         return self.run.setup.world.utc_offset
 
@@ -64,12 +64,12 @@ class RunContext:
 
     @property
     def most_passes(self) -> int:
-        """Answer how many passes of loops and calls a run may make."""
+        """Return how many passes of loops and calls a run may make."""
         return self.run.limits.passes
 
     @property
     def stored(self) -> StoredValues:
-        """Answer the lists that PutValue keeps, made when somebody first asks."""
+        """Return the lists that PutValue keeps, made when somebody first asks."""
         if self._stored is None:
             run = self.run
             self._stored = StoredValues(
@@ -81,28 +81,28 @@ class RunContext:
 
     @property
     def counting(self) -> Statistics:
-        """Answer what counts in the run."""
+        """Return what counts in the run."""
         from .statistics import Statistics  # few runs count
 
         return Statistics(self.run)
 
     @property
     def files(self) -> dict[str, str] | None:
-        """Answer the run's own copy of the world's files."""
+        """Return the run's own copy of the world's files."""
         known = self.run.setup.world.files
         if self._files is None and known is not None:
             self._files = {name.casefold(): text for name, text in known.items()}
         return self._files
 
     def called(self, number: str) -> tuple[str, float] | None:
-        """Answer how a telephone number answers, and after how many seconds."""
+        """Return how a telephone number answers, and after how many seconds."""
         numbers = self.run.setup.world.numbers
         if numbers is None:
             return None
         return numbers.get(dialled(number), Called(INVALID))
 
     def hours(self, profile: str) -> tuple[str, Reason] | None:
-        """Answer the outcome of a profile of the world now, and why."""
+        """Return the outcome of a profile of the world now, and why."""
         profiles = self.run.setup.world.profiles
         if not profiles:
             return None
@@ -138,7 +138,7 @@ class RunContext:
         )
 
     def fitting(self, name: str, text: str) -> str:
-        """Answer a text as a variable may hold it: cut as Studio does, or refused."""
+        """Return a text as a variable may hold it: cut as Studio does, or refused."""
         limits = self.run.limits
         longest = min(limits.text, self.longest or limits.text)
         if len(text) > longest:
@@ -165,6 +165,6 @@ class RunContext:
     def request(
         self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
     ) -> tuple[int, str, str]:
-        """Answer a REST request from what the world plans; -1 where it plans nothing."""
+        """Return a REST request from what the world plans; -1 where it plans nothing."""
         _ = body, headers
         return self.run.platform.request(method, url)

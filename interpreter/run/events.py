@@ -37,14 +37,14 @@ class Events:
         self._answer: Answer | None = None
 
     def cut_in(self, instance: Instance, event: PlannedEvent) -> bool:
-        """Let an event cut into a script before its next action; answer whether it moves it."""
+        """Let an event cut into a script before its next action; return whether it moves it."""
         if not self._moves(instance, event):
             return False
         self._wait(instance, event)
         return True
 
     def _moves(self, instance: Instance, event: PlannedEvent) -> bool:
-        """Tell whether an event does anything to a script that runs."""
+        """Whether an event does anything to a script that runs."""
         name = outcome_key(event.event)
         if name == RELEASED:
             return not instance.is_released
@@ -59,7 +59,7 @@ class Events:
             self._deliver(instance, event)
 
     def next_time(self, before: float | None) -> float | None:
-        """Answer when the next planned event comes, if that is not after ``before``."""
+        """Return when the next planned event comes, if that is not after ``before``."""
         at = None
         if self._timed and not self._run.main.is_over:
             at = _moment(self._timed[0])

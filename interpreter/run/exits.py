@@ -35,7 +35,7 @@ class Exits:
         self._run = run
 
     def leave(self, instance: Instance, frame: Frame, edge: int) -> int | None:
-        """Do what an edge that leads to no action asks for; answer the next action, if any."""
+        """Do what an edge that leads to no action asks for; return the next action, if any."""
         match Exit(frame.program.edges.target[edge]):
             case Exit.NOTHING:
                 return self._run_out(instance, frame, edge)
@@ -58,7 +58,7 @@ class Exits:
         return None
 
     def follow(self, instance: Instance, frame: Frame, edge: int) -> int | None:
-        """Answer where an edge leads, doing what it asks for where it leads to no action."""
+        """Return where an edge leads, doing what it asks for where it leads to no action."""
         target = frame.program.edges.target[edge]
         return target if target >= 0 else self.leave(instance, frame, edge)
 
@@ -213,7 +213,7 @@ class Exits:
 
 
 def _missing(name: str) -> Reason:
-    """Answer why there is no script to go on in."""
+    """Return why there is no script to go on in."""
     if not name.strip():
         return "the script's name came out empty, so there is none to go on in"
     return ('there is no script "{}" here to go on in', name)

@@ -70,7 +70,7 @@ class Frame(dict[str, Value]):
 
     @property
     def contact_id(self) -> str:
-        """Answer the id of the script's own contact."""
+        """Return the id of the script's own contact."""
         return self.instance.contact
 
     def abandon(self, reason: Reason) -> None:
@@ -118,7 +118,7 @@ class Frame(dict[str, Value]):
         self.instance.run.keep_note(len(text))
 
     def get_state(self, key: int) -> int:
-        """Answer what an action kept at its last visit."""
+        """Return what an action kept at its last visit."""
         return self.state.get(key, 0)
 
     def set_state(self, key: int, value: int) -> None:
@@ -139,7 +139,7 @@ class Frame(dict[str, Value]):
         self.instance.then = act
 
     def listen(self, *, clears: bool) -> Listening | None:
-        """Answer the caller's keys from now on, ``None`` where nothing is known of them."""
+        """Return the caller's keys from now on, ``None`` where nothing is known of them."""
         line = self.instance.line
         return None if line is None else line.listen(self.instance.run.clock, clears=clears)
 
@@ -149,7 +149,7 @@ class Frame(dict[str, Value]):
             self.instance.line.take(count)
 
     def length_of(self, sequence: str) -> float | None:
-        """Answer how many seconds prompts take."""
+        """Return how many seconds prompts take."""
         prompts = self.instance.run.setup.world.prompts
         return length_of(sequence, prompts) if prompts else None
 
@@ -173,7 +173,7 @@ class Frame(dict[str, Value]):
         self.instance.asked = (name, ())
 
     def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
-        """Start a script beside this one; answer its contact's id."""
+        """Start a script beside this one; return its contact's id."""
         return self.instance.run.spawn(name, arguments, self)
 
     def return_value(self, value: Value) -> None:
@@ -191,7 +191,7 @@ class Frame(dict[str, Value]):
         run.events.contact_ended(self.instance.contact)
 
     def finds_callback(self, number: str, skill: str) -> bool | None:
-        """Tell whether a callback is queued."""
+        """Whether a callback is queued."""
         run = self.instance.run
         own = run.platform.contact(self.instance.contact)
         wanted = skill.strip() or (own.skill if own is not None else "")

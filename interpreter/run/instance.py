@@ -75,7 +75,7 @@ class Instance:
 
     @property
     def is_over(self) -> bool:
-        """Tell whether no event can move the script any more."""
+        """Whether no event can move the script any more."""
         return self.status in OVER
 
     def finish(self, status: Ending, why: str) -> None:

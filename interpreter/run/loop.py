@@ -1,6 +1,6 @@
 """The loop: run an action, follow its branch.
 
-It serves a script while nothing unusual happens: a visit answers an edge, the edge leads to the
+It serves a script while nothing unusual happens: a visit returns an edge, the edge leads to the
 next action. An edge that leads to no action ends the walk.
 """
 
@@ -33,7 +33,7 @@ class Loop:
         self._visits: dict[Program, list[Visit]] = {}
 
     def walk(self, frame: Frame, at: int) -> int:
-        """Answer the first edge that leads to no action."""
+        """Return the first edge that leads to no action."""
         visits = self._visits_of(frame)
         unwatched = 0 if self._run.is_traced else self._run.limits.steps - TAIL
         if self._run.steps < unwatched:
@@ -50,7 +50,7 @@ class Loop:
         return ~at
 
     def _hurry(self, frame: Frame, visits: list[Visit], at: int, limit: int) -> int:
-        """Run without a trace; answer the next action, or the inverse of the edge that leaves."""
+        """Run without a trace; return the next action, or the inverse of the edge that leaves."""
         target = frame.program.edges.target
         used, left = 0, limit - self._run.steps
         try:
@@ -93,7 +93,7 @@ class Loop:
         return at
 
     def _trouble(self, frame: Frame, at: int, trouble: LimitReached | ScriptFault) -> int:
-        """Answer the edge of a visit that could not finish."""
+        """Return the edge of a visit that could not finish."""
         id = frame.program.written(at).id
         if isinstance(trouble, LimitReached):
             raise LimitReached(f'{trouble} at "{id}"{self.words()}') from None
@@ -111,7 +111,7 @@ class Loop:
         self._run.steps += 1
 
     def _visits_of(self, frame: Frame) -> list[Visit]:
-        """Answer the visits of a frame's program with the scenario's plan laid over them."""
+        """Return the visits of a frame's program with the scenario's plan laid over them."""
         run, program = self._run, frame.program
         visits = self._visits.get(program)
         if visits is None:
@@ -131,14 +131,14 @@ class Loop:
         return last
 
     def words(self) -> str:
-        """Answer which actions go round, as words for a message."""
+        """Return which actions go round, as words for a message."""
         newest = list(islice(reversed(self._run.trace.entries), TAIL))
         steps = [parts for parts in map(_visited, reversed(newest)) if parts is not None]
         return named_loop(steps)
 
 
 def _visited(entry: Entry) -> tuple[str, str] | None:
-    """Answer the script and the action of an entry, ``None`` for an event."""
+    """Return the script and the action of an entry, ``None`` for an event."""
     frame, edge, *_ = entry.parts() if isinstance(entry, OpenEntry) else entry
     if edge == EVENT:
         return None

@@ -68,7 +68,7 @@ class SimulatedPlatform:
         self.own, self.status = _Dated(entries), _Dated(entries)
 
     def moments(self) -> list[Moment]:
-        """Answer when which contact came or changed, where that was kept."""
+        """Return when which contact came or changed, where that was kept."""
         own, status = self.own, self.status
         found: list[Moment] = []
         if isinstance(own, _Dated) and isinstance(status, _Dated):
@@ -81,7 +81,7 @@ class SimulatedPlatform:
         self.released = _nobody
 
     def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
-        """Answer an active agent as security user, and why or why not (L19)."""
+        """Return an active agent as security user, and why or why not (L19)."""
         agent = self.world.find_agent(name_or_id)
         if agent is None:
             if not name_or_id.strip():
@@ -96,7 +96,7 @@ class SimulatedPlatform:
         self._forced = status
 
     def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
-        """Answer one call: a planned fault first, then user, permission and operation."""
+        """Return one call: a planned fault first, then user, permission and operation."""
         name = operation.name
         if self._forced is not None:
             return self._forced, _planned(self._forced), None
@@ -114,18 +114,18 @@ class SimulatedPlatform:
         return answers().get(name, _unknown)(self, arguments)
 
     def agent(self, agent_id: str) -> Agent | None:
-        """Answer an agent of the world as it is now."""
+        """Return an agent of the world as it is now."""
         return self._agents.get(agent_id) or self.world.agents.get(agent_id)
 
     def agent_of_session(self, session: str) -> Agent | None:
-        """Answer whose login session it is now."""
+        """Return whose login session it is now."""
         wanted = session.strip()
         owners = (self.agent(id) for id in self.world.agents)
         return next((each for each in owners if each and wanted and each.session == wanted), None)
 
     @property
     def knows_sessions(self) -> bool:
-        """Tell whether the world says of any agent that it is or is not logged in."""
+        """Whether the world says of any agent that it is or is not logged in."""
         return any(agent.session or agent.state for agent in self.world.agents.values())
 
     def change(self, agent: Agent) -> None:
@@ -137,11 +137,11 @@ class SimulatedPlatform:
         self.own[contact.id] = contact
 
     def contact(self, contact_id: str) -> Contact | None:
-        """Answer a contact of the run or of the world."""
+        """Return a contact of the run or of the world."""
         return self.own.get(contact_id) or self.world.contacts.get(contact_id)
 
     def status_of(self, contact_id: str) -> str | None:
-        """Answer a contact's status now, or ``None`` where there is no such contact."""
+        """Return a contact's status now, or ``None`` where there is no such contact."""
         status = self.status.get(contact_id)
         if status is None:
             contact = self.contact(contact_id)
@@ -153,15 +153,15 @@ class SimulatedPlatform:
         self.status[contact_id] = ENDED
 
     def contacts(self) -> list[Contact]:
-        """Answer the contacts of the world and of the run."""
+        """Return the contacts of the world and of the run."""
         return list({**self.world.contacts, **self.own}.values())
 
     def statuses(self) -> dict[str, str]:
-        """Answer the status of each contact of the world now."""
+        """Return the status of each contact of the world now."""
         return {id: self.status_of(id) or "" for id in {**self.world.contacts, **self.own}}
 
     def request(self, method: str, url: str) -> tuple[int, str, str]:
-        """Answer status, description and body of a REST request as the world plans it, or -1."""
+        """Return status, description and body of a REST request as the world plans it, or -1."""
         if self._forced is not None:
             return self._forced, "planned by a stub", ""
         for answer in self.world.answers:
@@ -170,7 +170,7 @@ class SimulatedPlatform:
         return -1, "the world plans no answer to this address", ""
 
     def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
-        """Answer the same with the body read as JSON, and its text where it is none."""
+        """Return the same with the body read as JSON, and its text where it is none."""
         from ..functions._json_text import read_json
 
         status, description, body = self.request(method, url)
@@ -199,7 +199,7 @@ class SimulatedPlatform:
     def _planned_fault(
         self, by_contact: dict[str | None, tuple[Fault, ...]], arguments: tuple[str, ...]
     ) -> int | None:
-        """Answer the status that is planned for this call, ``None`` where nothing is."""
+        """Return the status that is planned for this call, ``None`` where nothing is."""
         faults = by_contact.get(arguments[0]) or by_contact[None]
         if len(arguments) > 1:
             faults = next((by_contact[each] for each in arguments if each in by_contact), faults)

@@ -1,4 +1,4 @@
-"""Contacts that wait for an agent, and who answers which of them when (D36)."""
+"""Contacts that wait for an agent, and who returns which of them when (D36)."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Queue:
         return ("contact {} is called back when an agent is free", instance.contact)
 
     def finds_callback(self, number: str, skill: str) -> bool | None:
-        """Tell whether a callback to a number waits for a skill (D59)."""
+        """Whether a callback to a number waits for a skill (D59)."""
         known = self._run.setup.world.callbacks
         own = [
             (each.callback.number, each.skill)
@@ -116,7 +116,7 @@ class Queue:
         return None if known is None or not skill else False
 
     def next_answer(self) -> Answer | None:
-        """Answer who answers next, if somebody waits or is being called back."""
+        """Return who answers next, if somebody waits or is being called back."""
         if not self._waiting and not self._dialled:
             return None
         self._waiting = [each for each in self._waiting if self._still_waits(each)]
@@ -130,7 +130,7 @@ class Queue:
         return min(answers, key=lambda answer: answer.at, default=None)
 
     def answer(self, answer: Answer) -> PlannedEvent | None:
-        """Connect the agent, and answer the event that this is, ``None`` where he dials first."""
+        """Connect the agent, and return the event that this is, ``None`` where he dials first."""
         waiting, agent = answer.waiting, answer.agent
         contact = waiting.instance.contact
         if answer.is_dialled:
@@ -153,11 +153,11 @@ class Queue:
         return PlannedEvent("OnAnswer", at=answer.at, values=values)
 
     def waits(self) -> dict[str, tuple[str, float]]:
-        """Answer the skill of each contact that waits, and since when."""
+        """Return the skill of each contact that waits, and since when."""
         return {each.instance.contact: (each.skill, each.since) for each in self._waiting}
 
     def is_talking(self, agent: Agent) -> bool:
-        """Tell whether an agent is connected with a contact that has not ended."""
+        """Whether an agent is connected with a contact that has not ended."""
         contact = self._talking.get(agent.id)
         return contact is not None and self._run.platform.status_of(contact) != ENDED
 
@@ -169,19 +169,19 @@ class Queue:
             self._dialled.append(dialling)
 
     def _still_waits(self, waiting: Waiting) -> bool:
-        """Tell whether nothing has ended the script or the contact that waits."""
+        """Whether nothing has ended the script or the contact that waits."""
         status = self._run.platform.status_of(waiting.instance.contact)
         return not waiting.instance.is_over and status != ENDED
 
     def _free_at(self, agent: Agent) -> float | None:
-        """Answer when an agent is free; one who talks is free when the contact has ended."""
+        """Return when an agent is free; one who talks is free when the contact has ended."""
         if self.is_talking(agent):
             return None
         return max(self._run.clock, agent.free_after or 0.0)
 
 
 def _skills_of(wanted: str, run: DryRun) -> list[str]:
-    """Answer the names of the world's skills that are meant by a name or an id."""
+    """Return the names of the world's skills that are meant by a name or an id."""
     name = key(wanted)
     return [
         skill.name or skill.id
@@ -191,7 +191,7 @@ def _skills_of(wanted: str, run: DryRun) -> list[str]:
 
 
 def names_of_skill(wanted: str, run: DryRun) -> set[str]:
-    """Answer all names and ids of a skill."""
+    """Return all names and ids of a skill."""
     name = key(wanted)
     return {
         each

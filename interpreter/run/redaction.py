@@ -21,7 +21,7 @@ class Redaction:
         self._lengths = sorted((n for n in lengths if n >= _SHORTEST_SECRET), reverse=True)
 
     def __call__(self, text: str) -> str:
-        """Answer the text without any secret; the time does not grow with their number."""
+        """Return the text without any secret; the time does not grow with their number."""
         if text in self._secrets:
             return HIDDEN
         for length in self._lengths:
@@ -30,7 +30,7 @@ class Redaction:
         return text
 
     def _without(self, text: str, length: int) -> str:
-        """Answer the text with every secret of one length replaced."""
+        """Return the text with every secret of one length replaced."""
         parts: list[str] = []
         kept = at = 0
         while at <= len(text) - length:
@@ -56,7 +56,7 @@ def secrets_within(name: str, value: Value) -> Iterator[str]:
 
 
 def redacted(name: str, value: Value, redaction: Redaction) -> Value:
-    """Answer a value without secrets, and without the inner members of a REST proxy."""
+    """Return a value without secrets, and without the inner members of a REST proxy."""
     if isinstance(value, Dynamic):
         members = {
             member: redacted(name if sounds_secret(name) else member, part, redaction)
@@ -72,7 +72,7 @@ def redacted(name: str, value: Value, redaction: Redaction) -> Value:
 
 
 def all_secrets(variables: Mapping[str, Value]) -> Redaction:
-    """Answer what hides every secret that some variables hold."""
+    """Return what hides every secret that some variables hold."""
     return Redaction(
         text for name, value in variables.items() for text in secrets_within(name, value)
     )

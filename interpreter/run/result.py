@@ -63,54 +63,54 @@ class Result:
 
     @cached_property
     def redaction(self) -> Redaction:
-        """Answer what keeps the secrets of this run out of any text."""
+        """Return what keeps the secrets of this run out of any text."""
         return self.trace.redaction()
 
     @property
     def program(self) -> Program:
-        """Answer the program of the main script as it began or as RunScript left it."""
+        """Return the program of the main script as it began or as RunScript left it."""
         return self._frame.program
 
     @property
     def why(self) -> str:
-        """Answer why the main script ended as it did."""
+        """Return why the main script ended as it did."""
         return self.redaction(self._instances[0].why)
 
     @cached_property
     def variables(self) -> Mapping[str, Value]:
-        """Answer the variables of the main script by name, globals included."""
+        """Return the variables of the main script by name, globals included."""
         spelling = {**self._frame.program.spelling, **self.trace.spelling}
         held = self._frame
         return {spelling.get(name, name): held[name] for name in sorted(held)}
 
     @property
     def contact(self) -> str:
-        """Answer the id of the run's own contact."""
+        """Return the id of the run's own contact."""
         return self._instances[0].contact
 
     @cached_property
     def contacts(self) -> Mapping[str, str]:
-        """Answer the status of each contact by its id, those that the run brought included."""
+        """Return the status of each contact by its id, those that the run brought included."""
         return self._platform.statuses()
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
-        """Answer when which contact came or ended, of a run that is dated."""
+        """Return when which contact came or ended, of a run that is dated."""
         return tuple(self._platform.moments())
 
     @property
     def scripts(self) -> tuple[tuple[str, str], ...]:
-        """Answer the other scripts by name with their endings, in the order they began."""
+        """Return the other scripts by name with their endings, in the order they began."""
         return tuple((self.redaction(each.name), str(each.status)) for each in self._instances[1:])
 
     @cached_property
     def left_running(self) -> tuple[Left, ...]:
-        """Answer the scripts of this run that did not end, and their contacts."""
+        """Return the scripts of this run that did not end, and their contacts."""
         return tuple(left for each in self._instances for left in self._left(each))
 
     @property
     def is_good(self) -> bool:
-        """Tell whether the run came to a good end and left nothing running."""
+        """Whether the run came to a good end and left nothing running."""
         return self.ending in GOOD_ENDINGS and not self.left_running
 
     def _left(self, instance: Instance) -> Iterator[Left]:

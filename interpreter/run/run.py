@@ -55,7 +55,7 @@ class Setup:
 
 
 def dry_run(program: Program, setup: Setup | None = None) -> Result:
-    """Answer what a run of the program does; the same setup gives the same result (L26).
+    """Return what a run of the program does; the same setup gives the same result (L26).
 
     Raises ``BranchlineError`` where a subscript that the run reaches has errors.
     """
@@ -63,7 +63,7 @@ def dry_run(program: Program, setup: Setup | None = None) -> Result:
 
 
 def _with_the_worlds(setup: Setup) -> Setup:
-    """Answer a setup whose plan holds what the world brings: events, and its caller (D56)."""
+    """Return a setup whose plan holds what the world brings: events, and its caller (D56)."""
     world, plan = setup.world, setup.plan
     if world.presses is None and not world.events:
         return setup
@@ -140,7 +140,7 @@ class DryRun:
             self.keep(size)
 
     def spawn(self, name: str, arguments: Sequence[str], by: Frame) -> str | None:
-        """Start a script beside the others, with a new contact; answer the contact's id."""
+        """Start a script beside the others, with a new contact; return the contact's id."""
         program = self.setup.programs(name, by.program)
         if program is None:
             return None
@@ -205,7 +205,7 @@ class DryRun:
     # Taking turns
 
     def _next(self) -> Instance | None:
-        """Answer the script that goes on, after delivering every event that comes before it."""
+        """Return the script that goes on, after delivering every event that comes before it."""
         while True:
             self.events.deliver_pending()
             ready = [instance for instance in self.instances if instance.wake is not None]
@@ -239,7 +239,7 @@ class DryRun:
             at = self.leaving.leave(instance, frame, edge)
 
     def _result(self) -> Result:
-        """Answer the result, and let go of everything that holds it in a circle.
+        """Return the result, and let go of everything that holds it in a circle.
 
         So a finished run is freed at once, and not when the collector comes by.
         """
@@ -263,5 +263,5 @@ class DryRun:
 
 
 def _turn(instance: Instance) -> tuple[float, int]:
-    """Answer what comes first: the earlier wake, then the script that was started first."""
+    """Return what comes first: the earlier wake, then the script that was started first."""
     return instance.wake or 0.0, instance.number

@@ -25,7 +25,7 @@ class Statistics:
         self._run = run
 
     def queued(self, skills: str, own_contact: str) -> tuple[int, float]:
-        """Answer how many contacts wait for skills, parted by commas, and the longest wait.
+        """Return how many contacts wait for skills, parted by commas, and the longest wait.
 
         No skill, or Default, is the skill of the own contact.
         """
@@ -46,7 +46,7 @@ class Statistics:
         return len(lengths), max(lengths, default=0)
 
     def agents(self, skills: str) -> Counter[str] | None:
-        """Answer how many agents of skills are in each state, ``None`` where no state is known."""
+        """Return how many agents of skills are in each state, ``None`` where no state is known."""
         if not self._knows_states:
             return None
         wanted = self._names(skills)
@@ -57,18 +57,18 @@ class Statistics:
         )
 
     def agent_state(self, name_or_id: str) -> str | None:
-        """Answer an agent's state, empty for no such agent, ``None`` where no state is known."""
+        """Return an agent's state, empty for no such agent, ``None`` where no state is known."""
         if not self._knows_states:
             return None
         agent = self._run.setup.world.find_agent(name_or_id)
         return "" if agent is None else self._state(agent)
 
     def scripts(self) -> int:
-        """Answer how many scripts run."""
+        """Return how many scripts run."""
         return sum(not instance.is_over for instance in self._run.instances)
 
     def contacts(self) -> Counter[str]:
-        """Answer how many contacts of each media have not ended."""
+        """Return how many contacts of each media have not ended."""
         platform = self._run.platform
         return Counter(
             contact.media
@@ -82,7 +82,7 @@ class Statistics:
         return self._run.platform.knows_sessions or any(a.free_after is not None for a in agents)
 
     def _state(self, agent: Agent) -> str:
-        """Answer a state: of the conversation, else what was said, else free or logged out."""
+        """Return a state: of the conversation, else what was said, else free or logged out."""
         now = self._run.platform.agent(agent.id) or agent
         if not now.is_active:
             return LOGGED_OUT

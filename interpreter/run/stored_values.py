@@ -45,7 +45,7 @@ class StoredValues:
         self._lists[_place(scope, name)] = [*kept, item]
 
     def texts(self, scope: str, name: str) -> tuple[str, ...]:
-        """Answer the texts of a list, the oldest first."""
+        """Return the texts of a list, the oldest first."""
         return tuple(item.text for item in self._alive(scope, name))
 
     def take(self, scope: str, name: str) -> None:
@@ -53,7 +53,7 @@ class StoredValues:
         self._lists[_place(scope, name)] = self._alive(scope, name)[1:]
 
     def remove(self, scope: str, name: str, text: str, *, every: bool) -> int:
-        """Remove a text from a list, once or wherever it stands; answer how often that was."""
+        """Remove a text from a list, once or wherever it stands; return how often that was."""
         kept: list[_Item] = []
         removed = 0
         for item in self._alive(scope, name):
@@ -65,7 +65,7 @@ class StoredValues:
         return removed
 
     def clear(self, scope: str) -> int:
-        """Empty every list of a scope; answer how many texts that were."""
+        """Empty every list of a scope; return how many texts that were."""
         wanted = _folded(scope)
         names = [place for place in self._lists if place[0] == wanted]
         removed = sum(len(self._alive(*place)) for place in names)

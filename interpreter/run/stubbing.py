@@ -48,13 +48,13 @@ class Stubs(NamedTuple):
     repeats: bool = False
 
     def at(self, visit: int) -> Stub | None:
-        """Answer the stub of a visit, counted from 0; ``None`` after the last one."""
+        """Return the stub of a visit, counted from 0; ``None`` after the last one."""
         if self.repeats:
             return self.visits[0]
         return self.visits[visit] if visit < len(self.visits) else None
 
     def with_visits(self, more: Mapping[int, Stub]) -> Stubs:
-        """Answer these with others at some visits; one that repeats does so a while longer."""
+        """Return these with others at some visits; one that repeats does so a while longer."""
         length = max(len(self.visits), 1 + max(more, default=-1))
         if self.repeats:
             length += _REPEATED
@@ -95,7 +95,7 @@ class Plan:
 def overlay(
     visits: list[Visit], program: Program, plan: Plan, run: DryRun, *, is_main: bool
 ) -> list[Visit]:
-    """Answer the visits with the plan's laid over them; without any, the same list."""
+    """Return the visits with the plan's laid over them; without any, the same list."""
     if not plan.stubs and not plan.events and not plan.caller.inputs:
         return visits
     named = ((id, (id, stubs)) for id, stubs in plan.stubs.items())
@@ -121,7 +121,7 @@ def overlay(
 
 
 def position(name: str, program: Program, *, is_main: bool) -> int | None:
-    """Answer which action of the program a plan's name means, if any."""
+    """Return which action of the program a plan's name means, if any."""
     script, slash, id = name.rpartition("/")
     if not slash:
         return program.index.get(name) if is_main else None
@@ -131,7 +131,7 @@ def position(name: str, program: Program, *, is_main: bool) -> int | None:
 
 
 def stub_edge(program: Program, at: int, outcome: str) -> int:
-    """Answer the edge of a stubbed outcome; raise ``BranchlineError`` for none such (L25)."""
+    """Return the edge of a stubbed outcome; raise ``BranchlineError`` for none such (L25)."""
     try:
         return program.stub_edge(at, outcome, "a stub of the scenario answers")
     except KeyError:
@@ -141,7 +141,7 @@ def stub_edge(program: Program, at: int, outcome: str) -> int:
 
 
 def has_outcome(program: Program, at: int, outcome: str) -> bool:
-    """Tell whether an action can answer an outcome: a documented one, or a case of its own."""
+    """Whether an action can return an outcome: a documented one, or a case of its own."""
     resolved = program.resolved[at]
     if program.may_end_elsewhere(at, outcome):
         return True
@@ -172,7 +172,7 @@ def no_such_outcome(
 def _own(
     named: Iterable[tuple[str, T]], program: Program, *, is_main: bool
 ) -> list[tuple[int, T]]:
-    """Answer what a plan says of the actions of this program."""
+    """Return what a plan says of the actions of this program."""
     found = ((position(name, program, is_main=is_main), item) for name, item in named)
     return [(at, item) for at, item in found if at is not None]
 
@@ -180,7 +180,7 @@ def _own(
 def _stubbed(
     original: Visit, at: int, id: str, stubs: Stubs, program: Program, run: DryRun
 ) -> Visit:
-    """Answer a visit that does what the stub of its turn says."""
+    """Return a visit that does what the stub of its turn says."""
     visits = 0
     edges = {
         stub: stub_edge(program, at, stub.outcome)
@@ -218,7 +218,7 @@ def _stubbed(
 
 
 def _answered(original: Visit, id: str, inputs: Inputs, run: DryRun) -> Visit:
-    """Answer a visit at which the caller does what is planned for its turn."""
+    """Return a visit at which the caller does what is planned for its turn."""
     visits = 0
 
     def visit(me: Running) -> int:
@@ -239,7 +239,7 @@ def _answered(original: Visit, id: str, inputs: Inputs, run: DryRun) -> Visit:
 def _interrupted(
     original: Visit, at: int, event: PlannedEvent, program: Program, run: DryRun
 ) -> Visit:
-    """Answer a visit that an event abandons at the planned turn (L17)."""
+    """Return a visit that an event abandons at the planned turn (L17)."""
     visits = 0
     edge = program.cut_edge(at, event.event)
 

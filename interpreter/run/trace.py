@@ -90,7 +90,7 @@ class OpenEntry:
         self.frame, self.edge, self.clock, self.notes, self.reason = parts
 
     def parts(self) -> Parts:
-        """Answer the parts as they are now."""
+        """Return the parts as they are now."""
         return self.frame, self.edge, self.clock, self.notes, self.reason
 
 
@@ -114,11 +114,11 @@ class Trace:
         self._found: set[str] = set()
 
     def is_secret(self, name: str) -> bool:
-        """Tell whether a variable's value must not be shown."""
+        """Whether a variable's value must not be shown."""
         return name.lower() in self._secrets or sounds_secret(name)
 
     def redaction(self) -> Redaction:
-        """Answer what replaces the values of secret variables in any text."""
+        """Return what replaces the values of secret variables in any text."""
         found = self._found | {
             show(value) for name, value in self.given.items() if self.is_secret(name)
         }
@@ -148,7 +148,7 @@ class Trace:
             yield shown(value)
 
     def step(self, number: int) -> Step:
-        """Answer one step of a full trace, counted from 1, without making all others."""
+        """Return one step of a full trace, counted from 1, without making all others."""
         return _step(number, self.entries[number - 1], self.redaction(), self)
 
     def __iter__(self) -> Iterator[Step]:
@@ -165,7 +165,7 @@ def _parts(entry: Entry) -> Parts:
 
 
 def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step:
-    """Answer the step that an entry stands for."""
+    """Return the step that an entry stands for."""
     frame, edge, clock, notes, reason = _parts(entry)
     program, edges = frame.program, frame.program.edges
     sorting = _Sorting(trace, redaction, {**program.spelling, **trace.spelling})
@@ -203,7 +203,7 @@ def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step
 
 
 def _event_step(number: int, frame: Frame, clock: float, why: str, sorting: _Sorting) -> Step:
-    """Answer the step of an event: it has no outcome, and its id is the event's name."""
+    """Return the step of an event: it has no outcome, and its id is the event's name."""
     return Step(
         number=number,
         run=_run_name(frame),
@@ -255,7 +255,7 @@ class _Sorting:
 
 
 def platform_call(operation: Operation, answer: object, redaction: Redaction) -> PlatformCall:
-    """Answer a call as a record; ``answer`` is user, arguments and status."""
+    """Return a call as a record; ``answer`` is user, arguments and status."""
     user, arguments, status = _answer(answer)
     blanks = iter(arguments)
     path = re.sub(r"\{\w+\}", lambda _: redaction(next(blanks)), operation.path)
@@ -263,7 +263,7 @@ def platform_call(operation: Operation, answer: object, redaction: Redaction) ->
 
 
 def _answer(answer: object) -> tuple[str, tuple[str, ...], int]:
-    """Answer what a run notes of a call: user, arguments, status."""
+    """Return what a run notes of a call: user, arguments, status."""
     match answer:
         case (str() as user, tuple(), int() as status):
             return user, cast("tuple[str, tuple[str, ...], int]", answer)[1], status
@@ -272,7 +272,7 @@ def _answer(answer: object) -> tuple[str, tuple[str, ...], int]:
 
 
 def shown(value: object) -> str:
-    """Answer a noted value as text; an object as JSON, so that its members are seen."""
+    """Return a noted value as text; an object as JSON, so that its members are seen."""
     if isinstance(value, Dynamic):
         return json.dumps(plain(value), ensure_ascii=False)
     return (
@@ -283,7 +283,7 @@ def shown(value: object) -> str:
 def _properties(
     resolved: Resolved, noted: Mapping[str, str], redaction: Redaction
 ) -> tuple[tuple[str, str], ...]:
-    """Answer every property that the script fills in, after substitution, in its order.
+    """Return every property that the script fills in, after substitution, in its order.
 
     One that it leaves empty is left out; one that comes out empty is not.
     """
@@ -301,7 +301,7 @@ def _run_name(frame: Frame) -> str:
 
 
 def _why(declaration: Action, reason: str, edge: int, frame: Frame) -> str:
-    """Answer one sentence: the reason, the outcome, and which branch that means."""
+    """Return one sentence: the reason, the outcome, and which branch that means."""
     edges = frame.program.edges
     outcome, branch, target = edges.outcome[edge], edges.branch[edge], edges.target[edge]
     if outcome is None:

@@ -23,7 +23,7 @@ class Visited(NamedTuple):
 
 
 def visits(trace: Trace) -> list[Visited]:
-    """Answer the visits of a full trace in their order; events are none."""
+    """Return the visits of a full trace in their order; events are none."""
     found: list[Visited] = []
     for number, entry in enumerate(trace.entries, 1):
         frame, edge, *_ = entry.parts() if isinstance(entry, OpenEntry) else entry

@@ -38,7 +38,7 @@ class SnippetResult:
     limit: str | None = None
 
     def redacted(self) -> SnippetResult:
-        """Answer the same without any secret, for people to read (D18)."""
+        """Return the same without any secret, for people to read (D18)."""
         redaction = all_secrets(self.variables)
         fault = self.error
         return SnippetResult(
@@ -75,7 +75,7 @@ class Workbench:
 
     @property
     def variables(self) -> dict[str, Value]:
-        """Answer every variable by its name as the code spells it."""
+        """Return every variable by its name as the code spells it."""
         spelling = self._spelling
         return {spelling.get(name, name): self.frame[name] for name in sorted(self.frame)}
 
@@ -84,7 +84,7 @@ class Workbench:
         return {**self.scope.spelling, **self._run.trace.spelling}
 
     def unknown(self, code: Code) -> list[Unknown]:
-        """Answer every function and method that the code calls and nobody knows."""
+        """Return every function and method that the code calls and nobody knows."""
         before = len(self.scope.unknown)
         code.define(self.scope)
         code.compiled(self.scope)
@@ -122,6 +122,6 @@ class Workbench:
 
 
 def run_snippet(text: str, variables: Mapping[str, Value] | None = None) -> SnippetResult:
-    """Answer what a snippet does by itself; mistakes in it are left out of the run."""
+    """Return what a snippet does by itself; mistakes in it are left out of the run."""
     bench = Workbench(Setup(given=variables))
     return bench.run(Code.of(text, bench.scope))

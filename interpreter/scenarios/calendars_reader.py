@@ -16,7 +16,7 @@ _HOURS = "hours, as 08:00-17:30"
 
 
 def read_profiles(fields: Mapping[str, Entry], findings: Findings) -> tuple[Profile, ...]:
-    """Answer the profiles of a world, of which no two share a name or an id."""
+    """Return the profiles of a world, of which no two share a name or an id."""
     seen: set[tuple[str, str]] = set()
 
     def read_once(node: Node, findings: Findings) -> Profile:
@@ -32,7 +32,7 @@ def read_profiles(fields: Mapping[str, Entry], findings: Findings) -> tuple[Prof
 
 
 def _read_profile(node: Node, findings: Findings) -> Profile:
-    """Answer a profile: ``{profile: Sales, open: {mon-fri: 08:00-18:00}, holidays: [...]}``."""
+    """Return a profile: ``{profile: Sales, open: {mon-fri: 08:00-18:00}, holidays: [...]}``."""
     fields = fields_of(_PROFILE, node, findings, "a profile of hours")
     openings: list[Opening] = []
     if "open" in fields:
@@ -58,7 +58,7 @@ def _read_profile(node: Node, findings: Findings) -> Profile:
 
 
 def _days(text: str) -> frozenset[int] | None:
-    """Answer the days that ``mon``, ``mon-fri``, ``sat, sun`` or ``daily`` name."""
+    """Return the days that ``mon``, ``mon-fri``, ``sat, sun`` or ``daily`` name."""
     found: set[int] = set()
     for part in text.casefold().split(","):
         first, dash, last = (word.strip()[:3] for word in part.partition("-"))

@@ -20,7 +20,7 @@ Spans = MutableMapping[tuple[str, ...], Span]
 
 
 def read_inputs(node: Node, findings: Findings, spans: Spans) -> Mapping[str, Inputs]:
-    """Answer what the caller does at actions: ``{menu: ["2", silence]}``, one entry a visit."""
+    """Return what the caller does at actions: ``{menu: ["2", silence]}``, one entry a visit."""
     inputs: dict[str, Inputs] = {}
     mapping = node.as_mapping(findings, "input")
     for entry in mapping.entries if mapping is not None else ():
@@ -36,7 +36,7 @@ def read_inputs(node: Node, findings: Findings, spans: Spans) -> Mapping[str, In
 def read_caller(
     node: Node, findings: Findings, spans: Spans
 ) -> tuple[tuple[Pressing, ...], tuple[PlannedEvent, ...]]:
-    """Answer the keys that come at moments of the run, and when the caller hangs up."""
+    """Return the keys that come at moments of the run, and when the caller hangs up."""
     presses: list[Pressing] = []
     hung_up: list[PlannedEvent] = []
     for each in node.as_list(findings, "caller") or []:
@@ -58,7 +58,7 @@ def read_caller(
 
 
 def _pressing(id: str, node: Node, findings: Findings) -> Pressing:
-    """Answer what happens at one visit: keys, silence, or keys with their times."""
+    """Return what happens at one visit: keys, silence, or keys with their times."""
     if isinstance(node, Scalar):
         text = node.as_text(findings, id, "keys, silence or a mapping")
         if text is None or text.strip().casefold() == SILENCE:
@@ -75,7 +75,7 @@ def _pressing(id: str, node: Node, findings: Findings) -> Pressing:
 
 
 def _keys(node: Node, findings: Findings) -> str:
-    """Answer keys as a telephone has them."""
+    """Return keys as a telephone has them."""
     text = node.as_text(findings, "press", "keys, as 23#") or ""
     wrong = [sign for sign in text.upper() if sign not in KEYS]
     if wrong:

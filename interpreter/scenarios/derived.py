@@ -80,7 +80,7 @@ class DerivedExpectation:
         self._own = [visit for visit in self._visits if visit.is_own]
 
     def of(self, kind: str) -> Data:
-        """Answer one kind of :data:`RECORDED`; an empty mapping says that there is nothing."""
+        """Return one kind of :data:`RECORDED`; an empty mapping says that there is nothing."""
         made = {
             "ending": self._ending,
             "path": lambda: [visit.id for visit in self._own],
@@ -146,7 +146,7 @@ class DerivedExpectation:
         return self._safe(Renewed(place, cast("Data", value)))
 
     def _safe(self, renewed: Renewed) -> Renewed:
-        """Answer it, or that it holds a secret and so is not written anywhere."""
+        """Return it, or that it holds a secret and so is not written anywhere."""
         if _holds_secret(renewed.data, self._result):
             return Renewed(renewed.place, why="it holds a secret")
         return renewed
@@ -155,7 +155,7 @@ class DerivedExpectation:
         return str(self._result.ending)
 
     def _of_visits(self, *, is_branch: bool) -> dict[str, Data]:
-        """Answer the own visits of actions that have a choice; one visit alone is no list."""
+        """Return the own visits of actions that have a choice; one visit alone is no list."""
         kind = "branches" if is_branch else "outcomes"
         program = self._result.program
         found: dict[str, list[Data]] = {}
@@ -166,7 +166,7 @@ class DerivedExpectation:
         return {id: own[0] if len(own) == 1 else own for id, own in found.items()}
 
     def _variables(self) -> dict[str, Data]:
-        """Answer the variables that the run gave a value, and that no secret stands in."""
+        """Return the variables that the run gave a value, and that no secret stands in."""
         result = self._result
         return {
             name: cast("Data", value)
@@ -204,7 +204,7 @@ def _answer(visit: Visited, kind: str) -> str | None:
 
 
 def _id(name: str) -> str | int:
-    """Answer an id as people write it: one of digits needs no quotes."""
+    """Return an id as people write it: one of digits needs no quotes."""
     return int(name) if name.isascii() and name.isdecimal() and name[0] != "0" else name
 
 
@@ -217,7 +217,7 @@ def _number(value: float) -> int | float:
 
 
 def _holds_secret(data: Data, result: Result) -> bool:
-    """Tell whether anything in data would be hidden by the trace."""
+    """Whether anything in data would be hidden by the trace."""
     waiting = [data]
     while waiting:
         item = waiting.pop()

@@ -21,14 +21,14 @@ Spans = MutableMapping[tuple[str, ...], Span]
 
 
 def read_events(node: Node, findings: Findings, spans: Spans) -> tuple[PlannedEvent, ...]:
-    """Answer the events of a scenario: each while an action is visited, or at a second."""
+    """Return the events of a scenario: each while an action is visited, or at a second."""
     nodes = node.as_list(findings, "events") or []
     events = [_event(each, findings, spans) for each in nodes]
     return tuple(event for event in events if event is not None)
 
 
 def read_world_events(node: Node, findings: Findings) -> tuple[PlannedEvent, ...]:
-    """Answer the events of a world, which knows no action of a script: each at a second."""
+    """Return the events of a world, which knows no action of a script: each at a second."""
     events: list[PlannedEvent] = []
     for each in node.as_list(findings, "events") or []:
         mapping = each.as_mapping(findings, "an event")

@@ -58,7 +58,7 @@ class Expectation:
     steps: int | None = None
 
     def verdict(self, result: Result) -> tuple[Mismatch, ...]:
-        """Answer every expectation that the run did not meet; reads the full trace."""
+        """Return every expectation that the run did not meet; reads the full trace."""
         found = list(self._mismatches(result))
         if not found:
             return ()
@@ -195,7 +195,7 @@ class _Path:
                 yield Mismatch(f"{what}, visit {number}", name or "none", answered, why)
 
     def _why_before(self, at: int) -> str:
-        """Answer why the own visit before a position led where it did."""
+        """Return why the own visit before a position led where it did."""
         return self._why(self._own[at - 1]) if 0 < at <= len(self._own) else ""
 
     def _why(self, visit: Visited) -> str:
@@ -204,7 +204,7 @@ class _Path:
 
 
 def is_visit_of(visit: Visited, id: str) -> bool:
-    """Tell whether a visit is of that action; ``script/id`` is one of another script."""
+    """Whether a visit is of that action; ``script/id`` is one of another script."""
     script, _, local = id.rpartition("/")
     if visit.id != local:
         return False
@@ -212,7 +212,7 @@ def is_visit_of(visit: Visited, id: str) -> bool:
 
 
 def parting(expected: Sequence[object], found: Sequence[object]) -> int:
-    """Answer the first position at which two rows differ, or where the shorter one ends.
+    """Return the first position at which two rows differ, or where the shorter one ends.
 
     >>> parting("abcd", "abx"), parting("ab", "abc")
     (2, 2)
@@ -222,7 +222,7 @@ def parting(expected: Sequence[object], found: Sequence[object]) -> int:
 
 
 def calls_of(result: Result) -> list[str]:
-    """Answer the platform calls of a run in order, as ``POST /contacts/1/end 204``."""
+    """Return the platform calls of a run in order, as ``POST /contacts/1/end 204``."""
     calls: list[str] = []
     for entry in result.trace.entries:
         notes = entry.notes if isinstance(entry, OpenEntry) else entry[3]
@@ -233,7 +233,7 @@ def calls_of(result: Result) -> list[str]:
 
 
 def heard(result: Result) -> list[str]:
-    """Answer the prompts that the caller heard, in order."""
+    """Return the prompts that the caller heard, in order."""
     prompts: list[str] = []
     for number, entry in enumerate(result.trace.entries, 1):
         frame, edge, *_ = entry.parts() if isinstance(entry, OpenEntry) else entry
@@ -248,7 +248,7 @@ def heard(result: Result) -> list[str]:
 
 
 def same_script(one: str, other: str) -> bool:
-    """Tell whether two names mean the same script: without folder, suffix and case."""
+    """Whether two names mean the same script: without folder, suffix and case."""
     return _stem(one) == _stem(other)
 
 
@@ -267,7 +267,7 @@ def _folded(name: str | None) -> str | None:
 
 
 def variable_of(result: Result, name: str) -> Value:
-    """Answer a variable of the main script, ``None`` where there is none of that name."""
+    """Return a variable of the main script, ``None`` where there is none of that name."""
     wanted = name.casefold().removeprefix("global:")  # the main script's own
     return next((v for known, v in result.variables.items() if known.casefold() == wanted), None)
 

@@ -35,7 +35,7 @@ _EXPECT = Shape(
 def read_expectation(
     node: Node, findings: Findings, spans: dict[tuple[str, ...], Span]
 ) -> Expectation:
-    """Answer the expectation that a node describes; the places of action ids go into ``spans``."""
+    """Return the expectation that a node describes; the places of action ids go into ``spans``."""
     mapping = node.as_mapping(findings, "expect")
     fields = _EXPECT.fields(mapping, findings, "expect") if mapping is not None else {}
     return Expectation(
@@ -81,7 +81,7 @@ def _path(
     findings: Findings,
     spans: dict[tuple[str, ...], Span],
 ) -> tuple[str, ...] | None:
-    """Answer the ids of actions; their places go into ``spans``."""
+    """Return the ids of actions; their places go into ``spans``."""
     if name not in fields:
         return None
     ids: list[str] = []
@@ -99,7 +99,7 @@ def _read_visits(
     findings: Findings,
     spans: dict[tuple[str, ...], Span],
 ) -> Visits | None:
-    """Answer what is expected at the visits of some actions; nothing: no branch is followed."""
+    """Return what is expected at the visits of some actions; nothing: no branch is followed."""
     if name not in fields:
         return None
     visits: dict[str, tuple[str | None, ...] | AtVisits] = {}
@@ -118,7 +118,7 @@ def _read_visits(
 
 
 def _at_visits(id: str, node: MappingNode, findings: Findings) -> AtVisits:
-    """Answer what ``{2: Success}`` says: what is expected at that visit alone."""
+    """Return what ``{2: Success}`` says: what is expected at that visit alone."""
     found: dict[int, str | None] = {}
     for entry in node.entries:
         number = int(entry.key) if entry.key.isascii() and entry.key.isdecimal() else 0
@@ -150,7 +150,7 @@ def _texts(fields: Mapping[str, Entry], name: str, findings: Findings) -> tuple[
 
 
 def _left_running(fields: Mapping[str, Entry], findings: Findings) -> tuple[str, ...] | None:
-    """Answer a list such as ``[{contact: 1}, {script: main}]`` as ``contact 1, script main``."""
+    """Return a list such as ``[{contact: 1}, {script: main}]`` as ``contact 1, script main``."""
     if "left_running" not in fields:
         return None
     left: list[str] = []

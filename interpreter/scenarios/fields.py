@@ -18,7 +18,7 @@ class Identified(Protocol):
 
     @property
     def id(self) -> str:
-        """Answer its id."""
+        """Return its id."""
         ...
 
 
@@ -27,20 +27,20 @@ Named = TypeVar("Named", bound=Identified)
 
 
 def fields_of(shape: Shape, node: Node, findings: Findings, name: str) -> dict[str, Entry]:
-    """Answer the entries of a mapping by name; what is no mapping has none."""
+    """Return the entries of a mapping by name; what is no mapping has none."""
     mapping = node.as_mapping(findings, name)
     return shape.fields(mapping, findings, name) if mapping is not None else {}
 
 
 def text_of(fields: Mapping[str, Entry], name: str, findings: Findings) -> str:
-    """Answer a text, empty where there is none."""
+    """Return a text, empty where there is none."""
     if name not in fields:
         return ""
     return fields[name].value.as_text(findings, name) or ""
 
 
 def seconds_of(fields: Mapping[str, Entry], name: str, findings: Findings) -> float:
-    """Answer seconds, 0 where nothing is said."""
+    """Return seconds, 0 where nothing is said."""
     if name not in fields:
         return 0.0
     node = fields[name].value
@@ -57,7 +57,7 @@ def distinct_items(
     read: Callable[[Node, Findings], Named | None],
     findings: Findings,
 ) -> list[Named]:
-    """Answer the items of a list in which no id may stand twice."""
+    """Return the items of a list in which no id may stand twice."""
     seen: set[str] = set()
 
     def read_once(node: Node, findings: Findings) -> Named | None:
@@ -77,7 +77,7 @@ def items_of(
     read: Callable[[Node, Findings], T | None],
     findings: Findings,
 ) -> list[T]:
-    """Answer the items of a list, without those that could not be read."""
+    """Return the items of a list, without those that could not be read."""
     if name not in fields:
         return []
     nodes = fields[name].value.as_list(findings, name) or []
@@ -85,12 +85,12 @@ def items_of(
 
 
 def read_name(node: Node, findings: Findings) -> str | None:
-    """Answer a text that names something."""
+    """Return a text that names something."""
     return node.as_text(findings, "a name")
 
 
 def media_of(fields: Mapping[str, Entry], findings: Findings) -> str:
-    """Answer the media of a contact: one of the script types, in the catalogue's spelling (L5)."""
+    """Return the media of a contact: one of the script types, in the catalogue's spelling (L5)."""
     written = text_of(fields, "media", findings)
     if not written:
         return ScriptType.PHONE.value
@@ -107,7 +107,7 @@ def media_of(fields: Mapping[str, Entry], findings: Findings) -> str:
 
 
 def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
-    """Answer a mapping of variables to values: text, numbers, booleans, nothing."""
+    """Return a mapping of variables to values: text, numbers, booleans, nothing."""
     values: dict[str, Value] = {}
     mapping = node.as_mapping(findings, name)
     seen: set[str] = set()

@@ -62,7 +62,7 @@ class Sets:
     places: Mapping[Chosen, Span] = field(default_factory=dict[Chosen, Span])
 
     def names(self, kind: str) -> list[str]:
-        """Answer the names of the sets of a kind."""
+        """Return the names of the sets of a kind."""
         return [chosen.name for chosen in self.places if chosen.kind == kind]
 
 
@@ -75,7 +75,7 @@ class Readers(NamedTuple):
 
 
 def read_sets(fields: Mapping[str, Entry], readers: Readers, findings: Findings) -> Sets:
-    """Answer the sets among the keys of a file."""
+    """Return the sets among the keys of a file."""
     places: dict[Chosen, Span] = {}
 
     def read(kind: str, reader: Callable[[Node], T]) -> dict[str, T]:
@@ -93,7 +93,7 @@ def read_sets(fields: Mapping[str, Entry], readers: Readers, findings: Findings)
 
 
 def is_written_out(fields: Mapping[str, Entry], kind: str) -> bool:
-    """Tell whether a scenario says itself what others leave to a named set."""
+    """Whether a scenario says itself what others leave to a named set."""
     return kind in fields and not isinstance(fields[kind].value, Scalar | ListNode)
 
 
@@ -139,7 +139,7 @@ def _with_sets(own: Scenario, chosen: tuple[Chosen, ...], sets: Sets, world: Wor
 
 
 def _names(node: Node, kind: str, sets: Sets, findings: Findings) -> list[str]:
-    """Answer the names of sets of a kind that a node gives, one or a list."""
+    """Return the names of sets of a kind that a node gives, one or a list."""
     if isinstance(node, Scalar) and node.is_nothing:
         return []
     known, found = sets.names(kind), list[str]()

@@ -29,7 +29,7 @@ _ADDRESS_BOOK = Shape("id", "name", "entries", required=("id",))
 
 
 def read_agent(node: Node, findings: Findings) -> Agent:
-    """Answer an agent."""
+    """Return an agent."""
     fields = fields_of(_AGENT, node, findings, "an agent")
     return Agent(
         id=text_of(fields, "id", findings),
@@ -44,7 +44,7 @@ def read_agent(node: Node, findings: Findings) -> Agent:
 
 
 def read_skill(node: Node, findings: Findings) -> Skill:
-    """Answer a skill; its media is ``Phone`` where nothing is said."""
+    """Return a skill; its media is ``Phone`` where nothing is said."""
     fields = fields_of(_SKILL, node, findings, "a skill")
     return Skill(
         text_of(fields, "id", findings),
@@ -55,7 +55,7 @@ def read_skill(node: Node, findings: Findings) -> Skill:
 
 
 def read_address_book(node: Node, findings: Findings) -> AddressBook:
-    """Answer an address book, whose entries have what members they are given."""
+    """Return an address book, whose entries have what members they are given."""
     fields = fields_of(_ADDRESS_BOOK, node, findings, "an address book")
     return AddressBook(
         text_of(fields, "id", findings),
@@ -78,14 +78,14 @@ def _read_entry(node: Node, findings: Findings) -> Mapping[str, str] | None:
 
 
 def _is_active(fields: Mapping[str, Entry], findings: Findings) -> bool:
-    """Answer whether it is active, which it is unless the world says otherwise."""
+    """Whether it is active, which it is unless the world says otherwise."""
     if "active" not in fields:
         return True
     return fields["active"].value.as_boolean(findings, "active") is not False
 
 
 def _state(fields: Mapping[str, Entry], findings: Findings) -> str:
-    """Answer a state of an agent in our spelling, empty where none is given."""
+    """Return a state of an agent in our spelling, empty where none is given."""
     written = text_of(fields, "state", findings)
     state = next((each for each in AGENT_STATES if key(each) == key(written)), "")
     if written and not state:
@@ -100,7 +100,7 @@ def _state(fields: Mapping[str, Entry], findings: Findings) -> str:
 
 
 def _free_after(fields: Mapping[str, Entry], findings: Findings) -> float | None:
-    """Answer after how many virtual seconds an agent is free, ``None`` where nothing is said."""
+    """Return after how many virtual seconds an agent is free, ``None`` where nothing is said."""
     if "free_after" not in fields:
         return None
     node = fields["free_after"].value

@@ -46,7 +46,7 @@ class ScenarioReader:
         self.spans: dict[tuple[str, ...], Span] = {}
 
     def stub_set(self, node: Node) -> StubSet:
-        """Answer the stubs that a node describes, and where their names stand."""
+        """Return the stubs that a node describes, and where their names stand."""
         self.spans = {}
         return StubSet(self._stubs(node), self.spans)
 

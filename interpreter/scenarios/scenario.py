@@ -149,7 +149,7 @@ class Scenario:
         tracing: Tracing = Tracing.FULL,
         programs: Programs | None = None,
     ) -> Setup:
-        """Answer what a run of this scenario starts with.
+        """Return what a run of this scenario starts with.
 
         Raises ``BranchlineError`` where the scenario names what the scripts do not know.
         """
@@ -180,7 +180,7 @@ class ScenarioFile:
 
 
 def scenarios_beside(script: Path) -> Path:
-    """Answer where the scenarios of a script stand, whether or not there are any.
+    """Return where the scenarios of a script stand, whether or not there are any.
 
     >>> scenarios_beside(Path("scripts/clear.flow")).name
     'clear.scenarios.yaml'
@@ -189,14 +189,14 @@ def scenarios_beside(script: Path) -> Path:
 
 
 def read_scenarios(path: Path) -> ScenarioFile:
-    """Answer the scenarios of a file; raise ``BranchlineError`` with every mistake in it."""
+    """Return the scenarios of a file; raise ``BranchlineError`` with every mistake in it."""
     file, findings = parse_scenarios(path)
     findings.raise_errors()
     return file
 
 
 def parse_scenarios(path: Path, source: Source | None = None) -> tuple[ScenarioFile, Findings]:
-    """Answer as much of a file of scenarios as can be read, and the mistakes found so far.
+    """Return as much of a file of scenarios as can be read, and the mistakes found so far.
 
     So whoever knows their script can report wrong names beside them (L7, L25). With ``source``
     that text is read as if it stood there.

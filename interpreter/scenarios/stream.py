@@ -39,7 +39,7 @@ def stream_scenarios(
 ) -> tuple[ScenarioFile, Findings]:
     """Hand on what a file says of all its scenarios, then each of them as it stands there.
 
-    Answers the mistakes outside of the scenarios. ``begin`` is shown those that were found before
+    Returns the mistakes outside of the scenarios. ``begin`` is shown those that were found before
     the first scenario. Raises ``BranchlineError`` for a file that cannot be opened.
     """
     reading = _Reading(path, source or read_text(path), begin, take)
@@ -102,7 +102,7 @@ class _Reading:
 def read_shared(
     path: Path, source: Source, fields: dict[str, Entry], findings: Findings
 ) -> ScenarioFile:
-    """Answer what a file says of all its scenarios."""
+    """Return what a file says of all its scenarios."""
     script = path.with_name(path.name.removesuffix(FILE_SUFFIX) + ".flow")
     if "script" in fields:
         name = fields["script"].value.as_text(findings, "script")

@@ -67,7 +67,7 @@ STATUSES = range(100, 600)
 
 
 def read_world(path: Path) -> World:
-    """Answer the world in a file; raise ``BranchlineError`` with every mistake in it."""
+    """Return the world in a file; raise ``BranchlineError`` with every mistake in it."""
     source = read_text(path)
     findings = Findings(source)
     tree = read_yaml_tree(source, findings)
@@ -79,7 +79,7 @@ def read_world(path: Path) -> World:
 
 
 def read_world_node(node: Node, findings: Findings) -> World:
-    """Answer the world that a node describes; a node of nothing is an empty world."""
+    """Return the world that a node describes; a node of nothing is an empty world."""
     if node.is_nothing:
         return World()
     mapping = node.as_mapping(findings, "world")
@@ -118,7 +118,7 @@ def read_world_node(node: Node, findings: Findings) -> World:
 
 
 def _numbers(node: Node, findings: Findings) -> Mapping[str, Called]:
-    """Answer what happens when a number is called: a word, or seconds until somebody answers."""
+    """Return what happens when a number is called: a word, or seconds until somebody answers."""
     mapping = node.as_mapping(findings, "numbers")
     found: dict[str, Called] = {}
     first: dict[str, int] = {}
@@ -148,7 +148,7 @@ def _numbers(node: Node, findings: Findings) -> Mapping[str, Called]:
 
 
 def _with_moments(world: World, fields: Mapping[str, Entry], findings: Findings) -> World:
-    """Answer the world with what its caller does and which events it brings (D56)."""
+    """Return the world with what its caller does and which events it brings (D56)."""
     from .caller_reader import read_caller  # few worlds have either
     from .events_reader import read_world_events
 
@@ -163,20 +163,20 @@ def _with_moments(world: World, fields: Mapping[str, Entry], findings: Findings)
 
 
 def _read_callback(node: Node, findings: Findings) -> QueuedCallback:
-    """Answer a callback that is queued when the run begins."""
+    """Return a callback that is queued when the run begins."""
     fields = fields_of(_CALLBACK, node, findings, "a callback")
     return QueuedCallback(text_of(fields, "number", findings), text_of(fields, "skill", findings))
 
 
 def _read_stored(node: Node, findings: Findings) -> StoredList:
-    """Answer a list that PutValue has kept: ``{scope: Skill, name: last, values: [a, b]}``."""
+    """Return a list that PutValue has kept: ``{scope: Skill, name: last, values: [a, b]}``."""
     fields = fields_of(_STORED, node, findings, "a stored list")
     scope, name = text_of(fields, "scope", findings), text_of(fields, "name", findings)
     return StoredList(scope, name, tuple(items_of(fields, "values", read_name, findings)))
 
 
 def _files(node: Node, findings: Findings) -> Mapping[str, str]:
-    """Answer the text of each file by its name."""
+    """Return the text of each file by its name."""
     return MappingProxyType(
         {
             entry.key: ""
@@ -188,7 +188,7 @@ def _files(node: Node, findings: Findings) -> Mapping[str, str]:
 
 
 def _distinct_entries(node: Node, name: str, findings: Findings) -> dict[str, Entry]:
-    """Answer the entries of a mapping by name without case, of which none may stand twice."""
+    """Return the entries of a mapping by name without case, of which none may stand twice."""
     mapping = node.as_mapping(findings, name)
     entries: dict[str, Entry] = {}
     for entry in mapping.entries if mapping is not None else ():
@@ -199,7 +199,7 @@ def _distinct_entries(node: Node, name: str, findings: Findings) -> dict[str, En
 
 
 def _moment(node: Node, findings: Findings) -> str | None:
-    """Answer a date and time as ISO 8601 writes them."""
+    """Return a date and time as ISO 8601 writes them."""
     text = node.as_text(findings, "now", "a date and a time, as 2026-01-05 09:00")
     try:
         return (
@@ -212,7 +212,7 @@ def _moment(node: Node, findings: Findings) -> str | None:
 
 
 def _read_request(node: Node, findings: Findings) -> RestAnswer:
-    """Answer what a REST request gets: ``{url: ..., status: 200, body: ...}``."""
+    """Return what a REST request gets: ``{url: ..., status: 200, body: ...}``."""
     fields = fields_of(_REQUEST, node, findings, "a request")
     status = read_status(fields["status"].value, findings) or 0 if "status" in fields else 0
     body, method = text_of(fields, "body", findings), text_of(fields, "method", findings)
@@ -220,7 +220,7 @@ def _read_request(node: Node, findings: Findings) -> RestAnswer:
 
 
 def read_contact(node: Node, findings: Findings) -> Contact:
-    """Answer a contact; its media is ``Phone`` and its status ``active`` where nothing is said."""
+    """Return a contact; its media is ``Phone`` and its status ``active`` where nothing is said."""
     fields = fields_of(_CONTACT, node, findings, "a contact")
     status = text_of(fields, "status", findings) or "active"
     return Contact(
@@ -233,7 +233,7 @@ def read_contact(node: Node, findings: Findings) -> Contact:
 
 
 def read_limits(node: Node, findings: Findings) -> Limits:
-    """Answer the limits of a run; what is not said keeps its default."""
+    """Return the limits of a run; what is not said keeps its default."""
     fields = fields_of(_LIMITS, node, findings, "limits")
     cuts = False
     if "long_text" in fields:
@@ -250,7 +250,7 @@ def read_limits(node: Node, findings: Findings) -> Limits:
 
 
 def _long_text(node: Node, findings: Findings) -> bool:
-    """Answer whether a text that is too long is cut, as Studio does, or refused."""
+    """Whether a text that is too long is cut, as Studio does, or refused."""
     text = node.as_text(findings, "long_text", "cut or error")
     if text is not None and text not in {"cut", "error"}:
         said = f'"{text}" is no way with a long text'
@@ -259,7 +259,7 @@ def _long_text(node: Node, findings: Findings) -> bool:
 
 
 def read_status(node: Node, findings: Findings) -> int | None:
-    """Answer an HTTP status."""
+    """Return an HTTP status."""
     number = node.as_number(findings, "status")
     if number is None:
         return None
@@ -272,7 +272,7 @@ def read_status(node: Node, findings: Findings) -> int | None:
 
 
 def _prompts(fields: Mapping[str, Entry], findings: Findings) -> dict[str, float]:
-    """Answer how many seconds prompts take, by name; ``*`` is each other."""
+    """Return how many seconds prompts take, by name; ``*`` is each other."""
     if "prompts" not in fields:
         return {}
     named = _distinct_entries(fields["prompts"].value, "prompts", findings)

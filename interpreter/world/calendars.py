@@ -33,7 +33,7 @@ class Profile:
     override: str = ""
 
     def at(self, moment: datetime) -> tuple[str, str]:
-        """Answer Open, Closed, Holiday or the override, and what makes it so."""
+        """Return Open, Closed, Holiday or the override, and what makes it so."""
         if self.override:
             return self.override, f'the override "{self.override}" is active'
         if moment.date() in self.holidays:
@@ -45,7 +45,7 @@ class Profile:
 
 
 def _is_in(opening: Opening, moment: datetime) -> bool:
-    """Tell whether a moment is in an opening that began today or yesterday."""
+    """Whether a moment is in an opening that began today or yesterday."""
     now, today = moment.time(), moment.weekday()
     if opening.begin < opening.end:
         return today in opening.days and opening.begin <= now < opening.end

@@ -33,7 +33,7 @@ class Inputs(NamedTuple):
     repeats: bool = False
 
     def at(self, visit: int) -> Pressing | None:
-        """Answer what comes at a visit, counted from 0; ``None`` after the last one."""
+        """Return what comes at a visit, counted from 0; ``None`` after the last one."""
         if self.repeats:
             return self.visits[0]
         return self.visits[visit] if visit < len(self.visits) else None
@@ -82,7 +82,7 @@ class DigitBuffer:
         self._coming = pressing
 
     def listen(self, now: float, *, clears: bool) -> Listening | None:
-        """Answer the keys by seconds from now, ``None`` where nothing says what the caller does.
+        """Return the keys by seconds from now, ``None`` where nothing says what the caller does.
 
         ``clears`` drops what was pressed before; what comes at this visit comes after that.
         """

@@ -17,7 +17,7 @@ class Called(NamedTuple):
 
 
 def dialled(number: str) -> str:
-    """Answer a number as it is dialled, without what people put in to read it.
+    """Return a number as it is dialled, without what people put in to read it.
 
     >>> dialled(" +49 (30) 123-456 ")
     '+4930123456'

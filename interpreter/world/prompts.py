@@ -12,7 +12,7 @@ _PARTS = re.compile(r'"([^"]*)"|([^"\s,;|]+)')
 
 
 def length_of(sequence: str, prompts: Mapping[str, float]) -> float | None:
-    """Answer the seconds of a sequence, ``None`` where the world says nothing of a part of it.
+    """Return the seconds of a sequence, ``None`` where the world says nothing of a part of it.
 
     >>> length_of('"hello.wav" "menu.wav"', {"hello.wav": 2, "*": 5})
     7.0

@@ -170,17 +170,17 @@ class World:
 
     @cached_property
     def next_id(self) -> int:
-        """Answer the number of the first new contact: one above the highest of the world."""
+        """Return the number of the first new contact: one above the highest of the world."""
         return 1 + max(map(number_of_id, self.contacts), default=0)
 
     @cached_property
     def permissions(self) -> dict[str, frozenset[str]]:
-        """Answer the permissions of each active agent by id."""
+        """Return the permissions of each active agent by id."""
         return {agent.id: agent.permissions for agent in self.agents.values() if agent.is_active}
 
     @cached_property
     def faults_by_contact(self) -> dict[str, dict[str | None, tuple[Fault, ...]]]:
-        """Answer the faults by operation and contact, ``None`` for every other contact."""
+        """Return the faults by operation and contact, ``None`` for every other contact."""
         return {
             operation: {
                 contact: tuple(
@@ -202,7 +202,7 @@ class World:
         faults: Iterable[Fault] = (),
         secrets: Iterable[str] = (),
     ) -> Self:
-        """Answer a world of these things; ``secrets`` are names of variables never to be shown."""
+        """Return a world of these things; ``secrets`` are names of variables never to be shown."""
         return cls(
             MappingProxyType({agent.id: agent for agent in agents}),
             MappingProxyType({contact.id: contact for contact in contacts}),
@@ -212,7 +212,7 @@ class World:
         )
 
     def with_more(self, other: World) -> World:
-        """Answer this world with another's things added; the same id is replaced."""
+        """Return this world with another's things added; the same id is replaced."""
         return replace(
             self,
             agents=MappingProxyType({**self.agents, **other.agents}),
@@ -238,7 +238,7 @@ class World:
         )
 
     def find_agent(self, name_or_id: str) -> Agent | None:
-        """Answer the agent with that id, else the first with that name, without case."""
+        """Return the agent with that id, else the first with that name, without case."""
         wanted = name_or_id.strip()
         found = self.agents.get(wanted)
         if found is None and wanted:
@@ -247,7 +247,7 @@ class World:
         return found
 
     def find_skill(self, name_or_id: str) -> Skill | None:
-        """Answer the skill with that id, else the first with that name, without case."""
+        """Return the skill with that id, else the first with that name, without case."""
         wanted = name_or_id.strip()
         found = self.skills.get(wanted)
         if found is None and wanted:
@@ -259,7 +259,7 @@ class World:
 def _joined(
     first: Mapping[str, _T] | None, second: Mapping[str, _T] | None
 ) -> Mapping[str, _T] | None:
-    """Answer both mappings as one, ``None`` where there is none."""
+    """Return both mappings as one, ``None`` where there is none."""
     if first is None or second is None:
         return second if first is None else first
     return MappingProxyType({**first, **second})
@@ -270,5 +270,5 @@ NO_WORLD = World()
 
 
 def number_of_id(id: str) -> int:
-    """Answer the number that an id is, 0 where it is none."""
+    """Return the number that an id is, 0 where it is none."""
     return int(id) if id.isdecimal() and len(id) < _LONGEST_ID else 0

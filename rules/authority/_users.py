@@ -15,7 +15,7 @@ _NAMES = {"securityuser", "authcontext"}
 
 
 def user_of(script: Subject, at: int) -> str:
-    """Answer the variable that an action takes as its security user, empty for none."""
+    """Return the variable that an action takes as its security user, empty for none."""
     for prop in script.declaration(at).properties:
         if key(prop.name) in _NAMES:
             return bare_name(script.value(at, prop.name))
@@ -23,7 +23,7 @@ def user_of(script: Subject, at: int) -> str:
 
 
 def is_given(name: str) -> bool:
-    """Tell whether the platform or a caller gives a variable, by its lower-case name.
+    """Whether the platform or a caller gives a variable, by its lower-case name.
 
     >>> is_given("p1"), is_given("_user"), is_given("securityuser")
     (True, True, False)
@@ -32,7 +32,7 @@ def is_given(name: str) -> bool:
 
 
 def paths_without(script: Subject, name: str) -> Paths:
-    """Answer the actions that are reached without the variable being set.
+    """Return the actions that are reached without the variable being set.
 
     What the main chain sets is taken to be set when an event cuts in. A subscript of which
     nothing is known may set it where it is global, or where nothing else does. An If or a Case
@@ -61,7 +61,7 @@ def paths_without(script: Subject, name: str) -> Paths:
 
 
 def _checks(script: Subject, setters: list[int]) -> set[int]:
-    """Answer the decisions behind some actions that look at what these, or others since, set."""
+    """Return the decisions behind some actions that look at what these, or others since, set."""
     after = script.graph.reached(setters)
     names = script.variables.of
     known = {"_err"}.union(*(names[at].maybe for at in after))

@@ -79,7 +79,7 @@ class NoSecurityUser(Rule):
 
 
 def _is_from_outside(script: Subject, name: str) -> bool:
-    """Tell whether a variable may have been set before the script began, or is another rule's."""
+    """Whether a variable may have been set before the script began, or is another rule's."""
     if name in script.variables.shared:
         return script.is_subscript
     if name in script.variables.set_by:

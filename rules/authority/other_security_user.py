@@ -87,7 +87,7 @@ class OtherSecurityUser(Rule):
                 )
 
     def _renamed(self, script: Subject, at: int, user: str, signed_in: list[str]) -> Fix | None:
-        """Answer the fix where only one variable can be meant."""
+        """Return the fix where only one variable can be meant."""
         prop = script.prop(at, "Security User")
         start = script.value(at, "Security User").find(user)
         if len(signed_in) != 1:

@@ -69,7 +69,7 @@ class CommentedOutCode(Rule):
 
 
 def _rows(text: str, comments: tuple[CodeComment, ...]) -> list[list[CodeComment]]:
-    """Answer the comments that are code, those that follow each other together."""
+    """Return the comments that are code, those that follow each other together."""
     rows: list[list[CodeComment]] = []
     for remark in filter(_is_code, comments):
         if rows and _follows(text, rows[-1][-1], remark):
@@ -85,5 +85,5 @@ def _is_code(remark: CodeComment) -> bool:
 
 
 def _follows(text: str, first: CodeComment, second: CodeComment) -> bool:
-    """Tell whether nothing but white space stands between two comments."""
+    """Whether nothing but white space stands between two comments."""
     return not text[first.at + 2 + len(first.text) : second.at].strip(" \t\r\n/")

@@ -77,7 +77,7 @@ class SnippetWithoutEffect(Rule):
 
 
 def _does_more(block: tuple[Statement, ...]) -> bool:
-    """Tell whether statements do more than set variables: calls, functions, values to answer."""
+    """Whether statements do more than set variables: calls, functions, values to answer."""
     waiting: list[Statement | Case] = list(block)
     while waiting:
         node = waiting.pop()

@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"s?p\d{1,2}|__?\w+")
 
 
 def is_system(name: str) -> bool:
-    """Tell whether the platform may have set a variable, by its lower-case name.
+    """Whether the platform may have set a variable, by its lower-case name.
 
     >>> is_system("ani"), is_system("p12"), is_system("customer")
     (True, True, False)

@@ -91,7 +91,7 @@ class ConstantCondition(Rule):
                 yield tree.at, "False" if answer else "True"
 
     def _answer(self, script: Subject, tree: Tree, test: Expression) -> bool | None:
-        """Answer what a condition always is, ``None`` where it depends."""
+        """Return what a condition always is, ``None`` where it depends."""
         value = plain_value(test)
         if value is not None:
             return is_true(value)
@@ -126,7 +126,7 @@ def _tests(script: Subject) -> Iterator[tuple[Tree, Expression]]:
 
 
 def _values(script: Subject, tree: Tree, node: Expression) -> frozenset[Plain]:
-    """Answer all values that an operand may have, none where they are not known."""
+    """Return all values that an operand may have, none where they are not known."""
     value = plain_value(node)
     if value is not None:
         return frozenset((value,))

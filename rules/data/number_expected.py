@@ -72,7 +72,7 @@ class NumberExpected(Rule):
 
 
 def _why(script: Subject, literal: Literal) -> str:
-    """Answer why a value is no number, empty where it may be one."""
+    """Return why a value is no number, empty where it may be one."""
     text = literal_text(literal)
     name = bare_name(text)
     if not name or number_of(text) is not None:

@@ -92,7 +92,7 @@ class ObjectAsParameter(Rule):
 
 
 def _only_variable(text: str) -> str:
-    """Answer the variable that is all that a text consists of."""
+    """Return the variable that is all that a text consists of."""
     try:
         parts = parse_text(text.strip())
     except ExpressionError:

@@ -72,6 +72,6 @@ class PlusJoinsNoText(Rule):
 
 
 def _is_no_number(text: Text) -> bool:
-    """Tell whether the literal pieces of a text keep it from being a number."""
+    """Whether the literal pieces of a text keep it from being a number."""
     literal = "".join(part for part in text.parts if isinstance(part, str)).strip()
     return bool(literal) and number_of(literal) is None and not text.mark.startswith("#")

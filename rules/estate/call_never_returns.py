@@ -108,5 +108,5 @@ def _behind(script: Subject, at: int) -> Iterator[int]:
 
 
 def _is_work(script: Subject, at: int) -> bool:
-    """Tell whether an action is more than an ending."""
+    """Whether an action is more than an ending."""
     return script.declaration(at).terminates is None

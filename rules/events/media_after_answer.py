@@ -80,5 +80,5 @@ class MediaAfterAnswer(Rule):
 
 
 def _parts(script: Subject, at: int) -> bool:
-    """Tell whether an action may part caller and agent."""
+    """Whether an action may part caller and agent."""
     return script.is_foreign(at) or script.is_a(at, *_PARTS)

@@ -87,12 +87,12 @@ class MisplacedAction(Rule):
 
 
 def _may_follow(script: Subject) -> bool:
-    """Tell whether another script may have done what is needed."""
+    """Whether another script may have done what is needed."""
     return script.is_subscript or script.may_go_on_from_another
 
 
 def _paths_without(script: Subject, wanted: Precondition, names: tuple[str, ...]) -> Paths:
-    """Answer what Begin leads to without one of some actions."""
+    """Return what Begin leads to without one of some actions."""
 
     def is_done_along(edge: Edge) -> bool:
         call = script.calls.get(edge.source)

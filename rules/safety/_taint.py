@@ -89,18 +89,18 @@ class Taint:
         self._before = solve(script.graph, problem)
 
     def reaches(self, at: int, name: str) -> bool:
-        """Tell whether a variable is tainted before an action that some path reaches."""
+        """Whether a variable is tainted before an action that some path reaches."""
         return bool((self._before[at] or 0) & self._bits.get(name, 0))
 
     def reaches_within(self, at: int, name: str) -> bool:
-        """Tell whether a variable is tainted before or within the code of an action."""
+        """Whether a variable is tainted before or within the code of an action."""
         known = self._before[at]
         if known is None:
             return False
         return bool((known | _after(self._steps[at], known)) & self._bits.get(name, 0))
 
     def returned(self) -> Returned:
-        """Answer what the script's Returns hand back, its own subscripts included."""
+        """Return what the script's Returns hand back, its own subscripts included."""
         is_asked, left = False, 0
         for at in self._script.all_of("Return"):
             known = self._before[at] or 0
@@ -111,7 +111,7 @@ class Taint:
         return Returned(is_asked, names=frozenset(n for n in shared if left & self._bits[n]))
 
     def _handed_back(self, at: int, returned: Returned) -> Step:
-        """Answer the assignment of a RunSub to its Return Variable."""
+        """Return the assignment of a RunSub to its Return Variable."""
         uses = self._script.variables.of[at].every_read
         reads = self._mask(use.key for use in uses if use.prop.name == "Parameters")
         return Step(self._variable(at), reads if returned.is_passed else 0, is_new=True)
@@ -170,7 +170,7 @@ _RETURNED: WeakKeyDictionary[EstateView, dict[Program, Returned]] = WeakKeyDicti
 
 
 def taint_of(script: Subject) -> Taint:
-    """Answer the taint of a script, which several rules ask for."""
+    """Return the taint of a script, which several rules ask for."""
     found = _KNOWN.get(script)
     if found is None:
         found = _KNOWN[script] = Taint(script, _returned_below(script))
@@ -178,7 +178,7 @@ def taint_of(script: Subject) -> Taint:
 
 
 def _returned_below(script: Subject) -> Mapping[Program, Returned]:
-    """Answer what the script's subscripts hand back, each looked at before its callers."""
+    """Return what the script's subscripts hand back, each looked at before its callers."""
     if script.around is None:
         return {}
     around = script.around

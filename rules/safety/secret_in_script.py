@@ -90,7 +90,7 @@ _EXPECTED = "the secret from outside: a parameter, or a value that the platform 
 
 
 def _plain(node: object) -> str:
-    """Answer a text in which no expression stands."""
+    """Return a text in which no expression stands."""
     if isinstance(node, Text) and len(node.parts) == 1 and isinstance(node.parts[0], str):
         return node.parts[0]
     return ""

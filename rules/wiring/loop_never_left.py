@@ -80,7 +80,7 @@ def _is_closed(script: Subject, members: tuple[int, ...]) -> bool:
 
 
 def _may_help(script: Subject, at: int) -> bool:
-    """Tell whether an action may bring in somebody else."""
+    """Whether an action may bring in somebody else."""
     call = script.calls.get(at)
     is_queue = script.is_a(at, *script.MAY_BE_LAST)
     return script.is_foreign(at) or is_queue or (call is not None and (call.ends or call.queues))

@@ -13,7 +13,7 @@ from branchline.tools.cli._group import run_command
 
 @pytest.fixture
 def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Answer the working folder, with a folder of two scripts in it."""
+    """Return the working folder, with a folder of two scripts in it."""
     monkeypatch.delenv("BRANCHLINE_NO_CACHE")
     monkeypatch.chdir(tmp_path)
     scripts = tmp_path / "scripts"
@@ -25,7 +25,7 @@ def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def check(capsys: pytest.CaptureFixture[str]) -> Check:
-    """Answer a function that checks, and answers the exit code and all that was printed."""
+    """Return a function that checks, and returns the exit code and all that was printed."""
 
     def run(*words: str) -> str:
         code = run_command(["check", *(words or ("scripts", "--format", "concise"))])
@@ -37,7 +37,7 @@ def check(capsys: pytest.CaptureFixture[str]) -> Check:
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Answer the names of the scripts that are read from now on, as they are read."""
+    """Return the names of the scripts that are read from now on, as they are read."""
     names: list[str] = []
     load = Estate.load
 

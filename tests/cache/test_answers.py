@@ -259,7 +259,7 @@ def test_other_code_uses_no_old_answer(
 
 
 def branchline(*words: str) -> str:
-    """Answer what the command prints in a process of its own."""
+    """Return what the command prints in a process of its own."""
     command = [sys.executable, "-c", "from branchline.tools.cli.main import main; exit(main())"]
     done = subprocess.run([*command, *words], check=False, capture_output=True, text=True)  # noqa: S603
     return f"{done.stdout}{done.stderr}exit {done.returncode}"

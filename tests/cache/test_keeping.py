@@ -20,7 +20,7 @@ from branchline.tools.cache.watched_estate import WatchedEstate
 
 
 def spoilt(data: bytes) -> dict[str, bytes]:
-    """Answer what may have become of a file."""
+    """Return what may have become of a file."""
     return {
         "empty": b"",
         "cut short": data[: len(data) // 2],

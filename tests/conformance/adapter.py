@@ -1,4 +1,4 @@
-"""Answers conformance requests with Branchline, as README.md describes."""
+"""Returns conformance requests with Branchline, as README.md describes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Request(TypedDict):
 
 
 def answer(request: Request) -> Data:
-    """Answer a request from a folder that holds its files, and nothing else of this machine."""
+    """Return a request from a folder that holds its files, and nothing else of this machine."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         for file, text in request["files"].items():
@@ -74,7 +74,7 @@ def _checked(folder: Path, scripts: Iterable[str]) -> Iterator[Finding]:
 
 
 def _scenario_file(request: Request, runs: list[Data]) -> str:
-    """Answer the runs as one scenario file: JSON is YAML."""
+    """Return the runs as one scenario file: JSON is YAML."""
     scenarios = {
         str(number): {key: value for key, value in run.items() if key != "script"}
         for number, run in enumerate(runs)
@@ -107,7 +107,7 @@ def _run(result: Result) -> Data:
 
 
 def _plain(value: Value) -> object:
-    """Answer a value as JSON: numbers and booleans as they are, arrays and objects by part."""
+    """Return a value as JSON: numbers and booleans as they are, arrays and objects by part."""
     if isinstance(value, SecurityUser):
         return {"security user": value.agent_id}
     return value if isinstance(value, bool) else plain(value)

@@ -69,7 +69,7 @@ def _copy_to(copy: Path) -> None:
 
 
 def _is_seen(copy: Path, mutation: Mutation) -> bool:
-    """Break the copy, run the suite, mend the copy; answer whether it turned a case red."""
+    """Break the copy, run the suite, mend the copy; return whether it turned a case red."""
     statement, what, file = mutation["statement"], mutation["breaks"], mutation["file"]
     sound = (copy / file).read_text("utf-8")
     found, expected = sound.count(mutation["old"]), mutation.get("count", 1)

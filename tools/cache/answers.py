@@ -50,7 +50,7 @@ class Answers:
         self._new: dict[str, tuple[Path, Answer]] = {}
 
     def find(self, script: Path, question: str) -> Answer | None:
-        """Answer what is known of a script, ``None`` where that may be another by now."""
+        """Return what is known of a script, ``None`` where that may be another by now."""
         place = self._state.place_of(str(script))
         known = self._known.get(_key(place, question))
         if place is None or known is None or not self._dependencies.holds(place):
@@ -79,7 +79,7 @@ class Answers:
         self._new[_key(self._state.place_of(str(script)), question)] = (script, answer)
 
     def text(self, estate: WatchedEstate, most: int = MOST_ANSWERS) -> str | None:
-        """Answer what to write, ``None`` where nothing is new; the newest answers stand last.
+        """Return what to write, ``None`` where nothing is new; the newest answers stand last.
 
         To be called when all scripts were looked at: only then it is known what depends on what.
         """
@@ -108,7 +108,7 @@ class Answers:
         return f"{_head(self._code, body)}\n{body}\n"
 
     def _nodes(self, estate: WatchedEstate) -> Mapping[str, Node]:
-        """Answer what the scripts that were asked for asked for in turn."""
+        """Return what the scripts that were asked for asked for in turn."""
         nodes: dict[str, Node] = {}
         for path, asked in estate.asked.items():
             place = self._state.place_of(str(path))
@@ -126,7 +126,7 @@ class Answers:
         return nodes
 
     def _entry(self, script: Path, answer: Answer, before: FolderState) -> Json | None:
-        """Answer an answer as data, ``None`` where it may not be used again."""
+        """Return an answer as data, ``None`` where it may not be used again."""
         place = self._state.place_of(str(script))
         if place is None:
             return None
@@ -176,7 +176,7 @@ def _head(code: str, body: str) -> str:
 
 
 def _whole(text: str, code: str) -> Json:
-    """Answer what a text holds, nothing where it is not whole, or of other code."""
+    """Return what a text holds, nothing where it is not whole, or of other code."""
     head, _, body = text.partition("\n")
     body = body.removesuffix("\n")
     if head != _head(code, body):

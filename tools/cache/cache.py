@@ -27,11 +27,11 @@ class Cache:
         self._names: dict[Answers, str] = {}
 
     def of_state(self, folder: Path, name: str) -> Cache:
-        """Answer the cache for copies of a folder as it was in some state of old."""
+        """Return the cache for copies of a folder as it was in some state of old."""
         return Cache(self._place, (folder, name))
 
     def answers(self, folder: Path) -> Answers:
-        """Answer what is known of the scripts of a folder."""
+        """Return what is known of the scripts of a folder."""
         name = self._folder.name_for(*(self._stands_for or (folder, "")))
         answers = Answers(self._folder.read(name), self._code, folder)
         self._names[answers] = name

@@ -22,7 +22,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 def code_fingerprint(known: str = "") -> tuple[str, str]:
-    """Answer the print of what computes, and what to hand in the next time."""
+    """Return the print of what computes, and what to hand in the next time."""
     own = own_folder()
     own_print = "" if own is None else fingerprint_of_words(_contents(_files(own)))
     whole = _whole(known)
@@ -35,7 +35,7 @@ def code_fingerprint(known: str = "") -> tuple[str, str]:
 
 
 def _whole(known: str) -> tuple[list[str], str, str] | None:
-    """Answer installed files, dates and print, ``None`` where that is not what was handed out."""
+    """Return installed files, dates and print, ``None`` where that is not what was handed out."""
     try:
         installed, dates, print_, check = cast("list[str]", json.loads(known))
         listed = [*installed]
@@ -49,7 +49,7 @@ def _check(installed: list[str], dates: str, print_: str) -> str:
 
 
 def _dates(installed: list[str]) -> str:
-    """Answer when and how long each file was, and each folder that packages come from."""
+    """Return when and how long each file was, and each folder that packages come from."""
     places = [*_shipped(), *map(Path, installed), *map(Path, sys.path)]
     words = [sys.version]
     for place in places:

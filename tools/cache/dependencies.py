@@ -22,7 +22,7 @@ class Node(NamedTuple):
     whole: str = ""
 
     def holds(self, place: str, now: FolderState) -> bool:
-        """Tell whether all of this is the same now."""
+        """Whether all of this is the same now."""
         return (
             self.print == now.fingerprint_of(place)
             and self.listing in ("", now.listing)
@@ -30,7 +30,7 @@ class Node(NamedTuple):
         )
 
     def with_all_of(self, other: Node) -> Node | None:
-        """Answer both in one, ``None`` where they are of two states of the folder."""
+        """Return both in one, ``None`` where they are of two states of the folder."""
         if self.print != other.print or any(
             "" not in pair and pair[0] != pair[1]
             for pair in ((self.listing, other.listing), (self.whole, other.whole))
@@ -55,7 +55,7 @@ class Dependencies:
         self._bad: set[str] = set()
 
     def holds(self, place: str) -> bool:
-        """Tell whether nothing that a script depends on is another now."""
+        """Whether nothing that a script depends on is another now."""
         if place in self._bad:
             return False
         seen = {place}
@@ -75,7 +75,7 @@ class Dependencies:
         return True
 
     def learn(self, nodes: Mapping[str, Node]) -> set[str]:
-        """Take over what is newer; answer the places of which no older answer holds any more."""
+        """Take over what is newer; return the places of which no older answer holds any more."""
         others: set[str] = set()
         for place, node in nodes.items():
             known = self.nodes.get(place)
@@ -86,7 +86,7 @@ class Dependencies:
         return self._reaching(others)
 
     def needed_by(self, places: Iterable[str]) -> dict[str, Node]:
-        """Answer the scripts that some depend on, these included."""
+        """Return the scripts that some depend on, these included."""
         waiting = list(places)
         found: dict[str, Node] = {}
         while waiting:
@@ -97,7 +97,7 @@ class Dependencies:
         return found
 
     def _reaching(self, places: set[str]) -> set[str]:
-        """Answer those that depend on one of some, these included."""
+        """Return those that depend on one of some, these included."""
         askers: dict[str, list[str]] = {}
         for place, node in self.nodes.items():
             for asked in node.asks:

@@ -15,7 +15,7 @@ NumberOf = Callable[[Source], int]
 
 
 def record_of(finding: Finding, number_of: NumberOf) -> Json:
-    """Answer a finding as a list, with a number in place of each source."""
+    """Return a finding as a list, with a number in place of each source."""
     fix = finding.fix
     return [
         finding.rule,
@@ -34,7 +34,7 @@ def record_of(finding: Finding, number_of: NumberOf) -> Json:
 
 
 def finding_of(record: Sequence[object], source_of: SourceOf) -> Finding:
-    """Answer the finding in a list that :func:`record_of` made."""
+    """Return the finding in a list that :func:`record_of` made."""
     # The list is our own: whoever reads it has made sure of that.
     rule, message, source, start, end, expected, near, severity, said, action, prop, steps, fix = (
         cast("tuple[str, str, int, int, int, str, str, str, str, str, str, Json, Json]", record)

@@ -16,7 +16,7 @@ _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 
 
 
 def fingerprint_of(data: bytes) -> str:
-    """Answer the fingerprint of some bytes.
+    """Return the fingerprint of some bytes.
 
     >>> fingerprint_of(b"one") == fingerprint_of(b"one")
     True
@@ -25,12 +25,12 @@ def fingerprint_of(data: bytes) -> str:
 
 
 def fingerprint_of_words(words: Iterable[str]) -> str:
-    """Answer the print of a list of texts."""
+    """Return the print of a list of texts."""
     return fingerprint_of("\0".join(words).encode("utf-8", "surrogatepass"))
 
 
 def content_of(path: Path) -> bytes | str | None:
-    """Answer what a file holds, :data:`ABSENT` where there is none, ``None`` where nobody knows.
+    """Return what a file holds, :data:`ABSENT` where there is none, ``None`` where nobody knows.
 
     A pipe, a device and what is too large are not read.
     """

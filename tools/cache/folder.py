@@ -28,7 +28,7 @@ class CacheFolder:
         self._folder = folder
 
     def read(self, name: str) -> str:
-        """Answer a text, empty where it is not there or cannot be read."""
+        """Return a text, empty where it is not there or cannot be read."""
         data = content_of(self._folder / name)
         return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
 
@@ -44,7 +44,7 @@ class CacheFolder:
             self._drop_old()
 
     def name_for(self, folder: Path, what: str = "") -> str:
-        """Answer the name of the text about a folder, the same when both have moved."""
+        """Return the name of the text about a folder, the same when both have moved."""
         place = os.path.relpath(folder.resolve(), self._folder.resolve())
         return f"check-{fingerprint_of_words((place, what))}.json"
 

@@ -12,7 +12,7 @@ from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 
 
 class FolderState:
-    """Answers by places: paths below the folder with ``/`` between their parts."""
+    """Returns by places: paths below the folder with ``/`` between their parts."""
 
     def __init__(self, folder: Path) -> None:
         """Look at nothing yet."""
@@ -21,25 +21,25 @@ class FolderState:
         self._prints: dict[str, str | None] = {}
 
     def place_of(self, path: str) -> str | None:
-        """Answer where a path stands in the folder, ``None`` for one that does not."""
+        """Return where a path stands in the folder, ``None`` for one that does not."""
         if not path.startswith(self._begin) or (not self._begin and PurePath(path).is_absolute()):
             return None
         place = path[len(self._begin) :]
         return place if os.sep == "/" else place.replace(os.sep, "/")
 
     def path_of(self, place: str) -> str:
-        """Answer a place as the path that messages print."""
+        """Return a place as the path that messages print."""
         return str(self.folder / place)
 
     def fingerprint_of(self, place: str) -> str | None:
-        """Answer the print of a file, ``None`` where it cannot be taken."""
+        """Return the print of a file, ``None`` where it cannot be taken."""
         if place not in self._prints:
             data = content_of(self.folder / place)
             self._prints[place] = fingerprint_of(data) if isinstance(data, bytes) else data
         return self._prints[place]
 
     def text_of(self, place: str) -> str | None:
-        """Answer the text of a file whose print was taken, ``None`` where it has none."""
+        """Return the text of a file whose print was taken, ``None`` where it has none."""
         data = content_of(self.folder / place)
         if not isinstance(data, bytes) or fingerprint_of(data) != self.fingerprint_of(place):
             return None

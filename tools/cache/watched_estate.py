@@ -22,7 +22,7 @@ class Asked:
 
 
 class WatchedEstate(Estate):
-    """Answers as any estate; ``asked`` is by the script that asks, which need not be checked."""
+    """Returns as any estate; ``asked`` is by the script that asks, which need not be checked."""
 
     def __init__(self, folder: Path, opening: Callable[[Path], object] | None) -> None:
         """Note nothing yet; ``opening`` is told of each file before it is read."""
@@ -41,13 +41,13 @@ class WatchedEstate(Estate):
         self._by(None).whole = True
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
-        """Answer the program in a file, which is told of before it is read."""
+        """Return the program in a file, which is told of before it is read."""
         if self._opening is not None:
             self._opening(path)
         return super().load(path)
 
     def resolve(self, name: str, caller: Program | None) -> Program | None:
-        """Answer the program that a name means, and note that its caller asked for it."""
+        """Return the program that a name means, and note that its caller asked for it."""
         asking = None if caller is None else self._paths.get(caller)
         path = self.path_of(name, asking)
         if path is None:
@@ -56,12 +56,12 @@ class WatchedEstate(Estate):
         return self.program(path)
 
     def path_of(self, name: str, caller: Path | None) -> Path | None:
-        """Answer the file that a name means, which other files may change by being there."""
+        """Return the file that a name means, which other files may change by being there."""
         self._by(caller).listing = True
         return super().path_of(name, caller)
 
     def nearest(self, name: str) -> str | None:
-        """Answer the nearest name of all."""
+        """Return the nearest name of all."""
         self._by(None).listing = True
         return super().nearest(name)
 

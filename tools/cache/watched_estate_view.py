@@ -9,7 +9,7 @@ from .watched_estate import WatchedEstate
 
 
 class WatchedEstateView(EstateView):
-    """Answers as any surroundings; what is found once for all is noted for each script."""
+    """Returns as any surroundings; what is found once for all is noted for each script."""
 
     def __init__(self, estate: WatchedEstate, *, is_part: bool) -> None:
         """Look at nothing yet."""
@@ -17,11 +17,11 @@ class WatchedEstateView(EstateView):
         self.watched = estate
 
     def targets(self, name: str) -> Targets:
-        """Answer what the actions of a name call, in all scripts."""
+        """Return what the actions of a name call, in all scripts."""
         self.watched.ask_for_all()
         return super().targets(name)
 
     def is_never_called(self, program: Program) -> bool:
-        """Tell whether no script calls this one."""
+        """Whether no script calls this one."""
         self.watched.ask_for_all()
         return super().is_never_called(program)

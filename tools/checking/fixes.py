@@ -22,7 +22,7 @@ _QUOTES = re.compile(r"""(["'`])([\w-]+)\1""")
 
 
 def with_fix(finding: Finding) -> Finding:
-    """Answer the finding with the fix that it has, if it has none of its own."""
+    """Return the finding with the fix that it has, if it has none of its own."""
     if finding.fix is not None or PurePath(finding.source.path).suffix not in _WRITTEN_BY_HAND:
         return finding
     fix = _fix(finding)

@@ -26,7 +26,7 @@ class Sifted(NamedTuple):
 
 
 def key_of(finding: Finding, folder: Path) -> Key:
-    """Answer what a finding is known by: file, rule and action, not the line.
+    """Return what a finding is known by: file, rule and action, not the line.
 
     A finding of the language that names no action is known by its message.
     """
@@ -35,12 +35,12 @@ def key_of(finding: Finding, folder: Path) -> Key:
 
 
 def shown_from(folder: Path, path: Path) -> str:
-    """Answer a path as it is written from a folder, the same on every system."""
+    """Return a path as it is written from a folder, the same on every system."""
     return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def sift(findings: Iterable[Finding], baseline: Path, scripts: Iterable[Path]) -> Sifted:
-    """Answer what is new in scripts; an error is always shown.
+    """Return what is new in scripts; an error is always shown.
 
     A file that stands in another folder now is known by its name. Raises ``UsageError`` for a
     broken file.
@@ -61,7 +61,7 @@ def sift(findings: Iterable[Finding], baseline: Path, scripts: Iterable[Path]) -
 
 
 def _moved(known: set[str], looked_at: set[str], folder: Path) -> dict[str, str]:
-    """Answer the old places by the new ones, where only one file can be meant."""
+    """Return the old places by the new ones, where only one file can be meant."""
     gone = [file for file in known - looked_at if not (folder / file).exists()]
     old, new = _by_name(gone), _by_name(looked_at - known)
     return {
@@ -79,7 +79,7 @@ def _by_name(files: Iterable[str]) -> dict[str, list[str]]:
 
 
 def write(findings: Iterable[Finding], baseline: Path) -> int:
-    """Write the warnings among the findings to a file and answer how many they are."""
+    """Write the warnings among the findings to a file and return how many they are."""
     counts = Counter(
         key_of(finding, baseline.parent)
         for finding in findings

@@ -16,17 +16,17 @@ _FORM_BY_SUFFIX = {".flow": "flow", ".yaml": "yaml", ".yml": "yaml"}
 
 
 def form_of(path: PurePath) -> str | None:
-    """Answer the form that a file's suffix names, ``None`` for an export or anything else."""
+    """Return the form that a file's suffix names, ``None`` for an export or anything else."""
     return _FORM_BY_SUFFIX.get(path.suffix.lower())
 
 
 def read_as(form: str, source: Source) -> Script:
-    """Answer the script of a text in that form."""
+    """Return the script of a text in that form."""
     return read_flow(source) if form == "flow" else read_yaml(source)
 
 
 def canonical(script: Script, form: str) -> str:
-    """Answer the text of a script, once it is sure that it reads back to the same text.
+    """Return the text of a script, once it is sure that it reads back to the same text.
 
     Raises ``ValueError`` where it does not, so that no file is ever replaced by less.
     """

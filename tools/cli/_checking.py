@@ -32,11 +32,11 @@ class Choosing(Protocol):
     """What is asked of each script: the rules, and in words all that they depend on."""
 
     def of(self, path: Path) -> Choice:
-        """Answer the choice for a script; raise ``UsageError`` for a mistake in any choice."""
+        """Return the choice for a script; raise ``UsageError`` for a mistake in any choice."""
         ...
 
     def question(self, path: Path) -> str:
-        """Answer a text that differs where the choice does, without making it."""
+        """Return a text that differs where the choice does, without making it."""
         ...
 
 
@@ -76,7 +76,7 @@ class _FolderCheck:
         self._around: WatchedEstateView | None = None
 
     def answer(self, script: Path) -> Answer:
-        """Answer what is found in a script."""
+        """Return what is found in a script."""
         question = f"{self._is_part} {self._choices.question(script)}"
         known = self._answers.find(script, question) if self._answers is not None else None
         if known is not None:
@@ -110,7 +110,7 @@ class _FolderCheck:
 
 
 def _check(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
-    """Answer the findings of a script and its scenarios.
+    """Return the findings of a script and its scenarios.
 
     Raises ``BranchlineError`` for a file that cannot be a script at all.
     """
@@ -132,7 +132,7 @@ def _check(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
 
 
 def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:
-    """Answer what the sidecar of a script hides, and what is wrong with it."""
+    """Return what the sidecar of a script hides, and what is wrong with it."""
     from ..exchange.sidecar_ignores import suppressions_beside
 
     try:
@@ -142,7 +142,7 @@ def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list
 
 
 def _of_scenarios(path: Path, program: Program) -> tuple[Finding, ...]:
-    """Answer what is wrong with the scenarios beside a script, if there are any (L25)."""
+    """Return what is wrong with the scenarios beside a script, if there are any (L25)."""
     from ...interpreter.scenarios.scenario import parse_scenarios, scenarios_beside
 
     beside = scenarios_beside(path)

@@ -18,7 +18,7 @@ _NAMED_LINE = re.compile(r"\bline (\d{1,9})\b")
 
 
 def read_code(bench: Workbench, source: Source) -> tuple[Code, list[Finding]]:
-    """Answer code that is ready to run on a workbench, and everything that is wrong with it."""
+    """Return code that is ready to run on a workbench, and everything that is wrong with it."""
     code = Code.of(source.text, bench.scope)
     found = [
         Finding(
@@ -36,7 +36,7 @@ def read_code(bench: Workbench, source: Source) -> tuple[Code, list[Finding]]:
 
 
 def unknown_functions(bench: Workbench, code: Code, source: Source) -> list[Finding]:
-    """Answer a finding for each call of a function that nobody knows."""
+    """Return a finding for each call of a function that nobody knows."""
     return [
         Finding(
             "unknown-function",
@@ -51,7 +51,7 @@ def unknown_functions(bench: Workbench, code: Code, source: Source) -> list[Find
 
 
 def failure(result: SnippetResult, source: Source) -> Finding | None:
-    """Answer where and why a snippet failed, if it did."""
+    """Return where and why a snippet failed, if it did."""
     if result.error is not None:
         message, line = result.error
         return Finding("failed-statement", message, source, _line(source, line))
@@ -64,7 +64,7 @@ def failure(result: SnippetResult, source: Source) -> Finding | None:
 
 
 def _line(source: Source, number: int) -> Span:
-    """Answer the span of a line without the space around its text."""
+    """Return the span of a line without the space around its text."""
     text = source.line(number)
     start = source.text.find(text, _start(source, number)) + len(text) - len(text.lstrip())
     return Span(start, start + max(1, len(text.strip())))

@@ -58,7 +58,7 @@ class Configuration:
     text: str = ""
 
     def ignored_at(self, path: Path) -> tuple[str, ...]:
-        """Answer what is ignored in one file, beyond what is ignored everywhere."""
+        """Return what is ignored in one file, beyond what is ignored everywhere."""
         if self.file is None or not self.per_path:
             return ()
         try:
@@ -71,7 +71,7 @@ class Configuration:
 
 
 def configuration_for(path: Path) -> Configuration:
-    """Answer the settings for a path; raise ``BranchlineError`` with all mistakes of the file."""
+    """Return the settings for a path; raise ``BranchlineError`` with all mistakes of the file."""
     start = path.resolve()
     for parent in (start, *start.parents):
         folder = Path(os.path.relpath(parent))
@@ -129,7 +129,7 @@ class _Reading:
         )
 
     def _checked(self, table: object, kinds: Mapping[str, type], name: str) -> dict[str, object]:
-        """Answer what is right in a table."""
+        """Return what is right in a table."""
         fields = _table(table)
         if fields is not table:
             self._misfit(name.strip("[]").rpartition(".")[2], name, "a table")
@@ -163,7 +163,7 @@ class _Reading:
 
 
 def span_of_key(source: Source, key: str) -> Span:
-    """Answer where a key of TOML stands, else the header of such a table, else the start."""
+    """Return where a key of TOML stands, else the header of such a table, else the start."""
     escaped = re.escape(key)
     pattern = rf"""^[ \t]*["']?({escaped})["']?[ \t]*=|^[ \t]*\[+[^\]\n]*\b({escaped})\]"""
     found = re.search(pattern, source.text, re.MULTILINE)
@@ -173,7 +173,7 @@ def span_of_key(source: Source, key: str) -> Span:
 
 
 def span_of_word(source: Source, word: str) -> Span:
-    """Answer where a word stands in a list of names."""
+    """Return where a word stands in a list of names."""
     found = re.search(rf"""(?<=["', ]){re.escape(word)}(?=["', ])""", source.text)
     return Span(*found.span()) if found is not None else Span(0, 1)
 

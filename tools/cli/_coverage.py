@@ -25,7 +25,7 @@ KEPT = Path(".branchline_cache", "coverage.json")
 
 
 def read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
-    """Answer what ``--fail-under`` asks for."""
+    """Return what ``--fail-under`` asks for."""
     from ..testing.gate import ThresholdError, read_thresholds
 
     try:
@@ -35,7 +35,7 @@ def read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
 
 
 def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
-    """Answer what ``--missing`` asks for, else what is listed anyway."""
+    """Return what ``--missing`` asks for, else what is listed anyway."""
     from ...interpreter.coverage.possible import Kind
     from ..reports.coverage import LISTED
 
@@ -48,7 +48,7 @@ def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
 
 
 def read_revision(name: str | None) -> Revision | None:
-    """Answer what ``--diff`` compares with."""
+    """Return what ``--diff`` compares with."""
     from ..testing.revision import Revision, RevisionError
 
     try:
@@ -71,7 +71,7 @@ class Measure:
     is_shown: bool = True
 
     def tell(self, coverage: Coverage, terminal: Terminal, ahead: str | None = None) -> list[str]:
-        """Show the coverage, if so with a line ahead of it; answer what of it is too little."""
+        """Show the coverage, if so with a line ahead of it; return what of it is too little."""
         from ...interpreter.coverage.possible import Kind
         from ..reports.coverage import coverage_lines
         from ..testing.gate import shortfalls

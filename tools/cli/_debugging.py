@@ -237,5 +237,5 @@ class _Excerpt(NamedTuple):
 
 
 def _is_closed(text: str) -> bool:
-    """Tell whether quotes are closed, so that words can be told apart as a shell does."""
+    """Whether quotes are closed, so that words can be told apart as a shell does."""
     return text.count('"') % 2 == 0 and text.count("'") % 2 == 0

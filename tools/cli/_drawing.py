@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def form_for(output: Path | None, name: str | None) -> Form | None:
-    """Answer the form that the file's name and ``--format`` ask for, ``None`` for the tree."""
+    """Return the form that the file's name and ``--format`` ask for, ``None`` for the tree."""
     from ..pictures.formats import BY_SUFFIX, FORMS
 
     named = None if output is None else BY_SUFFIX.get(output.suffix.lower())
@@ -48,7 +48,7 @@ class Over:
             raise click.UsageError(f"{options[0]} and {options[1]} cannot lie over one picture")
 
     def options(self) -> list[str]:
-        """Answer the options that were given."""
+        """Return the options that were given."""
         given = {
             "--scenario": self._scenario is not None,
             "--coverage": self._is_coverage,
@@ -57,7 +57,7 @@ class Over:
         return [option for option, is_given in given.items() if is_given]
 
     def of(self, script: Path) -> Overlay | None:
-        """Answer the overlay of a script, ``None`` where none is asked for."""
+        """Return the overlay of a script, ``None`` where none is asked for."""
         if self._scenario is not None:
             return _path_of(script, self._scenario)
         if self._is_coverage:
@@ -66,7 +66,7 @@ class Over:
 
 
 def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
-    """Answer what is to be drawn of a script."""
+    """Return what is to be drawn of a script."""
     from ..pictures.chart import chart_of
     from ..pictures.formats import Sheet
     from ..pictures.layered_layout import lay_out_layers
@@ -93,7 +93,7 @@ def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
 
 
 def sheet_of_estate(folder: Path) -> Sheet:
-    """Answer what is to be drawn of a folder: its scripts, and who calls whom."""
+    """Return what is to be drawn of a folder: its scripts, and who calls whom."""
     from ...interpreter.analysis.call_graph import call_graph
     from ..pictures.estate import chart_of_estate
     from ..pictures.formats import Sheet
@@ -105,7 +105,7 @@ def sheet_of_estate(folder: Path) -> Sheet:
 
 
 def _path_of(script: Path, name: str) -> Overlay:
-    """Answer the path that a scenario takes through the script."""
+    """Return the path that a scenario takes through the script."""
     from ...interpreter.estate.estate import Estate
     from ...interpreter.run.run import dry_run
     from ..pictures.overlay import path_overlay
@@ -119,7 +119,7 @@ def _path_of(script: Path, name: str) -> Overlay:
 
 
 def _coverage_of(script: Path) -> Overlay:
-    """Answer what all scenarios beside a script take of it."""
+    """Return what all scenarios beside a script take of it."""
     from ...interpreter.coverage.taken import Recorder
     from ...interpreter.estate.estate import Estate
     from ...interpreter.run.run import dry_run
@@ -146,7 +146,7 @@ def _coverage_of(script: Path) -> Overlay:
 
 
 def _findings_of(script: Path) -> Overlay:
-    """Answer what checking finds in a script, at the actions that it is about."""
+    """Return what checking finds in a script, at the actions that it is about."""
     from ...interpreter.estate.estate import Estate
     from ...rules import EstateView
     from ..pictures.overlay import findings_overlay

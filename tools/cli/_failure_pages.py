@@ -85,7 +85,7 @@ class FailurePages:
             raise click.ClickException(said) from None
 
     def name_for(self, script: Path, scenario: str) -> str:
-        """Answer a name that every file system takes, and that no other page has."""
+        """Return a name that every file system takes, and that no other page has."""
         words = re.sub(r"[^a-z0-9]+", "-", f"{script.stem} {scenario}".casefold()).strip("-")
         name = words[:_LONGEST_NAME] or "scenario"
         number = 1

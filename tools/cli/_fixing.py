@@ -30,7 +30,7 @@ class FixedFile(NamedTuple):
     fixes: int
 
     def diff(self) -> str:
-        """Answer the difference as a patch."""
+        """Return the difference as a patch."""
         lines = (self.before.splitlines(keepends=True), self.after.splitlines(keepends=True))
         name = self.path.as_posix()
         parts = unified_diff(*lines, f"a/{name}", f"b/{name}")
@@ -54,7 +54,7 @@ def fixed(findings: Iterable[Finding], *, with_unsafe: bool) -> Iterator[FixedFi
 
 
 def write_all(files: Iterable[FixedFile]) -> int:
-    """Write the files and answer how many fixes they took.
+    """Write the files and return how many fixes they took.
 
     Raises ``UsageError`` for a file that cannot be written.
     """
@@ -69,7 +69,7 @@ def write_all(files: Iterable[FixedFile]) -> int:
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Fix]:
-    """Answer the fixes that touch no text of one before them."""
+    """Return the fixes that touch no text of one before them."""
     chosen: list[Fix] = []
     taken: list[Span] = []
     for fix in sorted(fixes, key=lambda fix: fix.edits[0].span):
@@ -85,12 +85,12 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _edited(text: str, fixes: Iterable[Fix]) -> str:
-    """Answer the text after fixes that touch nothing of each other."""
+    """Return the text after fixes that touch nothing of each other."""
     return applied(text, (edit for fix in fixes for edit in fix.edits))
 
 
 def _sound(path: Path, text: str, fixes: Iterable[Fix], errors: Counter[str]) -> list[Fix]:
-    """Answer the fixes that bring no error with them, each tried beside those before it.
+    """Return the fixes that bring no error with them, each tried beside those before it.
 
     Behind a slip on a line another one may show, so a safe fix may leave one in place of its own.
     """
@@ -104,7 +104,7 @@ def _sound(path: Path, text: str, fixes: Iterable[Fix], errors: Counter[str]) ->
 
 
 def _errors(path: Path, text: str) -> Counter[str]:
-    """Answer the errors of a text as a script, by rule and message."""
+    """Return the errors of a text as a script, by rule and message."""
     try:
         source = decode(str(path), text.encode("utf-8"))
         findings = Findings(source)

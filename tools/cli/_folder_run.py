@@ -24,7 +24,7 @@ def refuse_for_folder(options: dict[str, bool]) -> None:
 
 
 def run_folder(folder: Path, prepare: Prepare, form: str) -> int:
-    """Run every script of a folder and tell how each run ended; answer the exit code."""
+    """Run every script of a folder and tell how each run ended; return the exit code."""
     estate = folder_of_scripts(folder)
     terminal = Terminal.of(sys.stdout)
     told = _Printed()

@@ -26,17 +26,17 @@ _NO_CHOICE = re.compile(r"'([^']*)' is not one of")
 
 
 class Commands(click.Group):
-    """Answers a sub-command from the file of its name."""
+    """Returns a sub-command from the file of its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Answer the names of the files that are sub-commands."""
+        """Return the names of the files that are sub-commands."""
         del ctx
         path = sys.modules[_FOLDER].__path__
         names = (info.name for info in iter_modules(path))
         return sorted(name for name in names if not name.startswith("_") and name != _ENTRY)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Answer the sub-command of that name, loading nothing but its file."""
+        """Return the sub-command of that name, loading nothing but its file."""
         if cmd_name not in self.list_commands(ctx):
             return None
         return command_of(import_module(f"{_FOLDER}.{cmd_name}"))
@@ -44,7 +44,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Answer the sub-command that the first word names, or offer the nearest."""
+        """Return the sub-command that the first word names, or offer the nearest."""
         name = args[0]
         known = self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
@@ -56,7 +56,7 @@ class Commands(click.Group):
 
 
 def command_of(module: ModuleType) -> click.Command:
-    """Answer the one command that a file defines; raise ``ImportError`` for anything else."""
+    """Return the one command that a file defines; raise ``ImportError`` for anything else."""
     name = module.__name__.rpartition(".")[2]
     found = [item for item in vars(module).values() if isinstance(item, click.Command)]
     if len(found) != 1 or found[0].name != name:
@@ -68,7 +68,7 @@ def command_of(module: ModuleType) -> click.Command:
 
 
 def run_command(words: Sequence[str]) -> int:
-    """Answer the exit code of a command line: 0 good, 1 found something, 2 could not run."""
+    """Return the exit code of a command line: 0 good, 1 found something, 2 could not run."""
     if COMPLETION_VARIABLE in os.environ:
         branchline.main(prog_name="branchline")  # answers the shell and exits
     try:
@@ -98,7 +98,7 @@ def _tell(error: click.ClickException) -> None:
 
 
 def _message(error: click.ClickException) -> str:
-    """Answer a message in the words of this house: names in double quotes, no full stop."""
+    """Return a message in the words of this house: names in double quotes, no full stop."""
     if isinstance(error, click.NoSuchOption):
         near = _nearest_option(error)
         return f'there is no option "{error.option_name}"' + (
@@ -109,7 +109,7 @@ def _message(error: click.ClickException) -> str:
 
 
 def _nearest_choice(error: click.ClickException) -> str:
-    """Answer the end of a sentence about a value that is none of those an option takes."""
+    """Return the end of a sentence about a value that is none of those an option takes."""
     kind = error.param.type if isinstance(error, click.BadParameter) and error.param else None
     found = _NO_CHOICE.search(error.format_message())
     if not isinstance(kind, click.Choice) or found is None:

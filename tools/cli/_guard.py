@@ -13,7 +13,7 @@ INTERRUPTED = 130
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """Answer the exit code of the work; 2 where its output cannot be written, 130 after Ctrl-C."""
+    """Return the exit code of the work; 2 where its output cannot be written, 130 after Ctrl-C."""
     _make_writable()
     try:
         code = work()

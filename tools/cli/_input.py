@@ -28,7 +28,7 @@ _TIMEOUT = "timeout"
 
 
 def read_variables(words: tuple[str, ...]) -> dict[str, Value]:
-    """Answer ``NAME=VALUE`` words as variables.
+    """Return ``NAME=VALUE`` words as variables.
 
     >>> read_variables(("Id=4711", "Phone=0049", "Empty="))
     {'Id': 4711, 'Phone': '0049', 'Empty': ''}
@@ -49,7 +49,7 @@ def _value(text: str) -> Value:
 
 
 def read_stubs(words: tuple[str, ...], program: Program, programs: Programs) -> dict[str, Stubs]:
-    """Answer ``ACTION=OUTCOME`` words as stubs (L25).
+    """Return ``ACTION=OUTCOME`` words as stubs (L25).
 
     One of an action counts at every visit, several count one a visit.
     ``SCRIPT/ACTION`` is an action of another script.
@@ -99,7 +99,7 @@ def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
 
 
 def outcomes_of(program: Program, at: int) -> list[str]:
-    """Answer the outcomes of an action of a script, its own cases included."""
+    """Return the outcomes of an action of a script, its own cases included."""
     from ...interpreter.program.program import ENDED_ELSEWHERE
 
     documented = [outcome.name for outcome in program.declaration(at).outcomes]
@@ -121,7 +121,7 @@ def scripts_in(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def folder_of_scripts(folder: Path) -> Estate:
-    """Answer the estate of a folder; a folder without a script is a mistake."""
+    """Return the estate of a folder; a folder without a script is a mistake."""
     from ...interpreter.estate.estate import Estate
 
     if not folder.is_dir():
@@ -134,7 +134,7 @@ def folder_of_scripts(folder: Path) -> Estate:
 
 
 def scenarios_of(script: Path) -> ScenarioFile | None:
-    """Answer the scenarios that stand beside a script, if any."""
+    """Return the scenarios that stand beside a script, if any."""
     from ...interpreter.scenarios.scenario import read_scenarios, scenarios_beside
 
     path = scenarios_beside(script)
@@ -142,7 +142,7 @@ def scenarios_of(script: Path) -> ScenarioFile | None:
 
 
 def choose(name: str, file: ScenarioFile | None, script: Path) -> Scenario:
-    """Answer the scenario of that name; names compare as those of actions do."""
+    """Return the scenario of that name; names compare as those of actions do."""
     if file is None:
         from ...interpreter.scenarios.scenario import scenarios_beside
 
@@ -161,13 +161,13 @@ def choose(name: str, file: ScenarioFile | None, script: Path) -> Scenario:
 
 
 def _or_else(near: str | None, known: list[str], most: int = 12) -> str:
-    """Answer the end of a sentence that says what would have been right."""
+    """Return the end of a sentence that says what would have been right."""
     if near is not None:
         return f'; did you mean "{near}"?'
     return f"; expected one of {listed(known, most)}" if known else ""
 
 
 def listed(names: list[str], most: int) -> str:
-    """Answer some names as words, each in quotes."""
+    """Return some names as words, each in quotes."""
     shown = ", ".join(f'"{clean(name)}"' for name in names[:most])
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")

@@ -26,7 +26,7 @@ class LineInput:
         _forgive_bytes(self._stdin)
 
     def read(self, prompt: str) -> str | None:
-        """Answer the next line without its end, ``None`` after the last."""
+        """Return the next line without its end, ``None`` after the last."""
         if self._ahead:
             return self._ahead.pop()
         if self.is_terminal:
@@ -59,14 +59,14 @@ def _forgive_bytes(stream: TextIO | None) -> None:
 
 
 def history_file(name: str = "history") -> Path:
-    """Answer where a history is kept: in the folder that the system has for such things."""
+    """Return where a history is kept: in the folder that the system has for such things."""
     state = os.environ.get("XDG_STATE_HOME") or ""
     folder = Path(state) if Path(state).is_absolute() else Path.home() / ".local" / "state"
     return folder / "branchline" / name
 
 
 def _load_history(name: str) -> bool:
-    """Answer whether this terminal has a history at all."""
+    """Whether this terminal has a history at all."""
     try:
         import readline  # not on every system
     except ImportError:

@@ -15,11 +15,11 @@ class FilePath(click.Path):
     """A path as :class:`click.Path` reads it, which is what an unset variable never is."""
 
     def __init__(self, *, allow_dash: bool = False) -> None:
-        """Answer paths of ``pathlib``; a dash may stand for standard input."""
+        """Return paths of ``pathlib``; a dash may stand for standard input."""
         super().__init__(path_type=Path, allow_dash=allow_dash)
 
     def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
-        """Answer the path; an empty word is a mistake in the command line."""
+        """Return the path; an empty word is a mistake in the command line."""
         if str(value) == "":
             self.fail("a path cannot be empty; is a variable of your shell not set?", param, ctx)
         return Path(str(value))

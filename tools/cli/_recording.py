@@ -44,7 +44,7 @@ class Recorded:
     def write(
         self, account: RunReport, script: Path, base: Scenario | None, changed: frozenset[str]
     ) -> str:
-        """Put the scenario into the file beside the script; answer what to say of that.
+        """Put the scenario into the file beside the script; return what to say of that.
 
         ``changed`` are the parts that the command line adds to the scenario ``base``.
         """
@@ -100,7 +100,7 @@ class Recorded:
         return new
 
     def _given(self, account: RunReport) -> dict[str, Data]:
-        """Answer the variables that the run started with, without those that are secret."""
+        """Return the variables that the run started with, without those that are secret."""
         given: dict[str, Data] = {}
         for name, value in (account.setup.given or {}).items():
             if account.result.trace.is_secret(name):
@@ -129,7 +129,7 @@ class Recorded:
 
 
 def _source_of(path: Path, script: Path) -> Source | None:
-    """Answer the file of scenarios beside a script, which has to be about that script."""
+    """Return the file of scenarios beside a script, which has to be about that script."""
     from ...interpreter.scenarios.scenario import read_scenarios
     from ..testing.scenario_writer import RecordingError
 

@@ -10,7 +10,7 @@ from ..cache.fingerprints import content_of
 
 
 def renames(today: Iterable[Path], folder: Path, then: Path) -> dict[Path, Path]:
-    """Answer old places by the new ones, both below the folder that is meant.
+    """Return old places by the new ones, both below the folder that is meant.
 
     ``today`` are scripts of a folder, ``then`` is a copy of it as it was. Only a script whose file
     is gone can be called otherwise now, and only where no other one could be it.

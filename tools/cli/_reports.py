@@ -18,7 +18,7 @@ Wanted = tuple[tuple[str, str], ...]
 
 
 def read_reports(words: tuple[str, ...], names: Sequence[str]) -> Wanted:
-    """Answer what ``--report`` asks for, of the formats with these names."""
+    """Return what ``--report`` asks for, of the formats with these names."""
     found: list[tuple[str, str]] = []
     for word in words:
         name, sign, place = word.partition("=")
@@ -38,7 +38,7 @@ def read_reports(words: tuple[str, ...], names: Sequence[str]) -> Wanted:
 
 
 def is_piped(wanted: Wanted) -> bool:
-    """Answer whether standard output belongs to a report, so that all else goes elsewhere."""
+    """Whether standard output belongs to a report, so that all else goes elsewhere."""
     return any(place == _STANDARD_OUTPUT for _, place in wanted)
 
 

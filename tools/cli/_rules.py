@@ -41,20 +41,20 @@ class Choice:
         ]
 
     def shows(self, finding: Finding) -> bool:
-        """Tell whether a finding is wanted; an error always is, for the script does not run."""
+        """Whether a finding is wanted; an error always is, for the script does not run."""
         return finding.severity is Severity.ERROR or key(finding.rule) not in self._ignored
 
     def unsuppressed(
         self, program: Program, findings: list[Finding], beside: list[Suppression]
     ) -> list[Finding]:
-        """Answer the findings that neither the script nor its sidecar hides."""
+        """Return the findings that neither the script nor its sidecar hides."""
         from ...rules import without_suppressed
 
         asked = [rule.id for rule in self.rules]
         return without_suppressed(program, findings, asked, beside)
 
     def find(self, program: Program, around: EstateView) -> list[Finding]:
-        """Answer what the rules find in a script of an estate."""
+        """Return what the rules find in a script of an estate."""
         from ...rules import inspect
 
         return inspect(program, around, self.rules)
@@ -80,13 +80,13 @@ class Choices:
         self._known: dict[tuple[str, ...], Choice] = {}
 
     def of(self, path: Path) -> Choice:
-        """Answer the choice for a script, when all words of all choices are known to be right."""
+        """Return the choice for a script, when all words of all choices are known to be right."""
         if not self._known:
             self._refuse_unknown()
         return self._made(self._settings.ignored_at(path))
 
     def question(self, path: Path) -> str:
-        """Answer the choice for a script in words, so that it need not be made."""
+        """Return the choice for a script in words, so that it need not be made."""
         more = self._settings.ignored_at(path)
         return repr((self._select, self._ignore, self._preview, more, self._settings))
 

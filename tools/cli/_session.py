@@ -69,7 +69,7 @@ class ReplSession:
     # Reading
 
     def _read(self) -> str | None:
-        """Answer the next whole input, ``None`` after the last."""
+        """Return the next whole input, ``None`` after the last."""
         text = self._lines.read(PROMPT)
         if text is None or text.startswith(":"):
             return text
@@ -156,7 +156,7 @@ class ReplSession:
 
 
 def _expression(code: Code) -> Expression | None:
-    """Answer the expression that code is, if it is one and no statement."""
+    """Return the expression that code is, if it is one and no statement."""
     if code.mistakes:
         try:
             return parse_expression(code.text)
@@ -170,7 +170,7 @@ def _expression(code: Code) -> Expression | None:
 
 
 def _changes(value: Expression) -> bool:
-    """Tell whether a call as a statement stores its result in what stands before the dot."""
+    """Whether a call as a statement stores its result in what stands before the dot."""
     method = value.function if isinstance(value, Call) else value
     found = functions().find(method.name) if isinstance(method, Member) else None
     return found is not None and found.changes
@@ -180,7 +180,7 @@ _IN_BLOCK = 2
 
 
 def _state(text: str) -> tuple[int, bool]:
-    """Answer whether input is open, and whether an ELSE may follow.
+    """Whether input is open, and whether an ELSE may follow.
 
     Open is 1 for the head of a block that is still to come, and 2 inside of a block.
     """
@@ -196,7 +196,7 @@ def _state(text: str) -> tuple[int, bool]:
 
 
 def _may_go_on(words: list[Token]) -> bool:
-    """Tell whether the last of the statements is an IF without ELSE."""
+    """Whether the last of the statements is an IF without ELSE."""
     depth, may = 0, False
     for word, following in zip(words, [*words[1:], None], strict=True):
         depth += (word.type == "LBRACE") - (word.type == "RBRACE")

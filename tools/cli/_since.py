@@ -48,7 +48,7 @@ def only_new(
     choices: Choosing,
     cache: Cache | None = None,
 ) -> list[Finding]:
-    """Answer the findings that were not there then; raise ``UsageError`` for no such revision.
+    """Return the findings that were not there then; raise ``UsageError`` for no such revision.
 
     A finding is known by file, rule and action: what moved within its file is not new, nor is
     what was in a file that has another name now.
@@ -72,7 +72,7 @@ def only_new(
 
 
 def _by_folder(paths: tuple[Path, ...]) -> dict[Path, list[Path]]:
-    """Answer the paths by the folder that is the estate of each."""
+    """Return the paths by the folder that is the estate of each."""
     found: dict[Path, list[Path]] = {}
     for path in dict.fromkeys(paths):
         found.setdefault(path if path.is_dir() else path.parent, []).append(path)
@@ -82,7 +82,7 @@ def _by_folder(paths: tuple[Path, ...]) -> dict[Path, list[Path]]:
 def _found_then(
     paths: list[Path], folder: Path, archive: bytes, choices: Choosing, cache: Cache | None
 ) -> list[Key]:
-    """Answer what was found then, by the paths of today."""
+    """Return what was found then, by the paths of today."""
     with TemporaryDirectory() as name:
         then = Path(name)
         _unpack(archive, then)
@@ -103,7 +103,7 @@ def _found_then(
 
 
 def _scripts(paths: list[Path]) -> list[Path]:
-    """Answer the scripts among some paths that can be read today."""
+    """Return the scripts among some paths that can be read today."""
     return [path for path in scripts_in(tuple(paths)) if path.is_file()]
 
 

@@ -52,7 +52,7 @@ class Asked:
     is_updating: bool = False
 
     def once(self, terminal: Terminal) -> int:
-        """Run what is selected; answer the exit code."""
+        """Run what is selected; return the exit code."""
         from ..reports.scenarios import print_summary
 
         before = read_last_failed()
@@ -87,7 +87,7 @@ class Asked:
 
     @property
     def _folders(self) -> tuple[Path, ...]:
-        """Answer the folders in which scripts find each other."""
+        """Return the folders in which scripts find each other."""
         return tuple(path for path in self.paths if path.is_dir())
 
     def _run(
@@ -124,7 +124,7 @@ class Asked:
             telling.progress.clear()
 
     def _explained(self, coverage: Coverage) -> Coverage:
-        """Answer a coverage with what the rules know of it, where it is shown to anybody."""
+        """Return a coverage with what the rules know of it, where it is shown to anybody."""
         if not (self.measure.is_shown or self.reports or self.measure.revision):
             return coverage
         from ..testing.impossible_branches import with_obstacles

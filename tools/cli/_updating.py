@@ -34,7 +34,7 @@ class Update:
     def write(self, terminal: Terminal) -> bool:
         """Show the difference, ask where somebody is there to answer, and write.
 
-        Answers whether everything that failed is as the runs came to it now.
+        Returns whether everything that failed is as the runs came to it now.
         """
         from ..testing.updating import updated_files
 

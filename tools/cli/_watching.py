@@ -57,6 +57,6 @@ class _Watching:
         self.terminal.stream.flush()
 
     def places(self) -> list[Path]:
-        """Answer what is looked at for changes."""
+        """Return what is looked at for changes."""
         folders = [path if path.is_dir() else path.parent for path in self.paths]
         return [*folders, *places_of_settings()]

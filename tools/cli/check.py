@@ -153,7 +153,7 @@ def _check(
     known: Path | None,
     cache: Cache | None,
 ) -> Checked:
-    """Answer what is found, without what was there before."""
+    """Return what is found, without what was there before."""
     checked = check_paths(paths, choices, cache)
     if since is not None:
         from ._since import only_new  # it needs much of what a run needs
@@ -169,7 +169,7 @@ def _check(
 
 
 def _mend(checked: Checked, again: Callable[[], Checked], with_unsafe: bool) -> Checked:  # noqa: FBT001 - an option
-    """Write fixes until there is nothing more to mend, and answer what is found then."""
+    """Write fixes until there is nothing more to mend, and return what is found then."""
     from ._fixing import fixed, write_all  # it compiles what it wrote
 
     total = 0
@@ -185,7 +185,7 @@ def _mend(checked: Checked, again: Callable[[], Checked], with_unsafe: bool) -> 
 
 
 def _place(settings: Path | None) -> Path:
-    """Answer where the cache stands: beside the settings, else in the working folder."""
+    """Return where the cache stands: beside the settings, else in the working folder."""
     return (settings.parent if settings is not None else Path()) / NAME
 
 

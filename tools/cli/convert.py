@@ -94,7 +94,7 @@ def _form(script: Path, output: Path | None, form: str | None) -> str:
 
 
 def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _Result:
-    """Answer a script in a form; an export goes through the language on its way to another."""
+    """Return a script in a form; an export goes through the language on its way to another."""
     notes: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     if script.extra is not None:
@@ -124,7 +124,7 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
 
 
 def _ignored(script: Script, kept: Sidecar) -> tuple[Ignored, ...]:
-    """Answer what is ignored, also in comments, which an export cannot have."""
+    """Return what is ignored, also in comments, which an export cannot have."""
     if not any("branchline:" in str(comment) for comment in script.comments.values()):
         return kept.ignored
     from ..exchange.sidecar_ignores import with_comments  # the rules know how such a comment reads

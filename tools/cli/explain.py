@@ -40,7 +40,7 @@ def explain(rule: str | None, form: str) -> int:
 
 
 def _lines(id: str | None, terminal: Terminal, *, is_markdown: bool) -> Iterator[str]:
-    """Answer what is asked for, line by line; raise ``UsageError`` for what there is not."""
+    """Return what is asked for, line by line; raise ``UsageError`` for what there is not."""
     from ...rules import faults, rules
     from ..reports.reference.faults import fault_lines
     from ..reports.reference.rules import markdown_lines, page_lines, table_lines

@@ -92,7 +92,7 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _source(path: Path, form: str | None) -> tuple[Source, str]:
-    """Answer a text and its form."""
+    """Return a text and its form."""
     if str(path) != _STANDARD:
         return read_text(path), form_of(path) or FORMS[0]
     source = decode(_INPUT, sys.stdin.buffer.read())
@@ -100,7 +100,7 @@ def _source(path: Path, form: str | None) -> tuple[Source, str]:
 
 
 def canonical_text(source: Source, form: str) -> str:
-    """Answer the canonical text of a script; raise ``BranchlineError`` where it has mistakes."""
+    """Return the canonical text of a script; raise ``BranchlineError`` where it has mistakes."""
     return canonical(read_as(form, source), form)
 
 
@@ -127,7 +127,7 @@ def _put(path: Path, text: str) -> bool:
 
 
 def _form_of_text(text: str) -> str:
-    """Answer the form of a text by its first line: ``script:`` is YAML."""
+    """Return the form of a text by its first line: ``script:`` is YAML."""
     for line in text.splitlines():
         words = line.split("#")[0].strip()
         if words:

@@ -157,7 +157,7 @@ def _file(script: Path, file: Path | None) -> ScenarioFile | None:
 def _chosen(
     script: Path, file: ScenarioFile | None, names: Sequence[str]
 ) -> list[Scenario] | list[None]:
-    """Answer the scenarios of the rounds, nothing for a run without one."""
+    """Return the scenarios of the rounds, nothing for a run without one."""
     if names:
         named = (choose(name, file, script) for name in names)
         return list({each.name: each for each in named}.values())
@@ -177,7 +177,7 @@ def _check(chosen: list[Scenario] | list[None], program: Program, estate: Estate
 
 
 def _within_bounds(accounts: Iterator[RunReport]) -> tuple[list[RunReport], bool]:
-    """Answer as many runs as a page can hold, and whether there would be more."""
+    """Return as many runs as a page can hold, and whether there would be more."""
     kept: list[RunReport] = []
     steps = 0
     for account in accounts:

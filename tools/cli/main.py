@@ -10,12 +10,12 @@ from ._guard import guarded
 
 
 def main() -> int:
-    """Run the command that the words of the command line name; answer its exit code."""
+    """Run the command that the words of the command line name; return its exit code."""
     return guarded(_run)
 
 
 def version() -> str:
-    """Answer the version of Branchline."""
+    """Return the version of Branchline."""
     return Path(__file__).parents[1].joinpath("version.txt").read_text("utf-8").strip()
 
 

@@ -178,7 +178,7 @@ def run(  # noqa: PLR0913 - one argument an option
 def _recorded(
     name: str | None, kinds: tuple[str, ...], world: Path | None, tracing: Tracing
 ) -> Recorded | None:
-    """Answer how the run is to be recorded, if it is."""
+    """Return how the run is to be recorded, if it is."""
     from ...interpreter.run.trace import Tracing
 
     if name is None:
@@ -193,7 +193,7 @@ def _recorded(
 
 
 def _preparing(world: Path | None, settings: tuple[str, ...], max_steps: int | None) -> Prepare:
-    """Answer what prepares each run of a folder; no trace of them is shown, so none is kept."""
+    """Return what prepares each run of a folder; no trace of them is shown, so none is kept."""
     from ...interpreter.run.trace import Tracing
 
     def prepare(script: Path, program: Program) -> Setup:
@@ -206,7 +206,7 @@ def _preparing(world: Path | None, settings: tuple[str, ...], max_steps: int | N
 def start_of(
     script: Path, program: Program, name: str | None, world: Path | None, tracing: Tracing
 ) -> tuple[Scenario | None, Setup, str]:
-    """Answer the chosen scenario, if any, what the run starts with, and what to say of that."""
+    """Return the chosen scenario, if any, what the run starts with, and what to say of that."""
     from ...interpreter.run.run import Setup
     from ...interpreter.scenarios.world_reader import read_world
 
@@ -235,7 +235,7 @@ def with_more(
     stubs: tuple[str, ...],
     max_steps: int | None,
 ) -> Setup:
-    """Answer the setup with what the command line adds to it."""
+    """Return the setup with what the command line adds to it."""
     given = {**(setup.given or {})}
     for name, value in read_variables(settings).items():
         spelled = next((own for own in given if own.casefold() == name.casefold()), name)

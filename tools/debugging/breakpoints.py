@@ -29,7 +29,7 @@ class Breakpoint:
 
 
 def read_breakpoint(text: str, session: DebugSession) -> Breakpoint:
-    """Answer the breakpoint of ``ACTION``, ``ACTION=OUTCOME`` or ``if CONDITION``."""
+    """Return the breakpoint of ``ACTION``, ``ACTION=OUTCOME`` or ``if CONDITION``."""
     word, _, condition = text.partition(" ")
     if word.lower() == "if" and condition.strip():
         return Breakpoint(text, _condition(condition.strip()))
@@ -67,7 +67,7 @@ def _check_outcome(session: DebugSession, id: str, outcome: str) -> None:
 
 
 def _condition(text: str) -> Callable[[DebugSession, Step], bool]:
-    """Answer what computes an expression with the variables as they are after a step."""
+    """Return what computes an expression with the variables as they are after a step."""
     try:
         parse_expression(text)
     except ExpressionError as error:
@@ -88,7 +88,7 @@ def _condition(text: str) -> Callable[[DebugSession, Step], bool]:
 
 
 def _value(text: str) -> Value:
-    """Answer a number as one, so that a condition can count with it."""
+    """Return a number as one, so that a condition can count with it."""
     try:
         return int(text) if text == str(int(text)) else text
     except ValueError:

@@ -23,7 +23,7 @@ class Replay:
         self._next = 0
 
     def at(self, position: int) -> Mapping[str, str]:
-        """Answer the variables of the script that a step belongs to, after the step."""
+        """Return the variables of the script that a step belongs to, after the step."""
         if position < self._next - 1:
             start = min(position // EVERY, len(self._kept) - 1)
             self._frames, self._depths = _copy(self._kept[start])

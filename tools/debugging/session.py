@@ -57,22 +57,22 @@ class DebugSession:
 
     @property
     def step(self) -> Step | None:
-        """Answer the step where one stands, ``None`` in a run without any."""
+        """Return the step where one stands, ``None`` in a run without any."""
         return self.steps[self.at] if self.steps else None
 
     @property
     def account(self) -> RunReport:
-        """Answer the run as it is now."""
+        """Return the run as it is now."""
         return RunReport(self.program, self.setup, self.result)
 
     def go(self, to: int) -> bool:
-        """Go to a position, or as near as there is one; answer whether that is another place."""
+        """Go to a position, or as near as there is one; return whether that is another place."""
         before = self.at
         self.at = min(max(0, to), max(0, len(self.steps) - 1))
         return self.at != before
 
     def variables(self) -> Mapping[str, str]:
-        """Answer the variables of the script that runs, as they are after the step."""
+        """Return the variables of the script that runs, as they are after the step."""
         return self._replay.at(self.at) if self.steps else {}
 
     def answer(self, outcome: str) -> None:
@@ -97,7 +97,7 @@ class DebugSession:
         self._change(self.at + 1, Stub(values=((name, value),)))
 
     def undo(self) -> bool:
-        """Take back the last change; answer whether there was one."""
+        """Take back the last change; return whether there was one."""
         if not self._changes:
             return False
         self._changes.pop()
@@ -105,7 +105,7 @@ class DebugSession:
         return True
 
     def _own(self, at: int) -> Step:
-        """Answer a step that can be changed: an action of the main script that answered."""
+        """Return a step that can be changed: an action of the main script that answered."""
         step = self.steps[at] if self.steps else None
         is_own = step is not None and step.run == "main" and step.script == self.program.name
         if step is None or not is_own or step.event is not None:

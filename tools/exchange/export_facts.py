@@ -41,7 +41,7 @@ class Facts:
 
 
 def action_facts(entry: Fields, format_: str) -> Facts:
-    """Answer the facts in what a format kept of an action."""
+    """Return the facts in what a format kept of an action."""
     if format_ == cxone_json.FORMAT:
         keys = fields_of(entry.get("keys"))
         words = {word: str(keys[word]) for word in _WORDS if word in keys}
@@ -101,7 +101,7 @@ def _number(text: str | None, otherwise: float) -> float:
 
 
 def new_branch(name: str, branch: Branch, index: int, *, is_json: bool) -> Fields:
-    """Answer the entry of a branch that no export had."""
+    """Return the entry of a branch that no export had."""
     entry: Fields = {"branch": name}
     if branch.is_custom:
         entry["custom"] = True
@@ -115,7 +115,7 @@ def new_branch(name: str, branch: Branch, index: int, *, is_json: bool) -> Field
 def script_entry(
     script: Script, sidecar: Sidecar, format_: str, following: int
 ) -> tuple[Fields, list[str]]:
-    """Answer what a format says of a script, and notes; ``following`` is the next free id."""
+    """Return what a format says of a script, and notes; ``following`` is the next free id."""
     if sidecar.format == format_:
         return _kept(sidecar, format_, following), []
     if format_ == cxone_json.FORMAT:
@@ -167,7 +167,7 @@ def _json_entry(script: Script, sidecar: Sidecar, following: int) -> Fields:
 
 
 def _attributes(sidecar: Sidecar) -> dict[str, str]:
-    """Answer the attributes of the root of an XML export."""
+    """Return the attributes of the root of an XML export."""
     document = items_of(sidecar.script.get("document"))
     found = fields_of(document[1]) if len(document) > 1 else {}
     return {name: str(value) for name, value in found.items()}
@@ -216,7 +216,7 @@ def _said(entry: Fields) -> Iterator[str]:
 
 
 def _left(sidecar: Sidecar) -> list[str]:
-    """Answer what a sidecar's format says of a script that the other one does not."""
+    """Return what a sidecar's format says of a script that the other one does not."""
     said = sidecar.script
     header = fields_of(fields_of(said.get("header")).get("keys"))
     names = [name for name in (*header, *fields_of(said.get("content"))) if name not in _CARRIED]

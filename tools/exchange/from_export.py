@@ -34,7 +34,7 @@ class Imported:
 
 
 def from_export(script: Script, names: Catalogue | None = None) -> Imported:
-    """Answer an export's script in the catalogue's words; an unknown action stays whole."""
+    """Return an export's script in the catalogue's words; an unknown action stays whole."""
     known = names or catalogue()
     adopting = [_Adopting(action, known.find(action.name)) for action in script.actions]
     actions = tuple(each.adopted() for each in adopting)
@@ -56,7 +56,7 @@ def from_export(script: Script, names: Catalogue | None = None) -> Imported:
 
 
 def positions_of(script: Script) -> dict[str, Position]:
-    """Answer where an export's actions stand on its canvas, by id."""
+    """Return where an export's actions stand on its canvas, by id."""
     found = {action.id: _take_place(fields_of(action.extra)) for action in script.actions}
     return {id: place for id, place in found.items() if place is not None}
 
@@ -109,7 +109,7 @@ class _Adopting:
             self.entry["properties"] = None if _is_null(self.entry, "properties") else rows
 
     def _place(self, setting: Setting) -> str:
-        """Answer the place of a parameter in XML; it has its name by now, if there is one."""
+        """Return the place of a parameter in XML; it has its name by now, if there is one."""
         at = place_of(setting.name)
         if at is None and self.declaration is not None:
             prop = self.declaration.property_by_key.get(key(setting.name))
@@ -117,13 +117,13 @@ class _Adopting:
         return str(at)
 
     def _says_nothing(self, name: str, setting: Setting) -> bool:
-        """Tell whether a run would take a property's value to be this one anyway."""
+        """Whether a run would take a property's value to be this one anyway."""
         declaration = self.declaration
         prop = declaration.property_by_key.get(key(name)) if declaration is not None else None
         return prop is not None and setting.value.value == (prop.default or "")
 
     def _property_name(self, setting: Setting) -> str | None:
-        """Answer the name in the language, ``None`` for one that it has no word for."""
+        """Return the name in the language, ``None`` for one that it has no word for."""
         if self.declaration is None:
             return setting.name
         prop = self.declaration.property_by_key.get(key(setting.name))
@@ -133,7 +133,7 @@ class _Adopting:
         return setting.name if is_open and place_of(setting.name) is None else None
 
     def _is_derivable(self, name: str, place: str, row: Fields) -> bool:
-        """Tell whether the catalogue alone puts a property where it was, as it was."""
+        """Whether the catalogue alone puts a property where it was, as it was."""
         declaration = self.declaration
         prop = declaration.property_by_key.get(key(name)) if declaration is not None else None
         return (
@@ -160,7 +160,7 @@ class _Adopting:
             self.entry["branches"] = rows
 
     def _outcome(self, branch: Branch) -> str | None:
-        """Answer the name in the language, ``None`` for a branch that it could not hold."""
+        """Return the name in the language, ``None`` for a branch that it could not hold."""
         declaration = self.declaration
         if declaration is None:
             return branch.outcome
@@ -177,7 +177,7 @@ class _Adopting:
 
 
 def export_name_of(declaration: Action) -> str:
-    """Answer how exports call an action, as far as that is known."""
+    """Return how exports call an action, as far as that is known."""
     return declaration.export_name or key(declaration.name).upper()
 
 
@@ -207,7 +207,7 @@ def _take_place(entry: Fields) -> Position | None:
 
 
 def _whole(value: object) -> int | None:
-    """Answer the number that a text is in the plainest way."""
+    """Return the number that a text is in the plainest way."""
     text = str(value)
     digits = text.removeprefix("-")
     if not digits.isascii() or not digits.isdecimal() or len(text) > len(str(2**53)):
@@ -227,7 +227,7 @@ def _said_of_foreign(foreign: Mapping[str, int]) -> Iterator[str]:
 
 
 def named(names: Iterable[str]) -> str:
-    """Answer the first few of some names as words."""
+    """Return the first few of some names as words."""
     every = list(names)
     more = len(every) - _MOST_NAMED
     return ", ".join(every[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

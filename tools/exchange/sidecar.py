@@ -65,17 +65,17 @@ class Sidecar:
         return fields_of(self.export.get("actions"))
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to keep."""
+        """Whether there is anything to keep."""
         return bool(self.positions or self.ids or self.export or self.ignored)
 
 
 def sidecar_beside(script: Path) -> Path:
-    """Answer the path of a script's sidecar, whether or not it is there."""
+    """Return the path of a script's sidecar, whether or not it is there."""
     return script.with_name(script.stem + SUFFIX)
 
 
 def read_sidecar(path: Path, known: Collection[str] | None = None) -> Sidecar:
-    """Answer what a sidecar says; raise ``BranchlineError`` with every mistake in it.
+    """Return what a sidecar says; raise ``BranchlineError`` with every mistake in it.
 
     Where ``known`` is given, a place for any other action is a mistake too.
     """
@@ -139,7 +139,7 @@ def _place(entry: Entry, findings: Findings) -> Position | None:
 
 
 def write_sidecar(sidecar: Sidecar) -> str:
-    """Answer the text of a sidecar; reading it answers the same."""
+    """Return the text of a sidecar; reading it returns the same."""
     data: Fields = {}
     if sidecar.ignored:
         reasons: dict[str, dict[str, str]] = {}

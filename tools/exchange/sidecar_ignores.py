@@ -27,7 +27,7 @@ _SAYS_SO = re.compile(r"^[\"']?ignore[\"']?[ \t]*:|^\{", re.MULTILINE)
 
 
 def suppressions_beside(script: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:
-    """Answer what the sidecar of a script hides, and what it names that is not there.
+    """Return what the sidecar of a script hides, and what it names that is not there.
 
     Actions go by their ids or by their words. Raises ``BranchlineError`` for a broken sidecar.
     """
@@ -61,7 +61,7 @@ def suppressions_beside(script: Path, program: Program) -> tuple[list[Suppressio
 
 
 def with_comments(sidecar: Sidecar, script: Script) -> tuple[Ignored, ...]:
-    """Answer what a sidecar ignores, and what a script does in comments."""
+    """Return what a sidecar ignores, and what a script does in comments."""
     known = {(one.action, one.rule): one for one in sidecar.ignored}
     for one in in_comments(script, Source("", "")):
         for action in one.actions:

@@ -36,7 +36,7 @@ class Exported:
 def to_export(
     script: Script, sidecar: Sidecar, format_: str, names: Catalogue | None = None
 ) -> Exported:
-    """Answer a script in the words of a format, ``CXone JSON`` or ``Desktop XML``."""
+    """Return a script in the words of a format, ``CXone JSON`` or ``Desktop XML``."""
     known = names or catalogue()
     ids = _ids(script, sidecar)
     places, own = placed(script, sidecar.positions), sidecar.actions
@@ -67,7 +67,7 @@ def to_export(
 
 
 def _ids(script: Script, sidecar: Sidecar) -> dict[str, str]:
-    """Answer a number for each id; one that an export had already stays."""
+    """Return a number for each id; one that an export had already stays."""
     own, exported = [action.id for action in script.actions], sidecar.actions
     found = {id: sidecar.ids[id] for id in own if id in sidecar.ids}
     found |= {id: id for id in own if id not in found and (id.isdecimal() or id in exported)}
@@ -265,7 +265,7 @@ class _Exporting:
         return False, outcome_key(outcome.name if outcome is not None else name)
 
     def _index(self, outcome: Outcome | None, cases: int) -> int:
-        """Answer the ordinal of a new branch: as seen in exports, else by the page's order."""
+        """Return the ordinal of a new branch: as seen in exports, else by the page's order."""
         if outcome is None or self.declaration is None:
             return cases
         if outcome.index is not None:

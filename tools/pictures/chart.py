@@ -55,13 +55,13 @@ class Chart:
     has_chains: bool = True
 
     def roots(self) -> list[int]:
-        """Answer where a script can begin: Begin first, then its events."""
+        """Return where a script can begin: Begin first, then its events."""
         roots = [at for at, box in enumerate(self.boxes) if box.is_root]
         return sorted(roots, key=lambda at: key(self.boxes[at].action) != BEGIN)
 
 
 def chart_of(script: Script, source: Source) -> Chart:
-    """Answer the chart of a script; names that the catalogue does not know stay as they are."""
+    """Return the chart of a script; names that the catalogue does not know stay as they are."""
     positions = {action.id: at for at, action in enumerate(script.actions)}
     resolved = resolve(script, Findings(source))
     return Chart(clean(script.name), tuple(_box(action, positions) for action in resolved))
@@ -86,7 +86,7 @@ def _box(resolved: Resolved, positions: dict[str, int]) -> Box:
 
 
 def _caption(written: Action, *, is_comment: bool) -> str:
-    """Answer the caption; of a comment without one, what it says."""
+    """Return the caption; of a comment without one, what it says."""
     texts = (setting.value.value for setting in written.settings)
     said = next((text for text in texts if isinstance(text, str) and text.strip()), "")
     is_silent = key(written.caption) in ("", key(written.name))

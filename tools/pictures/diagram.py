@@ -91,7 +91,7 @@ class Diagram(NamedTuple):
 
 
 def form_of(box: Box) -> Form:
-    """Answer what a box shows, cut to what fits."""
+    """Return what a box shows, cut to what fits."""
     room = _WIDEST - 2 * _PADDING
     title = TITLE.cut(box.id, room)
     action = SMALL.cut(box.action, room)
@@ -123,5 +123,5 @@ def _port(name: str) -> tuple[str, float]:
 
 
 def branches(box: Box) -> list[tuple[str, int]]:
-    """Answer the branches of a box in the order of its ports: the outcome and the target."""
+    """Return the branches of a box in the order of its ports: the outcome and the target."""
     return [(label, arrow.target) for arrow in box.arrows for label in arrow.labels]

@@ -36,7 +36,7 @@ class Block(NamedTuple):
 
 
 def crossing_wires(wires: Sequence[Sequence[Point]], blocks: Sequence[Block]) -> list[int]:
-    """Answer which lines of level and upright parts go through a block."""
+    """Return which lines of level and upright parts go through a block."""
     cells: dict[tuple[int, int], list[Block]] = {}
     for block in blocks:
         for cell in _cells((block.left, block.top), (block.right, block.low)):
@@ -90,7 +90,7 @@ class EdgeRouting:
                 self._level.setdefault(int(y // _NEAR), []).append((min(x, a), max(x, a)))
 
     def around(self, points: tuple[Point, ...]) -> tuple[Point, ...]:
-        """Answer a way from the first point to the last that crosses nothing, if one is found.
+        """Return a way from the first point to the last that crosses nothing, if one is found.
 
         It leaves downwards, and arrives as the last part of the points does.
         """
@@ -149,7 +149,7 @@ class EdgeRouting:
             yield cost + _SHARED * self._is_taken(one, other), (x, y, x == at)
 
     def _is_taken(self, one: Point, other: Point) -> bool:
-        """Tell whether another wire lies on a part of a line."""
+        """Whether another wire lies on a part of a line."""
         is_upright = one[0] == other[0]
         kept = self._upright if is_upright else self._level
         here = one[0] if is_upright else one[1]
@@ -162,7 +162,7 @@ class EdgeRouting:
         )
 
     def _between(self, leave: Point, arrive: Point) -> list[Block]:
-        """Answer the blocks that may be in the way, the nearest to it where there are many."""
+        """Return the blocks that may be in the way, the nearest to it where there are many."""
         left, right = sorted((leave[0], arrive[0]))
         top, low = sorted((leave[1], arrive[1]))
         middle = ((left + right) / 2, (top + low) / 2)
@@ -179,7 +179,7 @@ class EdgeRouting:
 
 
 def _before(last: Point, end: Point) -> Point:
-    """Answer the point from which a wire arrives, as the given line does."""
+    """Return the point from which a wire arrives, as the given line does."""
     if last[0] == end[0]:
         return end[0], end[1] - _STUB
     return end[0] + (_STUB if last[0] > end[0] else -_STUB), end[1]
@@ -203,7 +203,7 @@ def _traced(
 
 
 def _straight(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Answer the same line without the points at which it does not turn."""
+    """Return the same line without the points at which it does not turn."""
     kept = [points[0]]
     for point, following in pairwise(points[1:]):
         before = kept[-1]

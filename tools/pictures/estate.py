@@ -10,7 +10,7 @@ _MARKS = {"script": "", "unread": "not read"}
 
 
 def chart_of_estate(graph: CallGraph, name: str) -> Chart:
-    """Answer the chart of an estate; scripts that nobody calls by a fixed name come first."""
+    """Return the chart of an estate; scripts that nobody calls by a fixed name come first."""
     scripts = graph.graph()
     kinds = {shown: str(data["kind"]) for shown, data in scripts.nodes(data=True)}
     positions = {shown: at for at, shown in enumerate(kinds)}

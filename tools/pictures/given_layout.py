@@ -25,7 +25,7 @@ _FARTHEST = 20_000.0
 
 
 def lay_out_given(chart: Chart, places: Mapping[str, tuple[float, float]]) -> Diagram:
-    """Answer the diagram; ``places`` are the middles of the boxes by action id."""
+    """Return the diagram; ``places`` are the middles of the boxes by action id."""
     forms = [form_of(box) for box in chart.boxes]
     corners = _corners(chart, forms, places)
     boxes = tuple(
@@ -56,7 +56,7 @@ def _pushed(placed: Placed, by: float) -> Placed:
 def _corners(
     chart: Chart, forms: Sequence[Form], places: Mapping[str, tuple[float, float]]
 ) -> list[Point]:
-    """Answer the corner of each box."""
+    """Return the corner of each box."""
     places = _bounded(places)
     known = [at for at, box in enumerate(chart.boxes) if box.id in places]
     corners: list[Point] = [(0.0, 0.0)] * len(forms)
@@ -89,14 +89,14 @@ def _corners(
 
 
 def _bounded(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
-    """Answer places on a canvas that can be drawn, however far apart the numbers are."""
+    """Return places on a canvas that can be drawn, however far apart the numbers are."""
     farthest = max((abs(part) for place in places.values() for part in place), default=0.0)
     shrink = min(1.0, _FARTHEST / farthest) if farthest else 1.0
     return {id: (x * shrink, y * shrink) for id, (x, y) in places.items()}
 
 
 def _is_crowded(known: list[int], corners: list[Point], forms: Sequence[Form]) -> bool:
-    """Tell whether any two boxes touch."""
+    """Whether any two boxes touch."""
     near: list[int] = []
     for at in sorted(known, key=lambda each: corners[each]):
         x = corners[at][0]
@@ -145,7 +145,7 @@ def _ports(chart: Chart, form: Form, corner: Point, at: int) -> tuple[Port, ...]
 
 
 def _wires(boxes: Sequence[Placed]) -> list[Wire]:
-    """Answer the wires: what arrives at one side of a box is kept apart there."""
+    """Return the wires: what arrives at one side of a box is kept apart there."""
     arriving: dict[tuple[int, Side], list[tuple[float, int, int]]] = {}
     for placed in boxes:
         ways = branches(placed.box)
@@ -192,7 +192,7 @@ class Side(Enum):
 
 
 def _side(source: Placed, target: Placed) -> Side:
-    """Answer where a wire arrives: at the top of what is below, else at the side it comes from."""
+    """Return where a wire arrives: at the top of what is below, else at the side it comes from."""
     if target.y - (source.y + source.form.height) > _TURN + _BETWEEN:
         return Side.TOP
     if target.x > source.x + source.form.width:

@@ -11,7 +11,7 @@ from ..exchange.sidecar import Position, read_sidecar, sidecar_beside
 
 
 def read_places(path: Path, script: Script) -> Mapping[str, Position]:
-    """Answer the positions by action id: those beside the script, else those of its export.
+    """Return the positions by action id: those beside the script, else those of its export.
 
     Raises ``BranchlineError`` with every mistake of the file beside it.
     """

@@ -26,7 +26,7 @@ Lot = tuple[str, list[int], list[int]]
 
 
 def lay_out_layers(chart: Chart) -> Diagram:
-    """Answer the diagram of a chart."""
+    """Return the diagram of a chart."""
     forms = [form_of(box) for box in chart.boxes]
     lots = list(_lots(chart))
     drawn = [_drawn(chart, forms, members, roots) for _, members, roots in lots]
@@ -54,7 +54,7 @@ def lay_out_layers(chart: Chart) -> Diagram:
 
 
 def _lots(chart: Chart) -> list[Lot]:
-    """Answer the lanes: Begin, each event, what nothing leads to, the comments."""
+    """Return the lanes: Begin, each event, what nothing leads to, the comments."""
     lots: list[Lot] = []
     seen: set[int] = set()
     for root in chart.roots():
@@ -79,7 +79,7 @@ def _lots(chart: Chart) -> list[Lot]:
 
 
 def _reached(chart: Chart, roots: Sequence[int], seen: set[int]) -> list[int]:
-    """Answer what the roots lead to and no lane has yet."""
+    """Return what the roots lead to and no lane has yet."""
     found: list[int] = []
     waiting = list(reversed(roots))
     while waiting:
@@ -95,7 +95,7 @@ def _reached(chart: Chart, roots: Sequence[int], seen: set[int]) -> list[int]:
 def _drawn(
     chart: Chart, forms: Sequence[Form], members: list[int], roots: list[int]
 ) -> tuple[Drawing, list[tuple[int, int]]]:
-    """Answer the drawing of a lane, and which branch each of its edges is."""
+    """Return the drawing of a lane, and which branch each of its edges is."""
     place = {at: number for number, at in enumerate(members)}
     vertices: list[Vertex] = []
     edges: list[Edge] = []
@@ -114,7 +114,7 @@ def _drawn(
 
 
 def _packed(sizes: Sequence[tuple[float, float]]) -> list[Point]:
-    """Answer the corners of the lanes: the first at the left, the others in columns beside it."""
+    """Return the corners of the lanes: the first at the left, the others in columns beside it."""
     corners: list[Point] = []
     x = y = _MARGIN
     tallest = max((height for _, height in sizes), default=0.0)
@@ -138,7 +138,7 @@ def _moved(
     edges: list[tuple[int, int]],
     corner: Point,
 ) -> tuple[list[Placed], list[Wire]]:
-    """Answer boxes and wires of a lane where the lane stands."""
+    """Return boxes and wires of a lane where the lane stands."""
     left, top = corner
     boxes: list[Placed] = []
     wires: list[Wire] = []

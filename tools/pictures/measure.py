@@ -41,7 +41,7 @@ class FontMetrics:
     is_bold: bool = False
 
     def width(self, text: str) -> float:
-        """Answer the width of clean text.
+        """Return the width of clean text.
 
         >>> FontMetrics(10).width("Il"), FontMetrics(10, is_bold=True).width("W")
         (5.0, 9.44)
@@ -50,7 +50,7 @@ class FontMetrics:
         return sum(_advance(sign, table) for sign in text) * self.size / _THOUSAND
 
     def cut(self, text: str, width: float) -> str:
-        """Answer text of at most that width, with an ellipsis where its end is missing."""
+        """Return text of at most that width, with an ellipsis where its end is missing."""
         if self.width(text) <= width:
             return text
         table = _BOLD if self.is_bold else _REGULAR
@@ -62,7 +62,7 @@ class FontMetrics:
         return text
 
     def wrapped(self, text: str, width: float, most: int) -> tuple[str, ...]:
-        """Answer at most so many lines that break at spaces; the last one may be cut.
+        """Return at most so many lines that break at spaces; the last one may be cut.
 
         >>> FontMetrics(10).wrapped("a caller comes in", 50, 2)
         ('a caller', 'comes in')

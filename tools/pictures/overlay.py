@@ -48,11 +48,11 @@ class Overlay:
     rest: Mark | None = None
 
     def of_action(self, id: str, *, is_comment: bool) -> Mark | None:
-        """Answer the mark of an action."""
+        """Return the mark of an action."""
         return self.actions.get(id, None if is_comment else self.rest)
 
     def of_branch(self, id: str, name: str, *, is_comment: bool) -> Mark | None:
-        """Answer the mark of a branch."""
+        """Return the mark of a branch."""
         return self.branches.get((id, name), None if is_comment else self.rest)
 
 
@@ -60,7 +60,7 @@ _MOST = 4
 
 
 def path_overlay(steps: Iterable[Step], script: str, legend: str) -> Overlay:
-    """Answer the path of a run through one script, with the numbers of the steps."""
+    """Return the path of a run through one script, with the numbers of the steps."""
     visits: dict[str, list[int]] = {}
     taken: dict[tuple[str, str], Mark] = {}
     for step in steps:
@@ -74,7 +74,7 @@ def path_overlay(steps: Iterable[Step], script: str, legend: str) -> Overlay:
 
 
 def coverage_overlay(script: ScriptCoverage, legend: str) -> Overlay:
-    """Answer what is taken of a script, what is missed, and what no run can take.
+    """Return what is taken of a script, what is missed, and what no run can take.
 
     An outcome that falls to Default is drawn as the branch Default, which is taken by any of them.
     """
@@ -99,7 +99,7 @@ def _tone(item: Item, hit: Hit) -> Tone:
 
 
 def findings_overlay(findings: Iterable[Finding]) -> Overlay:
-    """Answer findings at the actions that they are about; the legend counts the others, too."""
+    """Return findings at the actions that they are about; the legend counts the others, too."""
     rules: dict[str, list[str]] = {}
     count = 0
     for finding in findings:
@@ -115,7 +115,7 @@ def _rules(found: list[str]) -> str:
 
 
 def _numbers(found: list[int]) -> str:
-    """Answer step numbers; of many the first and how often."""
+    """Return step numbers; of many the first and how often."""
     if len(found) <= _MOST:
         return ", ".join(map(str, found))
     return f"{found[0]}, {found[1]} ... {found[-1]} ({len(found)} times)"

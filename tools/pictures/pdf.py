@@ -19,7 +19,7 @@ _KAPPA = 0.5523
 
 
 def pdf_bytes(scene: Scene) -> bytes:
-    """Answer the file; the same scene gives the same bytes."""
+    """Return the file; the same scene gives the same bytes."""
     scale = min(_POINTS, _LARGEST / scene.width, _LARGEST / scene.height)
     width, height = scene.width * scale, scene.height * scale
     drawn = f"{scale:.4f} 0 0 -{scale:.4f} 0 {height:.2f} cm\n" + "".join(_content(scene))
@@ -48,7 +48,7 @@ def _font(name: str) -> bytes:
 
 
 def _file(objects: list[bytes]) -> bytes:
-    """Answer numbered objects with the table of where they stand."""
+    """Return numbered objects with the table of where they stand."""
     whole = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     places: list[int] = []
     for number, content in enumerate(objects, 1):

@@ -22,7 +22,7 @@ Dot = tuple[float, float]
 
 
 def png_bytes(scene: Scene) -> bytes:
-    """Answer the file; a very large picture gets fewer dots a pixel."""
+    """Return the file; a very large picture gets fewer dots a pixel."""
     area = scene.width * scene.height * _FINE * _FINE
     scale = min(_SHARP, (_MOST_DOTS / area) ** 0.5)
     image = _Drawing(scene, scale * _FINE).image
@@ -60,7 +60,7 @@ class _Drawing:
                 self._words(figure, fill)
 
     def _ink(self, colours: tuple[str, str] | None) -> tuple[int, int, int] | None:
-        """Answer a colour, nearer to the paper where a part is dim."""
+        """Return a colour, nearer to the paper where a part is dim."""
         if colours is None:
             return None
         parts = [int(colours[0][at : at + 2], 16) for at in (1, 3, 5)]
@@ -89,7 +89,7 @@ class _Drawing:
             self._dashed(around, line, width, dash)
 
     def _bent(self, line: Line) -> list[Dot]:
-        """Answer the dots of a line, its bends as short straight ways."""
+        """Return the dots of a line, its bends as short straight ways."""
         dots: list[Dot] = []
         for step in corners(line.points, line.radius):
             if not isinstance(step, Arc):

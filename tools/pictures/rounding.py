@@ -37,7 +37,7 @@ def _apart(one: Point, other: Point) -> float:
 
 
 def _towards(start: Point, end: Point, way: float) -> Point:
-    """Answer the point so far from the start on a line that runs along an axis."""
+    """Return the point so far from the start on a line that runs along an axis."""
     apart = _apart(start, end)
     return (
         start[0] + (end[0] - start[0]) * way / apart,

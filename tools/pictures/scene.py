@@ -90,7 +90,7 @@ class Scene(NamedTuple):
 
 
 def scene_of(diagram: Diagram, overlay: Overlay | None = None) -> Scene:
-    """Answer the shapes of a diagram with what lies over it."""
+    """Return the shapes of a diagram with what lies over it."""
     over = overlay or Overlay()
     name = diagram.chart.name or "a script without a name"
     heading = [Words("heading", 24, 32, name, HEADING)]
@@ -222,7 +222,7 @@ def _wire(diagram: Diagram, wire: Wire, over: Overlay) -> Part:
 
 
 def _tag(diagram: Diagram, wire: Wire, target: str) -> Words:
-    """Answer the name of a target below a port, no wider than leaves room for its neighbours."""
+    """Return the name of a target below a port, no wider than leaves room for its neighbours."""
     placed = diagram.boxes[wire.source]
     widths = [port.width for port in placed.ports if port.name == wire.name]
     room = max(*widths, placed.form.width / len(placed.ports)) - 4
@@ -231,7 +231,7 @@ def _tag(diagram: Diagram, wire: Wire, target: str) -> Words:
 
 
 def _heading(points: tuple[Point, ...]) -> Point:
-    """Answer where a line goes at its end, as a step of length one."""
+    """Return where a line goes at its end, as a step of length one."""
     (x, y), (to_x, to_y) = points[-2:]
     if abs(to_x - x) > abs(to_y - y):
         return (1.0 if to_x > x else -1.0), 0.0
@@ -239,7 +239,7 @@ def _heading(points: tuple[Point, ...]) -> Point:
 
 
 def _shortened(points: tuple[Point, ...]) -> tuple[Point, ...]:
-    """Answer a line that ends inside its arrow, not at its tip."""
+    """Return a line that ends inside its arrow, not at its tip."""
     x, y = points[-1]
     over, down = _heading(points)
     back = _HEAD - 1

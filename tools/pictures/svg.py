@@ -88,7 +88,7 @@ def _figure(figure: Figure) -> str:
 
 
 def _path(line: Line) -> str:
-    """Answer the path of a line with rounded corners."""
+    """Return the path of a line with rounded corners."""
     parts: list[str] = []
     for step in corners(line.points, line.radius):
         if isinstance(step, Arc):
@@ -101,5 +101,5 @@ def _path(line: Line) -> str:
 
 
 def _number(value: float) -> str:
-    """Answer a number with one digit behind the point, and without it where it says nothing."""
+    """Return a number with one digit behind the point, and without it where it says nothing."""
     return f"{value:.1f}".removesuffix(".0")

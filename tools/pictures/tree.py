@@ -72,7 +72,7 @@ class _Growing:
             yield self._line((), at, "", 0)
 
     def _entries(self, lost: list[int]) -> list[int]:
-        """Answer those that no other lost action leads to."""
+        """Return those that no other lost action leads to."""
         inside = {a.target for at in lost for a in self._chart.boxes[at].arrows if a.target != at}
         return [at for at in lost if at not in inside]
 
@@ -86,7 +86,7 @@ class _Growing:
                     yield self._tree(at)
 
     def _tree(self, root: int) -> Tree:
-        """Answer one tree; each of its nodes is a chain."""
+        """Return one tree; each of its nodes is a chain."""
         top = Tree(Text(), guide_style="dim")
         waiting: list[tuple[Tree, int, tuple[str, ...], int]] = [(top, 0, (), root)]
         while waiting:
@@ -116,7 +116,7 @@ class _Growing:
     def _chain(
         self, labels: tuple[str, ...], at: int, depth: int
     ) -> tuple[list[Text], Box | None]:
-        """Answer the lines from an action to the next choice, and what chooses there, if any."""
+        """Return the lines from an action to the next choice, and what chooses there, if any."""
         lines: list[Text] = []
         while True:
             box = self._chart.boxes[at]

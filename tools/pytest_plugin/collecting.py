@@ -44,7 +44,7 @@ class _Ready:
     estate: Estate
 
     def run(self, scenario: Scenario) -> ScenarioResult:
-        """Answer what comes of a scenario, with what a person should know of it."""
+        """Return what comes of a scenario, with what a person should know of it."""
         done, result = self.runner.run(self.file, scenario, self.program, self.estate)
         if result is None:
             return done
@@ -56,7 +56,7 @@ class ScenarioCollector(pytest.File):
 
     @classmethod
     def at(cls, path: Path, parent: pytest.Collector) -> ScenarioCollector:
-        """Answer the file at a path."""
+        """Return the file at a path."""
         # pytest leaves the rest of what a node takes without types.
         return cls.from_parent(parent, path=path)  # pyright: ignore[reportUnknownMemberType]
 
@@ -121,13 +121,13 @@ class ScenarioItem(pytest.Item):
         return str(super().repr_failure(excinfo, style))  # pyright: ignore[reportArgumentType]
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Answer where it stands; pytest counts lines from 0."""
+        """Return where it stands; pytest counts lines from 0."""
         line, _ = self._scenario.source.place(self._scenario.span.start)
         return self.path, line - 1, self.name
 
 
 def _folders(config: pytest.Config) -> tuple[Path, ...]:
-    """Answer the folders on the command line, in which scripts find each other."""
+    """Return the folders on the command line, in which scripts find each other."""
     folder = config.invocation_params.dir
     paths = [folder / arg for arg in config.args]
     return tuple(path.resolve() for path in paths if path.is_dir())
@@ -138,5 +138,5 @@ def _lines(result: ScenarioResult) -> Iterator[str]:
 
 
 def _shortened(text: str, config: pytest.Config) -> str:
-    """Answer text with paths as they are from the folder in which pytest was called."""
+    """Return text with paths as they are from the folder in which pytest was called."""
     return text.replace(str(Path(config.invocation_params.dir, "_"))[:-1], "")

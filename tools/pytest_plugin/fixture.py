@@ -30,12 +30,12 @@ class DryRun:
         self.left_running = [str(left) for left in result.left_running]
 
     def outcomes(self, id: str) -> list[str]:
-        """Answer what an action of the main script answered, one outcome a visit."""
+        """Return what an action of the main script answered, one outcome a visit."""
         found = [visit for visit in visits(self.result.trace) if visit.is_own]
         return [visit.outcome for visit in found if visit.id == id and visit.outcome is not None]
 
     def why(self, id: str) -> str:
-        """Answer why an action took its branch when it was visited last; empty without a visit."""
+        """Return why an action took its branch when it was visited last; empty without a visit."""
         found = [visit for visit in visits(self.result.trace) if visit.is_own and visit.id == id]
         return self.result.trace.step(found[-1].number).why if found else ""
 
@@ -61,7 +61,7 @@ class DryRunner:
         world: str | Path | None = None,
         max_steps: int | None = None,
     ) -> DryRun:
-        """Answer what comes of a run, as ``branchline run`` with the same options.
+        """Return what comes of a run, as ``branchline run`` with the same options.
 
         A stub is an outcome, an HTTP status or ``timeout``, or a sequence with one a visit.
         Raises ``BranchlineError`` for a script, a scenario or a world with mistakes, and
@@ -87,7 +87,7 @@ def _listed(stub: Stub) -> Sequence[str | int]:
 def _with_more(
     before: Mapping[str, Value] | None, more: Mapping[str, Value] | None
 ) -> dict[str, Value]:
-    """Answer both together; names of variables know no case."""
+    """Return both together; names of variables know no case."""
     names = {name.casefold() for name in more or {}}
     kept = {name: value for name, value in (before or {}).items() if name.casefold() not in names}
     return {**kept, **(more or {})}

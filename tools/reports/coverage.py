@@ -59,7 +59,7 @@ def _part(numbers: Numbers) -> str:
 
 
 def _shortened(path: str, width: int) -> str:
-    """Answer as much of the end of a path as there is room for: its end tells more."""
+    """Return as much of the end of a path as there is room for: its end tells more."""
     if columns(path) <= width:
         return path
     _, *rest = path.split("/")
@@ -97,12 +97,12 @@ def _missing(
 
 
 def unvisited_actions(script: ScriptCoverage) -> frozenset[str]:
-    """Answer the ids of the actions that no run came by."""
+    """Return the ids of the actions that no run came by."""
     return frozenset(item.action for item in script.missing(Kind.ACTIONS))
 
 
 def why_missing(item: Item, unvisited: frozenset[str]) -> str:
-    """Answer why something is missing: what is known of it, else that nobody comes by."""
+    """Return why something is missing: what is known of it, else that nobody comes by."""
     if item.obstacle:
         return clean(item.obstacle)
     if item.kind is not Kind.ACTIONS and item.kind is not Kind.ENDINGS:

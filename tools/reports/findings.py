@@ -24,7 +24,7 @@ def print_findings(findings: Sequence[Finding], terminal: Terminal) -> None:
 
 
 def counted(findings: Sequence[Finding]) -> str:
-    """Answer how many findings there are, as words."""
+    """Return how many findings there are, as words."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     counts = [(errors, "error"), (len(findings) - errors, "warning")]
     words = [f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count]
@@ -32,7 +32,7 @@ def counted(findings: Sequence[Finding]) -> str:
 
 
 def record_of(finding: Finding) -> dict[str, object]:
-    """Answer a finding as plain data."""
+    """Return a finding as plain data."""
     source = finding.source
     line, column = source.place(finding.span.start)
     end_line, end_column = source.place(min(finding.span.end, len(source.text)))
@@ -71,7 +71,7 @@ def _step(step: Step, source: Source) -> dict[str, object]:
 
 
 def finding_lines(finding: Finding) -> str:
-    """Answer the message with what was expected, the nearest name, and the path below."""
+    """Return the message with what was expected, the nearest name, and the path below."""
     text = finding.message
     if finding.expected:
         text += f"; expected {finding.expected}"
@@ -81,7 +81,7 @@ def finding_lines(finding: Finding) -> str:
 
 
 def _painted(line: str, finding: Finding, terminal: Terminal) -> str:
-    """Answer the line with its place in bold and its severity in its colour."""
+    """Return the line with its place in bold and its severity in its colour."""
     mark = f": {finding.severity}: "
     place, found, message = line.partition(mark)
     if not found or not terminal.has_colours:

@@ -31,7 +31,7 @@ def told_lines(result: SnippetResult, terminal: Terminal) -> Iterator[str]:
 
 
 def json_line(result: SnippetResult) -> str:
-    """Answer everything about a snippet as one JSON object."""
+    """Return everything about a snippet as one JSON object."""
     record = {
         "record": "snippet",
         "variables": {

@@ -9,7 +9,7 @@ LONGEST = 400
 
 
 def written(value: Value) -> str:
-    r"""Answer a value so that its kind is seen, on one line.
+    r"""Return a value so that its kind is seen, on one line.
 
     >>> print(written(Array(["a", 2, Dynamic({"Name": "say \"hi\""})])))
     ["a", 2, {Name: "say \"hi\""}]
@@ -28,7 +28,7 @@ def written(value: Value) -> str:
 
 
 def shortened(value: Value) -> str:
-    """Answer the same, but of a very long value only how it begins and how long it is."""
+    """Return the same, but of a very long value only how it begins and how long it is."""
     text = written(value)
     if len(text) <= LONGEST:
         return text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 
 def annotation(level: str, places: Mapping[str, str | int], text: str) -> str:
-    """Answer the command that puts a text at a place; nothing in either can end it early."""
+    """Return the command that puts a text at a place; nothing in either can end it early."""
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
     return f"::{level} {listed}::{_text(text)}"
 

@@ -9,10 +9,10 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def attribute(text: str) -> str:
-    """Answer text as the value of an attribute, with its quotes."""
+    """Return text as the value of an attribute, with its quotes."""
     return quoteattr(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def content(text: str) -> str:
-    """Answer text as what an element holds."""
+    """Return text as what an element holds."""
     return escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))

@@ -31,7 +31,7 @@ def write_coverage(path: Path, coverage: Coverage) -> None:
 
 
 def _script(script: ScriptCoverage) -> str:
-    """Answer the record of one script, each item on a line of its own."""
+    """Return the record of one script, each item on a line of its own."""
     head = json.dumps(
         {
             "file": script.file,
@@ -63,7 +63,7 @@ def _item(item: Item, hit: Hit) -> dict[str, object]:
 
 
 def read_coverage(path: Path) -> Coverage:
-    """Answer the coverage in a file; raise ``BranchlineError`` with every mistake in it."""
+    """Return the coverage in a file; raise ``BranchlineError`` with every mistake in it."""
     source = read_text(path)
     findings = Findings(source)
     tree = read_json_tree(source, findings)
@@ -75,7 +75,7 @@ def read_coverage(path: Path) -> Coverage:
 
 
 def combined(paths: Iterable[Path]) -> Coverage:
-    """Answer the coverage of several files together; raise ``BranchlineError`` for mistakes.
+    """Return the coverage of several files together; raise ``BranchlineError`` for mistakes.
 
     Two files that hold different versions of one script cannot be added up.
     """
@@ -180,7 +180,7 @@ def _one_of(
 
 
 def _text(fields: Mapping[str, Entry], name: str, findings: Findings) -> str:
-    """Answer a text, empty where it is missing; one that is there may be empty too."""
+    """Return a text, empty where it is missing; one that is there may be empty too."""
     if name not in fields:
         return ""
     node = fields[name].value

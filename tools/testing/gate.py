@@ -32,7 +32,7 @@ class Shortfall:
 
 
 def shortfalls(coverage: Coverage, thresholds: Thresholds) -> list[Shortfall]:
-    """Answer each kind of which less is taken than is wanted."""
+    """Return each kind of which less is taken than is wanted."""
     measured = ((kind, wanted, coverage.numbers(kind)) for kind, wanted in thresholds.items())
     return [
         Shortfall(kind, wanted, numbers)
@@ -42,7 +42,7 @@ def shortfalls(coverage: Coverage, thresholds: Thresholds) -> list[Shortfall]:
 
 
 def read_thresholds(words: Iterable[str]) -> dict[Kind, float]:
-    """Answer what ``KIND=PERCENT`` words ask for; a number alone is of branches.
+    """Return what ``KIND=PERCENT`` words ask for; a number alone is of branches.
 
     >>> read_thresholds(["90", "actions=100"])
     {<Kind.BRANCHES: 'branches'>: 90.0, <Kind.ACTIONS: 'actions'>: 100.0}
@@ -56,7 +56,7 @@ def _threshold(word: str) -> tuple[Kind, float]:
 
 
 def read_threshold(name: str, number: object) -> tuple[Kind, float]:
-    """Answer one kind and its part; raise ``ThresholdError`` for what is neither."""
+    """Return one kind and its part; raise ``ThresholdError`` for what is neither."""
     if name not in set(Kind):
         near = nearest(name, Kind)
         hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(Kind)}"
@@ -71,7 +71,7 @@ def read_threshold(name: str, number: object) -> tuple[Kind, float]:
 
 
 def part(numbers: Numbers) -> str:
-    """Answer the taken part in per cent, and 100 only where nothing is missing.
+    """Return the taken part in per cent, and 100 only where nothing is missing.
 
     >>> part(Numbers(1999, 2000)), part(Numbers(2, 3)), part(Numbers(0, 0))
     ('99.9 %', '66.6 %', '100 %')

@@ -16,7 +16,7 @@ _KINDS = (Kind.BRANCHES, Kind.GUARDS)
 
 
 def with_obstacles(coverage: Coverage, estate_of: Callable[[Path], Estate]) -> Coverage:
-    """Answer a coverage that says of what is missing what the rules know of it."""
+    """Return a coverage that says of what is missing what the rules know of it."""
     around: dict[Estate, EstateView] = {}
 
     def surroundings(path: Path) -> EstateView:

@@ -17,7 +17,7 @@ _MOST_BYTES = 16 * 1024 * 1024
 
 
 def read_last_failed(folder: Path = FOLDER) -> frozenset[str]:
-    """Answer the keys of what failed the last time; a file that cannot be read holds none."""
+    """Return the keys of what failed the last time; a file that cannot be read holds none."""
     try:
         with (folder / _FILE).open("rb") as file:
             data: object = json.loads(file.read(_MOST_BYTES))

@@ -51,7 +51,7 @@ class Mistake:
 
     @classmethod
     def of(cls, finding: Finding) -> Mistake:
-        """Answer a finding without the whole text of its file."""
+        """Return a finding without the whole text of its file."""
         line, column = finding.source.place(finding.span.start)
         return cls(
             finding.rule,
@@ -105,7 +105,7 @@ class ScenarioResult:
 
     @property
     def key(self) -> str:
-        """Answer what names it among all: its file and its name."""
+        """Return what names it among all: its file and its name."""
         return f"{self.file}::{self.name}"
 
 
@@ -133,7 +133,7 @@ class Summary:
 
     @property
     def ran(self) -> int:
-        """Answer how many scenarios were run."""
+        """Return how many scenarios were run."""
         return self.counts.total()
 
     def add(self, result: ScenarioResult) -> None:

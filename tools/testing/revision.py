@@ -44,12 +44,12 @@ class Revision:
         self._commit = found.stdout.decode("ascii", "replace").strip()
 
     def archive(self, folder: Path) -> bytes:
-        """Answer what a folder held then, as a tar archive; empty where it was not there."""
+        """Return what a folder held then, as a tar archive; empty where it was not there."""
         packed = self._run("archive", "--format=tar", self._commit, folder=folder)
         return b"" if packed.returncode else packed.stdout
 
     def changed(self, coverage: Coverage) -> Coverage:
-        """Answer the coverage of what changed since then: scripts and actions that are new too."""
+        """Return the coverage of what changed since then: scripts and actions that are new too."""
         changed = {
             file: script.only(self.changed_actions(Path(file)))
             for file, script in coverage.scripts.items()
@@ -57,7 +57,7 @@ class Revision:
         return Coverage({file: script for file, script in changed.items() if script.items})
 
     def changed_actions(self, path: Path) -> frozenset[str]:
-        """Answer the ids of the actions of a script that changed since then, or came to be."""
+        """Return the ids of the actions of a script that changed since then, or came to be."""
         now, _ = read_script(path)
         before = self._script(path)
         old = {action.id: _meaning(action) for action in before.actions} if before else {}
@@ -66,7 +66,7 @@ class Revision:
         )
 
     def _script(self, path: Path) -> Script | None:
-        """Answer a script as it was then, ``None`` where it was not there or had mistakes."""
+        """Return a script as it was then, ``None`` where it was not there or had mistakes."""
         place = PurePath("." if not path.parent.name else path.parent.as_posix())
         shown = self._run("show", f"{self._commit}:./{path.name}", folder=Path(place))
         if shown.returncode:
@@ -96,7 +96,7 @@ class Revision:
 
 
 def _meaning(action: Action) -> object:
-    """Answer what an action does: without its caption, its place and the order of its branches."""
+    """Return what an action does: without its caption, its place and the order of its branches."""
     settings = sorted((key(each.name), _value(each.value)) for each in action.settings)
     branches = sorted(
         (
@@ -110,7 +110,7 @@ def _meaning(action: Action) -> object:
 
 
 def _value(literal: Literal) -> str:
-    """Answer a value as text that no other value has; lists nest as deep as a reader allows."""
+    """Return a value as text that no other value has; lists nest as deep as a reader allows."""
     if isinstance(literal.value, tuple):
         return f"[{', '.join(map(_value, literal.value))}]"
     return repr(literal.value)

@@ -64,7 +64,7 @@ class Runner:
     ) -> tuple[tuple[Mistake, ...], Unused]:
         """Hand on what comes of the wanted scenarios of a file, in its order.
 
-        Answers the mistakes of the file and of its script, and what no run used of its sets.
+        Returns the mistakes of the file and of its script, and what no run used of its sets.
         """
         running = _File(self, path, tell, share)
         findings: list[Finding] = []
@@ -91,12 +91,12 @@ class Runner:
                     self.recorder.coverable(program)
 
     def estate_of(self, script: Path) -> Estate:
-        """Answer the estate in which a script finds others: its root's, else its folder's."""
+        """Return the estate in which a script finds others: its root's, else its folder's."""
         folder = next((root for root in self._roots if script.is_relative_to(root)), script.parent)
         return self._estates.setdefault(folder, Estate(folder))
 
     def is_wanted(self, path: Path, name: str) -> bool:
-        """Tell whether a scenario is selected, and count it where it is not."""
+        """Whether a scenario is selected, and count it where it is not."""
         if self._selection.takes(str(path), name):
             return True
         self.left_out += 1
@@ -105,7 +105,7 @@ class Runner:
     def run(
         self, file: ScenarioFile, scenario: Scenario, program: Program, estate: Estate
     ) -> tuple[ScenarioResult, Result | None]:
-        """Answer what comes of one scenario."""
+        """Return what comes of one scenario."""
         began = perf_counter()
         start = _start(file, scenario)
         try:
@@ -130,7 +130,7 @@ class Runner:
         return done, result
 
     def _covered(self, taken: Taken) -> dict[Kind, int]:
-        """Answer how many items of each kind a run took, in all scripts that it reached."""
+        """Return how many items of each kind a run took, in all scripts that it reached."""
         counts = dict.fromkeys(Kind, 0) if taken else {}
         for program, numbers in taken.items():
             if self.recorder is not None:
@@ -202,13 +202,13 @@ class _File:
 
 
 def _once(findings: Findings) -> list[Finding]:
-    """Answer each finding once, by place: scenarios of one matrix share their mistakes."""
+    """Return each finding once, by place: scenarios of one matrix share their mistakes."""
     found = {finding.line(): finding for finding in findings.all}
     return sorted(found.values(), key=lambda finding: (finding.span, finding.rule))
 
 
 def coverage_of(recorder: Recorder) -> Coverage:
-    """Answer what a recorder counted, by file."""
+    """Return what a recorder counted, by file."""
     total = Coverage()
     for program, items, hits, runs in recorder.scripts():
         file = PurePath(program.source.path).as_posix()
@@ -225,7 +225,7 @@ def _start(file: ScenarioFile, scenario: Scenario) -> ScenarioResult:
 
 
 def _paths(scenario: Scenario, result: Result) -> Paths | None:
-    """Answer where the taken path leaves the expected one, if there is one and it does."""
+    """Return where the taken path leaves the expected one, if there is one and it does."""
     expected = scenario.expectation.path
     if expected is None:
         return None

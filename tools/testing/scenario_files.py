@@ -10,7 +10,7 @@ from ...interpreter.scenarios.scenario import FILE_SUFFIX, scenarios_beside
 
 
 def scenario_files(paths: Iterable[Path]) -> list[Path]:
-    """Answer the files that the paths mean, each once.
+    """Return the files that the paths mean, each once.
 
     A folder means all below it, a script the file beside it.
     """

@@ -46,7 +46,7 @@ class NewScenario:
     expect: dict[str, Data] = field(default_factory=dict[str, Data])
 
     def lines(self, indent: str) -> list[str]:
-        """Answer its lines, the first of them at this indent."""
+        """Return its lines, the first of them at this indent."""
         inner = f"{indent}  "
         found = [f"{indent}{flow_key(self.name)}:"]
         for name in _ORDER:
@@ -70,7 +70,7 @@ def check_name(name: str) -> None:
 
 
 def base_texts(source: Source, name: str) -> dict[str, str]:
-    """Answer the parts of a scenario in a file as they are written, without what it expects."""
+    """Return the parts of a scenario in a file as they are written, without what it expects."""
     listed = _listed(source)
     entry = next((each for each in _entries(listed) if each.key == name), None)
     if entry is None:
@@ -87,7 +87,7 @@ def base_texts(source: Source, name: str) -> dict[str, str]:
 
 
 def base_data(source: Source, name: str, part: str) -> dict[str, Data]:
-    """Answer the plain values of a part of a scenario in a file."""
+    """Return the plain values of a part of a scenario in a file."""
     entry = next((each for each in _entries(_listed(source)) if each.key == name), None)
     inner = _entries(entry.value) if entry is not None else []
     own = next((each for each in inner if each.key.casefold() == part), None)
@@ -100,7 +100,7 @@ def base_data(source: Source, name: str, part: str) -> dict[str, Data]:
 
 
 def world_text(path: Path) -> str:
-    """Answer the text of a world that stands in a file of its own, as the part of a scenario."""
+    """Return the text of a world that stands in a file of its own, as the part of a scenario."""
     source = read_text(path)
     tree = read_yaml_tree(source, Findings(source))
     if tree is None:
@@ -111,7 +111,7 @@ def world_text(path: Path) -> str:
 
 
 def with_scenario(source: Source | None, script: str, new: NewScenario) -> str:
-    """Answer the text of a file with one scenario more; ``None`` for a file that is not there."""
+    """Return the text of a file with one scenario more; ``None`` for a file that is not there."""
     if source is None:
         start = f"script: {flow_data(script)}\nscenarios:\n"
         return start + "".join(f"{line}\n" for line in new.lines("  "))
@@ -130,7 +130,7 @@ def with_scenario(source: Source | None, script: str, new: NewScenario) -> str:
 
 
 def _with_first(source: Source, new: NewScenario) -> str:
-    """Answer a file that has no scenario so far with one."""
+    """Return a file that has no scenario so far with one."""
     text = source.text
     tree = read_yaml_tree(source, Findings(source))
     entry = next((each for each in _entries(tree) if each.key.casefold() == "scenarios"), None)
@@ -154,7 +154,7 @@ def _entries(node: Node | None) -> list[Entry]:
 
 
 def _dedented(text: str, entry: Entry) -> str:
-    """Answer a key and its value as if the key stood at the margin."""
+    """Return a key and its value as if the key stood at the margin."""
     column = entry.start - text.rfind("\n", 0, entry.start) - 1
     end = max(entry.value.end, text.index(":", entry.end) + 1)
     first, *rest = text[entry.start : end].splitlines()
@@ -168,7 +168,7 @@ def _moved(lines: list[str], column: int) -> Iterator[str]:
 
 
 def stub_data(stubs: Mapping[str, object]) -> dict[str, Data]:
-    """Answer stubs by action as a scenario writes them."""
+    """Return stubs by action as a scenario writes them."""
     from ...interpreter.run.stubbing import Stub, Stubs
 
     def one(stub: Stub) -> Data:

@@ -17,7 +17,7 @@ class Selection:
     keys: frozenset[str] = frozenset()
 
     def takes(self, file: str, name: str) -> bool:
-        """Tell whether the scenario of a file and a name is to be run.
+        """Whether the scenario of a file and a name is to be run.
 
         >>> Selection(("NIGHT",)).takes("a.scenarios.yaml", "at night")
         True

@@ -27,7 +27,7 @@ class Settings:
 
 
 def read_settings() -> Settings:
-    """Answer what the project sets; raise ``BranchlineError`` for what it sets wrongly."""
+    """Return what the project sets; raise ``BranchlineError`` for what it sets wrongly."""
     section = read_section("test")
     section.check(_KNOWN)
     return Settings(
@@ -40,7 +40,7 @@ def read_settings() -> Settings:
 
 
 def _fail_under(section: Section) -> dict[Kind, float]:
-    """Answer a number as a threshold of branches, and a table as one of each kind."""
+    """Return a number as a threshold of branches, and a table as one of each kind."""
     value = section.values.get("fail-under", {})
     # TOML is typed: a table is a dictionary by name.
     table = cast("dict[str, object]", value) if isinstance(value, dict) else {"branches": value}

@@ -77,7 +77,7 @@ class _Names:
 
 
 def _clashes(file: str) -> tuple[Mistake, ...]:
-    """Answer where the names of a file are equal, which only reading all of it at once can say."""
+    """Return where the names of a file are equal, which only reading all of it at once can say."""
     _, findings = parse_scenarios(Path(file))
     return tuple(Mistake.of(found) for found in findings.all if found.rule == DUPLICATE)
 

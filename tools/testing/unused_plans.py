@@ -40,7 +40,7 @@ class Unused:
     def look(
         self, start: ScenarioResult, scenario: Scenario, result: Result
     ) -> tuple[Notice, ...]:
-        """Answer what a person should know of one scenario, and remember what others share."""
+        """Return what a person should know of one scenario, and remember what others share."""
         found = list(_of_itself(start))
         used = result.trace.used
         self.used |= {_key_of(chosen) for chosen in scenario.sets}
@@ -61,7 +61,7 @@ class Unused:
         return tuple(found)
 
     def with_more(self, other: Unused) -> Unused:
-        """Answer what two runners saw of one file."""
+        """Return what two runners saw of one file."""
         return Unused(
             {**self.planned, **other.planned},
             self.used | other.used,
@@ -69,7 +69,7 @@ class Unused:
         )
 
     def notices(self) -> list[Notice]:
-        """Answer what no run used, by place."""
+        """Return what no run used, by place."""
         if not self.is_whole:
             return []
         found = [notice for key, notice in self.planned.items() if key not in self.used]

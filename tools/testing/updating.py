@@ -98,7 +98,7 @@ class _Updating:
                 yield entry, own
 
     def _agreed(self, entry: Entry, own: Sequence[Scenario]) -> dict[Place, Renewed]:
-        """Answer what is to be written of one entry: all runs that it stands for must agree."""
+        """Return what is to be written of one entry: all runs that it stands for must agree."""
         each = [{r.place: r for r in self._renewed(self._file, one)} for one in own]
         agreed: dict[Place, Renewed] = {}
         for place, renewed in {place: r for found in each for place, r in found.items()}.items():
@@ -117,7 +117,7 @@ class _Updating:
         return list(DerivedExpectation(result).renewed(scenario.expectation))
 
     def _edits(self, entry: Entry, place: Place, renewed: Renewed) -> list[Edit]:
-        """Answer the edits of one expectation, none of one that stands elsewhere, too."""
+        """Return the edits of one expectation, none of one that stands elsewhere, too."""
         found = entry
         for name in ("expect", *place):
             inner = _value(found.value, name)
@@ -150,7 +150,7 @@ class _Updating:
 
 
 def _value(node: object, name: str) -> Entry | None:
-    """Answer the entry of a mapping by its name, in the spelling of the file (L5)."""
+    """Return the entry of a mapping by its name, in the spelling of the file (L5)."""
     entries = node.entries if isinstance(node, MappingNode) else []
     exact = next((entry for entry in entries if entry.key == name), None)
     return exact or next((entry for entry in entries if key(entry.key) == key(name)), None)

@@ -40,7 +40,7 @@ def changes(
 
 
 def look(places: Iterable[Path]) -> Snapshot:
-    """Answer the state of every script, scenario file and setting in or below some places."""
+    """Return the state of every script, scenario file and setting in or below some places."""
     found: Snapshot = {}
     for place in places:
         for path in _files(place) if place.is_dir() else (place,):

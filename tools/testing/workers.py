@@ -69,7 +69,7 @@ _Message = list[ScenarioResult] | _FileEnd | _End
 
 
 def worthwhile_jobs(files: Sequence[Path]) -> int:
-    """Answer how many processes pay for some files."""
+    """Return how many processes pay for some files."""
     sizes = [_size(file) for file in files]
     if sum(sizes) < WORTHWHILE:
         return 1
@@ -128,17 +128,17 @@ class Turns(NamedTuple):
     large: frozenset[int]
 
     def has_file(self, file: int) -> bool:
-        """Tell whether this worker has anything to do with a file."""
+        """Whether this worker has anything to do with a file."""
         return file in self.large or file % self.jobs == self.number
 
     def has_chunk(self, file: int, chunk: int) -> bool:
-        """Tell whether a chunk of a file is this worker's."""
+        """Whether a chunk of a file is this worker's."""
         if file in self.large:
             return (file + chunk) % self.jobs == self.number
         return file % self.jobs == self.number
 
     def order(self, file: int) -> list[int]:
-        """Answer the workers of a file in the order of their first chunks."""
+        """Return the workers of a file in the order of their first chunks."""
         if file in self.large:
             return [(file + turn) % self.jobs for turn in range(self.jobs)]
         return [file % self.jobs]
@@ -181,7 +181,7 @@ class _Worker:
         self._writer.send(_End(runner.left_out, coverage, notices))
 
     def _share(self, position: int) -> bool:
-        """Tell whether an entry is this worker's, and send a chunk when the next one begins."""
+        """Whether an entry is this worker's, and send a chunk when the next one begins."""
         chunk = position // CHUNK
         if chunk != self._chunk:
             self._flush()

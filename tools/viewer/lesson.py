@@ -27,7 +27,7 @@ class Lesson:
 
 
 def lesson_of(accounts: Sequence[RunReport]) -> Lesson:
-    """Answer a lesson of those runs in which something can be asked."""
+    """Return a lesson of those runs in which something can be asked."""
     asks_left = _differ(accounts)
     rounds: list[RunReport] = []
     silent: list[str] = []
@@ -40,7 +40,7 @@ def lesson_of(accounts: Sequence[RunReport]) -> Lesson:
 
 
 def lesson_data_of(lesson: Lesson) -> RunData:
-    """Answer the film of a lesson, which has one round or more."""
+    """Return the film of a lesson, which has one round or more."""
     first, *_ = lesson.rounds
     programs: dict[str, Program] = {}
     for account in lesson.rounds:
@@ -85,7 +85,7 @@ def questions_of(account: RunReport) -> Iterator[int]:
 
 
 def _has_choice(program: Program | None, step: Step) -> bool:
-    """Tell whether the outcomes of an action lead to more than one branch, or to none."""
+    """Whether the outcomes of an action lead to more than one branch, or to none."""
     at = None if program is None else program.index.get(step.id)
     if program is None or at is None:
         return False
@@ -96,18 +96,18 @@ def _has_choice(program: Program | None, step: Step) -> bool:
 
 
 def _left(result: Result) -> Left:
-    """Tell whether a run leaves its own script and its own contact running."""
+    """Whether a run leaves its own script and its own contact running."""
     own = {(left.kind, left.name) for left in result.left_running}
     return ("script", "main") in own, ("contact", result.redaction(result.contact)) in own
 
 
 def _differ(accounts: Sequence[RunReport]) -> bool:
-    """Tell whether the runs differ in what they leave: only then it is worth a question."""
+    """Whether the runs differ in what they leave: only then it is worth a question."""
     return len({_left(account.result) for account in accounts}) > 1
 
 
 def _hiding(accounts: Sequence[RunReport]) -> Hide:
-    """Answer what hides the secrets of every run."""
+    """Return what hides the secrets of every run."""
     hides = tuple(account.result.redaction for account in accounts)
 
     def hide(text: str) -> str:

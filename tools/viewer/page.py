@@ -20,7 +20,7 @@ _BUILT = Path(__file__).with_name("viewer.html")
 
 
 def page_of(film: RunData) -> str:
-    """Answer one self-contained HTML file."""
+    """Return one self-contained HTML file."""
     drawn = film.programs.items()
     pictures = "\n".join(_picture(name, program, film.hide) for name, program in drawn)
     name, *about = film.titles
@@ -41,7 +41,7 @@ def page_of(film: RunData) -> str:
 
 
 def _hidden(part: Part, hide: Hide) -> Part:
-    """Answer a part whose texts hold no secret."""
+    """Return a part whose texts hold no secret."""
     figures = tuple(
         figure._replace(text=hide(figure.text)) if isinstance(figure, Words) else figure
         for figure in part.figures
@@ -50,7 +50,7 @@ def _hidden(part: Part, hide: Hide) -> Part:
 
 
 def _picture(name: str, program: Program, hide: Hide) -> str:
-    """Answer the picture of a script in an element that names it."""
+    """Return the picture of a script in an element that names it."""
     scene = scene_of(lay_out_layers(chart_of(program.script, program.source)))
     parts = tuple(_hidden(part, hide) for part in scene.parts if part.kind != "heading")
     lines = "\n".join(svg_lines(scene._replace(parts=parts), has_style=False))
@@ -58,6 +58,6 @@ def _picture(name: str, program: Program, hide: Hide) -> str:
 
 
 def _embedded(data: Mapping[str, object]) -> str:
-    """Answer data as JSON that no text in it can end, whatever a script holds."""
+    """Return data as JSON that no text in it can end, whatever a script holds."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -37,7 +37,7 @@ class RunData:
 
 
 def run_data_of(account: RunReport, forks: Iterable[Fork] = (), left_out: int = 0) -> RunData:
-    """Answer the film of a run; ``left_out`` forks were not computed."""
+    """Return the film of a run; ``left_out`` forks were not computed."""
     hide = account.result.redaction
     pool = StringPool(programs_of(account), hide)
     data: dict[str, object] = {
@@ -51,14 +51,14 @@ def run_data_of(account: RunReport, forks: Iterable[Fork] = (), left_out: int = 
 
 
 def programs_of(account: RunReport) -> dict[str, Program]:
-    """Answer the programs that a run goes through, its own first."""
+    """Return the programs that a run goes through, its own first."""
     return {account.program.name: account.program, **programs_in(account.result.trace)}
 
 
 def run_data(
     account: RunReport, pool: StringPool, forks: Iterable[Fork] = ()
 ) -> dict[str, object]:
-    """Answer what is of this run alone; what it says more than once goes into the pool."""
+    """Return what is of this run alone; what it says more than once goes into the pool."""
     result = account.result
     steps = list(result.trace)
     dropped, kept = steps[:-MOST_STEPS], steps[-MOST_STEPS:]
@@ -84,7 +84,7 @@ def run_data(
 
 
 def shared_data(pool: StringPool) -> dict[str, object]:
-    """Answer what runs of the same scripts share; asked for when all of them are in the pool."""
+    """Return what runs of the same scripts share; asked for when all of them are in the pool."""
     return {
         "sources": [_source(program, pool.hide) for program in pool.programs.values()],
         "places": pool.places,
@@ -93,7 +93,7 @@ def shared_data(pool: StringPool) -> dict[str, object]:
 
 
 def _row(step: Step, pool: StringPool) -> Row:
-    """Answer a step as the page reads it; -1 stands for nothing."""
+    """Return a step as the page reads it; -1 stands for nothing."""
 
     def number(text: str | None) -> int:
         return -1 if text is None else pool.text(text)
@@ -142,7 +142,7 @@ def _fork(
 
 
 def _moments(account: RunReport, result: Result) -> list[Row]:
-    """Answer which contact came or ended at which step, its status and its media; 0 is before."""
+    """Return which contact came or ended at which step, its status and its media; 0 is before."""
     world, hide = account.setup.world.contacts, result.redaction
     media = {each.id: each.media for each in world.values()}
     media[result.contact] = _own_media(account)
@@ -158,7 +158,7 @@ def _moments(account: RunReport, result: Result) -> list[Row]:
 
 
 def _step_of(moment: Moment, trace: Trace) -> int:
-    """Answer the step of a moment: the one that was not yet kept then, or an ending before it."""
+    """Return the step of a moment: the one that was not yet kept then, or an ending before it."""
     if not moment.entries:
         return 0
     last = trace.entries[moment.entries - 1]
@@ -173,7 +173,7 @@ def _own_media(account: RunReport) -> str:
 
 
 def _held(dropped: list[Step]) -> list[Row]:
-    """Answer what the main script's variables hold before the first step that is shown."""
+    """Return what the main script's variables hold before the first step that is shown."""
     held = {name: value for step in dropped if not step.depth for name, value in step.changed}
     return [[name, shortened(value)] for name, value in held.items()]
 

@@ -21,7 +21,7 @@ _FORBIDDEN = 403
 
 
 def programs_in(trace: Trace) -> dict[str, Program]:
-    """Answer the programs that a trace goes through, by name."""
+    """Return the programs that a trace goes through, by name."""
     found: dict[str, Program] = {}
     for entry in trace.entries:
         frame = entry.frame if isinstance(entry, OpenEntry) else entry[0]
@@ -30,14 +30,14 @@ def programs_in(trace: Trace) -> dict[str, Program]:
 
 
 def shortened(text: str) -> str:
-    """Answer a text that can be shown whole, or its beginning and how long it is."""
+    """Return a text that can be shown whole, or its beginning and how long it is."""
     if len(text) <= LONGEST:
         return text
     return f"{text[:LONGEST]} ... ({len(text):,} characters)"
 
 
 class StringPool:
-    """Answers the number of a text or of an action; each gets one when it comes first."""
+    """Returns the number of a text or of an action; each gets one when it comes first."""
 
     def __init__(self, programs: Mapping[str, Program], hide: Hide) -> None:
         """Look up actions in these programs, and hide what is secret in all that they say."""
@@ -49,7 +49,7 @@ class StringPool:
         self.hide = hide
 
     def text(self, text: str) -> int:
-        """Answer the number of a text."""
+        """Return the number of a text."""
         number = self._text.get(text)
         if number is None:
             number = self._text[text] = len(self.texts)
@@ -57,7 +57,7 @@ class StringPool:
         return number
 
     def place(self, step: Step) -> int:
-        """Answer the number of the action that a step visits, or of its event."""
+        """Return the number of the action that a step visits, or of its event."""
         name = (step.script, step.id, "" if step.event is None else "event")
         number = self._place.get(name)
         if number is None:
@@ -93,7 +93,7 @@ class StringPool:
         return described
 
     def _outcomes(self, program: Program, at: int) -> list[Row]:
-        """Answer what an action can answer: name, wire, when, where it leads, by which branch."""
+        """Return what an action can answer: name, wire, when, where it leads, by which branch."""
         resolved = program.resolved[at]
         rows: list[Row] = []
         for outcome in resolved.declaration.outcomes:
@@ -109,7 +109,7 @@ class StringPool:
 
 
 def _cause(declaration: Action, outcome: Outcome) -> str:
-    """Answer what leads to an outcome; the page puts the agent of the call for ``{agent}``."""
+    """Return what leads to an outcome; the page puts the agent of the call for ``{agent}``."""
     permission = ""
     if isinstance(declaration, ApiAction) and declaration.statuses.get(_FORBIDDEN) is outcome:
         permission = declaration.operation.permission
@@ -119,7 +119,7 @@ def _cause(declaration: Action, outcome: Outcome) -> str:
 
 
 def _wire(program: Program, at: int, outcome: Outcome) -> str:
-    """Answer the name of a connected branch as the script writes it, which the picture uses."""
+    """Return the name of a connected branch as the script writes it, which the picture uses."""
     known = program.resolved[at].declaration.outcome_by_key
     for branch in program.resolved[at].written.branches:
         if not branch.is_custom and known.get(outcome_key(branch.outcome)) is outcome:

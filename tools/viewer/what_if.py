@@ -55,7 +55,7 @@ class Forks:
                 yield Fork(step.number, outcome, result)
 
     def _others(self, step: Step) -> list[str]:
-        """Answer the outcomes that an action could have answered instead."""
+        """Return the outcomes that an action could have answered instead."""
         program = self._programs.get(step.script)
         at = None if program is None else program.index.get(step.id)
         if program is None or at is None:

@@ -21,7 +21,7 @@ __all__ = ["Drawing", "Edge", "Vertex", "draw"]
 
 
 def draw(vertices: Sequence[Vertex], edges: Sequence[Edge], roots: Sequence[int]) -> Drawing:
-    """Answer where vertices stand and how edges run; layers begin with the roots."""
+    """Return where vertices stand and how edges run; layers begin with the roots."""
     layered = layer(vertices, edges, roots)
     order(layered)
     place_columns(layered)

@@ -59,7 +59,7 @@ def _upper(layered: Layered, number: int) -> tuple[int, float]:
 
 
 def _conflicts(layered: Layered) -> set[int]:
-    """Answer the segments that cross one which passes through: that one stays straight."""
+    """Return the segments that cross one which passes through: that one stays straight."""
     items, segments = layered.items, layered.segments
     by_layer: dict[int, list[int]] = {}
     for number, segment in enumerate(segments):
@@ -115,13 +115,13 @@ class _Way:
             self._links[after].append(_Link(self._position[before], before, shift, number))
 
     def columns(self) -> list[float]:
-        """Answer the column of each item's middle."""
+        """Return the column of each item's middle."""
         root, shift = self._stacks()
         place = self._packed(root, shift)
         return [(place[root[at]] + shift[at]) * self._sign for at in range(len(root))]
 
     def _stacks(self) -> tuple[list[int], list[float]]:
-        """Answer for each item the first one of its stack, and how far beside it that puts it."""
+        """Return for each item the first one of its stack, and how far beside it that puts it."""
         count = len(self._layered.items)
         root, shift = list(range(count)), [0.0] * count
         taken = [False] * count
@@ -140,7 +140,7 @@ class _Way:
         return root, shift
 
     def _packed(self, root: list[int], shift: list[float]) -> dict[int, float]:
-        """Answer the column of each stack: to the left, then to the right where room is left."""
+        """Return the column of each stack: to the left, then to the right where room is left."""
         after: dict[int, list[tuple[int, float]]] = {}
         before: dict[int, list[tuple[int, float]]] = {}
         for row in self._rows:
@@ -163,7 +163,7 @@ def _sorted_stacks(
     after: dict[int, list[tuple[int, float]]],
     before: dict[int, list[tuple[int, float]]],
 ) -> list[int]:
-    """Answer the stacks so that each comes behind all that stand to its left."""
+    """Return the stacks so that each comes behind all that stand to its left."""
     missing = {at: len(before.get(at, ())) for at in dict.fromkeys(root)}
     ready = [at for at, count in missing.items() if not count]
     order: list[int] = []
@@ -178,7 +178,7 @@ def _sorted_stacks(
 
 
 def _apart(layered: Layered, one: int, other: int) -> float:
-    """Answer how far the middles of two neighbours must be apart."""
+    """Return how far the middles of two neighbours must be apart."""
     left, right = layered.items[one], layered.items[other]
     are_boxes = left.vertex >= 0 and right.vertex >= 0
     return (left.width + right.width) / 2 + (BETWEEN if are_boxes else BESIDE)

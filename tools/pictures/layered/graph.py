@@ -105,7 +105,7 @@ class Layered:
         self.ranks[vertex] = ranks
 
     def port_offsets(self, vertex: int) -> list[float]:
-        """Answer where the middle of each port stands, from the middle of its vertex."""
+        """Return where the middle of each port stands, from the middle of its vertex."""
         widths = self.vertices[vertex].ports
         offsets = [0.0] * len(widths)
         left = -sum(widths) / 2

@@ -12,7 +12,7 @@ LONGEST = 24
 
 
 def layer(vertices: Sequence[Vertex], edges: Sequence[Edge], roots: Sequence[int]) -> Layered:
-    """Answer the graph in layers, each in the order in which a walk finds its items."""
+    """Return the graph in layers, each in the order in which a walk finds its items."""
     followers = _followers(len(vertices), edges)
     found, turned = _walk(len(vertices), edges, followers, roots)
     levels = _levels(found, edges, followers, turned)
@@ -39,7 +39,7 @@ def _found(item: Item, rank: dict[int, int], edges: Sequence[Edge]) -> tuple[int
 
 
 def _followers(count: int, edges: Sequence[Edge]) -> list[list[int]]:
-    """Answer the edges that leave each vertex."""
+    """Return the edges that leave each vertex."""
     followers: list[list[int]] = [[] for _ in range(count)]
     for number, edge in enumerate(edges):
         followers[edge.source].append(number)
@@ -49,7 +49,7 @@ def _followers(count: int, edges: Sequence[Edge]) -> list[list[int]]:
 def _walk(
     count: int, edges: Sequence[Edge], followers: list[list[int]], roots: Sequence[int]
 ) -> tuple[list[int], set[int]]:
-    """Answer the vertices so that each edge goes forward, but for those of the second answer."""
+    """Return the vertices so that each edge goes forward, but for those of the second answer."""
     turned: set[int] = set()
     state = [0] * count  # 1: on the way down, 2: left behind
     done: list[int] = []
@@ -79,7 +79,7 @@ def _walk(
 def _levels(
     found: list[int], edges: Sequence[Edge], followers: list[list[int]], turned: set[int]
 ) -> list[int]:
-    """Answer a layer for each vertex: as high as can be, then lower where that shortens edges."""
+    """Return a layer for each vertex: as high as can be, then lower where that shortens edges."""
     levels = [0] * len(found)
     arriving = [0] * len(found)
     for at in found:
@@ -96,7 +96,7 @@ def _levels(
 
 
 def _chain(layered: Layered, number: int, edge: Edge) -> list[int]:
-    """Add what an edge passes through, from its source to its target; answer those items."""
+    """Add what an edge passes through, from its source to its target; return those items."""
     items = layered.items
     above, below = items[edge.source].layer, items[edge.target].layer
     if abs(below - above) > LONGEST:

@@ -63,7 +63,7 @@ class _Ordering:
                 self._layered.items[at].position = position
 
     def _wanted(self, at: int, *, is_down: bool) -> float:
-        """Answer where an item wants to stand: among its neighbours, or beside its vertex."""
+        """Return where an item wants to stand: among its neighbours, or beside its vertex."""
         items, segments = self._layered.items, self._layered.segments
         near = (self._above if is_down else self._below)[at]
         if not near:
@@ -76,20 +76,20 @@ class _Ordering:
         return sum(ends) / len(ends)
 
     def _upper(self, number: int) -> float:
-        """Answer the upper end of a segment; ports count as parts of a position."""
+        """Return the upper end of a segment; ports count as parts of a position."""
         segment = self._layered.segments[number]
         item = self._layered.items[segment.upper]
         return item.position + self._part(item, segment.edge)
 
     def _part(self, item: Item, edge: int) -> float:
-        """Answer where a port stands within its vertex, from above -0.5 to below 0.5."""
+        """Return where a port stands within its vertex, from above -0.5 to below 0.5."""
         if item.vertex < 0:
             return 0.0
         ranks = self._layered.ranks[item.vertex]
         return (ranks[self._layered.edges[edge].port] + 0.5) / len(ranks) - 0.5
 
     def crossings(self) -> int:
-        """Answer how many pairs of segments cross."""
+        """Return how many pairs of segments cross."""
         items, segments = self._layered.items, self._layered.segments
         count = 0
         for numbers in self._by_layer:

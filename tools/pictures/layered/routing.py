@@ -16,7 +16,7 @@ _RIM = 8.0
 
 
 def route(layered: Layered) -> Drawing:
-    """Answer the finished drawing."""
+    """Return the finished drawing."""
     return _Routing(layered).drawing()
 
 
@@ -107,7 +107,7 @@ class _Routing:
         self._by_edge.setdefault(edge, {})[gap, kind] = job
 
     def _rows(self) -> float:
-        """Find the top of each layer and the tracks of each gap; answer the whole height."""
+        """Find the top of each layer and the tracks of each gap; return the whole height."""
         layered = self._layered
         top = 0.0
         for gap in range(len(layered.layers) + 1):
@@ -131,7 +131,7 @@ class _Routing:
         return top
 
     def _wire(self, number: int) -> list[Point]:
-        """Answer the corners of an edge, from its port to its target."""
+        """Return the corners of an edge, from its port to its target."""
         layered = self._layered
         edge, chain = layered.edges[number], layered.chains[number]
         above, below = layered.items[edge.source].layer, layered.items[edge.target].layer
@@ -160,7 +160,7 @@ class _Routing:
 
 
 def spread(wanted: Sequence[float], least: float, most: float) -> list[float]:
-    """Answer places in the order wished, as near to the wishes as keeps them apart.
+    """Return places in the order wished, as near to the wishes as keeps them apart.
 
     >>> spread([10, 10, 50], 0, 100)
     [4.0, 16.0, 50.0]

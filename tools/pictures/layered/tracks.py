@@ -19,18 +19,18 @@ class Job(NamedTuple):
 
     @property
     def span(self) -> tuple[float, float]:
-        """Answer its left and its right end."""
+        """Return its left and its right end."""
         ends = (*self.ups, *self.downs)
         return min(ends), max(ends)
 
     def other_end(self, x: float) -> float:
-        """Answer the end that is further from a column."""
+        """Return the end that is further from a column."""
         low, high = self.span
         return high if abs(x - low) < abs(x - high) else low
 
 
 def tracks(jobs: Sequence[Job]) -> list[int]:
-    """Answer a track for each job, from 0 at the top: few crossings, no wires upon each other."""
+    """Return a track for each job, from 0 at the top: few crossings, no wires upon each other."""
     order = _ordered(jobs) if len(jobs) <= _MANY else _by_direction(jobs)
     levels = [0] * len(jobs)
     spans = [job.span for job in jobs]
@@ -49,7 +49,7 @@ def tracks(jobs: Sequence[Job]) -> list[int]:
 
 
 def _by_direction(jobs: Sequence[Job]) -> list[int]:
-    """Answer an order for very many jobs: what goes right from the right, then the rest."""
+    """Return an order for very many jobs: what goes right from the right, then the rest."""
 
     def wish(at: int) -> tuple[int, float]:
         up = min(jobs[at].ups, default=jobs[at].span[0])
@@ -60,7 +60,7 @@ def _by_direction(jobs: Sequence[Job]) -> list[int]:
 
 
 def _ordered(jobs: Sequence[Job]) -> list[int]:
-    """Answer an order from top to bottom in which as few pairs as can be are the wrong way up."""
+    """Return an order from top to bottom in which as few pairs as can be are the wrong way up."""
     count = len(jobs)
     balance: list[dict[int, int]] = [{} for _ in jobs]
     for one in range(count):
@@ -83,7 +83,7 @@ def _ordered(jobs: Sequence[Job]) -> list[int]:
 
 
 def _cost(upper: Job, lower: Job) -> int:
-    """Answer what it costs if one job lies above another: crossings, and wires upon each other."""
+    """Return what it costs if one job lies above another: crossings, and wires upon each other."""
     low, high = lower.span
     cost = sum(low - 1 < x < high + 1 for x in upper.downs)
     low, high = upper.span

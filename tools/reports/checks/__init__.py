@@ -1,6 +1,6 @@
 """The findings of check in a format for other programs, one file a format.
 
-Each file has one function, ``lines``, which answers the whole report line for line.
+Each file has one function, ``lines``, which returns the whole report line for line.
 :func:`format_names` finds the files by themselves.
 """
 
@@ -17,7 +17,7 @@ Lines = Callable[[Sequence[Finding], Sequence[Path]], Iterator[str]]
 
 
 def format_names() -> list[str]:
-    """Answer the names of the formats.
+    """Return the names of the formats.
 
     >>> "sarif" in format_names()
     True
@@ -26,7 +26,7 @@ def format_names() -> list[str]:
 
 
 def format_of(name: str) -> Lines:
-    """Answer what writes a format: from the findings, and the scripts that were looked at."""
+    """Return what writes a format: from the findings, and the scripts that were looked at."""
     found = [info.name for info in iter_modules(__path__) if info.name.rstrip("_") == name]
     lines: Lines = import_module(f"{__name__}.{found[0]}").lines
     return lines

@@ -33,7 +33,7 @@ def lines(findings: Sequence[Finding], _scripts: Sequence[Path]) -> Iterator[str
 
 
 def _rule(id: str) -> Json:
-    """Answer what is known of a rule; of a finding of the language that is a sentence."""
+    """Return what is known of a rule; of a finding of the language that is a sentence."""
     rule = rules().by_id.get(id)
     if rule is None:
         named: Json = {"id": id}
@@ -83,7 +83,7 @@ def _fix(source: Source, fix: Fix) -> Json:
 
 
 def fingerprint(finding: Finding) -> str:
-    """Answer what stays the same when lines move: file, rule, action, property and message."""
+    """Return what stays the same when lines move: file, rule, action, property and message."""
     parts = (
         PurePath(finding.source.path).as_posix(),
         finding.rule,

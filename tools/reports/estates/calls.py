@@ -88,7 +88,7 @@ def _counted(count: int, word: str) -> str:
 
 
 def totals_of(graph: CallGraph) -> dict[str, int]:
-    """Answer what there is in all."""
+    """Return what there is in all."""
     members = list(graph.members.values())
     calls = [call for member in members for call in member.calls]
     return {

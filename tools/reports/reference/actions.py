@@ -39,18 +39,18 @@ def table_lines(
 
 
 def family_of(action: Action) -> str:
-    """Answer what the folder of an action says of all that is in it."""
+    """Return what the folder of an action says of all that is in it."""
     package = sys.modules[type(action).__module__.rpartition(".")[0]]
     return inspect.cleandoc(package.__doc__ or "").partition(", one file each")[0]
 
 
 def in_short(action: Action) -> str:
-    """Answer the first half of the sentence that says what an action does."""
+    """Return the first half of the sentence that says what an action does."""
     return re.split(r"[.;]( |$)", plain_meaning(action), maxsplit=1)[0]
 
 
 def plain_meaning(action: Action) -> str:
-    """Answer the sentence that says what an action does, without the numbers of statements."""
+    """Return the sentence that says what an action does, without the numbers of statements."""
     return re.sub(r" \([A-Z]\d+(, [A-Z]\d+)*\)", "", meaning_of(action))
 
 
@@ -66,7 +66,7 @@ def _row(cells: tuple[str, ...], terminal: Terminal) -> Iterator[str]:
 
 
 def types_of(action: Action) -> str:
-    """Answer the script types of an action in as few words as they take."""
+    """Return the script types of an action in as few words as they take."""
     missing = [kind for kind in ScriptType if kind in EVERY_TYPE - action.script_types]
     if not missing:
         return "all"
@@ -76,19 +76,19 @@ def types_of(action: Action) -> str:
 
 
 def how_it_runs(action: Action) -> str:
-    """Answer whether a run computes the action's outcome."""
+    """Whether a run computes the action's outcome."""
     if not action.is_executed:
         return "never"
     return "simulated" if action.is_simulated else "assumed"
 
 
 def meaning_of(action: Action) -> str:
-    """Answer what the declaration says first."""
+    """Return what the declaration says first."""
     return " ".join((type(action).__doc__ or "").split())
 
 
 def is_about(action: Action, word: str) -> bool:
-    """Tell whether a word stands in an action's name or in what it does, without case."""
+    """Whether a word stands in an action's name or in what it does, without case."""
     names = (action.name, action.export_name, meaning_of(action))
     return any(word.casefold() in text.casefold() for text in names)
 
@@ -120,7 +120,7 @@ _RUNS = {
 
 
 def traits_of(prop: Property) -> str:
-    """Answer what a property holds, in one line."""
+    """Return what a property holds, in one line."""
     traits = [f"sets a {prop.kind}" if prop.is_output else str(prop.kind)]
     if prop.is_required is not None:
         traits.append("required" if prop.is_required else "optional")
@@ -132,7 +132,7 @@ def traits_of(prop: Property) -> str:
 
 
 def meaning_of_outcome(action: Action, outcome: Outcome) -> str:
-    """Answer when an outcome is the answer, and what is special about it."""
+    """Return when an outcome is the answer, and what is special about it."""
     text = outcome.meaning
     if isinstance(action, ApiAction):
         statuses = [str(status) for status, answer in action.statuses.items() if answer is outcome]

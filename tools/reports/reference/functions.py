@@ -50,7 +50,7 @@ def facts_of(function: BuiltIn) -> Iterator[tuple[str, str]]:
 
 
 def arguments_of(function: BuiltIn) -> str:
-    """Answer how many arguments a function takes, the one before the dot included."""
+    """Return how many arguments a function takes, the one before the dot included."""
     if function.most is None:
         return f"{function.least} or more"
     if function.least == function.most:
@@ -83,7 +83,7 @@ def _section(function: BuiltIn) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    """Answer text as code in a cell of a table, where a bar would end the cell."""
+    """Return text as code in a cell of a table, where a bar would end the cell."""
     shown = text.replace("|", "\\|")
     return f"`` {shown} ``" if "`" in shown else f"`{shown}`" if shown else "nothing"
 

@@ -163,7 +163,7 @@ class TextReport:
 
 
 def _answer(step: Step) -> tuple[str, tuple[str, ...]]:
-    """Answer outcome and target, and the styles that say at a glance how it went."""
+    """Return outcome and target, and the styles that say at a glance how it went."""
     if step.outcome is None:
         return "", ()
     outcome = clean(step.outcome)
@@ -188,7 +188,7 @@ def _call(call: PlatformCall) -> str:
 
 
 def _value(text: str) -> str:
-    """Answer a value in quotes, a long one cut: JSON Lines hold the whole."""
+    """Return a value in quotes, a long one cut: JSON Lines hold the whole."""
     if len(text) <= _LONGEST_VALUE:
         return f'"{clean(text)}"'
     return f'"{cut(clean(text), _LONGEST_VALUE)}" ({len(text)} characters)'

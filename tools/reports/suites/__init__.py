@@ -1,6 +1,6 @@
 """What came of scenarios in a format for other programs, one file a format.
 
-Each file has one function, ``lines``, which answers the whole report line for line; no report
+Each file has one function, ``lines``, which returns the whole report line for line; no report
 computes what coverage or results do not say. :func:`format_names` finds the files by themselves.
 """
 
@@ -26,7 +26,7 @@ Lines = Callable[[SuiteReport], Iterator[str]]
 
 
 def format_names() -> list[str]:
-    """Answer the names of the formats.
+    """Return the names of the formats.
 
     >>> format_names()
     ['cobertura', 'github', 'html', 'json', 'junit', 'lcov', 'markdown']
@@ -35,7 +35,7 @@ def format_names() -> list[str]:
 
 
 def format_of(name: str) -> Lines:
-    """Answer what writes a format."""
+    """Return what writes a format."""
     found = [info.name for info in iter_modules(__path__) if info.name.rstrip("_") == name]
     lines: Lines = import_module(f"{__name__}.{found[0]}").lines
     return lines

@@ -17,12 +17,12 @@ class Line:
 
     @property
     def taken(self) -> int:
-        """Answer how many of the branches are taken."""
+        """Return how many of the branches are taken."""
         return sum(1 for _, hit in self.branches if hit.runs)
 
 
 def by_line(script: ScriptCoverage) -> dict[int, Line]:
-    """Answer the lines of a script in their order; those without an action are not there."""
+    """Return the lines of a script in their order; those without an action are not there."""
     found: dict[int, Line] = {}
     for item, hit in script.of(Kind.ACTIONS):
         line = found.setdefault(item.line, Line())

@@ -65,7 +65,7 @@ def _suite(file: str, own: list[ScenarioResult]) -> Iterator[str]:
 
 
 def _said_of(result: ScenarioResult) -> str:
-    """Answer in one line what went wrong first."""
+    """Return in one line what went wrong first."""
     if result.mistakes:
         return result.mistakes[0].message
     if result.mismatches:
