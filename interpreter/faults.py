@@ -8,6 +8,10 @@ from collections.abc import Sequence
 _LONGEST_SHOWN = 12
 MAX_ITEMS = 1_000_000
 """How many items an array of Snippet code may hold."""
+MAX_EXACT = 2**53
+"""Up to this a number of Studio is a whole one without loss: beyond it holds a float."""
+LONG_TEXT = 1024
+"""Shorter texts are not worth counting against the bound of data, nor worth shortening."""
 
 
 class LimitReached(Exception):  # noqa: N818

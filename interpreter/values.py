@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ..actions.ports import Reason
 from ..actions.values import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
-from .faults import LimitReached
+from .faults import MAX_EXACT, LimitReached
 
 Number = int | float
 
@@ -17,7 +17,6 @@ _NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*",
 _LONGEST_NUMBER = 40
 MAX_PARTS = 200_000
 _LIGHT = 16
-_EXACT = 2**53
 
 
 class ScriptFault(Exception):  # noqa: N818
@@ -63,12 +62,12 @@ def _number_within(value: SecurityUser | Date | Array | Dynamic | None) -> Numbe
 
 def exact(number: int) -> Number:
     """Return a whole number as Studio can hold it: exactly up to 2**53, beyond that as a float."""
-    return number if -_EXACT <= number <= _EXACT else float(number)
+    return number if -MAX_EXACT <= number <= MAX_EXACT else float(number)
 
 
 def plain_value(value: str | float | None) -> Value:
     """Return a value from outside as a run can hold it: a number that is too long as text."""
-    is_long = type(value) is int and not -_EXACT <= value <= _EXACT
+    is_long = type(value) is int and not -MAX_EXACT <= value <= MAX_EXACT
     return str(value) if is_long else value
 
 
@@ -93,7 +92,7 @@ def calculate(operator: str, left: Value, right: Value) -> Number:
         return exact(result)
     if not math.isfinite(result):
         raise ScriptFault(f"{show(a)} {operator} {show(b)} is too large")
-    return int(result) if result.is_integer() and abs(result) <= _EXACT else result
+    return int(result) if result.is_integer() and abs(result) <= MAX_EXACT else result
 
 
 def _quotient(a: Number, b: Number) -> Number:

@@ -72,7 +72,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         text = decode("fuzz", data).text
     except BranchlineError:
-        return  # no text at all: opening.py refuses it
+        return  # no text at all: text_file.py refuses it
 
     outcome(read_flow, text)
 

@@ -1,7 +1,7 @@
 """CXone Studio's JSON export to a script, as observed in real exports.
 
 Ids, action names and captions stay as they are. What the language has no word for is in
-``extra``, from which ``cxone_json_writer.py`` writes the same export again; ``extra.py`` says what
+``extra``, from which ``cxone_json_writer.py`` writes the same export again; ``kept.py`` says what
 an entry is.
 
 - of the script: ``format``; ``header``, an entry; ``content`` and ``wrapper``, the further keys in

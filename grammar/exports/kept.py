@@ -24,7 +24,7 @@ Entry = Mapping[str, object]
 Meaning = Callable[[str, object], object]
 
 _Item = TypeVar("_Item")
-_LONG = 20
+_MOST_DIGITS = 20
 
 
 def fields_of(value: object) -> Fields:
@@ -123,5 +123,5 @@ def literal_of(value: object) -> Literal:
 
 def number_or_text(id: str) -> int | str:
     """Return an id as exports write it: a number where it is one."""
-    is_number = len(id) < _LONG and id.isascii() and id.removeprefix("-").isdecimal()
+    is_number = len(id) < _MOST_DIGITS and id.isascii() and id.removeprefix("-").isdecimal()
     return int(id) if is_number and str(int(id)) == id else id

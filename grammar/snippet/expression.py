@@ -2,7 +2,7 @@
 
 Two doors: :func:`parse_expression` for a whole expression, as the If action holds one,
 and :func:`parse_text` for literal text in which ``{expression}`` is replaced (L10).
-The shapes that scripts use most are read here, all others by snippet.py, with the same results.
+The shapes that scripts use most are read here, all others by parser.py, with the same results.
 """
 
 from __future__ import annotations

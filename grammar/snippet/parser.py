@@ -1,4 +1,4 @@
-"""The parser of Studio's language: from code to the tree of syntax.py, and every mistake in words.
+"""The parser of Studio's language: from code to the tree of nodes.py, and every mistake in words.
 
 One grammar, snippet.lark, reads the expressions of properties and the programs of Snippet actions.
 """

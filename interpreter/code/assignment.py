@@ -13,7 +13,7 @@ from .expressions import Evaluator
 from .lookups import OWN_VALUE, items_of, whole_index
 
 FORBIDDEN = "__type"
-_LONG = 100
+_WORTH_COUNTING = 100
 Container = Callable[[Running], Value]
 
 
@@ -47,7 +47,7 @@ def _item_setter(array: Callable[[Running], Array], place: Getter, of: Expressio
     root = _root(of)
 
     def store(me: Running, value: Value) -> None:
-        if type(value) is str and len(value) > _LONG:
+        if type(value) is str and len(value) > _WORTH_COUNTING:
             value = _held(me, root, value)
         number = place(me)
         at = number if type(number) is int and number > 0 else whole_index(number)
@@ -90,7 +90,7 @@ def _member_setter(holder: Callable[[Running], Dynamic], name: str, of: Expressi
         return refuse
 
     def store(me: Running, value: Value) -> None:
-        if type(value) is str and len(value) > _LONG:
+        if type(value) is str and len(value) > _WORTH_COUNTING:
             value = _held(me, root, value)
         holder(me).members[name] = value
         me.touched[root] = None

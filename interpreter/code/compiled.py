@@ -9,28 +9,28 @@ from ...actions.ports import Reason, Running
 from ...grammar.snippet.expression import ExpressionError
 from ...grammar.snippet.nodes import Function
 from ...grammar.snippet.parser import Snippet, parse_snippet
+from ...grammar.source import Source
 from ..faults import LimitReached
 from ..values import ScriptFault
-from .line_table import LineTable
 from .lookups import Scope
 from .statements import Run, compile_block, declare, define
 
 
 @dataclass(slots=True)
 class Code:
-    """One text of code: its tree, its lines, and the mistakes in it."""
+    """One text of code: its tree, and the mistakes in it."""
 
     text: str
     snippet: Snippet
     mistakes: list[ExpressionError]
-    lines: LineTable
+    source: Source
 
     @classmethod
     def of(cls, text: str, scope: Scope) -> Code:
         """Read a text, and make the functions that it declares known in the scope."""
         snippet, mistakes = parse_snippet(text)
-        code = cls(text, snippet, mistakes, LineTable(text))
-        declare(snippet.statements, code.lines, scope)
+        code = cls(text, snippet, mistakes, Source("", text))
+        declare(snippet.statements, code.source, scope)
         return code
 
     @property
@@ -44,11 +44,11 @@ class Code:
 
     def define(self, scope: Scope) -> None:
         """Compile the functions that the text declares, when those of all texts are known."""
-        define(self.snippet.statements, self.lines, scope)
+        define(self.snippet.statements, self.source, scope)
 
     def compiled(self, scope: Scope) -> Run:
         """Return a function that runs the statements."""
-        return compile_block(self.snippet.statements, self.lines, scope)
+        return compile_block(self.snippet.statements, self.source, scope)
 
 
 def guarded(run: Run, longest: int) -> Callable[[Running], Reason | None]:

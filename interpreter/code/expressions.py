@@ -24,6 +24,7 @@ from ...grammar.snippet.nodes import (
     Text,
     Unary,
 )
+from ..faults import MAX_EXACT
 from ..functions._moments import date_at, moment
 from ..values import ScriptFault, calculate, compare, number_of
 from .constant_folding import folded
@@ -31,7 +32,6 @@ from .lookups import Scope, call, item, member, name_or_call
 
 Condition = Callable[[Running], bool]
 
-_EXACT = 2**53
 _MANY_PARTS = 100
 _FEW = 8
 LONGEST_TEXT = 4 * 1024 * 1024
@@ -278,7 +278,7 @@ def _binary(sign: str, left: Getter, right: Getter) -> Getter:
 
         def add(me: Running) -> Value:
             a, b = left(me), right(me)
-            if type(a) is int and type(b) is int and -_EXACT < (result := a + b) < _EXACT:
+            if type(a) is int and type(b) is int and -MAX_EXACT < (result := a + b) < MAX_EXACT:
                 return result
             return calculate("+", a, b)
 
@@ -287,7 +287,7 @@ def _binary(sign: str, left: Getter, right: Getter) -> Getter:
 
         def subtract(me: Running) -> Value:
             a, b = left(me), right(me)
-            if type(a) is int and type(b) is int and -_EXACT < (result := a - b) < _EXACT:
+            if type(a) is int and type(b) is int and -MAX_EXACT < (result := a - b) < MAX_EXACT:
                 return result
             return calculate("-", a, b)
 
@@ -296,7 +296,7 @@ def _binary(sign: str, left: Getter, right: Getter) -> Getter:
 
         def multiply(me: Running) -> Value:
             a, b = left(me), right(me)
-            if type(a) is int and type(b) is int and -_EXACT < (result := a * b) < _EXACT:
+            if type(a) is int and type(b) is int and -MAX_EXACT < (result := a * b) < MAX_EXACT:
                 return result
             return calculate("*", a, b)
 
@@ -310,9 +310,9 @@ def _by_constant(sign: str, left: Getter, constant: int) -> Getter:
 
     def operation(me: Running) -> Value:
         value = left(me)
-        if type(value) is int and 0 <= value < _EXACT:
+        if type(value) is int and 0 <= value < MAX_EXACT:
             result = operate(value, constant)
-            if result < _EXACT:
+            if result < MAX_EXACT:
                 return result
         return calculate(sign, value, constant)
 
@@ -325,7 +325,7 @@ def _step(key: str, sign: str, constant: int) -> Getter:
 
     def step(me: Running) -> Value:
         value = me[key]
-        if type(value) is int and -_EXACT < (result := value + by) < _EXACT:
+        if type(value) is int and -MAX_EXACT < (result := value + by) < MAX_EXACT:
             return result
         return calculate(sign, value, constant)
 
@@ -337,7 +337,7 @@ def _added(constant: int, right: Getter) -> Getter:
 
     def add(me: Running) -> Value:
         value = right(me)
-        if type(value) is int and -_EXACT < (result := constant + value) < _EXACT:
+        if type(value) is int and -MAX_EXACT < (result := constant + value) < MAX_EXACT:
             return result
         return calculate("+", constant, value)
 

@@ -33,15 +33,14 @@ from ...grammar.snippet.nodes import (
     Uses,
 )
 from ...grammar.snippet.nodes import Dynamic as Declared
+from ...grammar.source import Source
+from ..faults import LONG_TEXT, MAX_EXACT
 from ..functions import functions
 from ..values import ScriptFault, compare, number_of, own_copy
 from .assignment import named, setter
 from .expressions import Evaluator, is_text_name
-from .line_table import LineTable
 from .lookups import Scope, UserFunction, items_of
 
-_EXACT = 2**53
-_LONG = 1024
 _PLAIN = frozenset({int, str, float, bool})
 
 
@@ -64,34 +63,36 @@ Signal = Returned | _Break | None
 Run = Callable[[Running], Signal]
 
 
-def declare(statements: Block, lines: LineTable, scope: Scope) -> None:
+def declare(statements: Block, source: Source, scope: Scope) -> None:
     """Make the functions of a snippet known before any code is compiled (S14)."""
     for statement in statements:
         if isinstance(statement, Function):
             key = statement.name.lower()
             if statement.block or key not in scope.own:
                 parameters = tuple(name.lower() for name in statement.parameters)
-                scope.own[key] = UserFunction(statement.name, parameters, lines.line(statement.at))
+                scope.own[key] = UserFunction(
+                    statement.name, parameters, source.place(statement.at)[0]
+                )
 
 
-def define(statements: Block, lines: LineTable, scope: Scope) -> None:
+def define(statements: Block, source: Source, scope: Scope) -> None:
     """Compile the functions of a snippet, once those of all snippets are declared (S14)."""
-    compiler = _Statements(lines, Evaluator(scope))
+    compiler = _Statements(source, Evaluator(scope))
     for statement in statements:
         if isinstance(statement, Function) and statement.block:
             compiler.define(statement)
 
 
-def compile_block(statements: Block, lines: LineTable, scope: Scope) -> Run:
+def compile_block(statements: Block, source: Source, scope: Scope) -> Run:
     """Return a function that runs the statements; a failing one raises with its line."""
-    return _Statements(lines, Evaluator(scope)).block(statements)
+    return _Statements(source, Evaluator(scope)).block(statements)
 
 
 class _Statements:
     """Compiles the statements of one snippet."""
 
-    def __init__(self, lines: LineTable, evaluator: Evaluator) -> None:
-        self._lines = lines
+    def __init__(self, source: Source, evaluator: Evaluator) -> None:
+        self._source = source
         self._evaluator = evaluator
         self._expression = evaluator.expression
         self._kinds: dict[type, Callable[..., Run | None]] = {
@@ -119,7 +120,7 @@ class _Statements:
             run = self._statement(statement)
             if run is not None:
                 runs.append(run)
-                lines.append(self._lines.line(statement.at))
+                lines.append(self._source.place(statement.at)[0])
 
         if len(runs) == 1:
             return _alone(runs[0], lines[0])
@@ -227,7 +228,7 @@ class _Statements:
         key = named(statement.name.name, self._evaluator)
         is_global = key.startswith(GLOBAL)
         block = self.block(statement.block)
-        line = self._lines.line(statement.at)
+        line = self._source.place(statement.at)[0]
 
         def loop(me: Running) -> Signal:
             first, last = _whole(start(me)), _whole(end(me))
@@ -251,7 +252,7 @@ class _Statements:
     def _for_each(self, statement: ForEach) -> Run:
         array = self._expression(statement.array)
         put = _putting(named(statement.name.name, self._evaluator))
-        block, line = self.block(statement.block), self._lines.line(statement.at)
+        block, line = self.block(statement.block), self._source.place(statement.at)[0]
 
         def loop(me: Running) -> Signal:
             context = me.context
@@ -270,7 +271,7 @@ class _Statements:
 
     def _repeat(self, statement: Repeat) -> Run:
         times, block = self._expression(statement.times), self.block(statement.block)
-        line = self._lines.line(statement.at)
+        line = self._source.place(statement.at)[0]
 
         def loop(me: Running) -> Signal:
             context = me.context
@@ -343,7 +344,7 @@ def _putting(key: str) -> Setter:
         return lambda me, value: me.store(key, value)
 
     def put(me: Running, value: Value) -> None:
-        if type(value) is str and len(value) > _LONG:
+        if type(value) is str and len(value) > LONG_TEXT:
             me.store(key, value)
         else:
             me[key] = value
@@ -359,7 +360,7 @@ def _storing(key: str, value: Getter) -> Run:
 
     def store(me: Running) -> None:
         found = value(me)
-        if type(found) is str and len(found) > _LONG:
+        if type(found) is str and len(found) > LONG_TEXT:
             me.store(key, found)
         else:
             me[key] = found
@@ -389,4 +390,4 @@ def _returned(signal: Signal) -> Value:
 def _whole(value: Value) -> int:
     """Return a number of passes: a fraction is cut off, what is no number is 0 (S10, S12)."""
     number = number_of(value)
-    return 0 if number is None else int(max(-_EXACT, min(_EXACT, number)))
+    return 0 if number is None else int(max(-MAX_EXACT, min(MAX_EXACT, number)))

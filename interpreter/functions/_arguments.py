@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from ...actions.values import Array, Date, Dynamic, SecurityUser, Value, show
+from ..faults import MAX_EXACT
 from ..values import Number, ScriptFault, exact, number_of
 from ._base import Context
 
 Arguments = tuple[Value, ...]
 
 _MOST_SHOWN = 40
-_HIGHEST = 2**53
 
 
 def text_of(value: Value) -> str:
@@ -56,7 +56,7 @@ def whole(value: Value, what: str) -> int:
     if value is None or value == "":
         return 0
     found = number_or_fault(value, what)
-    if not -_HIGHEST <= found <= _HIGHEST:
+    if not -MAX_EXACT <= found <= MAX_EXACT:
         raise ScriptFault(f"{what} is too large: {quoted(value)}")
     return math.trunc(found)
 
@@ -72,7 +72,7 @@ def plain(result: float) -> Number:
         return exact(result)
     if not math.isfinite(result):
         raise ScriptFault("the result is too large for a number")
-    return int(result) if result.is_integer() and abs(result) <= _HIGHEST else result
+    return int(result) if result.is_integer() and abs(result) <= MAX_EXACT else result
 
 
 def items_of(context: Context, value: Value) -> list[Value]:

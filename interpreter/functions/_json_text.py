@@ -10,6 +10,7 @@ from ...actions.values import DEEPEST, Array, Dynamic, Value
 from ..values import ScriptFault, exact
 from ._arguments import text_of
 from ._base import Context
+from ._growing_text import GrowingText
 
 FORBIDDEN = "__type"
 _LONGEST_WHOLE = 19
@@ -44,13 +45,8 @@ def write_json(context: Context, value: Value) -> str:
     return "".join(parts)
 
 
-class _Writer:
+class _Writer(GrowingText):
     """Collects the parts of a JSON text and weighs them."""
-
-    def __init__(self, context: Context, parts: list[str]) -> None:
-        self._context = context
-        self._parts = parts
-        self._length = 0
 
     def write(self, value: Value, depth: int) -> None:
         """Write a value; raise :class:`ScriptFault` where it nests too deep."""
@@ -63,30 +59,25 @@ class _Writer:
         elif isinstance(value, Array):
             self._array(value, depth)
         else:
-            self._add(_quoted(text_of(value)))
+            self.add(_quoted(text_of(value)))
 
     def _object(self, value: Dynamic, depth: int) -> None:
         sign = "{"
         for name, member in value.members.items():
             if name.startswith("$") or name == FORBIDDEN:
                 continue
-            self._add(f"{sign}{_quoted(name)}:")
+            self.add(f"{sign}{_quoted(name)}:")
             self.write(member, depth + 1)
             sign = ","
-        self._add("{}" if sign == "{" else "}")
+        self.add("{}" if sign == "{" else "}")
 
     def _array(self, value: Array, depth: int) -> None:
-        self._add("[")
+        self.add("[")
         for place, item in enumerate(value.items):
             if place:
-                self._add(",")
+                self.add(",")
             self.write(item, depth + 1)
-        self._add("]")
-
-    def _add(self, text: str) -> None:
-        self._length += len(text)
-        self._context.grow(self._length)
-        self._parts.append(text)
+        self.add("]")
 
 
 def _quoted(text: str) -> str:

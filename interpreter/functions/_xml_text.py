@@ -8,6 +8,7 @@ from ...actions.values import DEEPEST, Array, Dynamic, Value
 from ..values import ScriptFault
 from ._arguments import text_of
 from ._base import Context
+from ._growing_text import GrowingText
 from ._json_text import FORBIDDEN
 
 _ROOT = "root"
@@ -109,13 +110,8 @@ def _add(element: Dynamic, name: str, value: Value) -> None:
         element.members[name] = Array([before, value])
 
 
-class _Writer:
+class _Writer(GrowingText):
     """Collects the parts of an XML text and weighs them."""
-
-    def __init__(self, context: Context, parts: list[str]) -> None:
-        self._context = context
-        self._parts = parts
-        self._length = 0
 
     def element(self, name: str, value: Value, depth: int) -> None:
         """Write one element, or one for each element of an array."""
@@ -126,9 +122,9 @@ class _Writer:
                 self.element(name, item, depth + 1)
             return
         tag = _tag(name)
-        self._add(f"<{tag}>")
+        self.add(f"<{tag}>")
         self._content(value, depth)
-        self._add(f"</{tag}>")
+        self.add(f"</{tag}>")
 
     def _content(self, value: Value, depth: int) -> None:
         if isinstance(value, Array):
@@ -142,17 +138,12 @@ class _Writer:
         if isinstance(value, Array | Dynamic):
             self._content_of_value(value, depth)
         elif value is not None:
-            self._add(_escaped(text_of(value)))
+            self.add(_escaped(text_of(value)))
 
     def _content_of_value(self, value: Array | Dynamic, depth: int) -> None:
         if depth >= DEEPEST:
             raise ScriptFault(f"a value nests deeper than {DEEPEST} levels")
         self._content(value, depth + 1)
-
-    def _add(self, text: str) -> None:
-        self._length += len(text)
-        self._context.grow(self._length)
-        self._parts.append(text)
 
 
 def _members(value: Value) -> list[tuple[str, Value]]:

@@ -6,6 +6,7 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 
 from ...actions.values import Array, Date, Dynamic, Value
+from ..faults import MAX_EXACT
 from ..values import Number, ScriptFault, calculate, number_of
 from ._arguments import (
     Arguments,
@@ -58,7 +59,7 @@ def _int(_context: Context, arguments: Arguments) -> Value:
 
 
 def _whole(result: int) -> Number:
-    return float(result) if abs(result) > 2**53 else result
+    return float(result) if abs(result) > MAX_EXACT else result
 
 
 def _round(_context: Context, arguments: Arguments) -> Value:
@@ -66,7 +67,7 @@ def _round(_context: Context, arguments: Arguments) -> Value:
     places = whole_at(arguments, 1, "the places for round", 0)
     if not -_MOST_PLACES <= places <= _MOST_PLACES:
         raise ScriptFault(f"round takes up to {_MOST_PLACES} places, not {quoted(arguments[1])}")
-    if isinstance(value, float) and abs(value) > 2**53:
+    if isinstance(value, float) and abs(value) > MAX_EXACT:
         return plain(value)
     step = Decimal(1).scaleb(-places)
     result = float((Decimal(repr(value)) / step).quantize(Decimal(1), ROUND_HALF_UP) * step)

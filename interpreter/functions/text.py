@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ...actions.values import Array, Value
+from ..faults import MAX_EXACT
 from ..values import ScriptFault
 from ._arguments import Arguments, made, quoted, text_at, text_of, whole, whole_at
 from ._base import BuiltIn, Context
 
 _HIGHEST_CODE = 0x10FFFF
 _HALVES = range(0xD800, 0xE000)
-_END = 2**53
 
 
 def _upper(context: Context, arguments: Arguments) -> Value:
@@ -49,7 +49,7 @@ def _right(_context: Context, arguments: Arguments) -> Value:
 def _mid(_context: Context, arguments: Arguments) -> Value:
     text = text_of(arguments[0])
     start = max(1, whole(arguments[1], "the place for mid"))
-    length = max(0, whole_at(arguments, 2, "the length for mid", _END))
+    length = max(0, whole_at(arguments, 2, "the length for mid", MAX_EXACT))
     return text[start - 1 : start - 1 + length]
 
 

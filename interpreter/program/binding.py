@@ -22,13 +22,12 @@ from ...grammar.snippet.expression import ExpressionError, parse_expression, par
 from ...grammar.snippet.nodes import Expression, Name
 from ..code.compiled import guarded
 from ..code.expressions import Evaluator, number_getter
+from ..faults import LONG_TEXT
 from ..functions import functions
 from ..values import number_of
 from .instrumentation import joined, keep, literal_text, noting, noting_text
 from .program import Exit, Program
 from .resolve import Resolved
-
-_LONG = 1024
 
 T = TypeVar("T")
 Parts = tuple[str | Expression, ...]
@@ -165,7 +164,7 @@ class ActionBinding:
             return lambda me, value: me.set(key, value)
 
         def store(me: Running, value: Value) -> None:
-            if type(value) is str and len(value) > _LONG:
+            if type(value) is str and len(value) > LONG_TEXT:
                 me.set(key, value)
             else:
                 me[key] = value

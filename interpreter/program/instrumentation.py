@@ -6,8 +6,7 @@ from ...actions import Property
 from ...actions.ports import Getter, ListGetter, Running, TextGetter
 from ...actions.values import Value, show
 from ...grammar.script import Literal
-
-_LONG = 1024
+from ..faults import LONG_TEXT
 
 
 def joined(getter: ListGetter) -> Getter:
@@ -33,7 +32,7 @@ def noting_text(prop: Property, getter: Getter) -> TextGetter:
         found = getter(me)
         if type(found) is not str:
             found = show(found)
-        if len(found) <= _LONG and me.notes is not None:
+        if len(found) <= LONG_TEXT and me.notes is not None:
             me.notes.append((prop, found))
         else:
             keep(me, prop, found)
@@ -44,7 +43,7 @@ def noting_text(prop: Property, getter: Getter) -> TextGetter:
 
 def keep(me: Running, prop: Property, value: Value) -> None:
     """Leave a note for the trace; long ones count as data of the run."""
-    if type(value) is str and len(value) > _LONG:
+    if type(value) is str and len(value) > LONG_TEXT:
         me.weigh(prop.name, value)
     if me.notes is not None:
         me.notes.append((prop, value))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...actions.ports import GLOBAL, Listening, Note, Reason, Response
 from ...actions.values import Value
+from ..faults import LONG_TEXT
 from ..values import filled, own_copy, weight
 from ..world.prompts import length_of
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from .trace import OpenEntry
 
 _GLOBAL = len(GLOBAL)
-_LONG = 1024
 
 
 class Frame(dict[str, Value]):
@@ -82,7 +82,7 @@ class Frame(dict[str, Value]):
 
     def set(self, name: str, value: Value) -> None:
         """Set a variable, and note it in the trace."""
-        if type(value) is str and len(value) > _LONG:
+        if type(value) is str and len(value) > LONG_TEXT:
             value = self.context.fitting(name, value)
             self.instance.run.keep_note(len(value))
         self.put(name, value)
@@ -98,7 +98,7 @@ class Frame(dict[str, Value]):
 
     def store(self, name: str, value: Value) -> None:
         """Set a variable for code, which notes all that it set at its end."""
-        if type(value) is str and len(value) > _LONG:
+        if type(value) is str and len(value) > LONG_TEXT:
             value = self.context.fitting(name, value)
         self.put(name, value)
         self.touched[name] = None

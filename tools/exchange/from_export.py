@@ -11,6 +11,7 @@ from ...grammar.exports.kept import Fields, fields_of, items_of, plain_value
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Action as Written
 from ...grammar.script import Branch, Script, Setting
+from ...interpreter.faults import MAX_EXACT
 from ...interpreter.program.positional import place_of, places_of, with_names
 from .sidecar import Position, Sidecar
 
@@ -210,7 +211,7 @@ def _whole(value: object) -> int | None:
     """Return the number that a text is in the plainest way."""
     text = str(value)
     digits = text.removeprefix("-")
-    if not digits.isascii() or not digits.isdecimal() or len(text) > len(str(2**53)):
+    if not digits.isascii() or not digits.isdecimal() or len(text) > len(str(MAX_EXACT)):
         return None
     return int(text) if str(int(text)) == text else None
 

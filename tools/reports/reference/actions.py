@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ....actions import EVERY_TYPE, Action, ApiAction, Outcome, Property, ScriptType
 from ...terminal import Terminal, padded, wrapped
+from ._markdown import escaped
 
 _GAP = "  "
 _TABLE = (("action", 22), ("what it does", 43), ("in a run", 9))
@@ -202,28 +203,22 @@ def markdown_lines(actions: Iterable[Action], *, is_whole: bool) -> Iterator[str
 
 
 def _section(action: Action) -> Iterator[str]:
-    yield from (f"## {action.name}", "", _escaped(meaning_of(action)), "")
-    yield from (f"- {label}: {_escaped(text)}" for label, text in facts_of(action))
+    yield from (f"## {action.name}", "", escaped(meaning_of(action)), "")
+    yield from (f"- {label}: {escaped(text)}" for label, text in facts_of(action))
     yield f"- [The vendor's page]({action.page})"
     if action.properties:
         yield from ("", "| property | holds | meaning |", "|---|---|---|")
         for prop in action.properties:
             cells = (prop.name, traits_of(prop), prop.meaning)
-            yield f"| {' | '.join(map(_escaped, cells))} |"
+            yield f"| {' | '.join(map(escaped, cells))} |"
     if action.outcomes or action.has_cases:
         yield from ("", "| outcome | when |", "|---|---|")
         for outcome in action.outcomes:
             cells = (outcome.name, meaning_of_outcome(action, outcome))
-            yield f"| {' | '.join(map(_escaped, cells))} |"
+            yield f"| {' | '.join(map(escaped, cells))} |"
         if action.has_cases:
             yield '| `"..."` | your own cases, each in quotes |'
     notes = [*notes_of(action)]
     if notes:
         yield ""
-    yield from (f"- Beware: {_escaped(note)}" for note in notes)
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\|<*_[":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+    yield from (f"- Beware: {escaped(note)}" for note in notes)

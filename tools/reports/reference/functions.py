@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ....interpreter.functions import BuiltIn
 from ...terminal import Terminal, columns, padded, wrapped
+from ._markdown import escaped
 
 _SIGNATURE, _LABEL = 32, 14
 _GAP = "  "
@@ -74,7 +75,7 @@ def markdown_lines(functions: Iterable[BuiltIn], *, is_whole: bool) -> Iterator[
 
 
 def _section(function: BuiltIn) -> Iterator[str]:
-    yield from (f"## {function.name}", "", f"`{function.signature}` {_escaped(function.says)}", "")
+    yield from (f"## {function.name}", "", f"`{function.signature}` {escaped(function.says)}", "")
     yield from (f"- {label}: {text}" for label, text in facts_of(function))
     if function.examples:
         yield from ("", "| example | is |", "|---|---|")
@@ -86,9 +87,3 @@ def _code(text: str) -> str:
     """Return text as code in a cell of a table, where a bar would end the cell."""
     shown = text.replace("|", "\\|")
     return f"`` {shown} ``" if "`" in shown else f"`{shown}`" if shown else "nothing"
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\|<*_[":
-        text = text.replace(sign, f"\\{sign}")
-    return text
