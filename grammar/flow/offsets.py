@@ -40,7 +40,7 @@ class _Unit(NamedTuple):
 def place_in(source: str, literal: Literal, at: int) -> int:
     r"""Return the offset in a file's text of the sign at an offset of a literal's text.
 
-    >>> from .script import Span
+    >>> from ..script import Span
     >>> place_in('x = "a\\tb"', Literal("a\tb", Span(4, 10)), 2)
     8
     """

@@ -50,7 +50,7 @@ _WRITTEN = {sign: f"\\{letter}" for letter, sign in ESCAPES.items()} | {"\\": "\
 def write_snippet(snippet: Snippet) -> str:
     r"""Return the code of a program, with a line end behind each line.
 
-    >>> from .snippet import parse_snippet
+    >>> from .parser import parse_snippet
     >>> print(write_snippet(parse_snippet("if a{x=1 // one\n}")[0]), end="")
     IF a
     {

@@ -11,7 +11,7 @@ def folded(node: Expression) -> Expression:
 
     What cannot be computed stays as it is, for it is a fault of the statement that runs it.
 
-    >>> from ..grammar.expression import parse_expression
+    >>> from ...grammar.snippet.expression import parse_expression
     >>> folded(parse_expression("2 * 3 + 4")).value
     10
     """

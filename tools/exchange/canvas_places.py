@@ -17,7 +17,7 @@ def placed(script: Script, known: Mapping[str, Position]) -> dict[str, Position]
 
     No two new ones share a place, nor does a new one share that of a known one.
 
-    >>> from ..grammar.script import Action, Branch
+    >>> from ...grammar.script import Action, Branch
     >>> both = Action("a", "If", branches=(Branch("True", "b"), Branch("False", "c")))
     >>> placed(Script("s", actions=(both, Action("b", "End"), Action("c", "End"))), {})
     {'a': (48, 48), 'b': (208, 48), 'c': (208, 160)}
