@@ -14,6 +14,7 @@ from ..names import nearest
 from ..script import Span
 from ..source import Source
 from .builder import AbandonedError, TreeBuilder
+from .json_scan import scan_json
 from .nodes import Node, Scalar, shorten
 
 _BLANK = re.compile(r"[ \t\r\n]*+")
@@ -31,6 +32,9 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 def read_json_tree(source: Source, findings: Findings) -> Node | None:
     """Return the value of a text, or ``None`` if it could not be read to its end."""
+    tree = scan_json(source.text)
+    if tree is not None:
+        return tree
     reading = _Reading(source.text, findings)
     try:
         reading.read()
