@@ -98,10 +98,10 @@ def test_a_module_keeps_to_its_room(module: str) -> None:
     [
         (
             "grammar/yaml_form/reader.py",
-            "from ..actions import _base",
+            "from ...actions import base",
             '"grammar" imports "actions"',
         ),
-        ("grammar/yaml_form/reader.py", "from .. import actions", '"grammar" imports "actions"'),
+        ("grammar/yaml_form/reader.py", "from ... import actions", '"grammar" imports "actions"'),
         ("grammar/exports/cxone_json.py", "from ...tools.cli import main", '"tools", which comes'),
         ("actions/api/end.py", "def run():\n  from ...interpreter import run", "2: "),
         ("tools/cli/main.py", "from ...tests import cases", "not a room"),

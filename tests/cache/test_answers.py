@@ -251,7 +251,7 @@ def test_other_code_uses_no_old_answer(
     def other_print(_known: str) -> tuple[str, str]:
         return "other", ""
 
-    monkeypatch.setattr(cache_module, "code_print", other_print)
+    monkeypatch.setattr(cache_module, "code_fingerprint", other_print)
 
     check()
 

@@ -114,7 +114,7 @@ class ReplSession:
         asked = _expression(code)
         if asked is not None:
             statement = Assign(Name(_LAST), asked, at=asked.at)
-            code = Code(text, Snippet((statement,)), [], code.lines)
+            code = Code(text, Snippet((statement,)), [], code.source)
             findings = unknown_functions(self._bench, code, source)
         if findings:
             self._complain(findings)
