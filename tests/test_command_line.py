@@ -32,8 +32,8 @@ from branchline.tools.cli import _canonical, _group, main
 from branchline.tools.cli._canonical import canonical
 from branchline.tools.cli._group import branchline, command_of
 from branchline.tools.cli._guard import guarded
-from branchline.tools.pictures.chart import Chart, chart_of
-from branchline.tools.pictures.tree import print_tree
+from branchline.tools.pictures.content.chart import Chart, chart_of
+from branchline.tools.pictures.writers.tree import print_tree
 from branchline.tools.reports.reference import functions as function_reference
 from branchline.tools.reports.reference import rules as rule_reference
 from branchline.tools.reports.reference.actions import markdown_lines, table_lines

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from branchline.grammar.script_file import read_script
-from branchline.tools.pictures import edge_routing as detours
-from branchline.tools.pictures.chart import chart_of
-from branchline.tools.pictures.diagram import Diagram
-from branchline.tools.pictures.edge_routing import Block, crossing_wires
-from branchline.tools.pictures.given_layout import lay_out_given
-from branchline.tools.pictures.given_places import read_places
+from branchline.tools.pictures.content.chart import chart_of
+from branchline.tools.pictures.content.given_places import read_places
+from branchline.tools.pictures.layouts import edge_routing as detours
+from branchline.tools.pictures.layouts.diagram import Diagram
+from branchline.tools.pictures.layouts.edge_routing import Block, crossing_wires
+from branchline.tools.pictures.layouts.given_layout import lay_out_given
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 FILES = [path for path in sorted(CORPUS.rglob("*")) if path.suffix.lower() in {".json", ".xml"}]

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from branchline.grammar.script_file import read_script
-from branchline.tools.pictures.chart import Arrow, Box, Chart, chart_of
-from branchline.tools.pictures.diagram import Diagram, Point, Wire
-from branchline.tools.pictures.given_layout import lay_out_given
-from branchline.tools.pictures.layered_layout import lay_out_layers
-from branchline.tools.pictures.overlay import Mark, Overlay, Tone
-from branchline.tools.pictures.pdf import pdf_bytes
-from branchline.tools.pictures.png import png_bytes
-from branchline.tools.pictures.scene import Scene, Words, scene_of
-from branchline.tools.pictures.svg import svg_lines
-from branchline.tools.pictures.theme import LOOKS
+from branchline.tools.pictures.content.chart import Arrow, Box, Chart, chart_of
+from branchline.tools.pictures.content.overlay import Mark, Overlay, Tone
+from branchline.tools.pictures.layouts.diagram import Diagram, Point, Wire
+from branchline.tools.pictures.layouts.given_layout import lay_out_given
+from branchline.tools.pictures.layouts.layered_layout import lay_out_layers
+from branchline.tools.pictures.writers.pdf import pdf_bytes
+from branchline.tools.pictures.writers.png import png_bytes
+from branchline.tools.pictures.writers.scene import Label, Scene, scene_of
+from branchline.tools.pictures.writers.svg import svg_lines
+from branchline.tools.pictures.writers.theme import LOOKS
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "sample_scripts").glob("*.flow"))
@@ -178,7 +178,7 @@ def check_texts(scene: Scene) -> None:
     found: list[Area] = []
     for part in scene.parts:
         for figure in part.figures:
-            if isinstance(figure, Words):
+            if isinstance(figure, Label):
                 width = figure.lettering.width(figure.text)
                 left = figure.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[figure.anchor] * width
                 found.append((left, figure.y - 8, left + width, figure.y + 1))

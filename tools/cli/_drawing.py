@@ -13,9 +13,9 @@ from ...grammar.script_file import read_script
 from ._input import choose, folder_of_scripts, scenarios_of
 
 if TYPE_CHECKING:
-    from ..pictures.diagram import Diagram
+    from ..pictures.content.overlay import Overlay
     from ..pictures.formats import Form, Sheet
-    from ..pictures.overlay import Overlay
+    from ..pictures.layouts.diagram import Diagram
 
 
 def form_for(output: Path | None, name: str | None) -> Form | None:
@@ -67,9 +67,9 @@ class Over:
 
 def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
     """Return what is to be drawn of a script."""
-    from ..pictures.chart import chart_of
+    from ..pictures.content.chart import chart_of
     from ..pictures.formats import Sheet
-    from ..pictures.layered_layout import lay_out_layers
+    from ..pictures.layouts.layered_layout import lay_out_layers
 
     read, source = read_script(script)
     chart = chart_of(read, source)
@@ -77,8 +77,8 @@ def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
     if not has_places:
         return Sheet(chart, lambda: lay_out_layers(chart), overlay)
     from ..exchange.sidecar import sidecar_beside
-    from ..pictures.given_layout import lay_out_given
-    from ..pictures.given_places import read_places
+    from ..pictures.content.given_places import read_places
+    from ..pictures.layouts.given_layout import lay_out_given
 
     places = read_places(script, read)
     if not places:
@@ -95,9 +95,9 @@ def sheet_of(script: Path, over: Over, *, has_places: bool) -> Sheet:
 def sheet_of_estate(folder: Path) -> Sheet:
     """Return what is to be drawn of a folder: its scripts, and who calls whom."""
     from ...interpreter.analysis.call_graph import call_graph
-    from ..pictures.estate import chart_of_estate
+    from ..pictures.content.estate import chart_of_estate
     from ..pictures.formats import Sheet
-    from ..pictures.layered_layout import lay_out_layers
+    from ..pictures.layouts.layered_layout import lay_out_layers
 
     name = folder.name or folder.resolve().name
     chart = chart_of_estate(call_graph(folder_of_scripts(folder)), name)
@@ -108,7 +108,7 @@ def _path_of(script: Path, name: str) -> Overlay:
     """Return the path that a scenario takes through the script."""
     from ...interpreter.estate.estate import Estate
     from ...interpreter.run.run import dry_run
-    from ..pictures.overlay import path_overlay
+    from ..pictures.content.overlay import path_overlay
 
     estate = Estate(script.parent)
     program = estate.program(script)
@@ -123,7 +123,7 @@ def _coverage_of(script: Path) -> Overlay:
     from ...interpreter.coverage.taken import Recorder
     from ...interpreter.estate.estate import Estate
     from ...interpreter.run.run import dry_run
-    from ..pictures.overlay import coverage_overlay
+    from ..pictures.content.overlay import coverage_overlay
     from ..testing.running import coverage_of
 
     estate = Estate(script.parent)
@@ -149,7 +149,7 @@ def _findings_of(script: Path) -> Overlay:
     """Return what checking finds in a script, at the actions that it is about."""
     from ...interpreter.estate.estate import Estate
     from ...rules import EstateView
-    from ..pictures.overlay import findings_overlay
+    from ..pictures.content.overlay import findings_overlay
     from ._rules import Choice
 
     estate = Estate(script.parent)

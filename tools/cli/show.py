@@ -87,7 +87,7 @@ def show(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(f'"{script}" is a folder; --estate draws the scripts in it')
     sheet = sheet_of_estate(script) if is_estate else sheet_of(script, over, has_places=positions)
     if form is None:
-        from ..pictures.tree import print_tree
+        from ..pictures.writers.tree import print_tree
 
         print_tree(sheet.chart, Terminal.of(sys.stdout))
         return 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .chart import Chart
-from .diagram import Diagram
-from .overlay import Overlay
+from .content.chart import Chart
+from .content.overlay import Overlay
+from .layouts.diagram import Diagram
 
 
 class Sheet(NamedTuple):
@@ -32,41 +32,41 @@ class Form(NamedTuple):
 
 
 def _svg(sheet: Sheet) -> str:
-    from .scene import scene_of
-    from .svg import svg_lines
+    from .writers.scene import scene_of
+    from .writers.svg import svg_lines
 
     return "\n".join((*svg_lines(scene_of(sheet.diagram(), sheet.overlay)), ""))
 
 
 def _html(sheet: Sheet) -> str:
-    from .page import page_lines
-    from .scene import scene_of
+    from .writers.page import page_lines
+    from .writers.scene import scene_of
 
     return "\n".join((*page_lines(scene_of(sheet.diagram(), sheet.overlay)), ""))
 
 
 def _pdf(sheet: Sheet) -> bytes:
-    from .pdf import pdf_bytes
-    from .scene import scene_of
+    from .writers.pdf import pdf_bytes
+    from .writers.scene import scene_of
 
     return pdf_bytes(scene_of(sheet.diagram(), sheet.overlay))
 
 
 def _png(sheet: Sheet) -> bytes:
-    from .png import png_bytes
-    from .scene import scene_of
+    from .writers.png import png_bytes
+    from .writers.scene import scene_of
 
     return png_bytes(scene_of(sheet.diagram(), sheet.overlay))
 
 
 def _mermaid(sheet: Sheet) -> str:
-    from .mermaid import mermaid_lines
+    from .writers.mermaid import mermaid_lines
 
     return "\n".join((*mermaid_lines(sheet.chart), ""))
 
 
 def _dot(sheet: Sheet) -> str:
-    from .dot import dot_lines
+    from .writers.dot import dot_lines
 
     return "\n".join((*dot_lines(sheet.chart), ""))
 

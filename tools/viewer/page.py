@@ -8,11 +8,11 @@ from html import escape
 from pathlib import Path
 
 from ...interpreter.program.program import Program
-from ..pictures.chart import chart_of
-from ..pictures.layered_layout import lay_out_layers
-from ..pictures.scene import Part, Words, scene_of
-from ..pictures.svg import style_lines, svg_lines
-from ..pictures.theme import LOOKS
+from ..pictures.content.chart import chart_of
+from ..pictures.layouts.layered_layout import lay_out_layers
+from ..pictures.writers.scene import Label, Part, scene_of
+from ..pictures.writers.svg import style_lines, svg_lines
+from ..pictures.writers.theme import LOOKS
 from .run_data import RunData
 from .string_pool import Hide
 
@@ -43,7 +43,7 @@ def page_of(film: RunData) -> str:
 def _hidden(part: Part, hide: Hide) -> Part:
     """Return a part whose texts hold no secret."""
     figures = tuple(
-        figure._replace(text=hide(figure.text)) if isinstance(figure, Words) else figure
+        figure._replace(text=hide(figure.text)) if isinstance(figure, Label) else figure
         for figure in part.figures
     )
     return part._replace(title=hide(part.title), figures=figures)

@@ -16,12 +16,12 @@ from ....grammar.finding import BranchlineError
 from ....grammar.script_file import read_script
 from ....interpreter.coverage.possible import Item, Kind, Way
 from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverage
-from ...pictures.chart import chart_of
-from ...pictures.layered_layout import lay_out_layers
-from ...pictures.overlay import coverage_overlay
-from ...pictures.scene import scene_of
-from ...pictures.svg import style_lines, svg_lines
-from ...pictures.theme import LOOKS
+from ...pictures.content.chart import chart_of
+from ...pictures.content.overlay import coverage_overlay
+from ...pictures.layouts.layered_layout import lay_out_layers
+from ...pictures.writers.scene import scene_of
+from ...pictures.writers.svg import style_lines, svg_lines
+from ...pictures.writers.theme import LOOKS
 from ...terminal import Terminal, clean, clean_lines
 from ...testing.gate import part
 from ...testing.results import Mistake, ScenarioResult, Status

@@ -9,7 +9,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFont
 
 from .rounding import Arc, corners
-from .scene import Figure, Line, Rect, Scene, Shape, Words
+from .scene import Figure, Label, Line, Rect, Scene, Shape
 from .theme import DIM, LOOKS
 
 _SHARP = 2.0  # dots a pixel of the layout
@@ -56,7 +56,7 @@ class _Drawing:
                 self._dashed(self._bent(figure), line, width, look.dash)
             case Shape():
                 self._draw.polygon([self._dot(point) for point in figure.points], fill=fill)
-            case Words():
+            case Label():
                 self._words(figure, fill)
 
     def _ink(self, colours: tuple[str, str] | None) -> tuple[int, int, int] | None:
@@ -128,7 +128,7 @@ class _Drawing:
                 self._draw.line(part, fill=ink, width=width)
                 at += on + off
 
-    def _words(self, words: Words, ink: tuple[int, int, int] | None) -> None:
+    def _words(self, words: Label, ink: tuple[int, int, int] | None) -> None:
         """Write a text no wider than it was measured."""
         measured = words.lettering.width(words.text)
         size = words.lettering.size * self._scale

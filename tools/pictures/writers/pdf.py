@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from .rounding import Arc, corners
-from .scene import Figure, Line, Rect, Scene, Shape, Words
+from .scene import Figure, Label, Line, Rect, Scene, Shape
 from .theme import DIM, LOOKS, Theme
 
 _POINTS = 0.75  # of a pixel
@@ -72,7 +72,7 @@ def _content(scene: Scene) -> Iterator[str]:
 
 def _figure(figure: Figure) -> Iterator[str]:
     look = LOOKS[figure.look]
-    if isinstance(figure, Words):
+    if isinstance(figure, Label):
         yield _words(figure, look)
         return
     yield _ink(look)
@@ -147,7 +147,7 @@ def _polygon(shape: Shape) -> str:
     return f"{x:.2f} {y:.2f} m " + " ".join(f"{a:.2f} {b:.2f} l" for a, b in rest) + " h\n"
 
 
-def _words(words: Words, look: Theme) -> str:
+def _words(words: Label, look: Theme) -> str:
     lettering = words.lettering
     before = {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
     x = words.x - before * lettering.width(words.text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ...grammar.script import Script
-from ..exchange.from_export import positions_of
-from ..exchange.sidecar import Position, read_sidecar, sidecar_beside
+from ....grammar.script import Script
+from ...exchange.from_export import positions_of
+from ...exchange.sidecar import Position, read_sidecar, sidecar_beside
 
 
 def read_places(path: Path, script: Script) -> Mapping[str, Position]:

@@ -15,8 +15,8 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from ..terminal import Terminal, columns, cut
-from .chart import Box, Chart
+from ...terminal import Terminal, columns, cut
+from ..content.chart import Box, Chart
 
 _DEEPEST = 8
 _LONGEST_LABEL = 500

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .chart import Chart
+from ..content.chart import Chart
 from .diagram import Diagram, Form, Lane, Placed, Point, Port, Wire, branches, form_of
 from .layered import Drawing, Edge, Vertex, draw
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .chart import Box, Chart
+from ..content.chart import Box, Chart
 from .measure import FontMetrics
 
 Point = tuple[float, float]

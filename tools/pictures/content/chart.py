@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...grammar.finding import Findings
-from ...grammar.graph import edge_key
-from ...grammar.names import key
-from ...grammar.script import Action, Script
-from ...grammar.source import Source
-from ...interpreter.program.resolve import Resolved, resolve
-from ..terminal import clean
+from ....grammar.finding import Findings
+from ....grammar.graph import edge_key
+from ....grammar.names import key
+from ....grammar.script import Action, Script
+from ....grammar.source import Source
+from ....interpreter.program.resolve import Resolved, resolve
+from ...terminal import clean
 
 BEGIN = "begin"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .chart import Box, Chart
+from ..content.chart import Box, Chart
 
 
 def dot_lines(chart: Chart) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from .chart import Chart
+from ..content.chart import Chart
 from .diagram import Diagram, Form, Placed, Point, Port, Wire, branches, form_of
 from .edge_routing import Block, EdgeRouting, crossing_wires
 from .layered.routing import spread

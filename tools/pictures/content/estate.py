@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...interpreter.analysis.call_graph import CallGraph, Member
-from ..terminal import clean
+from ....interpreter.analysis.call_graph import CallGraph, Member
+from ...terminal import clean
 from .chart import Arrow, Box, Chart
 
 _MARKS = {"script": "", "unread": "not read"}

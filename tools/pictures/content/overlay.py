@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ...actions.declaration import DEFAULT
-from ...grammar.finding import Finding
-from ...interpreter.coverage.possible import Item, Kind, Way
-from ...interpreter.coverage.taken import Hit, ScriptCoverage
-from ...interpreter.run.trace import Step
+from ....actions.declaration import DEFAULT
+from ....grammar.finding import Finding
+from ....interpreter.coverage.possible import Item, Kind, Way
+from ....interpreter.coverage.taken import Hit, ScriptCoverage
+from ....interpreter.run.trace import Step
 
 
 class Tone(StrEnum):

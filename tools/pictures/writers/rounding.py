@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .diagram import Point
+from ..layouts.diagram import Point
 
 
 class Arc(NamedTuple):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from .diagram import (
+from ..content.overlay import Mark, Overlay, Tone
+from ..layouts.diagram import (
     PORT,
     PORT_HEIGHT,
     SMALL,
@@ -17,8 +18,7 @@ from .diagram import (
     Point,
     Wire,
 )
-from .measure import FontMetrics
-from .overlay import Mark, Overlay, Tone
+from ..layouts.measure import FontMetrics
 
 HEADING = FontMetrics(15, is_bold=True)
 LANE_TITLE = FontMetrics(11.5, is_bold=True)
@@ -56,7 +56,7 @@ class Shape(NamedTuple):
     points: tuple[Point, ...]
 
 
-class Words(NamedTuple):
+class Label(NamedTuple):
     """A text on one line; ``anchor`` says whether ``x`` is its start, middle or end."""
 
     look: str
@@ -67,7 +67,7 @@ class Words(NamedTuple):
     anchor: str = "start"
 
 
-Figure = Rect | Line | Shape | Words
+Figure = Rect | Line | Shape | Label
 
 
 class Part(NamedTuple):
@@ -93,10 +93,10 @@ def scene_of(diagram: Diagram, overlay: Overlay | None = None) -> Scene:
     """Return the shapes of a diagram with what lies over it."""
     over = overlay or Overlay()
     name = diagram.chart.name or "a script without a name"
-    heading = [Words("heading", 24, 32, name, HEADING)]
+    heading = [Label("heading", 24, 32, name, HEADING)]
     if over.legend:
         x = 24 + HEADING.width(name) + 14
-        heading.append(Words("lane-title", x, 32, over.legend, LANE_TITLE))
+        heading.append(Label("lane-title", x, 32, over.legend, LANE_TITLE))
     width = max(
         diagram.width, *(each.x + each.lettering.width(each.text) + 24 for each in heading)
     )
@@ -121,7 +121,7 @@ def _lower(part: Part) -> Part:
 
 
 def _down(figure: Figure) -> Figure:
-    if isinstance(figure, Rect | Words):
+    if isinstance(figure, Rect | Label):
         return figure._replace(y=figure.y + _HEADING_ROOM)
     return figure._replace(points=tuple((x, y + _HEADING_ROOM) for x, y in figure.points))
 
@@ -129,7 +129,7 @@ def _down(figure: Figure) -> Figure:
 def _lane(lane: Lane) -> Part:
     frame = Rect("lane", lane.x, lane.y, lane.width, lane.height, 8)
     title = LANE_TITLE.cut(lane.title, max(60.0, lane.width - 24))
-    words = Words("lane-title", lane.x + 12, lane.y + 20, title, LANE_TITLE)
+    words = Label("lane-title", lane.x + 12, lane.y + 20, title, LANE_TITLE)
     return Part("lane", lane.title, (), (frame, words))
 
 
@@ -170,12 +170,12 @@ def _texts(placed: Placed) -> Iterator[Figure]:
     form = placed.form
     middle = placed.x + form.width / 2
     y = placed.y + 8 + 13
-    yield Words("title", middle, y, form.title, TITLE, "middle")
+    yield Label("title", middle, y, form.title, TITLE, "middle")
     y += 15
-    yield Words("action", middle, y, form.action, SMALL, "middle")
+    yield Label("action", middle, y, form.action, SMALL, "middle")
     for line in form.caption:
         y += 14
-        yield Words("caption", middle, y, line, SMALL, "middle")
+        yield Label("caption", middle, y, line, SMALL, "middle")
 
 
 def _ports(placed: Placed) -> Iterator[Figure]:
@@ -188,7 +188,7 @@ def _ports(placed: Placed) -> Iterator[Figure]:
             yield Line("rule", ((port.x, top), (port.x, low - 1)))
         for port in placed.ports:
             middle = port.x + port.width / 2
-            yield Words("port", middle, low - 6, port.text, PORT, "middle")
+            yield Label("port", middle, low - 6, port.text, PORT, "middle")
 
 
 def _marked_box(placed: Placed, mark: Mark) -> Iterator[Figure]:
@@ -199,7 +199,7 @@ def _marked_box(placed: Placed, mark: Mark) -> Iterator[Figure]:
         text = BADGE.cut(mark.text, form.width)
         width = BADGE.width(text) + 12
         yield Rect(f"{mark.tone}-badge", x - 9, y + 9, width, 17, 8.5)
-        yield Words("badge", x - 3, y + 21, text, BADGE)
+        yield Label("badge", x - 3, y + 21, text, BADGE)
 
 
 def _wire(diagram: Diagram, wire: Wire, over: Overlay) -> Part:
@@ -221,13 +221,13 @@ def _wire(diagram: Diagram, wire: Wire, over: Overlay) -> Part:
     return Part("wire", f"{source.id}: {wire.name} -> {target.id}", data, tuple(figures), is_dim)
 
 
-def _tag(diagram: Diagram, wire: Wire, target: str) -> Words:
+def _tag(diagram: Diagram, wire: Wire, target: str) -> Label:
     """Return the name of a target below a port, no wider than leaves room for its neighbours."""
     placed = diagram.boxes[wire.source]
     widths = [port.width for port in placed.ports if port.name == wire.name]
     room = max(*widths, placed.form.width / len(placed.ports)) - 4
     x, y = wire.points[-1]
-    return Words("tag", x, y + 10, SMALL.cut(target, room), SMALL, "middle")
+    return Label("tag", x, y + 10, SMALL.cut(target, room), SMALL, "middle")
 
 
 def _heading(points: tuple[Point, ...]) -> Point:

@@ -1,0 +1,1 @@
+"""What a picture shows: actions and branches, or scripts and calls, and what is laid over them."""
