@@ -146,6 +146,8 @@ def _chunks(handle: int) -> Iterator[bytes]:
         ({"TERM": "xterm"}, True),
         ({"TERM": "xterm", "NO_COLOR": "1"}, False),
         ({"TERM": "dumb"}, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+        ({"TERM": "xterm", "FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
     ],
 )
 def test_colours_are_for_terminals_that_want_them(
@@ -159,6 +161,11 @@ def test_colours_are_for_terminals_that_want_them(
 
 def test_what_is_piped_has_no_colours() -> None:
     assert "\x1b" not in start("run", str(CLEAR), env={"TERM": "xterm"}).stdout
+    assert "\x1b" not in start("run", str(CLEAR), env={"FORCE_COLOR": "0"}).stdout
+
+
+def test_a_pipe_has_colours_where_they_are_asked_for() -> None:
+    assert "\x1b[" in start("run", str(CLEAR), env={"TERM": "dumb", "FORCE_COLOR": "1"}).stdout
 
 
 def test_every_command_is_found_and_has_an_example() -> None:

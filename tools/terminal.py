@@ -32,11 +32,17 @@ class Terminal:
 
     @classmethod
     def of(cls, stream: TextIO, environment: Mapping[str, str] = os.environ) -> Terminal:
-        """Return what a stream can do; colours only on a terminal that wants them."""
-        is_plain = bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb"
+        """Return what a stream can do; colours only on a terminal, or where they are asked for.
+
+        ``NO_COLOR`` that is not empty takes them away, ``FORCE_COLOR`` that is neither empty nor
+        0 gives them to a pipe or a file too; the first counts more.
+        """
+        is_forced = environment.get("FORCE_COLOR", "") not in {"", "0", "false"}
+        is_dumb = environment.get("TERM") == "dumb" and not is_forced
+        is_plain = bool(environment.get("NO_COLOR")) or is_dumb
         columns = shutil.get_terminal_size((80, 24)).columns
         width = max(_NARROWEST, min(columns, _WIDEST))
-        return cls(stream, stream.isatty() and not is_plain, width)
+        return cls(stream, (stream.isatty() or is_forced) and not is_plain, width)
 
     def paint(self, text: str, *styles: str) -> str:
         """Return text in the styles, or as it is where there are no colours."""

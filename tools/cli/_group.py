@@ -22,6 +22,15 @@ from .main import version
 COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
 _FOLDER = __package__ or ""
 _ENTRY = "main"
+_OTHER_NAMES = {
+    "compile": "check", "graph": "show", "draw": "show", "picture": "show", "render": "show",
+    "lint": "check", "validate": "check", "verify": "check", "exec": "run", "execute": "run",
+    "dry-run": "run", "dryrun": "run", "simulate": "run", "format": "fmt", "list": "ls",
+    "tests": "test", "pytest": "test", "dbg": "debug", "step": "debug", "trace": "run --html",
+    "import": "convert", "export": "convert", "rules": "explain", "scripts": "ls",
+    "help": "--help", "version": "--version",
+}  # fmt: skip
+"""What people type for a command that has another name here."""
 _NO_CHOICE = re.compile(r"'([^']*)' is not one of")
 
 
@@ -48,11 +57,17 @@ class Commands(click.Group):
         name = args[0]
         known = self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
-            said = f'there is no command "{name}"'
-            near = nearest(name, known)
-            said += f'; did you mean "{near}"?' if near else f"; expected {', '.join(known)}"
-            raise click.UsageError(said, ctx)
+            raise click.UsageError(f'there is no command "{name}"{_instead(name, known)}', ctx)
         return super().resolve_command(ctx, args)
+
+
+def _instead(name: str, known: Sequence[str]) -> str:
+    """Return the end of a sentence about a command that there is not: what to type instead."""
+    other = _OTHER_NAMES.get(name.lower().replace("_", "-"))
+    if other is not None:
+        return f'; that is "branchline {other}"'
+    near = nearest(name, known)
+    return f'; did you mean "{near}"?' if near else f"; expected {', '.join(known)}"
 
 
 def command_of(module: ModuleType) -> click.Command:
