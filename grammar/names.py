@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _SILENT = str.maketrans("", "", " _-\t")
+_SHORTEST = 5  # of names that may be taken for each other
+_SUFFIXES = frozenset("abcnsxyz")
 
 
 @lru_cache(maxsize=4096)
@@ -27,6 +29,32 @@ def outcome_key(name: str) -> str:
     """
     plain = key(name)
     return plain.removeprefix("on") or plain
+
+
+def is_slip(name: str, meant: str) -> bool:
+    """Whether a name may be another one with one slip: a letter more, less, wrong, or two swapped.
+
+    Both compare without case. Names that differ in their first letter, in a digit, by a plural or
+    by one letter at the end, as ``pointX`` and ``pointY``, are two names.
+
+    >>> is_slip("CustmerName", "CustomerName"), is_slip("lsit", "list"), is_slip("skill", "skills")
+    (True, True, False)
+    """
+    one, other = name.lower(), meant.lower()
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    wrong, right = one[start : len(one) - end], other[start : len(other) - end]
+    if not start or not (wrong + right).isalpha():
+        return False
+    if len(wrong) == 2:  # noqa: PLR2004 - two letters that are swapped
+        return wrong == right[::-1]
+    is_long = min(len(one), len(other)) >= _SHORTEST
+    is_cut = not wrong and len(one) > _SHORTEST and right not in _SUFFIXES
+    return is_long and len(wrong + right) in (1, 1 + len(wrong)) and (end > 0 or is_cut)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

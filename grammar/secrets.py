@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 _NAME = re.compile(
     r"passw|secret|token|api_?key|access_?key|credential|authori[sz]ation|private_?key",
@@ -29,6 +31,30 @@ SECRETS = re.compile(
 )
 """Texts that can be nothing else, whatever holds them."""
 
+_WORDS = re.compile(r"/?[a-z]+\d{0,2}(?:[/_.-][a-z]+\d{0,2})*/?")
+_NAMED = re.compile(
+    r"""(?<![\w$-])(?P<name>[A-Za-z_][\w$-]{2,60})
+    (?=
+      (?:\\*["'])?\s*(?:[:=]|=>)\s*\\*(?P<quote>["'])(?P<text>[^\s"'<>{}\\]{8,200})\\*(?P=quote)
+    | \\*["']\s*,\s*\\*(?P<mark>["'])(?P<argument>[^\s"'<>{}\\]{8,200})\\*(?P=mark)
+    | >(?P<element>[^\s"'<>{}\\]{8,200})</
+    | =(?P<field>[^\s"'<>{}\\&]{8,200})(?=&|\\*["'])
+    | :[ ](?P<header>[^\s"'<>{}\\]{8,200})(?=\\*["']|\s|$)
+    )""",
+    re.VERBOSE,
+)
+
+
+_VALUES = ("text", "argument", "element", "field", "header")
+
+
+class NamedSecret(NamedTuple):
+    """A secret in a text, where it stands, and the name that the text gives it."""
+
+    name: str
+    start: int
+    end: int
+
 
 @lru_cache(maxsize=1024)
 def sounds_secret(name: str) -> bool:
@@ -47,6 +73,21 @@ def is_secret(name: str, value: str) -> bool:
     (True, False)
     """
     return sounds_secret(name) and not _ABOUT.search(name) and looks_secret(value)
+
+
+def named_secrets(text: str) -> Iterator[NamedSecret]:
+    """Yield the secrets of a text that stand beside their names, as in JSON, XML and forms.
+
+    >>> [one.name for one in named_secrets("{'user': 'ana', 'accessKeyId': 'Zm9vYmFyMTIz=='}")]
+    ['accessKeyId']
+    >>> [one.name for one in named_secrets("a=1&client_secret=Zm9vYmFyMTIz&b=2")]
+    ['client_secret']
+    """
+    for found in _NAMED.finditer(text):
+        value = next(part for part in _VALUES if found[part] is not None)
+        name = found["name"].replace("-", "_")
+        if is_secret(name, found[value]) and not _WORDS.fullmatch(found[value]):
+            yield NamedSecret(found["name"], *found.span(value))
 
 
 def looks_secret(value: str) -> bool:
@@ -68,6 +109,8 @@ def redacted(line: str) -> str:
     "Sequence = 'Zm9vYmFy1234567890=='"
     """
     line = SECRETS.sub(_cover, line)
+    for one in named_secrets(line):
+        line = line[: one.start] + "*" * (one.end - one.start) + line[one.end :]
     if _NAME.search(line) is None:
         return line
     return _QUOTED.sub(lambda found: _cover(found) if looks_secret(found[0]) else found[0], line)

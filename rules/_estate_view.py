@@ -12,6 +12,7 @@ from ..grammar.names import key
 from ..interpreter.analysis.call_graph import calls_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
+from ..interpreter.analysis.variables import Variables
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
 from ._call_cycles import CallCycles
@@ -113,6 +114,15 @@ class EstateView:
                 elif call.is_decided_in_run:
                     found.is_any = True
         return found
+
+    @cached_property
+    def shared_sets(self) -> frozenset[str]:
+        """Return the keys of the global variables that some script of the estate sets."""
+        found: set[str] = set()
+        for program in self.programs:
+            for names in Variables(program.resolved, program.codes).of:
+                found |= names.shared
+        return frozenset(found)
 
     def _those(self, paths: Iterable[Path]) -> set[Program]:
         return {self._by_path[path] for path in paths if path in self._by_path}

@@ -149,12 +149,6 @@ class Subject(ScriptView):
         """Return how each action is reached, from Begin or else from an event."""
         return Paths(self.graph, self.graph.roots)
 
-    @cached_property
-    def before_release(self) -> Paths:
-        """Return how each action is reached while the contact is there: not from OnRelease."""
-        released = set(self.all_of("OnRelease"))
-        return Paths(self.graph, [at for at in self.graph.roots if at not in released])
-
     def from_event(self, *names: str) -> Paths:
         """Return how actions are reached from the events of those names."""
         return Paths(self.graph, [at for at in self.all_of(*names) if at in self.graph.events])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ...actions.ports import Reason, Running
 from ...grammar.snippet.expression import ExpressionError
-from ...grammar.snippet.nodes import Function
+from ...grammar.snippet.nodes import Block, Call, Evaluate, Function, Name, Node, children
 from ...grammar.snippet.parser import Snippet, parse_snippet
 from ...grammar.source import Source
+from ..analysis.code_names import names_of
 from ..faults import LimitReached
 from ..values import ScriptFault
 from .lookups import Scope
@@ -42,6 +43,14 @@ class Code:
             is_sound and not statements
         )
 
+    @property
+    def takes_nothing(self) -> bool:
+        """Whether the statements only set variables, to what stands in the text itself."""
+        statements = self.snippet.statements
+        names = names_of(statements)
+        is_own = all(read.name.lower() in names.maybe for read in names.reads)
+        return is_own and not any(map(_works, _nodes(statements)))
+
     def define(self, scope: Scope) -> None:
         """Compile the functions that the text declares, when those of all texts are known."""
         define(self.snippet.statements, self.source, scope)
@@ -49,6 +58,22 @@ class Code:
     def compiled(self, scope: Scope) -> Run:
         """Return a function that runs the statements."""
         return compile_block(self.snippet.statements, self.source, scope)
+
+
+def _works(node: Node) -> bool:
+    """Whether a node does something beyond its own text: a statement that calls, a request."""
+    function = node.function if isinstance(node, Call) else None
+    return isinstance(node, Evaluate) or (
+        isinstance(function, Name) and function.name.lower() == "getrestproxy"
+    )
+
+
+def _nodes(statements: Block) -> Iterator[Node]:
+    waiting: list[Node] = list(statements)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += [child for child in children(node) if not isinstance(child, str)]
 
 
 def guarded(run: Run, longest: int) -> Callable[[Running], Reason | None]:

@@ -290,8 +290,9 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Progr
     resolved = resolve(script, findings, names)
     program = Program(script, findings.source, resolved)
     program.read_code()
-    declares = {at for (at, _), code in program.codes.items() if code.only_declares}
-    check_language(script, resolved, build_graph(script), findings, declares, is_whole=is_whole)
+    check_language(
+        script, resolved, build_graph(script), findings, program.codes, is_whole=is_whole
+    )
     for at, action in enumerate(resolved):
         if key(action.declaration.name) == "begin":
             program.begin = at

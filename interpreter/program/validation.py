@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...actions import ScriptType
@@ -14,21 +14,19 @@ from .resolve import ForeignAction, Resolved
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from ..code.compiled import Code
+
 
 def check_language(
     script: Script,
     resolved: list[Resolved],
     graph: MultiDiGraph[str],
     findings: Findings,
-    declares: AbstractSet[int],
+    codes: Mapping[tuple[int, str], Code],
     *,
     is_whole: bool,
 ) -> None:
-    """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too.
-
-    ``declares`` are the snippets that do their work without being reached: they declare functions
-    (S14), or hold nothing but comments.
-    """
+    """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too."""
     script_type = _script_type(script, findings)
     is_export = script.extra is not None
     begins = [action for action in resolved if key(action.declaration.name) == "begin"]
@@ -40,7 +38,7 @@ def check_language(
     _check_comments(resolved, graph, findings, is_export=is_export)
     _check_events(resolved, graph, findings, is_export=is_export)
     if begins and is_whole:
-        _check_reached(resolved, graph, findings, declares)
+        _check_reached(resolved, graph, findings, {at: code for (at, _), code in codes.items()})
 
 
 def script_type_of(script: Script) -> ScriptType | None:
@@ -170,10 +168,15 @@ def _check_reached(
     resolved: list[Resolved],
     graph: MultiDiGraph[str],
     findings: Findings,
-    declares: AbstractSet[int],
+    codes: Mapping[int, Code],
 ) -> None:
-    """Warn of each action that no path from Begin, an event or a declaring snippet reaches."""
+    """Warn of each action that no path from Begin, an event or a declaring snippet reaches.
+
+    A snippet does its work without being reached where it declares functions (S14) or holds
+    nothing but comments.
+    """
     silent = {a.written.id for a in resolved if not a.declaration.is_executed}
+    declares = {at for at, code in codes.items() if code.only_declares}
     waiting = [
         action.written.id
         for at, action in enumerate(resolved)
@@ -185,23 +188,31 @@ def _check_reached(
             if target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    for action in resolved:
+    for at, action in enumerate(resolved):
         id = action.written.id
-        if id not in reached and id not in silent and not _is_floating(action, graph, silent):
-            findings.add(
-                "unreachable-action",
-                f'no path from Begin or an event reaches "{id}"',
-                action.written.span,
-                severity=Severity.WARNING,
-            )
+        if id in reached or id in silent:
+            continue
+        if _is_alone(id, graph, silent) and _may_be_alone(action, codes.get(at)):
+            continue
+        findings.add(
+            "unreachable-action",
+            f'no path from Begin or an event reaches "{id}"',
+            action.written.span,
+            severity=Severity.WARNING,
+        )
 
 
-def _is_floating(action: Resolved, graph: MultiDiGraph[str], silent: set[str]) -> bool:
-    """Whether an action outside the catalogue stands alone.
-
-    In exports such a snippet declares functions.
-    """
-    if not isinstance(action.declaration, ForeignAction):
-        return False
-    id = action.written.id
+def _is_alone(id: str, graph: MultiDiGraph[str], silent: set[str]) -> bool:
+    """Whether nothing leads to an action but comments, and it leads nowhere."""
     return not graph.out_degree(id) and silent.issuperset(graph.predecessors(id))
+
+
+def _may_be_alone(action: Resolved, code: Code | None) -> bool:
+    """Whether an action that stands alone may be meant so.
+
+    One outside the catalogue, as in exports, may declare functions; so may code that nobody can
+    read, which is reported. Code that takes nothing from the script declares what it holds.
+    """
+    if code is None:
+        return isinstance(action.declaration, ForeignAction)
+    return bool(code.mistakes) or code.takes_nothing

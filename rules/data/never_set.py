@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 
-from ...grammar.names import nearest
+from ...actions import Unknown
+from ...grammar.names import is_slip
+from ...grammar.snippet.nodes import ForEach, Index, Name
+from ...interpreter.analysis.variables import Use
 from ...interpreter.functions import functions
+from ...interpreter.program.instrumentation import literal_text
 from .._base import Confidence, Finding, Rule, Subject
 from ._system import is_system
 
@@ -12,8 +18,10 @@ class NeverSet(Rule):
     """A variable is read that nothing ever sets.
 
     What it does: reports the first action that reads a variable which no action of the script
-    sets. Names that the platform gives, global variables and those in front of a script that
-    could have come by RunScript are left alone where no similar name is set.
+    sets, in two cases: a variable whose name differs from it by one slip of the keys is set, or
+    an item of it is asked for. Names that the platform gives are left alone, and so are global
+    variables that another script sets. An item is left alone where a global variable, a script
+    that goes on as this one, or an action of which not all is known may have set it.
 
     Why it hurts a caller: the variable is empty. A prompt says nothing, a comparison fails, a
     request goes out without its number.
@@ -50,28 +58,108 @@ class NeverSet(Rule):
     """
 
     confidence = Confidence.LIKELY
-    is_preview = True
     about = "Snippet"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        variables = script.variables
-        seen: set[str] = set()
-        for at, names in enumerate(variables.of):
+        unset = _Unset(script)
+        for name, uses in unset.uses.items():
+            near = unset.near(name)
+            place = uses[0] if near is not None else unset.item_of(name)
+            if place is not None:
+                at, use = place
+                yield self.finding(
+                    script,
+                    at,
+                    f'"{use.name}" is read, but nothing in the script sets it',
+                    prop=use.prop,
+                    offset=use.at,
+                    item=use.item,
+                    nearest=near,
+                )
+
+
+class _Unset:
+    """The variables of a script that it reads and never sets, and where it reads them."""
+
+    def __init__(self, script: Subject) -> None:
+        self._script = script
+        self.uses: dict[str, list[tuple[int, Use]]] = {}
+        for at, names in enumerate(script.variables.of):
             for use in names.every_read:
                 name = use.key
-                if name in seen or name in variables.set_by or name in variables.shared:
-                    continue
-                seen.add(name)
-                if is_system(name) or functions().find(name) is not None:
-                    continue
-                near = nearest(use.name, variables.set_by)
-                if near is not None:
-                    yield self.finding(
-                        script,
-                        at,
-                        f'"{use.name}" is read, but nothing in the script sets it',
-                        prop=use.prop,
-                        offset=use.at,
-                        item=use.item,
-                        nearest=near,
-                    )
+                is_known = name in script.variables.set_by or is_system(name)
+                if not is_known and functions().find(name) is None:
+                    self.uses.setdefault(name, []).append((at, use))
+
+    def near(self, name: str) -> str | None:
+        """Return the variable that is set and that was most likely meant."""
+        known = (other for part in _parts(name) for other in self._by_part.get(part, ()))
+        found = next((other for other in known if is_slip(name, other)), None)
+        around = self._script.around
+        if found is None or (around is not None and name in around.shared_sets):
+            return None
+        return self._as_written(found)
+
+    def _as_written(self, name: str) -> str:
+        text = self._script.source.text
+        found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+        return found[0] if found is not None else name
+
+    @cached_property
+    def _by_part(self) -> dict[str, list[str]]:
+        """The variables that are set, by what is left of their names without one letter."""
+        found: dict[str, list[str]] = {}
+        for name in self._script.variables.set_by:
+            for part in _parts(name):
+                found.setdefault(part, []).append(name)
+        return found
+
+    def item_of(self, name: str) -> tuple[int, Use] | None:
+        """Return where an item of a variable is asked for that nobody else can have set."""
+        for at, use in self.uses[name]:
+            if (at, use.prop.name, use.item, use.at) in self._items and self._is_own(name):
+                return at, use
+        return None
+
+    @cached_property
+    def _items(self) -> set[tuple[int, str, int, int]]:
+        """The places of the variables of which an item is asked for."""
+        script = self._script
+        lists = [(tree, one.of) for tree, one in script.nodes_of(Index)]
+        lists += [(tree, one.array) for tree, one in script.nodes_of(ForEach)]
+        return {
+            (tree.at, tree.prop.name, tree.item, one.at)
+            for tree, one in lists
+            if isinstance(one, Name)
+        }
+
+    def _is_own(self, name: str) -> bool:
+        """Whether a variable belongs to its script alone.
+
+        A script that reads several that it never sets has them from whoever went on as it.
+        """
+        script = self._script
+        if name in script.variables.shared or any(name in text for text in self._unknown):
+            return False
+        is_open = script.may_go_on_from_another or any(
+            names.may_be_any for names in script.variables.of
+        )
+        if script.is_subscript or not is_open:
+            return True
+        return not any(one != name and one not in script.variables.shared for one in self.uses)
+
+    @cached_property
+    def _unknown(self) -> list[str]:
+        """The texts of actions of which not all is known: one may be what they set."""
+        script = self._script
+        return [
+            literal_text(setting.value).casefold()
+            for action in script.resolved
+            if Unknown.PROPERTIES in action.declaration.unknown
+            for setting in action.written.settings
+        ]
+
+
+def _parts(name: str) -> list[str]:
+    """Return a name, and what is left of it without one of its letters but the first."""
+    return [name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))]

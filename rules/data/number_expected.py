@@ -9,6 +9,7 @@ from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.values import number_of
 from .._base import Finding, Rule, Subject
 from ._system import is_system
+from ._words import only_word
 
 
 class NumberExpected(Rule):
@@ -77,10 +78,9 @@ def _why(script: Subject, literal: Literal) -> str:
     name = bare_name(text)
     if not name or number_of(text) is not None:
         return ""
-    values = script.constants.get(variable_key(name), frozenset())
-    words = [value for value in values if number_of(value) is None]
-    if words and len(words) == len(values):
-        return f'"{name}" holds only words here, such as "{min(map(str, words))}"'
+    word = only_word(script, name)
+    if word:
+        return f'"{name}" holds only words here, such as "{word}"'
     is_word = "{" not in text and not _may_be_set(script, variable_key(name))
     return f'nothing sets a variable "{name}"' if is_word else ""
 

@@ -3,9 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Compare, Constant, Name
-from ...interpreter.analysis.variables import variable_key
-from ...interpreter.values import number_of
 from .._base import Finding, Rule, Subject
+from ._words import only_word
 
 _ORDER = {"<", ">", "<=", ">="}
 
@@ -71,13 +70,12 @@ class TextBesideNumber(Rule):
             for one, other in ((test.left, test.right), (test.right, test.left)):
                 if not isinstance(one, Name) or not isinstance(other, Constant):
                     continue
-                values = script.constants.get(variable_key(one.name), frozenset())
-                words = [value for value in values if value != "" and number_of(value) is None]
-                if test.operator in _ORDER and words and len(words) == len(values):
+                word = only_word(script, one.name)
+                if test.operator in _ORDER and word:
                     yield self.at_node(
                         script,
                         tree,
-                        f'"{one.name}" holds only words here, such as "{min(map(str, words))}",'
+                        f'"{one.name}" holds only words here, such as "{word}",'
                         " and is compared with a number",
                         at=one.at,
                         expected="a variable that holds a number",

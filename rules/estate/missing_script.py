@@ -74,6 +74,8 @@ class MissingScript(Rule):
         around = script.around
         if around is not None:
             place = Path(script.source.path)
-            yield from missing_scripts_of(
+            found = missing_scripts_of(
                 place, script.program, around.estate, is_part=around.is_part
             )
+            # A sign that nobody sees in a name is another rule's.
+            yield from (finding for finding in found if finding.message.isprintable())

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .._base import Finding, Rule, Subject
+from ._retries import retries
 
 
 class LoopNeverLeft(Rule):
@@ -58,10 +59,12 @@ class LoopNeverLeft(Rule):
             or any(_may_help(script, at) for at in range(len(script)))
         ):
             return
+        retried = {edge.source for circle in retries(script) for edge in circle}
         for members in script.loops:
             first = script.from_begin.first_of(members)
-            takes_time = not all(map(script.takes_no_time, members))  # else another rule's
-            if first is None or not takes_time or not _is_closed(script, members):
+            takes_time = not all(map(script.takes_no_time, members))
+            is_others = not takes_time or not retried.isdisjoint(members)  # other rules'
+            if first is None or is_others or not _is_closed(script, members):
                 continue
             if not script.may_be_started_by_another:
                 yield self.finding(

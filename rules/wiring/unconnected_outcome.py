@@ -11,7 +11,8 @@ class UnconnectedOutcome(Rule):
 
     What it does: reports an action that has branches, but none for one of its outcomes, where
     the action knows no Default that would take its place. If, Loop and For are such actions.
-    What only OnRelease reaches is left alone: there the chain may simply be over.
+    It is looked for on the way from Begin, as long as the contact is nobody's but the script's:
+    the chain of an event may simply be over, and so may what follows once an agent is requested.
 
     Why it hurts a caller: when that outcome happens, the script stands still at the action. The
     contact stays as it is and hears nothing more, until somebody hangs up.
@@ -54,7 +55,7 @@ class UnconnectedOutcome(Rule):
                 declaration.has_default
                 or not script.graph.edges_from[at]
                 or not script.knows_outcomes(at)
-                or at not in script.before_release
+                or at not in script.before_queueing
             ):
                 continue
             connected = {name for name, _ in action.targets}
@@ -70,5 +71,5 @@ class UnconnectedOutcome(Rule):
                     at,
                     f"{script.title(at)} has no branch for {names}, and no Default catches it",
                     expected=f"a branch {names}",
-                    path=script.before_release.to(at),
+                    path=script.before_queueing.to(at),
                 )
