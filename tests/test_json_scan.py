@@ -21,8 +21,19 @@ JSON = st.recursive(
     max_leaves=20,
 )
 SIGNS = st.text(alphabet='{}[]:,"\\/u0019eE+-. \t\r\n\ufeff\x01\ud800truefalsn', max_size=30)
+
+
+def document(value: object, indent: str | int | None, is_ascii: bool) -> str:  # noqa: FBT001
+    """Return a value as JSON."""
+    return json.dumps(value, indent=indent, ensure_ascii=is_ascii)
+
+
+def nothing(_text: str) -> None:
+    """Read nothing."""
+
+
 DOCUMENTS = st.builds(
-    lambda value, indent, is_ascii: json.dumps(value, indent=indent, ensure_ascii=is_ascii),
+    document,
     st.lists(JSON) | st.dictionaries(KEYS, JSON),
     st.sampled_from([None, 0, 2, "\t"]),
     st.booleans(),
@@ -51,7 +62,7 @@ def slow(text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Node | None, Findi
     """Return what the reader that knows every mistake makes of a text."""
     findings = Findings(Source("a.json", text))
     with monkeypatch.context() as patch:
-        patch.setattr(json_, "scan_json", lambda _: None)
+        patch.setattr(json_, "scan_json", nothing)
         return json_.read_json_tree(findings.source, findings), findings
 
 

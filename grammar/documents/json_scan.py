@@ -7,8 +7,7 @@ depth than is allowed, is read again by ``json_.py``, which says what is wrong a
 from __future__ import annotations
 
 import re
-from json import JSONDecodeError
-from json.decoder import scanstring
+from json import JSONDecodeError, JSONDecoder
 from typing import NoReturn
 
 from .nodes import DEEPEST, Entry, ListNode, MappingNode, Node, Scalar
@@ -26,6 +25,7 @@ _EMPTY = re.compile(rf"{_BLANK}([\]}}])")
 _NEXT = re.compile(rf"{_BLANK}([,\]}}])")
 _OPENING = re.compile(rf"\ufeff?{_BLANK}([\[{{])")
 _END = re.compile(rf"{_BLANK}\Z")
+_DECODER = JSONDecoder()
 _HALF = re.compile("[\ud800-\udfff]")
 _KEY, _PLAIN_TEXT, _WORD, _BRACKET, _SIGN = 1, 2, 3, 4, 5
 
@@ -58,7 +58,7 @@ class _Open:
         self.start, self.is_mapping = start, is_mapping
         self.entries: list[Entry] = []
         self.items: list[Node] = []
-        self.key = ("", 0, 0)
+        self.key: tuple[str, int, int] = ("", 0, 0)
         self.size = self.height = 1
 
     def closed(self, end: int) -> ListNode | MappingNode:
@@ -176,8 +176,9 @@ class _Scan:
 
     def _escaped(self, at: int) -> tuple[Scalar, int, str]:
         """Return a text with escapes, and what follows it."""
+        value: str
         try:
-            value, end = scanstring(self._text, at + 1)
+            value, end = _DECODER.raw_decode(self._text, at)
         except JSONDecodeError:
             raise _SurpriseError from None
         if _HALF.search(value) or _HALF.search(self._text, at, end):
