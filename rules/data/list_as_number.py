@@ -82,7 +82,9 @@ class ListAsNumber(Rule):
                     f'"{name.name}" holds a list and is taken for a number here',
                     at=name.at,
                     expected=f'"{text}"',
-                    fix=self.fix(
+                    fix=None  # a list may be empty, and FOR makes one pass at least
+                    if isinstance(tree.node, For)
+                    else self.fix(
                         script, tree.at, tree.prop, span, text, item=tree.item, is_safe=False
                     ),
                 )
