@@ -152,6 +152,7 @@ class Findings:
         self.all: list[Finding] = []
         self._limit = limit
         self._counts = dict.fromkeys(Severity, 0)
+        self._said: set[tuple[str, str, Span]] = set()
 
     def add(
         self,
@@ -164,7 +165,9 @@ class Findings:
         severity: Severity = Severity.ERROR,
         statement: str | None = None,
     ) -> None:
-        """Add one finding; beyond the limit only the first of the rest is noted."""
+        """Add one finding, once; beyond the limit only the first of the rest is noted."""
+        if (rule, message, span) in self._said:
+            return
         count = self._counts[severity] = self._counts[severity] + 1
         if count == self._limit + 1:
             what = "mistakes" if severity is Severity.ERROR else "warnings"
@@ -174,6 +177,7 @@ class Findings:
             )
             expected = nearest = statement = None
         if count <= self._limit + 1:
+            self._said.add((rule, message, span))
             self.all.append(
                 Finding(rule, message, self.source, span, expected, nearest, severity, statement)
             )

@@ -20,12 +20,20 @@ _SHOWN = 40
 _CLOSED = re.compile(rf'"""(?:[^"]++|"(?!""))*+"""|{CLOSED_TEXT}|#[^\r\n]*+', re.DOTALL)
 _WORD = re.compile(r"[\w.$-]+|.", re.DOTALL)
 _BEGINS = re.compile(
-    r"""[ \t]*+(?:(?P<script>(?i:script)\b)(?![ \t]*+[:=,-])|(?P<type>(?i:type)\b)(?![ \t]*+[:=,-])
+    r"""[ \t]*+(?:(?P<script>(?i:script)\b)(?![^\r\n"']*[=:]|[ \t]*+[,-])
+    |(?P<type>(?i:type)\b)(?![ \t]*+[:=,-])
     |(?P<id>\w++(?:-++\w++)*+)[ \t]*+:(?![ \t]*+=))
     |(?P<odd>(?![ \t])[^=>:\r\n]*+:(?![ \t]*+=))
     |(?P<bare>\w++(?:-++\w++)*+)(?=[ \t]++[\w"'])(?![^\r\n]*[=>])""",
     re.VERBOSE,
 )
+_KEYWORDS = {
+    "keyword-is-lower-case": "",
+    "keyword-is-misspelt": "",
+    "script-name-is-quoted": "script",
+}
+"""What a line is that cannot be read, by its mistake; an empty word is what was meant."""
+
 _IN_WORDS = {
     "GAP": "the end of the line",
     "EQUALS": '"="',
@@ -84,7 +92,11 @@ def _readable(text: str, lines: list[LogicalLine], findings: Findings) -> list[I
         expected=mistake.expected,
         nearest=mistake.nearest,
     )
-    return _begun(text, first)
+    keyword = _KEYWORDS.get(mistake.rule)
+    word = mistake.nearest if keyword == "" else keyword
+    if word == "type":
+        return [TypeLine(text[mistake.span.end : first.end].strip(), mistake.span)]
+    return [ScriptLine("", mistake.span)] if word == "script" else _begun(text, first)
 
 
 def _begun(text: str, line: LogicalLine) -> list[Item]:

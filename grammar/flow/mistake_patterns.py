@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from string import ascii_lowercase
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,9 +19,23 @@ _W = r"[\w.$]++(?:(?:[ \t]++|-++(?!>))[\w.$]++)*+"
 _ID = r"\w++(?:-++\w++)*+"
 _PARTS = {"T": f"{_T}++", "W": _W, "N": f"(?:{_W}|{_T}++)", "ID": _ID, "_": r"[ \t]*+", "E": r"\Z"}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_TYPES = ("Generic", "Email", "Chat", "Phone", "Voicemail", r"Work\ Item", "SMS", "Digital")
 _TRUTHS = MappingProxyType(
     {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 )
+
+
+def _slips(word: str) -> dict[str, str]:
+    """Return the words that are one slip of the keys away from a word, each with that word."""
+    found = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    found |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    for letter in ascii_lowercase:
+        found |= {word[:at] + letter + word[at + 1 :] for at in range(len(word))}
+        found |= {word[:at] + letter + word[at:] for at in range(len(word) + 1)}
+    return dict.fromkeys(sorted(found - {word}), word)
+
+
+_SCRIPT, _TYPE = _slips("script"), _slips("type")
 
 
 class MistakePattern(NamedTuple):
@@ -123,6 +138,26 @@ TROUBLES = (
         '"{word}" is written in lower case',
         "type NAME",
         MappingProxyType({"type": "type"}),
+    ),
+    _trouble(
+        "keyword-is-misspelt",
+        rf"(?P<at>(?i:{'|'.join(_SCRIPT)}))[ \t]++<T><E>",
+        '"{word}" is no word of the language',
+        'script "NAME"',
+        MappingProxyType(_SCRIPT),
+    ),
+    _trouble(
+        "keyword-is-misspelt",
+        rf"(?P<at>(?i:{'|'.join(_TYPE)}))[ \t]++(?:{'|'.join(_TYPES)})<E>",
+        '"{word}" is no word of the language',
+        "type NAME",
+        MappingProxyType(_TYPE),
+    ),
+    _trouble(
+        "script-name-is-quoted",
+        r"script<_>=<_>(?P<at><W>)<E>",
+        "the script's name has no quotes",
+        '"{word}"',
     ),
     _trouble(
         "script-needs-a-name", r"<_>(?P<at>script)<E>", "the script has no name", 'script "NAME"'

@@ -161,6 +161,7 @@ class _Resolver:
         known = declaration.property_by_key
         values: dict[Property, Literal] = {}
         names: set[str] = set()
+        meant: set[str | None] = set()
         is_open = self.is_export or Unknown.PROPERTIES in declaration.unknown
         for setting in self.action.settings:
             name = key(setting.name)
@@ -175,16 +176,18 @@ class _Resolver:
             elif is_open:
                 values[Property(setting.name, Kind.TEXT, NOT_LISTED)] = setting.value
             else:
+                near = nearest(setting.name, (prop.name for prop in declaration.properties))
+                meant.add(near)
                 self.findings.add(
                     "unknown-property",
                     f'{declaration.name} has no property "{setting.name}"',
                     setting.span,
                     expected=_one_of(prop.name for prop in declaration.properties),
-                    nearest=nearest(setting.name, (prop.name for prop in declaration.properties)),
+                    nearest=near,
                     statement="L8",
                 )
         if self.is_strict:
-            self._missing(declaration, values)
+            self._missing(declaration, values, meant)
         return tuple(values.items())
 
     def _repeated(self, prop: Property, setting: Setting) -> None:
@@ -209,10 +212,13 @@ class _Resolver:
                 severity=Severity.WARNING if self.is_export else Severity.ERROR,
             )
 
-    def _missing(self, declaration: Action, values: Mapping[Property, Literal]) -> None:
+    def _missing(
+        self, declaration: Action, values: Mapping[Property, Literal], meant: set[str | None]
+    ) -> None:
+        """Report what is missing; a name in ``meant`` is misspelt, which is reported."""
         for prop in declaration.properties:
             is_empty = prop not in values or values[prop].value == ""
-            if prop.is_required and prop.default is None and is_empty:
+            if prop.is_required and prop.default is None and is_empty and prop.name not in meant:
                 self.findings.add(
                     "missing-property",
                     f'"{self.action.id}" says nothing for {prop.name}',

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...actions import ScriptType
@@ -152,7 +152,7 @@ def _check_events(
                 severity=Severity.WARNING if is_export else Severity.ERROR,
                 statement="L4",
             )
-        if name in seen:
+        if seen.get(name, id) != id:  # two of one id have a finding of their own
             findings.add(
                 "repeated-event",
                 f'"{id}" is a second {name}, "{seen[name]}" is the first',
@@ -188,18 +188,48 @@ def _check_reached(
             if target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    for at, action in enumerate(resolved):
-        id = action.written.id
-        if id in reached or id in silent:
-            continue
-        if _is_alone(id, graph, silent) and _may_be_alone(action, codes.get(at)):
-            continue
+    unreached = [
+        (at, action.written.id)
+        for at, action in enumerate(resolved)
+        if action.written.id not in reached and action.written.id not in silent
+    ]
+    missed = [
+        id
+        for at, id in unreached
+        if not (_is_alone(id, graph, silent) and _may_be_alone(resolved[at], codes.get(at)))
+    ]
+    spans = {action.written.id: action.written.span for action in resolved}
+    for id, behind in _chains(missed, graph):
+        more = f", nor the {behind} behind it" if behind > 1 else ", nor the one behind it"
         findings.add(
             "unreachable-action",
-            f'no path from Begin or an event reaches "{id}"',
-            action.written.span,
+            f'no path from Begin or an event reaches "{id}"{more if behind else ""}',
+            spans[id],
             severity=Severity.WARNING,
         )
+
+
+def _chains(missed: list[str], graph: MultiDiGraph[str]) -> Iterator[tuple[str, int]]:
+    """Yield the actions with which chains begin that nothing reaches, and how many follow each.
+
+    What two chains lead to counts for the first; a circle begins with its first action.
+    """
+    left = dict.fromkeys(missed)
+    heads = [
+        id for id in missed if not any(one in left for one in graph.predecessors(id) if one != id)
+    ]
+    for head in (*heads, *missed):
+        if head not in left:
+            continue
+        del left[head]
+        waiting, behind = [head], 0
+        while waiting:
+            for target in graph.successors(waiting.pop()):
+                if target in left:
+                    del left[target]
+                    waiting.append(target)
+                    behind += 1
+        yield head, behind
 
 
 def _is_alone(id: str, graph: MultiDiGraph[str], silent: set[str]) -> bool:

@@ -32,6 +32,8 @@ def _fix(finding: Finding) -> Fix | None:
     near = finding.nearest
     if finding.rule in _NAMES and near is not None and _PLAIN.fullmatch(was):
         return written(finding.span, was, near, is_safe=False) if _PLAIN.fullmatch(near) else None
+    if finding.rule == "keyword-is-misspelt" and near is not None:
+        return written(finding.span, was, near, is_safe=True)
     if finding.rule in _SPELLINGS and near is not None and was.lower() == near:
         return written(finding.span, was, near, is_safe=True)
     return mended(finding)
