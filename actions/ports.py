@@ -146,8 +146,11 @@ class Running(Protocol):
         """Ask for a pause; used before a visit returns a ``Binding.pause`` edge."""
         ...
 
-    def when_over(self, act: Callable[[], None]) -> None:
-        """Say what is done when the pause is over; an event that cuts in undoes it."""
+    def when_over(self, act: Callable[[Running], None]) -> None:
+        """Say what is done when the pause is over, with the script as it is then.
+
+        An event that cuts in undoes it.
+        """
         ...
 
     def listen(self, *, clears: bool) -> Listening | None:

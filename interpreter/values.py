@@ -192,6 +192,43 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
     return Dynamic(members, _copy(value.value, depth + 1, count))
 
 
+class ValueCopies:
+    """Copies values so that what two of them share, their copies share as well.
+
+    Nothing is refused, and nothing recurses: what a run holds can be copied as it is.
+    """
+
+    def __init__(self) -> None:
+        """Know of no copy yet."""
+        self._made: dict[int, tuple[Array | Dynamic, Array | Dynamic]] = {}
+        self._open: list[tuple[Array | Dynamic, Array | Dynamic]] = []
+
+    def of(self, value: Value) -> Value:
+        """Return the copy of a value."""
+        if type(value) in _FLAT:
+            return value
+        copy = self._begun(value)
+        while self._open:
+            old, new = self._open.pop()
+            if isinstance(old, Array) and isinstance(new, Array):
+                new.items = list(map(self._begun, old.items))
+            elif isinstance(old, Dynamic) and isinstance(new, Dynamic):
+                new.members = {name: self._begun(part) for name, part in old.members.items()}
+                new.value = self._begun(old.value)
+        return copy
+
+    def _begun(self, value: Value) -> Value:
+        """Return the copy of a value, which is filled later."""
+        if not isinstance(value, Array | Dynamic):
+            return value
+        pair = self._made.get(id(value))
+        if pair is None:
+            pair = (value, Array() if isinstance(value, Array) else Dynamic())
+            self._made[id(value)] = pair
+            self._open.append(pair)
+        return pair[1]
+
+
 def weight(value: Value) -> int:
     """Return about how many characters a copy of a value takes: a part counts as some."""
     if isinstance(value, str):

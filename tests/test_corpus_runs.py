@@ -16,8 +16,8 @@ from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.instance import Ending
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Setup, dry_run
-from branchline.interpreter.run.stubbing import Plan, PlannedEvent, Stub, Stubs
 from branchline.interpreter.run.trace import Tracing
+from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
 from branchline.interpreter.world.world import Limits
 
 ESTATES = {"default", "applet"}

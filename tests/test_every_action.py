@@ -17,7 +17,7 @@ from branchline.interpreter.program.program import Program, try_compile
 from branchline.interpreter.run.instance import Ending
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Setup, dry_run
-from branchline.interpreter.run.stubbing import Plan, Stub, Stubs
+from branchline.interpreter.world.plan import Plan, Stub, Stubs
 
 ACTIONS = [action for action in catalogue() if action.name != "Begin" and action.is_executed]
 NAMES = [action.name for action in ACTIONS]

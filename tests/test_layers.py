@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+import networkx as nx
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -84,6 +85,26 @@ def call_faults(node: ast.Call) -> Iterator[str]:
         yield f'calls "{name}"'
 
 
+def imports_of(module: str, code: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the modules that a module imports, for types and where it is lazy as well."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            for _, *target in targets(module, node):
+                for parts in (target, target[:-1]):
+                    path = "/".join(parts)
+                    found = {f"{path}.py", f"{path}/__init__.py"} & set(known)
+                    if found:
+                        yield from found
+                        break
+
+
+def circles(imports: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Return the groups of modules each of which leads to itself by way of the others."""
+    graph = nx.DiGraph((one, other) for one, others in imports.items() for other in others)
+    found = [sorted(each) for each in nx.strongly_connected_components(graph)]
+    return sorted(each for each in found if len(each) > 1 or graph.has_edge(each[0], each[0]))
+
+
 def test_every_shipped_folder_has_its_place_in_the_order() -> None:
     assert set(SHIPPED) <= set(ROOMS)
 
@@ -138,3 +159,29 @@ def test_a_fault_is_seen(module: str, code: str, fault: str) -> None:
 )
 def test_what_is_allowed_is_no_fault(module: str, code: str) -> None:
     assert list(faults(module, code)) == []
+
+
+def test_no_modules_of_a_run_import_each_other_in_a_circle() -> None:
+    """A state is handed to its servants: each can be read, and run, without those that follow."""
+    read = {module: (ROOT / module).read_text("utf-8") for module in MODULES}
+    imports = {module: list(imports_of(module, code, read)) for module, code in read.items()}
+
+    found = circles(imports)
+
+    assert "interpreter/run/state.py" in imports["interpreter/run/run.py"]
+    assert [each for each in found if any("interpreter/run/" in module for module in each)] == []
+
+
+def test_a_circle_is_seen_where_an_import_is_lazy_or_for_types() -> None:
+    code = {
+        "a/one.py": "def go():\n    from .two import other",
+        "a/two.py": "if TYPE_CHECKING:\n    from . import three",
+        "a/three.py": "from .one import go\nfrom ..b import last",
+        "b/__init__.py": "last = 1",
+    }
+
+    found = circles(
+        {module: list(imports_of(module, text, code)) for module, text in code.items()}
+    )
+
+    assert found == [["a/one.py", "a/three.py", "a/two.py"]]

@@ -78,8 +78,12 @@ class Transfer(Action):
                 seconds = longest or 0.0
             me.sleep(seconds)
             if way == "answers":
-                me.when_over(me.transfer)
+                me.when_over(_transfer)
             me.reason = (_SAID[way], wanted, seconds)
             return edges[way]
 
         return visit
+
+
+def _transfer(me: Running) -> None:
+    me.transfer()

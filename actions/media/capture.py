@@ -105,7 +105,7 @@ class Capture(Action):
                 return assumed
             found = collect(() if only_clears else listening.keys, rules)
 
-            def take() -> None:
+            def take(me: Running) -> None:
                 me.take_keys(found.taken)
                 keep(me, found.digits)
 

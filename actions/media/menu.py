@@ -117,7 +117,7 @@ class Menu(Action):
             patience = rules.first + (me.length_of(prompts) or 0.0)
             found = collect(listening.keys, rules._replace(first=patience))
 
-            def take() -> None:
+            def take(me: Running) -> None:
                 me.take_keys(found.taken)
                 keep(me, found.digits)
 

@@ -8,16 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ...actions.ports import Note, Reason
+from ...actions.ports import Note
 from ..program.program import Program
 from ..run.result import Result
-from ..run.trace import EVENT, EVENT_NOTE, OpenEntry
+from ..run.trace import EVENT, EVENT_NOTE, Entry
 from .possible import Item, Kind, PossibleCoverage, Way
-
-if TYPE_CHECKING:
-    from ..run.frame import Frame
 
 
 class Numbers(NamedTuple):
@@ -180,7 +177,7 @@ class Recorder:
     def _taken(self, result: Result) -> Taken:
         reading = _Reading(self)
         for entry in result.trace.entries:
-            reading.add(*(entry.parts() if isinstance(entry, OpenEntry) else entry))
+            reading.add(entry)
         program = result.program
         ending = self.coverable(program).number(Kind.ENDINGS, result.ending)
         found = reading.found
@@ -196,32 +193,31 @@ class _Reading:
         self.found: dict[Program, set[int]] = {}
         self._recorder = recorder
         self._edges: dict[int, int] = {}
-        self._places: dict[int, tuple[Program, int]] = {}
+        self._places: dict[str, tuple[Program, int]] = {}
 
-    def add(
-        self, frame: Frame, edge: int, _clock: float, notes: list[Note] | None, _why: Reason
-    ) -> None:
-        """Look at one entry; ``frame`` tells which branch went before it."""
-        program, instance = frame.program, id(frame.instance)
+    def add(self, entry: Entry) -> None:
+        """Look at one entry; its origin tells which branch went before it."""
+        origin, edge, _, notes, _ = entry
+        program, frame = origin.program, id(origin)
         if edge == EVENT:
-            self._add_event(program, instance, notes)
+            self._add_event(program, origin.run, notes)
             return
         coverable = self._recorder.coverable(program)
         numbers = self.found.get(program)
         if numbers is None:
             numbers = self.found[program] = set()
         numbers.update(coverable.of_edge(edge))
-        before = self._edges.get(id(frame))
+        before = self._edges.get(frame)
         edges = program.edges
         if before is not None and edges.target[before] == edges.action[edge]:
             pair = coverable.of_pair(before, edge)
             if pair is not None:
                 numbers.add(pair)
-        self._edges[id(frame)] = edge
-        self._places[instance] = (program, edges.action[edge])
+        self._edges[frame] = edge
+        self._places[origin.run] = (program, edges.action[edge])
 
-    def _add_event(self, program: Program, instance: int, notes: list[Note] | None) -> None:
-        place = self._places.get(instance)
+    def _add_event(self, program: Program, run: str, notes: list[Note] | None) -> None:
+        place = self._places.get(run)
         if place is None or place[0] is not program:
             return
         for about, value in notes or ():

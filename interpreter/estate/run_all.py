@@ -10,7 +10,7 @@ from ...grammar.finding import BranchlineError, Finding
 from ..program.program import Program
 from ..run.result import GOOD_ENDINGS, Result
 from ..run.run import Setup, dry_run
-from ..run.stubbing import PlannedEvent
+from ..world.plan import PlannedEvent
 from .estate import Estate
 
 Prepare = Callable[[Path, Program], Setup]

@@ -2,81 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ...actions.ports import Reason
 from ...actions.values import Date, Value, date_of, moment_of
 from ..faults import MAX_ITEMS, LimitReached
 from ..values import ScriptFault, weight
-from ..world.phone_numbers import INVALID, Called, dialled
-from ..world.world import ENDED
+from ..world.phone_numbers import called
+from .platform import SimulatedPlatform
+from .queue import Queue
+from .state import RunState, Saved
 from .stored_values import StoredValues
 
 if TYPE_CHECKING:
-    from .run import DryRun
     from .statistics import Statistics
 
 _SECONDS_A_DAY = 86_400
 _EACH = 100
 
 
-class Saved(NamedTuple):
-    """One value that savetodb keeps for reports, under the name of its variable."""
-
-    name: str
-    value: Value
-    flags: str
-
-
-@dataclass(slots=True)
 class RunContext:
     """The context of one run; ``passes`` counts loops and calls of code, all snippets together."""
 
-    run: DryRun
-    depth: int = 0
-    passes: int = 0
-    longest: int | None = None
-    traced: list[str] = field(default_factory=list)
-    saved: list[Saved] = field(default_factory=list)
-    _stored: StoredValues | None = None
-    _files: dict[str, str] | None = None
+    __slots__ = ("_platform", "_queue", "_state", "_stored", "depth", "longest", "passes")
 
-    def let_go(self) -> None:
-        """Hold the finished run no more."""
-        del self.run
+    def __init__(self, state: RunState, platform: SimulatedPlatform, queue: Queue) -> None:
+        """Return from this state."""
+        self._state, self._platform, self._queue = state, platform, queue
+        self._stored: StoredValues | None = None
+        self.depth = 0
+        self.longest: int | None = None
+        self.passes = state.passes
 
     def now(self) -> Date:
         """Return the world's time at the start, moved on by the virtual clock."""
-        start = date_of(datetime.fromisoformat(self.run.setup.world.now))
-        return Date(start.days + self.run.clock / _SECONDS_A_DAY)
+        start = date_of(datetime.fromisoformat(self._state.setup.world.now))
+        return Date(start.days + self._state.clock / _SECONDS_A_DAY)
 
     def utc_offset(self, date: Date) -> float:
         """Return the minutes that the world says; it is the same all year."""
         _ = date
-        return self.run.setup.world.utc_offset
+        return self._state.setup.world.utc_offset
 
     def grow(self, length: int) -> None:
         """Refuse a text or an array that is too long, before it is made."""
-        if length > max(MAX_ITEMS, self.run.limits.text):
+        if length > max(MAX_ITEMS, self._state.setup.limits.text):
             raise LimitReached(f"a value would take {length} characters or items")
 
     @property
     def most_passes(self) -> int:
         """Return how many passes of loops and calls a run may make."""
-        return self.run.limits.passes
+        return self._state.setup.limits.passes
 
     @property
     def stored(self) -> StoredValues:
         """Return the lists that PutValue keeps, made when somebody first asks."""
         if self._stored is None:
-            run = self.run
-            self._stored = StoredValues(
-                run.setup.world,
-                clock=lambda: run.clock,
-                has_ended=lambda id: run.platform.status_of(id) == ENDED,
-            )
+            self._stored = StoredValues(self._state)
         return self._stored
 
     @property
@@ -84,26 +67,24 @@ class RunContext:
         """Return what counts in the run."""
         from .statistics import Statistics  # few runs count
 
-        return Statistics(self.run)
+        return Statistics(self._state, self._queue)
 
     @property
     def files(self) -> dict[str, str] | None:
         """Return the run's own copy of the world's files."""
-        known = self.run.setup.world.files
-        if self._files is None and known is not None:
-            self._files = {name.casefold(): text for name, text in known.items()}
-        return self._files
+        state = self._state
+        known = state.setup.world.files
+        if state.files is None and known is not None:
+            state.files = {name.casefold(): text for name, text in known.items()}
+        return state.files
 
     def called(self, number: str) -> tuple[str, float] | None:
         """Return how a telephone number answers, and after how many seconds."""
-        numbers = self.run.setup.world.numbers
-        if numbers is None:
-            return None
-        return numbers.get(dialled(number), Called(INVALID))
+        return called(number, self._state.setup.world.numbers)
 
     def hours(self, profile: str) -> tuple[str, Reason] | None:
         """Return the outcome of a profile of the world now, and why."""
-        profiles = self.run.setup.world.profiles
+        profiles = self._state.setup.world.profiles
         if not profiles:
             return None
         wanted = profile.strip()
@@ -116,30 +97,49 @@ class RunContext:
         outcome, why = found.at(moment_of(self.now()))
         return outcome, ('{} in profile "{}"', why, found.name)
 
+    def measure(self, name: str, text: str) -> None:
+        """Raise :class:`LimitReached` where a text is too long for a variable."""
+        state = self._state
+        longest = state.setup.limits.text
+        if len(text) > longest:
+            spelled = state.trace.spelling.get(name) or state.program.spelling.get(name, name)
+            raise LimitReached(
+                f'"{spelled}" would hold {len(text)} characters; the limit of a text is {longest}'
+            )
+
     def keep(self, text: str) -> None:
         """Count a text that stays beyond the visit."""
-        self.run.keep(len(text))
+        self.hold(len(text))
 
     def hold(self, size: int) -> None:
-        """Count a text that an array or an object holds."""
-        self.run.keep(size)
+        """Count data that stays; raise :class:`LimitReached` where it is too much."""
+        state = self._state
+        state.data += size
+        most = state.setup.limits.data
+        if state.data > most:
+            raise LimitReached(f"this run keeps more than {most} characters")
+
+    def keep_note(self, size: int) -> None:
+        """Count data that stays in the trace: only a full one keeps it all."""
+        if self._state.trace.ring is None:
+            self.hold(size)
 
     def spend(self, line: int, what: str) -> None:
         """Count one pass; raise :class:`LimitReached` where code does not come to an end."""
         self.passes += 1
-        if self.passes > self.run.limits.passes:
+        if self.passes > self._state.setup.limits.passes:
             self.refuse_pass(line, what)
 
     def refuse_pass(self, line: int, what: str) -> NoReturn:
         """Say which loop or call was one too many."""
         raise LimitReached(
-            f"the limit of {self.run.limits.passes} passes of code is reached"
+            f"the limit of {self._state.setup.limits.passes} passes of code is reached"
             f" in {what}, line {line}"
         )
 
     def fitting(self, name: str, text: str) -> str:
         """Return a text as a variable may hold it: cut as Studio does, or refused."""
-        limits = self.run.limits
+        limits = self._state.setup.limits
         longest = min(limits.text, self.longest or limits.text)
         if len(text) > longest:
             if limits.cuts:
@@ -148,23 +148,23 @@ class RunContext:
                 raise ScriptFault(
                     f'"{name}" would hold {len(text)} characters; MaxStringSize allows {longest}'
                 )
-        self.run.measure(name, text)
+        self.measure(name, text)
         return text
 
     def trace(self, text: str) -> None:
         """Keep what TRACE shows."""
-        self.run.measure("TRACE", text)
-        self.run.keep(len(text))
-        self.traced.append(text)
+        self.measure("TRACE", text)
+        self.hold(len(text))
+        self._state.shown.newest.append(text)
 
     def save(self, name: str, value: Value, flags: str) -> None:
         """Keep what savetodb keeps."""
-        self.run.keep(_EACH + weight(value))
-        self.saved.append(Saved(name, value, flags))
+        self.hold(_EACH + weight(value))
+        self._state.saved.newest.append(Saved(name, value, flags))
 
     def request(
         self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
     ) -> tuple[int, str, str]:
         """Return a REST request from what the world plans; -1 where it plans nothing."""
         _ = body, headers
-        return self.run.platform.request(method, url)
+        return self._platform.request(method, url)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 from ...actions.ports import Reason
 from ...actions.values import Value
 from ...grammar.names import outcome_key
+from ..world.plan import PlannedEvent
 from ..world.world import ENDED
 from .instance import Ending, Instance
-from .queue import TRANSFERRED, Answer, Queue
-from .stubbing import PlannedEvent
+from .queue import TRANSFERRED, Queue
+from .state import RunState
 from .trace import EVENT, EVENT_NOTE
+from .waiting import Answer
 
 if TYPE_CHECKING:
     from .frame import Frame
-    from .run import DryRun
 
 RELEASE = PlannedEvent("OnRelease")
 TRANSFER = PlannedEvent("OnTransfer")
@@ -27,13 +27,11 @@ ANSWERED = outcome_key("OnAnswer")
 class Events:
     """The events of one run: those that wait to cut in, and those that come at a time."""
 
-    def __init__(self, run: DryRun) -> None:
-        """Plan the events that a scenario brings at a time."""
-        self._run = run
-        self._pending: deque[tuple[Instance, PlannedEvent]] = deque()
-        timed = [event for event in run.setup.plan.events if event.at is not None]
-        self._timed = deque(sorted(timed, key=_moment))
-        self.queue = Queue(run)
+    __slots__ = ("_answer", "_queue", "_state")
+
+    def __init__(self, state: RunState, queue: Queue) -> None:
+        """Serve this state."""
+        self._state, self._queue = state, queue
         self._answer: Answer | None = None
 
     def cut_in(self, instance: Instance, event: PlannedEvent) -> bool:
@@ -50,20 +48,20 @@ class Events:
             return not instance.is_released
         return name == ANSWERED or name in instance.frames[0].program.events
 
-    def deliver_pending(self) -> None:
-        """Let everything cut in that waits to."""
-        while self._pending:
-            instance, event = self._pending.popleft()
-            if instance.frames:
-                instance.frames[-1].is_interrupted = False
-            self._deliver(instance, event)
+    def deliver_first(self) -> None:
+        """Let the first event cut in that waits to."""
+        number, event = self._state.pending.popleft()
+        instance = self._state.instance(number)
+        if instance.frames:
+            instance.frames[-1].is_interrupted = False
+        self._deliver(instance, event)
 
     def next_time(self, before: float | None) -> float | None:
         """Return when the next planned event comes, if that is not after ``before``."""
-        at = None
-        if self._timed and not self._run.main.is_over:
-            at = _moment(self._timed[0])
-        self._answer = self.queue.next_answer()
+        at, state = None, self._state
+        if state.came < len(state.timed) and not state.main.is_over:
+            at = state.timed[state.came].at or 0.0
+        self._answer = self._queue.next_answer()
         if self._answer is not None and (at is None or self._answer.at < at):
             at = self._answer.at
         else:
@@ -72,15 +70,17 @@ class Events:
 
     def bring_next(self) -> None:
         """Let the event of ``next_time`` cut in."""
+        state = self._state
         if self._answer is not None:
             answer, self._answer = self._answer, None
-            event = self.queue.answer(answer)
+            event = self._queue.answer(answer)
             if event is not None:
-                self._deliver(answer.waiting.instance, event)
+                self._deliver(state.instance(answer.waiting.instance), event)
             return
-        event = self._timed.popleft()
-        self._run.trace.used.add(event)
-        self._deliver(self._run.main, event)
+        event = state.timed[state.came]
+        state.came += 1
+        state.trace.used.add(event)
+        self._deliver(state.main, event)
 
     def signal(
         self, source: str, contact: str, values: tuple[str, ...]
@@ -88,7 +88,7 @@ class Events:
         """Let OnSignal cut into the scripts of a contact (D37)."""
         if not contact:
             return False, "no contact id is given"
-        status = self._run.platform.status_of(contact)
+        status = self._state.layer.status_of(contact)
         if status is None:
             return False, ('there is no contact "{}"', contact)
         if status == ENDED:
@@ -98,7 +98,7 @@ class Events:
         event = PlannedEvent("OnSignal", values=tuple(given))
         running = [
             each
-            for each in self._run.instances
+            for each in self._state.instances
             if each.contact == contact and each.frames and not each.is_over
         ]
         for instance in running:
@@ -110,18 +110,18 @@ class Events:
 
     def transfer(self, instance: Instance) -> None:
         """Leave a contact transferred, and let OnTransfer cut in (D39)."""
-        self._run.platform.status[instance.contact] = TRANSFERRED
+        self._state.layer.status[instance.contact] = TRANSFERRED
         self.cut_in(instance, TRANSFER)
 
     def contact_ended(self, contact: str, but: Instance | None = None) -> None:
         """Let the scripts of a contact that ended get their release (L20), ``but`` one of them."""
-        for instance in self._run.instances:
+        for instance in self._state.instances:
             if instance.contact == contact and not instance.is_over and instance is not but:
                 self._wait(instance, RELEASE)
 
     def _wait(self, instance: Instance, event: PlannedEvent) -> None:
         """Let an event wait until the script of this instance can be interrupted."""
-        self._pending.append((instance, event))
+        self._state.pending.append((instance.number, event))
         if instance.frames:
             instance.frames[-1].is_interrupted = True
 
@@ -132,7 +132,7 @@ class Events:
         if instance.is_over or (is_release and instance.is_released):
             return
         if is_release:
-            self._run.platform.end(instance.contact)
+            self._state.layer.end(instance.contact)
         if not instance.frames:
             if is_release:
                 instance.finish(Ending.ENDED, "its contact was released")
@@ -153,7 +153,10 @@ class Events:
         """Abandon what is executed and go on at the event's action."""
         root = instance.frames[0]
         for frame in instance.frames:
-            frame.abandon(("{} cut in before it was over", event.event))
+            held = frame.abandon()
+            if held is not None:
+                reason_why = ("{} cut in before it was over", event.event)
+                self._state.trace.complete(held, reason=reason_why)
         for frame in instance.frames[1:]:
             frame.clear()
         del instance.frames[1:]
@@ -162,18 +165,14 @@ class Events:
         instance.in_event = declared
         if declared == RELEASE.event:
             instance.is_released = True
-        instance.go_on(at, self._run.clock)
+        instance.go_on(at, self._state.clock)
 
     def _note_event(self, root: Frame, event: PlannedEvent, reason: Reason) -> None:
         """Set what the event brings, and keep it in the trace."""
         for name, value in event.values:
-            self._run.trace.spelling.setdefault(name.lower(), name)
+            self._state.trace.spelling.setdefault(name.lower(), name)
             root.set(name.lower(), value)
         if root.notes is not None:
             root.notes.append((EVENT_NOTE, event.event))
         root.reason = reason
-        self._run.loop.append(root, EVENT)
-
-
-def _moment(event: PlannedEvent) -> float:
-    return event.at or 0.0
+        self._state.append(root, EVENT)

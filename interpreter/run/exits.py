@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from ...actions import Release
 from ...actions.ports import Reason
 from ...grammar.names import outcome_key
@@ -14,25 +11,18 @@ from ..values import filled
 from .events import RELEASE
 from .frame import Frame
 from .instance import Ending, Instance
-
-if TYPE_CHECKING:
-    from .run import DryRun
-
-
-def pass_arguments(arguments: Sequence[str], frame: Frame) -> None:
-    """Hand on p1, p2, ...; a parameter exists only where it carries a value (L23)."""
-    for number, argument in enumerate(arguments, 1):
-        if argument:
-            frame.instance.run.measure(f"p{number}", argument)
-            frame[f"p{number}"] = argument
+from .services import Services
+from .state import RunState
 
 
 class Exits:
     """Moves running scripts on where their own branches do not."""
 
-    def __init__(self, run: DryRun) -> None:
-        """Act for this run."""
-        self._run = run
+    __slots__ = ("_services", "_state")
+
+    def __init__(self, state: RunState, services: Services) -> None:
+        """Act on this state."""
+        self._state, self._services = state, services
 
     def leave(self, instance: Instance, frame: Frame, edge: int) -> int | None:
         """Do what an edge that leads to no action asks for; return the next action, if any."""
@@ -65,15 +55,15 @@ class Exits:
     def _hold(self, frame: Frame, edge: int) -> None:
         """Remember the edge that is followed later, and the trace's entry that it completes."""
         frame.resume = frame.program.edges.after.get(edge)
-        frame.entry = self._run.loop.open_last()
+        frame.held = self._state.trace.hold_last()
 
     def _pause(self, instance: Instance, frame: Frame, edge: int) -> None:
         """Let time pass, or let an event in: then the action itself is already done (L14)."""
         self._hold(frame, edge)
-        instance.wake = self._run.clock + instance.pause
-        if frame.is_interrupted and frame.entry is not None and frame.resume is not None:
-            frame.entry.edge = frame.resume
-            frame.entry = None
+        instance.wake = self._state.clock + frame.pause
+        if frame.is_interrupted and frame.held is not None and frame.resume is not None:
+            self._state.trace.complete(frame.held, edge=frame.resume)
+            frame.held = None
 
     def _run_out(self, instance: Instance, frame: Frame, edge: int) -> None:
         """Come to the end of a chain: stuck on the main one, simply over on an event's (L15)."""
@@ -104,16 +94,18 @@ class Exits:
         """End a script, through OnRelease where the action asks for it and there is one (L22)."""
         release, is_released_first = frame.program.edges.release[edge]
         id = frame.program.written(frame.program.edges.action[edge]).id
-        contact = self._run.platform.contact(instance.contact)
+        contact = self._state.layer.contact(instance.contact)
         is_digital = contact is not None and contact.media == "Digital"
         if release is Release.ENDS or not is_digital:
-            self._run.platform.end(instance.contact)
-            self._run.events.contact_ended(instance.contact, but=instance)
+            self._state.layer.end(instance.contact)
+            self._services.events.contact_ended(instance.contact, but=instance)
         if is_released_first and not instance.is_released:
             root = instance.frames[0]
             at = root.program.events.get(outcome_key(RELEASE.event))
             if at is not None:
-                self._run.events.enter(instance, RELEASE, at, ('"{}" releases the contact', id))
+                self._services.events.enter(
+                    instance, RELEASE, at, ('"{}" releases the contact', id)
+                )
                 return None
         instance.is_released = True
         instance.finish(Ending.ENDED, f'"{id}" ends the script')
@@ -121,25 +113,28 @@ class Exits:
 
     def _call(self, instance: Instance, frame: Frame, edge: int) -> int | None:
         """Run a subscript; one that is not there is assumed to return (L23, L24)."""
-        name, arguments = instance.asked
+        name, arguments = frame.asked
         after = frame.program.edges.after[edge]
-        program = self._run.setup.programs(name, frame.program)
+        trace, limits = self._state.trace, self._state.setup.limits
+        program = self._state.setup.programs(name, frame.program)
         if program is None:
             after = frame.program.assumed_edge(after)
-            entry = self._run.loop.open_last()
-            if entry is not None:
-                entry.edge, entry.reason = after, ('there is no script "{}" here to run', name)
+            held = trace.hold_last()
+            if held is not None:
+                reason = ('there is no script "{}" here to run', name)
+                trace.complete(held, edge=after, reason=reason)
             return self.follow(instance, frame, after)
-        if len(instance.frames) >= self._run.limits.depth:
+        if len(instance.frames) >= limits.depth:
             names = " -> ".join(f'"{f.program.name}"' for f in instance.frames[-3:])
             raise LimitReached(
-                f'subscripts go deeper than {self._run.limits.depth}: {names} -> "{program.name}"'
+                f'subscripts go deeper than {limits.depth}: {names} -> "{program.name}"'
             )
         self._hold(frame, edge)
-        if frame.entry is not None:
-            frame.entry.reason = ('it runs script "{}"', program.name)
-        sub = Frame(program, instance, frame.main)
-        pass_arguments(arguments, sub)
+        if frame.held is not None:
+            reason = ('it runs script "{}"', program.name)
+            frame.held = trace.complete(frame.held, reason=reason)
+        sub = self._services.frame(program, instance, frame.main, len(instance.frames))
+        self._services.pass_arguments(arguments, sub)
         instance.frames.append(sub)
         return program.begin
 
@@ -148,39 +143,41 @@ class Exits:
         if len(instance.frames) == 1:
             instance.finish(Ending.RETURNED, "Return has no script to go back to")
             return None
-        value = instance.returned
-        instance.frames.pop().clear()
+        value = frame.returned
+        instance.frames.pop()
         caller = instance.frames[-1]
         if caller.return_to is not None:
             caller.set(caller.return_to.lower(), value)
-        if caller.entry is not None:
-            caller.entry.notes = [*(caller.entry.notes or ()), *(caller.notes or ())]
-            caller.entry.reason = ('script "{}" returned', frame.program.name)
+        if caller.held is not None:
+            reason = ('script "{}" returned', frame.program.name)
+            caller.held = self._state.trace.complete(
+                caller.held, notes=caller.notes, reason=reason
+            )
             caller.notes = []
         return self.resume(instance, caller)
 
     def _replace(self, instance: Instance, frame: Frame) -> int | None:
         """Go on in another script with all variables (L23)."""
-        name, _ = instance.asked
-        program = self._run.setup.programs(name, frame.program)
-        entry = self._run.loop.open_last()
+        name, _ = frame.asked
+        trace = self._state.trace
+        program = self._state.setup.programs(name, frame.program)
+        held = trace.hold_last()
         if program is None:
             missing = _missing(name)
-            if entry is not None:
-                entry.reason = missing
+            if held is not None:
+                trace.complete(held, reason=missing)
             frame.fail(missing)
-            frame.notes = [] if self._run.is_traced else None
+            frame.notes = [] if trace.is_on else None
             instance.finish(Ending.FAILED, filled(missing))
             return None
-        if entry is not None:
-            entry.reason = ('the script goes on as "{}"', program.name)
-        new = Frame(program, instance)
+        if held is not None:
+            trace.complete(held, reason=('the script goes on as "{}"', program.name))
+        new = self._services.frame(program, instance)
         new.update(frame.main)
         new.update(frame)
-        new.depth = 0
-        self._run.trace.spelling.update(frame.program.spelling)
+        trace.spelling.update(frame.program.spelling)
         for left in instance.frames:
-            left.clear()  # the trace may hold the frame for long
+            left.clear()  # a frame that is its own main one is freed only by the collector
         instance.frames = [new]
         if not instance.is_released:
             instance.in_event = None
@@ -191,24 +188,24 @@ class Exits:
         edge, frame.resume = frame.resume, None
         if edge is None:
             return None
-        if instance.then is not None:
-            self._complete(instance, frame)
-        if frame.entry is not None:
-            frame.entry.edge = edge
-            frame.entry = None
+        if frame.then is not None:
+            self._complete(frame)
+        if frame.held is not None:
+            self._state.trace.complete(frame.held, edge=edge)
+            frame.held = None
         if frame.is_interrupted:
             frame.resume = edge
-            instance.wake = self._run.clock
+            instance.wake = self._state.clock
             return None
         return self.follow(instance, frame, edge)
 
-    def _complete(self, instance: Instance, frame: Frame) -> None:
+    def _complete(self, frame: Frame) -> None:
         """Do what waited for the end of a pause; what it sets belongs to the visit that paused."""
-        act, instance.then = instance.then, None
+        act, frame.then = frame.then, None
         if act is not None:
-            act()
-        if frame.entry is not None and frame.notes:
-            frame.entry.notes = [*(frame.entry.notes or ()), *frame.notes]
+            act(frame)
+        if frame.held is not None and frame.notes:
+            frame.held = self._state.trace.complete(frame.held, notes=frame.notes)
             frame.notes = []
 
 

@@ -6,64 +6,172 @@ with a single look-up; what is never set reads as nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from ...actions.ports import GLOBAL, Listening, Note, Reason, Response
+from ...actions.ports import GLOBAL, Listening, Note, Platform, Reason, Response, Running
+from ...actions.run_ports import RunPorts
 from ...actions.values import Value
 from ..faults import LONG_TEXT
-from ..values import filled, own_copy, weight
-from ..world.prompts import length_of
-
-if TYPE_CHECKING:
-    from ..program.program import Program
-    from .context import RunContext
-    from .instance import Instance
-    from .platform import SimulatedPlatform
-    from .trace import OpenEntry
+from ..program.program import Program
+from ..values import ValueCopies, filled, own_copy, weight
+from ..world.caller import DigitBuffer
+from .trace import Held, Origin
 
 _GLOBAL = len(GLOBAL)
 
 
+class Room(RunPorts, Protocol):
+    """What code and actions may ask of a run, and the room that it has for texts."""
+
+    def measure(self, name: str, text: str) -> None:
+        """Raise ``LimitReached`` where a text is too long for a variable."""
+        ...
+
+    def keep_note(self, size: int) -> None:
+        """Count data that stays in the trace; raise ``LimitReached`` where it is too much."""
+        ...
+
+
+class Host(Protocol):
+    """What frames ask of the run around them; an instance is meant by its number."""
+
+    @property
+    def context(self) -> Room:
+        """What code and actions may ask."""
+        ...
+
+    @property
+    def platform(self) -> Platform:
+        """What answers API calls."""
+        ...
+
+    @property
+    def clock(self) -> float:
+        """The virtual seconds since the run began."""
+        ...
+
+    def length_of(self, sequence: str) -> float | None:
+        """Return how many seconds prompts take, ``None`` where the world does not say."""
+        ...
+
+    def queue_for(self, instance: int, skill: str, agent: str) -> Reason | None:
+        """Let the contact of an instance wait for an agent."""
+        ...
+
+    def call_back(self, instance: int, number: str, delay: float) -> Reason | None:
+        """Keep the place in queue of an instance without its call."""
+        ...
+
+    def finds_callback(self, contact: str, number: str, skill: str) -> bool | None:
+        """Whether a callback is queued; an empty skill is that of the contact."""
+        ...
+
+    def signal(
+        self, source: str, contact: str, values: tuple[str, ...]
+    ) -> tuple[bool | None, Reason]:
+        """Let OnSignal cut into the script of a contact."""
+        ...
+
+    def transfer(self, instance: int) -> None:
+        """Leave the contact of an instance transferred, and let OnTransfer cut in."""
+        ...
+
+    def release(self, contact: str) -> None:
+        """End a contact, and let OnRelease cut in."""
+        ...
+
+    def end_work_item(self, contact: str, own: str) -> Response:
+        """End a work item contact."""
+        ...
+
+    def spawn(self, name: str, arguments: Sequence[str], caller: Program) -> str | None:
+        """Start a script beside the others; return its contact's id."""
+        ...
+
+
 class Frame(dict[str, Value]):
-    """The variables of one script or subscript, and how its actions act on the run."""
+    """The variables of one script or subscript, and how its actions act on the run.
+
+    ``asked``, ``pause``, ``returned`` and ``then`` are what the last visit asked for, ``resume``
+    and ``held`` the edge and the visit that wait for it; ``line`` holds the caller's keys.
+    """
 
     __slots__ = (
+        "_host",
+        "asked",
         "context",
-        "depth",
-        "entry",
-        "instance",
+        "held",
         "is_interrupted",
+        "line",
         "main",
         "notes",
+        "number",
+        "origin",
+        "pause",
         "platform",
         "program",
         "reason",
         "resume",
         "return_to",
+        "returned",
         "state",
+        "then",
         "touched",
     )
 
-    def __init__(self, program: Program, instance: Instance, main: Frame | None = None) -> None:
+    def __init__(
+        self, origin: Origin, number: int, line: DigitBuffer, host: Host, main: Frame | None = None
+    ) -> None:
         """Start without variables; ``global:`` means those of the main script (L23, D19)."""
         super().__init__()
-        self.program = program
-        self.instance = instance
-        self.platform: SimulatedPlatform = instance.run.platform
-        self.is_interrupted = False
+        self.origin = origin
+        self.program = origin.program
+        self.number = number
+        self.line = line
         self.main: Frame = self if main is None else main
+        self.is_interrupted = False
         self.reason: Reason = ""
-        self.notes: list[Note] | None = [] if instance.run.is_traced else None
+        self.notes: list[Note] | None = None
         self.state: dict[int, int] = {}
-        self.context: RunContext = instance.run.context
         self.touched: dict[str, None] = {}
         self.return_to: str | None = None
         self.resume: int | None = None
-        self.entry: OpenEntry | None = None
-        self.depth = len(instance.frames)
-        trace = instance.run.trace
-        trace.names_secrets = trace.names_secrets or program.names_secrets
+        self.held: Held | None = None
+        self.pause = 0.0
+        self.asked: tuple[str, tuple[str, ...]] = ("", ())
+        self.returned: Value = None
+        self.then: Callable[[Running], None] | None = None
+        self.join(host)
+
+    def join(self, host: Host) -> None:
+        """Belong to a run: act on it from now on."""
+        self._host = host
+        self.context = host.context
+        self.platform = host.platform
+
+    def leave(self) -> None:
+        """Belong to no run any more: only the variables stay."""
+        del self._host, self.context, self.platform
+
+    def copy_with(self, copies: ValueCopies, line: DigitBuffer, main: Frame | None) -> Frame:
+        """Return a frame that goes on by itself; it belongs to the same run until it joins one."""
+        copy = Frame(self.origin, self.number, line, self._host, main)
+        for name, value in self.items():
+            copy[name] = copies.of(value)
+        copy.is_interrupted = self.is_interrupted
+        copy.reason = self.reason
+        copy.notes = None if self.notes is None else self.notes.copy()
+        copy.state = self.state.copy()
+        copy.touched = self.touched.copy()
+        copy.return_to = self.return_to
+        copy.resume = self.resume
+        copy.held = self.held
+        copy.pause = self.pause
+        copy.asked = self.asked
+        copy.returned = copies.of(self.returned)
+        copy.then = self.then
+        return copy
 
     def __missing__(self, name: str) -> Value:
         return self.main.get(name[_GLOBAL:]) if name.startswith(GLOBAL) else None
@@ -71,20 +179,21 @@ class Frame(dict[str, Value]):
     @property
     def contact_id(self) -> str:
         """Return the id of the script's own contact."""
-        return self.instance.contact
+        return self.origin.contact
 
-    def abandon(self, reason: Reason) -> None:
-        """Give up what was held back, and say why in the trace."""
-        if self.entry is not None and self.resume is not None:
-            self.entry.reason = reason
+    def abandon(self) -> Held | None:
+        """Give up what was held back; return the visit that this leaves unfinished, if any."""
+        held = self.held if self.resume is not None else None
         self.resume = None
-        self.entry = None
+        self.held = None
+        self.then = None
+        return held
 
     def set(self, name: str, value: Value) -> None:
         """Set a variable, and note it in the trace."""
         if type(value) is str and len(value) > LONG_TEXT:
             value = self.context.fitting(name, value)
-            self.instance.run.keep_note(len(value))
+            self.context.keep_note(len(value))
         self.put(name, value)
         if self.notes is not None:
             self.notes.append((name, value))
@@ -108,14 +217,14 @@ class Frame(dict[str, Value]):
         if self.notes is not None:
             for name in self.touched:
                 value = self[name]
-                self.instance.run.keep_note(weight(value))
+                self.context.keep_note(weight(value))
                 self.notes.append((name, own_copy(value)))
         self.touched.clear()
 
     def weigh(self, name: str, text: str) -> None:
         """Count a text that the trace will keep."""
-        self.instance.run.measure(name, text)
-        self.instance.run.keep_note(len(text))
+        self.context.measure(name, text)
+        self.context.keep_note(len(text))
 
     def get_state(self, key: int) -> int:
         """Return what an action kept at its last visit."""
@@ -132,76 +241,68 @@ class Frame(dict[str, Value]):
 
     def sleep(self, seconds: float) -> None:
         """Ask for a pause of virtual seconds."""
-        self.instance.pause = seconds
+        self.pause = seconds
 
-    def when_over(self, act: Callable[[], None]) -> None:
+    def when_over(self, act: Callable[[Running], None]) -> None:
         """Say what is done when the pause is over."""
-        self.instance.then = act
+        self.then = act
 
     def listen(self, *, clears: bool) -> Listening | None:
         """Return the caller's keys from now on, ``None`` where nothing is known of them."""
-        line = self.instance.line
-        return None if line is None else line.listen(self.instance.run.clock, clears=clears)
+        return self.line.listen(self._host.clock, clears=clears)
 
     def take_keys(self, count: int) -> None:
         """Take the first of the caller's keys away."""
-        if self.instance.line is not None:
-            self.instance.line.take(count)
+        self.line.take(count)
 
     def length_of(self, sequence: str) -> float | None:
         """Return how many seconds prompts take."""
-        prompts = self.instance.run.setup.world.prompts
-        return length_of(sequence, prompts) if prompts else None
+        return self._host.length_of(sequence)
 
     def queue_for(self, skill: str, agent: str) -> Reason | None:
         """Let the contact wait for an agent."""
-        return self.instance.run.events.queue.wait(self.instance, skill, agent)
+        return self._host.queue_for(self.number, skill, agent)
 
     def signal(self, contact: str, values: tuple[str, ...]) -> tuple[bool | None, Reason]:
         """Let OnSignal cut into the script of a contact."""
-        return self.instance.run.events.signal(self.instance.contact, contact, values)
+        return self._host.signal(self.contact_id, contact, values)
 
     def call_script(
         self, name: str, arguments: tuple[str, ...], return_variable: str | None
     ) -> None:
         """Ask for a subscript."""
-        self.instance.asked = (name, arguments)
+        self.asked = (name, arguments)
         self.return_to = return_variable
 
     def replace_script(self, name: str) -> None:
         """Ask for another script in place of this one."""
-        self.instance.asked = (name, ())
+        self.asked = (name, ())
 
     def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
         """Start a script beside this one; return its contact's id."""
-        return self.instance.run.spawn(name, arguments, self)
+        return self._host.spawn(name, arguments, self.program)
 
     def return_value(self, value: Value) -> None:
         """Say what Return hands back."""
-        self.instance.returned = value
+        self.returned = value
 
     def transfer(self) -> None:
         """Leave the own contact transferred, and let OnTransfer cut in."""
-        self.instance.run.events.transfer(self.instance)
+        self._host.transfer(self.number)
 
     def release(self) -> None:
         """End the own contact, and let OnRelease cut in."""
-        run = self.instance.run
-        run.platform.end(self.instance.contact)
-        run.events.contact_ended(self.instance.contact)
+        self._host.release(self.contact_id)
 
     def finds_callback(self, number: str, skill: str) -> bool | None:
         """Whether a callback is queued."""
-        run = self.instance.run
-        own = run.platform.contact(self.instance.contact)
-        wanted = skill.strip() or (own.skill if own is not None else "")
-        return run.events.queue.finds_callback(number, wanted)
+        return self._host.finds_callback(self.contact_id, number, skill)
 
     def call_back(self, number: str, delay: float) -> Reason | None:
         """Keep the own contact's place in queue without its call."""
-        return self.instance.run.events.queue.call_back(self.instance, number, delay)
+        return self._host.call_back(self.number, number, delay)
 
     def end_work_item(self, contact_id: str) -> Response:
         """End a work item, the own one for an empty id."""
-        own = self.instance.contact
-        return self.instance.run.platform.end_work_item(contact_id or own, own)
+        own = self.contact_id
+        return self._host.end_work_item(contact_id or own, own)

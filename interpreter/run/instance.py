@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from ...actions.values import Value
-
-if TYPE_CHECKING:
-    from ..world.caller import DigitBuffer
-    from .frame import Frame
-    from .run import DryRun
+from ..values import ValueCopies
+from ..world.caller import DigitBuffer
+from .frame import Frame
+from .trace import MAIN
 
 
 class Ending(StrEnum):
@@ -29,12 +25,16 @@ class Ending(StrEnum):
 OVER = frozenset({Ending.ENDED, Ending.RETURNED, Ending.FAILED})
 """The endings after which a script runs no more; after the others an event may still move it."""
 
+SPAWNED, OTHER = "spawned", "other"
+
 
 class Instance:
-    """One script that runs: the main one, a spawned one, or one that ran before."""
+    """One script that runs: the main one, a spawned one, or one that ran before.
+
+    ``at`` is the next action, or the inverse of an edge that is to be left.
+    """
 
     __slots__ = (
-        "asked",
         "at",
         "contact",
         "frames",
@@ -44,22 +44,18 @@ class Instance:
         "line",
         "name",
         "number",
-        "pause",
-        "returned",
-        "run",
         "status",
-        "then",
         "wake",
         "why",
     )
 
-    def __init__(self, run: DryRun, number: int, name: str, contact: str, kind: str) -> None:
+    def __init__(self, number: int, name: str, contact: str, kind: str, line: DigitBuffer) -> None:
         """Start with no frame; ``kind`` is ``main``, ``spawned`` or ``other``."""
-        self.run = run
         self.number = number
         self.name = name
         self.contact = contact
         self.kind = kind
+        self.line = line
         self.frames: list[Frame] = []
         self.at = 0
         self.wake: float | None = None
@@ -67,23 +63,37 @@ class Instance:
         self.why = ""
         self.in_event: str | None = None
         self.is_released = False
-        self.pause = 0.0
-        self.asked: tuple[str, tuple[str, ...]] = ("", ())
-        self.returned: Value = None
-        self.line: DigitBuffer | None = None
-        self.then: Callable[[], None] | None = None
+
+    def copy_with(self, copies: ValueCopies) -> Instance:
+        """Return an instance that goes on by itself; one that is over never changes again."""
+        if self.is_over:
+            return self
+        copy = Instance(self.number, self.name, self.contact, self.kind, self.line.copy())
+        main: Frame | None = None
+        for frame in self.frames:
+            copied = frame.copy_with(copies, copy.line, main)
+            main = copied if main is None else main
+            copy.frames.append(copied)
+        copy.at, copy.wake = self.at, self.wake
+        copy.status, copy.why = self.status, self.why
+        copy.in_event, copy.is_released = self.in_event, self.is_released
+        return copy
 
     @property
     def is_over(self) -> bool:
         """Whether no event can move the script any more."""
         return self.status in OVER
 
+    @property
+    def run_name(self) -> str:
+        """What the trace calls it."""
+        return MAIN if self.kind == MAIN else f"{self.name} #{self.number}"
+
     def finish(self, status: Ending, why: str) -> None:
         """Come to rest: for good, or until an event moves the script on."""
         self.status = status
         self.why = why
         self.wake = None
-        self.then = None
 
     def go_on(self, at: int, clock: float) -> None:
         """Be ready to run at an action."""
@@ -91,4 +101,3 @@ class Instance:
         self.status = None
         self.why = ""
         self.wake = clock
-        self.then = None

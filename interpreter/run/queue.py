@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from ...actions.ports import Reason
 from ...actions.values import Value
 from ...grammar.names import key
-from ..world.phone_numbers import ANSWERS, dialled
-from ..world.world import ENDED, Agent
-from .stubbing import PlannedEvent
-
-if TYPE_CHECKING:
-    from .instance import Instance
-    from .run import DryRun
+from ..world.phone_numbers import ANSWERS, called, dialled
+from ..world.plan import PlannedEvent
+from ..world.world import ENDED, Agent, World
+from .state import RunState
+from .waiting import Answer, Callback, Waiting
 
 QUEUED = "queued"
 WITH_AGENT = "with agent"
@@ -21,49 +17,19 @@ CALLBACK = "callback"
 TRANSFERRED = "transferred"
 
 
-class Callback(NamedTuple):
-    """Who is called back, and how many seconds after an agent has accepted somebody answers.
-
-    ``after`` is ``None`` where nobody will.
-    """
-
-    number: str
-    after: float | None
-
-
-class Waiting(NamedTuple):
-    """A contact in a queue: since when, and who may answer it."""
-
-    instance: Instance
-    skill: str
-    agents: tuple[Agent, ...]
-    since: float
-    callback: Callback | None = None
-
-
-class Answer(NamedTuple):
-    """Who answers which contact next, and when."""
-
-    at: float
-    waiting: Waiting
-    agent: Agent
-    is_dialled: bool = False
-
-
 class Queue:
     """The contacts of one run that wait: the one that came first is answered first."""
 
-    def __init__(self, run: DryRun) -> None:
-        """Start empty."""
-        self._run = run
-        self._waiting: list[Waiting] = []
-        self._dialled: list[Answer] = []
-        self._talking: dict[str, str] = {}
+    __slots__ = ("_state",)
 
-    def wait(self, instance: Instance, skill: str, agent: str) -> Reason | None:
+    def __init__(self, state: RunState) -> None:
+        """Serve the contacts of this state."""
+        self._state = state
+
+    def wait(self, instance: int, skill: str, agent: str) -> Reason | None:
         """Let a contact wait; ``None`` where the world names nobody who gets free."""
-        world = self._run.setup.world
-        wanted = {key(skill), *names_of_skill(skill, self._run)}
+        world = self._state.setup.world
+        wanted = {key(skill), *names_of_skill(skill, world)}
         agents = tuple(
             each
             for each in world.agents.values()
@@ -76,38 +42,40 @@ class Queue:
             agents = tuple(each for each in agents if each is one)
         if not agents:
             return None
-        old = next((each for each in self._waiting if each.instance is instance), None)
-        waiting = Waiting(instance, skill, agents, self._run.clock)
+        old = next((each for each in self._state.waiting if each.instance == instance), None)
+        contact = self._state.instance(instance).contact
+        waiting = Waiting(instance, contact, skill, agents, self._state.clock)
         if old is None:
-            self._waiting.append(waiting)
+            self._state.waiting.append(waiting)
         elif key(old.skill) == key(skill):
-            self._waiting[self._waiting.index(old)] = waiting._replace(since=old.since)
+            self._state.waiting[self._state.waiting.index(old)] = waiting._replace(since=old.since)
         else:
-            self._waiting.remove(old)
-            self._waiting.append(waiting)
-        self._run.platform.status[instance.contact] = QUEUED
-        return ('contact {} waits for an agent of "{}"', instance.contact, skill)
+            self._state.waiting.remove(old)
+            self._state.waiting.append(waiting)
+        self._state.layer.status[contact] = QUEUED
+        return ('contact {} waits for an agent of "{}"', contact, skill)
 
-    def call_back(self, instance: Instance, number: str, delay: float) -> Reason | None:
+    def call_back(self, instance: int, number: str, delay: float) -> Reason | None:
         """Keep a contact's place without its call; ``None`` where it does not wait."""
-        found = next((each for each in self._waiting if each.instance is instance), None)
+        found = next((each for each in self._state.waiting if each.instance == instance), None)
         if found is None:
             return None
-        way, seconds = self._run.context.called(number) or (ANSWERS, 0.0)
+        way, seconds = called(number, self._state.setup.world.numbers) or (ANSWERS, 0.0)
         callback = Callback(number, delay + seconds if way == ANSWERS else None)
-        self._waiting[self._waiting.index(found)] = found._replace(callback=callback)
-        self._run.platform.status[instance.contact] = CALLBACK
-        return ("contact {} is called back when an agent is free", instance.contact)
+        self._state.waiting[self._state.waiting.index(found)] = found._replace(callback=callback)
+        self._state.layer.status[found.contact] = CALLBACK
+        return ("contact {} is called back when an agent is free", found.contact)
 
     def finds_callback(self, number: str, skill: str) -> bool | None:
         """Whether a callback to a number waits for a skill (D59)."""
-        known = self._run.setup.world.callbacks
+        world = self._state.setup.world
+        known = world.callbacks
         own = [
             (each.callback.number, each.skill)
-            for each in self._waiting
+            for each in self._state.waiting
             if each.callback is not None and self._still_waits(each)
         ]
-        wanted = {key(skill), *names_of_skill(skill, self._run)}
+        wanted = {key(skill), *names_of_skill(skill, world)}
         if any(
             dialled(each) == dialled(number) and key(of) in wanted
             for each, of in [*(known or ()), *own]
@@ -117,13 +85,15 @@ class Queue:
 
     def next_answer(self) -> Answer | None:
         """Return who answers next, if somebody waits or is being called back."""
-        if not self._waiting and not self._dialled:
+        if not self._state.waiting and not self._state.dialled:
             return None
-        self._waiting = [each for each in self._waiting if self._still_waits(each)]
-        self._dialled = [each for each in self._dialled if self._still_waits(each.waiting)]
-        answers = self._dialled + [
+        self._state.waiting = [each for each in self._state.waiting if self._still_waits(each)]
+        self._state.dialled = [
+            each for each in self._state.dialled if self._still_waits(each.waiting)
+        ]
+        answers = self._state.dialled + [
             Answer(at, waiting, agent)
-            for waiting in self._waiting
+            for waiting in self._state.waiting
             for agent in waiting.agents
             if (at := self._free_at(agent)) is not None
         ]
@@ -132,17 +102,17 @@ class Queue:
     def answer(self, answer: Answer) -> PlannedEvent | None:
         """Connect the agent, and return the event that this is, ``None`` where he dials first."""
         waiting, agent = answer.waiting, answer.agent
-        contact = waiting.instance.contact
+        contact = waiting.contact
         if answer.is_dialled:
-            self._dialled.remove(answer)
+            self._state.dialled.remove(answer)
         else:
-            self._waiting.remove(waiting)
+            self._state.waiting.remove(waiting)
             if waiting.callback is not None:
                 self._dial(answer, waiting.callback.after)
                 return None
-            self._talking[agent.id] = contact
-        self._run.platform.status[contact] = WITH_AGENT
-        skill = next(iter(_skills_of(waiting.skill, self._run)), waiting.skill)
+            self._state.talking[agent.id] = contact
+        self._state.layer.status[contact] = WITH_AGENT
+        skill = next(iter(_skills_of(waiting.skill, self._state.setup.world)), waiting.skill)
         first, _, last = agent.name.partition(" ")
         values: tuple[tuple[str, Value], ...] = (
             ("SKLNAME", skill),
@@ -154,48 +124,48 @@ class Queue:
 
     def waits(self) -> dict[str, tuple[str, float]]:
         """Return the skill of each contact that waits, and since when."""
-        return {each.instance.contact: (each.skill, each.since) for each in self._waiting}
+        return {each.contact: (each.skill, each.since) for each in self._state.waiting}
 
     def is_talking(self, agent: Agent) -> bool:
         """Whether an agent is connected with a contact that has not ended."""
-        contact = self._talking.get(agent.id)
-        return contact is not None and self._run.platform.status_of(contact) != ENDED
+        contact = self._state.talking.get(agent.id)
+        return contact is not None and self._state.layer.status_of(contact) != ENDED
 
     def _dial(self, accepted: Answer, after: float | None) -> None:
         """Call the contact of a callback; its agent is free again where nobody will answer."""
         if after is not None:
-            self._talking[accepted.agent.id] = accepted.waiting.instance.contact
+            self._state.talking[accepted.agent.id] = accepted.waiting.contact
             dialling = accepted._replace(at=accepted.at + after, is_dialled=True)
-            self._dialled.append(dialling)
+            self._state.dialled.append(dialling)
 
     def _still_waits(self, waiting: Waiting) -> bool:
         """Whether nothing has ended the script or the contact that waits."""
-        status = self._run.platform.status_of(waiting.instance.contact)
-        return not waiting.instance.is_over and status != ENDED
+        status = self._state.layer.status_of(waiting.contact)
+        return not self._state.instance(waiting.instance).is_over and status != ENDED
 
     def _free_at(self, agent: Agent) -> float | None:
         """Return when an agent is free; one who talks is free when the contact has ended."""
         if self.is_talking(agent):
             return None
-        return max(self._run.clock, agent.free_after or 0.0)
+        return max(self._state.clock, agent.free_after or 0.0)
 
 
-def _skills_of(wanted: str, run: DryRun) -> list[str]:
+def _skills_of(wanted: str, world: World) -> list[str]:
     """Return the names of the world's skills that are meant by a name or an id."""
     name = key(wanted)
     return [
         skill.name or skill.id
-        for skill in run.setup.world.skills.values()
+        for skill in world.skills.values()
         if name in {key(skill.id), key(skill.name)}
     ]
 
 
-def names_of_skill(wanted: str, run: DryRun) -> set[str]:
+def names_of_skill(wanted: str, world: World) -> set[str]:
     """Return all names and ids of a skill."""
     name = key(wanted)
     return {
         each
-        for skill in run.setup.world.skills.values()
+        for skill in world.skills.values()
         if name in {key(skill.id), key(skill.name)}
         for each in (key(skill.id), key(skill.name))
         if each

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...actions.values import Value
 from ..world.world import ENDED
 from .instance import OVER, Ending, Instance
-from .platform import Moment
 from .redaction import Redaction
-from .trace import Trace
+from .state import RunState
+from .world_layer import Moment
 
 if TYPE_CHECKING:
     from ..program.program import Program
-    from .context import RunContext
-    from .frame import Frame
-    from .platform import SimulatedPlatform
 
 GOOD_ENDINGS = frozenset({Ending.ENDED, Ending.RETURNED, Ending.STOPPED, Ending.SUSPENDED})
 
@@ -39,27 +36,17 @@ class Result:
     ``saved`` is what savetodb kept, ``shown`` the lines of TRACE.
     """
 
-    def __init__(
-        self,
-        *,
-        steps: int,
-        clock: float,
-        trace: Trace,
-        platform: SimulatedPlatform,
-        instances: tuple[Instance, ...],
-        frame: Frame,
-        context: RunContext,
-    ) -> None:
+    def __init__(self, state: RunState) -> None:
         """Take over what the run leaves; the first instance is the main script."""
-        self.ending = instances[0].status or Ending.SUSPENDED
-        self.steps = steps
-        self.clock = clock
-        self.trace = trace
-        self._platform = platform
-        self._instances = instances
-        self._frame = frame
-        self.saved = tuple(context.saved)
-        self.shown = tuple(context.traced)
+        self._instances = tuple(state.instances)
+        self._frame = state.main.frames[0]
+        self._layer = state.layer
+        self.ending = state.main.status or Ending.SUSPENDED
+        self.steps = state.steps
+        self.clock = state.clock
+        self.trace = state.trace
+        self.saved = tuple(state.saved)
+        self.shown = tuple(state.shown)
 
     @cached_property
     def redaction(self) -> Redaction:
@@ -91,12 +78,12 @@ class Result:
     @cached_property
     def contacts(self) -> Mapping[str, str]:
         """Return the status of each contact by its id, those that the run brought included."""
-        return self._platform.statuses()
+        return self._layer.statuses()
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """Return when which contact came or ended, of a run that is dated."""
-        return tuple(self._platform.moments())
+        return tuple(self._layer.moments())
 
     @property
     def scripts(self) -> tuple[tuple[str, str], ...]:
@@ -119,8 +106,8 @@ class Result:
             return  # it is not this run's, or its caller's contact
         if instance.status not in OVER:
             yield Left("script", "main" if is_main else self.redaction(instance.name))
-        contact = self._platform.contact(instance.contact)
+        contact = self._layer.contact(instance.contact)
         if instance.status is Ending.ENDED and contact is not None and contact.media == "Digital":
             return  # End keeps a digital contact on purpose (L22)
-        if self._platform.status_of(instance.contact) != ENDED:
+        if self._layer.status_of(instance.contact) != ENDED:
             yield Left("contact", self.redaction(instance.contact))

@@ -1,4 +1,4 @@
-"""One dry run: its clock, its running scripts, and whose turn it is.
+"""One dry run: whose turn it is, where it stops, and how it goes on from there in another way.
 
 Scripts that run side by side take turns: one runs until it waits or rests, then the one that wakes
 first goes on, all on one virtual clock.
@@ -8,50 +8,23 @@ Calls of subscripts are a list of frames, so no depth of a script is a depth of 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from math import inf
 
-from ...actions.values import Value
 from ..faults import LimitReached
 from ..program.program import Program
 from ..values import plain_value
-from ..world.caller import DigitBuffer
-from ..world.world import Contact, Limits, World, number_of_id
-from .context import RunContext
-from .events import Events
-from .exits import Exits, pass_arguments
-from .frame import Frame
-from .instance import Ending, Instance
-from .loop import TAIL, Loop
-from .platform import SimulatedPlatform
+from .exits import Exits
+from .instance import OTHER, Ending, Instance
+from .loop import Loop
 from .result import Result
-from .stubbing import Plan
-from .trace import Trace, Tracing
+from .services import Services
+from .setup import Programs, Setup
+from .state import RunState
+from .trace import MAIN
+from .world_layer import nobody
 
-Programs = Callable[[str, Program | None], Program | None]
-"""Answers the program of a script's name as some program calls it, ``None`` for no such one."""
-
-
-def _no_programs(_name: str, _caller: Program | None) -> Program | None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a run starts with besides its program; every part has a default.
-
-    One that ``is_dated`` keeps at which step contacts come and end.
-    """
-
-    world: World = field(default_factory=World)
-    given: Mapping[str, Value] | None = None
-    contact: Contact | None = None
-    plan: Plan = field(default_factory=Plan)
-    limits: Limits = field(default_factory=Limits)
-    tracing: Tracing = Tracing.FULL
-    ring: int = 10_000
-    programs: Programs = _no_programs
-    is_dated: bool = False
+__all__ = ["DryRun", "Programs", "Setup", "Snapshot", "dry_run"]
 
 
 def dry_run(program: Program, setup: Setup | None = None) -> Result:
@@ -59,206 +32,198 @@ def dry_run(program: Program, setup: Setup | None = None) -> Result:
 
     Raises ``BranchlineError`` where a subscript that the run reaches has errors.
     """
-    return DryRun(program, _with_the_worlds(setup or Setup())).go()
+    run = DryRun(program, (setup or Setup()).with_the_worlds())
+    run.go()
+    return run.result()
 
 
-def _with_the_worlds(setup: Setup) -> Setup:
-    """Return a setup whose plan holds what the world brings: events, and its caller (D56)."""
-    world, plan = setup.world, setup.plan
-    if world.presses is None and not world.events:
-        return setup
-    caller = plan.caller
-    if world.presses is not None and not caller.is_told:
-        caller = replace(caller, presses=world.presses, is_told=True)
-    return replace(setup, plan=replace(plan, events=plan.events + world.events, caller=caller))
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A run as it was after some step; any number of runs can go on from it."""
+
+    _state: RunState
+
+    @property
+    def steps(self) -> int:
+        """How many steps were done."""
+        return self._state.steps
+
+    def resume(self, setup: Setup | None = None) -> DryRun:
+        """Return a run that goes on from here, with another plan or other limits if wanted."""
+        state = self._state.copy()
+        state.setup = setup or state.setup
+        return DryRun(state.program, state.setup, state)
 
 
 class DryRun:
-    """One run: its clock, its running scripts, its trace."""
+    """One run: its state, and the servants that move it."""
 
-    def __init__(self, program: Program, setup: Setup) -> None:
-        """Put the main script, and the scripts that ran before, at their start."""
-        self.setup = setup
-        self.limits = setup.limits
-        self.is_traced = setup.tracing is not Tracing.OFF
-        self.platform = SimulatedPlatform(setup.world)
-        self.trace = Trace(
-            setup.tracing, max(1, setup.ring) if self.is_traced else TAIL, setup.world.secrets
-        )
-        if setup.is_dated:
-            self.platform.date(self.trace.entries)
-        self.clock = 0.0
-        self.steps = 0
-        self._data = 0
-        self._next_contact: int | None = None
-        self.program = program
-        self.instances: list[Instance] = []
-        self.loop = Loop(self)
-        self.leaving = Exits(self)
-        self.events = Events(self)
-        self.context = RunContext(self)
-        self.platform.released = self.events.contact_ended
-        self.main = self._start_main(program)
+    def __init__(self, program: Program, setup: Setup, state: RunState | None = None) -> None:
+        """Begin: put the main script, and those that ran before, at their start; or go on."""
+        self._serve(state or RunState(program, setup))
+        if state is None:
+            self._start()
 
-    def go(self) -> Result:
-        """Run until nothing can move any script."""
+    def _serve(self, state: RunState) -> None:
+        self.state = state
+        self._services = Services(state)
+        self.context = self._services.context
+        self._events = self._services.events
+        self._loop = Loop(state, self._events, self._services.platform)
+        self._leaving = Exits(state, self._services)
+
+    @property
+    def main(self) -> Instance:
+        """The script that the run is about."""
+        return self.state.main
+
+    # Stopping and going on
+
+    def go(self, to: int | None = None) -> bool:
+        """Run until so many steps are done, else until nothing moves; whether it is over."""
+        state = self.state
         was_collecting = gc.isenabled()
         gc.disable()  # a trace grows and stays: looking through it again and again finds nothing
         try:
-            self.give()
-            while (instance := self._next()) is not None:
-                self._advance(instance)
+            if not state.has_begun:
+                self.give()
+            if not state.is_over:
+                self._take_turns(inf if to is None else to)
         except LimitReached as limit:
-            for instance in self.instances:
+            state.is_over, state.turn = True, None
+            for instance in state.instances:
                 if instance.status is None:
                     instance.finish(Ending.LIMIT, str(limit))
         finally:
             if was_collecting:
                 gc.enable()
-        return self._result()
+        return state.is_over
 
-    # What actions ask for, by way of their frame
+    def snapshot(self) -> Snapshot:
+        """Return the run as it is between two steps; its cost does not grow with its past."""
+        self.state.passes = self.context.passes
+        return Snapshot(self.state.copy())
 
-    def measure(self, name: str, text: str) -> None:
-        """Raise :class:`LimitReached` where a text is too long for a variable."""
-        if len(text) > self.limits.text:
-            spelled = self.trace.spelling.get(name) or self.program.spelling.get(name, name)
-            raise LimitReached(
-                f'"{spelled}" would hold {len(text)} characters; '
-                f"the limit of a text is {self.limits.text}"
-            )
+    def fork(self, setup: Setup | None = None) -> DryRun:
+        """Return a run that goes on from here beside this one."""
+        self.state.passes = self.context.passes
+        state = self.state.copy()
+        state.setup = setup or state.setup
+        return DryRun(state.program, state.setup, state)
 
-    def keep(self, size: int) -> None:
-        """Count data that stays; raise :class:`LimitReached` where it is too much."""
-        self._data += size
-        if self._data > self.limits.data:
-            raise LimitReached(f"this run keeps more than {self.limits.data} characters")
-
-    def keep_note(self, size: int) -> None:
-        """Count data that stays in the trace: only a full one keeps it all."""
-        if self.trace.ring is None:
-            self.keep(size)
-
-    def spawn(self, name: str, arguments: Sequence[str], by: Frame) -> str | None:
-        """Start a script beside the others, with a new contact; return the contact's id."""
-        program = self.setup.programs(name, by.program)
-        if program is None:
-            return None
-        if len(self.instances) >= self.limits.scripts:
-            raise LimitReached(f"more than {self.limits.scripts} scripts would run")
-        contact = Contact(self._new_contact_id(), program.media)
-        self.platform.add(contact)
-        instance = self._start(program, contact.id, "spawned")
-        instance.name = name
-        pass_arguments(arguments, instance.frames[0])
-        return contact.id
+    def restore(self, snapshot: Snapshot) -> None:
+        """Be again as a snapshot has it."""
+        self._serve(snapshot.resume().state)
 
     # Starting
 
-    def _start_main(self, program: Program) -> Instance:
-        setup = self.setup
+    def _start(self) -> None:
+        state, services = self.state, self._services
+        setup, program = state.setup, state.program
         contact = setup.contact
         if contact is None:
-            contact = Contact(self._new_contact_id(), program.media)
-        self.platform.add(contact)
-        main = self._start(program, contact.id, "main")
+            contact = services.contact_for(program)
+        state.layer.add(contact)
         caller = setup.plan.caller
-        if caller.is_told:
-            main.line = DigitBuffer(caller.presses, is_told=True)
+        presses = caller.presses if caller.is_told else None
+        services.start(program, program.name, contact.id, MAIN, presses)
         for other in setup.world.scripts:
-            running = self._start(setup.programs(other.script, program), other.contact, "other")
-            running.name = other.script
+            found = setup.programs(other.script, program)
+            running = services.start(found, other.script, other.contact, OTHER)
             running.finish(Ending.SUSPENDED, "it ran before this run began")
-        return main
 
     def give(self) -> None:
         """Set the variables that the run is given; they are no step of the trace."""
-        frame = self.main.frames[0]
-        for name, given in (self.setup.given or {}).items():
+        state, frame = self.state, self.state.main.frames[0]
+        state.has_begun = True
+        for name, given in (state.setup.given or {}).items():
             value = plain_value(given) if isinstance(given, int) else given
-            self.trace.spelling[name.lower()] = name
-            self.trace.given[name] = value
+            state.trace.spelling[name.lower()] = name
+            state.trace.given[name] = value
             frame.set(name.lower(), value)
         if frame.notes is not None:
             frame.notes = []
 
-    def _start(self, program: Program | None, contact: str, kind: str) -> Instance:
-        number = len(self.instances) + 1
-        instance = Instance(self, number, program.name if program else "", contact, kind)
-        if program is not None:
-            instance.frames.append(Frame(program, instance))
-            instance.go_on(program.begin, self.clock)
-        self.instances.append(instance)
-        self.platform.watched.add(contact)
-        return instance
-
-    def _new_contact_id(self) -> str:
-        if self._next_contact is None:
-            own = self.setup.contact
-            self._next_contact = max(
-                self.setup.world.next_id, 1 + number_of_id(own.id if own is not None else "")
-            )
-        id = str(self._next_contact)
-        self._next_contact += 1
-        return id
-
     # Taking turns
 
-    def _next(self) -> Instance | None:
-        """Return the script that goes on, after delivering every event that comes before it."""
+    def _take_turns(self, stop: float) -> None:
+        """Let one script after the other run; stop after so many steps, and say where that is."""
+        state = self.state
         while True:
-            self.events.deliver_pending()
-            ready = [instance for instance in self.instances if instance.wake is not None]
+            if state.turn is not None:
+                instance = state.instance(state.turn)
+                at: int | None = instance.at
+            else:
+                waking = self._next(stop)
+                if waking is None:
+                    return
+                instance, frame = waking, waking.frames[-1]
+                is_held = frame.resume is not None
+                at = self._leaving.resume(instance, frame) if is_held else instance.at
+            if not self._advance(instance, at, stop):
+                return
+
+    def _next(self, stop: float) -> Instance | None:
+        """Return the script that goes on, after delivering every event that comes before it.
+
+        ``None`` where the run stops, or where nothing can move it any more.
+        """
+        state, events = self.state, self._events
+        while state.steps < stop:
+            if state.pending:
+                events.deliver_first()
+                continue
+            ready = [instance for instance in state.instances if instance.wake is not None]
             first = min(ready, key=_turn, default=None)
             wake = None if first is None else first.wake
-            moment = self.events.next_time(wake)
+            moment = events.next_time(wake)
             if moment is not None:
                 self._move_clock(moment)
-                self.events.bring_next()
+                events.bring_next()
             elif first is None or wake is None:
+                state.is_over = True
                 return None
             else:
                 self._move_clock(wake)
                 first.wake = None
                 return first
+        return None
 
     def _move_clock(self, to: float) -> None:
-        if to > self.limits.clock:
-            raise LimitReached(
-                f"the virtual clock would pass {self.limits.clock:g} seconds{self.loop.words()}"
-            )
-        self.clock = max(self.clock, to)
+        state = self.state
+        if to > state.setup.limits.clock:
+            limit = f"{state.setup.limits.clock:g}"
+            words = self._loop.words()
+            raise LimitReached(f"the virtual clock would pass {limit} seconds{words}")
+        state.clock = max(state.clock, to)
 
-    def _advance(self, instance: Instance) -> None:
-        """Run one script until it waits or rests."""
-        frame = instance.frames[-1]
-        at = instance.at if frame.resume is None else self.leaving.resume(instance, frame)
+    def _advance(self, instance: Instance, at: int | None, stop: float) -> bool:
+        """Run one script until it waits or rests; whether that is before the run stops."""
+        state = self.state
+        state.turn = None
         while at is not None:
             frame = instance.frames[-1]
-            edge = self.loop.walk(frame, at)
-            at = self.leaving.leave(instance, frame, edge)
+            if at >= 0:
+                at = self._loop.walk(frame, at, stop)
+                if state.steps >= stop:
+                    instance.at, state.turn = at, instance.number
+                    return False
+            at = self._leaving.leave(instance, frame, ~at)
+        return True
 
-    def _result(self) -> Result:
-        """Return the result, and let go of everything that holds it in a circle.
+    def result(self) -> Result:
+        """Return what came of the run; it can go no further then.
 
-        So a finished run is freed at once, and not when the collector comes by.
+        It lets go of everything that holds it in a circle, so that a finished run is freed at
+        once, and not when the collector comes by.
         """
-        main = self.main
-        result = Result(
-            steps=self.steps,
-            clock=self.clock,
-            trace=self.trace,
-            platform=self.platform,
-            instances=tuple(self.instances),
-            frame=main.frames[0],
-            context=self.context,
-        )
-        self.platform.let_go()
-        self.context.let_go()
-        for instance in self.instances:
-            instance.frames = []
-            del instance.run
-        del self.loop, self.leaving, self.events, self.context
+        state = self.state
+        result = Result(state)
+        state.layer.released = nobody
+        for instance in state.instances:
+            for frame in instance.frames:
+                frame.leave()
+        del self.state, self._services, self._events, self._loop, self._leaving, self.context
         return result
 
 

@@ -5,33 +5,24 @@ The lists of one run begin as its world has them, and end with it (L27).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from ..world.world import World
+from ..world.world import ENDED
+from .state import RunState, Stored
 
 _HOUR = 3600.0
-
-
-class _Item(NamedTuple):
-    text: str
-    until: float
-    owner: str
 
 
 class StoredValues:
     """The lists of one run; scopes and names compare without case."""
 
-    def __init__(
-        self, world: World, clock: Callable[[], float], has_ended: Callable[[str], bool]
-    ) -> None:
-        """Begin with the world's; ``has_ended`` tells whether a contact was released."""
-        self._clock, self._has_ended = clock, has_ended
-        self._lists: dict[tuple[str, str], list[_Item]] = {}
-        for stored in world.values:
-            items = [_Item(text, float("inf"), "") for text in stored.values]
-            self._lists.setdefault(_place(stored.scope, stored.name), []).extend(items)
+    def __init__(self, state: RunState) -> None:
+        """Begin with the world's, unless this run has begun before."""
+        self._state = state
+        if state.stored is None:
+            state.stored = {}
+            for stored in state.setup.world.values:
+                items = [Stored(text, float("inf"), "") for text in stored.values]
+                state.stored.setdefault(_place(stored.scope, stored.name), []).extend(items)
+        self._lists = state.stored
 
     def put(
         self, scope: str, name: str, text: str, *, hours: float, owner: str, replaces: bool
@@ -40,7 +31,7 @@ class StoredValues:
 
         It is gone after some hours, and when the contact that owns it is released.
         """
-        item = _Item(text, self._clock() + hours * _HOUR, owner)
+        item = Stored(text, self._state.clock + hours * _HOUR, owner)
         kept = [] if replaces else self._alive(scope, name)
         self._lists[_place(scope, name)] = [*kept, item]
 
@@ -54,7 +45,7 @@ class StoredValues:
 
     def remove(self, scope: str, name: str, text: str, *, every: bool) -> int:
         """Remove a text from a list, once or wherever it stands; return how often that was."""
-        kept: list[_Item] = []
+        kept: list[Stored] = []
         removed = 0
         for item in self._alive(scope, name):
             if item.text == text and (every or removed == 0):
@@ -73,13 +64,16 @@ class StoredValues:
             del self._lists[place]
         return removed
 
-    def _alive(self, scope: str, name: str) -> list[_Item]:
-        now = self._clock()
+    def _alive(self, scope: str, name: str) -> list[Stored]:
+        now = self._state.clock
         return [
             item
             for item in self._lists.get(_place(scope, name), ())
             if item.until > now and not (item.owner and self._has_ended(item.owner))
         ]
+
+    def _has_ended(self, contact: str) -> bool:
+        return self._state.layer.status_of(contact) == ENDED
 
 
 def _place(scope: str, name: str) -> tuple[str, str]:

@@ -5,97 +5,48 @@ Only the actions that a scenario names are replaced, so all others run at full s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from ...actions.ports import Running, Visit
-from ...actions.values import Value
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import nearest, outcome_key
 from ...grammar.script import Span
 from ..program.binding import reading_of
 from ..program.program import ENDED_ELSEWHERE, Program
-from ..world.caller import Caller, DigitBuffer, Inputs, InputUse
+from ..world.caller import Inputs, InputUse
+from ..world.plan import PlannedEvent, Stubs
+from .events import Events
+from .platform import SimulatedPlatform
+from .state import RunState
 
 if TYPE_CHECKING:
     from .frame import Frame
-    from .run import DryRun
 
 ERROR = "error"
-_REPEATED = 100
 
 T = TypeVar("T")
 
 
-class Stub(NamedTuple):
-    """What happens at one visit of an action: an outcome or an HTTP status, and variables.
+class Around(NamedTuple):
+    """What the visits of a plan act on: the state of a run, its events and its platform."""
 
-    The status 0 is a time-out.
-    """
+    state: RunState
+    events: Events
+    platform: SimulatedPlatform
 
-    outcome: str | None = None
-    status: int | None = None
-    values: tuple[tuple[str, Value], ...] = ()
-
-
-class Stubs(NamedTuple):
-    """The stubs of one action: one a visit, or the same at every visit."""
-
-    visits: tuple[Stub, ...]
-    repeats: bool = False
-
-    def at(self, visit: int) -> Stub | None:
-        """Return the stub of a visit, counted from 0; ``None`` after the last one."""
-        if self.repeats:
-            return self.visits[0]
-        return self.visits[visit] if visit < len(self.visits) else None
-
-    def with_visits(self, more: Mapping[int, Stub]) -> Stubs:
-        """Return these with others at some visits; one that repeats does so a while longer."""
-        length = max(len(self.visits), 1 + max(more, default=-1))
-        if self.repeats:
-            length += _REPEATED
-        return Stubs(tuple(more.get(at) or self.at(at) or Stub() for at in range(length)))
+    def turn(self, kind: str, program: Program, what: object) -> int:
+        """Return how often a part of the plan was asked before, and count once more."""
+        turns, part = self.state.turns, (kind, program, what)
+        turn = turns.get(part, 0)
+        turns[part] = turn + 1
+        return turn
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedEvent:
-    """An event that a scenario brings: while an action is visited, or at a virtual second."""
-
-    event: str
-    during: str | None = None
-    visit: int = 1
-    at: float | None = None
-    values: tuple[tuple[str, Value], ...] = ()
-
-
-Used = tuple[str, int] | InputUse | PlannedEvent
-"""What a run used of a plan: an action's stub and its place in the list, input, or an event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Stubs by action id, and events; ``script/id`` names an action of another script."""
-
-    stubs: Mapping[str, Stubs] = field(default_factory=lambda: MappingProxyType({}))
-    events: tuple[PlannedEvent, ...] = ()
-    caller: Caller = field(default_factory=Caller)
-
-    def parts(self) -> Iterator[Used]:
-        """Yield all that a run can use of it."""
-        for id, stubs in self.stubs.items():
-            yield from ((id, place) for place in range(len(stubs.visits)))
-        yield from self.caller.parts()
-        yield from self.events
-
-
-def overlay(
-    visits: list[Visit], program: Program, plan: Plan, run: DryRun, *, is_main: bool
-) -> list[Visit]:
+def overlay(visits: list[Visit], program: Program, run: Around) -> list[Visit]:
     """Return the visits with the plan's laid over them; without any, the same list."""
+    plan, is_main = run.state.setup.plan, program is run.state.program
     if not plan.stubs and not plan.events and not plan.caller.inputs:
         return visits
     named = ((id, (id, stubs)) for id, stubs in plan.stubs.items())
@@ -112,11 +63,11 @@ def overlay(
         return visits
     visits = visits.copy()
     for at, (id, entries) in inputs:
-        visits[at] = _answered(visits[at], id, entries, run)
+        visits[at] = _answered(visits[at], id, entries, program, run)
     for at, (id, stub) in stubs:
         visits[at] = _stubbed(visits[at], at, id, stub, program, run)
-    for at, event in events:
-        visits[at] = _interrupted(visits[at], at, event, program, run)
+    for place, (at, event) in enumerate(events):
+        visits[at] = _interrupted(visits[at], at, event, place, program, run)
     return visits
 
 
@@ -178,28 +129,26 @@ def _own(
 
 
 def _stubbed(
-    original: Visit, at: int, id: str, stubs: Stubs, program: Program, run: DryRun
+    original: Visit, at: int, id: str, stubs: Stubs, program: Program, run: Around
 ) -> Visit:
     """Return a visit that does what the stub of its turn says."""
-    visits = 0
     edges = {
         stub: stub_edge(program, at, stub.outcome)
         for stub in stubs.visits
         if stub.outcome is not None
     }
-    reading = reading_of(program, at) if run.is_traced else []
-    used = run.trace.used
+    reading = reading_of(program, at) if run.state.trace.is_on else []
+    used = run.state.trace.used
     erring = {stub for stub in edges if outcome_key(stub.outcome or "") == ERROR}
 
     def visit(me: Running) -> int:
-        nonlocal visits
-        stub = stubs.at(visits)
-        visits += 1
+        turn = run.turn("stub", program, id)
+        stub = stubs.at(turn)
         if stub is None:
             return original(me)
-        used.add((id, 0 if stubs.repeats else visits - 1))
+        used.add((id, 0 if stubs.repeats else turn))
         for name, value in stub.values:
-            run.trace.spelling.setdefault(name.lower(), name)
+            run.state.trace.spelling.setdefault(name.lower(), name)
             me.set(name.lower(), value)
         if stub in edges:
             for getter in reading:
@@ -217,38 +166,32 @@ def _stubbed(
     return visit
 
 
-def _answered(original: Visit, id: str, inputs: Inputs, run: DryRun) -> Visit:
+def _answered(original: Visit, id: str, inputs: Inputs, program: Program, run: Around) -> Visit:
     """Return a visit at which the caller does what is planned for its turn."""
-    visits = 0
 
     def visit(me: Running) -> int:
-        nonlocal visits
-        pressing = inputs.at(visits)
-        visits += 1
+        turn = run.turn("input", program, id)
+        pressing = inputs.at(turn)
         if pressing is not None:
-            run.trace.used.add(InputUse(id, 0 if inputs.repeats else visits - 1))
-            instance = cast("Frame", me).instance
-            if instance.line is None:
-                instance.line = DigitBuffer()
-            instance.line.bring(pressing)
+            run.state.trace.used.add(InputUse(id, 0 if inputs.repeats else turn))
+            # A frame is all that ever runs; the seam does not show whose it is.
+            cast("Frame", me).line.bring(pressing)
         return original(me)
 
     return visit
 
 
 def _interrupted(
-    original: Visit, at: int, event: PlannedEvent, program: Program, run: DryRun
+    original: Visit, at: int, event: PlannedEvent, place: int, program: Program, run: Around
 ) -> Visit:
     """Return a visit that an event abandons at the planned turn (L17)."""
-    visits = 0
     edge = program.cut_edge(at, event.event)
 
     def visit(me: Running) -> int:
-        nonlocal visits
-        visits += 1
-        # A frame is all that ever runs; the seam does not show whose it is.
-        if visits == event.visit and run.events.cut_in(cast("Frame", me).instance, event):
-            run.trace.used.add(event)
+        turn = run.turn("event", program, (place, event))
+        instance = run.state.instance(cast("Frame", me).number)
+        if turn + 1 == event.visit and run.events.cut_in(instance, event):
+            run.state.trace.used.add(event)
             return edge
         return original(me)
 

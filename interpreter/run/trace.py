@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ...actions import Action, Property
@@ -16,13 +17,15 @@ from ...grammar.secrets import sounds_secret
 from ..program.instrumentation import literal_text
 from ..program.program import Exit
 from ..values import filled, plain
+from .log import Log
 from .redaction import HIDDEN, Redaction, redacted, secrets_within
 
 if TYPE_CHECKING:
+    from ..program.program import Program
     from ..program.resolve import Resolved
-    from .frame import Frame
-    from .stubbing import Used
+    from ..world.plan import Used
 
+MAIN = "main"
 EVENT = -1
 EVENT_NOTE = "(event)"
 
@@ -76,34 +79,44 @@ class Step:
     event: str | None = None
 
 
-Parts = tuple["Frame", int, float, "list[Note] | None", Reason]
-"""A visit as a run appends it: frame, edge, clock, notes, reason."""
+class Origin(NamedTuple):
+    """Whose visits these are: a script of a run, or a subscript of it.
+
+    ``run`` is ``main`` or the name of the other script, ``depth`` counts subscripts.
+    """
+
+    program: Program
+    run: str
+    depth: int
+    contact: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the main script itself, and no subscript of it."""
+        return self.depth == 0 and self.run == MAIN
 
 
-class OpenEntry:
-    """A visit that a later moment completes: a pause, a subscript."""
-
-    __slots__ = ("clock", "edge", "frame", "notes", "reason")
-
-    def __init__(self, parts: Parts) -> None:
-        """Take over the parts of a visit."""
-        self.frame, self.edge, self.clock, self.notes, self.reason = parts
-
-    def parts(self) -> Parts:
-        """Return the parts as they are now."""
-        return self.frame, self.edge, self.clock, self.notes, self.reason
+Entry = tuple[Origin, int, float, "list[Note] | None", Reason]
+"""A visit as a run appends it: origin, edge, clock, notes, reason."""
 
 
-Entry = Parts | OpenEntry
+class Held(NamedTuple):
+    """A visit that a later moment completes, as a pause does, and its place in the trace."""
+
+    at: int
+    entry: Entry
 
 
 class Trace:
-    """The steps of one run; iterate over it. ``used`` is what it used of its plan."""
+    """The steps of one run; iterate over it. ``used`` is what it used of its plan.
+
+    ``log`` holds the entries; copies of a trace share what it held, and each goes on by itself.
+    """
 
     def __init__(self, tracing: Tracing, ring: int, secrets: frozenset[str]) -> None:
         """Keep everything, or the newest ``ring`` entries."""
         self.tracing = tracing
-        self.entries: list[Entry] = []
+        self.log: Log[Entry] = Log()
         self.count = 0
         self.given: dict[str, Value] = {}
         self.spelling: dict[str, str] = {}
@@ -111,7 +124,54 @@ class Trace:
         self.ring = ring if tracing is not Tracing.FULL else None
         self.names_secrets = bool(secrets)
         self._secrets = secrets
-        self._found: set[str] = set()
+        self._found: frozenset[str] = frozenset()
+
+    def copy(self) -> Trace:
+        """Return a trace that goes on by itself, at a cost that does not grow with its length."""
+        self.compact()
+        copy = Trace(self.tracing, 0, self._secrets)
+        copy.log, copy.count, copy.ring = self.log.copy(), self.count, self.ring
+        copy.given, copy.spelling, copy.used = self.given, self.spelling.copy(), self.used.copy()
+        copy.names_secrets, copy._found = self.names_secrets, self._found
+        return copy
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The entries that are kept, the oldest first."""
+        return self.log.all()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether visits leave notes."""
+        return self.tracing is not Tracing.OFF
+
+    def hold_last(self) -> Held | None:
+        """Return the newest entry, to be completed later; ``None`` where nothing is kept."""
+        if not self.is_on:
+            return None
+        return Held(self.count - 1, self.log.last())
+
+    def complete(
+        self,
+        held: Held,
+        *,
+        edge: int | None = None,
+        notes: list[Note] | None = None,
+        reason: Reason | None = None,
+    ) -> Held:
+        """Say more of a visit: its edge, further notes, another reason."""
+        origin, old_edge, clock, old_notes, old_reason = held.entry
+        entry = (
+            origin,
+            old_edge if edge is None else edge,
+            clock,
+            [*(old_notes or ()), *notes] if notes else old_notes,
+            old_reason if reason is None else reason,
+        )
+        at = held.at - (self.count - len(self.log))
+        if at >= 0:  # a ring may have dropped it
+            self.log.put(at, entry)
+        return Held(held.at, entry)
 
     def is_secret(self, name: str) -> bool:
         """Whether a variable's value must not be shown."""
@@ -126,17 +186,19 @@ class Trace:
 
     def compact(self) -> None:
         """Drop all but the newest entries of a ring, but remember the secrets that they showed."""
-        if self.ring is not None and len(self.entries) > self.ring:
-            dropped = self.entries[: -self.ring]
-            if self.names_secrets or any(map(self.is_secret, self.spelling)):
-                self._found |= self._secrets_in(dropped)
-            del self.entries[: -self.ring]
+        if self.ring is None or len(self.log) <= self.ring:
+            return
+        entries = self.log.all()
+        dropped = entries[: -self.ring]
+        if self.names_secrets or any(map(self.is_secret, self.spelling)):
+            self._found |= self._secrets_in(dropped)
+        del entries[: -self.ring]
 
     def _secrets_in(self, entries: Iterable[Entry]) -> set[str]:
         return {
             text
-            for entry in entries
-            for about, value in _parts(entry)[3] or ()
+            for _, _, _, notes, _ in entries
+            for about, value in notes or ()
             if isinstance(about, str)
             for text in self._secret_texts(about, value)
         }
@@ -153,39 +215,40 @@ class Trace:
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps in the order in which they happened."""
+        return self.steps()
+
+    def steps(self, first: int = 1) -> Iterator[Step]:
+        """Go through the steps from one on, counted from 1."""
         self.compact()
-        redaction = self.redaction()
-        first = max(0, self.count - len(self.entries))
-        for number, entry in enumerate(self.entries, first + 1):
+        redaction, entries = self.redaction(), self.entries
+        dropped = max(0, self.count - len(entries))
+        skipped = max(0, first - 1 - dropped)
+        for number, entry in enumerate(islice(entries, skipped, None), dropped + skipped + 1):
             yield _step(number, entry, redaction, self)
-
-
-def _parts(entry: Entry) -> Parts:
-    return entry.parts() if isinstance(entry, OpenEntry) else entry
 
 
 def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step:
     """Return the step that an entry stands for."""
-    frame, edge, clock, notes, reason = _parts(entry)
-    program, edges = frame.program, frame.program.edges
+    origin, edge, clock, notes, reason = entry
+    program, edges = origin.program, origin.program.edges
     sorting = _Sorting(trace, redaction, {**program.spelling, **trace.spelling})
     for note in notes or ():
         sorting.add(note)
     if edge == EVENT:
-        return _event_step(number, frame, clock, redaction(filled(reason)), sorting)
+        return _event_step(number, origin, clock, redaction(filled(reason)), sorting)
     at, target = edges.action[edge], edges.target[edge]
     resolved = program.resolved[at]
     written, declaration = resolved.written, resolved.declaration
     is_assumed = edge in edges.assumed
-    why = _why(declaration, filled(edges.because[edge] or reason), edge, frame)
+    why = _why(declaration, filled(edges.because[edge] or reason), edge, program)
     if at in program.not_computed:
         parts = " and ".join(dict.fromkeys(program.not_computed[at]))
         why = f"assumed: {parts} uses what is not computed yet and counts as nothing; {why}"
     return Step(
         number=number,
-        run=_run_name(frame),
+        run=origin.run,
         script=program.name,
-        depth=frame.depth,
+        depth=origin.depth,
         clock=clock,
         id=written.id,
         action=declaration.name,
@@ -202,12 +265,12 @@ def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step
     )
 
 
-def _event_step(number: int, frame: Frame, clock: float, why: str, sorting: _Sorting) -> Step:
+def _event_step(number: int, origin: Origin, clock: float, why: str, sorting: _Sorting) -> Step:
     """Return the step of an event: it has no outcome, and its id is the event's name."""
     return Step(
         number=number,
-        run=_run_name(frame),
-        script=frame.program.name,
+        run=origin.run,
+        script=origin.program.name,
         depth=0,
         clock=clock,
         id=sorting.event,
@@ -295,14 +358,9 @@ def _properties(
     )
 
 
-def _run_name(frame: Frame) -> str:
-    instance = frame.instance
-    return "main" if instance.kind == "main" else f"{instance.name} #{instance.number}"
-
-
-def _why(declaration: Action, reason: str, edge: int, frame: Frame) -> str:
+def _why(declaration: Action, reason: str, edge: int, program: Program) -> str:
     """Return one sentence: the reason, the outcome, and which branch that means."""
-    edges = frame.program.edges
+    edges = program.edges
     outcome, branch, target = edges.outcome[edge], edges.branch[edge], edges.target[edge]
     if outcome is None:
         return reason

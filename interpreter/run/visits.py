@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .trace import EVENT, OpenEntry, Trace
+from .trace import EVENT, Trace
 
 
 class Visited(NamedTuple):
@@ -25,11 +25,10 @@ class Visited(NamedTuple):
 def visits(trace: Trace) -> list[Visited]:
     """Return the visits of a full trace in their order; events are none."""
     found: list[Visited] = []
-    for number, entry in enumerate(trace.entries, 1):
-        frame, edge, *_ = entry.parts() if isinstance(entry, OpenEntry) else entry
+    for number, (origin, edge, *_) in enumerate(trace.entries, 1):
         if edge == EVENT:
             continue
-        program, edges = frame.program, frame.program.edges
+        program, edges = origin.program, origin.program.edges
         found.append(
             Visited(
                 number,
@@ -37,7 +36,7 @@ def visits(trace: Trace) -> list[Visited]:
                 program.script.actions[edges.action[edge]].id,
                 edges.outcome[edge],
                 edges.branch[edge],
-                frame.depth == 0 and frame.instance.kind == "main",
+                origin.is_own,
             )
         )
     return found

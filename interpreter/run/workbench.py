@@ -15,10 +15,10 @@ from ..code.lookups import Scope
 from ..faults import LimitReached
 from ..functions import functions
 from ..values import ScriptFault, own_copy
-from .context import Saved
 from .frame import Frame
 from .redaction import all_secrets, redacted
 from .run import DryRun, Setup
+from .state import Saved
 
 _LONGEST = 32 * 1024
 
@@ -81,7 +81,7 @@ class Workbench:
 
     @property
     def _spelling(self) -> dict[str, str]:
-        return {**self.scope.spelling, **self._run.trace.spelling}
+        return {**self.scope.spelling, **self._run.state.trace.spelling}
 
     def unknown(self, code: Code) -> list[Unknown]:
         """Return every function and method that the code calls and nobody knows."""
@@ -96,8 +96,8 @@ class Workbench:
 
     def run(self, code: Code) -> SnippetResult:
         """Run code that was read with :attr:`scope`; mistakes in it are the caller's to show."""
-        frame, context = self.frame, self._run.context
-        traced, saved = len(context.traced), len(context.saved)
+        frame, context, state = self.frame, self._run.context, self._run.state
+        shown, saved = len(state.shown), len(state.saved)
         frame.touched.clear()
         touched = frame.touched
         error: tuple[str, int] | None = None
@@ -114,8 +114,8 @@ class Workbench:
         return SnippetResult(
             variables=self.variables,
             changed={spelling.get(name, name): own_copy(frame[name]) for name in touched},
-            traced=tuple(context.traced[traced:]),
-            saved=tuple(context.saved[saved:]),
+            traced=tuple(state.shown.all()[shown:]),
+            saved=tuple(state.saved.all()[saved:]),
             error=error,
             limit=limit,
         )

@@ -7,8 +7,8 @@ from collections.abc import Mapping, MutableMapping
 from ...grammar.documents.nodes import ListNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.script import Span
-from ..run.stubbing import PlannedEvent
 from ..world.caller import KEYS, Inputs, Pressing
+from ..world.plan import PlannedEvent
 from .fields import fields_of, read_values, seconds_of
 
 SILENCE = "silence"

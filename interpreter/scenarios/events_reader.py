@@ -11,7 +11,7 @@ from ...grammar.documents.nodes import Entry, Node, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import nearest, outcome_key
 from ...grammar.script import Span
-from ..run.stubbing import PlannedEvent
+from ..world.plan import PlannedEvent
 from .fields import read_values, seconds_of
 
 _EVENT = Shape("event", "during", "visit", "at", "set", required=("event",))

@@ -14,7 +14,7 @@ from ...actions.values import Value, show
 from ...grammar.names import key, outcome_key
 from ..run.redaction import HIDDEN
 from ..run.result import Result
-from ..run.trace import EVENT, OpenEntry, platform_call
+from ..run.trace import EVENT, platform_call
 from ..run.visits import Visited, visits
 from ..values import compare
 
@@ -224,8 +224,7 @@ def parting(expected: Sequence[object], found: Sequence[object]) -> int:
 def calls_of(result: Result) -> list[str]:
     """Return the platform calls of a run in order, as ``POST /contacts/1/end 204``."""
     calls: list[str] = []
-    for entry in result.trace.entries:
-        notes = entry.notes if isinstance(entry, OpenEntry) else entry[3]
+    for _, _, _, notes, _ in result.trace.entries:
         for about, value in notes or ():
             if isinstance(about, Operation):
                 calls.append(str(platform_call(about, value, result.redaction)))
@@ -235,11 +234,10 @@ def calls_of(result: Result) -> list[str]:
 def heard(result: Result) -> list[str]:
     """Return the prompts that the caller heard, in order."""
     prompts: list[str] = []
-    for number, entry in enumerate(result.trace.entries, 1):
-        frame, edge, *_ = entry.parts() if isinstance(entry, OpenEntry) else entry
+    for number, (origin, edge, *_) in enumerate(result.trace.entries, 1):
         if edge == EVENT:
             continue
-        declaration = frame.program.declaration(frame.program.edges.action[edge])
+        declaration = origin.program.declaration(origin.program.edges.action[edge])
         sounding = {prop.name for prop in declaration.properties if prop.is_heard}
         if sounding:
             settings = result.trace.step(number).properties

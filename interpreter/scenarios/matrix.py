@@ -16,7 +16,7 @@ from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scala
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
-from ..run.stubbing import Stubs
+from ..world.plan import Stubs
 from ..world.world import NO_WORLD, World
 
 if TYPE_CHECKING:

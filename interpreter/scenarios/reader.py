@@ -9,8 +9,8 @@ from ...actions.values import Value
 from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.script import Span
-from ..run.stubbing import Plan, Stub, Stubs
 from ..world.caller import Caller
+from ..world.plan import Plan, Stub, Stubs
 from ..world.world import NO_WORLD, Limits
 from .caller_reader import read_caller, read_inputs
 from .events_reader import read_events

@@ -20,15 +20,9 @@ from ...grammar.source import Source
 from ...grammar.text_file import MAX_BYTES
 from ..program.program import Program
 from ..run.run import Programs, Setup
-from ..run.stubbing import (
-    Plan,
-    PlannedEvent,
-    has_outcome,
-    no_such_outcome,
-    position,
-    stub_edge,
-)
+from ..run.stubbing import has_outcome, no_such_outcome, position, stub_edge
 from ..run.trace import Tracing
+from ..world.plan import Plan, PlannedEvent
 from ..world.world import Contact, Limits, World
 from .events_reader import check_event
 from .expectation import Expectation, Visits

@@ -15,7 +15,7 @@ from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.text_file import read_text
-from ..operations import operation_names
+from ..run.operations import operation_names
 from ..world.phone_numbers import WAYS, Called, dialled
 from ..world.world import (
     ENDED,
@@ -33,7 +33,7 @@ from .fields import distinct_items, fields_of, items_of, media_of, read_name, se
 from .people_reader import read_address_book, read_agent, read_skill
 
 if TYPE_CHECKING:
-    from ..run.stubbing import PlannedEvent
+    from ..world.plan import PlannedEvent
 
 _WORLD = Shape(
     "agents",

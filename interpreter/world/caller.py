@@ -77,6 +77,12 @@ class DigitBuffer:
         self._is_told = is_told
         self._coming: Pressing | None = None
 
+    def copy(self) -> DigitBuffer:
+        """Return a buffer that goes on by itself, without the keys that are gone."""
+        copy = DigitBuffer(is_told=self._is_told)
+        copy._keys, copy._coming = self._keys[self._first :], self._coming
+        return copy
+
     def bring(self, pressing: Pressing) -> None:
         """Say what the caller does at the visit that begins now."""
         self._coming = pressing
@@ -98,7 +104,7 @@ class DigitBuffer:
 
     def take(self, count: int) -> None:
         """Take the next keys out of the buffer."""
-        self._first += count
+        self._first = min(self._first + count, len(self._keys))
 
     def _from(self, now: float) -> Iterator[Key]:
         for place in range(self._first, len(self._keys)):

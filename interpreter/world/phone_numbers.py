@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 ANSWERS, BUSY, NO_ANSWER, INVALID, FAILS = "answers", "busy", "no_answer", "invalid", "error"
@@ -23,3 +24,8 @@ def dialled(number: str) -> str:
     '+4930123456'
     """
     return number.translate(_FILL)
+
+
+def called(number: str, numbers: Mapping[str, Called] | None) -> Called | None:
+    """Return how a number answers in a world, ``None`` where the world has no numbers."""
+    return None if numbers is None else numbers.get(dialled(number), Called(INVALID))

@@ -15,8 +15,8 @@ from .calendars import Profile
 from .phone_numbers import Called
 
 if TYPE_CHECKING:
-    from ..run.stubbing import PlannedEvent
     from .caller import Pressing
+    from .plan import PlannedEvent
 
 ENDED = "ended"
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ...interpreter.estate.estate import Estate
     from ...interpreter.program.program import Program
     from ...interpreter.run.run import Programs
-    from ...interpreter.run.stubbing import Stub, Stubs
     from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+    from ...interpreter.world.plan import Stub, Stubs
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _NAME = re.compile(r"[^\s=\"{}]+")
@@ -54,7 +54,7 @@ def read_stubs(words: tuple[str, ...], program: Program, programs: Programs) -> 
     One of an action counts at every visit, several count one a visit.
     ``SCRIPT/ACTION`` is an action of another script.
     """
-    from ...interpreter.run.stubbing import Stubs
+    from ...interpreter.world.plan import Stubs
 
     listed: dict[str, list[Stub]] = {}
     for word in words:
@@ -69,7 +69,7 @@ def read_stubs(words: tuple[str, ...], program: Program, programs: Programs) -> 
 
 
 def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
-    from ...interpreter.run.stubbing import Stub
+    from ...interpreter.world.plan import Stub
 
     script, slash, id = name.rpartition("/")
     owner = programs(script, program) if slash else program

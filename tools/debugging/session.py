@@ -14,8 +14,8 @@ from ...grammar.names import nearest, outcome_key
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import Setup, dry_run
-from ...interpreter.run.stubbing import Stub, Stubs
 from ...interpreter.run.trace import Step, Tracing
+from ...interpreter.world.plan import Stub, Stubs
 from ..run_report import RunReport
 from .replay import Replay
 

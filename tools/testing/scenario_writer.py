@@ -169,7 +169,7 @@ def _moved(lines: list[str], column: int) -> Iterator[str]:
 
 def stub_data(stubs: Mapping[str, object]) -> dict[str, Data]:
     """Return stubs by action as a scenario writes them."""
-    from ...interpreter.run.stubbing import Stub, Stubs
+    from ...interpreter.world.plan import Stub, Stubs
 
     def one(stub: Stub) -> Data:
         fields: dict[str, Data] = {}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from ...grammar.script import Span
 from ...interpreter.run.result import Result
-from ...interpreter.run.stubbing import PlannedEvent, Used
 from ...interpreter.scenarios.matrix import Chosen
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.world.caller import InputUse
+from ...interpreter.world.plan import PlannedEvent, Used
 from .results import Notice, ScenarioResult
 
 _RULES = {PlannedEvent: "unused-event", InputUse: "unused-input", tuple: "unused-stub"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...actions.values import show
 from ...interpreter.run.run import Setup
-from ...interpreter.run.stubbing import PlannedEvent, Stub, Stubs
 from ...interpreter.world.caller import Pressing
+from ...interpreter.world.plan import PlannedEvent, Stub, Stubs
 from ...interpreter.world.world import Fault
 
 Planned = tuple[str, str]

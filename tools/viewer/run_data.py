@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from ...actions.values import show
 from ...interpreter.program.program import Program
-from ...interpreter.run.platform import Moment
 from ...interpreter.run.result import Result
-from ...interpreter.run.trace import OpenEntry, Step, Trace
+from ...interpreter.run.trace import Step, Trace
+from ...interpreter.run.world_layer import Moment
 from ..reports.runs.summary import summary_rows
 from ..run_report import RunReport
 from .planned import planned
@@ -161,9 +161,8 @@ def _step_of(moment: Moment, trace: Trace) -> int:
     """Return the step of a moment: the one that was not yet kept then, or an ending before it."""
     if not moment.entries:
         return 0
-    last = trace.entries[moment.entries - 1]
-    frame, edge, *_ = last.parts() if isinstance(last, OpenEntry) else last
-    is_own_end = edge in frame.program.edges.release and frame.instance.contact == moment.contact
+    origin, edge, *_ = trace.entries[moment.entries - 1]
+    is_own_end = edge in origin.program.edges.release and origin.contact == moment.contact
     return moment.entries if is_own_end else moment.entries + 1
 
 

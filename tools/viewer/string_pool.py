@@ -9,7 +9,7 @@ from ...grammar.graph import edge_key
 from ...grammar.names import outcome_key
 from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.program.program import Program
-from ...interpreter.run.trace import OpenEntry, Step, Trace
+from ...interpreter.run.trace import Step, Trace
 from ..reports.reference.actions import meaning_of_outcome, plain_meaning
 
 LONGEST = 2_000
@@ -23,9 +23,8 @@ _FORBIDDEN = 403
 def programs_in(trace: Trace) -> dict[str, Program]:
     """Return the programs that a trace goes through, by name."""
     found: dict[str, Program] = {}
-    for entry in trace.entries:
-        frame = entry.frame if isinstance(entry, OpenEntry) else entry[0]
-        found.setdefault(frame.program.name, frame.program)
+    for origin, *_ in trace.entries:
+        found.setdefault(origin.program.name, origin.program)
     return found
 
 

@@ -9,8 +9,8 @@ from ...grammar.names import outcome_key
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import Setup, dry_run
-from ...interpreter.run.stubbing import Stub, Stubs
 from ...interpreter.run.trace import Step, Tracing
+from ...interpreter.world.plan import Stub, Stubs
 from .string_pool import programs_in
 
 MOST_STEPS = 100_000

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions.ports import NOT_KNOWN, Answer
-from ...actions.values import Dynamic, Value
+from ....actions.ports import NOT_KNOWN, Answer
+from ....actions.values import Dynamic, Value
 from ._base import Answering, members, page
 
 if TYPE_CHECKING:
-    from ..run.platform import SimulatedPlatform
+    from ..world_layer import WorldLayer
 
 
-def _address_book_entries(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _address_book_entries(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, search, fields, skip, top, *_ = arguments
-    books = platform.world.address_books
+    books = layer.world.address_books
     if not books:
         return NOT_KNOWN, "the world has no address books", None
     book = books.get(wanted.strip())

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions.ports import NOT_KNOWN, Answer
-from ...actions.values import Array, Dynamic, Value
-from ..world.world import Skill
+from ....actions.ports import NOT_KNOWN, Answer
+from ....actions.values import Array, Dynamic, Value
+from ...world.world import Skill
 from ._base import Answering, members
 
 if TYPE_CHECKING:
-    from ..run.platform import SimulatedPlatform
+    from ..world_layer import WorldLayer
 
 _NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)
 
 
-def _list_skills(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _list_skills(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     (wanted,) = arguments
-    skills = platform.world.skills
+    skills = layer.world.skills
     if not skills:
         return _NO_SKILLS
     if not wanted.strip():
@@ -40,11 +40,11 @@ def _listed(skill: Skill) -> Dynamic:
     )
 
 
-def _skill_details(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _skill_details(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, fields = arguments
-    if not platform.world.skills:
+    if not layer.world.skills:
         return _NO_SKILLS
-    skill = platform.world.find_skill(wanted)
+    skill = layer.world.find_skill(wanted)
     if skill is None:
         return _no_skill(wanted)
     details = members(
@@ -59,16 +59,16 @@ def _skill_details(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> A
     return 200, ("skill {} is found", skill.id), details
 
 
-def _skill_agents(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _skill_agents(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, fields, _since = arguments
-    if not platform.world.skills:
+    if not layer.world.skills:
         return _NO_SKILLS
-    skill = platform.world.find_skill(wanted)
+    skill = layer.world.find_skill(wanted)
     if skill is None:
         return _no_skill(wanted)
     names = {skill.id, skill.name.casefold()}
     found: list[Value] = []
-    for agent in platform.world.agents.values():
+    for agent in layer.world.agents.values():
         if any(each in names or each.casefold() in names for each in agent.skills):
             first, _, last = agent.name.partition(" ")
             known: dict[str, Value] = {
@@ -84,7 +84,7 @@ def _skill_agents(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> An
     return 200, why, Dynamic({"agentSkillAssignments": Array(found)})
 
 
-def _update_skill(_platform: SimulatedPlatform, _arguments: tuple[str, ...]) -> Answer:
+def _update_skill(_layer: WorldLayer, _arguments: tuple[str, ...]) -> Answer:
     return NOT_KNOWN, "no page says what Skill Data looks like", None
 
 

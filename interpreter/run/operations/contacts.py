@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions.ports import Answer
-from ...actions.values import Dynamic, Value
-from ..world.world import ENDED, Contact
+from ....actions.ports import Answer
+from ....actions.values import Dynamic, Value
+from ...world.world import ENDED, Contact
 from ._base import Answering, members, page
 
 if TYPE_CHECKING:
-    from ..run.platform import SimulatedPlatform
+    from ..world_layer import WorldLayer
 
 _BLIND = "; the world knows no more of a contact than its media and skill"
 
 
-def _end_contact(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _end_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     (contact_id,) = arguments
-    contact = platform.own.get(contact_id) or platform.known.get(contact_id)
+    contact = layer.own.get(contact_id) or layer.known.get(contact_id)
     if contact is None and contact_id != contact_id.strip():
-        return _end_contact(platform, (contact_id.strip(),))
+        return _end_contact(layer, (contact_id.strip(),))
     if contact is None:
         if not contact_id.strip():
             return 400, "no contact id is given", None
         return 404, ('there is no contact "{}"', contact_id), None
-    if platform.status.get(contact_id, contact.status) == ENDED:
+    if layer.status.get(contact_id, contact.status) == ENDED:
         return 404, ("contact {} has already ended", contact_id), None
     if contact.media == "Digital":
         said = "contact {} is digital, which this action does not end"
         return 409, (said, contact_id), None
-    platform.status[contact_id] = ENDED
-    if contact_id in platform.watched:
-        platform.released(contact_id)
+    layer.status[contact_id] = ENDED
+    if contact_id in layer.watched:
+        layer.released(contact_id)
     return 204, ("contact {} is ended", contact_id), None
 
 
-def _contact_details(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _contact_details(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, fields = arguments
-    contact = platform.contact(wanted.strip())
+    contact = layer.contact(wanted.strip())
     if contact is None:
         return 404, ('there is no contact "{}"', wanted), None
-    details = members(fields, _known(platform, contact))
+    details = members(fields, _known(layer, contact))
     return 200, ("contact {} is found", contact.id), details
 
 
-def _completed_contacts(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _completed_contacts(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     skill_id, fields, skip, top, *more = arguments
     found: list[Value] = [
         members(fields, known)
-        for known in (_known(platform, each) for each in platform.contacts())
+        for known in (_known(layer, each) for each in layer.contacts())
         if known["state"] == ENDED
         if skill_id.strip() in {"", known.get("skillId"), known.get("skillName")}
     ]
@@ -57,34 +57,34 @@ def _completed_contacts(platform: SimulatedPlatform, arguments: tuple[str, ...])
     return 200, (said, len(found)), Dynamic({"completedContacts": listed})
 
 
-def _known(platform: SimulatedPlatform, contact: Contact) -> dict[str, Value]:
+def _known(layer: WorldLayer, contact: Contact) -> dict[str, Value]:
     known: dict[str, Value] = {
         "contactId": contact.id,
         "mediaTypeName": contact.media,
-        "state": platform.status_of(contact.id),
+        "state": layer.status_of(contact.id),
     }
     if contact.skill:
-        skill = platform.world.find_skill(contact.skill)
+        skill = layer.world.find_skill(contact.skill)
         known["skillName"] = contact.skill if skill is None else skill.name
         if skill is not None:
             known["skillId"] = skill.id
     return known
 
 
-def _schedule_callback(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _schedule_callback(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     skill_id, agent_id = (text.strip() for text in arguments[:2])
     if not skill_id and not agent_id:
         return 400, "neither a skill nor an agent is given", None
     if agent_id:
-        agent = platform.agent(agent_id)
+        agent = layer.agent(agent_id)
         if agent is None or not agent.is_active:
             return 404, ('there is no active agent "{}"', agent_id), None
-    elif platform.world.skills and platform.world.find_skill(skill_id) is None:
+    elif layer.world.skills and layer.world.find_skill(skill_id) is None:
         return 404, ('there is no skill "{}"', skill_id), None
-    platform.callbacks += 1
+    layer.callbacks += 1
     said = "callback {} is scheduled for {} {}"
     whom = ("agent", agent_id) if agent_id else ("skill", skill_id)
-    return 200, (said, platform.callbacks, *whom), str(platform.callbacks)
+    return 200, (said, layer.callbacks, *whom), str(layer.callbacks)
 
 
 ANSWERS: dict[str, Answering] = {

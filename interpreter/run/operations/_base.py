@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...actions.ports import Answer
-from ...actions.values import Array, Dynamic, Value
-from ..values import number_of
+from ....actions.ports import Answer
+from ....actions.values import Array, Dynamic, Value
+from ...values import number_of
 
 if TYPE_CHECKING:
-    from ..run.platform import SimulatedPlatform
+    from ..world_layer import WorldLayer
 
-Answering = Callable[["SimulatedPlatform", tuple[str, ...]], Answer]
+Answering = Callable[["WorldLayer", tuple[str, ...]], Answer]
 """Answers one call of an operation from its arguments."""
 
 

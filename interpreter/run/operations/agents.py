@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions.ports import NOT_KNOWN, Answer
-from ...actions.values import Array, Dynamic
-from ..world.world import Agent
+from ....actions.ports import NOT_KNOWN, Answer
+from ....actions.values import Array, Dynamic
+from ...world.world import Agent
 from ._base import Answering, members
 
 if TYPE_CHECKING:
-    from ..run.platform import SimulatedPlatform
+    from ..world_layer import WorldLayer
 
 
-def _list_agents(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _list_agents(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     (wanted,) = arguments
     if not wanted.strip():
-        found = [platform.agent(id) for id in platform.world.agents]
+        found = [layer.agent(id) for id in layer.world.agents]
         listed = [_listed(agent) for agent in found if agent is not None]
         return 200, ("the world has {} agents", len(listed)), Array([*listed])
-    agent = platform.agent(wanted.strip())
+    agent = layer.agent(wanted.strip())
     if agent is None:
         return 404, ('there is no agent "{}"', wanted), None
     return 200, ("agent {} is found", agent.id), Array([_listed(agent)])
@@ -37,9 +37,9 @@ def _listed(agent: Agent) -> Dynamic:
     )
 
 
-def _agent_details(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _agent_details(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, fields = arguments
-    agent = platform.agent(wanted.strip())
+    agent = layer.agent(wanted.strip())
     if agent is None:
         return 404, ('there is no agent "{}"', wanted), None
     first, _, last = agent.name.partition(" ")
@@ -55,11 +55,11 @@ def _agent_details(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> A
     return 200, ("agent {} is found", agent.id), details
 
 
-def _custom_event(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _custom_event(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, event, *_ = arguments
-    if not platform.knows_sessions:
+    if not layer.knows_sessions:
         return NOT_KNOWN, "the world says of no agent whether it is connected", None
-    agent = platform.agent(wanted.strip())
+    agent = layer.agent(wanted.strip())
     if agent is None:
         return 404, ('there is no agent "{}"', wanted), None
     if not agent.session and agent.state in {"", "LoggedOut"}:

@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import cast
 
-from ...actions import ApiAction, catalogue
+from ....actions import ApiAction, catalogue
 from ._base import Answering
 
 __all__ = ["Answering", "answers", "operation_names"]

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...actions.ports import NOT_KNOWN, Answer
-from ..world.world import ENDED
+from ....actions.ports import NOT_KNOWN, Answer
+from ...world.world import ENDED
 from ._base import Answering
 
 if TYPE_CHECKING:
-    from ..run.platform import SimulatedPlatform
+    from ..world_layer import WorldLayer
 
 HELD = "held"
 _SETTABLE = {"available": "Available", "unavailable": "Unavailable"}
 _NO_SESSIONS: Answer = (NOT_KNOWN, "the world says of no agent which session it has", None)
 
 
-def _join_session(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _join_session(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     (session,) = arguments
-    if not platform.knows_sessions:
+    if not layer.knows_sessions:
         return _NO_SESSIONS
-    agent = platform.agent_of_session(session)
+    agent = layer.agent_of_session(session)
     if agent is None:
         return _no_session(404, session)
     if not agent.is_active:
@@ -28,48 +28,48 @@ def _join_session(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> An
     return 200, ("session {} of agent {} is joined", agent.session, agent.id), None
 
 
-def _terminate_session(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _terminate_session(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     (wanted,) = arguments
-    if not platform.knows_sessions:
+    if not layer.knows_sessions:
         return _NO_SESSIONS
-    agent = platform.agent(wanted.strip())
+    agent = layer.agent(wanted.strip())
     if agent is None:
         return 404, ('there is no agent "{}"', wanted), None
     if not agent.session:
         return 409, ("agent {} has no session", agent.id), None
-    platform.change(agent._replace(session="", state="LoggedOut"))
+    layer.change(agent._replace(session="", state="LoggedOut"))
     return 204, ("session {} of agent {} is ended", agent.session, agent.id), None
 
 
-def _set_agent_state(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _set_agent_state(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     session, written, _reason = arguments
-    if not platform.knows_sessions:
+    if not layer.knows_sessions:
         return _NO_SESSIONS
     state = _SETTABLE.get(written.strip().casefold())
     if state is None:
         return 400, ('"{}" is neither Available nor Unavailable', written), None
-    agent = platform.agent_of_session(session)
+    agent = layer.agent_of_session(session)
     if agent is None:
         return _no_session(404, session)
-    platform.change(agent._replace(state=state))
+    layer.change(agent._replace(state=state))
     return 200, ("agent {} is {}", agent.id, state), None
 
 
-def _hold_contact(platform: SimulatedPlatform, arguments: tuple[str, ...]) -> Answer:
+def _hold_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     session, contact = (text.strip() for text in arguments)
-    if not platform.knows_sessions:
+    if not layer.knows_sessions:
         return _NO_SESSIONS
-    agent = platform.agent_of_session(session)
+    agent = layer.agent_of_session(session)
     if agent is None:
         return _no_session(400, session)
-    status = platform.status_of(contact)
+    status = layer.status_of(contact)
     if status is None:
         return 404, ('there is no contact "{}"', contact), None
     if status == ENDED:
         return 404, ("contact {} has already ended", contact), None
     if status != "active":
         return 409, ("contact {} is {}, not active", contact, status), None
-    platform.status[contact] = HELD
+    layer.status[contact] = HELD
     return 200, ("contact {} is on hold", contact), None
 
 

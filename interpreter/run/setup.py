@@ -1,0 +1,47 @@
+"""What a run starts with besides its program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ...actions.values import Value
+from ..program.program import Program
+from ..world.plan import Plan
+from ..world.world import Contact, Limits, World
+from .trace import Tracing
+
+Programs = Callable[[str, Program | None], Program | None]
+"""Returns the program of a script's name as some program calls it, ``None`` for no such one."""
+
+
+def _no_programs(_name: str, _caller: Program | None) -> Program | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a run starts with besides its program; every part has a default.
+
+    One that ``is_dated`` keeps at which step contacts come and end.
+    """
+
+    world: World = field(default_factory=World)
+    given: Mapping[str, Value] | None = None
+    contact: Contact | None = None
+    plan: Plan = field(default_factory=Plan)
+    limits: Limits = field(default_factory=Limits)
+    tracing: Tracing = Tracing.FULL
+    ring: int = 10_000
+    programs: Programs = _no_programs
+    is_dated: bool = False
+
+    def with_the_worlds(self) -> Setup:
+        """Return a setup whose plan holds what the world brings: events, and its caller (D56)."""
+        world, plan = self.world, self.plan
+        if world.presses is None and not world.events:
+            return self
+        caller = plan.caller
+        if world.presses is not None and not caller.is_told:
+            caller = replace(caller, presses=world.presses, is_told=True)
+        return replace(self, plan=replace(plan, events=plan.events + world.events, caller=caller))

@@ -1,0 +1,155 @@
+"""The state of a run: all that a step may change, in one record that its servants share.
+
+A copy goes on by itself. It costs what the run holds at that moment: variables are copied, so that
+arrays and objects which are changed in place stay apart; what only grows, as the trace, is shared
+with the copy, and so are the world and the scripts that are over.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import NamedTuple
+
+from ...actions.values import Value
+from ..program.program import Program
+from ..values import ValueCopies
+from ..world.plan import PlannedEvent
+from .frame import Frame
+from .instance import Instance
+from .log import Log
+from .setup import Setup
+from .trace import Trace, Tracing
+from .waiting import Answer, Waiting
+from .world_layer import WorldLayer
+
+TAIL = 1_000
+"""Steps before the step limit that are watched, so that the message can name the loop."""
+
+Turns = dict[tuple[str, Program, object], int]
+"""How often a part of a plan was asked, by kind, program, and action or event."""
+
+
+class Saved(NamedTuple):
+    """One value that savetodb keeps for reports, under the name of its variable."""
+
+    name: str
+    value: Value
+    flags: str
+
+
+class Stored(NamedTuple):
+    """A text that PutValue keeps, until a moment of the clock or the release of a contact."""
+
+    text: str
+    until: float
+    owner: str
+
+
+class RunState:
+    """All of a run that changes from step to step.
+
+    ``setup`` and ``program`` are what it began with. ``turn`` is the number of the instance that
+    was stopped in the middle of its turn. ``pending`` events wait to cut in, of ``timed`` ones
+    ``came`` have come. ``data`` counts the characters that stay, ``passes`` those of code.
+    ``stored`` and ``files`` are ``None`` until somebody asks for them.
+    """
+
+    __slots__ = (
+        "came",
+        "clock",
+        "data",
+        "dialled",
+        "files",
+        "has_begun",
+        "instances",
+        "is_over",
+        "layer",
+        "next_contact",
+        "passes",
+        "pending",
+        "program",
+        "saved",
+        "setup",
+        "shown",
+        "steps",
+        "stored",
+        "talking",
+        "timed",
+        "trace",
+        "turn",
+        "turns",
+        "waiting",
+    )
+
+    def __init__(self, program: Program, setup: Setup) -> None:
+        """Begin with nothing but the world and the plan."""
+        self.program = program
+        self.setup = setup
+        tracing = setup.tracing
+        ring = TAIL if tracing is Tracing.OFF else max(1, setup.ring)
+        self.trace = Trace(tracing, ring, setup.world.secrets)
+        self.layer = WorldLayer(setup.world)
+        if setup.is_dated:
+            self.layer.date(self.trace.log)
+        self.clock = 0.0
+        self.steps = 0
+        self.data = 0
+        self.passes = 0
+        self.next_contact: int | None = None
+        self.instances: list[Instance] = []
+        self.turn: int | None = None
+        self.has_begun = self.is_over = False
+        self.pending: deque[tuple[int, PlannedEvent]] = deque()
+        self.timed = _timed(setup)
+        self.came = 0
+        self.waiting: list[Waiting] = []
+        self.dialled: list[Answer] = []
+        self.talking: dict[str, str] = {}
+        self.shown: Log[str] = Log()
+        self.saved: Log[Saved] = Log()
+        self.stored: dict[tuple[str, str], list[Stored]] | None = None
+        self.files: dict[str, str] | None = None
+        self.turns: Turns = {}
+
+    def copy(self) -> RunState:
+        """Return a state that goes on by itself from here."""
+        copy = RunState(self.program, self.setup)
+        copy.trace = self.trace.copy()
+        copy.layer = self.layer.copy(copy.trace.log)
+        copy.clock, copy.steps, copy.data = self.clock, self.steps, self.data
+        copy.passes, copy.next_contact = self.passes, self.next_contact
+        copies = ValueCopies()
+        copy.instances = [each.copy_with(copies) for each in self.instances]
+        copy.turn, copy.has_begun, copy.is_over = self.turn, self.has_begun, self.is_over
+        copy.pending, copy.timed, copy.came = self.pending.copy(), self.timed, self.came
+        copy.waiting, copy.dialled = self.waiting.copy(), self.dialled.copy()
+        copy.talking = self.talking.copy()
+        copy.shown, copy.saved = self.shown.copy(), self.saved.copy()
+        copy.stored = None if self.stored is None else self.stored.copy()
+        copy.files = None if self.files is None else self.files.copy()
+        copy.turns = self.turns.copy()
+        return copy
+
+    @property
+    def main(self) -> Instance:
+        """The script that the run is about."""
+        return self.instances[0]
+
+    def instance(self, number: int) -> Instance:
+        """Return the script of a number, counted from 1."""
+        return self.instances[number - 1]
+
+    def append(self, frame: Frame, edge: int) -> None:
+        """Keep one visit, or one event, outside of the loop."""
+        trace = self.trace
+        notes, frame.notes = frame.notes, [] if trace.is_on else None
+        if trace.is_on:
+            trace.log.newest.append((frame.origin, edge, self.clock, notes, frame.reason))
+            trace.count += 1
+        self.steps += 1
+
+
+def _timed(setup: Setup) -> tuple[PlannedEvent, ...]:
+    """Return the events that come at a moment, the first one first."""
+    timed = [event for event in setup.plan.events if event.at is not None]
+    return tuple(sorted(timed, key=lambda event: event.at or 0.0))
