@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from ...grammar.trust import given_trust, trusting
 from ...interpreter.coverage.taken import Coverage, Recorder
 from ...interpreter.scenarios.stream import LARGE
 from .results import Mistake, Notice, ScenarioResult, StoppedError, Summary
@@ -155,6 +156,7 @@ class _Worker:
         While a worker held one, none would ever notice that nobody reads any more.
         """
         self._suite, self._turns, self._writer, self._theirs = suite, turns, writer, theirs
+        self._trust = given_trust()
         self._results: list[ScenarioResult] = []
         self._file = self._chunk = 0
         self._is_begun = False
@@ -162,7 +164,7 @@ class _Worker:
     def run(self) -> None:
         for reader in self._theirs:
             reader.close()
-        with suppress(KeyboardInterrupt, BrokenPipeError):
+        with trusting(self._trust), suppress(KeyboardInterrupt, BrokenPipeError):
             self._run()
 
     def _run(self) -> None:
