@@ -120,7 +120,7 @@ def _not_here(place: PurePosixPath) -> RevisionError:
 
 
 def _is_below(place: PurePosixPath) -> bool:
-    """Whether a path of a commit, which somebody may have forged, names a file below its folder."""
+    """Whether a path of a commit, which may be forged, names a file below its folder."""
     return not place.is_absolute() and all(
         part not in {".", ".."} and Path(part).name == part for part in place.parts
     )

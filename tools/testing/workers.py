@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from ...grammar.trust import given_trust, trusting
 from ...interpreter.coverage.taken import Coverage, Recorder
 from ...interpreter.scenarios.stream import LARGE
+from ..orphans import end_with_parent
 from .results import Mistake, Notice, ScenarioResult, StoppedError, Summary
 from .running import Runner, Tell, coverage_of
 from .unused_plans import Unused
@@ -162,6 +163,7 @@ class _Worker:
         self._is_begun = False
 
     def run(self) -> None:
+        end_with_parent()
         for reader in self._theirs:
             reader.close()
         with trusting(self._trust), suppress(KeyboardInterrupt, BrokenPipeError):
