@@ -25,7 +25,7 @@ from branchline.interpreter.program.program import Program, compile_script
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.run.trace import Step
 from branchline.interpreter.scenarios.scenario import read_scenarios, scenarios_beside
-from branchline.tools.testing.coverage_file import read_coverage, write_coverage
+from branchline.tools.testing.coverage_file import coverage_text, read_coverage
 from branchline.tools.testing.running import coverage_of
 
 SAMPLES = sorted((Path(__file__).parent.parent / "sample_scripts").glob("*.flow"))
@@ -230,7 +230,7 @@ def test_coverage_that_is_written_reads_back(
 ) -> None:
     path = tmp_path_factory.mktemp("coverage") / "coverage.json"
 
-    write_coverage(path, coverage)
+    path.write_text(coverage_text(coverage), "utf-8")
 
     assert read_coverage(path) == coverage
 

@@ -13,7 +13,7 @@ from branchline.rules import faults
 from branchline.tools.checking.flow_slips import SLIPS as MENDED
 from branchline.tools.cli._checking import check_paths
 from branchline.tools.cli._configuration import Configuration
-from branchline.tools.cli._fixing import fixed, write_all
+from branchline.tools.cli._fixing import fixed, write_fixed
 from branchline.tools.cli._rules import Choices
 
 CASES = Path(__file__).parent
@@ -65,7 +65,7 @@ def test_fixing_comes_to_an_end(case: Path, tmp_path: Path) -> None:
     shutil.copytree(case, folder)
 
     for _ in range(MOST_ROUNDS):
-        if not write_all(fixed(found_in(folder), with_unsafe=True)):
+        if not write_fixed(fixed(found_in(folder), with_unsafe=True), {}):
             break
 
     assert not list(fixed(found_in(folder), with_unsafe=True))
@@ -80,7 +80,7 @@ def test_slips_are_mended_and_no_error_is_new(tmp_path: Path) -> None:
     mendable = {finding.rule for finding, _ in fixes(before)}
 
     for _ in range(MOST_ROUNDS):
-        if not write_all(fixed(found_in(tmp_path), with_unsafe=True)):
+        if not write_fixed(fixed(found_in(tmp_path), with_unsafe=True), {}):
             break
     after = found_in(tmp_path)
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from branchline.tools.git_commit import RevisionError
-from branchline.tools.testing.revision import Revision
+from branchline.tools.testing.revision import Revision, RevisionError
 
 GIT = shutil.which("git")
 FILES = Path(__file__).parent / "commands" / "files"

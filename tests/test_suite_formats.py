@@ -22,9 +22,10 @@ from markdown_it import MarkdownIt
 from branchline.interpreter.coverage.possible import Item, Kind, Way
 from branchline.interpreter.coverage.taken import Coverage, Hit, ScriptCoverage
 from branchline.interpreter.scenarios.expectation import Mismatch
-from branchline.tools.cli._suite_reports import SuiteReports
+from branchline.tools.cli._reports import read_reports
+from branchline.tools.cli._suite_outputs import SuiteOutputs
 from branchline.tools.cli.main import main
-from branchline.tools.reports.suites import SuiteReport, format_names, format_of
+from branchline.tools.reports.suites import SuiteReport, format_names, format_of, kind_of
 from branchline.tools.testing.results import (
     Mistake,
     Notice,
@@ -248,8 +249,9 @@ def test_a_report_that_cannot_be_written_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    reports = SuiteReports((("junit", "j.xml"), ("lcov", "missing/l.info")))
+    words = ("lcov=missing/l.info", "junit=j.xml")
+    outputs = SuiteOutputs(read_reports(words, format_names(), kind_of))
 
-    with pytest.raises(click.UsageError, match="cannot be written"):
-        reports.write(Summary())
+    with pytest.raises(click.ClickException, match='there is no folder "missing"'):
+        outputs.write(SuiteReport([], Summary()), [])
     assert (tmp_path / "j.xml").exists()

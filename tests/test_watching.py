@@ -13,6 +13,7 @@ import pytest
 from branchline.tools.cli import _watching
 from branchline.tools.cli._coverage import Measure
 from branchline.tools.cli._group import run_command
+from branchline.tools.cli._suite_outputs import SuiteOutputs
 from branchline.tools.cli._testing import Asked
 from branchline.tools.cli._watching import watch
 from branchline.tools.reports.progress import Progress
@@ -29,8 +30,8 @@ ASKED = Asked(
     is_fail_fast=False,
     is_strict=False,
     is_verbose=False,
-    coverage_file=None,
     jobs=1,
+    outputs=SuiteOutputs(),
 )
 
 

@@ -1,44 +1,49 @@
-"""Writing a file so that it is never half written: aside first, then put in its place."""
+"""Writing to a place as that place wants it: a file in one step, all else by writing into it.
+
+A regular file that is alone and ours is written aside, and then put in its place, so that it is
+never half written. Where that would take something from it, as another owner, a second name or a
+mount, it is written in place, and what was there is put back when that fails half way. What is no
+regular file, a device or a FIFO, is opened and written, and nothing is ever put in its place.
+"""
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
-import tempfile
 from codecs import BOM_UTF8
+from contextlib import suppress
 from pathlib import Path
 
-_NEW_FILE = 0o666
+from .output.attributes import carry_over
+from .output.in_place import NOT_BESIDE, write_in_place
+from .output.left_over import open_aside
+from .output.places import Nature, Place, WritingError, place_of, reason_of
+from .output.streams import pour, write_into
 
+__all__ = ["WritingError", "keep_whole", "open_held", "rewrite", "write_whole"]
 
-class WritingError(Exception):
-    """A file could not be written; the message names it and says why."""
+_NEW_FILE, _OWN_FILE = 0o666, 0o600
+_WRITABLE = 0o222
+_FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Put a file in place in one step, with the mode of the one before; a link stays a link.
+    """Write a text or bytes to a place, whatever it is; ``-`` is standard output.
 
-    Raises :class:`WritingError` where that cannot be done; what was there is then still there.
+    Raises :class:`WritingError` where that cannot be done; what a file held is then still there.
     """
-    place = path.resolve()
-    aside = ""
-    try:
-        mode = place.stat().st_mode & 0o7777 if place.exists() else _NEW_FILE & ~_mask()
-        handle, aside = tempfile.mkstemp(prefix=f".{place.name[:40]}.", dir=place.parent)
-        data = content if isinstance(content, bytes) else content.encode("utf-8")
-        with open(handle, "wb") as file:  # noqa: PTH123 - a handle has no path
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-            os.fchmod(handle, mode)
-        Path(aside).replace(place)
-    except OSError as error:
-        _remove(aside)
-        reason = (error.strerror or "unknown reason").lower()
-        raise WritingError(f'"{path}" cannot be written: {reason}') from None
-    except BaseException:
-        _remove(aside)
-        raise
+    _write(place_of(path), path, _data(path, content), _NEW_FILE)
+
+
+def keep_whole(path: Path, content: str | bytes, mode: int = _NEW_FILE) -> None:
+    """Write what nobody asked for, as a cache: only to a file, a new one with this mode.
+
+    Raises :class:`WritingError` where that cannot be done, and for anything but a file.
+    """
+    place = place_of(path)
+    if place.nature not in {Nature.ABSENT, Nature.FILE} or place.is_borrowed:
+        raise WritingError(f'"{path}" cannot be written: it is no regular file')
+    _write(place, path, _data(path, content), mode)
 
 
 def rewrite(path: Path, text: str) -> None:
@@ -52,19 +57,107 @@ def rewrite(path: Path, text: str) -> None:
     except FileNotFoundError:
         mark = b""
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise WritingError(f'"{path}" cannot be read: {reason}') from None
+        raise WritingError(f'"{path}" cannot be read: {reason_of(error)}') from None
     write_whole(path, mark + text.encode("utf-8"))
 
 
-def _remove(aside: str) -> None:
-    if aside:
-        with contextlib.suppress(OSError):
-            Path(aside).unlink()
+def open_held(place: Place) -> int:
+    """Return a file that is there, open for writing and as it was.
+
+    Raises ``OSError`` where it may not be written, for one that nobody may write even for root.
+    """
+    if place.held is not None and not place.held.st_mode & _WRITABLE:
+        raise PermissionError(errno.EACCES, "it is read-only")
+    flags = 0 if place.is_borrowed else _FLAGS
+    return os.open(place.path, os.O_WRONLY | flags)
 
 
-def _mask() -> int:
-    """Return the mask of new files, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _data(path: Path, content: str | bytes) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    try:
+        return content.encode("utf-8")
+    except UnicodeEncodeError as error:
+        said = f"U+{ord(content[error.start]):04X} is no character of its own"
+        raise WritingError(f'"{path}" cannot be written: {said}') from None
+
+
+def _write(place: Place, path: Path, data: bytes, mode: int) -> None:
+    try:
+        if place.nature is Nature.FOLDER:
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if place.nature is Nature.ABSENT:
+            _put_aside(place, data, mode)
+        elif place.nature is Nature.FILE:
+            _replace(place, data)
+        else:
+            write_into(place, data)
+    except (OSError, ValueError) as error:
+        if place.is_standard_output and isinstance(error, OSError):
+            raise  # who guards standard output says so
+        raise WritingError.about(path, error) from None
+
+
+def _replace(place: Place, data: bytes) -> None:
+    """Write a file that is there, in one step where that takes nothing from it."""
+    handle = open_held(place)
+    try:
+        is_alone = os.fstat(handle).st_nlink == 1 and not place.is_borrowed
+        if not (is_alone and _is_put_in_its_place(place, data)):
+            write_in_place(place, handle, data)
+    finally:
+        os.close(handle)
+
+
+def _is_put_in_its_place(place: Place, data: bytes) -> bool:
+    """Put a new file in place of one; answer no where something of that one would be lost."""
+    try:
+        _put_aside(place, data, _OWN_FILE)
+    except _LossError:
+        return False
+    except OSError as error:
+        if error.errno in NOT_BESIDE:
+            return False
+        raise
+    return True
+
+
+class _LossError(Exception):
+    """A new file cannot have all that the old one has beside its content."""
+
+
+def _put_aside(place: Place, data: bytes, mode: int) -> None:
+    folder = place.path.parent
+    handle, aside = open_aside(folder, mode)
+    try:
+        pour(handle, data)
+        if place.held is not None:
+            _carry_over(place, handle)
+        os.fsync(handle)
+        aside.replace(place.path)
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+    finally:
+        os.close(handle)
+    _sync_folder(folder)
+
+
+def _carry_over(place: Place, handle: int) -> None:
+    if place.held is None:
+        return
+    try:
+        carry_over(place.path, place.held, handle)
+    except OSError:
+        raise _LossError from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """See that the new name of a file stays, on a system that lets folders be opened."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

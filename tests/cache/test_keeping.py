@@ -151,15 +151,20 @@ def test_it_does_not_grow_without_end(estate: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(folder_module, "MOST_FILES", 2)
     folder = CacheFolder(Path("cache"))
-    for number, name in enumerate("abc"):
-        folder.write(f"check-{name}.json", "x")
-        os.utime(Path("cache") / f"check-{name}.json", (number, number))
-    folder.write("check-d.json", "x")
-    assert [path.stem for path in kept(Path("cache"))] == ["check-c", "check-d"]
+    names = [f"check-{letter * 32}.json" for letter in "abcde"]
+    for number, name in enumerate(names[:3]):
+        folder.write(name, "x")
+        os.utime(Path("cache") / name, (number, number))
+    folder.write(names[3], "x")
+    assert [path.name for path in kept(Path("cache"))] == names[2:4]
 
     monkeypatch.setattr(folder_module, "MOST_BYTES", 3)
-    folder.write("check-e.json", "xxx")
-    assert [path.stem for path in kept(Path("cache"))] == ["check-e"]
+    folder.write(names[4], "xxx")
+    assert [path.name for path in kept(Path("cache"))] == names[4:]
+
+    Path("cache/check-mine.json").write_text("xxx", "utf-8")
+    folder.write(names[0], "xxx")
+    assert Path("cache/check-mine.json").exists()
 
 
 @pytest.mark.usefixtures("estate")

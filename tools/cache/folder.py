@@ -7,17 +7,19 @@ the other one learnt. What cannot be read holds nothing, and what cannot be writ
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..atomic_write import WritingError, write_whole
+from ..atomic_write import WritingError, keep_whole
 from .fingerprints import content_of, fingerprint_of_words
 
 NAME = ".branchline_cache"
 MOST_FILES = 64
 MOST_BYTES = 256 * 1024 * 1024
 _MOST_BYTES_OF_ONE = 64 * 1024 * 1024
+_OWN = re.compile(r"check-[0-9a-f]{32}\.json")  # in a folder of somebody's may be other files
 
 
 class CacheFolder:
@@ -39,7 +41,7 @@ class CacheFolder:
             return
         with suppress(WritingError):
             make_folder(self._folder)
-            write_whole(self._folder / name, data)
+            keep_whole(self._folder / name, data)
         with suppress(OSError):
             self._drop_old()
 
@@ -58,9 +60,10 @@ class CacheFolder:
                 path.unlink(missing_ok=True)
 
     def _held(self) -> Iterator[tuple[int, int, Path]]:
-        for path in self._folder.glob("check-*.json"):
-            held = path.stat()
-            yield held.st_mtime_ns, held.st_size, path
+        for path in self._folder.iterdir():
+            if _OWN.fullmatch(path.name):
+                held = path.stat()
+                yield held.st_mtime_ns, held.st_size, path
 
 
 def make_folder(folder: Path) -> None:
@@ -76,4 +79,4 @@ def make_folder(folder: Path) -> None:
         raise WritingError(f'"{folder}" cannot be made: {reason}') from None
     ignore = folder / ".gitignore"
     if is_own and not ignore.exists():
-        write_whole(ignore, "*\n")
+        keep_whole(ignore, "*\n")

@@ -12,8 +12,9 @@ from typing import NamedTuple, cast
 import click
 
 from ...grammar.finding import Finding, Severity
-from ..atomic_write import WritingError, write_whole
+from ..output.kinds import keyed
 
+KIND = keyed("baseline", "version", "findings")
 _VERSION = 1
 Key = tuple[str, str, str]
 
@@ -78,22 +79,16 @@ def _by_name(files: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def write(findings: Iterable[Finding], baseline: Path) -> int:
-    """Write the warnings among the findings to a file and return how many they are."""
+def baseline_of(findings: Iterable[Finding], folder: Path) -> tuple[str, int]:
+    """Return the baseline of the warnings among findings, for this folder, and their number."""
     counts = Counter(
-        key_of(finding, baseline.parent)
-        for finding in findings
-        if finding.severity is not Severity.ERROR
+        key_of(finding, folder) for finding in findings if finding.severity is not Severity.ERROR
     )
     files: dict[str, dict[str, dict[str, int]]] = {}
     for (file, rule, action), count in sorted(counts.items()):
         files.setdefault(file, {}).setdefault(rule, {})[action] = count
     whole = {"version": _VERSION, "findings": files}
-    try:
-        write_whole(baseline, json.dumps(whole, indent=2) + "\n")
-    except WritingError as error:
-        raise click.UsageError(str(error)) from None
-    return counts.total()
+    return json.dumps(whole, indent=2) + "\n", counts.total()
 
 
 def _read(baseline: Path) -> Counter[Key]:

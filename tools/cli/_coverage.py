@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ...interpreter.coverage.possible import Kind
     from ...interpreter.coverage.taken import Coverage
+    from ..destinations import Output
     from ..terminal import Terminal
     from ..testing.revision import Revision
 
@@ -49,8 +50,7 @@ def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
 
 def read_revision(name: str | None) -> Revision | None:
     """Return what ``--diff`` compares with."""
-    from ..git_commit import RevisionError
-    from ..testing.revision import Revision
+    from ..testing.revision import Revision, RevisionError
 
     try:
         return Revision(name) if name is not None else None
@@ -108,18 +108,23 @@ def _said_of(revision: Revision, coverage: Coverage) -> str:
     return f'changed since "{revision.name}": {actions} in {scripts}'
 
 
-def keep_coverage(coverage: Coverage, path: Path | None) -> None:
-    """Write coverage to a file, else to where the next command looks for it."""
-    from ..atomic_write import WritingError
+def coverage_at(option: str, path: Path | None) -> list[Output]:
+    """Return the one file of coverage that is asked for, if one is."""
+    from ..destinations import Output
+    from ..testing.coverage_file import KIND
+
+    return [] if path is None else [Output(option, path, KIND)]
+
+
+def keep_coverage(coverage: Coverage) -> None:
+    """Write coverage to where the next command looks for it, or say why it cannot be kept."""
+    from ..atomic_write import WritingError, keep_whole
     from ..cache.folder import make_folder
-    from ..testing.coverage_file import write_coverage
+    from ..testing.coverage_file import coverage_text
     from ..testing.last_failed import FOLDER
 
     try:
-        if path is None:
-            make_folder(FOLDER)
-        write_coverage(path or KEPT, coverage)
+        make_folder(FOLDER)
+        keep_whole(KEPT, coverage_text(coverage))
     except WritingError as error:
-        if path is not None:
-            raise click.UsageError(f"--coverage-file: {error}") from None
         click.echo(f"the coverage is not kept: {clean(str(error))}", err=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from ..terminal import Terminal
-from ._coverage import KEPT, keep_coverage
+from ._coverage import KEPT, coverage_at, keep_coverage
+from ._outputs import OutputPath, force_option, look, write
 from ._paths import FilePath
 
 
@@ -18,10 +19,12 @@ from ._paths import FilePath
     "-o",
     "--output",
     metavar="FILE",
-    type=FilePath(),
-    help="Write the sum here; without it to .branchline_cache/coverage.json.",
+    type=OutputPath(),
+    help="Write the sum here; without it to .branchline_cache/coverage.json; "
+    "- is standard output.",
 )
-def combine(*, files: tuple[Path, ...], output: Path | None) -> int:
+@force_option
+def combine(*, files: tuple[Path, ...], output: Path | None, force: bool) -> int:
     """Add up the coverage in FILES, which `branchline test --coverage-file` wrote.
 
     \b
@@ -29,14 +32,19 @@ def combine(*, files: tuple[Path, ...], output: Path | None) -> int:
       branchline coverage combine linux.json windows.json -o all.json
     """
     from ...interpreter.coverage.possible import Kind
-    from ..testing.coverage_file import combined
+    from ..testing.coverage_file import combined, coverage_text
     from ..testing.gate import part
 
+    outputs = coverage_at("-o", output)
+    look(outputs, is_forced=force)
     total = combined(files)
-    keep_coverage(total, output)
+    if not outputs:
+        keep_coverage(total)
+    write([(each, lambda: coverage_text(total)) for each in outputs], is_forced=force)
     numbers = total.numbers(Kind.BRANCHES)
     scripts = f"{len(total.scripts)} script{'s' * (len(total.scripts) != 1)}"
-    Terminal.of(sys.stdout).write(
+    is_piped = any(each.is_standard_output for each in outputs)
+    Terminal.of(sys.stderr if is_piped else sys.stdout).write(
         f"{output or KEPT}: {scripts}, {part(numbers)} of the branches "
         f"({numbers.taken} of {numbers.possible})"
     )

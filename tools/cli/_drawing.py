@@ -10,6 +10,7 @@ import click
 
 from ...grammar.names import nearest
 from ...grammar.script_file import read_script
+from ..output.places import STANDARD_OUTPUT
 from ._input import choose, folder_of_scripts, scenarios_of
 
 if TYPE_CHECKING:
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
 
 
 def form_for(output: Path | None, name: str | None) -> Form | None:
-    """Return the form that the file's name and ``--format`` ask for, ``None`` for the tree."""
+    """Return the form that the file's name or ``--format`` asks for, ``None`` for the tree."""
     from ..pictures.formats import BY_SUFFIX, FORMS
 
     named = None if output is None else BY_SUFFIX.get(output.suffix.lower())
-    if output is not None and named is None:
+    if output is not None and named is None and name in {None, "tree"}:
+        if name and str(output) == STANDARD_OUTPUT:
+            return None
         suffixes = list(BY_SUFFIX)
         near = nearest(output.suffix.lower(), suffixes)
-        said = f'"{output}" is no name for a picture; expected {", ".join(suffixes)}'
+        said = f'"{output}" is no name for a picture; expected {", ".join(suffixes)}, or --format'
         raise click.UsageError(f'{said}; did you mean "{near}"?' if near else said)
-    if output is not None and name not in (None, named.name if named else ""):
+    if named is not None and name not in {None, named.name}:
         raise click.UsageError(f'--format {name} and "{output}" contradict each other')
     form = named or FORMS.get(name or "tree")
     if form is not None and output is None and not form.is_text:

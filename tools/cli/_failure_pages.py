@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ...grammar.finding import BranchlineError
+from ..output.places import WritingError, reason_of
 from ..terminal import Terminal, clean
-from ._filming import write_run_page
+from ._filming import page_at, write_run_page
 
 if TYPE_CHECKING:
     from ...interpreter.scenarios.scenario import ScenarioFile
@@ -26,13 +27,14 @@ _LONGEST_NAME = 80
 class FailurePages:
     """Writes the pages into a folder as failures come; each failing scenario runs once more."""
 
-    def __init__(self, folder: Path, roots: Sequence[Path]) -> None:
+    def __init__(self, folder: Path, roots: Sequence[Path], *, is_forced: bool = False) -> None:
         """Write into this folder; scripts find each other in the roots."""
-        self._folder, self._roots = folder, roots
+        self._folder, self._roots, self._is_forced = folder, roots, is_forced
+        self.faults: list[str] = []
         self._runner: Runner | None = None
         self._files: dict[str, ScenarioFile] = {}
-        self._written: set[str] = set()
-        self._left_out = 0
+        self._names: set[str] = set()
+        self._count = self._left_out = 0
 
     def add(self, result: ScenarioResult) -> None:
         """Write the page of a scenario that ran and failed."""
@@ -40,17 +42,19 @@ class FailurePages:
 
         if result.status is not Status.FAILED:
             return
-        if len(self._written) >= _MOST:
+        if len(self._names) >= _MOST:
             self._left_out += 1
             return
         try:
             self._write(result)
+        except WritingError as error:
+            self.faults.append(str(error))
         except BranchlineError as error:  # a file changed since it was read
             raise click.ClickException(error.findings[0].line()) from None
 
     def tell(self, terminal: Terminal) -> None:
         """Say how many pages there are, and of how many failures there is none."""
-        count = len(self._written)
+        count = self._count
         more = f"; {self._left_out} more failures have none" if self._left_out else ""
         pages = f"{count} page{'s' * (count != 1)} to step through"
         terminal.write(f'{pages} in "{clean(str(self._folder))}"{more}')
@@ -74,23 +78,24 @@ class FailurePages:
         done = dry_run(program, setup)
         account = RunReport(program, setup, done, scenario.name, judge(scenario, done))
         self._make_folder()
-        write_run_page(account, self._folder / f"{self.name_for(file.script, result.name)}.html")
+        page = page_at(self._folder / f"{self.name_for(file.script, result.name)}.html")
+        write_run_page(account, page, is_forced=self._is_forced)
+        self._count += 1
 
     def _make_folder(self) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            said = f'"{self._folder}" cannot be made: {reason}'
-            raise click.ClickException(said) from None
+            said = f'"{self._folder}" cannot be made: {reason_of(error)}'
+            raise WritingError(said) from None
 
     def name_for(self, script: Path, scenario: str) -> str:
         """Return a name that every file system takes, and that no other page has."""
         words = re.sub(r"[^a-z0-9]+", "-", f"{script.stem} {scenario}".casefold()).strip("-")
         name = words[:_LONGEST_NAME] or "scenario"
         number = 1
-        while name in self._written:
+        while name in self._names:
             number += 1
             name = f"{words[:_LONGEST_NAME]}-{number}"
-        self._written.add(name)
+        self._names.add(name)
         return name

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ...interpreter.run.trace import Tracing
-from ..atomic_write import WritingError, write_whole
+from ..destinations import Output, write_all
+from ._outputs import PAGE_SUFFIXES, is_file
 
 if TYPE_CHECKING:
     from ..run_report import RunReport
@@ -19,21 +20,28 @@ def check_run_page(html: Path | None, tracing: Tracing, *, has_forks: bool) -> N
     if html is None:
         if has_forks:
             raise click.UsageError("--fork adds to a page; expected --html FILE with it")
-    elif html.suffix.lower() not in {".html", ".htm"}:
+    elif is_file(html) and html.suffix.lower() not in PAGE_SUFFIXES:
         raise click.UsageError(f'"{html}" is no name for a page; expected .html')
     elif tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {tracing} keeps too little to step through")
 
 
-def write_run_page(account: RunReport, html: Path, *, has_forks: bool = False) -> None:
-    """Write the page of a run."""
+def page_at(html: Path, option: str = "--html") -> Output:
+    """Return the page that is to be written to a place."""
+    from ..output.kinds import PAGE
+
+    return Output(option, html, PAGE)
+
+
+def write_run_page(
+    account: RunReport, page: Output, *, has_forks: bool = False, is_forced: bool = False
+) -> None:
+    """Write the page of a run; raise ``WritingError`` where that cannot be done."""
     from ..viewer.page import page_of
     from ..viewer.run_data import run_data_of
     from ..viewer.what_if import Forks
 
     forks = Forks(account.program, account.setup, account.result)
     told = list(forks) if has_forks else []
-    try:
-        write_whole(html, page_of(run_data_of(account, told, forks.left_out)))
-    except WritingError as error:
-        raise click.ClickException(str(error)) from None
+    film = run_data_of(account, told, forks.left_out)
+    write_all([(page, lambda: page_of(film))], is_forced=is_forced)

@@ -9,8 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from ...grammar.finding import BranchlineError, Finding, Findings, Fix, Severity, applied
 from ...grammar.script import Span
 from ...grammar.script_file import reader_for
@@ -53,18 +51,21 @@ def fixed(findings: Iterable[Finding], *, with_unsafe: bool) -> Iterator[FixedFi
             yield FixedFile(Path(path), before, _edited(before, fixes), len(fixes))
 
 
-def write_all(files: Iterable[FixedFile]) -> int:
+def write_fixed(files: Iterable[FixedFile], faults: dict[Path, str]) -> int:
     """Write the files and return how many fixes they took.
 
-    Raises ``UsageError`` for a file that cannot be written.
+    What stands against writing one goes to ``faults``, and those that are there are left alone.
     """
     count = 0
     for file in files:
+        if file.path in faults:
+            continue
         try:
             rewrite(file.path, file.after)
         except WritingError as error:
-            raise click.UsageError(str(error)) from None
-        count += file.fixes
+            faults[file.path] = str(error)
+        else:
+            count += file.fixes
     return count
 
 

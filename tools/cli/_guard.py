@@ -10,6 +10,7 @@ from typing import TextIO
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
+_STANDARD = 3
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -29,18 +30,48 @@ def guarded(work: Callable[[], int]) -> int:
         about = f' "{error.filename}"' if error.filename else " the output"
         _tell(f"branchline: error: cannot write{about}: {reason}\n")
         return COULD_NOT_RUN
+    if isinstance(sys.stdout, _Closed) and sys.stdout.is_missed:
+        _tell("branchline: error: cannot write the output: standard output is closed\n")
+        return COULD_NOT_RUN
     return code
+
+
+class _Closed(io.TextIOBase):
+    """Stands for a stream that is closed, and notes whether anything was to go there.
+
+    The work goes on, so that what goes elsewhere is not lost with it.
+    """
+
+    is_missed = False
+
+    def writable(self) -> bool:
+        """Take everything."""
+        return True
+
+    def write(self, s: str, /) -> int:
+        """Note that something was to be written."""
+        self.is_missed = self.is_missed or bool(s)
+        return len(s)
 
 
 def _make_writable() -> None:
     """Let a stream that is closed, or that cannot hold every character, fail no command."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _fill_closed()
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is after ">&-"
-        sys.stdout = io.StringIO()
+        sys.stdout = _Closed()
     if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
-        sys.stderr = io.StringIO()
+        sys.stderr = _Closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _fill_closed() -> None:
+    """Let no file that is opened later get the number of a standard stream, and its output."""
+    while (handle := os.open(os.devnull, os.O_RDONLY)) < _STANDARD:
+        os.set_inheritable(handle, True)
+    os.close(handle)
 
 
 def _drop(stream: TextIO) -> None:

@@ -81,10 +81,15 @@ def _save_history(name: str) -> None:
 
     if not readline.get_current_history_length():
         return
-    with suppress(OSError, RuntimeError):  # a history that cannot be kept is no reason to fail
+    from ..atomic_write import WritingError, keep_whole
+    from ..output.left_over import scratch_folder
+
+    # A history that cannot be kept is no reason to fail, and one that is linked to a device, so
+    # that there is none, leaves that device alone.
+    with suppress(OSError, RuntimeError, WritingError), scratch_folder() as scratch:
         file = history_file(name)
         file.parent.mkdir(_OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, _OWNER_ONLY))
         readline.set_history_length(_KEPT)
-        readline.write_history_file(file)
-        file.chmod(_OWNER_ONLY)
+        readline.write_history_file(scratch / "history")
+        keep_whole(file, (scratch / "history").read_bytes(), _OWNER_ONLY)
+        file.chmod(_OWNER_ONLY)  # a file that was there keeps what it had

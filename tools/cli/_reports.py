@@ -2,54 +2,57 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from ...grammar.names import nearest
-from ..atomic_write import WritingError, write_whole
+from ..destinations import Output
+from ..output.places import WritingError, read_path
 
-_STANDARD_OUTPUT = "-"
+if TYPE_CHECKING:
+    from ..output.kinds import Kind
 
-Wanted = tuple[tuple[str, str], ...]
-"""Formats and the places they go to."""
+Making = tuple[Output, Callable[[], bytes]]
+"""A place and what makes the content that goes there."""
 
 
-def read_reports(words: tuple[str, ...], names: Sequence[str]) -> Wanted:
+class Report(NamedTuple):
+    """A format and the place that it goes to."""
+
+    format: str
+    output: Output
+
+    def making(self, lines_of: Callable[[str], Iterator[str]]) -> Making:
+        """Return the place, and what makes the report of its lines."""
+        return self.output, lambda: _bytes_of(lines_of(self.format))
+
+
+Wanted = tuple[Report, ...]
+
+
+def read_reports(
+    words: tuple[str, ...], names: Sequence[str], kind_of: Callable[[str], Kind]
+) -> Wanted:
     """Return what ``--report`` asks for, of the formats with these names."""
-    found: list[tuple[str, str]] = []
-    for word in words:
-        name, sign, place = word.partition("=")
-        if name not in names:
-            near = nearest(name, names)
-            hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(names)}"
-            raise click.UsageError(f'--report: "{name}" is no format; {hint}')
-        if not sign or not place:
-            raise click.UsageError(f"--report: {name} goes to no file; expected {name}=FILE")
-        folder = Path(place).parent
-        if not folder.is_dir():
-            raise click.UsageError(f'--report: there is no folder "{folder}" for "{place}"')
-        found.append((name, place))
-    if sum(place == _STANDARD_OUTPUT for _, place in found) > 1:
-        raise click.UsageError("--report: only one report can go to standard output")
-    return tuple(found)
+    return tuple(_read(word, names, kind_of) for word in words)
 
 
-def is_piped(wanted: Wanted) -> bool:
-    """Whether standard output belongs to a report, so that all else goes elsewhere."""
-    return any(place == _STANDARD_OUTPUT for _, place in wanted)
+def _read(word: str, names: Sequence[str], kind_of: Callable[[str], Kind]) -> Report:
+    name, sign, place = word.partition("=")
+    if name not in names:
+        near = nearest(name, names)
+        hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(names)}"
+        raise click.UsageError(f'--report: "{name}" is no format; {hint}')
+    if not sign or not place:
+        raise click.UsageError(f"--report: {name} goes to no file; expected {name}=FILE")
+    try:
+        path = read_path(place)
+    except WritingError as error:
+        raise click.UsageError(f"--report: {error}") from None
+    return Report(name, Output("--report", path, kind_of(name)))
 
 
-def write_reports(wanted: Wanted, lines_of: Callable[[str], Iterator[str]]) -> None:
-    """Write each report to its file, or to standard output where ``-`` is asked for."""
-    for name, place in wanted:
-        text = "".join(f"{line}\n" for line in lines_of(name))
-        if place == _STANDARD_OUTPUT:
-            sys.stdout.write(text.encode("utf-8", "backslashreplace").decode())
-            continue
-        try:
-            write_whole(Path(place), text.encode("utf-8", "backslashreplace"))
-        except WritingError as error:
-            raise click.UsageError(f"--report: {error}") from None
+def _bytes_of(lines: Iterator[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")

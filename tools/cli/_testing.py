@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..atomic_write import WritingError
+from ..output.places import WritingError
 from ..reports.progress import Progress
+from ..reports.suites import SuiteReport
 from ..terminal import Terminal, clean
 from ..testing.last_failed import keep_last_failed, read_last_failed
 from ..testing.results import ScenarioResult, Status, Summary
@@ -20,9 +21,8 @@ from ..testing.selection import Selection
 from ..testing.suite import Suite, run_all
 from ..testing.workers import WorkerError
 from ._coverage import Measure, keep_coverage
-from ._failure_pages import FailurePages
 from ._input import scripts_in
-from ._suite_reports import SuiteReports
+from ._suite_outputs import SuiteOutputs
 from ._updating import Update
 
 if TYPE_CHECKING:
@@ -45,10 +45,8 @@ class Asked:
     is_fail_fast: bool
     is_strict: bool
     is_verbose: bool
-    coverage_file: Path | None
     jobs: int | None
-    pages: Path | None = None
-    reports: tuple[tuple[str, str], ...] = ()
+    outputs: SuiteOutputs
     is_updating: bool = False
 
     def once(self, terminal: Terminal) -> int:
@@ -60,12 +58,12 @@ class Asked:
             terminal.write("nothing failed the last time, so all is run")
         selection = Selection(self.parts, before if self.is_last_failed else frozenset())
         telling = _SuiteProgress(terminal, before, is_verbose=self.is_verbose)
-        pages = None if self.pages is None else FailurePages(self.pages, self._folders)
-        reports = SuiteReports(self.reports)
+        pages = self.outputs.failure_pages(self._folders)
+        results: list[ScenarioResult] = []
         update = Update(self._folders)
         takers = [
             *([pages.add] if pages is not None else ()),
-            *([reports.results.append] if self.reports else ()),
+            *([results.append] if self.outputs.reports else ()),
             *([update.add] if self.is_updating else ()),
         ]
         summary = self._run(selection, telling, takers)
@@ -79,10 +77,12 @@ class Asked:
             code = GOOD if is_updated and code == FOUND and not self._is_warned(summary) else code
         if summary.coverage is not None:
             summary.coverage = self._explained(summary.coverage)
-            keep_coverage(summary.coverage, self.coverage_file)
+            if self.outputs.coverage_file is None:
+                keep_coverage(summary.coverage)
             summary.short = self.measure.tell(summary.coverage, terminal, ahead="")
             code = max(code, FOUND if summary.short else GOOD)
-        reports.write(summary)
+        faults = [*update.faults, *(pages.faults if pages is not None else ())]
+        self.outputs.write(SuiteReport(results, summary), faults)
         return code
 
     @property
@@ -125,7 +125,7 @@ class Asked:
 
     def _explained(self, coverage: Coverage) -> Coverage:
         """Return a coverage with what the rules know of it, where it is shown to anybody."""
-        if not (self.measure.is_shown or self.reports or self.measure.revision):
+        if not (self.measure.is_shown or self.outputs.reports or self.measure.revision):
             return coverage
         from ..testing.impossible_branches import with_obstacles
         from ..testing.running import Runner

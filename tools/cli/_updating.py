@@ -25,6 +25,7 @@ class Update:
         """Update scripts that find each other in these folders."""
         self._roots = roots
         self._failed: list[ScenarioResult] = []
+        self.faults: list[str] = []
 
     def add(self, result: ScenarioResult) -> None:
         """Keep a scenario that ran and failed."""
@@ -42,19 +43,35 @@ class Update:
         for file in files:
             _show(file, terminal)
         changed = [file for file in files if file.after != file.before]
-        count = sum(file.count for file in changed)
-        things = f"{count} expectation{'s' * (count != 1)}"
-        places = f"{len(changed)} file{'s' * (len(changed) != 1)}"
+        is_done = True
         if not changed:
             terminal.write("there is nothing to update")
-        elif not _is_wanted(f"update {things} in {places}?"):
+        elif not _is_wanted(f"update {_counted(changed)}?"):
             terminal.write("nothing is updated")
             return False
         else:
-            for file in changed:
-                _put(file)
-            terminal.write(f"updated {things} in {places}")
-        return not any(file.left for file in files)
+            is_done = self._put(changed, terminal)
+        return is_done and not any(file.left for file in files)
+
+    def _put(self, changed: Sequence[Updated], terminal: Terminal) -> bool:
+        """Write the files, the others also where one cannot be written; say what is done."""
+        done: list[Updated] = []
+        for file in changed:
+            try:
+                rewrite(file.path, file.after)
+            except WritingError as error:
+                self.faults.append(str(error))
+            else:
+                done.append(file)
+        if done:
+            terminal.write(f"updated {_counted(done)}")
+        return len(done) == len(changed)
+
+
+def _counted(files: Sequence[Updated]) -> str:
+    count = sum(file.count for file in files)
+    things = f"{count} expectation{'s' * (count != 1)}"
+    return f"{things} in {len(files)} file{'s' * (len(files) != 1)}"
 
 
 def _show(file: Updated, terminal: Terminal) -> None:
@@ -67,10 +84,3 @@ def _show(file: Updated, terminal: Terminal) -> None:
 
 def _is_wanted(question: str) -> bool:
     return not sys.stdin.isatty() or click.confirm(question, err=True)
-
-
-def _put(file: Updated) -> None:
-    try:
-        rewrite(file.path, file.after)
-    except WritingError as error:
-        raise click.ClickException(str(error)) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,15 +12,17 @@ import click
 from ...grammar.finding import Finding, Severity
 from ..cache.cache import Cache
 from ..cache.folder import NAME
-from ..reports.checks import format_names, format_of
+from ..destinations import Output
+from ..reports.checks import format_names, format_of, kind_of
 from ..reports.findings import counted, print_findings
 from ..terminal import Terminal
-from ._baseline import sift, write
+from ._baseline import KIND, baseline_of, sift
 from ._checking import Checked, check_paths
 from ._complete import complete_rules
 from ._configuration import configuration_for
+from ._outputs import OutputFolder, OutputPath, force_option, is_file, look, write
 from ._paths import FilePath
-from ._reports import Wanted, is_piped, read_reports, write_reports
+from ._reports import Making, read_reports
 from ._rules import Choices
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -69,10 +72,11 @@ _MOST_ROUNDS = 10  # one fix may show what another one mends
 )
 @click.option(
     "--write-baseline",
-    type=FilePath(),
+    type=OutputPath(),
     metavar="FILE",
-    help="Write all warnings to a file, to be looked at later.",
+    help="Write all warnings to a file, to be looked at later; - is standard output.",
 )
+@force_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a doubt.")
 @click.option("--unsafe-fixes", is_flag=True, help="Mend also what may be meant otherwise.")
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
@@ -85,7 +89,7 @@ _MOST_ROUNDS = 10  # one fix may show what another one mends
 )
 @click.option(
     "--cache-dir",
-    type=FilePath(),
+    type=OutputFolder(),
     metavar="FOLDER",
     envvar="BRANCHLINE_CACHE_DIR",
     help=f"Where to keep what was found, else {NAME} beside the settings.",
@@ -106,6 +110,7 @@ def check(  # noqa: PLR0913 - an argument an option
     unsafe_fixes: bool,
     diff: bool,
     no_cache: bool,
+    force: bool,
 ) -> int:
     """Check the scripts in PATHS, files or folders, and the scenarios beside them.
 
@@ -125,9 +130,11 @@ def check(  # noqa: PLR0913 - an argument an option
       branchline check scripts/ --select authority,stop-as-ending
       branchline check scripts/ --since main
     """
-    wanted = read_reports(reports, format_names())
-    if form != "text" and is_piped(wanted):
-        raise click.UsageError(f"--report: standard output is taken by --format {form}")
+    kept = None if write_baseline is None else Output("--write-baseline", write_baseline, KIND)
+    wanted = read_reports(reports, format_names(), kind_of)
+    outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
+    _refuse(outputs, form, is_diff=diff)
+    look(outputs, is_forced=force)
     settings = configuration_for(paths[0])
     choices = Choices(settings, select, ignore, preview=preview)
     known = None if write_baseline is not None else baseline or settings.baseline
@@ -135,15 +142,41 @@ def check(  # noqa: PLR0913 - an argument an option
     checked = _check(paths, choices, since, known, cache)
     if diff:
         return _show_difference([*checked.unread, *checked.findings], with_unsafe=unsafe_fixes)
+    faults: dict[Path, str] = {}
     if fix or unsafe_fixes:
-        checked = _mend(checked, lambda: _check(paths, choices, since, known, cache), unsafe_fixes)
+        again = partial(_check, paths, choices, since, known, cache)
+        checked = _mend(checked, again, faults, unsafe_fixes)
     scripts, findings, unread = checked
-    if write_baseline is not None:
-        count = write(findings, write_baseline)
-        click.echo(f'{count} finding{"s" * (count != 1)} written to "{write_baseline}"', err=True)
+    makings: list[Making] = []
+    said = ""
+    if kept is not None:
+        folder = kept.path.parent if is_file(kept.path) else Path()
+        text, count = baseline_of(findings, folder)
+        makings.append((kept, text.encode))
+        said = f'{count} finding{"s" * (count != 1)} written to "{kept.path}"'
         findings = [finding for finding in findings if finding.severity is Severity.ERROR]
-    _tell([*unread, *findings], form, wanted, scripts)
+    shown = [*unread, *findings]
+    makings += [report.making(lambda name: format_of(name)(shown, scripts)) for report in wanted]
+    _tell(shown, form, scripts)
+    write(makings, is_forced=force)
+    if said:
+        click.echo(said, err=True)
+    if faults:
+        raise click.ClickException("; ".join(faults.values()))
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
+
+
+def _refuse(outputs: list[Output], form: str, *, is_diff: bool) -> None:
+    """Refuse outputs that contradict the other options."""
+    if outputs and is_diff:
+        option = outputs[0].option
+        raise click.UsageError(
+            f"--diff shows what would be mended and writes nothing: no {option}"
+        )
+    for output in outputs:
+        if form != "text" and output.is_standard_output:
+            said = f"standard output is taken by --format {form}"
+            raise click.UsageError(f"{output.option}: {said}")
 
 
 def _check(
@@ -168,14 +201,22 @@ def _check(
     return checked
 
 
-def _mend(checked: Checked, again: Callable[[], Checked], with_unsafe: bool) -> Checked:  # noqa: FBT001 - an option
-    """Write fixes until there is nothing more to mend, and return what is found then."""
-    from ._fixing import fixed, write_all  # it compiles what it wrote
+def _mend(
+    checked: Checked,
+    again: Callable[[], Checked],
+    faults: dict[Path, str],
+    with_unsafe: bool,  # noqa: FBT001 - an option
+) -> Checked:
+    """Write fixes until there is nothing more to mend, and return what is found then.
+
+    ``faults`` gets what stands against writing a file; the others are mended all the same.
+    """
+    from ._fixing import fixed, write_fixed  # it compiles what it wrote
 
     total = 0
     for _ in range(_MOST_ROUNDS):
         findings = [*checked.unread, *checked.findings]
-        count = write_all(fixed(findings, with_unsafe=with_unsafe))
+        count = write_fixed(fixed(findings, with_unsafe=with_unsafe), faults)
         if not count:
             break
         total += count
@@ -199,8 +240,7 @@ def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
     return FOUND if files else GOOD
 
 
-def _tell(findings: list[Finding], form: str, wanted: Wanted, scripts: list[Path]) -> None:
-    write_reports(wanted, lambda name: format_of(name)(findings, scripts))
+def _tell(findings: list[Finding], form: str, scripts: list[Path]) -> None:
     if form != "text":
         for line in format_of(form)(findings, scripts):
             click.echo(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +12,15 @@ from ...grammar.exports.formats import FORMATS, format_of
 from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
 from ...grammar.script_file import read_script
-from ..atomic_write import WritingError, write_whole
 from ..exchange.sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
+from ..output.places import STANDARD_OUTPUT
 from ..terminal import clean
 from ._canonical import FORMS, canonical, form_of
+from ._outputs import OutputPath, is_file, look, write
 from ._paths import FilePath
+
+if TYPE_CHECKING:
+    from ..destinations import Output
 
 _OTHER = {"flow": "yaml", "yaml": "flow", None: "flow"}
 _ONLY_BESIDE = "what only the export knows, as places on the canvas and ids of the library"
@@ -40,8 +45,9 @@ class _Result:
 @click.option(
     "-o",
     "--output",
-    type=FilePath(),
-    help="Write this file; its suffix says in which form. Without it the script is printed.",
+    type=OutputPath(),
+    help="Write this file; its suffix says in which form, or --to. Without it, or with -, "
+    "the script is printed.",
 )
 @click.option(
     "--to", "form", type=click.Choice((*FORMS, *FORMATS)), help="The form of the result."
@@ -62,19 +68,23 @@ def convert(*, script: Path, output: Path | None, form: str | None, force: bool)
       branchline convert entry.flow -o Entry_PROD.json
     """
     form = _form(script, output, form)
+    is_kept = output is not None and is_file(output)
+    look(_outputs(output), is_forced=force)
     beside = sidecar_beside(script)
     with paused_collection():
         read, _ = read_script(script)
         kept = read_sidecar(beside) if beside.is_file() else Sidecar()
         try:
-            result = _converted(read, kept, form, is_kept=output is not None)
+            result = _converted(read, kept, form, is_kept=is_kept)
         except ValueError as error:
             said = f'"{script}" cannot be written as {form}: {error}'
             raise click.ClickException(said) from None
     if output is None:
         click.echo(result.text, nl=False)
     else:
-        _write(output, result, kept if sidecar_beside(output) == beside else None, is_forced=force)
+        old = kept if sidecar_beside(output) == beside else None
+        sidecar = _sidecar(output, result, old) if is_kept else None
+        _write(output, result.text, sidecar, is_forced=force)
     for note in result.notes:
         click.echo(clean(note), err=True)
     if form in FORMS:
@@ -84,9 +94,9 @@ def convert(*, script: Path, output: Path | None, form: str | None, force: bool)
 
 def _form(script: Path, output: Path | None, form: str | None) -> str:
     named = form_of(output) or format_of(output) if output is not None else None
-    if output is not None and named is None:
+    if output is not None and named is None and form is None and str(output) != STANDARD_OUTPUT:
         raise click.UsageError(
-            f'"{output}" is no name for a script; expected .flow, .yaml, .json or .xml'
+            f'"{output}" is no name for a script; expected .flow, .yaml, .json or .xml, or --to'
         )
     if form is not None and named is not None and form != named:
         raise click.UsageError(f'--to {form} and "{output}" contradict each other')
@@ -132,22 +142,31 @@ def _ignored(script: Script, kept: Sidecar) -> tuple[Ignored, ...]:
     return with_comments(kept, script)
 
 
-def _write(output: Path, result: _Result, old: Sidecar | None, *, is_forced: bool) -> None:
-    """Write the output, and beside it what belongs there unless that says it already."""
-    files = {output: result.text}
+def _sidecar(output: Path, result: _Result, old: Sidecar | None) -> str | None:
+    """Return what belongs beside the output, unless that says it already."""
     new = result.sidecar
     if old is not None and format_of(output) is not None:
         new = replace(old, ids={**old.ids, **new.ids}, ignored=new.ignored)
-    if new and (old is None or write_sidecar(old) != write_sidecar(new)):
-        files[sidecar_beside(output)] = write_sidecar(new)
-    for path in files:
-        if path.exists() and not is_forced:
-            raise click.ClickException(f'"{path}" is there already; --force replaces it')
-    for path, content in files.items():
-        try:
-            write_whole(path, content)
-        except WritingError as error:
-            raise click.ClickException(str(error)) from None
+    text = write_sidecar(new)
+    return text if new and (old is None or write_sidecar(old) != text) else None
+
+
+def _outputs(*paths: Path | None) -> list[Output]:
+    from ..destinations import NOTHING, Output
+
+    return [Output("-o", path, NOTHING) for path in paths if path is not None]
+
+
+def _write(output: Path, text: str, sidecar: str | None, *, is_forced: bool) -> None:
+    """Write the output and what belongs beside it: both, or none where one is refused."""
+    beside = sidecar_beside(output) if sidecar is not None else None
+    outputs = _outputs(output, beside)
+    look(outputs, is_forced=is_forced)
+    texts = [text, sidecar or ""]
+    write(
+        [(each, content.encode) for each, content in zip(outputs, texts, strict=False)],
+        is_forced=is_forced,
+    )
 
 
 def _tell_mistakes(script: Script, text: str, form: str) -> None:

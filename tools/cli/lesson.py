@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..atomic_write import WritingError, write_whole
 from ..terminal import clean
 from ._complete import complete_scenarios
 from ._input import choose, listed, scenarios_of
+from ._outputs import PAGE_SUFFIXES, OutputPath, force_option, is_file, look, write
 from ._paths import FilePath
 from .run import start_of, with_more
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...interpreter.estate.estate import Estate
     from ...interpreter.program.program import Program
     from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+    from ..destinations import Output
     from ..run_report import RunReport
 
 MOST_ROUNDS = 100
@@ -39,9 +40,9 @@ Exit code 0: the page is written. 2: it could not be, or there is nothing to ask
     "-o",
     "--output",
     metavar="FILE",
-    type=FilePath(),
+    type=OutputPath(),
     required=True,
-    help="Write the page here; its name ends in .html.",
+    help="Write the page here; its name ends in .html; - is standard output.",
 )
 @click.option(
     "--scenarios",
@@ -71,6 +72,7 @@ Exit code 0: the page is written. 2: it could not be, or there is nothing to ask
     multiple=True,
     help="Set a variable at the start of each round.",
 )
+@force_option
 def lesson(
     *,
     script: Path,
@@ -79,6 +81,7 @@ def lesson(
     names: tuple[str, ...],
     world: Path | None,
     settings: tuple[str, ...],
+    force: bool,
 ) -> int:
     """Make a lesson of SCRIPT: each scenario beside it is a round.
 
@@ -93,13 +96,17 @@ def lesson(
       branchline lesson clear.flow -o lesson.html --scenario "ends the stuck contact"
       branchline lesson clear.flow -o night.html --scenarios night.scenarios.yaml
     """
+    from ..destinations import Output
+    from ..output.kinds import PAGE
     from ..viewer.lesson import lesson_data_of, lesson_of
     from ..viewer.page import page_of
 
-    if output.suffix.lower() not in {".html", ".htm"}:
+    if is_file(output) and output.suffix.lower() not in PAGE_SUFFIXES:
         raise click.UsageError(f'"{output}" is no name for a page; expected .html')
     if script.is_dir():
         raise click.UsageError(f'"{script}" is a folder; a lesson is about one script')
+    page = Output("-o", output, PAGE)
+    look([page], is_forced=force)
     accounts, left_out = _within_bounds(_accounts(script, file, names, world, settings))
     made = lesson_of(accounts)
     if not made.rounds:
@@ -107,11 +114,8 @@ def lesson(
             f'there is nothing to ask about "{script}": '
             "no action of these runs has more than one branch that can be taken"
         )
-    try:
-        write_whole(output, page_of(lesson_data_of(made)))
-    except WritingError as error:
-        raise click.ClickException(str(error)) from None
-    _tell(output, len(made.rounds), made.silent, left_out=left_out)
+    write([(page, lambda: page_of(lesson_data_of(made)))], is_forced=force)
+    _tell(page, len(made.rounds), made.silent, left_out=left_out)
     return 0
 
 
@@ -188,9 +192,9 @@ def _within_bounds(accounts: Iterator[RunReport]) -> tuple[list[RunReport], bool
     return kept, False
 
 
-def _tell(output: Path, rounds: int, silent: Sequence[str], *, left_out: bool) -> None:
+def _tell(page: Output, rounds: int, silent: Sequence[str], *, left_out: bool) -> None:
     count = f"{rounds} round{'s' * (rounds != 1)}"
-    click.echo(f'{count} in "{clean(str(output))}"')
+    click.echo(f'{count} in "{clean(str(page.path))}"', err=page.is_standard_output)
     if silent:
         click.echo(f"nothing is asked in {listed(list(silent), most=3)}", err=True)
     if left_out:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,9 @@ import click
 
 from ..terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs
-from ._filming import check_run_page, write_run_page
+from ._filming import check_run_page, page_at, write_run_page
 from ._input import choose, listed, read_stubs, read_variables, scenarios_of
+from ._outputs import OutputPath, force_option, look, writing_errors
 from ._paths import FilePath
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from ...interpreter.run.run import Setup
     from ...interpreter.run.trace import Tracing
     from ...interpreter.scenarios.scenario import Scenario
+    from ..destinations import Output
     from ..run_report import RunReport
     from ._recording import Recorded
 
@@ -83,8 +86,9 @@ or an expectation of the scenario was not met. 2: it could not run.
 @click.option(
     "--html",
     metavar="FILE",
-    type=FilePath(),
-    help="Write the run as one page to step through, which needs nothing but a browser.",
+    type=OutputPath(),
+    help="Write the run as one page to step through, which needs nothing but a browser; "
+    "- is standard output, and all else goes to standard error then.",
 )
 @click.option("--fork", is_flag=True, help="Let that page show what would have happened, too.")
 @click.option(
@@ -101,6 +105,7 @@ or an expectation of the scenario was not met. 2: it could not run.
     "contacts, scripts, left_running, calls, prompts, error, clock, steps; "
     "without it ending, path and left_running.",
 )
+@force_option
 def run(  # noqa: PLR0913 - one argument an option
     *,
     script: Path,
@@ -115,6 +120,7 @@ def run(  # noqa: PLR0913 - one argument an option
     fork: bool,
     record: str | None,
     kinds: tuple[str, ...],
+    force: bool,
 ) -> int:
     """Dry-run SCRIPT and show which branch every action takes, and why.
 
@@ -154,6 +160,11 @@ def run(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
     check_run_page(html, tracing, has_forks=fork)
     recorded = _recorded(record, kinds, world, tracing)
+    page = None if html is None else page_at(html)
+    is_piped = page is not None and page.is_standard_output
+    if is_piped and form != "text":
+        raise click.UsageError(f"--html: standard output is taken by --format {form}")
+    look(_outputs(page, recorded, script), is_forced=force)
     estate = Estate(script.parent)
     program = estate.program(script)
     chosen, setup, hint = start_of(script, program, scenario, world, tracing)
@@ -165,14 +176,28 @@ def run(  # noqa: PLR0913 - one argument an option
     result = dry_run(program, setup)
     verdict = None if chosen is None else judge(chosen, result)
     account = RunReport(program, setup, result, chosen.name if chosen else None, verdict)
-    if html is not None:
-        write_run_page(account, html, has_forks=fork)
-    _tell(account, form)
-    if recorded is not None:
-        changed = {"given": settings, "stub": stubs, "limits": max_steps}
-        parts = frozenset(part for part, given in changed.items() if given)
-        click.echo(recorded.write(account, script, chosen, parts), err=True)
+    _tell(account, form, Terminal.of(sys.stderr if is_piped else sys.stdout))
+    try:
+        if page is not None:
+            with writing_errors():
+                write_run_page(account, page, has_forks=fork, is_forced=force)
+    finally:
+        if recorded is not None:
+            changed = {"given": settings, "stub": stubs, "limits": max_steps}
+            parts = frozenset(part for part, given in changed.items() if given)
+            click.echo(recorded.write(account, script, chosen, parts), err=True)
     return GOOD if account.is_good else FOUND
+
+
+def _outputs(page: Output | None, recorded: Recorded | None, script: Path) -> Iterator[Output]:
+    """Yield what is to be written once the run is over."""
+    if page is not None:
+        yield page
+    if recorded is not None:
+        from ...interpreter.scenarios.scenario import scenarios_beside
+        from ..destinations import ANYTHING, Output
+
+        yield Output("--record", scenarios_beside(script), ANYTHING)
 
 
 def _recorded(
@@ -247,8 +272,7 @@ def with_more(
     return replace(setup, given=given, plan=plan, limits=limits)
 
 
-def _tell(account: RunReport, form: str) -> None:
-    terminal = Terminal.of(sys.stdout)
+def _tell(account: RunReport, form: str, terminal: Terminal) -> None:
     if form == "jsonl":
         from ..reports.runs.jsonl import json_lines as lines_of
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from ..atomic_write import WritingError, write_whole
 from ..terminal import Terminal
 from ._complete import complete_scenarios
 from ._drawing import Over, form_for, sheet_of, sheet_of_estate
+from ._outputs import OutputPath, force_option, look, write
 from ._paths import FilePath
 
-_TEXTS = ["tree", "mermaid", "dot", "svg", "html"]
+_FORMS = ["tree", "mermaid", "dot", "svg", "html", "png", "pdf"]
 
 
 @click.command(name="show", short_help="Draw a script, or a folder: a tree, or a picture.")
@@ -27,14 +27,15 @@ _TEXTS = ["tree", "mermaid", "dot", "svg", "html"]
 @click.option(
     "-o",
     "--output",
-    type=FilePath(),
-    help="Write a picture; its suffix says which: .svg, .png, .pdf, .html, .mmd or .dot.",
+    type=OutputPath(),
+    help="Write a picture; its suffix says which: .svg, .png, .pdf, .html, .mmd or .dot; "
+    "- is standard output, and --format says which then.",
 )
 @click.option(
     "--format",
     "name",
-    type=click.Choice(_TEXTS),
-    help="Print a tree for the terminal, or the text of a picture.",
+    type=click.Choice(_FORMS),
+    help="Print a tree for the terminal, or the text of a picture; with -o what is written.",
 )
 @click.option("--positions", is_flag=True, help="Leave the actions where people put them.")
 @click.option(
@@ -45,6 +46,7 @@ _TEXTS = ["tree", "mermaid", "dot", "svg", "html"]
 )
 @click.option("--coverage", is_flag=True, help="Mark what the scenarios beside it take.")
 @click.option("--findings", is_flag=True, help="Mark what branchline check finds.")
+@force_option
 def show(  # noqa: PLR0913 - one argument an option
     *,
     script: Path,
@@ -55,6 +57,7 @@ def show(  # noqa: PLR0913 - one argument an option
     scenario: str | None,
     coverage: bool,
     findings: bool,
+    force: bool,
 ) -> int:
     """Show how the actions of SCRIPT lead to each other.
 
@@ -74,6 +77,8 @@ def show(  # noqa: PLR0913 - one argument an option
       branchline show clear.flow --format mermaid > clear.mmd
       branchline show --estate exports/
     """
+    from ..destinations import Output
+
     form = form_for(output, name)
     over = Over(scenario, is_coverage=coverage, is_findings=findings)
     options = (["--positions"] if positions else []) + over.options()
@@ -85,6 +90,9 @@ def show(  # noqa: PLR0913 - one argument an option
         )
     if script.is_dir() and not is_estate:
         raise click.UsageError(f'"{script}" is a folder; --estate draws the scripts in it')
+    output = None if form is None else output  # a tree can only be printed
+    wanted = [] if form is None or output is None else [Output("-o", output, form.kind)]
+    look(wanted, is_forced=force)
     sheet = sheet_of_estate(script) if is_estate else sheet_of(script, over, has_places=positions)
     if form is None:
         from ..pictures.writers.tree import print_tree
@@ -94,9 +102,5 @@ def show(  # noqa: PLR0913 - one argument an option
     content = form.write(sheet)
     if output is None:
         sys.stdout.write(content if isinstance(content, str) else "")
-        return 0
-    try:
-        write_whole(output, content)
-    except WritingError as error:
-        raise click.ClickException(str(error)) from None
+    write([(each, lambda: content) for each in wanted], is_forced=force)
     return 0

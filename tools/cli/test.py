@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..terminal import Terminal
+from ._outputs import OutputFolder, OutputPath, force_option
 from ._paths import FilePath
 
 
@@ -43,8 +44,9 @@ or there is none.
 @click.option(
     "--coverage-file",
     metavar="FILE",
-    type=FilePath(),
-    help="Keep the coverage in this file; without it in .branchline_cache/coverage.json.",
+    type=OutputPath(),
+    help="Keep the coverage in this file; without it in .branchline_cache/coverage.json; "
+    "- is standard output, and all else goes to standard error then.",
 )
 @click.option(
     "--missing",
@@ -76,9 +78,10 @@ or there is none.
     "--html",
     "pages",
     metavar="FOLDER",
-    type=FilePath(),
+    type=OutputFolder(),
     help="Write a page to step through for each scenario that fails, 100 at most.",
 )
+@force_option
 def test(  # noqa: PLR0913 - one argument an option
     *,
     paths: tuple[Path, ...],
@@ -97,6 +100,7 @@ def test(  # noqa: PLR0913 - one argument an option
     revision: str | None,
     reports: tuple[str, ...],
     pages: Path | None,
+    force: bool,
 ) -> int:
     """Run all scenarios in PATHS, files or folders; without any in this folder.
 
@@ -110,16 +114,18 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --last-failed --update
       branchline test --report junit=junit.xml --report html=coverage.html
     """
-    from ..reports.suites import format_names
+    from ..reports.suites import format_names, kind_of
     from ..testing.settings import read_settings
     from ._coverage import Measure, read_kinds, read_revision, read_thresholds
-    from ._reports import is_piped, read_reports
-    from ._suite_reports import COVERING
+    from ._reports import read_reports
+    from ._suite_outputs import SuiteOutputs
     from ._testing import Asked
 
     if update and watch:
         raise click.UsageError("--update and --watch do not go together: files would change")
-    wanted = read_reports(reports, format_names())
+    wanted = read_reports(reports, format_names(), kind_of)
+    outputs = SuiteOutputs(wanted, coverage_file, pages, is_forced=force)
+    outputs.look()
     given, listed, compared = (
         read_thresholds(fail_under),
         read_kinds(missing),
@@ -130,24 +136,21 @@ def test(  # noqa: PLR0913 - one argument an option
         settings = read_settings()
         thresholds = {**settings.fail_under, **given}
         is_shown = coverage or settings.coverage or bool(missing)
-        is_reported = any(name in COVERING for name, _ in wanted)
         return Asked(
             paths=paths or settings.paths or (Path(),),
             parts=parts,
             measure=Measure(listed, thresholds, compared, is_shown),
-            is_counting=bool(is_shown or thresholds or revision or coverage_file or is_reported),
+            is_counting=bool(is_shown or thresholds or revision or outputs.is_counting),
             is_last_failed=last_failed,
             is_fail_fast=fail_fast,
             is_strict=strict or settings.strict,
             is_verbose=verbose,
-            coverage_file=coverage_file,
             jobs=jobs or settings.jobs,
-            pages=pages,
-            reports=wanted,
+            outputs=outputs,
             is_updating=update,
         )
 
-    terminal = Terminal.of(sys.stderr if is_piped(wanted) else sys.stdout)
+    terminal = Terminal.of(sys.stderr if outputs.is_piped else sys.stdout)
     if watch:
         from ._watching import watch as watch_files
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..output.kinds import PAGE, Kind, rooted, starting
 from .content.chart import Chart
 from .content.overlay import Overlay
 from .layouts.diagram import Diagram
@@ -19,7 +20,7 @@ class Sheet(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form of pictures: its name, the suffix of its files, and who writes it.
+    """A form of pictures: its name, the suffix of its files, who writes it, what one is known by.
 
     One that ``is_drawn`` has boxes in places; one that ``is_text`` can be printed.
     """
@@ -27,6 +28,7 @@ class Form(NamedTuple):
     name: str
     suffix: str
     write: Callable[[Sheet], str | bytes]
+    kind: Kind
     is_drawn: bool = True
     is_text: bool = True
 
@@ -74,12 +76,18 @@ def _dot(sheet: Sheet) -> str:
 FORMS = {
     form.name: form
     for form in (
-        Form("svg", ".svg", _svg),
-        Form("png", ".png", _png, is_text=False),
-        Form("pdf", ".pdf", _pdf, is_text=False),
-        Form("html", ".html", _html),
-        Form("mermaid", ".mmd", _mermaid, is_drawn=False),
-        Form("dot", ".dot", _dot, is_drawn=False),
+        Form("svg", ".svg", _svg, rooted("SVG picture", "svg")),
+        Form("png", ".png", _png, starting("PNG picture", r".PNG\r\n"), is_text=False),
+        Form("pdf", ".pdf", _pdf, starting("PDF document", r"%PDF-"), is_text=False),
+        Form("html", ".html", _html, PAGE),
+        Form(
+            "mermaid",
+            ".mmd",
+            _mermaid,
+            starting("diagram in Mermaid", r"flowchart "),
+            is_drawn=False,
+        ),
+        Form("dot", ".dot", _dot, starting("graph in DOT", r"digraph "), is_drawn=False),
     )
 }
 BY_SUFFIX = {form.suffix: form for form in FORMS.values()}

@@ -13,9 +13,10 @@ from ...grammar.script import Span
 from ...grammar.text_file import read_text
 from ...interpreter.coverage.possible import Item, Kind, Way
 from ...interpreter.coverage.taken import Coverage, Hit, ScriptCoverage, UnlikeError
-from ..atomic_write import write_whole
+from ..output.kinds import keyed
 
 FORMAT, VERSION = "branchline coverage", 1
+KIND = keyed("coverage data", "scripts", format=FORMAT)
 
 _FILE = Shape("format", "version", "scripts", required=("format", "version", "scripts"))
 _SCRIPT = Shape("file", "name", "fingerprint", "runs", "items")
@@ -23,11 +24,11 @@ _NEEDED = ("kind", "name", "action", "line", "runs")
 _ITEM = Shape(*_NEEDED, "first", "way", "obstacle", "impossible", required=_NEEDED)
 
 
-def write_coverage(path: Path, coverage: Coverage) -> None:
-    """Write coverage in one step; raise ``WritingError`` where that cannot be done."""
+def coverage_text(coverage: Coverage) -> str:
+    """Return what a file says of coverage."""
     scripts = ",\n".join(_script(script) for script in coverage.scripts.values())
     head = f'"format": {json.dumps(FORMAT)}, "version": {VERSION}'
-    write_whole(path, f'{{{head}, "scripts": [\n{scripts}\n]}}\n')
+    return f'{{{head}, "scripts": [\n{scripts}\n]}}\n'
 
 
 def _script(script: ScriptCoverage) -> str:

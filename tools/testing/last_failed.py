@@ -7,21 +7,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from ..atomic_write import write_whole
+from ..atomic_write import keep_whole
+from ..cache.fingerprints import content_of
 from ..cache.folder import NAME, make_folder
 
 FOLDER = Path(NAME)
 _FILE = "last-failed.json"
 _FORMAT = 1
-_MOST_BYTES = 16 * 1024 * 1024
 
 
 def read_last_failed(folder: Path = FOLDER) -> frozenset[str]:
     """Return the keys of what failed the last time; a file that cannot be read holds none."""
+    content = content_of(folder / _FILE)
+    if not isinstance(content, bytes):
+        return frozenset()
     try:
-        with (folder / _FILE).open("rb") as file:
-            data: object = json.loads(file.read(_MOST_BYTES))
-    except (OSError, ValueError, RecursionError):
+        data: object = json.loads(content)
+    except (ValueError, RecursionError):
         return frozenset()
     if not isinstance(data, dict):
         return frozenset()
@@ -37,4 +39,4 @@ def keep_last_failed(failed: Iterable[str], folder: Path = FOLDER) -> None:
     """Keep what failed, for the next time; raise ``WritingError`` where that cannot be done."""
     make_folder(folder)
     text = json.dumps({"format": _FORMAT, "failed": sorted(failed)}, indent=1)
-    write_whole(folder / _FILE, f"{text}\n")
+    keep_whole(folder / _FILE, f"{text}\n")

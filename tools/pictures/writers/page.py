@@ -20,7 +20,8 @@ def page_lines(scene: Scene) -> Iterator[str]:
     """Yield the lines of the page."""
     title = escape(scene.title)
     yield "<!DOCTYPE html>"
-    yield f'<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+    yield '<html lang="en"><head><meta charset="utf-8">'
+    yield f'<meta name="generator" content="Branchline"><title>{title}</title>'
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<style>{_STYLE}</style></head><body><main>"
     yield f'<div class="picture" tabindex="0" aria-label="{title}, drawn">'

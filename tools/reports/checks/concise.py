@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ....grammar.finding import Finding
+from ...output.kinds import starting
 from ...terminal import clean
+
+KIND = starting(
+    "report of findings", r"[^\n]+:\d+:\d+: (?:error|warning): [^\n]+ \[[\w-]+\](?:\n|$)"
+)
 
 
 def lines(findings: Sequence[Finding], _scripts: Sequence[Path]) -> Iterator[str]:

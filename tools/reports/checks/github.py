@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from ....grammar.finding import Finding
+from ...output.kinds import starting
 from ...terminal import clean_lines
 from ..findings import finding_lines
 from ..workflow_command import annotation
+
+KIND = starting("report of annotations", r"::(?:error|warning|notice) ")
 
 
 def lines(findings: Sequence[Finding], _scripts: Sequence[Path]) -> Iterator[str]:

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
 from ....grammar.finding import Finding, Severity
+from ...output.kinds import listing
 from ..findings import finding_lines
 from .sarif import fingerprint
+
+KIND = listing("code quality report", "check_name", "fingerprint")
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major"}
 

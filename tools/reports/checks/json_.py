@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ....grammar.finding import Finding
+from ...output.kinds import keyed
 from ..findings import record_of
+
+KIND = keyed("report of findings", "scripts", "findings")
 
 
 def lines(findings: Sequence[Finding], scripts: Sequence[Path]) -> Iterator[str]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ....grammar.finding import Finding
+from ...output.kinds import rooted
 from ..xml_report import attribute, content
+
+KIND = rooted("JUnit report", "testsuites", "testsuite")
 
 
 def lines(findings: Sequence[Finding], scripts: Sequence[Path]) -> Iterator[str]:

@@ -12,7 +12,10 @@ from ....grammar.finding import Finding, Fix, Severity, Step
 from ....grammar.script import Span
 from ....grammar.source import Source
 from ....rules import faults, rules
+from ...output.kinds import keyed
 from ..findings import finding_lines
+
+KIND = keyed("SARIF report", "version", "runs")
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}

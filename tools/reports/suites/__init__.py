@@ -1,6 +1,7 @@
 """What came of scenarios in a format for other programs, one file a format.
 
-Each file has one function, ``lines``, which returns the whole report line for line; no report
+Each file has one function, ``lines``, which returns the whole report line for line, and
+``KIND``, what a file in that format is known by; no report
 computes what coverage or results do not say. :func:`format_names` finds the files by themselves.
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ...output.kinds import Kind
 from ...testing.results import ScenarioResult, Summary
 
 
@@ -39,3 +41,10 @@ def format_of(name: str) -> Lines:
     found = [info.name for info in iter_modules(__path__) if info.name.rstrip("_") == name]
     lines: Lines = import_module(f"{__name__}.{found[0]}").lines
     return lines
+
+
+def kind_of(name: str) -> Kind:
+    """Return what a file in a format is known by, which a report of that format may replace."""
+    found = [info.name for info in iter_modules(__path__) if info.name.rstrip("_") == name]
+    kind: Kind = import_module(f"{__name__}.{found[0]}").KIND
+    return kind

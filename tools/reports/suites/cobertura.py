@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ....interpreter.coverage.taken import Coverage, ScriptCoverage
+from ...output.kinds import rooted
 from ..xml_report import attribute
 from . import SuiteReport
 from ._lines import Line, by_line
+
+KIND = rooted("Cobertura report", "coverage")
 
 
 def lines(report: SuiteReport) -> Iterator[str]:

@@ -6,11 +6,14 @@ import io
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from ...output.kinds import starting
 from ...terminal import Terminal, clean_lines
 from ...testing.results import Mistake, Status
 from ..scenarios import failure_lines
 from ..workflow_command import annotation
 from . import SuiteReport
+
+KIND = starting("report of annotations", r"::(?:error|warning|notice) ")
 
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=80)
 

@@ -16,6 +16,7 @@ from ....grammar.finding import BranchlineError
 from ....grammar.script_file import read_script
 from ....interpreter.coverage.possible import Item, Kind, Way
 from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverage
+from ...output.kinds import PAGE
 from ...pictures.content.chart import chart_of
 from ...pictures.content.overlay import coverage_overlay
 from ...pictures.layouts.layered_layout import lay_out_layers
@@ -28,6 +29,8 @@ from ...testing.results import Mistake, ScenarioResult, Status
 from ..coverage import unvisited_actions, why_missing
 from ..scenarios import failure_lines, sum_line
 from . import SuiteReport
+
+KIND = PAGE
 
 _BUILT = Path(__file__).with_name("page.html")
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=100)

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 
 from ....interpreter.coverage.possible import Kind
 from ....interpreter.coverage.taken import Coverage
+from ...output.kinds import keyed
 from ...testing.results import Mistake, ScenarioResult, Status
 from . import SuiteReport
+
+KIND = keyed("report of scenarios", "scenarios", format="branchline test")
 
 
 def lines(report: SuiteReport) -> Iterator[str]:

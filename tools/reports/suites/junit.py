@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from ...output.kinds import rooted
 from ...terminal import Terminal
 from ...testing.results import Mistake, ScenarioResult, Status
 from ..scenarios import failure_lines
 from ..xml_report import attribute, content
 from . import SuiteReport
+
+KIND = rooted("JUnit report", "testsuites", "testsuite")
 
 _ELEMENT = {Status.FAILED: "failure", Status.BROKEN: "error"}
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=100)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....interpreter.coverage.taken import ScriptCoverage
+from ...output.kinds import starting
 from . import SuiteReport
 from ._lines import by_line
+
+KIND = starting("LCOV report", r"(?:TN|SF):")
 
 
 def lines(report: SuiteReport) -> Iterator[str]:

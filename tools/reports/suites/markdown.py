@@ -8,11 +8,14 @@ from collections.abc import Iterator
 
 from ....interpreter.coverage.possible import Kind
 from ....interpreter.coverage.taken import Coverage, Numbers
+from ...output.kinds import starting
 from ...terminal import Terminal, clean, clean_lines
 from ...testing.gate import part
 from ...testing.results import Status
 from ..scenarios import failure_lines, sum_line
 from . import SuiteReport
+
+KIND = starting("report of scenarios", r"## Scenarios\n")
 
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=80)
 _MOST_FAILURES = 50

@@ -1,0 +1,126 @@
+"""Everything that writes: each option whose output goes to a place, and how to ask for it.
+
+``OUTPUTS`` make a file where they are told, ``REWRITERS`` change a file of somebody's own, and
+``FOLDERS`` fill a folder. ``tests/outputs/writes_nothing`` names all other options.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from branchline.tools.cli.main import main
+from branchline.tools.reports import checks, suites
+
+TESTS = Path(__file__).parent
+FILES = TESTS / "commands" / "files"
+MANY = TESTS / "commands" / "check" / "fix" / "many.flow"
+UNSAFE = TESTS / "commands" / "check" / "fix_unsafe" / "many.flow"
+COVERAGE = "coverage.json"
+
+
+class Done(NamedTuple):
+    """What came of a command."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Writer(NamedTuple):
+    """An option that writes, its command line with a place in it, and how its files end."""
+
+    option: str
+    line: str
+    suffix: str
+
+    def words(self, place: str) -> list[str]:
+        """Return the words of the command line for a place."""
+        return [word.replace("PLACE", place) for word in self.line.split()]
+
+
+OUTPUTS = [
+    Writer("show --output", "show clear.flow -o PLACE --format svg", ".svg"),
+    Writer("lesson --output", "lesson clear.flow -o PLACE", ".html"),
+    Writer("run --html", "run clear.flow --html PLACE", ".html"),
+    Writer("convert --output", "convert clear.flow -o PLACE --to yaml", ".yaml"),
+    Writer(
+        "check --write-baseline", "check clear.flow stuck.flow --write-baseline PLACE", ".json"
+    ),
+    Writer("coverage combine --output", f"coverage combine {COVERAGE} -o PLACE", ".json"),
+    Writer("test --coverage-file", "test clear.scenarios.yaml --coverage-file PLACE", ".json"),
+    Writer("check --report", "check stuck.flow --report junit=PLACE", ".xml"),
+    Writer("test --report", "test clear.scenarios.yaml --report junit=PLACE", ".xml"),
+]
+REWRITERS = [
+    Writer("fmt PATHS", "fmt PLACE", ".flow"),
+    Writer("check --fix", "check PLACE --fix", ".flow"),
+    Writer("check --unsafe-fixes", "check PLACE --unsafe-fixes", ".flow"),
+    Writer("test --update", "test PLACE --update", ".scenarios.yaml"),
+    Writer("run --record", "run clear.flow --record another", ".scenarios.yaml"),
+]
+FOLDERS = [
+    Writer("test --html", "test clear.scenarios.yaml --html PLACE", ""),
+    Writer("check --cache-dir", "check stuck.flow --cache-dir PLACE", ""),
+]
+OTHER_FORMS = [
+    *(
+        Writer("show --output", f"show clear.flow -o PLACE --format {name}", f".{name}")
+        for name in ("png", "pdf", "html", "dot")
+    ),
+    Writer("show --output", "show clear.flow -o PLACE --format mermaid", ".mmd"),
+    *(
+        Writer("check --report", f"check stuck.flow --report {name}=PLACE", ".out")
+        for name in checks.format_names()
+        if name != "junit"
+    ),
+    *(
+        Writer("test --report", f"test clear.scenarios.yaml --report {name}=PLACE", ".out")
+        for name in suites.format_names()
+        if name != "junit"
+    ),
+]
+"""The forms that the options above also write; they share all but what they are known by."""
+
+
+def prepare(folder: Path) -> None:
+    """Put the files of the commands into a folder."""
+    shutil.copytree(FILES, folder, dirs_exist_ok=True)
+
+
+def own_file(writer: Writer, folder: Path) -> Path:
+    """Return a file that a rewriter changes."""
+    shutil.copy(UNSAFE if "unsafe" in writer.option else MANY, folder / "many.flow")
+    shutil.copy(FILES / "untidy.flow", folder / "untidy.flow")
+    names = {"fmt PATHS": "untidy.flow", "check --fix": "many.flow"}
+    names["check --unsafe-fixes"] = "many.flow"
+    return folder / names.get(writer.option, "clear.scenarios.yaml")
+
+
+def ids_of(writer: Writer) -> str:
+    """Return how a case is called."""
+    return writer.line.replace(" PLACE", "").replace("=PLACE", "").replace(" ", "_")
+
+
+def run(words: list[str], patch: pytest.MonkeyPatch) -> Done:
+    """Return what came of a command in this process."""
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2)]
+    patch.setattr(sys, "argv", ["branchline", *words])
+    patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), "utf-8"))
+    patch.setattr(sys, "stdout", streams[0])
+    patch.setattr(sys, "stderr", streams[1])
+    code = main()
+    texts: list[str] = []
+    for stream in streams:
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode("utf-8", "replace"))  # type: ignore[attr-defined]
+    return Done(code, *texts)
+
+
+Run = Callable[..., Done]

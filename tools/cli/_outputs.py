@@ -1,0 +1,86 @@
+"""The options that say where output goes; what stands against a place is a usage error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..output.places import STANDARD_OUTPUT, Nature, WritingError, place_of, read_path
+from ._paths import FilePath
+
+if TYPE_CHECKING:
+    from click import Context, Parameter
+
+    from ..destinations import Output
+
+PAGE_SUFFIXES = {".html", ".htm"}
+
+force_option = click.option(
+    "--force", is_flag=True, help="Replace a file that is there, though it is of another kind."
+)
+
+
+class OutputPath(FilePath):
+    """A place that something is written to; a dash is standard output."""
+
+    def __init__(self) -> None:
+        """Take a dash."""
+        super().__init__(allow_dash=True)
+
+    def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
+        """Return the path, with which only a dash itself is standard output."""
+        try:
+            return read_path(str(value))
+        except WritingError as error:
+            self.fail(str(error), param, ctx)
+
+
+class OutputFolder(FilePath):
+    """A folder that files are written into, which standard output is not."""
+
+    def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
+        """Return the path."""
+        if str(value) == STANDARD_OUTPUT:
+            self.fail("standard output is no folder; expected a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path is that of a file, or of one that is to be made, whose name has to fit."""
+    try:
+        return place_of(path).nature in {Nature.FILE, Nature.ABSENT}
+    except WritingError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def look(outputs: Iterable[Output], *, is_forced: bool = False) -> None:
+    """See that all can be written, each to a place of its own; raise ``UsageError`` if not."""
+    from ..destinations import look_at
+
+    try:
+        look_at(outputs, is_forced=is_forced)
+    except WritingError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def write(
+    outputs: Iterable[tuple[Output, Callable[[], str | bytes]]], *, is_forced: bool = False
+) -> None:
+    """Write all outputs; raise ``ClickException`` with those that could not be written."""
+    from ..destinations import write_all
+
+    with writing_errors():
+        write_all(outputs, is_forced=is_forced)
+
+
+@contextmanager
+def writing_errors() -> Generator[None]:
+    """Let what cannot be written end the command with its message."""
+    try:
+        yield
+    except WritingError as error:
+        raise click.ClickException(str(error)) from None

@@ -1,0 +1,83 @@
+"""Where the files of ``branchline test`` go, and how they are written once all is run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..output.places import WritingError
+from ..reports.suites import SuiteReport, format_of
+from ._coverage import coverage_at
+from ._failure_pages import FailurePages
+from ._outputs import look, write
+
+if TYPE_CHECKING:
+    from ..destinations import Output
+    from ._reports import Wanted
+
+COVERING = frozenset({"cobertura", "html", "json", "lcov", "markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteOutputs:
+    """The reports, the file of coverage and the folder of pages that are asked for."""
+
+    reports: Wanted = ()
+    coverage_file: Path | None = None
+    pages: Path | None = None
+    is_forced: bool = False
+
+    @property
+    def is_piped(self) -> bool:
+        """Whether something goes to standard output, so that all else goes elsewhere."""
+        return any(output.is_standard_output for output in self._files())
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether something of it needs the coverage."""
+        is_reported = any(report.format in COVERING for report in self.reports)
+        return is_reported or self.coverage_file is not None
+
+    def look(self) -> None:
+        """See that all of it can be written; raise ``UsageError`` where something cannot."""
+        from ..destinations import look_at_folder
+
+        try:
+            if self.pages is not None:
+                look_at_folder(self.pages)
+        except WritingError as error:
+            raise click.UsageError(f"--html: {error}") from None
+        look(self._files(), is_forced=self.is_forced)
+
+    def failure_pages(self, roots: Sequence[Path]) -> FailurePages | None:
+        """Return what writes the pages, where they are asked for."""
+        if self.pages is None:
+            return None
+        return FailurePages(self.pages, roots, is_forced=self.is_forced)
+
+    def write(self, report: SuiteReport, faults: list[str]) -> None:
+        """Write coverage and reports.
+
+        Raises ``ClickException`` for what cannot be written, behind the faults that there are.
+        """
+        from ...interpreter.coverage.taken import Coverage
+        from ..testing.coverage_file import coverage_text
+
+        coverage = report.summary.coverage or Coverage()
+        files = coverage_at("--coverage-file", self.coverage_file)
+        makings = [(file, lambda: coverage_text(coverage)) for file in files]
+        reports = [each.making(lambda name: format_of(name)(report)) for each in self.reports]
+        try:
+            write([*makings, *reports], is_forced=self.is_forced)
+        except click.ClickException as error:
+            faults = [*faults, error.message]
+        if faults:
+            raise click.ClickException("; ".join(faults))
+
+    def _files(self) -> list[Output]:
+        reports = (report.output for report in self.reports)
+        return [*coverage_at("--coverage-file", self.coverage_file), *reports]

@@ -1,0 +1,163 @@
+"""Where output is to go: looked at before the work starts, and written when it is done."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from .atomic_write import open_held, write_whole
+from .output.kinds import Kind
+from .output.places import (
+    Nature,
+    Place,
+    WritingError,
+    is_where_a_stream_goes,
+    place_of,
+    reason_of,
+)
+from .output.streams import check_into, may_write
+
+
+def _is_any(_text: str) -> bool:
+    return True
+
+
+def _is_none(_text: str) -> bool:
+    return False
+
+
+ANYTHING, NOTHING = Kind("", _is_any), Kind("", _is_none)
+"""What is written into a file whatever it holds, and what replaces no file that holds anything."""
+
+
+class Output(NamedTuple):
+    """Something that is to be written: the option that says where, the place, and its kind."""
+
+    option: str
+    path: Path
+    kind: Kind
+
+    @property
+    def is_standard_output(self) -> bool:
+        """Whether it goes to standard output, so that all else has to go elsewhere."""
+        return place_of(self.path).is_standard_output
+
+
+def look_at(outputs: Iterable[Output], *, is_forced: bool = False) -> None:
+    """See that each output can go where it is to go, and nowhere twice.
+
+    Raises :class:`WritingError` with all that stands against it. ``is_forced`` replaces files of
+    any kind.
+    """
+    faults: list[str] = []
+    seen: dict[tuple[object, ...], Output] = {}
+    for output in outputs:
+        try:
+            place = place_of(output.path)
+            _look(output, place, is_forced=is_forced)
+        except WritingError as error:
+            faults.append(f"{output.option}: {error}")
+            continue
+        other = seen.setdefault(place.identity, output)
+        if other is not output:
+            faults.append(f"{output.option}: {_said_of_both(other, output)}")
+    if faults:
+        raise WritingError("; ".join(faults))
+
+
+def look_at_file(path: Path) -> None:
+    """See that a file of somebody's own, which is to be written again, may be written.
+
+    Raises :class:`WritingError` where it may not.
+    """
+    place = place_of(path)
+    if place.nature is Nature.FILE:
+        _open(place, path)
+    elif place.nature is Nature.ABSENT:
+        _look_at_folder(place, path)
+    else:
+        _look_into(place, path)
+
+
+def look_at_folder(path: Path) -> None:
+    """See that files can be put into a folder, which is made where it is not there.
+
+    Raises :class:`WritingError` where they cannot.
+    """
+    there = next(each for each in (path, *path.absolute().parents) if os.path.lexists(each))
+    if not there.is_dir():
+        raise WritingError(f'"{there}" is no folder; expected a folder')
+    if not may_write(there):
+        raise WritingError(f'nothing can be put into "{there}"')
+
+
+def write_all(
+    outputs: Iterable[tuple[Output, Callable[[], str | bytes]]], *, is_forced: bool = False
+) -> None:
+    """Write what is made for each output, also after another one that could not be written.
+
+    Standard output comes last. Raises :class:`WritingError` with all that could not be written.
+    """
+    faults: list[str] = []
+    for output, make in sorted(outputs, key=lambda each: each[0].is_standard_output):
+        try:
+            _look(output, place_of(output.path), is_forced=is_forced)
+            write_whole(output.path, make())
+        except WritingError as error:
+            faults.append(f"{output.option}: {error}")
+    if faults:
+        raise WritingError("; ".join(faults))
+
+
+def _look(output: Output, place: Place, *, is_forced: bool) -> None:
+    path = output.path
+    if is_where_a_stream_goes(place):
+        raise WritingError(f'"{path}" is where the other output goes; expected -, or another file')
+    look_at_file(path)
+    if place.nature is not Nature.FILE or is_forced:
+        return
+    try:
+        is_same_kind = output.kind.is_at(place.path)
+    except OSError as error:
+        raise WritingError(f'"{path}" cannot be read: {reason_of(error)}') from None
+    if not is_same_kind:
+        said = f"is no {output.kind.title}" if output.kind.title else "is there already"
+        raise WritingError(f'"{path}" {said}; --force replaces it')
+
+
+def _open(place: Place, path: Path) -> None:
+    """See that a file that is there may be written, which changes nothing of it."""
+    try:
+        os.close(open_held(place))
+    except (OSError, ValueError) as error:
+        raise WritingError.about(path, error) from None
+
+
+def _look_at_folder(place: Place, path: Path) -> None:
+    """See that there can be a new file."""
+    folder = place.path.parent
+    shown = folder if path.is_symlink() else path.parent
+    if not folder.is_dir():
+        raise WritingError(f'there is no folder "{shown}" for "{path}"')
+    if not may_write(folder):
+        raise WritingError(f'"{path}" cannot be written: nothing can be put into "{shown}"')
+
+
+def _look_into(place: Place, path: Path) -> None:
+    try:
+        if place.nature is Nature.FOLDER:
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        check_into(place)
+    except OSError as error:
+        raise WritingError.about(path, error) from None
+
+
+def _said_of_both(one: Output, other: Output) -> str:
+    if one.is_standard_output:
+        return f"standard output is taken by {one.option} already; expected a file"
+    if one.path == other.path:
+        return f'"{other.path}" is written by {one.option} already; expected another file'
+    return f'"{other.path}" is "{one.path}", which {one.option} writes; expected another file'

@@ -1,0 +1,109 @@
+"""Writing over what a file holds, where no new file can take its place.
+
+What was there stands beside it as ``NAME.branchline-before`` until the new content is there whole,
+so that it is not lost with a run that is killed half way; where nothing can stand beside it, it is
+in memory alone.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from .left_over import open_aside
+from .places import Place, WritingError
+from .streams import pour
+
+SUFFIX = ".branchline-before"
+NOT_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV, errno.ENAMETOOLONG}
+"""Why nothing can stand beside a file, or be put in its place, though it may be written itself."""
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def write_in_place(place: Place, handle: int, data: bytes) -> None:
+    """Let a file that is open for writing hold this data; what was there is put back on failure.
+
+    Raises ``OSError`` where that cannot be done, and :class:`WritingError` where another run was
+    killed while it did the same.
+    """
+    old = _content(place)
+    kept = None if place.is_borrowed else _keep_before(place.path, old)
+    try:
+        _reserve(handle, len(data))
+        _overwrite(handle, data)
+    except BaseException:
+        _put_back(place, handle, old, kept)
+        _forget(kept)
+        raise
+    _forget(kept)
+
+
+def _content(place: Place) -> bytes:
+    try:
+        return place.path.read_bytes()
+    except OSError as error:
+        raise WritingError(
+            f'"{place.path}" cannot be written: it cannot be read, so it could not be put back'
+        ) from error
+
+
+def _keep_before(path: Path, old: bytes) -> Path | None:
+    """Return where the old content stands, if it can stand anywhere."""
+    kept = path.with_name(path.name + SUFFIX)
+    try:
+        if kept.exists() and kept.read_bytes() != old:
+            raise WritingError(
+                f'"{path}" cannot be written: another run writes it, or was killed while it did; '
+                f'what was there before is in "{kept}": put it back, or remove that file'
+            )
+        handle, aside = open_aside(path.parent, 0o600)
+    except OSError as error:
+        if error.errno in NOT_BESIDE:
+            return None
+        raise
+    try:
+        pour(handle, old)
+        os.fsync(handle)
+        aside.replace(kept)
+    except BaseException:
+        _forget(aside)
+        raise
+    finally:
+        os.close(handle)
+    return kept
+
+
+def _reserve(handle: int, size: int) -> None:
+    """See that there is room before anything is written over."""
+    if size <= os.fstat(handle).st_size or not hasattr(os, "posix_fallocate"):
+        return
+    try:
+        os.posix_fallocate(handle, 0, size)
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise
+
+
+def _overwrite(handle: int, data: bytes) -> None:
+    os.lseek(handle, 0, os.SEEK_SET)
+    pour(handle, data)
+    os.ftruncate(handle, len(data))
+    os.fsync(handle)
+
+
+def _put_back(place: Place, handle: int, old: bytes, kept: Path | None) -> None:
+    try:
+        _overwrite(handle, old)
+    except OSError:
+        where = f'is in "{kept}"' if kept else "could not be put back"
+        raise WritingError(
+            f'"{place.path}" is written in part only; what was there before {where}'
+        ) from None
+
+
+def _forget(kept: Path | None) -> None:
+    if kept is not None:
+        with suppress(OSError):
+            kept.unlink()

@@ -1,0 +1,96 @@
+"""Writing into what is no regular file: a stream, a descriptor, a device, a FIFO, a socket."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+from .places import Nature, Place, WritingError
+
+_STANDARD = {1: "stdout", 2: "stderr"}
+
+
+def write_into(place: Place, data: bytes) -> None:
+    """Write data into what stands at a place; raise ``OSError`` where that fails half way."""
+    if place.is_standard_output or place.nature is Nature.STANDARD:
+        _to_standard_output(data)
+    elif place.nature is Nature.DESCRIPTOR:
+        _flush(place.descriptor)
+        pour(place.descriptor, data)
+    elif place.nature is Nature.SOCKET:
+        _to_socket(str(place.path), data)
+    else:
+        _to_device(place, data)
+
+
+def check_into(place: Place) -> None:
+    """Raise ``OSError`` or :class:`WritingError` where it is plain that nothing can be written.
+
+    A FIFO is not opened, which would wait for its reader.
+    """
+    if place.descriptor >= 0:
+        import fcntl  # not on every system, and neither are such places
+
+        flags = fcntl.fcntl(place.descriptor, fcntl.F_GETFL)
+        if flags & os.O_ACCMODE == os.O_RDONLY:
+            raise WritingError(
+                f'"{place.path}" cannot be written: it is closed, or open for reading only'
+            )
+    elif not may_write(place.path):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def may_write(path: Path) -> bool:
+    """Whether the system lets us write into a folder, a device or a FIFO."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def pour(descriptor: int, data: bytes) -> None:
+    """Write all of the data, also where only a part is taken at a time."""
+    left = memoryview(data)
+    while left:
+        try:
+            left = left[os.write(descriptor, left) :]
+        except BlockingIOError:
+            import select
+
+            select.select([], [descriptor], [])
+
+
+def _to_standard_output(data: bytes) -> None:
+    stream = sys.stdout
+    stream.flush()
+    raw = getattr(stream, "buffer", None)
+    if raw is None:
+        stream.write(data.decode("utf-8", "replace"))
+    else:
+        raw.write(data)
+    stream.flush()
+
+
+def _flush(descriptor: int) -> None:
+    """Send ahead what was said before on the stream of a descriptor."""
+    name = _STANDARD.get(descriptor)
+    if name is not None:
+        getattr(sys, name).flush()
+
+
+def _to_socket(path: str, data: bytes) -> None:
+    import socket
+
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as end:
+        end.connect(path)
+        end.sendall(data)
+
+
+def _to_device(place: Place, data: bytes) -> None:
+    handle = os.open(place.path, os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC)
+    try:
+        pour(handle, data)
+        if place.held is not None and stat.S_ISBLK(place.held.st_mode):
+            os.fsync(handle)
+    finally:
+        os.close(handle)

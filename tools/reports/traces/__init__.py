@@ -1,1 +1,0 @@
-"""Two recorded runs beside each other, as people and programs read them."""
