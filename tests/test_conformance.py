@@ -81,7 +81,7 @@ def test_the_interpreter_meets_the_case(
     reason = _deviations().get(f"{case.parts[-3]}/{case.parts[-2]}")
     if reason and not request.config.getoption("--conformance-adapter"):
         request.applymarker(pytest.mark.xfail(strict=True, reason=str(reason)))
-    asked, expected = _read(case)
+    asked, expected = read_case(case)
 
     found = adapter(asked)
 
@@ -113,7 +113,7 @@ def test_another_program_answers_the_same_over_a_pipe(statement: str, adapter: A
     ask = next(piped)
 
     for case in [case for case in CASES if case.parts[-3] == statement][:2]:
-        asked, _ = _read(case)
+        asked, _ = read_case(case)
         assert ask(asked) == json.loads(json.dumps(adapter(asked)))
 
     assert next(piped, None) is None
@@ -139,7 +139,7 @@ def _list(value: object) -> list[Data]:
     return cast("list[Data]", value)
 
 
-def _read(case: Path) -> tuple[Data, Data]:
+def read_case(case: Path) -> tuple[Data, Data]:
     """Return the request that a case stands for, and what is expected of the answer."""
     fields = _mapping(_load(case))
     files = {

@@ -151,8 +151,12 @@ class Frame(dict[str, Value]):
         self.platform = host.platform
 
     def leave(self) -> None:
-        """Belong to no run any more: only the variables stay."""
-        del self._host, self.context, self.platform
+        """Belong to no run any more: only the variables stay.
+
+        A script that is over may be shared with other runs, which have left it before.
+        """
+        if hasattr(self, "_host"):
+            del self._host, self.context, self.platform
 
     def copy_with(self, copies: ValueCopies, line: DigitBuffer, main: Frame | None) -> Frame:
         """Return a frame that goes on by itself; it belongs to the same run until it joins one."""

@@ -40,10 +40,9 @@ class Loop:
         """
         state, visits = self._state, self._visits_of(frame)
         most = state.setup.limits.steps
-        unwatched = 0 if state.trace.is_on else min(most - TAIL, stop)
-        if state.steps < unwatched:
-            at = self._hurry(frame, visits, at, int(unwatched))
-        last = int(min(most, stop))
+        last = most if most < stop else int(stop)
+        if not state.trace.is_on and state.steps < min(most - TAIL, last):
+            at = self._hurry(frame, visits, at, min(most - TAIL, last))
         while at >= 0 and state.steps < last:
             at = self._record(frame, visits, at, last)
             state.trace.compact()

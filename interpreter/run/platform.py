@@ -15,12 +15,13 @@ TIMED_OUT = 0
 class SimulatedPlatform:
     """Returns calls from the world of a run, and changes what the run lays over it."""
 
-    __slots__ = ("_forced", "_layer", "_permissions")
+    __slots__ = ("_faults", "_forced", "_layer", "_permissions")
 
     def __init__(self, layer: WorldLayer) -> None:
         """Return from this layer."""
         self._layer = layer
         self._permissions = layer.world.permissions
+        self._faults = layer.world.faults_by_contact
         self._forced: int | None = None
 
     def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
@@ -43,8 +44,8 @@ class SimulatedPlatform:
         name = operation.name
         if self._forced is not None:
             return self._forced, _planned(self._forced), None
-        if name in self._layer.faults:
-            status = self._layer.planned_fault(name, arguments)
+        if name in self._faults:
+            status = self._layer.planned_fault(self._faults[name], arguments)
             if status is not None:
                 return status, _planned(status), None
         permission = operation.permission

@@ -45,8 +45,8 @@ class Result:
         self.steps = state.steps
         self.clock = state.clock
         self.trace = state.trace
-        self.saved = tuple(state.saved)
-        self.shown = tuple(state.shown)
+        self.saved = tuple(state.saved.all())
+        self.shown = tuple(state.shown.all())
 
     @cached_property
     def redaction(self) -> Redaction:

@@ -8,12 +8,14 @@ Calls of subscripts are a list of frames, so no depth of a script is a depth of 
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from ..faults import LimitReached
 from ..program.program import Program
 from ..values import plain_value
+from ..world.plan import Stub, Stubs
+from ..world.world import Limits
 from .exits import Exits
 from .instance import OTHER, Ending, Instance
 from .loop import Loop
@@ -21,10 +23,11 @@ from .result import Result
 from .services import Services
 from .setup import Programs, Setup
 from .state import RunState
+from .stubbing import STUB
 from .trace import MAIN
 from .world_layer import nobody
 
-__all__ = ["DryRun", "Programs", "Setup", "Snapshot", "dry_run"]
+__all__ = ["Change", "DryRun", "Programs", "Setup", "Snapshot", "dry_run"]
 
 
 def dry_run(program: Program, setup: Setup | None = None) -> Result:
@@ -32,9 +35,19 @@ def dry_run(program: Program, setup: Setup | None = None) -> Result:
 
     Raises ``BranchlineError`` where a subscript that the run reaches has errors.
     """
-    run = DryRun(program, (setup or Setup()).with_the_worlds())
+    run = DryRun(program, setup or Setup())
     run.go()
     return run.result()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a run goes on in another way: what the next visit of an action does, other limits."""
+
+    program: Program
+    id: str
+    stub: Stub
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +61,9 @@ class Snapshot:
         """How many steps were done."""
         return self._state.steps
 
-    def resume(self, setup: Setup | None = None) -> DryRun:
-        """Return a run that goes on from here, with another plan or other limits if wanted."""
-        state = self._state.copy()
-        state.setup = setup or state.setup
-        return DryRun(state.program, state.setup, state)
+    def resume(self, change: Change | None = None) -> DryRun:
+        """Return a run that goes on from here, in another way if there is a change."""
+        return _changed(self._state.copy(), change)
 
 
 class DryRun:
@@ -60,7 +71,7 @@ class DryRun:
 
     def __init__(self, program: Program, setup: Setup, state: RunState | None = None) -> None:
         """Begin: put the main script, and those that ran before, at their start; or go on."""
-        self._serve(state or RunState(program, setup))
+        self._serve(state or RunState(program, setup.with_the_worlds()))
         if state is None:
             self._start()
 
@@ -104,12 +115,10 @@ class DryRun:
         self.state.passes = self.context.passes
         return Snapshot(self.state.copy())
 
-    def fork(self, setup: Setup | None = None) -> DryRun:
+    def fork(self, change: Change | None = None) -> DryRun:
         """Return a run that goes on from here beside this one."""
         self.state.passes = self.context.passes
-        state = self.state.copy()
-        state.setup = setup or state.setup
-        return DryRun(state.program, state.setup, state)
+        return _changed(self.state.copy(), change)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Be again as a snapshot has it."""
@@ -230,3 +239,14 @@ class DryRun:
 def _turn(instance: Instance) -> tuple[float, int]:
     """Return what comes first: the earlier wake, then the script that was started first."""
     return instance.wake or 0.0, instance.number
+
+
+def _changed(state: RunState, change: Change | None) -> DryRun:
+    if change is not None:
+        setup, is_main = state.setup, change.program is state.program
+        name = change.id if is_main else f"{change.program.name}/{change.id}"
+        turn = state.turns.get((STUB, change.program, name), 0)
+        stubs = setup.plan.stubs.get(name, Stubs(())).with_visits({turn: change.stub})
+        plan = replace(setup.plan, stubs={**setup.plan.stubs, name: stubs})
+        state.setup = replace(setup, plan=plan, limits=change.limits or setup.limits)
+    return DryRun(state.program, state.setup, state)

@@ -34,7 +34,7 @@ class Services:
         self.events = Events(state, self.queue)
         state.layer.released = self.events.contact_ended
         for instance in state.instances:
-            for frame in instance.frames:
+            for frame in () if instance.is_over else instance.frames:
                 frame.join(self)
 
     # Starting

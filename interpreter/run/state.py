@@ -100,7 +100,7 @@ class RunState:
         self.turn: int | None = None
         self.has_begun = self.is_over = False
         self.pending: deque[tuple[int, PlannedEvent]] = deque()
-        self.timed = _timed(setup)
+        self.timed = _timed(setup) if setup.plan.events else ()
         self.came = 0
         self.waiting: list[Waiting] = []
         self.dialled: list[Answer] = []

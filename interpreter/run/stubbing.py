@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .frame import Frame
 
 ERROR = "error"
+STUB, INPUT, EVENT = "stub", "input", "event"
 
 T = TypeVar("T")
 
@@ -142,7 +143,7 @@ def _stubbed(
     erring = {stub for stub in edges if outcome_key(stub.outcome or "") == ERROR}
 
     def visit(me: Running) -> int:
-        turn = run.turn("stub", program, id)
+        turn = run.turn(STUB, program, id)
         stub = stubs.at(turn)
         if stub is None:
             return original(me)
@@ -170,7 +171,7 @@ def _answered(original: Visit, id: str, inputs: Inputs, program: Program, run: A
     """Return a visit at which the caller does what is planned for its turn."""
 
     def visit(me: Running) -> int:
-        turn = run.turn("input", program, id)
+        turn = run.turn(INPUT, program, id)
         pressing = inputs.at(turn)
         if pressing is not None:
             run.state.trace.used.add(InputUse(id, 0 if inputs.repeats else turn))
@@ -188,7 +189,7 @@ def _interrupted(
     edge = program.cut_edge(at, event.event)
 
     def visit(me: Running) -> int:
-        turn = run.turn("event", program, (place, event))
+        turn = run.turn(EVENT, program, (place, event))
         instance = run.state.instance(cast("Frame", me).number)
         if turn + 1 == event.visit and run.events.cut_in(instance, event):
             run.state.trace.used.add(event)

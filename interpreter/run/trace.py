@@ -110,12 +110,15 @@ class Held(NamedTuple):
 class Trace:
     """The steps of one run; iterate over it. ``used`` is what it used of its plan.
 
+    Where it ``is_on``, visits leave notes.
+
     ``log`` holds the entries; copies of a trace share what it held, and each goes on by itself.
     """
 
     def __init__(self, tracing: Tracing, ring: int, secrets: frozenset[str]) -> None:
         """Keep everything, or the newest ``ring`` entries."""
         self.tracing = tracing
+        self.is_on = tracing is not Tracing.OFF
         self.log: Log[Entry] = Log()
         self.count = 0
         self.given: dict[str, Value] = {}
@@ -139,11 +142,6 @@ class Trace:
     def entries(self) -> list[Entry]:
         """The entries that are kept, the oldest first."""
         return self.log.all()
-
-    @property
-    def is_on(self) -> bool:
-        """Whether visits leave notes."""
-        return self.tracing is not Tracing.OFF
 
     def hold_last(self) -> Held | None:
         """Return the newest entry, to be completed later; ``None`` where nothing is kept."""

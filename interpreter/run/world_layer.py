@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Mapping, Sized
 from typing import NamedTuple, TypeVar
 
 from ..world.world import ENDED, Agent, Contact, Fault, World
@@ -32,7 +32,6 @@ class WorldLayer:
         "_agents",
         "_given",
         "callbacks",
-        "faults",
         "known",
         "own",
         "released",
@@ -47,7 +46,6 @@ class WorldLayer:
         self.own: dict[str, Contact] = {}
         self.known = world.contacts
         self._agents: dict[str, Agent] = {}
-        self.faults = world.faults_by_contact
         self._given: dict[int, int] = {}
         self.status: dict[str, str] = {}
         self.callbacks = 0
@@ -76,10 +74,11 @@ class WorldLayer:
             found += [Moment(*moment) for moment in status.moments]
         return sorted(found, key=lambda moment: moment.entries)
 
-    def planned_fault(self, operation: str, arguments: tuple[str, ...]) -> int | None:
-        """Return the status that ``faults`` plan for this call, ``None`` where there is none."""
-        by_contact = self.faults[operation]
-        faults: tuple[Fault, ...] = by_contact.get(arguments[0]) or by_contact[None]
+    def planned_fault(
+        self, by_contact: Mapping[str | None, tuple[Fault, ...]], arguments: tuple[str, ...]
+    ) -> int | None:
+        """Return the status that is planned for this call, ``None`` where nothing is."""
+        faults = by_contact.get(arguments[0]) or by_contact[None]
         if len(arguments) > 1:
             faults = next((by_contact[each] for each in arguments if each in by_contact), faults)
         for fault in faults:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -69,10 +69,12 @@ class DigitBuffer:
 
     __slots__ = ("_coming", "_first", "_is_told", "_keys")
 
-    def __init__(self, presses: Iterable[Pressing] = (), *, is_told: bool = False) -> None:
+    def __init__(self, presses: Sequence[Pressing] = (), *, is_told: bool = False) -> None:
         """Know the keys that come at moments of the run."""
-        keys = (key for pressing in presses for key in pressing.moments(0.0))
-        self._keys = sorted(keys, key=_moment)
+        self._keys: list[Key] = []
+        if presses:
+            keys = (key for pressing in presses for key in pressing.moments(0.0))
+            self._keys = sorted(keys, key=_moment)
         self._first = 0
         self._is_told = is_told
         self._coming: Pressing | None = None
