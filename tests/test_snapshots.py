@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import runpy
+import sys
+import tracemalloc
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +20,10 @@ from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import Program, compile_script
 from branchline.interpreter.run.result import Result
-from branchline.interpreter.run.run import DryRun, Setup, dry_run
+from branchline.interpreter.run.run import Change, DryRun, Setup, dry_run
 from branchline.interpreter.scenarios.scenario import read_scenarios
 from branchline.interpreter.values import plain
-from branchline.interpreter.world.plan import Plan, PlannedEvent
+from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub
 from branchline.interpreter.world.world import Agent, Limits, RestAnswer, World
 
 FOLDER = Path(__file__).parent
@@ -98,7 +100,7 @@ CODE = (
     'a[{n}] = {n}\nb = a\nb[1] = "b"',
     "DYNAMIC o\no.list[{n}] = a\no.inner.deep = {n}\np = o",
     'o.list[1] = "changed"\no.inner.deep = o.inner.deep + 1',
-    "FOR i = 1 TO {n} {{ a[i] = i * 2 }}",
+    "FOR i = 1 TO {n} {{ a[i] = i * 2 }}\nc = c + i",
     'proxy = GetRESTProxy()\nproxy.AddHeader("X", "{n}")',
     'proxy.AddHeader("Y", "{n}")\nr = proxy.MakeRestRequest("https://one", "", 0, "GET")',
     'r.items[{n}] = "mine"\nTRACE "{n} {{r}}"',
@@ -114,6 +116,7 @@ BLOCKS = (
     'Spawn\n    Script Name = "sub"\n    Parameters = ["{n}"]',
     'Signal\n    Contact ID = "{{SPAWNID}}"\n    Parameters = ["{n}"]',
     'ReqAgent\n    Skill = "Billing"',
+    'Callback\n    PhoneNumber = "+49301"\n    CallDelaySec = {n}',
     'Music\n    MusicFile = "hold.wav"\n    SecondstoPlay = {n}',
     "Loop\n    Repeat = 2\n    Repeat -> s0",
 )
@@ -173,8 +176,109 @@ def test_any_script_that_is_taken_up_at_each_step_comes_to_the_same(
     setup = Setup(
         world=world,
         plan=Plan(events=tuple(planned)),
-        limits=Limits(steps=150),
+        limits=Limits(steps=150, passes=25),
         programs=lambda name, _: called if name == "sub" else None,
     )
 
     check(program, setup)
+
+
+def test_what_code_has_spent_of_its_limit_stays_spent() -> None:
+    text = LOOP.replace("TRACE n", "FOR i = 1 TO 2 { m = i }")
+
+    result = check(program_of(text), Setup(limits=Limits(passes=7)))
+
+    assert "passes of code" in result.why
+
+
+def test_a_callback_that_is_being_dialled_is_answered_in_each_of_the_runs() -> None:
+    blocks = [
+        ('Spawn\n    Script Name = "sub"', 0),
+        ('ReqAgent\n    Skill = "Billing"', 0),
+        ('Callback\n    PhoneNumber = "+49301"\n    CallDelaySec = 5', 0),
+        ('Music\n    MusicFile = "hold.wav"\n    SecondstoPlay = 60', 0),
+    ]
+    other = program_of(script_of("sub", [("Wait\n    Seconds = 1", 0)] * 8, "End"))
+    world = World.of(agents=[Agent("7", "Ada Low", skills=("Billing",), free_after=2.0)])
+    setup = Setup(world=world, programs=lambda _name, _caller: other)
+
+    result = check(program_of(script_of("main", blocks, "End")), setup)
+
+    assert ("OnAnswer", 7.0) in [(step.event, step.clock) for step in result.trace]
+
+
+LOOP = """script "Loop"
+type Generic
+
+begin: Begin
+    -> note
+
+note: Snippet
+    Data = "n = n + 1\\nTRACE n\\nkept = n % 10\\nkept.savetodb()"
+    -> held
+
+held: Wait
+    Seconds = 1
+    -> note
+"""
+
+
+def cost_of_a_snapshot(run: DryRun) -> tuple[int, int]:
+    """Return how many functions a snapshot calls, and how many bytes it takes."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        run.snapshot()
+    finally:
+        sys.setprofile(before)
+    tracemalloc.start()
+    kept = run.snapshot()
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept.steps == run.state.steps
+    return calls, size
+
+
+def test_the_cost_of_a_snapshot_does_not_grow_with_the_past_of_a_run() -> None:
+    setup = Setup(limits=Limits(steps=100_000), is_dated=True)
+    run = DryRun(program_of(LOOP), setup)
+    costs: list[tuple[int, int]] = []
+    for to in (40, 1_000, 8_000):
+        run.go(to)
+        costs.append(cost_of_a_snapshot(run))
+
+    assert len(run.state.trace.entries) == 8_000
+    calls, sizes = zip(*costs, strict=True)
+    assert max(calls) < min(calls) + 10
+    assert max(sizes) < min(sizes) + 1_000
+
+
+def test_a_fork_goes_another_way_from_where_it_stands() -> None:
+    text = (
+        LOOP.replace("    -> note\n\nnote", "    -> turn\n\nnote")
+        .replace(
+            "note: Snippet",
+            'turn: If\n    Expression = "n < 3"\n    True -> note\n    False -> done\n\n'
+            "done: End\n\nnote: Snippet",
+        )
+        .replace("Seconds = 1\n    -> note", "Seconds = 1\n    -> turn")
+    )
+    program = program_of(text)
+    run = DryRun(program, Setup(given={"n": 0}))
+    run.go(5)
+
+    fork = run.fork(Change(program, "turn", Stub(outcome="True", values=(("n", -1),))))
+    fork.go()
+    run.go()
+
+    own, other = run.result(), fork.result()
+    assert list(own.trace)[:7] == list(other.trace)[:7]
+    assert (own.steps, own.variables["n"]) == (12, 3)
+    assert (other.steps, other.variables["n"]) == (21, 3)
+    assert other.trace.step(8).why.startswith("a stub of the scenario answers")
