@@ -40,7 +40,7 @@ bench: .venv-bench/.made ## measure the speed beside the reference and the peers
 	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
 docs: .venv/.installed ## write the generated pages of docs/ again and show what changed
-	@for page in actions functions rules; do \
+	@for page in actions functions rules variables; do \
 		command=$$page; [ $$page != rules ] || command=explain; \
 		.venv/bin/branchline $$command --format markdown > .venv/$$page.md || exit; \
 		touch docs/$$page.md; \

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Protocol
 
 from .base import Action, Kind, Outcome, Precondition, Property, Running, Visit
 from .ports import NOT_KNOWN, Binding, Operation
 from .values import Dynamic, SecurityUser
 
 __all__ = ["INVALID_SECURITY_USER", "SUCCESS", "ApiAction", "Operation", "security_user"]
+
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 SUCCESSFUL = 2
 """The hundreds digit of every HTTP status that means success."""
@@ -33,10 +37,17 @@ def security_user(
     )
 
 
+class _Finish(Protocol):
+    """What a visit does with a status that is no success; it answers the edge."""
+
+    def __call__(self, me: Running, status: int, *, was_sent: bool = True) -> int: ...
+
+
 class ApiAction(Action):
     """An action that is one call of the platform; statuses map to outcomes as data (L20).
 
-    ``arguments`` are the properties that the call takes, those of the path first.
+    ``arguments`` are the properties that the call takes, those of the path first: where one of
+    these is blank the call is not sent. ``either`` are those of which one must be given.
     ``result`` gets what the platform hands back, ``errors`` the status of a failure.
     A status that ``statuses`` does not have is ``otherwise``, else Default.
     Without ``security_user`` the script itself calls, and no permission is asked for.
@@ -47,6 +58,7 @@ class ApiAction(Action):
 
     operation: Operation
     arguments: tuple[Property, ...]
+    either: tuple[Property, ...] = ()
     statuses: Mapping[int, Outcome] = MappingProxyType({})
     default: Outcome
     success: Outcome
@@ -64,13 +76,17 @@ class ApiAction(Action):
         keep = self.result and here.setter(self.result)
         edges, finish = self._failures(here)
         success, interrupted = here.answer(self.success), here.pause(self.success)
-        no_user = self._without_user(here)
+        no_user, lacking = self._without_user(here), self._lacking()
+        unsent = _unsent(success, finish)
 
         def visit(me: Running) -> int:
             on_behalf = user(me)
             about = tuple([getter(me) for getter in getters]) if more else (first(me),)
             if type(on_behalf) is not SecurityUser:
                 return no_user(me)
+            lack = lacking(about) if lacking is not None else None
+            if lack is not None:
+                return unsent(me, lack)
             status, me.reason, answer = me.platform.call(operation, on_behalf, about)
             if me.notes is not None and status >= 0:
                 me.notes.append((operation, (on_behalf.agent_id, about, status)))
@@ -99,7 +115,32 @@ class ApiAction(Action):
 
         return visit
 
-    def _failures(self, here: Binding) -> tuple[dict[int, int], Callable[[Running, int], int]]:
+    def _lacking(self) -> Callable[[tuple[str, ...]], tuple[str, int] | None] | None:
+        """Return what finds an id that is blank: words for it, and the status that it stands for.
+
+        The last id of the path is what the call is about (D51); ``None`` where none is needed.
+        """
+        in_path = self.operation.path.count("{")
+        needed = [
+            (place, f"no {_words(prop)}", 404 if place == in_path - 1 else 400)
+            for place, prop in enumerate(self.arguments[:in_path])
+        ]
+        choice = [self.arguments.index(prop) for prop in self.either]
+        neither = "neither " + " nor ".join(f"a {_words(prop)}" for prop in self.either)
+        if not needed and not choice:
+            return None
+
+        def lacking(about: tuple[str, ...]) -> tuple[str, int] | None:
+            for place, words, status in needed:
+                if not about[place] or about[place].isspace():
+                    return words, status
+            if choice and not any(about[place].strip() for place in choice):
+                return neither, 400
+            return None
+
+        return lacking
+
+    def _failures(self, here: Binding) -> tuple[dict[int, int], _Finish]:
         """Return the edges of statuses that need no more, and what a visit does with another."""
         outcome = self.otherwise or self.default
         tell = self.errors and here.setter(self.errors)
@@ -107,16 +148,36 @@ class ApiAction(Action):
         failing = {status for status, each in self.statuses.items() if each.is_error}
         other, assumed = here.answer(outcome), here.assumed("")
 
-        def finish(me: Running, status: int) -> int:
+        def finish(me: Running, status: int, *, was_sent: bool = True) -> int:
             if status == NOT_KNOWN:
                 return assumed
-            if tell is not None:
+            if tell is not None and was_sent:
                 tell(me, Dynamic({"statusCode": status}))
             if status in failing or (outcome.is_error and status not in edges):
                 me.fail(me.reason)
             return edges.get(status, other)
 
         return ({} if tell is not None or failing else edges), finish
+
+
+def _unsent(success: int, finish: _Finish) -> Callable[[Running, tuple[str, int]], int]:
+    """Return what a visit does where an id is blank: nothing is sent, and a plan still counts."""
+
+    def unsent(me: Running, lack: tuple[str, int]) -> int:
+        words, status = lack
+        planned = me.platform.planned
+        me.reason = (f"{words} is given, so nothing is sent",)
+        if planned is None:
+            return finish(me, status, was_sent=False)
+        me.reason = (f"{words} is given, so nothing is sent; status {{}} is planned", planned)
+        return finish(me, planned) if planned // 100 != SUCCESSFUL else success
+
+    return unsent
+
+
+def _words(prop: Property) -> str:
+    """Return the name of a property as words: ``contactID`` is a contact id."""
+    return _INNER_CAPITAL.sub(" ", prop.name).lower()
 
 
 def _nobody(_me: Running) -> SecurityUser:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from .declaration import Outcome, Property, Release
 from .run_ports import Reason, RunPorts
 from .values import SecurityUser, Value
+
+T = TypeVar("T")
 
 
 class Operation(NamedTuple):
@@ -40,6 +42,11 @@ Note = tuple[Property | str | Operation, object]
 
 class Platform(Protocol):
     """What answers API calls: a simulated platform here, a real one behind the same seam."""
+
+    @property
+    def planned(self) -> int | None:
+        """The status that the next call answers whatever it asks, ``None`` for no such plan."""
+        ...
 
     def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
         """Return one call; an operation without a permission asks for no valid user."""
@@ -120,6 +127,14 @@ class Running(Protocol):
 
     def put(self, name: str, value: Value) -> None:
         """Set a variable by its lower-case name, without a note."""
+        ...
+
+    def pop(self, name: str, default: T, /) -> Value | T:
+        """Take a variable away and return what it held, the default where it was not set."""
+        ...
+
+    def refuse(self, name: str) -> None:
+        """Note that a variable stays as it is, since only the platform sets it."""
         ...
 
     def store(self, name: str, value: Value) -> None:

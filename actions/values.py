@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -12,10 +13,20 @@ class SecurityUser(NamedTuple):
     agent_id: str
 
 
+class DateForm(StrEnum):
+    """How a date shows itself as text; as a number it is its days whatever the form."""
+
+    MOMENT = "moment"
+    DAY = "day"
+    TIME = "time"
+    GMT = "gmt"
+
+
 class Date(NamedTuple):
     """A moment as Studio counts it: days since 1899-12-30, the time of day as the fraction."""
 
     days: float
+    form: DateForm = DateForm.MOMENT
 
 
 class Array:
@@ -71,6 +82,8 @@ Value = str | int | float | SecurityUser | Date | Array | Dynamic | None
 _FALSE = frozenset({"", "0", "false"})
 
 _NOON = 12
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a Studio date has no zone of its own
 DEEPEST = 32
 """How deep arrays and dynamic objects may nest; whoever nests them checks it."""
@@ -123,14 +136,23 @@ def _show_other(value: SecurityUser | Date | Array | Dynamic) -> str:
 
 
 def show_date(date: Date) -> str:
-    """Return a date in the default format: month first, 12 hours."""
+    """Return a date in the default format, month first and 12 hours, or in its own form.
+
+    >>> [show_date(Date(46027.375, form)) for form in DateForm]
+    ['1/5/2026 9:00:00 AM', '1/5/2026', '9:00:00 AM', 'Mon, 05 Jan 2026 09:00:00 GMT']
+    """
     try:
         moment = moment_of(date)
     except (OverflowError, ValueError):
         return f"day {date.days:g}"  # beyond what any calendar here holds
+    if date.form is DateForm.GMT:
+        day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+        return f"{day}, {moment:%d} {month} {moment:%Y %H:%M:%S} GMT"
     hour = moment.hour % _NOON or _NOON
     half = "AM" if moment.hour < _NOON else "PM"
-    return f"{moment.month}/{moment.day}/{moment.year} {hour}:{moment:%M:%S} {half}"
+    day = f"{moment.month}/{moment.day}/{moment.year}"
+    time = f"{hour}:{moment:%M:%S} {half}"
+    return {DateForm.DAY: day, DateForm.TIME: time}.get(date.form, f"{day} {time}")
 
 
 def moment_of(date: Date) -> datetime:

@@ -23,6 +23,7 @@ FILES = {
 }
 answer = runpy.run_path(str(Path(__file__).parent / "conformance" / "adapter.py"))["answer"]
 Data = dict[str, Any]
+BLANKS = re.compile(r"\{(\w+)\}")
 
 
 def _cases(key: str) -> Iterator[Any]:
@@ -69,7 +70,8 @@ def test_each_status_of_the_platform_has_its_outcome(
 ) -> None:
     stub = {"timeout": True} if status == 0 else {"status": status}
 
-    run = _run(file, {"user": file.get("user", 1001)}, {"call_1": stub})
+    ids = dict.fromkeys(BLANKS.findall(json.dumps(file["properties"])), 4711)
+    run = _run(file, {"user": file.get("user", 1001), "set": ids}, {"call_1": stub})
 
     step = next(step for step in run["steps"] if step["id"] == "call_1")
     assert (step["outcome"], [call["status"] for call in step["calls"]]) == (outcome, [status])

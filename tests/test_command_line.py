@@ -26,6 +26,7 @@ from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.functions import functions
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.scenario import read_scenarios
+from branchline.interpreter.system_variables import system_variables
 from branchline.rules import rules
 from branchline.tools.atomic_write import WritingError, write_whole
 from branchline.tools.cli import _canonical, _group, main
@@ -36,6 +37,7 @@ from branchline.tools.pictures.content.chart import Chart, chart_of
 from branchline.tools.pictures.writers.tree import print_tree
 from branchline.tools.reports.reference import functions as function_reference
 from branchline.tools.reports.reference import rules as rule_reference
+from branchline.tools.reports.reference import variables as variable_reference
 from branchline.tools.reports.reference.actions import markdown_lines, table_lines
 from branchline.tools.reports.runs.jsonl import json_lines
 from branchline.tools.run_report import RunReport, judge
@@ -189,6 +191,13 @@ def test_the_page_of_actions_is_up_to_date() -> None:
 def test_the_page_of_functions_is_up_to_date() -> None:
     page = (ROOT / "docs/functions.md").read_text("utf-8")
     lines = function_reference.markdown_lines(functions(), is_whole=True)
+
+    assert "".join(f"{line}\n" for line in lines) == page, "run `make docs`"
+
+
+def test_the_page_of_variables_is_up_to_date() -> None:
+    page = (ROOT / "docs/variables.md").read_text("utf-8")
+    lines = variable_reference.markdown_lines(system_variables().all, is_whole=True)
 
     assert "".join(f"{line}\n" for line in lines) == page, "run `make docs`"
 

@@ -100,6 +100,9 @@ class RestApi(Action):
             url, body = address(me).strip(), parameters(me)
             for getter in unread:
                 getter(me)
+            if not url and me.platform.planned is None:
+                me.reason = "no address is given, so nothing is sent"
+                return done
             status, said, answer = _ask(me, method, url, body)
             if status == NOT_KNOWN:
                 me.reason = ("the world plans no answer to {} {}", method, url)

@@ -52,3 +52,4 @@ class ScheduleCallback(ApiAction):
         schedule_date,
         notes,
     )
+    either = (skill_id, target_agent_id)

@@ -62,6 +62,7 @@ class CodeNames:
     ``reads`` are those that nothing before them in the same code has set.
     ``always`` is set on every way through, ``maybe`` on some; what is set in functions that the
     code declares is in ``inside``, since other snippets may call them.
+    ``sets`` is each place that sets one that is no parameter.
     """
 
     reads: list[Read] = field(default_factory=list[Read])
@@ -69,6 +70,7 @@ class CodeNames:
     always: set[str] = field(default_factory=set[str])
     maybe: set[str] = field(default_factory=set[str])
     inside: set[str] = field(default_factory=set[str])
+    sets: list[Read] = field(default_factory=list[Read])
 
 
 def names_of(statements: Block) -> CodeNames:
@@ -120,9 +122,10 @@ class _Walk:
             if name not in known and not self._is_inside:
                 self.found.reads.append(read)
 
-    def _set(self, name: str, known: set[str]) -> set[str]:
-        name = name.lower()
+    def _set(self, node: Name, known: set[str]) -> set[str]:
+        name = node.name.lower()
         if name not in self._local:
+            self.found.sets.append(Read(node.name, node.at))
             (self.found.inside if self._is_inside else self.found.maybe).add(name)
         known.add(name)
         return known
@@ -137,7 +140,7 @@ class _Walk:
             if isinstance(of, str | Statement | Case):
                 return known
             node = of
-        return self._set(node.name, known)
+        return self._set(node, known)
 
     def _assign(self, statement: Assign, known: set[str]) -> set[str]:
         self._read(statement.value, known)
@@ -166,11 +169,11 @@ class _Walk:
         self._read(statement.start, known)
         self._read(statement.end, known)
         # There is at least one pass (S10).
-        return self.block(statement.block, self._set(statement.name.name, known))
+        return self.block(statement.block, self._set(statement.name, known))
 
     def _for_each(self, statement: ForEach, known: set[str]) -> set[str]:
         self._read(statement.array, known)
-        self.block(statement.block, self._set(statement.name.name, set(known)))
+        self.block(statement.block, self._set(statement.name, set(known)))
         return known
 
     def _repeat(self, statement: Repeat, known: set[str]) -> set[str]:

@@ -47,6 +47,7 @@ class Names:
 
     reads: list[Use] = field(default_factory=list[Use])  # what nothing before in its code sets
     every_read: list[Use] = field(default_factory=list[Use])
+    sets: list[Use] = field(default_factory=list[Use])  # what the script itself names
     always: set[str] = field(default_factory=set[str])
     maybe: set[str] = field(default_factory=set[str])
     inside: set[str] = field(default_factory=set[str])
@@ -108,6 +109,15 @@ class Variables:
                 self.read_by.setdefault(use.key, []).append(at)
             self.shared |= names.shared
             self.shared |= {use.key for use in names.every_read if _is_shared(use.name)}
+
+    @property
+    def spelled(self) -> dict[str, str]:
+        """Return every variable that is read or set by its key, as it is first written."""
+        found: dict[str, str] = {}
+        for names in self.of:
+            for use in (*names.every_read, *names.sets):
+                found.setdefault(use.key, use.name.removeprefix(GLOBAL))
+        return found
 
     @cached_property
     def bits(self) -> dict[str, int]:
@@ -189,6 +199,7 @@ def _names(action: Resolved, at: int, codes: dict[tuple[int, str], Code]) -> Nam
 def _add_code(found: Names, code: CodeNames, prop: Property) -> None:
     found.reads += [Use(name, prop, place) for name, place in code.reads]
     found.every_read += [Use(name, prop, place) for name, place in code.every_read]
+    found.sets += [Use(name, prop, place) for name, place in code.sets]
     found.always |= set(map(variable_key, code.always))
     found.maybe |= set(map(variable_key, code.maybe))
     found.inside |= set(map(variable_key, code.inside))
@@ -200,6 +211,7 @@ def _add_variable(found: Names, prop: Property, text: str) -> None:
     for part in text.split("|"):
         name = bare_name(part)
         if name and prop.is_output:
+            found.sets.append(Use(name, prop, 0))
             found.always.add(variable_key(name))
             found.maybe.add(variable_key(name))
             if _is_shared(name):
@@ -251,6 +263,8 @@ def _add_parameters(found: Names, action: Resolved) -> None:
     for prop, literal in action.values:
         if prop.kind is Kind.LIST:
             items = literal.value if isinstance(literal.value, tuple) else (literal,)
-            names = {variable_key(bare_name(literal_text(item))) for item in items} - {""}
+            written = [bare_name(literal_text(item)) for item in items]
+            found.sets += [Use(name, prop, 0, at) for at, name in enumerate(written) if name]
+            names = set(map(variable_key, written)) - {""}
             found.always |= names
             found.maybe |= names

@@ -8,6 +8,7 @@ from ...actions.ports import Getter, Running, Setter
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.snippet.nodes import Expression, Index, Member, Name
 from ..faults import MAX_ITEMS, LimitReached
+from ..system_variables import system_variables
 from ..values import ScriptFault
 from .expressions import Evaluator
 from .lookups import OWN_VALUE, items_of, whole_index
@@ -19,6 +20,9 @@ Container = Callable[[Running], Value]
 
 def setter(target: Name | Member | Index, evaluator: Evaluator) -> Setter:
     """Return a function that sets a target to a value of its own."""
+    root = _root(target)
+    if is_refused(root, evaluator):
+        return lambda me, _value: me.refuse(root)
     match target:
         case Name(name):
             key = named(name, evaluator)
@@ -34,6 +38,11 @@ def named(name: str, evaluator: Evaluator) -> str:
     key = name.lower()
     evaluator.scope.spelling.setdefault(key, name)
     return key
+
+
+def is_refused(key: str, evaluator: Evaluator) -> bool:
+    """Whether only the platform sets a variable; a parameter of a function is one of its own."""
+    return key not in evaluator.local and system_variables().is_reserved(key)
 
 
 def _root(node: Expression) -> str:

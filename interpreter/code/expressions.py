@@ -51,11 +51,12 @@ _ORDER: dict[str, Callable[[int, int], bool]] = {
 
 
 class Evaluator:
-    """Compiles the expressions of one script."""
+    """Compiles the expressions of one script; ``local`` are the parameters around them."""
 
     def __init__(self, scope: Scope | None = None) -> None:
         """Call the functions of this scope; without one, the built-in ones alone."""
         self.scope = Scope() if scope is None else scope
+        self.local: frozenset[str] = frozenset()
 
     def expression(self, node: Expression) -> Getter:  # noqa: PLR0911 - a way a kind
         """Return a function from a running script to the value of the expression."""

@@ -19,6 +19,13 @@ DEEPEST_CALL = 40
 Body = Callable[[Running], Value]
 
 
+class _Unset:
+    """In place of the value of a variable that was not set."""
+
+
+_UNSET = _Unset()
+
+
 @dataclass(slots=True)
 class UserFunction:
     """A function that a script declares: the keys of its parameters, and its block."""
@@ -226,7 +233,7 @@ def _user_call(function: UserFunction, arguments: list[Getter], scope: Scope) ->
                 f'FUNCTION "{function.name}" (line {function.line})'
                 f" is called within itself more than {DEEPEST_CALL} times"
             )
-        hidden = [(key, me[key]) for key in function.parameters]
+        hidden = [(key, me.pop(key, _UNSET)) for key in function.parameters]
         for place, key in enumerate(function.parameters):
             me.put(key, values[place] if place < given else None)
         context.depth += 1
@@ -235,6 +242,9 @@ def _user_call(function: UserFunction, arguments: list[Getter], scope: Scope) ->
         finally:
             context.depth -= 1
             for key, value in hidden:
-                me.put(key, value)
+                if isinstance(value, _Unset):
+                    me.pop(key, None)
+                else:
+                    me.put(key, value)
 
     return call_it

@@ -37,7 +37,7 @@ from ...grammar.source import Source
 from ..faults import LONG_TEXT, MAX_EXACT
 from ..functions import functions
 from ..values import ScriptFault, compare, number_of, own_copy
-from .assignment import named, setter
+from .assignment import is_refused, named, setter
 from .expressions import Evaluator, is_text_name
 from .lookups import Scope, UserFunction, items_of
 
@@ -148,6 +148,8 @@ class _Statements:
         shares = isinstance(statement.value, Name | Member | Index | Call)
         if isinstance(target, Name):
             key = named(target.name, self._evaluator)
+            if is_refused(key, self._evaluator):
+                return lambda me: me.refuse(key)
             if not shares:
                 return _storing(key, value)
 
@@ -226,7 +228,7 @@ class _Statements:
     def _for(self, statement: For) -> Run:
         start, end = self._expression(statement.start), self._expression(statement.end)
         key = named(statement.name.name, self._evaluator)
-        is_global = key.startswith(GLOBAL)
+        is_global, is_fixed = key.startswith(GLOBAL), is_refused(key, self._evaluator)
         block = self.block(statement.block)
         line = self._source.place(statement.at)[0]
 
@@ -234,7 +236,11 @@ class _Statements:
             first, last = _whole(start(me)), _whole(end(me))
             context = me.context
             put = me.put if is_global else me.__setitem__
-            me.touched[key] = None
+            if is_fixed:
+                me.refuse(key)
+                put = _ignore
+            else:
+                me.touched[key] = None
             most = context.most_passes
             step = 1 if last >= first else -1
             for count in range(first, last + step, step):
@@ -251,7 +257,10 @@ class _Statements:
 
     def _for_each(self, statement: ForEach) -> Run:
         array = self._expression(statement.array)
-        put = _putting(named(statement.name.name, self._evaluator))
+        key = named(statement.name.name, self._evaluator)
+        put = setter(statement.name, self._evaluator)
+        if not is_refused(key, self._evaluator):
+            put = _putting(key)
         block, line = self.block(statement.block), self._source.place(statement.at)[0]
 
         def loop(me: Running) -> Signal:
@@ -292,8 +301,10 @@ class _Statements:
 
     def define(self, statement: Function) -> None:
         """Compile the block of a function that is declared."""
-        block = self.block(statement.block)
         own = self._evaluator.scope.own[statement.name.lower()]
+        self._evaluator.local = frozenset(own.parameters)
+        block = self.block(statement.block)
+        self._evaluator.local = frozenset()
         own.body = lambda me: _returned(block(me))
 
     def _function(self, statement: Function) -> None:
@@ -377,6 +388,10 @@ def _changed(node: Expression, scope: Scope) -> Name | Member | Index | None:
     of = function.of
     is_target = isinstance(of, Name | Member | Index)
     return of if is_target and built_in is not None and built_in.changes else None
+
+
+def _ignore(_key: str, _value: Value) -> None:
+    """Set nothing, in place of what sets the count of a loop."""
 
 
 def _nothing(_me: Running) -> Value:

@@ -24,6 +24,7 @@ from ..code.compiled import guarded
 from ..code.expressions import Evaluator, number_getter
 from ..faults import LONG_TEXT
 from ..functions import functions
+from ..system_variables import system_variables
 from ..values import number_of
 from .instrumentation import joined, keep, literal_text, noting, noting_text
 from .program import Exit, Program
@@ -160,6 +161,8 @@ class ActionBinding:
         if name is None:
             return lambda _me, _value: None
         key = name.lower()
+        if system_variables().is_reserved(key):
+            return lambda me, _value: me.refuse(key)
         if self._is_traced or key.startswith("global:"):
             return lambda me, value: me.set(key, value)
 

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from ...actions.ports import Reason
-from ...actions.values import Date, Value, date_of, moment_of
+from ...actions.values import Date, Value, moment_of
 from ..faults import MAX_ITEMS, LimitReached
 from ..values import ScriptFault, weight
 from ..world.phone_numbers import called
+from .facts import Facts
 from .platform import SimulatedPlatform
 from .queue import Queue
 from .state import RunState, Saved
 from .stored_values import StoredValues
+from .trace import Origin
 
 if TYPE_CHECKING:
     from .statistics import Statistics
 
-_SECONDS_A_DAY = 86_400
 _EACH = 100
 
 
 class RunContext:
     """The context of one run; ``passes`` counts loops and calls of code, all snippets together."""
 
-    __slots__ = ("_platform", "_queue", "_state", "_stored", "depth", "longest", "passes")
+    __slots__ = (
+        "_facts",
+        "_platform",
+        "_queue",
+        "_state",
+        "_stored",
+        "depth",
+        "longest",
+        "passes",
+    )
 
     def __init__(self, state: RunState, platform: SimulatedPlatform, queue: Queue) -> None:
         """Return from this state."""
         self._state, self._platform, self._queue = state, platform, queue
+        self._facts = Facts(state)
         self._stored: StoredValues | None = None
         self.depth = 0
         self.longest: int | None = None
@@ -37,8 +47,11 @@ class RunContext:
 
     def now(self) -> Date:
         """Return the world's time at the start, moved on by the virtual clock."""
-        start = date_of(datetime.fromisoformat(self._state.setup.world.now))
-        return Date(start.days + self._state.clock / _SECONDS_A_DAY)
+        return self._facts.now()
+
+    def fact(self, origin: Origin, name: str) -> Value:
+        """Return a variable of the platform that nothing has set."""
+        return self._facts.value(origin, name)
 
     def utc_offset(self, date: Date) -> float:
         """Return the minutes that the world says; it is the same all year."""

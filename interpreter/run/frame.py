@@ -13,12 +13,13 @@ from ...actions.ports import GLOBAL, Listening, Note, Platform, Reason, Response
 from ...actions.run_ports import RunPorts
 from ...actions.values import Value
 from ..faults import LONG_TEXT
-from ..program.program import Program
+from ..system_variables import system_variables
 from ..values import ValueCopies, filled, own_copy, weight
 from ..world.caller import DigitBuffer
-from .trace import Held, Origin
+from .trace import REFUSED_NOTE, Held, Origin
 
 _GLOBAL = len(GLOBAL)
+_is_reserved = system_variables().is_reserved
 
 
 class Room(RunPorts, Protocol):
@@ -30,6 +31,10 @@ class Room(RunPorts, Protocol):
 
     def keep_note(self, size: int) -> None:
         """Count data that stays in the trace; raise ``LimitReached`` where it is too much."""
+        ...
+
+    def fact(self, origin: Origin, name: str) -> Value:
+        """Return a variable of the platform that nothing has set."""
         ...
 
 
@@ -85,7 +90,7 @@ class Host(Protocol):
         """End a work item contact."""
         ...
 
-    def spawn(self, name: str, arguments: Sequence[str], caller: Program) -> str | None:
+    def spawn(self, name: str, arguments: Sequence[str], caller: Origin) -> str | None:
         """Start a script beside the others; return its contact's id."""
         ...
 
@@ -178,7 +183,9 @@ class Frame(dict[str, Value]):
         return copy
 
     def __missing__(self, name: str) -> Value:
-        return self.main.get(name[_GLOBAL:]) if name.startswith(GLOBAL) else None
+        if name.startswith(GLOBAL):
+            return self.main[name[_GLOBAL:]]
+        return self.context.fact(self.origin, name)
 
     @property
     def contact_id(self) -> str:
@@ -195,6 +202,9 @@ class Frame(dict[str, Value]):
 
     def set(self, name: str, value: Value) -> None:
         """Set a variable, and note it in the trace."""
+        if _is_reserved(name):
+            self.refuse(name)
+            return
         if type(value) is str and len(value) > LONG_TEXT:
             value = self.context.fitting(name, value)
             self.context.keep_note(len(value))
@@ -208,6 +218,11 @@ class Frame(dict[str, Value]):
             self.main[name[_GLOBAL:]] = value
         else:
             self[name] = value
+
+    def refuse(self, name: str) -> None:
+        """Note that a variable stays as it is, since only the platform sets it."""
+        if self.notes is not None:
+            self.notes.append((REFUSED_NOTE, name))
 
     def store(self, name: str, value: Value) -> None:
         """Set a variable for code, which notes all that it set at its end."""
@@ -284,7 +299,7 @@ class Frame(dict[str, Value]):
 
     def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
         """Start a script beside this one; return its contact's id."""
-        return self._host.spawn(name, arguments, self.program)
+        return self._host.spawn(name, arguments, self.origin)
 
     def return_value(self, value: Value) -> None:
         """Say what Return hands back."""

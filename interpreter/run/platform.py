@@ -39,6 +39,11 @@ class SimulatedPlatform:
         """Let the next calls answer that status whatever the world says, until told otherwise."""
         self._forced = status
 
+    @property
+    def planned(self) -> int | None:
+        """Return the status that is forced upon the next call."""
+        return self._forced
+
     def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
         """Return one call: a planned fault first, then user, permission and operation."""
         name = operation.name

@@ -113,11 +113,10 @@ class Queue:
             self._state.talking[agent.id] = contact
         self._state.layer.status[contact] = WITH_AGENT
         skill = next(iter(_skills_of(waiting.skill, self._state.setup.world)), waiting.skill)
-        first, _, last = agent.name.partition(" ")
         values: tuple[tuple[str, Value], ...] = (
             ("SKLNAME", skill),
-            ("FIRST", first),
-            ("LAST", last.strip()),
+            ("FIRST", agent.first_name),
+            ("LAST", agent.last_name),
             ("AGENTID", agent.id),
         )
         return PlannedEvent("OnAnswer", at=answer.at, values=values)

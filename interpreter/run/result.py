@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.values import Value
+from ..system_variables import system_variables
 from ..world.world import ENDED
+from .facts import Facts
 from .instance import OVER, Ending, Instance
 from .redaction import Redaction
 from .state import RunState
@@ -47,6 +49,8 @@ class Result:
         self.trace = state.trace
         self.saved = tuple(state.saved.all())
         self.shown = tuple(state.shown.all())
+        self._unknown = tuple(state.unknown)
+        self._facts = Facts(state)
 
     @cached_property
     def redaction(self) -> Redaction:
@@ -69,6 +73,18 @@ class Result:
         spelling = {**self._frame.program.spelling, **self.trace.spelling}
         held = self._frame
         return {spelling.get(name, name): held[name] for name in sorted(held)}
+
+    @property
+    def unknown(self) -> tuple[tuple[str, str], ...]:
+        """Return the platform's variables that were read without a value, and what says one."""
+        known = system_variables().by_key
+        return tuple((known[each].name, known[each].missing) for each in self._unknown)
+
+    def value_of(self, name: str) -> Value:
+        """Return a variable of the main script at the end of the run, by its lower-case name."""
+        if name in self._frame:
+            return self._frame[name]
+        return self._facts.value(self._frame.origin, name)
 
     @property
     def contact(self) -> str:

@@ -12,6 +12,7 @@ from ..world.prompts import length_of
 from ..world.world import Contact, number_of_id
 from .context import RunContext
 from .events import Events
+from .facts import master_of
 from .frame import Frame
 from .instance import SPAWNED, Instance
 from .platform import SimulatedPlatform
@@ -96,16 +97,16 @@ class Services:
         """The virtual seconds since the run began."""
         return self.state.clock
 
-    def spawn(self, name: str, arguments: Sequence[str], caller: Program) -> str | None:
+    def spawn(self, name: str, arguments: Sequence[str], caller: Origin) -> str | None:
         """Start a script beside the others, with a new contact; return the contact's id."""
         state = self.state
-        program = state.setup.programs(name, caller)
+        program = state.setup.programs(name, caller.program)
         if program is None:
             return None
         most = state.setup.limits.scripts
         if len(state.instances) >= most:
             raise LimitReached(f"more than {most} scripts would run")
-        contact = self.contact_for(program)
+        contact = self.contact_for(program)._replace(master=master_of(state, caller.contact))
         state.layer.add(contact)
         instance = self.start(program, name, contact.id, SPAWNED)
         self.pass_arguments(arguments, instance.frames[0])

@@ -51,6 +51,7 @@ class RunState:
     ``setup`` and ``program`` are what it began with. ``turn`` is the number of the instance that
     was stopped in the middle of its turn. ``pending`` events wait to cut in, of ``timed`` ones
     ``came`` have come. ``data`` counts the characters that stay, ``passes`` those of code.
+    ``unknown`` are the variables of the platform that were read and had no value.
     ``stored`` and ``files`` are ``None`` until somebody asks for them.
     """
 
@@ -78,6 +79,7 @@ class RunState:
         "trace",
         "turn",
         "turns",
+        "unknown",
         "waiting",
     )
 
@@ -110,6 +112,7 @@ class RunState:
         self.stored: dict[tuple[str, str], list[Stored]] | None = None
         self.files: dict[str, str] | None = None
         self.turns: Turns = {}
+        self.unknown: dict[str, None] = {}
 
     def copy(self) -> RunState:
         """Return a state that goes on by itself from here."""
@@ -127,7 +130,7 @@ class RunState:
         copy.shown, copy.saved = self.shown.copy(), self.saved.copy()
         copy.stored = None if self.stored is None else self.stored.copy()
         copy.files = None if self.files is None else self.files.copy()
-        copy.turns = self.turns.copy()
+        copy.turns, copy.unknown = self.turns.copy(), self.unknown.copy()
         return copy
 
     @property

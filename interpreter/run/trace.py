@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
+from urllib.parse import quote
 
 from ...actions import Action, Property
 from ...actions.ports import Note, Operation, Reason
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 MAIN = "main"
 EVENT = -1
 EVENT_NOTE = "(event)"
+REFUSED_NOTE = "(refused)"
+"""What a note is about that names a variable which only the platform sets."""
 
 
 class Tracing(StrEnum):
@@ -239,6 +242,8 @@ def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step
     written, declaration = resolved.written, resolved.declaration
     is_assumed = edge in edges.assumed
     why = _why(declaration, filled(edges.because[edge] or reason), edge, program)
+    for name in sorting.refused:
+        why += f"; {name} stays as it is: only the platform sets it"
     if at in program.not_computed:
         parts = " and ".join(dict.fromkeys(program.not_computed[at]))
         why = f"assumed: {parts} uses what is not computed yet and counts as nothing; {why}"
@@ -295,6 +300,7 @@ class _Sorting:
         self.changed: list[tuple[str, str]] = []
         self.calls: list[PlatformCall] = []
         self.event = ""
+        self.refused: dict[str, None] = {}
         self._trace, self._hiding, self._spelling = trace, redaction, spelling
 
     def add(self, note: Note) -> None:
@@ -305,6 +311,9 @@ class _Sorting:
             self.calls.append(platform_call(about, value, self._hiding))
         elif about == EVENT_NOTE:
             self.event = shown(value)
+        elif about == REFUSED_NOTE:
+            name = shown(value)
+            self.refused[f'"{self._spelling.get(name, name)}"'] = None
         else:
             text = HIDDEN if self._trace.is_secret(about) else self._shown(about, value)
             self.changed.append((self._spelling.get(about, about), text))
@@ -319,7 +328,13 @@ def platform_call(operation: Operation, answer: object, redaction: Redaction) ->
     """Return a call as a record; ``answer`` is user, arguments and status."""
     user, arguments, status = _answer(answer)
     blanks = iter(arguments)
-    path = re.sub(r"\{\w+\}", lambda _: redaction(next(blanks)), operation.path)
+    is_path = operation.path.startswith("/")  # and no whole address, which its script has written
+
+    def filled_in(_: re.Match[str]) -> str:
+        argument = redaction(next(blanks))
+        return quote(argument.strip(), safe="*") if is_path else argument  # stars of a secret stay
+
+    path = re.sub(r"\{\w+\}", filled_in, operation.path)
     return PlatformCall(operation.method, path, redaction(user), status)
 
 

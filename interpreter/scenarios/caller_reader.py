@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 
-from ...grammar.documents.nodes import ListNode, Node, Scalar, Shape, shorten
+from ...grammar.documents.nodes import ListNode, MappingNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.script import Span
-from ..world.caller import KEYS, Inputs, Pressing
+from ..world.caller import KEYS, Caller, Inputs, Pressing
 from ..world.plan import PlannedEvent
-from .fields import fields_of, read_values, seconds_of
+from .fields import fields_of, read_values, seconds_of, text_of
 
 SILENCE = "silence"
 _HANGS_UP = "OnRelease"
+_CALLER = Shape("ani", "dnis", "does")
 _PRESSING = Shape("press", "after", "every", required=("press",))
 _MOMENT = Shape("at", "press", "every", "hang_up", "set", required=("at",))
 
@@ -34,6 +35,29 @@ def read_inputs(node: Node, findings: Findings, spans: Spans) -> Mapping[str, In
 
 
 def read_caller(
+    node: Node, findings: Findings, spans: Spans
+) -> tuple[Caller, tuple[PlannedEvent, ...]]:
+    """Return who calls and the keys that come at moments of the run, and when they hang up.
+
+    A list alone is what the caller does.
+    """
+    if not isinstance(node, MappingNode):
+        presses, hung_up = _moments(node, findings, spans)
+        return Caller(presses=presses, is_told=True), hung_up
+    fields = fields_of(_CALLER, node, findings, "caller")
+    presses, hung_up = (), ()
+    if "does" in fields:
+        presses, hung_up = _moments(fields["does"].value, findings, spans)
+    caller = Caller(
+        presses=presses,
+        is_told="does" in fields,
+        ani=text_of(fields, "ani", findings).strip(),
+        dnis=text_of(fields, "dnis", findings).strip(),
+    )
+    return caller, hung_up
+
+
+def _moments(
     node: Node, findings: Findings, spans: Spans
 ) -> tuple[tuple[Pressing, ...], tuple[PlannedEvent, ...]]:
     """Return the keys that come at moments of the run, and when the caller hangs up."""

@@ -266,8 +266,7 @@ def _folded(name: str | None) -> str | None:
 
 def variable_of(result: Result, name: str) -> Value:
     """Return a variable of the main script, ``None`` where there is none of that name."""
-    wanted = name.casefold().removeprefix("global:")  # the main script's own
-    return next((v for known, v in result.variables.items() if known.casefold() == wanted), None)
+    return result.value_of(name.lower().removeprefix("global:"))  # the main script's own
 
 
 def _quoted(value: Value) -> str:

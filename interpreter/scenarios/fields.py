@@ -10,6 +10,7 @@ from ...actions.values import Value
 from ...grammar.documents.nodes import Entry, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import key, nearest
+from ..system_variables import system_variables
 from ..values import plain_value
 
 
@@ -116,8 +117,23 @@ def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
             said = f'"{entry.key}" is no variable of its own: names compare without case'
             findings.add("repeated-variable", said, entry.span, statement="L6")
         seen.add(entry.key.lower())
+        if system_variables().is_reserved(entry.key.strip().lower()):
+            _refuse_reserved(entry, findings)
+            continue
         if isinstance(entry.value, Scalar):
             values[entry.key] = plain_value(entry.value.value(findings))
         else:
             entry.value.misfit(findings, entry.key, "text, a number, true, false or nothing")
     return values
+
+
+def _refuse_reserved(entry: Entry, findings: Findings) -> None:
+    """Report a variable that only the platform sets."""
+    variable = system_variables().find(entry.key)
+    findings.add(
+        "reserved-variable",
+        f'"{shorten(entry.key)}" is reserved: only the platform sets it',
+        entry.span,
+        expected=variable.instead if variable is not None else None,
+        statement="D110",
+    )

@@ -95,8 +95,8 @@ class ScenarioReader:
             inputs = read_inputs(fields["input"].value, self.findings, self.spans)
             caller = replace(caller, inputs=inputs)
         if "caller" in fields:
-            presses, hung_up = read_caller(fields["caller"].value, self.findings, self.spans)
-            caller = replace(caller, presses=presses, is_told=True)
+            told, hung_up = read_caller(fields["caller"].value, self.findings, self.spans)
+            caller = replace(told, inputs=caller.inputs)
             events += hung_up
         return Plan(stubs, events, caller)
 

@@ -54,11 +54,12 @@ _WORLD = Shape(
     "caller",
     "events",
     "prompts",
+    "business_unit",
 )
 _STORED = Shape("scope", "name", "values", required=("scope", "name", "values"))
 _CALLBACK = Shape("number", "skill", required=("number", "skill"))
 _REQUEST = Shape("url", "method", "status", "body", required=("url", "status"))
-_CONTACT = Shape("id", "media", "status", "skill", "waiting", required=("id",))
+_CONTACT = Shape("id", "media", "status", "skill", "waiting", "master", "agent", required=("id",))
 _SCRIPT = Shape("script", "contact", required=("script", "contact"))
 _FAULT = Shape("operation", "status", "timeout", "times", "contact", required=("operation",))
 _LIMITS = Shape("steps", "depth", "text", "data", "clock", "scripts", "passes", "long_text")
@@ -106,6 +107,7 @@ def read_world_node(node: Node, findings: Findings) -> World:
         else None,
         files=_files(fields["files"].value, findings) if "files" in fields else None,
         prompts=MappingProxyType(_prompts(fields, findings)),
+        business_unit=text_of(fields, "business_unit", findings).strip(),
     )
     if "caller" in fields or "events" in fields:
         world = _with_moments(world, fields, findings)
@@ -156,8 +158,10 @@ def _with_moments(world: World, fields: Mapping[str, Entry], findings: Findings)
     if "events" in fields:
         events = read_world_events(fields["events"].value, findings)
     if "caller" in fields:
-        presses, hung_up = read_caller(fields["caller"].value, findings, {})
-        world = replace(world, presses=presses)
+        caller, hung_up = read_caller(fields["caller"].value, findings, {})
+        world = replace(world, ani=caller.ani, dnis=caller.dnis)
+        if caller.is_told:
+            world = replace(world, presses=caller.presses)
         events += hung_up
     return replace(world, events=events)
 
@@ -229,6 +233,8 @@ def read_contact(node: Node, findings: Findings) -> Contact:
         ENDED if status.strip().casefold() == ENDED else status,
         text_of(fields, "skill", findings),
         seconds_of(fields, "waiting", findings),
+        text_of(fields, "master", findings).strip(),
+        text_of(fields, "agent", findings).strip(),
     )
 
 

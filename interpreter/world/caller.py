@@ -52,11 +52,14 @@ class Caller:
     """What a caller does: at actions, by id, and at moments of the run.
 
     ``is_told`` says that the moments are all that the caller does, silence between them.
+    ``ani`` is the number that they call from, ``dnis`` the one that they called.
     """
 
     inputs: Mapping[str, Inputs] = field(default_factory=lambda: MappingProxyType({}))
     presses: tuple[Pressing, ...] = ()
     is_told: bool = False
+    ani: str = ""
+    dnis: str = ""
 
     def parts(self) -> Iterator[InputUse]:
         """Yield all that a run can use of the input at actions."""

@@ -54,6 +54,16 @@ class Agent(NamedTuple):
     session: str = ""
     free_after: float | None = None
 
+    @property
+    def first_name(self) -> str:
+        """Return the first word of the name."""
+        return self.name.partition(" ")[0]
+
+    @property
+    def last_name(self) -> str:
+        """Return what follows the first word of the name."""
+        return self.name.partition(" ")[2].strip()
+
 
 class Skill(NamedTuple):
     """A skill, which routes contacts of one media to the agents who have it."""
@@ -76,6 +86,7 @@ class Contact(NamedTuple):
     """A contact; ``status`` is free text, and ``ended`` means what it says.
 
     ``waiting`` is how many seconds it has waited in a queue when the run begins.
+    ``master`` is the contact that it belongs to, ``agent`` the id or name of who has it.
     """
 
     id: str
@@ -83,6 +94,8 @@ class Contact(NamedTuple):
     status: str = "active"
     skill: str = ""
     waiting: float = 0
+    master: str = ""
+    agent: str = ""
 
 
 class OtherScript(NamedTuple):
@@ -167,6 +180,9 @@ class World:
     presses: tuple[Pressing, ...] | None = None
     events: tuple[PlannedEvent, ...] = ()
     prompts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    ani: str = ""
+    dnis: str = ""
+    business_unit: str = ""
 
     @cached_property
     def next_id(self) -> int:
@@ -235,6 +251,9 @@ class World:
             now=other.now if other.now != World.now else self.now,
             utc_offset=other.utc_offset or self.utc_offset,
             secrets=self.secrets | other.secrets,
+            ani=other.ani or self.ani,
+            dnis=other.dnis or self.dnis,
+            business_unit=other.business_unit or self.business_unit,
         )
 
     def find_agent(self, name_or_id: str) -> Agent | None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.system_variables import system_variables
 from .._base import Confidence, Finding, Rule, Subject
-from ._system import is_system
 
 
 class MaybeUnset(Rule):
@@ -76,7 +76,7 @@ class MaybeUnset(Rule):
                 continue
             for number, use in enumerate(names.reads):
                 is_outside = use.key in variables.shared and script.is_subscript
-                is_known = is_outside or is_system(use.key)
+                is_known = is_outside or system_variables().find(use.key) is not None
                 if (
                     use.key in variables.set_by
                     and not is_known

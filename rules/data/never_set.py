@@ -10,8 +10,8 @@ from ...grammar.snippet.nodes import ForEach, Index, Name
 from ...interpreter.analysis.variables import Use
 from ...interpreter.functions import functions
 from ...interpreter.program.instrumentation import literal_text
+from ...interpreter.system_variables import system_variables
 from .._base import Confidence, Finding, Rule, Subject
-from ._system import is_system
 
 
 class NeverSet(Rule):
@@ -84,10 +84,11 @@ class _Unset:
     def __init__(self, script: Subject) -> None:
         self._script = script
         self.uses: dict[str, list[tuple[int, Use]]] = {}
+        known = system_variables()
         for at, names in enumerate(script.variables.of):
             for use in names.every_read:
                 name = use.key
-                is_known = name in script.variables.set_by or is_system(name)
+                is_known = name in script.variables.set_by or known.find(name) is not None
                 if not is_known and functions().find(name) is None:
                     self.uses.setdefault(name, []).append((at, use))
 

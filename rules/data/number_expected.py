@@ -6,9 +6,9 @@ from ...actions import Kind, Property
 from ...grammar.script import Literal
 from ...interpreter.analysis.variables import bare_name, variable_key
 from ...interpreter.program.instrumentation import literal_text
+from ...interpreter.system_variables import system_variables
 from ...interpreter.values import number_of
 from .._base import Finding, Rule, Subject
-from ._system import is_system
 from ._words import only_word
 
 
@@ -90,7 +90,7 @@ def _may_be_set(script: Subject, name: str) -> bool:
     return (
         name in variables.set_by
         or name in variables.shared
-        or is_system(name)
+        or system_variables().find(name) is not None
         or script.may_go_on_from_another
         or any(names.may_be_any for names in variables.of)
         or any(map(script.is_foreign, range(len(script))))

@@ -62,6 +62,36 @@ def complete_functions(
     return _beginning((function.name for function in functions()), incomplete)
 
 
+def complete_system_variables(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the names of the platform's variables."""
+    from ...interpreter.system_variables import system_variables
+
+    return _beginning(system_variables().names(), incomplete)
+
+
+def complete_variables(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the variables that the script reads or sets, and those of the platform."""
+    from ...interpreter.analysis.variables import Variables
+    from ...interpreter.estate.estate import Estate
+    from ...interpreter.system_variables import system_variables
+
+    try:
+        path = _script(ctx)
+        program = Estate(path.parent).program(path)
+    except BranchlineError:
+        return []
+    known = system_variables()
+    named = Variables(program.resolved, program.codes).spelled
+    own = [name for key, name in named.items() if not known.is_reserved(key)]
+    facts = [name for name in known.names() if not known.is_reserved(name.lower())]
+    names = dict.fromkeys([*own, *(name for name in facts if name.lower() not in named)])
+    return _beginning((f"{name}=" for name in names), incomplete)
+
+
 def complete_rules(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -38,8 +38,21 @@ def read_variables(words: tuple[str, ...]) -> dict[str, Value]:
         name, sign, value = word.partition("=")
         if not sign or not _NAME.fullmatch(name):
             raise click.UsageError(f'--set "{word}" sets no variable; expected NAME=VALUE')
+        _refuse_reserved(name)
         found[name] = _value(value)
     return found
+
+
+def _refuse_reserved(name: str) -> None:
+    """Refuse a variable that only the platform sets."""
+    from ...interpreter.system_variables import system_variables
+
+    known = system_variables()
+    variable = known.find(name)
+    if variable is not None and variable.is_reserved:
+        raise click.UsageError(
+            f'--set: "{name}" is reserved: only the platform sets it; expected {variable.instead}'
+        )
 
 
 def _value(text: str) -> Value:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..terminal import Terminal
-from ._complete import complete_scenarios, complete_stubs
+from ._complete import complete_scenarios, complete_stubs, complete_variables
 from ._paths import FilePath
 from .run import start_of, with_more
 
@@ -40,6 +40,7 @@ GOOD, FOUND = 0, 1
     metavar="NAME=VALUE",
     multiple=True,
     help="Set a variable at the start; 12 and 0.5 are numbers, 007 is text.",
+    shell_complete=complete_variables,
 )
 @click.option(
     "--stub",

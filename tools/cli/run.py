@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..terminal import Terminal
-from ._complete import complete_scenarios, complete_stubs
+from ._complete import complete_scenarios, complete_stubs, complete_variables
 from ._filming import check_run_page, page_at, write_run_page
 from ._input import choose, listed, read_stubs, read_variables, scenarios_of
 from ._outputs import OutputPath, force_option, look, writing_errors
@@ -59,6 +59,7 @@ or an expectation of the scenario was not met. 2: it could not run.
     metavar="NAME=VALUE",
     multiple=True,
     help="Set a variable at the start; 12 and 0.5 are numbers, 007 is text.",
+    shell_complete=complete_variables,
 )
 @click.option(
     "--stub",

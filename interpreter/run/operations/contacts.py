@@ -21,8 +21,6 @@ def _end_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     if contact is None and contact_id != contact_id.strip():
         return _end_contact(layer, (contact_id.strip(),))
     if contact is None:
-        if not contact_id.strip():
-            return 400, "no contact id is given", None
         return 404, ('there is no contact "{}"', contact_id), None
     if layer.status.get(contact_id, contact.status) == ENDED:
         return 404, ("contact {} has already ended", contact_id), None
@@ -73,8 +71,6 @@ def _known(layer: WorldLayer, contact: Contact) -> dict[str, Value]:
 
 def _schedule_callback(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     skill_id, agent_id = (text.strip() for text in arguments[:2])
-    if not skill_id and not agent_id:
-        return 400, "neither a skill nor an agent is given", None
     if agent_id:
         agent = layer.agent(agent_id)
         if agent is None or not agent.is_active:

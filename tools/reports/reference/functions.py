@@ -10,7 +10,7 @@ from ._markdown import escaped
 
 _SIGNATURE, _LABEL = 32, 14
 _GAP = "  "
-_SOURCES = {
+SOURCES = {
     "doc": "the vendor's help says so",
     "real": "exported scripts use it so",
     "ours": "no page says so: our decision",
@@ -47,7 +47,7 @@ def facts_of(function: BuiltIn) -> Iterator[tuple[str, str]]:
     yield "Arguments", arguments_of(function)
     if function.aliases:
         yield "Also", ", ".join(function.aliases)
-    yield "Source", f"[{function.source}] {_SOURCES[function.source]}"
+    yield "Source", f"[{function.source}] {SOURCES[function.source]}"
 
 
 def arguments_of(function: BuiltIn) -> str:

@@ -73,6 +73,7 @@ def _result(account: RunReport) -> dict[str, object]:
         "contacts": {result.redaction(id): status for id, status in result.contacts.items()},
         "scripts": [{"script": name, "ending": ending} for name, ending in result.scripts],
         "left_running": [left._asdict() for left in result.left_running],
+        "unknown": dict(result.unknown),
         "variables": _values(account.without_secrets(result.variables)),
         "mismatches": None if verdict is None else [_mismatch(m) for m in verdict.mismatches],
         "good": account.is_good,

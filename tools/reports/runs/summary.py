@@ -42,6 +42,8 @@ def summary_rows(account: RunReport) -> Iterator[Row]:
         yield "contact", f"{clean(id)}{own}: {was}{clean(after)}", ()
     for name, status in result.scripts:
         yield "script", f"{clean(name)}: {status}", ()
+    for name, missing in result.unknown:
+        yield "unknown", f"{name} has no value: {missing}", ("yellow",)
     seconds = "" if result.clock == 0 else f", {show(result.clock)} s on the virtual clock"
     yield "took", f"{result.steps} step{'s' * (result.steps != 1)}{seconds}", ()
     if account.verdict is not None:
