@@ -235,6 +235,8 @@ class Frame(dict[str, Value]):
         """Note every variable that code has changed, as it is now."""
         if self.notes is not None:
             for name in self.touched:
+                if name not in self and not name.startswith(GLOBAL):
+                    continue  # a parameter of a function, which is over
                 value = self[name]
                 self.context.keep_note(weight(value))
                 self.notes.append((name, own_copy(value)))

@@ -113,7 +113,11 @@ class Workbench:
         spelling = self._spelling
         return SnippetResult(
             variables=self.variables,
-            changed={spelling.get(name, name): own_copy(frame[name]) for name in touched},
+            changed={
+                spelling.get(name, name): own_copy(frame[name])
+                for name in touched
+                if name in frame
+            },
             traced=tuple(state.shown.all()[shown:]),
             saved=tuple(state.saved.all()[saved:]),
             error=error,
