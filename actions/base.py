@@ -155,7 +155,7 @@ class EventAction(Action):
 
         def visit(me: Running) -> int:
             for source, store in pairs:
-                value = me[source]
+                value = me.get(source)
                 if value is not None:
                     store(me, value)
             return edge

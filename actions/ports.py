@@ -129,6 +129,10 @@ class Running(Protocol):
         """Set a variable by its lower-case name, without a note."""
         ...
 
+    def get(self, name: str, /) -> Value:
+        """Return a variable that something has set, and ``None`` also for one of the platform."""
+        ...
+
     def pop(self, name: str, default: T, /) -> Value | T:
         """Take a variable away and return what it held, the default where it was not set."""
         ...

@@ -55,8 +55,9 @@ class OnSignal(EventAction):
 
         def visit(me: Running) -> int:
             for value, name in names:
-                if me[value] is not None:
-                    me.set(name.lower(), me[value])
+                found = me.get(value)
+                if found is not None:
+                    me.set(name.lower(), found)
             return name_source(me)
 
         return visit
