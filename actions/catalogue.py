@@ -10,8 +10,16 @@ from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 
 from ..grammar.names import key, nearest
+from ..grammar.trust import is_trusted
 from .base import Action
-from .plugins import actions_in, clashes, installed_actions, own_folder
+from .plugins import (
+    actions_in,
+    clashes,
+    files_of_actions,
+    installed_actions,
+    own_folder,
+    shown_as,
+)
 
 _FAMILIES = (
     "api",
@@ -41,10 +49,12 @@ class Catalogue:
         files: Mapping[str, str] | None = None,
         *,
         has_installed: bool = False,
+        passed_over: Iterable[Path] = (),
     ) -> None:
         """Keep the actions by name, and further ones as modules by the key of their file's name.
 
-        Those of installed packages are asked for where nothing else has a name.
+        Those of installed packages are asked for where nothing else has a name. ``passed_over``
+        are files of own actions whose code may not run.
         Raises ``ImportError`` where two of the actions share a name; of the modules, when all of
         them are loaded.
         """
@@ -53,6 +63,7 @@ class Catalogue:
         self._asks_installed = has_installed
         self._found: dict[str, Action] = {}
         self.origins: dict[str, str] = {}
+        self.passed_over = tuple(passed_over)
         self._is_whole = not self._files
         if self._is_whole:
             self._load_all()
@@ -114,6 +125,12 @@ class Catalogue:
             self._asks_installed = False
             self.add(installed_actions(action_of))
 
+    def passed_over_for(self, name: str) -> str | None:
+        """Return the file of an own action of that name whose code may not run."""
+        wanted = key(name)
+        found = (path for path in self.passed_over if key(path.stem.rstrip("_")) == wanted)
+        return next(map(shown_as, found), None)
+
     def nearest(self, name: str) -> str | None:
         """Return the name of the action that somebody most likely meant."""
         return nearest(name, self.actions)
@@ -138,22 +155,27 @@ class Catalogue:
 def catalogue() -> Catalogue:
     """Return the catalogue: what ships with Branchline, what is installed, and the project's own.
 
+    The project's own are in it where the project is trusted.
     Raises ``BranchlineError`` where an action of the project or of a package is none.
     """
-    return _catalogue_with(own_folder())
+    own = own_folder()
+    return _catalogue_with(own, has_trust=own is not None and is_trusted(own.parent))
 
 
 @cache
-def _catalogue_with(own: Path | None) -> Catalogue:
+def _catalogue_with(own: Path | None, *, has_trust: bool) -> Catalogue:
     files: dict[str, str] = {}
     for family in _FAMILIES:
         package = import_module(f"{__package__}.{family}")
         for info in iter_modules(package.__path__):
             if not info.name.startswith("_"):
                 files[key(info.name.rstrip("_"))] = f"{package.__name__}.{info.name}"
+    if own is None:
+        return Catalogue({}, files, has_installed=True)
+    if not has_trust:
+        return Catalogue({}, files, has_installed=True, passed_over=files_of_actions(own))
     known = Catalogue({}, files, has_installed=True)
-    if own is not None:
-        known.add(actions_in(own, action_of))
+    known.add(actions_in(own, action_of))
     return known
 
 

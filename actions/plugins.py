@@ -1,7 +1,7 @@
 """Actions that a user adds: files of his project, and entry points of what he has installed.
 
 These files are code, so they come from where the command is run and from nowhere else: never from
-the folder of a script that is only read.
+the folder of a script that is only read, and only where the project is trusted.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ..grammar.finding import BranchlineError, Finding
 from ..grammar.source import Source
+from ..grammar.trust import root_of
 from .base import Action
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 FOLDER = "branchline_actions"
 GROUP = "branchline.actions"
-_ROOTS = (".git", ".hg", "pyproject.toml")
-
 Taking = Callable[[ModuleType], Action]
 """Answers the one action of a module; raises ``ImportError`` where it is not just one."""
 
@@ -37,13 +40,21 @@ def own_folder() -> Path | None:
         return None
     if (here / FOLDER).is_dir():
         return here / FOLDER
-    found: Path | None = None
-    for folder in (here, *here.parents):
-        if found is None and (folder / FOLDER).is_dir():
-            found = folder / FOLDER
-        if any((folder / root).exists() for root in _ROOTS):
-            return found
-    return None
+    root = root_of(here)
+    if root is None:
+        return None
+    above = (folder / FOLDER for folder in here.parents if folder.is_relative_to(root))
+    return next((folder for folder in above if folder.is_dir()), None)
+
+
+def files_of_actions(folder: Path) -> list[Path]:
+    """Return the files of a folder of own actions, without those that an underscore leaves out."""
+    return sorted(path for path in folder.glob("*.py") if not path.name.startswith("_"))
+
+
+def shown_as(path: Path) -> str:
+    """Return a file of own actions as people know it."""
+    return f"{FOLDER}/{path.name}"
 
 
 @cache
@@ -54,10 +65,8 @@ def actions_in(folder: Path, take: Taking) -> tuple[tuple[str, Action], ...]:
     """
     found: list[tuple[str, Action]] = []
     faults: list[Finding] = []
-    for path in sorted(folder.glob("*.py")):
-        if path.name.startswith("_"):
-            continue
-        origin = f"{FOLDER}/{path.name}"
+    for path in files_of_actions(folder):
+        origin = shown_as(path)
         try:
             found.append((origin, take(_loaded(path))))
         except Exception as error:  # noqa: BLE001 - it is somebody's code, which may raise anything
@@ -72,15 +81,39 @@ def installed_actions(take: Taking) -> Iterator[tuple[str, Action]]:
 
     Raises ``BranchlineError`` for the first that is none.
     """
-    from importlib.metadata import entry_points  # looks through all that is installed
-
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+    for entry in installed_entries():
         package = entry.dist.name if entry.dist is not None else entry.module
         try:
             loaded = entry.load()
             yield package, take(loaded if isinstance(loaded, ModuleType) else _module_of(loaded))
         except Exception as error:  # noqa: BLE001 - as above
             raise BranchlineError([fault(f"{package}: {entry.name}", _reason(error))]) from None
+
+
+def installed_entries() -> list[EntryPoint]:
+    """Return what installed packages offer, in an order of its own.
+
+    What somebody has installed is his own choice. What says in the project itself that it is
+    installed, where the current folder is on Python's path, is none that anybody has chosen.
+    """
+    from importlib.metadata import entry_points  # looks through all that is installed
+
+    offered = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
+    return [entry for entry in offered if not _is_of_project(entry)]
+
+
+def _is_of_project(entry: EntryPoint) -> bool:
+    """Whether what an entry is of stands in the project, and in no environment there."""
+    if entry.dist is None:
+        return False
+    place = Path(str(entry.dist.locate_file(""))).resolve()
+    if any(place.is_relative_to(Path(each).resolve()) for each in (sys.prefix, sys.base_prefix)):
+        return False
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody has removed it
+        return False
+    return place.is_relative_to((root_of(here) or here).resolve())
 
 
 def fault(

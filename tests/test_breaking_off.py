@@ -8,7 +8,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
-from os import kill, killpg
+from os import kill, killpg, sched_yield
 from pathlib import Path
 
 import pytest
@@ -125,10 +125,59 @@ def test_a_process_that_is_killed_is_told_of(start: Run, folder: Path) -> None:
     assert files_are_as_before(folder)
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
+ENDS = [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]
+
+
+@pytest.mark.parametrize("sign", ENDS)
 def test_no_process_outlives_the_first(start: Run, folder: Path, sign: signal.Signals) -> None:
     """As a CI does that cancels a job."""
     kill(start.pid, sign)
 
     assert ended(start) == (-sign, "")
     assert files_are_as_before(folder)
+
+
+SPIN = """script "Spin"
+type Generic
+
+begin: Begin
+    -> spin
+
+spin: Snippet
+    Data = "text = '%s' FOR i = 1 TO 900000 { x = text.upper().lower().replace('b', 'c') }"
+    -> done
+
+done: Stop
+"""
+SPINS = "script: spin.flow\nscenarios:\n" + "".join(f"  spin {n}: {{}}\n" for n in range(50))
+
+
+@pytest.mark.parametrize("sign", [*ENDS, signal.SIGINT])
+def test_no_process_outlives_the_first_while_it_computes(
+    sign: signal.Signals, tmp_path: Path
+) -> None:
+    """And has nothing to send by which it could notice that nobody reads."""
+    (tmp_path / "spin.flow").write_text(SPIN % ("ab" * 1_000), "utf-8")
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.scenarios.yaml").write_text(SPINS, "utf-8")
+    with subprocess.Popen(  # noqa: S603 - the words are our own
+        [BRANCHLINE, "test", ".", "--jobs", "2"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as run:
+        while len(workers_of(run)) < 2 or not all(map(computes, workers_of(run))):
+            assert run.poll() is None
+            sched_yield()
+
+        kill(run.pid, sign)
+
+        assert ended(run) == (130 if sign is signal.SIGINT else -sign, "")
+
+
+def computes(process: int) -> bool:
+    """Whether a process has been on a processor for more than a start takes."""
+    user = Path("/proc", str(process), "stat").read_text("ascii").rpartition(")")[2].split()[11]
+    return int(user) > 100

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from branchline.tools.cli._group import run_command
+from branchline.tools.git_commit import Commit
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -138,6 +139,99 @@ def test_scripts_of_one_name_in_two_folders_are_two(capsys: pytest.CaptureFixtur
     Path("scripts/deep/old.flow").write_text(STUCK, "utf-8")
 
     assert rules_found(capsys, "scripts", "--since", "HEAD") == ["scripts/deep/old.flow dead-end"]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "scripts/** export-ignore",
+        "*.flow export-subst ident",
+        "*.flow filter=spoil",
+        "*.flow text eol=crlf working-tree-encoding=UTF-16",
+    ],
+)
+def test_attributes_of_the_repository_change_nothing_of_what_was_there(
+    attributes: str, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And no program that its settings name is started to look at the past."""
+    Path(".git/info/attributes").write_text(f"{attributes}\n", "utf-8")
+    git("config", "filter.spoil.smudge", "touch started; cat")
+    git("config", "core.fsmonitor", "touch started")
+    git("config", "tar.tar.command", "touch started; cat")
+
+    assert rules_found(capsys, "scripts", "--since", "HEAD") == []
+    assert not list(Path().rglob("started"))
+
+
+def test_a_file_that_git_passes_over_today_was_there_then(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(".gitattributes").write_text("* export-ignore\n", "utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "attributes")
+    Path(".gitignore").write_text("scripts/\n", "utf-8")
+
+    assert rules_found(capsys, "scripts", "--since", "HEAD") == []
+    assert rules_found(capsys, ".", "--since", "HEAD~1") == []
+
+
+@pytest.mark.parametrize("looked_at", ["scripts", ".", "scripts/old.flow"])
+def test_everything_is_new_since_a_commit_without_any_file(
+    looked_at: str, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("rm", "-r", "--quiet", "--cached", ".")
+    git("commit", "--quiet", "-m", "nothing", "--allow-empty")
+
+    assert rules_found(capsys, looked_at, "--since", "HEAD") == ["scripts/old.flow dead-end"]
+
+
+def test_names_that_hold_anything_are_found_again(
+    git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = 'scripts/q\N{LATIN SMALL LETTER U WITH DIAERESIS} "a"\tb.flow'
+    Path("scripts/old.flow").rename(name)
+    git("add", "--all")
+    git("commit", "--quiet", "-m", "renamed")
+
+    assert rules_found(capsys, "scripts", "--since", "HEAD") == []
+
+
+def test_a_forged_path_leads_nowhere(
+    git: Git, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A tree of git may hold any name, also one that a checkout would refuse."""
+    blob = said_by(tmp_path, "hash-object", "-w", "scripts/old.flow")
+    inner = said_by(tmp_path, "mktree", given=f"100644 blob {blob}\tescaped.flow\n")
+    tree = said_by(tmp_path, "mktree", given=f"040000 tree {inner}\t..\n")
+    commit = said_by(tmp_path, "commit-tree", tree, "-m", "forged")
+
+    found = [place for place, _ in Commit(commit).files(tmp_path)]
+
+    assert found == []
+    assert rules_found(capsys, "scripts", "--since", commit) == ["scripts/old.flow dead-end"]
+    git("status")
+
+
+@pytest.mark.usefixtures("git")
+def test_what_git_has_lost_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blob = said_by(tmp_path, "rev-parse", "HEAD:scripts/old.flow")
+    Path(".git/objects", blob[:2], blob[2:]).unlink()
+
+    assert run_command(["check", "scripts", "--since", "HEAD"]) == 2
+    assert '--since: what "old.flow" held then is not here' in capsys.readouterr().err
+
+
+def said_by(folder: Path, *words: str, given: str = "") -> str:
+    own = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
+    done = subprocess.run(  # noqa: S603
+        ["git", *own, *words],  # noqa: S607
+        cwd=folder,
+        input=given,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return done.stdout.strip()
 
 
 @pytest.mark.usefixtures("git")

@@ -40,7 +40,11 @@ class Runner:
         self._keep = folder / "keep"
         self._keep.mkdir()
         self._keep.joinpath("action.yml").write_text(KEEPING % self.reports, "utf-8")
-        self._environment = {**offline(folder), "XDG_CACHE_HOME": str(folder / "cache")}
+        self._environment = {
+            **offline(folder),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "GITHUB_REPOSITORY": "somebody/project",
+        }
 
     def on(self, event: str, payload: object = None) -> Done:
         """Run it; act copies the project aside before."""
@@ -53,7 +57,7 @@ class Runner:
         }
         words = [ACT, event, "--eventpath", str(told), "--platform", "ubuntu-latest=-self-hosted"]
         words += [f"--local-repository={name}={place}" for name, place in local.items()]
-        handed = ("PYTHONPATH", "PIP_NO_INDEX", "NO_COLOR", "TERM")
+        handed = ("PYTHONPATH", "PIP_NO_INDEX", "NO_COLOR", "TERM", "GITHUB_REPOSITORY")
         words += [f"--env={name}={self._environment[name]}" for name in handed]
         return run(words, self.project, self._environment)
 
@@ -133,3 +137,45 @@ def test_a_python_that_is_too_old_is_named(runner: Runner) -> None:
     assert done.code == 1
     assert 'Python 3.11 or newer is needed, and "false" is not that' in done.text
     assert "Run scenarios" not in done.text
+
+
+OWN_ACTION = '''"""LookUp: an action of the repository."""
+
+from branchline.actions import DEFAULT, Action
+
+
+class LookUp(Action):
+    """Looks something up."""
+
+    name, page = "LookUp", "https://example.com/look-up.htm"
+    default = DEFAULT
+
+
+print("the code of the repository runs")
+'''
+
+
+@pytest.mark.parametrize(
+    ("head", "runs"), [("somebody/project", True), ("stranger/project", False), (None, False)]
+)
+def test_own_actions_run_for_the_repository_and_for_no_fork(
+    runner: Runner, head: str | None, *, runs: bool
+) -> None:
+    folder = runner.project / "branchline_actions"
+    folder.mkdir()
+    (folder / "look_up.py").write_text(OWN_ACTION, "utf-8")
+    for module in ("venv", "pip", "click"):  # what a stranger may put in the way of Python's own
+        text = f"raise SystemExit('{module} of the repository runs')\n"
+        (runner.project / f"{module}.py").write_text(text, "utf-8")
+    workflow = ".github/workflows/scripts.yml"
+    runner.change(workflow, "paths: scripts\n", 'paths: scripts\n          trust: "true"\n')
+    since = ["git", "update-ref", "refs/remotes/origin/main", "HEAD"]
+    run(since, runner.project, git_environment())
+    runner.change("scripts/answer.flow", "Hangup", "LookUp\n    -> last\n\nlast: Hangup")
+    of_head = {"repo": None if head is None else {"full_name": head}}
+
+    done = runner.on("pull_request", {"pull_request": {"base": {"ref": "main"}, "head": of_head}})
+
+    assert "of the repository runs" not in done.text.replace("the code of the repository runs", "")
+    assert ("the code of the repository runs" in done.text) == runs, done.text
+    assert ("own actions are off" in done.text) != runs

@@ -13,6 +13,7 @@ from branchline.actions import catalogue
 from branchline.actions.catalogue import Catalogue, action_of
 from branchline.actions.plugins import own_folder
 from branchline.grammar.finding import BranchlineError
+from branchline.grammar.trust import everybody, trusting
 
 PROJECT = Path(__file__).parent / "commands" / "actions" / "own"
 
@@ -33,15 +34,17 @@ def test_they_are_looked_for_up_to_the_root_of_the_project(project: Path) -> Non
     (project / "pyproject.toml").write_text("", "utf-8")
 
     assert own_folder() == project / "branchline_actions"
-    assert catalogue().find("look-up") is not None
-    assert catalogue().origins == {"LookUp": "branchline_actions/look_up.py"}
+    with trusting(everybody):
+        assert catalogue().find("look-up") is not None
+        assert catalogue().origins == {"LookUp": "branchline_actions/look_up.py"}
 
 
 def test_nothing_above_the_root_counts(project: Path) -> None:
     (project / "scripts" / ".git").mkdir()
 
     assert own_folder() is None
-    assert catalogue().find("look-up") is None
+    with trusting(everybody):
+        assert catalogue().find("look-up") is None
 
 
 def offer(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
@@ -56,8 +59,9 @@ def offer(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
 def test_an_installed_package_offers_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(PROJECT / "branchline_actions" / "look_up.py", tmp_path)
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    shipped = catalogue().actions
     offer(monkeypatch, "look_up")
-    known = Catalogue(catalogue().actions, has_installed=True)
+    known = Catalogue(shipped, has_installed=True)
 
     assert known.find("Assign") is not None
     assert known.origins == {}

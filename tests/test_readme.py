@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PLUGIN = "branchline.tools.pytest_plugin"
 SCRIPTS = sysconfig.get_path("scripts")
 FILE = re.compile(
-    r"^```(?:flow|yaml|python)\n(# (\w+\.(?:flow|scenarios\.yaml|py))\n.*?)^```$",
+    r"^```(?:flow|yaml|python)\n(# ((?:\w+/)?\w+\.(?:flow|scenarios\.yaml|py))\n.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 BLOCK = re.compile(r"^( *)```console\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
@@ -102,6 +102,7 @@ def test_a_page_shows_what_is_printed(
 ) -> None:
     shutil.copytree(ROOT / "sample_scripts", tmp_path / "sample_scripts")
     for text, name in FILE.findall(page.read_text("utf-8")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
 
     found = ""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from branchline.tools.testing.revision import Revision, RevisionError
+from branchline.tools.git_commit import RevisionError
+from branchline.tools.testing.revision import Revision
 
 GIT = shutil.which("git")
 FILES = Path(__file__).parent / "commands" / "files"

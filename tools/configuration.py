@@ -97,16 +97,9 @@ def _section(path: Path, words: tuple[str, ...]) -> Section | None:
     """Return a table of a file, ``None`` where the file says nothing of it."""
     source = read_text(path, _MOST_BYTES)
     shown = Source(_from_here(path), source.text)
-    try:
-        table: object = tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        findings = Findings(shown)
-        said, span = toml_mistake(shown, error)
-        findings.add("bad-toml", said, span, expected="TOML")
-        raise BranchlineError(findings.all) from None
+    fields = load_toml(shown)
     name = ".".join(words)
     for at, word in enumerate(words, 1):
-        fields = cast("dict[str, object]", table)  # every table of TOML is one
         if word not in fields:
             return None
         table = fields[word]
@@ -115,7 +108,8 @@ def _section(path: Path, words: tuple[str, ...]) -> Section | None:
             said = f'"{".".join(words[:at])}" is no table'
             findings.add("wrong-shape", said, Span(0, 1), expected=f"[{name}]")
             raise BranchlineError(findings.all)
-    return Section(name, path.parent, shown, cast("dict[str, object]", table))
+        fields = cast("dict[str, object]", table)  # every table of TOML is one
+    return Section(name, path.parent, shown, fields)
 
 
 def _from_here(path: Path) -> str:
@@ -124,9 +118,14 @@ def _from_here(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def toml_mistake(source: Source, error: Exception) -> tuple[str, Span]:
-    """Return what is wrong with a text that is no TOML, and where."""
-    return _said(error), _span(source, str(error))
+def load_toml(source: Source) -> dict[str, object]:
+    """Return what a text of TOML holds; raise ``BranchlineError`` for one that is none."""
+    try:
+        return tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        findings = Findings(source)
+        findings.add("bad-toml", _said(error), _span(source, str(error)), expected="TOML")
+        raise BranchlineError(findings.all) from None
 
 
 def _said(error: Exception) -> str:

@@ -61,6 +61,13 @@ class ForeignAction(Action):
 NOT_LISTED = "the catalogue does not list it"
 
 
+def _expected_of(passed_over: str | None) -> str:
+    """Return what would have been right at the name of an action that is not known."""
+    if passed_over is not None:
+        return f"--trust, without which {passed_over} is not run"
+    return "an action's name, or the name in quotes to keep it whole"
+
+
 def _widened(declaration: Action, written: Written, *, is_export: bool) -> Action:
     """Return the declaration with the outcomes that are not known but connected, if any.
 
@@ -146,14 +153,25 @@ class _Resolver:
         found = None if action.is_foreign else self.known.find(action.name)
         if found is not None:
             return found
-        if action.name and not action.is_foreign and not self.is_export:
+        if action.is_foreign or not action.name:
+            return ForeignAction(action)
+        passed_over = self.known.passed_over_for(action.name)
+        if not self.is_export:
             self.findings.add(
                 "unknown-action",
                 f'"{action.name}" is no action of the catalogue',
                 action.name_span,
-                expected="an action's name, or the name in quotes to keep it whole",
-                nearest=self.known.nearest(action.name),
+                expected=_expected_of(passed_over),
+                nearest=None if passed_over else self.known.nearest(action.name),
                 statement="L8",
+            )
+        elif passed_over is not None:
+            self.findings.add(
+                "action-not-trusted",
+                f'"{action.name}" is taken as an unknown action',
+                action.name_span,
+                expected=_expected_of(passed_over),
+                severity=Severity.WARNING,
             )
         return ForeignAction(action)
 

@@ -283,7 +283,7 @@ class LookUp(Action):
     default = DEFAULT
 '''
     (own / "look_up.py").write_text(code, "utf-8")
-    words = ("check", "scripts", "--format", "concise")
+    words = ("check", "scripts", "--format", "concise", "--trust")
     assert branchline(*words) == "exit 0"
 
     key = '    key = Property("Key", Kind.TEXT, "what to look up", is_required=True)\n'

@@ -1,5 +1,8 @@
 """The print of what computes: Branchline, the project's own actions, installed ones, Python.
 
+A project's own actions count by what they hold where their code may run, else by their names,
+which findings say; so an answer of a trusted run never stands for one of a run without trust.
+
 Reading all of that takes longer than to look when it was last changed, so its print is kept with
 these dates; Python trusts them too, for what it compiled.
 """
@@ -14,7 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
-from ...actions.plugins import GROUP, own_folder
+from ...actions.plugins import files_of_actions, installed_entries, own_folder
+from ...grammar.trust import is_trusted
 from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 
 _ROOMS = ("grammar", "actions", "interpreter", "rules", "tools")
@@ -23,8 +27,7 @@ _ROOT = Path(__file__).parents[2]
 
 def code_fingerprint(known: str = "") -> tuple[str, str]:
     """Return the print of what computes, and what to hand in the next time."""
-    own = own_folder()
-    own_print = "" if own is None else fingerprint_of_words(_contents(_files(own)))
+    own_print = fingerprint_of_words(_own_words())
     whole = _whole(known)
     if whole is None or whole[1] != _dates(whole[0]):
         installed = sorted(_installed())
@@ -32,6 +35,19 @@ def code_fingerprint(known: str = "") -> tuple[str, str]:
         whole = installed, _dates(installed), fingerprint_of_words((sys.version, *contents))
         known = json.dumps([*whole, _check(*whole)])
     return fingerprint_of_words((whole[2], own_print)), known
+
+
+def _own_words() -> Iterator[str]:
+    """Yield what tells one state of the project's own actions from another."""
+    own = own_folder()
+    if own is None:
+        return
+    if is_trusted(own.parent):
+        yield "trusted"
+        yield from _contents(_files(own))
+    else:
+        yield "passed over"
+        yield from (path.name for path in files_of_actions(own))
 
 
 def _whole(known: str) -> tuple[list[str], str, str] | None:
@@ -81,9 +97,7 @@ def _contents(files: Iterator[Path]) -> Iterator[str]:
 
 def _installed() -> Iterator[str]:
     """Yield the files of the actions that installed packages offer."""
-    from importlib.metadata import entry_points  # looks through all that is installed
-
-    for entry in entry_points(group=GROUP):
+    for entry in installed_entries():
         try:
             spec = find_spec(entry.module)
         except (ImportError, ValueError):

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -25,12 +24,12 @@ from pathlib import Path
 from typing import cast
 
 from ...grammar.documents.nodes import shorten
-from ...grammar.finding import BranchlineError, Findings
+from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
-from ..configuration import toml_mistake
+from ..configuration import load_toml
 
 _OWN, _SHARED = "branchline.toml", "pyproject.toml"
 _KINDS: Mapping[str, type] = {
@@ -79,22 +78,12 @@ def configuration_for(path: Path) -> Configuration:
             if not file.is_file():
                 continue
             source = read_text(file, _MOST_BYTES)
-            table = _load(source)
+            table = load_toml(source)
             for word in words:
                 table = _table(table.get(word))
             if "check" in table or not words:
                 return _Reading(file, source).read(table.get("check", {}))
     return Configuration()
-
-
-def _load(source: Source) -> dict[str, object]:
-    try:
-        return tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        findings = Findings(source)
-        said, span = toml_mistake(source, error)
-        findings.add("bad-toml", said, span, expected="TOML")
-        raise BranchlineError(findings.all) from None
 
 
 class _Reading:

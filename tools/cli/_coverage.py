@@ -50,7 +50,8 @@ def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
 
 def read_revision(name: str | None) -> Revision | None:
     """Return what ``--diff`` compares with."""
-    from ..testing.revision import Revision, RevisionError
+    from ..git_commit import RevisionError
+    from ..testing.revision import Revision
 
     try:
         return Revision(name) if name is not None else None

@@ -14,8 +14,10 @@ import click
 
 from ...grammar.finding import BranchlineError
 from ...grammar.names import nearest
+from ...grammar.trust import everybody, nobody, trusting
 from ..reports.findings import print_findings
 from ..terminal import Terminal, clean
+from ..trust import by_settings
 from ._guard import COULD_NOT_RUN
 from .main import version
 
@@ -48,7 +50,10 @@ class Commands(click.Group):
         """Return the sub-command of that name, loading nothing but its file."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        return command_of(import_module(f"{_FOLDER}.{cmd_name}"))
+        command = command_of(import_module(f"{_FOLDER}.{cmd_name}"))
+        if _TRUST not in command.params:
+            command.params.append(_TRUST)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -83,9 +88,18 @@ def command_of(module: ModuleType) -> click.Command:
 
 
 def run_command(words: Sequence[str]) -> int:
-    """Return the exit code of a command line: 0 good, 1 found something, 2 could not run."""
+    """Return the exit code of a command line: 0 good, 1 found something, 2 could not run.
+
+    Nobody who presses a key to complete a word asks for code of a project to run.
+    """
     if COMPLETION_VARIABLE in os.environ:
-        branchline.main(prog_name="branchline")  # answers the shell and exits
+        with trusting(nobody):
+            branchline.main(prog_name="branchline")  # answers the shell and exits
+    with trusting(by_settings):
+        return _run_command(words)
+
+
+def _run_command(words: Sequence[str]) -> int:
     try:
         with branchline.make_context("branchline", list(words)) as context:
             return int(branchline.invoke(context) or 0)
@@ -146,9 +160,26 @@ def _show_version(ctx: click.Context, _param: click.Parameter, is_asked: bool) -
         ctx.exit()
 
 
+def _let_run(ctx: click.Context, _param: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001 - click's signature
+    """Trust the project for the time of the command."""
+    if is_asked and not ctx.resilient_parsing:
+        ctx.with_resource(trusting(everybody))
+
+
+_TRUST = click.Option(
+    ["--trust"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_let_run,
+    help="Let the code of the project's own actions run: docs/trust.md.",
+)
+
+
 @click.group(
     cls=Commands,
     name="branchline",
+    params=[_TRUST],
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
 Exit codes: 0 all is well, 1 something was found, 2 it could not run.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 from collections import Counter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ...grammar.finding import Finding
+from ..git_commit import Commit, RevisionError
 from ..output.left_over import scratch_folder
-from ..testing.revision import Revision, RevisionError
 from ._baseline import Key, key_of, shown_from
 from ._checking import Choosing, check_paths
 from ._input import scripts_in
@@ -21,8 +19,6 @@ from ._renames import renames
 if TYPE_CHECKING:
     from ..cache.cache import Cache
     from ._rules import Choice
-
-_MOST_BYTES = 512 * 1024 * 1024
 
 
 class _Then:
@@ -55,12 +51,11 @@ def only_new(
     """
     before: Counter[Key] = Counter()
     for folder, own in _by_folder(paths).items():
+        state = None if cache is None else cache.of_state(folder, f"since {name}")
         try:
-            archive = Revision(name, folder).archive(folder)
+            before.update(_found_then(own, folder, Commit(name, folder), choices, state))
         except RevisionError as error:
             raise click.UsageError(f"--since: {error}") from None
-        state = None if cache is None else cache.of_state(folder, f"since {name}")
-        before.update(_found_then(own, folder, archive, choices, state))
     shown: list[Finding] = []
     for finding in findings:
         key = key_of(finding, Path())
@@ -80,11 +75,11 @@ def _by_folder(paths: tuple[Path, ...]) -> dict[Path, list[Path]]:
 
 
 def _found_then(
-    paths: list[Path], folder: Path, archive: bytes, choices: Choosing, cache: Cache | None
+    paths: list[Path], folder: Path, commit: Commit, choices: Choosing, cache: Cache | None
 ) -> list[Key]:
     """Return what was found then, by the paths of today."""
     with scratch_folder() as then:
-        _unpack(archive, then)
+        _write(commit, folder, then)
         places = [then / path.relative_to(folder) for path in paths]
         moved = renames(_scripts(paths), folder, then)
         old = [then / place for place in moved.values()]
@@ -106,20 +101,9 @@ def _scripts(paths: list[Path]) -> list[Path]:
     return [path for path in scripts_in(tuple(paths)) if path.is_file()]
 
 
-def _unpack(archive: bytes, folder: Path) -> None:
-    """Write the plain files of an archive below a folder; nothing leads out of it."""
-    if not archive:
-        return
-    left = _MOST_BYTES
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        for member in tar:
-            parts = PurePosixPath(member.name).parts
-            content = tar.extractfile(member) if member.isfile() else None
-            if content is None or ".." in parts or member.name.startswith("/"):
-                continue
-            left -= member.size
-            if left < 0:
-                raise click.UsageError(f"--since: there are more than {_MOST_BYTES} bytes then")
-            place = folder.joinpath(*parts)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content.read())
+def _write(commit: Commit, folder: Path, then: Path) -> None:
+    """Write what a folder held then below another one."""
+    for place, held in commit.files(folder):
+        path = then / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(held)

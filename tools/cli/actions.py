@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from ..terminal import Terminal
 from ._complete import complete_actions
+
+if TYPE_CHECKING:
+    from ...actions import Catalogue
 
 
 @click.command(name="actions", short_help="List the actions, or explain one.")
@@ -33,6 +37,7 @@ def actions(name: str | None, form: str) -> int:
       branchline actions killcontact --format markdown
     """
     from ...actions import catalogue
+    from ...actions.plugins import FOLDER
     from ..reports.reference.actions import is_about, markdown_lines, page_lines, table_lines
 
     terminal = Terminal.of(sys.stdout)
@@ -43,9 +48,10 @@ def actions(name: str | None, form: str) -> int:
     else:
         chosen = [each for each in known if name is None or is_about(each, name)]
     if not chosen and name is not None:
-        near = known.nearest(name)
-        hint = f'did you mean "{near}"?' if near else "branchline actions lists them"
-        raise click.UsageError(f'there is no action "{name}"; {hint}')
+        raise click.UsageError(f'there is no action "{name}"; {_hint(name, known)}')
+    if found is None and known.passed_over:
+        said = f"{FOLDER}/ is passed over: the code of a project runs with --trust alone"
+        click.echo(said, err=True)
     if form == "markdown":
         lines = markdown_lines(chosen, is_whole=name is None)
     elif found is None:
@@ -55,3 +61,12 @@ def actions(name: str | None, form: str) -> int:
     for line in lines:
         terminal.write(line)
     return 0
+
+
+def _hint(name: str, known: Catalogue) -> str:
+    """Return what is there in place of an action that is not."""
+    passed_over = known.passed_over_for(name)
+    if passed_over is not None:
+        return f"{passed_over} is not run without --trust"
+    near = known.nearest(name)
+    return f'did you mean "{near}"?' if near else "branchline actions lists them"

@@ -5,16 +5,21 @@ Every run of pytest that finds Branchline installed imports this file, so it imp
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from ...grammar.trust import everybody, trusting
+from ..trust import by_settings
 
 if TYPE_CHECKING:
     from .fixture import DryRunner
 
 _SUFFIX = ".scenarios.yaml"
 _OPTION = "branchline_scenarios"
+_TRUST = "--branchline-trust"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,12 +30,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="collect the scenarios of NAME.scenarios.yaml as tests",
     )
+    group.addoption(
+        _TRUST,
+        action="store_true",
+        help="let the code of the project's own actions run; counts on the command line alone",
+    )
     parser.addini(_OPTION, "collect the scenarios of NAME.scenarios.yaml", "bool", default=False)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker that each scenario has."""
+    """Name the marker that each scenario has, and let no code run that the user does not trust.
+
+    A project cannot ask for trust in settings of its own. Where a run is spread over processes,
+    the first one has looked at the command line for all of them.
+    """
     config.addinivalue_line("markers", "branchline: a scenario of a contact-centre script")
+    is_asked = bool(config.getoption(_TRUST))
+    is_first = not hasattr(config, "workerinput")
+    if is_asked and is_first and _TRUST not in config.invocation_params.args:
+        raise pytest.UsageError(
+            f'"{_TRUST}" counts on the command line alone, and in no settings of a project'
+        )
+    stack = ExitStack()
+    stack.enter_context(trusting(everybody if is_asked else by_settings))
+    config.add_cleanup(stack.close)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

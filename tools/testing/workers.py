@@ -17,8 +17,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from ...grammar.trust import given_trust, trusting
 from ...interpreter.coverage.taken import Coverage, Recorder
 from ...interpreter.scenarios.stream import LARGE
+from ..orphans import end_with_parent
 from .results import Mistake, Notice, ScenarioResult, StoppedError, Summary
 from .running import Runner, Tell, coverage_of
 from .unused_plans import Unused
@@ -155,14 +157,16 @@ class _Worker:
         While a worker held one, none would ever notice that nobody reads any more.
         """
         self._suite, self._turns, self._writer, self._theirs = suite, turns, writer, theirs
+        self._trust = given_trust()
         self._results: list[ScenarioResult] = []
         self._file = self._chunk = 0
         self._is_begun = False
 
     def run(self) -> None:
+        end_with_parent()
         for reader in self._theirs:
             reader.close()
-        with suppress(KeyboardInterrupt, BrokenPipeError):
+        with trusting(self._trust), suppress(KeyboardInterrupt, BrokenPipeError):
             self._run()
 
     def _run(self) -> None:

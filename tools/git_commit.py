@@ -1,0 +1,126 @@
+"""What a commit of git holds: its files as they were committed, byte for byte.
+
+Git is asked for objects alone (``ls-tree``, ``cat-file``), which no attribute, filter, hook or
+program that a repository names has a part in. ``git archive`` obeys ``.gitattributes`` instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+MOST_BYTES = 512 * 1024 * 1024
+_MOST_BYTES_OF_ONE = 64 * 1024 * 1024
+_SECONDS = 60
+_FILES = {b"100644", b"100755"}
+_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+
+
+class RevisionError(Exception):
+    """A revision cannot be looked at; the message says why and what to do."""
+
+
+class _Blob(NamedTuple):
+    """One file of a commit: where it is below a folder, and the name of what it holds."""
+
+    place: PurePosixPath
+    name: bytes
+    size: int
+
+
+class Commit:
+    """One state of the repository that a folder belongs to."""
+
+    def __init__(self, name: str, folder: Path = Path()) -> None:
+        """Find the revision; raise :class:`RevisionError` where there is none."""
+        self.name = name
+        self._folder = folder
+        self._git = shutil.which("git")
+        if self._git is None:
+            raise RevisionError("git is not installed here, so nothing can be compared with")
+        inside = self._run("rev-parse", "--is-inside-work-tree")
+        if inside.returncode:
+            raise RevisionError("this folder is in no git repository")
+        found = self._run(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+        if found.returncode:
+            raise RevisionError(
+                f'there is no revision "{name}" in this repository; expected a branch, a tag or '
+                "a commit that is here (a shallow clone holds few)"
+            )
+        self._commit = found.stdout.decode("ascii", "replace").strip()
+
+    def files(self, folder: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """Yield the plain files below a folder as it was then, each with what it held.
+
+        Nothing where the folder was not there. Raises :class:`RevisionError` where git has lost
+        some of it, and where it is more than anybody can hold.
+        """
+        blobs = [blob for blob in self._blobs(folder) if blob.size <= _MOST_BYTES_OF_ONE]
+        if sum(blob.size for blob in blobs) > MOST_BYTES:
+            raise RevisionError(f"there are more than {MOST_BYTES} bytes then")
+        asked = b"".join(blob.name + b"\n" for blob in blobs)
+        told = self._run("cat-file", "--batch", given=asked).stdout if blobs else b""
+        at = 0
+        for blob in blobs:
+            end = told.find(b"\n", at)
+            head = told[at:end].split(b" ")
+            if head != [blob.name, b"blob", b"%d" % blob.size]:
+                raise _not_here(blob.place)
+            at = end + 1 + blob.size + 1
+            yield blob.place, told[end + 1 : at - 1]
+
+    def file(self, path: Path) -> bytes | None:
+        """Return what a file held then, ``None`` where it was not there."""
+        name = f"{self._commit}:./{path.name}"
+        shown = self._run("cat-file", "blob", name, folder=path.parent)
+        return None if shown.returncode else shown.stdout
+
+    def _blobs(self, folder: Path) -> Iterator[_Blob]:
+        """Yield the files below a folder, but links and whatever would lead out of it."""
+        told = self._run("ls-tree", "-r", "-z", "-l", self._commit, folder=folder)
+        for line in told.stdout.split(b"\0")[:-1] if not told.returncode else ():
+            about, _, path = line.partition(b"\t")
+            mode, _, name, size = about.split()
+            place = PurePosixPath(os.fsdecode(path))
+            if mode in _FILES and _is_below(place):
+                if not size.isdigit():
+                    raise _not_here(place)
+                yield _Blob(place, name, int(size))
+
+    def _run(
+        self, *words: str, folder: Path | None = None, given: bytes | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run git without a shell, and without anything that it could ask or start by itself."""
+        command = [str(self._git), "--no-pager", "-C", str(folder or self._folder), *words]
+        try:
+            return subprocess.run(  # noqa: S603 - a list of words, no shell
+                command,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+                env={**os.environ, **_ALONE},
+                stdin=subprocess.DEVNULL if given is None else None,
+                input=given,
+            )
+        except subprocess.TimeoutExpired:
+            raise RevisionError(f"git did not answer within {_SECONDS} seconds") from None
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise RevisionError(f"git cannot be started: {reason}") from None
+
+
+def _not_here(place: PurePosixPath) -> RevisionError:
+    return RevisionError(f'what "{place}" held then is not here (a partial clone holds little)')
+
+
+def _is_below(place: PurePosixPath) -> bool:
+    """Whether a path of a commit, which may be forged, names a file below its folder."""
+    return not place.is_absolute() and all(
+        part not in {".", ".."} and Path(part).name == part for part in place.parts
+    )

@@ -1,0 +1,1 @@
+"""Two recorded runs beside each other, as people and programs read them."""

@@ -1,0 +1,77 @@
+"""The user's own settings of trust: the folders whose projects may run code of their own.
+
+```toml
+# ~/.config/branchline/trust.toml
+folders = ["~/work/scripts"]
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+from ..grammar.documents.nodes import shorten
+from ..grammar.finding import Findings
+from ..grammar.names import nearest
+from ..grammar.script import Span
+from ..grammar.text_file import read_text
+from .configuration import load_toml
+
+_KEY = "folders"
+_MOST_BYTES = 1024 * 1024
+
+
+def trusted_folders(file: Path) -> list[Path]:
+    """Return the folders that a file of settings names.
+
+    Raises ``BranchlineError`` with all mistakes of the file.
+    """
+    source = read_text(file, _MOST_BYTES)
+    table = load_toml(source)
+    findings = Findings(source)
+    for word in table:
+        if word != _KEY:
+            findings.add(
+                "unknown-key",
+                f'trust has no setting "{shorten(word)}"',
+                _span(source.text, word),
+                expected=f'"{_KEY}"',
+                nearest=nearest(word, [_KEY]),
+            )
+    folders = list(_folders(table))
+    if None in folders:
+        findings.add(
+            "wrong-shape",
+            f'"{_KEY}" is something else',
+            _span(source.text, _KEY),
+            expected="a list of folders, each a whole path from / or from ~",
+        )
+    findings.raise_errors()
+    return [folder.resolve() for folder in folders if folder is not None]
+
+
+def _folders(table: Mapping[str, object]) -> Iterator[Path | None]:
+    """Yield the folders that are named, ``None`` for what names none."""
+    listed = table.get(_KEY, [])
+    if not isinstance(listed, list):
+        yield None
+        return
+    yield from map(_folder, cast("list[object]", listed))  # a list of TOML holds anything
+
+
+def _folder(word: object) -> Path | None:
+    if not isinstance(word, str) or "\0" in word:
+        return None
+    try:
+        folder = Path(word).expanduser()
+    except RuntimeError:  # there is no such user
+        return None
+    return folder if folder.is_absolute() else None
+
+
+def _span(text: str, key: str) -> Span:
+    found = re.search(rf"""^[ \t]*\[*["']?({re.escape(key)})["']?""", text, re.MULTILINE)
+    return Span(0, 1) if found is None else Span(*found.span(1))
