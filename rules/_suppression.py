@@ -20,9 +20,9 @@ from ..grammar.source import Source
 from ..interpreter.program.instrumentation import literal_text
 from ..interpreter.program.program import Program
 from ._language import faults
+from ._malformed import FORM, malformed_suppressions
 from ._registry import rules
 
-_FORM = re.compile(r"branchline:\s*ignore\[(?P<rules>[^\]]*)\](?P<rest>.*)", re.DOTALL)
 _NAMED = re.compile(r"\s*(?P<action>[\w-]+)\s*:(?P<rest>.*)", re.DOTALL)
 _SAYS = {"annotation": False, "note": True}  # whether its text names the action
 
@@ -51,10 +51,10 @@ def without_suppressed(
     ``beside`` are suppressions that stand in another file.
     """
     known = [*_suppressions(program), *beside]
+    kept = list(malformed_suppressions(program))
     if not known:
-        return list(findings)
+        return [*findings, *kept]
     owners = _owners(program.script.actions)
-    kept: list[Finding] = []
     for finding in findings:
         action = finding.action or owners.get(finding.span)
         redaction = [one for one in known if action in one.actions and _names(one, finding.rule)]
@@ -100,7 +100,7 @@ def _texts(comment: Comment) -> Iterator[str]:
 def _read(
     text: str, actions: tuple[str, ...] | None, source: Source, span: Span
 ) -> Iterator[Suppression]:
-    found = _FORM.search(text)
+    found = FORM.search(text)
     if found is None:
         return
     rest = found["rest"]
@@ -127,7 +127,7 @@ def _owners(actions: Iterable[Action]) -> dict[Span, str]:
 
 
 def _mistakes(one: Suppression, asked: set[str]) -> Iterator[Finding]:
-    if not one.reason:
+    if one.rules and not one.reason:
         yield Finding(
             "suppression-without-reason",
             f"nobody can tell why this ignores {_listed(one)}",
