@@ -26,12 +26,12 @@ def malformed_suppressions(program: Program) -> Iterator[Finding]:
     spans = {action.id: action.span for action in script.actions}
     for place, comment in script.comments.items():
         for text in (*comment.above, *((comment.beside,) if comment.beside is not None else ())):
-            is_at_action = len(place) > 1 and place[1] in spans
-            said = _wrong(text, is_placed=is_at_action)
+            owner = next((word for word in place[1:2] if word in spans), None)
+            said = _wrong(text, is_placed=owner is not None)
             if said:
                 start = source.text.find(text)
                 span = Span(start, start + len(text)) if start >= 0 else script.span
-                yield _finding(program, said, span, place[1] if is_at_action else None)
+                yield _finding(program, said, span, owner)
     for at, resolved in enumerate(program.resolved):
         written = resolved.written
         for prop, literal in resolved.values:

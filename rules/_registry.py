@@ -21,6 +21,7 @@ FAMILIES = (
     "data",
     "estate",
     "safety",
+    "callers",
     "clarity",
 )
 

@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from ...grammar.names import key
 from .._base import Confidence, Finding, Rule, Subject
 
-_REPORTED = ("Menu", "Capture", "ReqAgent")
-
 
 class RepeatedCaption(Rule):
-    """Two actions that reports group by have the same caption.
+    """Two actions have the same caption.
 
-    What it does: reports the second and each further Menu, Capture or ReqAgent of a script with a
-    caption that another of the same kind has. A caption that is the action's name is none.
+    What it does: reports the second and each further action of a script with a caption that
+    another one has, whatever they do. A caption that is the action's name is none.
 
-    Why it hurts a caller: reports count both as one, and nobody sees at which one callers give
-    up.
+    Why it hurts a caller: a caption is what tells an action from all others in a trace and in a
+    report. Two with one caption count as one, and nobody sees at which one callers give up.
 
     Wrong::
 
@@ -59,12 +57,13 @@ class RepeatedCaption(Rule):
     about = "Menu"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        first: dict[tuple[str, str], int] = {}
-        for at in script.all_of(*_REPORTED):
-            name, caption = script.declaration(at).name, script.written(at).caption
-            if not key(caption) or key(caption) == key(name):
+        first: dict[str, int] = {}
+        for at in range(len(script)):
+            declaration, caption = script.declaration(at), script.written(at).caption
+            own = {key(declaration.name), key(declaration.export_name), ""}
+            if not declaration.is_executed or key(caption) in own:
                 continue
-            known = first.setdefault((name, key(caption)), at)
+            known = first.setdefault(key(caption), at)
             if known != at:
                 yield self.finding(
                     script,
