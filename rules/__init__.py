@@ -4,26 +4,34 @@
 :func:`inspect` holds a script against some of them.
 """
 
-from ._base import Confidence, Rule
+from ._base import Confidence, Finding, Rule, Severity, Step, Tree
 from ._estate_view import EstateView
+from ._examples import broken_promises
 from ._inspect import inspect
 from ._language import Fault, faults
-from ._registry import FAMILIES, Rules, rules
+from ._registry import FAMILIES, OWN, Rules, passed_over_for, rules
 from ._subject import Subject
 from ._suppression import Suppression, in_comments, without_suppressed
 
 __all__ = [
     "FAMILIES",
+    "OWN",
     "Confidence",
     "EstateView",
     "Fault",
+    "Finding",
     "Rule",
     "Rules",
+    "Severity",
+    "Step",
     "Subject",
     "Suppression",
+    "Tree",
+    "broken_promises",
     "faults",
     "in_comments",
     "inspect",
+    "passed_over_for",
     "rules",
     "without_suppressed",
 ]

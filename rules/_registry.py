@@ -1,16 +1,33 @@
-"""Strict discovery: every file of the family folders defines exactly one rule."""
+"""Strict discovery: every file of the family folders defines exactly one rule.
+
+Further ones are a project's own, in ``branchline_rules/``, and what installed packages offer; the
+code of a project runs where it is trusted, as that of its actions does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 
 from ..actions import catalogue
+from ..actions.plugins import (
+    RULES,
+    fault,
+    files_of_actions,
+    installed_things,
+    own_folder,
+    shown_as,
+    things_in,
+)
+from ..grammar.finding import BranchlineError
 from ..grammar.names import key, nearest
+from ..grammar.trust import is_trusted
 from ._base import Rule
+from ._language import faults
 from ._page import page_of
 
 FAMILIES = (
@@ -26,12 +43,27 @@ FAMILIES = (
 )
 
 
+OWN = "own"
+"""The family of the rules that are somebody's own."""
+
+
 class Rules:
     """All rules, by id."""
 
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        """Keep the rules in the order of their families, then of their ids."""
+    def __init__(
+        self,
+        rules: Mapping[str, Rule],
+        origins: Mapping[str, str] | None = None,
+        passed_over: Iterable[Path] = (),
+    ) -> None:
+        """Keep the rules in the order of their families, then of their ids.
+
+        ``origins`` says where those are from that are somebody's own, by id; ``passed_over`` are
+        files of own rules whose code may not run.
+        """
         self.by_id = MappingProxyType(dict(rules))
+        self.origins = MappingProxyType(dict(origins or {}))
+        self.passed_over = tuple(passed_over)
 
     def __iter__(self) -> Iterator[Rule]:
         """Go through the rules."""
@@ -55,22 +87,58 @@ class Rules:
         return nearest(id, (*self.by_id, *FAMILIES))
 
 
-@cache
 def rules() -> Rules:
-    """Return the rules that ship with Branchline."""
+    """Return the rules: what ships with Branchline, what is installed, and the project's own.
+
+    The project's own are among them where the project is trusted.
+    Raises ``BranchlineError`` where a rule of the project or of a package is none.
+    """
+    own = own_folder(RULES)
+    return _rules_with(own, has_trust=own is not None and is_trusted(own.parent))
+
+
+@cache
+def _rules_with(own: Path | None, *, has_trust: bool) -> Rules:
+    found = dict(_shipped())
+    added = list(installed_things(_own_rule_of, RULES))
+    passed_over: list[Path] = []
+    if own is not None and has_trust:
+        added += things_in(own, _own_rule_of, RULES)
+    elif own is not None:
+        passed_over = files_of_actions(own)
+    origins: dict[str, str] = {}
+    for origin, rule in added:
+        if rule.id in found or rule.id in faults():
+            said = f'there is another rule or finding "{rule.id}"'
+            raise BranchlineError([fault(origin, said, "an id of its own", kind=RULES)])
+        found[rule.id], origins[rule.id] = rule, origin
+    return Rules(found, origins, passed_over)
+
+
+@cache
+def _shipped() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     for family in FAMILIES:
         package = import_module(f"{__package__}.{family}")
         for info in iter_modules(package.__path__):
             if not info.name.startswith("_"):
-                rule = rule_of(import_module(f"{package.__name__}.{info.name}"))
+                rule = rule_of(import_module(f"{package.__name__}.{info.name}"), family)
                 if rule.id in found:
                     raise ImportError(f'there are two rules "{rule.id}"')
                 found[rule.id] = rule
-    return Rules(found)
+    return MappingProxyType(found)
 
 
-def rule_of(module: ModuleType) -> Rule:
+def passed_over_for(id: str, known: Rules) -> str | None:
+    """Return the file of an own rule of that id whose code may not run."""
+    return next((shown_as(path) for path in known.passed_over if key(path.stem) == key(id)), None)
+
+
+def _own_rule_of(module: ModuleType) -> Rule:
+    return rule_of(module, OWN)
+
+
+def rule_of(module: ModuleType, family: str) -> Rule:
     """Return the rule that a module defines; raise ``ImportError`` where it is not just one."""
     own = [
         item
@@ -80,7 +148,7 @@ def rule_of(module: ModuleType) -> Rule:
     if len(own) != 1:
         raise ImportError(f"{module.__file__}: expected exactly one rule, found {len(own)}")
     (cls,) = own
-    *_, family, stem = module.__name__.split(".")
+    stem = module.__name__.rpartition(".")[2]
     if key(stem) != key(cls.__name__):
         raise ImportError(
             f'{module.__file__}: the rule is called "{cls.__name__}", its file "{stem}"'

@@ -75,7 +75,7 @@ def broken(rule: Rule, tree: ast.Module) -> Rule:
     module = ModuleType(sound.__name__)
     module.__file__, module.__package__ = sound.__file__, sound.__package__
     exec(compile(ast.fix_missing_locations(tree), str(sound.__file__), "exec"), vars(module))  # noqa: S102
-    return rule_of(module)
+    return rule_of(module, rule.family)
 
 
 class EndlessError(Exception):

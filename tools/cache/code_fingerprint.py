@@ -1,7 +1,7 @@
-"""The print of what computes: Branchline, the project's own actions, installed ones, Python.
+"""The print of what computes: Branchline, the project's own code, what is installed, Python.
 
-A project's own actions count by what they hold where their code may run, else by their names,
-which findings say; so an answer of a trusted run never stands for one of a run without trust.
+A project's own actions and rules count by what they hold where their code may run, else by their
+names, which findings say; so an answer of a trusted run never stands for one without trust.
 
 Reading all of that takes longer than to look when it was last changed, so its print is kept with
 these dates; Python trusts them too, for what it compiled.
@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
-from ...actions.plugins import files_of_actions, installed_entries, own_folder
+from ...actions.plugins import KINDS, files_of_actions, installed_entries, own_folder
 from ...grammar.trust import is_trusted
 from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 
@@ -38,16 +38,18 @@ def code_fingerprint(known: str = "") -> tuple[str, str]:
 
 
 def _own_words() -> Iterator[str]:
-    """Yield what tells one state of the project's own actions from another."""
-    own = own_folder()
-    if own is None:
-        return
-    if is_trusted(own.parent):
-        yield "trusted"
-        yield from _contents(_files(own))
-    else:
-        yield "passed over"
-        yield from (path.name for path in files_of_actions(own))
+    """Yield what tells one state of the project's own actions and rules from another."""
+    for kind in KINDS:
+        own = own_folder(kind)
+        if own is None:
+            continue
+        yield kind.folder
+        if is_trusted(own.parent):
+            yield "trusted"
+            yield from _contents(_files(own))
+        else:
+            yield "passed over"
+            yield from (path.name for path in files_of_actions(own))
 
 
 def _whole(known: str) -> tuple[list[str], str, str] | None:
@@ -96,8 +98,8 @@ def _contents(files: Iterator[Path]) -> Iterator[str]:
 
 
 def _installed() -> Iterator[str]:
-    """Yield the files of the actions that installed packages offer."""
-    for entry in installed_entries():
+    """Yield the files of the actions and rules that installed packages offer."""
+    for entry in (entry for kind in KINDS for entry in installed_entries(kind)):
         try:
             spec = find_spec(entry.module)
         except (ImportError, ValueError):

@@ -92,16 +92,18 @@ class Choices:
 
     def _refuse_unknown(self) -> None:
         """Raise an error for each word that names nothing, in options and in settings."""
-        from ...rules import FAMILIES, faults, rules
+        from ...rules import FAMILIES, OWN, faults, passed_over_for, rules
 
-        chosen = (*rules().by_id, *FAMILIES)
+        known_rules = rules()
+        chosen = (*known_rules.by_id, *FAMILIES, *((OWN,) if known_rules.origins else ()))
         for option, words, known in (
             ("--select", self._options[0], chosen),
             ("--ignore", self._options[1], (*chosen, *faults())),
         ):
             for word in _unknown(words, known):
-                near = nearest(word, known)
+                file, near = passed_over_for(word, known_rules), nearest(word, known)
                 hint = f'did you mean "{near}"?' if near else "branchline explain lists them"
+                hint = f"{file} is not run without --trust" if file is not None else hint
                 said = f'{option}: there is no rule or family "{clean(word)}"; {hint}'
                 raise click.UsageError(said)
         settings = self._settings
@@ -111,7 +113,10 @@ class Choices:
             for word in _unknown(listed, known):
                 said = f'there is no rule or family "{shorten(word)}"'
                 span, near = span_of_word(findings.source, word), nearest(word, known)
+                file = passed_over_for(word, known_rules)
                 expected = "what branchline explain lists"
+                if file is not None:
+                    expected, near = f"--trust, without which {file} is not run", None
                 findings.add("unknown-rule", said, span, expected=expected, nearest=near)
         findings.raise_errors()
 

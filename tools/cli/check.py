@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ...actions.plugins import RULES, passed_over
 from ...grammar.finding import Finding, Severity
 from ..cache.cache import Cache
 from ..cache.folder import NAME
@@ -137,6 +138,9 @@ def check(  # noqa: PLR0913 - an argument an option
     look(outputs, is_forced=force)
     settings = configuration_for(paths[0])
     choices = Choices(settings, select, ignore, preview=preview)
+    left_out = passed_over(RULES)
+    if left_out:
+        click.echo(left_out, err=True)
     known = None if write_baseline is not None else baseline or settings.baseline
     cache = None if no_cache else Cache(cache_dir or _place(settings.file))
     checked = _check(paths, choices, since, known, cache)

@@ -41,12 +41,16 @@ def explain(rule: str | None, form: str) -> int:
 
 def _lines(id: str | None, terminal: Terminal, *, is_markdown: bool) -> Iterator[str]:
     """Return what is asked for, line by line; raise ``UsageError`` for what there is not."""
-    from ...rules import faults, rules
+    from ...actions.plugins import RULES, passed_over
+    from ...rules import faults, passed_over_for, rules
     from ..reports.reference.faults import fault_lines
     from ..reports.reference.rules import markdown_lines, page_lines, table_lines
 
     known = rules()
     if id is None:
+        left_out = passed_over(RULES)
+        if left_out:
+            click.echo(left_out, err=True)
         every = list(known)
         return (
             markdown_lines(every, is_whole=True) if is_markdown else table_lines(every, terminal)
@@ -54,11 +58,15 @@ def _lines(id: str | None, terminal: Terminal, *, is_markdown: bool) -> Iterator
     rule = known.find(id)
     if rule is not None:
         return (
-            markdown_lines([rule], is_whole=False) if is_markdown else page_lines(rule, terminal)
+            markdown_lines([rule], is_whole=False)
+            if is_markdown
+            else page_lines(rule, terminal, known.origins.get(rule.id))
         )
     fault = next((one for own, one in faults().items() if key(own) == key(id)), None)
     if fault is not None:
         return fault_lines(fault, terminal, is_markdown=is_markdown)
     near = nearest(id, (*known.by_id, *faults()))
     hint = f'did you mean "{near}"?' if near else "branchline explain lists the rules"
+    file = passed_over_for(id, known)
+    hint = f"{file} is not run without --trust" if file is not None else hint
     raise click.UsageError(f'there is no rule or finding "{clean(id)}"; {hint}')

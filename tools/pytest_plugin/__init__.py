@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ...grammar.trust import everybody, trusting
+from ...grammar.trust import everybody, is_trusted, trusting
 from ..trust import by_settings
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SUFFIX = ".scenarios.yaml"
 _OPTION = "branchline_scenarios"
 _TRUST = "--branchline-trust"
+_RULES = "branchline_rules"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -57,7 +58,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect a file of scenarios that is named on the command line, or where all are wanted."""
+    """Collect a file of scenarios that is named on the command line, or where all are wanted.
+
+    So is a file of the project's own rules, whose page is its test; without trust none is.
+    """
+    if file_path.parent.name == _RULES and file_path.suffix == ".py":
+        return _own_rule(file_path, parent)
     if not file_path.name.endswith(_SUFFIX):
         return None
     config = parent.config
@@ -67,6 +73,14 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     from .collecting import ScenarioCollector
 
     return ScenarioCollector.at(file_path, parent)
+
+
+def _own_rule(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if file_path.name.startswith("_") or not is_trusted(file_path.parent.parent):
+        return None
+    from .own_rules import RuleCollector
+
+    return RuleCollector.at(file_path, parent)
 
 
 @pytest.fixture

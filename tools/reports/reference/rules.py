@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ....rules import FAMILIES, Rule
+from ....rules import FAMILIES, OWN, Rule
 from ...terminal import Terminal, padded, wrapped
 
 _LABEL, _ID = 12, 34
@@ -27,13 +27,14 @@ def table_lines(rules: Iterable[Rule], terminal: Terminal) -> Iterator[str]:
             name = ""
 
 
-def page_lines(rule: Rule, terminal: Terminal) -> Iterator[str]:
-    """Yield the page of one rule for a person."""
+def page_lines(rule: Rule, terminal: Terminal, origin: str | None = None) -> Iterator[str]:
+    """Yield the page of one rule for a person; ``origin`` is where somebody's own is from."""
     text = rule.text
     yield terminal.paint(rule.id, "bold")
     yield from wrapped(f"{text.title}.", terminal.width)
     yield ""
-    for label, fact in facts_of(rule):
+    of_it = [*facts_of(rule), *([("From", origin)] if origin is not None else [])]
+    for label, fact in of_it:
         yield f"{terminal.paint(padded(label, _LABEL), 'dim')}{fact}"
     for heading, words in (("What it does", text.does), ("Why it hurts a caller", text.hurts)):
         yield from ("", terminal.paint(heading, "bold"))
@@ -69,7 +70,7 @@ def _overview(rules: list[Rule]) -> Iterator[str]:
     yield f"`branchline check` holds scripts without errors against {len(rules) - preview} rules."
     yield f"It adds {preview} more with `--preview`, or those that `--select` names."
     yield ""
-    for family in FAMILIES:
+    for family in (*FAMILIES, OWN):
         own = [rule for rule in rules if rule.family == family]
         yield from (f"| {family} | |", "|---|---|") if own else ()
         for rule in own:
