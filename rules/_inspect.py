@@ -37,9 +37,10 @@ def _of(rule: Rule, subject: Subject) -> Iterator[Finding]:
 def _of_own(rule: Rule, subject: Subject) -> list[Finding]:
     """Return what a rule of somebody's own finds; what is wrong with it is a finding itself."""
     try:
-        found = list(islice(rule.check(subject), MOST_OF_A_RULE))
-        if all(isinstance(finding, Finding) for finding in found):
-            return found
+        found: list[object] = list(islice(rule.check(subject), MOST_OF_A_RULE))
+        findings = [finding for finding in found if isinstance(finding, Finding)]
+        if len(findings) == len(found):
+            return findings
         said = "it yields something that is no finding"
     except Exception as error:  # noqa: BLE001 - it is somebody's code, which may raise anything
         said = f"{type(error).__name__}: {' '.join(str(error).split())}"

@@ -41,4 +41,4 @@ class NoMenu(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         """Yield each Menu."""
         for at in script.all_of("Menu"):
-            yield self.finding(script, at + 100, script.nothing)
+            yield self.finding(script, at + 100, "nothing stands there")
