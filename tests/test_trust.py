@@ -51,6 +51,7 @@ SCENARIOS = "script: use.flow\nscenarios:\n  runs:\n    expect:\n      ending: e
 WORDS = {
     "actions": ["LookUp"],
     "check": ["."],
+    "compare": ["a.jsonl", "b.jsonl"],
     "completion": ["bash"],
     "convert": ["use.flow", "-o", "use.json"],
     "coverage": ["kept.json"],
