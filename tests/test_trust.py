@@ -66,6 +66,7 @@ WORDS = {
     "show": ["use.flow"],
     "snippet": ["-c", "a = 1"],
     "test": ["."],
+    "variables": [],
 }
 """What each command is tried with: a new command needs a line here."""
 
