@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from terminals import terminal
 
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.run.run import Setup
-from branchline.tools.debugging.replay import EVERY
-from branchline.tools.debugging.session import DebugSession
+from branchline.interpreter.run.run import DryRun, Setup
+from branchline.interpreter.world.world import World
+from branchline.tools.debugging.breakpoints import read_breakpoint
+from branchline.tools.debugging.session import EVERY, DebugSession
 
 SCRIPT = Path(__file__).parent.parent / "sample_scripts" / "01_end_a_contact.flow"
 WORDS = ("debug", str(SCRIPT), "--scenario", "the trainee is not allowed to")
@@ -92,5 +94,78 @@ def test_a_change_keeps_all_that_came_before_it(tmp_path: Path) -> None:
     session.answer("False")
     assert [step.id for step in session.steps] == ["begin", "count", "more", "done"]
     assert session.undo()
+    assert len(session.steps) == 12
+    assert session.undo()
     assert len(session.steps) > 700
     assert not session.undo()
+
+
+def test_a_walk_and_a_change_run_nothing_again_from_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "loop.flow"
+    path.write_text(LOOP, "utf-8")
+    session = DebugSession(Estate(tmp_path).program(path), Setup(given={"N": 0}))
+    count = len(session.steps)
+    done: list[int] = []
+    go = DryRun.go
+
+    def counted(run: DryRun, to: int | None = None) -> bool:
+        before = run.state.steps
+        is_over = go(run, to)
+        done.append(run.state.steps - before)
+        return is_over
+
+    monkeypatch.setattr(DryRun, "go", counted)
+    for at in (count - 1, count - 2, 700, 10):
+        session.go(at)
+        done.clear()
+        session.variables()
+        assert sum(done) <= EVERY
+
+    session.go(count - 4)
+    done.clear()
+    session.answer("True")
+    assert sum(done) <= 2 * EVERY
+    done.clear()
+    session.undo()
+    assert done == []
+
+
+def test_a_change_holds_where_one_looks_before_it_and_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "loop.flow"
+    path.write_text(LOOP, "utf-8")
+    session = DebugSession(Estate(tmp_path).program(path), Setup(given={"N": 0}))
+    session.go(2 * EVERY + 8)
+    session.set("N", 300)
+    session.go(2 * EVERY + 10)
+    session.set("M", 7)
+
+    seen: dict[int, dict[str, str]] = {}
+    for at in (2 * EVERY + 8, len(session.steps) - 1, 2 * EVERY + 9, 4):
+        session.go(at)
+        seen[at] = dict(session.variables())
+
+    assert seen[4] == {"N": "2"}
+    assert seen[2 * EVERY + 8]["N"] == "260"
+    assert seen[2 * EVERY + 9]["N"] == "301"
+    assert seen[len(session.steps) - 1] == {"N": "400", "M": "7"}
+
+
+def test_a_condition_sees_arrays_and_no_secret(tmp_path: Path) -> None:
+    path = tmp_path / "code.flow"
+    fill = 'fill: Snippet\n    Data = "a[N] = N"\n    -> count\n\nmore'
+    path.write_text(
+        LOOP.replace("more:", f"{fill}:").replace("-> count\n    F", "-> fill\n    F"), "utf-8"
+    )
+    setup = Setup(World.of(secrets=["Pin"]), given={"N": 0, "Pin": "x1"})
+    session = DebugSession(Estate(tmp_path).program(path), setup)
+
+    deep = read_breakpoint("if a[3] = 3", session)
+    secret = read_breakpoint('if Pin = "x1"', session)
+
+    met = [at for at in range(30) if session.go(at) and deep.meets(session, session.steps[at])]
+    assert met
+    assert session.steps[met[0]].id == "fill"
+    assert not secret.meets(session, session.steps[0])
+    assert session.variables()["Pin"] == "***"

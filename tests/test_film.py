@@ -123,7 +123,7 @@ def test_each_fork_goes_as_the_run_until_its_action_answers_otherwise(name: str)
 def test_forks_stop_at_their_bound_and_count_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("branchline.tools.viewer.what_if.MOST_STEPS", 3)
+    monkeypatch.setattr("branchline.tools.viewer.what_if.MOST_STEPS", 2)
     choice = '{}: If\n    Expression = "1"\n    True -> {}\n    False -> done\n\n'
     text = 'script "A"\ntype Generic\n\nbegin: Begin\n    -> one\n\n'
     text += choice.format("one", "two") + choice.format("two", "done") + "done: End\n"

@@ -46,11 +46,27 @@ class Log(Generic[T]):
 
     def last(self) -> T:
         """Return the newest item."""
-        at, items, changed, past = len(self) - 1, self.newest, self._changed, self._past
-        while not items and at not in changed and past is not None:
+        return self.at(len(self) - 1)
+
+    def at(self, at: int) -> T:
+        """Return the item at a place."""
+        items, changed, past = self.newest, self._changed, self._past
+        while at not in changed and past is not None and at < past.length:
             _, items, changed, _ = past
             past = past.before
-        return changed[at] if at in changed else items[-1]
+        return changed[at] if at in changed else items[at - (0 if past is None else past.length)]
+
+    def since(self, at: int) -> list[T]:
+        """Return the items from a place on, without making one list of all."""
+        if self._past is None:
+            return self.newest[at:]
+        past: _Past[T] | None = self._past
+        parts = [_Past(None, self.newest, self._changed, len(self))]
+        while past is not None and past.length > at:
+            parts.append(past)
+            past = past.before
+        start = 0 if past is None else past.length
+        return _joined(parts, start)[at - start :]
 
     def put(self, at: int, item: T) -> None:
         """Put an item in place of one, which copies that were made keep."""
@@ -63,15 +79,17 @@ class Log(Generic[T]):
     def all(self) -> list[T]:
         """Return the items as one list, which is this log's own: who reads it changes nothing."""
         if self._past is not None:
-            parts = [_Past(None, self.newest, self._changed, len(self))]
-            past: _Past[T] | None = self._past
-            while past is not None:
-                parts.append(past)
-                past = past.before
-            items: list[T] = []
-            for part in reversed(parts):
-                items += part.items
-                for at, item in part.changed.items():
-                    items[at] = item
+            items = self.since(0)
             self._past, self.newest, self._changed = None, items, {}
         return self.newest
+
+
+def _joined(parts: list[_Past[T]], start: int) -> list[T]:
+    """Return the items of parts, the newest part first, where the oldest begins at ``start``."""
+    items: list[T] = []
+    for part in reversed(parts):
+        items += part.items
+        for at, item in part.changed.items():
+            if at >= start:
+                items[at - start] = item
+    return items

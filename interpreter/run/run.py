@@ -120,6 +120,12 @@ class DryRun:
         self.state.passes = self.context.passes
         return _changed(self.state.copy(), change)
 
+    def unfinished(self) -> list[int]:
+        """Return the numbers of the steps that a later moment completes, in their order."""
+        instances = self.state.instances
+        helds = (frame.held for instance in instances for frame in instance.frames)
+        return sorted(held.at + 1 for held in helds if held is not None)
+
     def restore(self, snapshot: Snapshot) -> None:
         """Be again as a snapshot has it."""
         self._serve(snapshot.resume().state)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import quote
 
@@ -131,6 +130,7 @@ class Trace:
         self.names_secrets = bool(secrets)
         self._secrets = secrets
         self._found: frozenset[str] = frozenset()
+        self._looked = 0
 
     def copy(self) -> Trace:
         """Return a trace that goes on by itself, at a cost that does not grow with its length."""
@@ -138,7 +138,8 @@ class Trace:
         copy = Trace(self.tracing, 0, self._secrets)
         copy.log, copy.count, copy.ring = self.log.copy(), self.count, self.ring
         copy.given, copy.spelling, copy.used = self.given, self.spelling.copy(), self.used.copy()
-        copy.names_secrets, copy._found = self.names_secrets, self._found
+        copy.names_secrets = self.names_secrets
+        copy._found, copy._looked = self._found, self._looked
         return copy
 
     @property
@@ -170,6 +171,8 @@ class Trace:
             old_reason if reason is None else reason,
         )
         at = held.at - (self.count - len(self.log))
+        if notes and at < self._looked:
+            self._found |= self._secrets_in([entry])
         if at >= 0:  # a ring may have dropped it
             self.log.put(at, entry)
         return Held(held.at, entry)
@@ -179,11 +182,16 @@ class Trace:
         return name.lower() in self._secrets or sounds_secret(name)
 
     def redaction(self) -> Redaction:
-        """Return what replaces the values of secret variables in any text."""
-        found = self._found | {
-            show(value) for name, value in self.given.items() if self.is_secret(name)
-        }
-        return Redaction(found | self._secrets_in(self.entries))
+        """Return what replaces the values of secret variables in any text.
+
+        Neither this trace nor a copy of it looks again through what was looked through before.
+        """
+        if self.ring is None:
+            self._found |= self._secrets_in(self.log.since(self._looked))
+            self._looked = len(self.log)
+        given = {show(value) for name, value in self.given.items() if self.is_secret(name)}
+        kept = () if self.ring is None else self.entries
+        return Redaction(self._found | given | self._secrets_in(kept))
 
     def compact(self) -> None:
         """Drop all but the newest entries of a ring, but remember the secrets that they showed."""
@@ -210,6 +218,10 @@ class Trace:
         elif self.is_secret(name):
             yield shown(value)
 
+    def entry(self, number: int) -> Entry:
+        """Return one entry of a full trace, counted from 1."""
+        return self.log.at(number - 1)
+
     def step(self, number: int) -> Step:
         """Return one step of a full trace, counted from 1, without making all others."""
         return _step(number, self.entries[number - 1], self.redaction(), self)
@@ -221,10 +233,10 @@ class Trace:
     def steps(self, first: int = 1) -> Iterator[Step]:
         """Go through the steps from one on, counted from 1."""
         self.compact()
-        redaction, entries = self.redaction(), self.entries
-        dropped = max(0, self.count - len(entries))
+        redaction, dropped = self.redaction(), max(0, self.count - len(self.log))
         skipped = max(0, first - 1 - dropped)
-        for number, entry in enumerate(islice(entries, skipped, None), dropped + skipped + 1):
+        entries = self.log.since(skipped) if skipped else self.entries
+        for number, entry in enumerate(entries, dropped + skipped + 1):
             yield _step(number, entry, redaction, self)
 
 

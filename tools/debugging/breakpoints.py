@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...actions.values import Value
 from ...grammar.names import key, nearest, outcome_key
 from ...grammar.snippet.expression import ExpressionError, parse_expression
 from ...interpreter.code.compiled import Code
@@ -80,16 +79,8 @@ def _condition(text: str) -> Callable[[DebugSession, Step], bool]:
         frame = bench.frame
         frame.clear()
         frame.context.passes = 0
-        for name, value in session.variables().items():
-            frame.set(name.lower(), _value(value))
+        for name, value in session.values().items():
+            frame.set(name.lower(), value)
         return bench.run(code).variables.get(_HOLDS) == 1
 
     return holds
-
-
-def _value(text: str) -> Value:
-    """Return a number as one, so that a condition can count with it."""
-    try:
-        return int(text) if text == str(int(text)) else text
-    except ValueError:
-        return text

@@ -1,27 +1,45 @@
 """A run that one walks through, forward and back, and changes on the way.
 
-A run always does the same, so walking is looking at another of its steps; after a change the run
-is done again, with the change as a stub of the visit that it is about.
+The run is done once, with a snapshot every so many steps. Walking looks at another of its steps;
+what variables hold there comes from the nearest snapshot before it. A change goes on from there
+too: nothing is run again from the start.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ...actions.values import Value, show
+from ...actions.values import Value
 from ...grammar.names import nearest, outcome_key
 from ...interpreter.program.program import Program
+from ...interpreter.run.redaction import HIDDEN, redacted
 from ...interpreter.run.result import Result
-from ...interpreter.run.run import Setup, dry_run
-from ...interpreter.run.trace import Step, Tracing
-from ...interpreter.world.plan import Stub, Stubs
+from ...interpreter.run.run import Change, DryRun, Setup, Snapshot
+from ...interpreter.run.trace import Step, Tracing, shown
+from ...interpreter.world.plan import Stub
 from ..run_report import RunReport
-from .replay import Replay
+
+EVERY = 256
+"""Steps from one snapshot to the next."""
 
 
 class CannotChangeError(Exception):
     """A change that is not possible here; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """The run as it was after a change: its steps, and the snapshots from which to see them."""
+
+    result: Result
+    steps: list[Step]
+    snapshots: list[Snapshot]
+    changes: Mapping[int, Stub]
+
+    def before(self, steps: int) -> Snapshot:
+        """Return the last snapshot that was taken before so many steps were done."""
+        return next(each for each in reversed(self.snapshots) if each.steps <= steps)
 
 
 class DebugSession:
@@ -30,30 +48,26 @@ class DebugSession:
     def __init__(self, program: Program, setup: Setup) -> None:
         """Stand at the first step."""
         self.program = program
-        self._setup = replace(setup, tracing=Tracing.FULL)
-        self._changes: list[tuple[int, str, int, Stub]] = []
+        self.setup = replace(setup, tracing=Tracing.FULL)
         self.at = 0
-        self._run()
+        run = DryRun(program, self.setup)
+        run.go(0)
+        self._versions = [_finished(run, [], {})]
+        self._cursor: DryRun | None = None
 
-    def _run(self) -> None:
-        stubs: dict[str, dict[int, Stub]] = {}
-        for _, id, visit, stub in self._changes:
-            before = stubs.setdefault(id, {}).get(visit, Stub())
-            stubs[id][visit] = Stub(
-                stub.outcome or before.outcome,
-                values=(*before.values, *stub.values),
-            )
-        planned = self._setup.plan.stubs
-        changed = {
-            id: planned.get(id, Stubs(())).with_visits(visits) for id, visits in stubs.items()
-        }
-        plan = replace(self._setup.plan, stubs={**planned, **changed})
-        self.setup = replace(self._setup, plan=plan)
-        self.result: Result = dry_run(self.program, self.setup)
-        self.steps: list[Step] = list(self.result.trace)
-        given = {name: show(value) for name, value in self.account.given.items()}
-        self._replay = Replay(self.steps, given)
-        self.at = min(self.at, max(0, len(self.steps) - 1))
+    @property
+    def _version(self) -> _Version:
+        return self._versions[-1]
+
+    @property
+    def result(self) -> Result:
+        """What comes of the run as it is now."""
+        return self._version.result
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps of the run as it is now."""
+        return self._version.steps
 
     @property
     def step(self) -> Step | None:
@@ -72,8 +86,37 @@ class DebugSession:
         return self.at != before
 
     def variables(self) -> Mapping[str, str]:
-        """Return the variables of the script that runs, as they are after the step."""
-        return self._replay.at(self.at) if self.steps else {}
+        """Return the variables of the script that runs, as they are shown after the step."""
+        return {name: shown(value) for name, value in self.values().items()}
+
+    def values(self) -> Mapping[str, Value]:
+        """Return what the variables of the script that runs hold after the step, no secret."""
+        if not self.steps:
+            return {}
+        trace, redaction = self.result.trace, self.result.redaction
+        origin, *_ = trace.entry(self.at + 1)
+        run = self._stopped()
+        frames = (frame for each in run.state.instances for frame in each.frames)
+        frame = next((frame for frame in frames if frame.origin == origin), None)
+        if frame is None:
+            return {}
+        spelling = {**frame.program.spelling, **trace.spelling}
+        return {
+            spelling.get(name, name): HIDDEN
+            if trace.is_secret(name)
+            else redacted(name, value, redaction)
+            for name, value in frame.items()
+        }
+
+    def _stopped(self) -> DryRun:
+        """Return the run as it was after the step where one stands."""
+        done = self.at + 1
+        near = self._version.before(done)
+        stands = -1 if self._cursor is None else self._cursor.state.steps
+        if self._cursor is None or not near.steps < stands <= done:
+            self._cursor = near.resume()  # past a change only what was changed there goes on
+        self._cursor.go(done)
+        return self._cursor
 
     def answer(self, outcome: str) -> None:
         """Let the step where one stands answer another outcome."""
@@ -98,11 +141,15 @@ class DebugSession:
 
     def undo(self) -> bool:
         """Take back the last change; return whether there was one."""
-        if not self._changes:
+        if len(self._versions) == 1:
             return False
-        self._changes.pop()
-        self._run()
+        self._versions.pop()
+        self._look_again()
         return True
+
+    def _look_again(self) -> None:
+        self._cursor = None
+        self.at = min(self.at, max(0, len(self.steps) - 1))
 
     def _own(self, at: int) -> Step:
         """Return a step that can be changed: an action of the main script that answered."""
@@ -115,12 +162,23 @@ class DebugSession:
         return step
 
     def _change(self, at: int, stub: Stub) -> None:
-        """Do the run again with a change; later changes were of a run that is no more."""
-        step = self.steps[at]
-        visit = sum(
-            each.id == step.id and each.script == step.script and each.outcome is not None
-            for each in self.steps[:at]
-        )
-        kept = [change for change in self._changes if change[0] <= at]
-        self._changes = [*kept, (at, step.id, visit, stub)]
-        self._run()
+        """Go on from a step in another way; later changes were of a run that is no more."""
+        version, step = self._version, self.steps[at]
+        before = version.changes.get(at, Stub())
+        stub = Stub(stub.outcome or before.outcome, values=(*before.values, *stub.values))
+        run = version.before(at).resume()
+        run.go(at)
+        changed = run.fork(Change(self.program, step.id, stub))
+        kept = [each for each in version.snapshots if each.steps <= at]
+        changes = {place: each for place, each in version.changes.items() if place < at}
+        self._versions.append(_finished(changed, kept, {**changes, at: stub}))
+        self._look_again()
+
+
+def _finished(run: DryRun, snapshots: list[Snapshot], changes: Mapping[int, Stub]) -> _Version:
+    """Return a run with snapshots on its way to the end, the first one where it stands."""
+    taken = [*snapshots, run.snapshot()]
+    while not run.go(run.state.steps + EVERY):
+        taken.append(run.snapshot())
+    result = run.result()
+    return _Version(result, list(result.trace), taken, changes)

@@ -125,16 +125,12 @@ def _fork(
     account: RunReport, steps: list[Step], fork: Fork, pool: StringPool
 ) -> dict[str, object]:
     result = fork.result
-    forked = list(result.trace)
-    alike = enumerate(zip(forked, steps, strict=False))
-    begin = next((at for at, (one, other) in alike if one != other), min(len(forked), len(steps)))
-    begin = max(begin, len(steps) - MOST_STEPS)
-    tail = forked[begin:]
+    begins = max(fork.begins, 1 + len(steps) - MOST_STEPS)
     return {
         "step": fork.step,
-        "begins": begin + 1,
+        "begins": begins,
         "outcome": fork.outcome,
-        "steps": [_row(step, pool) for step in tail],
+        "steps": [_row(step, pool) for step in result.trace.steps(begins)],
         "moments": _moments(account, result),
         "ending": f"{result.ending}: {result.why}",
         "good": result.is_good,
@@ -161,7 +157,7 @@ def _step_of(moment: Moment, trace: Trace) -> int:
     """Return the step of a moment: the one that was not yet kept then, or an ending before it."""
     if not moment.entries:
         return 0
-    origin, edge, *_ = trace.entries[moment.entries - 1]
+    origin, edge, *_ = trace.entry(moment.entries)
     is_own_end = edge in origin.program.edges.release and origin.contact == moment.contact
     return moment.entries if is_own_end else moment.entries + 1
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from ...grammar.names import outcome_key
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
-from ...interpreter.run.run import Setup, dry_run
+from ...interpreter.run.run import Change, DryRun, Setup
 from ...interpreter.run.trace import Step, Tracing
-from ...interpreter.world.plan import Stub, Stubs
-from .string_pool import programs_in
+from ...interpreter.world.plan import Stub
 
 MOST_STEPS = 100_000
 """Steps of all forks together: beyond them the rest is left out, and the page says so."""
@@ -20,9 +19,14 @@ _LONGER = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """The run that goes as another one up to a step, where the action answers ``outcome``."""
+    """The run that goes as another one up to a step, where the action answers ``outcome``.
+
+    ``begins`` is the first step that differs: an earlier one where that was not over yet, as a
+    call of the subscript to which the step belongs.
+    """
 
     step: int
+    begins: int
     outcome: str
     result: Result
 
@@ -32,48 +36,48 @@ class Forks:
 
     def __init__(self, program: Program, setup: Setup, result: Result) -> None:
         """Fork this run of the program."""
-        self._program, self._setup, self._result = program, setup, result
-        self._programs = {program.name: program, **programs_in(result.trace)}
+        self._result = result
+        self._run = DryRun(program, replace(setup, tracing=Tracing.FULL, is_dated=True))
+        most = min(setup.limits.steps, result.steps + _LONGER)
+        self._limits = replace(setup.limits, steps=most)
         self._used = 0
         self.left_out = 0
 
     def __iter__(self) -> Iterator[Fork]:
         """Yield the forks in the order of the steps."""
-        visits: dict[tuple[str, str], int] = {}
-        for step in self._result.trace:
+        entries = self._result.trace.entries
+        for step, (origin, *_) in zip(self._result.trace, entries, strict=True):
             if step.event is not None or step.outcome is None:
                 continue
-            place = (step.script, step.id)
-            visit = visits.get(place, 0)
-            visits[place] = visit + 1
-            for outcome in self._others(step):
+            for outcome in _others(step, origin.program):
                 if self._used >= MOST_STEPS:
                     self.left_out += 1
                     continue
-                result = self._forked(step, visit, outcome)
-                self._used += result.steps
-                yield Fork(step.number, outcome, result)
+                fork = self._forked(step, origin.program, outcome)
+                self._used += 1 + fork.result.steps - step.number
+                yield fork
 
-    def _others(self, step: Step) -> list[str]:
-        """Return the outcomes that an action could have answered instead."""
-        program = self._programs.get(step.script)
-        at = None if program is None else program.index.get(step.id)
-        if program is None or at is None:
-            return []
-        resolved = program.resolved[at]
-        names = [outcome.name for outcome in resolved.declaration.outcomes]
-        names += [label for label, _ in resolved.cases]
-        answered = outcome_key(step.outcome or "")
-        return [name for name in names if outcome_key(name) != answered]
+    def _forked(self, step: Step, program: Program, outcome: str) -> Fork:
+        """Return what the run comes to that goes another way from a step on."""
+        self._run.go(step.number - 1)
+        self._run.state.trace.redaction()  # so that no fork looks for secrets in what went before
+        change = Change(program, step.id, Stub(outcome=outcome), self._limits)
+        fork = self._run.fork(change)
+        unfinished = fork.unfinished()
+        fork.go()
+        result = fork.result()
+        own, other = self._result.trace, result.trace
+        differ = (number for number in unfinished if own.entry(number) != other.entry(number))
+        return Fork(step.number, next(differ, step.number), outcome, result)
 
-    def _forked(self, step: Step, visit: int, outcome: str) -> Result:
-        setup = self._setup
-        is_main = self._programs.get(step.script) is self._program
-        name = step.id if is_main else f"{step.script}/{step.id}"
-        before = setup.plan.stubs.get(name, Stubs(()))
-        changed = before.with_visits({visit: Stub(outcome=outcome)})
-        stubs = {**setup.plan.stubs, name: changed}
-        limits = replace(setup.limits, steps=min(setup.limits.steps, self._result.steps + _LONGER))
-        plan = replace(setup.plan, stubs=stubs)
-        again = replace(setup, plan=plan, limits=limits, tracing=Tracing.FULL, is_dated=True)
-        return dry_run(self._program, again)
+
+def _others(step: Step, program: Program) -> list[str]:
+    """Return the outcomes that an action could have answered instead."""
+    at = program.index.get(step.id)
+    if at is None:
+        return []
+    resolved = program.resolved[at]
+    names = [outcome.name for outcome in resolved.declaration.outcomes]
+    names += [label for label, _ in resolved.cases]
+    answered = outcome_key(step.outcome or "")
+    return [name for name in names if outcome_key(name) != answered]
