@@ -17,7 +17,7 @@ from branchline.interpreter.program.program import Program, try_compile
 from branchline.interpreter.run.instance import Ending
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Setup, dry_run
-from branchline.interpreter.world.plan import Plan, Stub, Stubs
+from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
 
 ACTIONS = [action for action in catalogue() if action.name != "Begin" and action.is_executed]
 NAMES = [action.name for action in ACTIONS]
@@ -153,3 +153,39 @@ def test_each_outcome_can_be_decided_and_leads_to_its_own_branch(
         _, subject, after, *_ = result.trace
         assert (subject.outcome, subject.branch) == (outcome, outcome)
         assert after.id == dict(targets(action))[outcome]
+
+
+COMPUTED = {Kind.TEXT, Kind.NUMBER, Kind.SCRIPT, Kind.EXPRESSION, Kind.LIST}
+SHOWN_ELSEWHERE = {("If", "Expression"): "the reason of the step shows what came of it"}
+
+
+def probing(action: Action) -> str:
+    """Return a script that runs into the action, whose properties all hold an expression."""
+    written = {Kind.LIST: '["{Probe + 1}"]', Kind.EXPRESSION: '"Probe + 1"'}
+    lines = [f'script "S"\ntype {script_type(action)}\n\nbegin: Begin']
+    lines += [f"    -> {'rest' if action.is_event else 'subject'}", ""]
+    lines += ["rest: Wait\n    -> end", ""] if action.is_event else []
+    lines += [f"subject: {action.name}"]
+    lines += [
+        f"    {prop.name} = {written.get(prop.kind, json.dumps('{Probe + 1}'))}"
+        if prop.kind in COMPUTED and not prop.is_output
+        else f"    {prop.name} = {json.dumps(value(prop))}"
+        for prop in action.properties
+    ]
+    lines += [f"    {outcome.name} -> end" for outcome in action.outcomes]
+    ends = [f"\nend: {ending_of(action)}"] if action.outcomes else []
+    return "\n".join([*lines, *ends, ""])
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=NAMES)
+def test_a_visit_computes_every_property_that_holds_an_expression(action: Action) -> None:
+    """A property that nothing reads would show its braces in the trace, and hide its mistakes."""
+    source = Source("probe.flow", probing(action))
+    event = PlannedEvent(action.name, during="rest")
+    setup = Setup(given={"Probe": 1}, plan=Plan(events=(event,) if action.is_event else ()))
+
+    trace = dry_run(compiled(read_flow(source), source), setup).trace
+
+    step = next(step for step in trace if step.id == "subject")
+    unread = [name for name, text in step.properties if "Probe" in text]
+    assert [name for name in unread if (action.name, name) not in SHOWN_ELSEWHERE] == []

@@ -54,7 +54,6 @@ class SetSecurityUser(Action):
     def bind(self, here: Binding) -> Visit:
         """Return a visit that looks up the agent in the world."""
         agent = here.text(self.agent)
-        here.text(self.time_zone)
         keep = here.setter(self.variable)
         found, invalid = here.answer(self.default), here.answer(self.error)
 

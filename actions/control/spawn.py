@@ -50,8 +50,6 @@ class Spawn(Action):
     def bind(self, here: Binding) -> Visit:
         """Return a visit that starts the other script."""
         script, arguments = here.text(self.script_name), here.texts(self.parameters)
-        here.text(self.skill)
-        here.text(self.start_date)
         keep = here.setter(self.spawn_id)
         started = here.answer(self.default)
         missing = here.assumed(because="")

@@ -58,13 +58,14 @@ class GetValue(Action):
 
         def visit(me: Running) -> int:
             where, what = scope(me), name(me)
+            is_taken = is_true(remove(me))
             texts = me.context.stored.texts(where, what)
             if not texts:
                 store(me, otherwise(me))
                 me.reason = ('nothing is kept as "{}" in scope {}', what, where)
                 return nothing
             store(me, texts[0])
-            if is_true(remove(me)):
+            if is_taken:
                 me.context.stored.take(where, what)
             me.reason = ('"{}" is kept in scope {}', what, where)
             return found

@@ -40,7 +40,6 @@ class EndWi(Action):
     def bind(self, here: Binding) -> Visit:
         """Return a visit that ends the work item in the world."""
         contact = here.text(self.contact_id)
-        here.text(self.reason_code)
         done, error = here.answer(self.default), here.answer(self.error)
 
         def visit(me: Running) -> int:

@@ -29,11 +29,12 @@ class WriteFile(Action):
 
         def visit(me: Running) -> int:
             files, wanted, written = me.context.files, name(me), text(me)
+            is_kept = is_true(append(me))
             if files is None:
                 me.reason = "the world lists no files"
                 return assumed
             me.context.keep(written)
-            before = files.get(wanted.casefold(), "") if is_true(append(me)) else ""
+            before = files.get(wanted.casefold(), "") if is_kept else ""
             files[wanted.casefold()] = before + written
             me.reason = ('the file "{}" has {} characters', wanted, len(before) + len(written))
             return done

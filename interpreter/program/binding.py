@@ -36,10 +36,11 @@ Parts = tuple[str | Expression, ...]
 
 def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
     """Return a function for each action of the program; mistakes in values become findings."""
-    return [
-        action.declaration.bind(ActionBinding(program, at, findings, is_traced=is_traced))
-        for at, action in enumerate(program.resolved)
-    ]
+    bindings = (
+        ActionBinding(program, at, findings, is_traced=is_traced)
+        for at in range(len(program.resolved))
+    )
+    return [binding.visit() for binding in bindings]
 
 
 def reading_of(program: Program, at: int) -> list[Getter]:
@@ -60,6 +61,21 @@ class ActionBinding:
         self._is_traced = is_traced
         self._resolved = resolved
         self._evaluator = Evaluator(program.scope)
+        self._asked: set[Property] = set()
+
+    def visit(self) -> Visit:
+        """Return what a visit does: a property that the action never asks for is computed too."""
+        visit = self._resolved.declaration.bind(self)
+        unread = self.reading(but=frozenset(self._asked))
+        if not unread:
+            return visit
+
+        def visit_all(me: Running) -> int:
+            for getter in unread:
+                getter(me)
+            return visit(me)
+
+        return visit_all
 
     # Properties
 
@@ -195,11 +211,16 @@ class ActionBinding:
         self._program.spelling.setdefault(name.lower(), name)
         return name
 
-    def reading(self) -> list[Getter]:
-        """Return functions to every property that the script fills in and the action reads."""
+    def reading(self, but: frozenset[Property] | None = None) -> list[Getter]:
+        """Return functions to every property that the script fills in and the action reads.
+
+        With ``but``, only to those that are to be computed and are none of these.
+        """
         getters: list[Getter] = []
-        for prop, _ in self._resolved.values:
+        for prop, literal in self._resolved.values:
             if prop not in self._resolved.declaration.properties:
+                continue
+            if but is not None and (prop in but or "{" not in literal_text(literal)):
                 continue
             match prop.kind:
                 case _ if prop.is_output or prop.kind is Kind.VARIABLE:
@@ -280,6 +301,7 @@ class ActionBinding:
     # Reading
 
     def _written(self, prop: Property) -> Literal | None:
+        self._asked.add(prop)
         for known, literal in self._resolved.values:
             if known is prop:
                 return literal

@@ -8,9 +8,9 @@ from ...actions.ports import Reason
 from ...actions.values import Value
 from ...grammar.names import outcome_key
 from ..world.plan import PlannedEvent
-from ..world.world import ENDED
+from ..world.world import ENDED, TRANSFERRED
 from .instance import Ending, Instance
-from .queue import TRANSFERRED, Queue
+from .queue import Queue
 from .state import RunState
 from .trace import EVENT, EVENT_NOTE
 from .waiting import Answer
@@ -110,6 +110,8 @@ class Events:
 
     def transfer(self, instance: Instance) -> None:
         """Leave a contact transferred, and let OnTransfer cut in (D39)."""
+        if self._state.layer.status_of(instance.contact) == ENDED:
+            return
         self._state.layer.status[instance.contact] = TRANSFERRED
         self.cut_in(instance, TRANSFER)
 

@@ -7,14 +7,9 @@ from ...actions.values import Value
 from ...grammar.names import key
 from ..world.phone_numbers import ANSWERS, called, dialled
 from ..world.plan import PlannedEvent
-from ..world.world import ENDED, Agent, World
+from ..world.world import CALLBACK, ENDED, QUEUED, WITH_AGENT, Agent, World
 from .state import RunState
 from .waiting import Answer, Callback, Waiting
-
-QUEUED = "queued"
-WITH_AGENT = "with agent"
-CALLBACK = "callback"
-TRANSFERRED = "transferred"
 
 
 class Queue:
@@ -29,6 +24,9 @@ class Queue:
     def wait(self, instance: int, skill: str, agent: str) -> Reason | None:
         """Let a contact wait; ``None`` where the world names nobody who gets free."""
         world = self._state.setup.world
+        own = self._state.instance(instance).contact
+        if self._state.layer.status_of(own) == ENDED:
+            return ("contact {} has ended, so no agent answers it", own)
         wanted = {key(skill), *names_of_skill(skill, world)}
         agents = tuple(
             each

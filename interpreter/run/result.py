@@ -31,6 +31,13 @@ class Left(NamedTuple):
         return f"{self.kind} {self.name}"
 
 
+class Kept(NamedTuple):
+    """A contact that lives on behind a script that is over, and why that is right."""
+
+    contact: str
+    why: str
+
+
 class Result:
     """The ending of a run and what it left behind; ``clock`` is in virtual seconds.
 
@@ -111,6 +118,26 @@ class Result:
         """Return the scripts of this run that did not end, and their contacts."""
         return tuple(left for each in self._instances for left in self._left(each))
 
+    @cached_property
+    def kept(self) -> tuple[Kept, ...]:
+        """Return the contacts of this run that live on although nothing is left running."""
+        return tuple(kept for each in self._instances for kept in self._kept(each))
+
+    def _kept(self, instance: Instance) -> Iterator[Kept]:
+        if instance.kind == "other" or self._layer.status_of(instance.contact) in {None, ENDED}:
+            return
+        id = self.redaction(instance.contact)
+        if instance.kind == "main" and instance.status is Ending.RETURNED:
+            yield Kept(id, "it belongs to the script that called this one")
+        elif self._is_kept_by_end(instance):
+            yield Kept(id, "it is digital, and there End ends the script alone")
+
+    def _is_kept_by_end(self, instance: Instance) -> bool:
+        """Whether End keeps the contact of a script on purpose (L22)."""
+        contact = self._layer.contact(instance.contact)
+        is_digital = contact is not None and contact.media == "Digital"
+        return is_digital and instance.status is Ending.ENDED
+
     @property
     def is_good(self) -> bool:
         """Whether the run came to a good end and left nothing running."""
@@ -122,8 +149,7 @@ class Result:
             return  # it is not this run's, or its caller's contact
         if instance.status not in OVER:
             yield Left("script", "main" if is_main else self.redaction(instance.name))
-        contact = self._layer.contact(instance.contact)
-        if instance.status is Ending.ENDED and contact is not None and contact.media == "Digital":
-            return  # End keeps a digital contact on purpose (L22)
+        if self._is_kept_by_end(instance):
+            return
         if self._layer.status_of(instance.contact) != ENDED:
             yield Left("contact", self.redaction(instance.contact))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from ...grammar.names import key
-from ..world.world import ENDED, Agent
-from .queue import QUEUED, Queue, names_of_skill
+from ..world.world import ENDED, QUEUED, Agent
+from .queue import Queue, names_of_skill
 from .state import RunState
 
 ON_CONTACT = "InboundContact"

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from .plan import PlannedEvent
 
 ENDED = "ended"
+QUEUED = "queued"
+WITH_AGENT = "with agent"
+CALLBACK = "callback"
+TRANSFERRED = "transferred"
+HELD = "held"
 
 _T = TypeVar("_T")
 _LONGEST_ID = 16

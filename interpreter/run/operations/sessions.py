@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....actions.ports import NOT_KNOWN, Answer
-from ...world.world import ENDED
+from ....grammar.names import key
+from ...world.world import CALLBACK, ENDED, HELD, QUEUED, TRANSFERRED
 from ._base import Answering
 
 if TYPE_CHECKING:
     from ..world_layer import WorldLayer
 
-HELD = "held"
+_NOBODY_TALKS = frozenset({QUEUED, CALLBACK, TRANSFERRED, HELD})
 _SETTABLE = {"available": "Available", "unavailable": "Unavailable"}
 _NO_SESSIONS: Answer = (NOT_KNOWN, "the world says of no agent which session it has", None)
 
@@ -67,8 +68,9 @@ def _hold_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
         return 404, ('there is no contact "{}"', contact), None
     if status == ENDED:
         return 404, ("contact {} has already ended", contact), None
-    if status != "active":
-        return 409, ("contact {} is {}, not active", contact, status), None
+    if key(status) in _NOBODY_TALKS:
+        said = "contact {} is {}, and only one that an agent talks to can be held"
+        return 409, (said, contact, status), None
     layer.status[contact] = HELD
     return 200, ("contact {} is on hold", contact), None
 

@@ -51,10 +51,12 @@ def summary_rows(account: RunReport) -> Iterator[Row]:
 
 
 def _left(result: Result) -> Iterator[Row]:
-    if not result.left_running:
+    if not result.left_running and not result.kept:
         yield "left", "nothing is left running", ()
+    for kept in result.kept:
+        yield "left", f"contact {clean(kept.contact)} lives on: {kept.why}", ()
     for number, left in enumerate(result.left_running):
-        yield "left" if number == 0 else "", _meaning(left), ("yellow",)
+        yield "left" if number == 0 and not result.kept else "", _meaning(left), ("yellow",)
 
 
 def _meaning(left: Left) -> str:
