@@ -15,6 +15,7 @@ from typing import IO
 
 import click
 import pytest
+from terminals import terminal
 from writers import (
     COVERAGE,
     FOLDERS,
@@ -33,7 +34,8 @@ from writers import (
 from branchline.tools.cli._group import branchline
 
 COMMAND = Path(sysconfig.get_path("scripts"), "branchline")
-WRITES_NOTHING = Path(__file__).parent / "outputs" / "writes_nothing"
+ROOT = Path(__file__).parents[1]
+WRITES_NOTHING = ROOT / "tests" / "outputs" / "writes_nothing"
 PATIENCE = 60
 NUMBER = re.compile(rb"[\d.e-]+")
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root makes devices and owners")
@@ -133,6 +135,26 @@ def typed_options(command: click.Command, path: str) -> Iterator[tuple[str, str]
 def options_of_one(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
     for param in command.params:
         yield f"{path} {param.opts[-1]}".strip(), type(param.type).__name__
+
+
+def test_nothing_else_opens_a_file_for_writing() -> None:
+    """What writes past the room for it knows nothing of devices, owners and links."""
+    writing = re.compile(
+        r"\.write_(text|bytes)\(|\.(rename|replace)\([a-z]*(path|place|file)\b|os\.(rename|replace)"
+        r"|mkstemp|TemporaryFile|TemporaryDirectory|O_WRONLY|O_RDWR|open\([^)]*\"[rb]*[wax+]"
+    )
+    known = ("tools/output/", "tools/atomic_write.py", "tools/cli/_guard.py")
+
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for room in ("grammar", "actions", "interpreter", "rules", "tools")
+        for path in (ROOT / room).rglob("*.py")
+        if writing.search(path.read_text("utf-8"))
+    }
+
+    others = {name for name in found if not name.startswith(known)}
+    # A copy of an old revision stands in a folder of its own, which is removed again.
+    assert {name for name in others if not name.endswith("since.py")} == set()
 
 
 # What is no regular file
@@ -363,12 +385,14 @@ def test_what_is_empty_is_written(writer: Writer, do: Run) -> None:
     assert alike(place.read_bytes()) == alike(content)
 
 
-@every_form
+@pytest.mark.parametrize(
+    "writer",
+    # A script is somebody's own, and is never replaced unasked.
+    [each for each in [*OUTPUTS, *OTHER_FORMS] if each.option != "convert --output"],
+    ids=ids_of,
+)
 def test_what_is_of_the_same_kind_is_replaced(writer: Writer, do: Run) -> None:
     code, content = plain(writer, do)
-    if writer.option == "convert --output":
-        pytest.skip("a script is somebody's own, and never replaced unasked")
-
     done = do(*writer.words(f"plain{writer.suffix}"))
 
     assert done.code == code, done.err
@@ -567,6 +591,48 @@ def prepare_failure() -> None:
     text = "script: clear.flow\nscenarios:\n  a: {expect: {ending: returned}}\n"
     Path("other.scenarios.yaml").write_text(text, "utf-8")
     Path("other.scenarios.yaml").chmod(0o444)
+
+
+# What is kept unasked
+
+
+def test_what_is_kept_unasked_goes_to_files_only(do: Run) -> None:
+    kept = Path(".branchline_cache")
+    kept.mkdir()
+    for name in ("last-failed.json", "coverage.json"):
+        os.mkfifo(kept / name)
+
+    done = do("test", "clear.scenarios.yaml", "--coverage")
+
+    assert done.code == 1
+    assert "what failed is not kept" in done.err
+    assert "the coverage is not kept" in done.err
+    assert all(stat.S_ISFIFO(path.stat().st_mode) for path in kept.glob("*.json"))
+
+
+def test_a_cache_does_not_drop_files_of_somebodys_own(do: Run) -> None:
+    Path("check-mine.json").write_text("mine", "utf-8")
+
+    done = do("check", "stuck.flow", "--cache-dir", ".")
+
+    assert done.code == 1
+    assert Path("check-mine.json").read_text("utf-8") == "mine"
+
+
+@needs_root
+def test_a_history_that_is_linked_to_a_device_leaves_it_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "state" / "branchline"
+    folder.mkdir(parents=True)
+    os.mknod(tmp_path / "device", stat.S_IFCHR, os.makedev(1, 3))
+    (tmp_path / "device").chmod(0o666)
+    (folder / "history").symlink_to(tmp_path / "device")
+
+    with terminal(tmp_path, "repl") as at:
+        at.ask("1 + 1")
+        at.leave()
+
+    assert (folder / "history").is_symlink()
+    assert stat.S_IMODE((tmp_path / "device").lstat().st_mode) == 0o666
 
 
 # A closed standard output

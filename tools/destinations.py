@@ -11,6 +11,7 @@ from typing import NamedTuple
 from .atomic_write import open_held, write_whole
 from .output.kinds import Kind
 from .output.places import (
+    STANDARD_OUTPUT,
     Nature,
     Place,
     WritingError,
@@ -19,6 +20,7 @@ from .output.places import (
     reason_of,
 )
 from .output.streams import check_into, may_write
+from .terminal import clean
 
 
 def _is_any(_text: str) -> bool:
@@ -39,6 +41,12 @@ class Output(NamedTuple):
     option: str
     path: Path
     kind: Kind
+
+    @property
+    def shown(self) -> str:
+        """Return how a message names the place."""
+        is_standard = str(self.path) == STANDARD_OUTPUT
+        return "standard output" if is_standard else f'"{clean(str(self.path))}"'
 
     @property
     def is_standard_output(self) -> bool:

@@ -44,8 +44,9 @@ def combine(*, files: tuple[Path, ...], output: Path | None, force: bool) -> int
     numbers = total.numbers(Kind.BRANCHES)
     scripts = f"{len(total.scripts)} script{'s' * (len(total.scripts) != 1)}"
     is_piped = any(each.is_standard_output for each in outputs)
+    name = "standard output" if is_piped else output or KEPT
     Terminal.of(sys.stderr if is_piped else sys.stdout).write(
-        f"{output or KEPT}: {scripts}, {part(numbers)} of the branches "
+        f"{name}: {scripts}, {part(numbers)} of the branches "
         f"({numbers.taken} of {numbers.possible})"
     )
     return 0

@@ -157,7 +157,7 @@ def check(  # noqa: PLR0913 - an argument an option
         folder = kept.path.parent if is_file(kept.path) else Path()
         text, count = baseline_of(findings, folder)
         makings.append((kept, text.encode))
-        said = f'{count} finding{"s" * (count != 1)} written to "{kept.path}"'
+        said = f"{count} finding{'s' * (count != 1)} written to {kept.shown}"
         findings = [finding for finding in findings if finding.severity is Severity.ERROR]
     shown = [*unread, *findings]
     makings += [report.making(lambda name: format_of(name)(shown, scripts)) for report in wanted]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..terminal import clean
 from ._complete import complete_scenarios
 from ._input import choose, listed, scenarios_of
 from ._outputs import PAGE_SUFFIXES, OutputPath, force_option, is_file, look, write
@@ -194,7 +193,7 @@ def _within_bounds(accounts: Iterator[RunReport]) -> tuple[list[RunReport], bool
 
 def _tell(page: Output, rounds: int, silent: Sequence[str], *, left_out: bool) -> None:
     count = f"{rounds} round{'s' * (rounds != 1)}"
-    click.echo(f'{count} in "{clean(str(page.path))}"', err=page.is_standard_output)
+    click.echo(f"{count} in {page.shown}", err=page.is_standard_output)
     if silent:
         click.echo(f"nothing is asked in {listed(list(silent), most=3)}", err=True)
     if left_out:
