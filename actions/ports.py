@@ -149,6 +149,10 @@ class Running(Protocol):
         """Note every variable that code has changed, as it is now."""
         ...
 
+    def note(self, about: Property | str, value: Value) -> None:
+        """Leave a note of a property or a variable: of an array or an object, as it is now."""
+        ...
+
     def weigh(self, name: str, text: str) -> None:
         """Count a long text that the trace keeps, as the limits of a run ask."""
         ...

@@ -162,7 +162,8 @@ def filled(reason: Reason) -> str:
     return show(pattern).format(*(show(blank) for blank in blanks))
 
 
-_FLAT = frozenset({int, str, float, bool, type(None)})
+FLAT = frozenset({int, str, float, bool, type(None)})
+"""The types of values that nothing can change in place."""
 
 
 def own_copy(value: Value) -> Value:
@@ -186,7 +187,7 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
         )
     if isinstance(value, Array):
         return Array(
-            [each if type(each) in _FLAT else _copy(each, depth + 1, count) for each in parts]
+            [each if type(each) in FLAT else _copy(each, depth + 1, count) for each in parts]
         )
     members = {name: _copy(each, depth + 1, count) for name, each in value.members.items()}
     return Dynamic(members, _copy(value.value, depth + 1, count))
@@ -205,7 +206,7 @@ class ValueCopies:
 
     def of(self, value: Value) -> Value:
         """Return the copy of a value."""
-        if type(value) in _FLAT:
+        if type(value) in FLAT:
             return value
         copy = self._begun(value)
         while self._open:

@@ -105,6 +105,7 @@ CODE = (
     'proxy.AddHeader("Y", "{n}")\nr = proxy.MakeRestRequest("https://one", "", 0, "GET")',
     'r.items[{n}] = "mine"\nTRACE "{n} {{r}}"',
     "global:g[{n}] = {n}\nglobal:o.m = global:o.m + 1",
+    "back[1] = {n}",
     "o.savetodb()\na.savetodb()",
 )
 BLOCKS = (

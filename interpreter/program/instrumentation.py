@@ -45,8 +45,7 @@ def keep(me: Running, prop: Property, value: Value) -> None:
     """Leave a note for the trace; long ones count as data of the run."""
     if type(value) is str and len(value) > LONG_TEXT:
         me.weigh(prop.name, value)
-    if me.notes is not None:
-        me.notes.append((prop, value))
+    me.note(prop, value)
 
 
 def literal_text(literal: Literal) -> str:

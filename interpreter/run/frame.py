@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from ...actions import Property
 from ...actions.ports import GLOBAL, Listening, Note, Platform, Reason, Response, Running
 from ...actions.run_ports import RunPorts
 from ...actions.values import Value
 from ..faults import LONG_TEXT
 from ..system_variables import system_variables
-from ..values import ValueCopies, filled, own_copy, weight
+from ..values import FLAT, ValueCopies, filled, own_copy, weight
 from ..world.caller import DigitBuffer
 from .trace import REFUSED_NOTE, Held, Origin
 
@@ -210,7 +211,16 @@ class Frame(dict[str, Value]):
             self.context.keep_note(len(value))
         self.put(name, value)
         if self.notes is not None:
-            self.notes.append((name, value))
+            self.notes.append((name, value if type(value) in FLAT else self._as_it_is(value)))
+
+    def note(self, about: Property | str, value: Value) -> None:
+        """Leave a note for the trace: of an array or an object, as it is now (D140)."""
+        if self.notes is not None:
+            self.notes.append((about, value if type(value) in FLAT else self._as_it_is(value)))
+
+    def _as_it_is(self, value: Value) -> Value:
+        self.context.keep_note(weight(value))
+        return own_copy(value)
 
     def put(self, name: str, value: Value) -> None:
         """Set a variable without a note."""
