@@ -102,9 +102,14 @@ class _Unset:
         return self._as_written(found)
 
     def _as_written(self, name: str) -> str:
-        text = self._script.source.text
-        found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
-        return found[0] if found is not None else name
+        """Return a variable as the first action that sets it spells it."""
+        written = self._script.written(self._script.variables.set_by[name][0])
+        for setting in written.settings:
+            text = literal_text(setting.value)
+            found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+            if found is not None:
+                return found[0]
+        return name
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:
@@ -147,7 +152,10 @@ class _Unset:
         )
         if script.is_subscript or not is_open:
             return True
-        return not any(one != name and one not in script.variables.shared for one in self.uses)
+        shared = script.variables.shared
+        return not any(
+            one != name and one not in shared and self.near(one) is None for one in self.uses
+        )
 
     @cached_property
     def _unknown(self) -> list[str]:
