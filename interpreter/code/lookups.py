@@ -40,12 +40,14 @@ class UserFunction:
 class Scope:
     """The functions that the code of one script may call.
 
-    ``unknown`` collects each name that is none, with its place, for a finding;
+    ``unknown`` collects each name that is none, with its place, for a finding, and ``told`` those
+    that have one;
     ``spelling`` how the code writes the variables that it sets.
     """
 
     own: dict[str, UserFunction] = field(default_factory=dict)
     unknown: list[tuple[str, int]] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
     spelling: dict[str, str] = field(default_factory=dict)
     is_lenient: bool = False
     """Whether what nobody knows answers nothing instead of failing, as in an export."""

@@ -349,7 +349,11 @@ class ActionBinding:
 
     def _unknown_function(self, prop: Property, name: str, at: int) -> None:
         self._program.not_computed.setdefault(self.key, []).append(f'{prop.name}: "{name}"')
-        own = [each.name for each in self._program.scope.own.values()]
+        scope = self._program.scope
+        if name.lower() in scope.told:
+            return  # one that is not declared is one mistake, wherever it is called
+        scope.told.add(name.lower())
+        own = [each.name for each in scope.own.values()]
         self._mistake(
             prop,
             f'there is no function or method "{name}"',

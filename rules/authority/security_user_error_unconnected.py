@@ -8,7 +8,8 @@ from .._base import Finding, Rule, Subject
 class SecurityUserErrorUnconnected(Rule):
     """The Error branch of SetSecurityUser is not connected.
 
-    What it does: reports a SetSecurityUser that a run can reach and whose Error leads nowhere.
+    What it does: reports a SetSecurityUser that a run can reach, of which something follows and
+    whose Error leads nowhere.
 
     Why it hurts a caller: the day the agent's account is removed or its password expires, the
     script stops at this action, also where Default is connected. Every caller on this path is
@@ -52,7 +53,8 @@ class SecurityUserErrorUnconnected(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("SetSecurityUser"):
-            if at in script.from_anywhere and not script.is_connected(at, "Error"):
+            goes_on = at in script.from_anywhere and script.drawn.edges_from[at]
+            if goes_on and not script.is_connected(at, "Error"):
                 yield self.finding(
                     script,
                     at,
