@@ -281,6 +281,10 @@ class Binding(Protocol):
         """Return a function that tells whether the property's expression is true."""
         ...
 
+    def is_read(self, prop: Property) -> bool:
+        """Whether all of a property's text could be read, as far as it is bound by now."""
+        ...
+
     def code(self, prop: Property, longest: int) -> Callable[[Running], Reason | None]:
         """Return a function that runs the property's code; it returns why a statement failed.
 

@@ -39,6 +39,7 @@ from branchline.grammar.snippet.nodes import (
     Text,
     Trace,
     Unary,
+    Unread,
     Uses,
 )
 from branchline.grammar.snippet.nodes import Dynamic as Declare
@@ -141,7 +142,7 @@ class Oracle:
                 self.shown.append(shown(self.value(value)))
             case Evaluate(value):
                 self.value(value)
-            case Function() | Uses():
+            case Function() | Uses() | Unread():
                 return
 
     def first(
@@ -279,7 +280,7 @@ class Oracle:
         for name, value in zip(names, arguments + missing, strict=True):
             self.variables[name] = copy(value)
         try:
-            self.block(function.block)
+            self.block(function.block or ())
         except AnswerError as answer:
             return answer.value
         except LeaveError:

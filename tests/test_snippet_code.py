@@ -125,7 +125,8 @@ EXPRESSIONS: st.SearchStrategy[Expression] = st.deferred(expressions)
 TARGETS = NAMES | made(Member, NAMES, st.just("x")) | made(Index, NAMES, EXPRESSIONS)
 SIMPLE: st.SearchStrategy[Statement] = st.one_of(
     made(Assign, TARGETS, EXPRESSIONS, st.booleans()),
-    made(Dynamic, NAMES | made(Member, NAMES, st.just("x")), st.none() | EXPRESSIONS),
+    made(Dynamic, NAMES | made(Member, NAMES, st.just("x")), st.none(), st.just(False)),
+    made(Dynamic, NAMES | made(Member, NAMES, st.just("x")), EXPRESSIONS, st.booleans()),
     made(Break),
     made(Return, st.none() | EXPRESSIONS),
     made(Trace, EXPRESSIONS),
@@ -139,7 +140,7 @@ def blocks(inner: st.SearchStrategy[Statement]) -> st.SearchStrategy[Statement]:
     """Return statements that hold others."""
     block: st.SearchStrategy[Block] = st.lists(inner, max_size=2).map(tuple)
     tests = st.lists(EXPRESSIONS, min_size=1, max_size=2).map(tuple)
-    cases = st.lists(made(Case, tests, block), max_size=2).map(tuple)
+    cases = st.lists(made(Case, tests, block, st.just(False)), max_size=2).map(tuple)
     return st.one_of(
         made(If, EXPRESSIONS, block, st.none() | block),
         made(Select, cases, st.none() | block),
@@ -151,7 +152,7 @@ def blocks(inner: st.SearchStrategy[Statement]) -> st.SearchStrategy[Statement]:
             Function,
             st.sampled_from(["f", "G2"]),
             st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
-            block,
+            st.none() | block,
         ),
     )
 

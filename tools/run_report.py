@@ -27,7 +27,8 @@ class Verdict:
 def judge(scenario: Scenario, result: Result) -> Verdict:
     """Return how the result compares with what the scenario expects."""
     expectation = scenario.expectation
-    return Verdict(_count(expectation), expectation.verdict(result))
+    unread = (Mismatch("code", "all of it read", str(each)) for each in result.not_read)
+    return Verdict(_count(expectation), (*expectation.verdict(result), *unread))
 
 
 def _count(expectation: Expectation) -> int:

@@ -38,7 +38,8 @@ class Snippet(Action):
         """Return a visit that runs the compiled code."""
         size = _SIZES.get(key(here.literal(self.max_string_size)), _SIZES["limit2k"])
         code = here.code(self.data, size)
-        done = here.answer(self.default, because="the code ran to its end")
+        ran = "the code ran to its end" if here.is_read(self.data) else "the rest of the code ran"
+        done = here.answer(self.default, because=ran)
         failed = here.answer(self.error)
 
         def visit(me: Running) -> int:

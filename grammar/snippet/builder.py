@@ -40,6 +40,7 @@ from .nodes import (
     Text,
     Trace,
     Unary,
+    Unread,
     Uses,
 )
 from .scanner import Token
@@ -168,7 +169,11 @@ class SyntaxBuilder:  # the grammar says what each method answers
                 "only a variable can be declared", _start(target), "the name of a variable"
             )
         value = parts[3] if parts[2] is not None else None
-        return Dynamic(target, None if value is None else _expression(value), _word(parts[0]).at)
+        is_from = isinstance(parts[2], Token) and parts[2].type == "FROM"
+        given = None if value is None else _expression(value)
+        return Dynamic(target, given, is_from, _word(parts[0]).at)
+
+    dynamic_from = dynamic
 
     def if_(self, parts: Parts) -> Statement:
         otherwise = parts[4] if parts[3] is not None else None
@@ -184,14 +189,17 @@ class SyntaxBuilder:  # the grammar says what each method answers
         tests = (_expression(parts[1]),)
         at = _word(parts[0]).at
         return (
-            Case(tests, (), -1 - at)
+            Case(tests, (), at=-1 - at)
             if isinstance(block, Token)
-            else Case(tests, _block(block), at)
+            else Case(tests, _block(block), at=at)
         )
 
     def default(self, parts: Parts) -> Case:
         block = parts[1]
-        return Case((), () if isinstance(block, Token) else _block(block), _word(parts[0]).at)
+        return Case((), () if isinstance(block, Token) else _block(block), at=_word(parts[0]).at)
+
+    def unread_case(self, parts: Parts) -> Case:
+        return self.default(parts)._replace(is_unread=True)
 
     def select(self, parts: Parts) -> Statement:
         cases, default = _stacked(parts[2:-1])
@@ -224,7 +232,7 @@ class SyntaxBuilder:  # the grammar says what each method answers
     def function(self, parts: Parts) -> Statement:
         words = [part for part in parts if isinstance(part, Token)]
         names = tuple(word.value for word in words[2:] if word.type == "NAME")
-        block = () if isinstance(parts[-1], Token) else _block(parts[-1])
+        block = None if isinstance(parts[-1], Token) else _block(parts[-1])
         return Function(words[1].value, names, block, words[0].at)
 
     def return_(self, parts: Parts) -> Statement:
@@ -244,6 +252,21 @@ class SyntaxBuilder:  # the grammar says what each method answers
                 "a value alone is no statement", _start(value), '"=" and a value, or a call'
             )
         return Evaluate(value, _start(value))
+
+    def unread(self, parts: Parts) -> Statement:
+        word = _word(parts[0])
+        keyword, _, name = word.value.partition(" ")
+        return Unread((), keyword, name, word.at)
+
+    def unread_block(self, parts: Parts) -> Statement:
+        otherwise = parts[3] if parts[2] is not None else None
+        more = (otherwise,) if isinstance(otherwise, If) else _maybe_block(otherwise) or ()
+        return cast("Unread", self.unread(parts))._replace(block=(*_block(parts[1]), *more))
+
+    def unread_choice(self, parts: Parts) -> Statement:
+        return cast("Unread", self.unread(parts))._replace(
+            block=(cast("Select", self.select(parts[1:])),)
+        )
 
 
 # The grammar promises what each part is; these say so to whoever reads or checks the types.
@@ -293,13 +316,17 @@ def _stacked(parts: Parts) -> tuple[tuple[Case, ...], Block | None]:
     start = 0
     for part in parts:
         clause = cast("Case", part)
+        if clause.is_unread:
+            cases.append(clause._replace(tests=tuple(tests)))
+            tests = []
+            continue
         if clause.at < 0:
             start = start if tests else -1 - clause.at
             tests += clause.tests
             continue
         if clause.tests or tests:
             cases.append(
-                Case((*tests, *clause.tests), clause.block, start if tests else clause.at)
+                Case((*tests, *clause.tests), clause.block, at=start if tests else clause.at)
             )
             tests = []
         if not clause.tests:
@@ -307,7 +334,7 @@ def _stacked(parts: Parts) -> tuple[tuple[Case, ...], Block | None]:
                 raise StatementError("a second DEFAULT", clause.at, "one DEFAULT at most")
             default = clause.block
     if tests:
-        cases.append(Case(tuple(tests), (), start))
+        cases.append(Case(tuple(tests), (), at=start))
     return tuple(cases), default
 
 

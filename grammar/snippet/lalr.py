@@ -11,6 +11,8 @@ from typing import NamedTuple, NoReturn, Protocol, cast
 from .scanner import Token
 
 END = "$END"
+UNREAD = "UNREAD"
+"""What stands for a statement or a clause that could not be read."""
 
 
 class _Reduce(NamedTuple):
@@ -53,7 +55,7 @@ class Parser:
                 values.append(word)
                 return None
             if action is None:
-                raise Unexpected({name for name in self.taken() if self._takes(name)})
+                raise Unexpected({name for name in self.taken() if self.takes(name)})
             size, make, rule = cast("_Reduce", action)
             if size:
                 parts = values[-size:]
@@ -71,7 +73,7 @@ class Parser:
         """Return the words and the rules that may come next."""
         return set(self._table[self._states[-1]])
 
-    def _takes(self, kind: str) -> bool:
+    def takes(self, kind: str) -> bool:
         """Whether the word would be taken once all rules are complete that it completes.
 
         Lark's table joins states, so a state alone lists more words than can follow.
@@ -91,10 +93,36 @@ class Parser:
                 return True
 
     def leave(self, rules: set[str]) -> None:
-        """Forget what was read back to where one of the rules may begin."""
-        while rules.isdisjoint(self._table[self._states[-1]]):
-            self._states.pop()
-            self._values.pop()
+        """Forget what was read back to where one of the rules may begin.
+
+        What is whole stays: it is reduced as if one of the rules began behind it, for which a
+        reduction may raise its mistake.
+        """
+        try:
+            if self.takes(UNREAD):
+                self._settle(UNREAD)
+        finally:
+            while rules.isdisjoint(self._table[self._states[-1]]):
+                self._states.pop()
+                self._values.pop()
+
+    def _settle(self, kind: str) -> None:
+        """Complete the rules that the word would complete, without taking it."""
+        while isinstance(action := self._table[self._states[-1]][kind], _Reduce):
+            self._reduce(action)
+
+    def _reduce(self, action: _Reduce) -> object:
+        size, make, rule = action
+        states, values = self._states, self._values
+        parts: list[object] = []
+        if size:
+            parts = values[-size:]
+            del states[-size:]
+            del values[-size:]
+        value = make(parts)
+        states.append(cast("int", self._table[states[-1]][rule]))
+        values.append(value)
+        return value
 
 
 class _Conf(Protocol):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .expression import ExpressionError
 from .lalr import END, Unexpected
 from .nodes import Expression, Node, children
@@ -13,6 +15,7 @@ TOO_MUCH = {
     "TOO_MANY_BRACES": (f"braces nest deeper than {MAX_BRACES} levels", "fewer braces"),
 }
 _SHOWN = 20
+_ASSIGNS = re.compile(r"\w++\s*+=")
 _TEXTS = {"TEXT", "TEXT_START"}
 
 
@@ -58,9 +61,45 @@ def explain(error: Unexpected, word: Token, last: Token, scanner: Scanner) -> Ex
     if word.type in _TEXTS and scanner.holes and scanner.holes[0].quote[-1] in word.value:
         return ExpressionError('"{" is never closed', scanner.holes[0].at, '"}"')
     expected = _expected(error.expected, is_program=scanner.is_program)
+    earlier = _earlier(word, last, scanner, expected)
+    if earlier is not None:
+        return earlier
     if word.type == "RBRACE" and expected == "a statement":
         return ExpressionError('"}" closes no block', word.at, expected)
     return ExpressionError(_message(word, scanner), word.at, expected)
+
+
+_BRACES = {"LBRACE", "RBRACE"}
+_CLOSING = {"(": '")"', "[": '"]"'}
+
+
+def _earlier(word: Token, last: Token, scanner: Scanner, expected: str) -> ExpressionError | None:
+    """Return a mistake that stands before the word that cannot stand there."""
+    bracket = scanner.open_bracket() if _is_end(word, last, scanner) else None
+    if bracket is not None:
+        sign = scanner.text[bracket]
+        return ExpressionError(f'"{sign}" is never closed', bracket, _CLOSING[sign])
+    behind = last.at + len(last.value)
+    if word.type in _BRACES and last.type != "END" and _is_broken(scanner.text, behind, word.at):
+        return ExpressionError("the statement ends too early", behind, expected)
+    return None
+
+
+def _is_end(word: Token, last: Token, scanner: Scanner) -> bool:
+    """Whether a word cannot stand in the brackets that are open there, so that one is missing."""
+    if not scanner.is_program or scanner.holes:
+        return False
+    if word.type in {*_BRACES, "END", END}:
+        return True
+    behind = last.at + len(last.value)
+    return _ASSIGNS.match(scanner.text, word.at) is not None and _is_broken(
+        scanner.text, behind, word.at
+    )
+
+
+def _is_broken(text: str, start: int, end: int) -> bool:
+    """Whether a line ends between two offsets."""
+    return "\n" in text[start:end] or "\r" in text[start:end]
 
 
 def _message(word: Token, scanner: Scanner) -> str:

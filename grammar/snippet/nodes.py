@@ -102,10 +102,11 @@ class Assign(NamedTuple):
 
 
 class Dynamic(NamedTuple):
-    """``DYNAMIC name``, with a value in some real scripts."""
+    """``DYNAMIC name``, in some real scripts with a value, or ``FROM`` a text of JSON or XML."""
 
     target: Name | Member
     value: Expression | None = None
+    is_from: bool = False
     at: int = 0
 
 
@@ -119,10 +120,14 @@ class If(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One block of SELECT or SWITCH with the tests or labels stacked above it."""
+    """One block of SELECT or SWITCH with the tests or labels stacked above it.
+
+    One that ``is_unread`` has a head with a mistake, so nobody knows when its block would run.
+    """
 
     tests: tuple[Expression, ...]
     block: Block
+    is_unread: bool = False
     at: int = 0
 
 
@@ -177,11 +182,11 @@ class Break(NamedTuple):
 
 
 class Function(NamedTuple):
-    """``FUNCTION name(parameters) { }``: declares a user function."""
+    """``FUNCTION name(parameters) { }``: declares a user function, or announces it."""
 
     name: str
     parameters: tuple[str, ...]
-    block: Block
+    block: Block | None  # none where it is only announced
     at: int = 0
 
 
@@ -213,6 +218,18 @@ class Evaluate(NamedTuple):
     at: int = 0
 
 
+class Unread(NamedTuple):
+    """A statement that could not be read, at its mistake, and the block that hangs on it.
+
+    ``keyword`` is the one that it begins with, ``name`` the variable or function that it may set.
+    """
+
+    block: Block = ()
+    keyword: str = ""
+    name: str = ""
+    at: int = 0
+
+
 Statement = (
     Assign
     | Dynamic
@@ -228,6 +245,7 @@ Statement = (
     | Trace
     | Uses
     | Evaluate
+    | Unread
 )
 Block = tuple[Statement, ...]
 Node = Expression | Statement | Case

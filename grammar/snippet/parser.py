@@ -14,16 +14,17 @@ from typing import NamedTuple, cast
 from ..names import nearest
 from .builder import StatementError, SyntaxBuilder
 from .expression import ExpressionError
-from .lalr import END, Parser, Table, Unexpected, tables
+from .lalr import END, UNREAD, Parser, Table, Unexpected, tables
 from .mistakes import (
     MAX_NESTING,
+    TOO_MUCH,
     explain,
     is_deep,
     is_unreadable,
     too_deep,
     unreadable,
 )
-from .nodes import Block, Case, Expression, Node, Statement, children
+from .nodes import Block, Case, Expression, Function, Node, Statement, Unread, children
 from .scanner import KEYWORDS, MAX_BLOCKS, CodeComment, Scanner, Token
 
 MAX_MISTAKES = 100
@@ -33,6 +34,12 @@ _LINE_END = re.compile(r"[\r\n]|\Z")
 _OPERANDS = {"NUMBER", "NAME", "TEXT", "TEXT_START"}
 _ENDS = {"END", "LBRACE", "RBRACE", END}
 _BEGINNINGS = {"statement", "clause"}
+_CLAUSES = {"CASE", "DEFAULT"}
+_CHOICES = {"SELECT", "SWITCH"}
+_NAMING = {"NAME", "ASSIGN", "DYNAMIC", "FUNCTION", "FOR", "FOREACH"}
+_NAMED = re.compile(
+    r"(?i:(?:assign|dynamic|function|for|foreach)[^\S\r\n]++)?+(?P<name>(?i:global:)?[^\W\d][\w$]*+)?"
+)
 _START = Token("END", "", 0)
 _NO_MORE = Token(END, "", 0)
 
@@ -89,6 +96,7 @@ class _Reader:
         self._is_long = False
         self._is_behind_text = False  # the next word may be the block of a broken head
         self._first = self._last = _START  # of the statement, of all
+        self._broken = _START  # the first word of the statement with the last mistake
 
     def read(self) -> tuple[Snippet, list[ExpressionError]]:
         """Feed all words to the parser."""
@@ -131,24 +139,36 @@ class _Reader:
         self, error: Unexpected | ExpressionError, word: Token, words: Iterator[Token]
     ) -> bool:
         """Leave a broken statement; return whether the words go on from here."""
-        self._parser.leave(_BEGINNINGS)
+        self._leave()
+        if not (self._is_behind_text and word.type == "LBRACE"):
+            self._broken = word if self._last.type in _ENDS else self._first
         self._last = _START
         self._is_behind_text = False
         if self._is_over:
             return False
         if isinstance(error, StatementError):
+            self._broken = _START
+            self._stand_in()
             return self._feed_again(word, words)
         again = self._begins_again_at(word)
         if again is not None:
+            self._stand_in()
             self._scanner.begin_again(again)
             return False
         self._scanner.forget_brackets()
         while word.type not in _ENDS:
             word = next(words, _NO_MORE)
             if is_unreadable(word):
-                self._note(unreadable(word), word)
+                self._note_unreadable(word)
                 return self._recover(unreadable(word), word, words)
         return self._close(word)
+
+    def _leave(self) -> None:
+        """Leave the broken statement; what is whole before it may have a mistake of its own."""
+        try:
+            self._parser.leave(_BEGINNINGS)
+        except ExpressionError as error:
+            self._mistakes.insert(max(0, len(self._mistakes) - 1), error)
 
     def _begins_again_at(self, word: Token) -> int | None:
         """Return the place of the next statement where it is no word that says so."""
@@ -171,27 +191,48 @@ class _Reader:
         return True
 
     def _close(self, word: Token) -> bool:
-        """Go on behind the broken statement; a block behind it is read as if it were sound."""
-        places = self._parser.taken()
-        if word.type == "LBRACE":
-            for stand_in in self._stand_in("clause" in places):
-                self._parser.feed(stand_in)
-        if word.type != "END" and word.type in self._parser.taken():
+        """Go on behind the broken statement; a block behind it is read as what hangs on it."""
+        self._stand_in(has_block=word.type == "LBRACE")
+        if word.type not in {"END", END} and self._parser.takes(word.type):
             self._parser.feed(word)
         return True
 
-    def _stand_in(self, is_clause: bool) -> tuple[Token, ...]:  # noqa: FBT001
-        one = Token("NUMBER", "1", 0)
-        if is_clause:
-            return (Token("CASE", "CASE", 0), one)
-        if self._first.type == "SELECT":
-            return (self._first,)
-        return (self._first if self._first.type == "SWITCH" else Token("IF", "IF", 0), one)
+    def _stand_in(self, *, has_block: bool = False) -> None:
+        """Feed what stands for the broken statement or clause."""
+        is_clause = "clause" in self._parser.taken()
+        broken = self._broken
+        if is_clause and not has_block and broken.type not in _CLAUSES:
+            return
+        mistake = self._mistakes[-1]
+        self._parser.feed(Token(UNREAD, self._told(broken, mistake.nearest), mistake.at))
+        if not has_block:
+            self._parser.feed(_START)
+        elif broken.type in _CHOICES and not is_clause:
+            self._parser.feed(Token("SELECT", "", mistake.at))
+
+    def _told(self, first: Token, meant: str | None) -> str:
+        """Return the keyword of a broken statement and the name behind it, as far as known."""
+        if first.type != "NAME" and first.type not in KEYWORDS:
+            return ""
+        keyword = first.type if first.type in KEYWORDS else meant or ""
+        is_naming = first.type in _NAMING or not keyword
+        match = _NAMED.match(self._text, first.at) if is_naming else None
+        return f"{keyword} {match['name'] or ''}" if match else keyword
+
+    def _note_unreadable(self, word: Token) -> None:
+        """Count a word that nothing takes; in a broken statement only the bounds are a mistake."""
+        if word.type in TOO_MUCH:
+            self._note(unreadable(word), word)
+        else:
+            self._count(word)
+
+    def _count(self, word: Token) -> None:
+        self._unclosed += 1
+        self._is_over = word.type == "TOO_DEEP" or self._unclosed > _MAX_UNCLOSED
 
     def _note(self, error: Unexpected | ExpressionError, word: Token) -> None:
         if is_unreadable(word):
-            self._unclosed += 1
-            self._is_over = word.type == "TOO_DEEP" or self._unclosed > _MAX_UNCLOSED
+            self._count(word)
         if isinstance(error, ExpressionError):
             mistake = error
         else:
@@ -224,8 +265,16 @@ class _Reader:
 
     def _finish(self) -> Block:
         """Close what is open and return the statements."""
-        for at, _ in () if self._is_over else self._scanner.blocks:
+        open_blocks = self._scanner.blocks
+        for at, _ in () if self._is_over else open_blocks:
             self._mistakes.append(ExpressionError('"{" is never closed', at, '"}"'))
+        statements = self._closed()
+        if open_blocks and statements:
+            return (*statements[:-1], _unread(statements[-1], open_blocks[0][0]))
+        return statements
+
+    def _closed(self) -> Block:
+        """Close all blocks that are open and return the statements."""
         for _ in range(2 * MAX_BLOCKS + 3):
             try:
                 places = self._parser.taken()
@@ -236,7 +285,7 @@ class _Reader:
                 at = len(self._text.rstrip())
                 if not self._mistakes or isinstance(error, StatementError):
                     self._note(error, Token(END, "", at))
-                self._parser.leave(_BEGINNINGS)
+                self._leave()
         return ()
 
     def _may_be_walked(self, statements: Block) -> bool:
@@ -251,6 +300,15 @@ class _Reader:
                 elif not isinstance(child, str) and is_deep(child):
                     self._mistakes.append(too_deep(node.at))
         return len(self._mistakes) == known
+
+
+def _unread(statement: Statement, at: int) -> Statement:
+    """Return what stands for a statement whose block is never closed."""
+    if isinstance(statement, Unread):
+        return statement
+    if isinstance(statement, Function):
+        return Unread(statement.block or (), "FUNCTION", statement.name, at)
+    return Unread((statement,), at=at)
 
 
 @cache

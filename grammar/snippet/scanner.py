@@ -17,7 +17,7 @@ KEYWORDS = frozenset(
     {"ASSIGN", "DYNAMIC", "IF", "ELSE", "SELECT", "SWITCH", "CASE", "DEFAULT", "FOR", "FOREACH"}
     | {"REPEAT", "BREAK", "FUNCTION", "RETURN", "USES", "TRACE"}
 )
-_MIDDLE = {"FOR": "TO", "FOREACH": "IN"}
+_MIDDLE = {"FOR": "TO", "FOREACH": "IN", "DYNAMIC": "FROM"}
 _SIGNS = {
     "(": "LPAR",
     ")": "RPAR",
@@ -102,7 +102,7 @@ class _Hole(NamedTuple):
     at: int
     start: int
     quote: str
-    brackets: int
+    brackets: list[int]
 
 
 class Scanner:
@@ -122,7 +122,8 @@ class Scanner:
         self.is_program = is_program
         self._last = ""
         self._header = ""
-        self._brackets = 0
+        self._brackets: list[int] = []
+        self._left_open: list[int] = []
         self._is_line_empty = True
         self._opened = 0
         self._depth = 0
@@ -156,16 +157,21 @@ class Scanner:
         """Go on at an offset as if a statement began there, in the same block."""
         self.at = at
         self.holes.clear()
-        self._brackets = 0
+        self.forget_brackets()
         self._last = self._header = ""
 
     def forget_brackets(self) -> None:
         """Let line ends count again where a bracket is never closed."""
-        self._brackets = 0
+        self._brackets = []
+        self._left_open = []
 
     def is_in_brackets(self) -> bool:
         """Whether a bracket is open, so that line ends mean nothing."""
-        return self._brackets > 0
+        return bool(self._brackets)
+
+    def open_bracket(self) -> int | None:
+        """Return where the bracket stands that is open, or was when the last brace came."""
+        return next(iter((self._brackets or self._left_open)[-1:]), None)
 
     # One method a kind of word, called where the word alone does not say what it is.
 
@@ -234,8 +240,6 @@ class Scanner:
     def _end(self, at: int) -> Sequence[Token]:
         if self._last in _NEEDS_NO_END:
             return ()
-        if self._header == "FUNCTION":
-            self._opened += 1  # a declaration without a block is printed with one
         self._last, self._header = "END", ""
         return (Token("END", "", at),)
 
@@ -257,12 +261,13 @@ class Scanner:
         kind = _SIGNS[value]
         self._is_line_empty = False
         if value in "([":
-            self._brackets += 1
+            self._brackets.append(at)
         elif value in ")]":
             if self._is_stray(value):
                 self.strays.append(at)
                 return ()
-            self._brackets = max(0, self._brackets - 1)
+            if self._brackets:
+                self._brackets.pop()
         elif value == "{":
             return self._opening_brace(at)
         elif value == "}":
@@ -286,7 +291,7 @@ class Scanner:
     def _opening_brace(self, at: int) -> Sequence[Token]:
         if self.holes:
             return (Token("UNCLOSED_BRACE", "{", self.holes[0].at),)
-        self._brackets = 0
+        self._left_open, self._brackets = self._brackets, []
         if self._depth >= MAX_BLOCKS:
             return (Token("TOO_DEEP", "{", at),)
         self._opened += 1
@@ -301,7 +306,7 @@ class Scanner:
             hole = self.holes.pop()
             self._brackets = hole.brackets
             return (Token("CLOSE", "}", at), *self._pieces(hole.quote, hole.start))
-        self._brackets = 0
+        self._left_open, self._brackets = self._brackets, []
         end = self._end(at) if self.is_program else ()
         if self.blocks:
             self.blocks.pop()
@@ -331,7 +336,7 @@ class Scanner:
         if len(self.holes) >= MAX_BRACES:
             return (*piece, Token("TOO_MANY_BRACES", "{", stop))
         self.holes.append(_Hole(stop, start, quote, self._brackets))
-        self._brackets = 0
+        self._brackets = []
         self._last = "OPEN"
         return (*piece, Token("OPEN", "{", stop))
 

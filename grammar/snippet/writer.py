@@ -211,7 +211,8 @@ class _Writer:
                 self._braces(cases, lambda: self._clauses(cases, default))
             case For() | ForEach() | Repeat() | Function():
                 self._line(_head(statement))
-                self._block(statement.block)
+                if statement.block is not None:
+                    self._block(statement.block)
             case _:
                 raise TypeError(statement)
 
@@ -252,7 +253,8 @@ def _simple(statement: Statement) -> str | None:  # noqa: PLR0911 - one a kind o
             keyword = "ASSIGN " if has_keyword else ""
             return f"{keyword}{write_expression(target)} = {write_expression(value)}"
         case Dynamic(target, value):
-            given = "" if value is None else f" = {write_expression(value)}"
+            sign = "FROM" if statement.is_from else "="
+            given = "" if value is None else f" {sign} {write_expression(value)}"
             return f"DYNAMIC {write_expression(target)}{given}"
         case Break():
             return "BREAK"

@@ -26,6 +26,7 @@ from ...grammar.snippet.nodes import (
     Statement,
     Switch,
     Trace,
+    Unread,
     children,
 )
 
@@ -100,6 +101,7 @@ class _Walk:
             Return: self._value,
             Trace: self._value,
             Evaluate: self._value,
+            Unread: self._unread,
         }
 
     def block(self, statements: Block, known: set[str]) -> set[str]:
@@ -185,9 +187,19 @@ class _Walk:
         outer = self._local, self._is_inside
         self._local = frozenset(name.lower() for name in statement.parameters)
         self._is_inside = True
-        self.block(statement.block, set())
+        self.block(statement.block or (), set())
         self._local, self._is_inside = outer
         return known
+
+    def _unread(self, statement: Unread, known: set[str]) -> set[str]:
+        """Take it that the statement would have set what it may set."""
+        self.block(statement.block, known)
+        is_function = statement.keyword == "FUNCTION"
+        return (
+            known
+            if is_function or not statement.name
+            else self._set(Name(statement.name, statement.at), known)
+        )
 
     def _value(self, statement: Return | Trace | Evaluate, known: set[str]) -> set[str]:
         self._read(statement.value, known)

@@ -218,7 +218,7 @@ class _Walk:
         return _without(known, _changed(statement.block))
 
     def _function(self, statement: Function, known: Known) -> Known:
-        self.block(statement.block, {})
+        self.block(statement.block or (), {})
         return known
 
     def _ends(self, statement: Return | Break, known: Known) -> None:

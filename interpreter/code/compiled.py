@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...actions.ports import Reason, Running
 from ...grammar.snippet.expression import ExpressionError
@@ -12,6 +12,7 @@ from ...grammar.snippet.parser import Snippet, parse_snippet
 from ...grammar.source import Source
 from ..analysis.code_names import names_of
 from ..faults import LimitReached
+from ..unread import NotRead
 from ..values import ScriptFault
 from .lookups import Scope
 from .statements import Run, compile_block, declare, define
@@ -25,6 +26,8 @@ class Code:
     snippet: Snippet
     mistakes: list[ExpressionError]
     source: Source
+    unread: dict[int, NotRead] = field(default_factory=dict)
+    """What a run says of the mistakes, by their offsets."""
 
     @classmethod
     def of(cls, text: str, scope: Scope) -> Code:
@@ -53,11 +56,11 @@ class Code:
 
     def define(self, scope: Scope) -> None:
         """Compile the functions that the text declares, when those of all texts are known."""
-        define(self.snippet.statements, self.source, scope)
+        define(self.snippet.statements, self.source, scope, self.unread)
 
     def compiled(self, scope: Scope) -> Run:
         """Return a function that runs the statements."""
-        return compile_block(self.snippet.statements, self.source, scope)
+        return compile_block(self.snippet.statements, self.source, scope, self.unread)
 
 
 def _works(node: Node) -> bool:

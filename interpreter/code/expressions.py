@@ -120,7 +120,7 @@ class Evaluator:
         match node:
             case Member(of, name):
                 variable = of.name if isinstance(of, Name) else ""
-                return member(self.expression(of), name, self.scope, variable)
+                return member(self.expression(of), name, variable)
             case Index(of, place):
                 return item(self.expression(of), self.expression(place))
             case Call(function, arguments):

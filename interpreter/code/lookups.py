@@ -34,14 +34,15 @@ class UserFunction:
     parameters: tuple[str, ...]
     line: int
     body: Body | None = None
+    is_unread: bool = False
 
 
 @dataclass(slots=True)
 class Scope:
     """The functions that the code of one script may call.
 
-    ``unknown`` collects each name that is none, with its place, for a finding, and ``told`` those
-    that have one;
+    ``unknown`` collects each name that is none and counts as nothing, with its place, for a
+    finding, and ``told`` those that have one;
     ``spelling`` how the code writes the variables that it sets.
     """
 
@@ -49,12 +50,6 @@ class Scope:
     unknown: list[tuple[str, int]] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
     spelling: dict[str, str] = field(default_factory=dict)
-    is_lenient: bool = False
-    """Whether what nobody knows answers nothing instead of failing, as in an export."""
-
-    def refuse(self, message: str) -> Getter:
-        """Return what stands for something that cannot be called."""
-        return _nothing if self.is_lenient else _failing(message)
 
 
 def name_or_call(name: str, scope: Scope) -> Getter:
@@ -102,13 +97,13 @@ def items_of(value: Value) -> list[Value]:
     return list(text.split("|")) if text else []
 
 
-def member(of: Getter, name: str, scope: Scope, variable: str = "") -> Getter:
+def member(of: Getter, name: str, variable: str = "") -> Getter:
     """Return a member of an object, else a method that is called without parentheses (S21)."""
     if name.lower() == OWN_VALUE:
         return lambda me: _own_value(of(me))
     built_in = functions().find(name)
     if built_in is None or built_in.least > 1:
-        missing = scope.refuse(f'"{name}" is no method')
+        missing = _failing(f'"{name}" is no method')
 
         def get(me: Running) -> Value:
             whole = of(me)
@@ -146,14 +141,14 @@ def call(
         if method is not None:
             return method
         scope.unknown.append((function.name, function.at))
-        return scope.refuse(f'there is no method "{function.name}"')
+        return _nothing
     if isinstance(function, Name):
         found = _function(function.name, scope, arguments)
         if found is not None:
             return found
         scope.unknown.append((function.name, function.at))
-        return scope.refuse(f'there is no function "{function.name}"')
-    return scope.refuse("only a name can be called")
+        return _nothing
+    return _failing("only a name can be called")
 
 
 def _own_value(value: Value) -> Value:
@@ -174,7 +169,7 @@ def _failing(message: str) -> Getter:
 def _function(name: str, scope: Scope, arguments: list[Getter]) -> Getter | None:
     own = scope.own.get(name.lower())
     if own is not None:
-        return _user_call(own, arguments, scope)
+        return _user_call(own, arguments)
     built_in = functions().find(name)
     return None if built_in is None else _built_in(built_in, "", None, arguments)
 
@@ -185,7 +180,7 @@ def _method(
     """Return a method; only one that is called by parentheses may be a user's function."""
     own = scope.own.get(name.lower())
     if own is not None and called is not None:
-        return _user_call(own, [before, *arguments], scope)
+        return _user_call(own, [before, *arguments])
     built_in = functions().find(name)
     if built_in is None:
         return None
@@ -215,15 +210,15 @@ def _counted(least: int, most: int | None) -> str:
     return f"{least} arguments" if least == most else f"{least} to {most} arguments"
 
 
-def _user_call(function: UserFunction, arguments: list[Getter], scope: Scope) -> Getter:
+def _user_call(function: UserFunction, arguments: list[Getter]) -> Getter:
     """Return a call: its parameters hide variables of the same name until it ends (S15)."""
     given = len(arguments)
-    empty = scope.refuse(f'the function "{function.name}" has no block')
+    empty = _failing(f'the function "{function.name}" has no block')
 
     def call_it(me: Running) -> Value:
         if function.body is None:
             return empty(me)
-        if given > len(function.parameters):
+        if given > len(function.parameters) and not function.is_unread:
             raise ScriptFault(
                 f"{function.name} takes {len(function.parameters)} arguments, not {given}"
             )

@@ -5,8 +5,9 @@ A statement returns nothing and the next one runs, or a signal: :data:`BREAK`, :
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import repeat as forever
+from typing import TypeGuard
 
 from ...actions.ports import GLOBAL, Getter, Running, Setter
 from ...actions.values import Dynamic, Value, show
@@ -15,6 +16,7 @@ from ...grammar.snippet.nodes import (
     Block,
     Break,
     Call,
+    Case,
     Evaluate,
     Expression,
     For,
@@ -30,12 +32,14 @@ from ...grammar.snippet.nodes import (
     Statement,
     Switch,
     Trace,
+    Unread,
     Uses,
 )
 from ...grammar.snippet.nodes import Dynamic as Declared
 from ...grammar.source import Source
 from ..faults import LONG_TEXT, MAX_EXACT
 from ..functions import functions
+from ..unread import NotRead, tell
 from ..values import ScriptFault, compare, number_of, own_copy
 from .assignment import is_refused, named, setter
 from .expressions import Evaluator, is_text_name
@@ -73,26 +77,48 @@ def declare(statements: Block, source: Source, scope: Scope) -> None:
                 scope.own[key] = UserFunction(
                     statement.name, parameters, source.place(statement.at)[0]
                 )
+        elif _is_function(statement):
+            name, line = statement.name, source.place(statement.at)[0]
+            scope.own.setdefault(name.lower(), UserFunction(name, (), line, is_unread=True))
 
 
-def define(statements: Block, source: Source, scope: Scope) -> None:
+def _is_function(statement: Statement) -> TypeGuard[Unread]:
+    """Whether a statement that could not be read would have declared a function."""
+    return (
+        isinstance(statement, Unread) and statement.keyword == "FUNCTION" and statement.name != ""
+    )
+
+
+def define(
+    statements: Block, source: Source, scope: Scope, unread: Mapping[int, NotRead] | None = None
+) -> None:
     """Compile the functions of a snippet, once those of all snippets are declared (S14)."""
-    compiler = _Statements(source, Evaluator(scope))
+    compiler = _Statements(source, Evaluator(scope), unread or {})
     for statement in statements:
-        if isinstance(statement, Function) and statement.block:
+        if isinstance(statement, Function) and statement.block is not None:
             compiler.define(statement)
+        elif _is_function(statement):
+            compiler.define_unread(statement)
 
 
-def compile_block(statements: Block, source: Source, scope: Scope) -> Run:
-    """Return a function that runs the statements; a failing one raises with its line."""
-    return _Statements(source, Evaluator(scope)).block(statements)
+def compile_block(
+    statements: Block, source: Source, scope: Scope, unread: Mapping[int, NotRead] | None = None
+) -> Run:
+    """Return a function that runs the statements; a failing one raises with its line.
+
+    ``unread`` holds what to say of the statements that could not be read, by their offsets.
+    """
+    return _Statements(source, Evaluator(scope), unread or {}).block(statements)
 
 
 class _Statements:
     """Compiles the statements of one snippet."""
 
-    def __init__(self, source: Source, evaluator: Evaluator) -> None:
+    def __init__(
+        self, source: Source, evaluator: Evaluator, unread: Mapping[int, NotRead]
+    ) -> None:
         self._source = source
+        self._not_read = unread
         self._evaluator = evaluator
         self._expression = evaluator.expression
         self._kinds: dict[type, Callable[..., Run | None]] = {
@@ -110,6 +136,7 @@ class _Statements:
             Trace: self._trace,
             Uses: self._uses,
             Evaluate: self._evaluate,
+            Unread: self._unread,
         }
 
     def block(self, statements: Block) -> Run:
@@ -173,6 +200,10 @@ class _Statements:
         if statement.value is None:
             return lambda me: store(me, Dynamic())
         value = self._expression(statement.value)
+        if statement.is_from:
+            from ..functions.objects import object_from  # little code makes objects of texts
+
+            return lambda me: store(me, object_from(me.context, value(me)))
 
         def declare_with(me: Running) -> None:
             found = own_copy(value(me))
@@ -189,7 +220,10 @@ class _Statements:
 
     def _select(self, statement: Select) -> Run:
         cases = [
-            ([self._evaluator.condition(test) for test in case.tests], self.block(case.block))
+            (
+                [*map(self._evaluator.condition, case.tests), *([_met] * case.is_unread)],
+                self._case(case),
+            )
             for case in statement.cases
         ]
         default = self._default(statement.default)
@@ -207,20 +241,40 @@ class _Statements:
         subject = self._expression(statement.subject)
         as_text = is_text_name(statement.subject)
         cases = [
-            ([self._expression(label) for label in case.tests], self.block(case.block))
+            ([self._expression(label) for label in case.tests], self._case(case), case.is_unread)
             for case in statement.cases
         ]
         default = self._default(statement.default)
 
         def switch(me: Running) -> Signal:
             value = subject(me)
-            for labels, block in cases:
+            for labels, block, is_unread in cases:
                 for label in labels:
                     if compare(value, label(me), as_text=as_text) == 0:
                         return block(me)
+                if is_unread:
+                    return block(me)
             return default(me)
 
         return switch
+
+    def _case(self, case: Case) -> Run:
+        """Return what runs a case; where its head was not read, no case behind it runs either."""
+        if not case.is_unread:
+            return self.block(case.block)
+        return self._unread(Unread(case.block, at=case.at))
+
+    def _unread(self, statement: Unread) -> Run:
+        """Return what stands for a statement that was not read: it leaves what it would leave."""
+        known = self._not_read.get(statement.at)
+        signal = {"RETURN": Returned(None), "BREAK": BREAK}.get(statement.keyword)
+
+        def unread(me: Running) -> Signal:
+            if known is not None:
+                tell(me, known, is_elsewhere=True)
+            return signal
+
+        return unread
 
     def _default(self, block: Block | None) -> Run:
         return self.block(block or ())
@@ -303,9 +357,17 @@ class _Statements:
         """Compile the block of a function that is declared."""
         own = self._evaluator.scope.own[statement.name.lower()]
         self._evaluator.local = frozenset(own.parameters)
-        block = self.block(statement.block)
+        block = self.block(statement.block or ())
         self._evaluator.local = frozenset()
-        own.body = lambda me: _returned(block(me))
+        if own.body is None or statement.block:  # of an empty one and another the other counts
+            own.body = lambda me: _returned(block(me))
+
+    def define_unread(self, statement: Unread) -> None:
+        """Let a function whose head or end was not read do nothing but say so."""
+        own = self._evaluator.scope.own[statement.name.lower()]
+        run = self._unread(statement)
+        if own.is_unread:
+            own.body = lambda me: _returned(run(me))
 
     def _function(self, statement: Function) -> None:
         """Leave a function to :func:`define`: where it stands, nothing happens."""
@@ -396,6 +458,10 @@ def _ignore(_key: str, _value: Value) -> None:
 
 def _nothing(_me: Running) -> Value:
     return None
+
+
+def _met(_me: Running) -> bool:
+    return True
 
 
 def _returned(signal: Signal) -> Value:

@@ -38,7 +38,9 @@ class EstateRun:
         """
         if self.result is None:
             return False
-        return self.result.is_good if self.event is None else self.result.ending in GOOD_ENDINGS
+        if self.event is None:
+            return self.result.is_good
+        return self.result.ending in GOOD_ENDINGS and not self.result.not_read
 
 
 def run_estate(estate: Estate, prepare: Prepare) -> Iterator[EstateRun]:

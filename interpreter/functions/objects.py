@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...actions.values import Value
+from ...actions.values import Array, Dynamic, Value
+from ..values import own_copy
 from ._arguments import Arguments, text_of
 from ._base import BuiltIn, Context
 from ._json_text import read_json, write_json
@@ -27,6 +28,21 @@ def _fromxml(context: Context, arguments: Arguments) -> Value:
     text = text_of(arguments[0])
     context.grow(len(text))
     return read_xml(text)
+
+
+def object_from(context: Context, value: Value) -> Value:
+    """Return the object that ``DYNAMIC name FROM text`` makes of JSON or XML (D145).
+
+    Nothing and an empty text are an empty object; raises :class:`ScriptFault` for what is neither.
+    """
+    if isinstance(value, Dynamic | Array):
+        return own_copy(value)
+    text = text_of(value).strip()
+    if not text:
+        return Dynamic()
+    context.grow(len(text))
+    found = read_xml(text) if text.startswith("<") else read_json(text)
+    return found if isinstance(found, Dynamic | Array) else Dynamic(value=found)
 
 
 FUNCTIONS = (

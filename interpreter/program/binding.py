@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import itemgetter
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from ...actions import Outcome, Property, Release
 from ...actions.declaration import Kind
@@ -25,7 +25,8 @@ from ..code.expressions import Evaluator, number_getter
 from ..faults import LONG_TEXT
 from ..functions import functions
 from ..system_variables import system_variables
-from ..values import number_of
+from ..unread import AS_WRITTEN, FAILED, place_of, telling
+from ..values import ScriptFault, number_of
 from .instrumentation import joined, keep, literal_text, noting, noting_text
 from .program import Exit, Program
 from .resolve import Resolved
@@ -40,7 +41,10 @@ def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit
         ActionBinding(program, at, findings, is_traced=is_traced)
         for at in range(len(program.resolved))
     )
-    return [binding.visit() for binding in bindings]
+    visits = [binding.visit() for binding in bindings]
+    for at, known in program.unread.of.items():
+        visits[at] = telling(visits[at], known)
+    return visits
 
 
 def reading_of(program: Program, at: int) -> list[Getter]:
@@ -110,13 +114,17 @@ class ActionBinding:
 
     def expression(self, prop: Property) -> Getter:
         """Return a function to the value of the expression; braces around the whole are fine."""
-        return self._noted(
-            prop, self._known(prop, lambda: self._evaluator.expression(self._tree(prop)))
-        )
+        tree = self._tree(prop)
+        if tree is None:
+            return self._failing(prop)
+        return self._noted(prop, self._known(prop, lambda: self._evaluator.expression(tree)))
 
     def condition(self, prop: Property) -> Callable[[Running], bool]:
         """Return a function to whether the expression is true."""
-        return self._known(prop, lambda: self._evaluator.condition(self._tree(prop)))
+        tree = self._tree(prop)
+        if tree is None:
+            return self._failing(prop)
+        return self._known(prop, lambda: self._evaluator.condition(tree))
 
     def number(self, prop: Property) -> Callable[[Running], float | None]:
         """Return a function to the number of a text or an expression."""
@@ -129,9 +137,10 @@ class ActionBinding:
         if "{" in written:
             getter = number_getter(self._value_of(prop, self._parts(written, prop)))
         else:
-            getter = number_getter(
-                self._known(prop, lambda: self._evaluator.expression(self._tree(prop)))
-            )
+            tree = self._tree(prop)
+            if tree is None:
+                return self._failing(prop)
+            getter = number_getter(self._known(prop, lambda: self._evaluator.expression(tree)))
         if not self._is_traced:
             return getter
 
@@ -149,9 +158,15 @@ class ActionBinding:
             return lambda _me: None
         if not self._is_traced:
             for mistake in code.mistakes:
-                self._mistake(prop, mistake.message, mistake.expected, mistake.at)
+                self._mistake(
+                    prop, mistake.message, mistake.expected, mistake.at, near=mistake.nearest
+                )
         run = self._known(prop, lambda: code.compiled(self._program.scope))
         return guarded(run, longest)
+
+    def is_read(self, prop: Property) -> bool:
+        """Whether all of the property's text could be read, as far as it is bound by now."""
+        return not self._program.unread.has(self.key, prop)
 
     def texts(self, prop: Property) -> ListGetter:
         """Return a function to a list of texts after replacing."""
@@ -207,6 +222,7 @@ class ActionBinding:
         is_begun = plain[:1].isalpha() or plain[:1] == "_"
         if not is_begun or not all(sign.isalnum() or sign in "_$" for sign in plain):
             said = f'"{name}" cannot be the name of a variable'
+            self._unread(prop, name, 0, said, AS_WRITTEN)
             self._mistake(prop, said, "a bare name or {name}")
         self._program.spelling.setdefault(name.lower(), name)
         return name
@@ -218,7 +234,8 @@ class ActionBinding:
         """
         getters: list[Getter] = []
         for prop, literal in self._resolved.values:
-            if prop not in self._resolved.declaration.properties:
+            is_unread = self._program.unread.has(self.key, prop)
+            if is_unread or prop not in self._resolved.declaration.properties:
                 continue
             if but is not None and (prop in but or "{" not in literal_text(literal)):
                 continue
@@ -310,8 +327,16 @@ class ActionBinding:
     def _noted(self, prop: Property, getter: Getter) -> Getter:
         return noting(prop, getter) if self._is_traced else getter
 
-    def _tree(self, prop: Property) -> Expression:
-        """Return the syntax tree of a property that holds an expression."""
+    def _failing(self, prop: Property) -> Callable[[Running], NoReturn]:
+        """Return what stands for an expression that could not be read."""
+
+        def fail(_me: Running) -> NoReturn:
+            raise ScriptFault(f"{prop.name} could not be read")
+
+        return fail
+
+    def _tree(self, prop: Property) -> Expression | None:
+        """Return the syntax tree of a property that holds an expression, if it can be read."""
         text = self.literal(prop)
         stripped = text.strip()
         lead = len(text) - len(text.lstrip())
@@ -321,17 +346,22 @@ class ActionBinding:
             tree = parse_expression(stripped)
         except ExpressionError as error:
             if stripped or not prop.is_required:  # else it is missing, which is said elsewhere
+                self._unread(prop, text, lead + error.at, error.message, FAILED)
                 self._mistake(prop, error.message, error.expected, lead + error.at)
-            return Name("_")
+            return None if stripped else Name("_")
         return tree
 
     def _parts(self, text: str, prop: Property) -> Parts:
         try:
             parts = parse_text(text)
         except ExpressionError as error:
+            self._unread(prop, text, error.at, error.message, AS_WRITTEN)
             self._mistake(prop, error.message, error.expected, error.at)
             return (text,)
         return parts
+
+    def _unread(self, prop: Property, text: str, at: int, message: str, done: str) -> None:
+        self._program.unread.add(self.key, prop, place_of(text, at), (message, done))
 
     def _text_of(self, prop: Property, parts: Parts) -> TextGetter:
         return self._known(prop, lambda: self._evaluator.text(parts))
@@ -350,13 +380,15 @@ class ActionBinding:
     def _unknown_function(self, prop: Property, name: str, at: int) -> None:
         self._program.not_computed.setdefault(self.key, []).append(f'{prop.name}: "{name}"')
         scope = self._program.scope
+        said = f'there is no function or method "{name}"'
+        self._unread(prop, self.literal(prop), at, said, "")
         if name.lower() in scope.told:
             return  # one that is not declared is one mistake, wherever it is called
         scope.told.add(name.lower())
         own = [each.name for each in scope.own.values()]
         self._mistake(
             prop,
-            f'there is no function or method "{name}"',
+            said,
             "a built-in one, or one that a snippet of this script declares",
             at,
             rule="unknown-function",

@@ -27,6 +27,7 @@ from ...grammar.script_file import parse_script
 from ...grammar.secrets import sounds_secret
 from ...grammar.source import Source
 from ..code.lookups import Scope
+from ..unread import SKIPPED, Unread, place_of
 from .resolve import Resolved, resolve
 from .validation import check_language, script_type_of
 
@@ -103,9 +104,10 @@ class Program:
         self.visits: list[Visit] = []
         self.bound_edges = 0
         self.spelling: dict[str, str] = {"_err": "_ERR"}
-        self.scope = Scope(spelling=self.spelling, is_lenient=script.extra is not None)
+        self.scope = Scope(spelling=self.spelling)
         self.codes: dict[tuple[int, str], Code] = {}
         self.not_computed: dict[int, list[str]] = {}
+        self.unread = Unread(script)
         self._traced: list[Visit] | None = None
         self._stubs: dict[tuple[int, str, Reason], int] = {}
         self._assumed: dict[int, int] = {}
@@ -135,7 +137,11 @@ class Program:
                 if prop.kind is Kind.CODE and isinstance(literal.value, str):
                     from ..code.compiled import Code  # scripts without code need none of it
 
-                    self.codes[at, prop.name] = Code.of(literal.value, self.scope)
+                    code = self.codes[at, prop.name] = Code.of(literal.value, self.scope)
+                    for mistake in code.mistakes:
+                        code.unread[mistake.at] = self.unread.add(
+                            at, prop, place_of(code.text, mistake.at), (mistake.message, SKIPPED)
+                        )
         for code in self.codes.values():
             code.define(self.scope)
 
@@ -298,7 +304,8 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Progr
             program.begin = at
         elif action.declaration.is_event:
             program.events.setdefault(outcome_key(action.declaration.name), at)
+    # What a value says in vain stands against no run: its step tells of it (D146).
+    has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
     program.visits = bind(program, findings, is_traced=False)
     program.bound_edges = len(program.edges.target)
-    has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
     return None if has_error else program

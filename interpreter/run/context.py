@@ -17,6 +17,7 @@ from .stored_values import StoredValues
 from .trace import Origin
 
 if TYPE_CHECKING:
+    from ..unread import NotRead
     from .statistics import Statistics
 
 _EACH = 100
@@ -44,6 +45,11 @@ class RunContext:
         self.depth = 0
         self.longest: int | None = None
         self.passes = state.passes
+
+    @property
+    def unread(self) -> dict[NotRead, None]:
+        """What of the code that the run came to could not be read, in order."""
+        return self._state.unread
 
     def now(self) -> Date:
         """Return the world's time at the start, moved on by the virtual clock."""

@@ -42,7 +42,8 @@ class Result:
     """The ending of a run and what it left behind; ``clock`` is in virtual seconds.
 
     What is more than a number is put together when somebody asks for it.
-    ``saved`` is what savetodb kept, ``shown`` the lines of TRACE.
+    ``saved`` is what savetodb kept, ``shown`` the lines of TRACE, ``not_read`` the mistakes in
+    code that the run came to.
     """
 
     def __init__(self, state: RunState) -> None:
@@ -58,6 +59,7 @@ class Result:
         self.shown = tuple(state.shown.all())
         self._unknown = tuple(state.unknown)
         self._facts = Facts(state)
+        self.not_read = tuple(state.unread)
 
     @cached_property
     def redaction(self) -> Redaction:
@@ -140,8 +142,8 @@ class Result:
 
     @property
     def is_good(self) -> bool:
-        """Whether the run came to a good end and left nothing running."""
-        return self.ending in GOOD_ENDINGS and not self.left_running
+        """Whether the run came to a good end, could read all it met, and left nothing running."""
+        return self.ending in GOOD_ENDINGS and not self.left_running and not self.not_read
 
     def _left(self, instance: Instance) -> Iterator[Left]:
         is_main = instance.kind == "main"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...actions.values import Value
 from ..program.program import Program
+from ..unread import NotRead
 from ..values import ValueCopies
 from ..world.plan import PlannedEvent
 from .frame import Frame
@@ -51,7 +52,8 @@ class RunState:
     ``setup`` and ``program`` are what it began with. ``turn`` is the number of the instance that
     was stopped in the middle of its turn. ``pending`` events wait to cut in, of ``timed`` ones
     ``came`` have come. ``data`` counts the characters that stay, ``passes`` those of code.
-    ``unknown`` are the variables of the platform that were read and had no value.
+    ``unknown`` are the variables of the platform that were read and had no value, ``unread`` is
+    what of the code could not be read.
     ``stored`` and ``files`` are ``None`` until somebody asks for them.
     """
 
@@ -80,6 +82,7 @@ class RunState:
         "turn",
         "turns",
         "unknown",
+        "unread",
         "waiting",
     )
 
@@ -113,6 +116,7 @@ class RunState:
         self.files: dict[str, str] | None = None
         self.turns: Turns = {}
         self.unknown: dict[str, None] = {}
+        self.unread: dict[NotRead, None] = {}
 
     def copy(self) -> RunState:
         """Return a state that goes on by itself from here."""
@@ -131,6 +135,7 @@ class RunState:
         copy.stored = None if self.stored is None else self.stored.copy()
         copy.files = None if self.files is None else self.files.copy()
         copy.turns, copy.unknown = self.turns.copy(), self.unknown.copy()
+        copy.unread = self.unread.copy()
         return copy
 
     @property

@@ -16,6 +16,7 @@ from ...actions.values import Array, Date, Dynamic, SecurityUser, Value, show
 from ...grammar.secrets import sounds_secret
 from ..program.instrumentation import literal_text
 from ..program.program import Exit
+from ..unread import UNREAD_NOTE, told
 from ..values import filled, plain
 from .log import Log
 from .redaction import HIDDEN, Redaction, redacted, secrets_within
@@ -256,7 +257,9 @@ def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step
     why = _why(declaration, filled(edges.because[edge] or reason), edge, program)
     for name in sorting.refused:
         why += f"; {name} stays as it is: only the platform sets it"
-    if at in program.not_computed:
+    if sorting.unread:
+        why = f"assumed: {told(sorting.unread)}; {why.removeprefix('assumed: ')}"
+    elif at in program.not_computed:
         parts = " and ".join(dict.fromkeys(program.not_computed[at]))
         why = f"assumed: {parts} uses what is not computed yet and counts as nothing; {why}"
     return Step(
@@ -274,7 +277,7 @@ def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step
         branch=edges.branch[edge],
         target=program.written(target).id if target >= 0 else None,
         why=redaction(why),
-        assumed=is_assumed or at in program.not_computed,
+        assumed=is_assumed or bool(sorting.unread) or at in program.not_computed,
         changed=tuple(sorting.changed),
         calls=tuple(sorting.calls),
     )
@@ -313,6 +316,7 @@ class _Sorting:
         self.calls: list[PlatformCall] = []
         self.event = ""
         self.refused: dict[str, None] = {}
+        self.unread: list[object] = []
         self._trace, self._hiding, self._spelling = trace, redaction, spelling
 
     def add(self, note: Note) -> None:
@@ -326,6 +330,8 @@ class _Sorting:
         elif about == REFUSED_NOTE:
             name = shown(value)
             self.refused[f'"{self._spelling.get(name, name)}"'] = None
+        elif about == UNREAD_NOTE:
+            self.unread.append(value)
         else:
             text = HIDDEN if self._trace.is_secret(about) else self._shown(about, value)
             self.changed.append((self._spelling.get(about, about), text))

@@ -73,7 +73,8 @@ def _reasons(run: EstateRun) -> list[str]:
     if run.result is None:
         return [fault.line() for fault in run.faults]
     left = ", ".join(map(str, run.result.left_running))
-    return [run.result.why + (f"; left running: {left}" if left else "")]
+    unread = [f"not read: {each}" for each in run.result.not_read]
+    return [run.result.why + (f"; left running: {left}" if left else ""), *unread]
 
 
 def json_lines(runs: Iterable[EstateRun], estate: Estate) -> Iterator[str]:
@@ -90,6 +91,7 @@ def json_lines(runs: Iterable[EstateRun], estate: Estate) -> Iterator[str]:
             "steps": None if result is None else result.steps,
             "clock": None if result is None else result.clock,
             "left_running": [] if result is None else [str(left) for left in result.left_running],
+            "not_read": [] if result is None else [str(each) for each in result.not_read],
             "faults": [fault.line() for fault in run.faults],
             "good": run.is_good,
         }

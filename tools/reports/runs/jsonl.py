@@ -9,8 +9,10 @@ import json
 from collections.abc import Iterator, Mapping
 
 from ....actions.values import SecurityUser, Value, show
+from ....interpreter.run.redaction import Redaction
 from ....interpreter.run.trace import Step
 from ....interpreter.scenarios.expectation import Mismatch
+from ....interpreter.unread import NotRead
 from ...run_report import RunReport
 
 FORMAT = 1
@@ -73,10 +75,23 @@ def _result(account: RunReport) -> dict[str, object]:
         "contacts": {result.redaction(id): status for id, status in result.contacts.items()},
         "scripts": [{"script": name, "ending": ending} for name, ending in result.scripts],
         "left_running": [left._asdict() for left in result.left_running],
+        "not_read": [_not_read(each, result.redaction) for each in result.not_read],
         "unknown": dict(result.unknown),
         "variables": _values(account.without_secrets(result.variables)),
         "mismatches": None if verdict is None else [_mismatch(m) for m in verdict.mismatches],
         "good": account.is_good,
+    }
+
+
+def _not_read(one: NotRead, redaction: Redaction) -> dict[str, object]:
+    return {
+        "script": one.script,
+        "action": one.action,
+        "caption": redaction(one.caption),
+        "property": one.setting,
+        "line": one.line,
+        "column": one.column,
+        "message": redaction(one.message),
     }
 
 

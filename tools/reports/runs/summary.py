@@ -33,8 +33,17 @@ def summary_rows(account: RunReport) -> Iterator[Row]:
     """Yield a label, a text and its styles for each thing that came of a run."""
     result = account.result
     ending = str(result.ending)
-    colour = "red" if ending in _BAD else "yellow" if result.left_running else "green"
+    colour = (
+        "red"
+        if ending in _BAD or result.not_read
+        else "yellow"
+        if result.left_running
+        else "green"
+    )
     yield "ending", f"{ending}: {clean(result.why)}{_MEANINGS.get(ending, '')}", (colour, "bold")
+    for number, unread in enumerate(result.not_read):
+        said = clean(result.redaction(f"{unread.where}: {unread.message}"))
+        yield "not read" if number == 0 else "", said, ("red",)
     yield from _left(result)
     for id, before, after in account.changed_contacts():
         own = " (this run's own)" if id == result.redaction(result.contact) else ""
