@@ -116,6 +116,8 @@ def test_each_fork_goes_as_the_run_until_its_action_answers_otherwise(name: str)
             forked = list(fork.result.trace)
             places = [(step.run, step.id, step.clock) for step in forked[: fork.step]]
             assert places == [(step.run, step.id, step.clock) for step in steps[: fork.step]]
+            alike = enumerate(zip(forked, steps, strict=False), 1)
+            assert fork.begins == next(at for at, (one, other) in alike if one != other)
             turned = forked[fork.step - 1]
             assert (turned.id, turned.outcome) == (steps[fork.step - 1].id, fork.outcome)
 

@@ -121,10 +121,13 @@ class DryRun:
         return _changed(self.state.copy(), change)
 
     def unfinished(self) -> list[int]:
-        """Return the numbers of the steps that a later moment completes, in their order."""
-        instances = self.state.instances
-        helds = (frame.held for instance in instances for frame in instance.frames)
-        return sorted(held.at + 1 for held in helds if held is not None)
+        """Return the numbers of the steps that a later moment may complete, in their order."""
+        state = self.state
+        helds = (frame.held for instance in state.instances for frame in instance.frames)
+        numbers = {held.at + 1 for held in helds if held is not None}
+        if state.turn is not None and state.instance(state.turn).at < 0:
+            numbers.add(state.trace.count)  # what it asks for is still to be done
+        return sorted(numbers)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Be again as a snapshot has it."""
