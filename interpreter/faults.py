@@ -18,6 +18,10 @@ class LimitReached(Exception):  # noqa: N818
     """A bound of the run was met: steps, depth, data, clock or scripts."""
 
 
+class WaitingInVain(LimitReached):
+    """The bound of steps or of the clock was met by a script that goes round while time passes."""
+
+
 def named_loop(visited: Sequence[tuple[str, str]]) -> str:
     """Return the actions that go round at the end of a walk, as the end of a sentence.
 

@@ -16,6 +16,7 @@ from ..base import (
     Visit,
 )
 from ..dtmf import How, collect, is_set, rules_of, why_over
+from ..unknown_length import UnknownLength
 
 
 class Menu(Action):
@@ -99,7 +100,7 @@ class Menu(Action):
         rules_at = rules_of(
             here, self.max_digits, self.terminator, self.timeout, self.inter_digit_timeout
         )
-        assumed = here.assumed("nothing says what the caller does")
+        unknown = UnknownLength(here, "nothing says what the caller does")
         cases = {label.casefold(): here.later(here.case(label)) for label in here.cases}
         otherwise = {
             How.MOST: here.later(here.answer(self.default)),
@@ -112,9 +113,9 @@ class Menu(Action):
             prompts, rules = sequence(me), rules_at(me)
             phrase(me)
             listening = me.listen(clears=is_set(clears(me), default=True))
-            if listening is None:
-                return assumed
             patience = rules.first + (me.length_of(prompts) or 0.0)
+            if listening is None:
+                return unknown.visit(me, patience)
             found = collect(listening.keys, rules._replace(first=patience))
 
             def take(me: Running) -> None:

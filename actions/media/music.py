@@ -16,6 +16,7 @@ from ..base import (
     Visit,
 )
 from ..dtmf import hearing, is_set
+from ..unknown_length import MUSIC, UnknownLength
 
 
 class Music(Action):
@@ -88,7 +89,7 @@ class Music(Action):
         seconds_of, offset = here.number(self.seconds_to_play), here.number(self.start_offset)
         detects = here.text(self.detect_dtmf)
         others = [here.text(self.interrupt_messages), here.text(self.repeat_index)]
-        assumed = here.assumed("nothing says how long it is or what the caller does")
+        unknown = UnknownLength(here, "nothing says how long it is or what the caller does")
         over, cut = here.later(here.answer(self.complete)), here.later(here.answer(self.digit))
 
         def visit(me: Running) -> int:
@@ -102,13 +103,19 @@ class Music(Action):
             listening, whole = me.listen(clears=is_cleared), me.length_of(music)
             if length is None and whole is not None:
                 length = max(0.0, whole - start)
-            if listening is None and length is None:
-                return assumed
+            is_guessed = False
+            if length is None:
+                if listening is None:
+                    return unknown.visit(me, MUSIC)
+                is_guessed = not listening.is_own and unknown.comes_again(me)
+                length = MUSIC if is_guessed else None
             seconds, key = hearing(listening, length, is_cut=is_cut)
             me.sleep(max(0.0, seconds))
             if key:
                 me.reason = ('the caller pressed "{}" after {} seconds', key, seconds)
                 return cut
+            if is_guessed:
+                return unknown.after(me, MUSIC)
             me.reason = ("it was heard to its end, {} seconds", seconds)
             return over
 

@@ -16,6 +16,7 @@ from ..base import (
     Visit,
 )
 from ..dtmf import hearing, is_set
+from ..unknown_length import PROMPT, UnknownLength
 
 
 class Play(Action):
@@ -78,7 +79,7 @@ class Play(Action):
         detects = here.text(self.detect_dtmf)
         spoken = (self.phrase, self.suppress_silence, self.tts_volume, self.tts_rate)
         others = [here.text(prop) for prop in (*spoken, self.tts_voice)]
-        assumed = here.assumed("nothing says how long it is or what the caller does")
+        unknown = UnknownLength(here, "nothing says how long it is or what the caller does")
         over, cut = here.later(here.answer(self.default)), here.later(here.answer(self.digit))
 
         def visit(me: Running) -> int:
@@ -87,13 +88,19 @@ class Play(Action):
             for getter in others:
                 getter(me)
             listening, length = me.listen(clears=is_cleared), me.length_of(prompts)
-            if listening is None and length is None:
-                return assumed
+            is_guessed = False
+            if length is None:
+                if listening is None:
+                    return unknown.visit(me, PROMPT)
+                is_guessed = not listening.is_own and unknown.comes_again(me)
+                length = PROMPT if is_guessed else None
             seconds, key = hearing(listening, length, is_cut=is_cut)
             me.sleep(seconds)
             if key:
                 me.reason = ('the caller pressed "{}" after {} seconds', key, seconds)
                 return cut
+            if is_guessed:
+                return unknown.after(me, PROMPT)
             me.reason = ("it was heard to its end, {} seconds", seconds)
             return over
 

@@ -10,8 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...actions.ports import Visit
-from ..faults import LimitReached, named_loop
+from ..faults import LimitReached, WaitingInVain, named_loop
 from ..values import ScriptFault
+from ..world.world import WIDEST
 from .events import Events
 from .platform import SimulatedPlatform
 from .state import TAIL, RunState
@@ -47,7 +48,8 @@ class Loop:
             at = self._record(frame, visits, at, last)
             state.trace.compact()
         if at >= 0 and state.steps < stop:
-            raise LimitReached(f"the limit of {most} steps is reached{self.words()}")
+            is_waiting = most == WIDEST.steps and self._time_passes()
+            raise self.broken_off(f"the limit of {most} steps is reached", is_waiting=is_waiting)
         return at
 
     def _hurry(self, frame: Frame, visits: list[Visit], at: int, last: int) -> int:
@@ -114,10 +116,33 @@ class Loop:
             visits = self._visits[program] = overlay(visits, program, around)
         return visits
 
+    def broken_off(self, message: str, *, is_waiting: bool) -> LimitReached:
+        """Return why a run is broken off; a script that goes round in time waits for an event."""
+        if is_waiting:
+            said = f"it was broken off after {self._state.steps} steps"
+            return WaitingInVain(f"{said}{self.words()}")
+        return LimitReached(f"{message}{self.words()}")
+
     def words(self) -> str:
         """Return which actions go round, as words for a message."""
+        return named_loop([_visited(entry) for entry in self._newest()])
+
+    def _newest(self) -> list[Entry]:
+        """Return the newest visits, the oldest of them first."""
         newest = list(islice(reversed(self._state.trace.entries), TAIL))
-        return named_loop([_visited(entry) for entry in reversed(newest) if entry[1] != EVENT])
+        return [entry for entry in reversed(newest) if entry[1] != EVENT]
+
+    def goes_round(self) -> bool:
+        """Whether the clock moved more often than all scripts that ran have actions."""
+        return self._state.moves > sum(map(len, self._visits.values()))
+
+    def _time_passes(self) -> bool:
+        """Whether time passed since the action that was visited last was visited before."""
+        visits = self._newest()
+        last, at = _visited(visits[-1]), visits[-1][2]
+        before = (entry for entry in reversed(visits[:-1]) if _visited(entry) == last)
+        found = next(before, None)
+        return found is not None and found[2] < at
 
 
 def _visited(entry: Entry) -> tuple[str, str]:

@@ -11,11 +11,11 @@ import gc
 from dataclasses import dataclass, replace
 from math import inf
 
-from ..faults import LimitReached
+from ..faults import LimitReached, WaitingInVain
 from ..program.program import Program
 from ..values import plain_value
 from ..world.plan import Stub, Stubs
-from ..world.world import Limits
+from ..world.world import WIDEST, Limits
 from .exits import Exits
 from .instance import OTHER, Ending, Instance
 from .loop import Loop
@@ -102,9 +102,11 @@ class DryRun:
                 self._take_turns(inf if to is None else to)
         except LimitReached as limit:
             state.is_over, state.turn = True, None
+            is_waiting = isinstance(limit, WaitingInVain)
             for instance in state.instances:
                 if instance.status is None:
-                    instance.finish(Ending.LIMIT, str(limit))
+                    ending = Ending.SUSPENDED if is_waiting else Ending.LIMIT
+                    instance.finish(ending, str(limit))
         finally:
             if was_collecting:
                 gc.enable()
@@ -211,9 +213,12 @@ class DryRun:
         state = self.state
         if to > state.setup.limits.clock:
             limit = f"{state.setup.limits.clock:g}"
-            words = self._loop.words()
-            raise LimitReached(f"the virtual clock would pass {limit} seconds{words}")
-        state.clock = max(state.clock, to)
+            is_waiting = state.setup.limits.clock == WIDEST.clock and self._loop.goes_round()
+            message = f"the virtual clock would pass {limit} seconds"
+            raise self._loop.broken_off(message, is_waiting=is_waiting)
+        if to > state.clock:
+            state.clock = to
+            state.moves += 1
 
     def _advance(self, instance: Instance, at: int | None, stop: float) -> bool:
         """Run one script until it waits or rests; whether that is before the run stops."""

@@ -50,8 +50,10 @@ class RunState:
     """All of a run that changes from step to step.
 
     ``setup`` and ``program`` are what it began with. ``turn`` is the number of the instance that
-    was stopped in the middle of its turn. ``pending`` events wait to cut in, of ``timed`` ones
-    ``came`` have come. ``data`` counts the characters that stay, ``passes`` those of code.
+    was stopped in the middle of its turn.
+    The clock has moved ``moves`` times.
+    ``pending`` events wait to cut in, of ``timed`` ones ``came`` have come.
+    ``data`` counts the characters that stay, ``passes`` those of code.
     ``unknown`` are the variables of the platform that were read and had no value, ``unread`` is
     what of the code could not be read.
     ``stored`` and ``files`` are ``None`` until somebody asks for them.
@@ -67,6 +69,7 @@ class RunState:
         "instances",
         "is_over",
         "layer",
+        "moves",
         "next_contact",
         "passes",
         "pending",
@@ -97,7 +100,7 @@ class RunState:
         if setup.is_dated:
             self.layer.date(self.trace.log)
         self.clock = 0.0
-        self.steps = 0
+        self.steps = self.moves = 0
         self.data = 0
         self.passes = 0
         self.next_contact: int | None = None
@@ -124,6 +127,7 @@ class RunState:
         copy.trace = self.trace.copy()
         copy.layer = self.layer.copy(copy.trace.log)
         copy.clock, copy.steps, copy.data = self.clock, self.steps, self.data
+        copy.moves = self.moves
         copy.passes, copy.next_contact = self.passes, self.next_contact
         copies = ValueCopies()
         copy.instances = [each.copy_with(copies) for each in self.instances]

@@ -163,6 +163,10 @@ class Limits:
     cuts: bool = False
 
 
+WIDEST = Limits()
+"""The limits of a run of which nothing else is said."""
+
+
 @dataclass(frozen=True)
 class World:
     """One world: agents and contacts by id, in the order given."""
