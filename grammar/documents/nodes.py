@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from ..finding import Findings
@@ -20,6 +21,7 @@ from .core_schema import LONGEST_NUMBER, Atom, is_number, resolve
 DEEPEST = 64
 
 _SHOWN = 40
+_MOST_UNKNOWN = 20  # are held against what is missing
 
 
 # Not frozen: a frozen dataclass takes longer to build, and a file has millions of nodes.
@@ -227,11 +229,18 @@ class Shape:
                 repeated(entry, fields[known].start, findings)
             else:
                 fields[known] = entry
-        for wanted in self._required:
-            if wanted not in fields:
+        missing = [wanted for wanted in self._required if wanted not in fields]
+        for wanted in missing:
+            if wanted not in self.meant(node):  # else it is misspelt, which is told
                 said = f'{called(name)} has no "{wanted}"'
                 findings.add("missing-key", said, at or Span(node.start, node.start + 1))
         return fields
+
+    def meant(self, node: MappingNode) -> set[str]:
+        """Return the known keys that unknown ones of a mapping were most likely to be."""
+        unknown = (one.key for one in node.entries if name_key(one.key) not in self._names)
+        found = (nearest(name, self.known) for name in islice(unknown, _MOST_UNKNOWN))
+        return {name for name in found if name is not None}
 
     def _add_unknown(self, entry: Entry, findings: Findings) -> None:
         near = None if findings.is_full else nearest(entry.key, self.known)

@@ -106,8 +106,9 @@ class _Reading:
         fields = _ACTION.fields(node, findings, entry.key)
         named, foreign = fields.get("action"), fields.get("foreign")
         if named is None and foreign is None:
-            said = f'"{shorten(entry.key)}" does not say which action it is'
-            findings.add("missing-key", said, entry.span, expected='"action: NAME"')
+            if not {"action", "foreign"} & _ACTION.meant(node):  # else it is misspelt
+                said = f'"{shorten(entry.key)}" does not say which action it is'
+                findings.add("missing-key", said, entry.span, expected='"action: NAME"')
         elif named is not None and foreign is not None:
             said = f'"{shorten(entry.key)}" is an action and a foreign one'
             findings.add("two-names", said, foreign.span, expected='"action" or "foreign"')
