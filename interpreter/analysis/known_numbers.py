@@ -39,7 +39,7 @@ from ...grammar.snippet.nodes import (
     children,
     without_places,
 )
-from .code_names import reads_of
+from ..code.code_names import reads_of
 
 _MOST_NAMES, _MOST_TERMS, _DEEPEST = 50, 8, 3
 _ONE = Constant(1)

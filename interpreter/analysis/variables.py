@@ -16,9 +16,9 @@ from ...grammar.names import key, outcome_key
 from ...grammar.script import Literal
 from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
 from ...grammar.snippet.nodes import Expression
+from ..code.code_names import CodeNames, Read, names_of, reads_of
 from ..program.instrumentation import literal_text
 from ..program.resolve import Resolved
-from .code_names import CodeNames, Read, names_of, reads_of
 from .data_flow import Problem, solve
 from .flow_graph import Edge, FlowGraph
 from .summary import Summary

@@ -25,10 +25,10 @@ from ...grammar.snippet.nodes import (
     Statement,
     children,
 )
-from ...interpreter.analysis.code_names import reads_of
 from ...interpreter.analysis.components import components
 from ...interpreter.analysis.data_flow import Problem, solve
 from ...interpreter.analysis.variables import bare_name, variable_key
+from ...interpreter.code.code_names import reads_of
 from ...interpreter.program.program import Program
 from .._base import Subject
 from .._estate_view import EstateView

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ...grammar.names import key
 from ...grammar.snippet.nodes import Call, Member, Name
-from ...interpreter.analysis.code_names import reads_of
 from ...interpreter.analysis.variables import variable_key
+from ...interpreter.code.code_names import reads_of
 from .._base import Confidence, Finding, Rule, Subject
 from ._taint import taint_of
 

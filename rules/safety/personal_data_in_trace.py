@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...grammar.secrets import sounds_secret
 from ...grammar.snippet.nodes import Trace
-from ...interpreter.analysis.code_names import reads_of
+from ...interpreter.code.code_names import reads_of
 from .._base import Confidence, Finding, Rule, Subject
 
 _PERSONAL = re.compile(
