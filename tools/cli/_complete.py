@@ -44,6 +44,26 @@ def complete_stubs(
     return _beginning((f"{id}={answer}" for answer in answers), incomplete)
 
 
+def complete_presses(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the script's actions that take keys, and behind ``=`` the keys that a menu knows."""
+    from ...interpreter.estate.estate import Estate
+
+    try:
+        path = _script(ctx)
+        program = Estate(path.parent).program(path)
+    except BranchlineError:
+        return []
+    id, sign, _ = incomplete.partition("=")
+    if not sign:
+        keyed = (one for one, at in program.index.items() if program.declaration(at).takes_keys)
+        return _beginning((f"{one}=" for one in keyed), incomplete)
+    at = program.index.get(id)
+    keys = [] if at is None else [label for label, _ in program.resolved[at].cases]
+    return _beginning((f"{id}={one}" for one in (*keys, "silence")), incomplete)
+
+
 def complete_actions(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -84,17 +84,8 @@ def read_stubs(words: tuple[str, ...], program: Program, programs: Programs) -> 
 def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
     from ...interpreter.world.plan import Stub
 
-    script, slash, id = name.rpartition("/")
-    owner = programs(script, program) if slash else program
-    if owner is None:
-        raise click.UsageError(f'--stub: there is no script "{script}" beside this one')
-    program = owner
-    at = program.index.get(id)
-    if at is None:
-        near = nearest(id, program.index)
-        raise click.UsageError(
-            f'--stub: the script has no action "{id}"' + _or_else(near, list(program.index))
-        )
+    program, at = action_of(name, program, programs, "--stub")
+    id = program.written(at).id
     known = outcomes_of(program, at)
     try:
         program.stub_edge(at, answer, "a stub answers")
@@ -109,6 +100,21 @@ def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
             + _or_else(nearest(answer, known), known)
         ) from None
     return Stub(outcome=answer)
+
+
+def action_of(name: str, program: Program, programs: Programs, option: str) -> tuple[Program, int]:
+    """Return the action that an option names, with its script: ``ACTION`` or ``SCRIPT/ACTION``."""
+    script, slash, id = name.rpartition("/")
+    owner = programs(script, program) if slash else program
+    if owner is None:
+        raise click.UsageError(f'{option}: there is no script "{script}" beside this one')
+    at = owner.index.get(id)
+    if at is None:
+        near = nearest(id, owner.index)
+        raise click.UsageError(
+            f'{option}: the script has no action "{id}"' + _or_else(near, list(owner.index))
+        )
+    return owner, at
 
 
 def outcomes_of(program: Program, at: int) -> list[str]:

@@ -75,6 +75,7 @@ class Recorded:
             RecordingError,
             base_data,
             base_texts,
+            input_data,
             stub_data,
             world_text,
         )
@@ -91,6 +92,8 @@ class Recorded:
             new.data["given"] = self._given(account)
         if "stub" in changed:
             new.data["stub"] = stub_data(setup.plan.stubs)
+        if "input" in changed:
+            new.data["input"] = input_data(setup.plan.caller.inputs)
         if "limits" in changed:
             own = base_data(base.source, base.name, "limits") if base is not None else {}
             new.data["limits"] = {**own, "steps": setup.limits.steps}

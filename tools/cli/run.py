@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..terminal import Terminal
-from ._complete import complete_scenarios, complete_stubs, complete_variables
+from ._complete import complete_presses, complete_scenarios, complete_stubs, complete_variables
 from ._filming import check_run_page, page_at, write_run_page
 from ._input import choose, listed, read_stubs, read_variables, scenarios_of
 from ._outputs import OutputPath, force_option, look, writing_errors
@@ -71,6 +71,15 @@ or an expectation of the scenario was not met. 2: it could not run.
     shell_complete=complete_stubs,
 )
 @click.option(
+    "--press",
+    "presses",
+    metavar="ACTION=KEYS",
+    multiple=True,
+    help="Let the caller press these keys at an action, or nothing (silence); "
+    "given more than once, one a visit.",
+    shell_complete=complete_presses,
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "jsonl"]),
@@ -114,6 +123,7 @@ def run(  # noqa: PLR0913 - one argument an option
     world: Path | None,
     settings: tuple[str, ...],
     stubs: tuple[str, ...],
+    presses: tuple[str, ...],
     form: str,
     max_steps: int | None,
     trace: str,
@@ -132,6 +142,7 @@ def run(  # noqa: PLR0913 - one argument an option
     Examples:
       branchline run clear.flow --scenario "ends the stuck contact"
       branchline run clear.flow --set SupervisorId=1001 --stub end_contact=503
+      branchline run menu.flow --press main_menu=2
       branchline run clear.flow --format jsonl > trace.jsonl
       branchline run exports/
       branchline run clear.flow --html clear.html --fork
@@ -144,6 +155,7 @@ def run(  # noqa: PLR0913 - one argument an option
             {
                 "--scenario": scenario is not None,
                 "--stub": bool(stubs),
+                "--press": bool(presses),
                 "--trace": trace != "full",
                 "--html": html is not None,
                 "--fork": fork,
@@ -171,6 +183,7 @@ def run(  # noqa: PLR0913 - one argument an option
     chosen, setup, hint = start_of(script, program, scenario, world, tracing)
     setup = replace(setup, programs=estate.resolve)
     setup = with_more(setup, program, settings, stubs, max_steps)
+    setup = with_presses(setup, program, presses)
     setup = replace(setup, is_dated=html is not None)
     if hint:
         click.echo(hint, err=True)
@@ -184,7 +197,12 @@ def run(  # noqa: PLR0913 - one argument an option
                 write_run_page(account, page, has_forks=fork, is_forced=force)
     finally:
         if recorded is not None:
-            changed = {"given": settings, "stub": stubs, "limits": max_steps}
+            changed = {
+                "given": settings,
+                "stub": stubs,
+                "input": presses,
+                "limits": max_steps,
+            }
             parts = frozenset(part for part, given in changed.items() if given)
             click.echo(recorded.write(account, script, chosen, parts), err=True)
     return GOOD if account.is_good else FOUND
@@ -271,6 +289,17 @@ def with_more(
     )
     limits = setup.limits if max_steps is None else replace(setup.limits, steps=max_steps)
     return replace(setup, given=given, plan=plan, limits=limits)
+
+
+def with_presses(setup: Setup, program: Program, presses: tuple[str, ...]) -> Setup:
+    """Return the setup with what the command line lets the caller press."""
+    if not presses:
+        return setup
+    from ._pressing import read_presses
+
+    caller = setup.plan.caller
+    inputs = {**caller.inputs, **read_presses(presses, program, setup.programs)}
+    return replace(setup, plan=replace(setup.plan, caller=replace(caller, inputs=inputs)))
 
 
 def _tell(account: RunReport, form: str, terminal: Terminal) -> None:

@@ -15,6 +15,7 @@ from ...grammar.finding import Findings, applied
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ...interpreter.scenarios.derived import Data
+from ...interpreter.world.caller import Inputs, Pressing
 
 _ORDER = (
     "given",
@@ -188,3 +189,19 @@ def stub_data(stubs: Mapping[str, object]) -> dict[str, Data]:
         visits = cast("Stubs", each)
         found[id] = one(visits.visits[0]) if visits.repeats else [one(s) for s in visits.visits]
     return found
+
+
+def input_data(inputs: Mapping[str, Inputs]) -> dict[str, Data]:
+    """Return what the caller does at actions as a scenario writes it."""
+
+    def one(pressing: Pressing) -> Data:
+        if not pressing.keys:
+            return "silence"
+        if pressing.after == pressing.every == 0:
+            return pressing.keys
+        return {"press": pressing.keys, "after": pressing.after, "every": pressing.every}
+
+    return {
+        id: one(each.visits[0]) if each.repeats else [one(visit) for visit in each.visits]
+        for id, each in inputs.items()
+    }
