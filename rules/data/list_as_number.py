@@ -24,6 +24,8 @@ from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.variables import bare_name, variable_key
 from .._base import Finding, Rule, Subject, Tree
 
+_MOST_ROUNDS = 5  # of copies of copies
+
 
 class ListAsNumber(Rule):
     r"""A list is taken for a number.
@@ -132,16 +134,7 @@ def _is_number(node: Expression) -> bool:
 
 def _lists(script: Subject) -> set[str]:
     """Return the variables that hold nothing but lists."""
-    found: set[str] = set()
-    others: set[str] = set()
-    for _, one in script.nodes_of(Assign):
-        target = one.target
-        if isinstance(target, Name):
-            known = _is_list(one.value)
-            if known is not None:
-                (found if known else others).add(variable_key(target.name))
-        elif isinstance(target, Index) and isinstance(target.of, Name):
-            found.add(variable_key(target.of.name))
+    found, others, copies = _assigned(script)
     for kind in (For, ForEach):
         others |= {variable_key(one.name.name) for _, one in script.nodes_of(kind)}
     for _, function in script.nodes_of(Function):
@@ -154,7 +147,45 @@ def _lists(script: Subject) -> set[str]:
         known = _is_list(Text((script.value(at, "Value"),))) if is_assign else False
         if known is not None:
             (found if known else others).update(names.maybe | names.inside)
-    return found - others
+    return _with_copies(found - others, copies, others)
+
+
+def _assigned(script: Subject) -> tuple[set[str], set[str], dict[str, set[str]]]:
+    """Return what code sets to lists, what to other values, and what to copies of what."""
+    found: set[str] = set()
+    others: set[str] = set()
+    copies: dict[str, set[str]] = {}
+    for _, one in script.nodes_of(Assign):
+        target = one.target
+        if isinstance(target, Index) and isinstance(target.of, Name):
+            found.add(variable_key(target.of.name))
+        if not isinstance(target, Name):
+            continue
+        name, source, known = variable_key(target.name), _copied(one.value), _is_list(one.value)
+        if source:
+            copies.setdefault(name, set()).add(source)
+        elif known is not None:
+            (found if known else others).add(name)
+    return found, others, copies
+
+
+def _with_copies(found: set[str], copies: dict[str, set[str]], others: set[str]) -> set[str]:
+    """Return the lists among some variables, and those that only ever are copies of lists."""
+    lists = {name for name in found if copies.get(name, set()) <= {name}}
+    waiting = {name: copies[name] - {name} for name in copies if name not in others}
+    for _ in range(_MOST_ROUNDS):
+        more = {name for name, sources in waiting.items() if sources and sources <= lists}
+        if more <= lists:
+            break
+        lists |= more
+    return lists
+
+
+def _copied(node: Expression) -> str:
+    """Return the variable that a value is a copy of, bare or alone in a text; else nothing."""
+    if isinstance(node, Text) and len(node.parts) == 1 and not isinstance(node.parts[0], str):
+        node = node.parts[0]
+    return variable_key(node.name) if isinstance(node, Name) else ""
 
 
 def _is_list(node: Expression) -> bool | None:
