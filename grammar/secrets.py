@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 _NAME = re.compile(
-    r"passw|secret|token|api_?key|access_?key|credential|authori[sz]ation|private_?key",
+    r"passw|pwd|pass[_-]?code|passphrase|secret|token|api[_-]?key|access[_-]?key|credential"
+    r"|authori[sz]ation|private[_-]?key|pin[_-]?code|card[_-]?num|credit[_-]?card|cvv"
+    r"|security[_-]?code",
     re.IGNORECASE,
 )
+_WHOLE_WORDS = re.compile(r"(?<![A-Za-z])(?:pin|otp|cvc|iban|ssn)s?(?![a-z])", re.IGNORECASE)
+_HUMPS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ABOUT = re.compile(
     r"(?:url|uri|path|prompt|name|type|file|header|hint|page|note|action)$", re.IGNORECASE
+)
+_ONLY_ABOUT = re.compile(
+    r"^(?:is|has|had|needs|can|was|max|min|num|got)_"
+    r"|(?:_|^)(?:url|uri|path|prompt|name|type|hint|page|action|menu|attempts?|tries|try|retry|retries"
+    r"|count|counter|length|len|valid|invalid|ok|status|result|required|expir(?:y|es|ed|ation)"
+    r"|error|changed|entered|correct|step|state|mode|digits|last_?4|last_?four)\d*$",
+    re.IGNORECASE,
 )
 _LIKE_A_KEY = re.compile(r"[A-Za-z0-9+/=_-]{12,200}")
 _LIKE_A_PASSWORD = re.compile(r"[!-~]{8,200}")
@@ -23,13 +34,17 @@ _QUOTED = re.compile(r"""(?<=["'>])[^\s"'<>\\]{8,200}(?=\\?["'<])""")
 
 SECRETS = re.compile(
     r"\bAKIA[0-9A-Z]{16}\b"
-    r"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}"
-    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----"
-    r"|\b(?:[Bb]asic|[Bb]earer) [A-Za-z0-9+/=_.-]{16,}"
-    r"|://[^\s/{}:@]+:[^\s/{}:@]{6,}@"
-    r"|[?&](?:api_?key|access_?token|client_secret|password)=[A-Za-z0-9+/=_.-]{8,}",
+    r"|\bgh[pousr]_[A-Za-z0-9]{20,}"
+    r"|\bxox[abprs]-[A-Za-z0-9-]{10,}"
+    r"|\bsk_(?:live|test)_[A-Za-z0-9]{10,}"
+    r"|\bAIza[\w-]{35}"
+    r"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}(?:\.[\w-]+)?"
+    r"|-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[\sA-Za-z0-9+/=\\]*-----END [A-Z ]*PRIVATE KEY-----)?"
+    r"|\b(?i:basic|bearer)[ ](?=\S*(?:[0-9=]|[a-z]\S*[A-Z]))([A-Za-z0-9+/=_.~-]{16,})"
+    r"|://[^\s/{}:@]+:([^\s/{}:@]{3,})@"
+    r"|[?&](?:api_?key|access_?token|client_secret|password)=([A-Za-z0-9+/=_.-]{8,})",
 )
-"""Texts that can be nothing else, whatever holds them."""
+"""Texts that can be nothing else, whatever holds them; a group is the secret part of one."""
 
 _WORDS = re.compile(r"/?[a-z]+\d{0,2}(?:[/_.-][a-z]+\d{0,2})*/?")
 _NAMED = re.compile(
@@ -56,14 +71,19 @@ class NamedSecret(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def sounds_secret(name: str) -> bool:
-    """Whether a variable's name speaks of a secret.
+    """Whether a variable's name speaks of a secret, and not only of something about one.
 
-    >>> sounds_secret("ApiKey"), sounds_secret("Contact")
-    (True, False)
+    >>> sounds_secret("ApiKey"), sounds_secret("CallerPIN"), sounds_secret("Contact")
+    (True, True, False)
+    >>> sounds_secret("PinAttempts"), sounds_secret("Shipping"), sounds_secret("IsTokenValid")
+    (False, False, False)
     """
-    return _NAME.search(name) is not None
+    words = _HUMPS.sub("_", name)
+    if _NAME.search(name) is None and _WHOLE_WORDS.search(words) is None:
+        return False
+    return _ONLY_ABOUT.search(words) is None
 
 
 def is_secret(name: str, value: str) -> bool:
@@ -98,6 +118,92 @@ def looks_secret(value: str) -> bool:
     return bool(is_key or (_LIKE_A_PASSWORD.fullmatch(value) and _SIGN.search(value)))
 
 
+_LOOSE = re.compile(
+    r"""(?<![\w$])(?P<name>[A-Za-z_$][\w$.-]{1,60}+)
+    (?=
+      \\*["']?\s*(?::=|=>|[:=])\s*\\*(?P<quote>["'])(?P<text>[^"'\n{}]{1,200}?)\\*(?P=quote)
+    | \\*["']\s*,\s*\\*(?P<mark>["'])(?P<argument>[^"'\n{}]{1,200}?)\\*(?P=mark)
+    | (?:\\*["'])?\s*[:=]\s*(?P<number>\d[\d.-]{2,}(?!\w))
+    | >(?P<element>[^<>{}\n]{1,200})</
+    | =(?P<field>[^\s"'<>{}&;,]{3,200})
+    | :[ ](?P<header>[^\s"'<>{}\\]{8,200})
+    )""",
+    re.VERBOSE,
+)
+_LOOSE_VALUES = ("text", "argument", "number", "element", "field", "header")
+_CARD = re.compile(r"(?<![\w.+-])\d(?:[ -]?\d){12,18}(?![\w-]|\.\d)")
+_ISSUERS = re.compile(
+    r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}"
+    r"|3[47]\d{13}|6(?:011|5\d\d|4[4-9]\d)\d{12}|35\d{14}|3(?:0[0-5]|[68]\d)\d{11}"
+)
+_IBAN = re.compile(
+    r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ ]?[A-Za-z0-9]{4}){2,7}(?:[ ]?[A-Za-z0-9]{1,3})?(?!\w)"
+)
+
+
+def secret_spans(text: str, names: Collection[str] = ()) -> list[tuple[int, int]]:
+    """Return where secrets stand in a text that people read, in order, without overlaps.
+
+    These are texts that can be nothing else, numbers of cards and accounts that have the right
+    check digits, and whatever stands beside a name of a secret; ``names`` are more such names, in
+    lower case.
+
+    >>> secret_spans("{'user': 'ana', 'pwd': 'x9'}"), secret_spans("pinned = 'x9'")
+    ([(24, 26)], [])
+    >>> secret_spans("4111 1111 1111 1111"), secret_spans("4111 1111 1111 1112")
+    ([(0, 19)], [])
+    """
+    found = [one.span(one.lastindex or 0) for one in SECRETS.finditer(text)]
+    found += [one.span() for one in _CARD.finditer(text) if _is_card(one[0])]
+    found += [one.span() for one in _IBAN.finditer(text) if _is_iban(one[0])]
+    if _may_name(text, names):
+        found += _beside_names(text, names)
+    return _apart(sorted(found))
+
+
+def _may_name(text: str, names: Collection[str]) -> bool:
+    if _NAME.search(text) or _WHOLE_WORDS.search(_HUMPS.sub("_", text)):
+        return True
+    lower = text.lower() if names else ""
+    return any(name in lower for name in names)
+
+
+def _beside_names(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    for found in _LOOSE.finditer(text):
+        name, value = found["name"], next(one for one in _LOOSE_VALUES if found[one] is not None)
+        last = re.split(r"[.$]", name)[-1].replace("-", "_")
+        if last.lower() not in names and not sounds_secret(last):
+            continue
+        if value != "header" or looks_secret(found[value]):
+            yield found.span(value)
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _is_card(text: str) -> bool:
+    """Whether digits are the number of a payment card: an issuer's, with the right check digit."""
+    digits = [int(sign) for sign in text if sign.isdecimal()]
+    if _ISSUERS.fullmatch("".join(map(str, digits))) is None:
+        return False
+    doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[-2::-2]]  # noqa: PLR2004 - Luhn's
+    return (sum(digits[::-2]) + sum(doubled)) % 10 == 0
+
+
+def _is_iban(text: str) -> bool:
+    """Whether a text is the number of a bank account, with the right check digits."""
+    signs = text.replace(" ", "").upper()
+    turned = signs[4:] + signs[:4]
+    return int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1
+
+
 def redacted(line: str) -> str:
     """Return a line with what may be a secret covered, sign for sign, so that columns stay.
 
@@ -108,9 +214,8 @@ def redacted(line: str) -> str:
     >>> redacted("Sequence = 'Zm9vYmFy1234567890=='")
     "Sequence = 'Zm9vYmFy1234567890=='"
     """
-    line = SECRETS.sub(_cover, line)
-    for one in named_secrets(line):
-        line = line[: one.start] + "*" * (one.end - one.start) + line[one.end :]
+    for start, end in secret_spans(line):
+        line = line[:start] + "*" * (end - start) + line[end:]
     if _NAME.search(line) is None:
         return line
     return _QUOTED.sub(lambda found: _cover(found) if looks_secret(found[0]) else found[0], line)

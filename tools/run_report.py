@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from pathlib import PurePath
 from typing import cast
 
-from ..actions.values import Value, show
+from ..actions.values import Array, Dynamic, Value, show
 from ..interpreter.program.program import Program
+from ..interpreter.run.redaction import redacted
 from ..interpreter.run.result import Result
 from ..interpreter.run.run import Setup
 from ..interpreter.run.trace import HIDDEN
@@ -80,8 +81,10 @@ class RunReport:
                 return None
             if trace.is_secret(name):
                 return HIDDEN
+            if isinstance(value, Dynamic | Array):
+                return redacted(name, value, redaction)
             text = show(value)
-            hidden = redaction(text)
+            hidden = redaction.value(name, text)
             return value if hidden == text else hidden
 
         return {name: shown(name, value) for name, value in variables.items()}

@@ -148,7 +148,7 @@ class Program:
     @cached_property
     def names_secrets(self) -> bool:
         """Whether the script sets a variable whose name speaks of a secret."""
-        return any(map(sounds_secret, self.spelling))
+        return any(map(sounds_secret, self.spelling.values()))
 
     @property
     def traced_visits(self) -> list[Visit]:

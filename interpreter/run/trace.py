@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,14 +11,16 @@ from urllib.parse import quote
 
 from ...actions import Action, Property
 from ...actions.ports import Note, Operation, Reason
-from ...actions.values import Array, Date, Dynamic, SecurityUser, Value, show
+from ...actions.values import Array, Dynamic, Value
 from ...grammar.secrets import sounds_secret
 from ..program.instrumentation import literal_text
 from ..program.program import Exit
 from ..unread import UNREAD_NOTE, told
-from ..values import filled, plain
+from ..values import filled
+from .derived_values import DerivedValues
 from .log import Log
-from .redaction import HIDDEN, Redaction, redacted, secrets_within
+from .noted import shown
+from .redaction import HIDDEN, Redaction, redacted, redaction_of, secrets_within
 
 if TYPE_CHECKING:
     from ..program.program import Program
@@ -132,6 +133,7 @@ class Trace:
         self._secrets = secrets
         self._found: frozenset[str] = frozenset()
         self._looked = 0
+        self._derived = DerivedValues()
 
     def copy(self) -> Trace:
         """Return a trace that goes on by itself, at a cost that does not grow with its length."""
@@ -141,6 +143,7 @@ class Trace:
         copy.given, copy.spelling, copy.used = self.given, self.spelling.copy(), self.used.copy()
         copy.names_secrets = self.names_secrets
         copy._found, copy._looked = self._found, self._looked
+        copy._derived = self._derived.copy()
         return copy
 
     @property
@@ -183,16 +186,21 @@ class Trace:
         return name.lower() in self._secrets or sounds_secret(name)
 
     def redaction(self) -> Redaction:
-        """Return what replaces the values of secret variables in any text.
+        """Return what replaces secrets, and what is computed from them, in any text.
 
-        Neither this trace nor a copy of it looks again through what was looked through before.
+        Neither this trace nor a copy of it looks again through what was looked through before,
+        unless another script has come in since then.
         """
+        kept = self.log.since(self._looked) if self.ring is None else self.entries
+        derived = self._derived if self.ring is None else DerivedValues()
+        derived.note(_notes(kept), lambda: _notes(self.entries), self.spelling, self.is_secret)
+        found = self._found | self._secrets_in(kept)
         if self.ring is None:
-            self._found |= self._secrets_in(self.log.since(self._looked))
-            self._looked = len(self.log)
-        given = {show(value) for name, value in self.given.items() if self.is_secret(name)}
-        kept = () if self.ring is None else self.entries
-        return Redaction(self._found | given | self._secrets_in(kept))
+            self._found, self._looked = found, len(self.log)
+        given = {
+            text for name, value in self.given.items() for text in self._secret_texts(name, value)
+        }
+        return redaction_of(found | given, self._secrets, derived.texts)
 
     def compact(self) -> None:
         """Drop all but the newest entries of a ring, but remember the secrets that they showed."""
@@ -200,18 +208,22 @@ class Trace:
             return
         entries = self.log.all()
         dropped = entries[: -self.ring]
-        if self.names_secrets or any(map(self.is_secret, self.spelling)):
+        if self.names_secrets or any(map(self.is_secret, self.spelling.values())):
             self._found |= self._secrets_in(dropped)
         del entries[: -self.ring]
 
     def _secrets_in(self, entries: Iterable[Entry]) -> set[str]:
         return {
             text
-            for _, _, _, notes, _ in entries
+            for origin, _, _, notes, _ in entries
             for about, value in notes or ()
             if isinstance(about, str)
-            for text in self._secret_texts(about, value)
+            for text in self._secret_texts(self._spelled(about, origin), value)
         }
+
+    def _spelled(self, name: str, origin: Origin) -> str:
+        """Return a name as it is written, by which people and we tell its words apart."""
+        return origin.program.spelling.get(name) or self.spelling.get(name, name)
 
     def _secret_texts(self, name: str, value: object) -> Iterator[str]:
         if isinstance(value, Dynamic | Array):
@@ -239,6 +251,10 @@ class Trace:
         entries = self.log.since(skipped) if skipped else self.entries
         for number, entry in enumerate(entries, dropped + skipped + 1):
             yield _step(number, entry, redaction, self)
+
+
+def _notes(entries: Iterable[Entry]) -> list[tuple[Program, list[Note]]]:
+    return [(origin.program, notes or []) for origin, _, _, notes, _ in entries]
 
 
 def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step:
@@ -322,7 +338,7 @@ class _Sorting:
     def add(self, note: Note) -> None:
         about, value = note
         if isinstance(about, Property):
-            self.properties[about.name] = self._hiding(shown(value))
+            self.properties[about.name] = shown(value)
         elif isinstance(about, Operation):
             self.calls.append(platform_call(about, value, self._hiding))
         elif about == EVENT_NOTE:
@@ -333,13 +349,14 @@ class _Sorting:
         elif about == UNREAD_NOTE:
             self.unread.append(value)
         else:
-            text = HIDDEN if self._trace.is_secret(about) else self._shown(about, value)
-            self.changed.append((self._spelling.get(about, about), text))
+            name = self._spelling.get(about, about)
+            text = HIDDEN if self._trace.is_secret(name) else self._shown(name, value)
+            self.changed.append((name, text))
 
     def _shown(self, name: str, value: object) -> str:
         if isinstance(value, Dynamic | Array):
             return shown(redacted(name, value, self._hiding))
-        return self._hiding(shown(value))
+        return self._hiding.value(name, shown(value))
 
 
 def platform_call(operation: Operation, answer: object, redaction: Redaction) -> PlatformCall:
@@ -365,15 +382,6 @@ def _answer(answer: object) -> tuple[str, tuple[str, ...], int]:
             raise TypeError(answer)
 
 
-def shown(value: object) -> str:
-    """Return a noted value as text; an object as JSON, so that its members are seen."""
-    if isinstance(value, Dynamic):
-        return json.dumps(plain(value), ensure_ascii=False)
-    return (
-        show(value) if isinstance(value, str | int | float | SecurityUser | Date | Array) else ""
-    )
-
-
 def _properties(
     resolved: Resolved, noted: Mapping[str, str], redaction: Redaction
 ) -> tuple[tuple[str, str], ...]:
@@ -383,10 +391,14 @@ def _properties(
     """
     written = resolved.values or ((each, each.value) for each in resolved.written.settings)
     return tuple(
-        (each.name, noted.get(each.name, redaction(literal_text(literal))))
+        (each.name, _filled(literal_text(literal), noted.get(each.name), redaction))
         for each, literal in written
         if literal.value not in {"", ()}
     )
+
+
+def _filled(template: str, noted: str | None, redaction: Redaction) -> str:
+    return redaction(template) if noted is None else redaction.filled(template, noted)
 
 
 def _why(declaration: Action, reason: str, edge: int, program: Program) -> str:

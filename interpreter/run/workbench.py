@@ -9,12 +9,14 @@ from typing import NamedTuple
 from ...actions.values import Value
 from ...grammar.names import nearest
 from ...grammar.script import Action, Branch, Script
+from ...grammar.secrets import sounds_secret
 from ...grammar.source import Source
 from ..code.compiled import Code
 from ..code.lookups import Scope
 from ..faults import LimitReached
 from ..functions import functions
 from ..values import ScriptFault, own_copy
+from .derived_values import Edge, closed, code_edges
 from .frame import Frame
 from .redaction import all_secrets, redacted
 from .run import DryRun, Setup
@@ -36,10 +38,11 @@ class SnippetResult:
     saved: tuple[Saved, ...]
     error: tuple[str, int] | None = None
     limit: str | None = None
+    derived: frozenset[str] = frozenset()
 
     def redacted(self) -> SnippetResult:
         """Return the same without any secret, for people to read (D18)."""
-        redaction = all_secrets(self.variables)
+        redaction = all_secrets(self.variables, self.derived)
         fault = self.error
         return SnippetResult(
             variables={n: redacted(n, value, redaction) for n, value in self.variables.items()},
@@ -71,6 +74,7 @@ class Workbench:
         self.scope = Scope()
         self._run = DryRun(program, setup or Setup())
         self._run.give()
+        self._edges: list[Edge] = []
         self.frame: Frame = self._run.main.frames[0]
 
     @property
@@ -78,6 +82,12 @@ class Workbench:
         """Return every variable by its name as the code spells it."""
         spelling = self._spelling
         return {spelling.get(name, name): self.frame[name] for name in sorted(self.frame)}
+
+    def shown_variables(self) -> dict[str, Value]:
+        """Return every variable without any secret, for people to read (D18)."""
+        held = self.variables
+        redaction = all_secrets(held, closed(self._edges, sounds_secret))
+        return {name: redacted(name, value, redaction) for name, value in held.items()}
 
     @property
     def _spelling(self) -> dict[str, str]:
@@ -104,6 +114,7 @@ class Workbench:
         limit: str | None = None
         context.longest = _LONGEST
         code.define(self.scope)
+        self._edges += code_edges(code.snippet.statements)
         try:
             code.compiled(self.scope)(frame)
         except ScriptFault as fault:
@@ -122,6 +133,7 @@ class Workbench:
             saved=tuple(state.saved.all()[saved:]),
             error=error,
             limit=limit,
+            derived=closed(self._edges, sounds_secret),
         )
 
 

@@ -143,7 +143,9 @@ class ReplSession:
     # Commands
 
     def _show_variables(self) -> None:
-        held = {name: value for name, value in self._bench.variables.items() if name != _LAST}
+        held = {
+            name: value for name, value in self._bench.shown_variables().items() if name != _LAST
+        }
         shown = list(variable_lines(held, self._terminal))
         for line in shown or ["no variable holds anything"]:
             self._terminal.write(line)

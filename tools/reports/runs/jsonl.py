@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from ....actions.values import SecurityUser, Value, show
+from ....actions.values import Array, Dynamic, SecurityUser, Value, show
 from ....interpreter.run.redaction import Redaction
 from ....interpreter.run.trace import Step
 from ....interpreter.scenarios.expectation import Mismatch
 from ....interpreter.unread import NotRead
+from ....interpreter.values import plain
 from ...run_report import RunReport
 
 FORMAT = 1
@@ -100,7 +101,10 @@ def _mismatch(mismatch: Mismatch) -> dict[str, str]:
 
 
 def _values(variables: Mapping[str, Value]) -> dict[str, object]:
-    return {
-        name: show(value) if isinstance(value, SecurityUser) else value
-        for name, value in variables.items()
-    }
+    return {name: _value(value) for name, value in variables.items()}
+
+
+def _value(value: Value) -> object:
+    if isinstance(value, Dynamic | Array):
+        return plain(value)
+    return show(value) if isinstance(value, SecurityUser) else value
