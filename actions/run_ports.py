@@ -62,6 +62,10 @@ class Context(Protocol):
         """Raise for one too many."""
         ...
 
+    def work(self, size: int) -> None:
+        """Count the signs or items that code goes through; a thousand cost what a pass does."""
+        ...
+
     def trace(self, text: str) -> None:
         """Show a text to the tester."""
         ...

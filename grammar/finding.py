@@ -59,12 +59,16 @@ class Fix(NamedTuple):
     is_safe: bool
 
 
+property_ = property  # which a field of findings is called
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One mistake: what is wrong, where, what was expected, and the nearest known name.
 
     ``rule`` is the fault in lower-case words joined by hyphens, as ``unknown-action``.
-    ``action`` and ``property`` are what it is about, ``path`` how a run comes there.
+    ``action`` and ``property`` are what it is about, ``caption`` is that of the action, ``inside``
+    the line and column within the property's text, from 1; ``path`` is how a run comes there.
     """
 
     rule: str
@@ -79,6 +83,23 @@ class Finding:
     property: str | None = None
     path: tuple[Step, ...] = ()
     fix: Fix | None = None
+    caption: str | None = None
+    inside: tuple[int, int] | None = None
+
+    @property_
+    def where(self) -> str:
+        """Where in an export a person finds it: action, caption, property, place in its text.
+
+        Empty for other scripts, whose lines say it, and for what belongs to no action.
+        """
+        if self.action is None or not self.source.path.lower().endswith((".json", ".xml")):
+            return ""
+        parts = [f'{self.action} "{self.caption}"' if self.caption else self.action]
+        if self.property is not None:
+            parts.append(self.property)
+        if self.inside is not None:
+            parts.append(f"line {self.inside[0]}, column {self.inside[1]}")
+        return ", ".join(parts)
 
     def line(self) -> str:
         """Return the finding on one line: ``file:line:column: severity: message``.
@@ -87,7 +108,8 @@ class Finding:
         'a.flow:1:6: error: no Begin [no-begin]'
         """
         row, column = self.source.place(self.span.start)
-        text = f"{self.source.path}:{row}:{column}: {self.severity}: {self.message}"
+        where = f"{self.where}: " if self.where else ""
+        text = f"{self.source.path}:{row}:{column}: {self.severity}: {where}{self.message}"
         if self.expected:
             text += f"; expected {self.expected}"
         if self.nearest:

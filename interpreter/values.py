@@ -22,10 +22,11 @@ _LIGHT = 16
 class ScriptFault(Exception):  # noqa: N818
     """A script asked for what cannot be computed; the message becomes ``_ERR``.
 
-    ``line`` is that of the failing statement of a snippet, counted from 1.
+    ``line`` is that of the failing statement, counted from 1, in the code of ``source``.
     """
 
     line: int | None = None
+    source: object = None
 
 
 def number_of(value: Value) -> Number | None:

@@ -25,7 +25,11 @@ def inspect(
         chosen = (rule for rule in rules() if not rule.is_preview)
     with paused_collection():  # what a rule asks for is kept until the last one has run
         found = [finding for rule in chosen for finding in _of(rule, subject)]
-    return sorted(found, key=lambda finding: (finding.span, finding.rule))
+    placed = (
+        program.finding_places.placed(one) if one.source is program.source else one
+        for one in found
+    )
+    return sorted(placed, key=lambda finding: (finding.span, finding.rule))
 
 
 def _of(rule: Rule, subject: Subject) -> Iterator[Finding]:

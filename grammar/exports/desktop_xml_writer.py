@@ -24,6 +24,8 @@ _NEW_ROOT = [
     ["MediaType"],
 ]
 _DECLARATION = ("1.0", "utf-8")
+_LONGEST_PLACE = 4  # no action has ten thousand parameters; all before the last one are written
+_SHOWN = 40
 
 
 def write_desktop_xml(script: Script) -> str:
@@ -171,8 +173,9 @@ def _by_place(settings: tuple[Setting, ...]) -> list[str]:
     texts: dict[int, str] = {}
     for setting in settings:
         sign, place = setting.name[:1], setting.name[1:]
-        if sign != "#" or not place.isdecimal():
-            raise ValueError(f'the property "{setting.name}" has no place in XML')
+        is_place = sign == "#" and place.isascii() and place.isdecimal()
+        if not is_place or len(place) > _LONGEST_PLACE:
+            raise ValueError(f'the property "{setting.name[:_SHOWN]}" has no place in XML')
         texts[int(place)] = _text(setting.value)
     return [texts.get(at, "") for at in range(max(texts, default=-1) + 1)]
 

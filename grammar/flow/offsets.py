@@ -56,6 +56,32 @@ def place_in(source: str, literal: Literal, at: int) -> int:
     return start if found is None else min(start + found, max(start, end - 1))
 
 
+def offset_of(source: str, literal: Literal, place: int) -> int:
+    r"""Return the offset in a literal's text of the sign at an offset in a file's text.
+
+    >>> from ..script import Span
+    >>> offset_of('x = "a\\tb"', Literal("a\tb", Span(4, 10)), 8)
+    2
+    """
+    start, end = literal.span
+    raw, value = source[start:end], literal.value
+    if not isinstance(value, str) or not value or place <= start:
+        return 0
+    inside = raw.find(value)
+    if inside >= 0:
+        return min(max(0, place - start - inside), len(value))
+    is_xml = source[start - 1 : start] == ">" and source[end : end + 1] == "<"
+    read = 0
+    for unit in _xml(raw) if is_xml else _units(raw, value):
+        length = _length(unit, value, read)
+        if length is None or start + unit.at > place:
+            break
+        if start + unit.at + (length if unit.is_plain else 1) > place:
+            return read + (place - start - unit.at if unit.is_plain else 0)
+        read += length
+    return min(read, len(value))
+
+
 def _walk(units: Iterator[_Unit], value: str, at: int) -> int | None:
     """Return where the raw text reaches the offset, ``None`` where it means another text."""
     read = 0

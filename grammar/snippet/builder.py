@@ -158,13 +158,13 @@ class SyntaxBuilder:  # the grammar says what each method answers
         at = has_keyword
         target, value = _expression(parts[at]), _expression(parts[at + 2])
         start = first.at if isinstance(first, Token) else _start(target)
-        if not isinstance(target, Name | Member | Index):
+        if not isinstance(target, Name | Member | Index) or not has_root(target):
             raise StatementError("nothing can be assigned to this", _start(target), "a variable")
         return Assign(target, value, has_keyword, start)
 
     def dynamic(self, parts: Parts) -> Statement:
         target = _expression(parts[1])
-        if not isinstance(target, Name | Member):
+        if not isinstance(target, Name | Member) or not has_root(target):
             raise StatementError(
                 "only a variable can be declared", _start(target), "the name of a variable"
             )
@@ -299,6 +299,13 @@ def _counter(part: Part) -> Name:
     if not isinstance(name, Name):
         raise StatementError("a loop counts in a variable", _start(name), "the name of a variable")
     return name
+
+
+def has_root(node: Expression) -> bool:
+    """Whether what an item or a member belongs to is a variable in the end, which can be set."""
+    while isinstance(node, Member | Index):
+        node = node.of
+    return isinstance(node, Name)
 
 
 def _start(node: Expression) -> int:

@@ -24,7 +24,7 @@ from ...grammar.snippet.nodes import (
     Text,
     Unary,
 )
-from ..faults import MAX_EXACT
+from ..faults import LONG_TEXT, MAX_EXACT
 from ..functions._moments import date_at, moment
 from ..values import ScriptFault, calculate, compare, number_of
 from .constant_folding import folded
@@ -234,7 +234,10 @@ def _filled(pieces: list[str], gaps: list[tuple[int, Getter]]) -> TextGetter:
                 filled[place] = str(found)
             else:
                 filled[place] = found if type(found) is str else show(found)
-        return "".join(filled)
+        made = "".join(filled)
+        if len(made) >= LONG_TEXT:
+            me.context.work(len(made))
+        return made
 
     return text
 

@@ -9,9 +9,9 @@ from operator import itemgetter
 from ...actions.ports import Getter, Running
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.snippet.nodes import Expression, Member, Name
-from ..faults import LimitReached
+from ..faults import LONG_TEXT, LimitReached
 from ..functions import BuiltIn, functions
-from ..values import ScriptFault, number_of, own_copy
+from ..values import ScriptFault, number_of, own_copy, weight
 
 OWN_VALUE = "$value"
 DEEPEST_CALL = 40
@@ -200,8 +200,43 @@ def _built_in(
         return lambda me: run(me.context, (variable, *[getter(me) for getter in getters]))
     if len(getters) == 1:
         only = getters[0]
-        return lambda me: run(me.context, (only(me),))
-    return lambda me: run(me.context, tuple([getter(me) for getter in getters]))
+
+        def run_with_one(me: Running) -> Value:
+            value = only(me)
+            if type(value) in _LONG:
+                _count_work(me, value)
+            return run(me.context, (value,))
+
+        return run_with_one
+
+    def run_with(me: Running) -> Value:
+        values = tuple([getter(me) for getter in getters])
+        for value in values:
+            if type(value) in _LONG:
+                _count_work(me, value)
+        return run(me.context, values)
+
+    return run_with
+
+
+_LONG = frozenset({str, Array})
+"""The kinds of values that a function may have to go through at length."""
+
+
+def copied(me: Running, value: Value) -> Value:
+    """Return a value that shares nothing with the given one, and count what that costs."""
+    made = own_copy(value)
+    size = weight(made)
+    if size >= LONG_TEXT:
+        me.context.work(size)
+    return made
+
+
+def _count_work(me: Running, value: Value) -> None:
+    """Count what a function goes through, where that is much."""
+    size = len(value) if isinstance(value, str) else len(items_of(value))
+    if size >= LONG_TEXT:
+        me.context.work(size)
 
 
 def _counted(least: int, most: int | None) -> str:
@@ -222,7 +257,7 @@ def _user_call(function: UserFunction, arguments: list[Getter]) -> Getter:
             raise ScriptFault(
                 f"{function.name} takes {len(function.parameters)} arguments, not {given}"
             )
-        values = [own_copy(getter(me)) for getter in arguments]
+        values = [copied(me, getter(me)) for getter in arguments]
         context = me.context
         context.spend(function.line, f"FUNCTION {function.name}")
         if context.depth >= DEEPEST_CALL:

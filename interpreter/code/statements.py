@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from ...actions.ports import GLOBAL, Getter, Running, Setter
 from ...actions.values import Dynamic, Value, show
+from ...grammar.snippet.builder import has_root
 from ...grammar.snippet.nodes import (
     Assign,
     Block,
@@ -43,7 +44,7 @@ from ..unread import NotRead, tell
 from ..values import ScriptFault, compare, number_of, own_copy
 from .assignment import is_refused, named, setter
 from .expressions import Evaluator, is_text_name
-from .lookups import Scope, UserFunction, items_of
+from .lookups import Scope, UserFunction, copied, items_of
 
 _PLAIN = frozenset({int, str, float, bool})
 
@@ -150,7 +151,7 @@ class _Statements:
                 lines.append(self._source.place(statement.at)[0])
 
         if len(runs) == 1:
-            return _alone(runs[0], lines[0])
+            return _alone(runs[0], lines[0], self._source)
 
         def block(me: Running) -> Signal:
             run = None
@@ -161,7 +162,7 @@ class _Statements:
                         return signal
             except ScriptFault as fault:
                 if fault.line is None and run is not None:
-                    fault.line = lines[runs.index(run)]
+                    fault.line, fault.source = lines[runs.index(run)], self._source
                 raise
             return None
 
@@ -182,7 +183,7 @@ class _Statements:
 
             def copy(me: Running) -> Value:
                 found = value(me)
-                return found if type(found) in _PLAIN else own_copy(found)
+                return found if type(found) in _PLAIN else copied(me, found)
 
             return _storing(key, copy)
         store = setter(target, self._evaluator)
@@ -191,7 +192,7 @@ class _Statements:
 
         def put(me: Running) -> None:
             found = value(me)
-            store(me, found if type(found) in _PLAIN else own_copy(found))
+            store(me, found if type(found) in _PLAIN else copied(me, found))
 
         return put
 
@@ -320,7 +321,7 @@ class _Statements:
         def loop(me: Running) -> Signal:
             context = me.context
             most = context.most_passes
-            for item in items_of(own_copy(array(me))):
+            for item in items_of(copied(me, array(me))):
                 context.passes += 1
                 if context.passes > most:
                     context.refuse_pass(line, "FOREACH")
@@ -397,7 +398,7 @@ class _Statements:
         return lambda me: store(me, own_copy(value(me)))
 
 
-def _alone(run: Run, line: int) -> Run:
+def _alone(run: Run, line: int, source: Source) -> Run:
     """Return a block of one statement."""
 
     def block(me: Running) -> Signal:
@@ -405,7 +406,7 @@ def _alone(run: Run, line: int) -> Run:
             return run(me)
         except ScriptFault as fault:
             if fault.line is None:
-                fault.line = line
+                fault.line, fault.source = line, source
             raise
 
     return block
@@ -448,7 +449,7 @@ def _changed(node: Expression, scope: Scope) -> Name | Member | Index | None:
         return None
     built_in = functions().find(function.name)
     of = function.of
-    is_target = isinstance(of, Name | Member | Index)
+    is_target = isinstance(of, Name | Member | Index) and has_root(of)
     return of if is_target and built_in is not None and built_in.changes else None
 
 

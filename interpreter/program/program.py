@@ -8,7 +8,7 @@ A target below zero is no action: it tells the run what else to do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -18,6 +18,7 @@ from ...actions import Action, Catalogue, Outcome, Release
 from ...actions.declaration import Kind
 from ...actions.ports import Reason, Visit
 from ...grammar.finding import BranchlineError, Finding, Findings, Severity
+from ...grammar.finding_place import FindingPlaces
 from ...grammar.gc_pause import paused_collection
 from ...grammar.graph import build_graph
 from ...grammar.names import key, outcome_key
@@ -144,6 +145,12 @@ class Program:
                         )
         for code in self.codes.values():
             code.define(self.scope)
+
+    @cached_property
+    def finding_places(self) -> FindingPlaces:
+        """What tells findings where they stand in the script."""
+        written = tuple(one.written for one in self.resolved)
+        return FindingPlaces(replace(self.script, actions=written))
 
     @cached_property
     def names_secrets(self) -> bool:
@@ -308,4 +315,6 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Progr
     has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
     program.visits = bind(program, findings, is_traced=False)
     program.bound_edges = len(program.edges.target)
+    if findings.all:
+        findings.all[:] = map(program.finding_places.placed, findings.all)
     return None if has_error else program

@@ -156,9 +156,19 @@ class RunContext:
             f" in {what}, line {line}"
         )
 
+    def work(self, size: int) -> None:
+        """Count what code goes through: a kibibyte of text, or as many items, costs a pass."""
+        self.passes += size >> 10
+        if self.passes > self._state.setup.limits.passes:
+            raise LimitReached(
+                f"the limit of {self._state.setup.limits.passes} passes of code is reached,"
+                " as it goes through too much text"
+            )
+
     def fitting(self, name: str, text: str) -> str:
         """Return a text as a variable may hold it: cut as Studio does, or refused."""
         limits = self._state.setup.limits
+        self.work(len(text))
         longest = min(limits.text, self.longest or limits.text)
         if len(text) > longest:
             if limits.cuts:

@@ -29,7 +29,8 @@ _LONGEST = 32 * 1024
 class SnippetResult:
     """What a snippet did: all variables, those that it set, and what it told.
 
-    ``error`` is why a statement failed and its line; ``limit`` what bound of the run was met.
+    ``error`` is why a statement failed and its line, 0 where that is in the code of an earlier
+    input; ``limit`` what bound of the run was met.
     """
 
     variables: Mapping[str, Value]
@@ -118,17 +119,22 @@ class Workbench:
         try:
             code.compiled(self.scope)(frame)
         except ScriptFault as fault:
-            error = (str(fault), fault.line or 1)
+            is_own = fault.source is None or fault.source is code.source
+            where = "" if is_own else f", in line {fault.line} of an earlier input"
+            error = (f"{fault}{where}", (fault.line or 1) if is_own else 0)
         except LimitReached as reached:
             limit = str(reached)
         spelling = self._spelling
+        changed: dict[str, Value] = {}
+        for name in touched:
+            try:
+                changed[spelling.get(name, name)] = own_copy(frame[name])
+            except LimitReached as reached:
+                limit = limit or str(reached)
+                frame.put(name, None)  # nothing can be done with it any more
         return SnippetResult(
             variables=self.variables,
-            changed={
-                spelling.get(name, name): own_copy(frame[name])
-                for name in touched
-                if name in frame
-            },
+            changed=changed,
             traced=tuple(state.shown.all()[shown:]),
             saved=tuple(state.saved.all()[saved:]),
             error=error,

@@ -30,14 +30,17 @@ def record_of(finding: Finding, number_of: NumberOf) -> Json:
         finding.property,
         [[one.action, one.branch, number_of(one.source), *one.span] for one in finding.path],
         None if fix is None else [fix.says, fix.is_safe, [[*e.span, e.text] for e in fix.edits]],
+        finding.caption,
+        None if finding.inside is None else [*finding.inside],
     ]
 
 
 def finding_of(record: Sequence[object], source_of: SourceOf) -> Finding:
     """Return the finding in a list that :func:`record_of` made."""
     # The list is our own: whoever reads it has made sure of that.
+    *most, caption, inside = record
     rule, message, source, start, end, expected, near, severity, said, action, prop, steps, fix = (
-        cast("tuple[str, str, int, int, int, str, str, str, str, str, str, Json, Json]", record)
+        cast("tuple[str, str, int, int, int, str, str, str, str, str, str, Json, Json]", most)
     )
     path = cast("list[tuple[str, str | None, int, int, int]]", steps)
     return Finding(
@@ -53,6 +56,8 @@ def finding_of(record: Sequence[object], source_of: SourceOf) -> Finding:
         prop,
         tuple(Step(id, branch, source_of(at), Span(*span)) for id, branch, at, *span in path),
         _fix_of(fix),
+        cast("str | None", caption),
+        None if inside is None else cast("tuple[int, int]", tuple(cast("list[int]", inside))),
     )
 
 

@@ -54,10 +54,12 @@ def failure(result: SnippetResult, source: Source) -> Finding | None:
     """Return where and why a snippet failed, if it did."""
     if result.error is not None:
         message, line = result.error
+        if line == 0:
+            return Finding("failed-statement", message, Source(source.path, ""))
         return Finding("failed-statement", message, source, _line(source, line))
     if result.limit is not None:
         named = _NAMED_LINE.search(result.limit)
-        if named is None:
+        if named is None or int(named[1]) > len(_LINE_END.findall(source.text)) + 1:
             return Finding("limit", result.limit, Source(source.path, ""))
         return Finding("limit", result.limit, source, _line(source, int(named[1])))
     return None

@@ -61,7 +61,8 @@ class Configuration:
         if self.file is None or not self.per_path:
             return ()
         try:
-            place = path.resolve().relative_to(self.file.parent.resolve()).as_posix()
+            folder = Path(os.path.realpath(self.file.parent))
+            place = Path(os.path.realpath(path)).relative_to(folder).as_posix()
         except ValueError:
             return ()
         return tuple(
@@ -71,7 +72,7 @@ class Configuration:
 
 def configuration_for(path: Path) -> Configuration:
     """Return the settings for a path; raise ``BranchlineError`` with all mistakes of the file."""
-    start = path.resolve()
+    start = Path(os.path.realpath(path))  # which a loop of links does not stop
     for parent in (start, *start.parents):
         folder = Path(os.path.relpath(parent))
         for file, words in ((folder / _OWN, ()), (folder / _SHARED, ("tool", "branchline"))):

@@ -49,7 +49,10 @@ def record_of(finding: Finding) -> dict[str, object]:
         "nearest": finding.nearest,
         "statement": finding.statement,
         "action": finding.action,
+        "caption": finding.caption,
         "property": finding.property,
+        "property_line": finding.inside[0] if finding.inside else None,
+        "property_column": finding.inside[1] if finding.inside else None,
         "path": [_step(step, source) for step in finding.path],
         "fix": None if finding.fix is None else _fix(finding.fix),
     }
@@ -72,7 +75,7 @@ def _step(step: Step, source: Source) -> dict[str, object]:
 
 def finding_lines(finding: Finding) -> str:
     """Return the message with what was expected, the nearest name, and the path below."""
-    text = finding.message
+    text = f"{finding.where}: {finding.message}" if finding.where else finding.message
     if finding.expected:
         text += f"; expected {finding.expected}"
     if finding.nearest:

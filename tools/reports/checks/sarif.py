@@ -59,7 +59,7 @@ def _rule(id: str) -> Json:
 def _result(finding: Finding, index: int) -> Json:
     location = _location(finding.source, finding.span)
     if finding.action is not None:
-        location["logicalLocations"] = [{"name": finding.action, "kind": "member"}]
+        location["logicalLocations"] = [_logical(finding)]
     result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": index,
@@ -74,6 +74,18 @@ def _result(finding: Finding, index: int) -> Json:
     if finding.fix is not None:
         result["fixes"] = [_fix(finding.source, finding.fix)]
     return result
+
+
+def _logical(finding: Finding) -> Json:
+    """Return the action, and where in it the finding stands."""
+    found: Json = {"name": finding.action, "kind": "member"}
+    parts = [finding.action, *([finding.property] if finding.property else [])]
+    found["fullyQualifiedName"] = "/".join(map(str, parts))
+    about: Json = {"caption": finding.caption, "property": finding.property}
+    if finding.inside is not None:
+        about |= {"line": finding.inside[0], "column": finding.inside[1]}
+    found["properties"] = {name: value for name, value in about.items() if value}
+    return found
 
 
 def _fix(source: Source, fix: Fix) -> Json:
