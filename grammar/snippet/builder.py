@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from math import isinf
-from typing import cast
+from typing import TypeGuard, cast
 
 from .expression import SPELLINGS, ExpressionError, named
 from .nodes import (
@@ -301,11 +301,12 @@ def _counter(part: Part) -> Name:
     return name
 
 
-def has_root(node: Expression) -> bool:
+def has_root(node: Expression) -> TypeGuard[Name | Member | Index]:
     """Whether what an item or a member belongs to is a variable in the end, which can be set."""
-    while isinstance(node, Member | Index):
-        node = node.of
-    return isinstance(node, Name)
+    root = node
+    while isinstance(root, Member | Index):
+        root = root.of
+    return isinstance(root, Name)
 
 
 def _start(node: Expression) -> int:

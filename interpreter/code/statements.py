@@ -449,8 +449,9 @@ def _changed(node: Expression, scope: Scope) -> Name | Member | Index | None:
         return None
     built_in = functions().find(function.name)
     of = function.of
-    is_target = isinstance(of, Name | Member | Index) and has_root(of)
-    return of if is_target and built_in is not None and built_in.changes else None
+    if built_in is None or not built_in.changes or not has_root(of):
+        return None
+    return of
 
 
 def _ignore(_key: str, _value: Value) -> None:
