@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from .finding import BranchlineError, Finding
@@ -10,6 +11,20 @@ from .script import Span
 from .source import Source
 
 MAX_BYTES = 64 * 1024 * 1024
+_DECLARATION = re.compile(
+    rb"<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']"
+)
+_ALWAYS_READ = {"", "utf-8", "utf8", "us-ascii", "ascii"}
+_STARTS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"{\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+    (b"\0{", "utf-16-be"),
+)
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
@@ -44,7 +59,13 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
 
 
 def decode(path: str, data: bytes) -> Source:
-    """Return bytes as the text of ``path``; raise ``BranchlineError`` where they are no UTF-8."""
+    """Return bytes as the text of ``path``, in UTF-8 unless they say that it is another encoding.
+
+    Raises ``BranchlineError`` where they are no text.
+    """
+    declared = _declared(data)
+    if declared:
+        return _decoded(path, data, declared)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -64,6 +85,38 @@ def decode(path: str, data: bytes) -> Source:
         raise _failure(
             "not-text", "the text holds a NUL byte", Source(path, text), at, "UTF-8 text"
         )
+    return Source(path, text)
+
+
+def _declared(data: bytes) -> str:
+    """Return the encoding that a mark or an XML declaration says, empty for UTF-8.
+
+    >>> _declared(b"{}"), _declared("<a/>".encode("utf-16"))
+    ('', 'utf-16')
+    >>> _declared(b"<?xml version='1.0' encoding='windows-1252'?><a/>")
+    'windows-1252'
+    """
+    for start, name in _STARTS:
+        if data.startswith(start):
+            return name
+    said = _DECLARATION.match(data)
+    name = said[1].decode("ascii").lower() if said else ""
+    is_wide = name.startswith(("utf-16", "utf-32"))  # what is read in bytes is neither
+    return "" if is_wide or name in _ALWAYS_READ else name
+
+
+def _decoded(path: str, data: bytes, encoding: str) -> Source:
+    nothing = Source(path, "")
+    try:
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except LookupError:
+        said = f'there is no encoding "{encoding}"'
+        raise _failure("not-text", said, nothing, expected="UTF-8 text") from None
+    except UnicodeError:
+        said = f"this is not in {encoding}, which it says it is"
+        raise _failure("not-text", said, nothing, expected="UTF-8 text") from None
+    if "\0" in text:
+        raise _failure("not-text", "the text holds a NUL byte", nothing, expected="UTF-8 text")
     return Source(path, text)
 
 

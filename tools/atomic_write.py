@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import errno
 import os
-from codecs import BOM_UTF8
 from contextlib import suppress
 from pathlib import Path
 
+from .line_ends import like
 from .output.attributes import carry_over
 from .output.in_place import NOT_BESIDE, write_in_place
 from .output.left_over import open_aside
@@ -47,18 +47,19 @@ def keep_whole(path: Path, content: str | bytes, mode: int = _NEW_FILE) -> None:
 
 
 def rewrite(path: Path, text: str) -> None:
-    """Put a text in place of that of a file, which need not be there; a byte order mark stays.
+    """Put a text in place of that of a file, which need not be there.
+
+    A byte order mark stays, and so do line ends where all lines have the same.
 
     Raises :class:`WritingError` where that cannot be done.
     """
     try:
-        with path.open("rb") as file:
-            mark = BOM_UTF8 if file.read(len(BOM_UTF8)) == BOM_UTF8 else b""
+        held = path.read_bytes()
     except FileNotFoundError:
-        mark = b""
+        held = b""
     except OSError as error:
         raise WritingError(f'"{path}" cannot be read: {reason_of(error)}') from None
-    write_whole(path, mark + text.encode("utf-8"))
+    write_whole(path, like(held, text, is_whole=False))
 
 
 def open_held(place: Place) -> int:

@@ -14,6 +14,7 @@ an entry is.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -32,6 +33,7 @@ from .script_types import type_of
 FORMAT = "CXone JSON"
 PARTS = ("header", "actions", "properties", "branches")
 _NO_TARGET = "-1"
+_MARKER = re.compile(r"\s*+[^\s{\[\"][^\r\n{]{0,200}+[\r\n]+(?=\s*+\{)")
 _BRANCH_TYPES = ("default", "branch", "custom", "case")
 _CUSTOM = ("custom", "case")
 
@@ -51,13 +53,21 @@ def read_cxone_json(source: Source) -> Script:
 def parse_cxone_json(source: Source, findings: Findings) -> Script | None:
     """Return the script of all that can be read, ``None`` where nothing can; add the mistakes."""
     with paused_collection():
-        root = read_json_tree(source, findings)
+        root = read_json_tree(_without_marker(source), findings)
         script = None if root is None else _Reading(findings).script(root)
         if script is not None:
             # A name may stand twice among an export's properties: there the position counts.
             bare = tuple(replace(action, settings=()) for action in script.actions)
             check_structure(replace(script, actions=bare), findings)
     return script
+
+
+def _without_marker(source: Source) -> Source:
+    """Return the text without the line that Studio's clipboard has before it, in its length."""
+    marker = _MARKER.match(source.text)
+    if marker is None:
+        return source
+    return Source(source.path, " " * marker.end() + source.text[marker.end() :])
 
 
 class _Reading:

@@ -49,7 +49,10 @@ def write_desktop_xml(script: Script) -> str:
             held.items.insert(int(str(at)), what if isinstance(what, str) else element_of(what))
     before, after = (map(element_of, items_of(extra.get(key))) for key in ("before", "after"))
     declaration = items_of(extra.get("declaration")) if extra else _DECLARATION
-    return write_xml((*before, root, *after), map(str, declaration))
+    words = list(map(str, declaration))
+    if "".join(words[1:2]).lower() not in {"", "utf-8"}:
+        words[1] = "utf-8"  # whatever it was read in
+    return write_xml((*before, root, *after), words)
 
 
 def _name(root: Element, name: str) -> None:

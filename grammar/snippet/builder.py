@@ -158,13 +158,13 @@ class SyntaxBuilder:  # the grammar says what each method answers
         at = has_keyword
         target, value = _expression(parts[at]), _expression(parts[at + 2])
         start = first.at if isinstance(first, Token) else _start(target)
-        if not isinstance(target, Name | Member | Index) or not has_root(target):
+        if not has_root(target):
             raise StatementError("nothing can be assigned to this", _start(target), "a variable")
         return Assign(target, value, has_keyword, start)
 
     def dynamic(self, parts: Parts) -> Statement:
         target = _expression(parts[1])
-        if not isinstance(target, Name | Member) or not has_root(target):
+        if not has_root(target) or isinstance(target, Index):
             raise StatementError(
                 "only a variable can be declared", _start(target), "the name of a variable"
             )

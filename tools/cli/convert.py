@@ -13,6 +13,7 @@ from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
 from ...grammar.script_file import read_script
 from ..exchange.sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
+from ..line_ends import like_file
 from ..output.places import STANDARD_OUTPUT
 from ..terminal import clean
 from ._canonical import FORMS, canonical, form_of
@@ -84,7 +85,8 @@ def convert(*, script: Path, output: Path | None, form: str | None, force: bool)
     else:
         old = kept if sidecar_beside(output) == beside else None
         sidecar = _sidecar(output, result, old) if is_kept else None
-        _write(output, result.text, sidecar, is_forced=force)
+        text = like_file(output if is_kept and output.is_file() else script, result.text)
+        _write(output, text, sidecar, is_forced=force)
     for note in result.notes:
         click.echo(clean(note), err=True)
     if form in FORMS:

@@ -12,6 +12,7 @@ from ...grammar.finding import BranchlineError, Finding
 from ...grammar.source import Source
 from ...grammar.text_file import decode, read_text
 from ..atomic_write import WritingError, write_whole
+from ..line_ends import like
 from ..reports.difference import difference_lines
 from ..terminal import Terminal, clean
 from ._canonical import FORMS, canonical, form_of, read_as
@@ -60,9 +61,11 @@ def fmt(
         except BranchlineError as error:
             findings += error.findings
             continue
-        is_same = source.text == text and (
-            source.path == _INPUT or path.read_bytes() == text.encode()
-        )
+        is_same = source.text == text
+        if source.path != _INPUT:
+            held = path.read_bytes()
+            text = like(held, text)
+            is_same = held == text.encode()
         changed = changed or not is_same
         if is_check or is_diff:
             if not is_same:
@@ -109,9 +112,12 @@ def _show(source: Source, text: str, *, is_check: bool, is_diff: bool) -> None:
         click.echo(f"would change: {clean(source.path)}")
     if not is_diff:
         return
-    for line in difference_lines(
-        source.text, text, source.path, f"{source.path}, formatted", Terminal.of(sys.stdout)
-    ):
+    terminal = Terminal.of(sys.stdout)
+    text = text.removeprefix("\ufeff")
+    lines = list(
+        difference_lines(source.text, text, source.path, f"{source.path}, formatted", terminal)
+    )
+    for line in lines or [f"{clean(source.path)}: only line ends differ"]:
         sys.stdout.write(f"{line}\n")
 
 
