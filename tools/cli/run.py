@@ -86,6 +86,7 @@ or an expectation of the scenario was not met. 2: it could not run.
     default="text",
     help="For people, or one JSON object a line.",
 )
+@click.option("--all", "is_whole", is_flag=True, help="Show every step of a long run, too.")
 @click.option("--max-steps", type=click.IntRange(min=1), help="Break off after so many steps.")
 @click.option(
     "--trace",
@@ -125,6 +126,7 @@ def run(  # noqa: PLR0913 - one argument an option
     stubs: tuple[str, ...],
     presses: tuple[str, ...],
     form: str,
+    is_whole: bool,
     max_steps: int | None,
     trace: str,
     html: Path | None,
@@ -190,7 +192,7 @@ def run(  # noqa: PLR0913 - one argument an option
     result = dry_run(program, setup)
     verdict = None if chosen is None else judge(chosen, result)
     account = RunReport(program, setup, result, chosen.name if chosen else None, verdict)
-    _tell(account, form, Terminal.of(sys.stderr if is_piped else sys.stdout))
+    _tell(account, form, Terminal.of(sys.stderr if is_piped else sys.stdout), is_whole=is_whole)
     try:
         if page is not None:
             with writing_errors():
@@ -302,7 +304,7 @@ def with_presses(setup: Setup, program: Program, presses: tuple[str, ...]) -> Se
     return replace(setup, plan=replace(setup.plan, caller=replace(caller, inputs=inputs)))
 
 
-def _tell(account: RunReport, form: str, terminal: Terminal) -> None:
+def _tell(account: RunReport, form: str, terminal: Terminal, *, is_whole: bool) -> None:
     if form == "jsonl":
         from ..reports.runs.jsonl import json_lines as lines_of
 
@@ -310,7 +312,7 @@ def _tell(account: RunReport, form: str, terminal: Terminal) -> None:
     else:
         from ..reports.runs.text import text_lines
 
-        lines = text_lines(account, terminal)
+        lines = text_lines(account, terminal, is_whole=is_whole)
     for line in lines:
         terminal.write(line)
     terminal.stream.flush()  # what is said on standard error comes behind it

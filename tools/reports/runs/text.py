@@ -8,6 +8,7 @@ from ....actions.values import show
 from ....interpreter.run.trace import PlatformCall, Step, Tracing
 from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
+from .long_trace import Gap, gap_text, steps_to_show
 from .summary import summary
 
 _LONGEST_VALUE = 60
@@ -19,8 +20,8 @@ _DEEPEST_SHOWN = 5
 _GOOD = range(200, 300)
 
 
-def text_lines(account: RunReport, terminal: Terminal) -> Iterator[str]:
-    """Yield the lines of the report, none wider than the terminal."""
+def text_lines(account: RunReport, terminal: Terminal, *, is_whole: bool = False) -> Iterator[str]:
+    """Yield the lines of the report, none wider than the terminal; ``is_whole`` with each step."""
     yield from _heading(account, terminal)
     trace = account.result.trace
     if trace.tracing is not Tracing.OFF:
@@ -28,7 +29,7 @@ def text_lines(account: RunReport, terminal: Terminal) -> Iterator[str]:
         if trace.count > len(trace.entries):
             missing = trace.count - len(trace.entries)
             yield terminal.paint(f"  ... {missing} earlier steps are not kept", "dim")
-        yield from TextReport(account, terminal).lines()
+        yield from TextReport(account, terminal).lines(is_whole=is_whole)
     yield ""
     yield from summary(account, terminal)
 
@@ -69,12 +70,19 @@ class TextReport:
         self._clock = 0.0
         self._place: tuple[str, str, int] = ("main", program.name, 0)
 
-    def lines(self) -> Iterator[str]:
-        """Yield the lines of each step."""
-        for step in self._account.result.trace:
+    def lines(self, *, is_whole: bool) -> Iterator[str]:
+        """Yield the lines of each step, of a long run those of its first and last ones."""
+        for step in steps_to_show(self._account.result.trace, is_whole=is_whole):
+            if isinstance(step, Gap):
+                yield from self._gap(step)
+                continue
             yield from self._moved_clock(step)
             yield from self._changed_script(step)
             yield from self.step_lines(step)
+
+    def _gap(self, gap: Gap) -> Iterator[str]:
+        for line in wrapped(f"... {clean(gap_text(gap))}", self._terminal.width - 2):
+            yield f"  {self._terminal.paint(line, 'dim')}"
 
     def step_lines(self, step: Step) -> Iterator[str]:
         """Yield the lines of one step by itself."""

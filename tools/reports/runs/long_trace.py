@@ -1,0 +1,55 @@
+"""Which steps of a long run people see: the first and the last, and in words what lies between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ....interpreter.run.trace import EVENT, Entry, Step, Trace
+
+LONG, ENDS, REPEATED = 25, 4, 3
+"""A run of more steps than ``LONG`` is long: then so many of each end are shown."""
+
+
+class Gap(NamedTuple):
+    """Steps that are not shown: how many, and which actions they visit most, and how often."""
+
+    steps: int
+    most: tuple[tuple[str, int], ...]
+
+
+def steps_to_show(trace: Trace, *, is_whole: bool) -> Iterator[Step | Gap]:
+    """Yield the steps of a trace in order, with a gap for those of a long one in between."""
+    kept = trace.entries
+    if is_whole or len(kept) <= LONG:
+        yield from trace
+        return
+    gap = Gap(len(kept) - 2 * ENDS, _most_visited(kept[ENDS:-ENDS]))
+    if trace.ring is None:
+        yield from map(trace.step, range(1, ENDS + 1))
+        yield gap
+        yield from map(trace.step, range(len(kept) - ENDS + 1, len(kept) + 1))
+        return
+    steps = list(trace)
+    yield from (*steps[:ENDS], gap._replace(steps=len(steps) - 2 * ENDS), *steps[-ENDS:])
+
+
+def gap_text(gap: Gap) -> str:
+    """Return a gap in words.
+
+    >>> gap_text(Gap(100, (("hold", 51), ("say", 49))))
+    '100 steps are left out: "hold" 51 times, "say" 49 times; --all shows them'
+    """
+    most = ", ".join(f'"{id}" {times} times' for id, times in gap.most)
+    return f"{gap.steps} steps are left out: {most}; --all shows them"
+
+
+def _most_visited(entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
+    """Return the actions that are visited most, by their ids."""
+    found: Counter[str] = Counter()
+    for origin, edge, *_ in entries:
+        if edge != EVENT:
+            program = origin.program
+            found[program.written(program.edges.action[edge]).id] += 1
+    return tuple(found.most_common(REPEATED))
