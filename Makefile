@@ -60,9 +60,8 @@ lessons: .venv/.installed ## write the lessons among the samples as pages into l
 		.venv/bin/branchline lesson sample_scripts/$$name.flow -o lessons/$$name.html || exit; \
 	done
 
-viewer: .venv/.check ## build the pages of runs and of coverage from their sources
-	@for page in viewer coverage; do \
-		$(NODE) --no-warnings web/$$page/build.mjs || exit; done
+viewer: typescript ## build the pages of runs and of coverage from their sources
+	@$(NODE) web/build.mjs
 
 requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions
 	@set -e; pins() { .venv-pins/bin/uv pip compile --quiet --upgrade --universal \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from branchline.grammar.script_file import read_script
 from branchline.tools.pictures.content.chart import chart_of
 from branchline.tools.pictures.content.given_places import read_places
 from branchline.tools.pictures.layouts import edge_routing as detours
-from branchline.tools.pictures.layouts.diagram import Diagram
+from branchline.tools.pictures.layouts.diagram import Diagram, Wire
 from branchline.tools.pictures.layouts.edge_routing import Block, crossing_wires
 from branchline.tools.pictures.layouts.given_layout import lay_out_given
 
@@ -70,3 +71,69 @@ def test_no_wire_crosses_a_box_in_real_scripts() -> None:
         places = read_places(path, script)
         if places:
             assert crossing(lay_out_given(chart_of(script, source), places)) == [], path.name
+
+
+def shared_length(one: Wire, other: Wire) -> float:
+    """Return how far two wires lie upon each other."""
+    longest = 0.0
+    for (x1, y1), (x2, y2) in pairwise(one.points):
+        for (a1, b1), (a2, b2) in pairwise(other.points):
+            if x1 == x2 and a1 == a2 and abs(x1 - a1) < 1:
+                both = min(max(y1, y2), max(b1, b2)) - max(min(y1, y2), min(b1, b2))
+            elif y1 == y2 and b1 == b2 and abs(y1 - b1) < 1:
+                both = min(max(x1, x2), max(a1, a2)) - max(min(x1, x2), min(a1, a2))
+            else:
+                continue
+            longest = max(longest, both)
+    return longest
+
+
+def merged(diagram: Diagram) -> list[tuple[Wire, Wire]]:
+    """Return the wires into different targets that lie upon each other."""
+    return [
+        (one, other)
+        for one, other in combinations(diagram.wires, 2)
+        if one.target != other.target and shared_length(one, other) > 8
+    ]
+
+
+ROW = """script "A row"
+type Generic
+
+begin: Begin
+    -> one
+
+one: If
+    Expression = "1"
+    True  -> three
+    False -> two
+
+two: If
+    Expression = "1"
+    True  -> four
+    False -> three
+
+three: Assign
+    -> four
+
+four: End
+"""
+
+
+def test_wires_that_lead_elsewhere_do_not_lie_upon_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "row.flow"
+    path.write_text(ROW, "utf-8")
+    names = ("begin", "one", "two", "three", "four")
+    places = {name: (at * 260.0, 0.0) for at, name in enumerate(names)}
+
+    diagram = lay_out_given(chart_of(*read_script(path)), places)
+
+    assert merged(diagram) == []
+    assert crossing(diagram) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_in_real_scripts_no_branch_looks_like_another(path: Path) -> None:
+    script, source = read_script(path)
+
+    assert merged(lay_out_given(chart_of(script, source), read_places(path, script))) == []

@@ -17,7 +17,7 @@ from PIL import Image
 from branchline.grammar.script_file import read_script
 from branchline.tools.pictures.content.chart import Arrow, Box, Chart, chart_of
 from branchline.tools.pictures.content.overlay import Mark, Overlay, Tone
-from branchline.tools.pictures.layouts.diagram import Diagram, Point, Wire
+from branchline.tools.pictures.layouts.diagram import Diagram, Point, Wire, form_of
 from branchline.tools.pictures.layouts.given_layout import lay_out_given
 from branchline.tools.pictures.layouts.layered_layout import lay_out_layers
 from branchline.tools.pictures.writers.pdf import pdf_bytes
@@ -260,3 +260,69 @@ def test_a_very_long_way_ends_in_a_tag() -> None:
     diagram = lay_out_layers(Chart("long", tuple(boxes)))
 
     assert [(wire.source, wire.target) for wire in diagram.wires if wire.is_cut] == [(59, 0)]
+
+
+def chain(count: int) -> Chart:
+    """Return a chart of so many actions in a row."""
+    boxes = [
+        Box(
+            f"a{at}",
+            "Assign" if at else "Begin",
+            "",
+            (Arrow(("Default",), at + 1),),
+            not at,
+            False,
+            False,
+        )
+        for at in range(count)
+    ]
+    last = Box(f"a{count}", "End", "", (), is_root=False, is_comment=False, is_ending=True)
+    return Chart("a row", (*boxes, last))
+
+
+def test_a_long_row_of_actions_stands_in_parts_beside_each_other() -> None:
+    diagram = lay_out_layers(chain(3_000))
+
+    check_boxes(diagram)
+    assert diagram.width / 3 < diagram.height < diagram.width * 3
+    assert {lane.title for lane in diagram.lanes} >= {"Begin a0, part 1 of 51"}
+    cut = [wire for wire in diagram.wires if wire.is_cut]
+    assert len(cut) == 50
+    assert len(lay_out_layers(chain(50)).lanes) == 0
+
+
+def test_keys_stand_in_the_order_of_the_telephone() -> None:
+    labels = ('"#"', '"3"', "Timeout", '"10"', '"1"', '"0"', '"2"', "Default")
+    arrows = tuple(Arrow((label,), 1 + at % 2) for at, label in enumerate(labels))
+    ends = [Box(f"a{at}", "End", "", (), False, False, True) for at in (1, 2)]
+    chart = Chart("keys", (Box("a0", "Menu", "", arrows, True, False, False), *ends))
+
+    placed = lay_out_layers(chart).boxes[0]
+
+    names = [port.name for port in sorted(placed.ports, key=lambda port: port.x)]
+    assert names == ['"1"', '"2"', '"3"', '"0"', '"#"', '"10"', "Timeout", "Default"]
+
+
+@pytest.mark.parametrize(
+    ("id", "caption", "title", "action"),
+    [
+        ("171", "Find the queue", "Find the queue", "Snippet 171"),
+        ("171", "", "Snippet 171", "Snippet"),
+        ("find_queue", "Find the queue", "find_queue", "Snippet"),
+    ],
+)
+def test_an_action_is_called_what_people_call_it(
+    id: str, caption: str, title: str, action: str
+) -> None:
+    form = form_of(Box(id, "Snippet", caption, (), False, False, False))
+
+    assert (form.title, form.action) == (title, action)
+
+
+def test_a_missing_script_is_told_by_more_than_its_colour() -> None:
+    missing = Box("Menu", "missing", "", (), False, False, False, is_marked=True, is_fault=True)
+    drawn = "\n".join(svg_lines(scene_of(lay_out_layers(Chart("an estate", (missing,))))))
+
+    assert 'class="fault"' in drawn
+    assert "stroke-dasharray" in drawn
+    assert "\N{MULTIPLICATION SIGN} missing" in drawn

@@ -41,10 +41,11 @@ def _svg(sheet: Sheet) -> str:
 
 
 def _html(sheet: Sheet) -> str:
+    from ..page_policy import with_policy
     from .writers.page import page_lines
     from .writers.scene import scene_of
 
-    return "\n".join((*page_lines(scene_of(sheet.diagram(), sheet.overlay)), ""))
+    return with_policy("\n".join((*page_lines(scene_of(sheet.diagram(), sheet.overlay)), "")))
 
 
 def _pdf(sheet: Sheet) -> bytes:

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from ...interpreter.program.program import Program
+from ..page_policy import with_policy
 from ..pictures.content.chart import chart_of
 from ..pictures.layouts.layered_layout import lay_out_layers
 from ..pictures.writers.scene import Label, Part, scene_of
@@ -37,7 +38,7 @@ def page_of(film: RunData) -> str:
         if not mark:
             raise ValueError(f"the built viewer has no place for {name}")
         text = f"{before}{part}{after}"
-    return text
+    return with_policy(text)
 
 
 def _hidden(part: Part, hide: Hide) -> Part:

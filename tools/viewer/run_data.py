@@ -105,7 +105,7 @@ def _row(step: Step, pool: StringPool) -> Row:
         step.clock,
         number(step.outcome),
         number(step.branch),
-        number(step.target),
+        pool.target(step),
         pool.text(step.why),
         int(step.assumed),
         [pool.text(part) for pair in step.properties for part in pair],

@@ -10,6 +10,7 @@ from ...grammar.names import outcome_key
 from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.program.program import Program
 from ...interpreter.run.trace import Step, Trace
+from ..pictures.content.chart import name_of
 from ..reports.reference.actions import meaning_of_outcome, plain_meaning
 
 LONGEST = 2_000
@@ -68,6 +69,7 @@ class StringPool:
         described: dict[str, object] = {
             "script": step.script,
             "id": step.id,
+            "name": self.hide(name_of(step.id, step.action, step.caption)),
             "action": step.action,
             "caption": self.hide(step.caption),
             "line": step.line,
@@ -99,12 +101,26 @@ class StringPool:
             branch, target = program.follow(at, outcome)
             wire = _wire(program, at, outcome) if branch == outcome.name else outcome.name
             said = _cause(resolved.declaration, outcome)
-            id = None if branch is None else program.written(target).id
-            rows.append([outcome.name, wire, said, id, branch])
+            name = None if branch is None else self._name(program, target)
+            rows.append([outcome.name, wire, said, name, branch])
         for label, target in resolved.cases:
             wire = edge_key(label, is_custom=True)
-            rows.append([label, wire, f"the case {wire} holds", program.written(target).id, label])
+            name = self._name(program, target)
+            rows.append([label, wire, f"the case {wire} holds", name, label])
         return rows
+
+    def _name(self, program: Program, at: int) -> str:
+        written = program.written(at)
+        return self.hide(name_of(written.id, program.declaration(at).name, written.caption))
+
+    def target(self, step: Step) -> int:
+        """Return the number of the name of the action that a step leads to, -1 for none."""
+        if step.target is None:
+            return -1
+        program = self.programs.get(step.script)
+        at = None if program is None else program.index.get(step.target)
+        is_known = program is not None and at is not None
+        return self.text(self._name(program, at) if is_known else step.target)
 
 
 def _cause(declaration: Action, outcome: Outcome) -> str:

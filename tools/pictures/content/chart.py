@@ -27,8 +27,8 @@ class Arrow:
 class Box:
     """One action, or one script of an estate, as pictures show it; all texts are clean.
 
-    ``is_marked`` where something is odd about a script, as that it is missing; then ``action``
-    says what.
+    ``is_marked`` where something is odd about a script, as that only a run decides which it is;
+    then ``action`` says what. ``is_fault`` where that is a fault, as that it is missing.
     """
 
     id: str
@@ -39,6 +39,22 @@ class Box:
     is_comment: bool
     is_ending: bool
     is_marked: bool = False
+    is_fault: bool = False
+
+
+def name_of(id: str, action: str, caption: str) -> str:
+    """Return what people call an action: its id where that is a word, else its caption.
+
+    An export numbers its actions; nobody knows the numbers.
+
+    >>> name_of("sign_in", "SetSecurityUser", "Sign in"), name_of("17", "Snippet", "Find a queue")
+    ('sign_in', 'Find a queue')
+    >>> name_of("145", "Wait", "")
+    'Wait 145'
+    """
+    if not id.isdecimal():
+        return id
+    return caption.strip() or f"{action} {id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from ...terminal import clean
 from .chart import Arrow, Box, Chart
 
 _MARKS = {"script": "", "unread": "not read"}
+_FAULTS = {"missing", "unread"}
 
 
 def chart_of_estate(graph: CallGraph, name: str) -> Chart:
@@ -47,4 +48,5 @@ def _box(
         is_comment=False,
         is_ending=False,
         is_marked=bool(mark),
+        is_fault=kind in _FAULTS,
     )

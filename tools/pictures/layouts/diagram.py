@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..content.chart import Box, Chart
+from ..content.chart import Box, Chart, name_of
 from .measure import FontMetrics
 
 Point = tuple[float, float]
@@ -21,6 +21,7 @@ _LONGEST_PORT = 124.0
 _PORT_PADDING = 9.0
 _NARROWEST_PORT = 30.0
 _MOST_LINES = 3
+_KEYS = "1234567890*#"
 
 
 class Form(NamedTuple):
@@ -93,14 +94,17 @@ class Diagram(NamedTuple):
 def form_of(box: Box) -> Form:
     """Return what a box shows, cut to what fits."""
     room = _WIDEST - 2 * _PADDING
-    title = TITLE.cut(box.id, room)
-    action = SMALL.cut(box.action, room)
-    is_news = box.caption and box.caption.casefold() not in {
-        box.id.casefold(),
-        box.action.casefold(),
-    }
+    name = name_of(box.id, box.action, box.caption)
+    title = TITLE.cut(name, room)
+    is_said = name == box.caption and title == name
+    action = SMALL.cut(f"{box.action} {box.id}" if name == box.caption else box.action, room)
+    is_news = (
+        box.caption
+        and not is_said
+        and box.caption.casefold() not in {box.id.casefold(), box.action.casefold()}
+    )
     caption = SMALL.wrapped(box.caption, room, _MOST_LINES) if is_news else ()
-    names = [label for arrow in box.arrows for label in arrow.labels]
+    names = [label for label, _ in branches(box)]
     has_labels = names not in ([], ["Default"]) and not box.is_comment
     ports = (
         tuple(_port(name) for name in names) if has_labels else tuple(("", 20.0) for _ in names)
@@ -123,5 +127,21 @@ def _port(name: str) -> tuple[str, float]:
 
 
 def branches(box: Box) -> list[tuple[str, int]]:
-    """Return the branches of a box in the order of its ports: the outcome and the target."""
-    return [(label, arrow.target) for arrow in box.arrows for label in arrow.labels]
+    """Return the branches of a box in the order of its ports: the outcome and the target.
+
+    Keys of a telephone come first, in the order in which they stand on it.
+    """
+    ways = [(label, arrow.target) for arrow in box.arrows for label in arrow.labels]
+    return sorted(ways, key=lambda way: _place_of_key(way[0]))
+
+
+def has_keys(box: Box) -> bool:
+    """Whether some branch of a box is a key of a telephone."""
+    return any(_place_of_key(label)[0] < len(_KEYS) for label, _ in branches(box))
+
+
+def _place_of_key(label: str) -> tuple[int, str]:
+    key = label.strip('"') if label.startswith('"') else ""
+    if not key or any(sign not in _KEYS for sign in key):
+        return len(_KEYS), ""
+    return len(key), "".join(chr(_KEYS.index(sign)) for sign in key)

@@ -12,6 +12,7 @@ from ..content.chart import Chart
 from .diagram import Diagram, Form, Placed, Point, Port, Wire, branches, form_of
 from .edge_routing import Block, EdgeRouting, crossing_wires
 from .layered.routing import spread
+from .nudging import apart
 
 _MARGIN = 40.0
 _APART = 22.0
@@ -32,7 +33,7 @@ def lay_out_given(chart: Chart, places: Mapping[str, tuple[float, float]]) -> Di
         Placed(at, box, forms[at], *corners[at], _ports(chart, forms[at], corners[at], at))
         for at, box in enumerate(chart.boxes)
     )
-    wires = tuple(_detoured(list(_wires(boxes)), boxes))
+    wires = apart(_detoured(list(_wires(boxes)), boxes), boxes)
     points = [point for wire in wires for point in wire.points]
     left = min((x for x, _ in points), default=0.0) - _MARGIN / 2
     moved = max(0.0, -left)

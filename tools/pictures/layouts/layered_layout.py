@@ -6,10 +6,11 @@ or over very many layers, ends in a tag that names its target.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
-from ..content.chart import Chart
-from .diagram import Diagram, Form, Lane, Placed, Point, Port, Wire, branches, form_of
+from ..content.chart import Box, Chart, name_of
+from .diagram import Diagram, Form, Lane, Placed, Point, Port, Wire, branches, form_of, has_keys
 from .layered import Drawing, Edge, Vertex, draw
 
 LOST = "no path leads here"
@@ -19,6 +20,7 @@ _LANE_PADDING = 18.0
 _LANE_TITLE = 24.0
 _BETWEEN = 26.0
 _TAG = 22.0
+_MOST_LAYERS = 60
 _FLAT = 0.8  # a picture of many lanes is a little wider than high
 
 Lot = tuple[str, list[int], list[int]]
@@ -28,7 +30,7 @@ Lot = tuple[str, list[int], list[int]]
 def lay_out_layers(chart: Chart) -> Diagram:
     """Return the diagram of a chart."""
     forms = [form_of(box) for box in chart.boxes]
-    lots = list(_lots(chart))
+    lots = [part for lot in _lots(chart) for part in _parts(chart, lot)]
     drawn = [_drawn(chart, forms, members, roots) for _, members, roots in lots]
     has_titles = len(lots) > 1
     top = _LANE_TITLE if has_titles else 0.0
@@ -53,6 +55,38 @@ def lay_out_layers(chart: Chart) -> Diagram:
     return Diagram(chart, right + _MARGIN, low + _MARGIN, tuple(boxes), tuple(wires), tuple(lanes))
 
 
+def _parts(chart: Chart, lot: Lot) -> list[Lot]:
+    """Return a lane in parts of not more layers than anybody would follow in one strip."""
+    title, members, roots = lot
+    inside, depth = set(members), dict.fromkeys(roots, 0)
+    waiting = deque(roots)
+    while waiting:
+        at = waiting.popleft()
+        for arrow in chart.boxes[at].arrows:
+            if arrow.target in inside and arrow.target not in depth:
+                depth[arrow.target] = depth[at] + 1
+                waiting.append(arrow.target)
+    parts: dict[int, list[int]] = {}
+    for at in members:
+        parts.setdefault(depth.get(at, 0) // _MOST_LAYERS, []).append(at)
+    if len(parts) == 1:
+        return [lot]
+    return [
+        (
+            f"{title}, part {part + 1} of {len(parts)}",
+            held,
+            [at for at in held if depth.get(at, 0) == part * _MOST_LAYERS],
+        )
+        for part, held in sorted(parts.items())
+    ]
+
+
+def _lane_title(box: Box) -> str:
+    name = name_of(box.id, box.action, box.caption)
+    is_same = name.casefold() in {box.action.casefold(), f"{box.action} {box.id}".casefold()}
+    return box.action if is_same else f"{box.action} {name}"
+
+
 def _lots(chart: Chart) -> list[Lot]:
     """Return the lanes: Begin, each event, what nothing leads to, the comments."""
     lots: list[Lot] = []
@@ -60,12 +94,7 @@ def _lots(chart: Chart) -> list[Lot]:
     for root in chart.roots():
         if root not in seen:
             box = chart.boxes[root]
-            title = (
-                box.action
-                if box.id.casefold() == box.action.casefold()
-                else f"{box.action} {box.id}"
-            )
-            lots.append((title, _reached(chart, [root], seen), [root]))
+            lots.append((_lane_title(box), _reached(chart, [root], seen), [root]))
     rest = [at for at in range(len(chart.boxes)) if at not in seen]
     lost = [at for at in rest if not chart.boxes[at].is_comment]
     if lost:
@@ -105,7 +134,8 @@ def _drawn(
         ways = branches(box)
         is_tagged = any(target not in place for _, target in ways)
         height = form.height + _TAG * is_tagged
-        vertices.append(Vertex(form.width, height, tuple(width for _, width in form.ports)))
+        widths = tuple(width for _, width in form.ports)
+        vertices.append(Vertex(form.width, height, widths, has_keys(box)))
         for port, (_, target) in enumerate(ways):
             if target in place:
                 edges.append(Edge(place[at], port, place[target]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from ...page_policy import PLACE
 from .scene import Scene
 from .svg import svg_lines
 
@@ -17,10 +18,10 @@ _STYLE = (
 
 
 def page_lines(scene: Scene) -> Iterator[str]:
-    """Yield the lines of the page."""
+    """Yield the lines of the page; :func:`with_policy` puts its policy in the place for it."""
     title = escape(scene.title)
     yield "<!DOCTYPE html>"
-    yield '<html lang="en"><head><meta charset="utf-8">'
+    yield f'<html lang="en"><head><meta charset="utf-8">{PLACE}'
     yield f'<meta name="generator" content="Branchline"><title>{title}</title>'
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<style>{_STYLE}</style></head><body><main>"

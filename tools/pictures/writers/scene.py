@@ -147,15 +147,15 @@ def _box(placed: Placed, over: Overlay) -> Part:
 
 def _kind(placed: Placed) -> str:
     box = placed.box
-    return (
-        "root"
-        if box.is_root
-        else "comment"
-        if box.is_comment
-        else "ending"
-        if box.is_ending
-        else "box"
-    )
+    if box.is_fault:
+        return "fault"
+    if box.is_marked:
+        return "open"
+    if box.is_root:
+        return "root"
+    if box.is_comment:
+        return "comment"
+    return "ending" if box.is_ending else "box"
 
 
 def _outline(placed: Placed) -> Iterator[Figure]:
@@ -172,7 +172,8 @@ def _texts(placed: Placed) -> Iterator[Figure]:
     y = placed.y + 8 + 13
     yield Label("title", middle, y, form.title, TITLE, "middle")
     y += 15
-    yield Label("action", middle, y, form.action, SMALL, "middle")
+    action = f"\N{MULTIPLICATION SIGN} {form.action}" if placed.box.is_fault else form.action
+    yield Label("action", middle, y, action, SMALL, "middle")
     for line in form.caption:
         y += 14
         yield Label("caption", middle, y, line, SMALL, "middle")

@@ -1,7 +1,7 @@
 """The looks of pictures, light and dark; the colours are told apart in every colour blindness.
 
 They follow the palette of Okabe and Ito, and none stands alone: a beginning is round, an ending
-has a double line, a comment a dashed one, a way back an arrow of its own.
+a double line, a comment or a missing script a dashed one, a way back an arrow of its own.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ LOOKS = {
     "root": Theme(("#e4f1fb", "#0c2a41"), _BLUE, 1.6),
     "ending": Theme(("#fdeee3", "#3b1f0b"), _RED, 1.6),
     "inner": Theme(None, _RED, 1),
+    "fault": Theme(("#fdeee3", "#3b1f0b"), _RED, 2.2, (7, 3)),
+    "open": Theme(("#ffffff", "#0d1117"), _MUTED, 1.2, (2, 4)),
     "comment": Theme(("#fdf8e1", "#2a2410"), _YELLOW, 1.2, (4, 3)),
     "title": Theme(_INK),
     "action": Theme(_MUTED),

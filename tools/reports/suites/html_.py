@@ -17,6 +17,7 @@ from ....grammar.script_file import read_script
 from ....interpreter.coverage.possible import Item, Kind, Way
 from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverage
 from ...output.kinds import PAGE
+from ...page_policy import with_policy
 from ...pictures.content.chart import chart_of
 from ...pictures.content.overlay import coverage_overlay
 from ...pictures.layouts.layered_layout import lay_out_layers
@@ -65,7 +66,7 @@ def lines(report: SuiteReport) -> Iterator[str]:
 def _built() -> str:
     text = _BUILT.read_text("utf-8")
     text = text.replace("<!--branchline:title-->", _TITLE)
-    return text.replace("<!--branchline:looks-->", "".join(style_lines(LOOKS)))
+    return with_policy(text.replace("<!--branchline:looks-->", "".join(style_lines(LOOKS))))
 
 
 def _sums(report: SuiteReport) -> Iterator[str]:

@@ -49,7 +49,8 @@ export class Canvas {
     const whole = Math.min(width / this.#width, height / this.#height, 1);
     const scale = isWhole ? whole : Math.max(whole, 0.55);
     this.#set({
-      x: within(this.#width / 2, width / scale, this.#width),
+      // From the left, where the first lane begins: in the middle one lane would be cut.
+      x: within(0, width / scale, this.#width),
       y: within(0, height / scale, this.#height),
       scale,
     });

@@ -40,14 +40,16 @@ function section(title: string, ...content: HTMLElement[]): HTMLElement {
 
 function heading({ step }: Scene): HTMLElement {
   const { place } = step;
-  const named = place.caption === "" ? place.action : `${place.action}: ${place.caption}`;
+  const isNamed = place.name === place.id;
+  const said = place.caption === "" ? place.action : `${place.action}: ${place.caption}`;
+  const named = isNamed ? said : `${place.action} ${place.id}`;
   const where = `${step.run === "main" ? "" : `${step.run}, `}${place.script}`;
   const clock = step.clock > 0 ? `, ${step.clock} s on the virtual clock` : "";
   return el(
     "header",
     {},
-    el("h2", { id: "step-title", tabindex: "-1" }, `${step.number}. ${place.id}`),
-    el("p", {}, named === place.id ? "" : named),
+    el("h2", { id: "step-title", tabindex: "-1" }, `${step.number}. ${place.name}`),
+    el("p", {}, named === place.name ? "" : named),
     el("p", { class: "where" }, `in ${where}${clock}`),
   );
 }

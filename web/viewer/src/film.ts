@@ -12,6 +12,8 @@ export type Outcome = [
 export interface Place {
   script: string;
   id: string;
+  /** What people call the action: its id where that is a word, else its caption. */
+  name: string;
   action: string;
   caption: string;
   line: number;
@@ -166,7 +168,7 @@ export function agentOf(step: Step): string | null {
 
 /** Answer a step in a few words, as the list of steps shows it. */
 export function headline(step: Step): string {
-  if (step.outcome === null) return step.place.action === step.place.id ? "cuts in" : step.place.action;
+  if (step.outcome === null) return step.place.action === step.place.name ? "cuts in" : step.place.action;
   const target = step.target ?? "nothing";
   return `${step.place.action}: ${answered(step)} \u2192 ${target}`;
 }

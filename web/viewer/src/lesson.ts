@@ -181,7 +181,7 @@ function branchQuestion(film: FilmData, round: number, at: number): Question {
     id: `${round}.${at}`,
     at,
     isLast: false,
-    title: `Which branch will ${place.id} take?`,
+    title: `Which branch will ${place.name} take?`,
     notes: [place.does, ...place.asks.map((each) => `Its page asks that ${each}.`)],
     wires: wires(place.outcomes),
     choices,

@@ -28,6 +28,8 @@ export class StepList {
       for (let at = start; at < end; at += 1) chunk.append(this.#item(film, take, at));
       chunks.push(chunk);
     }
+    const longest = String(film.first + take.rows.length).length;
+    this.#holder.style.setProperty("--digits", String(longest));
     this.#holder.replaceChildren(...chunks);
   }
 
@@ -40,7 +42,7 @@ export class StepList {
       "a",
       { href: `#step=${step.number}`, class: kind.trim() },
       el("span", { class: "number" }, String(step.number)),
-      el("strong", {}, step.place.id),
+      el("strong", {}, step.place.name),
       " ",
       el("span", { class: "what" }, headline(step)),
     );

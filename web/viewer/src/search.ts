@@ -29,8 +29,8 @@ export class Search {
     if (kept !== undefined) return kept;
     const step = stepAt(this.#film, this.#take, at);
     const pairs = [...step.properties, ...step.changed].map(([name, value]) => `${name} = ${value}`);
-    const { id, action, caption, script } = step.place;
-    const parts = [id, action, caption, script, answered(step), step.target ?? "", step.why];
+    const { id, name, action, caption, script } = step.place;
+    const parts = [id, name, action, caption, script, answered(step), step.target ?? "", step.why];
     const text = [...parts, ...pairs, ...step.calls].join("\n").toLowerCase();
     this.#texts[at] = text;
     return text;

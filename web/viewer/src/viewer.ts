@@ -139,12 +139,12 @@ export class Viewer {
     const count = `step ${step.number}${whole}`;
     byId("count", HTMLElement).textContent = count;
     const said = isOpen ? "not answered yet" : answered(step);
-    this.#scrubber.setAttribute("aria-valuetext", `${count}: ${step.place.id}, ${said}`);
+    this.#scrubber.setAttribute("aria-valuetext", `${count}: ${step.place.name}, ${said}`);
     if (!this.#player.isPlaying) {
       const target = step.target === null ? "" : `, to ${step.target}`;
       const told = isOpen ? "" : `${said}${target}. ${step.why}`;
       const led = this.#guide?.spoken(at) ?? "";
-      say(`Step ${step.number}, ${step.place.id}: ${[led, told].filter((text) => text !== "").join(" ")}`);
+      say(`Step ${step.number}, ${step.place.name}: ${[led, told].filter((text) => text !== "").join(" ")}`);
       const fork = this.#take.fork;
       const chosen = fork === null ? "" : `&fork=${this.#film.forks.indexOf(fork)}`;
       const mark = this.#guide?.mark ?? "";
@@ -184,7 +184,7 @@ export class Viewer {
       const { step, outcome, ending } = take.fork;
       const { place } = stepAt(this.#film, take, step - this.#film.first);
       banner.replaceChildren(
-        `What if, at step ${step}, ${place.id} answered ${outcome}: ${ending}. `,
+        `What if, at step ${step}, ${place.name} answered ${outcome}: ${ending}. `,
         button("Back to the run", {}, () => this.#leaveFork()),
       );
     }
@@ -252,7 +252,7 @@ export class Viewer {
         return;
       }
     }
-    say(`${place.id} is visited no more`);
+    say(`${place.name} is visited no more`);
   }
 
   // Searching

@@ -13,6 +13,7 @@ function place(id: string, action: string, more: Partial<Place> = {}): Place {
   return {
     script: "made",
     id,
+    name: id,
     action,
     caption: "",
     line: 1,

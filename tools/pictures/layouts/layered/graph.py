@@ -10,11 +10,15 @@ Point = tuple[float, float]
 
 
 class Vertex(NamedTuple):
-    """One box; ``ports`` are the widths of its ports, which stand side by side at its bottom."""
+    """One box; ``ports`` are the widths of its ports, which stand side by side at its bottom.
+
+    Where ``has_order``, they keep the order in which they are given.
+    """
 
     width: float
     height: float
     ports: tuple[float, ...]
+    has_order: bool = False
 
 
 class Edge(NamedTuple):

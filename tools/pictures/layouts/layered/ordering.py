@@ -117,5 +117,7 @@ def _sort_ports(layered: Layered) -> None:
             lead[edge.source, edge.port] = float("-inf") if is_left else float("inf")
     far = float("inf")
     for vertex, ports in enumerate(layered.ports):
+        if layered.vertices[vertex].has_order:
+            continue
         wanted = [lead.get((vertex, port), far) for port in range(len(ports))]
         layered.set_ports(vertex, sorted(range(len(ports)), key=wanted.__getitem__))
