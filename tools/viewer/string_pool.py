@@ -119,8 +119,9 @@ class StringPool:
             return -1
         program = self.programs.get(step.script)
         at = None if program is None else program.index.get(step.target)
-        is_known = program is not None and at is not None
-        return self.text(self._name(program, at) if is_known else step.target)
+        if program is None or at is None:
+            return self.text(step.target)
+        return self.text(self._name(program, at))
 
 
 def _cause(declaration: Action, outcome: Outcome) -> str:
