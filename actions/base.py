@@ -161,3 +161,22 @@ class EventAction(Action):
             return edge
 
         return visit
+
+
+class EndingAction(Action):
+    """An action that ends its script and the contact, whatever it is asked for (L22).
+
+    ``is_released_first`` where an OnRelease action runs before that.
+    """
+
+    terminates = "the script and its contact"
+    is_released_first: bool
+
+    def bind(self, here: Binding) -> Visit:
+        """Return a visit that ends the script."""
+        edge = here.ends(Release.ENDS, is_released_first=self.is_released_first)
+
+        def visit(_me: Running) -> int:
+            return edge
+
+        return visit

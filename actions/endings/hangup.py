@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..base import Action, Binding, Release, Running, ScriptType, Visit
+from ..base import EndingAction, ScriptType
 
 
-class Hangup(Action):
+class Hangup(EndingAction):
     """Disconnects the caller and ends the script; an OnRelease action runs first (L22)."""
 
     name = "Hangup"
@@ -13,14 +13,5 @@ class Hangup(Action):
     library_id = "B64A6796-4F66-4B1B-A9B5-3AF926AB4B7C"
     page = "https://help.nicecxone.com/content/studio/actionscx/hangup/hangup.htm"
     script_types = frozenset({ScriptType.PHONE})
-    terminates = "the script and its contact"
+    is_released_first = True
     warnings = ("an outbound call that is not connected yet is ended by End",)
-
-    def bind(self, here: Binding) -> Visit:
-        """Return a visit that ends the script."""
-        edge = here.ends(Release.ENDS, is_released_first=True)
-
-        def visit(_me: Running) -> int:
-            return edge
-
-        return visit

@@ -6,11 +6,12 @@ from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ...actions.ports import Key, Listening
 
 KEYS = frozenset("0123456789*#ABCD")
+T = TypeVar("T")
 
 
 class Pressing(NamedTuple):
@@ -26,6 +27,17 @@ class Pressing(NamedTuple):
             yield since + self.after + place * self.every, key
 
 
+def of_visit(planned: Sequence[T], visit: int, *, repeats: bool) -> T | None:
+    """Return what is planned for a visit of an action, counted from 0; ``None`` after the last.
+
+    >>> of_visit(["first", "second"], 1, repeats=False), of_visit(["always"], 7, repeats=True)
+    ('second', 'always')
+    """
+    if repeats:
+        return planned[0]
+    return planned[visit] if visit < len(planned) else None
+
+
 class Inputs(NamedTuple):
     """What the caller does at one action: one entry a visit, or the same at every visit."""
 
@@ -34,9 +46,7 @@ class Inputs(NamedTuple):
 
     def at(self, visit: int) -> Pressing | None:
         """Return what comes at a visit, counted from 0; ``None`` after the last one."""
-        if self.repeats:
-            return self.visits[0]
-        return self.visits[visit] if visit < len(self.visits) else None
+        return of_visit(self.visits, visit, repeats=self.repeats)
 
 
 class InputUse(NamedTuple):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ...actions.values import Value
-from .caller import Caller, InputUse
+from .caller import Caller, InputUse, of_visit
 
 _REPEATED = 100
 
@@ -32,9 +32,7 @@ class Stubs(NamedTuple):
 
     def at(self, visit: int) -> Stub | None:
         """Return the stub of a visit, counted from 0; ``None`` after the last one."""
-        if self.repeats:
-            return self.visits[0]
-        return self.visits[visit] if visit < len(self.visits) else None
+        return of_visit(self.visits, visit, repeats=self.repeats)
 
     def with_visits(self, more: Mapping[int, Stub]) -> Stubs:
         """Return these with others at some visits; one that repeats does so a while longer."""
