@@ -109,6 +109,7 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
     """Return a script in a form; an export goes through the language on its way to another."""
     notes: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    read, beside = script, kept
     if script.extra is not None:
         from ..exchange.from_export import from_export
         from ..exchange.readable_ids import with_readable_ids
@@ -122,10 +123,22 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
 
         exported = to_export(script, kept, FORMATS[form].title)
         ids = Sidecar(ids=exported.ids, ignored=_ignored(script, kept))
+        made = exported.script
+        if read.extra is not None:
+            from ..exchange.twin import format_title, twin_of, with_twin
+
+            made = with_twin(read, made, beside, FORMATS[form].title)
+            if is_kept and format_title(read) != FORMATS[form].title:
+                ids = replace(ids, export={"twin": twin_of(read)})
         if exported.ids and not is_kept:
             notes = (*notes, "left out: the ids that are words; -o FILE keeps them beside it")
-        text = FORMATS[form].write(exported.script)
-        return _Result(text, exported.script, ids, (*notes, *exported.notes))
+        said = (
+            note.replace("left out: what", "kept only beside the script: what", 1)
+            if ids.export and note.startswith("left out: what")
+            else note
+            for note in exported.notes
+        )
+        return _Result(FORMATS[form].write(made), made, ids, (*notes, *said))
     if is_kept:
         notes += tuple(f"kept only beside the script: {what}" for what in aside)
     else:
@@ -148,7 +161,8 @@ def _sidecar(output: Path, result: _Result, old: Sidecar | None) -> str | None:
     """Return what belongs beside the output, unless that says it already."""
     new = result.sidecar
     if old is not None and format_of(output) is not None:
-        new = replace(old, ids={**old.ids, **new.ids}, ignored=new.ignored)
+        export = {**old.export, **new.export}
+        new = replace(old, ids={**old.ids, **new.ids}, ignored=new.ignored, export=export)
     text = write_sidecar(new)
     return text if new and (old is None or write_sidecar(old) != text) else None
 

@@ -3,7 +3,8 @@
 ``ignore``, the reasons by action and rule for findings that somebody wants to keep;
 ``positions`` on the canvas by action; ``ids``, the numbers that exports use for ids that are
 words; ``export``, what else an export held: its ``format``, what it said of the ``script``, and of
-each of the ``actions``, in the shape of ``grammar/exports/kept.py``.
+each of the ``actions``, in the shape of ``grammar/exports/kept.py``; or ``twin``, the whole export
+of another format that the script was converted from (D148).
 """
 
 from __future__ import annotations
