@@ -367,3 +367,36 @@ def test_a_text_that_reads_back_to_less_is_never_written(monkeypatch: pytest.Mon
 
     with pytest.raises(ValueError, match="does not read back"):
         canonical(script, "flow")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("--set Cust", ["CustomerName="]),
+        ("--set busn", ["BusNo="]),
+        ("--set tim", []),
+        ("--press m", ["menu="]),
+        ("--press menu=", ["menu=2", "menu=silence"]),
+    ],
+)
+def test_the_shell_is_offered_variables_and_what_a_caller_presses(
+    words: str, offered: list[str], tmp_path: Path
+) -> None:
+    """A reserved variable such as ``time`` cannot be given, so it is not offered."""
+    script = tmp_path / "menu.flow"
+    script.write_text(
+        'script "Menu"\ntype Phone\n\nbegin: Begin\n    -> menu\n\n'
+        'menu: Menu\n    Phrase = "{CustomerName} {time}"\n    "2" -> done\n    -> done\n\n'
+        "done: Hangup\n",
+        "utf-8",
+    )
+    command = branchline.get_command(click.Context(branchline), "run")
+    assert command is not None
+    context = click.Context(command)
+    context.params = {"script": script}
+    option, _, word = words.partition(" ")
+    parameter = next(each for each in command.params if option in each.opts)
+
+    found = parameter.shell_complete(context, word)
+
+    assert [item.value for item in found] == offered
