@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from .script import NOWHERE, Span
 from .source import Source
@@ -101,6 +101,12 @@ class Finding:
             parts.append(f"line {self.inside[0]}, column {self.inside[1]}")
         return ", ".join(parts)
 
+    def said(self) -> str:
+        """Return the message, and what would have been right."""
+        expected = f"; expected {self.expected}" if self.expected else ""
+        near = f'; did you mean "{self.nearest}"?' if self.nearest else ""
+        return f"{self.message}{expected}{near}"
+
     def line(self) -> str:
         """Return the finding on one line: ``file:line:column: severity: message``.
 
@@ -109,12 +115,8 @@ class Finding:
         """
         row, column = self.source.place(self.span.start)
         where = f"{self.where}: " if self.where else ""
-        text = f"{self.source.path}:{row}:{column}: {self.severity}: {where}{self.message}"
-        if self.expected:
-            text += f"; expected {self.expected}"
-        if self.nearest:
-            text += f'; did you mean "{self.nearest}"?'
-        text += f" [{self.rule}]"
+        place = f"{self.source.path}:{row}:{column}"
+        text = f"{place}: {self.severity}: {where}{self.said()} [{self.rule}]"
         # A name may come from a hostile file: nothing in it may move the cursor or fake a line.
         return text if text.isprintable() else "".join(map(_printable, text))
 
@@ -162,7 +164,53 @@ class BranchlineError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         """Keep the findings in the order of their places."""
         self.findings = tuple(sorted(findings, key=lambda f: (f.source.path, f.span, f.rule)))
-        super().__init__("\n".join(finding.line() for finding in self.findings))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(finding.line() for finding in self.findings)
+
+
+class PlainError(BranchlineError):
+    """Something cannot go on for a reason that stands in no text; its one finding has no place.
+
+    ``about`` is what the finding is about: a path, or nothing but Branchline.
+    """
+
+    rule = "cannot-go-on"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        about: str = "branchline",
+        expected: str | None = None,
+        nearest: str | None = None,
+    ) -> None:
+        """Make the finding."""
+        said = Finding(self.rule, message, Source(about, ""), NOWHERE, expected, nearest)
+        super().__init__([said])
+        self.args = (message,)  # what copying it makes it from; all else it takes over
+
+    def __str__(self) -> str:
+        return self.findings[0].said()
+
+
+class RequestError(PlainError):
+    """What somebody asked for cannot be had, because of how they asked.
+
+    ``option`` is the argument that was wrong, where it is not plain from the message.
+    """
+
+    rule = "bad-request"
+    option = ""
+
+    def of(self, option: str) -> Self:
+        """Return the error as one in that argument."""
+        self.option = option
+        return self
+
+    def __str__(self) -> str:
+        return f"{self.option}: {super().__str__()}" if self.option else super().__str__()
 
 
 class Findings:

@@ -26,13 +26,15 @@ from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.functions import functions
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.scenario import read_scenarios
+from branchline.interpreter.scenarios.verdict import judge
 from branchline.interpreter.system_variables import system_variables
 from branchline.rules import rules
 from branchline.tools.atomic_write import WritingError, write_whole
-from branchline.tools.cli import _canonical, _group, main
-from branchline.tools.cli._canonical import canonical
+from branchline.tools.cli import _group, main
 from branchline.tools.cli._group import branchline, command_of
 from branchline.tools.cli._guard import guarded
+from branchline.tools.exchange import canonical as canonicals
+from branchline.tools.exchange.canonical import canonical
 from branchline.tools.pictures.content.chart import Chart, chart_of
 from branchline.tools.pictures.writers.tree import print_tree
 from branchline.tools.reports.reference import functions as function_reference
@@ -40,7 +42,7 @@ from branchline.tools.reports.reference import rules as rule_reference
 from branchline.tools.reports.reference import variables as variable_reference
 from branchline.tools.reports.reference.actions import markdown_lines, table_lines
 from branchline.tools.reports.runs.jsonl import json_lines
-from branchline.tools.run_report import RunReport, judge
+from branchline.tools.run_report import RunReport
 from branchline.tools.terminal import Terminal, clean, columns, wrapped
 
 ROOT = Path(__file__).parent.parent
@@ -362,7 +364,7 @@ def test_a_text_that_reads_back_to_less_is_never_written(monkeypatch: pytest.Mon
         lines = [f"{action.id}: {action.name}" for action in script.actions[:-1]]
         return "\n".join(('script "s"', *lines, ""))
 
-    monkeypatch.setattr(_canonical, "write_flow", losing)
+    monkeypatch.setattr(canonicals, "write_flow", losing)
     script = Script("s", actions=(Action("a", "Begin"), Action("b", "End"), Action("c", "End")))
 
     with pytest.raises(ValueError, match="does not read back"):

@@ -10,11 +10,11 @@ import pytest
 
 from branchline.grammar.finding import Finding, Fix
 from branchline.rules import faults
+from branchline.tools.checking.check import check_paths
+from branchline.tools.checking.choice import Choices
+from branchline.tools.checking.fixed_files import fixed, write_fixed
 from branchline.tools.checking.flow_slips import SLIPS as MENDED
-from branchline.tools.cli._checking import check_paths
-from branchline.tools.cli._configuration import Configuration
-from branchline.tools.cli._fixing import fixed, write_fixed
-from branchline.tools.cli._rules import Choices
+from branchline.tools.checking.settings import Configuration
 
 CASES = Path(__file__).parent
 FOLDERS = sorted(path for path in (CASES / "rules").iterdir() if path.is_dir())

@@ -11,9 +11,9 @@ import pytest
 
 from branchline.rules import rules
 from branchline.rules._language import Fault, faults
-from branchline.tools.cli._checking import check_paths
-from branchline.tools.cli._configuration import Configuration
-from branchline.tools.cli._rules import Choices
+from branchline.tools.checking.check import check_paths
+from branchline.tools.checking.choice import Choices
+from branchline.tools.checking.settings import Configuration
 
 ROOT = Path(__file__).parent.parent
 PRINTED = re.compile(r"\[([a-z]+(?:-[a-z]+)+)\]$", re.MULTILINE)
@@ -47,10 +47,21 @@ def ids_in_code() -> Iterator[str]:
                 name = getattr(getattr(node, "func", None), "attr", "") or getattr(
                     getattr(node, "func", None), "id", ""
                 )
+                if isinstance(node, ast.ClassDef):
+                    yield from ids_of_errors(node)
                 if isinstance(node, ast.Call) and node.args and name in {"add", "Finding"}:
                     first = node.args[0]
                     if isinstance(first, ast.Constant) and ID.fullmatch(str(first.value)):
                         yield str(first.value)
+
+
+def ids_of_errors(node: ast.ClassDef) -> Iterator[str]:
+    """Yield the id that the finding of an error has."""
+    for each in node.body:
+        if isinstance(each, ast.Assign) and isinstance(each.value, ast.Constant):
+            names = [target.id for target in each.targets if isinstance(target, ast.Name)]
+            if names == ["rule"]:
+                yield str(each.value.value)
 
 
 def ids_printed() -> Iterator[str]:

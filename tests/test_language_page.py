@@ -18,7 +18,7 @@ from branchline.grammar.yaml_form.reader import read_yaml
 from branchline.interpreter.program.program import try_compile
 from branchline.interpreter.run.run import Setup
 from branchline.interpreter.run.workbench import SnippetResult, Workbench
-from branchline.tools.cli._code import read_code
+from branchline.tools.checking.snippet_code import read_code
 
 PAGE = (Path(__file__).parent.parent / "docs" / "language.md").read_text("utf-8")
 FLOW = re.findall(r"^```flow\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

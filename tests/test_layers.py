@@ -20,6 +20,7 @@ SHIPPED: list[str] = sorted(
 MODULES = [
     path.relative_to(ROOT).as_posix() for room in SHIPPED for path in (ROOT / room).rglob("*.py")
 ]
+COMMANDS = ["tools", "cli"]
 RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 RUNS_DATA = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle"}
 RUNS_YAML = {"load", "load_all", "full_load", "full_load_all", "unsafe_load", "unsafe_load_all"}
@@ -39,16 +40,15 @@ def faults(module: str, code: str) -> Iterator[str]:
 
 
 def import_faults(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[str]:
-    own = PurePosixPath(module).parts[0]
+    own, *folders = PurePosixPath(module).parts
+    is_command = [own, *folders[:1]] == COMMANDS
     for target in targets(module, node):
         top, *below = target
         if top == "":
-            reached = below[0] if below else "nothing"
-            if reached not in ROOMS:
-                yield f'imports "{reached}", which is not a room'
-            elif ROOMS.index(reached) > ROOMS.index(own):
-                yield f'"{own}" imports "{reached}", which comes after it'
-        elif top == "branchline" or top in ROOMS:
+            yield from room_faults(own, below)
+        if not is_command and (below[:2] == COMMANDS or top == "click"):
+            yield f'imports "{".".join(filter(None, target))}", which is for commands alone'
+        if top == "branchline" or top in ROOMS:
             yield f'imports "{".".join(target)}" by its full name, expected a relative import'
         elif top in RUNS_DATA:
             yield f'imports "{top}"'
@@ -56,6 +56,15 @@ def import_faults(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[st
             yield f'imports "yaml.{below[0]}"'
         elif top in {"os", "subprocess"} and below and below[0] in RUNS_COMMANDS:
             yield f'imports "{top}.{below[0]}"'
+
+
+def room_faults(own: str, below: list[str]) -> Iterator[str]:
+    """Yield what is wrong with a relative import of this, from that room."""
+    reached = below[0] if below else "nothing"
+    if reached not in ROOMS:
+        yield f'imports "{reached}", which is not a room'
+    elif ROOMS.index(reached) > ROOMS.index(own):
+        yield f'"{own}" imports "{reached}", which comes after it'
 
 
 def targets(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[list[str]]:
@@ -130,6 +139,10 @@ def test_a_module_keeps_to_its_room(module: str) -> None:
         ("tools/cli/main.py", "import branchline.grammar", "expected a relative import"),
         ("tools/cli/main.py", "from branchline import grammar", "expected a relative import"),
         ("tools/cli/main.py", "from grammar.script import Script", "expected a relative import"),
+        ("tools/session.py", "import click", 'imports "click'),
+        ("tools/checking/check.py", "from click import UsageError", 'imports "click'),
+        ("tools/pytest_plugin/fixture.py", "from ..cli.run import run", 'imports "tools.cli'),
+        ("tools/session.py", "from . import cli", 'imports "tools.cli'),
         ("grammar/yaml_form/reader.py", "eval(text)", 'calls "eval"'),
         ("grammar/yaml_form/reader.py", "import builtins\nbuiltins.exec(text)", 'calls "exec"'),
         ("grammar/yaml_form/reader.py", "from pickle import loads", 'imports "pickle"'),
@@ -155,6 +168,7 @@ def test_a_fault_is_seen(module: str, code: str, fault: str) -> None:
         ("tools/cli/run.py", "from ...grammar import flow\nfrom ..reports import text"),
         ("interpreter/run/run.py", "import re\nre.compile(text)\nmodel.eval()\nplan.load(text)"),
         ("tools/cli/run.py", "subprocess.run(words, shell=False)"),
+        ("tools/cli/run.py", "import click\nfrom ._paths import FilePath"),
     ],
 )
 def test_what_is_allowed_is_no_fault(module: str, code: str) -> None:

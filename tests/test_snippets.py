@@ -17,7 +17,7 @@ import yaml
 from branchline.grammar.source import Source
 from branchline.interpreter.run.run import Setup
 from branchline.interpreter.run.workbench import Workbench
-from branchline.tools.cli._code import read_code
+from branchline.tools.checking.snippet_code import read_code
 from branchline.tools.reports.values import written
 
 CASES = sorted((Path(__file__).parent / "snippets").glob("*.snippet"))

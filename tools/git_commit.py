@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from ..grammar.finding import RequestError
+
 MOST_BYTES = 512 * 1024 * 1024
 _MOST_BYTES_OF_ONE = 64 * 1024 * 1024
 _SECONDS = 60
@@ -20,8 +22,10 @@ _FILES = {b"100644", b"100755"}
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
-class RevisionError(Exception):
+class RevisionError(RequestError):
     """A revision cannot be looked at; the message says why and what to do."""
+
+    rule = "unknown-revision"
 
 
 class _Blob(NamedTuple):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import cast
 
 from ..actions.values import Array, Dynamic, Value, show
 from ..interpreter.program.program import Program
@@ -13,34 +12,7 @@ from ..interpreter.run.redaction import redacted
 from ..interpreter.run.result import Result
 from ..interpreter.run.run import Setup
 from ..interpreter.run.trace import HIDDEN
-from ..interpreter.scenarios.expectation import Expectation, Mismatch
-from ..interpreter.scenarios.scenario import Scenario
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How a run compares with its scenario; ``expected`` is how many things that expects."""
-
-    expected: int
-    mismatches: tuple[Mismatch, ...]
-
-
-def judge(scenario: Scenario, result: Result) -> Verdict:
-    """Return how the result compares with what the scenario expects."""
-    expectation = scenario.expectation
-    unread = (Mismatch("code", "all of it read", str(each)) for each in result.not_read)
-    return Verdict(_count(expectation), (*expectation.verdict(result), *unread))
-
-
-def _count(expectation: Expectation) -> int:
-    """Return how many things are expected: each name of a mapping is one."""
-    # getattr answers anything: what matters is whether it is there and how long it is.
-    parts: Iterator[object] = (getattr(expectation, part.name) for part in fields(expectation))
-    return sum(
-        len(cast("Mapping[str, object]", part)) if isinstance(part, Mapping) else 1
-        for part in parts
-        if part is not None
-    )
+from ..interpreter.scenarios.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def complete_scenarios(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the scenarios that stand beside the script."""
-    from ._input import scenarios_of
+    from ..session import scenarios_of
 
     try:
         file = scenarios_of(_script(ctx))
@@ -29,7 +29,7 @@ def complete_stubs(
 ) -> list[CompletionItem]:
     """Offer the script's actions, and behind ``=`` the outcomes of the one that is named."""
     from ...interpreter.estate.estate import Estate
-    from ._input import outcomes_of
+    from ..run_plan import outcomes_of
 
     try:
         path = _script(ctx)

@@ -32,7 +32,7 @@ def read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
     try:
         return read_thresholds(words)
     except ThresholdError as error:
-        raise click.UsageError(f"--fail-under: {error}") from None
+        raise error.of("fail-under") from None
 
 
 def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
@@ -56,7 +56,7 @@ def read_revision(name: str | None) -> Revision | None:
     try:
         return Revision(name) if name is not None else None
     except RevisionError as error:
-        raise click.UsageError(f"--diff: {error}") from None
+        raise error.of("diff") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from ...grammar.finding import RequestError
 from ...grammar.names import nearest
 from ..debugging.breakpoints import Breakpoint, BreakpointError, read_breakpoint
 from ..debugging.session import CannotChangeError, DebugSession
@@ -91,7 +92,7 @@ class DebugConsole:
             self._again = line
         try:
             self._commands[name](rest.strip())
-        except (BreakpointError, CannotChangeError) as error:
+        except RequestError as error:
             self._fail(clean(str(error)))
         except click.UsageError as error:
             self._fail(clean(error.format_message()))

@@ -62,7 +62,8 @@ class FailurePages:
     def _write(self, result: ScenarioResult) -> None:
         from ...interpreter.run.run import dry_run
         from ...interpreter.scenarios.scenario import read_scenarios
-        from ..run_report import RunReport, judge
+        from ...interpreter.scenarios.verdict import judge
+        from ..run_report import RunReport
         from ..testing.running import Runner
         from ..testing.selection import Selection
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from ...interpreter.estate.run_all import EstateRun, Prepare, run_estate
+from ...interpreter.estate.run_all import EstateRun, run_estate
+from ...interpreter.program.program import Program
+from ...interpreter.run.run import Setup
+from ...interpreter.run.trace import Tracing
 from ..reports.estates.runs import RunTable, json_lines
+from ..script_files import folder_of_scripts
+from ..session import OpenScript, RunRequest
 from ..terminal import Terminal
-from ._input import folder_of_scripts
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -23,9 +28,14 @@ def refuse_for_folder(options: dict[str, bool]) -> None:
             raise click.UsageError(f"{name} is for the run of one script, and this is a folder")
 
 
-def run_folder(folder: Path, prepare: Prepare, form: str) -> int:
+def run_folder(folder: Path, request: RunRequest, form: str) -> int:
     """Run every script of a folder and tell how each run ended; return the exit code."""
     estate = folder_of_scripts(folder)
+    untraced = replace(request, tracing=Tracing.OFF)  # no trace of these runs is shown
+
+    def prepare(script: Path, program: Program) -> Setup:
+        return OpenScript(script, program, estate).start(untraced).setup
+
     terminal = Terminal.of(sys.stdout)
     told = _Printed()
     runs = told.noting(run_estate(estate, prepare))

@@ -12,7 +12,7 @@ from types import ModuleType
 
 import click
 
-from ...grammar.finding import BranchlineError
+from ...grammar.finding import BranchlineError, PlainError, RequestError
 from ...grammar.names import nearest
 from ...grammar.trust import everybody, nobody, trusting
 from ..reports.findings import print_findings
@@ -112,9 +112,30 @@ def _run_command(words: Sequence[str]) -> int:
         return COULD_NOT_RUN
     except click.ClickException as error:
         _tell(error)
+    except RequestError as error:
+        _tell(click.UsageError(said_of(error), _asked(words)))
+    except PlainError as error:
+        _tell(click.ClickException(said_of(error)))
     except BranchlineError as error:
         print_findings(error.findings, Terminal.of(sys.stderr))
     return COULD_NOT_RUN
+
+
+def said_of(error: PlainError) -> str:
+    """Return the message, with the argument that is wrong as the command line has it."""
+    return f"--{error}" if isinstance(error, RequestError) and error.option else str(error)
+
+
+def _asked(words: Sequence[str]) -> click.Context:
+    """Return the context of the command that words name, for what is said of it alone."""
+    context = click.Context(branchline, info_name=branchline.name)
+    for word in words:
+        if not isinstance(context.command, click.Group):
+            break
+        command = context.command.get_command(context, word)
+        if command is not None:
+            context = click.Context(command, context, info_name=word)
+    return context
 
 
 def _tell(error: click.ClickException) -> None:

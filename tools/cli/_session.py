@@ -13,10 +13,10 @@ from ...grammar.snippet.scanner import Scanner, Token
 from ...grammar.source import Source
 from ...interpreter.code.compiled import Code
 from ...interpreter.functions import functions
+from ..checking.snippet_code import failure, read_code, unknown_functions
 from ..reports.snippets import told_lines, variable_lines
 from ..reports.values import shortened
 from ..terminal import Terminal, clean, clean_lines
-from ._code import failure, read_code, unknown_functions
 from ._lines import LineInput
 
 if TYPE_CHECKING:

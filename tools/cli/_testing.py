@@ -13,15 +13,14 @@ import click
 from ..output.places import WritingError
 from ..reports.progress import Progress
 from ..reports.suites import SuiteReport
+from ..script_files import scripts_in
 from ..terminal import Terminal, clean
 from ..testing.last_failed import keep_last_failed, read_last_failed
 from ..testing.results import ScenarioResult, Status, Summary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
 from ..testing.suite import Suite, run_all
-from ..testing.workers import WorkerError
 from ._coverage import Measure, keep_coverage
-from ._input import scripts_in
 from ._suite_outputs import SuiteOutputs
 from ._updating import Update
 
@@ -118,8 +117,6 @@ class Asked:
         telling.expect(files)
         try:
             return run_all(suite, tell)
-        except WorkerError as error:
-            raise click.ClickException(str(error)) from None
         finally:
             telling.progress.clear()
 

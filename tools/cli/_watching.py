@@ -9,11 +9,12 @@ from time import sleep
 
 import click
 
-from ...grammar.finding import BranchlineError
+from ...grammar.finding import BranchlineError, PlainError
 from ..configuration import places_of_settings
 from ..reports.findings import print_findings
 from ..terminal import Terminal, clean
 from ..testing.watching import SECONDS, changes, look
+from ._group import said_of
 from ._testing import GOOD, Asked
 
 _NAMED = 3
@@ -50,6 +51,8 @@ class _Watching:
             asked = self.ask()
             self.paths = asked.paths
             asked.once(self.terminal)
+        except PlainError as error:
+            self.terminal.write(self.terminal.paint(clean(said_of(error)), "red"))
         except BranchlineError as error:
             print_findings(error.findings, self.terminal)
         except click.ClickException as error:

@@ -13,18 +13,18 @@ from ...actions.plugins import RULES, passed_over
 from ...grammar.finding import Finding, Severity
 from ..cache.cache import Cache
 from ..cache.folder import NAME
+from ..checking.baseline import KIND, baseline_of, sift
+from ..checking.check import Checked, check_paths
+from ..checking.choice import Choices
+from ..checking.settings import configuration_for
 from ..destinations import Output
 from ..reports.checks import format_names, format_of, kind_of
 from ..reports.findings import counted, print_findings
 from ..terminal import Terminal
-from ._baseline import KIND, baseline_of, sift
-from ._checking import Checked, check_paths
 from ._complete import complete_rules
-from ._configuration import configuration_for
 from ._outputs import OutputFolder, OutputPath, force_option, is_file, look, write
 from ._paths import FilePath
 from ._reports import Making, read_reports
-from ._rules import Choices
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 _MOST_ROUNDS = 10  # one fix may show what another one mends
@@ -193,7 +193,7 @@ def _check(
     """Return what is found, without what was there before."""
     checked = check_paths(paths, choices, cache)
     if since is not None:
-        from ._since import only_new  # it needs much of what a run needs
+        from ..checking.since import only_new  # it needs much of what a run needs
 
         new = only_new(checked.findings, paths, since, choices, cache)
         checked = checked._replace(findings=new)
@@ -215,7 +215,7 @@ def _mend(
 
     ``faults`` gets what stands against writing a file; the others are mended all the same.
     """
-    from ._fixing import fixed, write_fixed  # it compiles what it wrote
+    from ..checking.fixed_files import fixed, write_fixed  # it compiles what it wrote
 
     total = 0
     for _ in range(_MOST_ROUNDS):
@@ -236,7 +236,7 @@ def _place(settings: Path | None) -> Path:
 
 def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
     """Print what fixes would change; answer 1 where there is something."""
-    from ._fixing import fixed
+    from ..checking.fixed_files import fixed
 
     files = list(fixed(findings, with_unsafe=with_unsafe))
     for file in files:

@@ -12,11 +12,11 @@ from ...grammar.exports.formats import FORMATS, format_of
 from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
 from ...grammar.script_file import read_script
+from ..exchange.canonical import FORMS, canonical, form_of
 from ..exchange.sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
 from ..line_ends import like_file
 from ..output.places import STANDARD_OUTPUT
 from ..terminal import clean
-from ._canonical import FORMS, canonical, form_of
 from ._outputs import OutputPath, is_file, look, write
 from ._paths import FilePath
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from ..terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs, complete_variables
+from ._input import hint_of, read_answers, read_variables
 from ._paths import FilePath
-from .run import start_of, with_more
 
 GOOD, FOUND = 0, 1
 
@@ -69,20 +68,18 @@ def debug(
       branchline debug clear.flow --scenario "ends the stuck contact"
       branchline debug clear.flow --set SupervisorId=1001 < steps.txt
     """
-    from ...interpreter.estate.estate import Estate
-    from ...interpreter.run.trace import Tracing
     from ..debugging.session import DebugSession
+    from ..session import RunRequest, Session
     from ._debugging import DebugConsole
     from ._lines import LineInput
 
-    estate = Estate(script.parent)
-    program = estate.program(script)
-    _, setup, hint = start_of(script, program, scenario, world, Tracing.FULL)
-    setup = with_more(replace(setup, programs=estate.resolve), program, settings, stubs, None)
-    if hint:
+    request = RunRequest(scenario, world, read_variables(settings), read_answers(stubs))
+    opened = Session(script.parent).open(script)
+    start = opened.start(request)
+    if hint := hint_of(start):
         click.echo(hint, err=True)
     lines, terminal = LineInput("debug_history"), Terminal.of(sys.stdout)
-    talk = DebugConsole(DebugSession(program, setup), lines, terminal)
+    talk = DebugConsole(DebugSession(opened.program, start.setup), lines, terminal)
     if lines.is_terminal:
         terminal.write("help lists the commands, Ctrl-D leaves")
     try:

@@ -12,11 +12,11 @@ from ...grammar.finding import BranchlineError, Finding
 from ...grammar.source import Source
 from ...grammar.text_file import decode, read_text
 from ..atomic_write import WritingError, write_whole
+from ..exchange.canonical import FORMS, canonical, form_of, read_as
 from ..line_ends import like
 from ..reports.difference import difference_lines
+from ..script_files import scripts_in
 from ..terminal import Terminal, clean
-from ._canonical import FORMS, canonical, form_of, read_as
-from ._input import scripts_in
 from ._paths import FilePath
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..terminal import clean
 from ._complete import complete_scenarios
-from ._input import choose, listed, scenarios_of
+from ._input import read_variables
 from ._outputs import PAGE_SUFFIXES, OutputPath, force_option, is_file, look, write
 from ._paths import FilePath
-from .run import start_of, with_more
 
 if TYPE_CHECKING:
-    from ...interpreter.estate.estate import Estate
-    from ...interpreter.program.program import Program
-    from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
     from ..destinations import Output
-    from ..run_report import RunReport
-
-MOST_ROUNDS = 100
-MOST_STEPS = 100_000
-"""Steps of all rounds together: a page of more would be slow to open."""
 
 
 @click.command(
@@ -99,6 +90,7 @@ def lesson(
     from ..output.kinds import PAGE
     from ..viewer.lesson import lesson_data_of, lesson_of
     from ..viewer.page import page_of
+    from ..viewer.rounds import rounds_of
 
     if is_file(output) and output.suffix.lower() not in PAGE_SUFFIXES:
         raise click.UsageError(f'"{output}" is no name for a page; expected .html')
@@ -106,7 +98,7 @@ def lesson(
         raise click.UsageError(f'"{script}" is a folder; a lesson is about one script')
     page = Output("-o", output, PAGE)
     look([page], is_forced=force)
-    accounts, left_out = _within_bounds(_accounts(script, file, names, world, settings))
+    accounts, left_out = rounds_of(script, file, names, world, read_variables(settings))
     made = lesson_of(accounts)
     if not made.rounds:
         raise click.UsageError(
@@ -118,84 +110,14 @@ def lesson(
     return 0
 
 
-def _accounts(
-    script: Path,
-    file: Path | None,
-    names: tuple[str, ...],
-    world: Path | None,
-    settings: tuple[str, ...],
-) -> Iterator[RunReport]:
-    """Yield a run for each round."""
-    from ...interpreter.estate.estate import Estate
-    from ...interpreter.run.run import dry_run
-    from ...interpreter.run.trace import Tracing
-    from ...interpreter.scenarios.world_reader import read_world
-    from ..run_report import RunReport, judge
-
-    estate = Estate(script.parent)
-    program = estate.program(script)
-    more = None if world is None else read_world(world)
-    chosen = _chosen(script, _file(script, file), names)
-    _check(chosen, program, estate)
-    for scenario in chosen:
-        if scenario is None:
-            _, setup, _ = start_of(script, program, None, world, Tracing.FULL)
-        else:
-            setup = scenario.setup(program, programs=estate.resolve)
-            if more is not None:
-                setup = replace(setup, world=setup.world.with_more(more))
-        setup = replace(setup, programs=estate.resolve, is_dated=True)
-        setup = with_more(setup, program, settings, (), None)
-        result = dry_run(program, setup)
-        verdict = None if scenario is None else judge(scenario, result)
-        yield RunReport(program, setup, result, scenario and scenario.name, verdict)
-
-
-def _file(script: Path, file: Path | None) -> ScenarioFile | None:
-    from ...interpreter.scenarios.scenario import read_scenarios
-
-    return scenarios_of(script) if file is None else read_scenarios(file)
-
-
-def _chosen(
-    script: Path, file: ScenarioFile | None, names: Sequence[str]
-) -> list[Scenario] | list[None]:
-    """Return the scenarios of the rounds, nothing for a run without one."""
-    if names:
-        named = (choose(name, file, script) for name in names)
-        return list({each.name: each for each in named}.values())
-    return list(file.scenarios.values()) if file is not None and file.scenarios else [None]
-
-
-def _check(chosen: list[Scenario] | list[None], program: Program, estate: Estate) -> None:
-    """Report what the scenarios name and the script does not know, all of it at once."""
-    from ...grammar.finding import Findings
-
-    scenarios = [each for each in chosen if each is not None]
-    if scenarios:
-        findings = Findings(scenarios[0].source)
-        for each in scenarios:
-            each.check(program, findings, estate.resolve)
-        findings.raise_errors()
-
-
-def _within_bounds(accounts: Iterator[RunReport]) -> tuple[list[RunReport], bool]:
-    """Return as many runs as a page can hold, and whether there would be more."""
-    kept: list[RunReport] = []
-    steps = 0
-    for account in accounts:
-        steps += account.result.steps
-        if kept and (len(kept) >= MOST_ROUNDS or steps > MOST_STEPS):
-            return kept, True
-        kept.append(account)
-    return kept, False
-
-
 def _tell(page: Output, rounds: int, silent: Sequence[str], *, left_out: bool) -> None:
+    from ..run_plan import listed
+    from ..viewer.rounds import MOST_ROUNDS, MOST_STEPS
+
     count = f"{rounds} round{'s' * (rounds != 1)}"
     click.echo(f"{count} in {page.shown}", err=page.is_standard_output)
     if silent:
-        click.echo(f"nothing is asked in {listed(list(silent), most=3)}", err=True)
+        click.echo(clean(f"nothing is asked in {listed(silent, most=3)}"), err=True)
     if left_out:
         click.echo(
             f"a page holds {MOST_ROUNDS} rounds and {MOST_STEPS:,} steps: "

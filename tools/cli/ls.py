@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from ..script_files import folder_of_scripts
 from ..terminal import Terminal
-from ._input import folder_of_scripts
 from ._paths import FilePath
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..terminal import Terminal
+from ..terminal import Terminal, clean
 from ._complete import complete_presses, complete_scenarios, complete_stubs, complete_variables
 from ._filming import check_run_page, page_at, write_run_page
-from ._input import choose, listed, read_stubs, read_variables, scenarios_of
+from ._input import hint_of, read_answers, read_presses, read_variables
 from ._outputs import OutputPath, force_option, look, writing_errors
 from ._paths import FilePath
 
 if TYPE_CHECKING:
-    from ...interpreter.estate.run_all import Prepare
-    from ...interpreter.program.program import Program
-    from ...interpreter.run.run import Setup
     from ...interpreter.run.trace import Tracing
-    from ...interpreter.scenarios.scenario import Scenario
     from ..destinations import Output
     from ..run_report import RunReport
-    from ._recording import Recorded
+    from ..testing.recording import Recorded, Recording
 
 GOOD, FOUND = 0, 1
 
@@ -150,6 +145,20 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run clear.flow --html clear.html --fork
       branchline run clear.flow --stub end_contact=503 --record "platform down"
     """
+    from ...interpreter.run.trace import Tracing
+    from ..session import RunRequest, Session
+
+    tracing = Tracing(trace)
+    request = RunRequest(
+        scenario,
+        world,
+        read_variables(settings),
+        read_answers(stubs),
+        read_presses(presses),
+        max_steps,
+        tracing,
+        is_dated=html is not None,
+    )
     if script.is_dir():
         from ._folder_run import refuse_for_folder, run_folder
 
@@ -164,41 +173,28 @@ def run(  # noqa: PLR0913 - one argument an option
                 "--record": record is not None,
             }
         )
-        return run_folder(script, _preparing(world, settings, max_steps), form)
-    from ...interpreter.estate.estate import Estate
-    from ...interpreter.run.run import dry_run
-    from ...interpreter.run.trace import Tracing
-    from ..run_report import RunReport, judge
-
-    tracing = Tracing(trace)
+        return run_folder(script, request, form)
     if scenario is not None and tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
     check_run_page(html, tracing, has_forks=fork)
-    recorded = _recorded(record, kinds, world, tracing)
+    recording = _recording(record, kinds, world, tracing)
     page = None if html is None else page_at(html)
     is_piped = page is not None and page.is_standard_output
     if is_piped and form != "text":
         raise click.UsageError(f"--html: standard output is taken by --format {form}")
-    look(_outputs(page, recorded, script), is_forced=force)
-    estate = Estate(script.parent)
-    program = estate.program(script)
-    chosen, setup, hint = start_of(script, program, scenario, world, tracing)
-    setup = replace(setup, programs=estate.resolve)
-    setup = with_more(setup, program, settings, stubs, max_steps)
-    setup = with_presses(setup, program, presses)
-    setup = replace(setup, is_dated=html is not None)
-    if hint:
+    look(_outputs(page, recording, script), is_forced=force)
+    opened = Session(script.parent).open(script)
+    start = opened.start(request)
+    if hint := hint_of(start):
         click.echo(hint, err=True)
-    result = dry_run(program, setup)
-    verdict = None if chosen is None else judge(chosen, result)
-    account = RunReport(program, setup, result, chosen.name if chosen else None, verdict)
+    account = opened.run(start)
     _tell(account, form, Terminal.of(sys.stderr if is_piped else sys.stdout), is_whole=is_whole)
     try:
         if page is not None:
             with writing_errors():
                 write_run_page(account, page, has_forks=fork, is_forced=force)
     finally:
-        if recorded is not None:
+        if recording is not None:
             changed = {
                 "given": settings,
                 "stub": stubs,
@@ -206,24 +202,24 @@ def run(  # noqa: PLR0913 - one argument an option
                 "limits": max_steps,
             }
             parts = frozenset(part for part, given in changed.items() if given)
-            click.echo(recorded.write(account, script, chosen, parts), err=True)
+            _tell_recorded(recording.write(account, script, start.scenario, parts), record or "")
     return GOOD if account.is_good else FOUND
 
 
-def _outputs(page: Output | None, recorded: Recorded | None, script: Path) -> Iterator[Output]:
+def _outputs(page: Output | None, recording: Recording | None, script: Path) -> Iterator[Output]:
     """Yield what is to be written once the run is over."""
     if page is not None:
         yield page
-    if recorded is not None:
+    if recording is not None:
         from ...interpreter.scenarios.scenario import scenarios_beside
         from ..destinations import ANYTHING, Output
 
         yield Output("--record", scenarios_beside(script), ANYTHING)
 
 
-def _recorded(
+def _recording(
     name: str | None, kinds: tuple[str, ...], world: Path | None, tracing: Tracing
-) -> Recorded | None:
+) -> Recording | None:
     """Return how the run is to be recorded, if it is."""
     from ...interpreter.run.trace import Tracing
 
@@ -233,75 +229,17 @@ def _recorded(
         return None
     if tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {tracing} keeps too little to record")
-    from ._recording import Recorded
+    from ..testing.recording import Recording
 
-    return Recorded(name, kinds, world=world)
-
-
-def _preparing(world: Path | None, settings: tuple[str, ...], max_steps: int | None) -> Prepare:
-    """Return what prepares each run of a folder; no trace of them is shown, so none is kept."""
-    from ...interpreter.run.trace import Tracing
-
-    def prepare(script: Path, program: Program) -> Setup:
-        _, setup, _ = start_of(script, program, None, world, Tracing.OFF)
-        return with_more(setup, program, settings, (), max_steps)
-
-    return prepare
+    return Recording(name, kinds, world=world)
 
 
-def start_of(
-    script: Path, program: Program, name: str | None, world: Path | None, tracing: Tracing
-) -> tuple[Scenario | None, Setup, str]:
-    """Return the chosen scenario, if any, what the run starts with, and what to say of that."""
-    from ...interpreter.run.run import Setup
-    from ...interpreter.scenarios.world_reader import read_world
-
-    setup = Setup(tracing=tracing)
-    chosen, hint = None, ""
-    if name is not None:
-        chosen = choose(name, scenarios_of(script), script)
-        setup = chosen.setup(program, tracing)
-    elif world is None:
-        file = scenarios_of(script)
-        if file is not None:
-            names = listed(list(file.scenarios), most=3)
-            hint = f'world of "{file.path.name}"' + (
-                f"; --scenario takes {names}" if names else ""
-            )
-            setup = replace(setup, world=file.world)
-    if world is not None:
-        setup = replace(setup, world=setup.world.with_more(read_world(world)))
-    return chosen, setup, hint
-
-
-def with_more(
-    setup: Setup,
-    program: Program,
-    settings: tuple[str, ...],
-    stubs: tuple[str, ...],
-    max_steps: int | None,
-) -> Setup:
-    """Return the setup with what the command line adds to it."""
-    given = {**(setup.given or {})}
-    for name, value in read_variables(settings).items():
-        spelled = next((own for own in given if own.casefold() == name.casefold()), name)
-        given[spelled] = value
-    plan = replace(
-        setup.plan, stubs={**setup.plan.stubs, **read_stubs(stubs, program, setup.programs)}
-    )
-    limits = setup.limits if max_steps is None else replace(setup.limits, steps=max_steps)
-    return replace(setup, given=given, plan=plan, limits=limits)
-
-
-def with_presses(setup: Setup, program: Program, presses: tuple[str, ...]) -> Setup:
-    """Return the setup with what the command line lets the caller press."""
-    if not presses:
-        return setup
-    from ._pressing import read_presses
-
-    caller = setup.plan.caller
-    inputs = {**caller.inputs, **read_presses(presses, program, setup.programs)}
-    return replace(setup, plan=replace(setup.plan, caller=replace(caller, inputs=inputs)))
+def _tell_recorded(recorded: Recorded, name: str) -> None:
+    for secret in recorded.secret:
+        said = f'"{clean(secret)}" is secret, so its value is not recorded'
+        click.echo(f"branchline: {said}", err=True)
+    file, kinds = clean(recorded.path.name), ", ".join(recorded.expected)
+    click.echo(f'recorded as "{clean(name)}" in {file}: {kinds}', err=True)
 
 
 def _tell(account: RunReport, form: str, terminal: Terminal, *, is_whole: bool) -> None:

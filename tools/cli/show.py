@@ -9,7 +9,7 @@ import click
 
 from ..terminal import Terminal
 from ._complete import complete_scenarios
-from ._drawing import Over, form_for, sheet_of, sheet_of_estate
+from ._drawing import Over, form_for
 from ._outputs import OutputPath, force_option, look, write
 from ._paths import FilePath
 
@@ -78,6 +78,7 @@ def show(  # noqa: PLR0913 - one argument an option
       branchline show --estate exports/
     """
     from ..destinations import Output
+    from ..drawing import sheet_of, sheet_of_estate
 
     form = form_for(output, name)
     over = Over(scenario, is_coverage=coverage, is_findings=findings)
@@ -93,7 +94,9 @@ def show(  # noqa: PLR0913 - one argument an option
     output = None if form is None else output  # a tree can only be printed
     wanted = [] if form is None or output is None else [Output("-o", output, form.kind)]
     look(wanted, is_forced=force)
-    sheet = sheet_of_estate(script) if is_estate else sheet_of(script, over, has_places=positions)
+    sheet = (
+        sheet_of_estate(script) if is_estate else sheet_of(script, over.of, has_places=positions)
+    )
     if form is None:
         from ..pictures.writers.tree import print_tree
 

@@ -80,7 +80,7 @@ def snippet(
     from ...interpreter.run.workbench import Workbench
     from ...interpreter.scenarios.world_reader import read_world
     from ...interpreter.world.world import World
-    from ._code import failure, read_code
+    from ..checking.snippet_code import failure, read_code
 
     source = _source(file)
     known = World() if world is None else World().with_more(read_world(world))

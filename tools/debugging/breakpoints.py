@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ...grammar.finding import RequestError
 from ...grammar.names import key, nearest, outcome_key
 from ...grammar.snippet.expression import ExpressionError, parse_expression
 from ...interpreter.code.compiled import Code
@@ -15,8 +16,10 @@ from .session import DebugSession
 _HOLDS = "holds_here"
 
 
-class BreakpointError(Exception):
+class BreakpointError(RequestError):
     """No breakpoint can stand there; the message says why."""
+
+    rule = "bad-breakpoint"
 
 
 @dataclass(frozen=True, slots=True)

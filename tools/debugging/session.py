@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ...actions.values import Value
+from ...grammar.finding import RequestError
 from ...grammar.names import nearest, outcome_key
 from ...interpreter.program.program import Program
 from ...interpreter.run.redaction import HIDDEN, redacted
@@ -24,8 +25,10 @@ EVERY = 256
 """Steps from one snapshot to the next."""
 
 
-class CannotChangeError(Exception):
+class CannotChangeError(RequestError):
     """A change that is not possible here; the message says why."""
+
+    rule = "cannot-change"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from ...grammar.finding import PlainError
+
 STANDARD_OUTPUT = "-"
 _STDOUT, _STDERR = 1, 2
 _MOST_LINKS = 40
@@ -17,8 +19,10 @@ _OWN = re.compile(r"/dev/fd")  # where that is no link into /proc
 _OTHERS = re.compile(r"/proc/(\d+)(?:/task/\d+)?/fd")
 
 
-class WritingError(Exception):
+class WritingError(PlainError):
     """Something could not be written; the message names it and says why."""
+
+    rule = "cannot-write"
 
     @classmethod
     def about(cls, path: object, error: OSError | ValueError) -> WritingError:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ...actions.values import Value
-from ...interpreter.estate.estate import Estate
 from ...interpreter.run.result import Result
-from ...interpreter.run.run import dry_run
-from ...interpreter.run.trace import Tracing
 from ...interpreter.run.visits import visits
-from ..cli.run import start_of, with_more
+from ..session import RunRequest, Session
 
 Stub = str | int | Sequence[str | int]
 
@@ -49,7 +45,7 @@ class DryRunner:
     def __init__(self, folder: Path) -> None:
         """Start with no script compiled."""
         self.folder = folder
-        self._estates: dict[Path, Estate] = {}
+        self._sessions: dict[Path, Session] = {}
 
     def __call__(
         self,
@@ -64,30 +60,16 @@ class DryRunner:
         """Return what comes of a run, as ``branchline run`` with the same options.
 
         A stub is an outcome, an HTTP status or ``timeout``, or a sequence with one a visit.
-        Raises ``BranchlineError`` for a script, a scenario or a world with mistakes, and
-        ``click.UsageError`` for names that are not there.
+        Raises ``BranchlineError`` for a script, a scenario or a world with mistakes, and for names
+        that are not there.
         """
         path = self.folder / script
-        estate = self._estates.setdefault(path.parent, Estate(path.parent))
-        program = estate.program(path)
+        session = self._sessions.setdefault(path.parent, Session(path.parent))
+        answers = {id: _listed(stub) for id, stub in (stubs or {}).items()}
         place = None if world is None else self.folder / world
-        _, setup, _ = start_of(path, program, scenario, place, Tracing.FULL)
-        setup = replace(setup, programs=estate.resolve)
-        words = tuple(
-            f"{id}={each}" for id, stub in (stubs or {}).items() for each in _listed(stub)
-        )
-        setup = with_more(setup, program, (), words, max_steps)
-        return DryRun(dry_run(program, replace(setup, given=_with_more(setup.given, given))))
+        request = RunRequest(scenario, place, given or {}, answers, max_steps=max_steps)
+        return DryRun(session.open(path).run(request).result)
 
 
 def _listed(stub: Stub) -> Sequence[str | int]:
     return [stub] if isinstance(stub, str | int) else stub
-
-
-def _with_more(
-    before: Mapping[str, Value] | None, more: Mapping[str, Value] | None
-) -> dict[str, Value]:
-    """Return both together; names of variables know no case."""
-    names = {name.casefold() for name in more or {}}
-    kept = {name: value for name, value in (before or {}).items() if name.casefold() not in names}
-    return {**kept, **(more or {})}

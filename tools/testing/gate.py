@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ...grammar.finding import RequestError
 from ...grammar.names import nearest
 from ...interpreter.coverage.possible import Kind
 from ...interpreter.coverage.taken import Coverage, Numbers
@@ -14,8 +15,10 @@ Thresholds = Mapping[Kind, float]
 _HIGHEST = 100
 
 
-class ThresholdError(ValueError):
+class ThresholdError(RequestError):
     """A word sets no threshold; the message says why."""
+
+    rule = "bad-threshold"
 
 
 @dataclass(frozen=True, slots=True)

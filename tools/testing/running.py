@@ -26,7 +26,7 @@ from ...interpreter.scenarios.expectation import parting
 from ...interpreter.scenarios.reader import ScenarioReader
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.stream import LARGE, stream_scenarios
-from ..run_report import judge
+from ...interpreter.scenarios.verdict import judge
 from .results import Mistake, Notice, Paths, ScenarioResult, Status
 from .selection import Selection
 from .unused_plans import Unused

@@ -11,7 +11,7 @@ from ...grammar.documents.nodes import Entry, MappingNode, Node, Scalar
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.documents.yaml_edits import added, entry_lines, is_shared
 from ...grammar.documents.yaml_writer import flow_data, flow_key
-from ...grammar.finding import Findings, applied
+from ...grammar.finding import Findings, RequestError, applied
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ...interpreter.scenarios.derived import Data
@@ -30,8 +30,10 @@ _ORDER = (
 _LONGEST_NAME = 100
 
 
-class RecordingError(Exception):
+class RecordingError(RequestError):
     """A run cannot become a scenario; the message says why."""
+
+    rule = "cannot-record"
 
 
 @dataclass(slots=True)

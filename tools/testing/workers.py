@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from ...grammar.finding import PlainError
 from ...grammar.trust import given_trust, trusting
 from ...interpreter.coverage.taken import Coverage, Recorder
 from ...interpreter.scenarios.stream import LARGE
@@ -46,8 +47,10 @@ class _Pipe(Protocol):
         """Be done with it."""
 
 
-class WorkerError(Exception):
+class WorkerError(PlainError):
     """A process of the tests ended before its work was done."""
+
+    rule = "worker-ended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ....actions.values import show
 from ....interpreter.run.result import Left, Result
-from ...run_report import RunReport, Verdict
+from ....interpreter.scenarios.verdict import Verdict
+from ...run_report import RunReport
 from ...terminal import Terminal, clean, padded, wrapped
 
 _LABEL = 10

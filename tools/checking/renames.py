@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...interpreter.estate.script_names import own_name
 from ..cache.fingerprints import content_of
+from ..script_files import scripts_in
 
 
 def renames(today: Iterable[Path], folder: Path, then: Path) -> dict[Path, Path]:
@@ -48,6 +49,4 @@ def _by_mark(
 
 
 def _files(folder: Path) -> list[Path]:
-    from ._input import scripts_in
-
     return [path.relative_to(folder) for path in scripts_in((folder,))]

@@ -9,9 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple, cast
 
-import click
-
-from ...grammar.finding import Finding, Severity
+from ...grammar.finding import Finding, RequestError, Severity
 from ..output.kinds import keyed
 
 KIND = keyed("baseline", "version", "findings")
@@ -43,8 +41,8 @@ def shown_from(folder: Path, path: Path) -> str:
 def sift(findings: Iterable[Finding], baseline: Path, scripts: Iterable[Path]) -> Sifted:
     """Return what is new in scripts; an error is always shown.
 
-    A file that stands in another folder now is known by its name. Raises ``UsageError`` for a
-    broken file.
+    A file that stands in another folder now is known by its name. Raises ``RequestError`` for
+    a broken file.
     """
     left = Counter(_read(baseline))
     looked_at = {shown_from(baseline.parent, path) for path in scripts}
@@ -97,11 +95,11 @@ def _read(baseline: Path) -> Counter[Key]:
     try:
         whole = cast("object", json.loads(baseline.read_text("utf-8")))
     except FileNotFoundError:
-        raise click.UsageError(
+        raise RequestError(
             f'there is no baseline "{baseline}"; --write-baseline makes one'
         ) from None
     except (OSError, ValueError, RecursionError) as error:
-        raise click.UsageError(f'the baseline "{baseline}" cannot be read: {error}') from None
+        raise RequestError(f'the baseline "{baseline}" cannot be read: {error}') from None
     found: Counter[Key] = Counter()
     try:
         for file, rules in _items(_items(whole)["findings"]).items():
@@ -109,7 +107,7 @@ def _read(baseline: Path) -> Counter[Key]:
                 for action, count in _items(actions).items():
                     found[file, rule, action] = _count(count)
     except (TypeError, KeyError):
-        raise click.UsageError(
+        raise RequestError(
             f'"{baseline}" is no baseline; expected what --write-baseline writes'
         ) from None
     return found

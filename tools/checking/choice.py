@@ -1,4 +1,4 @@
-"""Which rules a command line chooses, and what they find in a script."""
+"""Which rules are chosen, and what they find in a script."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from ...grammar.documents.nodes import shorten
-from ...grammar.finding import Finding, Findings, Severity
+from ...grammar.finding import Finding, Findings, RequestError, Severity
 from ...grammar.names import key, nearest
 from ...grammar.source import Source
-from ..terminal import clean
-from ._configuration import Configuration, span_of_word
+from .settings import Configuration, span_of_word
 
 if TYPE_CHECKING:
     from ...interpreter.program.program import Program
@@ -97,15 +94,17 @@ class Choices:
         known_rules = rules()
         chosen = (*known_rules.by_id, *FAMILIES, *((OWN,) if known_rules.origins else ()))
         for option, words, known in (
-            ("--select", self._options[0], chosen),
-            ("--ignore", self._options[1], (*chosen, *faults())),
+            ("select", self._options[0], chosen),
+            ("ignore", self._options[1], (*chosen, *faults())),
         ):
             for word in _unknown(words, known):
                 file, near = passed_over_for(word, known_rules), nearest(word, known)
-                hint = f'did you mean "{near}"?' if near else "branchline explain lists them"
-                hint = f"{file} is not run without --trust" if file is not None else hint
-                said = f'{option}: there is no rule or family "{clean(word)}"; {hint}'
-                raise click.UsageError(said)
+                said = f'there is no rule or family "{word}"'
+                if file is not None:
+                    said, near = f"{said}; {file} is not run without --trust", None
+                elif near is None:
+                    said = f"{said}; branchline explain lists them"
+                raise RequestError(said, nearest=near).of(option)
         settings = self._settings
         findings = Findings(Source(str(settings.file), settings.text))
         ignored = (*settings.ignore, *(word for _, own in settings.per_path for word in own))

@@ -1,57 +1,73 @@
-"""What `branchline run --record` does: a scenario that expects what the run came to."""
+"""Keeping a run as a scenario beside its script, which expects what the run came to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-import click
-
-from ...grammar.finding import BranchlineError
+from ...actions.values import Value
+from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.names import nearest
+from ...grammar.source import Source
+from ...interpreter.estate.estate import Estate
+from ...interpreter.run.run import dry_run
+from ...interpreter.scenarios.derived import RECORDED, USUAL, Data, DerivedExpectation
+from ...interpreter.scenarios.scenario import (
+    Scenario,
+    parse_scenarios,
+    read_scenarios,
+    scenarios_beside,
+)
 from ..atomic_write import WritingError, rewrite
-from ..terminal import clean
+from ..run_report import RunReport
+from .scenario_writer import (
+    NewScenario,
+    RecordingError,
+    base_data,
+    base_texts,
+    check_name,
+    input_data,
+    stub_data,
+    with_scenario,
+    world_text,
+)
 
-if TYPE_CHECKING:
-    from ...grammar.source import Source
-    from ...interpreter.estate.estate import Estate
-    from ...interpreter.scenarios.derived import Data
-    from ...interpreter.scenarios.scenario import Scenario
-    from ..run_report import RunReport
-    from ..testing.scenario_writer import NewScenario
+
+class Recorded(NamedTuple):
+    """The file, what the scenario expects, and the variables that it leaves out as secret."""
+
+    path: Path
+    expected: tuple[str, ...]
+    secret: tuple[str, ...]
 
 
-class Recorded:
-    """A run that is to be recorded: under which name, and what it expects of the next run."""
+class Recording:
+    """How a run is to be recorded: under which name, and what it expects of the next run."""
 
     def __init__(self, name: str, kinds: tuple[str, ...], *, world: Path | None) -> None:
-        """Take the options; what is wrong with them is said before anything runs."""
-        from ...interpreter.scenarios.derived import RECORDED, USUAL
-        from ..testing.scenario_writer import RecordingError, check_name
-
+        """Raise ``RequestError`` for what cannot be, before anything runs."""
         for kind in kinds:
             if kind not in RECORDED:
                 near = nearest(kind, RECORDED)
-                hint = f'did you mean "{near}"?' if near else f"expected {', '.join(RECORDED)}"
-                raise click.UsageError(f'--expect: "{kind}" is nothing to expect; {hint}')
+                expected = None if near else ", ".join(RECORDED)
+                said = f'"{kind}" is nothing to expect'
+                raise RequestError(said, expected=expected, nearest=near).of("expect")
         try:
             check_name(name)
         except RecordingError as error:
-            raise click.UsageError(f"--record: {error}") from None
+            raise error.of("record") from None
         self._name, self._world = name, world
         self._kinds = tuple(kind for kind in RECORDED if kind in (kinds or USUAL))
 
     def write(
         self, account: RunReport, script: Path, base: Scenario | None, changed: frozenset[str]
-    ) -> str:
-        """Put the scenario into the file beside the script; return what to say of that.
+    ) -> Recorded:
+        """Put the scenario into the file beside the script.
 
-        ``changed`` are the parts that the command line adds to the scenario ``base``.
+        ``changed`` are the parts that were asked for beside the scenario ``base``. Raises
+        ``RequestError`` where that cannot be done.
         """
-        from ...interpreter.estate.estate import Estate
-        from ...interpreter.scenarios.scenario import scenarios_beside
-        from ..testing.scenario_writer import RecordingError, with_scenario
-
         path = scenarios_beside(script)
         try:
             source = _source_of(path, script)
@@ -59,27 +75,17 @@ class Recorded:
             text = with_scenario(source, script.name, new)
             self._check(path, text, Estate(script.parent))
         except RecordingError as error:
-            raise click.UsageError(f'--record: "{path}": {error}') from None
+            raise RecordingError(f'"{path}": {error}').of("record") from None
         try:
             rewrite(path, text)
         except WritingError as error:
-            raise click.UsageError(f"--record: {error}") from None
-        return f'recorded as "{clean(self._name)}" in {clean(path.name)}: {", ".join(new.expect)}'
+            raise RequestError(str(error)).of("record") from None
+        secret = _secret(account) if "given" in changed else ()
+        return Recorded(path, tuple(new.expect), secret)
 
     def _new(
         self, account: RunReport, base: Scenario | None, changed: frozenset[str]
     ) -> NewScenario:
-        from ...interpreter.scenarios.derived import DerivedExpectation
-        from ..testing.scenario_writer import (
-            NewScenario,
-            RecordingError,
-            base_data,
-            base_texts,
-            input_data,
-            stub_data,
-            world_text,
-        )
-
         setup, result = account.setup, account.result
         new = NewScenario(self._name)
         if base is not None:
@@ -89,7 +95,7 @@ class Recorded:
                 raise RecordingError("the scenario has a world already; --world adds another")
             new.texts["world"] = world_text(self._world)
         if "given" in changed:
-            new.data["given"] = self._given(account)
+            new.data["given"] = _given(account)
         if "stub" in changed:
             new.data["stub"] = stub_data(setup.plan.stubs)
         if "input" in changed:
@@ -102,24 +108,8 @@ class Recorded:
         new.expect = {kind: each for kind, each in found.items() if each not in ({}, "")}
         return new
 
-    def _given(self, account: RunReport) -> dict[str, Data]:
-        """Return the variables that the run started with, without those that are secret."""
-        given: dict[str, Data] = {}
-        for name, value in (account.setup.given or {}).items():
-            if account.result.trace.is_secret(name):
-                said = f'"{clean(name)}" is secret, so its value is not recorded'
-                click.echo(f"branchline: {said}", err=True)
-            elif value is None or isinstance(value, str | int | float):
-                given[name] = value
-        return given
-
     def _check(self, path: Path, text: str, estate: Estate) -> None:
         """See that the file is read, and that the scenario comes to what it expects."""
-        from ...grammar.source import Source
-        from ...interpreter.run.run import dry_run
-        from ...interpreter.scenarios.scenario import parse_scenarios
-        from ..testing.scenario_writer import RecordingError
-
         file, findings = parse_scenarios(path, Source(str(path), text))
         if findings.all:
             raise BranchlineError(findings.all)
@@ -131,11 +121,26 @@ class Recorded:
             raise RecordingError(f"the run cannot be repeated: {missed[0]}")
 
 
+def _given(account: RunReport) -> dict[str, Data]:
+    """Return the variables that the run started with, without those that are secret."""
+    return {
+        name: value
+        for name, value in _started(account).items()
+        if not account.result.trace.is_secret(name)
+        and (value is None or isinstance(value, str | int | float))
+    }
+
+
+def _secret(account: RunReport) -> tuple[str, ...]:
+    return tuple(filter(account.result.trace.is_secret, _started(account)))
+
+
+def _started(account: RunReport) -> Mapping[str, Value]:
+    return account.setup.given or {}
+
+
 def _source_of(path: Path, script: Path) -> Source | None:
     """Return the file of scenarios beside a script, which has to be about that script."""
-    from ...interpreter.scenarios.scenario import read_scenarios
-    from ..testing.scenario_writer import RecordingError
-
     if not path.is_file():
         return None
     file = read_scenarios(path)

@@ -6,19 +6,17 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from ...grammar.finding import Finding
+from ...grammar.finding import Finding, RequestError
 from ..git_commit import Commit, RevisionError
 from ..output.left_over import scratch_folder
-from ._baseline import Key, key_of, shown_from
-from ._checking import Choosing, check_paths
-from ._input import scripts_in
-from ._renames import renames
+from ..script_files import scripts_in
+from .baseline import Key, key_of, shown_from
+from .check import Choosing, check_paths
+from .renames import renames
 
 if TYPE_CHECKING:
     from ..cache.cache import Cache
-    from ._rules import Choice
+    from .choice import Choice
 
 
 class _Then:
@@ -44,7 +42,7 @@ def only_new(
     choices: Choosing,
     cache: Cache | None = None,
 ) -> list[Finding]:
-    """Return the findings that were not there then; raise ``UsageError`` for no such revision.
+    """Return the findings that were not there then; raise ``RevisionError`` where there is none.
 
     A finding is known by file, rule and action: what moved within its file is not new, nor is
     what was in a file that has another name now.
@@ -55,7 +53,7 @@ def only_new(
         try:
             before.update(_found_then(own, folder, Commit(name, folder), choices, state))
         except RevisionError as error:
-            raise click.UsageError(f"--since: {error}") from None
+            raise error.of("since") from None
     shown: list[Finding] = []
     for finding in findings:
         key = key_of(finding, Path())
@@ -86,7 +84,7 @@ def _found_then(
         there = tuple(place for place in (*places, *old) if place.exists())
         try:
             checked = check_paths(there, _Then(choices, then, folder), cache)
-        except click.UsageError:
+        except RequestError:
             return []  # there was no script then
         keys = [key_of(finding, then) for finding in (*checked.findings, *checked.unread)]
     today = {place.as_posix(): now for now, place in moved.items()}

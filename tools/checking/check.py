@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-import click
-
-from ...grammar.finding import BranchlineError, Finding
+from ...grammar.finding import BranchlineError, Finding, RequestError
 from ..cache.answers import Answer
-from ..checking.fixes import with_fix
-from ._input import scripts_in
+from ..script_files import scripts_in
+from .fixes import with_fix
 
 if TYPE_CHECKING:
     from ...interpreter.program.program import Program
     from ...rules import EstateView, Suppression
     from ..cache.cache import Cache
     from ..cache.watched_estate_view import WatchedEstateView
-    from ._rules import Choice
+    from .choice import Choice
 
 
 class Checked(NamedTuple):
@@ -32,7 +30,7 @@ class Choosing(Protocol):
     """What is asked of each script: the rules, and in words all that they depend on."""
 
     def of(self, path: Path) -> Choice:
-        """Return the choice for a script; raise ``UsageError`` for a mistake in any choice."""
+        """Return the choice for a script; raise ``RequestError`` for a mistake in any choice."""
         ...
 
     def question(self, path: Path) -> str:
@@ -41,7 +39,7 @@ class Choosing(Protocol):
 
 
 def check_paths(paths: tuple[Path, ...], choices: Choosing, cache: Cache | None = None) -> Checked:
-    """Check the scripts in files and folders; raise ``UsageError`` where there is none."""
+    """Check the scripts in files and folders; raise ``RequestError`` where there is none."""
     folders = {path for path in paths if path.is_dir()}
     owners: dict[Path, Path] = {}
     for path in paths:
@@ -49,7 +47,7 @@ def check_paths(paths: tuple[Path, ...], choices: Choosing, cache: Cache | None 
             owners.setdefault(script, path if path in folders else path.parent)
     if not owners:
         shown = ", ".join(f'"{path}"' for path in paths)
-        raise click.UsageError(f"there is no script in {shown}")
+        raise RequestError(f"there is no script in {shown}")
     checked = Checked(list(owners), [], [])
     checks: dict[Path, _FolderCheck] = {}
     for script, folder in owners.items():

@@ -1,0 +1,98 @@
+"""What is drawn of a script: its actions, and over them a path, coverage or findings.
+
+Each kind of drawing loads what it needs and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from ..grammar.finding import RequestError
+from ..grammar.script_file import read_script
+from .pictures.content.chart import chart_of
+from .pictures.content.overlay import Overlay
+from .pictures.formats import Sheet
+from .pictures.layouts.diagram import Diagram
+from .pictures.layouts.layered_layout import lay_out_layers
+
+
+def sheet_of(script: Path, over: Callable[[Path], Overlay | None], *, has_places: bool) -> Sheet:
+    """Return what is to be drawn of a script; ``over`` gives what lies over the picture."""
+    read, source = read_script(script)
+    chart = chart_of(read, source)
+    overlay = over(script)
+    if not has_places:
+        return Sheet(chart, lambda: lay_out_layers(chart), overlay)
+    from .exchange.sidecar import sidecar_beside
+    from .pictures.content.given_places import read_places
+    from .pictures.layouts.given_layout import lay_out_given
+
+    places = read_places(script, read)
+    if not places:
+        said = f'"{script}" has no places for its actions'
+        beside = sidecar_beside(script)
+        raise RequestError(said, expected=f'them in an export, or in "{beside}"')
+
+    def standing() -> Diagram:
+        return lay_out_given(chart, places)
+
+    return Sheet(chart, standing, overlay)
+
+
+def sheet_of_estate(folder: Path) -> Sheet:
+    """Return what is to be drawn of a folder: its scripts, and who calls whom."""
+    from ..interpreter.analysis.call_graph import call_graph
+    from .pictures.content.estate import chart_of_estate
+    from .script_files import folder_of_scripts
+
+    name = folder.name or folder.resolve().name
+    chart = chart_of_estate(call_graph(folder_of_scripts(folder)), name)
+    return Sheet(chart, lambda: lay_out_layers(chart))
+
+
+def path_over(script: Path, name: str) -> Overlay:
+    """Return the path that a scenario takes through a script."""
+    from .pictures.content.overlay import path_overlay
+    from .session import RunRequest, Session
+
+    account = Session(script.parent).open(script).run(RunRequest(name))
+    return path_overlay(account.result.trace, account.program.name, account.scenario or name)
+
+
+def coverage_over(script: Path) -> Overlay:
+    """Return what all scenarios beside a script take of it."""
+    from ..interpreter.coverage.taken import Recorder
+    from ..interpreter.run.run import dry_run
+    from .pictures.content.overlay import coverage_overlay
+    from .session import Session, scenarios_of
+    from .testing.running import coverage_of
+
+    opened = Session(script.parent).open(script)
+    file = scenarios_of(script)
+    if file is None or not file.scenarios:
+        raise RequestError(f'"{script}" has no scenarios beside it whose coverage could be shown')
+    recorder = Recorder()
+    for scenario in file.scenarios.values():
+        setup = scenario.setup(opened.program, programs=opened.estate.resolve)
+        recorder.add(dry_run(opened.program, setup), scenario.name)
+    covered = coverage_of(recorder).scripts[PurePath(opened.program.source.path).as_posix()]
+    count = len(file.scenarios)
+    runs = f"{count} scenario{'s' * (count != 1)}"
+    never = any(item.is_impossible for item in covered.items)
+    dotted = "; grey and dotted: no run can" if never else ""
+    return coverage_overlay(covered, f"green: taken by {runs}; red and dashed: by none{dotted}")
+
+
+def findings_over(script: Path) -> Overlay:
+    """Return what checking finds in a script, at the actions that it is about."""
+    from ..interpreter.estate.estate import Estate
+    from ..rules import EstateView
+    from .checking.choice import Choice
+    from .pictures.content.overlay import findings_overlay
+
+    estate = Estate(script.parent)
+    program, findings = estate.load(script)
+    if program is not None:
+        findings = [*findings, *Choice().find(program, EstateView(estate))]
+    return findings_overlay(findings)

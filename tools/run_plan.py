@@ -1,0 +1,115 @@
+"""What is planned for a run as data: what actions answer, and what the caller presses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..grammar.finding import RequestError
+from ..grammar.names import key, nearest
+from ..interpreter.program.program import ENDED_ELSEWHERE, Program
+from ..interpreter.run.run import Programs
+from ..interpreter.world.caller import KEYS, Inputs, Pressing
+from ..interpreter.world.plan import Stub, Stubs
+
+SILENCE = "silence"
+_STATUS = re.compile(r"[1-5]\d\d", re.ASCII)
+_TIMEOUT = "timeout"
+_MOST_LISTED = 12
+
+Answer = str | int
+"""What an action is to answer: an outcome, an HTTP status, or ``timeout``."""
+
+
+def read_stubs(
+    answers: Mapping[str, Sequence[Answer]], program: Program, programs: Programs
+) -> dict[str, Stubs]:
+    """Return answers as stubs; raise ``RequestError`` for an action or an outcome of no script."""
+    return {
+        id: Stubs(
+            tuple(_stub(id, str(each), program, programs) for each in of_action),
+            repeats=len(of_action) == 1,
+        )
+        for id, of_action in answers.items()
+    }
+
+
+def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
+    owner, at = _action_of(name, program, programs, "stub")
+    try:
+        owner.stub_edge(at, answer, "a stub answers")
+    except KeyError:
+        if _STATUS.fullmatch(answer):
+            return Stub(status=int(answer))
+        if key(answer) == _TIMEOUT:
+            return Stub(status=0)
+        said = f'{owner.declaration(at).name} "{owner.written(at).id}" has no outcome "{answer}"'
+        raise unknown(said, answer, outcomes_of(owner, at)).of("stub") from None
+    return Stub(outcome=answer)
+
+
+def read_presses(
+    keys: Mapping[str, Sequence[str]], program: Program, programs: Programs
+) -> dict[str, Inputs]:
+    """Return what the caller does at actions (D30); ``silence`` is no key.
+
+    Raises ``RequestError`` for an action that takes no keys, and for what is no key.
+    """
+    return {
+        id: Inputs(
+            tuple(_pressing(id, each, program, programs) for each in of_action),
+            repeats=len(of_action) == 1,
+        )
+        for id, of_action in keys.items()
+    }
+
+
+def _pressing(name: str, keys: str, program: Program, programs: Programs) -> Pressing:
+    owner, at = _action_of(name, program, programs, "press")
+    declaration = owner.declaration(at)
+    if not declaration.takes_keys:
+        said = f'{declaration.name} "{name}" takes no keys of a caller'
+        raise RequestError(said, expected="Menu, Capture, Play or Music").of("press")
+    if keys.casefold() == SILENCE:
+        return Pressing()
+    pressed = keys.upper()
+    if any(key not in KEYS for key in pressed):
+        said = f'"{keys}" is not what a telephone can send'
+        expected = "0 to 9, *, # and A to D, or silence"
+        raise RequestError(said, expected=expected).of("press")
+    return Pressing(pressed)
+
+
+def _action_of(
+    name: str, program: Program, programs: Programs, option: str
+) -> tuple[Program, int]:
+    """Return the action that a name means, with its script: ``ACTION`` or ``SCRIPT/ACTION``."""
+    script, slash, id = name.rpartition("/")
+    owner = programs(script, program) if slash else program
+    if owner is None:
+        raise RequestError(f'there is no script "{script}" beside this one').of(option)
+    at = owner.index.get(id)
+    if at is None:
+        raise unknown(f'the script has no action "{id}"', id, list(owner.index)).of(option)
+    return owner, at
+
+
+def outcomes_of(program: Program, at: int) -> list[str]:
+    """Return the outcomes of an action of a script, its own cases included."""
+    documented = [outcome.name for outcome in program.declaration(at).outcomes]
+    if program.may_end_elsewhere(at, ENDED_ELSEWHERE):
+        documented.append(ENDED_ELSEWHERE)
+    return documented + [label for label, _ in program.resolved[at].cases]
+
+
+def unknown(said: str, name: str, known: list[str]) -> RequestError:
+    """Return the error about a name that is none of those there are."""
+    near = nearest(name, known)
+    expected = f"one of {listed(known, _MOST_LISTED)}" if known and near is None else None
+    return RequestError(said, expected=expected, nearest=near)
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Return some names as words, each in quotes."""
+    shown = ", ".join(f'"{name}"' for name in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")

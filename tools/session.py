@@ -1,0 +1,156 @@
+"""What everything shares that works with scripts: open, choose, stub, run, judge.
+
+Commands, the fixture of pytest, the debugger, lessons, services and ``import branchline`` stand on
+it. It knows no command line: names, stubs and variables come as data, and what cannot be done is a
+``BranchlineError`` whose findings say why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..actions.values import Value
+from ..grammar.finding import RequestError
+from ..grammar.names import key
+from ..interpreter.estate.estate import Estate
+from ..interpreter.program.program import Program
+from ..interpreter.run.run import Setup, dry_run
+from ..interpreter.run.trace import Tracing
+from ..interpreter.scenarios.scenario import (
+    Scenario,
+    ScenarioFile,
+    read_scenarios,
+    scenarios_beside,
+)
+from ..interpreter.scenarios.verdict import judge
+from ..interpreter.scenarios.world_reader import read_world
+from ..interpreter.world.world import World
+from .run_plan import Answer, read_presses, read_stubs, unknown
+from .run_report import RunReport
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """How a run is wanted; what is left out is as the scenario, or nothing, says.
+
+    ``stubs`` has the answers by the ids of actions: one counts at every visit, several one a visit
+    (L25); ``SCRIPT/ACTION`` is an action of another script. ``presses`` has what the caller does,
+    in the same way.
+    """
+
+    scenario: str | Scenario | None = None
+    world: Path | World | None = None
+    given: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    stubs: Mapping[str, Sequence[Answer]] = field(default_factory=dict[str, Sequence[Answer]])
+    presses: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    max_steps: int | None = None
+    tracing: Tracing = Tracing.FULL
+    is_dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a run starts with.
+
+    ``file`` is the file of scenarios whose world counts because nothing else was asked for.
+    """
+
+    setup: Setup
+    scenario: Scenario | None = None
+    file: ScenarioFile | None = None
+
+
+class Session:
+    """The scripts of one folder, in which they find each other; each is compiled once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Look at nothing yet."""
+        self.estate = Estate(folder)
+
+    def open(self, path: Path) -> OpenScript:
+        """Return a script that can run; raise ``BranchlineError`` with every mistake in it."""
+        return OpenScript(path, self.estate.program(path), self.estate)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenScript:
+    """One script that can run, in the estate where it finds others."""
+
+    path: Path
+    program: Program
+    estate: Estate
+
+    def start(self, request: RunRequest) -> Start:
+        """Return what a run starts with; raise ``BranchlineError`` for what there is not."""
+        setup = Setup(tracing=request.tracing)
+        chosen, file = request.scenario, None
+        if isinstance(chosen, str):
+            chosen = choose(chosen, scenarios_of(self.path), self.path)
+        if chosen is not None:
+            setup = chosen.setup(self.program, request.tracing, self.estate.resolve)
+        elif request.world is None:
+            file = scenarios_of(self.path)
+            if file is not None:
+                setup = replace(setup, world=file.world)
+        if request.world is not None:
+            world = request.world
+            more = world if isinstance(world, World) else read_world(world)
+            setup = replace(setup, world=setup.world.with_more(more))
+        return Start(self._with_more(setup, request), chosen, file)
+
+    def _with_more(self, setup: Setup, request: RunRequest) -> Setup:
+        """Return the setup with what is asked for beside the scenario."""
+        given = {**(setup.given or {})}
+        for name, value in request.given.items():
+            spelled = next((own for own in given if own.casefold() == name.casefold()), name)
+            given[spelled] = value
+        programs = self.estate.resolve
+        stubs = read_stubs(request.stubs, self.program, programs)
+        inputs = read_presses(request.presses, self.program, programs)
+        caller = setup.plan.caller
+        if inputs:
+            caller = replace(caller, inputs={**caller.inputs, **inputs})
+        steps = request.max_steps
+        return replace(
+            setup,
+            given=given,
+            plan=replace(setup.plan, stubs={**setup.plan.stubs, **stubs}, caller=caller),
+            limits=setup.limits if steps is None else replace(setup.limits, steps=steps),
+            programs=programs,
+            is_dated=request.is_dated,
+        )
+
+    def run(self, request: RunRequest | Start) -> RunReport:
+        """Return what comes of a run, with the verdict on its scenario if it has one."""
+        start = request if isinstance(request, Start) else self.start(request)
+        result = dry_run(self.program, start.setup)
+        chosen = start.scenario
+        if chosen is None:
+            return RunReport(self.program, start.setup, result)
+        return RunReport(self.program, start.setup, result, chosen.name, judge(chosen, result))
+
+
+def scenarios_of(script: Path) -> ScenarioFile | None:
+    """Return the scenarios that stand beside a script, if any."""
+    path = scenarios_beside(script)
+    return read_scenarios(path) if path.is_file() else None
+
+
+def choose(name: str, file: ScenarioFile | None, script: Path) -> Scenario:
+    """Return the scenario of that name; names compare as those of actions do.
+
+    Raises ``RequestError`` where there is none.
+    """
+    if file is None:
+        raise RequestError(
+            f'"{script}" has no scenarios beside it',
+            expected=f'them in "{scenarios_beside(script)}"',
+        )
+    found = file.scenarios.get(name)
+    if found is None:
+        found = next((s for own, s in file.scenarios.items() if key(own) == key(name)), None)
+    if found is None:
+        raise unknown(f'"{file.path}" has no scenario "{name}"', name, list(file.scenarios))
+    return found
