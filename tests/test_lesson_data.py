@@ -9,8 +9,8 @@ from typing import Any, cast
 
 import pytest
 
-from branchline.tools.cli import lesson as lessons
 from branchline.tools.cli.main import main
+from branchline.tools.viewer import rounds as lessons
 
 SAMPLES = Path(__file__).parent.parent / "sample_scripts"
 PAGE_MARK = '<script id="film" type="application/json">'

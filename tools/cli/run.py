@@ -202,7 +202,10 @@ def run(  # noqa: PLR0913 - one argument an option
                 "limits": max_steps,
             }
             parts = frozenset(part for part, given in changed.items() if given)
-            _tell_recorded(recording.write(account, script, start.scenario, parts), record or "")
+            if settings:
+                _tell_left_out(account)
+            recorded = recording.write(account, script, start.scenario, parts)
+            _tell_recorded(recorded, record or "")
     return GOOD if account.is_good else FOUND
 
 
@@ -234,10 +237,15 @@ def _recording(
     return Recording(name, kinds, world=world)
 
 
-def _tell_recorded(recorded: Recorded, name: str) -> None:
-    for secret in recorded.secret:
-        said = f'"{clean(secret)}" is secret, so its value is not recorded'
+def _tell_left_out(account: RunReport) -> None:
+    from ..testing.recording import left_out
+
+    for name in left_out(account):
+        said = f'"{clean(name)}" is secret, so its value is not recorded'
         click.echo(f"branchline: {said}", err=True)
+
+
+def _tell_recorded(recorded: Recorded, name: str) -> None:
     file, kinds = clean(recorded.path.name), ", ".join(recorded.expected)
     click.echo(f'recorded as "{clean(name)}" in {file}: {kinds}', err=True)
 

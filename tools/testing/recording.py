@@ -35,11 +35,10 @@ from .scenario_writer import (
 
 
 class Recorded(NamedTuple):
-    """The file, what the scenario expects, and the variables that it leaves out as secret."""
+    """What was recorded: the file, and what the scenario expects."""
 
     path: Path
     expected: tuple[str, ...]
-    secret: tuple[str, ...]
 
 
 class Recording:
@@ -80,8 +79,7 @@ class Recording:
             rewrite(path, text)
         except WritingError as error:
             raise RequestError(str(error)).of("record") from None
-        secret = _secret(account) if "given" in changed else ()
-        return Recorded(path, tuple(new.expect), secret)
+        return Recorded(path, tuple(new.expect))
 
     def _new(
         self, account: RunReport, base: Scenario | None, changed: frozenset[str]
@@ -121,6 +119,11 @@ class Recording:
             raise RecordingError(f"the run cannot be repeated: {missed[0]}")
 
 
+def left_out(account: RunReport) -> tuple[str, ...]:
+    """Return the variables that a run started with and that no scenario keeps: secret ones."""
+    return tuple(filter(account.result.trace.is_secret, _started(account)))
+
+
 def _given(account: RunReport) -> dict[str, Data]:
     """Return the variables that the run started with, without those that are secret."""
     return {
@@ -129,10 +132,6 @@ def _given(account: RunReport) -> dict[str, Data]:
         if not account.result.trace.is_secret(name)
         and (value is None or isinstance(value, str | int | float))
     }
-
-
-def _secret(account: RunReport) -> tuple[str, ...]:
-    return tuple(filter(account.result.trace.is_secret, _started(account)))
 
 
 def _started(account: RunReport) -> Mapping[str, Value]:
