@@ -91,7 +91,7 @@ def baseline_of(findings: Iterable[Finding], folder: Path) -> tuple[str, int]:
 
 def _read(baseline: Path) -> Counter[Key]:
     if baseline.exists() and not baseline.is_file():
-        raise click.UsageError(f'the baseline "{baseline}" is no file')
+        raise RequestError(f'the baseline "{baseline}" is no file')
     try:
         whole = cast("object", json.loads(baseline.read_text("utf-8")))
     except FileNotFoundError:
