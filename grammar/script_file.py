@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -23,6 +24,22 @@ _READERS = {
 }
 
 SUFFIXES = tuple(_READERS)
+_HEAD = 64 * 1024
+_YAML = (
+    re.compile(rb"""(?im)^(?:\xef\xbb\xbf)?["']?script["']?[ \t]*:|\A\s*script[ \t]+["']"""),
+    re.compile(rb"""(?im)^["']?(?:actions|type)["']?[ \t]*:|\A\s*script[ \t]+["']"""),
+)
+# What a script of each format has, and files of other programs have not; all of it must be there.
+_MARKS: dict[str, tuple[re.Pattern[bytes], ...]] = {
+    ".flow": (re.compile(rb"\A(?!\s*(?:[<{[]|/[/*]))"),),
+    ".yaml": _YAML,
+    ".yml": _YAML,
+    ".json": (
+        re.compile(rb'"(?:scriptContent|actions)"\s*:\s*[{\[n]'),
+        re.compile(rb'"(?:scriptContent|header|branches|properties|actionId|libraryId)"\s*:'),
+    ),
+    ".xml": (re.compile(rb"(?i)<(?:\w+:)?(?:ScriptContainer|ActionStruct|Actions)\b"),),
+}
 SIDECARS = (".scenarios.yaml", ".layout.yaml", ".world.yaml")
 
 
@@ -51,6 +68,21 @@ def parse_script(path: Path) -> tuple[Script | None, Findings]:
 def is_script(path: PurePath) -> bool:
     """Whether a path can be a script, by its name alone."""
     return path.suffix.lower() in _READERS and not path.name.lower().endswith(SIDECARS)
+
+
+def looks_like_script(path: Path) -> bool:
+    """Whether a file whose name fits is a script by its content, broken or not.
+
+    A file that cannot be read is one: whoever reads it says why.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return True
+    marks = _MARKS[path.suffix.lower()]
+    text = head.replace(b"\0", b"")  # UTF-16 is its ASCII with zeros between
+    return not text.strip() or all(mark.search(text) for mark in marks)
 
 
 def reader_for(path: PurePath) -> Reader:

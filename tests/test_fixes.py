@@ -24,7 +24,7 @@ MOST_ROUNDS = 10
 
 def found_in(folder: Path) -> list[Finding]:
     choices = Choices(Configuration(), (), (), preview=True)
-    _, findings, unread = check_paths((folder,), choices)
+    _, findings, unread, _ = check_paths((folder,), choices)
     return [*unread, *findings]
 
 

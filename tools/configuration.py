@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -83,6 +83,22 @@ def read_section(name: str, start: Path | None = None) -> Section:
                 if section is not None or file == OWN_FILE:
                     return section or Section(name, place)
     return Section(name)
+
+
+def read_top(names: Collection[str], start: Path) -> Section:
+    """Return the nearest settings above a folder that have one of some names outside of tables.
+
+    They stand at the top of branchline.toml, or in ``[tool.branchline]`` of pyproject.toml.
+    Raises ``BranchlineError`` for a file that is no TOML.
+    """
+    folder = start.resolve()
+    for place in (folder, *folder.parents):
+        for file, words in ((OWN_FILE, ()), (SHARED_FILE, ("tool", "branchline"))):
+            if (place / file).is_file():
+                section = _section(place / file, words)
+                if section is not None and any(name in section.values for name in names):
+                    return section
+    return Section("tool.branchline")
 
 
 def places_of_settings() -> list[Path]:

@@ -86,12 +86,12 @@ def coverage_over(script: Path) -> Overlay:
 
 def findings_over(script: Path) -> Overlay:
     """Return what checking finds in a script, at the actions that it is about."""
-    from ..interpreter.estate.estate import Estate
     from ..rules import EstateView
     from .checking.choice import Choice
     from .pictures.content.overlay import findings_overlay
+    from .script_files import estate_of
 
-    estate = Estate(script.parent)
+    estate = estate_of(script.parent)
     program, findings = estate.load(script)
     if program is not None:
         findings = [*findings, *Choice().find(program, EstateView(estate))]

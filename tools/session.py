@@ -29,6 +29,7 @@ from ..interpreter.scenarios.world_reader import read_world
 from ..interpreter.world.world import World
 from .run_plan import Answer, read_presses, read_stubs, unknown
 from .run_report import RunReport
+from .script_files import estate_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Session:
 
     def __init__(self, folder: Path) -> None:
         """Look at nothing yet."""
-        self.estate = Estate(folder)
+        self.estate = estate_of(folder)
 
     def open(self, path: Path) -> OpenScript:
         """Return a script that can run; raise ``BranchlineError`` with every mistake in it."""

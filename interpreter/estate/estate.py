@@ -10,16 +10,16 @@ No name leads out of the estate's folder.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from os import walk
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.gc_pause import paused_collection
 from ...grammar.names import nearest
-from ...grammar.script_file import SUFFIXES, is_script
+from ...grammar.script_file import SUFFIXES
 from .script_names import Parts, climbs, own_name, parts_of, without_suffix
+from .walk import Exclusion, Walk, walk_scripts
 
 if TYPE_CHECKING:
     from ..program.program import Program
@@ -32,9 +32,13 @@ _LEAST_TAIL = 2  # a folder and a name: a bare name says too little to look for 
 class Estate:
     """The scripts of one folder, each read and compiled when a run first asks for it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look at nothing yet."""
+    def __init__(
+        self, folder: Path, exclusion_for: Callable[[Path], Exclusion] | None = None
+    ) -> None:
+        """Look at nothing yet; what is passed over is asked when somebody asks for names."""
         self.folder = folder
+        self.walked = Walk()
+        self._exclusion_for = exclusion_for
         self._loaded: dict[Path, tuple[Program | None, list[Finding]]] = {}
         self._paths: dict[Program, Path] = {}
         self._files: dict[Parts, Path] | None = None
@@ -177,15 +181,11 @@ class Estate:
     def _known_files(self) -> dict[Parts, Path]:
         """Return the estate's script files by their places."""
         if self._files is None:
+            exclusion = self._exclusion_for(self.folder) if self._exclusion_for else None
+            self.walked = walk_scripts(self.folder, exclusion, MAX_FILES)
             self._files = {}
-            for folder, folders, names in walk(self.folder):
-                folders[:] = sorted(f for f in folders if not f.startswith("."))
-                for name in sorted(names):
-                    path = Path(folder, name)
-                    if is_script(path) and not name.startswith("."):
-                        self._files.setdefault(self._place(path), path)
-                if len(self._files) > MAX_FILES:
-                    break
+            for path in self.walked.scripts:
+                self._files.setdefault(self._place(path), path)
         return self._files
 
     def _place(self, path: Path) -> Parts:

@@ -62,7 +62,7 @@ class FolderState:
 
     @cached_property
     def _scripts(self) -> list[str]:
-        from ...interpreter.estate.estate import Estate
+        from ..script_files import estate_of
 
-        places = (self.place_of(str(path)) for path in Estate(self.folder).paths)
+        places = (self.place_of(str(path)) for path in estate_of(self.folder).paths)
         return [place for place in places if place is not None]

@@ -10,6 +10,7 @@ from ...grammar.finding import Finding
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.script_names import Parts
 from ...interpreter.program.program import Program
+from ..script_files import exclusion_for
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class WatchedEstate(Estate):
 
     def __init__(self, folder: Path, opening: Callable[[Path], object] | None) -> None:
         """Note nothing yet; ``opening`` is told of each file before it is read."""
-        super().__init__(folder)
+        super().__init__(folder, exclusion_for)
         self._opening = opening
         self.asked: dict[Path, Asked] = {}
         self._checked = folder

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from ...grammar.finding import BranchlineError, Finding, RequestError
+from ...grammar.finding import BranchlineError, Finding
+from ...interpreter.estate.walk import Walk
 from ..cache.answers import Answer
-from ..script_files import scripts_in
+from ..script_files import no_script, scripts_in
 from .fixes import with_fix
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Checked(NamedTuple):
     scripts: list[Path]
     findings: list[Finding]
     unread: list[Finding]
+    walked: Walk
 
 
 class Choosing(Protocol):
@@ -42,13 +44,14 @@ def check_paths(paths: tuple[Path, ...], choices: Choosing, cache: Cache | None 
     """Check the scripts in files and folders; raise ``RequestError`` where there is none."""
     folders = {path for path in paths if path.is_dir()}
     owners: dict[Path, Path] = {}
+    walked = Walk()
     for path in paths:
-        for script in scripts_in((path,)):
+        for script in scripts_in((path,), walked):
             owners.setdefault(script, path if path in folders else path.parent)
     if not owners:
         shown = ", ".join(f'"{path}"' for path in paths)
-        raise RequestError(f"there is no script in {shown}")
-    checked = Checked(list(owners), [], [])
+        raise no_script(shown, walked.passed_over)
+    checked = Checked(list(owners), [*walked.collisions], [], walked)
     checks: dict[Path, _FolderCheck] = {}
     for script, folder in owners.items():
         if folder not in checks:

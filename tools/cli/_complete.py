@@ -28,12 +28,12 @@ def complete_stubs(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the script's actions, and behind ``=`` the outcomes of the one that is named."""
-    from ...interpreter.estate.estate import Estate
     from ..run_plan import outcomes_of
+    from ..script_files import estate_of
 
     try:
         path = _script(ctx)
-        program = Estate(path.parent).program(path)
+        program = estate_of(path.parent).program(path)
     except BranchlineError:
         return []
     id, sign, _ = incomplete.partition("=")
@@ -48,11 +48,11 @@ def complete_presses(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the script's actions that take keys, and behind ``=`` the keys that a menu knows."""
-    from ...interpreter.estate.estate import Estate
+    from ..script_files import estate_of
 
     try:
         path = _script(ctx)
-        program = Estate(path.parent).program(path)
+        program = estate_of(path.parent).program(path)
     except BranchlineError:
         return []
     id, sign, _ = incomplete.partition("=")
@@ -96,12 +96,12 @@ def complete_variables(
 ) -> list[CompletionItem]:
     """Offer the variables that the script reads or sets, and those of the platform."""
     from ...interpreter.analysis.variables import Variables
-    from ...interpreter.estate.estate import Estate
     from ...interpreter.system_variables import system_variables
+    from ..script_files import estate_of
 
     try:
         path = _script(ctx)
-        program = Estate(path.parent).program(path)
+        program = estate_of(path.parent).program(path)
     except BranchlineError:
         return []
     known = system_variables()

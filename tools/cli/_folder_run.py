@@ -17,6 +17,7 @@ from ..reports.estates.runs import RunTable, json_lines
 from ..script_files import folder_of_scripts
 from ..session import OpenScript, RunRequest
 from ..terminal import Terminal
+from ._passed_over import tell_walk
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -42,6 +43,7 @@ def run_folder(folder: Path, request: RunRequest, form: str) -> int:
     is_records = form == "jsonl"
     for line in json_lines(runs, estate) if is_records else RunTable(estate, terminal).lines(runs):
         terminal.write(line)
+    tell_walk(estate.walked)
     if not told.has_run:
         return COULD_NOT_RUN
     return GOOD if told.is_good else FOUND

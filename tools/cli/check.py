@@ -23,6 +23,7 @@ from ..reports.findings import counted, print_findings
 from ..terminal import Terminal
 from ._complete import complete_rules
 from ._outputs import OutputFolder, OutputPath, force_option, is_file, look, write
+from ._passed_over import tell_passed_over
 from ._paths import FilePath
 from ._reports import Making, read_reports
 
@@ -150,7 +151,8 @@ def check(  # noqa: PLR0913 - an argument an option
     if fix or unsafe_fixes:
         again = partial(_check, paths, choices, since, known, cache)
         checked = _mend(checked, again, faults, unsafe_fixes)
-    scripts, findings, unread = checked
+    tell_passed_over(checked.walked.passed_over)
+    scripts, findings, unread = checked[:3]
     makings: list[Making] = []
     said = ""
     if kept is not None:

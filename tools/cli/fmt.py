@@ -11,12 +11,14 @@ import click
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.source import Source
 from ...grammar.text_file import decode, read_text
+from ...interpreter.estate.walk import Walk
 from ..atomic_write import WritingError, write_whole
 from ..exchange.canonical import FORMS, canonical, form_of, read_as
 from ..line_ends import like
 from ..reports.difference import difference_lines
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
+from ._passed_over import tell_walk
 from ._paths import FilePath
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -89,9 +91,11 @@ def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
                 f'"{path}" has no layout of ours; '
                 "expected a .flow or YAML file, or branchline convert"
             )
-    for path in scripts_in(paths):
+    walked = Walk()
+    for path in scripts_in(paths, walked):
         if form_of(path) is not None or str(path) == _STANDARD:
             yield path
+    tell_walk(walked)
 
 
 def _source(path: Path, form: str | None) -> tuple[Source, str]:

@@ -9,6 +9,7 @@ import click
 
 from ..script_files import folder_of_scripts
 from ..terminal import Terminal
+from ._passed_over import tell_walk
 from ._paths import FilePath
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -46,10 +47,12 @@ def ls(folder: Path, form: str) -> int:
     from ...interpreter.analysis.call_graph import call_graph
     from ..reports.estates.calls import json_lines, table_lines, totals_of
 
-    graph = call_graph(folder_of_scripts(folder))
+    estate = folder_of_scripts(folder)
+    graph = call_graph(estate)
     terminal = Terminal.of(sys.stdout)
     for line in json_lines(graph) if form == "jsonl" else table_lines(graph, terminal):
         terminal.write(line)
+    tell_walk(estate.walked)
     counts = totals_of(graph)
     if counts["unread"] == counts["scripts"]:
         return COULD_NOT_RUN

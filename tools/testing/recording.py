@@ -21,6 +21,7 @@ from ...interpreter.scenarios.scenario import (
 )
 from ..atomic_write import WritingError, rewrite
 from ..run_report import RunReport
+from ..script_files import estate_of
 from .scenario_writer import (
     NewScenario,
     RecordingError,
@@ -72,7 +73,7 @@ class Recording:
             source = _source_of(path, script)
             new = self._new(account, base, changed)
             text = with_scenario(source, script.name, new)
-            self._check(path, text, Estate(script.parent))
+            self._check(path, text, estate_of(script.parent))
         except RecordingError as error:
             raise RecordingError(f'"{path}": {error}').of("record") from None
         try:

@@ -27,6 +27,7 @@ from ...interpreter.scenarios.reader import ScenarioReader
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.stream import LARGE, stream_scenarios
 from ...interpreter.scenarios.verdict import judge
+from ..script_files import estate_of
 from .results import Mistake, Notice, Paths, ScenarioResult, Status
 from .selection import Selection
 from .unused_plans import Unused
@@ -93,7 +94,7 @@ class Runner:
     def estate_of(self, script: Path) -> Estate:
         """Return the estate in which a script finds others: its root's, else its folder's."""
         folder = next((root for root in self._roots if script.is_relative_to(root)), script.parent)
-        return self._estates.setdefault(folder, Estate(folder))
+        return self._estates.setdefault(folder, estate_of(folder))
 
     def is_wanted(self, path: Path, name: str) -> bool:
         """Whether a scenario is selected, and count it where it is not."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from os import walk
 from pathlib import Path
 
+from ...interpreter.estate.walk import walk_files
 from ...interpreter.scenarios.scenario import FILE_SUFFIX, scenarios_beside
+from ..script_files import exclusion_for
 
 
 def scenario_files(paths: Iterable[Path]) -> list[Path]:
@@ -23,8 +24,6 @@ def _within(path: Path) -> Iterator[Path]:
         is_script = path.exists() and not path.name.endswith(FILE_SUFFIX)
         yield scenarios_beside(path) if is_script else path
         return
-    for folder, folders, names in walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(FILE_SUFFIX) and not name.startswith("."):
-                yield Path(folder, name)
+    for file in walk_files(path, exclusion_for(path)):
+        if file.name.endswith(FILE_SUFFIX):
+            yield file
