@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from branchline.tools.cli._group import run_command
-from branchline.tools.git_commit import Commit
+from branchline.tools.revisions.commit import Commit
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

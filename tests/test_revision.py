@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from branchline.tools.git_commit import RevisionError
-from branchline.tools.testing.revision import Revision
+from branchline.tools.cli._group import run_command
+from branchline.tools.revisions.changed_actions import Revision
+from branchline.tools.revisions.commit import RevisionError
+from branchline.tools.revisions.old_places import old_places
 
 GIT = shutil.which("git")
 FILES = Path(__file__).parent / "commands" / "files"
@@ -124,3 +126,50 @@ def test_a_machine_without_git_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(RevisionError, match="git is not installed"):
         Revision("HEAD")
+
+
+def test_nothing_has_changed_in_a_script_that_was_renamed_or_moved(folder: Path) -> None:
+    (folder / "below").mkdir()
+    git("mv", "clear.flow", "below/tidy.flow")
+    edit(folder / "below" / "tidy.flow", "Seconds = 60", "Seconds = 61")
+
+    assert Revision("HEAD").changed_actions(Path("below", "tidy.flow")) == {"wait"}
+
+
+def test_a_script_that_comes_from_outside_of_the_folder_is_known(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "below").mkdir()
+    git("mv", "clear.flow", "below/clear.flow")
+    monkeypatch.chdir(folder / "below")
+
+    assert Revision("HEAD").changed_actions(Path("clear.flow")) == frozenset()
+
+
+@pytest.mark.parametrize("form", ["yaml", "json", "xml"])
+def test_nothing_has_changed_in_a_script_that_was_converted(folder: Path, form: str) -> None:
+    assert run_command(["convert", "clear.flow", "-o", f"clear.{form}"]) == 0
+    (folder / "clear.flow").unlink()
+
+    assert Revision("HEAD").changed_actions(Path(f"clear.{form}")) == frozenset()
+
+
+def test_another_name_of_the_same_action_is_no_change(folder: Path) -> None:
+    edit(folder / "clear.flow", "End a Contact", "KILLCONTACT")
+
+    assert Revision("HEAD").changed_actions(Path("clear.flow")) == frozenset()
+
+
+def test_an_id_that_was_renamed_is_no_change(folder: Path) -> None:
+    edit(folder / "clear.flow", "give_up", "nobody")
+
+    assert Revision("HEAD").changed_actions(Path("clear.flow")) == frozenset()
+
+
+def test_two_scripts_that_could_both_be_the_one_that_is_gone_are_new(folder: Path) -> None:
+    text = (folder / "clear.flow").read_text("utf-8")
+    (folder / "clear.flow").unlink()
+    for name in ("one.flow", "two.flow"):
+        (folder / name).write_text(text, "utf-8")
+
+    assert old_places(Revision("HEAD"), [Path("one.flow"), Path("two.flow")]) == {}

@@ -61,13 +61,22 @@ def without_suffix(place: Parts) -> Parts:
 
 def own_name(path: Path) -> str:
     """Return what the script in a file calls itself, empty where that cannot be told."""
-    pattern = _NAME_IN.get(path.suffix.lower())
-    if pattern is None:
+    if path.suffix.lower() not in _NAME_IN:
         return ""
     try:
-        found = pattern.search(read_text(path).text)
+        return name_in(read_text(path).text, path.suffix)
     except BranchlineError:
         return ""
+
+
+def name_in(text: str, suffix: str) -> str:
+    """Return what the script in a text calls itself, empty where that cannot be told.
+
+    >>> name_in('script "Clear a contact"', ".flow")
+    'Clear a contact'
+    """
+    pattern = _NAME_IN.get(suffix.lower())
+    found = pattern.search(text) if pattern is not None else None
     if found is None:
         return ""
     quoted, *others = found.groups()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ...grammar.finding import Finding, RequestError
-from ..git_commit import Commit, RevisionError
 from ..output.left_over import scratch_folder
+from ..revisions.commit import Commit, RevisionError
+from ..revisions.old_places import old_places
 from ..script_files import scripts_in
 from .baseline import Key, key_of, shown_from
 from .check import Choosing, check_paths
-from .renames import renames
 
 if TYPE_CHECKING:
     from ..cache.cache import Cache
@@ -79,19 +79,40 @@ def _found_then(
     with scratch_folder() as then:
         _write(commit, folder, then)
         places = [then / path.relative_to(folder) for path in paths]
-        moved = renames(_scripts(paths), folder, then)
-        old = [then / place for place in moved.values()]
-        there = tuple(place for place in (*places, *old) if place.exists())
+        moved = _moved(commit, _scripts(paths), folder, then)
+        there = tuple(place for place in (*places, *map(then.joinpath, moved)) if place.exists())
         try:
             checked = check_paths(there, _Then(choices, then, folder), cache)
         except RequestError:
             return []  # there was no script then
         keys = [key_of(finding, then) for finding in (*checked.findings, *checked.unread)]
-    today = {place.as_posix(): now for now, place in moved.items()}
+    today = {place.as_posix(): now for place, now in moved.items()}
     return [
         (shown_from(Path(), folder / today.get(file, Path(file))), rule, what)
         for file, rule, what in keys
     ]
+
+
+def _moved(commit: Commit, scripts: list[Path], folder: Path, then: Path) -> dict[PurePath, Path]:
+    """Return the places of today by those in the copy of then, of scripts that stood elsewhere.
+
+    What stood outside of the folder is put where it stands today.
+    """
+    found: dict[PurePath, Path] = {}
+    base = commit.root.resolve()
+    for script, place in old_places(commit, scripts).items():
+        now = script.relative_to(folder)
+        before = base / place
+        if before == script.parent.resolve() / script.name:
+            continue
+        if before.is_relative_to(folder.resolve()):
+            found[before.relative_to(folder.resolve())] = now
+            continue
+        copy = now.with_suffix(place.suffix)
+        (then / copy).parent.mkdir(parents=True, exist_ok=True)
+        (then / copy).write_bytes(commit.held(commit.whole[place]))
+        found[copy] = now
+    return found
 
 
 def _scripts(paths: list[Path]) -> list[Path]:

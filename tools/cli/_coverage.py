@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ...interpreter.coverage.possible import Kind
     from ...interpreter.coverage.taken import Coverage
     from ..destinations import Output
+    from ..revisions.changed_actions import Revision
     from ..terminal import Terminal
-    from ..testing.revision import Revision
 
 
 KEPT = Path(".branchline_cache", "coverage.json")
@@ -50,8 +50,8 @@ def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
 
 def read_revision(name: str | None) -> Revision | None:
     """Return what ``--diff`` compares with."""
-    from ..git_commit import RevisionError
-    from ..testing.revision import Revision
+    from ..revisions.changed_actions import Revision
+    from ..revisions.commit import RevisionError
 
     try:
         return Revision(name) if name is not None else None

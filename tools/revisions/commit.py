@@ -10,10 +10,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ..grammar.finding import RequestError
+from ...grammar.finding import RequestError
 
 MOST_BYTES = 512 * 1024 * 1024
 _MOST_BYTES_OF_ONE = 64 * 1024 * 1024
@@ -28,7 +29,7 @@ class RevisionError(RequestError):
     rule = "unknown-revision"
 
 
-class _Blob(NamedTuple):
+class Blob(NamedTuple):
     """One file of a commit: where it is below a folder, and the name of what it holds."""
 
     place: PurePosixPath
@@ -79,13 +80,36 @@ class Commit:
             at = end + 1 + blob.size + 1
             yield blob.place, told[end + 1 : at - 1]
 
+    @cached_property
+    def root(self) -> Path:
+        """The folder of the repository."""
+        found = self._run("rev-parse", "--show-toplevel").stdout
+        return Path(os.fsdecode(found.rstrip(b"\n")))
+
+    @cached_property
+    def whole(self) -> dict[PurePosixPath, Blob]:
+        """The plain files of the whole repository as it was then, by their places below its root.
+
+        Nothing of what they hold is read.
+        """
+        return {blob.place: blob for blob in self._blobs(self.root)}
+
+    def held(self, blob: Blob) -> bytes:
+        """Return what a file held; raise :class:`RevisionError` where git has lost it."""
+        if blob.size > _MOST_BYTES_OF_ONE:
+            raise RevisionError(f'"{blob.place}" was larger than {_MOST_BYTES_OF_ONE} bytes')
+        told = self._run("cat-file", "blob", blob.name.decode("ascii"), folder=self.root)
+        if told.returncode:
+            raise _not_here(blob.place)
+        return told.stdout
+
     def file(self, path: Path) -> bytes | None:
         """Return what a file held then, ``None`` where it was not there."""
         name = f"{self._commit}:./{path.name}"
         shown = self._run("cat-file", "blob", name, folder=path.parent)
         return None if shown.returncode else shown.stdout
 
-    def _blobs(self, folder: Path) -> Iterator[_Blob]:
+    def _blobs(self, folder: Path) -> Iterator[Blob]:
         """Yield the files below a folder, but links and whatever would lead out of it."""
         told = self._run("ls-tree", "-r", "-z", "-l", self._commit, folder=folder)
         for line in told.stdout.split(b"\0")[:-1] if not told.returncode else ():
@@ -95,7 +119,7 @@ class Commit:
             if mode in _FILES and _is_below(place):
                 if not size.isdigit():
                     raise _not_here(place)
-                yield _Blob(place, name, int(size))
+                yield Blob(place, name, int(size))
 
     def _run(
         self, *words: str, folder: Path | None = None, given: bytes | None = None

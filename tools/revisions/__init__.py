@@ -1,0 +1,1 @@
+"""What a repository held at an earlier state, where each script stood then, and what changed."""
