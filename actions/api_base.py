@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Protocol
 
 from .base import Action, Kind, Outcome, Precondition, Property, Running, Visit
-from .ports import NOT_KNOWN, Binding, Operation
-from .values import Dynamic, SecurityUser
+from .ports import NOT_KNOWN, Binding, Operation, Setter
+from .values import Dynamic, SecurityUser, Value
 
 __all__ = ["INVALID_SECURITY_USER", "SUCCESS", "ApiAction", "Operation", "security_user"]
 
@@ -72,8 +72,9 @@ class ApiAction(Action):
         """Return a visit that calls the platform and maps its status."""
         operation = self.operation
         user = here.variable(self.security_user) if self.security_user else _nobody
+        is_permitted = not operation.permission
         first, *more = getters = [here.text(prop) for prop in self.arguments]
-        keep = self.result and here.setter(self.result)
+        keep = self._keeping(here)
         edges, finish = self._failures(here)
         success, interrupted = here.answer(self.success), here.pause(self.success)
         no_user, lacking = self._without_user(here), self._lacking()
@@ -83,16 +84,18 @@ class ApiAction(Action):
             on_behalf = user(me)
             about = tuple([getter(me) for getter in getters]) if more else (first(me),)
             if type(on_behalf) is not SecurityUser:
-                return no_user(me)
+                if me.platform.planned is None:
+                    return no_user(me)
+                on_behalf = _nobody(me)
             lack = lacking(about) if lacking is not None else None
             if lack is not None:
                 return unsent(me, lack)
             status, me.reason, answer = me.platform.call(operation, on_behalf, about)
             if me.notes is not None and status >= 0:
                 me.notes.append((operation, (on_behalf.agent_id, about, status)))
-            if status // 100 == SUCCESSFUL:
-                if keep is not None:
-                    keep(me, answer)
+            if answer is not None:
+                keep(me, answer)
+            if status // 100 == SUCCESSFUL and (is_permitted or not me.platform.is_assumed):
                 if me.is_interrupted:
                     me.sleep(0)
                     return interrupted
@@ -100,6 +103,59 @@ class ApiAction(Action):
             return edges[status] if status in edges else finish(me, status)
 
         return visit
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that does what the call does where it succeeds, and calls nobody (L25).
+
+        With another outcome it tells the status that stands for that, where one does.
+        """
+        if outcome == self.success.name:
+            return self._carried_out(here)
+        tell, read = self.errors and here.setter(self.errors), self.read(here, outcome)
+        no_user = self.invalid_security_user  # without one there is mostly no call and no status
+        statuses = [
+            status
+            for status, each in self.statuses.items()
+            if each.name == outcome and each is not no_user
+        ]
+
+        def visit(me: Running) -> int:
+            edge = read(me)
+            if tell is not None and statuses:
+                tell(me, Dynamic({"statusCode": statuses[0]}))
+            return edge
+
+        return visit
+
+    def _carried_out(self, here: Binding) -> Visit:
+        """Return a visit that does what a success does, as far as the world has it."""
+        getters = [here.text(prop) for prop in self.arguments]
+        keep, done, undone = self._keeping(here), here.answer(self.success), here.assumed("")
+        interrupted, lacking = here.later(done), self._lacking()
+
+        def visit(me: Running) -> int:
+            about = tuple([getter(me) for getter in getters])
+            lack = lacking(about) if lacking is not None else None
+            if lack is not None:
+                me.reason = (f"{lack[0]} is given",)
+                return undone
+            status, me.reason, answer = me.platform.carry_out(self.operation, about)
+            if status // 100 != SUCCESSFUL:
+                return undone
+            keep(me, answer)
+            return _with_room(me, done, interrupted)
+
+        return visit
+
+    def _keeping(self, here: Binding) -> Setter:
+        """Return a function that keeps what a call hands back, if it hands anything back."""
+        store = here.setter(self.result) if self.result is not None else None
+
+        def keep(me: Running, value: Value) -> None:
+            if value is not None and store is not None:
+                store(me, value)
+
+        return keep
 
     def _without_user(self, here: Binding) -> Visit:
         """Return what a visit does where the variable holds no security user."""
@@ -147,10 +203,11 @@ class ApiAction(Action):
         edges = {status: here.answer(each) for status, each in self.statuses.items()}
         failing = {status for status, each in self.statuses.items() if each.is_error}
         other, assumed = here.answer(outcome), here.assumed("")
+        cut_short = here.later(assumed)
 
         def finish(me: Running, status: int, *, was_sent: bool = True) -> int:
-            if status == NOT_KNOWN:
-                return assumed
+            if status == NOT_KNOWN or status // 100 == SUCCESSFUL:
+                return _with_room(me, assumed, cut_short)
             if tell is not None and was_sent:
                 tell(me, Dynamic({"statusCode": status}))
             if status in failing or (outcome.is_error and status not in edges):
@@ -178,6 +235,14 @@ def _unsent(success: int, finish: _Finish) -> Callable[[Running, tuple[str, int]
 def _words(prop: Property) -> str:
     """Return the name of a property as words: ``contactID`` is a contact id."""
     return _INNER_CAPITAL.sub(" ", prop.name).lower()
+
+
+def _with_room(me: Running, edge: int, interrupted: int) -> int:
+    """Return an edge, or the one that lets an event in where one waits."""
+    if me.is_interrupted:
+        me.sleep(0)
+        return interrupted
+    return edge
 
 
 def _nobody(_me: Running) -> SecurityUser:

@@ -115,6 +115,29 @@ class Action:
 
         return visit
 
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that acts as with an outcome that was decided from outside (L25).
+
+        Every edge that ``here`` gives out leads where ``outcome`` leads, in the spelling of the
+        catalogue or of the user's own case; one of another outcome says that nothing was done.
+        So the outcome that an action hopes for does what a visit does; the others do nothing.
+        """
+        is_hoped_for = self.happy is not None and outcome == self.happy.name
+        if self.is_simulated and is_hoped_for:
+            return self.bind(here)
+        return self.read(here, outcome)
+
+    def read(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that reads what the script fills in, and does nothing."""
+        reading, edge = here.reading(), here.decided(outcome)
+
+        def visit(me: Running) -> int:
+            for getter in reading:
+                getter(me)
+            return edge
+
+        return visit
+
     @property
     def has_default(self) -> bool:
         """Whether the page lists a Default branch."""

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from .declaration import Property
 from .ports import Binding, Key, Listening, Reason, Running
 
+KEYS = frozenset("0123456789*#ABCD")
+
 PATIENCE = 5.0
 """Seconds of a time-out that the script leaves empty (D32)."""
 
@@ -83,6 +85,21 @@ def rules_of(
         )
 
     return rules
+
+
+def as_decided(wanted: str, rules: Rules, *, is_case: bool) -> Collected | None:
+    """Return the input that an outcome decided from outside stands for, if it says so much.
+
+    A case names its digits, and a time-out that there are none; no key of the caller is taken.
+
+    >>> as_decided("4", Rules(), is_case=True)
+    Collected(digits='4', how=<How.MOST: 'MaxDigits'>, seconds=0.0, taken=0)
+    """
+    if is_case and set(wanted) <= KEYS:
+        return Collected(wanted, How.MOST, 0.0, 0)
+    if wanted == How.TIMEOUT and not is_case:
+        return Collected("", How.TIMEOUT, rules.first, 0)
+    return None
 
 
 def why_over(found: Collected) -> Reason:

@@ -59,8 +59,30 @@ class Platform(Protocol):
         """
         ...
 
-    def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
-        """Return the active agent with that id or name and why, or ``None`` and why not."""
+    def carry_out(self, operation: Operation, arguments: tuple[str, ...]) -> Answer:
+        """Do what a call that succeeds does, whoever calls and whatever stands against it.
+
+        A status other than 2xx says that nothing was done, and why.
+        """
+        ...
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether the last call that went well was made by a user of whom nothing is known."""
+        ...
+
+    @property
+    def knows_agents(self) -> bool:
+        """Whether anything is known of agents; if not, users and permissions are assumed."""
+        ...
+
+    def find_agent(
+        self, name_or_id: str, *, is_decided: bool = False
+    ) -> tuple[SecurityUser | None, Reason]:
+        """Return the active agent with that id or name and why, or ``None`` and why not.
+
+        Where it ``is_decided`` that there is one, an agent who is not active will do.
+        """
         ...
 
 
@@ -110,7 +132,7 @@ class Running(Protocol):
         ...
 
     def fail(self, reason: Reason) -> None:
-        """Keep the reason and leave it in ``_ERR``."""
+        """Keep the reason, and leave it in ``_ERR`` unless the outcome is decided from outside."""
         ...
 
     def __getitem__(self, name: str, /) -> Value:
@@ -362,6 +384,14 @@ class Binding(Protocol):
 
     def ends(self, release: Release, *, is_released_first: bool) -> int:
         """Return the edge that ends the script; released first: through OnRelease, if present."""
+        ...
+
+    def decided(self, outcome: str) -> int:
+        """Return the edge of an outcome that is decided from outside, in ``Action.decide``."""
+        ...
+
+    def reading(self) -> list[Getter]:
+        """Return functions to every property that the script fills in and the action reads."""
         ...
 
     def assumed(self, because: str = "it is not simulated") -> int:

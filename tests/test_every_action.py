@@ -150,9 +150,9 @@ def test_each_outcome_can_be_decided_and_leads_to_its_own_branch(
     for script, source in scripts(action):
         result = run(compiled(script, source), outcome)
 
-        _, subject, after, *_ = result.trace
+        _, subject, *_ = result.trace
         assert (subject.outcome, subject.branch) == (outcome, outcome)
-        assert after.id == dict(targets(action))[outcome]
+        assert subject.target == dict(targets(action))[outcome]
 
 
 COMPUTED = {Kind.TEXT, Kind.NUMBER, Kind.SCRIPT, Kind.EXPRESSION, Kind.LIST}

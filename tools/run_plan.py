@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from ..actions.dtmf import KEYS
 from ..grammar.finding import RequestError
 from ..grammar.names import key, nearest
 from ..interpreter.program.program import ENDED_ELSEWHERE, Program
 from ..interpreter.run.run import Programs
-from ..interpreter.world.caller import KEYS, Inputs, Pressing
+from ..interpreter.run.stubbing import has_outcome, meant
+from ..interpreter.world.caller import Inputs, Pressing
 from ..interpreter.world.plan import Stub, Stubs
 
 SILENCE = "silence"
-_STATUS = re.compile(r"[1-5]\d\d", re.ASCII)
-_TIMEOUT = "timeout"
 _MOST_LISTED = 12
 
 Answer = str | int
@@ -36,16 +35,11 @@ def read_stubs(
 
 def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
     owner, at = _action_of(name, program, programs, "stub")
-    try:
-        owner.stub_edge(at, answer, "a stub answers")
-    except KeyError:
-        if _STATUS.fullmatch(answer):
-            return Stub(status=int(answer))
-        if key(answer) == _TIMEOUT:
-            return Stub(status=0)
+    stub = meant(owner, at, Stub(outcome=answer))
+    if stub.outcome is not None and not has_outcome(owner, at, answer):
         said = f'{owner.declaration(at).name} "{owner.written(at).id}" has no outcome "{answer}"'
-        raise unknown(said, answer, outcomes_of(owner, at)).of("stub") from None
-    return Stub(outcome=answer)
+        raise unknown(said, answer, outcomes_of(owner, at)).of("stub")
+    return stub
 
 
 def read_presses(

@@ -56,6 +56,7 @@ class SetSecurityUser(Action):
         agent = here.text(self.agent)
         keep = here.setter(self.variable)
         found, invalid = here.answer(self.default), here.answer(self.error)
+        assumed = here.assumed("")
 
         def visit(me: Running) -> int:
             user, reason = me.platform.find_agent(agent(me))
@@ -64,6 +65,22 @@ class SetSecurityUser(Action):
                 return invalid
             me.reason = reason
             keep(me, user)
-            return found
+            return found if me.platform.knows_agents else assumed
+
+        return visit
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that sets any agent whom the world has, active or not."""
+        if outcome != self.default.name:
+            return self.read(here, outcome)
+        agent, keep = here.text(self.agent), here.setter(self.variable)
+        done, undone = here.answer(self.default), here.assumed("")
+
+        def visit(me: Running) -> int:
+            user, me.reason = me.platform.find_agent(agent(me), is_decided=True)
+            if user is None:
+                return undone
+            keep(me, user)
+            return done
 
         return visit

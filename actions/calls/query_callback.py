@@ -68,3 +68,5 @@ class QueryCallback(Action):
             return found if is_found else none
 
         return visit
+
+    decide = Action.read  # it only looks

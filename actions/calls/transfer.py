@@ -84,6 +84,29 @@ class Transfer(Action):
 
         return visit
 
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that leaves the contact transferred, or waits for an answer in vain."""
+        number, patience = here.text(self.destination), here.number(self.no_answer_timeout)
+        others = [here.text(self.caller_id), here.text(self.skill)]
+        is_answered, is_vain = outcome == self.default.name, outcome == self.no_answer.name
+        if not is_answered and not is_vain:
+            return self.read(here, outcome)
+        edge = here.pause(self.default if is_answered else self.no_answer)
+
+        def visit(me: Running) -> int:
+            wanted, longest = number(me), patience(me) or 0.0
+            for getter in others:
+                getter(me)
+            way, seconds = me.context.called(wanted) or ("", 0.0)
+            if is_answered:
+                me.when_over(_transfer)
+            after = longest if is_vain else seconds if way == "answers" else 0.0
+            me.reason = (_SAID["answers" if is_answered else "no_answer"], wanted, after)
+            me.sleep(after)
+            return edge
+
+        return visit
+
 
 def _transfer(me: Running) -> None:
     me.transfer()

@@ -69,3 +69,25 @@ class For(Action):
             return again
 
         return visit
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that counts on, or to beyond the last number where it is to finish."""
+        first, last, step = (
+            here.number(prop) for prop in (self.from_value, self.to_value, self.step)
+        )
+        store, key = here.setter(self.counter_name), here.key
+        is_over = outcome == self.finished.name
+        edge = here.answer(self.finished if is_over else self.repeat)
+
+        def visit(me: Running) -> int:
+            width, begin, end = step(me) or 1, first(me) or 0, last(me) or 0
+            passes = me.get_state(key)
+            if is_over:
+                passes = max(passes, int((end - begin) // width) + 1)
+            number = begin + passes * width
+            store(me, number)
+            me.set_state(key, 0 if is_over else passes + 1)
+            me.reason = ("{} is where {} to {} has come to", number, begin, end)
+            return edge
+
+        return visit

@@ -38,3 +38,13 @@ class If(Action):
             return yes if test(me) else no
 
         return visit
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that evaluates the expression all the same, and minds no answer."""
+        test, edge = here.condition(self.expression), here.decided(outcome)
+
+        def visit(me: Running) -> int:
+            test(me)
+            return edge
+
+        return visit

@@ -51,3 +51,20 @@ class Loop(Action):
             return again
 
         return visit
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that counts on, or to beyond the number where it is to finish."""
+        limit, store, key = here.number(self.repeat), here.setter(self.counter), here.key
+        is_over = outcome == self.finished.name
+        edge = here.answer(self.finished if is_over else self.repeat_again)
+
+        def visit(me: Running) -> int:
+            times, count = limit(me) or 0, me.get_state(key) + 1
+            if is_over:
+                count = max(count, int(times) + 1)
+            store(me, count)
+            me.set_state(key, 0 if is_over else count)
+            me.reason = ("this is pass {} of {}", count, times)
+            return edge
+
+        return visit

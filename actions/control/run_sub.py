@@ -63,3 +63,16 @@ class RunSub(Action):
             return edge
 
         return visit
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit at which the stub stands in for the subscript (D125)."""
+        _ = outcome
+        script, arguments = here.text(self.script_name), here.texts(self.parameters)
+        edge = here.answer(self.default)
+
+        def visit(me: Running) -> int:
+            arguments(me)
+            me.reason = ('it stands in for script "{}", which does not run', script(me))
+            return edge
+
+        return visit

@@ -71,3 +71,16 @@ class GetValue(Action):
             return found
 
         return visit
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that sets the default value where nothing is to be found."""
+        if outcome != self.no_data.name:
+            return super().decide(here, outcome)
+        read, otherwise = self.read(here, outcome), here.text(self.default_value)
+        store = here.setter(self.variable)
+
+        def visit(me: Running) -> int:
+            store(me, otherwise(me))
+            return read(me)
+
+        return visit

@@ -36,3 +36,5 @@ class FileExist(Action):
             return missing
 
         return visit
+
+    decide = Action.read  # it only looks

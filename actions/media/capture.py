@@ -14,7 +14,7 @@ from ..base import (
     ScriptType,
     Visit,
 )
-from ..dtmf import How, collect, rules_of, why_over
+from ..dtmf import How, as_decided, collect, rules_of, why_over
 
 
 class Capture(Action):
@@ -85,6 +85,15 @@ class Capture(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that takes the caller's keys, those of the buffer first."""
+        return self._bound(here, None)
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that takes the keys if they come to that, or waits for none."""
+        if outcome == self.default.name:
+            return self.read(here, outcome)
+        return self._bound(here, outcome)
+
+    def _bound(self, here: Binding, decided: str | None) -> Visit:
         keep = here.setter(self.variable)
         rules_at = rules_of(
             here, self.max_digits, self.terminator, self.timeout, self.inter_digit_timeout
@@ -101,9 +110,14 @@ class Capture(Action):
             rules = rules_at(me)
             only_clears = rules.first == 0
             listening = me.listen(clears=only_clears)
-            if listening is None:
+            if listening is None and decided is None:
                 return assumed
-            found = collect(() if only_clears else listening.keys, rules)
+            keys = listening.keys if listening is not None and not only_clears else ()
+            found = collect(keys, rules)
+            if decided is not None and found.how != decided:
+                found = as_decided(decided, rules, is_case=False)
+            if found is None:
+                return assumed
 
             def take(me: Running) -> None:
                 me.take_keys(found.taken)

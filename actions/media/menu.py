@@ -15,7 +15,7 @@ from ..base import (
     Unknown,
     Visit,
 )
-from ..dtmf import How, collect, is_set, rules_of, why_over
+from ..dtmf import Collected, How, Rules, as_decided, collect, is_set, rules_of, why_over
 from ..unknown_length import UnknownLength
 
 
@@ -95,6 +95,13 @@ class Menu(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that takes the caller's keys and follows the case that they name."""
+        return self._bound(here, None)
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that keeps the digits of a case, or those that come to the outcome."""
+        return self._bound(here, outcome)
+
+    def _bound(self, here: Binding, decided: str | None) -> Visit:
         sequence, phrase = here.text(self.sequence), here.text(self.phrase)
         clears, keep = here.text(self.clear_digits), here.setter(self.variable)
         rules_at = rules_of(
@@ -113,10 +120,14 @@ class Menu(Action):
             prompts, rules = sequence(me), rules_at(me)
             phrase(me)
             listening = me.listen(clears=is_set(clears(me), default=True))
-            patience = rules.first + (me.length_of(prompts) or 0.0)
-            if listening is None:
-                return unknown.visit(me, patience)
-            found = collect(listening.keys, rules._replace(first=patience))
+            rules = rules._replace(first=rules.first + (me.length_of(prompts) or 0.0))
+            if listening is None and decided is None:
+                return unknown.visit(me, rules.first)
+            found = collect(() if listening is None else listening.keys, rules)
+            if decided is not None and named(found, rules) != decided.casefold():
+                found = as_decided(decided, rules, is_case=decided.casefold() in cases)
+            if found is None:
+                return unknown.visit(me, rules.first)
 
             def take(me: Running) -> None:
                 me.take_keys(found.taken)
@@ -125,9 +136,19 @@ class Menu(Action):
             me.sleep(found.seconds)
             me.when_over(take)
             me.reason = why_over(found)
-            choice = found.digits
-            if found.how is How.TERMINATOR and rules.keeps_terminator:
-                choice = choice[:-1] or choice
-            return cases.get(choice.casefold(), otherwise[found.how])
+            return cases.get(choice_of(found, rules), otherwise[found.how])
+
+        def named(found: Collected, rules: Rules) -> str:
+            choice = choice_of(found, rules)
+            how = self.default.name if found.how is How.MOST else found.how
+            return choice if choice in cases else how.casefold()
 
         return visit
+
+
+def choice_of(found: Collected, rules: Rules) -> str:
+    """Return the case that digits name, without their terminator."""
+    choice = found.digits
+    if found.how is How.TERMINATOR and rules.keeps_terminator:
+        choice = choice[:-1] or choice
+    return choice.casefold()

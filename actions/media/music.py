@@ -85,6 +85,15 @@ class Music(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that lasts as long as the music, or until a key."""
+        return self._bound(here, None)
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that is heard to its end, or to a key of the caller that is known."""
+        if outcome not in {self.complete.name, self.digit.name}:
+            return self.read(here, outcome)
+        return self._bound(here, outcome)
+
+    def _bound(self, here: Binding, decided: str | None) -> Visit:
         file, clears = here.text(self.music_file), here.text(self.clear_digits)
         seconds_of, offset = here.number(self.seconds_to_play), here.number(self.start_offset)
         detects = here.text(self.detect_dtmf)
@@ -103,6 +112,8 @@ class Music(Action):
             listening, whole = me.listen(clears=is_cleared), me.length_of(music)
             if length is None and whole is not None:
                 length = max(0.0, whole - start)
+            if decided is not None:
+                is_cut = decided == self.digit.name
             is_guessed = False
             if length is None:
                 if listening is None:
@@ -110,6 +121,8 @@ class Music(Action):
                 is_guessed = not listening.is_own and unknown.comes_again(me)
                 length = MUSIC if is_guessed else None
             seconds, key = hearing(listening, length, is_cut=is_cut)
+            if decided == self.digit.name and not key:
+                return unknown.visit(me, 0.0)
             me.sleep(max(0.0, seconds))
             if key:
                 me.reason = ('the caller pressed "{}" after {} seconds', key, seconds)

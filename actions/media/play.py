@@ -75,6 +75,15 @@ class Play(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that lasts as long as the prompts, or until a key."""
+        return self._bound(here, None)
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that is heard to its end, or to a key of the caller that is known."""
+        if outcome not in {self.default.name, self.digit.name}:
+            return self.read(here, outcome)
+        return self._bound(here, outcome)
+
+    def _bound(self, here: Binding, decided: str | None) -> Visit:
         sequence, clears = here.text(self.sequence), here.text(self.clear_digits)
         detects = here.text(self.detect_dtmf)
         spoken = (self.phrase, self.suppress_silence, self.tts_volume, self.tts_rate)
@@ -88,6 +97,8 @@ class Play(Action):
             for getter in others:
                 getter(me)
             listening, length = me.listen(clears=is_cleared), me.length_of(prompts)
+            if decided is not None:
+                is_cut = decided == self.digit.name
             is_guessed = False
             if length is None:
                 if listening is None:
@@ -95,6 +106,8 @@ class Play(Action):
                 is_guessed = not listening.is_own and unknown.comes_again(me)
                 length = PROMPT if is_guessed else None
             seconds, key = hearing(listening, length, is_cut=is_cut)
+            if decided == self.digit.name and not key:
+                return unknown.visit(me, 0.0)
             me.sleep(seconds)
             if key:
                 me.reason = ('the caller pressed "{}" after {} seconds', key, seconds)

@@ -76,3 +76,17 @@ class AgentState(Action):
             return edges[state]
 
         return visit
+
+    def decide(self, here: Binding, outcome: str) -> Visit:
+        """Return a visit that stores the state which the outcome names."""
+        read = self.read(here, outcome)
+        if outcome == self.default.name:
+            return read
+        store = here.setter(self.state_variable)
+        state = "LoggedOut" if outcome == self.not_logged_in.name else outcome
+
+        def visit(me: Running) -> int:
+            store(me, state)
+            return read(me)
+
+        return visit

@@ -64,3 +64,5 @@ class Hours(Action):
             return edges[outcome]
 
         return visit
+
+    decide = Action.read  # it only looks

@@ -47,11 +47,6 @@ def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit
     return visits
 
 
-def reading_of(program: Program, at: int) -> list[Getter]:
-    """Return functions that note an action's properties, for visits that a stub answers."""
-    return ActionBinding(program, at, Findings(program.source), is_traced=True).reading()
-
-
 class ActionBinding:
     """Binds one action: what ``actions._seam.Binding`` asks for."""
 
@@ -68,8 +63,11 @@ class ActionBinding:
         self._asked: set[Property] = set()
 
     def visit(self) -> Visit:
-        """Return what a visit does: a property that the action never asks for is computed too."""
-        visit = self._resolved.declaration.bind(self)
+        """Return what a visit does."""
+        return self.reading_all(self._resolved.declaration.bind(self))
+
+    def reading_all(self, visit: Visit) -> Visit:
+        """Return a visit that also computes the properties that the action never asks for."""
         unread = self.reading(but=frozenset(self._asked))
         if not unread:
             return visit
@@ -297,6 +295,10 @@ class ActionBinding:
         edge = self._edge(None, Exit.END, None, f"it ends {what}")
         self._program.edges.release[edge] = (release, is_released_first)
         return edge
+
+    def decided(self, outcome: str) -> int:
+        """Return the edge of an outcome, by its name, that is decided from outside."""
+        return self._program.stub_edge(self.key, outcome, "it is decided from outside")
 
     def assumed(self, because: str = "it is not simulated") -> int:
         """Return the edge of the happy outcome, marked as assumed (L24)."""

@@ -110,6 +110,7 @@ class Program:
         self.not_computed: dict[int, list[str]] = {}
         self.unread = Unread(script)
         self._traced: list[Visit] | None = None
+        self.decided_visits: dict[tuple[int, str, bool], Visit] = {}
         self._stubs: dict[tuple[int, str, Reason], int] = {}
         self._assumed: dict[int, int] = {}
 

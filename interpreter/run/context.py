@@ -104,7 +104,7 @@ class RunContext:
     def hours(self, profile: str) -> tuple[str, Reason] | None:
         """Return the outcome of a profile of the world now, and why."""
         profiles = self._state.setup.world.profiles
-        if not profiles:
+        if not self._state.setup.world.tells_of("profiles"):
             return None
         wanted = profile.strip()
         name = wanted.casefold()

@@ -124,6 +124,7 @@ class Frame(dict[str, Value]):
         "state",
         "then",
         "touched",
+        "withheld",
     )
 
     def __init__(
@@ -137,6 +138,7 @@ class Frame(dict[str, Value]):
         self.line = line
         self.main: Frame = self if main is None else main
         self.is_interrupted = False
+        self.withheld: list[Reason] | None = None
         self.reason: Reason = ""
         self.notes: list[Note] | None = None
         self.state: dict[int, int] = {}
@@ -266,9 +268,12 @@ class Frame(dict[str, Value]):
         self.state[key] = value
 
     def fail(self, reason: Reason) -> None:
-        """Keep the reason and leave it in ``_ERR``."""
+        """Keep the reason, and leave it in ``_ERR`` unless the outcome is decided from outside."""
         self.reason = reason
-        self.set("_err", filled(reason))
+        if self.withheld is None:
+            self.set("_err", filled(reason))
+        else:
+            self.withheld.append(reason)
 
     def sleep(self, seconds: float) -> None:
         """Ask for a pause of virtual seconds."""

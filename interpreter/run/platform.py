@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from ...actions.ports import NOT_KNOWN, Answer, Operation, Reason, Response
 from ...actions.values import SecurityUser, Value
-from ..values import ScriptFault
+from ..values import ScriptFault, filled
 from ..world.world import ENDED
-from .operations import answers
+from .operations import answers, deeds
 from .world_layer import WorldLayer
 
 TIMED_OUT = 0
+ACCEPTED = 202
+"""The one success that leaves all as it was: the platform has only taken the call (D127)."""
 
 
 class SimulatedPlatform:
     """Returns calls from the world of a run, and changes what the run lays over it."""
 
-    __slots__ = ("_faults", "_forced", "_layer", "_permissions")
+    __slots__ = ("_faults", "_forced", "_layer", "_permissions", "is_assumed", "knows_agents")
 
     def __init__(self, layer: WorldLayer) -> None:
         """Return from this layer."""
@@ -23,16 +25,23 @@ class SimulatedPlatform:
         self._permissions = layer.world.permissions
         self._faults = layer.world.faults_by_contact
         self._forced: int | None = None
+        self.knows_agents = layer.knows_agents
+        self.is_assumed = False
 
-    def find_agent(self, name_or_id: str) -> tuple[SecurityUser | None, Reason]:
+    def find_agent(
+        self, name_or_id: str, *, is_decided: bool = False
+    ) -> tuple[SecurityUser | None, Reason]:
         """Return an active agent as security user, and why or why not (L19)."""
         agent = self._layer.world.find_agent(name_or_id)
         if agent is None:
             if not name_or_id.strip():
                 return None, "no agent is given"
+            if not self.knows_agents:
+                return SecurityUser(name_or_id.strip()), "the world names no agents"
             return None, ('agent "{}" is not in the world', name_or_id)
         if not agent.is_active:
-            return None, ("agent {} is not active", agent.id)
+            user = SecurityUser(agent.id) if is_decided else None
+            return user, ("agent {} is not active", agent.id)
         return SecurityUser(agent.id), ("agent {} is active", agent.id)
 
     def force(self, status: int | None) -> None:
@@ -48,19 +57,51 @@ class SimulatedPlatform:
         """Return one call: a planned fault first, then user, permission and operation."""
         name = operation.name
         if self._forced is not None:
-            return self._forced, _planned(self._forced), None
+            return self._as_planned(self._forced, operation, arguments)
         if name in self._faults:
             status = self._layer.planned_fault(self._faults[name], arguments)
             if status is not None:
-                return status, _planned(status), None
+                return self._as_planned(status, operation, arguments)
         permission = operation.permission
         permissions = self._permissions.get(user.agent_id)
         if permissions is None:
-            if permission:
+            if permission and self.knows_agents:
                 return 401, ("agent {} is not active any more", user.agent_id), None
         elif permission not in permissions:
             return 403, ("agent {} has no permission {}", user.agent_id, permission), None
-        return answers().get(name, _unknown)(self._layer, arguments)
+        answer = answers().get(name, _unknown)(self._layer, arguments)
+        if answer[0] == NOT_KNOWN or (permission and not self.knows_agents):
+            return self._assumed(name, arguments, answer)
+        self.is_assumed = False
+        return answer
+
+    def carry_out(self, operation: Operation, arguments: tuple[str, ...]) -> Answer:
+        """Return a call that succeeds if what it is about is there, whoever calls."""
+        name = operation.name
+        return (deeds().get(name) or answers().get(name, _unknown))(self._layer, arguments)
+
+    def _as_planned(self, status: int, operation: Operation, arguments: tuple[str, ...]) -> Answer:
+        """Return a planned status; one that is a success does what a call of it does."""
+        said = _planned(status)
+        self.is_assumed = False
+        if not is_success(status) or status == ACCEPTED:
+            return status, said, None
+        found, why, value = self.carry_out(operation, arguments)
+        if is_success(found):
+            return status, ("{}: {}", filled(said), filled(why)), value
+        return status, ("{}, and nothing was done: {}", filled(said), filled(why)), None
+
+    def _assumed(self, name: str, arguments: tuple[str, ...], answer: Answer) -> Answer:
+        """Return a call of which something is assumed: that it goes well, or who may make it."""
+        status, why, value = answer
+        self.is_assumed = True
+        if status != NOT_KNOWN:
+            return status, ("{}; that the user may do it is assumed", filled(why)), value
+        if name in deeds():
+            found, said, value = deeds()[name](self._layer, arguments)
+            if is_success(found):
+                return NOT_KNOWN, ("{}; {}", filled(why), filled(said)), value
+        return NOT_KNOWN, why, None
 
     def request(self, method: str, url: str) -> tuple[int, str, str]:
         """Return status, description and body of a REST request as the world plans it, or -1."""
@@ -97,6 +138,11 @@ class SimulatedPlatform:
         if contact_id != own:
             self._layer.released(contact_id)
         return 200, ("work item {} is ended", contact_id)
+
+
+def is_success(status: int) -> bool:
+    """Whether an HTTP status says that a call went well."""
+    return status // 100 == 2  # noqa: PLR2004 - the hundreds of a status
 
 
 def _planned(status: int) -> Reason:

@@ -5,18 +5,19 @@ Only the actions that a scenario names are replaced, so all others run at full s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from ...actions.ports import Running, Visit
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings
-from ...grammar.names import nearest, outcome_key
+from ...grammar.names import key, nearest, outcome_key
 from ...grammar.script import Span
-from ..program.binding import reading_of
 from ..program.program import ENDED_ELSEWHERE, Program
 from ..world.caller import Inputs, InputUse
-from ..world.plan import PlannedEvent, Stubs
+from ..world.plan import PlannedEvent, Stub, Stubs
+from .decided import decided_visit
 from .events import Events
 from .platform import SimulatedPlatform
 from .state import RunState
@@ -24,8 +25,9 @@ from .state import RunState
 if TYPE_CHECKING:
     from .frame import Frame
 
-ERROR = "error"
 STUB, INPUT, EVENT = "stub", "input", "event"
+_STATUS = re.compile(r"[1-5]\d\d", re.ASCII)
+_TIMEOUT = "timeout"
 
 T = TypeVar("T")
 
@@ -63,10 +65,10 @@ def overlay(visits: list[Visit], program: Program, run: Around) -> list[Visit]:
     if not stubs and not events and not inputs:
         return visits
     visits = visits.copy()
-    for at, (id, entries) in inputs:
-        visits[at] = _answered(visits[at], id, entries, program, run)
     for at, (id, stub) in stubs:
         visits[at] = _stubbed(visits[at], at, id, stub, program, run)
+    for at, (id, entries) in inputs:
+        visits[at] = _answered(visits[at], id, entries, program, run)
     for place, (at, event) in enumerate(events):
         visits[at] = _interrupted(visits[at], at, event, place, program, run)
     return visits
@@ -90,6 +92,19 @@ def stub_edge(program: Program, at: int, outcome: str) -> int:
         findings = Findings(program.source)
         no_such_outcome(program, at, outcome, program.written(at).span, findings)
         raise BranchlineError(findings.all) from None
+
+
+def meant(program: Program, at: int, stub: Stub) -> Stub:
+    """Return a stub whose one word is a status or a time-out as that, if its action takes one.
+
+    An outcome or a case of that name comes first.
+    """
+    word = stub.outcome or ""
+    if not program.declaration(at).takes_status or has_outcome(program, at, word):
+        return stub
+    if key(word) == _TIMEOUT:
+        return stub._replace(outcome=None, status=0)
+    return stub._replace(outcome=None, status=int(word)) if _STATUS.fullmatch(word) else stub
 
 
 def has_outcome(program: Program, at: int, outcome: str) -> bool:
@@ -133,14 +148,13 @@ def _stubbed(
     original: Visit, at: int, id: str, stubs: Stubs, program: Program, run: Around
 ) -> Visit:
     """Return a visit that does what the stub of its turn says."""
-    edges = {
-        stub: stub_edge(program, at, stub.outcome)
+    stubs = stubs._replace(visits=tuple(meant(program, at, each) for each in stubs.visits))
+    decided = {
+        stub: _decided(program, at, stub.outcome, run)
         for stub in stubs.visits
         if stub.outcome is not None
     }
-    reading = reading_of(program, at) if run.state.trace.is_on else []
     used = run.state.trace.used
-    erring = {stub for stub in edges if outcome_key(stub.outcome or "") == ERROR}
 
     def visit(me: Running) -> int:
         turn = run.turn(STUB, program, id)
@@ -151,20 +165,43 @@ def _stubbed(
         for name, value in stub.values:
             run.state.trace.spelling.setdefault(name.lower(), name)
             me.set(name.lower(), value)
-        if stub in edges:
-            for getter in reading:
-                getter(me)
-        if stub in erring:
-            me.set("_err", "a stub of the scenario answers Error")
-        if stub.status is None:
-            return edges[stub] if stub in edges else original(me)
+        act = decided.get(stub, original)
+        if stub.outcome is None and stub.status is None:
+            return act(me)
         run.platform.force(stub.status)
         try:
-            return original(me)
+            edge = act(me)
         finally:
             run.platform.force(None)
+        _keep(stub, cast("Frame", me))
+        return edge
 
     return visit
+
+
+def _decided(program: Program, at: int, outcome: str, run: Around) -> Visit:
+    """Return the visit that a stub's outcome makes; raise ``BranchlineError`` for none such."""
+    stub_edge(program, at, outcome)
+    return decided_visit(program, at, outcome, is_traced=run.state.trace.is_on)
+
+
+def _keep(stub: Stub, frame: Frame) -> None:
+    """Let what a stub sets stand against what its action sets, now or when its pause is over."""
+    act = frame.then
+    _set_again(stub, frame)
+    if act is not None and stub.values:
+
+        def both(me: Running) -> None:
+            act(me)
+            _set_again(stub, me)
+
+        frame.then = both
+
+
+def _set_again(stub: Stub, me: Running) -> None:
+    for name, value in stub.values:
+        if me[name.lower()] != value:
+            me.set(name.lower(), value)
 
 
 def _answered(original: Visit, id: str, inputs: Inputs, program: Program, run: Around) -> Visit:
@@ -173,11 +210,15 @@ def _answered(original: Visit, id: str, inputs: Inputs, program: Program, run: A
     def visit(me: Running) -> int:
         turn = run.turn(INPUT, program, id)
         pressing = inputs.at(turn)
-        if pressing is not None:
-            run.state.trace.used.add(InputUse(id, 0 if inputs.repeats else turn))
-            # A frame is all that ever runs; the seam does not show whose it is.
-            cast("Frame", me).line.bring(pressing)
-        return original(me)
+        if pressing is None:
+            return original(me)
+        run.state.trace.used.add(InputUse(id, 0 if inputs.repeats else turn))
+        # A frame is all that ever runs; the seam does not show whose it is.
+        line = cast("Frame", me).line
+        line.bring(pressing)
+        edge = original(me)
+        line.bring(None)  # what an action of a stub did not listen to is not heard later
+        return edge
 
     return visit
 

@@ -33,6 +33,7 @@ class WorldLayer:
         "_given",
         "callbacks",
         "known",
+        "knows_agents",
         "own",
         "released",
         "status",
@@ -45,6 +46,7 @@ class WorldLayer:
         self.world = world
         self.own: dict[str, Contact] = {}
         self.known = world.contacts
+        self.knows_agents = world.tells_of("agents")
         self._agents: dict[str, Agent] = {}
         self._given: dict[int, int] = {}
         self.status: dict[str, str] = {}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 
+from ...actions.dtmf import KEYS
 from ...grammar.documents.nodes import ListNode, MappingNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.script import Span
-from ..world.caller import KEYS, Caller, Inputs, Pressing
+from ..world.caller import Caller, Inputs, Pressing
 from ..world.plan import PlannedEvent
 from .fields import fields_of, read_values, seconds_of, text_of
 

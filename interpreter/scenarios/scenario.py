@@ -20,7 +20,7 @@ from ...grammar.source import Source
 from ...grammar.text_file import MAX_BYTES
 from ..program.program import Program
 from ..run.run import Programs, Setup
-from ..run.stubbing import has_outcome, no_such_outcome, position, stub_edge
+from ..run.stubbing import has_outcome, meant, no_such_outcome, position, stub_edge
 from ..run.trace import Tracing
 from ..world.plan import Plan, PlannedEvent
 from ..world.world import Contact, Limits, World
@@ -117,7 +117,8 @@ class Scenario:
             )
 
     def _check_stubs(self, id: str, program: Program, at: int, findings: Findings) -> None:
-        for stub in self.plan.stubs[id].visits:
+        for each in self.plan.stubs[id].visits:
+            stub = meant(program, at, each)
             if stub.outcome is not None:
                 try:
                     stub_edge(program, at, stub.outcome)

@@ -56,6 +56,8 @@ _WORLD = Shape(
     "prompts",
     "business_unit",
 )
+_LISTS = {"hours": "profiles", "requests": "answers"}
+"""What a world calls otherwise than its file does."""
 _STORED = Shape("scope", "name", "values", required=("scope", "name", "values"))
 _CALLBACK = Shape("number", "skill", required=("number", "skill"))
 _REQUEST = Shape("url", "method", "status", "body", required=("url", "status"))
@@ -92,6 +94,7 @@ def read_world_node(node: Node, findings: Findings) -> World:
         faults=items_of(fields, "faults", _read_fault, findings),
         secrets=items_of(fields, "secrets", read_name, findings),
     )
+    world = replace(world, listed=frozenset(_LISTS.get(name, name) for name in fields))
     skills = distinct_items(fields, "skills", read_skill, findings)
     books = distinct_items(fields, "address_books", read_address_book, findings)
     world = replace(

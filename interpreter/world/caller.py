@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeVar
 
 from ...actions.ports import Key, Listening
 
-KEYS = frozenset("0123456789*#ABCD")
 T = TypeVar("T")
 
 
@@ -98,8 +97,8 @@ class DigitBuffer:
         copy._keys, copy._coming = self._keys[self._first :], self._coming
         return copy
 
-    def bring(self, pressing: Pressing) -> None:
-        """Say what the caller does at the visit that begins now."""
+    def bring(self, pressing: Pressing | None) -> None:
+        """Say what the caller does at the visit that begins now, ``None`` for nothing more."""
         self._coming = pressing
 
     def listen(self, now: float, *, clears: bool) -> Listening | None:

@@ -192,6 +192,14 @@ class World:
     ani: str = ""
     dnis: str = ""
     business_unit: str = ""
+    listed: frozenset[str] = frozenset()
+
+    def tells_of(self, kind: str) -> bool:
+        """Whether the world says anything of ``agents``, ``contacts`` and so on.
+
+        An empty list, which stands in ``listed``, says that there are none.
+        """
+        return kind in self.listed or bool(getattr(self, kind))
 
     @cached_property
     def next_id(self) -> int:
@@ -263,6 +271,7 @@ class World:
             ani=other.ani or self.ani,
             dnis=other.dnis or self.dnis,
             business_unit=other.business_unit or self.business_unit,
+            listed=self.listed | other.listed,
         )
 
     def find_agent(self, name_or_id: str) -> Agent | None:

@@ -1,8 +1,10 @@
 """What the simulated platform answers to each operation: one module a group.
 
 Every module whose name has no leading underscore declares ``ANSWERS`` by the operation's name;
-:func:`answers` finds them all. The operations themselves are declared by the actions that call
-them, and their names are what a world's faults may name.
+:func:`answers` finds them all. ``DEEDS`` are those whose success asks for less than a call does:
+what a call that is decided from outside still does.
+The operations themselves are declared by the actions that call them, and their names are what a
+world's faults may name.
 """
 
 from __future__ import annotations
@@ -22,11 +24,21 @@ __all__ = ["Answering", "answers", "operation_names"]
 @cache
 def answers() -> Mapping[str, Answering]:
     """Return the operations of every group by name."""
+    return _declared("ANSWERS")
+
+
+@cache
+def deeds() -> Mapping[str, Answering]:
+    """Return what a success of an operation does, by name, where its checks ask for more."""
+    return _declared("DEEDS")
+
+
+def _declared(name: str) -> dict[str, Answering]:
     found: dict[str, Answering] = {}
     for info in iter_modules(__path__):
         if not info.name.startswith("_"):
             module = import_module(f"{__name__}.{info.name}")
-            found.update(cast("Mapping[str, Answering]", module.ANSWERS))
+            found.update(cast("Mapping[str, Answering]", getattr(module, name, {})))
     return found
 
 

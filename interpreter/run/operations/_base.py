@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ....actions.ports import Answer
+from ....actions.ports import NOT_KNOWN, Answer
 from ....actions.values import Array, Dynamic, Value
 from ...values import number_of
 
 if TYPE_CHECKING:
     from ..world_layer import WorldLayer
+
+NO_AGENTS: Answer = (NOT_KNOWN, "the world names no agents", None)
+NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)
 
 Answering = Callable[["WorldLayer", tuple[str, ...]], Answer]
 """Answers one call of an operation from its arguments."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def _address_book_entries(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, search, fields, skip, top, *_ = arguments
     books = layer.world.address_books
-    if not books:
+    if not layer.world.tells_of("address_books"):
         return NOT_KNOWN, "the world has no address books", None
     book = books.get(wanted.strip())
     if book is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....actions.ports import NOT_KNOWN, Answer
 from ....actions.values import Array, Dynamic
 from ...world.world import Agent
-from ._base import Answering, members
+from ._base import NO_AGENTS, Answering, members
 
 if TYPE_CHECKING:
     from ..world_layer import WorldLayer
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def _list_agents(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     (wanted,) = arguments
+    if not layer.knows_agents:
+        return NO_AGENTS
     if not wanted.strip():
         found = [layer.agent(id) for id in layer.world.agents]
         listed = [_listed(agent) for agent in found if agent is not None]
@@ -39,6 +41,8 @@ def _listed(agent: Agent) -> Dynamic:
 
 def _agent_details(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, fields = arguments
+    if not layer.knows_agents:
+        return NO_AGENTS
     agent = layer.agent(wanted.strip())
     if agent is None:
         return 404, ('there is no agent "{}"', wanted), None

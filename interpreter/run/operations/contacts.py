@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....actions.ports import Answer
 from ....actions.values import Dynamic, Value
 from ...world.world import ENDED, Contact
-from ._base import Answering, members, page
+from ._base import NO_AGENTS, NO_SKILLS, Answering, members, page
 
 if TYPE_CHECKING:
     from ..world_layer import WorldLayer
@@ -71,12 +71,22 @@ def _known(layer: WorldLayer, contact: Contact) -> dict[str, Value]:
 
 def _schedule_callback(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     skill_id, agent_id = (text.strip() for text in arguments[:2])
+    if agent_id and not layer.knows_agents:
+        return NO_AGENTS
     if agent_id:
         agent = layer.agent(agent_id)
         if agent is None or not agent.is_active:
             return 404, ('there is no active agent "{}"', agent_id), None
-    elif layer.world.skills and layer.world.find_skill(skill_id) is None:
+    elif not layer.world.tells_of("skills"):
+        return NO_SKILLS
+    elif layer.world.find_skill(skill_id) is None:
         return 404, ('there is no skill "{}"', skill_id), None
+    return _scheduled(layer, arguments)
+
+
+def _scheduled(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
+    """Plan a callback, whoever is to call."""
+    skill_id, agent_id = (text.strip() for text in arguments[:2])
     layer.callbacks += 1
     said = "callback {} is scheduled for {} {}"
     whom = ("agent", agent_id) if agent_id else ("skill", skill_id)
@@ -89,3 +99,4 @@ ANSWERS: dict[str, Answering] = {
     "completed_contacts": _completed_contacts,
     "schedule_callback": _schedule_callback,
 }
+DEEDS: dict[str, Answering] = {"schedule_callback": _scheduled}

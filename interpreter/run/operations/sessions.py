@@ -38,7 +38,18 @@ def _terminate_session(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
         return 404, ('there is no agent "{}"', wanted), None
     if not agent.session:
         return 409, ("agent {} has no session", agent.id), None
+    return _terminated(layer, arguments)
+
+
+def _terminated(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
+    """Log an agent out, whatever is known of sessions."""
+    (wanted,) = arguments
+    agent = layer.agent(wanted.strip())
+    if agent is None:
+        return 404, ('there is no agent "{}"', wanted), None
     layer.change(agent._replace(session="", state="LoggedOut"))
+    if not agent.session:
+        return 204, ("agent {} is logged out", agent.id), None
     return 204, ("session {} of agent {} is ended", agent.session, agent.id), None
 
 
@@ -64,13 +75,20 @@ def _hold_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     if agent is None:
         return _no_session(400, session)
     status = layer.status_of(contact)
+    if status is not None and key(status) in _NOBODY_TALKS:
+        said = "contact {} is {}, and only one that an agent talks to can be held"
+        return 409, (said, contact, status), None
+    return _held(layer, arguments)
+
+
+def _held(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
+    """Put a contact on hold, whatever is known of sessions and of its state."""
+    contact = arguments[1].strip()
+    status = layer.status_of(contact)
     if status is None:
         return 404, ('there is no contact "{}"', contact), None
     if status == ENDED:
         return 404, ("contact {} has already ended", contact), None
-    if key(status) in _NOBODY_TALKS:
-        said = "contact {} is {}, and only one that an agent talks to can be held"
-        return 409, (said, contact, status), None
     layer.status[contact] = HELD
     return 200, ("contact {} is on hold", contact), None
 
@@ -85,3 +103,4 @@ ANSWERS: dict[str, Answering] = {
     "set_agent_state": _set_agent_state,
     "hold_contact": _hold_contact,
 }
+DEEDS: dict[str, Answering] = {"terminate_session": _terminated, "hold_contact": _held}

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 from ....actions.ports import NOT_KNOWN, Answer
 from ....actions.values import Array, Dynamic, Value
 from ...world.world import Skill
-from ._base import Answering, members
+from ._base import NO_AGENTS, NO_SKILLS, Answering, members
 
 if TYPE_CHECKING:
     from ..world_layer import WorldLayer
-
-_NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)
 
 
 def _list_skills(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     (wanted,) = arguments
     skills = layer.world.skills
-    if not skills:
-        return _NO_SKILLS
+    if not layer.world.tells_of("skills"):
+        return NO_SKILLS
     if not wanted.strip():
         listed: list[Value] = [_listed(skill) for skill in skills.values()]
         return 200, ("the world has {} skills", len(listed)), Array(listed)
@@ -42,8 +40,8 @@ def _listed(skill: Skill) -> Dynamic:
 
 def _skill_details(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, fields = arguments
-    if not layer.world.skills:
-        return _NO_SKILLS
+    if not layer.world.tells_of("skills"):
+        return NO_SKILLS
     skill = layer.world.find_skill(wanted)
     if skill is None:
         return _no_skill(wanted)
@@ -61,11 +59,13 @@ def _skill_details(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
 
 def _skill_agents(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, fields, _since = arguments
-    if not layer.world.skills:
-        return _NO_SKILLS
+    if not layer.world.tells_of("skills"):
+        return NO_SKILLS
     skill = layer.world.find_skill(wanted)
     if skill is None:
         return _no_skill(wanted)
+    if not layer.knows_agents:
+        return NO_AGENTS
     names = {skill.id, skill.name.casefold()}
     found: list[Value] = []
     for agent in layer.world.agents.values():
