@@ -43,7 +43,8 @@ class Property:
     ``default`` is what a run uses where the script says nothing.
     ``is_required`` is ``None`` where the page does not say.
     ``is_output`` marks a variable that the action sets; ``is_heard`` what a caller hears.
-    ``export`` is its name in exports and ``position`` its place there, both where they were seen.
+    ``position`` is its place in exports, where one was seen; ``export`` its name there, where that
+    is not the page's without spaces.
     ``aliases`` are the further names that older pages and exports use.
     """
 

@@ -133,7 +133,7 @@ def test_an_entry_agrees_with_the_observed_exports(action: Action) -> None:
     row = observed()[key(action.export_name)]
     names = row["property_names_in_order(most common)"].split("|")
     wired = row["wired_branches(type:label#index=count)"]
-    own = {p.position: p.export for p in action.properties if p.position is not None}
+    own = {p.position: p.export_name for p in action.properties if p.position is not None}
     indexes = {outcome_key(o.name): o.index for o in action.outcomes if o.index is not None}
     branches = re.findall(r"branch:([^#;]+)#(\d+)=", wired)
 

@@ -21,44 +21,29 @@ class AbGetEntryV12(ApiAction):
     )
 
     security_user = security_user("authContext", "authContext", 0)
-    book_id = Property(
-        "addressBookId", Kind.TEXT, "id of the address book", export="addressBookId", position=1
-    )
+    book_id = Property("addressBookId", Kind.TEXT, "id of the address book", position=1)
     search = Property(
-        "searchString",
-        Kind.TEXT,
-        "text that an entry holds; empty for all",
-        export="searchString",
-        position=2,
+        "searchString", Kind.TEXT, "text that an entry holds; empty for all", position=2
     )
     fields = Property(
         "fields",
         Kind.TEXT,
         "names of the members wanted, parted by commas; empty for all",
-        export="fields",
         position=3,
     )
-    skip = Property("skip", Kind.TEXT, "how many entries to leave out", export="skip", position=4)
-    top = Property("top", Kind.TEXT, "how many entries at most", export="top", position=5)
-    order_by = Property("orderBy", Kind.TEXT, "what to sort by", export="orderBy", position=6)
-    updated_since = Property(
-        "updateSince", Kind.TEXT, "a moment", export="updateSince", position=7
-    )
+    skip = Property("skip", Kind.TEXT, "how many entries to leave out", position=4)
+    top = Property("top", Kind.TEXT, "how many entries at most", position=5)
+    order_by = Property("orderBy", Kind.TEXT, "what to sort by", position=6)
+    updated_since = Property("updateSince", Kind.TEXT, "a moment", position=7)
     result = Property(
         "resultSet",
         Kind.VARIABLE,
         "variable that receives the entries",
         is_output=True,
-        export="resultSet",
         position=8,
     )
     errors = Property(
-        "errorArgs",
-        Kind.VARIABLE,
-        "variable that receives the errors",
-        is_output=True,
-        export="errorArgs",
-        position=9,
+        "errorArgs", Kind.VARIABLE, "variable that receives the errors", is_output=True, position=9
     )
 
     default = DEFAULT

@@ -21,83 +21,43 @@ class ContactsCmplt23(ApiAction):
     )
 
     security_user = security_user("securityUser", "securityUser", 0)
-    start_date = Property(
-        "startDate", Kind.TEXT, "only those with this value", export="startDate", position=1
-    )
-    end_date = Property(
-        "endDate", Kind.TEXT, "only those with this value", export="endDate", position=2
-    )
-    updated_since = Property(
-        "updatedSince", Kind.TEXT, "only those with this value", export="updatedSince", position=3
-    )
+    start_date = Property("startDate", Kind.TEXT, "only those with this value", position=1)
+    end_date = Property("endDate", Kind.TEXT, "only those with this value", position=2)
+    updated_since = Property("updatedSince", Kind.TEXT, "only those with this value", position=3)
     fields = Property(
         "fields",
         Kind.TEXT,
         "names of the members wanted, parted by commas; empty for all",
-        export="fields",
         position=4,
     )
-    skip = Property("skip", Kind.TEXT, "how many contacts to leave out", export="skip", position=5)
-    top = Property("top", Kind.TEXT, "how many contacts at most", export="top", position=6)
-    orderby = Property("orderby", Kind.TEXT, "what to sort by", export="orderby", position=7)
+    skip = Property("skip", Kind.TEXT, "how many contacts to leave out", position=5)
+    top = Property("top", Kind.TEXT, "how many contacts at most", position=6)
+    orderby = Property("orderby", Kind.TEXT, "what to sort by", position=7)
     media_sub_type_id = Property(
-        "mediaSubTypeId",
-        Kind.TEXT,
-        "only those with this value",
-        export="mediaSubTypeId",
-        position=8,
+        "mediaSubTypeId", Kind.TEXT, "only those with this value", position=8
     )
     media_sub_type_name = Property(
-        "mediaSubTypeName",
-        Kind.TEXT,
-        "only those with this value",
-        export="mediaSubTypeName",
-        position=9,
+        "mediaSubTypeName", Kind.TEXT, "only those with this value", position=9
     )
-    media_type_id = Property(
-        "mediaTypeId", Kind.TEXT, "only those with this value", export="mediaTypeId", position=10
-    )
-    skill_id = Property(
-        "skillId", Kind.TEXT, "only those of this skill", export="skillId", position=11
-    )
-    campaign_id = Property(
-        "campaignId", Kind.TEXT, "only those with this value", export="campaignId", position=12
-    )
-    agent_id = Property(
-        "agentId", Kind.TEXT, "only those with this value", export="agentId", position=13
-    )
-    team_id = Property(
-        "teamId", Kind.TEXT, "only those with this value", export="teamId", position=14
-    )
-    to_addr = Property(
-        "toAddr", Kind.TEXT, "only those with this value", export="toAddr", position=15
-    )
-    from_addr = Property(
-        "fromAddr", Kind.TEXT, "only those with this value", export="fromAddr", position=16
-    )
-    is_logged = Property(
-        "isLogged", Kind.TEXT, "only those with this value", export="isLogged", position=17
-    )
-    is_refused = Property(
-        "isRefused", Kind.TEXT, "only those with this value", export="isRefused", position=18
-    )
-    is_takeover = Property(
-        "isTakeover", Kind.TEXT, "only those with this value", export="isTakeover", position=19
-    )
-    tags = Property("tags", Kind.TEXT, "only those with this value", export="tags", position=20)
+    media_type_id = Property("mediaTypeId", Kind.TEXT, "only those with this value", position=10)
+    skill_id = Property("skillId", Kind.TEXT, "only those of this skill", position=11)
+    campaign_id = Property("campaignId", Kind.TEXT, "only those with this value", position=12)
+    agent_id = Property("agentId", Kind.TEXT, "only those with this value", position=13)
+    team_id = Property("teamId", Kind.TEXT, "only those with this value", position=14)
+    to_addr = Property("toAddr", Kind.TEXT, "only those with this value", position=15)
+    from_addr = Property("fromAddr", Kind.TEXT, "only those with this value", position=16)
+    is_logged = Property("isLogged", Kind.TEXT, "only those with this value", position=17)
+    is_refused = Property("isRefused", Kind.TEXT, "only those with this value", position=18)
+    is_takeover = Property("isTakeover", Kind.TEXT, "only those with this value", position=19)
+    tags = Property("tags", Kind.TEXT, "only those with this value", position=20)
     analytics_processed = Property(
-        "analyticsProcessed",
-        Kind.TEXT,
-        "only those with this value",
-        export="analyticsProcessed",
-        position=21,
+        "analyticsProcessed", Kind.TEXT, "only those with this value", position=21
     )
     result = Property(
         "resultSet",
         Kind.VARIABLE,
         "variable that receives the object",
         is_output=True,
-        export="resultSet",
         position=22,
     )
     errors = Property(
@@ -105,7 +65,6 @@ class ContactsCmplt23(ApiAction):
         Kind.VARIABLE,
         "variable that receives the errors",
         is_output=True,
-        export="errorArgs",
         position=23,
     )
 

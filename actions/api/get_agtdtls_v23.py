@@ -21,28 +21,21 @@ class GetAgtdtlsV23(ApiAction):
     )
 
     security_user = security_user("authContext", "authContext", 0)
-    agent_id = Property("agentId", Kind.TEXT, "id of the agent", export="agentId", position=1)
+    agent_id = Property("agentId", Kind.TEXT, "id of the agent", position=1)
     fields = Property(
         "fields",
         Kind.TEXT,
         "names of the members wanted, parted by commas; empty for all",
-        export="fields",
         position=2,
     )
     result = Property(
-        "resultSet",
-        Kind.VARIABLE,
-        "variable that receives the object",
-        is_output=True,
-        export="resultSet",
-        position=3,
+        "resultSet", Kind.VARIABLE, "variable that receives the object", is_output=True, position=3
     )
     errors = Property(
         "errorArgList",
         Kind.VARIABLE,
         "variable that receives the errors",
         is_output=True,
-        export="errorArgList",
         position=4,
     )
 

@@ -29,50 +29,23 @@ class RestApi(Action):
     unknown = (Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     command = Property(
-        "Command",
-        Kind.TEXT,
-        "only MakeRestRequest",
-        default="MakeRestRequest",
-        export="Command",
-        position=0,
+        "Command", Kind.TEXT, "only MakeRestRequest", default="MakeRestRequest", position=0
     )
-    address = Property(
-        "ServiceAddress", Kind.TEXT, "address of the request", export="ServiceAddress", position=1
-    )
-    headers = Property(
-        "Headers", Kind.TEXT, "headers as JSON", default=_HEADERS, export="Headers", position=2
-    )
+    address = Property("ServiceAddress", Kind.TEXT, "address of the request", position=1)
+    headers = Property("Headers", Kind.TEXT, "headers as JSON", default=_HEADERS, position=2)
     parameters = Property(
-        "Parameters",
-        Kind.TEXT,
-        "the query, or the JSON of the body in one line",
-        export="Parameters",
-        position=3,
+        "Parameters", Kind.TEXT, "the query, or the JSON of the body in one line", position=3
     )
-    verb = Property(
-        "Verb", Kind.TEXT, "GET, PUT, POST, DELETE or PATCH", export="Verb", position=4
-    )
-    timeout = Property(
-        "TimeOutInMilliSeconds",
-        Kind.TEXT,
-        "how long to wait",
-        export="TimeOutInMilliSeconds",
-        position=5,
-    )
+    verb = Property("Verb", Kind.TEXT, "GET, PUT, POST, DELETE or PATCH", position=4)
+    timeout = Property("TimeOutInMilliSeconds", Kind.TEXT, "how long to wait", position=5)
     result = Property(
-        "resultSet",
-        Kind.VARIABLE,
-        "variable that receives the answer",
-        is_output=True,
-        export="resultSet",
-        position=6,
+        "resultSet", Kind.VARIABLE, "variable that receives the answer", is_output=True, position=6
     )
     errors = Property(
         "errorArgList",
         Kind.VARIABLE,
         "variable that receives the errors",
         is_output=True,
-        export="errorArgList",
         position=7,
     )
     response_headers = Property(
@@ -80,7 +53,6 @@ class RestApi(Action):
         Kind.VARIABLE,
         "variable that receives the headers of the answer",
         is_output=True,
-        export="responseHeaders",
         position=8,
     )
 

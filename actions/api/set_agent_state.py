@@ -26,14 +26,10 @@ class SetAgentState(ApiAction):
 
     security_user = security_user(position=0)
     session_id = Property(
-        "Session Id",
-        Kind.TEXT,
-        "id of the login session of the agent",
-        export="SessionId",
-        position=1,
+        "Session Id", Kind.TEXT, "id of the login session of the agent", position=1
     )
-    state = Property("State", Kind.TEXT, "Available or Unavailable", export="State", position=2)
-    reason = Property("Reason", Kind.TEXT, "unavailable code", export="Reason", position=3)
+    state = Property("State", Kind.TEXT, "Available or Unavailable", position=2)
+    reason = Property("Reason", Kind.TEXT, "unavailable code", position=3)
 
     default = DEFAULT
     error = Outcome("Error", "the state was not set; _ERR says why", is_error=True)

@@ -21,19 +21,13 @@ class SetSecurityUser(Action):
     )
 
     agent = Property(
-        "Agent",
-        Kind.TEXT,
-        "id or name of an active ACD user",
-        is_required=True,
-        export="Agent",
-        position=0,
+        "Agent", Kind.TEXT, "id or name of an active ACD user", is_required=True, position=0
     )
     time_zone = Property(
         "TimeZone",
         Kind.TEXT,
         "time zone of returned data; Default is the agent's own",
         default="Default",
-        export="TimeZone",
         position=1,
     )
     variable = Property(

@@ -21,24 +21,16 @@ class SkillAgentsV4(ApiAction):
     )
 
     security_user = security_user("SecurityUser", "SecurityUser", 0)
-    skill_id = Property("SkillId", Kind.TEXT, "id of the skill", export="SkillId", position=1)
+    skill_id = Property("SkillId", Kind.TEXT, "id of the skill", position=1)
     fields = Property(
         "Fields",
         Kind.TEXT,
         "names of the members wanted, parted by commas; empty for all",
-        export="Fields",
         position=2,
     )
-    updated_since = Property(
-        "UpdatedSince", Kind.TEXT, "a moment", export="UpdatedSince", position=3
-    )
+    updated_since = Property("UpdatedSince", Kind.TEXT, "a moment", position=3)
     result = Property(
-        "ResultSet",
-        Kind.VARIABLE,
-        "variable that receives the object",
-        is_output=True,
-        export="ResultSet",
-        position=4,
+        "ResultSet", Kind.VARIABLE, "variable that receives the object", is_output=True, position=4
     )
 
     default = DEFAULT

@@ -21,28 +21,21 @@ class SklGetdetsV18(ApiAction):
     )
 
     security_user = security_user("securityUser", "securityUser", 0)
-    skill_id = Property("skillId", Kind.TEXT, "id of the skill", export="skillId", position=1)
+    skill_id = Property("skillId", Kind.TEXT, "id of the skill", position=1)
     fields = Property(
         "fields",
         Kind.TEXT,
         "names of the members wanted, parted by commas; empty for all",
-        export="fields",
         position=2,
     )
     result = Property(
-        "skills",
-        Kind.VARIABLE,
-        "variable that receives the object",
-        is_output=True,
-        export="skills",
-        position=3,
+        "skills", Kind.VARIABLE, "variable that receives the object", is_output=True, position=3
     )
     errors = Property(
         "errorArgList",
         Kind.VARIABLE,
         "variable that receives the errors",
         is_output=True,
-        export="errorArgList",
         position=4,
     )
 

@@ -31,14 +31,8 @@ class Callback(Action):
         "Hangup ends a script in callback state",
     )
 
-    phone_number = Property(
-        "PhoneNumber",
-        Kind.TEXT,
-        "number to call",
-        export="PhoneNumber",
-        position=0,
-    )
-    caller_id = Property("CallerID", Kind.TEXT, "number shown", export="CallerID", position=1)
+    phone_number = Property("PhoneNumber", Kind.TEXT, "number to call", position=0)
+    caller_id = Property("CallerID", Kind.TEXT, "number shown", position=1)
     call_delay_sec = Property(
         "CallDelaySec",
         Kind.NUMBER,
@@ -46,7 +40,6 @@ class Callback(Action):
             "seconds between agent pick-up and dialling; at most 59 (60+ puts agents "
             "in a refused state)"
         ),
-        export="CallDelaySec",
         position=2,
     )
 

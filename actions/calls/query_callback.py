@@ -31,19 +31,10 @@ class QueryCallback(Action):
     )
 
     phone_number = Property(
-        "Phone Number",
-        Kind.TEXT,
-        "number to look for",
-        default="{ANI}",
-        export="PhoneNumber",
-        position=0,
+        "Phone Number", Kind.TEXT, "number to look for", default="{ANI}", position=0
     )
     skill = Property(
-        "Skill",
-        Kind.TEXT,
-        "skill; Default = skill of the point of contact",
-        export="Skill",
-        position=1,
+        "Skill", Kind.TEXT, "skill; Default = skill of the point of contact", position=1
     )
 
     default = DEFAULT

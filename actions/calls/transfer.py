@@ -23,24 +23,15 @@ class Transfer(Action):
     script_types = frozenset({ScriptType.PHONE})
     warnings = ("uses two ports; afterwards ACD/Studio can no longer control the call",)
 
-    destination = Property(
-        "Destination", Kind.TEXT, "phone number", export="Destination", position=0
-    )
-    caller_id = Property(
-        "Caller ID", Kind.TEXT, "number shown to the destination", export="CallerID", position=1
-    )
+    destination = Property("Destination", Kind.TEXT, "phone number", position=0)
+    caller_id = Property("Caller ID", Kind.TEXT, "number shown to the destination", position=1)
     no_answer_timeout = Property(
-        "No Answer Timeout",
-        Kind.NUMBER,
-        "seconds before the no-answer branch",
-        export="NoAnswerTimeout",
-        position=2,
+        "No Answer Timeout", Kind.NUMBER, "seconds before the no-answer branch", position=2
     )
     skill = Property(
         "Skill",
         Kind.TEXT,
         "skill for the outbound leg (reporting); without it inbound leg's skill",
-        export="Skill",
         position=3,
     )
 

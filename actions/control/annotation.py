@@ -14,10 +14,8 @@ class Annotation(Action):
     page = "https://help.nice-incontact.com/content/studio/actions/annotation/annotation.htm"
     is_executed = False
 
-    comments = Property(
-        "Comments", Kind.TEXT, "text of the comment", export="Comments", position=0
-    )
-    width = Property("Width", Kind.TEXT, "width on the canvas", export="Width", position=1)
-    height = Property("Height", Kind.TEXT, "height on the canvas", export="Height", position=2)
+    comments = Property("Comments", Kind.TEXT, "text of the comment", position=0)
+    width = Property("Width", Kind.TEXT, "width on the canvas", position=1)
+    height = Property("Height", Kind.TEXT, "height on the canvas", position=2)
 
     default = DEFAULT

@@ -14,22 +14,15 @@ class Assign(Action):
     page = "https://help.nicecxone.com/content/studio/actionscx/assign/assign.htm"
 
     variable = Property(
-        "Variable",
-        Kind.VARIABLE,
-        "variable to set",
-        is_required=True,
-        is_output=True,
-        export="Variable",
-        position=0,
+        "Variable", Kind.VARIABLE, "variable to set", is_required=True, is_output=True, position=0
     )
-    value = Property("Value", Kind.TEXT, "value to store", export="Value", position=1)
+    value = Property("Value", Kind.TEXT, "value to store", position=1)
     value_type = Property(
         "Type",
         Kind.CHOICE,
         "String keeps 1+1 as text, Numeric computes 2",
         default="String",
         choices=("String", "Numeric", "Datetime"),
-        export="Type",
         position=2,
     )
     screen_pop = Property(
@@ -37,18 +30,11 @@ class Assign(Action):
         Kind.TEXT,
         "whether the default screen pop shows the variable",
         default="False",
-        export="ScreenPop",
         position=4,
     )
-    publish = Property(
-        "Publish", Kind.TEXT, "not described on the stored page", export="Publish", position=3
-    )
-    save_to_db = Property(
-        "SaveToDB", Kind.TEXT, "not described on the stored page", export="SaveToDB", position=5
-    )
-    max_string_size = Property(
-        "MaxStringSize", Kind.TEXT, "where a long text is cut", export="MaxStringSize", position=6
-    )
+    publish = Property("Publish", Kind.TEXT, "not described on the stored page", position=3)
+    save_to_db = Property("SaveToDB", Kind.TEXT, "not described on the stored page", position=5)
+    max_string_size = Property("MaxStringSize", Kind.TEXT, "where a long text is cut", position=6)
 
     default = DEFAULT
 

@@ -18,24 +18,15 @@ class Begin(Action):
         "Parameters",
         Kind.LIST,
         "names for the values p1, p2, ... that a caller passes",
-        export="Parameters",
         position=3,
     )
 
-    root_folder = Property("RootFolder", Kind.TEXT, "not used", export="RootFolder", position=0)
+    root_folder = Property("RootFolder", Kind.TEXT, "not used", position=0)
     application = Property(
-        "Application",
-        Kind.TEXT,
-        "not described on the stored page",
-        export="Application",
-        position=1,
+        "Application", Kind.TEXT, "not described on the stored page", position=1
     )
     count = Property(
-        "ParamCount",
-        Kind.TEXT,
-        "number of parameters, as exports keep it",
-        export="ParamCount",
-        position=2,
+        "ParamCount", Kind.TEXT, "number of parameters, as exports keep it", position=2
     )
 
     default = DEFAULT

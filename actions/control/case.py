@@ -16,12 +16,7 @@ class Case(Action):
     warnings = ("connect Default: it is taken for every value without a branch of its own",)
 
     variable = Property(
-        "Variable",
-        Kind.EXPRESSION,
-        "variable to compare",
-        is_required=True,
-        export="Variable",
-        position=0,
+        "Variable", Kind.EXPRESSION, "variable to compare", is_required=True, position=0
     )
 
     default = DEFAULT

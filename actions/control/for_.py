@@ -15,33 +15,17 @@ class For(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     from_value = Property(
-        "FromValue",
-        Kind.NUMBER,
-        "number, or expression, to begin with",
-        export="FromValue",
-        position=0,
+        "FromValue", Kind.NUMBER, "number, or expression, to begin with", position=0
     )
-    to_value = Property(
-        "ToValue",
-        Kind.NUMBER,
-        "number, or expression, to end with",
-        export="ToValue",
-        position=1,
-    )
+    to_value = Property("ToValue", Kind.NUMBER, "number, or expression, to end with", position=1)
     step = Property(
         "Step",
         Kind.NUMBER,
         "how far it is from one number to the next; below 0 it counts down",
-        export="Step",
         position=2,
     )
     counter_name = Property(
-        "CounterName",
-        Kind.VARIABLE,
-        "variable that holds the number",
-        is_output=True,
-        export="CounterName",
-        position=3,
+        "CounterName", Kind.VARIABLE, "variable that holds the number", is_output=True, position=3
     )
 
     finished = Outcome("Finished", "the next number is beyond the last", is_happy=True, index=0)

@@ -20,7 +20,6 @@ class If(Action):
         Kind.EXPRESSION,
         "expression without quotes and braces, as total > 0",
         is_required=True,
-        export="Expression",
         position=0,
     )
 

@@ -14,20 +14,10 @@ class Loop(Action):
     page = "https://help.nice-incontact.com/content/studio/actionscx/loop/loop.htm"
 
     repeat = Property(
-        "Repeat",
-        Kind.NUMBER,
-        "how often Repeat is taken",
-        is_required=True,
-        export="Repeat",
-        position=0,
+        "Repeat", Kind.NUMBER, "how often Repeat is taken", is_required=True, position=0
     )
     counter = Property(
-        "Counter Name",
-        Kind.VARIABLE,
-        "variable that holds the count",
-        is_output=True,
-        export="CounterName",
-        position=1,
+        "Counter Name", Kind.VARIABLE, "variable that holds the count", is_output=True, position=1
     )
 
     finished = Outcome("Finished", "the count is above the number", is_happy=True, index=0)

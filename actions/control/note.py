@@ -14,4 +14,4 @@ class Note(Action):
     page = "https://help.nice-incontact.com/content/studio/actions/note/note.htm"
     is_executed = False
 
-    comments = Property("Comments", Kind.TEXT, "text of the note", export="Comments", position=0)
+    comments = Property("Comments", Kind.TEXT, "text of the note", position=0)

@@ -17,12 +17,7 @@ class RunScript(Action):
     unknown = (Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     script_name = Property(
-        "Script Name",
-        Kind.SCRIPT,
-        "script to go on in",
-        is_required=True,
-        export="ScriptName",
-        position=0,
+        "Script Name", Kind.SCRIPT, "script to go on in", is_required=True, position=0
     )
 
     def bind(self, here: Binding) -> Visit:

@@ -20,34 +20,20 @@ class RunSub(Action):
     )
 
     script_name = Property(
-        "Script Name",
-        Kind.SCRIPT,
-        "script to run",
-        is_required=True,
-        export="ScriptName",
-        position=0,
+        "Script Name", Kind.SCRIPT, "script to run", is_required=True, position=0
     )
     return_variable = Property(
         "Return Variable",
         Kind.VARIABLE,
         "variable that receives the value of Return",
         is_output=True,
-        export="ReturnVariable",
         position=2,
     )
     parameters = Property(
-        "Parameters",
-        Kind.LIST,
-        "values for p1, p2, ... of the subscript",
-        export="Parameters",
-        position=3,
+        "Parameters", Kind.LIST, "values for p1, p2, ... of the subscript", position=3
     )
     count = Property(
-        "ParamCount",
-        Kind.TEXT,
-        "number of parameters, as exports keep it",
-        export="ParamCount",
-        position=1,
+        "ParamCount", Kind.TEXT, "number of parameters, as exports keep it", position=1
     )
 
     default = DEFAULT

@@ -15,11 +15,7 @@ class TimeZone(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     time_zone = Property(
-        "TimeZone",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TimeZone",
-        position=0,
+        "TimeZone", Kind.TEXT, "not described on a page that could be read", position=0
     )
 
     default = DEFAULT

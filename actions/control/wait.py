@@ -14,11 +14,7 @@ class Wait(Action):
     page = "https://help.nice-incontact.com/content/studio/actionscx/wait/wait.htm"
 
     seconds = Property(
-        "Seconds",
-        Kind.NUMBER,
-        "length of the pause in seconds, 0.5 is fine",
-        export="Seconds",
-        position=0,
+        "Seconds", Kind.NUMBER, "length of the pause in seconds, 0.5 is fine", position=0
     )
 
     default = DEFAULT

@@ -14,31 +14,19 @@ class GetValue(Action):
     page = "https://help.nicecxone.com/zh-cn/content/studio/actionscx/getvalue/getvalue.htm"
     warnings = ('tips call the branch "No Data"; Desktop: OnNoData',)
 
-    scope = Property("Scope", Kind.TEXT, "must match PutValue's scope", export="Scope", position=0)
-    name_value = Property(
-        "Name", Kind.TEXT, "not case sensitive; must match", export="Name", position=1
-    )
+    scope = Property("Scope", Kind.TEXT, "must match PutValue's scope", position=0)
+    name_value = Property("Name", Kind.TEXT, "not case sensitive; must match", position=1)
     variable = Property(
-        "Variable",
-        Kind.VARIABLE,
-        "receives the value",
-        is_output=True,
-        export="Variable",
-        position=2,
+        "Variable", Kind.VARIABLE, "receives the value", is_output=True, position=2
     )
     default_value = Property(
-        "Default Value",
-        Kind.TEXT,
-        "used when nothing matches; at most 200 characters",
-        export="DefaultValue",
-        position=3,
+        "Default Value", Kind.TEXT, "used when nothing matches; at most 200 characters", position=3
     )
     remove = Property(
         "Remove",
         Kind.TEXT,
         "True: value is removed from the list after retrieval",
         default="True",
-        export="Remove",
         position=4,
     )
 

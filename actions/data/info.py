@@ -19,7 +19,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AllContacts",
         position=0,
     )
     active_voice = Property(
@@ -27,7 +26,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ActiveVoice",
         position=1,
     )
     active_e_mail = Property(
@@ -35,7 +33,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ActiveEMail",
         position=2,
     )
     active_chat = Property(
@@ -43,33 +40,24 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ActiveChat",
         position=3,
     )
     unused1073743154 = Property(
-        "unused1073743154",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="unused1073743154",
-        position=4,
+        "unused1073743154", Kind.TEXT, "not used; exports hold it", position=4
     )
     active_custom = Property(
         "ActiveCustom",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ActiveCustom",
         position=5,
     )
-    reserved1 = Property(
-        "Reserved1", Kind.TEXT, "not used; exports hold it", export="Reserved1", position=6
-    )
+    reserved1 = Property("Reserved1", Kind.TEXT, "not used; exports hold it", position=6)
     port_count = Property(
         "PortCount",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="PortCount",
         position=7,
     )
     active_non_media = Property(
@@ -77,7 +65,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ActiveNonMedia",
         position=8,
     )
     non_media_ports_allocated = Property(
@@ -85,7 +72,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="NonMediaPortsAllocated",
         position=9,
     )
     email_ports_allocated = Property(
@@ -93,25 +79,17 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="EmailPortsAllocated",
         position=10,
     )
     unused1073743161 = Property(
-        "unused1073743161",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="unused1073743161",
-        position=11,
+        "unused1073743161", Kind.TEXT, "not used; exports hold it", position=11
     )
-    reserved2 = Property(
-        "Reserved2", Kind.TEXT, "not used; exports hold it", export="Reserved2", position=12
-    )
+    reserved2 = Property("Reserved2", Kind.TEXT, "not used; exports hold it", position=12)
     voice_ports_allocated = Property(
         "VoicePortsAllocated",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="VoicePortsAllocated",
         position=13,
     )
     all_purpose_ports = Property(
@@ -119,7 +97,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AllPurposePorts",
         position=14,
     )
     custom_ports_allocated = Property(
@@ -127,7 +104,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="CustomPortsAllocated",
         position=15,
     )
     active_voice_mail = Property(
@@ -135,7 +111,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ActiveVoiceMail",
         position=16,
     )
     active_callback = Property(
@@ -143,7 +118,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ActiveCallback",
         position=17,
     )
     active_sms = Property(
@@ -151,7 +125,6 @@ class Info(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ActiveSms",
         position=18,
     )
 

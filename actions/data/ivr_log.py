@@ -15,17 +15,12 @@ class IVRLog(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES, Unknown.MEANING)
 
     result = Property(
-        "Result",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="Result",
-        position=0,
+        "Result", Kind.TEXT, "not described on a page that could be read", position=0
     )
     ivr_custom_data_variable = Property(
         "ivrCustomDataVariable",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="ivrCustomDataVariable",
         position=1,
     )
 

@@ -15,11 +15,7 @@ class MCRMetadata(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES, Unknown.MEANING)
 
     key_value_pairs = Property(
-        "KeyValuePairs",
-        Kind.LIST,
-        "not described on a page that could be read",
-        export="KeyValuePairs",
-        position=0,
+        "KeyValuePairs", Kind.LIST, "not described on a page that could be read", position=0
     )
 
     default = DEFAULT

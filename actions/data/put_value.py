@@ -21,35 +21,24 @@ class PutValue(Action):
     )
     unknown = (Unknown.PROPERTIES, Unknown.OUTCOMES)
 
-    scope = Property(
-        "Scope", Kind.TEXT, "where it is kept, as BusinessUnit", export="Scope", position=0
-    )
-    name_value = Property(
-        "Name", Kind.TEXT, 'value name, e.g. "{MasterID}List"', export="Name", position=1
-    )
-    value = Property("Value", Kind.TEXT, "value to store", export="Value", position=2)
+    scope = Property("Scope", Kind.TEXT, "where it is kept, as BusinessUnit", position=0)
+    name_value = Property("Name", Kind.TEXT, 'value name, e.g. "{MasterID}List"', position=1)
+    value = Property("Value", Kind.TEXT, "value to store", position=2)
     method = Property(
         "Method",
         Kind.TEXT,
         "ReplaceAll, or Append to add to what is there",
         default="Append",
-        export="Method",
         position=3,
     )
     persistent = Property(
         "Persistent",
         Kind.TEXT,
         "False: public values are removed when the contact is released",
-        export="Persistent",
         position=4,
     )
     ttl_hrs = Property(
-        "TTL hrs",
-        Kind.NUMBER,
-        "lifetime in hours, 1-168",
-        default="24",
-        export="TTLhrs",
-        position=5,
+        "TTL hrs", Kind.NUMBER, "lifetime in hours, 1-168", default="24", position=5
     )
 
     default = DEFAULT

@@ -15,18 +15,10 @@ class RemValue(Action):
     page = "https://help.nice-incontact.com/content/studio/actions/remvalue/remvalue.htm"
     unknown = (Unknown.PROPERTIES, Unknown.OUTCOMES)
 
-    scope = Property(
-        "Scope", Kind.TEXT, "where it is kept, as BusinessUnit", export="Scope", position=0
-    )
-    name_value = Property("Name", Kind.TEXT, "name of the value", export="Name", position=1)
-    value = Property("Value", Kind.TEXT, "text to remove", export="Value", position=2)
-    occurrence = Property(
-        "Occurrence",
-        Kind.TEXT,
-        "All, or else the oldest one only",
-        export="Occurrence",
-        position=3,
-    )
+    scope = Property("Scope", Kind.TEXT, "where it is kept, as BusinessUnit", position=0)
+    name_value = Property("Name", Kind.TEXT, "name of the value", position=1)
+    value = Property("Value", Kind.TEXT, "text to remove", position=2)
+    occurrence = Property("Occurrence", Kind.TEXT, "All, or else the oldest one only", position=3)
 
     default = DEFAULT
 

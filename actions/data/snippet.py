@@ -20,14 +20,13 @@ class Snippet(Action):
         "functions that one snippet declares can be called in every snippet of its script",
     )
 
-    data = Property("Data", Kind.CODE, "the code", export="Data", position=0)
+    data = Property("Data", Kind.CODE, "the code", position=0)
     max_string_size = Property(
         "MaxStringSize",
         Kind.CHOICE,
         "longest text that a variable may get",
         default="Limit2K",
         choices=tuple(f"Limit{kib}K" for kib in _KIB),
-        export="MaxStringSize",
         position=1,
     )
 

@@ -20,52 +20,27 @@ class Indicate(Action):
     unknown = (Unknown.PROPERTIES, Unknown.OUTCOMES)
 
     target = Property(
-        "Target",
-        Kind.TEXT,
-        "agents, Team, Skill, Everyone (deprecated), Contact",
-        export="Target",
-        position=0,
+        "Target", Kind.TEXT, "agents, Team, Skill, Everyone (deprecated), Contact", position=0
     )
-    target_i_ds = Property(
-        "TargetIDs", Kind.TEXT, "IDs of the target", export="TargetIDs", position=1
-    )
+    target_i_ds = Property("TargetIDs", Kind.TEXT, "IDs of the target", position=1)
     name_value = Property(
-        "Name", Kind.TEXT, "key of the indicator; not case sensitive", export="Name", position=2
+        "Name", Kind.TEXT, "key of the indicator; not case sensitive", position=2
     )
     image_file = Property(
         "ImageFile",
         Kind.TEXT,
         "16x16 GIF/JPG/PNG URL; a broken link hurts performance",
-        export="ImageFile",
         position=3,
     )
     tooltip = Property(
-        "Tooltip",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="Tooltip",
-        position=4,
+        "Tooltip", Kind.TEXT, "not described on a page that could be read", position=4
     )
-    state = Property(
-        "State",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="State",
-        position=5,
-    )
+    state = Property("State", Kind.TEXT, "not described on a page that could be read", position=5)
     action_type = Property(
-        "ActionType",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ActionType",
-        position=6,
+        "ActionType", Kind.TEXT, "not described on a page that could be read", position=6
     )
     action_value = Property(
-        "ActionValue",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ActionValue",
-        position=7,
+        "ActionValue", Kind.TEXT, "not described on a page that could be read", position=7
     )
 
     default = DEFAULT

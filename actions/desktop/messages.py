@@ -16,18 +16,12 @@ class Messages(Action):
     unknown = (Unknown.OUTCOMES,)
 
     target_type = Property(
-        "Target Type",
-        Kind.TEXT,
-        "agent, Team, Station, Skill or Everyone",
-        export="TargetType",
-        position=0,
+        "Target Type", Kind.TEXT, "agent, Team, Station, Skill or Everyone", position=0
     )
     target_id = Property(
         "Target Id", Kind.TEXT, "ID of the target", export="TargetIDs", position=1
     )
-    message_text = Property(
-        "Message Text", Kind.TEXT, "text; variables allowed", export="MessageText", position=2
-    )
+    message_text = Property("Message Text", Kind.TEXT, "text; variables allowed", position=2)
     duration_min = Property(
         "Duration Min",
         Kind.NUMBER,
@@ -36,7 +30,7 @@ class Messages(Action):
         export="Durationmin",
         position=3,
     )
-    persistent = Property("Persistent", Kind.TEXT, "not used", export="Persistent", position=4)
+    persistent = Property("Persistent", Kind.TEXT, "not used", position=4)
     expire_datetime = Property(
         "Expire Datetime",
         Kind.TEXT,

@@ -14,54 +14,24 @@ class Page(Action):
     page = ""
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES, Unknown.MEANING)
 
-    title = Property(
-        "Title",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="Title",
-        position=0,
-    )
+    title = Property("Title", Kind.TEXT, "not described on a page that could be read", position=0)
     raw_xml = Property(
-        "RawXML",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="RawXML",
-        position=1,
+        "RawXML", Kind.TEXT, "not described on a page that could be read", position=1
     )
     show_next = Property(
-        "ShowNext",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ShowNext",
-        position=2,
+        "ShowNext", Kind.TEXT, "not described on a page that could be read", position=2
     )
     show_back = Property(
-        "ShowBack",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ShowBack",
-        position=3,
+        "ShowBack", Kind.TEXT, "not described on a page that could be read", position=3
     )
     style_sheet = Property(
-        "StyleSheet",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="StyleSheet",
-        position=4,
+        "StyleSheet", Kind.TEXT, "not described on a page that could be read", position=4
     )
     branch_key = Property(
-        "BranchKey",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="BranchKey",
-        position=5,
+        "BranchKey", Kind.TEXT, "not described on a page that could be read", position=5
     )
     branch_options = Property(
-        "BranchOptions",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="BranchOptions",
-        position=6,
+        "BranchOptions", Kind.TEXT, "not described on a page that could be read", position=6
     )
 
     default = DEFAULT

@@ -29,47 +29,26 @@ class PopURL(Action):
     )
     unknown = (Unknown.PROPERTIES, Unknown.OUTCOMES)
 
-    agent_id = Property(
-        "Agent ID", Kind.TEXT, "agent who gets the page", export="AgentID", position=0
-    )
-    url = Property("URL", Kind.TEXT, "address", export="URL", position=1)
-    tab_title = Property(
-        "Tab Title", Kind.TEXT, "title of the new tab", export="TabTitle", position=2
-    )
+    agent_id = Property("Agent ID", Kind.TEXT, "agent who gets the page", position=0)
+    url = Property("URL", Kind.TEXT, "address", position=1)
+    tab_title = Property("Tab Title", Kind.TEXT, "title of the new tab", position=2)
     pop_destination = Property(
-        "Pop Destination",
-        Kind.TEXT,
-        "Default, ContactPanel, ... where the page opens",
-        export="PopDestination",
-        position=3,
+        "Pop Destination", Kind.TEXT, "Default, ContactPanel, ... where the page opens", position=3
     )
     popout_window_height = Property(
-        "PopoutWindowHeight",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="PopoutWindowHeight",
-        position=4,
+        "PopoutWindowHeight", Kind.TEXT, "not described on a page that could be read", position=4
     )
     popout_window_width = Property(
-        "PopoutWindowWidth",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="PopoutWindowWidth",
-        position=5,
+        "PopoutWindowWidth", Kind.TEXT, "not described on a page that could be read", position=5
     )
     close_popout_upon_termination = Property(
         "ClosePopoutUponTermination",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="ClosePopoutUponTermination",
         position=6,
     )
     cache_pop_url = Property(
-        "CachePopURL",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="CachePopURL",
-        position=7,
+        "CachePopURL", Kind.TEXT, "not described on a page that could be read", position=7
     )
 
     default = DEFAULT

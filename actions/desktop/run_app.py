@@ -33,32 +33,17 @@ class RunApp(Action):
         "Agent ID",
         Kind.TEXT,
         "agent; {agentId} or, in outbound custom scripts, {__agentID}",
-        export="AgentID",
         position=0,
     )
-    action_type = Property(
-        "Action Type", Kind.TEXT, "e.g. OpenURL", export="ActionType", position=1
-    )
+    action_type = Property("Action Type", Kind.TEXT, "e.g. OpenURL", position=1)
     action_value = Property(
-        "ActionValue",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ActionValue",
-        position=2,
+        "ActionValue", Kind.TEXT, "not described on a page that could be read", position=2
     )
     wait_for_submit = Property(
-        "WaitForSubmit",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="WaitForSubmit",
-        position=3,
+        "WaitForSubmit", Kind.TEXT, "not described on a page that could be read", position=3
     )
     wait_timeout = Property(
-        "WaitTimeout",
-        Kind.NUMBER,
-        "not described on a page that could be read",
-        export="WaitTimeout",
-        position=4,
+        "WaitTimeout", Kind.NUMBER, "not described on a page that could be read", position=4
     )
 
     default = DEFAULT

@@ -16,11 +16,7 @@ class Return(Action):
     warnings = ("a dynamic object must become text before it can be returned",)
 
     return_value = Property(
-        "ReturnValue",
-        Kind.TEXT,
-        "value for the caller's Return Variable",
-        export="ReturnValue",
-        position=0,
+        "ReturnValue", Kind.TEXT, "value for the caller's Return Variable", position=0
     )
 
     def bind(self, here: Binding) -> Visit:

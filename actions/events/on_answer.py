@@ -22,7 +22,6 @@ class OnAnswer(EventAction):
         "variable that receives the skill's name",
         default="SKLNAME",
         is_output=True,
-        export="SkillNameVar",
         position=0,
     )
     first_name = Property(
@@ -31,7 +30,6 @@ class OnAnswer(EventAction):
         "variable that receives the agent's first name",
         default="FIRST",
         is_output=True,
-        export="AgentFirstName",
         position=1,
     )
     last_name = Property(
@@ -40,7 +38,6 @@ class OnAnswer(EventAction):
         "variable that receives the agent's last name",
         default="LAST",
         is_output=True,
-        export="AgentLastName",
         position=2,
     )
     agent_id = Property(
@@ -49,7 +46,6 @@ class OnAnswer(EventAction):
         "variable that receives the agent's id",
         default="AGENTID",
         is_output=True,
-        export="AgentID",
         position=3,
     )
 

@@ -21,76 +21,34 @@ class OnAssignment(EventAction):
     )
 
     skill_id = Property(
-        "SkillID",
-        Kind.VARIABLE,
-        "current digital skill",
-        is_output=True,
-        export="SkillID",
-        position=0,
+        "SkillID", Kind.VARIABLE, "current digital skill", is_output=True, position=0
     )
     skill_name = Property(
-        "SkillName",
-        Kind.VARIABLE,
-        "current digital skill",
-        is_output=True,
-        export="SkillName",
-        position=1,
+        "SkillName", Kind.VARIABLE, "current digital skill", is_output=True, position=1
     )
     agent_first_name = Property(
-        "AgentFirstName",
-        Kind.VARIABLE,
-        "agent",
-        is_output=True,
-        export="AgentFirstName",
-        position=2,
+        "AgentFirstName", Kind.VARIABLE, "agent", is_output=True, position=2
     )
-    agent_last_name = Property(
-        "AgentLastName", Kind.VARIABLE, "agent", is_output=True, export="AgentLastName", position=3
-    )
-    user_id = Property(
-        "UserID", Kind.VARIABLE, "employee ID", is_output=True, export="UserID", position=4
-    )
-    agent_id = Property(
-        "AgentID", Kind.VARIABLE, "agent ID", is_output=True, export="AgentID", position=5
-    )
+    agent_last_name = Property("AgentLastName", Kind.VARIABLE, "agent", is_output=True, position=3)
+    user_id = Property("UserID", Kind.VARIABLE, "employee ID", is_output=True, position=4)
+    agent_id = Property("AgentID", Kind.VARIABLE, "agent ID", is_output=True, position=5)
     prior_agent_first_name = Property(
-        "PriorAgentFirstName",
-        Kind.VARIABLE,
-        "previous agent",
-        is_output=True,
-        export="PriorAgentFirstName",
-        position=6,
+        "PriorAgentFirstName", Kind.VARIABLE, "previous agent", is_output=True, position=6
     )
     prior_agent_last_name = Property(
-        "PriorAgentLastName",
-        Kind.VARIABLE,
-        "previous agent",
-        is_output=True,
-        export="PriorAgentLastName",
-        position=7,
+        "PriorAgentLastName", Kind.VARIABLE, "previous agent", is_output=True, position=7
     )
     prior_user_id = Property(
-        "PriorUserID",
-        Kind.VARIABLE,
-        "previous agent's employee ID",
-        is_output=True,
-        export="PriorUserID",
-        position=8,
+        "PriorUserID", Kind.VARIABLE, "previous agent's employee ID", is_output=True, position=8
     )
     prior_agent_id = Property(
-        "PriorAgentID",
-        Kind.VARIABLE,
-        "previous agent on transfer",
-        is_output=True,
-        export="PriorAgentID",
-        position=9,
+        "PriorAgentID", Kind.VARIABLE, "previous agent on transfer", is_output=True, position=9
     )
     is_transfer = Property(
         "IsTransfer",
         Kind.VARIABLE,
         "1 when moved agent to agent; 0 when the agent transferred to a skill",
         is_output=True,
-        export="IsTransfer",
         position=10,
     )
 

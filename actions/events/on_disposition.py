@@ -23,35 +23,15 @@ class OnDisposition(EventAction):
         Kind.VARIABLE,
         "JSON string of the original prospect data",
         is_output=True,
-        export="AdditionalInfo",
         position=0,
     )
-    agent_no = Property(
-        "Agent_No",
-        Kind.VARIABLE,
-        "agent identifier",
-        is_output=True,
-        export="Agent_No",
-        position=1,
-    )
+    agent_no = Property("Agent_No", Kind.VARIABLE, "agent identifier", is_output=True, position=1)
     agent_session_id = Property(
-        "Agent_Session_Id",
-        Kind.VARIABLE,
-        "session identifier",
-        is_output=True,
-        export="Agent_Session_Id",
-        position=2,
+        "Agent_Session_Id", Kind.VARIABLE, "session identifier", is_output=True, position=2
     )
-    agent_name = Property(
-        "Agent Name", Kind.VARIABLE, "agent name", is_output=True, export="AgentName", position=3
-    )
+    agent_name = Property("Agent Name", Kind.VARIABLE, "agent name", is_output=True, position=3)
     agent_user_name = Property(
-        "Agent User Name",
-        Kind.VARIABLE,
-        "user name",
-        is_output=True,
-        export="AgentUserName",
-        position=4,
+        "Agent User Name", Kind.VARIABLE, "user name", is_output=True, position=4
     )
     callback_datetime_gmt = Property(
         "Callback Datetime GMT",
@@ -62,30 +42,17 @@ class OnDisposition(EventAction):
         position=5,
     )
     callback_name = Property(
-        "Callback Name",
-        Kind.VARIABLE,
-        "callback name",
-        is_output=True,
-        export="CallbackName",
-        position=6,
+        "Callback Name", Kind.VARIABLE, "callback name", is_output=True, position=6
     )
     callback_number = Property(
-        "Callback Number",
-        Kind.VARIABLE,
-        "callback number",
-        is_output=True,
-        export="CallbackNumber",
-        position=7,
+        "Callback Number", Kind.VARIABLE, "callback number", is_output=True, position=7
     )
-    call_notes = Property(
-        "Call Notes", Kind.VARIABLE, "notes", is_output=True, export="CallNotes", position=8
-    )
+    call_notes = Property("Call Notes", Kind.VARIABLE, "notes", is_output=True, position=8)
     contact_id = Property(
         "Contact_Id",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="Contact_Id",
         position=9,
     )
     disposition_classification_id = Property(
@@ -93,7 +60,6 @@ class OnDisposition(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="DispositionClassificationId",
         position=10,
     )
     disposition_classification_name = Property(
@@ -101,7 +67,6 @@ class OnDisposition(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="DispositionClassificationName",
         position=11,
     )
     disposition_description = Property(
@@ -109,7 +74,6 @@ class OnDisposition(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="DispositionDescription",
         position=12,
     )
     disposition_long_description = Property(
@@ -117,144 +81,80 @@ class OnDisposition(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="DispositionLongDescription",
         position=13,
     )
     disposition_retry_setting_id = Property(
         "DispositionRetrySettingId",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="DispositionRetrySettingId",
         position=14,
     )
     external_outbound_skill_no = Property(
         "ExternalOutboundSkill_No",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="ExternalOutboundSkill_No",
         position=15,
     )
-    phone_number = Property(
-        "PhoneNumber", Kind.TEXT, "phone number", export="PhoneNumber", position=16
-    )
+    phone_number = Property("PhoneNumber", Kind.TEXT, "phone number", position=16)
     prospective_contact_id = Property(
         "ProspectiveContactId",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="ProspectiveContactId",
         position=17,
     )
     time_disposed = Property(
-        "TimeDisposed",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TimeDisposed",
-        position=18,
+        "TimeDisposed", Kind.TEXT, "not described on a page that could be read", position=18
     )
     time_disconnected = Property(
-        "TimeDisconnected",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TimeDisconnected",
-        position=19,
+        "TimeDisconnected", Kind.TEXT, "not described on a page that could be read", position=19
     )
     time_dialed = Property(
-        "TimeDialed",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TimeDialed",
-        position=20,
+        "TimeDialed", Kind.TEXT, "not described on a page that could be read", position=20
     )
     time_preview_start = Property(
-        "TimePreviewStart",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TimePreviewStart",
-        position=21,
+        "TimePreviewStart", Kind.TEXT, "not described on a page that could be read", position=21
     )
     time_preview_end = Property(
-        "TimePreviewEnd",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TimePreviewEnd",
-        position=22,
+        "TimePreviewEnd", Kind.TEXT, "not described on a page that could be read", position=22
     )
     time_connected = Property(
-        "TimeConnected",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TimeConnected",
-        position=23,
+        "TimeConnected", Kind.TEXT, "not described on a page that could be read", position=23
     )
     commitment_amount = Property(
-        "CommitmentAmount",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="CommitmentAmount",
-        position=24,
+        "CommitmentAmount", Kind.TEXT, "not described on a page that could be read", position=24
     )
     compliance_record = Property(
-        "ComplianceRecord",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ComplianceRecord",
-        position=25,
+        "ComplianceRecord", Kind.TEXT, "not described on a page that could be read", position=25
     )
     confirmation_required = Property(
         "ConfirmationRequired",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="ConfirmationRequired",
         position=26,
     )
     contact_delivery_type = Property(
-        "ContactDeliveryType",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ContactDeliveryType",
-        position=27,
+        "ContactDeliveryType", Kind.TEXT, "not described on a page that could be read", position=27
     )
     disposition_code = Property(
-        "DispositionCode",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="DispositionCode",
-        position=28,
+        "DispositionCode", Kind.TEXT, "not described on a page that could be read", position=28
     )
     destination_value = Property(
-        "DestinationValue",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="DestinationValue",
-        position=29,
+        "DestinationValue", Kind.TEXT, "not described on a page that could be read", position=29
     )
     destination_description = Property(
         "DestinationDescription",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="DestinationDescription",
         position=30,
     )
     call_request_date_time = Property(
-        "CallRequestDateTime",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="CallRequestDateTime",
-        position=31,
+        "CallRequestDateTime", Kind.TEXT, "not described on a page that could be read", position=31
     )
     source_name = Property(
-        "SourceName",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="SourceName",
-        position=32,
+        "SourceName", Kind.TEXT, "not described on a page that could be read", position=32
     )
     destination_type = Property(
-        "DestinationType",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="DestinationType",
-        position=33,
+        "DestinationType", Kind.TEXT, "not described on a page that could be read", position=33
     )
 
     default = DEFAULT

@@ -27,21 +27,12 @@ class OnPageOpen(EventAction):
         position=0,
     )
     agent_first_name = Property(
-        "Agent First Name",
-        Kind.VARIABLE,
-        "receives agent first name",
-        is_output=True,
-        export="AgentFirstName",
-        position=1,
+        "Agent First Name", Kind.VARIABLE, "receives agent first name", is_output=True, position=1
     )
     agent_last_name = Property(
-        "AgentLastName",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="AgentLastName",
-        position=2,
+        "AgentLastName", Kind.TEXT, "not described on a page that could be read", position=2
     )
-    agent_id = Property("AgentID", Kind.TEXT, "id of the agent", export="AgentID", position=3)
+    agent_id = Property("AgentID", Kind.TEXT, "id of the agent", position=3)
 
     default = DEFAULT
 

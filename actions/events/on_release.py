@@ -23,7 +23,6 @@ class OnRelease(EventAction):
         "variable that receives the carrier's cause code",
         default="p1",
         is_output=True,
-        export="CauseCode",
         position=0,
     )
     call_result = Property(
@@ -31,7 +30,6 @@ class OnRelease(EventAction):
         Kind.VARIABLE,
         "variable that receives the call result",
         is_output=True,
-        export="CallResult",
         position=1,
     )
 

@@ -21,7 +21,6 @@ class OnSignal(EventAction):
         Kind.VARIABLE,
         "variable that receives the sender's contact id; 0 for a web request",
         is_output=True,
-        export="SrcContactIDVar",
         position=0,
     )
     parameters = Property(
@@ -29,15 +28,10 @@ class OnSignal(EventAction):
         Kind.LIST,
         "names for the values SP1, SP2, ..., which keep their own names too",
         is_output=True,
-        export="Parameters",
         position=2,
     )
     count = Property(
-        "ParamCount",
-        Kind.TEXT,
-        "number of parameters, as exports keep it",
-        export="ParamCount",
-        position=1,
+        "ParamCount", Kind.TEXT, "number of parameters, as exports keep it", position=1
     )
 
     default = DEFAULT

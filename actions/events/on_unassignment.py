@@ -21,7 +21,6 @@ class OnUnassignment(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="SkillID",
         position=0,
     )
     skill_name = Property(
@@ -29,7 +28,6 @@ class OnUnassignment(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="SkillName",
         position=1,
     )
     prior_agent_first_name = Property(
@@ -37,7 +35,6 @@ class OnUnassignment(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="PriorAgentFirstName",
         position=2,
     )
     prior_agent_last_name = Property(
@@ -45,7 +42,6 @@ class OnUnassignment(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="PriorAgentLastName",
         position=3,
     )
     prior_user_id = Property(
@@ -53,7 +49,6 @@ class OnUnassignment(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="PriorUserID",
         position=4,
     )
     prior_agent_id = Property(
@@ -61,7 +56,6 @@ class OnUnassignment(EventAction):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="PriorAgentID",
         position=5,
     )
 

@@ -14,7 +14,7 @@ class Delete(Action):
     page = ""
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
-    file_name = Property("FileName", Kind.TEXT, "name of the file", export="FileName", position=0)
+    file_name = Property("FileName", Kind.TEXT, "name of the file", position=0)
 
     default = DEFAULT
 

@@ -14,7 +14,7 @@ class FileExist(Action):
     page = ""
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
-    file_name = Property("FileName", Kind.TEXT, "name of the file", export="FileName", position=0)
+    file_name = Property("FileName", Kind.TEXT, "name of the file", position=0)
 
     true = Outcome("True", "the file is there", is_happy=True, index=0)
     false = Outcome("False", "there is no such file", index=1)

@@ -46,7 +46,6 @@ class Capture(Action):
             'value ends with a minus sign (e.g. "#-")'
         ),
         is_output=True,
-        export="Variable",
         position=0,
     )
     max_digits = Property(
@@ -54,25 +53,14 @@ class Capture(Action):
         Kind.NUMBER,
         "most digits accepted; count the terminator if one is used",
         default="1",
-        export="MaxDigits",
         position=1,
     )
     terminator = Property(
-        "Terminator",
-        Kind.TEXT,
-        "character that ends input; may be empty",
-        export="Terminator",
-        position=2,
+        "Terminator", Kind.TEXT, "character that ends input; may be empty", position=2
     )
-    timeout = Property(
-        "Timeout", Kind.NUMBER, "seconds before the action times out", export="Timeout", position=3
-    )
+    timeout = Property("Timeout", Kind.NUMBER, "seconds before the action times out", position=3)
     inter_digit_timeout = Property(
-        "Inter Digit Timeout",
-        Kind.NUMBER,
-        "seconds allowed between digits",
-        export="InterDigitTimeout",
-        position=4,
+        "Inter Digit Timeout", Kind.NUMBER, "seconds allowed between digits", position=4
     )
 
     default = DEFAULT

@@ -15,24 +15,15 @@ class LogRecordingPro(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     recording_type = Property(
-        "RecordingType",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="RecordingType",
-        position=0,
+        "RecordingType", Kind.TEXT, "not described on a page that could be read", position=0
     )
     record = Property(
-        "Record",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="Record",
-        position=1,
+        "Record", Kind.TEXT, "not described on a page that could be read", position=1
     )
     use_recording_statement_id = Property(
         "UseRecordingStatementId",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="UseRecordingStatementId",
         position=2,
     )
 

@@ -38,54 +38,25 @@ class Menu(Action):
     )
     unknown = (Unknown.PROPERTIES, Unknown.OUTCOMES)
 
-    sequence = Property(
-        "Sequence", Kind.TEXT, "prompt segments", is_heard=True, export="Sequence", position=0
-    )
+    sequence = Property("Sequence", Kind.TEXT, "prompt segments", is_heard=True, position=0)
     phrase = Property(
-        "Phrase",
-        Kind.TEXT,
-        "words of the prompt for readers; never heard",
-        export="Phrase",
-        position=1,
+        "Phrase", Kind.TEXT, "words of the prompt for readers; never heard", position=1
     )
     clear_digits = Property(
-        "ClearDigits",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ClearDigits",
-        position=2,
+        "ClearDigits", Kind.TEXT, "not described on a page that could be read", position=2
     )
     max_digits = Property(
-        "MaxDigits",
-        Kind.NUMBER,
-        "not described on a page that could be read",
-        export="MaxDigits",
-        position=3,
+        "MaxDigits", Kind.NUMBER, "not described on a page that could be read", position=3
     )
     terminator = Property(
-        "Terminator",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="Terminator",
-        position=4,
+        "Terminator", Kind.TEXT, "not described on a page that could be read", position=4
     )
-    timeout = Property(
-        "Timeout", Kind.NUMBER, "seconds until it gives up", export="Timeout", position=5
-    )
+    timeout = Property("Timeout", Kind.NUMBER, "seconds until it gives up", position=5)
     inter_digit_timeout = Property(
-        "InterDigitTimeout",
-        Kind.NUMBER,
-        "not described on a page that could be read",
-        export="InterDigitTimeout",
-        position=6,
+        "InterDigitTimeout", Kind.NUMBER, "not described on a page that could be read", position=6
     )
     variable = Property(
-        "Variable",
-        Kind.VARIABLE,
-        "receives the digits",
-        is_output=True,
-        export="Variable",
-        position=7,
+        "Variable", Kind.VARIABLE, "receives the digits", is_output=True, position=7
     )
 
     default = DEFAULT

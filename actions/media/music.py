@@ -32,52 +32,21 @@ class Music(Action):
     unknown = (Unknown.OUTCOMES,)
 
     music_file = Property(
-        "MusicFile",
-        Kind.TEXT,
-        "one of the supplied files",
-        is_heard=True,
-        export="MusicFile",
-        position=0,
+        "MusicFile", Kind.TEXT, "one of the supplied files", is_heard=True, position=0
     )
     start_offset = Property(
-        "StartOffset",
-        Kind.TEXT,
-        "second to start from",
-        default="0",
-        export="StartOffset",
-        position=1,
+        "StartOffset", Kind.TEXT, "second to start from", default="0", position=1
     )
     seconds_to_play = Property(
-        "SecondstoPlay",
-        Kind.TEXT,
-        "seconds to play; 0 is all",
-        default="0",
-        export="SecondstoPlay",
-        position=2,
+        "SecondstoPlay", Kind.TEXT, "seconds to play; 0 is all", default="0", position=2
     )
     interrupt_messages = Property(
-        "InterruptMessages",
-        Kind.TEXT,
-        "messages to put in between",
-        export="InterruptMessages",
-        position=4,
+        "InterruptMessages", Kind.TEXT, "messages to put in between", position=4
     )
-    repeat_index = Property(
-        "RepeatIndex", Kind.TEXT, "message to start again from", export="RepeatIndex", position=5
-    )
-    detect_dtmf = Property(
-        "DetectDTMF", Kind.TEXT, "stop when a key is pressed", export="DetectDTMF", position=6
-    )
-    clear_digits = Property(
-        "ClearDigits", Kind.TEXT, "forget keys pressed before", export="ClearDigits", position=7
-    )
-    reserved = Property(
-        "reserved1073742978",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073742978",
-        position=3,
-    )
+    repeat_index = Property("RepeatIndex", Kind.TEXT, "message to start again from", position=5)
+    detect_dtmf = Property("DetectDTMF", Kind.TEXT, "stop when a key is pressed", position=6)
+    clear_digits = Property("ClearDigits", Kind.TEXT, "forget keys pressed before", position=7)
+    reserved = Property("reserved1073742978", Kind.TEXT, "not used; exports hold it", position=3)
 
     default = DEFAULT
     complete = Outcome("Complete", "the file has ended", is_happy=True, index=0)

@@ -36,39 +36,19 @@ class Play(Action):
         Kind.TEXT,
         "files and texts in the order they are heard",
         is_heard=True,
-        export="Sequence",
         position=0,
     )
     phrase = Property(
-        "Phrase",
-        Kind.TEXT,
-        "words of the prompt for readers; never heard",
-        export="Phrase",
-        position=1,
+        "Phrase", Kind.TEXT, "words of the prompt for readers; never heard", position=1
     )
     clear_digits = Property(
-        "ClearDigits",
-        Kind.TEXT,
-        "forget keys pressed before",
-        default="True",
-        export="ClearDigits",
-        position=2,
+        "ClearDigits", Kind.TEXT, "forget keys pressed before", default="True", position=2
     )
-    detect_dtmf = Property(
-        "DetectDTMF", Kind.TEXT, "stop when a key is pressed", export="DetectDTMF", position=3
-    )
-    suppress_silence = Property(
-        "SuppressSilence", Kind.TEXT, "shorten silence", export="SuppressSilence", position=4
-    )
-    tts_volume = Property(
-        "TTSVolume", Kind.TEXT, "volume of the spoken text", export="TTSVolume", position=5
-    )
-    tts_rate = Property(
-        "TTSRate", Kind.TEXT, "speed of the spoken text", export="TTSRate", position=6
-    )
-    tts_voice = Property(
-        "TTSVoice", Kind.TEXT, "voice of the spoken text", export="TTSVoice", position=7
-    )
+    detect_dtmf = Property("DetectDTMF", Kind.TEXT, "stop when a key is pressed", position=3)
+    suppress_silence = Property("SuppressSilence", Kind.TEXT, "shorten silence", position=4)
+    tts_volume = Property("TTSVolume", Kind.TEXT, "volume of the spoken text", position=5)
+    tts_rate = Property("TTSRate", Kind.TEXT, "speed of the spoken text", position=6)
+    tts_voice = Property("TTSVoice", Kind.TEXT, "voice of the spoken text", position=7)
 
     default = DEFAULT
     digit = Outcome("Digit", "the caller pressed a key", index=0)

@@ -16,54 +16,29 @@ class PlayLog(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
     contact_i_dor_file = Property(
-        "ContactIDorFile",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ContactIDorFile",
-        position=0,
+        "ContactIDorFile", Kind.TEXT, "not described on a page that could be read", position=0
     )
     start_offset = Property(
-        "StartOffset",
-        Kind.NUMBER,
-        "not described on a page that could be read",
-        export="StartOffset",
-        position=1,
+        "StartOffset", Kind.NUMBER, "not described on a page that could be read", position=1
     )
     secondsto_play = Property(
-        "SecondstoPlay",
-        Kind.NUMBER,
-        "not described on a page that could be read",
-        export="SecondstoPlay",
-        position=2,
+        "SecondstoPlay", Kind.NUMBER, "not described on a page that could be read", position=2
     )
     reserved1073743007 = Property(
-        "reserved1073743007",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073743007",
-        position=3,
+        "reserved1073743007", Kind.TEXT, "not used; exports hold it", position=3
     )
     stopon_dtmf = Property(
-        "StoponDTMF",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="StoponDTMF",
-        position=4,
+        "StoponDTMF", Kind.TEXT, "not described on a page that could be read", position=4
     )
     current_position = Property(
         "CurrentPosition",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="CurrentPosition",
         position=5,
     )
     clear_digits = Property(
-        "ClearDigits",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ClearDigits",
-        position=6,
+        "ClearDigits", Kind.TEXT, "not described on a page that could be read", position=6
     )
 
     default = DEFAULT

@@ -15,97 +15,45 @@ class Record(Action):
     preconditions = (Precondition.NOT_AFTER_RELEASE,)
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
-    file_name = Property("FileName", Kind.TEXT, "name of the file", export="FileName", position=0)
+    file_name = Property("FileName", Kind.TEXT, "name of the file", position=0)
     reserved1073742958 = Property(
-        "reserved1073742958",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073742958",
-        position=1,
+        "reserved1073742958", Kind.TEXT, "not used; exports hold it", position=1
     )
     record_timeout = Property(
-        "RecordTimeout",
-        Kind.NUMBER,
-        "not described on a page that could be read",
-        export="RecordTimeout",
-        position=2,
+        "RecordTimeout", Kind.NUMBER, "not described on a page that could be read", position=2
     )
     record_beep = Property(
-        "RecordBeep",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="RecordBeep",
-        position=3,
+        "RecordBeep", Kind.TEXT, "not described on a page that could be read", position=3
     )
     term_digits = Property(
-        "TermDigits",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TermDigits",
-        position=4,
+        "TermDigits", Kind.TEXT, "not described on a page that could be read", position=4
     )
     auto_clear_digits = Property(
-        "AutoClearDigits",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="AutoClearDigits",
-        position=5,
+        "AutoClearDigits", Kind.TEXT, "not described on a page that could be read", position=5
     )
     max_silence = Property(
-        "MaxSilence",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="MaxSilence",
-        position=6,
+        "MaxSilence", Kind.TEXT, "not described on a page that could be read", position=6
     )
     suppress_silence = Property(
-        "SuppressSilence",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="SuppressSilence",
-        position=7,
+        "SuppressSilence", Kind.TEXT, "not described on a page that could be read", position=7
     )
     reserved1073742965 = Property(
-        "reserved1073742965",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073742965",
-        position=8,
+        "reserved1073742965", Kind.TEXT, "not used; exports hold it", position=8
     )
     no_voice_timeout = Property(
-        "NoVoiceTimeout",
-        Kind.NUMBER,
-        "not described on a page that could be read",
-        export="NoVoiceTimeout",
-        position=9,
+        "NoVoiceTimeout", Kind.NUMBER, "not described on a page that could be read", position=9
     )
     reserved1073742967 = Property(
-        "reserved1073742967",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073742967",
-        position=10,
+        "reserved1073742967", Kind.TEXT, "not used; exports hold it", position=10
     )
     reserved1073742968 = Property(
-        "reserved1073742968",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073742968",
-        position=11,
+        "reserved1073742968", Kind.TEXT, "not used; exports hold it", position=11
     )
     reserved1073742969 = Property(
-        "reserved1073742969",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073742969",
-        position=12,
+        "reserved1073742969", Kind.TEXT, "not used; exports hold it", position=12
     )
     reserved1073742970 = Property(
-        "reserved1073742970",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073742970",
-        position=13,
+        "reserved1073742970", Kind.TEXT, "not used; exports hold it", position=13
     )
 
     default = DEFAULT

@@ -15,25 +15,13 @@ class TTSVoice(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES, Unknown.MEANING)
 
     baseapiurl = Property(
-        "baseapiurl",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="baseapiurl",
-        position=0,
+        "baseapiurl", Kind.TEXT, "not described on a page that could be read", position=0
     )
     vendor = Property(
-        "vendor",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="vendor",
-        position=1,
+        "vendor", Kind.TEXT, "not described on a page that could be read", position=1
     )
     voicename = Property(
-        "voicename",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="voicename",
-        position=2,
+        "voicename", Kind.TEXT, "not described on a page that could be read", position=2
     )
 
     default = DEFAULT

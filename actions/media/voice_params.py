@@ -17,81 +17,46 @@ class VoiceParams(Action):
     unknown = (Unknown.PROPERTIES, Unknown.OUTCOMES)
 
     tts_volume = Property(
-        "TTSVolume",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TTSVolume",
-        position=0,
+        "TTSVolume", Kind.TEXT, "not described on a page that could be read", position=0
     )
     tts_rate = Property(
-        "TTSRate",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TTSRate",
-        position=1,
+        "TTSRate", Kind.TEXT, "not described on a page that could be read", position=1
     )
     tts_voice = Property(
-        "TTSVoice",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TTSVoice",
-        position=2,
+        "TTSVoice", Kind.TEXT, "not described on a page that could be read", position=2
     )
     unused1073743309 = Property(
-        "unused1073743309",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="unused1073743309",
-        position=3,
+        "unused1073743309", Kind.TEXT, "not used; exports hold it", position=3
     )
     asr_tuning_enabled = Property(
-        "ASRTuningEnabled",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ASRTuningEnabled",
-        position=4,
+        "ASRTuningEnabled", Kind.TEXT, "not described on a page that could be read", position=4
     )
     asr_universals_enabled = Property(
-        "ASRUniversalsEnabled",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ASRUniversalsEnabled",
-        position=5,
+        "ASRUniversalsEnabled", Kind.TEXT, "not described on a page that could be read", position=5
     )
     asr_universal_content_type = Property(
         "ASRUniversalContentType",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="ASRUniversalContentType",
         position=6,
     )
     asr_universal_phrase_list = Property(
         "ASRUniversalPhraseList",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="ASRUniversalPhraseList",
         position=7,
     )
     asr_universal_grammar_file = Property(
         "ASRUniversalGrammarFile",
         Kind.TEXT,
         "not described on a page that could be read",
-        export="ASRUniversalGrammarFile",
         position=8,
     )
     asr_universal_var_name = Property(
-        "ASRUniversalVarName",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ASRUniversalVarName",
-        position=9,
+        "ASRUniversalVarName", Kind.TEXT, "not described on a page that could be read", position=9
     )
     asr_language_locale = Property(
-        "ASRLanguageLocale",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ASRLanguageLocale",
-        position=10,
+        "ASRLanguageLocale", Kind.TEXT, "not described on a page that could be read", position=10
     )
     voice = Property("Voice", Kind.TEXT, "TTS voice")
 

@@ -23,14 +23,9 @@ class Whisper(Action):
     )
 
     sequence = Property(
-        "Sequence",
-        Kind.TEXT,
-        "prompt (TTS limit 300 characters)",
-        is_heard=True,
-        export="Sequence",
-        position=0,
+        "Sequence", Kind.TEXT, "prompt (TTS limit 300 characters)", is_heard=True, position=0
     )
-    phrase = Property("Phrase", Kind.TEXT, "documentation only", export="Phrase", position=1)
-    target = Property("Target", Kind.TEXT, "agent, Caller or Both", export="Target", position=2)
+    phrase = Property("Phrase", Kind.TEXT, "documentation only", position=1)
+    target = Property("Target", Kind.TEXT, "agent, Caller or Both", position=2)
 
     default = DEFAULT

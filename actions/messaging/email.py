@@ -15,56 +15,34 @@ class Email(Action):
     unknown = (Unknown.OUTCOMES,)
 
     mail_server = Property(
-        "Mail Server",
-        Kind.TEXT,
-        "mail server",
-        default="Automatic",
-        export="MailServer",
-        position=0,
+        "Mail Server", Kind.TEXT, "mail server", default="Automatic", position=0
     )
-    sender_name = Property("Sender Name", Kind.TEXT, "name", export="SenderName", position=1)
+    sender_name = Property("Sender Name", Kind.TEXT, "name", position=1)
     sender_address = Property(
         "Sender Address",
         Kind.TEXT,
         "needs @niceincontact.com domain; without it nothing is sent",
         is_required=True,
-        export="SenderAddress",
         position=2,
     )
     reserved1073743171 = Property(
-        "reserved1073743171",
-        Kind.TEXT,
-        "not used; exports hold it",
-        export="reserved1073743171",
-        position=3,
+        "reserved1073743171", Kind.TEXT, "not used; exports hold it", position=3
     )
-    recipient = Property("Recipient", Kind.TEXT, "to address", export="Recipient", position=4)
-    cc_recipient = Property("CC Recipient", Kind.TEXT, "cc", export="CCRecipient", position=5)
+    recipient = Property("Recipient", Kind.TEXT, "to address", position=4)
+    cc_recipient = Property("CC Recipient", Kind.TEXT, "cc", position=5)
     subject = Property(
-        "Subject",
-        Kind.TEXT,
-        "without it nothing is sent",
-        is_required=True,
-        export="Subject",
-        position=6,
+        "Subject", Kind.TEXT, "without it nothing is sent", is_required=True, position=6
     )
-    body = Property("Body", Kind.TEXT, "plain text", export="Body", position=7)
-    html = Property(
-        "HTML", Kind.TEXT, "optional HTML body", is_required=False, export="HTML", position=8
-    )
+    body = Property("Body", Kind.TEXT, "plain text", position=7)
+    html = Property("HTML", Kind.TEXT, "optional HTML body", is_required=False, position=8)
     attachments = Property(
-        "Attachments",
-        Kind.TEXT,
-        "files on the file server, semicolon separated",
-        export="Attachments",
-        position=9,
+        "Attachments", Kind.TEXT, "files on the file server, semicolon separated", position=9
     )
     error_msg_var = Property(
         "Error Msg Var",
         Kind.VARIABLE,
         "mail server response on error",
         is_output=True,
-        export="ErrorMsgVar",
         position=10,
     )
 

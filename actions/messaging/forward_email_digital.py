@@ -14,31 +14,19 @@ class ForwardEmailDigital(Action):
     page = ""
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
-    to = Property("To", Kind.TEXT, "receiver", export="To", position=0)
-    cc = Property("CC", Kind.TEXT, "receiver of a copy", export="CC", position=1)
-    bcc = Property("BCC", Kind.TEXT, "hidden receiver of a copy", export="BCC", position=2)
+    to = Property("To", Kind.TEXT, "receiver", position=0)
+    cc = Property("CC", Kind.TEXT, "receiver of a copy", position=1)
+    bcc = Property("BCC", Kind.TEXT, "hidden receiver of a copy", position=2)
     channel_id = Property(
-        "ChannelId",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ChannelId",
-        position=3,
+        "ChannelId", Kind.TEXT, "not described on a page that could be read", position=3
     )
-    body = Property("Body", Kind.TEXT, "text of the message", export="Body", position=4)
+    body = Property("Body", Kind.TEXT, "text of the message", position=4)
     message_id = Property(
-        "MessageId",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="MessageId",
-        position=5,
+        "MessageId", Kind.TEXT, "not described on a page that could be read", position=5
     )
     add_attachment = Property(
-        "AddAttachment",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="AddAttachment",
-        position=6,
+        "AddAttachment", Kind.TEXT, "not described on a page that could be read", position=6
     )
-    subject = Property("Subject", Kind.TEXT, "subject line", export="Subject", position=7)
+    subject = Property("Subject", Kind.TEXT, "subject line", position=7)
 
     default = DEFAULT

@@ -14,15 +14,12 @@ class GetEmailDigital(Action):
     page = ""
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
-    contact_id = Property(
-        "ContactID", Kind.TEXT, "id of the contact", export="ContactID", position=0
-    )
+    contact_id = Property("ContactID", Kind.TEXT, "id of the contact", position=0)
     subject_var = Property(
         "SubjectVar",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="SubjectVar",
         position=1,
     )
     from_var = Property(
@@ -30,7 +27,6 @@ class GetEmailDigital(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="FromVar",
         position=2,
     )
     to_var = Property(
@@ -38,7 +34,6 @@ class GetEmailDigital(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ToVar",
         position=3,
     )
     cc_var = Property(
@@ -46,7 +41,6 @@ class GetEmailDigital(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="CCVar",
         position=4,
     )
     date_var = Property(
@@ -54,7 +48,6 @@ class GetEmailDigital(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="DateVar",
         position=5,
     )
     body_text_var = Property(
@@ -62,7 +55,6 @@ class GetEmailDigital(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="BodyTextVar",
         position=6,
     )
     attachment_list_var = Property(
@@ -70,15 +62,10 @@ class GetEmailDigital(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AttachmentListVar",
         position=7,
     )
     max_body_text_length = Property(
-        "MaxBodyTextLength",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="MaxBodyTextLength",
-        position=8,
+        "MaxBodyTextLength", Kind.TEXT, "not described on a page that could be read", position=8
     )
 
     default = DEFAULT

@@ -18,19 +18,13 @@ class SendSMSPayload(Action):
         "allowed after OnRelease (post-contact survey link)",
     )
 
-    to_number = Property("To Number", Kind.TEXT, "recipient", export="ToNumber", position=0)
+    to_number = Property("To Number", Kind.TEXT, "recipient", position=0)
     from_number = Property(
-        "From Number",
-        Kind.TEXT,
-        "sender; + and E.164 where required",
-        export="FromNumber",
-        position=1,
+        "From Number", Kind.TEXT, "sender; + and E.164 where required", position=1
     )
-    message = Property("Message", Kind.TEXT, "text", export="Message", position=2)
-    party_type = Property("Party Type", Kind.TEXT, "drop-down", export="PartyType", position=3)
-    save_transcript = Property(
-        "Save Transcript", Kind.TEXT, "boolean", export="SaveTranscript", position=4
-    )
+    message = Property("Message", Kind.TEXT, "text", position=2)
+    party_type = Property("Party Type", Kind.TEXT, "drop-down", position=3)
+    save_transcript = Property("Save Transcript", Kind.TEXT, "boolean", position=4)
 
     default = DEFAULT
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)

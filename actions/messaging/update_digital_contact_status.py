@@ -15,14 +15,11 @@ class UpdateDigitalContactStatus(Action):
     script_types = frozenset({ScriptType.DIGITAL})
     warnings = ("needs Digital Experience",)
 
-    contact_id = Property(
-        "Contact Id", Kind.TEXT, "variable with the contact ID", export="ContactId", position=0
-    )
+    contact_id = Property("Contact Id", Kind.TEXT, "variable with the contact ID", position=0)
     update_contact_status = Property(
         "UpdateContactStatus",
         Kind.TEXT,
         "open, Pending, Escalated, Resolved or Closed",
-        export="UpdateContactStatus",
         position=1,
     )
 

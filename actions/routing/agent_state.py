@@ -24,23 +24,15 @@ class AgentState(Action):
     page = "https://help.nicecxone.com/content/studio/actionscx/agentstate/agentstate.htm"
     script_types = ALL_BUT_DIGITAL
 
-    agent_id = Property(
-        "Agent ID", Kind.TEXT, "agent; variable allowed", export="AgentID", position=0
-    )
+    agent_id = Property("Agent ID", Kind.TEXT, "agent; variable allowed", position=0)
     state_variable = Property(
-        "State Variable",
-        Kind.VARIABLE,
-        "receives the agent state",
-        is_output=True,
-        export="StateVariable",
-        position=1,
+        "State Variable", Kind.VARIABLE, "receives the agent state", is_output=True, position=1
     )
     reason_variable = Property(
         "Reason Variable",
         Kind.VARIABLE,
         "receives the detailed state text",
         is_output=True,
-        export="ReasonVariable",
         position=2,
     )
 

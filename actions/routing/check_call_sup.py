@@ -15,11 +15,7 @@ class CheckCallSup(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES, Unknown.MEANING)
 
     data_value = Property(
-        "DataValue",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="DataValue",
-        position=0,
+        "DataValue", Kind.TEXT, "not described on a page that could be read", position=0
     )
 
     found = Outcome("Found", "seen in exports", index=0)

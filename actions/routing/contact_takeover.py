@@ -14,66 +14,35 @@ class ContactTakeover(Action):
     page = ""
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES, Unknown.MEANING)
 
-    phone_number = Property(
-        "PhoneNumber", Kind.TEXT, "phone number", export="PhoneNumber", position=0
-    )
-    skill = Property("Skill", Kind.TEXT, "skill", export="Skill", position=1)
+    phone_number = Property("PhoneNumber", Kind.TEXT, "phone number", position=0)
+    skill = Property("Skill", Kind.TEXT, "skill", position=1)
     set_abandon = Property(
-        "SetAbandon",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="SetAbandon",
-        position=2,
+        "SetAbandon", Kind.TEXT, "not described on a page that could be read", position=2
     )
     pub_var_name = Property(
-        "PubVarName",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="PubVarName",
-        position=3,
+        "PubVarName", Kind.TEXT, "not described on a page that could be read", position=3
     )
     pub_var_value = Property(
-        "PubVarValue",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="PubVarValue",
-        position=4,
+        "PubVarValue", Kind.TEXT, "not described on a page that could be read", position=4
     )
     taken_over_contact_id_var = Property(
         "TakenOverContactIDVar",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="TakenOverContactIDVar",
         position=5,
     )
     screen_pop_source = Property(
-        "ScreenPopSource",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ScreenPopSource",
-        position=6,
+        "ScreenPopSource", Kind.TEXT, "not described on a page that could be read", position=6
     )
     screen_pop_url = Property(
-        "ScreenPopURL",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ScreenPopURL",
-        position=7,
+        "ScreenPopURL", Kind.TEXT, "not described on a page that could be read", position=7
     )
     sequence = Property(
-        "Sequence",
-        Kind.TEXT,
-        "files and texts in the order they are heard",
-        export="Sequence",
-        position=8,
+        "Sequence", Kind.TEXT, "files and texts in the order they are heard", position=8
     )
     zip_tone = Property(
-        "ZipTone",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="ZipTone",
-        position=9,
+        "ZipTone", Kind.TEXT, "not described on a page that could be read", position=9
     )
 
     default = DEFAULT

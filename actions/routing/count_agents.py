@@ -14,13 +14,12 @@ class CountAgents(Action):
     page = ""
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
-    skills = Property("Skills", Kind.TEXT, "skills that count", export="Skills", position=0)
+    skills = Property("Skills", Kind.TEXT, "skills that count", position=0)
     total_logged_in = Property(
         "TotalLoggedIn",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="TotalLoggedIn",
         position=1,
     )
     available = Property(
@@ -28,7 +27,6 @@ class CountAgents(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="Available",
         position=2,
     )
     unavailable = Property(
@@ -36,7 +34,6 @@ class CountAgents(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="Unavailable",
         position=3,
     )
     acd = Property(
@@ -44,7 +41,6 @@ class CountAgents(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="ACD",
         position=4,
     )
     outbound = Property(
@@ -52,7 +48,6 @@ class CountAgents(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="Outbound",
         position=5,
     )
     dialer = Property(
@@ -60,22 +55,13 @@ class CountAgents(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="Dialer",
         position=6,
     )
     high_proficiency = Property(
-        "HighProficiency",
-        Kind.TEXT,
-        "highest proficiency that counts",
-        export="HighProficiency",
-        position=7,
+        "HighProficiency", Kind.TEXT, "highest proficiency that counts", position=7
     )
     low_proficiency = Property(
-        "LowProficiency",
-        Kind.TEXT,
-        "lowest proficiency that counts",
-        export="LowProficiency",
-        position=8,
+        "LowProficiency", Kind.TEXT, "lowest proficiency that counts", position=8
     )
 
     default = DEFAULT

@@ -34,45 +34,24 @@ class EstimatedWaitTime(Action):
         export="SkillNo-by-RoutingMode->1:SkillNo>2:SkillNo_QueueNo>3:QueueNo",
         position=0,
     )
-    look_back = Property(
-        "LookBack", Kind.TEXT, "30Min, 15Min or 5Min", export="LookBack", position=1
-    )
+    look_back = Property("LookBack", Kind.TEXT, "30Min, 15Min or 5Min", position=1)
     high_confidence = Property(
-        "HighConfidence",
-        Kind.TEXT,
-        "percent threshold for high confidence",
-        export="HighConfidence",
-        position=2,
+        "HighConfidence", Kind.TEXT, "percent threshold for high confidence", position=2
     )
     min_confidence = Property(
-        "MinConfidence",
-        Kind.TEXT,
-        "percent threshold for minimum confidence",
-        export="MinConfidence",
-        position=3,
+        "MinConfidence", Kind.TEXT, "percent threshold for minimum confidence", position=3
     )
     estimate_value = Property(
-        "EstimateValue",
-        Kind.VARIABLE,
-        "seconds",
-        is_output=True,
-        export="EstimateValue",
-        position=4,
+        "EstimateValue", Kind.VARIABLE, "seconds", is_output=True, position=4
     )
     estimate_range = Property(
-        "EstimateRange",
-        Kind.VARIABLE,
-        "plus/minus seconds",
-        is_output=True,
-        export="EstimateRange",
-        position=5,
+        "EstimateRange", Kind.VARIABLE, "plus/minus seconds", is_output=True, position=5
     )
     adjusted_estimate_value = Property(
         "AdjustedEstimateValue",
         Kind.VARIABLE,
         "seconds adjusted by time already waited",
         is_output=True,
-        export="AdjustedEstimateValue",
         position=6,
     )
     average_queue = Property(
@@ -80,7 +59,6 @@ class EstimatedWaitTime(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AverageQueue",
         position=7,
     )
     average_queue_time = Property(
@@ -88,7 +66,6 @@ class EstimatedWaitTime(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AverageQueueTime",
         position=8,
     )
     average_arrival_rate = Property(
@@ -96,7 +73,6 @@ class EstimatedWaitTime(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AverageArrivalRate",
         position=9,
     )
     average_call_duration = Property(
@@ -104,7 +80,6 @@ class EstimatedWaitTime(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AverageCallDuration",
         position=10,
     )
     average_service_rate = Property(
@@ -112,23 +87,16 @@ class EstimatedWaitTime(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AverageServiceRate",
         position=11,
     )
     longest_wait_time = Property(
-        "LongestWaitTime",
-        Kind.VARIABLE,
-        "seconds",
-        is_output=True,
-        export="LongestWaitTime",
-        position=12,
+        "LongestWaitTime", Kind.VARIABLE, "seconds", is_output=True, position=12
     )
     standard_deviation_for_call_time = Property(
         "StandardDeviationForCallTime",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="StandardDeviationForCallTime",
         position=13,
     )
     agents_on_calls = Property(
@@ -136,12 +104,9 @@ class EstimatedWaitTime(Action):
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="AgentsOnCalls",
         position=14,
     )
-    current_wait = Property(
-        "CurrentWait", Kind.VARIABLE, "seconds", is_output=True, export="CurrentWait", position=15
-    )
+    current_wait = Property("CurrentWait", Kind.VARIABLE, "seconds", is_output=True, position=15)
 
     default = DEFAULT
     on_high_confidence = Outcome(

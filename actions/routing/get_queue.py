@@ -16,41 +16,23 @@ class GetQueue(Action):
     unknown = (Unknown.PROPERTIES, Unknown.OUTCOMES)
 
     skills = Property(
-        "Skills",
-        Kind.TEXT,
-        "skill or comma-separated skills; {variable} in braces",
-        export="Skills",
-        position=0,
+        "Skills", Kind.TEXT, "skill or comma-separated skills; {variable} in braces", position=0
     )
     number_queued = Property(
         "NumberQueued",
         Kind.VARIABLE,
         ("contacts queued (counts the current one if ReqAgent already ran for the skill)"),
         is_output=True,
-        export="NumberQueued",
         position=1,
     )
     longest_wait = Property(
-        "LongestWait",
-        Kind.VARIABLE,
-        "longest wait in seconds",
-        is_output=True,
-        export="LongestWait",
-        position=2,
+        "LongestWait", Kind.VARIABLE, "longest wait in seconds", is_output=True, position=2
     )
     scope = Property(
-        "Scope",
-        Kind.TEXT,
-        "which contacts count, as EntireQueue; a run counts all",
-        export="Scope",
-        position=3,
+        "Scope", Kind.TEXT, "which contacts count, as EntireQueue; a run counts all", position=3
     )
-    high_proficiency = Property(
-        "HighProficiency", Kind.TEXT, "upper proficiency", export="HighProficiency", position=4
-    )
-    low_proficiency = Property(
-        "LowProficiency", Kind.TEXT, "lower proficiency", export="LowProficiency", position=5
-    )
+    high_proficiency = Property("HighProficiency", Kind.TEXT, "upper proficiency", position=4)
+    low_proficiency = Property("LowProficiency", Kind.TEXT, "lower proficiency", position=5)
 
     default = DEFAULT
 

@@ -28,11 +28,7 @@ class Hours(Action):
     )
 
     profile = Property(
-        "Profile",
-        Kind.TEXT,
-        "name or id of the hours-of-operation profile",
-        export="Profile",
-        position=0,
+        "Profile", Kind.TEXT, "name or id of the hours-of-operation profile", position=0
     )
 
     default = DEFAULT

@@ -14,47 +14,30 @@ class QueueVM(Action):
     page = ""
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 
-    file_name = Property("FileName", Kind.TEXT, "name of the file", export="FileName", position=0)
-    skill = Property("Skill", Kind.TEXT, "skill", export="Skill", position=1)
+    file_name = Property("FileName", Kind.TEXT, "name of the file", position=0)
+    skill = Property("Skill", Kind.TEXT, "skill", position=1)
     from_value = Property(
-        "From", Kind.TEXT, "not described on a page that could be read", export="From", position=2
+        "From", Kind.TEXT, "not described on a page that could be read", position=2
     )
-    to = Property("To", Kind.TEXT, "receiver", export="To", position=3)
+    to = Property("To", Kind.TEXT, "receiver", position=3)
     new_contact_id_var = Property(
         "NewContactIDVar",
         Kind.VARIABLE,
         "variable that receives what its name says",
         is_output=True,
-        export="NewContactIDVar",
         position=4,
     )
     target_agent = Property(
-        "TargetAgent",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="TargetAgent",
-        position=5,
+        "TargetAgent", Kind.TEXT, "not described on a page that could be read", position=5
     )
     high_proficiency = Property(
-        "HighProficiency",
-        Kind.TEXT,
-        "highest proficiency that counts",
-        export="HighProficiency",
-        position=6,
+        "HighProficiency", Kind.TEXT, "highest proficiency that counts", position=6
     )
     low_proficiency = Property(
-        "LowProficiency",
-        Kind.TEXT,
-        "lowest proficiency that counts",
-        export="LowProficiency",
-        position=7,
+        "LowProficiency", Kind.TEXT, "lowest proficiency that counts", position=7
     )
     routing_attribute = Property(
-        "RoutingAttribute",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="RoutingAttribute",
-        position=8,
+        "RoutingAttribute", Kind.TEXT, "not described on a page that could be read", position=8
     )
 
     default = DEFAULT

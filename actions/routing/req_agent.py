@@ -25,70 +25,35 @@ class ReqAgent(Action):
     script_types = ALL_BUT_DIGITAL
     unknown = (Unknown.OUTCOMES,)
 
-    skill = Property(
-        "Skill", Kind.TEXT, "skill to ask for", default="Default", export="Skill", position=0
-    )
-    target_agent = Property(
-        "Target Agent", Kind.TEXT, "one agent to wait for", export="TargetAgent", position=1
-    )
+    skill = Property("Skill", Kind.TEXT, "skill to ask for", default="Default", position=0)
+    target_agent = Property("Target Agent", Kind.TEXT, "one agent to wait for", position=1)
     priority_management = Property(
         "Priority Management",
         Kind.TEXT,
         "Default for the skill's settings, or Custom",
         default="Default",
-        export="PriorityManagement",
         position=2,
     )
-    initial_priority = Property(
-        "Initial Priority", Kind.TEXT, "priority at first", export="InitialPriority", position=3
-    )
-    acceleration = Property(
-        "Acceleration", Kind.TEXT, "priority gained a minute", export="Acceleration", position=4
-    )
-    max_priority = Property("Max Priority", Kind.TEXT, "ceiling", export="MaxPriority", position=6)
-    function = Property(
-        "Function", Kind.TEXT, "not described on the stored page", export="Function", position=5
-    )
-    sequence = Property(
-        "Sequence", Kind.TEXT, "not described on the stored page", export="Sequence", position=7
-    )
-    zip_tone = Property(
-        "ZipTone", Kind.TEXT, "not described on the stored page", export="ZipTone", position=8
-    )
+    initial_priority = Property("Initial Priority", Kind.TEXT, "priority at first", position=3)
+    acceleration = Property("Acceleration", Kind.TEXT, "priority gained a minute", position=4)
+    max_priority = Property("Max Priority", Kind.TEXT, "ceiling", position=6)
+    function = Property("Function", Kind.TEXT, "not described on the stored page", position=5)
+    sequence = Property("Sequence", Kind.TEXT, "not described on the stored page", position=7)
+    zip_tone = Property("ZipTone", Kind.TEXT, "not described on the stored page", position=8)
     screen_pop_source = Property(
-        "ScreenPopSource",
-        Kind.TEXT,
-        "not described on the stored page",
-        export="ScreenPopSource",
-        position=9,
+        "ScreenPopSource", Kind.TEXT, "not described on the stored page", position=9
     )
     screen_pop_url = Property(
-        "ScreenPopURL",
-        Kind.TEXT,
-        "not described on the stored page",
-        export="ScreenPopURL",
-        position=10,
+        "ScreenPopURL", Kind.TEXT, "not described on the stored page", position=10
     )
     high_proficiency = Property(
-        "HighProficiency",
-        Kind.TEXT,
-        "not described on the stored page",
-        export="HighProficiency",
-        position=11,
+        "HighProficiency", Kind.TEXT, "not described on the stored page", position=11
     )
     low_proficiency = Property(
-        "LowProficiency",
-        Kind.TEXT,
-        "not described on the stored page",
-        export="LowProficiency",
-        position=12,
+        "LowProficiency", Kind.TEXT, "not described on the stored page", position=12
     )
     routing_attribute = Property(
-        "RoutingAttribute",
-        Kind.TEXT,
-        "not described on the stored page",
-        export="RoutingAttribute",
-        position=13,
+        "RoutingAttribute", Kind.TEXT, "not described on the stored page", position=13
     )
 
     default = DEFAULT

@@ -16,27 +16,15 @@ class ReqAgentDigital(Action):
     script_types = frozenset({ScriptType.DIGITAL})
     unknown = (Unknown.PAGE, Unknown.OUTCOMES)
 
-    skill = Property("Skill", Kind.TEXT, "skill", export="Skill", position=0)
+    skill = Property("Skill", Kind.TEXT, "skill", position=0)
     priority = Property(
-        "Priority",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="Priority",
-        position=1,
+        "Priority", Kind.TEXT, "not described on a page that could be read", position=1
     )
     high_proficiency = Property(
-        "HighProficiency",
-        Kind.TEXT,
-        "highest proficiency that counts",
-        export="HighProficiency",
-        position=2,
+        "HighProficiency", Kind.TEXT, "highest proficiency that counts", position=2
     )
     low_proficiency = Property(
-        "LowProficiency",
-        Kind.TEXT,
-        "lowest proficiency that counts",
-        export="LowProficiency",
-        position=3,
+        "LowProficiency", Kind.TEXT, "lowest proficiency that counts", position=3
     )
 
     default = DEFAULT

@@ -15,11 +15,7 @@ class SuppressCall(Action):
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES, Unknown.MEANING)
 
     disposition = Property(
-        "Disposition",
-        Kind.TEXT,
-        "not described on a page that could be read",
-        export="Disposition",
-        position=0,
+        "Disposition", Kind.TEXT, "not described on a page that could be read", position=0
     )
 
     default = DEFAULT
