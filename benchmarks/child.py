@@ -21,7 +21,7 @@ from branchline.grammar.text_file import read_text
 from branchline.grammar.yaml_form.reader import read_yaml
 from branchline.interpreter.program.program import Program, compile_script
 from branchline.interpreter.run.run import Setup, dry_run
-from branchline.interpreter.run.trace import Tracing
+from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.world import Limits
 
 _READERS: Mapping[str, Callable[[Source], Script]] = {

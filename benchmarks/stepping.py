@@ -17,7 +17,7 @@ from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.interpreter.program.program import Program, compile_script
 from branchline.interpreter.run.run import Setup, dry_run
-from branchline.interpreter.run.trace import Tracing
+from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.world import Limits, World
 
 OFF = "Branchline, tracing off"

@@ -110,6 +110,6 @@ def test_every_action_of_the_platform_has_its_cases() -> None:
 
 
 def test_every_operation_that_an_action_calls_has_an_answer() -> None:
-    from branchline.interpreter.run.operations import answers, operation_names
+    from branchline.interpreter.platform.operations import answers, operation_names
 
     assert operation_names() == sorted(answers())

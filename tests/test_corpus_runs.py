@@ -13,10 +13,10 @@ from exported import REAL
 
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import Program
-from branchline.interpreter.run.instance import Ending
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Setup, dry_run
-from branchline.interpreter.run.trace import Tracing
+from branchline.interpreter.state.instance import Ending
+from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
 from branchline.interpreter.world.world import Limits
 

@@ -23,8 +23,8 @@ from branchline.interpreter.coverage.taken import (
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import Program, compile_script
 from branchline.interpreter.run.run import dry_run
-from branchline.interpreter.run.trace import Step
 from branchline.interpreter.scenarios.scenario import read_scenarios, scenarios_beside
+from branchline.interpreter.trace.trace import Step
 from branchline.tools.testing.coverage_file import coverage_text, read_coverage
 from branchline.tools.testing.running import coverage_of
 

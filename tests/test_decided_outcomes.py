@@ -14,13 +14,13 @@ import yaml
 
 from branchline.actions import ApiAction
 from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.platform.platform import is_success
 from branchline.interpreter.program.program import Program
-from branchline.interpreter.run.platform import is_success
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.run.stubbing import Stub, Stubs
-from branchline.interpreter.run.trace import Step
 from branchline.interpreter.scenarios.scenario import Scenario, read_scenarios
+from branchline.interpreter.trace.trace import Step
 
 Data = dict[str, object]
 Case = tuple[Program, Setup]

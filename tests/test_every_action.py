@@ -14,9 +14,9 @@ from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
 from branchline.interpreter.program.program import Program, try_compile
-from branchline.interpreter.run.instance import Ending
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Setup, dry_run
+from branchline.interpreter.state.instance import Ending
 from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
 
 ACTIONS = [action for action in catalogue() if action.name != "Begin" and action.is_executed]

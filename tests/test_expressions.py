@@ -17,8 +17,8 @@ from branchline.grammar.snippet.nodes import Expression, without_places
 from branchline.grammar.source import Source
 from branchline.interpreter.code.expressions import compile_condition, compile_expression
 from branchline.interpreter.program.program import compile_script
-from branchline.interpreter.run.frame import Frame
 from branchline.interpreter.run.run import DryRun, Setup
+from branchline.interpreter.state.frame import Frame
 from branchline.interpreter.values import ScriptFault
 
 CASES = Path(__file__).parent / "expressions"

@@ -182,7 +182,7 @@ def test_no_modules_of_a_run_import_each_other_in_a_circle() -> None:
 
     found = circles(imports)
 
-    assert "interpreter/run/state.py" in imports["interpreter/run/run.py"]
+    assert "interpreter/state/state.py" in imports["interpreter/run/run.py"]
     assert [each for each in found if any("interpreter/run/" in module for module in each)] == []
 
 

@@ -17,11 +17,11 @@ from branchline.grammar.yaml_form.reader import write_yaml
 from branchline.interpreter.coverage.possible import Kind
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import Program, try_compile
-from branchline.interpreter.run.instance import Ending
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import dry_run
-from branchline.interpreter.run.trace import Step
 from branchline.interpreter.scenarios.scenario import Scenario, read_scenarios, scenarios_beside
+from branchline.interpreter.state.instance import Ending
+from branchline.interpreter.trace.trace import Step
 from branchline.tools.testing.scenario_files import scenario_files
 from branchline.tools.testing.suite import Suite, run_all
 

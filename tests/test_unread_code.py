@@ -24,7 +24,7 @@ from branchline.grammar.source import Source
 from branchline.grammar.yaml_form.reader import read_yaml
 from branchline.interpreter.program.program import Program, compile_script
 from branchline.interpreter.run.run import Setup, dry_run
-from branchline.interpreter.run.trace import Tracing
+from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.plan import Plan, Stub, Stubs
 from branchline.tools.exchange.sidecar import Sidecar
 from branchline.tools.exchange.to_export import to_export

@@ -8,11 +8,11 @@ from pathlib import PurePath
 
 from ..actions.values import Array, Dynamic, Value, show
 from ..interpreter.program.program import Program
-from ..interpreter.run.redaction import redacted
 from ..interpreter.run.result import Result
 from ..interpreter.run.run import Setup
-from ..interpreter.run.trace import HIDDEN
 from ..interpreter.scenarios.verdict import Verdict
+from ..interpreter.trace.redaction import redacted
+from ..interpreter.trace.trace import HIDDEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from ..grammar.names import key
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
 from ..interpreter.run.run import Setup, dry_run
-from ..interpreter.run.trace import Tracing
 from ..interpreter.scenarios.scenario import (
     Scenario,
     ScenarioFile,
@@ -26,6 +25,7 @@ from ..interpreter.scenarios.scenario import (
 )
 from ..interpreter.scenarios.verdict import judge
 from ..interpreter.scenarios.world_reader import read_world
+from ..interpreter.trace.trace import Tracing
 from ..interpreter.world.world import World
 from .run_plan import Answer, read_presses, read_stubs, unknown
 from .run_report import RunReport

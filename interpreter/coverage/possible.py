@@ -14,7 +14,7 @@ from ...actions.declaration import Kind as PropertyKind
 from ...grammar.names import outcome_key
 from ..program.program import Exit, Program
 from ..run.events import RELEASED
-from ..run.instance import Ending
+from ..state.instance import Ending
 
 NEVER_REACHED = "nothing leads to it"
 

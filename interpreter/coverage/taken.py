@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...actions.ports import Note
 from ..program.program import Program
 from ..run.result import Result
-from ..run.trace import EVENT, EVENT_NOTE, Entry
+from ..trace.trace import EVENT, EVENT_NOTE, Entry
 from .possible import Item, Kind, PossibleCoverage, Way
 
 

@@ -1,1 +1,1 @@
-"""One dry run: its state, its loop, its clock, its trace."""
+"""One dry run: it is set going, its loop, how an action leaves, events, stubs, and its result."""

@@ -17,7 +17,7 @@ from ..program.program import Program
 from ..values import ScriptFault, filled
 
 if TYPE_CHECKING:
-    from .frame import Frame
+    from ..state.frame import Frame
 
 _STUB = "a stub of the scenario answers"
 _ERROR = "error"

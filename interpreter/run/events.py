@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from ...actions.ports import Reason
 from ...actions.values import Value
 from ...grammar.names import outcome_key
+from ..platform.queue import Queue
+from ..state.instance import Ending, Instance
+from ..state.state import RunState
+from ..state.waiting import Answer
+from ..trace.trace import EVENT, EVENT_NOTE
 from ..world.plan import PlannedEvent
 from ..world.world import ENDED, TRANSFERRED
-from .instance import Ending, Instance
-from .queue import Queue
-from .state import RunState
-from .trace import EVENT, EVENT_NOTE
-from .waiting import Answer
 
 if TYPE_CHECKING:
-    from .frame import Frame
+    from ..state.frame import Frame
 
 RELEASE = PlannedEvent("OnRelease")
 TRANSFER = PlannedEvent("OnTransfer")

@@ -7,12 +7,12 @@ from ...actions.ports import Reason
 from ...grammar.names import outcome_key
 from ..faults import LimitReached
 from ..program.program import Exit
+from ..state.frame import Frame
+from ..state.instance import Ending, Instance
+from ..state.state import RunState
 from ..values import filled
 from .events import RELEASE
-from .frame import Frame
-from .instance import Ending, Instance
 from .services import Services
-from .state import RunState
 
 
 class Exits:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from ...actions.ports import Visit
 from ..faults import LimitReached, WaitingInVain, named_loop
+from ..platform.platform import SimulatedPlatform
+from ..state.state import TAIL, RunState
+from ..trace.trace import EVENT, Entry
 from ..values import ScriptFault
 from ..world.world import WIDEST
 from .events import Events
-from .platform import SimulatedPlatform
-from .state import TAIL, RunState
 from .stubbing import Around, overlay
-from .trace import EVENT, Entry
 
 if TYPE_CHECKING:
     from ..program.program import Program
-    from .frame import Frame
+    from ..state.frame import Frame
 
 
 class Loop:

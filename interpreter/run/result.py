@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.values import Value
+from ..platform.facts import Facts
+from ..state.instance import OVER, Ending, Instance
+from ..state.state import RunState
 from ..system_variables import system_variables
+from ..trace.redaction import Redaction
 from ..world.world import ENDED
-from .facts import Facts
-from .instance import OVER, Ending, Instance
-from .redaction import Redaction
-from .state import RunState
-from .world_layer import Moment
+from ..world.world_layer import Moment
 
 if TYPE_CHECKING:
     from ..program.program import Program

@@ -13,19 +13,19 @@ from math import inf
 
 from ..faults import LimitReached, WaitingInVain
 from ..program.program import Program
+from ..state.instance import OTHER, Ending, Instance
+from ..state.setup import Programs, Setup
+from ..state.state import RunState
+from ..trace.trace import MAIN
 from ..values import plain_value
 from ..world.plan import Stub, Stubs
 from ..world.world import WIDEST, Limits
+from ..world.world_layer import nobody
 from .exits import Exits
-from .instance import OTHER, Ending, Instance
 from .loop import Loop
 from .result import Result
 from .services import Services
-from .setup import Programs, Setup
-from .state import RunState
 from .stubbing import STUB
-from .trace import MAIN
-from .world_layer import nobody
 
 __all__ = ["Change", "DryRun", "Programs", "Setup", "Snapshot", "dry_run"]
 

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from ...actions.ports import Reason, Response
 from ..faults import LimitReached
+from ..platform.context import RunContext
+from ..platform.facts import master_of
+from ..platform.platform import SimulatedPlatform
+from ..platform.queue import Queue
 from ..program.program import Program
+from ..state.frame import Frame
+from ..state.instance import SPAWNED, Instance
+from ..state.state import RunState
+from ..trace.trace import Origin
 from ..world.caller import DigitBuffer, Pressing
 from ..world.prompts import length_of
 from ..world.world import Contact, number_of_id
-from .context import RunContext
 from .events import Events
-from .facts import master_of
-from .frame import Frame
-from .instance import SPAWNED, Instance
-from .platform import SimulatedPlatform
-from .queue import Queue
-from .state import RunState
-from .trace import Origin
 
 
 class Services:

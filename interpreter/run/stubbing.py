@@ -14,16 +14,16 @@ from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import key, nearest, outcome_key
 from ...grammar.script import Span
+from ..platform.platform import SimulatedPlatform
 from ..program.program import ENDED_ELSEWHERE, Program
+from ..state.state import RunState
 from ..world.caller import Inputs, InputUse
 from ..world.plan import PlannedEvent, Stub, Stubs
 from .decided import decided_visit
 from .events import Events
-from .platform import SimulatedPlatform
-from .state import RunState
 
 if TYPE_CHECKING:
-    from .frame import Frame
+    from ..state.frame import Frame
 
 STUB, INPUT, EVENT = "stub", "input", "event"
 _STATUS = re.compile(r"[1-5]\d\d", re.ASCII)

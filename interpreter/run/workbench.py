@@ -15,12 +15,12 @@ from ..code.compiled import Code
 from ..code.lookups import Scope
 from ..faults import LimitReached
 from ..functions import functions
+from ..state.frame import Frame
+from ..state.state import Saved
+from ..trace.derived_values import Edge, closed, code_edges
+from ..trace.redaction import all_secrets, redacted
 from ..values import ScriptFault, own_copy
-from .derived_values import Edge, closed, code_edges
-from .frame import Frame
-from .redaction import all_secrets, redacted
 from .run import DryRun, Setup
-from .state import Saved
 
 _LONGEST = 32 * 1024
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from ...actions.values import Value, show
 from ...grammar.documents.yaml_edits import Data
 from ..run.result import Result
-from ..run.visits import Visited, visits
+from ..trace.visits import Visited, visits
 from .expectation import (
     AtVisits,
     Expectation,

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from ...actions.ports import Operation
 from ...actions.values import Value, show
 from ...grammar.names import key, outcome_key
-from ..run.redaction import HIDDEN
 from ..run.result import Result
-from ..run.trace import EVENT, platform_call
-from ..run.visits import Visited, visits
+from ..trace.redaction import HIDDEN
+from ..trace.trace import EVENT, platform_call
+from ..trace.visits import Visited, visits
 from ..values import compare
 
 AtVisits = Mapping[int, str | None]

@@ -8,7 +8,7 @@ from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Shape
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
-from ..run.instance import Ending
+from ..state.instance import Ending
 from .expectation import AtVisits, Expectation, Visits
 from .fields import read_values
 

@@ -21,7 +21,7 @@ from ...grammar.text_file import MAX_BYTES
 from ..program.program import Program
 from ..run.run import Programs, Setup
 from ..run.stubbing import has_outcome, meant, no_such_outcome, position, stub_edge
-from ..run.trace import Tracing
+from ..trace.trace import Tracing
 from ..world.plan import Plan, PlannedEvent
 from ..world.world import Contact, Limits, World
 from .events_reader import check_event

@@ -15,7 +15,7 @@ from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.text_file import read_text
-from ..run.operations import operation_names
+from ..platform.operations import operation_names
 from ..world.phone_numbers import WAYS, Called, dialled
 from ..world.world import (
     ENDED,

@@ -16,8 +16,8 @@ from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import load_program
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import dry_run
-from branchline.interpreter.run.trace import Step
 from branchline.interpreter.scenarios.scenario import read_scenarios
+from branchline.interpreter.trace.trace import Step
 from branchline.interpreter.values import plain
 
 Data = dict[str, object]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...interpreter.run.trace import Tracing
+from ...interpreter.trace.trace import Tracing
 from ..destinations import Output, write_all
 from ._outputs import PAGE_SUFFIXES, is_file
 

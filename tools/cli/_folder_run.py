@@ -12,7 +12,7 @@ import click
 from ...interpreter.estate.run_all import EstateRun, run_estate
 from ...interpreter.program.program import Program
 from ...interpreter.run.run import Setup
-from ...interpreter.run.trace import Tracing
+from ...interpreter.trace.trace import Tracing
 from ..reports.estates.runs import RunTable, json_lines
 from ..script_files import folder_of_scripts
 from ..session import OpenScript, RunRequest

@@ -17,7 +17,7 @@ from ._outputs import OutputPath, force_option, look, writing_errors
 from ._paths import FilePath
 
 if TYPE_CHECKING:
-    from ...interpreter.run.trace import Tracing
+    from ...interpreter.trace.trace import Tracing
     from ..destinations import Output
     from ..run_report import RunReport
     from ..testing.recording import Recorded, Recording
@@ -145,7 +145,7 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run clear.flow --html clear.html --fork
       branchline run clear.flow --stub end_contact=503 --record "platform down"
     """
-    from ...interpreter.run.trace import Tracing
+    from ...interpreter.trace.trace import Tracing
     from ..session import RunRequest, Session
 
     tracing = Tracing(trace)
@@ -224,7 +224,7 @@ def _recording(
     name: str | None, kinds: tuple[str, ...], world: Path | None, tracing: Tracing
 ) -> Recording | None:
     """Return how the run is to be recorded, if it is."""
-    from ...interpreter.run.trace import Tracing
+    from ...interpreter.trace.trace import Tracing
 
     if name is None:
         if kinds:

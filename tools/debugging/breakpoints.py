@@ -9,8 +9,8 @@ from ...grammar.finding import RequestError
 from ...grammar.names import key, nearest, outcome_key
 from ...grammar.snippet.expression import ExpressionError, parse_expression
 from ...interpreter.code.compiled import Code
-from ...interpreter.run.trace import Step
 from ...interpreter.run.workbench import Workbench
+from ...interpreter.trace.trace import Step
 from .session import DebugSession
 
 _HOLDS = "holds_here"

@@ -14,10 +14,10 @@ from ...actions.values import Value
 from ...grammar.finding import RequestError
 from ...grammar.names import nearest, outcome_key
 from ...interpreter.program.program import Program
-from ...interpreter.run.redaction import HIDDEN, redacted
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import Change, DryRun, Setup, Snapshot
-from ...interpreter.run.trace import Step, Tracing, shown
+from ...interpreter.trace.redaction import HIDDEN, redacted
+from ...interpreter.trace.trace import Step, Tracing, shown
 from ...interpreter.world.plan import Stub
 from ..run_report import RunReport
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...actions.values import Value
 from ...interpreter.run.result import Result
-from ...interpreter.run.visits import visits
+from ...interpreter.trace.visits import visits
 from ..session import RunRequest, Session
 
 Stub = str | int | Sequence[str | int]

@@ -21,12 +21,12 @@ from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import dry_run
-from ...interpreter.run.visits import visits
 from ...interpreter.scenarios.expectation import parting
 from ...interpreter.scenarios.reader import ScenarioReader
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.stream import LARGE, stream_scenarios
 from ...interpreter.scenarios.verdict import judge
+from ...interpreter.trace.visits import visits
 from ..script_files import estate_of
 from .results import Mistake, Notice, Paths, ScenarioResult, Status
 from .selection import Selection

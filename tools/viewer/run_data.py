@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ...actions.values import show
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
-from ...interpreter.run.trace import Step, Trace
-from ...interpreter.run.world_layer import Moment
+from ...interpreter.trace.trace import Step, Trace
+from ...interpreter.world.world_layer import Moment
 from ..reports.runs.summary import summary_rows
 from ..run_report import RunReport
 from .planned import planned

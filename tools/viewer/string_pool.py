@@ -9,7 +9,7 @@ from ...grammar.graph import edge_key
 from ...grammar.names import outcome_key
 from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.program.program import Program
-from ...interpreter.run.trace import Step, Trace
+from ...interpreter.trace.trace import Step, Trace
 from ..pictures.content.chart import name_of
 from ..reports.reference.actions import meaning_of_outcome, plain_meaning
 

@@ -13,7 +13,7 @@ from ....actions.declaration import DEFAULT
 from ....grammar.finding import Finding
 from ....interpreter.coverage.possible import Item, Kind, Way
 from ....interpreter.coverage.taken import Hit, ScriptCoverage
-from ....interpreter.run.trace import Step
+from ....interpreter.trace.trace import Step
 
 
 class Tone(StrEnum):

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator, Mapping
 
 from ....actions.values import Array, Dynamic, SecurityUser, Value, show
-from ....interpreter.run.redaction import Redaction
-from ....interpreter.run.trace import Step
 from ....interpreter.scenarios.expectation import Mismatch
+from ....interpreter.trace.redaction import Redaction
+from ....interpreter.trace.trace import Step
 from ....interpreter.unread import NotRead
 from ....interpreter.values import plain
 from ...run_report import RunReport

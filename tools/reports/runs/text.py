@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....actions.values import show
-from ....interpreter.run.trace import PlatformCall, Step, Tracing
+from ....interpreter.trace.trace import PlatformCall, Step, Tracing
 from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 from .long_trace import Gap, gap_text, steps_to_show

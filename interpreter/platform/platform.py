@@ -6,8 +6,8 @@ from ...actions.ports import NOT_KNOWN, Answer, Operation, Reason, Response
 from ...actions.values import SecurityUser, Value
 from ..values import ScriptFault, filled
 from ..world.world import ENDED
+from ..world.world_layer import WorldLayer
 from .operations import answers, deeds
-from .world_layer import WorldLayer
 
 TIMED_OUT = 0
 ACCEPTED = 202

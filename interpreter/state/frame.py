@@ -15,9 +15,9 @@ from ...actions.run_ports import RunPorts
 from ...actions.values import Value
 from ..faults import LONG_TEXT
 from ..system_variables import system_variables
+from ..trace.trace import REFUSED_NOTE, Held, Origin
 from ..values import FLAT, ValueCopies, filled, own_copy, weight
 from ..world.caller import DigitBuffer
-from .trace import REFUSED_NOTE, Held, Origin
 
 _GLOBAL = len(GLOBAL)
 _is_reserved = system_variables().is_reserved

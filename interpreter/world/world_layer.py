@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sized
 from typing import NamedTuple, TypeVar
 
-from ..world.world import ENDED, Agent, Contact, Fault, World
-from .log import Log
+from ..log import Log
+from .world import ENDED, Agent, Contact, Fault, World
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from ...world.world import CALLBACK, ENDED, HELD, QUEUED, TRANSFERRED
 from ._base import Answering
 
 if TYPE_CHECKING:
-    from ..world_layer import WorldLayer
+    from ...world.world_layer import WorldLayer
 
 _NOBODY_TALKS = frozenset({QUEUED, CALLBACK, TRANSFERRED, HELD})
 _SETTABLE = {"available": "Available", "unavailable": "Unavailable"}

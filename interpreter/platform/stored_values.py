@@ -5,8 +5,8 @@ The lists of one run begin as its world has them, and end with it (L27).
 
 from __future__ import annotations
 
+from ..state.state import RunState, Stored
 from ..world.world import ENDED
-from .state import RunState, Stored
 
 _HOUR = 3600.0
 

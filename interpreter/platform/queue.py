@@ -5,11 +5,11 @@ from __future__ import annotations
 from ...actions.ports import Reason
 from ...actions.values import Value
 from ...grammar.names import key
+from ..state.state import RunState
+from ..state.waiting import Answer, Callback, Waiting
 from ..world.phone_numbers import ANSWERS, called, dialled
 from ..world.plan import PlannedEvent
 from ..world.world import CALLBACK, ENDED, QUEUED, WITH_AGENT, Agent, World
-from .state import RunState
-from .waiting import Answer, Callback, Waiting
 
 
 class Queue:

@@ -10,7 +10,7 @@ from ....actions.values import Array, Dynamic, Value
 from ...values import number_of
 
 if TYPE_CHECKING:
-    from ..world_layer import WorldLayer
+    from ...world.world_layer import WorldLayer
 
 NO_AGENTS: Answer = (NOT_KNOWN, "the world names no agents", None)
 NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from ...actions.values import Value
 from ..program.program import Program
+from ..trace.trace import Tracing
 from ..world.plan import Plan
 from ..world.world import Contact, Limits, World
-from .trace import Tracing
 
 Programs = Callable[[str, Program | None], Program | None]
 """Returns the program of a script's name as some program calls it, ``None`` for no such one."""

@@ -10,7 +10,7 @@ from ...world.world import Skill
 from ._base import NO_AGENTS, NO_SKILLS, Answering, members
 
 if TYPE_CHECKING:
-    from ..world_layer import WorldLayer
+    from ...world.world_layer import WorldLayer
 
 
 def _list_skills(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:

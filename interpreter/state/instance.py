@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from ..trace.trace import MAIN
 from ..values import ValueCopies
 from ..world.caller import DigitBuffer
 from .frame import Frame
-from .trace import MAIN
 
 
 class Ending(StrEnum):

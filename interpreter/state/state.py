@@ -11,17 +11,17 @@ from collections import deque
 from typing import NamedTuple
 
 from ...actions.values import Value
+from ..log import Log
 from ..program.program import Program
+from ..trace.trace import Trace, Tracing
 from ..unread import NotRead
 from ..values import ValueCopies
 from ..world.plan import PlannedEvent
+from ..world.world_layer import WorldLayer
 from .frame import Frame
 from .instance import Instance
-from .log import Log
 from .setup import Setup
-from .trace import Trace, Tracing
 from .waiting import Answer, Waiting
-from .world_layer import WorldLayer
 
 TAIL = 1_000
 """Steps before the step limit that are watched, so that the message can name the loop."""

@@ -9,7 +9,7 @@ from ....actions.values import Dynamic, Value
 from ._base import Answering, members, page
 
 if TYPE_CHECKING:
-    from ..world_layer import WorldLayer
+    from ...world.world_layer import WorldLayer
 
 
 def _address_book_entries(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:

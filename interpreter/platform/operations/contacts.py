@@ -10,7 +10,7 @@ from ...world.world import ENDED, Contact
 from ._base import NO_AGENTS, NO_SKILLS, Answering, members, page
 
 if TYPE_CHECKING:
-    from ..world_layer import WorldLayer
+    from ...world.world_layer import WorldLayer
 
 _BLIND = "; the world knows no more of a contact than its media and skill"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from ...actions.values import Date, Value, date_of
+from ..state.state import RunState
 from ..system_variables import system_variables
+from ..trace.trace import MAIN, Origin
 from ..world.world import Agent, Contact
-from .state import RunState
-from .trace import MAIN, Origin
 
 _SECONDS_A_DAY = 86_400
 

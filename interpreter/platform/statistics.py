@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from ...grammar.names import key
+from ..state.state import RunState
 from ..world.world import ENDED, QUEUED, Agent
 from .queue import Queue, names_of_skill
-from .state import RunState
 
 ON_CONTACT = "InboundContact"
 FREE = "Available"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NoReturn
 from ...actions.ports import Reason
 from ...actions.values import Date, Value, moment_of
 from ..faults import MAX_ITEMS, LimitReached
+from ..state.state import RunState, Saved
+from ..trace.trace import Origin
 from ..values import ScriptFault, weight
 from ..world.phone_numbers import called
 from .facts import Facts
 from .platform import SimulatedPlatform
 from .queue import Queue
-from .state import RunState, Saved
 from .stored_values import StoredValues
-from .trace import Origin
 
 if TYPE_CHECKING:
     from ..unread import NotRead

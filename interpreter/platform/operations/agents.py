@@ -10,7 +10,7 @@ from ...world.world import Agent
 from ._base import NO_AGENTS, Answering, members
 
 if TYPE_CHECKING:
-    from ..world_layer import WorldLayer
+    from ...world.world_layer import WorldLayer
 
 
 def _list_agents(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:

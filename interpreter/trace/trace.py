@@ -13,12 +13,12 @@ from ...actions import Action, Property
 from ...actions.ports import Note, Operation, Reason
 from ...actions.values import Array, Dynamic, Value
 from ...grammar.secrets import sounds_secret
+from ..log import Log
 from ..program.instrumentation import literal_text
 from ..program.program import Exit
 from ..unread import UNREAD_NOTE, told
 from ..values import filled
 from .derived_values import DerivedValues
-from .log import Log
 from .noted import shown
 from .redaction import HIDDEN, Redaction, redacted, redaction_of, secrets_within
 

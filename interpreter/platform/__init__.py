@@ -1,0 +1,1 @@
+"""What the platform does and knows for the scripts of a run."""
