@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from branchline.actions import Action, ScriptType, Unknown, catalogue
+from branchline.actions import Action, Kind, ScriptType, Unknown, catalogue
 from branchline.actions.catalogue import Catalogue, action_of
 from branchline.grammar.names import key, outcome_key
 
@@ -34,6 +34,20 @@ def test_a_file_that_is_no_entry_is_named(
         action_of(load_entry(path))
 
     assert str(caught.value).replace(str(path), path.name) == expected
+
+
+def test_what_an_action_sets_and_what_it_takes_are_told_apart(
+    golden: Callable[[Path, str], None],
+) -> None:
+    """A property that changes sides is a change of behaviour, wherever its facts are from."""
+    lines = (
+        f"{action.name}: {prop.name} {'out' if prop.is_output else 'in'} ({prop.kind})\n"
+        for action in ACTIONS
+        for prop in action.properties
+        if prop.is_output or prop.kind is Kind.VARIABLE
+    )
+
+    golden(Path(__file__).parent / "catalogue" / "variables", "".join(lines))
 
 
 def test_two_actions_cannot_share_a_name() -> None:

@@ -99,6 +99,9 @@ def test_junit_is_read_as_a_case_for_each_scenario_and_each_unread_file(
         "b.scenarios.yaml",
         "files that could not be read",
     ]
+    counted = [(suite.tests, suite.failures, suite.errors) for suite in suites]
+    assert counted == [(2, 1, 0), (1, 0, 1), (1, 0, 1)]
+    assert [len(list(suite)) for suite in suites] == [tests for tests, _, _ in counted]
     results: list[list[object]] = [list(case.result) for case in cases]
     assert [[type(each) for each in own] for own in results] == [[], [Failure], [Error], [Error]]
     (failure,) = cases[1].result
