@@ -22,6 +22,7 @@ from branchline.actions.values import (
     date_of,
     show,
 )
+from branchline.interpreter.code.compiled import Code
 from branchline.interpreter.faults import LimitReached
 from branchline.interpreter.functions import (
     BuiltIn,
@@ -29,8 +30,10 @@ from branchline.interpreter.functions import (
     functions,
     functions_of,
 )
-from branchline.interpreter.run.workbench import run_snippet
+from branchline.interpreter.run.run import Setup
+from branchline.interpreter.run.workbench import Workbench, run_snippet
 from branchline.interpreter.values import ScriptFault
+from branchline.interpreter.world.world import Limits
 
 FOLDER = Path(__file__).parent / "functions"
 CASES: list[dict[str, object]] = [
@@ -170,6 +173,17 @@ def test_a_variable_is_saved_by_its_name() -> None:
     assert call("savetodb", "PressPath", "1>2", 0, run=run) == "1>2"
     call("savetodb", "PressPath", None, run=run)
     assert run.saved == [("PressPath", "1>2", "0"), ("PressPath", None, "1")]
+
+
+def test_only_the_last_value_of_a_name_is_kept_and_counted() -> None:
+    """Fifty values that all counted would take more than the run may keep."""
+    bench = Workbench(Setup(limits=Limits(data=2_000)))
+    text = 'REPEAT 50 { n = "{n}x"\nn.savetodb()\nN.savetodb() }\nn = "later"'
+
+    result = bench.run(Code.of(text, bench.scope))
+
+    assert result.limit is None
+    assert [saved.value for saved in result.saved] == ["x" * 50]
 
 
 def test_only_a_variable_is_saved() -> None:

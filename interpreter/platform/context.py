@@ -187,9 +187,12 @@ class RunContext:
         self._state.shown.newest.append(text)
 
     def save(self, name: str, value: Value, flags: str) -> None:
-        """Keep what savetodb keeps."""
-        self.hold(_EACH + weight(value))
-        self._state.saved.newest.append(Saved(name, value, flags))
+        """Keep what savetodb keeps: of each name the last value, wherever it stood before."""
+        saved, key = self._state.saved, name.lower()
+        before = saved.pop(key, None)
+        freed = 0 if before is None else _EACH + weight(before.value)
+        self.hold(_EACH + weight(value) - freed)
+        saved[key] = Saved(name, value, flags)
 
     def request(
         self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]

@@ -55,7 +55,7 @@ class Result:
         self.steps = state.steps
         self.clock = state.clock
         self.trace = state.trace
-        self.saved = tuple(state.saved.all())
+        self.saved = tuple(state.saved.values())
         self.shown = tuple(state.shown.all())
         self._unknown = tuple(state.unknown)
         self._facts = Facts(state)

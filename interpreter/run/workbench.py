@@ -108,7 +108,7 @@ class Workbench:
     def run(self, code: Code) -> SnippetResult:
         """Run code that was read with :attr:`scope`; mistakes in it are the caller's to show."""
         frame, context, state = self.frame, self._run.context, self._run.state
-        shown, saved = len(state.shown), len(state.saved)
+        shown, saved = len(state.shown), state.saved.copy()
         frame.touched.clear()
         touched = frame.touched
         error: tuple[str, int] | None = None
@@ -136,7 +136,7 @@ class Workbench:
             variables=self.variables,
             changed=changed,
             traced=tuple(state.shown.all()[shown:]),
-            saved=tuple(state.saved.all()[saved:]),
+            saved=tuple(s for name, s in state.saved.items() if saved.get(name) is not s),
             error=error,
             limit=limit,
             derived=closed(self._edges, sounds_secret),

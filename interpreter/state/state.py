@@ -114,7 +114,7 @@ class RunState:
         self.dialled: list[Answer] = []
         self.talking: dict[str, str] = {}
         self.shown: Log[str] = Log()
-        self.saved: Log[Saved] = Log()
+        self.saved: dict[str, Saved] = {}
         self.stored: dict[tuple[str, str], list[Stored]] | None = None
         self.files: dict[str, str] | None = None
         self.turns: Turns = {}
