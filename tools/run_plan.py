@@ -88,6 +88,28 @@ def _action_of(
     return owner, at
 
 
+def read_begin(name: str, program: Program) -> str:
+    """Return the id of the action at which a run is to begin, by its id or its caption.
+
+    Raises ``RequestError`` for no such action, and where more than one has that caption.
+    """
+    if name in program.index:
+        return name
+    wanted, actions = key(name), program.script.actions
+    found = [each.id for each in actions if wanted and wanted in {key(each.id), key(each.caption)}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        said = f'more than one action is called "{name}"'
+        raise RequestError(said, expected=f"one of {listed(found, _MOST_LISTED)}").of("from")
+    said = f'the script has no action "{name}"'
+    captions = [each.caption for each in actions if each.caption]
+    near = nearest(name, [*program.index, *captions])
+    if near is not None:
+        raise RequestError(said, nearest=near).of("from")
+    raise unknown(said, name, list(program.index)).of("from")
+
+
 def outcomes_of(program: Program, at: int) -> list[str]:
     """Return the outcomes of an action of a script, its own cases included."""
     documented = [outcome.name for outcome in program.declaration(at).outcomes]

@@ -39,6 +39,11 @@ class RunReport:
         return PurePath(self.program.source.path).name
 
     @property
+    def begins_at(self) -> str | None:
+        """Return the id of the action at which the run begins, ``None`` for Begin."""
+        return self.setup.begin
+
+    @property
     def given(self) -> Mapping[str, Value]:
         """Return the variables that the run started with, secrets hidden."""
         return self.without_secrets(self.setup.given or {})

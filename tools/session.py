@@ -27,7 +27,7 @@ from ..interpreter.scenarios.verdict import judge
 from ..interpreter.scenarios.world_reader import read_world
 from ..interpreter.trace.trace import Tracing
 from ..interpreter.world.world import World
-from .run_plan import Answer, read_presses, read_stubs, unknown
+from .run_plan import Answer, read_begin, read_presses, read_stubs, unknown
 from .run_report import RunReport
 from .script_files import estate_of
 
@@ -38,7 +38,7 @@ class RunRequest:
 
     ``stubs`` has the answers by the ids of actions: one counts at every visit, several one a visit
     (L25); ``SCRIPT/ACTION`` is an action of another script. ``presses`` has what the caller does,
-    in the same way.
+    in the same way. ``begin`` is the id or the caption of the action at which the run begins.
     """
 
     scenario: str | Scenario | None = None
@@ -49,6 +49,7 @@ class RunRequest:
     max_steps: int | None = None
     tracing: Tracing = Tracing.FULL
     is_dated: bool = False
+    begin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class OpenScript:
             limits=setup.limits if steps is None else replace(setup.limits, steps=steps),
             programs=programs,
             is_dated=request.is_dated,
+            begin=None if request.begin is None else read_begin(request.begin, self.program),
         )
 
     def run(self, request: RunRequest | Start) -> RunReport:

@@ -146,7 +146,9 @@ class DryRun:
         state.layer.add(contact)
         caller = setup.plan.caller
         presses = caller.presses if caller.is_told else None
-        services.start(program, program.name, contact.id, MAIN, presses)
+        own = services.start(program, program.name, contact.id, MAIN, presses)
+        if setup.begin is not None:
+            own.at = program.index[setup.begin]
         for other in setup.world.scripts:
             found = setup.programs(other.script, program)
             running = services.start(found, other.script, other.contact, OTHER)

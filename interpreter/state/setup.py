@@ -23,7 +23,8 @@ def _no_programs(_name: str, _caller: Program | None) -> Program | None:
 class Setup:
     """What a run starts with besides its program; every part has a default.
 
-    One that ``is_dated`` keeps at which step contacts come and end.
+    One that ``is_dated`` keeps at which step contacts come and end. ``begin`` is the id of the
+    action at which the main script begins, where that is not Begin.
     """
 
     world: World = field(default_factory=World)
@@ -35,6 +36,7 @@ class Setup:
     ring: int = 10_000
     programs: Programs = _no_programs
     is_dated: bool = False
+    begin: str | None = None
 
     def with_the_worlds(self) -> Setup:
         """Return a setup whose plan holds what the world brings: events, and its caller (D56)."""

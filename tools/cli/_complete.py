@@ -64,6 +64,20 @@ def complete_presses(
     return _beginning((f"{id}={one}" for one in (*keys, "silence")), incomplete)
 
 
+def complete_begins(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the ids of the script's actions."""
+    from ...interpreter.estate.estate import Estate
+
+    try:
+        path = _script(ctx)
+        program = Estate(path.parent).program(path)
+    except BranchlineError:
+        return []
+    return _beginning(program.index, incomplete)
+
+
 def complete_actions(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ..terminal import Terminal, clean
-from ._complete import complete_presses, complete_scenarios, complete_stubs, complete_variables
+from ._complete import (
+    complete_begins,
+    complete_presses,
+    complete_scenarios,
+    complete_stubs,
+    complete_variables,
+)
 from ._filming import check_run_page, page_at, write_run_page
 from ._input import hint_of, read_answers, read_presses, read_variables
 from ._outputs import OutputPath, force_option, look, writing_errors
@@ -75,6 +81,14 @@ or an expectation of the scenario was not met. 2: it could not run.
     shell_complete=complete_presses,
 )
 @click.option(
+    "--from",
+    "begin",
+    metavar="ACTION",
+    help="Begin at this action, by its id or caption, and not at Begin; --set gives the "
+    "variables that it finds there.",
+    shell_complete=complete_begins,
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "jsonl"]),
@@ -120,6 +134,7 @@ def run(  # noqa: PLR0913 - one argument an option
     settings: tuple[str, ...],
     stubs: tuple[str, ...],
     presses: tuple[str, ...],
+    begin: str | None,
     form: str,
     is_whole: bool,
     max_steps: int | None,
@@ -140,6 +155,7 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run clear.flow --scenario "ends the stuck contact"
       branchline run clear.flow --set SupervisorId=1001 --stub end_contact=503
       branchline run menu.flow --press main_menu=2
+      branchline run clear.flow --from end_contact --set Contact=4712
       branchline run clear.flow --format jsonl > trace.jsonl
       branchline run exports/
       branchline run clear.flow --html clear.html --fork
@@ -158,6 +174,7 @@ def run(  # noqa: PLR0913 - one argument an option
         max_steps,
         tracing,
         is_dated=html is not None,
+        begin=begin,
     )
     if script.is_dir():
         from ._folder_run import refuse_for_folder, run_folder
@@ -167,6 +184,7 @@ def run(  # noqa: PLR0913 - one argument an option
                 "--scenario": scenario is not None,
                 "--stub": bool(stubs),
                 "--press": bool(presses),
+                "--from": begin is not None,
                 "--trace": trace != "full",
                 "--html": html is not None,
                 "--fork": fork,
@@ -177,6 +195,8 @@ def run(  # noqa: PLR0913 - one argument an option
     if scenario is not None and tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
     check_run_page(html, tracing, has_forks=fork)
+    if begin is not None and record is not None:
+        raise click.UsageError("--record: a scenario begins at Begin; --from begins elsewhere")
     recording = _recording(record, kinds, world, tracing)
     page = None if html is None else page_at(html)
     is_piped = page is not None and page.is_standard_output

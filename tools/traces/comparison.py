@@ -89,7 +89,7 @@ def compare(first: RecordedRun, second: RecordedRun) -> Comparison:
 
 def _start(one: Record, other: Record) -> Iterator[Difference]:
     """Yield what the runs start with that differs; which file and scenario it was is none."""
-    for name in ("script", "type"):
+    for name in ("script", "type", "from"):
         if one.get(name) != other.get(name):
             yield Difference(name, one.get(name), other.get(name))
     yield from _of(_mapping(one, "given"), _mapping(other, "given"), "given")

@@ -35,6 +35,7 @@ def _run(account: RunReport) -> dict[str, object]:
         "type": account.program.script.type,
         "file": account.file,
         "scenario": account.scenario,
+        "from": account.begins_at,
         "given": _values(account.given),
         "trace": str(account.result.trace.tracing),
     }

@@ -30,6 +30,15 @@ def summary(account: RunReport, terminal: Terminal) -> Iterator[str]:
             yield f"{terminal.paint(start, 'dim')}{terminal.paint(line, *styles)}"
 
 
+def began(account: RunReport) -> str:
+    """Return where a run begins that does not begin at Begin, and what that means."""
+    at = account.program.index[account.begins_at or ""]
+    action = account.program.resolved[at]
+    caption = f' "{clean(action.written.caption)}"' if action.written.caption else ""
+    named = f'{action.declaration.name} "{clean(action.written.id)}"{caption}'
+    return f"{named}; what comes before it did not happen in this run"
+
+
 def summary_rows(account: RunReport) -> Iterator[Row]:
     """Yield a label, a text and its styles for each thing that came of a run."""
     result = account.result
@@ -45,6 +54,8 @@ def summary_rows(account: RunReport) -> Iterator[Row]:
     for number, unread in enumerate(result.not_read):
         said = clean(result.redaction(f"{unread.where}: {unread.message}"))
         yield "not read" if number == 0 else "", said, ("red",)
+    if account.begins_at is not None:
+        yield "began", f"at {began(account)}", ("yellow",)
     yield from _left(result)
     for id, before, after in account.changed_contacts():
         own = " (this run's own)" if id == result.redaction(result.contact) else ""

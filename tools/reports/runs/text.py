@@ -9,7 +9,7 @@ from ....interpreter.trace.trace import PlatformCall, Step, Tracing
 from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 from .long_trace import Gap, gap_text, steps_to_show
-from .summary import summary
+from .summary import began, summary
 
 _LONGEST_VALUE = 60
 _WIDEST_ID, _WIDEST_ACTION = 14, 21
@@ -41,6 +41,8 @@ def _heading(account: RunReport, terminal: Terminal) -> Iterator[str]:
     yield terminal.paint(cut(title, terminal.width), "bold")
     if account.scenario is not None:
         yield from _labelled("scenario", clean(account.scenario), terminal)
+    if account.begins_at is not None:
+        yield from _labelled("from", began(account), terminal)
     if account.given:
         given = ", ".join(
             f"{name} = {_value(show(value))}" for name, value in account.given.items()
