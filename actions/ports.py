@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from .declaration import Outcome, Property, Release
 from .run_ports import Reason, RunPorts
+from .said import Mail, Message
 from .values import SecurityUser, Value
 
 T = TypeVar("T")
@@ -207,6 +208,21 @@ class Running(Protocol):
 
     def take_keys(self, count: int) -> None:
         """Take the first of the caller's keys away."""
+        ...
+
+    def hear(self, way: str) -> Message | None:
+        """Return what the caller says or writes next, ``None`` where nothing is said of that.
+
+        It stays the next one until it is taken; after the last one there is silence.
+        """
+        ...
+
+    def take_message(self, way: str) -> None:
+        """Take what the caller says or writes next away."""
+        ...
+
+    def mail(self) -> Mail | None:
+        """Return the e-mail that the caller has written, ``None`` where nothing is said of it."""
         ...
 
     def length_of(self, sequence: str) -> float | None:

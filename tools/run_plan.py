@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..actions.dtmf import KEYS
 from ..grammar.finding import RequestError
-from ..grammar.names import nearest
+from ..grammar.names import key, nearest
 from ..interpreter.program.program import ENDED_ELSEWHERE, Program
 from ..interpreter.run.run import Programs
 from ..interpreter.run.stubbing import has_outcome, meant

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from ..base import Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
+from ..base import (
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Precondition,
+    Property,
+    Running,
+    ScriptType,
+    Unknown,
+    Visit,
+)
+from ..messages import listened
+from ..said import SAYS
+
+HIGH = 70.0
 
 
 class ASR(Action):
-    """Captures a spoken value using own phrase list or grammar; assumed to go well (L24)."""
+    """Captures a spoken value using own phrase list or grammar.
+
+    A run assumes that it is understood where nothing says what the caller says (L24).
+    """
 
     name = "ASR"
     export_name = "ASR"
@@ -41,3 +59,27 @@ class ASR(Action):
     on_no_confidence = Outcome(
         "OnNoConfidence", "named on the page; the stored text ends before its meaning"
     )
+
+    def bind(self, here: Binding) -> Visit:
+        """Return a visit that follows how well the caller is understood (D195)."""
+        sequence, phrase = here.text(self.sequence), here.text(self.phrase)
+        high_of, least_of = here.number(self.high_confidence), here.number(self.min_confidence)
+        assumed = here.assumed("nothing says what the caller says")
+        high = here.later(here.answer(self.on_high_confidence))
+        medium = here.later(here.answer(self.on_med_confidence))
+        none = here.later(here.answer(self.on_no_confidence))
+
+        def visit(me: Running) -> int:
+            prompts, most, least = sequence(me), high_of(me), least_of(me)
+            phrase(me)
+            message = me.hear(SAYS)
+            if message is None:
+                return assumed
+            me.reason = listened(me, message, prompts)
+            if not message.text:
+                return none
+            if message.confidence >= (HIGH if most is None else most):
+                return high
+            return medium if message.confidence >= (least or 0.0) else none
+
+        return visit

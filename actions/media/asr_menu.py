@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from ..base import DEFAULT, Action, Kind, Outcome, Precondition, Property, ScriptType, Unknown
+from ..base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Outcome,
+    Precondition,
+    Property,
+    Running,
+    ScriptType,
+    Unknown,
+    Visit,
+)
+from ..messages import listened
+from ..said import SAYS
+
+LEAST = 40.0
+"""The confidence that a small menu asks for where its script says none."""
 
 
 class ASRMenu(Action):
-    """Menu answered by speech; assumed to go well (L24)."""
+    """Menu answered by speech; assumed to be understood where nothing says what is said (L24)."""
 
     name = "ASRMenu"
     export_name = "ASRMENU"
@@ -28,3 +45,23 @@ class ASRMenu(Action):
     on_no_confidence = Outcome(
         "OnNoConfidence", "named on the page; the stored text ends before its meaning"
     )
+
+    def bind(self, here: Binding) -> Visit:
+        """Return a visit that follows how well the caller is understood (D195)."""
+        sequence, phrase = here.text(self.sequence), here.text(self.phrase)
+        least_of = here.number(self.min_confidence)
+        assumed = here.assumed("nothing says what the caller says")
+        understood = here.later(here.answer(self.default))
+        none = here.later(here.answer(self.on_no_confidence))
+
+        def visit(me: Running) -> int:
+            prompts, least = sequence(me), least_of(me)
+            phrase(me)
+            message = me.hear(SAYS)
+            if message is None:
+                return assumed
+            me.reason = listened(me, message, prompts)
+            is_clear = message.confidence >= (LEAST if least is None else least)
+            return understood if message.text and is_clear else none
+
+        return visit

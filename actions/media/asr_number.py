@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from ..base import DEFAULT, Action, Kind, Precondition, Property, ScriptType, Unknown
+from ..base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Precondition,
+    Property,
+    Running,
+    ScriptType,
+    Unknown,
+    Visit,
+)
+from ..messages import listened
+from ..said import SAYS
 
 
 class ASRNumber(Action):
-    """Captures a spoken whole number into a variable; assumed to go well (L24)."""
+    """Captures a spoken whole number into a variable.
+
+    No page that could be read names that variable, so a run sets none.
+    """
 
     name = "ASRNumber"
     export_name = "ASRNUMBER"
@@ -19,3 +35,19 @@ class ASRNumber(Action):
     sequence = Property("Sequence", Kind.TEXT, "prompt", is_heard=True)
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Return a visit that lasts until the caller has spoken (D195)."""
+        sequence = here.text(self.sequence)
+        assumed = here.assumed("nothing says what the caller says")
+        heard = here.later(here.answer(self.default))
+
+        def visit(me: Running) -> int:
+            prompts = sequence(me)
+            message = me.hear(SAYS)
+            if message is None:
+                return assumed
+            me.reason = listened(me, message, prompts)
+            return heard
+
+        return visit

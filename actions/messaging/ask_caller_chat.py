@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from ..base import DEFAULT, Action, Kind, Outcome, Property, ScriptType
+from ..base import DEFAULT, Action, Binding, Kind, Outcome, Property, ScriptType, Visit
+from ..messages import Question, asking
 
 
 class AskCallerChat(Action):
-    """Asks the chat contact a question and waits for the answer; assumed to go well (L24)."""
+    """Asks the chat contact a question and waits for the answer.
+
+    A run assumes an answer where nothing says what the caller writes (L24).
+    """
 
     name = "AskCaller Chat"
     export_name = "ASKCALLER"
@@ -27,3 +31,10 @@ class AskCallerChat(Action):
     timeout = Outcome("Timeout", "no answer in time")
     caller_responded = Outcome("CallerResponded", "contact answered", is_happy=True)
     error = Outcome("Error", "the action failed; _ERR says why", is_error=True)
+
+    def bind(self, here: Binding) -> Visit:
+        """Return a visit that waits for what the caller writes."""
+        asked = Question(
+            self.message, self.result_var, self.timeout_sec, self.caller_responded, self.timeout
+        )
+        return asking(here, asked)

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from ..base import DEFAULT, Action, Kind, Property, ScriptType, Unknown
+from math import inf
+
+from ..base import (
+    DEFAULT,
+    Action,
+    Binding,
+    Kind,
+    Property,
+    Running,
+    ScriptType,
+    Unknown,
+    Visit,
+)
+from ..messages import wrote
+from ..said import WRITES
 
 
 class AskCallerDigital(Action):
-    """Asks the digital contact something and waits for the reply; assumed to go well (L24)."""
+    """Asks the digital contact something and waits for the reply, be it days.
+
+    A run assumes a reply where nothing says what the caller writes (L24).
+    """
 
     name = "AskCaller Digital"
     export_name = "ASKCALLER_DIGITAL"
@@ -22,3 +39,25 @@ class AskCallerDigital(Action):
     )
 
     default = DEFAULT
+
+    def bind(self, here: Binding) -> Visit:
+        """Return a visit that waits for what the caller writes, without an end (D197)."""
+        form = here.text(self.message_format)
+        replied = here.later(here.answer(self.default))
+        assumed = here.assumed("nothing says what the caller writes")
+
+        def visit(me: Running) -> int:
+            form(me)
+            message = me.hear(WRITES)
+            if message is None:
+                return assumed
+            me.when_over(lambda me: me.take_message(WRITES))
+            if not message.text:
+                me.sleep(inf)
+                me.reason = "the caller never writes again"
+                return replied
+            me.sleep(message.after)
+            me.reason = wrote(message)
+            return replied
+
+        return visit

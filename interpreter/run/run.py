@@ -18,6 +18,7 @@ from ..state.setup import Programs, Setup
 from ..state.state import RunState
 from ..trace.trace import MAIN
 from ..values import plain_value
+from ..world.messages import Messages
 from ..world.plan import Stub, Stubs
 from ..world.world import WIDEST, Limits
 from ..world.world_layer import nobody
@@ -147,6 +148,7 @@ class DryRun:
         caller = setup.plan.caller
         presses = caller.presses if caller.is_told else None
         own = services.start(program, program.name, contact.id, MAIN, presses)
+        own.line.messages = Messages(caller.told)
         if setup.begin is not None:
             own.at = program.index[setup.begin]
         for other in setup.world.scripts:
@@ -243,6 +245,7 @@ class DryRun:
         once, and not when the collector comes by.
         """
         state = self.state
+        state.trace.used |= state.main.line.messages.used
         result = Result(state)
         state.layer.released = nobody
         for instance in state.instances:

@@ -1,22 +1,28 @@
-"""Reading what a caller does from YAML: keys at actions and at moments, and a hang-up."""
+"""Reading what a caller does from YAML: keys, a hang-up, and what they say and write."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 
 from ...actions.dtmf import KEYS
-from ...grammar.documents.nodes import ListNode, MappingNode, Node, Scalar, Shape, shorten
+from ...actions.said import CERTAIN, SAYS, WRITES, Mail, Message
+from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.script import Span
 from ..world.caller import Caller, Inputs, Pressing
+from ..world.messages import Told
 from ..world.plan import PlannedEvent
 from .fields import fields_of, read_values, seconds_of, text_of
 
 SILENCE = "silence"
 _HANGS_UP = "OnRelease"
-_CALLER = Shape("ani", "dnis", "does")
+_CALLER = Shape("ani", "dnis", "does", SAYS, WRITES)
 _PRESSING = Shape("press", "after", "every", required=("press",))
 _MOMENT = Shape("at", "press", "every", "hang_up", "set", required=("at",))
+
+_SAYING = Shape("say", "after", "confidence", required=("say",))
+_WRITING = Shape("write", "after", required=("write",))
+_MAIL = Shape("subject", "from", "to", "cc", "date", "text", "attachments", required=("subject",))
 
 Spans = MutableMapping[tuple[str, ...], Span]
 
@@ -54,8 +60,56 @@ def read_caller(
         is_told="does" in fields,
         ani=text_of(fields, "ani", findings).strip(),
         dnis=text_of(fields, "dnis", findings).strip(),
+        told=_told(fields, findings, spans),
     )
     return caller, hung_up
+
+
+def _told(fields: Mapping[str, Entry], findings: Findings, spans: Spans) -> Told:
+    """Return what the caller says and writes, one entry each time that they are asked."""
+    told: dict[str, tuple[Message | Mail, ...]] = {}
+    for way, read in ((SAYS, _saying), (WRITES, _writing)):
+        if way in fields:
+            spans["caller", way] = fields[way].span
+            nodes = fields[way].value.as_list(findings, way) or []
+            told[way] = tuple(read(each, findings) for each in nodes)
+    return told
+
+
+def _saying(node: Node, findings: Findings) -> Message:
+    if isinstance(node, Scalar):
+        return Message(_words(node, findings, "words, silence or a mapping"))
+    fields = fields_of(_SAYING, node, findings, SAYS)
+    confidence = CERTAIN
+    if "confidence" in fields:
+        entry = fields["confidence"].value
+        confidence = float(entry.as_number(findings, "confidence") or 0)
+        if not 0 <= confidence <= CERTAIN:
+            said = "nothing is understood at such a confidence"
+            findings.add("bad-value", said, entry.span, expected="0 to 100", statement="D195")
+    text = _words(fields["say"].value, findings, "words or silence") if "say" in fields else ""
+    return Message(text, seconds_of(fields, "after", findings), confidence)
+
+
+def _writing(node: Node, findings: Findings) -> Message | Mail:
+    if isinstance(node, Scalar):
+        return Message(_words(node, findings, "words, silence or a mapping"))
+    is_mail = isinstance(node, MappingNode) and "write" not in {
+        each.key.strip().casefold() for each in node.entries
+    }
+    if is_mail:
+        fields = fields_of(_MAIL, node, findings, "an e-mail")
+        names = ("subject", "from", "to", "cc", "date", "text", "attachments")
+        return Mail(*(text_of(fields, name, findings) for name in names))
+    fields = fields_of(_WRITING, node, findings, WRITES)
+    text = _words(fields["write"].value, findings, "words or silence") if "write" in fields else ""
+    return Message(text, seconds_of(fields, "after", findings))
+
+
+def _words(node: Node, findings: Findings, expected: str) -> str:
+    """Return what is said or written; ``silence`` is nothing."""
+    text = node.as_text(findings, "what is said", expected) or ""
+    return "" if text.strip().casefold() == SILENCE else text
 
 
 def _moments(

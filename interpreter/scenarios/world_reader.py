@@ -162,7 +162,7 @@ def _with_moments(world: World, fields: Mapping[str, Entry], findings: Findings)
         events = read_world_events(fields["events"].value, findings)
     if "caller" in fields:
         caller, hung_up = read_caller(fields["caller"].value, findings, {})
-        world = replace(world, ani=caller.ani, dnis=caller.dnis)
+        world = replace(world, ani=caller.ani, dnis=caller.dnis, told=caller.told)
         if caller.is_told:
             world = replace(world, presses=caller.presses)
         events += hung_up

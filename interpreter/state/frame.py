@@ -12,6 +12,7 @@ from typing import Protocol
 from ...actions import Property
 from ...actions.ports import GLOBAL, Listening, Note, Platform, Reason, Response, Running
 from ...actions.run_ports import RunPorts
+from ...actions.said import Mail, Message
 from ...actions.values import Value
 from ..faults import LONG_TEXT
 from ..system_variables import system_variables
@@ -290,6 +291,18 @@ class Frame(dict[str, Value]):
     def take_keys(self, count: int) -> None:
         """Take the first of the caller's keys away."""
         self.line.take(count)
+
+    def hear(self, way: str) -> Message | None:
+        """Return what the caller says or writes next, ``None`` where nothing is known of it."""
+        return self.line.messages.next(way)
+
+    def take_message(self, way: str) -> None:
+        """Take what the caller says or writes next away."""
+        self.line.messages.take(way)
+
+    def mail(self) -> Mail | None:
+        """Return the e-mail that the caller has written."""
+        return self.line.messages.mail()
 
     def length_of(self, sequence: str) -> float | None:
         """Return how many seconds prompts take."""

@@ -41,10 +41,13 @@ class Setup:
     def with_the_worlds(self) -> Setup:
         """Return a setup whose plan holds what the world brings: events, and its caller (D56)."""
         world, plan = self.world, self.plan
-        if world.presses is None and not (world.events or world.ani or world.dnis):
+        if world.presses is None and not (world.events or world.ani or world.dnis or world.told):
             return self
         caller = replace(
-            plan.caller, ani=plan.caller.ani or world.ani, dnis=plan.caller.dnis or world.dnis
+            plan.caller,
+            ani=plan.caller.ani or world.ani,
+            dnis=plan.caller.dnis or world.dnis,
+            told={**world.told, **plan.caller.told},
         )
         if world.presses is not None and not caller.is_told:
             caller = replace(caller, presses=world.presses, is_told=True)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from ...actions.ports import Key, Listening
+from .messages import NO_MESSAGES, NOTHING_TOLD, MessageUse, Told, parts_of
 
 T = TypeVar("T")
 
@@ -61,7 +62,8 @@ class Caller:
     """What a caller does: at actions, by id, and at moments of the run.
 
     ``is_told`` says that the moments are all that the caller does, silence between them.
-    ``ani`` is the number that they call from, ``dnis`` the one that they called.
+    ``ani`` is the number that they call from, ``dnis`` the one that they called,
+    ``told`` is what they say and write when they are asked.
     """
 
     inputs: Mapping[str, Inputs] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,17 +71,22 @@ class Caller:
     is_told: bool = False
     ani: str = ""
     dnis: str = ""
+    told: Told = field(default_factory=lambda: NOTHING_TOLD)
 
-    def parts(self) -> Iterator[InputUse]:
-        """Yield all that a run can use of the input at actions."""
+    def parts(self) -> Iterator[InputUse | MessageUse]:
+        """Yield all that a run can use of the input at actions and of what the caller tells."""
+        yield from parts_of(self.told)
         for id, inputs in self.inputs.items():
             yield from (InputUse(id, place) for place in range(len(inputs.visits)))
 
 
 class DigitBuffer:
-    """The keys of one contact: those pressed so far stay until an action takes or drops them."""
+    """The keys of one contact: those pressed so far stay until an action takes or drops them.
 
-    __slots__ = ("_coming", "_first", "_is_told", "_keys")
+    ``messages`` are what the contact says and writes.
+    """
+
+    __slots__ = ("_coming", "_first", "_is_told", "_keys", "messages")
 
     def __init__(self, presses: Sequence[Pressing] = (), *, is_told: bool = False) -> None:
         """Know the keys that come at moments of the run."""
@@ -90,11 +97,13 @@ class DigitBuffer:
         self._first = 0
         self._is_told = is_told
         self._coming: Pressing | None = None
+        self.messages = NO_MESSAGES
 
     def copy(self) -> DigitBuffer:
         """Return a buffer that goes on by itself, without the keys that are gone."""
         copy = DigitBuffer(is_told=self._is_told)
         copy._keys, copy._coming = self._keys[self._first :], self._coming
+        copy.messages = self.messages.copy()
         return copy
 
     def bring(self, pressing: Pressing | None) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...actions.values import Value
 from .caller import Caller, InputUse, of_visit
+from .messages import MessageUse
 
 _REPEATED = 100
 
@@ -53,8 +54,9 @@ class PlannedEvent:
     values: tuple[tuple[str, Value], ...] = ()
 
 
-Used = tuple[str, int] | InputUse | PlannedEvent
-"""What a run used of a plan: an action's stub and its place in the list, input, or an event."""
+Used = tuple[str, int] | InputUse | MessageUse | PlannedEvent
+"""What a run used of a plan: an action's stub and its place in the list, input, what the caller
+tells, or an event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from .calendars import Profile
+from .messages import NOTHING_TOLD, Told
 from .phone_numbers import Called
 
 if TYPE_CHECKING:
@@ -191,6 +192,7 @@ class World:
     prompts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     ani: str = ""
     dnis: str = ""
+    told: Told = field(default_factory=lambda: NOTHING_TOLD)
     business_unit: str = ""
     listed: frozenset[str] = frozenset()
 
@@ -270,6 +272,7 @@ class World:
             secrets=self.secrets | other.secrets,
             ani=other.ani or self.ani,
             dnis=other.dnis or self.dnis,
+            told=MappingProxyType({**self.told, **other.told}),
             business_unit=other.business_unit or self.business_unit,
             listed=self.listed | other.listed,
         )

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...actions.said import SAYS, WRITES
 from ...grammar.script import Span
 from ...interpreter.run.result import Result
 from ...interpreter.scenarios.matrix import Chosen
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.world.caller import InputUse
+from ...interpreter.world.messages import MessageUse
 from ...interpreter.world.plan import PlannedEvent, Used
 from .results import Notice, ScenarioResult
 
-_RULES = {PlannedEvent: "unused-event", InputUse: "unused-input", tuple: "unused-stub"}
+_RULES = {
+    PlannedEvent: "unused-event",
+    InputUse: "unused-input",
+    MessageUse: "unused-input",
+    tuple: "unused-stub",
+}
+
+_WAYS = {SAYS: "say", WRITES: "write"}
 
 Key = tuple[str, int, str]
 """What is planned, where, and in which words."""
@@ -87,7 +96,10 @@ def _key_of(chosen: Chosen) -> Key:
 
 
 def _span_of(part: Used, scenario: Scenario) -> Span:
-    place = ("event", part.event) if isinstance(part, PlannedEvent) else ("action", part[0])
+    if isinstance(part, PlannedEvent):
+        place = ("event", part.event)
+    else:
+        place = ("caller" if isinstance(part, MessageUse) else "action", part[0])
     return scenario.spans.get(place, scenario.span)
 
 
@@ -97,6 +109,10 @@ def _words_of(part: Used, scenario: Scenario) -> str:
         return f"{part.event} {moment} never came"
     if isinstance(part, InputUse):
         return f'the caller was never asked for entry {part.place + 1} of "{part.id}"'
+    if isinstance(part, MessageUse):
+        return (
+            f"the caller was never asked for entry {part.place + 1} of what they {_WAYS[part.way]}"
+        )
     id, place = part
     if scenario.plan.stubs[id].repeats or len(scenario.plan.stubs[id].visits) == 1:
         return f'no run used the stub of "{id}"'

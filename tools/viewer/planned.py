@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...actions.said import Mail, Message
 from ...actions.values import show
 from ...interpreter.run.run import Setup
 from ...interpreter.world.caller import Pressing
@@ -29,6 +30,8 @@ def planned(setup: Setup) -> Iterator[Planned]:
         yield f"caller at {id}", turns
     for pressing in plan.caller.presses if plan.caller.is_told else world.presses or ():
         yield "caller", _pressing(pressing)
+    for way, entries in {**world.told, **plan.caller.told}.items():
+        yield f"caller {way}", "; then ".join(map(_told, entries))
     for number, called in (world.numbers or {}).items():
         after = f" after {show(called.seconds)} s" if called.seconds else ""
         yield f"number {number}", f"{called.way.replace('_', ' ')}{after}"
@@ -67,6 +70,13 @@ def _event(event: PlannedEvent) -> str:
         visit = f", visit {event.visit}" if event.visit > 1 else ""
         return f"cuts in at {event.during}{visit}"
     return f"cuts in after {show(event.at or 0)} s"
+
+
+def _told(entry: Message | Mail) -> str:
+    if isinstance(entry, Mail):
+        return f"an e-mail: {entry.subject}"
+    after = f" after {show(entry.after)} s" if entry.after else ""
+    return f"{entry.text}{after}" if entry.text else "nothing"
 
 
 def _pressing(pressing: Pressing) -> str:
