@@ -27,12 +27,52 @@ _HELP = """\
   break ACTION           stop there; break ACTION=OUTCOME, break if CONDITION
   breaks, delete N       list the breakpoints, take one away
   show, vars, source     this step, its variables after it, its lines
+  print NAME, where      one variable, the calls that lead to this step
+  finish                 go on until the subscript comes back
   outcome NAME           let this step answer something else, and go on from there
   set NAME=VALUE         let a variable hold something else from the next step on
   undo                   take the last change back
   result                 what comes of the run as it is now
   help, quit             this text; leave, as Ctrl-D does
-Any beginning of a word that means one command will do."""
+Any beginning of a word that means one command will do, and so do words of gdb
+and pdb: step, list, why, p, bt and so on."""
+
+
+_OTHER_WORDS = {
+    "step": "next",
+    "s": "next",
+    "n": "next",
+    "c": "continue",
+    "until": "continue",
+    "b": "break",
+    "tbreak": "break",
+    "p": "print",
+    "inspect": "print",
+    "info": "vars",
+    "locals": "vars",
+    "list": "source",
+    "l": "source",
+    "w": "where",
+    "bt": "where",
+    "backtrace": "where",
+    "why": "show",
+    "q": "quit",
+    "exit": "quit",
+    "h": "help",
+    "?": "help",
+}
+"""What gdb and pdb call what there is here."""
+_HINTS = {
+    "up": "there are no frames to move between; where lists the calls, back goes a step back",
+    "down": "there are no frames to move between; where lists the calls, next goes a step on",
+    "frame": "there are no frames to move between; where lists the calls",
+    "run": "the run is made already; go 1 is its first step, and outcome and set change it",
+    "start": "the run is made already; go 1 is its first step",
+    "jump": "a run cannot leave out steps; outcome lets this step answer something else",
+    "watch": "a variable is watched by a condition: break if NAME = VALUE",
+    "display": "show shows the step and what it changed, print NAME one variable",
+}
+"""What gdb and pdb have and a run has not, and what does here instead."""
 
 
 class DebugConsole:
@@ -63,6 +103,9 @@ class DebugConsole:
             "result": lambda _: self._result(),
             "help": lambda _: self._terminal.write(_HELP),
             "quit": lambda _: self._quit(),
+            "print": self._print,
+            "where": lambda _: self._show_calls(),
+            "finish": lambda _: self._finish(),
         }
 
     def talk(self) -> None:
@@ -84,6 +127,9 @@ class DebugConsole:
         word, _, rest = line.partition(" ")
         name = self._command_of(word.lower())
         if name is None:
+            if word.lower() in _HINTS:
+                self._fail(f"{word.lower()}: {_HINTS[word.lower()]}")
+                return
             near = nearest(word, self._commands)
             hint = f'did you mean "{near}"?' if near else "help lists them"
             self._fail(f'there is no command "{clean(word)}"; {hint}')
@@ -98,8 +144,9 @@ class DebugConsole:
             self._fail(clean(error.format_message()))
 
     def _command_of(self, word: str) -> str | None:
-        if word in self._commands:
-            return word
+        word = _OTHER_WORDS.get(word, word)
+        if word in self._commands or word in _HINTS:
+            return word if word in self._commands else None
         found = [name for name in self._commands if name.startswith(word)]
         return found[0] if len(found) == 1 or set(found) == {"break", "breaks"} else None
 
@@ -140,6 +187,17 @@ class DebugConsole:
         self._show()
         if by > 0:
             self._result()
+
+    def _finish(self) -> None:
+        """Go on until the subscript of this step comes back; at its own depth that is the end."""
+        began = self._journey.step
+        if began is None or not began.depth:
+            raise CannotChangeError("this step is in no subscript; continue goes on to the end")
+        while self._journey.go(self._journey.at + 1):
+            step = self._journey.step
+            if step is None or (step.run == began.run and step.depth < began.depth):
+                break
+        self._show()
 
     # Stopping
 
@@ -199,6 +257,34 @@ class DebugConsole:
             self._terminal.write(cut(shown, self._terminal.width))
         if not held:
             self._terminal.write("no variable holds anything")
+
+    def _print(self, rest: str) -> None:
+        """Show one variable, by its name in any case."""
+        if not rest:
+            self._show_variables()
+            return
+        held = self._journey.variables()
+        wanted = rest.strip("{}").casefold()
+        name = next((each for each in held if each.casefold() == wanted), None)
+        if name is None:
+            near = nearest(rest, held)
+            hint = f'did you mean "{near}"?' if near else "vars lists those that are"
+            raise CannotChangeError(f'no variable "{rest}" is set; {hint}')
+        self._terminal.write(f'{clean(name)} = "{clean(held[name])}"')
+
+    def _show_calls(self) -> None:
+        """Show this step and the calls that lead to it, the innermost first."""
+        steps, at = self._journey.steps, self._journey.at
+        depth: int | None = None
+        for step in reversed(steps[: at + 1]):
+            is_call = depth is None or (step.run == steps[at].run and step.depth < depth)
+            if is_call and step.event is None:
+                depth = step.depth
+                line = f" at line {step.line}" if step.line else ""
+                shown = f'{step.number:>4}  {step.id}  {step.action} in "{step.script}"{line}'
+                self._terminal.write(cut(clean(shown), self._terminal.width))
+            if depth == 0:
+                return
 
     def _show_source(self) -> None:
         step = self._journey.step
