@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..actions.dtmf import KEYS
 from ..grammar.finding import RequestError
@@ -108,6 +108,20 @@ def read_begin(name: str, program: Program) -> str:
     if near is not None:
         raise RequestError(said, nearest=near).of("from")
     raise unknown(said, name, list(program.index)).of("from")
+
+
+def strangers(names: Iterable[str], program: Program) -> Iterator[str]:
+    """Yield of each variable that a script neither reads nor sets what to say of it."""
+    from ..interpreter.analysis.variables import Variables  # only where variables are given
+    from ..interpreter.system_variables import system_variables
+
+    known = Variables(program.resolved, program.codes).spelled
+    for name in names:
+        if name.lower() in known or system_variables().find(name) is not None:
+            continue
+        near = nearest(name, known.values())
+        hint = f'; did you mean "{near}"?' if near else ""
+        yield f'the script itself neither reads nor sets "{name}"{hint}'
 
 
 def outcomes_of(program: Program, at: int) -> list[str]:

@@ -12,7 +12,7 @@ from ...grammar.names import nearest
 from ..terminal import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ...interpreter.coverage.possible import Kind
     from ...interpreter.coverage.taken import Coverage
@@ -72,8 +72,17 @@ class Measure:
     revision: Revision | None = None
     is_shown: bool = True
 
-    def tell(self, coverage: Coverage, terminal: Terminal, ahead: str | None = None) -> list[str]:
-        """Show the coverage, if so with a line ahead of it; return what of it is too little."""
+    def tell(
+        self,
+        coverage: Coverage,
+        terminal: Terminal,
+        ahead: str | None = None,
+        not_counted: Sequence[str] = (),
+    ) -> list[str]:
+        """Show the coverage, if so with a line ahead of it; return what of it is too little.
+
+        ``not_counted`` are the scripts with mistakes, of which nothing can be taken.
+        """
         from ...interpreter.coverage.possible import Kind
         from ..reports.coverage import coverage_lines
         from ..testing.gate import shortfalls
@@ -93,9 +102,18 @@ class Measure:
                     terminal.write(line)
             terminal.write("")
         said = [f"too little is covered: {shortfall}" for shortfall in short]
+        if thresholds:
+            said += map(_unreadable, filter(self._is_measured, not_counted))
         for line in said:
             terminal.write(terminal.paint(line, "red", "bold"))
         return said
+
+    def _is_measured(self, script: str) -> bool:
+        return self.revision is None or self.revision.is_changed(Path(script))
+
+
+def _unreadable(script: str) -> str:
+    return f'too little is covered: "{clean(script)}" has mistakes, so none of it can be'
 
 
 def _said_of(revision: Revision, coverage: Coverage) -> str:

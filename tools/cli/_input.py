@@ -10,7 +10,10 @@ import click
 from ..terminal import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ...actions.values import Value
+    from ...interpreter.program.program import Program
     from ..session import Start
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
@@ -79,6 +82,15 @@ def _by_action(words: tuple[str, ...], otherwise: str) -> dict[str, list[str]]:
             raise click.UsageError(otherwise.format(word))
         found.setdefault(id, []).append(text)
     return found
+
+
+def warn_of_strangers(given: Mapping[str, Value], program: Program) -> None:
+    """Say which of the variables that ``--set`` gives the script has nothing to do with."""
+    if given:
+        from ..run_plan import strangers
+
+        for said in strangers(given, program):
+            click.echo(f"branchline: warning: --set: {clean(said)}", err=True)
 
 
 def hint_of(start: Start) -> str:

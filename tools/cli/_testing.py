@@ -78,7 +78,9 @@ class Asked:
             summary.coverage = self._explained(summary.coverage)
             if self.outputs.coverage_file is None:
                 keep_coverage(summary.coverage)
-            summary.short = self.measure.tell(summary.coverage, terminal, ahead="")
+            summary.short = self.measure.tell(
+                summary.coverage, terminal, ahead="", not_counted=summary.not_counted
+            )
             code = max(code, FOUND if summary.short else GOOD)
         faults = [*update.faults, *(pages.faults if pages is not None else ())]
         self.outputs.write(SuiteReport(results, summary), faults)

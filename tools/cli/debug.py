@@ -9,7 +9,7 @@ import click
 
 from ..terminal import Terminal
 from ._complete import complete_scenarios, complete_stubs, complete_variables
-from ._input import hint_of, read_answers, read_variables
+from ._input import hint_of, read_answers, read_variables, warn_of_strangers
 from ._paths import FilePath
 
 GOOD, FOUND = 0, 1
@@ -76,6 +76,7 @@ def debug(
     request = RunRequest(scenario, world, read_variables(settings), read_answers(stubs))
     opened = Session(script.parent).open(script)
     start = opened.start(request)
+    warn_of_strangers(request.given, opened.program)
     if hint := hint_of(start):
         click.echo(hint, err=True)
     lines, terminal = LineInput("debug_history"), Terminal.of(sys.stdout)

@@ -18,7 +18,7 @@ from ._complete import (
     complete_variables,
 )
 from ._filming import check_run_page, page_at, write_run_page
-from ._input import hint_of, read_answers, read_presses, read_variables
+from ._input import hint_of, read_answers, read_presses, read_variables, warn_of_strangers
 from ._outputs import OutputPath, force_option, look, writing_errors
 from ._paths import FilePath
 
@@ -205,6 +205,7 @@ def run(  # noqa: PLR0913 - one argument an option
     look(_outputs(page, recording, script), is_forced=force)
     opened = Session(script.parent).open(script)
     start = opened.start(request)
+    warn_of_strangers(request.given, opened.program)
     if hint := hint_of(start):
         click.echo(hint, err=True)
     account = opened.run(start)

@@ -36,6 +36,11 @@ class Revision(Commit):
         }
         return Coverage({file: script for file, script in changed.items() if script.items})
 
+    def is_changed(self, path: Path) -> bool:
+        """Whether a file holds something else now, or was not there."""
+        place = old_places(self, (path,)).get(path)
+        return place is None or self.held(self.whole[place]) != path.read_bytes()
+
     def changed_actions(
         self, path: Path, old: Mapping[Path, PurePosixPath] | None = None
     ) -> frozenset[str]:

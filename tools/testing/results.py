@@ -13,6 +13,8 @@ from ...interpreter.coverage.taken import Coverage
 from ...interpreter.scenarios.expectation import Mismatch
 
 _MOST_NOTICES = 100
+NOT_COUNTED = "not-counted"
+"""The notice of a script with mistakes, of which coverage knows nothing."""
 
 
 class Status(StrEnum):
@@ -115,8 +117,9 @@ class Summary:
 
     ``mistakes`` are those of the ``unread`` files, of scenarios or their scripts, and
     ``failed`` the keys of all that did not pass. ``noticed`` counts all notices, of which only
-    the first are kept. Nothing else is kept of a scenario that passed. ``short`` says of what too
-    little is covered.
+    the first are kept; ``not_counted`` are the scripts with mistakes of which coverage knows
+    nothing. Nothing else is kept of a scenario that passed. ``short`` says of what too little is
+    covered.
     """
 
     counts: Counter[Status] = field(default_factory=Counter[Status])
@@ -127,6 +130,7 @@ class Summary:
     mistakes: list[Mistake] = field(default_factory=list[Mistake])
     notices: list[Notice] = field(default_factory=list[Notice])
     noticed: int = 0
+    not_counted: list[str] = field(default_factory=list[str])
     coverage: Coverage | None = None
     short: list[str] = field(default_factory=list[str])
     is_cut_short: bool = False
@@ -153,6 +157,8 @@ class Summary:
         """Count notices, and keep the first of them."""
         for notice in notices:
             self.noticed += 1
+            if notice.rule == NOT_COUNTED:
+                self.not_counted.append(notice.file)
             if self.noticed <= _MOST_NOTICES:
                 self.notices.append(notice)
 

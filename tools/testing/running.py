@@ -9,6 +9,7 @@ from time import perf_counter
 
 from ...grammar.documents.nodes import Entry
 from ...grammar.finding import BranchlineError, Finding, Findings
+from ...grammar.script_file import looks_like_script
 from ...interpreter.coverage.possible import Kind
 from ...interpreter.coverage.taken import (
     Coverage,
@@ -28,15 +29,13 @@ from ...interpreter.scenarios.stream import LARGE, stream_scenarios
 from ...interpreter.scenarios.verdict import judge
 from ...interpreter.trace.visits import visits
 from ..script_files import estate_of
-from .results import Mistake, Notice, Paths, ScenarioResult, Status
+from .results import NOT_COUNTED, Mistake, Notice, Paths, ScenarioResult, Status
 from .selection import Selection
 from .unused_plans import Unused
 
 Tell = Callable[[ScenarioResult], None]
 Share = Callable[[int], bool]
 """Tells whether the entry of a file at a position is this runner's."""
-
-_OFTEN_SOMETHING_ELSE = (".json", ".yaml", ".yml", ".xml")
 
 
 def _every(_position: int) -> bool:
@@ -83,10 +82,10 @@ class Runner:
             try:
                 program = self.estate_of(path).program(path)
             except BranchlineError as error:
-                if path.suffix.lower() not in _OFTEN_SOMETHING_ELSE:
+                if looks_like_script(path):
                     line = error.findings[0].source.place(error.findings[0].span.start)[0]
                     said = "the script has mistakes, so it is not counted"
-                    yield Notice("not-counted", str(path), line, said)
+                    yield Notice(NOT_COUNTED, str(path), line, said)
             else:
                 if self.recorder is not None:
                     self.recorder.coverable(program)
