@@ -137,3 +137,4 @@ links:
 	@rm -rf .links && mkdir -p .links/branchline
 	@for marker in */py.typed; do \
 		ln -s "../../$${marker%/py.typed}" ".links/branchline/$${marker%/py.typed}"; done
+	@rm .links/branchline/api && for file in api/*; do ln -s "../../$$file" .links/branchline/; done

@@ -62,7 +62,7 @@ class Fix(NamedTuple):
 property_ = property  # which a field of findings is called
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """One mistake: what is wrong, where, what was expected, and the nearest known name.
 
@@ -106,6 +106,14 @@ class Finding:
         expected = f"; expected {self.expected}" if self.expected else ""
         near = f'; did you mean "{self.nearest}"?' if self.nearest else ""
         return f"{self.message}{expected}{near}"
+
+    def __str__(self) -> str:
+        """Return its line."""
+        return self.line()
+
+    def __repr__(self) -> str:
+        """Return its line, marked as what it is."""
+        return f"<Finding {self.line()}>"
 
     def line(self) -> str:
         """Return the finding on one line: ``file:line:column: severity: message``.

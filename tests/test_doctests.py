@@ -26,7 +26,8 @@ FILES = [
 
 
 def module_name(file: Path) -> str:
-    return ".".join(["branchline", *file.with_suffix("").parts]).removesuffix(".__init__")
+    name = ".".join(["branchline", *file.with_suffix("").parts]).removesuffix(".__init__")
+    return name.replace("branchline.api", "branchline")
 
 
 def examples(code: str) -> int:
@@ -40,7 +41,8 @@ def examples(code: str) -> int:
 
 
 @pytest.mark.parametrize("file", FILES, ids=str)
-def test_docstring_examples_hold(file: Path) -> None:
+def test_docstring_examples_hold(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     module = importlib.import_module(module_name(file))
 
     failed, attempted = doctest.testmod(module)

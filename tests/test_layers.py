@@ -12,6 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("grammar", "actions", "interpreter", "rules", "tools")
+API = "api"
+"""The front door: a user of the rooms, which alone imports by full name and none imports."""
 SHIPPED: list[str] = sorted(
     tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
         "package-dir"
@@ -44,11 +46,14 @@ def import_faults(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[st
     is_command = [own, *folders[:1]] == COMMANDS
     for target in targets(module, node):
         top, *below = target
-        if top == "":
+        if top == "" and own != API:
             yield from room_faults(own, below)
-        if not is_command and (below[:2] == COMMANDS or top == "click"):
+        is_door = own == API and module.endswith("__main__.py")
+        if not (is_command or is_door) and (below[:2] == COMMANDS or top == "click"):
             yield f'imports "{".".join(filter(None, target))}", which is for commands alone'
-        if top == "branchline" or top in ROOMS:
+        if own == API:
+            yield from api_faults(target)
+        elif top == "branchline" or top in ROOMS:
             yield f'imports "{".".join(target)}" by its full name, expected a relative import'
         elif top in RUNS_DATA:
             yield f'imports "{top}"'
@@ -56,6 +61,12 @@ def import_faults(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[st
             yield f'imports "yaml.{below[0]}"'
         elif top in {"os", "subprocess"} and below and below[0] in RUNS_COMMANDS:
             yield f'imports "{top}.{below[0]}"'
+
+
+def api_faults(target: list[str]) -> Iterator[str]:
+    """Yield what is wrong with an import of the front door."""
+    if target[0] == "" or target[0] in ROOMS:
+        yield f'imports "{".".join(target)}", expected its full name, from "branchline"'
 
 
 def room_faults(own: str, below: list[str]) -> Iterator[str]:
@@ -115,7 +126,7 @@ def circles(imports: Mapping[str, Iterable[str]]) -> list[list[str]]:
 
 
 def test_every_shipped_folder_has_its_place_in_the_order() -> None:
-    assert set(SHIPPED) <= set(ROOMS)
+    assert set(SHIPPED) <= {*ROOMS, API}
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))

@@ -32,7 +32,7 @@ FILE_SUFFIX = ".scenarios.yaml"
 DUPLICATE = "duplicate-name"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scenario:
     """One scenario: what a run starts with, and what it must come to.
 
@@ -51,6 +51,10 @@ class Scenario:
     expectation: Expectation
     spans: Mapping[tuple[str, ...], Span]
     sets: tuple[Chosen, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return the name, and the file that it stands in."""
+        return f'<Scenario "{self.name}" of {self.source.path}>'
 
     def check(
         self, program: Program, findings: Findings, programs: Programs | None = None

@@ -168,7 +168,7 @@ WIDEST = Limits()
 """The limits of a run of which nothing else is said."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class World:
     """One world: agents and contacts by id, in the order given."""
 
@@ -195,6 +195,11 @@ class World:
     told: Told = field(default_factory=lambda: NOTHING_TOLD)
     business_unit: str = ""
     listed: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        """Return how many agents, contacts and skills there are."""
+        counts = (len(self.agents), len(self.contacts), len(self.skills))
+        return "<World: {} agents, {} contacts, {} skills>".format(*counts)
 
     def tells_of(self, kind: str) -> bool:
         """Whether the world says anything of ``agents``, ``contacts`` and so on.

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
 
+from ..version import version
 from ._guard import guarded
 
 
 def main() -> int:
     """Run the command that the words of the command line name; return its exit code."""
     return guarded(_run)
-
-
-def version() -> str:
-    """Return the version of Branchline."""
-    return Path(__file__).parents[1].joinpath("version.txt").read_text("utf-8").strip()
 
 
 def _run() -> int:

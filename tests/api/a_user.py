@@ -1,0 +1,26 @@
+"""What somebody writes who uses Branchline from Python, held by type checkers and never run."""
+
+from __future__ import annotations
+
+import branchline
+from branchline import BranchlineError, Finding, Flow, Run, Severity
+
+
+def worst(flow: Flow) -> list[Finding]:
+    """Return the errors of a script."""
+    return [finding for finding in flow.check() if finding.severity is Severity.ERROR]
+
+
+def outcomes(path: str) -> dict[str, str | None]:
+    """Return what each action of a script answered."""
+    try:
+        run: Run = branchline.run(path, given={"Id": 4711}, stubs={"kill": ["Success", 503]})
+    except BranchlineError as error:
+        return {str(finding): None for finding in error.findings}
+    return {id: run.outcome_of(id) for id in run.path}
+
+
+def size(path: str) -> int:
+    """Return how many branches a script has."""
+    flow = branchline.load(path)
+    return int(flow.graph.number_of_edges()) + len(flow.scenarios) + len(branchline.version)
