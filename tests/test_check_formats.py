@@ -16,7 +16,7 @@ from branchline.grammar.script import Span
 from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
 from branchline.rules import EstateView, inspect, rules
-from branchline.tools.reports.checks import format_names, format_of
+from branchline.tools.reports.checks import CHECK_FORMATS
 
 FOLDER = Path(__file__).parent
 SCHEMA = json.loads((FOLDER / "sarif" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
@@ -43,7 +43,7 @@ def findings() -> list[Finding]:
 
 
 def written(form: str, findings: Sequence[Finding], *paths: str) -> str:
-    return "\n".join(format_of(form)(findings, [Path(path) for path in paths]))
+    return "\n".join(CHECK_FORMATS.lines_of(form)(findings, [Path(path) for path in paths]))
 
 
 def faults(log: object) -> list[str]:
@@ -116,14 +116,14 @@ def test_gitlab_can_tell_equal_findings_apart(findings: list[Finding]) -> None:
 
 @pytest.mark.parametrize("form", ["concise", "github", "jsonl"])
 def test_a_finding_is_one_line(form: str, findings: list[Finding]) -> None:
-    lines = list(format_of(form)(findings, []))
+    lines = list(CHECK_FORMATS.lines_of(form)(findings, []))
 
     assert len(lines) == len(findings)
     assert not any(sign in line for line in lines for sign in "\n\r\x1b")
 
 
 def test_an_annotation_escapes_what_would_end_it() -> None:
-    (line,) = format_of("github")([ODD], [])
+    (line,) = CHECK_FORMATS.lines_of("github")([ODD], [])
 
     assert line.startswith("::error file=a folder/od%3Ad%2Cä.flow,line=1,endLine=2,title=odd::")
     assert "100%25" in line
@@ -138,7 +138,7 @@ def test_json_is_one_object(findings: list[Finding]) -> None:
 
 
 def test_the_formats_are_the_files_of_their_folder() -> None:
-    assert format_names() == [
+    assert CHECK_FORMATS.names() == [
         "concise",
         "github",
         "gitlab",

@@ -41,7 +41,7 @@ from branchline.tools.reports.reference import functions as function_reference
 from branchline.tools.reports.reference import rules as rule_reference
 from branchline.tools.reports.reference import variables as variable_reference
 from branchline.tools.reports.reference.actions import markdown_lines, table_lines
-from branchline.tools.reports.runs.jsonl import json_lines
+from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.run_report import RunReport
 from branchline.tools.terminal import Terminal, clean, columns, wrapped
 
@@ -263,7 +263,7 @@ def told(path: Path) -> Iterator[str]:
         setup = replace(scenario.setup(program), programs=estate.resolve)
         result = dry_run(program, setup)
         account = RunReport(program, setup, result, scenario.name, judge(scenario, result))
-        yield from json_lines(account)
+        yield from RUN_FORMATS.lines_of("jsonl")(account, Terminal.of(sys.stdout), is_whole=True)
 
 
 def closed(schema: dict[str, dict[str, dict[str, object]]]) -> dict[str, object]:

@@ -16,8 +16,8 @@ import pytest
 from branchline.grammar.secrets import secret_spans, sounds_secret
 from branchline.tools.cli._group import branchline as group
 from branchline.tools.cli.main import main
-from branchline.tools.reports.checks import format_names as check_formats
-from branchline.tools.reports.suites import format_names as suite_formats
+from branchline.tools.reports.checks import CHECK_FORMATS
+from branchline.tools.reports.suites import SUITE_FORMATS
 
 NAMED = {
     "password": "Quagga-one7",
@@ -190,11 +190,11 @@ OUTPUTS: dict[str, list[list[str]]] = {
     ],
     "test": [
         ["test", ".", "-v", "--html", "pages"],
-        *(["test", ".", "--coverage", "--report", f"{name}=-"] for name in suite_formats()),
+        *(["test", ".", "--coverage", "--report", f"{name}=-"] for name in SUITE_FORMATS.names()),
     ],
     "check": [
         ["check", "plants.flow", "--preview"],
-        *(["check", "plants.flow", "--format", name] for name in check_formats()),
+        *(["check", "plants.flow", "--format", name] for name in CHECK_FORMATS.names()),
     ],
     "snippet": [["snippet", "code.txt"], ["snippet", "code.txt", "--format", "jsonl"]],
     "debug": [["debug", "plants.flow", "--scenario", "holds"]],

@@ -25,7 +25,7 @@ from branchline.interpreter.scenarios.expectation import Mismatch
 from branchline.tools.cli._reports import read_reports
 from branchline.tools.cli._suite_outputs import SuiteOutputs
 from branchline.tools.cli.main import main
-from branchline.tools.reports.suites import SuiteReport, format_names, format_of, kind_of
+from branchline.tools.reports.suites import SUITE_FORMATS, SuiteReport
 from branchline.tools.testing.results import (
     Mistake,
     Notice,
@@ -80,7 +80,7 @@ def report() -> SuiteReport:
 
 
 def written(name: str, report: SuiteReport) -> str:
-    return "".join(f"{line}\n" for line in format_of(name)(report))
+    return "".join(f"{line}\n" for line in SUITE_FORMATS.lines_of(name)(report))
 
 
 def test_junit_is_read_as_a_case_for_each_scenario_and_each_unread_file(
@@ -235,7 +235,15 @@ def test_html_shows_each_status_and_each_state(report: SuiteReport) -> None:
 
 
 def test_the_formats_are_the_files_of_their_folder() -> None:
-    assert format_names() == ["cobertura", "github", "html", "json", "junit", "lcov", "markdown"]
+    assert SUITE_FORMATS.names() == [
+        "cobertura",
+        "github",
+        "html",
+        "json",
+        "junit",
+        "lcov",
+        "markdown",
+    ]
 
 
 def test_no_report_needs_a_coverage() -> None:
@@ -253,7 +261,7 @@ def test_a_report_that_cannot_be_written_says_so(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     words = ("lcov=missing/l.info", "junit=j.xml")
-    outputs = SuiteOutputs(read_reports(words, format_names(), kind_of))
+    outputs = SuiteOutputs(read_reports(words, SUITE_FORMATS))
 
     with pytest.raises(click.ClickException, match='there is no folder "missing"'):
         outputs.write(SuiteReport([], Summary()), [])

@@ -77,12 +77,12 @@ OTHER_FORMS = [
     Writer("show --output", "show clear.flow -o PLACE --format mermaid", ".mmd"),
     *(
         Writer("check --report", f"check stuck.flow --report {name}=PLACE", ".out")
-        for name in checks.format_names()
+        for name in checks.CHECK_FORMATS.names()
         if name != "junit"
     ),
     *(
         Writer("test --report", f"test clear.scenarios.yaml --report {name}=PLACE", ".out")
-        for name in suites.format_names()
+        for name in suites.SUITE_FORMATS.names()
         if name != "junit"
     ),
 ]

@@ -13,7 +13,7 @@ from caching import CALLEE, CALLER, TAKES_NONE, Check
 from branchline.tools.cache import cache as cache_module
 from branchline.tools.cache.dependencies import Dependencies, Node
 from branchline.tools.cache.folder_state import FolderState
-from branchline.tools.reports.checks import format_names
+from branchline.tools.reports.checks import CHECK_FORMATS
 
 CASES = Path(__file__).parent.parent
 
@@ -28,7 +28,7 @@ def test_a_second_check_reads_no_script(check: Check, loaded: list[str]) -> None
 
 
 @pytest.mark.usefixtures("estate")
-@pytest.mark.parametrize("form", ["text", *format_names()])
+@pytest.mark.parametrize("form", ["text", *CHECK_FORMATS.names()])
 def test_the_output_is_the_same_cold_and_warm(form: str, check: Check) -> None:
     """With every rule, path, fix, suppression and mistake that there is a case of."""
     words = (str(CASES / "rules"), str(CASES / "mistakes"), "--preview", "--format", form)

@@ -13,24 +13,27 @@ from ...interpreter.estate.run_all import EstateRun, run_estate
 from ...interpreter.program.program import Program
 from ...interpreter.run.run import Setup
 from ...interpreter.trace.trace import Tracing
-from ..reports.estates.runs import RunTable, json_lines
+from ..reports.runs import folder_lines_of
 from ..script_files import folder_of_scripts
 from ..session import OpenScript, RunRequest
 from ..terminal import Terminal
 from ._passed_over import tell_walk
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
+_ONE_SCRIPT = "{} is for the run of one script, and this is a folder"
 
 
 def refuse_for_folder(options: dict[str, bool]) -> None:
     """Raise a mistake where an option that is given means one script only."""
     for name, is_given in options.items():
         if is_given:
-            raise click.UsageError(f"{name} is for the run of one script, and this is a folder")
+            raise click.UsageError(_ONE_SCRIPT.format(name))
 
 
 def run_folder(folder: Path, request: RunRequest, form: str) -> int:
     """Run every script of a folder and tell how each run ended; return the exit code."""
+    if (lines_of := folder_lines_of(form)) is None:
+        raise click.UsageError(_ONE_SCRIPT.format(f"--format {form}"))
     estate = folder_of_scripts(folder)
     untraced = replace(request, tracing=Tracing.OFF)  # no trace of these runs is shown
 
@@ -40,8 +43,7 @@ def run_folder(folder: Path, request: RunRequest, form: str) -> int:
     terminal = Terminal.of(sys.stdout)
     told = _Printed()
     runs = told.noting(run_estate(estate, prepare))
-    is_records = form == "jsonl"
-    for line in json_lines(runs, estate) if is_records else RunTable(estate, terminal).lines(runs):
+    for line in lines_of(runs, estate, terminal):
         terminal.write(line)
     tell_walk(estate.walked)
     if not told.has_run:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -12,7 +12,7 @@ from ..destinations import Output
 from ..output.places import WritingError, read_path
 
 if TYPE_CHECKING:
-    from ..output.kinds import Kind
+    from ..reports.discovery import Formats
 
 Making = tuple[Output, Callable[[], bytes]]
 """A place and what makes the content that goes there."""
@@ -32,14 +32,13 @@ class Report(NamedTuple):
 Wanted = tuple[Report, ...]
 
 
-def read_reports(
-    words: tuple[str, ...], names: Sequence[str], kind_of: Callable[[str], Kind]
-) -> Wanted:
-    """Return what ``--report`` asks for, of the formats with these names."""
-    return tuple(_read(word, names, kind_of) for word in words)
+def read_reports(words: tuple[str, ...], formats: Formats[Any]) -> Wanted:
+    """Return what ``--report`` asks for, of these formats."""
+    return tuple(_read(word, formats) for word in words)
 
 
-def _read(word: str, names: Sequence[str], kind_of: Callable[[str], Kind]) -> Report:
+def _read(word: str, formats: Formats[Any]) -> Report:
+    names = formats.names()
     name, sign, place = word.partition("=")
     if name not in names:
         near = nearest(name, names)
@@ -51,7 +50,7 @@ def _read(word: str, names: Sequence[str], kind_of: Callable[[str], Kind]) -> Re
         path = read_path(place)
     except WritingError as error:
         raise click.UsageError(f"--report: {error}") from None
-    return Report(name, Output("--report", path, kind_of(name)))
+    return Report(name, Output("--report", path, formats.kind_of(name)))
 
 
 def _bytes_of(lines: Iterator[str]) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..output.places import WritingError
-from ..reports.suites import SuiteReport, format_of
+from ..reports.suites import SUITE_FORMATS, SuiteReport
 from ._coverage import coverage_at
 from ._failure_pages import FailurePages
 from ._outputs import look, write
@@ -70,7 +70,8 @@ class SuiteOutputs:
         coverage = report.summary.coverage or Coverage()
         files = coverage_at("--coverage-file", self.coverage_file)
         makings = [(file, lambda: coverage_text(coverage)) for file in files]
-        reports = [each.making(lambda name: format_of(name)(report)) for each in self.reports]
+        lines_of = SUITE_FORMATS.lines_of
+        reports = [each.making(lambda name: lines_of(name)(report)) for each in self.reports]
         try:
             write([*makings, *reports], is_forced=self.is_forced)
         except click.ClickException as error:

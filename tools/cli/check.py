@@ -18,7 +18,7 @@ from ..checking.check import Checked, check_paths
 from ..checking.choice import Choices
 from ..checking.settings import configuration_for
 from ..destinations import Output
-from ..reports.checks import format_names, format_of, kind_of
+from ..reports.checks import CHECK_FORMATS
 from ..reports.findings import counted, print_findings
 from ..terminal import Terminal
 from ._complete import complete_rules
@@ -40,7 +40,7 @@ _MOST_ROUNDS = 10  # one fix may show what another one mends
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", *format_names()]),
+    type=click.Choice(["text", *CHECK_FORMATS.names()]),
     default="text",
     help="For people, or for a program.",
 )
@@ -133,7 +133,7 @@ def check(  # noqa: PLR0913 - an argument an option
       branchline check scripts/ --since main
     """
     kept = None if write_baseline is None else Output("--write-baseline", write_baseline, KIND)
-    wanted = read_reports(reports, format_names(), kind_of)
+    wanted = read_reports(reports, CHECK_FORMATS)
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
     _refuse(outputs, form, is_diff=diff)
     look(outputs, is_forced=force)
@@ -162,7 +162,8 @@ def check(  # noqa: PLR0913 - an argument an option
         said = f"{count} finding{'s' * (count != 1)} written to {kept.shown}"
         findings = [finding for finding in findings if finding.severity is Severity.ERROR]
     shown = [*unread, *findings]
-    makings += [report.making(lambda name: format_of(name)(shown, scripts)) for report in wanted]
+    lines_of = CHECK_FORMATS.lines_of
+    makings += [report.making(lambda name: lines_of(name)(shown, scripts)) for report in wanted]
     _tell(shown, form, scripts)
     write(makings, is_forced=force)
     if said:
@@ -248,7 +249,7 @@ def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
 
 def _tell(findings: list[Finding], form: str, scripts: list[Path]) -> None:
     if form != "text":
-        for line in format_of(form)(findings, scripts):
+        for line in CHECK_FORMATS.lines_of(form)(findings, scripts):
             click.echo(line)
         return
     terminal = Terminal.of(sys.stderr)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..reports.runs import RUN_FORMATS
 from ..terminal import Terminal, clean
 from ._complete import (
     complete_begins,
@@ -91,7 +92,7 @@ or an expectation of the scenario was not met. 2: it could not run.
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "jsonl"]),
+    type=click.Choice(sorted(RUN_FORMATS.names(), key="text".__ne__)),
     default="text",
     help="For people, or one JSON object a line.",
 )
@@ -272,14 +273,6 @@ def _tell_recorded(recorded: Recorded, name: str) -> None:
 
 
 def _tell(account: RunReport, form: str, terminal: Terminal, *, is_whole: bool) -> None:
-    if form == "jsonl":
-        from ..reports.runs.jsonl import json_lines as lines_of
-
-        lines = lines_of(account)
-    else:
-        from ..reports.runs.text import text_lines
-
-        lines = text_lines(account, terminal, is_whole=is_whole)
-    for line in lines:
+    for line in RUN_FORMATS.lines_of(form)(account, terminal, is_whole=is_whole):
         terminal.write(line)
     terminal.stream.flush()  # what is said on standard error comes behind it

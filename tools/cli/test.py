@@ -114,7 +114,7 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --last-failed --update
       branchline test --report junit=junit.xml --report html=coverage.html
     """
-    from ..reports.suites import format_names, kind_of
+    from ..reports.suites import SUITE_FORMATS
     from ..testing.settings import read_settings
     from ._coverage import Measure, read_kinds, read_revision, read_thresholds
     from ._reports import read_reports
@@ -123,7 +123,7 @@ def test(  # noqa: PLR0913 - one argument an option
 
     if update and watch:
         raise click.UsageError("--update and --watch do not go together: files would change")
-    wanted = read_reports(reports, format_names(), kind_of)
+    wanted = read_reports(reports, SUITE_FORMATS)
     outputs = SuiteOutputs(wanted, coverage_file, pages, is_forced=force)
     outputs.look()
     given, listed, compared = (

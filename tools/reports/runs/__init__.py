@@ -1,1 +1,39 @@
-"""A run as people and programs read it: one file a format."""
+"""A run as people and programs read it, one file a format.
+
+Each file has one function, ``lines``, which returns the whole report line for line; it takes the
+run, the terminal, and whether each step of a long run is wanted. A file that can also tell the
+runs of a folder has ``folder_lines``, which takes those, the estate and the terminal.
+``RUN_FORMATS`` finds the files by themselves, and ``--format`` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from ..discovery import Formats
+
+if TYPE_CHECKING:
+    from ....interpreter.estate.estate import Estate
+    from ....interpreter.estate.run_all import EstateRun
+    from ...run_report import RunReport
+    from ...terminal import Terminal
+
+    FolderLines = Callable[[Iterable[EstateRun], Estate, Terminal], Iterator[str]]
+
+
+class Lines(Protocol):
+    """What writes one run; ``is_whole`` asks for each step of a long one."""
+
+    def __call__(self, run: RunReport, terminal: Terminal, /, *, is_whole: bool) -> Iterator[str]:
+        """Yield the whole report line for line."""
+        ...
+
+
+RUN_FORMATS: Formats[Lines] = Formats(__name__)
+
+
+def folder_lines_of(name: str) -> FolderLines | None:
+    """Return what writes the runs of a folder in a format, where that format can."""
+    found: FolderLines | None = vars(RUN_FORMATS.file_of(name)).get("folder_lines")
+    return found

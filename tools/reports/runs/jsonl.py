@@ -6,21 +6,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ....actions.values import Array, Dynamic, SecurityUser, Value, show
+from ....interpreter.estate.estate import Estate
+from ....interpreter.estate.run_all import EstateRun
 from ....interpreter.scenarios.expectation import Mismatch
 from ....interpreter.trace.redaction import Redaction
 from ....interpreter.trace.trace import Step
 from ....interpreter.unread import NotRead
 from ....interpreter.values import plain
 from ...run_report import RunReport
+from ...terminal import Terminal
+from ..estates.runs import json_lines
 
 FORMAT = 1
 
 
-def json_lines(account: RunReport) -> Iterator[str]:
-    """Yield the records, each on one line of ASCII."""
+def folder_lines(runs: Iterable[EstateRun], estate: Estate, _terminal: Terminal) -> Iterator[str]:
+    """Return a record a run of a folder."""
+    return json_lines(runs, estate)
+
+
+def lines(account: RunReport, _terminal: Terminal, *, is_whole: bool) -> Iterator[str]:
+    """Yield the records, each on one line of ASCII; programs want every step."""
+    del is_whole
     yield json.dumps(_run(account))
     for step in account.result.trace:
         yield json.dumps(_step(step))

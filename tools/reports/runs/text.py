@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ....actions.values import show
+from ....interpreter.estate.estate import Estate
+from ....interpreter.estate.run_all import EstateRun
 from ....interpreter.trace.trace import PlatformCall, Step, Tracing
 from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
-from .long_trace import Gap, gap_text, steps_to_show
-from .summary import began, summary
+from ..estates.runs import RunTable
+from ._long_trace import Gap, gap_text, steps_to_show
+from ._summary import began, summary
 
 _LONGEST_VALUE = 60
 _WIDEST_ID, _WIDEST_ACTION = 14, 21
@@ -20,7 +23,12 @@ _DEEPEST_SHOWN = 5
 _GOOD = range(200, 300)
 
 
-def text_lines(account: RunReport, terminal: Terminal, *, is_whole: bool = False) -> Iterator[str]:
+def folder_lines(runs: Iterable[EstateRun], estate: Estate, terminal: Terminal) -> Iterator[str]:
+    """Return a line a run of a folder, and the totals."""
+    return RunTable(estate, terminal).lines(runs)
+
+
+def lines(account: RunReport, terminal: Terminal, *, is_whole: bool) -> Iterator[str]:
     """Yield the lines of the report, none wider than the terminal; ``is_whole`` with each step."""
     yield from _heading(account, terminal)
     trace = account.result.trace

@@ -1,0 +1,54 @@
+"""The formats of one kind of report: each is a file in the folder of its kind, found by name."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from ..output.kinds import Kind
+
+Lines = TypeVar("Lines")
+
+
+class Formats(Generic[Lines]):
+    """The files of a folder, each loaded when it is asked for.
+
+    A file has the function ``lines``, which yields the whole report. Its name is that of the
+    format; an underscore at its end only keeps it from a name of Python's, one at its beginning
+    marks what is no format.
+    """
+
+    def __init__(self, folder: str) -> None:
+        """Take the folder by its name as a module."""
+        self._folder = folder
+
+    def names(self) -> list[str]:
+        """Return the names of the formats."""
+        return sorted(self._files())
+
+    def lines_of(self, name: str) -> Lines:
+        """Return what writes a format; raise ``ImportError`` where its file has no ``lines``."""
+        return cast("Lines", self._part(name, "lines"))  # each folder says what its files take
+
+    def kind_of(self, name: str) -> Kind:
+        """Return what a file in a format is known by, which a report of it may replace."""
+        return cast("Kind", self._part(name, "KIND"))
+
+    def file_of(self, name: str) -> ModuleType:
+        """Return the file of a format."""
+        return import_module(f"{self._folder}.{self._files()[name]}")
+
+    def _part(self, name: str, part: str) -> object:
+        file = self.file_of(name)
+        if part not in vars(file):
+            raise ImportError(f'{file.__file__}: expected "{part}", which a format has')
+        return vars(file)[part]
+
+    def _files(self) -> dict[str, str]:
+        """Return the names of the files by those of the formats."""
+        folder = import_module(self._folder).__path__
+        files = (info.name for info in iter_modules(folder))
+        return {name.rstrip("_"): name for name in files if not name.startswith("_")}
