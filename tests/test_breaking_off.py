@@ -26,7 +26,11 @@ CASE = """  case %d:
     expect: {ending: ended}
 """
 MANY = 20_000
-BEFORE = "what a run before has kept"
+BEFORE = {
+    "coverage.json": '{"format": "branchline coverage", "version": 1, "scripts": []}',
+    "junit.xml": "<testsuites/>",
+}
+"""What a run before has kept."""
 SECONDS = 60
 """Long enough for every process to end; one that hangs fails the test."""
 
@@ -49,8 +53,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(FILES / "clear.flow", folder)
     text = HEAD + "".join(CASE % number for number in range(MANY))
     (folder / "many.scenarios.yaml").write_text(text, "utf-8")
-    for name in ("coverage.json", "junit.xml"):
-        (folder / name).write_text(BEFORE, "utf-8")
+    for name, text in BEFORE.items():
+        (folder / name).write_text(text, "utf-8")
     return folder
 
 
@@ -93,7 +97,7 @@ def ended(run: Run) -> tuple[int, str]:
 def files_are_as_before(folder: Path) -> bool:
     names = {"clear.flow", "coverage.json", "junit.xml", "many.scenarios.yaml"}
     return {path.name for path in folder.iterdir()} == names and all(
-        (folder / name).read_text("utf-8") == BEFORE for name in ("coverage.json", "junit.xml")
+        (folder / name).read_text("utf-8") == text for name, text in BEFORE.items()
     )
 
 

@@ -11,9 +11,7 @@ from test_fuzz_readers import outcome
 
 from branchline.grammar.exports.desktop_xml import read_desktop_xml
 from branchline.grammar.exports.desktop_xml_writer import write_desktop_xml
-from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Script
-from branchline.grammar.source import Source
 from branchline.grammar.text_file import decode
 
 HERE = Path(__file__).parent
@@ -106,8 +104,7 @@ def test_a_lone_half_of_a_character_is_no_crash(text: str) -> None:
     outcome(read_desktop_xml, f"<ScriptContainer>{text}\ud800</ScriptContainer>")
 
 
-def test_utf_16_is_refused_with_a_finding() -> None:
-    data = "<ScriptContainer />".encode("utf-16")
+def test_utf_16_is_read_by_its_mark() -> None:
+    text = "<ScriptContainer />"
 
-    with pytest.raises(BranchlineError, match="UTF-8"):
-        read_desktop_xml(Source("x", decode("x.xml", data).text))
+    assert decode("x.xml", text.encode("utf-16")).text == text
