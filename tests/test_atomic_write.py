@@ -19,6 +19,7 @@ import pytest
 
 from branchline.tools.atomic_write import WritingError, keep_whole, write_whole
 from branchline.tools.output import in_place, left_over
+from branchline.tools.output.kinds import MOST_BYTES
 from branchline.tools.output.left_over import open_aside, scratch_folder
 
 OUTPUTS = Path(__file__).parent / "outputs"
@@ -311,3 +312,32 @@ def test_half_a_character_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(WritingError, match=r"U\+D83D is no character of its own"):
         write_whole(tmp_path / "a.flow", "\ud83d")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_too_large_to_be_put_back_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.flow"
+    path.touch()
+    os.truncate(path, MOST_BYTES + 1)
+    os.link(path, tmp_path / "second")
+
+    with pytest.raises(WritingError, match=r"too large to be put back .* expected another file"):
+        write_whole(path, "new")
+    assert path.stat().st_size == MOST_BYTES + 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.flow", "second"]
+
+
+def test_a_file_is_written_where_names_can_be_added_and_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that can only be added to is of that kind."""
+    path = tmp_path / "a.flow"
+    path.write_text("old", "utf-8")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "operation not permitted")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    write_whole(path, "new")
+
+    assert path.read_text("utf-8") == "new"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.flow"]

@@ -12,6 +12,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from .kinds import MOST_BYTES
 from .left_over import open_aside
 from .places import Place, WritingError
 from .streams import pour
@@ -41,6 +42,11 @@ def write_in_place(place: Place, handle: int, data: bytes) -> None:
 
 
 def _content(place: Place) -> bytes:
+    if place.held is not None and place.held.st_size > MOST_BYTES:
+        raise WritingError(
+            f'"{place.path}" cannot be written: it is too large to be put back if that fails; '
+            "expected another file"
+        )
     try:
         return place.path.read_bytes()
     except OSError as error:
@@ -67,8 +73,10 @@ def _keep_before(path: Path, old: bytes) -> Path | None:
         pour(handle, old)
         os.fsync(handle)
         aside.replace(kept)
-    except BaseException:
+    except BaseException as error:
         _forget(aside)
+        if isinstance(error, OSError) and error.errno in NOT_BESIDE:
+            return None
         raise
     finally:
         os.close(handle)
