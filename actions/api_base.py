@@ -38,7 +38,7 @@ def security_user(
 
 
 class _Finish(Protocol):
-    """What a visit does with a status that is no success; it answers the edge."""
+    """What a visit does with a status that is no success; it returns the edge."""
 
     def __call__(self, me: Running, status: int, *, was_sent: bool = True) -> int: ...
 

@@ -50,11 +50,11 @@ class Platform(Protocol):
         ...
 
     def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
-        """Return one call; an operation without a permission asks for no valid user."""
+        """Make one call; an operation without a permission asks for no valid user."""
         ...
 
     def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
-        """Return a request with status, description and content, ``NOT_KNOWN`` for no plan.
+        """Return status, description and content that a request gets, ``NOT_KNOWN`` for no plan.
 
         JSON is read; what is none is its text.
         """

@@ -111,7 +111,7 @@ def _replace(place: Place, data: bytes) -> None:
 
 
 def _is_put_in_its_place(place: Place, data: bytes) -> bool:
-    """Put a new file in place of one; answer no where something of that one would be lost."""
+    """Put a new file in place of one; return ``False`` where something of it would be lost."""
     try:
         _put_aside(place, data, _OWN_FILE)
     except _LossError:

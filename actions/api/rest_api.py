@@ -104,7 +104,7 @@ def _text_or_json(here: Binding, prop: Property) -> TextGetter:
 
 
 def _ask(me: Running, method: str, url: str, body: str) -> tuple[int, str, Value]:
-    """Return a request, one with its parameters as query too."""
+    """Return what a request gets; GET is asked with its parameters as query, too."""
     answer = me.platform.fetch(method, url)
     if answer[0] == NOT_KNOWN and method == "GET" and body.strip():
         joint = "&" if "?" in url else "?"

@@ -385,7 +385,7 @@ class _Statements:
         return None
 
     def _evaluate(self, statement: Evaluate) -> Run:
-        """Return a call for its own sake; a method that changes what is before its dot does."""
+        """Return what calls for the sake of the call; a method that changes what is before its dot does."""
         value = self._expression(statement.value)
         target = _changed(statement.value, self._evaluator.scope)
         if target is None:

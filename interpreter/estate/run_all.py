@@ -14,7 +14,7 @@ from ..world.plan import PlannedEvent
 from .estate import Estate
 
 Prepare = Callable[[Path, Program], Setup]
-"""Answers what the runs of a script start with."""
+"""What gives the runs of a script what they start with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class RunContext:
     )
 
     def __init__(self, state: RunState, platform: SimulatedPlatform, queue: Queue) -> None:
-        """Return from this state."""
+        """Speak for the run that has this state."""
         self._state, self._platform, self._queue = state, platform, queue
         self._facts = Facts(state)
         self._stored: StoredValues | None = None
@@ -197,6 +197,6 @@ class RunContext:
     def request(
         self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
     ) -> tuple[int, str, str]:
-        """Return a REST request from what the world plans; -1 where it plans nothing."""
+        """Return what the world plans for a REST request: status, description, body; else -1."""
         _ = body, headers
         return self._platform.request(method, url)

@@ -15,12 +15,12 @@ ACCEPTED = 202
 
 
 class SimulatedPlatform:
-    """Returns calls from the world of a run, and changes what the run lays over it."""
+    """Carries out calls in the world of a run, and changes what the run lays over it."""
 
     __slots__ = ("_faults", "_forced", "_layer", "_permissions", "is_assumed", "knows_agents")
 
     def __init__(self, layer: WorldLayer) -> None:
-        """Return from this layer."""
+        """Stand on this layer of the world."""
         self._layer = layer
         self._permissions = layer.world.permissions
         self._faults = layer.world.faults_by_contact
@@ -76,12 +76,12 @@ class SimulatedPlatform:
         return answer
 
     def carry_out(self, operation: Operation, arguments: tuple[str, ...]) -> Answer:
-        """Return a call that succeeds if what it is about is there, whoever calls."""
+        """Do what a call does that succeeds if what it is about is there, whoever calls."""
         name = operation.name
         return (deeds().get(name) or answers().get(name, _unknown))(self._layer, arguments)
 
     def _as_planned(self, status: int, operation: Operation, arguments: tuple[str, ...]) -> Answer:
-        """Return a planned status; one that is a success does what a call of it does."""
+        """Return an answer with a planned status; one that is a success does what a call of it does."""
         said = _planned(status)
         self.is_assumed = False
         if not is_success(status) or status == ACCEPTED:
@@ -92,7 +92,7 @@ class SimulatedPlatform:
         return status, ("{}, and nothing was done: {}", filled(said), filled(why)), None
 
     def _assumed(self, name: str, arguments: tuple[str, ...], answer: Answer) -> Answer:
-        """Return a call of which something is assumed: that it goes well, or who may make it."""
+        """Return the answer to a call of which it is assumed that it goes well, or who may make it."""
         status, why, value = answer
         self.is_assumed = True
         if status != NOT_KNOWN:

@@ -1,4 +1,4 @@
-"""A scenario file: from YAML to a world, stubs, events and expectations (LANGUAGE.md section 6).
+"""A scenario file: from YAML to a world, stubs, events and expectations (language.md, section 6).
 
 Names of actions and outcomes are compared with the script when a scenario is prepared for a run,
 so that a wrong one is an error and never a pass (L25).

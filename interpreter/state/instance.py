@@ -11,7 +11,7 @@ from .frame import Frame
 
 
 class Ending(StrEnum):
-    """How a run of a script is over (LANGUAGE.md section 4)."""
+    """How a run of a script is over (section 4 of docs/language.md)."""
 
     ENDED = "ended"
     RETURNED = "returned"

@@ -33,7 +33,7 @@ class Request(TypedDict):
 
 
 def answer(request: Request) -> Data:
-    """Return a request from a folder that holds its files, and nothing else of this machine."""
+    """Return what comes of a request, in a folder that holds its files and nothing else."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         for file, text in request["files"].items():

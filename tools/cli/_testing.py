@@ -142,7 +142,7 @@ class Asked:
 
 
 class _SuiteProgress:
-    """Tells of each scenario as it comes, with a bar below where somebody is looking."""
+    """Prints each scenario as it comes, with a bar below where somebody is looking."""
 
     def __init__(self, terminal: Terminal, before: frozenset[str], *, is_verbose: bool) -> None:
         self.progress = Progress(sys.stderr, 0)
@@ -162,7 +162,7 @@ class _SuiteProgress:
         self.progress = Progress(sys.stderr, total)
 
     def tell(self, result: ScenarioResult) -> None:
-        """Tell of one scenario."""
+        """Print one scenario."""
         from ..reports.scenarios import failure_lines, result_line
 
         self._failing.discard(result.key)

@@ -238,7 +238,7 @@ def _place(settings: Path | None) -> Path:
 
 
 def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
-    """Print what fixes would change; answer 1 where there is something."""
+    """Print what fixes would change; return 1 where there is something, else 0."""
     from ..checking.fixed_files import fixed
 
     files = list(fixed(findings, with_unsafe=with_unsafe))

@@ -35,7 +35,7 @@ from .unused_plans import Unused
 
 Tell = Callable[[ScenarioResult], None]
 Share = Callable[[int], bool]
-"""Tells whether the entry of a file at a position is this runner's."""
+"""Whether the entry of a file at a position is this runner's."""
 
 
 def _every(_position: int) -> bool:
@@ -190,7 +190,7 @@ class _File:
                 self.unused.is_whole = False
 
     def _tell_broken(self, file: ScenarioFile, entry: Entry, findings: Findings) -> None:
-        """Tell of a scenario that cannot run; one with a matrix counts once."""
+        """Report a scenario that cannot run; one with a matrix counts once."""
         self.unused.is_whole = False
         line = file.source.place(entry.start)[0]
         mistakes = tuple(Mistake.of(finding) for finding in _once(findings))

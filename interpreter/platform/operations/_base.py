@@ -16,7 +16,7 @@ NO_AGENTS: Answer = (NOT_KNOWN, "the world names no agents", None)
 NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)
 
 Answering = Callable[["WorldLayer", tuple[str, ...]], Answer]
-"""Answers one call of an operation from its arguments."""
+"""A function from the arguments of one call of an operation to its answer."""
 
 
 def members(fields: str, known: dict[str, Value]) -> Dynamic:

@@ -16,7 +16,7 @@ _NOT_RUN = "not run"
 
 
 class RunTable:
-    """Tells the runs of an estate as they come."""
+    """Makes lines of the runs of an estate as they come."""
 
     def __init__(self, estate: Estate, terminal: Terminal) -> None:
         """Make room for the longest name, as far as there is any."""
