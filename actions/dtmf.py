@@ -11,6 +11,10 @@ from .declaration import Property
 from .ports import Binding, Key, Listening, Reason, Running
 
 KEYS = frozenset("0123456789*#ABCD")
+SILENCE = "silence"
+KEYS_EXPECTED = "0 to 9, *, # and A to D, or silence"
+TAKE_KEYS = "Menu, Capture, Play or Music"
+"""The actions that take keys of a caller, as messages name them."""
 
 PATIENCE = 5.0
 """Seconds of a time-out that the script leaves empty (D32)."""
@@ -100,6 +104,18 @@ def as_decided(wanted: str, rules: Rules, *, is_case: bool) -> Collected | None:
     if wanted == How.TIMEOUT and not is_case:
         return Collected("", How.TIMEOUT, rules.first, 0)
     return None
+
+
+def keys_of(text: str) -> str | None:
+    """Return the keys that a text names, none for silence; ``None`` where one is no key.
+
+    >>> keys_of("12#"), keys_of("a"), keys_of("Silence"), keys_of("x")
+    ('12#', 'A', '', None)
+    """
+    if text.strip().casefold() == SILENCE:
+        return ""
+    keys = text.upper()
+    return keys if KEYS.issuperset(keys) else None
 
 
 def why_over(found: Collected) -> Reason:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..actions.dtmf import KEYS
+from ..actions.dtmf import KEYS_EXPECTED, TAKE_KEYS, keys_of
 from ..grammar.finding import RequestError
 from ..grammar.names import key, nearest
 from ..interpreter.program.program import ENDED_ELSEWHERE, Program
 from ..interpreter.run.run import Programs
-from ..interpreter.run.stubbing import has_outcome, meant
+from ..interpreter.run.stubbing import TIMEOUT, has_outcome, meant
 from ..interpreter.world.caller import Inputs, Pressing
 from ..interpreter.world.plan import Stub, Stubs
 
-SILENCE = "silence"
 _MOST_LISTED = 12
 
 Answer = str | int
@@ -37,8 +36,11 @@ def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
     owner, at = _action_of(name, program, programs, "stub")
     stub = meant(owner, at, Stub(outcome=answer))
     if stub.outcome is not None and not has_outcome(owner, at, answer):
-        said = f'{owner.declaration(at).name} "{owner.written(at).id}" has no outcome "{answer}"'
-        raise unknown(said, answer, outcomes_of(owner, at)).of("stub")
+        declaration, known = owner.declaration(at), outcomes_of(owner, at)
+        said = f'{declaration.name} "{owner.written(at).id}" has no outcome "{answer}"'
+        if declaration.takes_status:
+            raise unknown(said, answer, [*known, TIMEOUT], also=" or an HTTP status").of("stub")
+        raise unknown(said, answer, known).of("stub")
     return stub
 
 
@@ -63,14 +65,11 @@ def _pressing(name: str, keys: str, program: Program, programs: Programs) -> Pre
     declaration = owner.declaration(at)
     if not declaration.takes_keys:
         said = f'{declaration.name} "{name}" takes no keys of a caller'
-        raise RequestError(said, expected="Menu, Capture, Play or Music").of("press")
-    if keys.casefold() == SILENCE:
-        return Pressing()
-    pressed = keys.upper()
-    if any(key not in KEYS for key in pressed):
+        raise RequestError(said, expected=TAKE_KEYS).of("press")
+    pressed = keys_of(keys)
+    if pressed is None:
         said = f'"{keys}" is not what a telephone can send'
-        expected = "0 to 9, *, # and A to D, or silence"
-        raise RequestError(said, expected=expected).of("press")
+        raise RequestError(said, expected=KEYS_EXPECTED).of("press")
     return Pressing(pressed)
 
 
@@ -132,10 +131,10 @@ def outcomes_of(program: Program, at: int) -> list[str]:
     return documented + [label for label, _ in program.resolved[at].cases]
 
 
-def unknown(said: str, name: str, known: list[str]) -> RequestError:
-    """Return the error about a name that is none of those there are."""
+def unknown(said: str, name: str, known: list[str], also: str = "") -> RequestError:
+    """Return the error about a name that is none of those there are, nor what else could be."""
     near = nearest(name, known)
-    expected = f"one of {listed(known, _MOST_LISTED)}" if known and near is None else None
+    expected = f"one of {listed(known, _MOST_LISTED)}{also}" if known and near is None else None
     return RequestError(said, expected=expected, nearest=near)
 
 

@@ -7,9 +7,8 @@ Comments lead nowhere, since they never run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import NamedTuple
 
 from ...grammar.names import key
@@ -22,10 +21,6 @@ class Edge(NamedTuple):
     source: int
     target: int
     branch: str
-
-
-_SOURCE = attrgetter("source")
-_TARGET = attrgetter("target")
 
 
 @dataclass(slots=True)
@@ -55,11 +50,14 @@ class FlowGraph:
 
     def reached(self, starts: Iterable[int]) -> set[int]:
         """Return every action on some path from the starts, these included."""
-        return _reached(starts, self.edges_from, _TARGET)
-
-    def leading_to(self, ends: Iterable[int]) -> set[int]:
-        """Return every action from which some path leads to one of the ends, these included."""
-        return _reached(ends, self.edges_to, _SOURCE)
+        found = set(starts)
+        waiting = list(found)
+        while waiting:
+            for edge in self.edges_from[waiting.pop()]:
+                if edge.target not in found:
+                    found.add(edge.target)
+                    waiting.append(edge.target)
+        return found
 
 
 def flow_graph(resolved: Sequence[Resolved], last: Container[int] = ()) -> FlowGraph:
@@ -83,17 +81,3 @@ def flow_graph(resolved: Sequence[Resolved], last: Container[int] = ()) -> FlowG
         elif action.declaration.is_event:
             events.append(at)
     return FlowGraph(edges, begin, tuple(events))
-
-
-def _reached(
-    starts: Iterable[int], edges: list[list[Edge]], follow: Callable[[Edge], int]
-) -> set[int]:
-    found = set(starts)
-    waiting = list(found)
-    while waiting:
-        for edge in edges[waiting.pop()]:
-            after = follow(edge)
-            if after not in found:
-                found.add(after)
-                waiting.append(after)
-    return found

@@ -246,7 +246,10 @@ def _counted(least: int, most: int | None) -> str:
 
 
 def _user_call(function: UserFunction, arguments: list[Getter]) -> Getter:
-    """Return what calls a function: its parameters hide variables of the same name until it ends (S15)."""
+    """Return what calls a function.
+
+    Its parameters hide variables of the same name until it ends (S15).
+    """
     given = len(arguments)
     empty = _failing(f'the function "{function.name}" has no block')
 

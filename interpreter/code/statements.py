@@ -385,7 +385,10 @@ class _Statements:
         return None
 
     def _evaluate(self, statement: Evaluate) -> Run:
-        """Return what calls for the sake of the call; a method that changes what is before its dot does."""
+        """Return what calls for the sake of the call.
+
+        A method that changes what is before its dot does that.
+        """
         value = self._expression(statement.value)
         target = _changed(statement.value, self._evaluator.scope)
         if target is None:

@@ -81,7 +81,7 @@ class SimulatedPlatform:
         return (deeds().get(name) or answers().get(name, _unknown))(self._layer, arguments)
 
     def _as_planned(self, status: int, operation: Operation, arguments: tuple[str, ...]) -> Answer:
-        """Return an answer with a planned status; one that is a success does what a call of it does."""
+        """Return an answer with a planned status; a success does what such a call does."""
         said = _planned(status)
         self.is_assumed = False
         if not is_success(status) or status == ACCEPTED:
@@ -92,7 +92,7 @@ class SimulatedPlatform:
         return status, ("{}, and nothing was done: {}", filled(said), filled(why)), None
 
     def _assumed(self, name: str, arguments: tuple[str, ...], answer: Answer) -> Answer:
-        """Return the answer to a call of which it is assumed that it goes well, or who may make it."""
+        """Return the answer to a call that is assumed to go well, or to be allowed."""
         status, why, value = answer
         self.is_assumed = True
         if status != NOT_KNOWN:

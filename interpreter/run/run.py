@@ -72,17 +72,14 @@ class DryRun:
 
     def __init__(self, program: Program, setup: Setup, state: RunState | None = None) -> None:
         """Begin: put the main script, and those that ran before, at their start; or go on."""
-        self._serve(state or RunState(program, setup.with_the_worlds()))
-        if state is None:
-            self._start()
-
-    def _serve(self, state: RunState) -> None:
-        self.state = state
-        self._services = Services(state)
+        self.state = state or RunState(program, setup.with_the_worlds())
+        self._services = Services(self.state)
         self.context = self._services.context
         self._events = self._services.events
-        self._loop = Loop(state, self._events, self._services.platform)
-        self._leaving = Exits(state, self._services)
+        self._loop = Loop(self.state, self._events, self._services.platform)
+        self._leaving = Exits(self.state, self._services)
+        if state is None:
+            self._start()
 
     @property
     def main(self) -> Instance:
@@ -131,10 +128,6 @@ class DryRun:
         if state.turn is not None and state.instance(state.turn).at < 0:
             numbers.add(state.trace.count)  # what it asks for is still to be done
         return sorted(numbers)
-
-    def restore(self, snapshot: Snapshot) -> None:
-        """Be again as a snapshot has it."""
-        self._serve(snapshot.resume().state)
 
     # Starting
 

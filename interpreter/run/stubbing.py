@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 STUB, INPUT, EVENT = "stub", "input", "event"
 _STATUS = re.compile(r"[1-5]\d\d", re.ASCII)
-_TIMEOUT = "timeout"
+TIMEOUT = "timeout"
 
 T = TypeVar("T")
 
@@ -102,7 +102,7 @@ def meant(program: Program, at: int, stub: Stub) -> Stub:
     word = stub.outcome or ""
     if not program.declaration(at).takes_status or has_outcome(program, at, word):
         return stub
-    if key(word) == _TIMEOUT:
+    if key(word) == TIMEOUT:
         return stub._replace(outcome=None, status=0)
     return stub._replace(outcome=None, status=int(word)) if _STATUS.fullmatch(word) else stub
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 
-from ...actions.dtmf import KEYS
+from ...actions.dtmf import KEYS_EXPECTED, SILENCE, keys_of
 from ...actions.said import CERTAIN, SAYS, WRITES, Mail, Message
 from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
@@ -14,7 +14,6 @@ from ..world.messages import Told
 from ..world.plan import PlannedEvent
 from .fields import fields_of, read_values, seconds_of, text_of
 
-SILENCE = "silence"
 _HANGS_UP = "OnRelease"
 _CALLER = Shape("ani", "dnis", "does", SAYS, WRITES)
 _PRESSING = Shape("press", "after", "every", required=("press",))
@@ -140,9 +139,7 @@ def _pressing(id: str, node: Node, findings: Findings) -> Pressing:
     """Return what happens at one visit: keys, silence, or keys with their times."""
     if isinstance(node, Scalar):
         text = node.as_text(findings, id, "keys, silence or a mapping")
-        if text is None or text.strip().casefold() == SILENCE:
-            return Pressing()
-        return Pressing(_keys(node, findings))
+        return Pressing() if text is None else Pressing(_keys(node, findings))
     fields = fields_of(_PRESSING, node, findings, id)
     if "press" not in fields:
         return Pressing()
@@ -156,9 +153,8 @@ def _pressing(id: str, node: Node, findings: Findings) -> Pressing:
 def _keys(node: Node, findings: Findings) -> str:
     """Return keys as a telephone has them."""
     text = node.as_text(findings, "press", "keys, as 23#") or ""
-    wrong = [sign for sign in text.upper() if sign not in KEYS]
-    if wrong:
+    keys = keys_of(text)
+    if keys is None:
         said = f'"{shorten(text)}" is not what a telephone can send'
-        findings.add("bad-keys", said, node.span, expected="0 to 9, *, # and A to D, or silence")
-        return ""
-    return text.upper()
+        findings.add("bad-keys", said, node.span, expected=KEYS_EXPECTED)
+    return keys or ""

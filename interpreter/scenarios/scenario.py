@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from ...actions.dtmf import TAKE_KEYS
 from ...actions.values import Value
 from ...grammar.documents.nodes import Entry, shorten
 from ...grammar.finding import BranchlineError, Findings
@@ -116,7 +117,7 @@ class Scenario:
                 "input-without-keys",
                 f'{owner.declaration(at).name} "{id}" takes no keys of a caller',
                 span,
-                expected="Menu, Capture, Play or Music",
+                expected=TAKE_KEYS,
                 statement="D30",
             )
 

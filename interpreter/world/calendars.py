@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 
 OVERRIDES = ("Weather", "Meeting", "Emergency", "Other")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MIDNIGHT = time(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,10 @@ def complete_stubs(
     if not sign:
         return _beginning((f"{known}=" for known in program.index), incomplete)
     at = program.index.get(id)
-    answers = [] if at is None else [*outcomes_of(program, at), "timeout", "503"]
+    if at is None:
+        return []
+    statuses = ("timeout", "503") if program.declaration(at).takes_status else ()
+    answers = (*outcomes_of(program, at), *statuses)
     return _beginning((f"{id}={answer}" for answer in answers), incomplete)
 
 

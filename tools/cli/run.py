@@ -190,6 +190,8 @@ def run(  # noqa: PLR0913 - one argument an option
                 "--html": html is not None,
                 "--fork": fork,
                 "--record": record is not None,
+                "--expect": bool(kinds),
+                "--all": is_whole,
             }
         )
         return run_folder(script, request, form)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from ...actions.dtmf import SILENCE
 from ...grammar.documents.nodes import Entry, MappingNode, Node, Scalar
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.documents.yaml_edits import added, entry_lines, is_shared
@@ -198,7 +199,7 @@ def input_data(inputs: Mapping[str, Inputs]) -> dict[str, Data]:
 
     def one(pressing: Pressing) -> Data:
         if not pressing.keys:
-            return "silence"
+            return SILENCE
         if pressing.after == pressing.every == 0:
             return pressing.keys
         return {"press": pressing.keys, "after": pressing.after, "every": pressing.every}
