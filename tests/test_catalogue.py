@@ -15,6 +15,7 @@ import yaml
 
 from branchline.actions import Action, Kind, ScriptType, Unknown, catalogue
 from branchline.actions.catalogue import Catalogue, action_of
+from branchline.actions.dtmf import TAKE_KEYS
 from branchline.grammar.names import key, outcome_key
 
 FACTS = Path(__file__).parents[2] / "shared" / "studio" / "actions.yaml"
@@ -177,3 +178,9 @@ def test_what_a_page_or_an_export_names_has_an_entry_and_nothing_else() -> None:
         *facts(),
         *(name for name in observed() if "libid" not in name),
     }
+
+
+def test_messages_name_the_actions_that_take_keys() -> None:
+    named = re.split(", | or ", TAKE_KEYS)
+
+    assert sorted(named) == sorted(action.name for action in ACTIONS if action.takes_keys)

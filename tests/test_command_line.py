@@ -379,6 +379,7 @@ def test_a_text_that_reads_back_to_less_is_never_written(monkeypatch: pytest.Mon
         ("--set tim", []),
         ("--press m", ["menu="]),
         ("--press menu=", ["menu=2", "menu=silence"]),
+        ("--stub begin=", ["begin=Default"]),
     ],
 )
 def test_the_shell_is_offered_variables_and_what_a_caller_presses(
