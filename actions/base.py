@@ -74,6 +74,7 @@ class Action:
     has_cases: bool = False
     takes_status: bool = False
     takes_keys: bool = False
+    takes_words: bool = False
     preconditions: tuple[Precondition, ...] = ()
     warnings: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
@@ -120,10 +121,11 @@ class Action:
 
         Every edge that ``here`` gives out leads where ``outcome`` leads, in the spelling of the
         catalogue or of the user's own case; one of another outcome says that nothing was done.
-        So the outcome that an action hopes for does what a visit does; the others do nothing.
+        So the outcome that an action hopes for does what a visit does; the others do nothing, but
+        where the caller speaks or writes: what he says there is said, whatever comes of it.
         """
         is_hoped_for = self.happy is not None and outcome == self.happy.name
-        if self.is_simulated and is_hoped_for:
+        if self.is_simulated and (is_hoped_for or self.takes_words):
             return self.bind(here)
         return self.read(here, outcome)
 

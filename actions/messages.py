@@ -9,7 +9,7 @@ from .ports import Binding, Reason, Running, Visit
 from .said import CERTAIN, SAYS, WRITES, Message
 
 PATIENCE = 5.0
-"""Seconds in which a caller has to begin to speak (D196)."""
+"""Seconds in which a caller has to begin to speak (D195)."""
 LONGEST = 60.0
 """The longest time in which a message can be waited for, by the vendor's page."""
 

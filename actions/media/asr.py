@@ -30,6 +30,7 @@ class ASR(Action):
     export_name = "ASR"
     page = "https://help.nicecxone.com/zh-cn/content/studio/actionscx/asr/asr.htm"
     script_types = frozenset({ScriptType.PHONE})
+    takes_words = True
     preconditions = (Precondition.NOT_AFTER_RELEASE,)
     warnings = (
         "ASR must be enabled",

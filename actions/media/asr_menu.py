@@ -41,6 +41,7 @@ class ASRMenu(Action):
         ("1-100; below it OnNoConfidence is taken; without it 40 small menus / 50 large menus"),
     )
 
+    takes_words = True
     default = DEFAULT
     on_no_confidence = Outcome(
         "OnNoConfidence", "named on the page; the stored text ends before its meaning"

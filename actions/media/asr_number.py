@@ -34,6 +34,7 @@ class ASRNumber(Action):
 
     sequence = Property("Sequence", Kind.TEXT, "prompt", is_heard=True)
 
+    takes_words = True
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:

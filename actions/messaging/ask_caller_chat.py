@@ -27,6 +27,7 @@ class AskCallerChat(Action):
     )
     timeout_sec = Property("Timeout Sec", Kind.NUMBER, "seconds to wait, 0-60")
 
+    takes_words = True
     default = DEFAULT
     timeout = Outcome("Timeout", "no answer in time")
     caller_responded = Outcome("CallerResponded", "contact answered", is_happy=True)

@@ -38,6 +38,7 @@ class AskCallerDigital(Action):
         "ResultPostback", Kind.VARIABLE, "postback of rich media", is_output=True
     )
 
+    takes_words = True
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:

@@ -23,6 +23,7 @@ class AskCallerSMS(Action):
     result_var = Property("Result Var", Kind.VARIABLE, "receives the answer", is_output=True)
     timeout_sec = Property("Timeout Sec", Kind.NUMBER, "seconds to wait, 0-60")
 
+    takes_words = True
     default = DEFAULT
     timeout = Outcome("Timeout", "no answer in time")
     caller_responded = Outcome("CallerResponded", "contact answered", is_happy=True)
