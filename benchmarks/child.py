@@ -19,7 +19,8 @@ from branchline.grammar.script_file import read_script
 from branchline.grammar.source import Source
 from branchline.grammar.text_file import read_text
 from branchline.grammar.yaml_form.reader import read_yaml
-from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.program.compiler import compile_script
+from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.world import Limits

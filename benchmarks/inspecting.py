@@ -13,7 +13,8 @@ from table import Row, Target
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.program.compiler import compile_script
+from branchline.interpreter.program.program import Program
 from branchline.rules import EstateView, Rule, inspect, rules
 from branchline.rules._subject import Subject
 from branchline.rules.safety._taint import Taint

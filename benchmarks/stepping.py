@@ -15,7 +15,8 @@ from workloads import Workload
 
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.program.compiler import compile_script
+from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.world import Limits, World

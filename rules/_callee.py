@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..actions import ScriptType
-
-if TYPE_CHECKING:
-    from ._subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +20,3 @@ class Callee:
     goes_on: bool  # as another script
     ends: bool
     has_events: bool
-
-    @classmethod
-    def of(cls, script: Subject) -> Callee:
-        """Return what callers see of a script."""
-        begin = script.graph.begin
-        variables = script.variables
-        return cls(
-            script.name,
-            script.script_type,
-            () if begin is None else tuple(script.texts(begin, "Parameters")),
-            frozenset(variables.read_by),
-            frozenset(name for name, setters in variables.set_by.items() if setters != [begin]),
-            tuple(script.value(at, "Return Value") for at in script.all_of("Return")),
-            any(True for _ in script.all_of("RunScript")),
-            script.ends,
-            bool(script.graph.events),
-        )

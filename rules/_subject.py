@@ -198,8 +198,24 @@ class Subject(ScriptView):
             return None
         known = self.around.callees
         if program not in known:
-            known[program] = Callee.of(Subject(program, self.around))
+            known[program] = Subject(program, self.around).as_callee()
         return known[program]
+
+    def as_callee(self) -> Callee:
+        """Return what callers see of the script."""
+        begin = self.graph.begin
+        variables = self.variables
+        return Callee(
+            self.name,
+            self.script_type,
+            () if begin is None else tuple(self.texts(begin, "Parameters")),
+            frozenset(variables.read_by),
+            frozenset(name for name, setters in variables.set_by.items() if setters != [begin]),
+            tuple(self.value(at, "Return Value") for at in self.all_of("Return")),
+            any(True for _ in self.all_of("RunScript")),
+            self.ends,
+            bool(self.graph.events),
+        )
 
     @property
     def name(self) -> str:

@@ -25,12 +25,12 @@ from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.functions import functions
 from branchline.interpreter.run.run import dry_run
-from branchline.interpreter.scenarios.scenario import read_scenarios
+from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.scenarios.verdict import judge
 from branchline.interpreter.system_variables import system_variables
 from branchline.rules import rules
 from branchline.tools.atomic_write import WritingError, write_whole
-from branchline.tools.cli import _group, main
+from branchline.tools.cli import _group
 from branchline.tools.cli._group import branchline, command_of
 from branchline.tools.cli._guard import guarded
 from branchline.tools.exchange import canonical as canonicals
@@ -44,6 +44,7 @@ from branchline.tools.reports.reference.actions import markdown_lines, table_lin
 from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.run_report import RunReport
 from branchline.tools.terminal import Terminal, clean, columns, wrapped
+from branchline.tools.version import version
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_scripts"
@@ -86,7 +87,7 @@ def test_the_version_needs_neither_click_nor_a_reader() -> None:
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603
 
-    assert (done.returncode, done.stdout.decode()) == (0, f"branchline {main.version()}\n")
+    assert (done.returncode, done.stdout.decode()) == (0, f"branchline {version()}\n")
 
 
 def test_a_reader_that_goes_away_is_no_fault_to_speak_of() -> None:

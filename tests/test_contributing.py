@@ -11,7 +11,7 @@ from branchline.actions import catalogue
 from branchline.actions.catalogue import Catalogue, action_of
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.program.program import try_compile
+from branchline.interpreter.program.compiler import try_compile
 from branchline.interpreter.run.run import dry_run
 
 PAGE = Path(__file__).parent.parent / "CONTRIBUTING.md"

@@ -12,7 +12,7 @@ from exported import FORMATS, OURS, REAL
 from branchline.grammar.script_file import read_script
 from branchline.grammar.source import Source
 from branchline.grammar.text_file import read_text
-from branchline.interpreter.program.program import try_compile
+from branchline.interpreter.program.compiler import try_compile
 from branchline.tools.exchange.canonical import FORMS, canonical, read_as
 from branchline.tools.exchange.from_export import from_export
 from branchline.tools.exchange.sidecar import read_sidecar, write_sidecar

@@ -21,9 +21,11 @@ from branchline.interpreter.coverage.taken import (
     UnlikeError,
 )
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.program.compiler import compile_script
+from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.run import dry_run
-from branchline.interpreter.scenarios.scenario import read_scenarios, scenarios_beside
+from branchline.interpreter.scenarios.scenario import scenarios_beside
+from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.trace.trace import Step
 from branchline.tools.testing.coverage_file import coverage_text, read_coverage
 from branchline.tools.testing.running import coverage_of

@@ -19,7 +19,8 @@ from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.run.stubbing import Stub, Stubs
-from branchline.interpreter.scenarios.scenario import Scenario, read_scenarios
+from branchline.interpreter.scenarios.scenario import Scenario
+from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.trace.trace import Step
 
 Data = dict[str, object]

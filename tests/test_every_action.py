@@ -13,7 +13,8 @@ from branchline.grammar.exports.cxone_json import read_cxone_json
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
-from branchline.interpreter.program.program import Program, try_compile
+from branchline.interpreter.program.compiler import try_compile
+from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.state.instance import Ending

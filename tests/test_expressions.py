@@ -16,7 +16,7 @@ from branchline.grammar.snippet.expression import ExpressionError, parse_express
 from branchline.grammar.snippet.nodes import Expression, without_places
 from branchline.grammar.source import Source
 from branchline.interpreter.code.expressions import compile_condition, compile_expression
-from branchline.interpreter.program.program import compile_script
+from branchline.interpreter.program.compiler import compile_script
 from branchline.interpreter.run.run import DryRun, Setup
 from branchline.interpreter.state.frame import Frame
 from branchline.interpreter.values import ScriptFault

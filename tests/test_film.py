@@ -10,7 +10,7 @@ import pytest
 
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.run import Setup, dry_run
-from branchline.interpreter.scenarios.scenario import read_scenarios
+from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.world.world import World
 from branchline.tools.cli._failure_pages import FailurePages
 from branchline.tools.cli.main import main

@@ -15,7 +15,7 @@ from branchline.actions.values import show
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.grammar.yaml_form.reader import read_yaml
-from branchline.interpreter.program.program import try_compile
+from branchline.interpreter.program.compiler import try_compile
 from branchline.interpreter.run.run import Setup
 from branchline.interpreter.run.workbench import SnippetResult, Workbench
 from branchline.tools.checking.snippet_code import read_code

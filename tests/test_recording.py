@@ -11,7 +11,7 @@ from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.derived import RECORDED, DerivedExpectation
-from branchline.interpreter.scenarios.scenario import parse_scenarios, read_scenarios
+from branchline.interpreter.scenarios.scenario_file import parse_scenarios, read_scenarios
 from branchline.tools.testing.scenario_writer import NewScenario, base_texts, with_scenario
 
 SAMPLES = Path(__file__).parent.parent / "sample_scripts"

@@ -16,14 +16,17 @@ from branchline.grammar.script_file import read_script
 from branchline.grammar.yaml_form.reader import write_yaml
 from branchline.interpreter.coverage.possible import Kind
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.program.program import Program, try_compile
+from branchline.interpreter.program.compiler import try_compile
+from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import dry_run
-from branchline.interpreter.scenarios.scenario import Scenario, read_scenarios, scenarios_beside
+from branchline.interpreter.scenarios.scenario import Scenario, scenarios_beside
+from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.state.instance import Ending
 from branchline.interpreter.trace.trace import Step
 from branchline.tools.testing.scenario_files import scenario_files
-from branchline.tools.testing.suite import Suite, run_all
+from branchline.tools.testing.suite import Suite
+from branchline.tools.testing.suite_run import run_all
 
 FOLDER = Path(__file__).parent.parent / "sample_scripts"
 SAMPLES = sorted(FOLDER.glob("*.flow"))

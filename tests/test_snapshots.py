@@ -18,10 +18,11 @@ from test_conformance import CASES, OWN_ADAPTER, read_case
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.program.compiler import compile_script
+from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import Change, DryRun, Setup, dry_run
-from branchline.interpreter.scenarios.scenario import read_scenarios
+from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.values import plain
 from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub
 from branchline.interpreter.world.world import Agent, Limits, RestAnswer, World

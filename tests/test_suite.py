@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from branchline.interpreter.coverage.taken import Recorder
-from branchline.interpreter.scenarios.scenario import parse_scenarios
+from branchline.interpreter.scenarios.scenario_file import parse_scenarios
 from branchline.tools.testing import workers
 from branchline.tools.testing.results import ScenarioResult, Summary
 from branchline.tools.testing.running import Runner
 from branchline.tools.testing.selection import Selection
-from branchline.tools.testing.suite import Suite, run_all
+from branchline.tools.testing.suite import Suite
+from branchline.tools.testing.suite_run import run_all
 from branchline.tools.testing.workers import CHUNK, Turns
 
 FILES = Path(__file__).parent / "commands" / "files"

@@ -13,7 +13,8 @@ from branchline.grammar.source import Source
 from branchline.interpreter.analysis.summaries import Summaries
 from branchline.interpreter.analysis.summary import ANYTHING, Summary
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.program.compiler import compile_script
+from branchline.interpreter.program.program import Program
 
 CASES = sorted((Path(__file__).parent / "summaries").iterdir())
 

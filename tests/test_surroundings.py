@@ -8,7 +8,8 @@ import pytest
 
 from branchline.grammar.finding import Finding
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.program.program import Program, load_program
+from branchline.interpreter.program.compiler import load_program
+from branchline.interpreter.program.program import Program
 from branchline.rules import EstateView, inspect, rules
 
 _SCRIPT = 'script "{name}"\ntype Phone\n\nbegin: Begin\n    -> call\n\n{call}'

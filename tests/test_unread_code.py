@@ -22,7 +22,8 @@ from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.script import Action, Branch, Literal, Script, Setting
 from branchline.grammar.source import Source
 from branchline.grammar.yaml_form.reader import read_yaml
-from branchline.interpreter.program.program import Program, compile_script
+from branchline.interpreter.program.compiler import compile_script
+from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.plan import Plan, Stub, Stubs

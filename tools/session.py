@@ -17,12 +17,8 @@ from ..grammar.names import key
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
 from ..interpreter.run.run import Setup, dry_run
-from ..interpreter.scenarios.scenario import (
-    Scenario,
-    ScenarioFile,
-    read_scenarios,
-    scenarios_beside,
-)
+from ..interpreter.scenarios.scenario import Scenario, ScenarioFile, scenarios_beside
+from ..interpreter.scenarios.scenario_file import read_scenarios
 from ..interpreter.scenarios.verdict import judge
 from ..interpreter.scenarios.world_reader import read_world
 from ..interpreter.trace.trace import Tracing

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import isinf
 from typing import TypeGuard, cast
 
-from .expression import SPELLINGS, ExpressionError, named
+from .expression_error import ExpressionError
 from .nodes import (
     Assign,
     Block,
@@ -44,6 +44,7 @@ from .nodes import (
     Uses,
 )
 from .scanner import Token
+from .spelling import SPELLINGS, named
 
 RANKS = {
     "|": 1,

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .nodes import Chain, Compare, Constant, Expression, Name
+from .expression_error import ExpressionError
+from .nodes import Chain, Compare, Constant, Expression
+from .spelling import SPELLINGS, named
 
-SPELLINGS = {"<>": "!=", "==": "=", "=>": ">=", "&&": "&", "||": "|"}
 LONGEST_KEPT = 200
 MAX_LENGTH = 32 * 1024
 
-_CONSTANTS = {"true": True, "false": False}
 _NESTS = re.compile(r"[\"'{]")
 _NAME = re.compile(r"\s*+((?:global:)?[^\W\d][\w$]*+)\s*+", re.IGNORECASE)
 _SIMPLE = re.compile(
@@ -25,20 +25,6 @@ _SIMPLE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _WHOLE = re.compile(r"\s*+(\d{1,15})\s*+", re.ASCII)
-
-
-class ExpressionError(ValueError):
-    """Code cannot be read: ``message``, the offset ``at``, what was ``expected``.
-
-    ``nearest`` is the keyword that was most likely meant.
-    """
-
-    def __init__(
-        self, message: str, at: int, expected: str | None = None, nearest: str | None = None
-    ) -> None:
-        """Keep what becomes a finding."""
-        self.message, self.at, self.expected, self.nearest = message, at, expected, nearest
-        super().__init__(message)
 
 
 def parse_expression(text: str) -> Expression:
@@ -97,12 +83,6 @@ def _closing_brace(text: str, opening: int) -> int:
     if closing is None:
         raise ExpressionError('"{" is never closed', opening, '"}"')
     return closing
-
-
-def named(name: str, at: int) -> Constant | Name:
-    """Return the constant or the variable of that name."""
-    constant = _CONSTANTS.get(name.lower())
-    return Name(name, at) if constant is None else Constant(constant, at)
 
 
 def _read(text: str, start: int, end: int) -> Expression:

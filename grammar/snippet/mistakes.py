@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .expression import ExpressionError
+from .expression_error import ExpressionError
 from .lalr import END, Unexpected
 from .nodes import Expression, Node, children
 from .scanner import MAX_BLOCKS, MAX_BRACES, Scanner, Token

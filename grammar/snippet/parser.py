@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from ..names import nearest
 from .builder import StatementError, SyntaxBuilder
-from .expression import ExpressionError
+from .expression_error import ExpressionError
 from .lalr import END, UNREAD, Parser, Table, Unexpected, tables
 from .mistakes import (
     MAX_NESTING,

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ...actions.declaration import Kind as PropertyKind
 from ...grammar.names import outcome_key
-from ..program.program import Exit, Program
+from ..program.edges import Exit
+from ..program.program import Program
 from ..run.events import RELEASED
 from ..state.instance import Ending
 

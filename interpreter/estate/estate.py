@@ -67,7 +67,7 @@ class Estate:
         Raises ``BranchlineError`` for a file that cannot be a script at all.
         """
         if path not in self._loaded:
-            from ..program.program import load_program  # an estate may be asked for names alone
+            from ..program.compiler import load_program
 
             with paused_collection():
                 self._loaded[path] = program, _ = load_program(path)

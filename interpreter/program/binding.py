@@ -27,8 +27,9 @@ from ..functions import functions
 from ..system_variables import system_variables
 from ..unread import AS_WRITTEN, FAILED, place_of, telling
 from ..values import ScriptFault, number_of
+from .edges import Exit
 from .instrumentation import joined, keep, literal_text, noting, noting_text
-from .program import Exit, Program
+from .program import Program
 from .resolve import Resolved
 
 T = TypeVar("T")

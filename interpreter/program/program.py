@@ -8,29 +8,27 @@ A target below zero is no action: it tells the run what else to do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import IntEnum
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from ...actions import Action, Catalogue, Outcome, Release
+from ...actions import Action, Outcome, Release
 from ...actions.declaration import Kind
 from ...actions.ports import Reason, Visit
-from ...grammar.finding import BranchlineError, Finding, Findings, Severity
-from ...grammar.finding_place import FindingPlaces
 from ...grammar.gc_pause import paused_collection
-from ...grammar.graph import build_graph
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Action as Written
 from ...grammar.script import Script
-from ...grammar.script_file import parse_script
 from ...grammar.secrets import sounds_secret
 from ...grammar.source import Source
 from ..code.lookups import Scope
 from ..unread import SKIPPED, Unread, place_of
-from .resolve import Resolved, resolve
-from .validation import check_language, script_type_of
+from .edges import Edges, Exit
+from .finding_place import FindingPlaces
+from .resolve import Resolved
+from .validation import script_type_of
 
 if TYPE_CHECKING:
     from ..code.compiled import Code
@@ -38,51 +36,6 @@ if TYPE_CHECKING:
 
 ENDED_ELSEWHERE = "ended"
 """What a stub says of an action that goes on in another script, which ended (D27)."""
-
-
-class Exit(IntEnum):
-    """What a run does at an edge that leads to no action."""
-
-    NOTHING = -1  # no branch is connected (L15)
-    FAIL = -2  # the outcome insists on its own branch (L19)
-    PAUSE = -3
-    CALL = -4
-    REPLACE = -5
-    RETURN = -6
-    STOP = -7
-    END = -8
-    CUT = -9  # an event cuts in while the action is executed (L17)
-    FAULT = -10  # the action could not be computed
-
-
-@dataclass(slots=True)
-class Edges:
-    """The edges of a program, as flat lists: entry ``n`` of each list belongs to edge ``n``."""
-
-    target: list[int] = field(default_factory=list)
-    action: list[int] = field(default_factory=list)
-    outcome: list[str | None] = field(default_factory=list)
-    branch: list[str | None] = field(default_factory=list)
-    because: list[Reason] = field(default_factory=list)
-    after: dict[int, int] = field(default_factory=dict)
-    release: dict[int, tuple[Release, bool]] = field(default_factory=dict)
-    assumed: set[int] = field(default_factory=set)
-
-    def add(
-        self,
-        action: int,
-        target: int,
-        outcome: str | None = None,
-        branch: str | None = None,
-        because: Reason = "",
-    ) -> int:
-        """Add an edge and return its number."""
-        self.target.append(target)
-        self.action.append(action)
-        self.outcome.append(outcome)
-        self.branch.append(branch)
-        self.because.append(because)
-        return len(self.target) - 1
 
 
 class Program:
@@ -93,8 +46,18 @@ class Program:
     trace, made when the first run asks for them.
     """
 
-    def __init__(self, script: Script, source: Source, resolved: list[Resolved]) -> None:
-        """Take over the resolved actions; :func:`compile_script` is the way to get one."""
+    def __init__(
+        self,
+        script: Script,
+        source: Source,
+        resolved: list[Resolved],
+        bind_traced: Callable[[Program], list[Visit]],
+    ) -> None:
+        """Take over the resolved actions; ``compile_script`` is the way to get one.
+
+        ``bind_traced`` makes the visits that leave notes.
+        """
+        self._bind_traced = bind_traced
         self.script = script
         self.source = source
         self.resolved = resolved
@@ -162,10 +125,8 @@ class Program:
     def traced_visits(self) -> list[Visit]:
         """Return the visits that leave notes for the trace."""
         if self._traced is None:
-            from .binding import bind
-
             with paused_collection():
-                self._traced = bind(self, Findings(self.source), is_traced=True)
+                self._traced = self._bind_traced(self)
         return self._traced
 
     def written(self, at: int) -> Written:
@@ -263,59 +224,3 @@ class Program:
             if name == "default":
                 return "Default", target
         return None, Exit.NOTHING
-
-
-def load_program(path: Path) -> tuple[Program | None, list[Finding]]:
-    """Return the program in a file, ``None`` where an error stands against it, and all findings.
-
-    Raises ``BranchlineError`` for a file that cannot be a script at all.
-    """
-    script, findings = parse_script(path)
-    if script is None:
-        return None, findings.all
-    return _compile(script, findings, None), findings.all
-
-
-def compile_script(script: Script, source: Source, names: Catalogue | None = None) -> Program:
-    """Return a program; raise ``BranchlineError`` with all findings where there is an error."""
-    program, findings = try_compile(script, source, names)
-    if program is None:
-        raise BranchlineError(findings)
-    return program
-
-
-def try_compile(
-    script: Script, source: Source, names: Catalogue | None = None
-) -> tuple[Program | None, list[Finding]]:
-    """Return the program, ``None`` where an error stands against it, and all findings."""
-    findings = Findings(source)
-    return _compile(script, findings, names), findings.all
-
-
-def _compile(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
-    with paused_collection():
-        return _bound(script, findings, names)
-
-
-def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
-    from .binding import bind
-
-    is_whole = not findings.all  # what the reader could not read may be what leads somewhere
-    resolved = resolve(script, findings, names)
-    program = Program(script, findings.source, resolved)
-    program.read_code()
-    check_language(
-        script, resolved, build_graph(script), findings, program.codes, is_whole=is_whole
-    )
-    for at, action in enumerate(resolved):
-        if key(action.declaration.name) == "begin":
-            program.begin = at
-        elif action.declaration.is_event:
-            program.events.setdefault(outcome_key(action.declaration.name), at)
-    # What a value says in vain stands against no run: its step tells of it (D146).
-    has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
-    program.visits = bind(program, findings, is_traced=False)
-    program.bound_edges = len(program.edges.target)
-    if findings.all:
-        findings.all[:] = map(program.finding_places.placed, findings.all)
-    return None if has_error else program

@@ -6,7 +6,7 @@ from ...actions import Release
 from ...actions.ports import Reason
 from ...grammar.names import outcome_key
 from ..faults import LimitReached
-from ..program.program import Exit
+from ..program.edges import Exit
 from ..state.frame import Frame
 from ..state.instance import Ending, Instance
 from ..state.state import RunState

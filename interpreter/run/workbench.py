@@ -68,7 +68,7 @@ class Workbench:
 
     def __init__(self, setup: Setup | None = None) -> None:
         """Start with the variables that the setup gives, and no function."""
-        from ..program.program import compile_script
+        from ..program.compiler import compile_script
 
         empty = (Action("b", "Begin", branches=(Branch("Default", "e"),)), Action("e", "End"))
         program = compile_script(Script("snippet", actions=empty), Source("snippet", ""))

@@ -7,9 +7,9 @@ combination of the sets that it lists.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from ...actions.values import Value
 from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, Shape, shorten
@@ -18,52 +18,13 @@ from ...grammar.names import nearest
 from ...grammar.script import Span
 from ..world.plan import Stubs
 from ..world.world import NO_WORLD, World
-
-if TYPE_CHECKING:
-    from .scenario import Scenario, ScenarioFile
+from .scenario import Scenario, ScenarioFile
+from .sets import GIVEN, KINDS, SECTIONS, STUB, WORLD, Chosen, Sets, StubSet
 
 MOST_COMBINATIONS = 1_000
-WORLD, STUB, GIVEN = KINDS = ("world", "stub", "given")
-SECTIONS = {WORLD: "worlds", STUB: "stubs", GIVEN: "sets"}
-"""Where the sets of each kind stand in a file."""
-
 _MATRIX = Shape(*KINDS)
 
 T = TypeVar("T")
-Spans = Mapping[tuple[str, ...], Span]
-
-
-class StubSet(NamedTuple):
-    """Stubs by action, and where their names stand."""
-
-    stubs: Mapping[str, Stubs]
-    spans: Spans
-
-
-class Chosen(NamedTuple):
-    """A set that a scenario uses: its kind and its name."""
-
-    kind: str
-    name: str
-
-    def __str__(self) -> str:
-        return f'"{shorten(self.name)}" of "{SECTIONS[self.kind]}"'
-
-
-@dataclass(frozen=True, slots=True)
-class Sets:
-    """The sets of one file by name; ``places`` says where each of them stands."""
-
-    worlds: Mapping[str, World] = field(default_factory=dict[str, World])
-    stubs: Mapping[str, StubSet] = field(default_factory=dict[str, StubSet])
-    given: Mapping[str, Mapping[str, Value]] = field(
-        default_factory=dict[str, Mapping[str, Value]]
-    )
-    places: Mapping[Chosen, Span] = field(default_factory=dict[Chosen, Span])
-
-    def names(self, kind: str) -> list[str]:
-        """Return the names of the sets of a kind."""
-        return [chosen.name for chosen in self.places if chosen.kind == kind]
 
 
 class Readers(NamedTuple):

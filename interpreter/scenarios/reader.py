@@ -17,8 +17,9 @@ from .events_reader import read_events
 from .expectation import Expectation
 from .expectation_reader import read_expectation
 from .fields import read_values
-from .matrix import GIVEN, STUB, WORLD, StubSet, expanded, is_written_out
+from .matrix import expanded, is_written_out
 from .scenario import Scenario, ScenarioFile
+from .sets import GIVEN, STUB, WORLD, StubSet
 from .world_reader import read_contact, read_limits, read_status, read_world_node
 
 _SCENARIO = Shape(

@@ -13,12 +13,11 @@ from types import MappingProxyType
 
 from ...actions.dtmf import TAKE_KEYS
 from ...actions.values import Value
-from ...grammar.documents.nodes import Entry, shorten
+from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import nearest, outcome_key
 from ...grammar.script import Span
 from ...grammar.source import Source
-from ...grammar.text_file import MAX_BYTES
 from ..program.program import Program
 from ..run.run import Programs, Setup
 from ..run.stubbing import has_outcome, meant, no_such_outcome, position, stub_edge
@@ -27,10 +26,9 @@ from ..world.plan import Plan, PlannedEvent
 from ..world.world import Contact, Limits, World
 from .events_reader import check_event
 from .expectation import Expectation, Visits
-from .matrix import Chosen, Sets
+from .sets import Chosen, Sets
 
 FILE_SUFFIX = ".scenarios.yaml"
-DUPLICATE = "duplicate-name"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -186,49 +184,3 @@ def scenarios_beside(script: Path) -> Path:
     'clear.scenarios.yaml'
     """
     return script.with_name(script.stem + FILE_SUFFIX)
-
-
-def read_scenarios(path: Path) -> ScenarioFile:
-    """Return the scenarios of a file; raise ``BranchlineError`` with every mistake in it."""
-    file, findings = parse_scenarios(path)
-    findings.raise_errors()
-    return file
-
-
-def parse_scenarios(path: Path, source: Source | None = None) -> tuple[ScenarioFile, Findings]:
-    """Return as much of a file of scenarios as can be read, and the mistakes found so far.
-
-    So whoever knows their script can report wrong names beside them (L7, L25). With ``source``
-    that text is read as if it stood there.
-    """
-    # The readers make scenarios, so they can only be named here.
-    from .reader import ScenarioReader
-    from .stream import stream_scenarios
-
-    readers: list[ScenarioReader] = []
-    scenarios: dict[str, Scenario] = {}
-
-    def begin(file: ScenarioFile, _findings: Findings) -> None:
-        readers.append(ScenarioReader(file, Findings(file.source)))
-
-    def take(entry: Entry) -> None:
-        for each in readers[0].scenarios(entry):
-            if each.name in scenarios:
-                _report_twice(each, readers[0].findings)
-            scenarios[each.name] = each
-
-    file, findings = stream_scenarios(path, begin, take, MAX_BYTES, source)
-    for reader in readers:
-        findings.all.extend(reader.findings.all)
-    return replace(file, scenarios=MappingProxyType(scenarios)), findings
-
-
-def _report_twice(scenario: Scenario, findings: Findings) -> None:
-    """Report a name that a matrix has made, or makes, of another scenario (D80)."""
-    findings.add(
-        DUPLICATE,
-        f'two scenarios are named "{shorten(scenario.name)}", one of them by its matrix',
-        scenario.span,
-        expected="a name for each scenario and combination",
-        statement="D80",
-    )

@@ -19,9 +19,10 @@ from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ..world.world import World
 from .fields import read_values
-from .matrix import GIVEN, SECTIONS, Readers, read_sets
+from .matrix import Readers, read_sets
 from .reader import ScenarioReader
 from .scenario import FILE_SUFFIX, ScenarioFile
+from .sets import GIVEN, SECTIONS
 from .world_reader import read_world_node
 
 LARGE = 1_000_000

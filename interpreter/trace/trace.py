@@ -14,8 +14,8 @@ from ...actions.ports import Note, Operation, Reason
 from ...actions.values import Array, Dynamic, Value
 from ...grammar.secrets import sounds_secret
 from ..log import Log
+from ..program.edges import Exit
 from ..program.instrumentation import literal_text
-from ..program.program import Exit
 from ..unread import UNREAD_NOTE, told
 from ..values import filled
 from .derived_values import DerivedValues

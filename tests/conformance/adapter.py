@@ -13,10 +13,10 @@ from typing import NotRequired, TypedDict
 from branchline.actions.values import SecurityUser, Value
 from branchline.grammar.finding import BranchlineError, Finding, Severity
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.program.program import load_program
+from branchline.interpreter.program.compiler import load_program
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import dry_run
-from branchline.interpreter.scenarios.scenario import read_scenarios
+from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.trace.trace import Step
 from branchline.interpreter.values import plain
 

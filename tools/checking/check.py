@@ -144,7 +144,8 @@ def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list
 
 def _of_scenarios(path: Path, program: Program) -> tuple[Finding, ...]:
     """Return what is wrong with the scenarios beside a script, if there are any (L25)."""
-    from ...interpreter.scenarios.scenario import parse_scenarios, scenarios_beside
+    from ...interpreter.scenarios.scenario import scenarios_beside
+    from ...interpreter.scenarios.scenario_file import parse_scenarios
 
     beside = scenarios_beside(path)
     if not beside.is_file():

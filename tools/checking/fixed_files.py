@@ -13,7 +13,7 @@ from ...grammar.finding import BranchlineError, Finding, Findings, Fix, Severity
 from ...grammar.script import Span
 from ...grammar.script_file import reader_for
 from ...grammar.text_file import decode
-from ...interpreter.program.program import try_compile
+from ...interpreter.program.compiler import try_compile
 from ..atomic_write import WritingError, rewrite
 
 _MOST_TRIED = 100

@@ -57,7 +57,7 @@ class Over:
 
     def of(self, script: Path) -> Overlay | None:
         """Return the overlay of a script, ``None`` where none is asked for."""
-        from ..drawing import coverage_over, findings_over, path_over
+        from ..pictures.drawing import coverage_over, findings_over, path_over
 
         if self._scenario is not None:
             return path_over(script, self._scenario)

@@ -61,7 +61,7 @@ class FailurePages:
 
     def _write(self, result: ScenarioResult) -> None:
         from ...interpreter.run.run import dry_run
-        from ...interpreter.scenarios.scenario import read_scenarios
+        from ...interpreter.scenarios.scenario_file import read_scenarios
         from ...interpreter.scenarios.verdict import judge
         from ..run_report import RunReport
         from ..testing.running import Runner

@@ -18,8 +18,8 @@ from ...grammar.trust import everybody, nobody, trusting
 from ..reports.findings import print_findings
 from ..terminal import Terminal, clean
 from ..trust import by_settings
+from ..version import version
 from ._guard import COULD_NOT_RUN
-from .main import version
 
 COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
 _FOLDER = __package__ or ""

@@ -19,7 +19,8 @@ from ..testing.last_failed import keep_last_failed, read_last_failed
 from ..testing.results import ScenarioResult, Status, Summary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
-from ..testing.suite import Suite, run_all
+from ..testing.suite import Suite
+from ..testing.suite_run import run_all
 from ._coverage import Measure, keep_coverage
 from ._suite_outputs import SuiteOutputs
 from ._updating import Update

@@ -188,7 +188,7 @@ def _write(output: Path, text: str, sidecar: str | None, *, is_forced: bool) -> 
 def _tell_mistakes(script: Script, text: str, form: str) -> None:
     """Say when the language finds mistakes in the result, which its export may well live with."""
     from ...grammar.source import Source
-    from ...interpreter.program.program import try_compile
+    from ...interpreter.program.compiler import try_compile
     from ..reports.findings import counted
 
     _, findings = try_compile(script, Source(f"result.{form}", text))

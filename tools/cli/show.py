@@ -78,7 +78,7 @@ def show(  # noqa: PLR0913 - one argument an option
       branchline show --estate exports/
     """
     from ..destinations import Output
-    from ..drawing import sheet_of, sheet_of_estate
+    from ..pictures.drawing import sheet_of, sheet_of_estate
 
     form = form_for(output, name)
     over = Over(scenario, is_coverage=coverage, is_findings=findings)

@@ -12,7 +12,8 @@ import pytest
 from ...grammar.finding import BranchlineError, Finding
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
-from ...interpreter.scenarios.scenario import Scenario, ScenarioFile, parse_scenarios
+from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+from ...interpreter.scenarios.scenario_file import parse_scenarios
 from ..reports.scenarios import failure_lines
 from ..terminal import Terminal, clean
 from ..testing.results import ScenarioResult, Status

@@ -13,12 +13,8 @@ from ...grammar.source import Source
 from ...interpreter.estate.estate import Estate
 from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.derived import RECORDED, USUAL, Data, DerivedExpectation
-from ...interpreter.scenarios.scenario import (
-    Scenario,
-    parse_scenarios,
-    read_scenarios,
-    scenarios_beside,
-)
+from ...interpreter.scenarios.scenario import Scenario, scenarios_beside
+from ...interpreter.scenarios.scenario_file import parse_scenarios, read_scenarios
 from ..atomic_write import WritingError, rewrite
 from ..run_report import RunReport
 from ..script_files import estate_of

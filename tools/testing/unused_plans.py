@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from ...actions.said import SAYS, WRITES
 from ...grammar.script import Span
 from ...interpreter.run.result import Result
-from ...interpreter.scenarios.matrix import Chosen
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+from ...interpreter.scenarios.sets import Chosen
 from ...interpreter.world.caller import InputUse
 from ...interpreter.world.messages import MessageUse
 from ...interpreter.world.plan import PlannedEvent, Used

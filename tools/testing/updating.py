@@ -16,12 +16,8 @@ from ...grammar.script import Span
 from ...grammar.source import Source
 from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.derived import DerivedExpectation, Renewed
-from ...interpreter.scenarios.scenario import (
-    Scenario,
-    ScenarioFile,
-    parse_scenarios,
-    read_scenarios,
-)
+from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+from ...interpreter.scenarios.scenario_file import parse_scenarios, read_scenarios
 from .results import ScenarioResult
 from .running import Runner
 from .selection import Selection

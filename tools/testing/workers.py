@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from ...grammar.finding import PlainError
 from ...grammar.trust import given_trust, trusting
@@ -24,10 +24,8 @@ from ...interpreter.scenarios.stream import LARGE
 from ..orphans import end_with_parent
 from .results import Mistake, Notice, ScenarioResult, StoppedError, Summary
 from .running import Runner, Tell, coverage_of
+from .suite import Suite
 from .unused_plans import Unused
-
-if TYPE_CHECKING:
-    from .suite import Suite
 
 CHUNK = 50
 WORTHWHILE = 120_000

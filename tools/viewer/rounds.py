@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ...actions.values import Value
 from ...grammar.finding import Findings
-from ...interpreter.scenarios.scenario import Scenario, ScenarioFile, read_scenarios
+from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
+from ...interpreter.scenarios.scenario_file import read_scenarios
 from ...interpreter.scenarios.world_reader import read_world
 from ..run_report import RunReport
 from ..session import OpenScript, RunRequest, Session, choose, scenarios_of

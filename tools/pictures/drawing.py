@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
-from ..grammar.finding import RequestError
-from ..grammar.script_file import read_script
-from .pictures.content.chart import chart_of
-from .pictures.content.overlay import Overlay
-from .pictures.formats import Sheet
-from .pictures.layouts.diagram import Diagram
-from .pictures.layouts.layered_layout import lay_out_layers
+from ...grammar.finding import RequestError
+from ...grammar.script_file import read_script
+from .content.chart import chart_of
+from .content.overlay import Overlay
+from .formats import Sheet
+from .layouts.diagram import Diagram
+from .layouts.layered_layout import lay_out_layers
 
 
 def sheet_of(script: Path, over: Callable[[Path], Overlay | None], *, has_places: bool) -> Sheet:
@@ -24,9 +24,9 @@ def sheet_of(script: Path, over: Callable[[Path], Overlay | None], *, has_places
     overlay = over(script)
     if not has_places:
         return Sheet(chart, lambda: lay_out_layers(chart), overlay)
-    from .exchange.sidecar import sidecar_beside
-    from .pictures.content.given_places import read_places
-    from .pictures.layouts.given_layout import lay_out_given
+    from ..exchange.sidecar import sidecar_beside
+    from .content.given_places import read_places
+    from .layouts.given_layout import lay_out_given
 
     places = read_places(script, read)
     if not places:
@@ -42,9 +42,9 @@ def sheet_of(script: Path, over: Callable[[Path], Overlay | None], *, has_places
 
 def sheet_of_estate(folder: Path) -> Sheet:
     """Return what is to be drawn of a folder: its scripts, and who calls whom."""
-    from ..interpreter.analysis.call_graph import call_graph
-    from .pictures.content.estate import chart_of_estate
-    from .script_files import folder_of_scripts
+    from ...interpreter.analysis.call_graph import call_graph
+    from ..script_files import folder_of_scripts
+    from .content.estate import chart_of_estate
 
     name = folder.name or folder.resolve().name
     chart = chart_of_estate(call_graph(folder_of_scripts(folder)), name)
@@ -53,8 +53,8 @@ def sheet_of_estate(folder: Path) -> Sheet:
 
 def path_over(script: Path, name: str) -> Overlay:
     """Return the path that a scenario takes through a script."""
-    from .pictures.content.overlay import path_overlay
-    from .session import RunRequest, Session
+    from ..session import RunRequest, Session
+    from .content.overlay import path_overlay
 
     account = Session(script.parent).open(script).run(RunRequest(name))
     return path_overlay(account.result.trace, account.program.name, account.scenario or name)
@@ -62,11 +62,11 @@ def path_over(script: Path, name: str) -> Overlay:
 
 def coverage_over(script: Path) -> Overlay:
     """Return what all scenarios beside a script take of it."""
-    from ..interpreter.coverage.taken import Recorder
-    from ..interpreter.run.run import dry_run
-    from .pictures.content.overlay import coverage_overlay
-    from .session import Session, scenarios_of
-    from .testing.running import coverage_of
+    from ...interpreter.coverage.taken import Recorder
+    from ...interpreter.run.run import dry_run
+    from ..session import Session, scenarios_of
+    from ..testing.running import coverage_of
+    from .content.overlay import coverage_overlay
 
     opened = Session(script.parent).open(script)
     file = scenarios_of(script)
@@ -86,10 +86,10 @@ def coverage_over(script: Path) -> Overlay:
 
 def findings_over(script: Path) -> Overlay:
     """Return what checking finds in a script, at the actions that it is about."""
-    from ..rules import EstateView
-    from .checking.choice import Choice
-    from .pictures.content.overlay import findings_overlay
-    from .script_files import estate_of
+    from ...rules import EstateView
+    from ..checking.choice import Choice
+    from ..script_files import estate_of
+    from .content.overlay import findings_overlay
 
     estate = estate_of(script.parent)
     program, findings = estate.load(script)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from .finding import Finding
-from .flow.offsets import offset_of
-from .names import key
-from .script import NOWHERE, Action, Literal, Script, Setting, Span
+from ...grammar.finding import Finding
+from ...grammar.flow.offsets import offset_of
+from ...grammar.names import key
+from ...grammar.script import NOWHERE, Action, Literal, Script, Setting, Span
 
 _NESTED = 64
 """How many spans before a place may hold it: the items of a list stand between it and its end."""

@@ -1,0 +1,78 @@
+"""From a script, or a file of one, to its program and all mistakes in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...actions import Catalogue
+from ...actions.ports import Visit
+from ...grammar.finding import BranchlineError, Finding, Findings, Severity
+from ...grammar.gc_pause import paused_collection
+from ...grammar.graph import build_graph
+from ...grammar.names import key, outcome_key
+from ...grammar.script import Script
+from ...grammar.script_file import parse_script
+from ...grammar.source import Source
+from .binding import bind
+from .program import Program
+from .resolve import resolve
+from .validation import check_language
+
+
+def load_program(path: Path) -> tuple[Program | None, list[Finding]]:
+    """Return the program in a file, ``None`` where an error stands against it, and all findings.
+
+    Raises ``BranchlineError`` for a file that cannot be a script at all.
+    """
+    script, findings = parse_script(path)
+    if script is None:
+        return None, findings.all
+    return _compile(script, findings, None), findings.all
+
+
+def compile_script(script: Script, source: Source, names: Catalogue | None = None) -> Program:
+    """Return a program; raise ``BranchlineError`` with all findings where there is an error."""
+    program, findings = try_compile(script, source, names)
+    if program is None:
+        raise BranchlineError(findings)
+    return program
+
+
+def try_compile(
+    script: Script, source: Source, names: Catalogue | None = None
+) -> tuple[Program | None, list[Finding]]:
+    """Return the program, ``None`` where an error stands against it, and all findings."""
+    findings = Findings(source)
+    return _compile(script, findings, names), findings.all
+
+
+def _compile(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
+    with paused_collection():
+        return _bound(script, findings, names)
+
+
+def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
+    is_whole = not findings.all  # what the reader could not read may be what leads somewhere
+    resolved = resolve(script, findings, names)
+    program = Program(script, findings.source, resolved, _bind_traced)
+    program.read_code()
+    check_language(
+        script, resolved, build_graph(script), findings, program.codes, is_whole=is_whole
+    )
+    for at, action in enumerate(resolved):
+        if key(action.declaration.name) == "begin":
+            program.begin = at
+        elif action.declaration.is_event:
+            program.events.setdefault(outcome_key(action.declaration.name), at)
+    # What a value says in vain stands against no run: its step tells of it (D146).
+    has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
+    program.visits = bind(program, findings, is_traced=False)
+    program.bound_edges = len(program.edges.target)
+    if findings.all:
+        findings.all[:] = map(program.finding_places.placed, findings.all)
+    return None if has_error else program
+
+
+def _bind_traced(program: Program) -> list[Visit]:
+    """Return the visits that leave notes; what is wrong with values was found before."""
+    return bind(program, Findings(program.source), is_traced=True)

@@ -1,0 +1,78 @@
+"""Running all scenarios of some files and adding up what came of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...interpreter.coverage.taken import Recorder
+from ...interpreter.scenarios.scenario_file import DUPLICATE, parse_scenarios
+from .results import Mistake, ScenarioResult, Status, StoppedError, Summary
+from .running import Runner, Tell, coverage_of
+from .suite import Suite
+from .workers import run_in_processes, worthwhile_jobs
+
+
+def run_all(suite: Suite, tell: Tell) -> Summary:
+    """Run a suite, hand each result on in the order of the files, and add them up."""
+    summary = Summary(files=len(suite.files))
+    names = _Names()
+
+    def add(result: ScenarioResult) -> None:
+        summary.add(result)
+        names.add(result)
+        tell(result)
+        if suite.is_fail_fast and result.status is not Status.PASSED:
+            raise StoppedError
+
+    jobs = suite.jobs or worthwhile_jobs(suite.files)
+    try:
+        if jobs > 1:
+            run_in_processes(suite, jobs, add, summary)
+        else:
+            _run_here(suite, add, summary)
+    except StoppedError:
+        summary.is_cut_short = True
+    for file in names.clashing:
+        summary.add_file(_clashes(file), ())
+    return summary
+
+
+class _Names:
+    """The names that a matrix may have made in one file, and the files in which two are equal."""
+
+    def __init__(self) -> None:
+        self.clashing: dict[str, None] = {}
+        self._file = ""
+        self._seen: set[str] = set()
+
+    def add(self, result: ScenarioResult) -> None:
+        """Look at the next result; equal names that are written out are mistakes of YAML."""
+        if result.file != self._file:
+            self._file = result.file
+            self._seen.clear()
+        if result.name.endswith("]"):
+            if result.name in self._seen:
+                self.clashing[result.file] = None
+            self._seen.add(result.name)
+
+
+def _clashes(file: str) -> tuple[Mistake, ...]:
+    """Return where the names of a file are equal, which only reading all of it at once can say."""
+    _, findings = parse_scenarios(Path(file))
+    return tuple(Mistake.of(found) for found in findings.all if found.rule == DUPLICATE)
+
+
+def _run_here(suite: Suite, tell: Tell, summary: Summary) -> None:
+    recorder = Recorder() if suite.is_counting else None
+    runner = Runner(suite.roots, suite.selection, recorder)
+    try:
+        for file in suite.files:
+            mistakes, unused = runner.run_file(file, tell)
+            summary.add_file(mistakes, unused.notices())
+            if mistakes and suite.is_fail_fast:
+                raise StoppedError
+        summary.notice(runner.count(suite.scripts))
+    finally:
+        summary.left_out = runner.left_out
+        if recorder is not None:
+            summary.coverage = coverage_of(recorder)
