@@ -14,6 +14,79 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("grammar", "actions", "interpreter", "rules", "tools")
 API = "api"
 """The front door: a user of the rooms, which alone imports by full name and none imports."""
+ROOT_MODULES = "."
+FOLDERS = {
+    "grammar": (ROOT_MODULES, "documents", "flow", "snippet", "exports", "yaml_form"),
+    "actions": (
+        ROOT_MODULES,
+        "api",
+        "calls",
+        "control",
+        "data",
+        "desktop",
+        "endings",
+        "events",
+        "files",
+        "media",
+        "messaging",
+        "routing",
+    ),
+    "interpreter": (
+        ROOT_MODULES,
+        "functions",
+        "code",
+        "program",
+        "world",
+        "trace",
+        "state",
+        "platform/operations",
+        "platform",
+        "run",
+        "coverage",
+        "estate",
+        "scenarios",
+        "analysis",
+    ),
+    "rules": (
+        ROOT_MODULES,
+        "authority",
+        "callers",
+        "clarity",
+        "data",
+        "endings",
+        "estate",
+        "events",
+        "safety",
+        "wiring",
+    ),
+    "tools": (
+        "output",
+        "exchange",
+        "revisions",
+        ROOT_MODULES,
+        "cache",
+        "checking",
+        "testing",
+        "traces",
+        "debugging",
+        "reports",
+        "reports/checks",
+        "reports/estates",
+        "reports/reference",
+        "reports/runs",
+        "reports/traces",
+        "pictures/content",
+        "pictures/layouts/layered",
+        "pictures/layouts",
+        "pictures/writers",
+        "pictures",
+        "viewer",
+        "reports/suites",
+        "pytest_plugin",
+        "cli",
+    ),
+}
+"""The folders of each room, lowest first: each imports only those before it."""
 SHIPPED: list[str] = sorted(
     tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
         "package-dir"
@@ -186,15 +259,60 @@ def test_what_is_allowed_is_no_fault(module: str, code: str) -> None:
     assert list(faults(module, code)) == []
 
 
-def test_no_modules_of_a_run_import_each_other_in_a_circle() -> None:
-    """A state is handed to its servants: each can be read, and run, without those that follow."""
+def folder_of(module: str) -> tuple[str, str]:
+    """Return the room of a module and its folder in there."""
+    room, *folders, _ = module.split("/")
+    return room, "/".join(folders) or ROOT_MODULES
+
+
+def order_faults(module: str, imported: Iterable[str]) -> Iterator[str]:
+    """Yield what a module imports from a folder of its room that comes after its own."""
+    room, own = folder_of(module)
+    order = FOLDERS[room]
+    for other in imported:
+        its_room, folder = folder_of(other)
+        if its_room == room and order.index(folder) > order.index(own):
+            yield f'{module}: "{own}" imports "{folder}", which comes after it'
+
+
+@pytest.fixture(scope="module")
+def imports() -> dict[str, list[str]]:
+    """Return what each module imports, of our own."""
     read = {module: (ROOT / module).read_text("utf-8") for module in MODULES}
-    imports = {module: list(imports_of(module, code, read)) for module, code in read.items()}
+    return {module: list(imports_of(module, code, read)) for module, code in read.items()}
 
-    found = circles(imports)
 
+def test_no_modules_import_each_other_in_a_circle(imports: dict[str, list[str]]) -> None:
+    """Each can be read, and run, without those that follow."""
     assert "interpreter/state/state.py" in imports["interpreter/run/run.py"]
-    assert [each for each in found if any("interpreter/run/" in module for module in each)] == []
+    assert circles(imports) == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_folder_has_its_place_in_the_order_of_its_room(room: str) -> None:
+    found = {folder for its_room, folder in map(folder_of, MODULES) if its_room == room}
+
+    assert found == set(FOLDERS[room])
+    assert len(FOLDERS[room]) == len(set(FOLDERS[room]))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_folders_import_in_one_direction_only(room: str, imports: dict[str, list[str]]) -> None:
+    own = [module for module in imports if module.startswith(f"{room}/")]
+
+    assert [fault for module in own for fault in order_faults(module, imports[module])] == []
+
+
+def test_an_import_against_the_order_of_folders_is_seen() -> None:
+    for_types = "if TYPE_CHECKING:\n    from ..run.run import Setup\n"
+    lazy = "def late():\n    from ..run import loop"
+    known = ("interpreter/run/run.py", "interpreter/run/loop.py")
+    module = "interpreter/trace/trace.py"
+
+    found = list(order_faults(module, imports_of(module, for_types + lazy, known)))
+
+    assert found == [f'{module}: "trace" imports "run", which comes after it'] * 2
+    assert list(order_faults("interpreter/analysis/paths.py", known)) == []
 
 
 def test_a_circle_is_seen_where_an_import_is_lazy_or_for_types() -> None:

@@ -80,7 +80,7 @@ def test_a_single_file_is_looked_at_without_reading_the_others(
         read.append(path.stem)
         return load_program(path)
 
-    monkeypatch.setattr("branchline.interpreter.program.program.load_program", load)
+    monkeypatch.setattr("branchline.interpreter.program.compiler.load_program", load)
 
     for name in ("main", "sub"):
         inspect(program_of(around, name), around, rules())
