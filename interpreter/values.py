@@ -243,18 +243,19 @@ def weight(value: Value) -> int:
 
 
 def plain(value: Value) -> object:
-    """Return a value as JSON can hold it: dates and security users as text.
+    """Return a value as programs read it, in JSON: dates and security users as text.
 
-    >>> plain(Dynamic({"a": Array([1, None])}, "own"))
-    {'a': [1, None], '$value': 'own'}
+    The inner members of a REST proxy, which no script can read, are left out.
+
+    >>> plain(Dynamic({"a": Array([1, None, True, Date(1.5)])}, "own"))
+    {'a': [1, None, True, '12/31/1899 12:00:00 PM'], '$value': 'own'}
     """
     if isinstance(value, Date | SecurityUser):
         return show(value)
-    if isinstance(value, bool):
-        return int(value)
     if isinstance(value, Array):
         return [plain(item) for item in value.items]
     if isinstance(value, Dynamic):
         own = {} if value.value is None else {"$value": plain(value.value)}
-        return {name: plain(member) for name, member in value.members.items()} | own
+        told = {name: each for name, each in value.members.items() if not name.startswith("$")}
+        return {name: plain(member) for name, member in told.items()} | own
     return value

@@ -6,14 +6,17 @@ never, or that an error says some words.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple, cast
 
-from ...actions.values import Value, show
+from ...actions.values import Array, Date, Dynamic, SecurityUser, Value, show
 from ...grammar.documents.yaml_edits import Data
 from ..run.result import Result
+from ..trace.redaction import redacted
 from ..trace.visits import Visited, visits
+from ..values import plain
 from .expectation import (
     AtVisits,
     Expectation,
@@ -141,9 +144,9 @@ class DerivedExpectation:
         value = variable_of(self._result, name)
         if self._result.trace.is_secret(name):
             return Renewed(place, why="it is secret")
-        if not _is_plain(value):
-            return Renewed(place, why="a scenario can hold no array or object")
-        return self._safe(Renewed(place, cast("Data", value)))
+        if is_hidden(self._result, name, value):
+            return Renewed(place, why="it holds a secret")
+        return Renewed(place, expected_of(value))
 
     def _safe(self, renewed: Renewed) -> Renewed:
         """Return it, or that it holds a secret and so is not written anywhere."""
@@ -167,14 +170,23 @@ class DerivedExpectation:
 
     def _variables(self) -> dict[str, Data]:
         """Return the variables that the run gave a value, and that no secret stands in."""
-        result = self._result
         return {
-            name: cast("Data", value)
-            for name, value in result.variables.items()
-            if _is_plain(value)
-            and self._given.get(name.casefold(), _NOT_GIVEN) != value
-            and not result.trace.is_secret(name)
-            and not _holds_secret(cast("Data", value), result)
+            name: expected_of(value)
+            for name, value in self._set().items()
+            if not is_hidden(self._result, name, value)
+        }
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return the variables that the run gave a value and that hold a secret."""
+        return tuple(
+            name for name, value in self._set().items() if is_hidden(self._result, name, value)
+        )
+
+    def _set(self) -> dict[str, Value]:
+        return {
+            name: value
+            for name, value in self._result.variables.items()
+            if self._given.get(name.casefold(), _NOT_GIVEN) != value
         }
 
     def _scripts(self) -> dict[str, Data]:
@@ -208,8 +220,20 @@ def _id(name: str) -> str | int:
     return int(name) if name.isascii() and name.isdecimal() and name[0] != "0" else name
 
 
-def _is_plain(value: Value) -> bool:
-    return value is None or isinstance(value, str | int | float)
+def expected_of(value: Value) -> str | int | float | None:
+    """Return what a scenario expects of a value: of an array or object its JSON, as text."""
+    if isinstance(value, Array | Dynamic):
+        return json.dumps(plain(value), ensure_ascii=False)
+    return show(value) if isinstance(value, Date | SecurityUser) else value
+
+
+def is_hidden(result: Result, name: str, value: Value) -> bool:
+    """Whether a trace hides the value of a variable, or a part of it."""
+    if result.trace.is_secret(name):
+        return True
+    if plain(redacted(name, value, result.redaction)) != plain(value):
+        return True
+    return _holds_secret(expected_of(value), result)
 
 
 def _number(value: float) -> int | float:

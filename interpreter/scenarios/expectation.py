@@ -5,18 +5,20 @@ A run that does as expected is looked at flat: steps are made only of what diffe
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...actions.ports import Operation
-from ...actions.values import Value, show
+from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.names import key, outcome_key
 from ..run.result import Result
+from ..trace.noted import shown
 from ..trace.redaction import HIDDEN
 from ..trace.trace import EVENT, platform_call
 from ..trace.visits import Visited, visits
-from ..values import compare
+from ..values import compare, plain
 
 AtVisits = Mapping[int, str | None]
 """What is expected at some visits of an action, counted from 1."""
@@ -97,7 +99,7 @@ class Expectation:
             if expected is None or found is None:
                 same = expected is None and found is None
             else:
-                same = compare(expected, found) == 0
+                same = compare(expected, found) == 0 or _is_json_of(expected, found)
             if not same and result.trace.is_secret(name):
                 yield Mismatch(f"variable {name}", HIDDEN, f"another {HIDDEN}")
             elif not same:
@@ -270,7 +272,17 @@ def variable_of(result: Result, name: str) -> Value:
 
 
 def _quoted(value: Value) -> str:
-    return "nothing" if value is None else f'"{show(value)}"'
+    return "nothing" if value is None else f'"{shown(value)}"'
+
+
+def _is_json_of(expected: Value, found: Value) -> bool:
+    """Whether an array or object was expected, which a scenario says as JSON."""
+    if not isinstance(found, Array | Dynamic) or not isinstance(expected, str):
+        return False
+    try:
+        return bool(json.loads(expected) == plain(found))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _listed(items: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -226,8 +226,7 @@ def run(  # noqa: PLR0913 - one argument an option
                 "limits": max_steps,
             }
             parts = frozenset(part for part, given in changed.items() if given)
-            if settings:
-                _tell_left_out(account)
+            _tell_left_out(recording.left_out(account, parts))
             recorded = recording.write(account, script, start.scenario, parts)
             _tell_recorded(recorded, record or "")
     return GOOD if account.is_good else FOUND
@@ -261,10 +260,8 @@ def _recording(
     return Recording(name, kinds, world=world)
 
 
-def _tell_left_out(account: RunReport) -> None:
-    from ..testing.recording import left_out
-
-    for name in left_out(account):
+def _tell_left_out(names: Iterable[str]) -> None:
+    for name in names:
         said = f'"{clean(name)}" is secret, so its value is not recorded'
         click.echo(f"branchline: {said}", err=True)
 

@@ -56,6 +56,14 @@ class Recording:
         self._name, self._world = name, world
         self._kinds = tuple(kind for kind in RECORDED if kind in (kinds or USUAL))
 
+    def left_out(self, account: RunReport, changed: frozenset[str]) -> tuple[str, ...]:
+        """Return the variables, in the parts that are kept, whose values hold a secret."""
+        started = _secret_ones(account) if "given" in changed else ()
+        if "variables" not in self._kinds:
+            return started
+        ended = DerivedExpectation(account.result, account.setup.given).left_out()
+        return tuple(dict.fromkeys((*started, *ended)))
+
     def write(
         self, account: RunReport, script: Path, base: Scenario | None, changed: frozenset[str]
     ) -> Recorded:
@@ -116,7 +124,7 @@ class Recording:
             raise RecordingError(f"the run cannot be repeated: {missed[0]}")
 
 
-def left_out(account: RunReport) -> tuple[str, ...]:
+def _secret_ones(account: RunReport) -> tuple[str, ...]:
     """Return the variables that a run started with and that no scenario keeps: secret ones."""
     return tuple(filter(account.result.trace.is_secret, _started(account)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from ....actions.values import Array, Dynamic, SecurityUser, Value, show
+from ....actions.values import Value
 from ....interpreter.estate.estate import Estate
 from ....interpreter.estate.run_all import EstateRun
 from ....interpreter.scenarios.expectation import Mismatch
@@ -112,10 +112,4 @@ def _mismatch(mismatch: Mismatch) -> dict[str, str]:
 
 
 def _values(variables: Mapping[str, Value]) -> dict[str, object]:
-    return {name: _value(value) for name, value in variables.items()}
-
-
-def _value(value: Value) -> object:
-    if isinstance(value, Dynamic | Array):
-        return plain(value)
-    return show(value) if isinstance(value, SecurityUser) else value
+    return {name: plain(value) for name, value in variables.items()}
