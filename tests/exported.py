@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
+
+from paths import TESTS
 
 from branchline.grammar.exports.cxone_json import read_cxone_json
 from branchline.grammar.exports.cxone_json_writer import write_cxone_json
@@ -15,9 +16,11 @@ from branchline.grammar.exports.desktop_xml_writer import write_desktop_xml
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
 
-HERE = Path(__file__).parent
+HERE = TESTS
 CORPUS = HERE.parent.parent / "shared" / "corpus"
-OURS = sorted(path for path in (HERE / "exports").iterdir() if path.suffix in {".json", ".xml"})
+OURS = sorted(
+    path for path in (HERE / "grammar" / "exports").iterdir() if path.suffix in {".json", ".xml"}
+)
 REAL = sorted(path for path in CORPUS.rglob("*") if path.suffix.lower() in {".json", ".xml"})
 
 

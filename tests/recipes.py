@@ -10,7 +10,8 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from paths import ROOT
+
 PROJECTS = ROOT / "tests" / "projects"
 VERSION = "v0.1.0"
 _LEFT_OUT = shutil.ignore_patterns(

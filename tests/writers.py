@@ -1,7 +1,7 @@
 """Everything that writes: each option whose output goes to a place, and how to ask for it.
 
 ``OUTPUTS`` make a file where they are told, ``REWRITERS`` change a file of somebody's own, and
-``FOLDERS`` fill a folder. ``tests/outputs/writes_nothing`` names all other options.
+``FOLDERS`` fill a folder. ``tests/tools/output/outputs/writes_nothing`` names all other options.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from paths import TESTS
 
 from branchline.tools.cli.main import main
 from branchline.tools.reports import checks, suites
 
-TESTS = Path(__file__).parent
 FILES = TESTS / "commands" / "files"
 MANY = TESTS / "commands" / "check" / "fix" / "many.flow"
 UNSAFE = TESTS / "commands" / "check" / "fix_unsafe" / "many.flow"

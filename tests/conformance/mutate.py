@@ -64,7 +64,7 @@ def _copy_to(copy: Path) -> None:
         shutil.copytree(ROOT / room, copy / room, ignore=ignored)
         (copy / "branchline" / room).symlink_to(copy / room)
     shutil.copytree(ROOT / "tests" / "conformance", copy / "tests" / "conformance", ignore=ignored)
-    for file in ("pyproject.toml", "tests/conftest.py", "tests/test_conformance.py"):
+    for file in ("pyproject.toml", "tests/conftest.py", "tests/paths.py"):
         shutil.copy(ROOT / file, copy / file)
 
 
@@ -90,7 +90,7 @@ def _is_seen(copy: Path, mutation: Mutation) -> bool:
 def _red_cases(copy: Path) -> Iterator[str]:
     options = ["-q", "--tb=no", "-p", "no:cacheprovider", "-k", "meets_the_case"]
     run = subprocess.run(  # noqa: S603 - this interpreter, on our own copy
-        [sys.executable, "-B", "-m", "pytest", *options, "tests/test_conformance.py"],
+        [sys.executable, "-B", "-m", "pytest", *options, "tests/conformance/test_conformance.py"],
         cwd=copy,
         env={**os.environ, "PYTHONPATH": str(copy)},
         capture_output=True,

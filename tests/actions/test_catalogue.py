@@ -1,0 +1,187 @@
+"""The catalogue of actions: strict discovery, and the facts gathered from the vendor's pages."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+from paths import SHARED, TESTS
+
+from branchline.actions import Action, Kind, ScriptType, Unknown, catalogue
+from branchline.actions.catalogue import Catalogue, action_of
+from branchline.actions.dtmf import TAKE_KEYS
+from branchline.grammar.names import key, outcome_key
+
+FACTS = SHARED / "studio" / "actions.yaml"
+OBSERVED = FACTS.with_name("cxone-actions-observed.csv")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+ACTIONS = list(catalogue())
+FILES = sorted((TESTS / "actions" / "catalogue").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_a_file_that_is_no_entry_is_named(
+    path: Path, load_entry: Callable[[Path], ModuleType]
+) -> None:
+    expected = path.with_suffix(".expected").read_text("utf-8").strip()
+
+    with pytest.raises(ImportError) as caught:
+        action_of(load_entry(path))
+
+    assert str(caught.value).replace(str(path), path.name) == expected
+
+
+def test_what_an_action_sets_and_what_it_takes_are_told_apart(
+    golden: Callable[[Path, str], None],
+) -> None:
+    """A property that changes sides is a change of behaviour, wherever its facts are from."""
+    lines = (
+        f"{action.name}: {prop.name} {'out' if prop.is_output else 'in'} ({prop.kind})\n"
+        for action in ACTIONS
+        for prop in action.properties
+        if prop.is_output or prop.kind is Kind.VARIABLE
+    )
+
+    golden(TESTS / "actions" / "catalogue" / "variables", "".join(lines))
+
+
+def test_two_actions_cannot_share_a_name() -> None:
+    class One(Action):
+        """One."""
+
+        name = "One"
+        page = "https://example.com"
+
+    class Other(Action):
+        """Another."""
+
+        name = "Other"
+        page = "https://example.com"
+        aliases = ("o n e",)
+
+    with pytest.raises(ImportError, match='"Other" and "One" share the name "one"'):
+        Catalogue({"One": One(), "Other": Other()})
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=[action.name for action in ACTIONS])
+def test_an_entry_says_all_that_it_must(action: Action) -> None:
+    names = [prop.name for prop in action.properties]
+
+    assert action.page.startswith("https://") != (Unknown.PAGE in action.unknown)
+    assert action.export_name.isupper()
+    assert action.script_types
+    assert len({key(name) for name in names}) == len(names)
+    assert {id(o) for o in action.outcome_by_key.values()} == {id(o) for o in action.outcomes}
+    assert all(prop.meaning for prop in action.properties)
+    assert all(outcome.meaning for outcome in action.outcomes)
+    assert all(prop.default in prop.choices for prop in action.properties if prop.choices)
+    assert action.is_event == action.name.startswith("On")
+
+
+@cache
+def facts() -> dict[str, dict[str, Any]]:
+    """Return what was gathered of each action, by the key of its export name."""
+    if not FACTS.is_file():
+        return {}
+    gathered = yaml.load(FACTS.read_text("utf-8"), Loader=LOADER)["actions"]  # noqa: S506
+    return {key(fact["internal_name"]): fact for fact in gathered}
+
+
+@cache
+def observed() -> dict[str, dict[str, str]]:
+    """Return what exports were seen to hold of each action, by the key of its export name."""
+    if not OBSERVED.is_file():
+        return {}
+    rows = csv.DictReader(OBSERVED.read_text("utf-8").splitlines())
+    return {key(row["action"]): row for row in rows}
+
+
+def known_in(source: Mapping[str, object]) -> pytest.MarkDecorator:
+    """Return the actions that a source knows, as the parameter of a test."""
+    known = [action for action in ACTIONS if key(action.export_name) in source]
+    return pytest.mark.parametrize("action", known, ids=[action.name for action in known])
+
+
+@known_in(facts())
+def test_an_entry_agrees_with_the_gathered_facts(action: Action) -> None:
+    fact = facts()[key(action.export_name)]
+    named = [branch["name"] for branch in fact["branches"] or () if not branch.get("custom")]
+    named += fact.get("branches_seen", [])
+    named += ["Error"] if "On Error branch" in str(fact["warnings"]) else []
+    spelled = {outcome_key(name): o for o in action.outcomes for name in (o.name, *o.aliases)}
+    exported = {outcome_key(o.name) for o in action.outcomes if o.index is not None}
+    listed = [p["name"].replace("(out)", "").strip() for p in fact["properties"] or ()]
+    listed = [name for name in listed if "(" not in name]
+
+    assert action.page.lower() == (fact["url"] or "").lower()
+    assert {*map(outcome_key, named)} <= set(spelled)
+    assert {
+        outcome_key(o.name)
+        for name, o in spelled.items()
+        if not {name, *map(outcome_key, o.aliases)} & {*map(outcome_key, named)}
+    } <= exported | (set() if fact["branches"] else {"default"})
+    assert {*map(key, listed)} - {"addcaption"} <= set(action.property_by_key)
+
+
+@known_in(facts())
+def test_the_script_types_are_those_of_some_page(action: Action) -> None:
+    """Where the two pages disagree, exports show that the wider list holds."""
+    fact = facts()[key(action.export_name)]
+    desktop = str(fact.get("desktop_studio"))
+    pages = [set(fact["script_types"] or ScriptType)]
+    if "all eight" in desktop:
+        pages.append(set(ScriptType))
+    if "9" in observed().get(key(action.export_name), {"mediaTypes": ""})["mediaTypes"].split("/"):
+        pages.append({*pages[0], ScriptType.DIGITAL})
+
+    assert {str(each) for each in action.script_types} in pages
+
+
+@known_in(observed())
+def test_an_entry_agrees_with_the_observed_exports(action: Action) -> None:
+    row = observed()[key(action.export_name)]
+    names = row["property_names_in_order(most common)"].split("|")
+    wired = row["wired_branches(type:label#index=count)"]
+    own = {p.position: p.export_name for p in action.properties if p.position is not None}
+    indexes = {outcome_key(o.name): o.index for o in action.outcomes if o.index is not None}
+    branches = re.findall(r"branch:([^#;]+)#(\d+)=", wired)
+
+    assert action.library_id == row["libraryId"].upper()
+    assert own == dict(enumerate(name.strip() for name in names if name.strip()))
+    assert indexes == {outcome_key(label): int(index) for label, index in branches}
+    assert action.has_default or "default=" not in wired
+    assert action.has_cases or "custom:" not in wired
+
+
+def test_no_export_holds_an_action_where_its_entry_forbids_it() -> None:
+    digital = {row["action"] for row in observed().values() if "9" in row["mediaTypes"].split("/")}
+
+    wrong = [
+        a.name for a in ACTIONS if a.export_name in digital and "Digital" not in a.script_types
+    ]
+
+    assert wrong == []
+
+
+def test_what_a_page_or_an_export_names_has_an_entry_and_nothing_else() -> None:
+    """A user's own library action is no action of the vendor's, so it has none."""
+    if not facts() or not observed():
+        pytest.skip("the gathered facts are not beside the project")
+
+    assert {key(action.export_name) for action in ACTIONS} == {
+        *facts(),
+        *(name for name in observed() if "libid" not in name),
+    }
+
+
+def test_messages_name_the_actions_that_take_keys() -> None:
+    named = re.split(", | or ", TAKE_KEYS)
+
+    assert sorted(named) == sorted(action.name for action in ACTIONS if action.takes_keys)

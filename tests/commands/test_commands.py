@@ -1,0 +1,78 @@
+"""What a command prints, writes and answers, for each folder of tests/commands.
+
+``cmd`` holds command lines, ``stdin`` what they read, ``expected`` what came of them.
+The files of tests/commands/files stand in the working folder.
+"""
+
+from __future__ import annotations
+
+import io
+import shlex
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from paths import TESTS
+
+from branchline.tools.cli.main import main
+
+CASES = TESTS / "commands"
+FILES = CASES / "files"
+FOLDERS = sorted(path.parent for path in CASES.glob("*/*/cmd"))
+OWN = {"cmd", "expected", "stdin"}
+
+
+def own_files(_folder: str, _names: list[str]) -> set[str]:
+    return OWN
+
+
+def run(words: list[str], given: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:
+    """Return exit code, standard output and standard error of a command."""
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2)]
+    monkeypatch.setattr(sys, "argv", ["branchline", *words])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
+    monkeypatch.setattr(sys, "stdout", streams[0])
+    monkeypatch.setattr(sys, "stderr", streams[1])
+    code = main()
+    written: list[str] = []
+    for stream in streams:
+        stream.flush()
+        written.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+    return code, written[0], written[1]
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_command_does_what_is_expected(
+    case: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    golden: Callable[[Path, str], None],
+) -> None:
+    shutil.copytree(FILES, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(case, tmp_path, dirs_exist_ok=True, ignore=own_files)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    stdin = case / "stdin"
+    given = stdin.read_bytes() if stdin.exists() else b""
+    told: list[str] = []
+
+    for line in case.joinpath("cmd").read_text("utf-8").splitlines():
+        before = files_in(tmp_path)
+        code, out, err = run(shlex.split(line), given, monkeypatch)
+        told += [f"$ branchline {line}\n", out, "--- error\n" * bool(err), err]
+        for name, text in files_in(tmp_path).items():
+            if before.get(name) != text:
+                told += [f"--- file {name}\n", text]
+        told.append(f"--- exit {code}\n")
+
+    golden(case / "expected", "".join(told))

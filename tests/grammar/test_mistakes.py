@@ -1,0 +1,46 @@
+"""Broken files: each gives exactly the findings in the file beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from paths import TESTS
+
+from branchline.grammar.finding import BranchlineError
+from branchline.grammar.script import Script
+from branchline.grammar.source import Source
+from branchline.grammar.text_file import read_text
+
+CASES = TESTS / "grammar" / "mistakes"
+READERS = {
+    ".flow": ("branchline.grammar.flow.reader", "read_flow"),
+    ".yaml": ("branchline.grammar.yaml_form.reader", "read_yaml"),
+    ".json": ("branchline.grammar.exports.cxone_json", "read_cxone_json"),
+    ".xml": ("branchline.grammar.exports.desktop_xml", "read_desktop_xml"),
+}
+BROKEN = sorted(path for path in CASES.glob("*/*") if path.suffix in READERS)
+
+
+def read(path: Path) -> Script:
+    module, name = READERS[path.suffix]
+    reader: Callable[[Source], Script] = getattr(import_module(module), name)
+    source = read_text(path)
+    return reader(Source(path.name, source.text))
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_broken_file_gives_its_findings(path: Path, golden: Callable[[Path, str], None]) -> None:
+    with pytest.raises(BranchlineError) as caught:
+        read(path)
+
+    lines = [finding.line() for finding in caught.value.findings]
+    golden(path.with_suffix(".expected"), "".join(f"{line}\n" for line in lines))
+
+
+def test_every_expectation_has_its_file() -> None:
+    known = {path.with_suffix("") for path in BROKEN}
+
+    assert {path.with_suffix("") for path in CASES.glob("*/*.expected")} == known

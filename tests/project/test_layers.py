@@ -1,0 +1,330 @@
+"""The rooms import in one direction only, by relative imports, and nothing runs text as code."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+import networkx as nx
+import pytest
+from paths import ROOT
+
+ROOMS = ("grammar", "actions", "interpreter", "rules", "tools")
+API = "api"
+"""The front door: a user of the rooms, which alone imports by full name and none imports."""
+ROOT_MODULES = "."
+FOLDERS = {
+    "grammar": (ROOT_MODULES, "documents", "flow", "snippet", "exports", "yaml_form"),
+    "actions": (
+        ROOT_MODULES,
+        "api",
+        "calls",
+        "control",
+        "data",
+        "desktop",
+        "endings",
+        "events",
+        "files",
+        "media",
+        "messaging",
+        "routing",
+    ),
+    "interpreter": (
+        ROOT_MODULES,
+        "functions",
+        "code",
+        "program",
+        "world",
+        "trace",
+        "state",
+        "platform/operations",
+        "platform",
+        "run",
+        "coverage",
+        "estate",
+        "scenarios",
+        "analysis",
+    ),
+    "rules": (
+        ROOT_MODULES,
+        "authority",
+        "callers",
+        "clarity",
+        "data",
+        "endings",
+        "estate",
+        "events",
+        "safety",
+        "wiring",
+    ),
+    "tools": (
+        "output",
+        "exchange",
+        "revisions",
+        ROOT_MODULES,
+        "cache",
+        "checking",
+        "testing",
+        "traces",
+        "debugging",
+        "reports",
+        "reports/checks",
+        "reports/estates",
+        "reports/reference",
+        "reports/runs",
+        "reports/traces",
+        "pictures/content",
+        "pictures/layouts/layered",
+        "pictures/layouts",
+        "pictures/writers",
+        "pictures",
+        "viewer",
+        "reports/suites",
+        "pytest_plugin",
+        "cli",
+    ),
+}
+"""The folders of each room, lowest first: each imports only those before it."""
+SHIPPED: list[str] = sorted(
+    tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
+        "package-dir"
+    ].values()
+)
+MODULES = [
+    path.relative_to(ROOT).as_posix() for room in SHIPPED for path in (ROOT / room).rglob("*.py")
+]
+COMMANDS = ["tools", "cli"]
+RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
+RUNS_DATA = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle"}
+RUNS_YAML = {"load", "load_all", "full_load", "full_load_all", "unsafe_load", "unsafe_load_all"}
+RUNS_COMMANDS = {"system", "popen", "getoutput", "getstatusoutput"}
+
+
+def faults(module: str, code: str) -> Iterator[str]:
+    """Yield what a module at this path must not say, each as ``line: fault``."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found = import_faults(module, node)
+        elif isinstance(node, ast.Call):
+            found = call_faults(node)
+        else:
+            continue
+        yield from (f"{node.lineno}: {fault}" for fault in found)
+
+
+def import_faults(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    own, *folders = PurePosixPath(module).parts
+    is_command = [own, *folders[:1]] == COMMANDS
+    for target in targets(module, node):
+        top, *below = target
+        if top == "" and own != API:
+            yield from room_faults(own, below)
+        is_door = own == API and module.endswith("__main__.py")
+        if not (is_command or is_door) and (below[:2] == COMMANDS or top == "click"):
+            yield f'imports "{".".join(filter(None, target))}", which is for commands alone'
+        if own == API:
+            yield from api_faults(target)
+        elif top == "branchline" or top in ROOMS:
+            yield f'imports "{".".join(target)}" by its full name, expected a relative import'
+        elif top in RUNS_DATA:
+            yield f'imports "{top}"'
+        elif top == "yaml" and below and below[0] in RUNS_YAML:
+            yield f'imports "yaml.{below[0]}"'
+        elif top in {"os", "subprocess"} and below and below[0] in RUNS_COMMANDS:
+            yield f'imports "{top}.{below[0]}"'
+
+
+def api_faults(target: list[str]) -> Iterator[str]:
+    """Yield what is wrong with an import of the front door."""
+    if target[0] == "" or target[0] in ROOMS:
+        yield f'imports "{".".join(target)}", expected its full name, from "branchline"'
+
+
+def room_faults(own: str, below: list[str]) -> Iterator[str]:
+    """Yield what is wrong with a relative import of this, from that room."""
+    reached = below[0] if below else "nothing"
+    if reached not in ROOMS:
+        yield f'imports "{reached}", which is not a room'
+    elif ROOMS.index(reached) > ROOMS.index(own):
+        yield f'"{own}" imports "{reached}", which comes after it'
+
+
+def targets(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[list[str]]:
+    """Yield what is imported, as parts; the first part of a relative import's is empty."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name.split(".") for alias in node.names)
+        return
+    named = node.module.split(".") if node.module else []
+    start: list[str] = []
+    if node.level:
+        package = ["", *PurePosixPath(module).parts[:-1]]
+        start = package[: max(0, len(package) - node.level + 1)] or ["", "beyond the root"]
+    yield from ([*start, *named, alias.name] for alias in node.names)
+
+
+def call_faults(node: ast.Call) -> Iterator[str]:
+    for keyword in node.keywords:
+        if keyword.arg == "shell" and ast.unparse(keyword.value) != "False":
+            yield 'passes "shell"'
+    name = ast.unparse(node.func).removeprefix("builtins.")
+    owner, _, method = name.rpartition(".")
+    if (
+        name in RUNS_TEXT
+        or (owner == "yaml" and method in RUNS_YAML)
+        or (owner in {"os", "subprocess"} and method in RUNS_COMMANDS)
+    ):
+        yield f'calls "{name}"'
+
+
+def imports_of(module: str, code: str, known: Collection[str]) -> Iterator[str]:
+    """Yield the modules that a module imports, for types and where it is lazy as well."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            for _, *target in targets(module, node):
+                for parts in (target, target[:-1]):
+                    path = "/".join(parts)
+                    found = {f"{path}.py", f"{path}/__init__.py"} & set(known)
+                    if found:
+                        yield from found
+                        break
+
+
+def circles(imports: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Return the groups of modules each of which leads to itself by way of the others."""
+    graph = nx.DiGraph((one, other) for one, others in imports.items() for other in others)
+    found = [sorted(each) for each in nx.strongly_connected_components(graph)]
+    return sorted(each for each in found if len(each) > 1 or graph.has_edge(each[0], each[0]))
+
+
+def test_every_shipped_folder_has_its_place_in_the_order() -> None:
+    assert set(SHIPPED) <= {*ROOMS, API}
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_keeps_to_its_room(module: str) -> None:
+    assert list(faults(module, (ROOT / module).read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "code", "fault"),
+    [
+        (
+            "grammar/yaml_form/reader.py",
+            "from ...actions import base",
+            '"grammar" imports "actions"',
+        ),
+        ("grammar/yaml_form/reader.py", "from ... import actions", '"grammar" imports "actions"'),
+        ("grammar/exports/cxone_json.py", "from ...tools.cli import main", '"tools", which comes'),
+        ("actions/api/end.py", "def run():\n  from ...interpreter import run", "2: "),
+        ("tools/cli/main.py", "from ...tests import cases", "not a room"),
+        ("tools/cli/main.py", "from ....work import cases", "not a room"),
+        ("tools/cli/main.py", "import branchline.grammar", "expected a relative import"),
+        ("tools/cli/main.py", "from branchline import grammar", "expected a relative import"),
+        ("tools/cli/main.py", "from grammar.script import Script", "expected a relative import"),
+        ("tools/session.py", "import click", 'imports "click'),
+        ("tools/checking/check.py", "from click import UsageError", 'imports "click'),
+        ("tools/pytest_plugin/fixture.py", "from ..cli.run import run", 'imports "tools.cli'),
+        ("tools/session.py", "from . import cli", 'imports "tools.cli'),
+        ("grammar/yaml_form/reader.py", "eval(text)", 'calls "eval"'),
+        ("grammar/yaml_form/reader.py", "import builtins\nbuiltins.exec(text)", 'calls "exec"'),
+        ("grammar/yaml_form/reader.py", "from pickle import loads", 'imports "pickle"'),
+        (
+            "grammar/yaml_form/reader.py",
+            "import yaml\nyaml.load(text, Loader=yaml.Loader)",
+            '"yaml.load"',
+        ),
+        ("grammar/yaml_form/reader.py", "from yaml import load", 'imports "yaml.load"'),
+        ("tools/cli/main.py", "subprocess.run(words, shell=True)", '"shell"'),
+        ("tools/cli/main.py", "os.system(words)", 'calls "os.system"'),
+    ],
+)
+def test_a_fault_is_seen(module: str, code: str, fault: str) -> None:
+    assert [found for found in faults(module, code) if fault in found]
+
+
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        ("grammar/yaml_form/reader.py", "from .script import Script\nfrom . import names"),
+        ("grammar/exports/cxone_json.py", "from ..script import Script\nimport json"),
+        ("tools/cli/run.py", "from ...grammar import flow\nfrom ..reports import text"),
+        ("interpreter/run/run.py", "import re\nre.compile(text)\nmodel.eval()\nplan.load(text)"),
+        ("tools/cli/run.py", "subprocess.run(words, shell=False)"),
+        ("tools/cli/run.py", "import click\nfrom ._paths import FilePath"),
+    ],
+)
+def test_what_is_allowed_is_no_fault(module: str, code: str) -> None:
+    assert list(faults(module, code)) == []
+
+
+def folder_of(module: str) -> tuple[str, str]:
+    """Return the room of a module and its folder in there."""
+    room, *folders, _ = module.split("/")
+    return room, "/".join(folders) or ROOT_MODULES
+
+
+def order_faults(module: str, imported: Iterable[str]) -> Iterator[str]:
+    """Yield what a module imports from a folder of its room that comes after its own."""
+    room, own = folder_of(module)
+    order = FOLDERS[room]
+    for other in imported:
+        its_room, folder = folder_of(other)
+        if its_room == room and order.index(folder) > order.index(own):
+            yield f'{module}: "{own}" imports "{folder}", which comes after it'
+
+
+@pytest.fixture(scope="module")
+def imports() -> dict[str, list[str]]:
+    """Return what each module imports, of our own."""
+    read = {module: (ROOT / module).read_text("utf-8") for module in MODULES}
+    return {module: list(imports_of(module, code, read)) for module, code in read.items()}
+
+
+def test_no_modules_import_each_other_in_a_circle(imports: dict[str, list[str]]) -> None:
+    """Each can be read, and run, without those that follow."""
+    assert "interpreter/state/state.py" in imports["interpreter/run/run.py"]
+    assert circles(imports) == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_folder_has_its_place_in_the_order_of_its_room(room: str) -> None:
+    found = {folder for its_room, folder in map(folder_of, MODULES) if its_room == room}
+
+    assert found == set(FOLDERS[room])
+    assert len(FOLDERS[room]) == len(set(FOLDERS[room]))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_folders_import_in_one_direction_only(room: str, imports: dict[str, list[str]]) -> None:
+    own = [module for module in imports if module.startswith(f"{room}/")]
+
+    assert [fault for module in own for fault in order_faults(module, imports[module])] == []
+
+
+def test_an_import_against_the_order_of_folders_is_seen() -> None:
+    for_types = "if TYPE_CHECKING:\n    from ..run.run import Setup\n"
+    lazy = "def late():\n    from ..run import loop"
+    known = ("interpreter/run/run.py", "interpreter/run/loop.py")
+    module = "interpreter/trace/trace.py"
+
+    found = list(order_faults(module, imports_of(module, for_types + lazy, known)))
+
+    assert found == [f'{module}: "trace" imports "run", which comes after it'] * 2
+    assert list(order_faults("interpreter/analysis/paths.py", known)) == []
+
+
+def test_a_circle_is_seen_where_an_import_is_lazy_or_for_types() -> None:
+    code = {
+        "a/one.py": "def go():\n    from .two import other",
+        "a/two.py": "if TYPE_CHECKING:\n    from . import three",
+        "a/three.py": "from .one import go\nfrom ..b import last",
+        "b/__init__.py": "last = 1",
+    }
+
+    found = circles(
+        {module: list(imports_of(module, text, code)) for module, text in code.items()}
+    )
+
+    assert found == [["a/one.py", "a/three.py", "a/two.py"]]

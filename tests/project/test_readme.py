@@ -1,0 +1,184 @@
+"""What the pages show on a terminal is what the command prints.
+
+CONTRIBUTING.md, "Examples in pages", says how such a block is written.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sysconfig
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import pytest
+from paths import ROOT
+
+PLUGIN = "branchline.tools.pytest_plugin"
+SCRIPTS = sysconfig.get_path("scripts")
+FILE = re.compile(
+    r"^```(?:flow|yaml|python)\n(# ((?:\w+/)?\w+\.(?:flow|scenarios\.yaml|py))\n.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+BLOCK = re.compile(r"^( *)```console\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+LINE = re.compile(r"(?:[^\\\n]|\\.|\\\n)*")
+EXIT = re.compile(r"# exit (\d+)")
+MEASURED = re.compile(r" in \d+\.\d+s\b")
+RUNNABLE = {"branchline", "cat", "pytest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as a page shows it."""
+
+    line: str
+    output: str
+    exit_code: int
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words of the command line, which may go on behind a backslash."""
+        return shlex.split(self.line.replace("\\\n", ""))
+
+
+def blocks(page: Path) -> list[tuple[str, str]]:
+    """Return the console blocks of a page, each with its place as ``page:line``."""
+    text = page.read_text("utf-8") if page.is_file() else ""
+    name = page.relative_to(ROOT).as_posix()
+    return [
+        (
+            f"{name}:{text.count(chr(10), 0, found.start()) + 1}",
+            re.sub(rf"^{found[1]}", "", found[2], flags=re.MULTILINE),
+        )
+        for found in BLOCK.finditer(text)
+    ]
+
+
+def commands(block: str) -> list[Command]:
+    """Return the commands of a block: ``$ command``, what it prints, ``# exit N`` if not 0."""
+    before, *rest = re.split(r"^\$ ", block, flags=re.MULTILINE)
+    assert before == "", "a console block begins with a command"
+    return [command(text) for text in rest]
+
+
+def command(text: str) -> Command:
+    """Return one command; its line goes on while it ends in a backslash."""
+    found = LINE.match(text.rstrip("\n"))
+    assert found is not None
+    line, *printed = [found[0], *text.rstrip("\n")[found.end() :].split("\n")[1:]]
+    code = EXIT.fullmatch(printed[-1]) if printed else None
+    if code:
+        printed.pop()
+    return Command(line, "\n".join(printed), int(code[1]) if code else 0)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return a terminal of 80 columns without colours, whatever the real one is."""
+    path = os.pathsep.join([SCRIPTS, os.environ["PATH"]])
+    plain = {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
+    plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": PLUGIN}
+    return {"PATH": path, "HOME": str(home), **plain, **plugins}
+
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCKS = [(page, *block) for page in PAGES for block in blocks(page)]
+
+
+def shown(command: Command, printed: str, exit_code: int) -> str:
+    """Return a command with what it printed, as a page shows it."""
+    lines = [f"$ {command.line}", *([printed] if printed else [])]
+    return "\n".join([*lines, *([f"# exit {exit_code}"] if exit_code else [])]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "block"), [pytest.param(page, text, id=place) for page, place, text in BLOCKS]
+)
+def test_a_page_shows_what_is_printed(
+    page: Path, block: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    shutil.copytree(ROOT / "sample_scripts", tmp_path / "sample_scripts")
+    for text, name in FILE.findall(page.read_text("utf-8")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+
+    found = ""
+    for command in commands(block):
+        assert command.words[0] in RUNNABLE, "a block that is not run is marked sh, not console"
+        done = subprocess.run(  # noqa: S603 - the words are our own pages'
+            command.words,
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        found += shown(command, done.stdout.rstrip("\n"), done.returncode)
+
+    # How long pytest took is as it was when the page was written.
+    if MEASURED.sub("", found.rstrip("\n")) == MEASURED.sub("", block.rstrip("\n")):
+        return
+    if request.config.getoption("--update-goldens"):
+        page.write_text(page.read_text("utf-8").replace(block, found), "utf-8")
+    else:
+        assert found == block
+
+
+def test_the_readme_shows_at_least_one_command() -> None:
+    assert blocks(ROOT / "README.md")
+
+
+def test_the_picture_shows_what_is_printed() -> None:
+    picture = (ROOT / "docs" / "run.svg").read_text("utf-8")
+    shown_text = "".join(
+        unescape("".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))).split()
+    )
+    words = ["branchline", "run", "sample_scripts/01_end_a_contact.flow"]
+
+    done = subprocess.run(  # noqa: S603 - the words are our own
+        [*words, "--scenario", "ends the stuck contact"],
+        cwd=ROOT,
+        env=environment(ROOT),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    missing = [
+        line for line in done.stdout.splitlines() if "".join(line.split()) not in shown_text
+    ]
+    assert missing == [], "make docs draws the picture again"
+
+
+def test_the_path_in_the_readme_is_the_one_that_is_drawn(tmp_path: Path) -> None:
+    drawn = tmp_path / "path.svg"
+    words = ["branchline", "show", "sample_scripts/01_end_a_contact.flow", "-o", str(drawn)]
+
+    subprocess.run(  # noqa: S603 - the words are our own
+        [*words, "--scenario", "the trainee is not allowed to"],
+        cwd=ROOT,
+        env=environment(ROOT),
+        check=True,
+    )
+
+    committed = (ROOT / "docs" / "path.svg").read_text("utf-8")
+    assert committed == drawn.read_text("utf-8"), "make docs draws the picture again"
+
+
+def test_a_block_is_read_as_it_is_meant() -> None:
+    block = "$ branchline run \\\n  'a b.flow'\n\nstuck\n\n# exit 1\n$ cat b.flow\n"
+
+    run, cat = commands(block)
+
+    assert (run.words, run.output, run.exit_code) == (
+        ["branchline", "run", "a b.flow"],
+        "\nstuck\n",
+        1,
+    )
+    assert (cat.words, cat.output, cat.exit_code) == (["cat", "b.flow"], "", 0)
+    assert shown(run, run.output, 1) + shown(cat, "", 0) == block

@@ -1,0 +1,200 @@
+"""Watching runs the scenarios again when a file changes; a bar shows on a terminal alone."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from paths import TESTS
+
+from branchline.tools.cli import _watching
+from branchline.tools.cli._coverage import Measure
+from branchline.tools.cli._group import run_command
+from branchline.tools.cli._suite_outputs import SuiteOutputs
+from branchline.tools.cli._testing import Asked
+from branchline.tools.cli._watching import watch
+from branchline.tools.reports.progress import Progress
+from branchline.tools.terminal import Terminal
+from branchline.tools.testing.watching import changes, look
+
+FILES = TESTS / "commands" / "files"
+ASKED = Asked(
+    paths=(Path("clear.scenarios.yaml"),),
+    parts=("sign in",),
+    measure=Measure((), {}, is_shown=False),
+    is_counting=False,
+    is_last_failed=False,
+    is_fail_fast=False,
+    is_strict=False,
+    is_verbose=False,
+    jobs=1,
+    outputs=SuiteOutputs(),
+)
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("clear.flow", "clear.scenarios.yaml"):
+        shutil.copy(FILES / name, tmp_path)
+    return tmp_path
+
+
+def doing(*acts: Callable[[], object]) -> Callable[[], None]:
+    """Return a pause in which somebody does one thing after the other, and then Ctrl-C."""
+    waiting: Iterator[Callable[[], object]] = iter(acts)
+
+    def pause() -> None:
+        act = next(waiting, None)
+        if act is None:
+            raise KeyboardInterrupt
+        act()
+
+    return pause
+
+
+def test_every_change_is_seen_once(folder: Path) -> None:
+    below = folder / "below"
+    seen: list[list[str]] = []
+    pause = doing(
+        lambda: None,
+        lambda: (folder / "new.flow").write_text("type Chat", "utf-8"),
+        below.mkdir,
+        lambda: (folder / "new.flow").rename(below / "new.yaml"),
+        lambda: (folder / "notes.txt").write_text("nothing of ours", "utf-8"),
+        (below / "new.yaml").unlink,
+    )
+
+    def watch_all() -> None:
+        for changed in changes(lambda: [folder], pause, look):
+            names = [path.relative_to(folder).as_posix() for path in changed]
+            seen.append(names)
+
+    with pytest.raises(KeyboardInterrupt):
+        watch_all()
+    assert seen == [["new.flow"], ["below/new.yaml", "new.flow"], ["below/new.yaml"]]
+
+
+def test_scenarios_run_again_when_a_file_changes_even_to_the_worse(folder: Path) -> None:
+    script, scenarios = folder / "clear.flow", folder / "clear.scenarios.yaml"
+    good, asked = script.read_text("utf-8"), scenarios.read_text("utf-8")
+    stream = io.StringIO()
+    pause = doing(
+        lambda: script.write_text(good.replace("Stop", "End"), "utf-8"),
+        lambda: script.write_text(good.replace("Stop", "Stp"), "utf-8"),
+        script.unlink,
+        scenarios.unlink,
+        lambda: (script.write_text(good, "utf-8"), scenarios.write_text(asked, "utf-8")),
+    )
+
+    with pytest.raises(KeyboardInterrupt):
+        watch(lambda: ASKED, Terminal(stream, has_colours=False, width=80), pause)
+
+    runs = [run.rstrip().splitlines() for run in stream.getvalue().split("changed: ")]
+    assert [run[0] for run in runs[1:]] == [
+        "clear.flow",
+        "clear.flow",
+        "clear.flow",
+        "clear.scenarios.yaml",
+        "clear.flow, clear.scenarios.yaml",
+    ]
+    assert [run[-1] for run in runs] == [
+        "1 passed, in 1 file, 4 left out",
+        "1 failed, in 1 file, 4 left out",
+        "no scenario was run, in 1 file, 1 of them with mistakes",
+        "no scenario was run, in 1 file, 1 of them with mistakes",
+        "no scenario was run, in 1 file, 1 of them with mistakes",
+        "1 passed, in 1 file, 4 left out",
+    ]
+
+
+def test_settings_are_read_again_when_they_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, below = folder / "branchline.toml", folder / "below"
+    below.mkdir()
+    for name in ("clear.flow", "clear.scenarios.yaml"):
+        shutil.move(folder / name, below)
+    settings.write_text('[test]\npaths = ["clear.scenarios.yaml"]\n', "utf-8")
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    pause = doing(
+        lambda: settings.write_text('[test]\npaths = ["below"]\nfail-under = 100\n', "utf-8"),
+        lambda: settings.write_text("[test]\npath = 1\n", "utf-8"),
+        lambda: settings.write_text('[test]\npaths = ["below"]\n', "utf-8"),
+        lambda: None,
+        (below / "clear.flow").unlink,
+    )
+
+    def sleep(_seconds: float) -> None:
+        pause()
+
+    monkeypatch.setattr(_watching, "sleep", sleep)
+    with pytest.raises(KeyboardInterrupt):
+        run_command(["test", "--watch", "-k", "sign in"])
+
+    runs = stream.getvalue().split("changed: ")
+    assert [run.split("\n")[0] for run in runs[1:]] == [
+        *["branchline.toml"] * 3,
+        "below/clear.flow",
+    ]
+    assert "no such file" in runs[0]
+    assert "too little is covered: branches: 22.2 % (2 of 9) is below 100 %" in runs[1]
+    assert 'did you mean "paths"?' in runs[2]
+    assert runs[3].endswith("1 passed, in 1 file, 4 left out\n\n")
+
+
+def test_a_bar_moves_by_whole_per_cents() -> None:
+    screen = Screen()
+    progress = Progress(screen, 1000)
+
+    for done in (0, 1, 9, 500, 504, 1000, 2000):
+        progress.show(done, f"{done} scenarios")
+    progress.clear()
+
+    lines = screen.getvalue().split("\r\x1b[K")
+    assert lines == [
+        "",
+        "[..............................]   0 %  0 scenarios",
+        "[###############...............]  50 %  500 scenarios",
+        "[##############################] 100 %  1000 scenarios",
+        "",
+    ]
+
+
+def test_without_a_terminal_there_is_no_bar() -> None:
+    stream = io.StringIO()
+    progress = Progress(stream, 10)
+
+    progress.show(5, "5 scenarios")
+    progress.clear()
+
+    assert stream.getvalue() == ""
+
+
+def test_a_bar_gives_way_to_what_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    terminal = Terminal(screen, has_colours=False, width=80)
+    text = (folder / "clear.scenarios.yaml").read_text("utf-8")
+    (folder / "clear.scenarios.yaml").write_text(text.replace("stopped", "ended"), "utf-8")
+
+    code = ASKED.once(terminal)
+
+    assert code == 1
+    parts = screen.getvalue().split("\r\x1b[K")
+    assert parts[0].startswith("failed  clear.scenarios.yaml:19:")
+    assert parts[1].endswith("%  1 scenarios, 1 failed")
+    assert parts[2] == "1 failed, in 1 file, 4 left out\n"
