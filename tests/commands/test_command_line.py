@@ -263,8 +263,8 @@ def told(path: Path) -> Iterator[str]:
     for scenario in file.scenarios.values():
         setup = replace(scenario.setup(program), programs=estate.resolve)
         result = dry_run(program, setup)
-        account = RunReport(program, setup, result, scenario.name, judge(scenario, result))
-        yield from RUN_FORMATS.lines_of("jsonl")(account, Terminal.of(sys.stdout), is_whole=True)
+        report = RunReport(program, setup, result, scenario.name, judge(scenario, result))
+        yield from RUN_FORMATS.lines_of("jsonl")(report, Terminal.of(sys.stdout), is_whole=True)
 
 
 def closed(schema: dict[str, dict[str, dict[str, object]]]) -> dict[str, object]:

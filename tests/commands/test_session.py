@@ -22,11 +22,11 @@ def opened() -> OpenScript:
 
 
 def test_a_run_comes_of_data_and_is_judged(opened: OpenScript) -> None:
-    account = opened.run(RunRequest(SCENARIO, stubs={"end_contact": ["Success"]}))
+    report = opened.run(RunRequest(SCENARIO, stubs={"end_contact": ["Success"]}))
 
-    assert account.scenario == SCENARIO
-    assert account.verdict is not None
-    assert [each.what for each in account.verdict.mismatches][:1] == ["path"]
+    assert report.scenario == SCENARIO
+    assert report.verdict is not None
+    assert [each.what for each in report.verdict.mismatches][:1] == ["path"]
 
 
 def test_a_name_is_given_once_however_it_is_spelled(opened: OpenScript) -> None:

@@ -247,7 +247,7 @@ class DebugConsole:
         if step is None:
             self._terminal.write("this run has no steps")
             return
-        for line in TextReport(self._journey.account, self._terminal).step_lines(step):
+        for line in TextReport(self._journey.report, self._terminal).step_lines(step):
             self._terminal.write(line)
 
     def _show_variables(self) -> None:
@@ -311,7 +311,7 @@ class DebugConsole:
         return _Excerpt(line, near)
 
     def _result(self) -> None:
-        for line in summary(self._journey.account, self._terminal):
+        for line in summary(self._journey.report, self._terminal):
             self._terminal.write(line)
 
     def _quit(self) -> None:

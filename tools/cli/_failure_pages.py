@@ -77,10 +77,10 @@ class FailurePages:
         setup = scenario.setup(program, programs=estate.resolve)
         setup = replace(setup, is_dated=True)
         done = dry_run(program, setup)
-        account = RunReport(program, setup, done, scenario.name, judge(scenario, done))
+        report = RunReport(program, setup, done, scenario.name, judge(scenario, done))
         self._make_folder()
         page = page_at(self._folder / f"{self.name_for(file.script, result.name)}.html")
-        write_run_page(account, page, is_forced=self._is_forced)
+        write_run_page(report, page, is_forced=self._is_forced)
         self._count += 1
 
     def _make_folder(self) -> None:

@@ -34,14 +34,14 @@ def page_at(html: Path, option: str = "--html") -> Output:
 
 
 def write_run_page(
-    account: RunReport, page: Output, *, has_forks: bool = False, is_forced: bool = False
+    report: RunReport, page: Output, *, has_forks: bool = False, is_forced: bool = False
 ) -> None:
     """Write the page of a run; raise ``WritingError`` where that cannot be done."""
     from ..viewer.page import page_of
     from ..viewer.run_data import run_data_of
     from ..viewer.what_if import Forks
 
-    forks = Forks(account.program, account.setup, account.result)
+    forks = Forks(report.program, report.setup, report.result)
     told = list(forks) if has_forks else []
-    film = run_data_of(account, told, forks.left_out)
+    film = run_data_of(report, told, forks.left_out)
     write_all([(page, lambda: page_of(film))], is_forced=is_forced)

@@ -48,7 +48,7 @@ def repl(*, settings: tuple[str, ...], world: Path | None) -> int:
     from ...interpreter.scenarios.world_reader import read_world
     from ...interpreter.world.world import World
     from ._lines import LineInput
-    from ._session import ReplSession
+    from ._repl_session import ReplSession
 
     known = World() if world is None else World().with_more(read_world(world))
     bench = Workbench(Setup(given=read_variables(settings), world=known))

@@ -211,12 +211,12 @@ def run(  # noqa: PLR0913 - one argument an option
     warn_of_strangers(request.given, opened.program)
     if hint := hint_of(start):
         click.echo(hint, err=True)
-    account = opened.run(start)
-    _tell(account, form, Terminal.of(sys.stderr if is_piped else sys.stdout), is_whole=is_whole)
+    report = opened.run(start)
+    _tell(report, form, Terminal.of(sys.stderr if is_piped else sys.stdout), is_whole=is_whole)
     try:
         if page is not None:
             with writing_errors():
-                write_run_page(account, page, has_forks=fork, is_forced=force)
+                write_run_page(report, page, has_forks=fork, is_forced=force)
     finally:
         if recording is not None:
             changed = {
@@ -226,10 +226,10 @@ def run(  # noqa: PLR0913 - one argument an option
                 "limits": max_steps,
             }
             parts = frozenset(part for part, given in changed.items() if given)
-            _tell_left_out(recording.left_out(account, parts))
-            recorded = recording.write(account, script, start.scenario, parts)
+            _tell_left_out(recording.left_out(report, parts))
+            recorded = recording.write(report, script, start.scenario, parts)
             _tell_recorded(recorded, record or "")
-    return GOOD if account.is_good else FOUND
+    return GOOD if report.is_good else FOUND
 
 
 def _outputs(page: Output | None, recording: Recording | None, script: Path) -> Iterator[Output]:
@@ -271,7 +271,7 @@ def _tell_recorded(recorded: Recorded, name: str) -> None:
     click.echo(f'recorded as "{clean(name)}" in {file}: {kinds}', err=True)
 
 
-def _tell(account: RunReport, form: str, terminal: Terminal, *, is_whole: bool) -> None:
-    for line in RUN_FORMATS.lines_of(form)(account, terminal, is_whole=is_whole):
+def _tell(report: RunReport, form: str, terminal: Terminal, *, is_whole: bool) -> None:
+    for line in RUN_FORMATS.lines_of(form)(report, terminal, is_whole=is_whole):
         terminal.write(line)
     terminal.stream.flush()  # what is said on standard error comes behind it

@@ -78,7 +78,7 @@ class DebugSession:
         return self.steps[self.at] if self.steps else None
 
     @property
-    def account(self) -> RunReport:
+    def report(self) -> RunReport:
         """Return the run as it is now."""
         return RunReport(self.program, self.setup, self.result)
 

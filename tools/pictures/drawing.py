@@ -56,8 +56,8 @@ def path_over(script: Path, name: str) -> Overlay:
     from ..session import RunRequest, Session
     from .content.overlay import path_overlay
 
-    account = Session(script.parent).open(script).run(RunRequest(name))
-    return path_overlay(account.result.trace, account.program.name, account.scenario or name)
+    report = Session(script.parent).open(script).run(RunRequest(name))
+    return path_overlay(report.result.trace, report.program.name, report.scenario or name)
 
 
 def coverage_over(script: Path) -> Overlay:

@@ -56,16 +56,16 @@ class Recording:
         self._name, self._world = name, world
         self._kinds = tuple(kind for kind in RECORDED if kind in (kinds or USUAL))
 
-    def left_out(self, account: RunReport, changed: frozenset[str]) -> tuple[str, ...]:
+    def left_out(self, report: RunReport, changed: frozenset[str]) -> tuple[str, ...]:
         """Return the variables, in the parts that are kept, whose values hold a secret."""
-        started = _secret_ones(account) if "given" in changed else ()
+        started = _secret_ones(report) if "given" in changed else ()
         if "variables" not in self._kinds:
             return started
-        ended = DerivedExpectation(account.result, account.setup.given).left_out()
+        ended = DerivedExpectation(report.result, report.setup.given).left_out()
         return tuple(dict.fromkeys((*started, *ended)))
 
     def write(
-        self, account: RunReport, script: Path, base: Scenario | None, changed: frozenset[str]
+        self, report: RunReport, script: Path, base: Scenario | None, changed: frozenset[str]
     ) -> Recorded:
         """Put the scenario into the file beside the script.
 
@@ -75,7 +75,7 @@ class Recording:
         path = scenarios_beside(script)
         try:
             source = _source_of(path, script)
-            new = self._new(account, base, changed)
+            new = self._new(report, base, changed)
             text = with_scenario(source, script.name, new)
             self._check(path, text, estate_of(script.parent))
         except RecordingError as error:
@@ -87,9 +87,9 @@ class Recording:
         return Recorded(path, tuple(new.expect))
 
     def _new(
-        self, account: RunReport, base: Scenario | None, changed: frozenset[str]
+        self, report: RunReport, base: Scenario | None, changed: frozenset[str]
     ) -> NewScenario:
-        setup, result = account.setup, account.result
+        setup, result = report.setup, report.result
         new = NewScenario(self._name)
         if base is not None:
             new.texts = base_texts(base.source, base.name)
@@ -98,7 +98,7 @@ class Recording:
                 raise RecordingError("the scenario has a world already; --world adds another")
             new.texts["world"] = world_text(self._world)
         if "given" in changed:
-            new.data["given"] = _given(account)
+            new.data["given"] = _given(report)
         if "stub" in changed:
             new.data["stub"] = stub_data(setup.plan.stubs)
         if "input" in changed:
@@ -124,23 +124,23 @@ class Recording:
             raise RecordingError(f"the run cannot be repeated: {missed[0]}")
 
 
-def _secret_ones(account: RunReport) -> tuple[str, ...]:
+def _secret_ones(report: RunReport) -> tuple[str, ...]:
     """Return the variables that a run started with and that no scenario keeps: secret ones."""
-    return tuple(filter(account.result.trace.is_secret, _started(account)))
+    return tuple(filter(report.result.trace.is_secret, _started(report)))
 
 
-def _given(account: RunReport) -> dict[str, Data]:
+def _given(report: RunReport) -> dict[str, Data]:
     """Return the variables that the run started with, without those that are secret."""
     return {
         name: value
-        for name, value in _started(account).items()
-        if not account.result.trace.is_secret(name)
+        for name, value in _started(report).items()
+        if not report.result.trace.is_secret(name)
         and (value is None or isinstance(value, str | int | float))
     }
 
 
-def _started(account: RunReport) -> Mapping[str, Value]:
-    return account.setup.given or {}
+def _started(report: RunReport) -> Mapping[str, Value]:
+    return report.setup.given or {}
 
 
 def _source_of(path: Path, script: Path) -> Source | None:

@@ -31,11 +31,11 @@ def lesson_of(accounts: Sequence[RunReport]) -> Lesson:
     asks_left = _differ(accounts)
     rounds: list[RunReport] = []
     silent: list[str] = []
-    for account in accounts:
-        if asks_left or any(True for _ in questions_of(account)):
-            rounds.append(account)
+    for report in accounts:
+        if asks_left or any(True for _ in questions_of(report)):
+            rounds.append(report)
         else:
-            silent.append(account.scenario or account.file)
+            silent.append(report.scenario or report.file)
     return Lesson(tuple(rounds), tuple(silent))
 
 
@@ -43,18 +43,18 @@ def lesson_data_of(lesson: Lesson) -> RunData:
     """Return the film of a lesson, which has one round or more."""
     first, *_ = lesson.rounds
     programs: dict[str, Program] = {}
-    for account in lesson.rounds:
-        programs |= programs_of(account)
+    for report in lesson.rounds:
+        programs |= programs_of(report)
     hide = _hiding(lesson.rounds)
     pool = StringPool(programs, hide)
     rounds = [
         {
-            **run_data(account, pool),
-            "questions": list(questions_of(account)),
-            "left": list(_left(account.result)),
-            "contact": hide(account.result.contact),
+            **run_data(report, pool),
+            "questions": list(questions_of(report)),
+            "left": list(_left(report.result)),
+            "contact": hide(report.result.contact),
         }
-        for account in lesson.rounds
+        for report in lesson.rounds
     ]
     data: dict[str, object] = {
         "format": FORMAT,
@@ -67,14 +67,14 @@ def lesson_data_of(lesson: Lesson) -> RunData:
     )
 
 
-def questions_of(account: RunReport) -> Iterator[int]:
+def questions_of(report: RunReport) -> Iterator[int]:
     """Yield the numbers of the steps whose branch can be asked for.
 
     A step that is assumed is none: what it answers in a contact centre nobody here knows.
     """
-    programs = programs_of(account)
+    programs = programs_of(report)
     known: dict[tuple[str, str], bool] = {}
-    for step in account.result.trace:
+    for step in report.result.trace:
         if step.outcome is None or step.assumed or step.event is not None:
             continue
         place = (step.script, step.id)
@@ -103,12 +103,12 @@ def _left(result: Result) -> Left:
 
 def _differ(accounts: Sequence[RunReport]) -> bool:
     """Whether the runs differ in what they leave: only then it is worth a question."""
-    return len({_left(account.result) for account in accounts}) > 1
+    return len({_left(report.result) for report in accounts}) > 1
 
 
 def _hiding(accounts: Sequence[RunReport]) -> Hide:
     """Return what hides the secrets of every run."""
-    hides = tuple(account.result.redaction for account in accounts)
+    hides = tuple(report.result.redaction for report in accounts)
 
     def hide(text: str) -> str:
         for each in hides:

@@ -62,9 +62,9 @@ def _check(chosen: list[Scenario] | list[None], opened: OpenScript) -> None:
 def _within_bounds(accounts: Iterator[RunReport]) -> tuple[list[RunReport], bool]:
     kept: list[RunReport] = []
     steps = 0
-    for account in accounts:
-        steps += account.result.steps
+    for report in accounts:
+        steps += report.result.steps
         if kept and (len(kept) >= MOST_ROUNDS or steps > MOST_STEPS):
             return kept, True
-        kept.append(account)
+        kept.append(report)
     return kept, False

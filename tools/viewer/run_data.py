@@ -36,13 +36,13 @@ class RunData:
     hide: Hide
 
 
-def run_data_of(account: RunReport, forks: Iterable[Fork] = (), left_out: int = 0) -> RunData:
+def run_data_of(report: RunReport, forks: Iterable[Fork] = (), left_out: int = 0) -> RunData:
     """Return the film of a run; ``left_out`` forks were not computed."""
-    hide = account.result.redaction
-    pool = StringPool(programs_of(account), hide)
+    hide = report.result.redaction
+    pool = StringPool(programs_of(report), hide)
     data: dict[str, object] = {
         "format": FORMAT,
-        **run_data(account, pool, forks),
+        **run_data(report, pool, forks),
         "left_out": left_out,
         **shared_data(pool),
     }
@@ -50,35 +50,33 @@ def run_data_of(account: RunReport, forks: Iterable[Fork] = (), left_out: int = 
     return RunData([str(name) for name in named if name], data, pool.programs, hide)
 
 
-def programs_of(account: RunReport) -> dict[str, Program]:
+def programs_of(report: RunReport) -> dict[str, Program]:
     """Return the programs that a run goes through, its own first."""
-    return {account.program.name: account.program, **programs_in(account.result.trace)}
+    return {report.program.name: report.program, **programs_in(report.result.trace)}
 
 
-def run_data(
-    account: RunReport, pool: StringPool, forks: Iterable[Fork] = ()
-) -> dict[str, object]:
+def run_data(report: RunReport, pool: StringPool, forks: Iterable[Fork] = ()) -> dict[str, object]:
     """Return what is of this run alone; what it says more than once goes into the pool."""
-    result = account.result
+    result = report.result
     steps = list(result.trace)
     dropped, kept = steps[:-MOST_STEPS], steps[-MOST_STEPS:]
     rows = [_row(step, pool) for step in kept]
-    told = [_fork(account, steps, fork, pool) for fork in forks]
+    told = [_fork(report, steps, fork, pool) for fork in forks]
     return {
-        "script": account.program.name or account.file,
-        "type": account.program.script.type,
-        "file": account.file,
-        "scenario": account.scenario,
-        "good": account.is_good,
-        "given": [[name, shortened(show(value))] for name, value in account.given.items()],
+        "script": report.program.name or report.file,
+        "type": report.program.script.type,
+        "file": report.file,
+        "scenario": report.scenario,
+        "good": report.is_good,
+        "given": [[name, shortened(show(value))] for name, value in report.given.items()],
         "before": _held(dropped),
-        "summary": _summary(account),
+        "summary": _summary(report),
         "steps": rows,
         "first": kept[0].number if kept else 1,
-        "moments": _moments(account, result),
-        "contacts": _contacts(account),
-        "agents": _agents(account),
-        "planned": _planned(account),
+        "moments": _moments(report, result),
+        "contacts": _contacts(report),
+        "agents": _agents(report),
+        "planned": _planned(report),
         "forks": told,
     }
 
@@ -121,9 +119,7 @@ def _call(step: Step, at: int) -> str:
     return f"{call.method} {call.path}{user} {answered}"
 
 
-def _fork(
-    account: RunReport, steps: list[Step], fork: Fork, pool: StringPool
-) -> dict[str, object]:
+def _fork(report: RunReport, steps: list[Step], fork: Fork, pool: StringPool) -> dict[str, object]:
     result = fork.result
     begins = max(fork.begins, 1 + len(steps) - MOST_STEPS)
     return {
@@ -131,17 +127,17 @@ def _fork(
         "begins": begins,
         "outcome": fork.outcome,
         "steps": [_row(step, pool) for step in result.trace.steps(begins)],
-        "moments": _moments(account, result),
+        "moments": _moments(report, result),
         "ending": f"{result.ending}: {result.why}",
         "good": result.is_good,
     }
 
 
-def _moments(account: RunReport, result: Result) -> list[Row]:
+def _moments(report: RunReport, result: Result) -> list[Row]:
     """Return which contact came or ended at which step, its status and its media; 0 is before."""
-    world, hide = account.setup.world.contacts, result.redaction
+    world, hide = report.setup.world.contacts, result.redaction
     media = {each.id: each.media for each in world.values()}
-    media[result.contact] = _own_media(account)
+    media[result.contact] = _own_media(report)
     return sorted(
         [
             _step_of(moment, result.trace),
@@ -162,9 +158,9 @@ def _step_of(moment: Moment, trace: Trace) -> int:
     return moment.entries if is_own_end else moment.entries + 1
 
 
-def _own_media(account: RunReport) -> str:
-    contact = account.setup.contact
-    return account.program.media if contact is None else contact.media
+def _own_media(report: RunReport) -> str:
+    contact = report.setup.contact
+    return report.program.media if contact is None else contact.media
 
 
 def _held(dropped: list[Step]) -> list[Row]:
@@ -173,33 +169,33 @@ def _held(dropped: list[Step]) -> list[Row]:
     return [[name, shortened(value)] for name, value in held.items()]
 
 
-def _summary(account: RunReport) -> list[Row]:
+def _summary(report: RunReport) -> list[Row]:
     rows: list[Row] = []
-    for label, text, styles in summary_rows(account):
+    for label, text, styles in summary_rows(report):
         tone = next((_TONES[style] for style in styles if style in _TONES), "")
         rows.append([label, text, tone])
     return rows
 
 
-def _contacts(account: RunReport) -> list[Row]:
-    hide = account.result.redaction
+def _contacts(report: RunReport) -> list[Row]:
+    hide = report.result.redaction
     return [
         [hide(each.id), each.media, each.skill, each.status]
-        for each in account.setup.world.contacts.values()
+        for each in report.setup.world.contacts.values()
     ]
 
 
-def _agents(account: RunReport) -> list[Row]:
-    hide = account.result.redaction
+def _agents(report: RunReport) -> list[Row]:
+    hide = report.result.redaction
     return [
         [hide(each.id), hide(each.name), each.is_active, sorted(each.permissions)]
-        for each in account.setup.world.agents.values()
+        for each in report.setup.world.agents.values()
     ]
 
 
-def _planned(account: RunReport) -> list[Row]:
-    hide = account.result.redaction
-    return [[shortened(hide(text)) for text in row] for row in planned(account.setup)]
+def _planned(report: RunReport) -> list[Row]:
+    hide = report.result.redaction
+    return [[shortened(hide(text)) for text in row] for row in planned(report.setup)]
 
 
 def _source(program: Program, hide: Hide) -> dict[str, object]:

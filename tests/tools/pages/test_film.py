@@ -55,9 +55,9 @@ def embedded(page: str) -> dict[str, Any]:
 
 def test_a_page_holds_every_step_and_every_text(tmp_path: Path) -> None:
     text = SCRIPT.format(name="Said", value="</script> & <b>")
-    account = account_of(tmp_path, text, Setup(is_dated=True))
+    report = account_of(tmp_path, text, Setup(is_dated=True))
 
-    data = embedded(page_of(run_data_of(account)))
+    data = embedded(page_of(run_data_of(report)))
 
     assert [data["places"][row[0]]["id"] for row in data["steps"]] == ["begin", "keep", "done"]
     assert data["places"][1]["written"] == [["Variable", "Said"], ["Value", "</script> & <b>"]]
@@ -69,18 +69,18 @@ def test_a_secret_is_nowhere_in_the_page(tmp_path: Path) -> None:
     text = SCRIPT.format(name="Copy", value="it is {Pin}")
     text = text.replace('"Keep it"', '"Keep s3cr3t-value"')
     world = World.of(secrets=["Pin"])
-    account = account_of(tmp_path, text, Setup(world=world, given={"Pin": "s3cr3t-value"}))
+    report = account_of(tmp_path, text, Setup(world=world, given={"Pin": "s3cr3t-value"}))
 
-    page = page_of(run_data_of(account))
+    page = page_of(run_data_of(report))
 
     assert "s3cr3t-value" not in page
     assert "Keep" in page
 
 
 def test_a_long_text_is_cut_and_says_how_long_it_is(tmp_path: Path) -> None:
-    account = account_of(tmp_path, SCRIPT.format(name="Long", value="x" * 30_000), Setup())
+    report = account_of(tmp_path, SCRIPT.format(name="Long", value="x" * 30_000), Setup())
 
-    texts = cast("list[str]", run_data_of(account).data["texts"])
+    texts = cast("list[str]", run_data_of(report).data["texts"])
 
     assert max(map(len, texts)) < LONGEST + 100
     assert any(each.endswith("(30,000 characters)") for each in texts)
@@ -90,9 +90,9 @@ def test_of_a_very_long_run_the_newest_steps_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(films, "MOST_STEPS", 1)
-    account = account_of(tmp_path, SCRIPT.format(name="Kept", value="on"), Setup())
+    report = account_of(tmp_path, SCRIPT.format(name="Kept", value="on"), Setup())
 
-    data = run_data_of(account).data
+    data = run_data_of(report).data
 
     assert (data["first"], data["before"]) == (3, [["Kept", "on"]])
 
@@ -130,14 +130,14 @@ def test_forks_stop_at_their_bound_and_count_the_rest(
     choice = '{}: If\n    Expression = "1"\n    True -> {}\n    False -> done\n\n'
     text = 'script "A"\ntype Generic\n\nbegin: Begin\n    -> one\n\n'
     text += choice.format("one", "two") + choice.format("two", "done") + "done: End\n"
-    account = account_of(tmp_path, text, Setup())
-    forks = Forks(account.program, account.setup, account.result)
+    report = account_of(tmp_path, text, Setup())
+    forks = Forks(report.program, report.setup, report.result)
 
     told = list(forks)
 
     assert told
     assert forks.left_out > 0
-    assert run_data_of(account, told, forks.left_out).data["left_out"] == forks.left_out
+    assert run_data_of(report, told, forks.left_out).data["left_out"] == forks.left_out
 
 
 def test_a_page_is_written_for_each_scenario_that_fails(

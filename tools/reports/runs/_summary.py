@@ -21,27 +21,27 @@ _MEANINGS = {
 Row = tuple[str, str, tuple[str, ...]]
 
 
-def summary(account: RunReport, terminal: Terminal) -> Iterator[str]:
+def summary(report: RunReport, terminal: Terminal) -> Iterator[str]:
     """Yield the lines of the summary."""
-    for label, text, styles in summary_rows(account):
+    for label, text, styles in summary_rows(report):
         lines = wrapped(text, terminal.width - _LABEL)
         for number, line in enumerate(lines):
             start = padded(label if number == 0 else "", _LABEL)
             yield f"{terminal.paint(start, 'dim')}{terminal.paint(line, *styles)}"
 
 
-def began(account: RunReport) -> str:
+def began(report: RunReport) -> str:
     """Return where a run begins that does not begin at Begin, and what that means."""
-    at = account.program.index[account.begins_at or ""]
-    action = account.program.resolved[at]
+    at = report.program.index[report.begins_at or ""]
+    action = report.program.resolved[at]
     caption = f' "{clean(action.written.caption)}"' if action.written.caption else ""
     named = f'{action.declaration.name} "{clean(action.written.id)}"{caption}'
     return f"{named}; what comes before it did not happen in this run"
 
 
-def summary_rows(account: RunReport) -> Iterator[Row]:
+def summary_rows(report: RunReport) -> Iterator[Row]:
     """Yield a label, a text and its styles for each thing that came of a run."""
-    result = account.result
+    result = report.result
     ending = str(result.ending)
     colour = (
         "red"
@@ -54,10 +54,10 @@ def summary_rows(account: RunReport) -> Iterator[Row]:
     for number, unread in enumerate(result.not_read):
         said = clean(result.redaction(f"{unread.where}: {unread.message}"))
         yield "not read" if number == 0 else "", said, ("red",)
-    if account.begins_at is not None:
-        yield "began", f"at {began(account)}", ("yellow",)
+    if report.begins_at is not None:
+        yield "began", f"at {began(report)}", ("yellow",)
     yield from _left(result)
-    for id, before, after in account.changed_contacts():
+    for id, before, after in report.changed_contacts():
         own = " (this run's own)" if id == result.redaction(result.contact) else ""
         was = f"{clean(before)} -> " if before is not None else ""
         yield "contact", f"{clean(id)}{own}: {was}{clean(after)}", ()
@@ -67,8 +67,8 @@ def summary_rows(account: RunReport) -> Iterator[Row]:
         yield "unknown", f"{name} has no value: {missing}", ("yellow",)
     seconds = "" if result.clock == 0 else f", {show(result.clock)} s on the virtual clock"
     yield "took", f"{result.steps} step{'s' * (result.steps != 1)}{seconds}", ()
-    if account.verdict is not None:
-        yield from _verdict(account.verdict)
+    if report.verdict is not None:
+        yield from _verdict(report.verdict)
 
 
 def _left(result: Result) -> Iterator[Row]:

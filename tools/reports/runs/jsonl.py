@@ -28,26 +28,26 @@ def folder_lines(runs: Iterable[EstateRun], estate: Estate, _terminal: Terminal)
     return json_lines(runs, estate)
 
 
-def lines(account: RunReport, _terminal: Terminal, *, is_whole: bool) -> Iterator[str]:
+def lines(report: RunReport, _terminal: Terminal, *, is_whole: bool) -> Iterator[str]:
     """Yield the records, each on one line of ASCII; programs want every step."""
     del is_whole
-    yield json.dumps(_run(account))
-    for step in account.result.trace:
+    yield json.dumps(_run(report))
+    for step in report.result.trace:
         yield json.dumps(_step(step))
-    yield json.dumps(_result(account))
+    yield json.dumps(_result(report))
 
 
-def _run(account: RunReport) -> dict[str, object]:
+def _run(report: RunReport) -> dict[str, object]:
     return {
         "record": "run",
         "format": FORMAT,
-        "script": account.program.name,
-        "type": account.program.script.type,
-        "file": account.file,
-        "scenario": account.scenario,
-        "from": account.begins_at,
-        "given": _values(account.given),
-        "trace": str(account.result.trace.tracing),
+        "script": report.program.name,
+        "type": report.program.script.type,
+        "file": report.file,
+        "scenario": report.scenario,
+        "from": report.begins_at,
+        "given": _values(report.given),
+        "trace": str(report.result.trace.tracing),
     }
 
 
@@ -75,8 +75,8 @@ def _step(step: Step) -> dict[str, object]:
     }
 
 
-def _result(account: RunReport) -> dict[str, object]:
-    result, verdict = account.result, account.verdict
+def _result(report: RunReport) -> dict[str, object]:
+    result, verdict = report.result, report.verdict
     return {
         "record": "result",
         "ending": str(result.ending),
@@ -89,9 +89,9 @@ def _result(account: RunReport) -> dict[str, object]:
         "left_running": [left._asdict() for left in result.left_running],
         "not_read": [_not_read(each, result.redaction) for each in result.not_read],
         "unknown": dict(result.unknown),
-        "variables": _values(account.without_secrets(result.variables)),
+        "variables": _values(report.without_secrets(result.variables)),
         "mismatches": None if verdict is None else [_mismatch(m) for m in verdict.mismatches],
-        "good": account.is_good,
+        "good": report.is_good,
     }
 
 

@@ -28,32 +28,32 @@ def folder_lines(runs: Iterable[EstateRun], estate: Estate, terminal: Terminal) 
     return RunTable(estate, terminal).lines(runs)
 
 
-def lines(account: RunReport, terminal: Terminal, *, is_whole: bool) -> Iterator[str]:
+def lines(report: RunReport, terminal: Terminal, *, is_whole: bool) -> Iterator[str]:
     """Yield the lines of the report, none wider than the terminal; ``is_whole`` with each step."""
-    yield from _heading(account, terminal)
-    trace = account.result.trace
+    yield from _heading(report, terminal)
+    trace = report.result.trace
     if trace.tracing is not Tracing.OFF:
         yield ""
         if trace.count > len(trace.entries):
             missing = trace.count - len(trace.entries)
             yield terminal.paint(f"  ... {missing} earlier steps are not kept", "dim")
-        yield from TextReport(account, terminal).lines(is_whole=is_whole)
+        yield from TextReport(report, terminal).lines(is_whole=is_whole)
     yield ""
-    yield from summary(account, terminal)
+    yield from summary(report, terminal)
 
 
-def _heading(account: RunReport, terminal: Terminal) -> Iterator[str]:
-    program = account.program
-    name = clean(program.name or account.file)
+def _heading(report: RunReport, terminal: Terminal) -> Iterator[str]:
+    program = report.program
+    name = clean(program.name or report.file)
     title = f"{name} ({clean(program.script.type)})"
     yield terminal.paint(cut(title, terminal.width), "bold")
-    if account.scenario is not None:
-        yield from _labelled("scenario", clean(account.scenario), terminal)
-    if account.begins_at is not None:
-        yield from _labelled("from", began(account), terminal)
-    if account.given:
+    if report.scenario is not None:
+        yield from _labelled("scenario", clean(report.scenario), terminal)
+    if report.begins_at is not None:
+        yield from _labelled("from", began(report), terminal)
+    if report.given:
         given = ", ".join(
-            f"{name} = {_value(show(value))}" for name, value in account.given.items()
+            f"{name} = {_value(show(value))}" for name, value in report.given.items()
         )
         yield from _labelled("given", clean(given), terminal)
 
@@ -67,16 +67,16 @@ def _labelled(label: str, text: str, terminal: Terminal) -> Iterator[str]:
 class TextReport:
     """Tells one trace, with what a reader needs to know of the step before."""
 
-    def __init__(self, account: RunReport, terminal: Terminal) -> None:
+    def __init__(self, report: RunReport, terminal: Terminal) -> None:
         """Make columns that fit the main script's names."""
-        self._account = account
+        self._account = report
         self._terminal = terminal
-        program = account.program
+        program = report.program
         ids = [columns(clean(action.id)) for action in program.script.actions]
         names = [columns(clean(action.declaration.name)) for action in program.resolved]
         self._id_width = min(max(ids, default=0), _WIDEST_ID)
         self._action_width = min(max(names, default=0), _WIDEST_ACTION)
-        self._number_width = max(3, len(str(account.result.trace.count)))
+        self._number_width = max(3, len(str(report.result.trace.count)))
         self._clock = 0.0
         self._place: tuple[str, str, int] = ("main", program.name, 0)
 
