@@ -2,7 +2,7 @@
 
 ```toml
 # ~/.config/branchline/trust.toml
-folders = ["~/work/scripts"]
+folders = ["~/my-scripts"]
 ```
 """
 

@@ -165,4 +165,4 @@ def _copied(layer: dict[str, T], entries: Sized) -> dict[str, T]:
 
 
 def nobody(_contact: str) -> None:
-    """Tell nobody."""
+    """Add nothing: nobody is told."""

@@ -34,7 +34,7 @@ Told = dict[str, object]
 
 
 def main(kind: str) -> None:
-    """Tell what came of all writers on file systems of a kind."""
+    """Print what came of all writers on file systems of a kind."""
     tellers: dict[str, Callable[[Writer, Path], Told]] = {
         "bound": on_a_bound_file,
         "read-only": in_a_read_only_folder,
@@ -81,7 +81,7 @@ def do(folder: Path, *words: str) -> Done:
 
 
 def on_a_bound_file(writer: Writer, folder: Path) -> Told:
-    """Tell what comes of a file that is mounted as those of containers are."""
+    """Print what comes of a file that is mounted as those of containers are."""
     path = ready(writer, folder)
     outside = folder / "outside"
     outside.write_bytes(path.read_bytes() if writer in REWRITERS else b"")
@@ -96,7 +96,7 @@ def on_a_bound_file(writer: Writer, folder: Path) -> Told:
 
 
 def in_a_read_only_folder(writer: Writer, folder: Path) -> Told:
-    """Tell what comes of a file that may be written in a folder that may not."""
+    """Print what comes of a file that may be written in a folder that may not."""
     path = ready(writer, folder)
     outside = folder.with_name("outside")
     outside.write_bytes(path.read_bytes() if writer in REWRITERS else b"")
@@ -111,7 +111,7 @@ def in_a_read_only_folder(writer: Writer, folder: Path) -> Told:
 
 
 def on_a_full_disk(writer: Writer, folder: Path) -> Told:
-    """Tell what comes of a file on a disk on which nothing has room any longer."""
+    """Print what comes of a file on a disk on which nothing has room any longer."""
     mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder))
     path = ready(writer, folder)
     before = path.read_bytes()
