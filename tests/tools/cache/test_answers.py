@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,14 +10,14 @@ from random import Random
 
 import pytest
 from caching import CALLEE, CALLER, TAKES_NONE, Check
-from paths import ROOT
+from paths import TESTS
 
 from branchline.tools.cache import cache as cache_module
 from branchline.tools.cache.dependencies import Dependencies, Node
 from branchline.tools.cache.folder_state import FolderState
 from branchline.tools.reports.checks import CHECK_FORMATS
 
-CASES = ROOT
+CASES = [TESTS / "rules", TESTS / "grammar" / "mistakes"]
 
 
 @pytest.mark.usefixtures("estate")
@@ -28,11 +29,12 @@ def test_a_second_check_reads_no_script(check: Check, loaded: list[str]) -> None
     assert not loaded
 
 
-@pytest.mark.usefixtures("estate")
 @pytest.mark.parametrize("form", ["text", *CHECK_FORMATS.names()])
-def test_the_output_is_the_same_cold_and_warm(form: str, check: Check) -> None:
+def test_the_output_is_the_same_cold_and_warm(form: str, estate: Path, check: Check) -> None:
     """With every rule, path, fix, suppression and mistake that there is a case of."""
-    words = (str(CASES / "rules"), str(CASES / "mistakes"), "--preview", "--format", form)
+    for cases in CASES:
+        shutil.copytree(cases, estate / cases.name, ignore=shutil.ignore_patterns("__pycache__"))
+    words = (str(estate), "--preview", "--format", form)
     fresh = check(*words, "--no-cache")
 
     assert check(*words) == fresh
