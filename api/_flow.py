@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from branchline._run import Run
 from branchline.grammar.graph import build_graph
-from branchline.tools.checking.check import check_paths
-from branchline.tools.checking.choice import Choices
-from branchline.tools.checking.settings import configuration_for
+from branchline.tools.checking.project_check import CheckRequest
 from branchline.tools.session import RunRequest, Session, scenarios_of
+from branchline.tools.session import check as check_project
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,16 +58,13 @@ def run(
 def check(*paths: str | os.PathLike[str], preview: bool = False) -> list[Finding]:
     """Return what is wrong with scripts, or with every script in folders, by file and place.
 
-    The project's settings count, as they do for ``branchline check``; ``preview`` adds the rules
-    that are in preview. A file that cannot be read is among the findings.
+    The project's settings count and its baseline, as they do for ``branchline check``; ``preview``
+    adds the rules that are in preview. A file that cannot be read is among the findings.
 
     >>> check("sample_scripts/01_end_a_contact.flow")
     []
     """
-    places = tuple(Path(path) for path in paths)
-    settings = configuration_for(places[0] if places else Path())
-    checked = check_paths(places, Choices(settings, (), (), preview=preview))
-    return [*checked.unread, *checked.findings]
+    return check_project(CheckRequest(tuple(map(Path, paths)), preview=preview)).all
 
 
 class Flow:

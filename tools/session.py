@@ -1,4 +1,4 @@
-"""What everything shares that works with scripts: open, choose, stub, run, judge.
+"""What everything shares that works with scripts: open, choose, stub, run, judge, check.
 
 Commands, the fixture of pytest, the debugger, lessons, services and ``import branchline`` stand on
 it. It knows no command line: names, stubs and variables come as data, and what cannot be done is a
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..actions.values import Value
 from ..grammar.finding import RequestError
@@ -26,6 +27,10 @@ from ..interpreter.world.world import World
 from .run_plan import Answer, read_begin, read_presses, read_stubs, unknown
 from .run_report import RunReport
 from .script_files import estate_of
+
+if TYPE_CHECKING:
+    from .checking.check import Checked
+    from .checking.project_check import CheckRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,18 @@ class OpenScript:
         if chosen is None:
             return RunReport(self.program, start.setup, result)
         return RunReport(self.program, start.setup, result, chosen.name, judge(chosen, result))
+
+
+def check(request: CheckRequest) -> Checked:
+    """Return what is wrong with scripts and with the scenarios beside them.
+
+    The project's settings and baseline count, and what scripts and their sidecars ignore is left
+    out. Raises ``BranchlineError`` for a name, a revision or a baseline that there is not, and
+    where there is no script.
+    """
+    from .checking.project_check import ProjectCheck  # a run needs none of it
+
+    return ProjectCheck(request).find()
 
 
 def scenarios_of(script: Path) -> ScenarioFile | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 from paths import ROOT
 
 from branchline.grammar.finding import BranchlineError, RequestError
+from branchline.tools.checking.baseline import baseline_of
+from branchline.tools.checking.project_check import CheckRequest
 from branchline.tools.output.places import WritingError
-from branchline.tools.session import OpenScript, RunRequest, Session
+from branchline.tools.session import OpenScript, RunRequest, Session, check
 
 SAMPLES = ROOT / "sample_scripts"
 SCRIPT = SAMPLES / "01_end_a_contact.flow"
@@ -33,6 +36,29 @@ def test_a_name_is_given_once_however_it_is_spelled(opened: OpenScript) -> None:
     start = opened.start(RunRequest(SCENARIO, given={"supervisorid": 1001}))
 
     assert dict(start.setup.given or {}) == {"SupervisorId": 1001, "StuckContact": 4711}
+
+
+WARNED = """script "Stops"
+type Generic
+
+begin: Begin
+    -> over
+
+over: Stop
+"""
+
+
+def test_a_check_comes_of_data_and_leaves_out_what_the_baseline_knows(tmp_path: Path) -> None:
+    script = tmp_path / "turns.flow"
+    script.write_text(WARNED, "utf-8")
+    everything = check(CheckRequest((tmp_path,))).all
+    (tmp_path / "known.json").write_text(baseline_of(everything, tmp_path)[0], "utf-8")
+    (tmp_path / "branchline.toml").write_text('[check]\nbaseline = "known.json"\n', "utf-8")
+    again = check(CheckRequest((script,), has_baseline=False)).all
+
+    assert [finding.rule for finding in everything] == ["stop-as-ending"]
+    assert check(CheckRequest((script,))).all == []
+    assert list(map(str, again)) == list(map(str, everything))
 
 
 @pytest.mark.parametrize(

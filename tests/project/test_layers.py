@@ -68,6 +68,7 @@ FOLDERS = {
         "checking",
         "testing",
         "traces",
+        "session.py",
         "debugging",
         "reports",
         "reports/checks",
@@ -86,7 +87,10 @@ FOLDERS = {
         "cli",
     ),
 }
-"""The folders of each room, lowest first: each imports only those before it."""
+"""The folders of each room, lowest first: each imports only those before it.
+
+A module of the room's root that stands on some of them has a place of its own.
+"""
 SHIPPED: list[str] = sorted(
     tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
         "package-dir"
@@ -260,8 +264,10 @@ def test_what_is_allowed_is_no_fault(module: str, code: str) -> None:
 
 
 def folder_of(module: str) -> tuple[str, str]:
-    """Return the room of a module and its folder in there."""
-    room, *folders, _ = module.split("/")
+    """Return the room of a module and its folder in there, or itself if it has its own place."""
+    room, *folders, name = module.split("/")
+    if not folders and name in FOLDERS.get(room, ()):
+        return room, name
     return room, "/".join(folders) or ROOT_MODULES
 
 

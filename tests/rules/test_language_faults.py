@@ -25,8 +25,7 @@ def found_in(text: str, folder: Path) -> set[str]:
     path = folder / "script.flow"
     path.write_text(text, "utf-8")
     choices = Choices(Configuration(), (), (), preview=False)
-    _, findings, unread, _ = check_paths((path,), choices)
-    return {finding.rule for finding in (*findings, *unread)}
+    return {finding.rule for finding in check_paths((path,), choices).all}
 
 
 @pytest.mark.parametrize("fault", SHOWN, ids=lambda fault: fault.id)

@@ -20,12 +20,21 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """What was looked at, what was found, and why a file could not be read at all."""
+    """What was looked at, what was found, and why a file could not be read at all.
+
+    ``gone`` is how many findings a baseline knows that are there no more.
+    """
 
     scripts: list[Path]
     findings: list[Finding]
     unread: list[Finding]
     walked: Walk
+    gone: int = 0
+
+    @property
+    def all(self) -> list[Finding]:
+        """All findings, those first for which a file could not be read."""
+        return [*self.unread, *self.findings]
 
 
 class Choosing(Protocol):

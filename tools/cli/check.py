@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import click
 
 from ...actions.plugins import RULES, passed_over
 from ...grammar.finding import Finding, Severity
-from ..cache.cache import Cache
 from ..cache.folder import NAME
-from ..checking.baseline import KIND, baseline_of, sift
-from ..checking.check import Checked, check_paths
-from ..checking.choice import Choices
-from ..checking.settings import configuration_for
+from ..checking.baseline import KIND, baseline_of
+from ..checking.project_check import CheckRequest, ProjectCheck
 from ..destinations import Output
 from ..reports.checks import CHECK_FORMATS
 from ..reports.findings import counted, print_findings
@@ -28,7 +23,6 @@ from ._paths import FilePath
 from ._reports import Making, read_reports
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
-_MOST_ROUNDS = 10  # one fix may show what another one mends
 
 
 @click.command(
@@ -137,20 +131,31 @@ def check(  # noqa: PLR0913 - an argument an option
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
     _refuse(outputs, form, is_diff=diff)
     look(outputs, is_forced=force)
-    settings = configuration_for(paths[0])
-    choices = Choices(settings, select, ignore, preview=preview)
+    project = ProjectCheck(
+        CheckRequest(
+            paths,
+            select,
+            ignore,
+            preview,
+            since,
+            baseline,
+            has_baseline=write_baseline is None,
+            is_cached=not no_cache,
+            cache_folder=cache_dir,
+        )
+    )
     left_out = passed_over(RULES)
     if left_out:
         click.echo(left_out, err=True)
-    known = None if write_baseline is not None else baseline or settings.baseline
-    cache = None if no_cache else Cache(cache_dir or _place(settings.file))
-    checked = _check(paths, choices, since, known, cache)
+    checked = project.find()
     if diff:
-        return _show_difference([*checked.unread, *checked.findings], with_unsafe=unsafe_fixes)
+        _tell_gone(checked.gone, project.baseline)
+        return _show_difference(checked.all, with_unsafe=unsafe_fixes)
     faults: dict[Path, str] = {}
     if fix or unsafe_fixes:
-        again = partial(_check, paths, choices, since, known, cache)
-        checked = _mend(checked, again, faults, unsafe_fixes)
+        checked, count, faults = project.mend(checked, with_unsafe=unsafe_fixes)
+        click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
+    _tell_gone(checked.gone, project.baseline)
     tell_passed_over(checked.walked.passed_over)
     scripts, findings, unread = checked[:3]
     makings: list[Making] = []
@@ -186,55 +191,10 @@ def _refuse(outputs: list[Output], form: str, *, is_diff: bool) -> None:
             raise click.UsageError(f"{output.option}: {said}")
 
 
-def _check(
-    paths: tuple[Path, ...],
-    choices: Choices,
-    since: str | None,
-    known: Path | None,
-    cache: Cache | None,
-) -> Checked:
-    """Return what is found, without what was there before."""
-    checked = check_paths(paths, choices, cache)
-    if since is not None:
-        from ..checking.since import only_new  # it needs much of what a run needs
-
-        new = only_new(checked.findings, paths, since, choices, cache)
-        checked = checked._replace(findings=new)
-    if known is not None:
-        findings, gone = sift(checked.findings, known, checked.scripts)
-        checked = checked._replace(findings=findings)
-        if gone:
-            click.echo(f'"{known}" knows {gone} more than there is: write it again', err=True)
-    return checked
-
-
-def _mend(
-    checked: Checked,
-    again: Callable[[], Checked],
-    faults: dict[Path, str],
-    with_unsafe: bool,  # noqa: FBT001 - an option
-) -> Checked:
-    """Write fixes until there is nothing more to mend, and return what is found then.
-
-    ``faults`` gets what stands against writing a file; the others are mended all the same.
-    """
-    from ..checking.fixed_files import fixed, write_fixed  # it compiles what it wrote
-
-    total = 0
-    for _ in range(_MOST_ROUNDS):
-        findings = [*checked.unread, *checked.findings]
-        count = write_fixed(fixed(findings, with_unsafe=with_unsafe), faults)
-        if not count:
-            break
-        total += count
-        checked = again()
-    click.echo(f"{total} finding{'s' * (total != 1)} mended", err=True)
-    return checked
-
-
-def _place(settings: Path | None) -> Path:
-    """Return where the cache stands: beside the settings, else in the working folder."""
-    return (settings.parent if settings is not None else Path()) / NAME
+def _tell_gone(count: int, baseline: Path | None) -> None:
+    if count:
+        said = f'"{baseline}" knows {count} more than there is: write it again'
+        click.echo(said, err=True)
 
 
 def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:

@@ -86,13 +86,8 @@ def coverage_over(script: Path) -> Overlay:
 
 def findings_over(script: Path) -> Overlay:
     """Return what checking finds in a script, at the actions that it is about."""
-    from ...rules import EstateView
-    from ..checking.choice import Choice
-    from ..script_files import estate_of
+    from ..checking.project_check import CheckRequest
+    from ..session import check
     from .content.overlay import findings_overlay
 
-    estate = estate_of(script.parent)
-    program, findings = estate.load(script)
-    if program is not None:
-        findings = [*findings, *Choice().find(program, EstateView(estate))]
-    return findings_overlay(findings)
+    return findings_overlay(check(CheckRequest((script,))).all)

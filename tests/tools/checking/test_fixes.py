@@ -27,8 +27,7 @@ MOST_ROUNDS = 10
 
 def found_in(folder: Path) -> list[Finding]:
     choices = Choices(Configuration(), (), (), preview=True)
-    _, findings, unread, _ = check_paths((folder,), choices)
-    return [*unread, *findings]
+    return check_paths((folder,), choices).all
 
 
 def kinds(findings: list[Finding]) -> Counter[tuple[str, str]]:

@@ -1,0 +1,96 @@
+"""A check as somebody asks for it: by the project's settings, without what was there before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from ..cache.cache import Cache
+from ..cache.folder import NAME
+from .baseline import sift
+from .check import Checked, check_paths
+from .choice import Choices
+from .settings import configuration_for
+
+_MOST_ROUNDS = 10  # one fix may show what another one mends
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What is to be checked, and what is wanted of it beside what the settings say.
+
+    ``select`` and ``ignore`` name rules and families, ``preview`` adds the rules in preview.
+    What was there at the git revision ``since``, or stands in the file ``baseline``, is left out;
+    ``has_baseline`` is false where nothing is, that of the settings neither. ``cache_folder`` is
+    where answers are kept, if they are, else beside the settings.
+    """
+
+    paths: tuple[Path, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    since: str | None = None
+    baseline: Path | None = None
+    has_baseline: bool = True
+    is_cached: bool = False
+    cache_folder: Path | None = None
+
+
+class Mended(NamedTuple):
+    """What is found once fixes were written, how many, and why some files could not be."""
+
+    checked: Checked
+    count: int
+    faults: dict[Path, str]
+
+
+class ProjectCheck:
+    """One check with the settings that count for its first path, which is done once or again."""
+
+    def __init__(self, request: CheckRequest) -> None:
+        """Read the settings; raise ``BranchlineError`` with all mistakes in them."""
+        settings = configuration_for(request.paths[0] if request.paths else Path())
+        self._request = request
+        self._choices = Choices(settings, request.select, request.ignore, preview=request.preview)
+        beside = settings.file.parent if settings.file is not None else Path()
+        folder = request.cache_folder or beside / NAME
+        self._cache = Cache(folder) if request.is_cached else None
+        self.baseline = (request.baseline or settings.baseline) if request.has_baseline else None
+
+    def find(self) -> Checked:
+        """Return what is found, without what was there before.
+
+        Raises ``BranchlineError`` for a name, a revision or a baseline that there is not, and
+        where there is no script.
+        """
+        request = self._request
+        checked = check_paths(request.paths, self._choices, self._cache)
+        if request.since is not None:
+            from .since import only_new  # it needs much of what a run needs
+
+            new = only_new(
+                checked.findings, request.paths, request.since, self._choices, self._cache
+            )
+            checked = checked._replace(findings=new)
+        if self.baseline is None:
+            return checked
+        findings, gone = sift(checked.findings, self.baseline, checked.scripts)
+        return checked._replace(findings=findings, gone=gone)
+
+    def mend(self, checked: Checked, *, with_unsafe: bool) -> Mended:
+        """Write fixes until there is nothing more to mend, and return what is found then.
+
+        A file that cannot be written is left alone; the others are mended all the same.
+        """
+        from .fixed_files import fixed, write_fixed  # it compiles what it wrote
+
+        total = 0
+        faults: dict[Path, str] = {}
+        for _ in range(_MOST_ROUNDS):
+            count = write_fixed(fixed(checked.all, with_unsafe=with_unsafe), faults)
+            if not count:
+                break
+            total += count
+            checked = self.find()
+        return Mended(checked, total, faults)
