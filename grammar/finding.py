@@ -243,7 +243,12 @@ class Findings:
         severity: Severity = Severity.ERROR,
         statement: str | None = None,
     ) -> None:
-        """Add one finding, once; beyond the limit only the first of the rest is noted."""
+        """Add one finding, once; beyond the limit only the first of the rest is noted.
+
+        What is missing at the end of a text stands there and not behind it.
+        """
+        length = len(self.source.text)
+        span = Span(min(span.start, length), min(span.end, length))
         if (rule, message, span) in self._said:
             return
         count = self._counts[severity] = self._counts[severity] + 1

@@ -179,9 +179,9 @@ _OTHER = _Mistake("", "not-yaml", "this is not YAML", "a YAML document")
 def add_syntax_mistake(error: MarkedYAMLError, findings: Findings, shift: int = 0) -> None:
     """Add the finding for a parser's error; ``shift`` is added to its offsets."""
     context, problem = error.context or "", error.problem or ""
-    if "found duplicate %YAML" in problem:
+    if "found duplicate %YAML" in problem or "directive" in context:
         problem = "directive"
-    complaint = f"{problem} {context}" if "tag" in context or "directive" in context else problem
+    complaint = f"{problem} {context}" if "tag" in context else problem
     mistake = next((each for each in _MISTAKES if each.sign in complaint), _OTHER)
     mark = error.problem_mark
     if error.context_mark is not None and (mistake.is_about_start or mark is None):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from fuzzing import check_growth, outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import TESTS
 
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.flow.reader import read_flow
-from branchline.grammar.script import Script
+from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.source import Source
 from branchline.grammar.text_file import decode
 
@@ -37,21 +36,18 @@ PIECES = st.sampled_from(
 )
 
 
-def outcome(reader: Callable[[Source], Script], text: str) -> Script | None:
-    """Return the script, or ``None`` when every finding about the text could be printed."""
-    try:
-        return reader(Source("fuzz", text))
-    except BranchlineError as refusal:
-        findings = refusal.findings
-    assert findings
-    assert all(finding.text() and finding.message for finding in findings)
-    return None
+def check(text: str) -> None:
+    """Read a text; what can be read is written, and reads to the same."""
+    script = outcome(read_flow, text)
+    if script is not None:
+        written = write_flow(script)
+        assert write_flow(read_flow(Source("again", written))) == written
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=60).map("".join)), st.booleans())
 def test_any_text_is_read_or_refused(text: str, has_header: bool) -> None:  # noqa: FBT001
-    outcome(read_flow, HEADER + text if has_header else text)
+    check(HEADER + text if has_header else text)
 
 
 @settings(max_examples=200, deadline=None)
@@ -63,7 +59,7 @@ def test_any_change_to_a_file_is_read_or_refused(data: st.DataObject) -> None:
         end = data.draw(st.integers(start, min(len(text), start + 20)))
         text = text[:start] + data.draw(st.one_of(PIECES, st.text(max_size=3))) + text[end:]
 
-    outcome(read_flow, text)
+    check(text)
 
 
 @settings(max_examples=50, deadline=None)
@@ -74,7 +70,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except BranchlineError:
         return  # no text at all: text_file.py refuses it
 
-    outcome(read_flow, text)
+    check(text)
 
 
 BOMBS = {
@@ -108,6 +104,11 @@ BOMBS = {
 def test_a_bomb_does_not_go_off(name: str) -> None:
     """Each takes a second or two at most; were time to grow with the square, none would end."""
     outcome(read_flow, BOMBS[name])
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_twice_the_bomb_is_twice_the_work(name: str) -> None:
+    check_growth(read_flow, BOMBS[name])
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from fuzzing import check_growth, outcome
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from paths import TESTS
-from test_fuzz_readers import outcome
 
 from branchline.grammar.exports.desktop_xml import read_desktop_xml
 from branchline.grammar.exports.desktop_xml_writer import write_desktop_xml
@@ -95,6 +95,11 @@ BOMBS = {
 def test_a_bomb_does_not_go_off(name: str) -> None:
     """Each takes a second or two at most; were time to grow with the square, none would end."""
     outcome(read_desktop_xml, BOMBS[name])
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_twice_the_bomb_is_twice_the_work(name: str) -> None:
+    check_growth(read_desktop_xml, BOMBS[name])
 
 
 @settings(max_examples=50, deadline=None)

@@ -6,18 +6,23 @@ import random
 from collections.abc import Callable
 
 import pytest
+from fuzzing import Read, check_growth, outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import TESTS
 
 from branchline.grammar.documents import yaml_ as yaml_tree
+from branchline.grammar.documents.yaml_writer import write_yaml
 from branchline.grammar.exports.cxone_json import read_cxone_json
-from branchline.grammar.finding import BranchlineError
+from branchline.grammar.exports.cxone_json_writer import write_cxone_json
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
 from branchline.grammar.yaml_form.reader import read_yaml
 
-Read = Callable[[Source], Script]
+WRITERS: dict[Read, Callable[[Script], str]] = {
+    read_yaml: write_yaml,
+    read_cxone_json: write_cxone_json,
+}
 YAML_PARTS = st.sampled_from(
     (
         *"-:?,[]{}&*!|>'\"%@`#\\ \t\n~x5",
@@ -40,20 +45,18 @@ SEEDS = {
 
 
 def is_understood(read: Read, text: str) -> bool:
-    """Whether a text is a script; the findings of one that is not must be printable."""
-    try:
-        script = read(Source("fuzz", text))
-    except BranchlineError as error:
-        for finding in error.findings:
-            assert finding.span.start <= finding.span.end
-            assert finding.line().isprintable()
+    """Whether a text is a script; what it says is written, and reads to the same."""
+    script = outcome(read, text)
+    if script is None:
         return False
-    assert isinstance(script, Script)
+    write = WRITERS[read]
+    written = write(script)
+    assert write(read(Source("again", written))) == written
     return True
 
 
 @pytest.mark.parametrize("has_libyaml", [True, False])
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(text=st.lists(YAML_PARTS, max_size=30).map("".join) | st.text(max_size=60))
 def test_any_text_is_a_script_in_yaml_or_mistaken(has_libyaml: bool, text: str) -> None:  # noqa: FBT001 - a parameter of pytest's
     with pytest.MonkeyPatch.context() as patch:
@@ -149,6 +152,18 @@ def test_a_bomb_in_yaml_gives_findings(name: str) -> None:
 @pytest.mark.parametrize("name", JSON_BOMBS)
 def test_a_bomb_in_json_gives_findings(name: str) -> None:
     assert not is_understood(read_cxone_json, JSON_BOMBS[name])
+
+
+@pytest.mark.parametrize(
+    ("read", "bomb"),
+    [
+        *((read_yaml, bomb) for bomb in YAML_BOMBS.values()),
+        *((read_cxone_json, bomb) for bomb in JSON_BOMBS.values()),
+    ],
+    ids=[*YAML_BOMBS, *(f"JSON {name}" for name in JSON_BOMBS)],
+)
+def test_twice_the_bomb_is_twice_the_work(read: Read, bomb: str) -> None:
+    check_growth(read, bomb)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
