@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -131,6 +132,7 @@ def check(  # noqa: PLR0913 - an argument an option
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
     _refuse(outputs, form, is_diff=diff)
     look(outputs, is_forced=force)
+    is_taken = any(output.is_standard_output for output in outputs)
     project = ProjectCheck(
         CheckRequest(
             paths,
@@ -169,8 +171,10 @@ def check(  # noqa: PLR0913 - an argument an option
     shown = [*unread, *findings]
     lines_of = CHECK_FORMATS.lines_of
     makings += [report.making(lambda name: lines_of(name)(shown, scripts)) for report in wanted]
-    _tell(shown, form, scripts)
-    write(makings, is_forced=force)
+    try:
+        _tell(shown, form, scripts, sys.stderr if is_taken else sys.stdout)
+    finally:  # also where nobody reads on, as in a pipe to head
+        write(makings, is_forced=force)
     if said:
         click.echo(said, err=True)
     if faults:
@@ -207,12 +211,17 @@ def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
     return FOUND if files else GOOD
 
 
-def _tell(findings: list[Finding], form: str, scripts: list[Path]) -> None:
+def _tell(findings: list[Finding], form: str, scripts: list[Path], stream: TextIO) -> None:
+    """Print what was found, all of it before anything that is said behind it."""
     if form != "text":
         for line in CHECK_FORMATS.lines_of(form)(findings, scripts):
-            click.echo(line)
-        return
-    terminal = Terminal.of(sys.stderr)
+            click.echo(line, stream)
+    else:
+        _print(findings, scripts, Terminal.of(stream))
+    stream.flush()
+
+
+def _print(findings: list[Finding], scripts: list[Path], terminal: Terminal) -> None:
     print_findings(findings, terminal)
     if count := sum(one.fix is not None and one.fix.is_safe for one in findings):
         terminal.write(f"{count} of them --fix can mend")

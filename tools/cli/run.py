@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,11 @@ from ._outputs import OutputPath, force_option, look, writing_errors
 from ._paths import FilePath
 
 if TYPE_CHECKING:
+    from ...interpreter.scenarios.scenario import Scenario
     from ...interpreter.trace.trace import Tracing
     from ..destinations import Output
     from ..run_report import RunReport
-    from ..testing.recording import Recorded, Recording
+    from ..testing.recording import Recording
 
 GOOD, FOUND = 0, 1
 
@@ -212,23 +214,15 @@ def run(  # noqa: PLR0913 - one argument an option
     if hint := hint_of(start):
         click.echo(hint, err=True)
     report = opened.run(start)
-    _tell(report, form, Terminal.of(sys.stderr if is_piped else sys.stdout), is_whole=is_whole)
-    try:
-        if page is not None:
-            with writing_errors():
-                write_run_page(report, page, has_forks=fork, is_forced=force)
-    finally:
+    changed = {"given": settings, "stub": stubs, "input": presses, "limits": max_steps}
+    parts = frozenset(part for part, given in changed.items() if given)
+    with ExitStack() as after:  # also where nobody reads on, as in a pipe to head
         if recording is not None:
-            changed = {
-                "given": settings,
-                "stub": stubs,
-                "input": presses,
-                "limits": max_steps,
-            }
-            parts = frozenset(part for part, given in changed.items() if given)
-            _tell_left_out(recording.left_out(report, parts))
-            recorded = recording.write(report, script, start.scenario, parts)
-            _tell_recorded(recorded, record or "")
+            after.callback(_record, recording, script, report, start.scenario, parts)
+        if page is not None:
+            after.callback(_write_page, report, page, has_forks=fork, is_forced=force)
+        terminal = Terminal.of(sys.stderr if is_piped else sys.stdout)
+        _tell(report, form, terminal, is_whole=is_whole)
     return GOOD if report.is_good else FOUND
 
 
@@ -260,15 +254,25 @@ def _recording(
     return Recording(name, kinds, world=world)
 
 
-def _tell_left_out(names: Iterable[str]) -> None:
-    for name in names:
+def _write_page(report: RunReport, page: Output, *, has_forks: bool, is_forced: bool) -> None:
+    with writing_errors():
+        write_run_page(report, page, has_forks=has_forks, is_forced=is_forced)
+
+
+def _record(
+    recording: Recording,
+    script: Path,
+    report: RunReport,
+    base: Scenario | None,
+    parts: frozenset[str],
+) -> None:
+    """Write a run as a scenario, and say what of it."""
+    for name in recording.left_out(report, parts):
         said = f'"{clean(name)}" is secret, so its value is not recorded'
         click.echo(f"branchline: {said}", err=True)
-
-
-def _tell_recorded(recorded: Recorded, name: str) -> None:
+    recorded = recording.write(report, script, base, parts)
     file, kinds = clean(recorded.path.name), ", ".join(recorded.expected)
-    click.echo(f'recorded as "{clean(name)}" in {file}: {kinds}', err=True)
+    click.echo(f'recorded as "{clean(recording.name)}" in {file}: {kinds}', err=True)
 
 
 def _tell(report: RunReport, form: str, terminal: Terminal, *, is_whole: bool) -> None:

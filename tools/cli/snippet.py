@@ -90,7 +90,7 @@ def snippet(
         click.echo(write_snippet(code.snippet), nl=False)
         return GOOD
     if findings or instead:
-        return _tell_findings(findings, form)
+        return _tell_findings(findings, form, is_check=instead == "check")
     from ..reports.snippets import json_line, told_lines, variable_lines
 
     result = bench.run(code).redacted()
@@ -117,12 +117,13 @@ def _source(file: Path) -> Source:
     return read_text(file, _MAX_BYTES)
 
 
-def _tell_findings(findings: list[Finding], form: str) -> int:
+def _tell_findings(findings: list[Finding], form: str, *, is_check: bool) -> int:
+    """Print what was found: that is what a check is for, and what stops everything else."""
     if form == "jsonl":
         for line in jsonl.lines(findings, ()):
             click.echo(line)
     else:
-        terminal = Terminal.of(sys.stderr)
+        terminal = Terminal.of(sys.stdout if is_check else sys.stderr)
         print_findings(findings, terminal)
         if not findings:
             terminal.write(counted(findings))

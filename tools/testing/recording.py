@@ -53,7 +53,7 @@ class Recording:
             check_name(name)
         except RecordingError as error:
             raise error.of("record") from None
-        self._name, self._world = name, world
+        self.name, self._world = name, world
         self._kinds = tuple(kind for kind in RECORDED if kind in (kinds or USUAL))
 
     def left_out(self, report: RunReport, changed: frozenset[str]) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ class Recording:
         self, report: RunReport, base: Scenario | None, changed: frozenset[str]
     ) -> NewScenario:
         setup, result = report.setup, report.result
-        new = NewScenario(self._name)
+        new = NewScenario(self.name)
         if base is not None:
             new.texts = base_texts(base.source, base.name)
         if self._world is not None:
@@ -116,7 +116,7 @@ class Recording:
         file, findings = parse_scenarios(path, Source(str(path), text))
         if findings.all:
             raise BranchlineError(findings.all)
-        scenario = file.scenarios[self._name]
+        scenario = file.scenarios[self.name]
         program = estate.program(file.script)
         result = dry_run(program, scenario.setup(program, programs=estate.resolve))
         missed = scenario.expectation.verdict(result)

@@ -311,8 +311,37 @@ def test_standard_error_gets_a_report_behind_what_was_said(do: Run) -> None:
 
     done = start("check", "clear.flow", "--report", "json=/dev/stderr")
 
-    assert done.stdout == b""
+    assert done.stdout.endswith(b"1 warning\n")
     assert b'{\n  "scripts": [\n' in done.stderr
+
+
+def test_what_check_finds_goes_to_standard_output_unless_a_report_does(do: Run) -> None:
+    told = do("check", "stuck.flow")
+    beside = do("check", "stuck.flow", "--report", "json=-")
+
+    assert "stuck.flow:" in told.out
+    assert told.out.endswith("1 warning\n")
+    assert told.err == ""
+    assert beside.out.startswith("{")
+    assert beside.err == told.out
+
+
+def test_a_reader_that_goes_away_takes_no_report_with_it(do: Run) -> None:
+    for words in (
+        ("check", "stuck.flow", "--report", "json=plain"),
+        ("check", "stuck.flow", "--format", "json", "--write-baseline", "plain"),
+        ("run", "clear.flow", "--html", "plain.html"),
+    ):
+        reading, writing = os.pipe()
+        os.close(reading)
+
+        done = start(*words, stdout=writing)
+        os.close(writing)
+
+        (place,) = Path().glob("plain*")
+        assert place.stat().st_size, words
+        assert b"error" not in done.stderr
+        place.unlink()
 
 
 @pytest.mark.parametrize("writer", [OUTPUTS[0], OUTPUTS[8]], ids=ids_of)
@@ -555,7 +584,7 @@ def test_the_others_are_mended_beside_a_read_only_one(do: Run, tmp_path: Path) -
 
     assert done.code == 2
     assert '"many.flow" cannot be written: it is read-only' in done.err
-    assert "many.flow:" in done.err.replace('"', "")
+    assert "many.flow:" in done.out
     assert (tmp_path / "other.flow").read_bytes() != (tmp_path / "many.flow").read_bytes()
     assert Path("found.json").exists()
 
