@@ -327,6 +327,7 @@ def test_what_check_finds_goes_to_standard_output_unless_a_report_does(do: Run) 
 
 
 def test_a_reader_that_goes_away_takes_no_report_with_it(do: Run) -> None:
+    del do
     for words in (
         ("check", "stuck.flow", "--report", "json=plain"),
         ("check", "stuck.flow", "--format", "json", "--write-baseline", "plain"),
