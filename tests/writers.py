@@ -69,6 +69,8 @@ FOLDERS = [
     Writer("test --html", "test clear.scenarios.yaml --html PLACE", ""),
     Writer("check --cache-dir", "check stuck.flow --cache-dir PLACE", ""),
 ]
+CREATORS = [Writer("new script NAME", "new script PLACE", "")]
+"""What makes several new files of a name, never anything but files."""
 OTHER_FORMS = [
     *(
         Writer("show --output", f"show clear.flow -o PLACE --format {name}", f".{name}")

@@ -84,6 +84,8 @@ FOLDERS = {
         "viewer",
         "reports/suites",
         "pytest_plugin",
+        "scaffolding/examples",
+        "scaffolding",
         "cli",
     ),
 }

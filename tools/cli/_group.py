@@ -30,6 +30,7 @@ _OTHER_NAMES = {
     "dry-run": "run", "dryrun": "run", "simulate": "run", "format": "fmt", "list": "ls",
     "tests": "test", "pytest": "test", "dbg": "debug", "step": "debug", "trace": "run --html",
     "import": "convert", "export": "convert", "rules": "explain", "scripts": "ls",
+    "create": "new", "init": "new", "generate": "new", "add": "new",
     "help": "--help", "version": "--version",
 }  # fmt: skip
 """What people type for a command that has another name here."""

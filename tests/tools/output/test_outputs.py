@@ -19,6 +19,7 @@ from paths import ROOT, TESTS
 from terminals import terminal
 from writers import (
     COVERAGE,
+    CREATORS,
     FOLDERS,
     OTHER_FORMS,
     OUTPUTS,
@@ -86,7 +87,7 @@ def alike(content: bytes) -> bytes:
 
 def test_every_option_is_said_to_write_or_not() -> None:
     known = set(WRITES_NOTHING.read_text("utf-8").splitlines())
-    writing = {writer.option for writer in [*OUTPUTS, *REWRITERS, *FOLDERS]}
+    writing = {writer.option for writer in [*OUTPUTS, *REWRITERS, *FOLDERS, *CREATORS]}
 
     found = set(options_of(branchline, ""))
 

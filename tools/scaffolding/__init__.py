@@ -1,0 +1,1 @@
+"""What ``branchline new`` writes: a script with its scenarios, from an example."""
