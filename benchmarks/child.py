@@ -7,13 +7,16 @@ import resource
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from statistics import median
 from time import process_time
 
 import workloads
 
+from branchline.grammar.documents.json_scan import scan_json
 from branchline.grammar.exports.cxone_json import read_cxone_json
 from branchline.grammar.exports.desktop_xml import read_desktop_xml
 from branchline.grammar.flow.reader import read_flow
+from branchline.grammar.gc_pause import paused_collection
 from branchline.grammar.script import Script
 from branchline.grammar.script_file import read_script
 from branchline.grammar.source import Source
@@ -32,6 +35,7 @@ _READERS: Mapping[str, Callable[[Source], Script]] = {
     ".xml": read_desktop_xml,
 }
 SHORT_LOOP = 50_000  # rounds: several times what fills the ring
+_TREES = 5  # readings of one text
 _STATUS = Path("/proc/self/status")
 
 
@@ -94,6 +98,26 @@ def ring(rounds: str) -> dict[str, float]:
     }
 
 
+def tree(file: str) -> dict[str, float]:
+    """Read JSON to a tree with places and to plain data in turn; the median is of the ratios.
+
+    Both with the collector paused, as every reader of a script pauses it.
+    """
+    source, pairs = read_text(Path(file)), list[tuple[float, float]]()
+    with paused_collection():
+        for _ in range(_TREES):
+            start = process_time()
+            json.loads(source.text)
+            between = process_time()
+            if scan_json(source.text) is None:
+                raise AssertionError(f"{file} took the slow reader")
+            pairs.append((process_time() - between, between - start))
+    return {
+        "seconds": median(one for one, _ in pairs),
+        "ratio": median(one / peer for one, peer in pairs),
+    }
+
+
 def _load(path: Path) -> tuple[Program, float]:
     """Return the program and when its text had been read."""
     source = read_text(path)
@@ -126,4 +150,5 @@ def _memory(field: str) -> float:
 
 if __name__ == "__main__":
     task, *arguments = sys.argv[1:]
-    print(json.dumps({"load": load, "read": read, "run": run, "ring": ring}[task](*arguments)))
+    tasks = {"load": load, "read": read, "run": run, "ring": ring, "tree": tree}
+    print(json.dumps(tasks[task](*arguments)))

@@ -45,6 +45,7 @@ def exports(rounds: int, *, is_quick: bool) -> list[Row]:
                 Row(SECTION, f"{SMALL:,} {what}", first, "s"),
                 Row(SECTION, f"{LARGE:,} {what}", second, "s", growth, f"{SMALL:,}", Target(12)),
             ]
+        rows.append(_json_tree(_file(Path(folder), "json", LARGE)))
     files = [str(path) for path in sorted(_CORPUS.rglob("*")) if _is_export(path)]
     if not files:
         return [*rows, Row(SECTION, "the corpus", note="not here")]
@@ -70,7 +71,19 @@ def _file(folder: Path, name: str, count: int) -> Path:
     return path
 
 
+def _json_tree(path: Path) -> Row:
+    """Read JSON to a tree with places, beside the standard library's reader that has none."""
+    told = _told("tree", str(path))
+    what = "JSON to a tree with places"
+    return Row(SECTION, what, told["seconds"], "s", told["ratio"], "json.loads", Target(12))
+
+
 def _seconds(*arguments: str) -> float:
+    return _told(*arguments)["seconds"]
+
+
+def _told(*arguments: str) -> dict[str, float]:
     command = [sys.executable, str(_CHILD), *arguments]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 our own file
-    return float(json.loads(done.stdout)["seconds"])
+    told: dict[str, float] = json.loads(done.stdout)
+    return told

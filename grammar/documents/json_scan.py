@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from json import JSONDecodeError, JSONDecoder
-from typing import NoReturn
 
 from .nodes import DEEPEST, Entry, ListNode, MappingNode, Node, Scalar
 
@@ -50,25 +49,24 @@ def _matched(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str]:
 
 
 class _Open:
-    """A list or an object whose end is not yet read; ``key`` is what its open value stands for."""
+    """A list or an object whose end is not yet read; ``key`` is where its key stands."""
 
     __slots__ = ("entries", "height", "is_mapping", "items", "key", "size", "start")
 
-    def __init__(self, start: int, *, is_mapping: bool) -> None:
-        self.start, self.is_mapping = start, is_mapping
+    def __init__(self, start: int, key: tuple[int, int], *, is_mapping: bool) -> None:
+        self.start, self.key, self.is_mapping = start, key, is_mapping
         self.entries: list[Entry] = []
         self.items: list[Node] = []
-        self.key: tuple[str, int, int] = ("", 0, 0)
         self.size = self.height = 1
 
     def closed(self, end: int) -> ListNode | MappingNode:
         """Return the node; an object in which a key stands twice is for the slow reader."""
-        size = self.size + len(self.entries) + len(self.items)
         if not self.is_mapping:
-            return ListNode(self.start, end, self.items, size, self.height)
-        if len(self.entries) > 1 and len({one.key for one in self.entries}) < len(self.entries):
+            return ListNode(self.start, end, self.items, self.size + len(self.items), self.height)
+        entries = self.entries
+        if len(entries) > 1 and len({one.key for one in entries}) < len(entries):
             raise _SurpriseError
-        return MappingNode(self.start, end, self.entries, size, self.height)
+        return MappingNode(self.start, end, entries, self.size + len(entries), self.height)
 
 
 class _Scan:
@@ -77,105 +75,81 @@ class _Scan:
     def __init__(self, text: str) -> None:
         self._text = text
         self._open: list[_Open] = []
+        self._root: Node | None = None
 
     def read(self) -> Node:
         """Return the tree of the whole text."""
-        start = _matched(_OPENING, self._text, 0).start(1)
-        at, root = self._begin(start), None
-        while root is None:
-            top = self._open[-1]
-            at, sign = self._members(top, at) if top.is_mapping else self._items(top, at)
-            while sign and sign != "," and root is None:
-                at, sign, root = self._end(sign, at)
-        _matched(_END, self._text, at)
-        return root
+        text, member, item = self._text, _MEMBER.match, _ITEM.match
+        top, at = self._begin(_matched(_OPENING, text, 0).start(1), (0, 0))
+        while self._root is None:
+            found = member(text, at) if top.is_mapping else item(text, at)
+            if found is None:
+                top, at = self._close_empty(top, at)
+                continue
+            key, plain, word, bracket, sign = found.groups()
+            if bracket is not None:
+                top, at = self._begin(found.start(_BRACKET), found.span(_KEY))
+                continue
+            at = found.end()
+            if plain is not None:
+                start, end = found.span(_PLAIN_TEXT)
+                node = Scalar(start - 1, end + 1, plain)
+            elif word is not None:
+                start, end = found.span(_WORD)
+                node = Scalar(start, end, word, True)
+            else:
+                node, at, sign = self._escaped(at)
+            if top.is_mapping:
+                start, end = found.span(_KEY)
+                top.entries.append(Entry(key, start - 1, end + 1, node))
+            else:
+                top.items.append(node)
+            if sign != ",":
+                top, at = self._close(top, sign, at)
+        _matched(_END, text, at)
+        return self._root
 
-    def _begin(self, start: int) -> int:
-        """Open a list or an object; return where to go on: at its end, if it is empty."""
+    def _begin(self, start: int, key: tuple[int, int]) -> tuple[_Open, int]:
+        """Return a list or an object that opens, and where to go on."""
         if len(self._open) == DEEPEST:
             raise _SurpriseError
-        self._open.append(_Open(start, is_mapping=self._text[start] == "{"))
-        return start + 1
+        self._open.append(_Open(start, key, is_mapping=self._text[start] == "{"))
+        return self._open[-1], start + 1
 
-    def _end(self, sign: str, at: int) -> tuple[int, str, Node | None]:
-        """Close a list or an object; return what follows it, and the tree where none does."""
-        top = self._open.pop()
-        if (sign == "}") is not top.is_mapping:
+    def _close_empty(self, top: _Open, at: int) -> tuple[_Open, int]:
+        """Close a list or an object without entries; see ``_close``."""
+        if top.entries or top.items:
             raise _SurpriseError
-        node = top.closed(at)
-        if not self._open:
-            return at, "", node
-        around = self._open[-1]
-        around.size += node.size
-        if around.height <= node.height:
-            around.height = node.height + 1
-        if around.is_mapping:
-            around.entries.append(Entry(*around.key, node))
-        else:
-            around.items.append(node)
-        following = _NEXT.match(self._text, at)
-        if following is None:
-            raise _SurpriseError
-        return following.end(), following[1], None
+        found = _matched(_EMPTY, self._text, at)
+        return self._close(top, found[1], found.end())
 
-    def _members(self, top: _Open, at: int) -> tuple[int, str]:
-        """Read entries of an object; return where that ended, and at which bracket, if it did."""
-        text, append = self._text, top.entries.append
-        sign = ","
-        while sign == ",":
-            found = _MEMBER.match(text, at)
-            if found is None:
-                return self._empty(at, is_empty=not top.entries)
-            key, plain, word, bracket, sign = found.groups()
-            key_at = found.start(_KEY)
-            key_end = key_at + len(key) + 1
-            at = found.end()
-            if plain is not None:
-                start, end = found.span(_PLAIN_TEXT)
-                node = Scalar(start - 1, end + 1, plain)
-            elif word is not None:
-                start, end = found.span(_WORD)
-                node = Scalar(start, end, word, True)
-            elif bracket is not None:
-                top.key = key, key_at - 1, key_end
-                return self._begin(found.start(_BRACKET)), ""
+    def _close(self, top: _Open, sign: str, at: int) -> tuple[_Open, int]:
+        """Close a list or an object, and those around it that end in the same place.
+
+        Return the one that goes on behind a comma, and where; ``_root`` is set where none does.
+        """
+        while sign != ",":
+            if sign != ("}" if top.is_mapping else "]"):
+                raise _SurpriseError
+            node, (start, end) = top.closed(at), top.key
+            self._open.pop()
+            if not self._open:
+                self._root = node
+                return top, at
+            top = self._open[-1]
+            top.size += node.size
+            if top.height <= node.height:
+                top.height = node.height + 1
+            if top.is_mapping:
+                top.entries.append(Entry(self._text[start:end], start - 1, end + 1, node))
             else:
-                node, at, sign = self._escaped(at)
-            append(Entry(key, key_at - 1, key_end, node))
-        return at, sign or self._surprise()
-
-    def _items(self, top: _Open, at: int) -> tuple[int, str]:
-        """Read items of a list, as entries of an object are read."""
-        text, items = self._text, top.items
-        sign = ","
-        while sign == ",":
-            found = _ITEM.match(text, at)
-            if found is None:
-                return self._empty(at, is_empty=not items)
-            _, plain, word, bracket, sign = found.groups()
-            at = found.end()
-            if plain is not None:
-                start, end = found.span(_PLAIN_TEXT)
-                node = Scalar(start - 1, end + 1, plain)
-            elif word is not None:
-                start, end = found.span(_WORD)
-                node = Scalar(start, end, word, True)
-            elif bracket is not None:
-                return self._begin(found.start(_BRACKET)), ""
-            else:
-                node, at, sign = self._escaped(at)
-            items.append(node)
-        return at, sign or self._surprise()
-
-    def _empty(self, at: int, *, is_empty: bool) -> tuple[int, str]:
-        """Return what closes a list or an object without entries."""
-        found = _EMPTY.match(self._text, at) if is_empty else None
-        if found is None:
-            raise _SurpriseError
-        return found.end(), found[1]
+                top.items.append(node)
+            found = _matched(_NEXT, self._text, at)
+            at, sign = found.end(), found[1]
+        return top, at
 
     def _escaped(self, at: int) -> tuple[Scalar, int, str]:
-        """Return a text with escapes, and what follows it."""
+        """Return a text with escapes, where its entry ends, and the sign that stands there."""
         value: str
         try:
             value, end = _DECODER.raw_decode(self._text, at)
@@ -185,6 +159,3 @@ class _Scan:
             raise _SurpriseError
         following = _matched(_NEXT, self._text, end)
         return Scalar(at, end, value), following.end(), following[1]
-
-    def _surprise(self) -> NoReturn:
-        raise _SurpriseError
