@@ -83,6 +83,7 @@ FOLDERS = {
         "pictures",
         "viewer",
         "reports/suites",
+        "suites",
         "pytest_plugin",
         "scaffolding/examples",
         "scaffolding",

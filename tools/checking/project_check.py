@@ -41,7 +41,7 @@ class Mended(NamedTuple):
     """What is found once fixes were written, how many, and why some files could not be."""
 
     checked: Checked
-    count: int
+    fixes: int
     faults: dict[Path, str]
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ..terminal import Terminal
-from ._coverage import KEPT, coverage_at, keep_coverage
+from ..output.places import WritingError
+from ..terminal import Terminal, clean
 from ._outputs import OutputPath, force_option, look, write
 from ._paths import FilePath
 
@@ -32,14 +32,19 @@ def combine(*, files: tuple[Path, ...], output: Path | None, force: bool) -> int
       branchline coverage combine linux.json windows.json -o all.json
     """
     from ...interpreter.coverage.possible import Kind
+    from ..suites.suite_outputs import coverage_at
     from ..testing.coverage_file import combined, coverage_text
     from ..testing.gate import part
+    from ..testing.kept_coverage import KEPT, keep_coverage
 
     outputs = coverage_at("-o", output)
     look(outputs, is_forced=force)
     total = combined(files)
     if not outputs:
-        keep_coverage(total)
+        try:
+            keep_coverage(total)
+        except WritingError as error:
+            click.echo(clean(str(error)), err=True)
     write([(each, lambda: coverage_text(total)) for each in outputs], is_forced=force)
     numbers = total.numbers(Kind.BRANCHES)
     scripts = f"{len(total.scripts)} script{'s' * (len(total.scripts) != 1)}"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..terminal import Terminal
-from ._coverage import KEPT, Measure, read_kinds, read_revision, read_thresholds
+from ._coverage import read_kinds, read_revision, read_thresholds
 from ._paths import FilePath
 
 
@@ -47,7 +47,9 @@ def report(
       branchline coverage report
       branchline coverage report all.json --missing pairs --fail-under 90
     """
+    from ..suites.measure import Measure
     from ..testing.coverage_file import read_coverage
+    from ..testing.kept_coverage import KEPT
 
     measure = Measure(read_kinds(missing), read_thresholds(fail_under), read_revision(revision))
     if file is None and not KEPT.exists():

@@ -12,16 +12,16 @@ import click
 from ...grammar.finding import BranchlineError, PlainError
 from ..configuration import places_of_settings
 from ..reports.findings import print_findings
+from ..suites.suite_session import GOOD, SuiteRequest
 from ..terminal import Terminal, clean
 from ..testing.watching import SECONDS, changes, look
 from ._group import said_of
-from ._testing import GOOD, Asked
 
 _NAMED = 3
 
 
 def watch(
-    ask: Callable[[], Asked],
+    ask: Callable[[], SuiteRequest],
     terminal: Terminal,
     pause: Callable[[], None] = lambda: sleep(SECONDS),
 ) -> int:
@@ -41,7 +41,7 @@ def watch(
 class _Watching:
     """Runs again and again; ``paths`` are those of the settings that could be read last."""
 
-    ask: Callable[[], Asked]
+    ask: Callable[[], SuiteRequest]
     terminal: Terminal
     paths: tuple[Path, ...] = ()
 

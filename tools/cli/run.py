@@ -12,6 +12,7 @@ import click
 
 from ..reports.runs import RUN_FORMATS
 from ..terminal import Terminal, clean
+from ..viewer.run_page import page_at, write_run_page
 from ._complete import (
     complete_begins,
     complete_presses,
@@ -19,7 +20,7 @@ from ._complete import (
     complete_stubs,
     complete_variables,
 )
-from ._filming import check_run_page, page_at, write_run_page
+from ._filming import check_run_page
 from ._input import hint_of, read_answers, read_presses, read_variables, warn_of_strangers
 from ._outputs import OutputPath, force_option, look, writing_errors
 from ._paths import FilePath

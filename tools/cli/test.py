@@ -114,12 +114,13 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --last-failed --update
       branchline test --report junit=junit.xml --report html=coverage.html
     """
+    from ..reports.report_outputs import read_reports
     from ..reports.suites import SUITE_FORMATS
+    from ..suites.measure import Measure
+    from ..suites.suite_outputs import SuiteOutputs
+    from ..suites.suite_session import SuiteRequest
     from ..testing.settings import read_settings
-    from ._coverage import Measure, read_kinds, read_revision, read_thresholds
-    from ._reports import read_reports
-    from ._suite_outputs import SuiteOutputs
-    from ._testing import Asked
+    from ._coverage import read_kinds, read_revision, read_thresholds
 
     if update and watch:
         raise click.UsageError("--update and --watch do not go together: files would change")
@@ -132,11 +133,11 @@ def test(  # noqa: PLR0913 - one argument an option
         read_revision(revision),
     )
 
-    def ask() -> Asked:
+    def ask() -> SuiteRequest:
         settings = read_settings()
         thresholds = {**settings.fail_under, **given}
         is_shown = coverage or settings.coverage or bool(missing)
-        return Asked(
+        return SuiteRequest(
             paths=paths or settings.paths or (Path(),),
             parts=parts,
             measure=Measure(listed, thresholds, compared, is_shown),
@@ -147,7 +148,7 @@ def test(  # noqa: PLR0913 - one argument an option
             is_verbose=verbose,
             jobs=jobs or settings.jobs,
             outputs=outputs,
-            is_updating=update,
+            confirm=_is_wanted if update else None,
         )
 
     terminal = Terminal.of(sys.stderr if outputs.is_piped else sys.stdout)
@@ -156,3 +157,8 @@ def test(  # noqa: PLR0913 - one argument an option
 
         return watch_files(ask, terminal)
     return ask().once(terminal)
+
+
+def _is_wanted(question: str) -> bool:
+    """Ask where somebody is there to answer."""
+    return not sys.stdin.isatty() or click.confirm(question, err=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from ..atomic_write import keep_whole
+from ..atomic_write import WritingError, keep_whole
 from ..cache.fingerprints import content_of
 from ..cache.folder import NAME, make_folder
 
@@ -37,6 +37,9 @@ def read_last_failed(folder: Path = FOLDER) -> frozenset[str]:
 
 def keep_last_failed(failed: Iterable[str], folder: Path = FOLDER) -> None:
     """Keep what failed, for the next time; raise ``WritingError`` where that cannot be done."""
-    make_folder(folder)
     text = json.dumps({"format": _FORMAT, "failed": sorted(failed)}, indent=1)
-    keep_whole(folder / _FILE, f"{text}\n")
+    try:
+        make_folder(folder)
+        keep_whole(folder / _FILE, f"{text}\n")
+    except WritingError as error:
+        raise WritingError(f"what failed is not kept: {error}") from None

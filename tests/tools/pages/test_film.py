@@ -13,9 +13,9 @@ from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.world.world import World
-from branchline.tools.cli._failure_pages import FailurePages
 from branchline.tools.cli.main import main
 from branchline.tools.run_report import RunReport
+from branchline.tools.suites.failure_pages import FailurePages
 from branchline.tools.viewer import run_data as films
 from branchline.tools.viewer.page import page_of
 from branchline.tools.viewer.run_data import run_data_of

@@ -13,7 +13,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from jsonschema import Draft202012Validator
 from junitparser import Error, Failure, JUnitXml  # pyright: ignore[reportMissingTypeStubs]
@@ -23,10 +22,11 @@ from paths import ROOT
 from branchline.interpreter.coverage.possible import Item, Kind, Way
 from branchline.interpreter.coverage.taken import Coverage, Hit, ScriptCoverage
 from branchline.interpreter.scenarios.expectation import Mismatch
-from branchline.tools.cli._reports import read_reports
-from branchline.tools.cli._suite_outputs import SuiteOutputs
 from branchline.tools.cli.main import main
+from branchline.tools.output.places import WritingError
+from branchline.tools.reports.report_outputs import read_reports
 from branchline.tools.reports.suites import SUITE_FORMATS, SuiteReport
+from branchline.tools.suites.suite_outputs import SuiteOutputs
 from branchline.tools.testing.results import (
     Mistake,
     Notice,
@@ -264,6 +264,6 @@ def test_a_report_that_cannot_be_written_says_so(
     words = ("lcov=missing/l.info", "junit=j.xml")
     outputs = SuiteOutputs(read_reports(words, SUITE_FORMATS))
 
-    with pytest.raises(click.ClickException, match='there is no folder "missing"'):
+    with pytest.raises(WritingError, match='there is no folder "missing"'):
         outputs.write(SuiteReport([], Summary()), [])
     assert (tmp_path / "j.xml").exists()

@@ -12,17 +12,17 @@ import pytest
 from paths import TESTS
 
 from branchline.tools.cli import _watching
-from branchline.tools.cli._coverage import Measure
 from branchline.tools.cli._group import run_command
-from branchline.tools.cli._suite_outputs import SuiteOutputs
-from branchline.tools.cli._testing import Asked
 from branchline.tools.cli._watching import watch
 from branchline.tools.reports.progress import Progress
+from branchline.tools.suites.measure import Measure
+from branchline.tools.suites.suite_outputs import SuiteOutputs
+from branchline.tools.suites.suite_session import SuiteRequest
 from branchline.tools.terminal import Terminal
 from branchline.tools.testing.watching import changes, look
 
 FILES = TESTS / "commands" / "files"
-ASKED = Asked(
+ASKED = SuiteRequest(
     paths=(Path("clear.scenarios.yaml"),),
     parts=("sign in",),
     measure=Measure((), {}, is_shown=False),

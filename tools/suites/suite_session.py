@@ -1,4 +1,4 @@
-"""What `branchline test` does: runs a suite, tells what fails, remembers it, and does it again."""
+"""A suite as somebody asks for it: run, shown, remembered and written, as often as it is asked."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from ...grammar.finding import RequestError
 from ..output.places import WritingError
-from ..reports.progress import Progress
 from ..reports.suites import SuiteReport
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
-from ..testing.last_failed import keep_last_failed, read_last_failed
+from ..testing.last_failed import read_last_failed
 from ..testing.results import ScenarioResult, Status, Summary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
 from ..testing.suite import Suite
 from ..testing.suite_run import run_all
-from ._coverage import Measure, keep_coverage
-from ._suite_outputs import SuiteOutputs
-from ._updating import Update
+from .expectation_update import ExpectationUpdate
+from .measure import Measure
+from .suite_outputs import SuiteOutputs
+from .suite_progress import SuiteProgress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +33,11 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked for on the command line and by the project."""
+class SuiteRequest:
+    """What is to be run of which files, and what is to be told, kept and written of it.
+
+    ``confirm`` is asked before files are changed; it gets the question.
+    """
 
     paths: tuple[Path, ...]
     parts: tuple[str, ...]
@@ -47,24 +49,27 @@ class Asked:
     is_verbose: bool
     jobs: int | None
     outputs: SuiteOutputs
-    is_updating: bool = False
+    confirm: Callable[[str], bool] | None = None
 
     def once(self, terminal: Terminal) -> int:
-        """Run what is selected; return the exit code."""
+        """Run what is selected and show it; return 0 for good, 1 for found, 2 for not run.
+
+        Raises ``BranchlineError`` where there are no scenarios, and for what cannot be written.
+        """
         from ..reports.scenarios import print_summary
 
         before = read_last_failed()
         if self.is_last_failed and not before:
             terminal.write("nothing failed the last time, so all is run")
         selection = Selection(self.parts, before if self.is_last_failed else frozenset())
-        telling = _SuiteProgress(terminal, before, is_verbose=self.is_verbose)
+        telling = SuiteProgress(terminal, before, is_verbose=self.is_verbose)
         pages = self.outputs.failure_pages(self._folders)
         results: list[ScenarioResult] = []
-        update = Update(self._folders)
+        update = ExpectationUpdate(self._folders)
         takers = [
             *([pages.add] if pages is not None else ()),
             *([results.append] if self.outputs.reports else ()),
-            *([update.add] if self.is_updating else ()),
+            *([update.add] if self.confirm else ()),
         ]
         summary = self._run(selection, telling, takers)
         telling.keep(summary)
@@ -72,13 +77,13 @@ class Asked:
             pages.tell(terminal)
         print_summary(summary, terminal)
         code = self._exit_code(summary)
-        if self.is_updating and summary.counts[Status.FAILED]:
-            is_updated = update.write(terminal)
+        if self.confirm is not None and summary.counts[Status.FAILED]:
+            is_updated = update.write(terminal, self.confirm)
             code = GOOD if is_updated and code == FOUND and not self._is_warned(summary) else code
         if summary.coverage is not None:
             summary.coverage = self._explained(summary.coverage)
             if self.outputs.coverage_file is None:
-                keep_coverage(summary.coverage)
+                _keep(summary.coverage)
             summary.short = self.measure.tell(
                 summary.coverage, terminal, ahead="", not_counted=summary.not_counted
             )
@@ -95,13 +100,13 @@ class Asked:
     def _run(
         self,
         selection: Selection,
-        telling: _SuiteProgress,
+        telling: SuiteProgress,
         takers: Sequence[Callable[[ScenarioResult], None]],
     ) -> Summary:
         files = scenario_files(self.paths)
         if not files:
             shown = ", ".join(f'"{path}"' for path in self.paths)
-            raise click.UsageError(f"there is no NAME.scenarios.yaml in {shown}")
+            raise RequestError(f"there is no NAME.scenarios.yaml in {shown}")
 
         def tell(result: ScenarioResult) -> None:
             telling.tell(result)
@@ -142,59 +147,11 @@ class Asked:
         return self.is_strict and bool(summary.noticed)
 
 
-class _SuiteProgress:
-    """Prints each scenario as it comes, with a bar below where somebody is looking."""
+def _keep(coverage: Coverage) -> None:
+    """Keep coverage for the next command; say so where that cannot be done."""
+    from ..testing.kept_coverage import keep_coverage
 
-    def __init__(self, terminal: Terminal, before: frozenset[str], *, is_verbose: bool) -> None:
-        self.progress = Progress(sys.stderr, 0)
-        self._terminal, self._before, self._is_verbose = terminal, before, is_verbose
-        self._failing = set(before)
-        self._lines: dict[str, int] = {}
-        self._ran = self._failed = 0
-
-    def expect(self, files: Sequence[Path]) -> None:
-        """Look at how long the files are, where there is a bar to fill."""
-        if not sys.stderr.isatty():
-            return
-        total = 0
-        for file in files:
-            self._lines[str(file)] = total
-            total += _line_count(file)
-        self.progress = Progress(sys.stderr, total)
-
-    def tell(self, result: ScenarioResult) -> None:
-        """Print one scenario."""
-        from ..reports.scenarios import failure_lines, result_line
-
-        self._failing.discard(result.key)
-        self._ran += 1
-        if result.status is not Status.PASSED:
-            self._failed += 1
-            self.progress.clear()
-            for line in failure_lines(result, self._terminal):
-                self._terminal.write(line)
-            self._terminal.write("")
-        elif self._is_verbose:
-            self.progress.clear()
-            self._terminal.write(result_line(result, self._terminal))
-        if self._lines:
-            failed = f", {self._failed} failed" if self._failed else ""
-            done = self._lines.get(result.file, 0) + result.line
-            self.progress.show(done, f"{self._ran} scenarios{failed}")
-
-    def keep(self, summary: Summary) -> None:
-        """Remember what failed, for the next time."""
-        failing = {*self._failing, *summary.failed}
-        if failing ^ self._before:
-            try:
-                keep_last_failed(failing)
-            except WritingError as error:
-                click.echo(f"what failed is not kept: {clean(str(error))}", err=True)
-
-
-def _line_count(file: Path) -> int:
     try:
-        with file.open("rb") as opened:
-            return sum(block.count(b"\n") for block in iter(lambda: opened.read(1 << 20), b""))
-    except OSError:
-        return 0
+        keep_coverage(coverage)
+    except WritingError as error:
+        Terminal.of(sys.stderr).write(clean(str(error)))

@@ -1,13 +1,10 @@
-"""What `branchline test --update` does: new expectations, once the difference was shown."""
+"""New expectations for scenarios that failed, once the difference was shown and agreed to."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from ..atomic_write import WritingError, rewrite
 from ..reports.difference import difference_lines
@@ -18,7 +15,7 @@ if TYPE_CHECKING:
     from ..testing.updating import Updated
 
 
-class Update:
+class ExpectationUpdate:
     """Gathers what failed, and updates what it expected."""
 
     def __init__(self, roots: Sequence[Path]) -> None:
@@ -32,8 +29,8 @@ class Update:
         if result.status is Status.FAILED:
             self._failed.append(result)
 
-    def write(self, terminal: Terminal) -> bool:
-        """Show the difference, ask where somebody is there to answer, and write.
+    def write(self, terminal: Terminal, confirm: Callable[[str], bool]) -> bool:
+        """Show the difference, ask whether it is wanted, and write.
 
         Returns whether everything that failed is as the runs came to it now.
         """
@@ -46,7 +43,7 @@ class Update:
         is_done = True
         if not changed:
             terminal.write("there is nothing to update")
-        elif not _is_wanted(f"update {_counted(changed)}?"):
+        elif not confirm(f"update {_counted(changed)}?"):
             terminal.write("nothing is updated")
             return False
         else:
@@ -80,7 +77,3 @@ def _show(file: Updated, terminal: Terminal) -> None:
         terminal.write(line)
     for left in file.left:
         terminal.write(terminal.paint(f"not updated: {clean(str(left))}", "yellow"))
-
-
-def _is_wanted(question: str) -> bool:
-    return not sys.stdin.isatty() or click.confirm(question, err=True)

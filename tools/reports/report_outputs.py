@@ -1,18 +1,17 @@
-"""Where the reports go that ``--report FORMAT=FILE`` asks for."""
+"""Where reports go that are asked for as ``FORMAT=FILE``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
+from ...grammar.finding import RequestError
 from ...grammar.names import nearest
 from ..destinations import Output
 from ..output.places import WritingError, read_path
 
 if TYPE_CHECKING:
-    from ..reports.discovery import Formats
+    from .discovery import Formats
 
 Making = tuple[Output, Callable[[], bytes]]
 """A place and what makes the content that goes there."""
@@ -33,7 +32,7 @@ Wanted = tuple[Report, ...]
 
 
 def read_reports(words: tuple[str, ...], formats: Formats[Any]) -> Wanted:
-    """Return what ``--report`` asks for, of these formats."""
+    """Return what words ask for of these formats; raise ``RequestError`` for what there is not."""
     return tuple(_read(word, formats) for word in words)
 
 
@@ -42,14 +41,15 @@ def _read(word: str, formats: Formats[Any]) -> Report:
     name, sign, place = word.partition("=")
     if name not in names:
         near = nearest(name, names)
-        hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(names)}"
-        raise click.UsageError(f'--report: "{name}" is no format; {hint}')
+        expected = None if near else f"one of {', '.join(names)}"
+        said = f'"{name}" is no format'
+        raise RequestError(said, expected=expected, nearest=near).of("report")
     if not sign or not place:
-        raise click.UsageError(f"--report: {name} goes to no file; expected {name}=FILE")
+        raise RequestError(f"{name} goes to no file", expected=f"{name}=FILE").of("report")
     try:
         path = read_path(place)
     except WritingError as error:
-        raise click.UsageError(f"--report: {error}") from None
+        raise RequestError(str(error)).of("report") from None
     return Report(name, Output("--report", path, formats.kind_of(name)))
 
 

@@ -1,4 +1,4 @@
-"""Where the files of ``branchline test`` go, and how they are written once all is run."""
+"""Where the files about a suite go, and how they are written once all is run."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from ...grammar.finding import RequestError
+from ...interpreter.coverage.taken import Coverage
+from ..destinations import Output, look_at, look_at_folder, write_all
 from ..output.places import WritingError
 from ..reports.suites import SUITE_FORMATS, SuiteReport
-from ._coverage import coverage_at
-from ._failure_pages import FailurePages
-from ._outputs import look, write
+from ..testing.coverage_file import KIND, coverage_text
+from .failure_pages import FailurePages
 
 if TYPE_CHECKING:
-    from ..destinations import Output
-    from ._reports import Wanted
+    from ..reports.report_outputs import Wanted
 
 COVERING = frozenset({"cobertura", "html", "json", "lcov", "markdown"})
 
@@ -43,15 +42,16 @@ class SuiteOutputs:
         return is_reported or self.coverage_file is not None
 
     def look(self) -> None:
-        """See that all of it can be written; raise ``UsageError`` where something cannot."""
-        from ..destinations import look_at_folder
-
-        try:
-            if self.pages is not None:
+        """See that all of it can be written; raise ``RequestError`` where something cannot."""
+        if self.pages is not None:
+            try:
                 look_at_folder(self.pages)
+            except WritingError as error:
+                raise RequestError(str(error)).of("html") from None
+        try:
+            look_at(self._files(), is_forced=self.is_forced)
         except WritingError as error:
-            raise click.UsageError(f"--html: {error}") from None
-        look(self._files(), is_forced=self.is_forced)
+            raise RequestError(str(error)) from None
 
     def failure_pages(self, roots: Sequence[Path]) -> FailurePages | None:
         """Return what writes the pages, where they are asked for."""
@@ -62,23 +62,25 @@ class SuiteOutputs:
     def write(self, report: SuiteReport, faults: list[str]) -> None:
         """Write coverage and reports.
 
-        Raises ``ClickException`` for what cannot be written, behind the faults that there are.
+        Raises ``WritingError`` for what cannot be written, behind the faults that there are.
         """
-        from ...interpreter.coverage.taken import Coverage
-        from ..testing.coverage_file import coverage_text
-
         coverage = report.summary.coverage or Coverage()
         files = coverage_at("--coverage-file", self.coverage_file)
         makings = [(file, lambda: coverage_text(coverage)) for file in files]
         lines_of = SUITE_FORMATS.lines_of
         reports = [each.making(lambda name: lines_of(name)(report)) for each in self.reports]
         try:
-            write([*makings, *reports], is_forced=self.is_forced)
-        except click.ClickException as error:
-            faults = [*faults, error.message]
+            write_all([*makings, *reports], is_forced=self.is_forced)
+        except WritingError as error:
+            faults = [*faults, str(error)]
         if faults:
-            raise click.ClickException("; ".join(faults))
+            raise WritingError("; ".join(faults))
 
     def _files(self) -> list[Output]:
         reports = (report.output for report in self.reports)
         return [*coverage_at("--coverage-file", self.coverage_file), *reports]
+
+
+def coverage_at(option: str, path: Path | None) -> list[Output]:
+    """Return the one file of coverage that is asked for, if one is."""
+    return [] if path is None else [Output(option, path, KIND)]

@@ -1,4 +1,4 @@
-"""What `branchline test --html` writes: a page to step through for each scenario that failed."""
+"""The pages of a suite: one to step through for each scenario that failed."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from ...grammar.finding import BranchlineError
 from ..output.places import WritingError, reason_of
 from ..terminal import Terminal, clean
-from ._filming import page_at, write_run_page
+from ..viewer.run_page import page_at, write_run_page
 
 if TYPE_CHECKING:
     from ...interpreter.scenarios.scenario import ScenarioFile
@@ -50,7 +48,7 @@ class FailurePages:
         except WritingError as error:
             self.faults.append(str(error))
         except BranchlineError as error:  # a file changed since it was read
-            raise click.ClickException(error.findings[0].line()) from None
+            self.faults.append(error.findings[0].line())
 
     def tell(self, terminal: Terminal) -> None:
         """Say how many pages there are, and of how many failures there is none."""
