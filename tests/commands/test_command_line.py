@@ -31,9 +31,9 @@ from branchline.interpreter.scenarios.verdict import judge
 from branchline.interpreter.system_variables import system_variables
 from branchline.rules import rules
 from branchline.tools.atomic_write import WritingError, write_whole
-from branchline.tools.cli import _group
-from branchline.tools.cli._group import branchline, command_of
-from branchline.tools.cli._guard import guarded
+from branchline.tools.cli.entry import commands
+from branchline.tools.cli.entry.commands import branchline, command_of
+from branchline.tools.cli.entry.guard import guarded
 from branchline.tools.exchange import canonical as canonicals
 from branchline.tools.exchange.canonical import canonical
 from branchline.tools.pictures.content.chart import Chart, chart_of
@@ -233,8 +233,10 @@ def test_no_row_of_the_table_is_wider_than_a_terminal() -> None:
 
 
 def test_a_file_that_is_no_command_is_named() -> None:
-    with pytest.raises(ImportError, match=r'_group\.py: expected exactly one command, "_group"'):
-        command_of(_group)
+    with pytest.raises(
+        ImportError, match=r'commands\.py: expected exactly one command, "commands"'
+    ):
+        command_of(commands)
 
 
 def test_every_line_of_jsonl_keeps_to_the_schema() -> None:

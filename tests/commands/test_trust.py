@@ -16,7 +16,7 @@ from paths import TESTS
 from branchline.actions import catalogue
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.trust import everybody, is_trusted, nobody, trusting
-from branchline.tools.cli._group import branchline as group
+from branchline.tools.cli.entry.commands import branchline as group
 from branchline.tools.trust import by_settings, settings_file
 
 FILES = TESTS / "commands" / "files"
@@ -62,6 +62,7 @@ WORDS = {
     "functions": ["upper"],
     "lesson": ["clear.flow", "--scenario", "ends the stuck contact", "-o", "lesson.html"],
     "ls": ["."],
+    "new": ["fresh.flow"],
     "repl": [],
     "run": ["use.flow"],
     "show": ["use.flow"],

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from branchline.actions.values import show
 from branchline.grammar.snippet.expression import ExpressionError, parse_expression
 from branchline.interpreter.run.workbench import SnippetResult, run_snippet
-from branchline.tools.cli._group import branchline as group
+from branchline.tools.cli.entry.commands import branchline as group
 
 WORDS = [
     "a", "b", "pwd", "list", "1", "2.5", "'x'", "'{a}'", '"y"', "(", ")", "[", "]", "{", "}", "=",

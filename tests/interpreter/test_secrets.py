@@ -14,7 +14,7 @@ import click
 import pytest
 
 from branchline.grammar.secrets import secret_spans, sounds_secret
-from branchline.tools.cli._group import branchline as group
+from branchline.tools.cli.entry.commands import branchline as group
 from branchline.tools.cli.main import main
 from branchline.tools.reports.checks import CHECK_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS

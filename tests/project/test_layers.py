@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import tomllib
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -66,6 +67,7 @@ FOLDERS = {
         ROOT_MODULES,
         "cache",
         "checking",
+        "testing/keeping",
         "testing",
         "traces",
         "session.py",
@@ -87,6 +89,10 @@ FOLDERS = {
         "pytest_plugin",
         "scaffolding/examples",
         "scaffolding",
+        "cli/options",
+        "cli/entry",
+        "cli/conversations",
+        "cli/subcommands",
         "cli",
     ),
 }
@@ -103,6 +109,9 @@ MODULES = [
     path.relative_to(ROOT).as_posix() for room in SHIPPED for path in (ROOT / room).rglob("*.py")
 ]
 COMMANDS = ["tools", "cli"]
+CATALOGUES = ("actions", "rules", "interpreter/functions", "interpreter/platform/operations")
+"""Where a file is an entry that stands for itself, as a sub-command does in ``tools/cli``."""
+MOST_MODULES = 16
 RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 RUNS_DATA = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle"}
 RUNS_YAML = {"load", "load_all", "full_load", "full_load_all", "unsafe_load", "unsafe_load_all"}
@@ -303,6 +312,18 @@ def test_every_folder_has_its_place_in_the_order_of_its_room(room: str) -> None:
 
     assert found == set(FOLDERS[room])
     assert len(FOLDERS[room]) == len(set(FOLDERS[room]))
+
+
+def test_no_folder_is_too_full_to_be_read_at_a_glance() -> None:
+    """The entries of a catalogue do not count, nor do files that mark what is none."""
+    counts = Counter(
+        PurePosixPath(module).parent.as_posix()
+        for module in MODULES
+        if not module.endswith("__init__.py") and not module.startswith(CATALOGUES)
+    )
+    del counts["/".join(COMMANDS)]
+
+    assert {folder: many for folder, many in counts.items() if many > MOST_MODULES} == {}
 
 
 @pytest.mark.parametrize("room", ROOMS)

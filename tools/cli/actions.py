@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..terminal import Terminal
-from ._complete import complete_actions
+from .options.shell_completion import complete_actions
 
 if TYPE_CHECKING:
     from ...actions import Catalogue

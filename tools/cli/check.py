@@ -16,12 +16,12 @@ from ..checking.project_check import CheckRequest, ProjectCheck
 from ..destinations import Output
 from ..reports.checks import CHECK_FORMATS
 from ..reports.findings import counted, print_findings
+from ..reports.passed_over import tell_passed_over
 from ..reports.report_outputs import Making, read_reports
 from ..terminal import Terminal
-from ._complete import complete_rules
-from ._outputs import OutputFolder, OutputPath, force_option, is_file, look, write
-from ._passed_over import tell_passed_over
-from ._paths import FilePath
+from .options.file_path import FilePath
+from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
+from .options.shell_completion import complete_rules
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 

@@ -9,7 +9,7 @@ import click
 
 from ...grammar.finding import BranchlineError, Finding
 from ..terminal import Terminal
-from ._paths import FilePath
+from .options.file_path import FilePath
 
 SAME, DIFFERENT = 0, 1
 

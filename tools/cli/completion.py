@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from ._group import COMPLETION_VARIABLE
+from .entry.commands import COMPLETION_VARIABLE
 
 
 @click.command(name="completion", short_help="Let your shell complete commands and names.")

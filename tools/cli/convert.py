@@ -17,8 +17,8 @@ from ..exchange.sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, w
 from ..line_ends import like_file
 from ..output.places import STANDARD_OUTPUT
 from ..terminal import clean
-from ._outputs import OutputPath, is_file, look, write
-from ._paths import FilePath
+from .options.file_path import FilePath
+from .options.output_options import OutputPath, is_file, look, write
 
 if TYPE_CHECKING:
     from ..destinations import Output

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from . import _coverage_combine, _coverage_report
+from .subcommands import coverage_combine as _coverage_combine
+from .subcommands import coverage_report as _coverage_report
 
 
 @click.group(

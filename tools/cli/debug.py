@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from ..terminal import Terminal
-from ._complete import complete_scenarios, complete_stubs, complete_variables
-from ._input import hint_of, read_answers, read_variables, warn_of_strangers
-from ._paths import FilePath
+from .options.file_path import FilePath
+from .options.run_options import hint_of, read_answers, read_variables, warn_of_strangers
+from .options.shell_completion import complete_scenarios, complete_stubs, complete_variables
 
 GOOD, FOUND = 0, 1
 
@@ -70,8 +70,8 @@ def debug(
     """
     from ..debugging.session import DebugSession
     from ..session import RunRequest, Session
-    from ._debugging import DebugConsole
-    from ._lines import LineInput
+    from .conversations.debug_console import DebugConsole
+    from .conversations.line_input import LineInput
 
     request = RunRequest(scenario, world, read_variables(settings), read_answers(stubs))
     opened = Session(script.parent).open(script)

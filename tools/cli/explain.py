@@ -9,7 +9,7 @@ import click
 
 from ...grammar.names import key, nearest
 from ..terminal import Terminal, clean
-from ._complete import complete_findings
+from .options.shell_completion import complete_findings
 
 
 @click.command(name="explain", short_help="List the rules of check, or explain a finding.")

@@ -16,10 +16,10 @@ from ..atomic_write import WritingError, write_whole
 from ..exchange.canonical import FORMS, canonical, form_of, read_as
 from ..line_ends import like
 from ..reports.difference import difference_lines
+from ..reports.passed_over import tell_walk
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
-from ._passed_over import tell_walk
-from ._paths import FilePath
+from .options.file_path import FilePath
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 _STANDARD, _INPUT = "-", "standard input"

@@ -7,7 +7,7 @@ import sys
 import click
 
 from ..terminal import Terminal
-from ._complete import complete_functions
+from .options.shell_completion import complete_functions
 
 
 @click.command(name="functions", short_help="List the functions of Snippet code, or explain one.")

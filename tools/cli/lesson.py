@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from ..terminal import clean
-from ._complete import complete_scenarios
-from ._input import read_variables
-from ._outputs import PAGE_SUFFIXES, OutputPath, force_option, is_file, look, write
-from ._paths import FilePath
+from .options.file_path import FilePath
+from .options.output_options import PAGE_SUFFIXES, OutputPath, force_option, is_file, look, write
+from .options.run_options import read_variables
+from .options.shell_completion import complete_scenarios
 
 if TYPE_CHECKING:
     from ..destinations import Output

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from ..reports.passed_over import tell_walk
 from ..script_files import folder_of_scripts
 from ..terminal import Terminal
-from ._passed_over import tell_walk
-from ._paths import FilePath
+from .options.file_path import FilePath
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 

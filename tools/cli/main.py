@@ -6,7 +6,7 @@ import gc
 import sys
 
 from ..version import version
-from ._guard import guarded
+from .entry.guard import guarded
 
 
 def main() -> int:
@@ -21,6 +21,6 @@ def _run() -> int:
     if words == ["--version"]:
         sys.stdout.write(f"branchline {version()}\n")
         return 0
-    from ._group import run_command  # click costs as much as Python itself
+    from .entry.commands import run_command  # click costs as much as Python itself
 
     return run_command(words)

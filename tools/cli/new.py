@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
-from . import _new_script
+from .subcommands import new_script as _new_script
 
 
 class _New(click.Group):

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from ..terminal import Terminal
-from ._input import read_variables
-from ._paths import FilePath
+from .options.file_path import FilePath
+from .options.run_options import read_variables
 
 GOOD, FOUND = 0, 1
 
@@ -47,15 +47,15 @@ def repl(*, settings: tuple[str, ...], world: Path | None) -> int:
     from ...interpreter.run.workbench import Workbench
     from ...interpreter.scenarios.world_reader import read_world
     from ...interpreter.world.world import World
-    from ._lines import LineInput
-    from ._repl_session import ReplSession
+    from .conversations.line_input import LineInput
+    from .conversations.repl_console import ReplConsole
 
     known = World() if world is None else World().with_more(read_world(world))
     bench = Workbench(Setup(given=read_variables(settings), world=known))
     lines, terminal = LineInput(), Terminal.of(sys.stdout)
     if lines.is_terminal:
         terminal.write("Snippet code, :help for help, Ctrl-D to leave")
-    session = ReplSession(bench, lines, terminal)
+    session = ReplConsole(bench, lines, terminal)
     try:
         session.talk()
     finally:

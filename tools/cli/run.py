@@ -13,17 +13,23 @@ import click
 from ..reports.runs import RUN_FORMATS
 from ..terminal import Terminal, clean
 from ..viewer.run_page import page_at, write_run_page
-from ._complete import (
+from .options.file_path import FilePath
+from .options.output_options import OutputPath, force_option, look, writing_errors
+from .options.page_options import check_run_page
+from .options.run_options import (
+    hint_of,
+    read_answers,
+    read_presses,
+    read_variables,
+    warn_of_strangers,
+)
+from .options.shell_completion import (
     complete_begins,
     complete_presses,
     complete_scenarios,
     complete_stubs,
     complete_variables,
 )
-from ._filming import check_run_page
-from ._input import hint_of, read_answers, read_presses, read_variables, warn_of_strangers
-from ._outputs import OutputPath, force_option, look, writing_errors
-from ._paths import FilePath
 
 if TYPE_CHECKING:
     from ...interpreter.scenarios.scenario import Scenario
@@ -181,7 +187,7 @@ def run(  # noqa: PLR0913 - one argument an option
         begin=begin,
     )
     if script.is_dir():
-        from ._folder_run import refuse_for_folder, run_folder
+        from .options.folder_run import refuse_for_folder, run_folder
 
         refuse_for_folder(
             {

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from ..terminal import Terminal
-from ._complete import complete_scenarios
-from ._drawing import Over, form_for
-from ._outputs import OutputPath, force_option, look, write
-from ._paths import FilePath
+from .options.file_path import FilePath
+from .options.output_options import OutputPath, force_option, look, write
+from .options.picture_options import Over, form_for
+from .options.shell_completion import complete_scenarios
 
 _FORMS = ["tree", "mermaid", "dot", "svg", "html", "png", "pdf"]
 

@@ -13,8 +13,8 @@ from ...grammar.text_file import decode, read_text
 from ..reports.checks import jsonl
 from ..reports.findings import counted, print_findings
 from ..terminal import Terminal
-from ._input import read_variables
-from ._paths import FilePath
+from .options.file_path import FilePath
+from .options.run_options import read_variables
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 _STANDARD, _INPUT = "-", "standard input"

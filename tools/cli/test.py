@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from ..terminal import Terminal
-from ._outputs import OutputFolder, OutputPath, force_option
-from ._paths import FilePath
+from .options.file_path import FilePath
+from .options.output_options import OutputFolder, OutputPath, force_option
 
 
 @click.command(
@@ -120,7 +120,7 @@ def test(  # noqa: PLR0913 - one argument an option
     from ..suites.suite_outputs import SuiteOutputs
     from ..suites.suite_session import SuiteRequest
     from ..testing.settings import read_settings
-    from ._coverage import read_kinds, read_revision, read_thresholds
+    from .options.coverage_options import read_kinds, read_revision, read_thresholds
 
     if update and watch:
         raise click.UsageError("--update and --watch do not go together: files would change")
@@ -153,7 +153,7 @@ def test(  # noqa: PLR0913 - one argument an option
 
     terminal = Terminal.of(sys.stderr if outputs.is_piped else sys.stdout)
     if watch:
-        from ._watching import watch as watch_files
+        from .conversations.watch_loop import watch as watch_files
 
         return watch_files(ask, terminal)
     return ask().once(terminal)

@@ -7,7 +7,7 @@ import sys
 import click
 
 from ..terminal import Terminal
-from ._complete import complete_system_variables
+from .options.shell_completion import complete_system_variables
 
 
 @click.command(name="variables", short_help="List the platform's variables, or explain one.")

@@ -12,7 +12,7 @@ from ...interpreter.coverage.taken import Coverage
 from ..destinations import Output, look_at, look_at_folder, write_all
 from ..output.places import WritingError
 from ..reports.suites import SUITE_FORMATS, SuiteReport
-from ..testing.coverage_file import KIND, coverage_text
+from ..testing.keeping.coverage_file import KIND, coverage_text
 from .failure_pages import FailurePages
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..output.places import WritingError
 from ..reports.progress import Progress
 from ..terminal import Terminal, clean
-from ..testing.last_failed import keep_last_failed
+from ..testing.keeping.last_failed import keep_last_failed
 from ..testing.results import ScenarioResult, Status, Summary
 
 

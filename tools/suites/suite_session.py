@@ -13,7 +13,7 @@ from ..output.places import WritingError
 from ..reports.suites import SuiteReport
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
-from ..testing.last_failed import read_last_failed
+from ..testing.keeping.last_failed import read_last_failed
 from ..testing.results import ScenarioResult, Status, Summary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
@@ -149,7 +149,7 @@ class SuiteRequest:
 
 def _keep(coverage: Coverage) -> None:
     """Keep coverage for the next command; say so where that cannot be done."""
-    from ..testing.kept_coverage import keep_coverage
+    from ..testing.keeping.kept_coverage import keep_coverage
 
     try:
         keep_coverage(coverage)

@@ -8,7 +8,7 @@ import pytest
 from caching import CALLEE, CALLER, Check
 
 from branchline.interpreter.estate.estate import Estate
-from branchline.tools.cli._group import run_command
+from branchline.tools.cli.entry.commands import run_command
 
 
 @pytest.fixture

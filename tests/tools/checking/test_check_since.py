@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from branchline.tools.cli._group import run_command
+from branchline.tools.cli.entry.commands import run_command
 from branchline.tools.revisions.commit import Commit
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

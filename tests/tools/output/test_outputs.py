@@ -33,7 +33,7 @@ from writers import (
     run,
 )
 
-from branchline.tools.cli._group import branchline
+from branchline.tools.cli.entry.commands import branchline
 
 COMMAND = Path(sysconfig.get_path("scripts"), "branchline")
 WRITES_NOTHING = TESTS / "tools" / "output" / "outputs" / "writes_nothing"
@@ -144,7 +144,7 @@ def test_nothing_else_opens_a_file_for_writing() -> None:
         r"\.write_(text|bytes)\(|\.(rename|replace)\([a-z]*(path|place|file)\b|os\.(rename|replace)"
         r"|mkstemp|TemporaryFile|TemporaryDirectory|O_WRONLY|O_RDWR|open\([^)]*\"[rb]*[wax+]"
     )
-    known = ("tools/output/", "tools/atomic_write.py", "tools/cli/_guard.py")
+    known = ("tools/output/", "tools/atomic_write.py", "tools/cli/entry/guard.py")
 
     found = {
         path.relative_to(ROOT).as_posix()

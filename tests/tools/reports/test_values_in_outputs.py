@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from paths import ROOT
 
-from branchline.tools.cli._group import branchline
+from branchline.tools.cli.entry.commands import branchline
 
 CASES = ROOT / "tests" / "values_in_outputs"
 SCHEMA = json.loads((ROOT / "tools" / "reports" / "trace.schema.json").read_text())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from paths import TESTS
 
-from branchline.tools.cli._group import run_command
+from branchline.tools.cli.entry.commands import run_command
 from branchline.tools.revisions.changed_actions import Revision
 from branchline.tools.revisions.commit import RevisionError
 from branchline.tools.revisions.old_places import old_places

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from paths import TESTS
 
-from branchline.tools.cli import _watching
-from branchline.tools.cli._group import run_command
-from branchline.tools.cli._watching import watch
+from branchline.tools.cli.conversations import watch_loop as _watching
+from branchline.tools.cli.conversations.watch_loop import watch
+from branchline.tools.cli.entry.commands import run_command
 from branchline.tools.reports.progress import Progress
 from branchline.tools.suites.measure import Measure
 from branchline.tools.suites.suite_outputs import SuiteOutputs

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ...grammar.documents.json_ import read_json_tree
-from ...grammar.documents.nodes import Entry, Node, Scalar, Shape
-from ...grammar.finding import BranchlineError, Finding, Findings
-from ...grammar.script import Span
-from ...grammar.text_file import read_text
-from ...interpreter.coverage.possible import Item, Kind, Way
-from ...interpreter.coverage.taken import Coverage, Hit, ScriptCoverage, UnlikeError
-from ..output.kinds import keyed
+from ....grammar.documents.json_ import read_json_tree
+from ....grammar.documents.nodes import Entry, Node, Scalar, Shape
+from ....grammar.finding import BranchlineError, Finding, Findings
+from ....grammar.script import Span
+from ....grammar.text_file import read_text
+from ....interpreter.coverage.possible import Item, Kind, Way
+from ....interpreter.coverage.taken import Coverage, Hit, ScriptCoverage, UnlikeError
+from ...output.kinds import keyed
 
 FORMAT, VERSION = "branchline coverage", 1
 KIND = keyed("coverage data", "scripts", format=FORMAT)

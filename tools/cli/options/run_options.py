@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..terminal import clean
+from ...terminal import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ...actions.values import Value
-    from ...interpreter.program.program import Program
-    from ..session import Start
+    from ....actions.values import Value
+    from ....interpreter.program.program import Program
+    from ...session import Start
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _NAME = re.compile(r"[^\s=\"{}]+")
@@ -38,7 +38,7 @@ def read_variables(words: tuple[str, ...]) -> dict[str, Value]:
 
 def _refuse_reserved(name: str) -> None:
     """Refuse a variable that only the platform sets."""
-    from ...interpreter.system_variables import system_variables
+    from ....interpreter.system_variables import system_variables
 
     known = system_variables()
     variable = known.find(name)
@@ -87,7 +87,7 @@ def _by_action(words: tuple[str, ...], otherwise: str) -> dict[str, list[str]]:
 def warn_of_strangers(given: Mapping[str, Value], program: Program) -> None:
     """Say which of the variables that ``--set`` gives the script has nothing to do with."""
     if given:
-        from ..run_plan import strangers
+        from ...run_plan import strangers
 
         for said in strangers(given, program):
             click.echo(f"branchline: warning: --set: {clean(said)}", err=True)
@@ -95,7 +95,7 @@ def warn_of_strangers(given: Mapping[str, Value], program: Program) -> None:
 
 def hint_of(start: Start) -> str:
     """Return which world a run starts in because nobody asked for another, empty if one did."""
-    from ..run_plan import listed
+    from ...run_plan import listed
 
     if start.file is None:
         return ""

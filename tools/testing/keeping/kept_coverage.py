@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...interpreter.coverage.taken import Coverage
-from ..atomic_write import WritingError, keep_whole
-from ..cache.folder import make_folder
+from ....interpreter.coverage.taken import Coverage
+from ...atomic_write import WritingError, keep_whole
+from ...cache.folder import make_folder
 from .coverage_file import coverage_text
 from .last_failed import FOLDER
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from ..terminal import Terminal
-from ._coverage import read_kinds, read_revision, read_thresholds
-from ._paths import FilePath
+from ...terminal import Terminal
+from ..options.coverage_options import read_kinds, read_revision, read_thresholds
+from ..options.file_path import FilePath
 
 
 @click.command(
@@ -47,9 +47,9 @@ def report(
       branchline coverage report
       branchline coverage report all.json --missing pairs --fail-under 90
     """
-    from ..suites.measure import Measure
-    from ..testing.coverage_file import read_coverage
-    from ..testing.kept_coverage import KEPT
+    from ...suites.measure import Measure
+    from ...testing.keeping.coverage_file import read_coverage
+    from ...testing.keeping.kept_coverage import KEPT
 
     measure = Measure(read_kinds(missing), read_thresholds(fail_under), read_revision(revision))
     if file is None and not KEPT.exists():

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..output.places import STANDARD_OUTPUT, Nature, WritingError, place_of, read_path
-from ._paths import FilePath
+from ...output.places import STANDARD_OUTPUT, Nature, WritingError, place_of, read_path
+from .file_path import FilePath
 
 if TYPE_CHECKING:
     from click import Context, Parameter
 
-    from ..destinations import Output
+    from ...destinations import Output
 
 PAGE_SUFFIXES = {".html", ".htm"}
 
@@ -59,7 +59,7 @@ def is_file(path: Path) -> bool:
 
 def look(outputs: Iterable[Output], *, is_forced: bool = False) -> None:
     """See that all can be written, each to a place of its own; raise ``UsageError`` if not."""
-    from ..destinations import look_at
+    from ...destinations import look_at
 
     try:
         look_at(outputs, is_forced=is_forced)
@@ -71,7 +71,7 @@ def write(
     outputs: Iterable[tuple[Output, Callable[[], str | bytes]]], *, is_forced: bool = False
 ) -> None:
     """Write all outputs; raise ``ClickException`` with those that could not be written."""
-    from ..destinations import write_all
+    from ...destinations import write_all
 
     with writing_errors():
         write_all(outputs, is_forced=is_forced)

@@ -81,8 +81,8 @@ def _save_history(name: str) -> None:
 
     if not readline.get_current_history_length():
         return
-    from ..atomic_write import WritingError, keep_whole
-    from ..output.left_over import scratch_folder
+    from ...atomic_write import WritingError, keep_whole
+    from ...output.left_over import scratch_folder
 
     # A history that cannot be kept is no reason to fail, and one that is linked to a device, so
     # that there is none, leaves that device alone.

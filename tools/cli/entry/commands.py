@@ -1,4 +1,4 @@
-"""The sub-commands: each is a file of this folder, found by its name, loaded when it is called."""
+"""The sub-commands: each is a file of `cli/`, found by its name, loaded when it is called."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from types import ModuleType
 
 import click
 
-from ...grammar.finding import BranchlineError, PlainError, RequestError
-from ...grammar.names import nearest
-from ...grammar.trust import everybody, nobody, trusting
-from ..reports.findings import print_findings
-from ..terminal import Terminal, clean
-from ..trust import by_settings
-from ..version import version
-from ._guard import COULD_NOT_RUN
+from ....grammar.finding import BranchlineError, PlainError, RequestError
+from ....grammar.names import nearest
+from ....grammar.trust import everybody, nobody, trusting
+from ...reports.findings import print_findings
+from ...terminal import Terminal, clean
+from ...trust import by_settings
+from ...version import version
+from .guard import COULD_NOT_RUN
 
 COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
-_FOLDER = __package__ or ""
+_FOLDER = (__package__ or "").rpartition(".")[0]
 _ENTRY = "main"
 _OTHER_NAMES = {
     "compile": "check", "graph": "show", "draw": "show", "picture": "show", "render": "show",
@@ -44,8 +44,8 @@ class Commands(click.Group):
         """Return the names of the files that are sub-commands."""
         del ctx
         path = sys.modules[_FOLDER].__path__
-        names = (info.name for info in iter_modules(path))
-        return sorted(name for name in names if not name.startswith("_") and name != _ENTRY)
+        names = (info.name for info in iter_modules(path) if not info.ispkg)
+        return sorted(name for name in names if name != _ENTRY)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the sub-command of that name, loading nothing but its file."""

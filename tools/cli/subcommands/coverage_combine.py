@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from ..output.places import WritingError
-from ..terminal import Terminal, clean
-from ._outputs import OutputPath, force_option, look, write
-from ._paths import FilePath
+from ...output.places import WritingError
+from ...terminal import Terminal, clean
+from ..options.file_path import FilePath
+from ..options.output_options import OutputPath, force_option, look, write
 
 
 @click.command(name="combine", short_help="Add up the coverage of several runs or machines.")
@@ -31,11 +31,11 @@ def combine(*, files: tuple[Path, ...], output: Path | None, force: bool) -> int
     Example:
       branchline coverage combine linux.json windows.json -o all.json
     """
-    from ...interpreter.coverage.possible import Kind
-    from ..suites.suite_outputs import coverage_at
-    from ..testing.coverage_file import combined, coverage_text
-    from ..testing.gate import part
-    from ..testing.kept_coverage import KEPT, keep_coverage
+    from ....interpreter.coverage.possible import Kind
+    from ...suites.suite_outputs import coverage_at
+    from ...testing.gate import part
+    from ...testing.keeping.coverage_file import combined, coverage_text
+    from ...testing.keeping.kept_coverage import KEPT, keep_coverage
 
     outputs = coverage_at("-o", output)
     look(outputs, is_forced=force)

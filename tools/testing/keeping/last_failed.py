@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from ..atomic_write import WritingError, keep_whole
-from ..cache.fingerprints import content_of
-from ..cache.folder import NAME, make_folder
+from ...atomic_write import WritingError, keep_whole
+from ...cache.fingerprints import content_of
+from ...cache.folder import NAME, make_folder
 
 FOLDER = Path(NAME)
 _FILE = "last-failed.json"

@@ -9,13 +9,13 @@ from time import sleep
 
 import click
 
-from ...grammar.finding import BranchlineError, PlainError
-from ..configuration import places_of_settings
-from ..reports.findings import print_findings
-from ..suites.suite_session import GOOD, SuiteRequest
-from ..terminal import Terminal, clean
-from ..testing.watching import SECONDS, changes, look
-from ._group import said_of
+from ....grammar.finding import BranchlineError, PlainError
+from ...configuration import places_of_settings
+from ...reports.findings import print_findings
+from ...suites.suite_session import GOOD, SuiteRequest
+from ...terminal import Terminal, clean
+from ...testing.watching import SECONDS, changes, look
+from ..entry.commands import said_of
 
 _NAMED = 3
 

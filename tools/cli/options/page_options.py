@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ...interpreter.trace.trace import Tracing
-from ._outputs import PAGE_SUFFIXES, is_file
+from ....interpreter.trace.trace import Tracing
+from .output_options import PAGE_SUFFIXES, is_file
 
 
 def check_run_page(html: Path | None, tracing: Tracing, *, has_forks: bool) -> None:

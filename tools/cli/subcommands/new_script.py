@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...actions.base import ScriptType
-from ...grammar.names import key
-from ..scaffolding.examples import PLAIN, example_names, example_of
-from ..terminal import clean
-from ._outputs import look, write
+from ....actions.base import ScriptType
+from ....grammar.names import key
+from ...scaffolding.examples import PLAIN, example_names, example_of
+from ...terminal import clean
+from ..options.output_options import look, write
 
 if TYPE_CHECKING:
     from click import Context, Parameter
@@ -69,8 +69,8 @@ def _show_examples(ctx: click.Context, _param: click.Parameter, is_asked: bool) 
 )
 def script(*, name: str, script_type: str | None, example: str, force: bool) -> int:
     """Write a script NAME and its scenarios, which pass at once, to change from there."""
-    from ..scaffolding.new_script import new_script, next_commands
-    from ..scaffolding.script_place import script_place
+    from ...scaffolding.new_script import new_script, next_commands
+    from ...scaffolding.script_place import script_place
 
     place, chosen = script_place(name), example_of(example)
     files = new_script(place, chosen, None if script_type is None else ScriptType(script_type))

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...grammar.names import nearest
-from ..output.places import STANDARD_OUTPUT
+from ....grammar.names import nearest
+from ...output.places import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
-    from ..pictures.content.overlay import Overlay
-    from ..pictures.formats import Form
+    from ...pictures.content.overlay import Overlay
+    from ...pictures.formats import Form
 
 
 def form_for(output: Path | None, name: str | None) -> Form | None:
     """Return the form that the file's name or ``--format`` asks for, ``None`` for the tree."""
-    from ..pictures.formats import BY_SUFFIX, FORMS
+    from ...pictures.formats import BY_SUFFIX, FORMS
 
     named = None if output is None else BY_SUFFIX.get(output.suffix.lower())
     if output is not None and named is None and name in {None, "tree"}:
@@ -57,7 +57,7 @@ class Over:
 
     def of(self, script: Path) -> Overlay | None:
         """Return the overlay of a script, ``None`` where none is asked for."""
-        from ..pictures.drawing import coverage_over, findings_over, path_over
+        from ...pictures.drawing import coverage_over, findings_over, path_over
 
         if self._scenario is not None:
             return path_over(script, self._scenario)

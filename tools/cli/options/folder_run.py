@@ -9,15 +9,15 @@ from pathlib import Path
 
 import click
 
-from ...interpreter.estate.run_all import EstateRun, run_estate
-from ...interpreter.program.program import Program
-from ...interpreter.run.run import Setup
-from ...interpreter.trace.trace import Tracing
-from ..reports.runs import folder_lines_of
-from ..script_files import folder_of_scripts
-from ..session import OpenScript, RunRequest
-from ..terminal import Terminal
-from ._passed_over import tell_walk
+from ....interpreter.estate.run_all import EstateRun, run_estate
+from ....interpreter.program.program import Program
+from ....interpreter.run.run import Setup
+from ....interpreter.trace.trace import Tracing
+from ...reports.passed_over import tell_walk
+from ...reports.runs import folder_lines_of
+from ...script_files import folder_of_scripts
+from ...session import OpenScript, RunRequest
+from ...terminal import Terminal
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 _ONE_SCRIPT = "{} is for the run of one script, and this is a folder"

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...grammar.names import nearest
-from ...grammar.snippet.expression import ExpressionError, parse_expression
-from ...grammar.snippet.nodes import Assign, Call, Evaluate, Expression, Member, Name
-from ...grammar.snippet.parser import Snippet
-from ...grammar.snippet.scanner import Scanner, Token
-from ...grammar.source import Source
-from ...interpreter.code.compiled import Code
-from ...interpreter.functions import functions
-from ..checking.snippet_code import failure, read_code, unknown_functions
-from ..reports.snippets import told_lines, variable_lines
-from ..reports.values import shortened
-from ..terminal import Terminal, clean, clean_lines
-from ._lines import LineInput
+from ....grammar.names import nearest
+from ....grammar.snippet.expression import ExpressionError, parse_expression
+from ....grammar.snippet.nodes import Assign, Call, Evaluate, Expression, Member, Name
+from ....grammar.snippet.parser import Snippet
+from ....grammar.snippet.scanner import Scanner, Token
+from ....grammar.source import Source
+from ....interpreter.code.compiled import Code
+from ....interpreter.functions import functions
+from ...checking.snippet_code import failure, read_code, unknown_functions
+from ...reports.snippets import told_lines, variable_lines
+from ...reports.values import shortened
+from ...terminal import Terminal, clean, clean_lines
+from .line_input import LineInput
 
 if TYPE_CHECKING:
-    from ...grammar.finding import Finding
-    from ...interpreter.run.workbench import Workbench
+    from ....grammar.finding import Finding
+    from ....interpreter.run.workbench import Workbench
 
 PROMPT, MORE = "> ", ". "
 _LAST = "_"
@@ -38,7 +38,7 @@ A block goes on until its brace is closed, an IF until a line that is no ELSE.
 branchline functions lists the built-in functions."""
 
 
-class ReplSession:
+class ReplConsole:
     """Reads, runs and shows until there is no more to read."""
 
     def __init__(self, bench: Workbench, lines: LineInput, terminal: Terminal) -> None:

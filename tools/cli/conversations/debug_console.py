@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import click
 
-from ...grammar.finding import RequestError
-from ...grammar.names import nearest
-from ..debugging.breakpoints import Breakpoint, BreakpointError, read_breakpoint
-from ..debugging.session import CannotChangeError, DebugSession
-from ..reports.runs._summary import summary
-from ..reports.runs.text import TextReport
-from ..terminal import Terminal, clean, cut
-from ._input import read_variables
-from ._lines import LineInput
+from ....grammar.finding import RequestError
+from ....grammar.names import nearest
+from ...debugging.breakpoints import Breakpoint, BreakpointError, read_breakpoint
+from ...debugging.session import CannotChangeError, DebugSession
+from ...reports.runs._summary import summary
+from ...reports.runs.text import TextReport
+from ...terminal import Terminal, clean, cut
+from ..options.run_options import read_variables
+from .line_input import LineInput
 
 PROMPT = "debug> "
 _AROUND = 4
@@ -300,7 +300,7 @@ class DebugConsole:
             self._terminal.write(self._terminal.paint(shown, *styles))
 
     def _excerpt(self, script: str, line: int) -> _Excerpt | None:
-        from ..viewer.string_pool import programs_in
+        from ...viewer.string_pool import programs_in
 
         program = programs_in(self._journey.result.trace).get(script)
         if program is None or line < 1:

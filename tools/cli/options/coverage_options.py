@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...grammar.names import nearest
+from ....grammar.names import nearest
 
 if TYPE_CHECKING:
-    from ...interpreter.coverage.possible import Kind
-    from ..revisions.changed_actions import Revision
+    from ....interpreter.coverage.possible import Kind
+    from ...revisions.changed_actions import Revision
 
 
 def read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
     """Return what ``--fail-under`` asks for."""
-    from ..testing.gate import ThresholdError, read_thresholds
+    from ...testing.gate import ThresholdError, read_thresholds
 
     try:
         return read_thresholds(words)
@@ -25,8 +25,8 @@ def read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
 
 def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
     """Return what ``--missing`` asks for, else what is listed anyway."""
-    from ...interpreter.coverage.possible import Kind
-    from ..reports.coverage import LISTED
+    from ....interpreter.coverage.possible import Kind
+    from ...reports.coverage import LISTED
 
     for name in names:
         if name not in set(Kind):
@@ -38,8 +38,8 @@ def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
 
 def read_revision(name: str | None) -> Revision | None:
     """Return what ``--diff`` compares with."""
-    from ..revisions.changed_actions import Revision
-    from ..revisions.commit import RevisionError
+    from ...revisions.changed_actions import Revision
+    from ...revisions.commit import RevisionError
 
     try:
         return Revision(name) if name is not None else None

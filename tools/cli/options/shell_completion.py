@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from ...grammar.finding import BranchlineError
+from ....grammar.finding import BranchlineError
 
 
 def complete_scenarios(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the scenarios that stand beside the script."""
-    from ..session import scenarios_of
+    from ...session import scenarios_of
 
     try:
         file = scenarios_of(_script(ctx))
@@ -28,8 +28,8 @@ def complete_stubs(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the script's actions, and behind ``=`` the outcomes of the one that is named."""
-    from ..run_plan import outcomes_of
-    from ..script_files import estate_of
+    from ...run_plan import outcomes_of
+    from ...script_files import estate_of
 
     try:
         path = _script(ctx)
@@ -51,7 +51,7 @@ def complete_presses(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the script's actions that take keys, and behind ``=`` the keys that a menu knows."""
-    from ..script_files import estate_of
+    from ...script_files import estate_of
 
     try:
         path = _script(ctx)
@@ -71,7 +71,7 @@ def complete_begins(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the ids of the script's actions."""
-    from ...interpreter.estate.estate import Estate
+    from ....interpreter.estate.estate import Estate
 
     try:
         path = _script(ctx)
@@ -85,7 +85,7 @@ def complete_actions(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the names of the catalogue."""
-    from ...actions import catalogue
+    from ....actions import catalogue
 
     return _beginning((action.name for action in catalogue()), incomplete)
 
@@ -94,7 +94,7 @@ def complete_functions(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the names of the built-in functions."""
-    from ...interpreter.functions import functions
+    from ....interpreter.functions import functions
 
     return _beginning((function.name for function in functions()), incomplete)
 
@@ -103,7 +103,7 @@ def complete_system_variables(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the names of the platform's variables."""
-    from ...interpreter.system_variables import system_variables
+    from ....interpreter.system_variables import system_variables
 
     return _beginning(system_variables().names(), incomplete)
 
@@ -112,9 +112,9 @@ def complete_variables(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the variables that the script reads or sets, and those of the platform."""
-    from ...interpreter.analysis.variables import Variables
-    from ...interpreter.system_variables import system_variables
-    from ..script_files import estate_of
+    from ....interpreter.analysis.variables import Variables
+    from ....interpreter.system_variables import system_variables
+    from ...script_files import estate_of
 
     try:
         path = _script(ctx)
@@ -133,7 +133,7 @@ def complete_rules(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the ids of the rules."""
-    from ...rules import rules
+    from ....rules import rules
 
     return _beginning((rule.id for rule in rules()), incomplete)
 
@@ -142,7 +142,7 @@ def complete_findings(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the ids of the rules, then those of the language's findings."""
-    from ...rules import faults, rules
+    from ....rules import faults, rules
 
     return _beginning((*rules().by_id, *faults()), incomplete)
 

@@ -1,0 +1,1 @@
+"""What every command line goes through: its command is found and loaded, and ends cleanly."""

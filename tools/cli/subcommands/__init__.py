@@ -1,0 +1,1 @@
+"""The commands of commands that are groups, as `coverage report`; one file a command."""
