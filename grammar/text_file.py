@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from .finding import BranchlineError, Finding
@@ -25,6 +29,37 @@ _STARTS = (
     (b"\0<", "utf-16-be"),
     (b"\0{", "utf-16-be"),
 )
+_standing_in: ContextVar[dict[str, bytes] | None] = ContextVar("standing_in", default=None)
+
+
+@contextmanager
+def standing_in(path: Path, data: bytes) -> Generator[None]:
+    """Let bytes be what a file holds, there or not, until the end of the block.
+
+    So a text that is on no disk, as that of standard input, takes part as any other file.
+    """
+    before = _standing_in.set({**(_standing_in.get() or {}), _key(path): data})
+    try:
+        yield
+    finally:
+        _standing_in.reset(before)
+
+
+def stand_in_for(path: Path) -> bytes | None:
+    """Return the bytes that stand in for a file, ``None`` where the file itself counts."""
+    known = _standing_in.get()
+    return None if known is None else known.get(_key(path))
+
+
+def replace_stand_in(path: Path, data: bytes) -> None:
+    """Let other bytes stand in for a file for which some do already."""
+    known = _standing_in.get()
+    if known is not None and _key(path) in known:
+        known[_key(path)] = data
+
+
+def _key(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - a link is a name of its own
 
 
 def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
@@ -33,13 +68,24 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
     Raises ``BranchlineError`` for a file that is missing, unreadable, longer than ``max_bytes`` or
     no text.
     """
-    shown = str(path)
-    nothing = Source(shown, "")
+    data = stand_in_for(path)
+    if data is None:
+        data = _held(path, max_bytes)
+    if len(data) > max_bytes:
+        message = f"the file is longer than {max_bytes // 1024 // 1024} MiB"
+        nothing = Source(str(path), "")
+        raise _failure("file-too-large", message, nothing, expected="a script")
+    return decode(str(path), data)
+
+
+def _held(path: Path, max_bytes: int) -> bytes:
+    """Return what a file holds, at most one byte more than it may hold."""
+    nothing = Source(str(path), "")
     if path.exists() and not path.is_file() and not path.is_dir():
         raise _failure("not-a-file", "this is a pipe or a device", nothing, expected="a file")
     try:
         with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
+            return file.read(max_bytes + 1)
     except FileNotFoundError:
         siblings = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
         raise _failure(
@@ -52,10 +98,6 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
         raise _failure("unreadable-file", f"the file cannot be read: {reason}", nothing) from None
     except ValueError:
         raise _failure("missing-file", "a path cannot hold a NUL byte", nothing) from None
-    if len(data) > max_bytes:
-        message = f"the file is longer than {max_bytes // 1024 // 1024} MiB"
-        raise _failure("file-too-large", message, nothing, expected="a script")
-    return decode(shown, data)
 
 
 def decode(path: str, data: bytes) -> Source:

@@ -14,7 +14,6 @@ an entry is.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -27,13 +26,13 @@ from ..names import nearest
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
+from ..text_format import CLIPBOARD_MARKER
 from .kept import kept, number_or_text, plain_value
 from .script_types import type_of
 
 FORMAT = "CXone JSON"
 PARTS = ("header", "actions", "properties", "branches")
 _NO_TARGET = "-1"
-_MARKER = re.compile(r"\s*+[^\s{\[\"][^\r\n{]{0,200}+[\r\n]+(?=\s*+\{)")
 _BRANCH_TYPES = ("default", "branch", "custom", "case")
 _CUSTOM = ("custom", "case")
 
@@ -64,7 +63,7 @@ def parse_cxone_json(source: Source, findings: Findings) -> Script | None:
 
 def _without_marker(source: Source) -> Source:
     """Return the text without the line that Studio's clipboard has before it, in its length."""
-    marker = _MARKER.match(source.text)
+    marker = CLIPBOARD_MARKER.match(source.text)
     if marker is None:
         return source
     return Source(source.path, " " * marker.end() + source.text[marker.end() :])

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from ...grammar.finding import BranchlineError, Finding, Findings, Fix, Severity, applied
 from ...grammar.script import Span
 from ...grammar.script_file import reader_for
-from ...grammar.text_file import decode
+from ...grammar.text_file import decode, replace_stand_in, stand_in_for
 from ...interpreter.program.compiler import try_compile
 from ..atomic_write import WritingError, rewrite
+from ..line_ends import like
 
 _MOST_TRIED = 100
 
@@ -61,12 +62,21 @@ def write_fixed(files: Iterable[FixedFile], faults: dict[Path, str]) -> int:
         if file.path in faults:
             continue
         try:
-            rewrite(file.path, file.after)
+            _write(file)
         except WritingError as error:
             faults[file.path] = str(error)
         else:
             count += file.fixes
     return count
+
+
+def _write(file: FixedFile) -> None:
+    """Write a file, or let what stands in for it be mended, which is on no disk."""
+    held = stand_in_for(file.path)
+    if held is None:
+        rewrite(file.path, file.after)
+    else:
+        replace_stand_in(file.path, like(held, file.after, is_whole=False).encode())
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Fix]:

@@ -22,6 +22,14 @@ from ..terminal import Terminal
 from .options.file_path import FilePath
 from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
 from .options.shell_completion import complete_rules
+from .options.standard_input import (
+    DASH,
+    is_dash,
+    print_stand_in,
+    read_script_paths,
+    refuse_without_name,
+    stdin_name_option,
+)
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -31,7 +39,8 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     short_help="Find mistakes in scripts and their scenarios.",
     epilog="Exit code 0: no findings. 1: findings. 2: a file could not be read, or there is none.",
 )
-@click.argument("paths", nargs=-1, required=True, type=FilePath())
+@click.argument("paths", nargs=-1, required=True, type=FilePath(allow_dash=True))
+@stdin_name_option
 @click.option(
     "--format",
     "form",
@@ -94,6 +103,7 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 def check(  # noqa: PLR0913 - an argument an option
     *,
     paths: tuple[Path, ...],
+    stdin_name: Path | None,
     form: str,
     reports: tuple[str, ...],
     select: tuple[str, ...],
@@ -111,6 +121,8 @@ def check(  # noqa: PLR0913 - an argument an option
 ) -> int:
     """Check the scripts in PATHS, files or folders, and the scenarios beside them.
 
+    A dash is standard input; with --fix it is printed, mended.
+
     Finds unknown names, branches that lead nowhere, wrong script types, several
     Begins, unreachable actions, stubs that no action can answer, calls of
     scripts that are not there, and whatever the rules of "branchline explain"
@@ -126,23 +138,29 @@ def check(  # noqa: PLR0913 - an argument an option
       branchline check scripts/ --report sarif=branchline.sarif
       branchline check scripts/ --select authority,stop-as-ending
       branchline check scripts/ --since main
+      branchline check - --stdin-filename scripts/clear.flow < draft.flow
     """
     kept = None if write_baseline is None else Output("--write-baseline", write_baseline, KIND)
     wanted = read_reports(reports, CHECK_FORMATS)
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
     _refuse(outputs, form, is_diff=diff)
     look(outputs, is_forced=force)
-    is_taken = any(output.is_standard_output for output in outputs)
+    is_printing = (fix or unsafe_fixes) and any(map(is_dash, paths))
+    if is_printing:
+        _refuse_taken(outputs, form)
+    refuse_without_name(paths, stdin_name, {"--since": since is not None})
+    named = read_script_paths(paths, stdin_name)
+    is_taken = is_printing or any(output.is_standard_output for output in outputs)
     project = ProjectCheck(
         CheckRequest(
-            paths,
+            named,
             select,
             ignore,
             preview,
             since,
             baseline,
             has_baseline=write_baseline is None,
-            is_cached=not no_cache,
+            is_cached=not no_cache and named is paths,
             cache_folder=cache_dir,
         )
     )
@@ -157,6 +175,8 @@ def check(  # noqa: PLR0913 - an argument an option
     if fix or unsafe_fixes:
         checked, count, faults = project.mend(checked, with_unsafe=unsafe_fixes)
         click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
+    if is_printing:
+        print_stand_in(named[paths.index(Path(DASH))])
     _tell_gone(checked.gone, project.baseline)
     tell_passed_over(checked.walked.passed_over)
     scripts, findings, unread = checked[:3]
@@ -193,6 +213,16 @@ def _refuse(outputs: list[Output], form: str, *, is_diff: bool) -> None:
         if form != "text" and output.is_standard_output:
             said = f"standard output is taken by --format {form}"
             raise click.UsageError(f"{output.option}: {said}")
+
+
+def _refuse_taken(outputs: list[Output], form: str) -> None:
+    """Refuse what would stand before a mended script on standard output."""
+    options = [each.option for each in outputs if each.is_standard_output]
+    if form != "text":
+        options.append(f"--format {form}")
+    if options:
+        said = "standard output gets the mended script, as --fix asks"
+        raise click.UsageError(f"{options[0]}: {said}")
 
 
 def _tell_gone(count: int, baseline: Path | None) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from ...grammar.finding import BranchlineError, Finding
+from ...grammar.text_file import decode
 from ..terminal import Terminal
 from .options.file_path import FilePath
+from .options.standard_input import NAME, TWICE, is_dash, read_standard_input
 
 SAME, DIFFERENT = 0, 1
 
@@ -23,8 +25,8 @@ Exit code 1: they differ.
 Exit code 2: one of them could not be read.
 """,
 )
-@click.argument("first", type=FilePath(), metavar="A.jsonl")
-@click.argument("second", type=FilePath(), metavar="B.jsonl")
+@click.argument("first", type=FilePath(allow_dash=True), metavar="A.jsonl")
+@click.argument("second", type=FilePath(allow_dash=True), metavar="B.jsonl")
 @click.option(
     "--format",
     "form",
@@ -33,7 +35,7 @@ Exit code 2: one of them could not be read.
     help="For people, or one JSON object.",
 )
 def compare(first: Path, second: Path, form: str) -> int:
-    """Compare two runs that branchline run --format jsonl has written.
+    """Compare two runs that branchline run --format jsonl has written; - is standard input.
 
     The steps stand side by side: = is the same, ~ the same with other values,
     | is behind the parting. Then why each run went its own way, which values
@@ -44,16 +46,20 @@ def compare(first: Path, second: Path, form: str) -> int:
       branchline run clear.flow --scenario works --format jsonl > a.jsonl
       branchline run clear.flow --scenario fails --format jsonl > b.jsonl
       branchline compare a.jsonl b.jsonl
+      branchline run clear.flow --format jsonl | branchline compare a.jsonl -
     """
     from ..reports.traces.comparison import json_text, text_lines
     from ..traces.comparison import compare as compared
     from ..traces.trace_file import RecordedRun, read_trace
 
+    if is_dash(first) and is_dash(second):
+        raise click.UsageError(TWICE)
     runs: list[RecordedRun] = []
     mistakes: list[Finding] = []
     for path in (first, second):
         try:
-            runs.append(read_trace(path))
+            source = decode(NAME, read_standard_input()) if is_dash(path) else None
+            runs.append(read_trace(path if source is None else Path(NAME), source))
         except BranchlineError as error:
             mistakes += error.findings
     if mistakes:

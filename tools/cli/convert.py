@@ -19,6 +19,7 @@ from ..output.places import STANDARD_OUTPUT
 from ..terminal import clean
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, is_file, look, write
+from .options.standard_input import read_script_path, stdin_name_option
 
 if TYPE_CHECKING:
     from ..destinations import Output
@@ -42,7 +43,8 @@ class _Result:
     short_help="Turn a script into .flow, YAML or an export.",
     epilog="Exit code 0: done. 2: the script could not be read, or the result not be written.",
 )
-@click.argument("script", type=FilePath())
+@click.argument("script", type=FilePath(allow_dash=True))
+@stdin_name_option
 @click.option(
     "-o",
     "--output",
@@ -54,7 +56,14 @@ class _Result:
     "--to", "form", type=click.Choice((*FORMS, *FORMATS)), help="The form of the result."
 )
 @click.option("--force", is_flag=True, help="Replace files that are there.")
-def convert(*, script: Path, output: Path | None, form: str | None, force: bool) -> int:
+def convert(
+    *,
+    script: Path,
+    stdin_name: Path | None,
+    output: Path | None,
+    form: str | None,
+    force: bool,
+) -> int:
     """Turn SCRIPT into another form: .flow, YAML, a CXone JSON or a Desktop XML export.
 
     Actions of an export that the catalogue does not know are kept whole.
@@ -68,6 +77,7 @@ def convert(*, script: Path, output: Path | None, form: str | None, force: bool)
       branchline convert Entry_PROD.json -o entry.flow
       branchline convert entry.flow -o Entry_PROD.json
     """
+    script = read_script_path(script, stdin_name)
     form = _form(script, output, form)
     is_kept = output is not None and is_file(output)
     look(_outputs(output), is_forced=force)

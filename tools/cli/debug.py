@@ -11,6 +11,7 @@ from ..terminal import Terminal
 from .options.file_path import FilePath
 from .options.run_options import hint_of, read_answers, read_variables, warn_of_strangers
 from .options.shell_completion import complete_scenarios, complete_stubs, complete_variables
+from .options.standard_input import read_script_path, refuse_without_name, stdin_name_option
 
 GOOD, FOUND = 0, 1
 
@@ -20,7 +21,8 @@ GOOD, FOUND = 0, 1
     short_help="Step through a run, forward and back, and change it.",
     epilog="Exit code 0; where a pipe is read, 1 if a command in it was wrong.",
 )
-@click.argument("script", type=FilePath())
+@click.argument("script", type=FilePath(allow_dash=True))
+@stdin_name_option
 @click.option(
     "--scenario",
     metavar="NAME",
@@ -52,6 +54,7 @@ GOOD, FOUND = 0, 1
 def debug(
     *,
     script: Path,
+    stdin_name: Path | None,
     scenario: str | None,
     world: Path | None,
     settings: tuple[str, ...],
@@ -73,6 +76,8 @@ def debug(
     from .conversations.debug_console import DebugConsole
     from .conversations.line_input import LineInput
 
+    refuse_without_name((script,), stdin_name, {"--scenario": scenario is not None})
+    script = read_script_path(script, stdin_name, is_talk=True)
     request = RunRequest(scenario, world, read_variables(settings), read_answers(stubs))
     opened = Session(script.parent).open(script)
     start = opened.start(request)

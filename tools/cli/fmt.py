@@ -10,7 +10,7 @@ import click
 
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.source import Source
-from ...grammar.text_file import decode, read_text
+from ...grammar.text_file import read_text, replace_stand_in, stand_in_for
 from ...interpreter.estate.walk import Walk
 from ..atomic_write import WritingError, write_whole
 from ..exchange.canonical import FORMS, canonical, form_of, read_as
@@ -20,9 +20,9 @@ from ..reports.passed_over import tell_walk
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
 from .options.file_path import FilePath
+from .options.standard_input import NAME, print_stand_in, read_script_paths, stdin_name_option
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
-_STANDARD, _INPUT = "-", "standard input"
 
 
 @click.command(
@@ -32,16 +32,22 @@ _STANDARD, _INPUT = "-", "standard input"
     "2: a file could not be read or written; the others are done.",
 )
 @click.argument("paths", nargs=-1, required=True, type=FilePath(allow_dash=True))
+@stdin_name_option
 @click.option("--check", "is_check", is_flag=True, help="Only name the files that would change.")
 @click.option("--diff", "is_diff", is_flag=True, help="Only show what would change.")
 @click.option(
     "--form",
     "form_of_input",
     type=click.Choice(FORMS),
-    help="What standard input holds; without it, its first line says.",
+    help="What standard input holds; without it, its name or its first line says.",
 )
 def fmt(
-    paths: tuple[Path, ...], *, is_check: bool, is_diff: bool, form_of_input: str | None
+    paths: tuple[Path, ...],
+    *,
+    stdin_name: Path | None,
+    is_check: bool,
+    is_diff: bool,
+    form_of_input: str | None,
 ) -> int:
     """Rewrite the scripts in PATHS in their canonical layout; - is standard input.
 
@@ -52,28 +58,29 @@ def fmt(
     Examples:
       branchline fmt clear.flow
       branchline fmt --check scripts/
-      branchline fmt - < clear.flow
+      branchline fmt - --stdin-filename clear.flow < clear.flow
     """
     findings: list[Finding] = []
     changed = failed = False
-    for path in _files(paths):
+    named = read_script_paths(paths, _name(stdin_name, form_of_input))
+    for path in _files(named):
         try:
-            source, form = _source(path, form_of_input)
-            text = canonical_text(source, form)
+            source = read_text(path)
+            text = canonical_text(source, form_of(path) or FORMS[0])
         except BranchlineError as error:
             findings += error.findings
             continue
-        is_same = source.text == text
-        if source.path != _INPUT:
-            held = path.read_bytes()
-            text = like(held, text)
-            is_same = held == text.encode()
+        given = stand_in_for(path)
+        held = path.read_bytes() if given is None else given
+        text = like(held, text)
+        is_same = held == text.encode()
         changed = changed or not is_same
         if is_check or is_diff:
             if not is_same:
                 _show(source, text, is_check=is_check, is_diff=is_diff)
-        elif source.path == _INPUT:
-            click.echo(text, nl=False)
+        elif given is not None:
+            replace_stand_in(path, text.encode())
+            print_stand_in(path)
         elif not is_same:
             failed |= not _put(path, text)
     if findings:
@@ -83,27 +90,30 @@ def fmt(
     return FOUND if changed and (is_check or is_diff) else GOOD
 
 
+def _name(name: Path | None, form: str | None) -> Path | None:
+    """Return what standard input is called where its form is said; refuse a contradiction."""
+    if form is None:
+        return name
+    if name is None:
+        return Path(f"{NAME}.{form}")
+    if form_of(name) != form:
+        raise click.UsageError(f'--form {form} and "{name}" contradict each other')
+    return name
+
+
 def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
     """Yield what to format; a named file without a layout of ours is refused before any work."""
     for path in paths:
-        if str(path) != _STANDARD and not path.is_dir() and form_of(path) is None:
+        if not path.is_dir() and form_of(path) is None:
             raise click.UsageError(
                 f'"{path}" has no layout of ours; '
                 "expected a .flow or YAML file, or branchline convert"
             )
     walked = Walk()
     for path in scripts_in(paths, walked):
-        if form_of(path) is not None or str(path) == _STANDARD:
+        if form_of(path) is not None:
             yield path
     tell_walk(walked)
-
-
-def _source(path: Path, form: str | None) -> tuple[Source, str]:
-    """Return a text and its form."""
-    if str(path) != _STANDARD:
-        return read_text(path), form_of(path) or FORMS[0]
-    source = decode(_INPUT, sys.stdin.buffer.read())
-    return source, form or _form_of_text(source.text)
 
 
 def canonical_text(source: Source, form: str) -> str:
@@ -134,12 +144,3 @@ def _put(path: Path, text: str) -> bool:
         return False
     click.echo(f"changed: {clean(str(path))}", err=True)
     return True
-
-
-def _form_of_text(text: str) -> str:
-    """Return the form of a text by its first line: ``script:`` is YAML."""
-    for line in text.splitlines():
-        words = line.split("#")[0].strip()
-        if words:
-            return "yaml" if words.startswith("---") or ":" in words.split('"')[0] else "flow"
-    return "flow"

@@ -30,6 +30,7 @@ from .options.shell_completion import (
     complete_stubs,
     complete_variables,
 )
+from .options.standard_input import read_script_path, refuse_without_name, stdin_name_option
 
 if TYPE_CHECKING:
     from ...interpreter.scenarios.scenario import Scenario
@@ -51,7 +52,8 @@ Exit code 1: it is stuck, failed or met a limit, something is left running,
 or an expectation of the scenario was not met. 2: it could not run.
 """,
 )
-@click.argument("script", type=FilePath())
+@click.argument("script", type=FilePath(allow_dash=True))
+@stdin_name_option
 @click.option(
     "--scenario",
     metavar="NAME",
@@ -139,6 +141,7 @@ or an expectation of the scenario was not met. 2: it could not run.
 def run(  # noqa: PLR0913 - one argument an option
     *,
     script: Path,
+    stdin_name: Path | None,
     scenario: str | None,
     world: Path | None,
     settings: tuple[str, ...],
@@ -174,6 +177,9 @@ def run(  # noqa: PLR0913 - one argument an option
     from ...interpreter.trace.trace import Tracing
     from ..session import RunRequest, Session
 
+    asked = {"--scenario": scenario is not None, "--record": record is not None}
+    refuse_without_name((script,), stdin_name, asked)
+    script = read_script_path(script, stdin_name)
     tracing = Tracing(trace)
     request = RunRequest(
         scenario,

@@ -12,12 +12,19 @@ from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, write
 from .options.picture_options import Over, form_for
 from .options.shell_completion import complete_scenarios
+from .options.standard_input import (
+    is_dash,
+    read_script_path,
+    refuse_without_name,
+    stdin_name_option,
+)
 
 _FORMS = ["tree", "mermaid", "dot", "svg", "html", "png", "pdf"]
 
 
 @click.command(name="show", short_help="Draw a script, or a folder: a tree, or a picture.")
-@click.argument("script", type=FilePath())
+@click.argument("script", type=FilePath(allow_dash=True))
+@stdin_name_option
 @click.option(
     "--estate",
     "is_estate",
@@ -50,6 +57,7 @@ _FORMS = ["tree", "mermaid", "dot", "svg", "html", "png", "pdf"]
 def show(  # noqa: PLR0913 - one argument an option
     *,
     script: Path,
+    stdin_name: Path | None,
     is_estate: bool,
     output: Path | None,
     name: str | None,
@@ -80,6 +88,10 @@ def show(  # noqa: PLR0913 - one argument an option
     from ..destinations import Output
     from ..pictures.drawing import sheet_of, sheet_of_estate
 
+    if is_estate and is_dash(script):
+        raise click.UsageError("--estate draws a folder of scripts, and - is one script")
+    asked = {"--scenario": scenario is not None, "--coverage": coverage}
+    refuse_without_name((script,), stdin_name, asked)
     form = form_for(output, name)
     over = Over(scenario, is_coverage=coverage, is_findings=findings)
     options = (["--positions"] if positions else []) + over.options()
@@ -94,6 +106,7 @@ def show(  # noqa: PLR0913 - one argument an option
     output = None if form is None else output  # a tree can only be printed
     wanted = [] if form is None or output is None else [Output("-o", output, form.kind)]
     look(wanted, is_forced=force)
+    script = read_script_path(script, stdin_name)
     sheet = (
         sheet_of_estate(script) if is_estate else sheet_of(script, over.of, has_places=positions)
     )

@@ -15,9 +15,9 @@ from ..reports.findings import counted, print_findings
 from ..terminal import Terminal
 from .options.file_path import FilePath
 from .options.run_options import read_variables
+from .options.standard_input import NAME, is_dash, read_standard_input
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
-_STANDARD, _INPUT = "-", "standard input"
 _MAX_BYTES = 8 * 1024 * 1024
 
 
@@ -112,8 +112,8 @@ def snippet(
 
 
 def _source(file: Path) -> Source:
-    if str(file) == _STANDARD:
-        return decode(_INPUT, sys.stdin.buffer.read(_MAX_BYTES))
+    if is_dash(file):
+        return decode(NAME, read_standard_input(_MAX_BYTES))
     return read_text(file, _MAX_BYTES)
 
 

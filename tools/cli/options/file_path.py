@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from click import Context, Parameter
 
+_DASH = "-"
+
 
 class FilePath(click.Path):
     """A path as :class:`click.Path` reads it, which is what an unset variable never is."""
@@ -19,7 +21,16 @@ class FilePath(click.Path):
         super().__init__(path_type=Path, allow_dash=allow_dash)
 
     def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
-        """Return the path; an empty word is a mistake in the command line."""
-        if str(value) == "":
+        """Return the path, with which only a dash itself is standard input.
+
+        An empty word is a mistake in the command line, and so is a dash where nothing is read.
+        """
+        word = str(value)
+        if word == "":
             self.fail("a path cannot be empty; is a variable of your shell not set?", param, ctx)
-        return Path(str(value))
+        path = Path(word)
+        if path != Path(_DASH):
+            return path
+        if word == _DASH and not self.allow_dash:
+            self.fail('"-" would be standard input; expected a file, as ./-', param, ctx)
+        return path if word == _DASH else Path.cwd() / path
