@@ -91,8 +91,7 @@ def read_standard_input(max_bytes: int = MAX_BYTES) -> bytes:
 
 def print_stand_in(path: Path) -> None:
     """Print what stands in for a file, byte for byte."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(stand_in_for(path) or b"")
+    click.echo(stand_in_for(path) or b"", nl=False)
 
 
 def _refuse(paths: tuple[Path, ...], count: int, name: Path | None) -> None:
