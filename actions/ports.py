@@ -199,6 +199,13 @@ class Running(Protocol):
         """
         ...
 
+    def hand_on(self, value: Value, what: str) -> Value:
+        """Return a value as another script gets it: whole, and nothing for an object (D130).
+
+        Where an object stays behind, the trace says so of ``what``.
+        """
+        ...
+
     def listen(self, *, clears: bool) -> Listening | None:
         """Return the caller's keys from now on, ``None`` where nothing says what a caller does.
 
@@ -233,7 +240,7 @@ class Running(Protocol):
         """Let the contact wait for an agent; return why, ``None`` where no agent gets free."""
         ...
 
-    def signal(self, contact: str, values: tuple[str, ...]) -> tuple[bool | None, Reason]:
+    def signal(self, contact: str, values: tuple[Value, ...]) -> tuple[bool | None, Reason]:
         """Let OnSignal cut into the script of a contact.
 
         Returns whether it reached one and why, and ``None`` where this run cannot know.
@@ -241,7 +248,7 @@ class Running(Protocol):
         ...
 
     def call_script(
-        self, name: str, arguments: tuple[str, ...], return_variable: str | None
+        self, name: str, arguments: tuple[Value, ...], return_variable: str | None
     ) -> None:
         """Ask for a subscript; used before a visit returns a ``Binding.call`` edge."""
         ...
@@ -250,7 +257,7 @@ class Running(Protocol):
         """Ask for another script in place of this one (L23)."""
         ...
 
-    def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
+    def spawn_script(self, name: str, arguments: tuple[Value, ...]) -> str | None:
         """Start a script beside this one; return its contact's id, ``None`` for no such script."""
         ...
 
@@ -290,7 +297,8 @@ Visit = Callable[[Running], int]
 
 Getter = Callable[[Running], Value]
 TextGetter = Callable[[Running], str]
-ListGetter = Callable[[Running], tuple[str, ...]]
+TextsGetter = Callable[[Running], tuple[str, ...]]
+ListGetter = Callable[[Running], tuple[Value, ...]]
 Setter = Callable[[Running, Value], None]
 
 
@@ -334,8 +342,12 @@ class Binding(Protocol):
         """Return a function to the property's number, ``None`` where its text is none."""
         ...
 
-    def texts(self, prop: Property) -> ListGetter:
+    def texts(self, prop: Property) -> TextsGetter:
         """Return a function to the property's list of texts."""
+        ...
+
+    def values(self, prop: Property) -> ListGetter:
+        """Return the same, but the value itself for each text that is just one expression."""
         ...
 
     def variable(self, prop: Property) -> Getter:

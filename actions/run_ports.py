@@ -15,25 +15,25 @@ class Stored(Protocol):
     """The lists that PutValue keeps, by scope and name."""
 
     def put(
-        self, scope: str, name: str, text: str, *, hours: float, owner: str, replaces: bool
+        self, scope: str, name: str, value: Value, *, hours: float, owner: str, replaces: bool
     ) -> None:
-        """Keep a text at the end of a list, or in place of all that is in it."""
+        """Keep a value at the end of a list, or in place of all that is in it."""
         ...
 
-    def texts(self, scope: str, name: str) -> tuple[str, ...]:
-        """Return the texts of a list, the oldest first."""
+    def values(self, scope: str, name: str) -> tuple[Value, ...]:
+        """Return the values of a list, the oldest first."""
         ...
 
     def take(self, scope: str, name: str) -> None:
-        """Remove the oldest text of a list."""
+        """Remove the oldest value of a list."""
         ...
 
     def remove(self, scope: str, name: str, text: str, *, every: bool) -> int:
-        """Remove a text from a list, once or wherever it stands; return how often that was."""
+        """Remove what shows as a text, once or wherever it stands; return how often that was."""
         ...
 
     def clear(self, scope: str) -> int:
-        """Empty every list of a scope; return how many texts that were."""
+        """Empty every list of a scope; return how many values that were."""
         ...
 
 
@@ -158,6 +158,6 @@ class RunPorts(Context, Protocol):
         """
         ...
 
-    def keep(self, text: str) -> None:
-        """Count a text that stays beyond the visit; raises where there is too much of it."""
+    def keep(self, value: Value) -> None:
+        """Count a value that stays beyond the visit; raises where there is too much of it."""
         ...

@@ -194,6 +194,37 @@ def _copy(value: Value, depth: int, count: list[int]) -> Value:
     return Dynamic(members, _copy(value.value, depth + 1, count))
 
 
+def is_nothing(value: Value) -> bool:
+    """Whether a parameter carries no value: nothing, no text, an array without items (L23)."""
+    return value is None or value == "" or (isinstance(value, Array) and not value.items)
+
+
+def handed_on(value: Value) -> tuple[Value, bool]:
+    """Return a value as it arrives in another script, and whether it arrives whole (D130).
+
+    It is a copy. A dynamic object does not go from script to script: where it has a value of its
+    own, that arrives, else nothing, and so for each object in an array.
+
+    >>> handed_on(Array([1, Dynamic({"a": 2})])), handed_on(Dynamic(value="own"))
+    ((Array([1, None]), False), ('own', False))
+    """
+    if not isinstance(value, Array | Dynamic):
+        return value, True
+    copy, is_whole = own_copy(value), True
+    top = Array([copy])
+    open_arrays = [top]
+    while open_arrays:
+        array = open_arrays.pop()
+        for at, item in enumerate(array.items):
+            found = item
+            while isinstance(found, Dynamic):
+                found, is_whole = found.value, False
+            array.items[at] = found
+            if isinstance(found, Array):
+                open_arrays.append(found)
+    return top.items[0], is_whole
+
+
 class ValueCopies:
     """Copies values so that what two of them share, their copies share as well.
 

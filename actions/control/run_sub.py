@@ -40,7 +40,7 @@ class RunSub(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that asks for the subscript."""
-        script, arguments = here.text(self.script_name), here.texts(self.parameters)
+        script, arguments = here.text(self.script_name), here.values(self.parameters)
         variable = here.names_variable(self.return_variable)
         edge = here.calls(self.default)
 
@@ -53,7 +53,7 @@ class RunSub(Action):
     def decide(self, here: Binding, outcome: str) -> Visit:
         """Return a visit at which the stub stands in for the subscript (D125)."""
         _ = outcome
-        script, arguments = here.text(self.script_name), here.texts(self.parameters)
+        script, arguments = here.text(self.script_name), here.values(self.parameters)
         edge = here.answer(self.default)
 
         def visit(me: Running) -> int:

@@ -39,7 +39,7 @@ class Signal(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that signals the scripts of a contact."""
-        contact, values = here.text(self.contact_id), here.texts(self.parameters)
+        contact, values = here.text(self.contact_id), here.values(self.parameters)
         reached, failed = here.answer(self.default), here.answer(self.error)
         assumed, interrupted = here.assumed(because=""), here.pause(self.default)
 

@@ -49,7 +49,7 @@ class Spawn(Action):
 
     def bind(self, here: Binding) -> Visit:
         """Return a visit that starts the other script."""
-        script, arguments = here.text(self.script_name), here.texts(self.parameters)
+        script, arguments = here.text(self.script_name), here.values(self.parameters)
         keep = here.setter(self.spawn_id)
         started = here.answer(self.default)
         missing = here.assumed(because="")

@@ -12,6 +12,7 @@ from ..base import (
     Running,
     Unknown,
     Visit,
+    show,
 )
 
 
@@ -40,10 +41,10 @@ class GetList(Action):
 
         def visit(me: Running) -> int:
             where, what = scope(me), name(me)
-            texts = me.context.stored.texts(where, what)
-            store(me, "|".join(texts))
-            count(me, len(texts))
-            me.reason = ('"{}" holds {} values in scope {}', what, len(texts), where)
+            values = me.context.stored.values(where, what)
+            store(me, "|".join(show(each) for each in values))
+            count(me, len(values))
+            me.reason = ('"{}" holds {} values in scope {}', what, len(values), where)
             return done
 
         return visit

@@ -6,7 +6,7 @@ from ..base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, V
 
 
 class GetValue(Action):
-    """Takes the oldest text that PutValue has kept under a scope and a name (D41)."""
+    """Takes the oldest value that PutValue has kept under a scope and a name (D41)."""
 
     name = "GetValue"
     export_name = "GETVALUE"
@@ -38,7 +38,7 @@ class GetValue(Action):
     )
 
     def bind(self, here: Binding) -> Visit:
-        """Return a visit that looks into the list, and takes the text out where Remove says so."""
+        """Return a visit that reads the oldest value, and takes it out where Remove says so."""
         scope, name = here.text(self.scope), here.text(self.name_value)
         otherwise, remove = here.text(self.default_value), here.text(self.remove)
         store = here.setter(self.variable)
@@ -47,12 +47,12 @@ class GetValue(Action):
         def visit(me: Running) -> int:
             where, what = scope(me), name(me)
             is_taken = is_true(remove(me))
-            texts = me.context.stored.texts(where, what)
-            if not texts:
+            values = me.context.stored.values(where, what)
+            if not values:
                 store(me, otherwise(me))
                 me.reason = ('nothing is kept as "{}" in scope {}', what, where)
                 return nothing
-            store(me, texts[0])
+            store(me, values[0])
             if is_taken:
                 me.context.stored.take(where, what)
             me.reason = ('"{}" is kept in scope {}', what, where)

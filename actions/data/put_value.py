@@ -9,7 +9,7 @@ _HOURS = 24
 
 
 class PutValue(Action):
-    """Keeps a text under a scope and a name, where other scripts find it (D41)."""
+    """Keeps a value under a scope and a name, where other scripts find it (D41)."""
 
     name = "PutValue"
     export_name = "PUTVALUE"
@@ -44,21 +44,21 @@ class PutValue(Action):
     default = DEFAULT
 
     def bind(self, here: Binding) -> Visit:
-        """Return a visit that keeps the text until its hours are over."""
-        scope, name, value = (
-            here.text(prop) for prop in (self.scope, self.name_value, self.value)
-        )
+        """Return a visit that keeps the value until its hours are over."""
+        scope, name = here.text(self.scope), here.text(self.name_value)
+        value = here.value(self.value)
         method, persistent = here.text(self.method), here.text(self.persistent)
         hours = here.number(self.ttl_hrs)
         done = here.answer(self.default)
 
         def visit(me: Running) -> int:
-            where, what, text = scope(me), name(me), value(me)
-            me.context.keep(text)
+            where, what = scope(me), name(me)
+            kept = me.hand_on(value(me), "the stored value")
+            me.context.keep(kept)
             me.context.stored.put(
                 where,
                 what,
-                text,
+                kept,
                 hours=hours(me) or _HOURS,
                 owner="" if is_true(persistent(me)) else me.contact_id,
                 replaces=key(method(me)) == "replaceall",

@@ -126,9 +126,9 @@ class RunContext:
                 f'"{spelled}" would hold {len(text)} characters; the limit of a text is {longest}'
             )
 
-    def keep(self, text: str) -> None:
-        """Count a text that stays beyond the visit."""
-        self.hold(len(text))
+    def keep(self, value: Value) -> None:
+        """Count a value that stays beyond the visit."""
+        self.hold(len(value) if isinstance(value, str) else weight(value))
 
     def hold(self, size: int) -> None:
         """Count data that stays; raise :class:`LimitReached` where it is too much."""

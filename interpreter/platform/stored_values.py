@@ -1,10 +1,11 @@
-"""What PutValue keeps for other scripts: lists of texts by scope and name, for a time.
+"""What PutValue keeps for other scripts: lists of values by scope and name, for a time.
 
 The lists of one run begin as its world has them, and end with it (L27).
 """
 
 from __future__ import annotations
 
+from ...actions.values import Value, show
 from ..state.state import RunState, Stored
 from ..world.world import ENDED
 
@@ -25,30 +26,30 @@ class StoredValues:
         self._lists = state.stored
 
     def put(
-        self, scope: str, name: str, text: str, *, hours: float, owner: str, replaces: bool
+        self, scope: str, name: str, value: Value, *, hours: float, owner: str, replaces: bool
     ) -> None:
-        """Keep a text at the end of a list, or in place of all that is in it.
+        """Keep a value at the end of a list, or in place of all that is in it.
 
         It is gone after some hours, and when the contact that owns it is released.
         """
-        item = Stored(text, self._state.clock + hours * _HOUR, owner)
+        item = Stored(value, self._state.clock + hours * _HOUR, owner)
         kept = [] if replaces else self._alive(scope, name)
         self._lists[_place(scope, name)] = [*kept, item]
 
-    def texts(self, scope: str, name: str) -> tuple[str, ...]:
-        """Return the texts of a list, the oldest first."""
-        return tuple(item.text for item in self._alive(scope, name))
+    def values(self, scope: str, name: str) -> tuple[Value, ...]:
+        """Return the values of a list, the oldest first."""
+        return tuple(item.value for item in self._alive(scope, name))
 
     def take(self, scope: str, name: str) -> None:
-        """Remove the oldest text of a list."""
+        """Remove the oldest value of a list."""
         self._lists[_place(scope, name)] = self._alive(scope, name)[1:]
 
     def remove(self, scope: str, name: str, text: str, *, every: bool) -> int:
-        """Remove a text from a list, once or wherever it stands; return how often that was."""
+        """Remove what shows as a text, once or wherever it stands; return how often that was."""
         kept: list[Stored] = []
         removed = 0
         for item in self._alive(scope, name):
-            if item.text == text and (every or removed == 0):
+            if show(item.value) == text and (every or removed == 0):
                 removed += 1
             else:
                 kept.append(item)
@@ -56,7 +57,7 @@ class StoredValues:
         return removed
 
     def clear(self, scope: str) -> int:
-        """Empty every list of a scope; return how many texts that were."""
+        """Empty every list of a scope; return how many values that were."""
         wanted = _folded(scope)
         names = [place for place in self._lists if place[0] == wanted]
         removed = sum(len(self._alive(*place)) for place in names)

@@ -12,8 +12,18 @@ from typing import NoReturn, TypeVar
 
 from ...actions import Outcome, Property, Release
 from ...actions.declaration import Kind
-from ...actions.ports import GLOBAL, Getter, ListGetter, Reason, Running, Setter, TextGetter, Visit
-from ...actions.values import Value
+from ...actions.ports import (
+    GLOBAL,
+    Getter,
+    ListGetter,
+    Reason,
+    Running,
+    Setter,
+    TextGetter,
+    TextsGetter,
+    Visit,
+)
+from ...actions.values import Value, show
 from ...grammar.finding import Findings, Severity
 from ...grammar.flow.offsets import place_in
 from ...grammar.names import nearest
@@ -26,9 +36,9 @@ from ..faults import LONG_TEXT
 from ..functions import functions
 from ..system_variables import system_variables
 from ..unread import AS_WRITTEN, FAILED, place_of, telling
-from ..values import ScriptFault, number_of
+from ..values import FLAT, ScriptFault, number_of
 from .edges import Exit
-from .instrumentation import joined, keep, literal_text, noting, noting_text
+from .instrumentation import joined, keep, listed, literal_text, noting, noting_list, noting_text
 from .program import Program
 from .resolve import Resolved
 
@@ -167,19 +177,15 @@ class ActionBinding:
         """Whether all of the property's text could be read, as far as it is bound by now."""
         return not self._program.unread.has(self.key, prop)
 
-    def texts(self, prop: Property) -> ListGetter:
+    def texts(self, prop: Property) -> TextsGetter:
         """Return a function to a list of texts after replacing."""
-        lists = [self._parts(item, prop) for item in self.literals(prop)]
-        getters = [self._text_of(prop, parts) for parts in lists]
-        if not self._is_traced:
-            return lambda me: tuple([getter(me) for getter in getters])
+        getter = self.values(prop)
+        return lambda me: tuple([show(each) for each in getter(me)])
 
-        def noting(me: Running) -> tuple[str, ...]:
-            found = tuple([getter(me) for getter in getters])
-            keep(me, prop, "|".join(found))
-            return found
-
-        return noting
+    def values(self, prop: Property) -> ListGetter:
+        """Return a function to a list after replacing; each item keeps its kind (D7, D130)."""
+        getters = [self._value_of(prop, self._parts(item, prop)) for item in self.literals(prop)]
+        return noting_list(prop, getters) if self._is_traced else listed(getters)
 
     def variable(self, prop: Property) -> Getter:
         """Return a function to the variable that the property names, bare or in braces (L10)."""
@@ -197,7 +203,7 @@ class ActionBinding:
             return lambda me, value: me.set(key, value)
 
         def store(me: Running, value: Value) -> None:
-            if type(value) is str and len(value) > LONG_TEXT:
+            if type(value) not in FLAT or (type(value) is str and len(value) > LONG_TEXT):
                 me.set(key, value)
             else:
                 me[key] = value
@@ -246,7 +252,7 @@ class ActionBinding:
                 case Kind.EXPRESSION:
                     getters.append(self.expression(prop))
                 case Kind.LIST:
-                    getters.append(joined(self.texts(prop)))
+                    getters.append(joined(self.values(prop)))
                 case _:
                     getters.append(self.text(prop))
         return getters

@@ -11,7 +11,27 @@ from ..faults import LONG_TEXT
 
 def joined(getter: ListGetter) -> Getter:
     """Return a function to a list as one text."""
-    return lambda me: "|".join(getter(me))
+    return lambda me: _as_one_text(getter(me))
+
+
+def listed(getters: list[Getter]) -> ListGetter:
+    """Return a function to what several functions answer."""
+    return lambda me: tuple([getter(me) for getter in getters])
+
+
+def noting_list(prop: Property, getters: list[Getter]) -> ListGetter:
+    """Return the same, which leaves a note of the list as one text."""
+
+    def noted(me: Running) -> tuple[Value, ...]:
+        found = tuple([getter(me) for getter in getters])
+        keep(me, prop, _as_one_text(found))
+        return found
+
+    return noted
+
+
+def _as_one_text(values: tuple[Value, ...]) -> str:
+    return "|".join([show(value) for value in values])
 
 
 def noting(prop: Property, getter: Getter) -> Getter:

@@ -83,7 +83,7 @@ class Events:
         self._deliver(state.main, event)
 
     def signal(
-        self, source: str, contact: str, values: tuple[str, ...]
+        self, source: str, contact: str, values: tuple[Value, ...]
     ) -> tuple[bool | None, Reason]:
         """Let OnSignal cut into the scripts of a contact (D37)."""
         if not contact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...actions.ports import Reason, Response
+from ...actions.values import Value
 from ..faults import LimitReached
 from ..platform.context import RunContext
 from ..platform.facts import master_of
@@ -15,6 +16,7 @@ from ..state.frame import Frame
 from ..state.instance import SPAWNED, Instance
 from ..state.state import RunState
 from ..trace.trace import Origin
+from ..values import is_nothing
 from ..world.caller import DigitBuffer, Pressing
 from ..world.prompts import length_of
 from ..world.world import Contact, number_of_id
@@ -83,12 +85,14 @@ class Services:
         state.next_contact += 1
         return Contact(id, program.media)
 
-    def pass_arguments(self, arguments: Sequence[str], frame: Frame) -> None:
+    def pass_arguments(self, arguments: Sequence[Value], frame: Frame) -> None:
         """Hand on p1, p2, ...; a parameter exists only where it carries a value (L23)."""
         for number, argument in enumerate(arguments, 1):
-            if argument:
+            if is_nothing(argument):
+                continue
+            if isinstance(argument, str):
                 self.context.measure(f"p{number}", argument)
-                frame[f"p{number}"] = argument
+            frame[f"p{number}"] = argument
 
     # What frames ask
 
@@ -97,7 +101,7 @@ class Services:
         """The virtual seconds since the run began."""
         return self.state.clock
 
-    def spawn(self, name: str, arguments: Sequence[str], caller: Origin) -> str | None:
+    def spawn(self, name: str, arguments: Sequence[Value], caller: Origin) -> str | None:
         """Start a script beside the others, with a new contact; return the contact's id."""
         state = self.state
         program = state.setup.programs(name, caller.program)
@@ -132,7 +136,7 @@ class Services:
         return self.queue.finds_callback(number, wanted)
 
     def signal(
-        self, source: str, contact: str, values: tuple[str, ...]
+        self, source: str, contact: str, values: tuple[Value, ...]
     ) -> tuple[bool | None, Reason]:
         """Let OnSignal cut into the script of a contact."""
         return self.events.signal(source, contact, values)

@@ -6,7 +6,7 @@ with a single look-up; what is never set reads as nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from ...actions import Property
@@ -16,8 +16,9 @@ from ...actions.said import Mail, Message
 from ...actions.values import Value
 from ..faults import LONG_TEXT
 from ..system_variables import system_variables
+from ..trace.noted import LEFT_NOTE
 from ..trace.trace import REFUSED_NOTE, Held, Origin
-from ..values import FLAT, ValueCopies, filled, own_copy, weight
+from ..values import FLAT, ValueCopies, filled, handed_on, own_copy, weight
 from ..world.caller import DigitBuffer
 
 _GLOBAL = len(GLOBAL)
@@ -75,7 +76,7 @@ class Host(Protocol):
         ...
 
     def signal(
-        self, source: str, contact: str, values: tuple[str, ...]
+        self, source: str, contact: str, values: tuple[Value, ...]
     ) -> tuple[bool | None, Reason]:
         """Let OnSignal cut into the script of a contact."""
         ...
@@ -92,7 +93,7 @@ class Host(Protocol):
         """End a work item contact."""
         ...
 
-    def spawn(self, name: str, arguments: Sequence[str], caller: Origin) -> str | None:
+    def spawn(self, name: str, arguments: Sequence[Value], caller: Origin) -> str | None:
         """Start a script beside the others; return its contact's id."""
         ...
 
@@ -148,7 +149,7 @@ class Frame(dict[str, Value]):
         self.resume: int | None = None
         self.held: Held | None = None
         self.pause = 0.0
-        self.asked: tuple[str, tuple[str, ...]] = ("", ())
+        self.asked: tuple[str, tuple[Value, ...]] = ("", ())
         self.returned: Value = None
         self.then: Callable[[Running], None] | None = None
         self.join(host)
@@ -212,6 +213,8 @@ class Frame(dict[str, Value]):
         if type(value) is str and len(value) > LONG_TEXT:
             value = self.context.fitting(name, value)
             self.context.keep_note(len(value))
+        if type(value) not in FLAT:
+            value = own_copy(value)  # no two variables share one (S3)
         self.put(name, value)
         if self.notes is not None:
             self.notes.append((name, value if type(value) in FLAT else self._as_it_is(value)))
@@ -312,28 +315,44 @@ class Frame(dict[str, Value]):
         """Let the contact wait for an agent."""
         return self._host.queue_for(self.number, skill, agent)
 
-    def signal(self, contact: str, values: tuple[str, ...]) -> tuple[bool | None, Reason]:
+    def hand_on(self, value: Value, what: str) -> Value:
+        """Return a value as another script gets it; note where an object stays behind (D130)."""
+        handed, is_whole = handed_on(value)
+        if not is_whole and self.notes is not None:
+            self.notes.append((LEFT_NOTE, what))
+        return handed
+
+    def _all_handed_on(self, values: Iterable[Value], name: str) -> tuple[Value, ...]:
+        return tuple(
+            [
+                each if type(each) in FLAT else self.hand_on(each, f"{name}{number}")
+                for number, each in enumerate(values, 1)
+            ]
+        )
+
+    def signal(self, contact: str, values: tuple[Value, ...]) -> tuple[bool | None, Reason]:
         """Let OnSignal cut into the script of a contact."""
-        return self._host.signal(self.contact_id, contact, values)
+        given = self._all_handed_on(values, "SP")
+        return self._host.signal(self.contact_id, contact, given)
 
     def call_script(
-        self, name: str, arguments: tuple[str, ...], return_variable: str | None
+        self, name: str, arguments: tuple[Value, ...], return_variable: str | None
     ) -> None:
         """Ask for a subscript."""
-        self.asked = (name, arguments)
+        self.asked = (name, self._all_handed_on(arguments, "p"))
         self.return_to = return_variable
 
     def replace_script(self, name: str) -> None:
         """Ask for another script in place of this one."""
         self.asked = (name, ())
 
-    def spawn_script(self, name: str, arguments: tuple[str, ...]) -> str | None:
+    def spawn_script(self, name: str, arguments: tuple[Value, ...]) -> str | None:
         """Start a script beside this one; return its contact's id."""
-        return self._host.spawn(name, arguments, self.origin)
+        return self._host.spawn(name, self._all_handed_on(arguments, "p"), self.origin)
 
     def return_value(self, value: Value) -> None:
         """Say what Return hands back."""
-        self.returned = value
+        self.returned = self.hand_on(value, "the value of Return")
 
     def transfer(self) -> None:
         """Leave the own contact transferred, and let OnTransfer cut in."""

@@ -39,9 +39,9 @@ class Saved(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """A text that PutValue keeps, until a moment of the clock or the release of a contact."""
+    """A value that PutValue keeps, until a moment of the clock or the release of a contact."""
 
-    text: str
+    value: Value
     until: float
     owner: str
 

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from ...actions.values import Array, Date, Dynamic, SecurityUser, show
 from ..values import plain
+
+LEFT_NOTE = "(left behind)"
+"""What a note is about that names what an object was to arrive as in another script (D130)."""
+
+
+def left_behind(names: Iterable[str]) -> str:
+    """Return what a step says of objects that stay in their script.
+
+    >>> left_behind(["p1", "p2"])
+    'an object stays in its script, so p1 and p2 did not get it; asjson() makes it a text'
+    """
+    parts = " and ".join(names)
+    return f"an object stays in its script, so {parts} did not get it; asjson() makes it a text"
 
 
 def shown(value: object) -> str:

@@ -19,7 +19,7 @@ from ..program.instrumentation import literal_text
 from ..unread import UNREAD_NOTE, told
 from ..values import filled
 from .derived_values import DerivedValues
-from .noted import shown
+from .noted import LEFT_NOTE, left_behind, shown
 from .redaction import HIDDEN, Redaction, redacted, redaction_of, secrets_within
 
 if TYPE_CHECKING:
@@ -273,6 +273,8 @@ def _step(number: int, entry: Entry, redaction: Redaction, trace: Trace) -> Step
     why = _why(declaration, filled(edges.because[edge] or reason), edge, program)
     for name in sorting.refused:
         why += f"; {name} stays as it is: only the platform sets it"
+    if sorting.left:
+        why += f"; {left_behind(sorting.left)}"
     if sorting.unread:
         why = f"assumed: {told(sorting.unread)}; {why.removeprefix('assumed: ')}"
     elif at in program.not_computed:
@@ -332,6 +334,7 @@ class _Sorting:
         self.calls: list[PlatformCall] = []
         self.event = ""
         self.refused: dict[str, None] = {}
+        self.left: dict[str, None] = {}
         self.unread: list[object] = []
         self._trace, self._hiding, self._spelling = trace, redaction, spelling
 
@@ -346,6 +349,8 @@ class _Sorting:
         elif about == REFUSED_NOTE:
             name = shown(value)
             self.refused[f'"{self._spelling.get(name, name)}"'] = None
+        elif about == LEFT_NOTE:
+            self.left[shown(value)] = None
         elif about == UNREAD_NOTE:
             self.unread.append(value)
         else:

@@ -3,18 +3,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.expression import ExpressionError, parse_text
-from ...grammar.snippet.nodes import Dynamic, Name
+from ...grammar.snippet.nodes import (
+    Assign,
+    Call,
+    Constant,
+    Dynamic,
+    Expression,
+    Member,
+    Name,
+    Text,
+)
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject
 
-_CARRIERS = {"RunSub": "Parameters", "Spawn": "Parameters", "Return": "Return Value"}
+_CARRIERS = {
+    "RunSub": "Parameters",
+    "Spawn": "Parameters",
+    "Signal": "Parameters",
+    "Return": "Return Value",
+    "PutValue": "Value",
+}
+_TEXTS = {"asjson", "asxml"}
 
 
 class ObjectAsParameter(Rule):
     """A dynamic object is handed to another script as it is.
 
-    What it does: reports a parameter of RunSub or Spawn, or the value of Return, that is a
-    variable which a snippet of this script declares with DYNAMIC, and nothing else.
+    What it does: reports a parameter of RunSub, Spawn or Signal, the value of Return or that of
+    PutValue, that is a variable and nothing else, where a snippet of this script declares the
+    variable with DYNAMIC, sets a member of it or makes it a REST proxy, and none gives it a text.
 
     Why it hurts a caller: objects do not go from script to script. The other one gets nothing,
     and goes on without what it should know of the caller.
@@ -61,11 +78,7 @@ class ObjectAsParameter(Rule):
     about = "RunSub"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        objects = {
-            variable_key(declared.target.name)
-            for _, declared in script.nodes_of(Dynamic)
-            if isinstance(declared.target, Name)
-        }
+        objects = _objects(script)
         for name, carrier in _CARRIERS.items():
             for at in script.all_of(name) if objects else ():
                 for item, text in enumerate(script.texts(at, carrier)):
@@ -89,6 +102,36 @@ class ObjectAsParameter(Rule):
                             ),
                             expected=f'"{{{variable}.asjson()}}"',
                         )
+
+
+def _objects(script: Subject) -> set[str]:
+    """Return the variables that hold an object wherever the code gives them a value."""
+    found = {_root(declared.target) for _, declared in script.nodes_of(Dynamic)}
+    texts: set[str] = set()
+    for _, assigned in script.nodes_of(Assign):
+        if isinstance(assigned.target, Member) or _is_proxy(assigned.value):
+            found.add(_root(assigned.target))
+        elif isinstance(assigned.target, Name) and _is_text(assigned.value):
+            texts.add(variable_key(assigned.target.name))
+    return found - texts - {""}
+
+
+def _root(target: Expression) -> str:
+    """Return the variable that is or gets an object, empty where it is only a part of one."""
+    if isinstance(target, Member):
+        target = target.of
+    return variable_key(target.name) if isinstance(target, Name) else ""
+
+
+def _is_proxy(value: Expression) -> bool:
+    function = value.function if isinstance(value, Call) else value
+    return isinstance(function, Name) and function.name.lower() == "getrestproxy"
+
+
+def _is_text(value: Expression) -> bool:
+    function = value.function if isinstance(value, Call) else value
+    name = function.name.lower() if isinstance(function, Member | Name) else ""
+    return isinstance(value, Text | Constant) or name in _TEXTS
 
 
 def _only_variable(text: str) -> str:
