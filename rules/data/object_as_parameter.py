@@ -14,7 +14,7 @@ from ...grammar.snippet.nodes import (
     Text,
 )
 from ...interpreter.analysis.variables import variable_key
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Fix, Rule, Subject
 
 _CARRIERS = {
     "RunSub": "Parameters",
@@ -91,17 +91,23 @@ class ObjectAsParameter(Rule):
                             " arrive: objects stay in their script",
                             prop=script.prop(at, carrier),
                             item=item,
-                            fix=self.fix(
-                                script,
-                                at,
-                                script.prop(at, carrier),
-                                (text.find(variable), text.find(variable) + len(variable)),
-                                f"{variable}.asjson()",
-                                item=item,
-                                is_safe=True,
-                            ),
+                            fix=self._as_json(script, at, carrier, item, text, variable),
                             expected=f'"{{{variable}.asjson()}}"',
                         )
+
+    def _as_json(
+        self, script: Subject, at: int, carrier: str, item: int, text: str, variable: str
+    ) -> Fix | None:
+        """Return the fix, ``None`` for a REST proxy: the other script needs one of its own."""
+        if any(
+            _is_proxy(each.value) and _root(each.target) == variable_key(variable)
+            for _, each in script.nodes_of(Assign)
+        ):
+            return None
+        start = text.find(variable)
+        span = (start, start + len(variable))
+        prop = script.prop(at, carrier)
+        return self.fix(script, at, prop, span, f"{variable}.asjson()", item=item, is_safe=True)
 
 
 def _objects(script: Subject) -> set[str]:
