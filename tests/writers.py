@@ -17,6 +17,7 @@ import pytest
 from paths import TESTS
 
 from branchline.tools.cli.main import main
+from branchline.tools.pictures.forms import forms
 from branchline.tools.reports import checks, suites
 
 FILES = TESTS / "commands" / "files"
@@ -73,10 +74,10 @@ CREATORS = [Writer("new script NAME", "new script PLACE", "")]
 """What makes several new files of a name, never anything but files."""
 OTHER_FORMS = [
     *(
-        Writer("show --output", f"show clear.flow -o PLACE --format {name}", f".{name}")
-        for name in ("png", "pdf", "html", "dot")
+        Writer("show --output", f"show clear.flow -o PLACE --format {name}", form.suffix)
+        for name, form in forms().items()
+        if name != "svg"
     ),
-    Writer("show --output", "show clear.flow -o PLACE --format mermaid", ".mmd"),
     *(
         Writer("check --report", f"check stuck.flow --report {name}=PLACE", ".out")
         for name in checks.CHECK_FORMATS.names()

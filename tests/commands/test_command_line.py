@@ -42,7 +42,7 @@ from branchline.tools.reports.reference import functions as function_reference
 from branchline.tools.reports.reference import rules as rule_reference
 from branchline.tools.reports.reference import variables as variable_reference
 from branchline.tools.reports.reference.actions import markdown_lines, table_lines
-from branchline.tools.reports.runs import RUN_FORMATS
+from branchline.tools.reports.runs import RUN_FORMATS, Wanted
 from branchline.tools.run_report import RunReport
 from branchline.tools.terminal import Terminal, clean, columns, wrapped
 from branchline.tools.version import version
@@ -266,7 +266,7 @@ def told(path: Path) -> Iterator[str]:
         setup = replace(scenario.setup(program), programs=estate.resolve)
         result = dry_run(program, setup)
         report = RunReport(program, setup, result, scenario.name, judge(scenario, result))
-        yield from RUN_FORMATS.lines_of("jsonl")(report, Terminal.of(sys.stdout), is_whole=True)
+        yield from RUN_FORMATS.lines_of("jsonl")(report, Terminal.of(sys.stdout), Wanted())
 
 
 def closed(schema: dict[str, dict[str, dict[str, object]]]) -> dict[str, object]:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..reports.runs import RUN_FORMATS
+from ..reports.runs import RUN_FORMATS, Wanted
 from ..terminal import Terminal, clean
 from ..viewer.run_page import page_at, write_run_page
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
-from .options.page_options import check_run_page
+from .options.page_options import check_shown
 from .options.run_options import (
     hint_of,
     read_answers,
@@ -105,7 +105,7 @@ or an expectation of the scenario was not met. 2: it could not run.
     "form",
     type=click.Choice(sorted(RUN_FORMATS.names(), key="text".__ne__)),
     default="text",
-    help="For people, or one JSON object a line.",
+    help="Whole, as the page of --html, one JSON object a line, or without the steps.",
 )
 @click.option("--all", "is_whole", is_flag=True, help="Show every step of a long run, too.")
 @click.option("--max-steps", type=click.IntRange(min=1), help="Break off after so many steps.")
@@ -189,7 +189,7 @@ def run(  # noqa: PLR0913 - one argument an option
         read_presses(presses),
         max_steps,
         tracing,
-        is_dated=html is not None,
+        is_dated=html is not None or RUN_FORMATS.says(form, "IS_DATED"),
         begin=begin,
     )
     if script.is_dir():
@@ -212,7 +212,7 @@ def run(  # noqa: PLR0913 - one argument an option
         return run_folder(script, request, form)
     if scenario is not None and tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
-    check_run_page(html, tracing, has_forks=fork)
+    check_shown(form, html, tracing, has_forks=fork)
     if begin is not None and record is not None:
         raise click.UsageError("--record: a scenario begins at Begin; --from begins elsewhere")
     recording = _recording(record, kinds, world, tracing)
@@ -235,7 +235,7 @@ def run(  # noqa: PLR0913 - one argument an option
         if page is not None:
             after.callback(_write_page, report, page, has_forks=fork, is_forced=force)
         terminal = Terminal.of(sys.stderr if is_piped else sys.stdout)
-        _tell(report, form, terminal, is_whole=is_whole)
+        _tell(report, form, terminal, Wanted(is_whole, fork))
     return GOOD if report.is_good else FOUND
 
 
@@ -288,7 +288,7 @@ def _record(
     click.echo(f'recorded as "{clean(recording.name)}" in {file}: {kinds}', err=True)
 
 
-def _tell(report: RunReport, form: str, terminal: Terminal, *, is_whole: bool) -> None:
-    for line in RUN_FORMATS.lines_of(form)(report, terminal, is_whole=is_whole):
+def _tell(report: RunReport, form: str, terminal: Terminal, wanted: Wanted) -> None:
+    for line in RUN_FORMATS.lines_of(form)(report, terminal, wanted):
         terminal.write(line)
     terminal.stream.flush()  # what is said on standard error comes behind it

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
+from ..pictures.forms import PICTURE_FORMATS
 from ..terminal import Terminal
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, write
-from .options.picture_options import Over, form_for
+from .options.picture_options import Over, drawn_suffixes, form_for
 from .options.shell_completion import complete_scenarios
 from .options.standard_input import (
     is_dash,
@@ -18,8 +19,6 @@ from .options.standard_input import (
     refuse_without_name,
     stdin_name_option,
 )
-
-_FORMS = ["tree", "mermaid", "dot", "svg", "html", "png", "pdf"]
 
 
 @click.command(name="show", short_help="Draw a script, or a folder: a tree, or a picture.")
@@ -35,13 +34,13 @@ _FORMS = ["tree", "mermaid", "dot", "svg", "html", "png", "pdf"]
     "-o",
     "--output",
     type=OutputPath(),
-    help="Write a picture; its suffix says which: .svg, .png, .pdf, .html, .mmd or .dot; "
-    "- is standard output, and --format says which then.",
+    help="Write a picture; its suffix says which, as .svg; - is standard output, and "
+    "--format says which then.",
 )
 @click.option(
     "--format",
     "name",
-    type=click.Choice(_FORMS),
+    type=click.Choice(["tree", *PICTURE_FORMATS.names()]),
     help="Print a tree for the terminal, or the text of a picture; with -o what is written.",
 )
 @click.option("--positions", is_flag=True, help="Leave the actions where people put them.")
@@ -98,9 +97,7 @@ def show(  # noqa: PLR0913 - one argument an option
     if is_estate and options:
         raise click.UsageError(f"{options[0]} is for one script, not for a folder")
     if options and not (form and form.is_drawn):
-        raise click.UsageError(
-            f"{options[0]} needs a picture; expected -o with .svg, .png, .pdf or .html"
-        )
+        raise click.UsageError(f"{options[0]} needs a picture; expected {drawn_suffixes()}")
     if script.is_dir() and not is_estate:
         raise click.UsageError(f'"{script}" is a folder; --estate draws the scripts in it')
     output = None if form is None else output  # a tree can only be printed

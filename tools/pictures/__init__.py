@@ -1,1 +1,1 @@
-"""A script as a picture: one file a format."""
+"""A script as a picture: ``forms`` has one file a format."""

@@ -12,7 +12,7 @@ from ...grammar.finding import RequestError
 from ...grammar.script_file import read_script
 from .content.chart import chart_of
 from .content.overlay import Overlay
-from .formats import Sheet
+from .forms import Sheet
 from .layouts.diagram import Diagram
 from .layouts.layered_layout import lay_out_layers
 

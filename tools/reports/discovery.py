@@ -16,14 +16,14 @@ Lines = TypeVar("Lines")
 class Formats(Generic[Lines]):
     """The files of a folder, each loaded when it is asked for.
 
-    A file has the function ``lines``, which yields the whole report. Its name is that of the
-    format; an underscore at its end only keeps it from a name of Python's, one at its beginning
-    marks what is no format.
+    A file has a function, ``lines``, which yields the whole report, or that of another name where
+    the folder says so. Its own name is that of the format; an underscore at its end only keeps it
+    from a name of Python's, one at its beginning marks what is no format.
     """
 
-    def __init__(self, folder: str) -> None:
-        """Take the folder by its name as a module."""
-        self._folder = folder
+    def __init__(self, folder: str, function: str = "lines") -> None:
+        """Take the folder by its name as a module, and the name of the function in each file."""
+        self.folder, self._function = folder, function
 
     def names(self) -> list[str]:
         """Return the names of the formats."""
@@ -31,17 +31,24 @@ class Formats(Generic[Lines]):
 
     def lines_of(self, name: str) -> Lines:
         """Return what writes a format; raise ``ImportError`` where its file has no ``lines``."""
-        return cast("Lines", self._part(name, "lines"))  # each folder says what its files take
+        return cast(
+            "Lines", self.part_of(name, self._function)
+        )  # each folder says what its files take
 
     def kind_of(self, name: str) -> Kind:
         """Return what a file in a format is known by, which a report of it may replace."""
-        return cast("Kind", self._part(name, "KIND"))
+        return cast("Kind", self.part_of(name, "KIND"))
+
+    def says(self, name: str, part: str) -> bool:
+        """Return whether the file of a format says something of it, as ``HAS_COVERAGE = True``."""
+        return bool(vars(self.file_of(name)).get(part))
 
     def file_of(self, name: str) -> ModuleType:
         """Return the file of a format."""
-        return import_module(f"{self._folder}.{self._files()[name]}")
+        return import_module(f"{self.folder}.{self._files()[name]}")
 
-    def _part(self, name: str, part: str) -> object:
+    def part_of(self, name: str, part: str) -> object:
+        """Return what the file of a format says; raise ``ImportError`` where it does not."""
         file = self.file_of(name)
         if part not in vars(file):
             raise ImportError(f'{file.__file__}: expected "{part}", which a format has')
@@ -49,6 +56,6 @@ class Formats(Generic[Lines]):
 
     def _files(self) -> dict[str, str]:
         """Return the names of the files by those of the formats."""
-        folder = import_module(self._folder).__path__
+        folder = import_module(self.folder).__path__
         files = (info.name for info in iter_modules(folder))
         return {name.rstrip("_"): name for name in files if not name.startswith("_")}

@@ -18,8 +18,6 @@ from .failure_pages import FailurePages
 if TYPE_CHECKING:
     from ..reports.report_outputs import Wanted
 
-COVERING = frozenset({"cobertura", "html", "json", "lcov", "markdown"})
-
 
 @dataclass(frozen=True, slots=True)
 class SuiteOutputs:
@@ -38,7 +36,9 @@ class SuiteOutputs:
     @property
     def is_counting(self) -> bool:
         """Whether something of it needs the coverage."""
-        is_reported = any(report.format in COVERING for report in self.reports)
+        is_reported = any(
+            SUITE_FORMATS.says(report.format, "HAS_COVERAGE") for report in self.reports
+        )
         return is_reported or self.coverage_file is not None
 
     def look(self) -> None:

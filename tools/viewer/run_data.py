@@ -13,7 +13,7 @@ from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.trace.trace import Step, Trace
 from ...interpreter.world.world_layer import Moment
-from ..reports.runs._summary import summary_rows
+from ..reports.run_summary import summary_rows
 from ..run_report import RunReport
 from .planned import planned
 from .string_pool import Hide, Row, StringPool, programs_in, shortened

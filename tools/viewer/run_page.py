@@ -21,11 +21,16 @@ def write_run_page(
     report: RunReport, page: Output, *, has_forks: bool = False, is_forced: bool = False
 ) -> None:
     """Write the page of a run; raise ``WritingError`` where that cannot be done."""
+    text = run_page(report, has_forks=has_forks)
+    write_all([(page, lambda: text)], is_forced=is_forced)
+
+
+def run_page(report: RunReport, *, has_forks: bool = False) -> str:
+    """Return the page of a run, with what would have happened where that is asked for."""
     from .page import page_of  # which a run without a page has no need of
     from .run_data import run_data_of
     from .what_if import Forks
 
     forks = Forks(report.program, report.setup, report.result)
     told = list(forks) if has_forks else []
-    film = run_data_of(report, told, forks.left_out)
-    write_all([(page, lambda: page_of(film))], is_forced=is_forced)
+    return page_of(run_data_of(report, told, forks.left_out))

@@ -138,15 +138,3 @@ def test_json_is_one_object(findings: list[Finding]) -> None:
 
     assert whole["scripts"] == ["clean.flow"]
     assert [one["rule"] for one in whole["findings"]] == [finding.rule for finding in findings]
-
-
-def test_the_formats_are_the_files_of_their_folder() -> None:
-    assert CHECK_FORMATS.names() == [
-        "concise",
-        "github",
-        "gitlab",
-        "json",
-        "jsonl",
-        "junit",
-        "sarif",
-    ]

@@ -19,7 +19,7 @@ SCRIPT = str(TESTS / "commands" / "files" / "clear.flow")
 FORMAT = '''"""Only the ids of the steps."""
 
 
-def lines(run, terminal, *, is_whole):
+def lines(run, terminal, wanted):
     """Yield a line a step."""
     for step in run.result.trace:
         yield f"{step.number} {step.id}"
@@ -50,10 +50,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
     return lambda *words: run(["run", *words], monkeypatch)
 
 
-def test_the_formats_are_the_files_of_their_folder() -> None:
-    assert RUN_FORMATS.names() == ["jsonl", "text"]
-
-
 def test_a_file_adds_a_format(add: Add, asked: Callable[..., Done]) -> None:
     add(ids=FORMAT, _part="", lambda_=FORMAT.replace("step.number", "0"))
 
@@ -65,7 +61,7 @@ def test_a_file_adds_a_format(add: Add, asked: Callable[..., Done]) -> None:
     assert len(done.out.splitlines()) == len(whole.out.splitlines()) - 2 > 1
     assert done.out.startswith("1 ")
     assert other.out.startswith("0 ")
-    assert "--format [text|ids|jsonl|lambda]" in asked("--help").out
+    assert "--format [text|html|ids|jsonl|lambda|summary]" in asked("--help").out
 
 
 def test_a_format_that_is_not_there_is_told(add: Add, asked: Callable[..., Done]) -> None:

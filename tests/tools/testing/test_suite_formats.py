@@ -235,18 +235,6 @@ def test_html_shows_each_status_and_each_state(report: SuiteReport) -> None:
     assert "<p>not drawn: there is no such file" in page
 
 
-def test_the_formats_are_the_files_of_their_folder() -> None:
-    assert SUITE_FORMATS.names() == [
-        "cobertura",
-        "github",
-        "html",
-        "json",
-        "junit",
-        "lcov",
-        "markdown",
-    ]
-
-
 def test_no_report_needs_a_coverage() -> None:
     empty = SuiteReport([], Summary())
 

@@ -12,7 +12,7 @@ from ....grammar.finding import RequestError
 from ....grammar.names import nearest
 from ...debugging.breakpoints import Breakpoint, BreakpointError, read_breakpoint
 from ...debugging.session import CannotChangeError, DebugSession
-from ...reports.runs._summary import summary
+from ...reports.run_summary import summary
 from ...reports.runs.text import TextReport
 from ...terminal import Terminal, clean, cut
 from ..options.run_options import read_variables

@@ -12,27 +12,37 @@ from ...output.places import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from ...pictures.content.overlay import Overlay
-    from ...pictures.formats import Form
+    from ...pictures.forms import Form
 
 
 def form_for(output: Path | None, name: str | None) -> Form | None:
     """Return the form that the file's name or ``--format`` asks for, ``None`` for the tree."""
-    from ...pictures.formats import BY_SUFFIX, FORMS
+    from ...pictures.forms import forms
 
-    named = None if output is None else BY_SUFFIX.get(output.suffix.lower())
+    known = forms()
+    by_suffix = {form.suffix: form for form in known.values()}
+    named = None if output is None else by_suffix.get(output.suffix.lower())
     if output is not None and named is None and name in {None, "tree"}:
         if name and str(output) == STANDARD_OUTPUT:
             return None
-        suffixes = list(BY_SUFFIX)
+        suffixes = list(by_suffix)
         near = nearest(output.suffix.lower(), suffixes)
         said = f'"{output}" is no name for a picture; expected {", ".join(suffixes)}, or --format'
         raise click.UsageError(f'{said}; did you mean "{near}"?' if near else said)
     if named is not None and name not in {None, named.name}:
         raise click.UsageError(f'--format {name} and "{output}" contradict each other')
-    form = named or FORMS.get(name or "tree")
-    if form is not None and output is None and not form.is_text:
+    form = named or known.get(name or "tree")
+    if form is not None and output is None and form.is_binary:
         raise click.UsageError(f"--format {name} is no text; -o FILE{form.suffix} writes it")
     return form
+
+
+def drawn_suffixes() -> str:
+    """Return what asks for a picture that something can lie over."""
+    from ...pictures.forms import forms
+
+    *others, last = (form.suffix for form in forms().values() if form.is_drawn)
+    return f"-o with {', '.join(others)} or {last}"
 
 
 class Over:

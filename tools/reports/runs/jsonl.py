@@ -19,6 +19,7 @@ from ....interpreter.values import plain
 from ...run_report import RunReport
 from ...terminal import Terminal
 from ..estates.runs import json_lines
+from . import Wanted
 
 FORMAT = 1
 
@@ -28,9 +29,8 @@ def folder_lines(runs: Iterable[EstateRun], estate: Estate, _terminal: Terminal)
     return json_lines(runs, estate)
 
 
-def lines(report: RunReport, _terminal: Terminal, *, is_whole: bool) -> Iterator[str]:
+def lines(report: RunReport, _terminal: Terminal, _wanted: Wanted) -> Iterator[str]:
     """Yield the records, each on one line of ASCII; programs want every step."""
-    del is_whole
     yield json.dumps(_run(report))
     for step in report.result.trace:
         yield json.dumps(_step(step))

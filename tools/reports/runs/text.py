@@ -11,8 +11,9 @@ from ....interpreter.trace.trace import PlatformCall, Step, Tracing
 from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 from ..estates.runs import RunTable
+from ..run_summary import began, summary
+from . import Wanted
 from ._long_trace import Gap, gap_text, steps_to_show
-from ._summary import began, summary
 
 _LONGEST_VALUE = 60
 _WIDEST_ID, _WIDEST_ACTION = 14, 21
@@ -28,21 +29,22 @@ def folder_lines(runs: Iterable[EstateRun], estate: Estate, terminal: Terminal) 
     return RunTable(estate, terminal).lines(runs)
 
 
-def lines(report: RunReport, terminal: Terminal, *, is_whole: bool) -> Iterator[str]:
-    """Yield the lines of the report, none wider than the terminal; ``is_whole`` with each step."""
-    yield from _heading(report, terminal)
+def lines(report: RunReport, terminal: Terminal, wanted: Wanted) -> Iterator[str]:
+    """Yield the lines of the report, none wider than the terminal."""
+    yield from heading(report, terminal)
     trace = report.result.trace
     if trace.tracing is not Tracing.OFF:
         yield ""
         if trace.count > len(trace.entries):
             missing = trace.count - len(trace.entries)
             yield terminal.paint(f"  ... {missing} earlier steps are not kept", "dim")
-        yield from TextReport(report, terminal).lines(is_whole=is_whole)
+        yield from TextReport(report, terminal).lines(is_whole=wanted.is_whole)
     yield ""
     yield from summary(report, terminal)
 
 
-def _heading(report: RunReport, terminal: Terminal) -> Iterator[str]:
+def heading(report: RunReport, terminal: Terminal) -> Iterator[str]:
+    """Yield what is run, in which scenario and with what given."""
     program = report.program
     name = clean(program.name or report.file)
     title = f"{name} ({clean(program.script.type)})"

@@ -1,8 +1,9 @@
 """What came of scenarios in a format for other programs, one file a format.
 
 Each file has one function, ``lines``, which returns the whole report line for line, and
-``KIND``, what a file in that format is known by; no report
-computes what coverage or results do not say. ``SUITE_FORMATS`` finds the files by themselves.
+``KIND``, what a file in that format is known by; ``HAS_COVERAGE`` says that it shows coverage,
+which is then counted. No report computes what coverage or results do not say.
+``SUITE_FORMATS`` finds the files by themselves.
 """
 
 from __future__ import annotations

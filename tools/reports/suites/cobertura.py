@@ -11,6 +11,7 @@ from . import SuiteReport
 from ._lines import Line, by_line
 
 KIND = rooted("Cobertura report", "coverage")
+HAS_COVERAGE = True
 
 
 def lines(report: SuiteReport) -> Iterator[str]:

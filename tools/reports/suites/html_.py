@@ -32,6 +32,7 @@ from ..scenarios import failure_lines, sum_line
 from . import SuiteReport
 
 KIND = PAGE
+HAS_COVERAGE = True
 
 _BUILT = Path(__file__).with_name("page.html")
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=100)

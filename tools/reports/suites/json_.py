@@ -15,6 +15,7 @@ from ...testing.results import Mistake, ScenarioResult, Status
 from . import SuiteReport
 
 KIND = keyed("report of scenarios", "scenarios", format="branchline test")
+HAS_COVERAGE = True
 
 
 def lines(report: SuiteReport) -> Iterator[str]:

@@ -10,6 +10,7 @@ from . import SuiteReport
 from ._lines import by_line
 
 KIND = starting("LCOV report", r"(?:TN|SF):")
+HAS_COVERAGE = True
 
 
 def lines(report: SuiteReport) -> Iterator[str]:

@@ -16,6 +16,7 @@ from ..scenarios import failure_lines, sum_line
 from . import SuiteReport
 
 KIND = starting("report of scenarios", r"## Scenarios\n")
+HAS_COVERAGE = True
 
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=80)
 _MOST_FAILURES = 50

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....actions.values import show
-from ....interpreter.run.result import Left, Result
-from ....interpreter.scenarios.verdict import Verdict
-from ...run_report import RunReport
-from ...terminal import Terminal, clean, padded, wrapped
+from ...actions.values import show
+from ...interpreter.run.result import Left, Result
+from ...interpreter.scenarios.verdict import Verdict
+from ..run_report import RunReport
+from ..terminal import Terminal, clean, padded, wrapped
 
 _LABEL = 10
 _BAD = frozenset({"stuck", "failed", "limit"})

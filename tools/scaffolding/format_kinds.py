@@ -1,0 +1,78 @@
+"""The kinds of formats: each a folder in which one file is one format, and their page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from ..pictures.forms import PICTURE_FORMATS
+from ..reports.checks import CHECK_FORMATS
+from ..reports.discovery import Formats
+from ..reports.runs import RUN_FORMATS
+from ..reports.suites import SUITE_FORMATS
+
+
+class FormatKind(NamedTuple):
+    """A kind of formats: the command that takes them, their folder, and how one is asked for.
+
+    ``taken`` are names that the command has for something else.
+    """
+
+    command: str
+    formats: Formats[Any]
+    folder: str
+    title: str
+    ask: tuple[str, ...]
+    taken: tuple[str, ...] = ()
+
+
+KINDS = {
+    kind.command: kind
+    for kind in (
+        FormatKind("run", RUN_FORMATS, "tools/reports/runs", "Runs", ("run --format NAME",)),
+        FormatKind(
+            "check",
+            CHECK_FORMATS,
+            "tools/reports/checks",
+            "Findings",
+            ("check --format NAME", "check --report NAME=FILE"),
+            ("text",),
+        ),
+        FormatKind(
+            "test",
+            SUITE_FORMATS,
+            "tools/reports/suites",
+            "Scenarios",
+            ("test --report NAME=FILE",),
+        ),
+        FormatKind(
+            "show",
+            PICTURE_FORMATS,
+            "tools/pictures/forms",
+            "Pictures",
+            ("show --format NAME", "show -o FILE.SUFFIX"),
+            ("tree",),
+        ),
+    )
+}
+
+
+def page_lines(kinds: Iterable[FormatKind]) -> Iterator[str]:
+    """Yield the page of all formats: what the file of each says of itself."""
+    yield from ("# Formats", "")
+    yield "Written from the first lines of the formats' files; not to be edited."
+    yield "[CONTRIBUTING.md](../CONTRIBUTING.md#add-a-format) says how to add one."
+    for kind in kinds:
+        asked = " or ".join(f"`branchline {ask}`" for ask in kind.ask)
+        yield from (
+            "",
+            f"## {kind.title}",
+            "",
+            f"{asked}:",
+            "",
+            "| NAME | what it is |",
+            "|:--|:--|",
+        )
+        for name in kind.formats.names():
+            said = (kind.formats.file_of(name).__doc__ or "").partition("\n")[0]
+            yield f"| `{name}` | {said} |"
