@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..unwritable import UnwritableError
 from .xml_ import Element
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -18,7 +19,7 @@ def write_xml(elements: Iterable[Element], declaration: Iterable[str]) -> str:
     """Return the text of the root and what stands around it.
 
     ``declaration`` holds version, encoding and standalone, each empty where it is not said.
-    Raises ``ValueError`` for a character that no XML can hold.
+    Raises ``UnwritableError`` for a character that no XML can hold.
     """
     lines = ["".join(_pieces(element)) for element in elements]
     said = [f'{n}="{v}"' for n, v in zip(_DECLARED, declaration, strict=False) if v]
@@ -26,7 +27,7 @@ def write_xml(elements: Iterable[Element], declaration: Iterable[str]) -> str:
         lines.insert(0, f"<?xml {' '.join(said)}?>")
     text = "\n".join((*lines, ""))
     if found := _FORBIDDEN.search(text):
-        raise ValueError(f"XML cannot hold the character U+{ord(found[0]):04X}")
+        raise UnwritableError(f"XML cannot hold the character U+{ord(found[0]):04X}")
     return text
 
 

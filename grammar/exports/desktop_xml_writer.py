@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..documents.xml_ import Element, element_of
 from ..documents.xml_writer import write_xml
 from ..script import Action, Branch, Literal, Script, Setting
+from ..unwritable import UnwritableError
 from .desktop_layout import PARTS, extra_info, sort_of, wired
 from .desktop_xml import child, name_element, name_in, type_element
 from .kept import Entry, Fields, fields_of, items_of, matched
@@ -178,7 +179,7 @@ def _by_place(settings: tuple[Setting, ...]) -> list[str]:
         sign, place = setting.name[:1], setting.name[1:]
         is_place = sign == "#" and place.isascii() and place.isdecimal()
         if not is_place or len(place) > _LONGEST_PLACE:
-            raise ValueError(f'the property "{setting.name[:_SHOWN]}" has no place in XML')
+            raise UnwritableError(f'the property "{setting.name[:_SHOWN]}" has no place in XML')
         texts[int(place)] = _text(setting.value)
     return [texts.get(at, "") for at in range(max(texts, default=-1) + 1)]
 

@@ -10,7 +10,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from ..finding import Findings
 from ..script import Span
 from ..source import Source
-from .lines import Head, Item, Mistake, ScriptLine, TypeLine, parse_lines
+from .lines import Head, Item, LineError, ScriptLine, TypeLine, parse_lines
 from .logical_lines import CLOSED_TEXT, LogicalLine, logical_lines
 from .mistake_patterns import BLOCK_SIGN, TEXT_SIGN, TROUBLES
 
@@ -81,10 +81,10 @@ def _readable(text: str, lines: list[LogicalLine], findings: Findings) -> list[I
         if first.mistake:
             raise first.mistake
         return parse_lines(text, first.start, last.end)
-    except (UnexpectedInput, Mistake) as error:
+    except (UnexpectedInput, LineError) as error:
         if first is not last:
             return [item for line in lines for item in _readable(text, [line], findings)]
-        mistake = error if isinstance(error, Mistake) else _explain(text, first, error)
+        mistake = error if isinstance(error, LineError) else _explain(text, first, error)
     findings.add(
         mistake.rule,
         mistake.message,
@@ -117,7 +117,7 @@ def _begun(text: str, line: LogicalLine) -> list[Item]:
             return [Head(match[kind], "", "", False, span, span)]
 
 
-def _explain(text: str, line: LogicalLine, error: UnexpectedInput) -> Mistake:
+def _explain(text: str, line: LogicalLine, error: UnexpectedInput) -> LineError:
     part = text[line.start : min(line.end, line.start + _LOOKED_AT)].rstrip()
     masked = _CLOSED.sub(_mask, part).rstrip()
     for trouble in TROUBLES:
@@ -125,7 +125,7 @@ def _explain(text: str, line: LogicalLine, error: UnexpectedInput) -> Mistake:
             at, end = match.span("at")
             span = Span(line.start + at, line.start + max(end, at + 1))
             word = _short(part[at:end])
-            return Mistake(
+            return LineError(
                 trouble.rule,
                 trouble.message.format(word=word),
                 span,
@@ -143,7 +143,7 @@ def _mask(closed: re.Match[str]) -> str:
     return (BLOCK_SIGN if text.startswith('"""') else TEXT_SIGN) * len(text)
 
 
-def _unexpected(text: str, line: LogicalLine, error: UnexpectedInput) -> Mistake:
+def _unexpected(text: str, line: LogicalLine, error: UnexpectedInput) -> LineError:
     """Say what stands where Lark stopped, and what it would have taken."""
     at = min(error.pos_in_stream or line.start, line.end)
     kinds: Iterable[str] = ()
@@ -163,8 +163,8 @@ def _unexpected(text: str, line: LogicalLine, error: UnexpectedInput) -> Mistake
     if word is None or word[0] in "\r\n#":
         message = "the line ends too early"
         at = line.start + len(text[line.start : at].rstrip())
-        return Mistake("unfinished-line", message, Span(at, at + 1), expected)
-    return Mistake(
+        return LineError("unfinished-line", message, Span(at, at + 1), expected)
+    return LineError(
         "unexpected-text", f'unexpected "{_short(word[0])}"', Span(at, word.end()), expected
     )
 

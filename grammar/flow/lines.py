@@ -22,7 +22,7 @@ _MAX_DIGITS = 1000  # Python itself refuses to print more than 4300
 _BLANK = " \t"
 
 
-class Mistake(Exception):  # noqa: N818 - it is what a person made, and it becomes a finding
+class LineError(Exception):
     """A line that the grammar accepts but that cannot be meant."""
 
     def __init__(
@@ -98,7 +98,7 @@ class _OddName(NamedTuple):
 def parse_lines(text: str, start: int = 0, end: int | None = None) -> list[Item]:
     """Return the lines between two offsets of the text, whose spans count from the text's start.
 
-    Raises lark's ``UnexpectedInput`` or ``Mistake`` at the first line that is none.
+    Raises lark's ``UnexpectedInput`` or ``LineError`` at the first line that is none.
     """
     lines = TextSlice(text, start, len(text) if end is None else end)
     return _parser()(lines)
@@ -133,14 +133,14 @@ class _Bounds:
                 commas += 1
                 if commas > MAX_COMMAS:
                     message = f"more than {MAX_COMMAS} commas"
-                    raise Mistake("too-many-values", message, _span(token), "a shorter list")
+                    raise LineError("too-many-values", message, _span(token), "a shorter list")
             yield token
 
 
-def too_deep(offset: int) -> Mistake:
+def too_deep(offset: int) -> LineError:
     """Return the mistake of a list that is nested too deep at an offset."""
     message = f"a list is nested more than {MAX_DEPTH} deep"
-    return Mistake("list-too-deep", message, Span(offset, offset + 1), "a flatter list")
+    return LineError("list-too-deep", message, Span(offset, offset + 1), "a flatter list")
 
 
 # lark leaves part of this type open
@@ -322,7 +322,7 @@ def _unquoted(quoted: str, start: int) -> str:
 def _check_escapes(body: str, offset: int) -> None:
     if (at := bad_escape(body)) is not None:
         start = offset + at
-        raise Mistake(
+        raise LineError(
             "unknown-escape",
             f'"{body[at : at + 2]}" is no escape',
             Span(start, start + 2),
@@ -333,7 +333,7 @@ def _check_escapes(body: str, offset: int) -> None:
 def _number(token: Token) -> int | float:
     digits = token.lstrip("-")
     if digits[0] == "0" and digits[1:2].isdigit():
-        raise Mistake(
+        raise LineError(
             "number-starts-with-zero",
             f'the number "{token[:40]}" starts with 0',
             _span(token),
@@ -344,7 +344,7 @@ def _number(token: Token) -> int | float:
         return int(token)
     number = float(token)
     if is_whole or isinf(number):
-        raise Mistake(
+        raise LineError(
             "number-too-large", "the number is too large", _span(token), "quotes around it"
         )
     return number

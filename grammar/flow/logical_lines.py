@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..script import Span
-from .lines import MAX_DEPTH, Mistake, too_deep
+from .lines import MAX_DEPTH, LineError, too_deep
 
 CLOSED_TEXT = (
     r'"(?!"")(?:[^"\\\r\n]++|\\[^\r\n])*+"|\'[^\'\r\n]*+\'|`(?:[^`\\\r\n]++|\\[^\r\n])*+`'
@@ -32,7 +32,7 @@ class LogicalLine(NamedTuple):
 
     start: int
     end: int
-    mistake: Mistake | None = None
+    mistake: LineError | None = None
 
 
 def logical_lines(text: str) -> list[LogicalLine]:
@@ -47,7 +47,7 @@ class _Walk:
     text: str
     at: int = 0
     start: int = 0
-    mistake: Mistake | None = None
+    mistake: LineError | None = None
 
     def __post_init__(self) -> None:
         self._open: list[int] = []
@@ -95,7 +95,7 @@ class _Walk:
             self.at = end
             return
         start = opening.start()
-        self.mistake = self.mistake or Mistake(
+        self.mistake = self.mistake or LineError(
             "unclosed-block",
             "the block is not closed",
             Span(start, start + 3),
@@ -116,7 +116,7 @@ class _Walk:
     def _leave_list(self) -> None:
         at = self._open[0]
         span = Span(at, at + 1)
-        self.mistake = self.mistake or Mistake(
+        self.mistake = self.mistake or LineError(
             "unclosed-list", "the list is not closed", span, '"]" at its end'
         )
         self._open.clear()

@@ -18,7 +18,7 @@ from .lines import (
     Head,
     Item,
     Joined,
-    Mistake,
+    LineError,
     ScriptLine,
     TypeLine,
     parse_lines,
@@ -54,7 +54,7 @@ def parse_flow(source: Source, findings: Findings) -> Script:
     with paused_collection():
         try:
             items = parse_lines(source.text)
-        except (UnexpectedInput, Mistake):
+        except (UnexpectedInput, LineError):
             from .error_recovery import recover  # a script without mistakes needs none of it
 
             items = recover(source, findings)

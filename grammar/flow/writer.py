@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from math import isfinite
 
 from ..script import Action, Branch, Comment, Literal, Script, Setting
+from ..unwritable import UnwritableError
 from .quoting import quote, write_block
 
 _WIDTH = 99
@@ -147,7 +148,7 @@ def _scalar(value: str | float) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and not isfinite(value):
-        raise ValueError(f"{value} is no number that a script can hold")
+        raise UnwritableError(f"{value} is no number that a script can hold")
     return repr(value)
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from ...actions.ports import Note
+from ...grammar.finding import PlainError
 from ..program.program import Program
 from ..run.result import Result
 from ..trace.trace import EVENT, EVENT_NOTE, Entry
@@ -62,8 +63,10 @@ def fingerprint(items: Iterable[Item]) -> str:
     return sha256(written.encode()).hexdigest()[:16]
 
 
-class UnlikeError(Exception):
+class UnlikeError(PlainError):
     """Two coverages are of different versions of a script."""
+
+    rule = "unlike-coverage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class ScriptCoverage:
     def with_more(self, other: ScriptCoverage) -> ScriptCoverage:
         """Return both together; raise ``UnlikeError`` for another version of the script."""
         if self.fingerprint != other.fingerprint or len(self.items) != len(other.items):
-            raise UnlikeError(self.file)
+            raise UnlikeError(f'"{self.file}" is another version of the script')
         hits = tuple(one.with_more(two) for one, two in zip(self.hits, other.hits, strict=True))
         return replace(self, hits=hits, runs=self.runs + other.runs)
 

@@ -23,6 +23,7 @@ from branchline.actions import catalogue
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.source import Source
+from branchline.grammar.unwritable import UnwritableError
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.functions import functions
 from branchline.interpreter.run.run import dry_run
@@ -370,7 +371,7 @@ def test_a_text_that_reads_back_to_less_is_never_written(monkeypatch: pytest.Mon
     monkeypatch.setattr(canonicals, "write_flow", losing)
     script = Script("s", actions=(Action("a", "Begin"), Action("b", "End"), Action("c", "End")))
 
-    with pytest.raises(ValueError, match="does not read back"):
+    with pytest.raises(UnwritableError, match="does not read back"):
         canonical(script, "flow")
 
 

@@ -12,6 +12,7 @@ from ...grammar.exports.formats import FORMATS, format_of
 from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
 from ...grammar.script_file import read_script
+from ...grammar.unwritable import UnwritableError
 from ..exchange.canonical import FORMS, canonical, form_of
 from ..exchange.sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
 from ..line_ends import like_file
@@ -87,7 +88,7 @@ def convert(
         kept = read_sidecar(beside) if beside.is_file() else Sidecar()
         try:
             result = _converted(read, kept, form, is_kept=is_kept)
-        except ValueError as error:
+        except UnwritableError as error:
             said = f'"{script}" cannot be written as {form}: {error}'
             raise click.ClickException(said) from None
     if output is None:

@@ -9,6 +9,7 @@ from ...grammar.flow.reader import read_flow
 from ...grammar.flow.writer import write_flow
 from ...grammar.script import Script
 from ...grammar.source import Source
+from ...grammar.unwritable import UnwritableError
 from ...grammar.yaml_form.reader import read_yaml
 
 FORMS = ("flow", "yaml")
@@ -28,10 +29,10 @@ def read_as(form: str, source: Source) -> Script:
 def canonical(script: Script, form: str) -> str:
     """Return the text of a script, once it is sure that it reads back to the same text.
 
-    Raises ``ValueError`` where it does not, so that no file is ever replaced by less.
+    Raises ``UnwritableError`` where it does not, so that no file is ever replaced by less.
     """
     write = write_flow if form == "flow" else write_yaml
     text = write(script)
     if write(read_as(form, Source("the result", text))) != text:
-        raise ValueError("the text does not read back to the same script")
+        raise UnwritableError("the text does not read back to the same script")
     return text

@@ -46,7 +46,7 @@ def with_twin(now: Script, made: Script, kept: Sidecar, title: str) -> Script:
     try:
         original = _READERS[title](Source("twin", str(twin.get("text", ""))))
         then = _in_other_form(original, format_title(now))
-    except (BranchlineError, ValueError):
+    except BranchlineError:
         return made
     is_now, was = ({each.id: each for each in one.actions} for one in (now, then))
     by_id = {action.id: action for action in made.actions}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ...grammar.finding import BranchlineError, Finding
+from ...grammar.finding import BranchlineError, Finding, PlainError
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
@@ -26,13 +26,16 @@ class BranchlineWarning(pytest.PytestWarning):
     """What a person should know of a scenario though it fails nothing, as an unused stub."""
 
 
-class ScenarioError(Exception):
+class ScenarioError(PlainError):
     """A scenario did not come to what it expects, or could not run."""
+
+    rule = "scenario-failed"
 
     def __init__(self, result: ScenarioResult) -> None:
         """Keep what came of it; its first line says which and how."""
+        super().__init__("\n".join(_lines(result)), about=result.file)
         self.result = result
-        super().__init__("\n".join(_lines(result)))
+        self.args = (result,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from typing import Self
 
 import pytest
 
-from ...grammar.finding import BranchlineError
+from ...grammar.finding import BranchlineError, PlainError
 from ...grammar.names import key
 from ...rules import broken_promises, rules
 
 
-class PromiseError(AssertionError):
+class PromiseError(PlainError):
     """A rule does not do what its page says."""
+
+    rule = "broken-promise"
 
 
 class RuleCollector(pytest.File):

@@ -15,6 +15,7 @@ from branchline.grammar.exports.desktop_xml_writer import write_desktop_xml
 from branchline.grammar.script import NOWHERE, Action, Branch, Literal, Script, Setting
 from branchline.grammar.source import Source
 from branchline.grammar.text_file import read_text
+from branchline.grammar.unwritable import UnwritableError
 
 BOTH = pytest.mark.parametrize("kind", FORMATS)
 
@@ -201,5 +202,5 @@ def test_a_wired_element_follows_a_change() -> None:
 
 
 def test_a_character_that_xml_lacks_is_told() -> None:
-    with pytest.raises(ValueError, match=r"U\+0001"):
+    with pytest.raises(UnwritableError, match=r"U\+0001"):
         write_desktop_xml(Script("s", actions=(Action("1", "END", "\x01"),)))

@@ -95,7 +95,7 @@ def combined(paths: Iterable[Path]) -> Coverage:
             findings = Findings(read_text(path))
             findings.add(
                 "unlike-script",
-                f'"{error}" is another version of the script than in the files before',
+                f"{error} than in the files before",
                 Span(0, 1),
                 expected="coverage of the same version, or new runs",
             )
