@@ -60,9 +60,11 @@ def _item_setter(array: Callable[[Running], Array], place: Getter, of: Expressio
             value = _held(me, root, value)
         number = place(me)
         at = number if type(number) is int and number > 0 else whole_index(number)
+        if at > MAX_ITEMS:
+            raise _too_many(at)
         found = array(me)
         items = found.items
-        if at == len(items) + 1 and at <= MAX_ITEMS:
+        if at == len(items) + 1:
             items.append(value)
         else:
             _fill(found, at, me)
@@ -83,10 +85,12 @@ def _fill(array: Array, to: int, me: Running) -> None:
     """Make an array long enough; what was never set is empty (S18)."""
     missing = to - len(array.items)
     if missing > 0:
-        if to > MAX_ITEMS:
-            raise LimitReached(f"an array would hold {to} items; the limit is {MAX_ITEMS}")
         me.context.grow(to)
         array.items.extend([None] * missing)
+
+
+def _too_many(count: int) -> LimitReached:
+    return LimitReached(f"an array would hold {count} items; the limit is {MAX_ITEMS}")
 
 
 def _member_setter(holder: Callable[[Running], Dynamic], name: str, of: Expression) -> Setter:
@@ -210,6 +214,8 @@ def _putting(holder: Callable[[Running], Dynamic], name: str) -> Setter:
 def _item_place(array: Callable[[Running], Array], place: Getter) -> tuple[Getter, Setter]:
     def get(me: Running) -> Value:
         at = whole_index(place(me))
+        if at > MAX_ITEMS:
+            raise _too_many(at)
         items = array(me).items
         return items[at - 1] if at <= len(items) else None
 

@@ -48,9 +48,9 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def told(*words: str, given: str | None = None) -> tuple[int, str]:
-    done = CliRunner().invoke(branchline, words, input=given)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, done.stdout
+    done = CliRunner().invoke(branchline, words, input=given, standalone_mode=False)
+    assert done.exception is None, done.exception
+    return done.return_value, done.stdout
 
 
 def kinds_of(value: object) -> object:
