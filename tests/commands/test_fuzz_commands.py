@@ -22,7 +22,7 @@ from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.script import Script, Setting
 from branchline.grammar.script_file import read_script
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
-from branchline.tools.cli._group import branchline
+from branchline.tools.cli.entry.commands import branchline
 
 FEW = settings(max_examples=20, deadline=None)
 

@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 
 from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.script import Action, Branch, Literal, Script, Setting
-from branchline.tools.cli._group import branchline
+from branchline.tools.cli.entry.commands import branchline
 from branchline.tools.reports.checks import CHECK_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
 
