@@ -15,9 +15,10 @@ from pathlib import Path
 
 from .line_ends import like
 from .output.attributes import carry_over
-from .output.in_place import NOT_BESIDE, write_in_place
+from .output.in_place import NOT_BESIDE, look_for_killed, write_in_place
 from .output.left_over import open_aside
 from .output.places import Nature, Place, WritingError, place_of, reason_of
+from .output.signals import signals_held
 from .output.streams import pour, write_into
 
 __all__ = ["WritingError", "keep_whole", "open_held", "rewrite", "write_whole"]
@@ -87,16 +88,23 @@ def _write(place: Place, path: Path, data: bytes, mode: int) -> None:
     try:
         if place.nature is Nature.FOLDER:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if place.nature is Nature.ABSENT:
-            _put_aside(place, data, mode)
-        elif place.nature is Nature.FILE:
-            _replace(place, data)
+        if place.nature in {Nature.ABSENT, Nature.FILE}:
+            with signals_held():
+                _write_file(place, data, mode)
         else:
-            write_into(place, data)
+            write_into(place, data)  # which may wait for a reader
     except (OSError, ValueError) as error:
         if place.is_standard_output and isinstance(error, OSError):
             raise  # who guards standard output says so
         raise WritingError.about(path, error) from None
+
+
+def _write_file(place: Place, data: bytes, mode: int) -> None:
+    if place.nature is Nature.ABSENT:
+        _put_aside(place, data, mode)
+    else:
+        look_for_killed(place)
+        _replace(place, data)
 
 
 def _replace(place: Place, data: bytes) -> None:

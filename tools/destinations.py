@@ -6,9 +6,11 @@ import errno
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .atomic_write import open_held, write_whole
+from .output.append_only import is_append_only
+from .output.in_place import check_size, look_for_killed
 from .output.kinds import Kind
 from .output.places import (
     STANDARD_OUTPUT,
@@ -21,6 +23,9 @@ from .output.places import (
 )
 from .output.streams import check_into, may_write
 from .terminal import clean
+
+if TYPE_CHECKING:
+    from .read_files import ReadFiles
 
 
 def _is_any(_text: str) -> bool:
@@ -54,17 +59,21 @@ class Output(NamedTuple):
         return place_of(self.path).is_standard_output
 
 
-def look_at(outputs: Iterable[Output], *, is_forced: bool = False) -> None:
-    """See that each output can go where it is to go, and nowhere twice.
+def look_at(
+    outputs: Iterable[Output], *, is_forced: bool = False, reads: ReadFiles | None = None
+) -> None:
+    """See that each output can go where it is to go, nowhere twice, and upon no input.
 
     Raises :class:`WritingError` with all that stands against it. ``is_forced`` replaces files of
-    any kind.
+    any kind, but none of those that the command ``reads``.
     """
     faults: list[str] = []
     seen: dict[tuple[object, ...], Output] = {}
     for output in outputs:
         try:
             place = place_of(output.path)
+            if reads is not None and output.kind is not ANYTHING:
+                _look_for_input(output, place, reads)
             _look(output, place, is_forced=is_forced)
         except WritingError as error:
             faults.append(f"{output.option}: {error}")
@@ -84,10 +93,22 @@ def look_at_file(path: Path) -> None:
     place = place_of(path)
     if place.nature is Nature.FILE:
         _open(place, path)
+        _look_at_content(place)
     elif place.nature is Nature.ABSENT:
         _look_at_folder(place, path)
     else:
         _look_into(place, path)
+
+
+def look_at_files(paths: Iterable[Path]) -> dict[Path, str]:
+    """Return what stands against writing each of some files again, nothing where all may be."""
+    faults: dict[Path, str] = {}
+    for path in paths:
+        try:
+            look_at_file(path)
+        except WritingError as error:
+            faults[path] = str(error)
+    return faults
 
 
 def look_at_folder(path: Path) -> None:
@@ -98,7 +119,7 @@ def look_at_folder(path: Path) -> None:
     there = next(each for each in (path, *path.absolute().parents) if os.path.lexists(each))
     if not there.is_dir():
         raise WritingError(f'"{there}" is no folder; expected a folder')
-    if not may_write(there):
+    if not may_write(there) or is_append_only(there):
         raise WritingError(f'nothing can be put into "{there}"')
 
 
@@ -120,6 +141,15 @@ def write_all(
         raise WritingError("; ".join(faults))
 
 
+def _look_for_input(output: Output, place: Place, reads: ReadFiles) -> None:
+    """See that no input stands at a place, which an output of its kind might go to unasked."""
+    if place.nature is not Nature.FILE or place.held is None:
+        return
+    found = reads.at(place.held, is_named_only=_is_of_kind(output, place))
+    if found is not None:
+        raise WritingError(reads.said_of(output.path, found))
+
+
 def _look(output: Output, place: Place, *, is_forced: bool) -> None:
     path = output.path
     if is_where_a_stream_goes(place):
@@ -127,13 +157,16 @@ def _look(output: Output, place: Place, *, is_forced: bool) -> None:
     look_at_file(path)
     if place.nature is not Nature.FILE or is_forced:
         return
-    try:
-        is_same_kind = output.kind.is_at(place.path)
-    except OSError as error:
-        raise WritingError(f'"{path}" cannot be read: {reason_of(error)}') from None
-    if not is_same_kind:
+    if not _is_of_kind(output, place):
         said = f"is no {output.kind.title}" if output.kind.title else "is there already"
         raise WritingError(f'"{path}" {said}; --force replaces it')
+
+
+def _is_of_kind(output: Output, place: Place) -> bool:
+    try:
+        return output.kind.is_at(place.path)
+    except OSError as error:
+        raise WritingError(f'"{output.path}" cannot be read: {reason_of(error)}') from None
 
 
 def _open(place: Place, path: Path) -> None:
@@ -144,6 +177,13 @@ def _open(place: Place, path: Path) -> None:
         raise WritingError.about(path, error) from None
 
 
+def _look_at_content(place: Place) -> None:
+    """See that what a file holds is whole, and can be put back where it is written over."""
+    look_for_killed(place)
+    if place.held is not None and place.held.st_nlink > 1:
+        check_size(place)
+
+
 def _look_at_folder(place: Place, path: Path) -> None:
     """See that there can be a new file."""
     folder = place.path.parent
@@ -152,6 +192,8 @@ def _look_at_folder(place: Place, path: Path) -> None:
         raise WritingError(f'there is no folder "{shown}" for "{path}"')
     if not may_write(folder):
         raise WritingError(f'"{path}" cannot be written: nothing can be put into "{shown}"')
+    if is_append_only(folder):
+        raise WritingError(f'"{path}" cannot be written: "{shown}" is append-only')
 
 
 def _look_into(place: Place, path: Path) -> None:

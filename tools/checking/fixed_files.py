@@ -15,6 +15,7 @@ from ...grammar.script_file import reader_for
 from ...grammar.text_file import decode, replace_stand_in, stand_in_for
 from ...interpreter.program.compiler import try_compile
 from ..atomic_write import WritingError, rewrite
+from ..destinations import look_at_files
 from ..line_ends import like
 
 _MOST_TRIED = 100
@@ -55,12 +56,15 @@ def fixed(findings: Iterable[Finding], *, with_unsafe: bool) -> Iterator[FixedFi
 def write_fixed(files: Iterable[FixedFile], faults: dict[Path, str]) -> int:
     """Write the files and return how many fixes they took.
 
-    What stands against writing one goes to ``faults``, and those that are there are left alone.
+    What stands against writing one goes to ``faults``, and then none is written.
     """
+    mended = list(files)
+    own = (file.path for file in mended if stand_in_for(file.path) is None)
+    faults.update(look_at_files(own))
+    if faults:
+        return 0
     count = 0
-    for file in files:
-        if file.path in faults:
-            continue
+    for file in mended:
         try:
             _write(file)
         except WritingError as error:

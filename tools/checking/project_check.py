@@ -81,7 +81,7 @@ class ProjectCheck:
     def mend(self, checked: Checked, *, with_unsafe: bool) -> Mended:
         """Write fixes until there is nothing more to mend, and return what is found then.
 
-        A file that cannot be written is left alone; the others are mended all the same.
+        Where one file may not be written, none is changed (D108).
         """
         from .fixed_files import fixed, write_fixed  # it compiles what it wrote
 

@@ -144,7 +144,6 @@ def check(  # noqa: PLR0913 - an argument an option
     wanted = read_reports(reports, CHECK_FORMATS)
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
     _refuse(outputs, form, is_diff=diff)
-    look(outputs, is_forced=force)
     is_printing = (fix or unsafe_fixes) and any(map(is_dash, paths))
     if is_printing:
         _refuse_taken(outputs, form)
@@ -164,6 +163,8 @@ def check(  # noqa: PLR0913 - an argument an option
             cache_folder=cache_dir,
         )
     )
+    writes = "--unsafe-fixes" if unsafe_fixes else "--fix" if fix else ""
+    _look(outputs, paths, project.baseline, writes, is_forced=force)
     left_out = passed_over(RULES)
     if left_out:
         click.echo(left_out, err=True)
@@ -223,6 +224,22 @@ def _refuse_taken(outputs: list[Output], form: str) -> None:
     if options:
         said = "standard output gets the mended script, as --fix asks"
         raise click.UsageError(f"{options[0]}: {said}")
+
+
+def _look(
+    outputs: list[Output],
+    paths: tuple[Path, ...],
+    known: Path | None,
+    writes: str,
+    *,
+    is_forced: bool,
+) -> None:
+    """See that all can be written, and upon nothing that is read or mended."""
+    if outputs:
+        from ..read_files import ReadFiles
+
+        reads = ReadFiles((known,) if known else (), paths, writes)
+        look(outputs, is_forced=is_forced, reads=reads)
 
 
 def _tell_gone(count: int, baseline: Path | None) -> None:

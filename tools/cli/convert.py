@@ -81,8 +81,8 @@ def convert(
     script = read_script_path(script, stdin_name)
     form = _form(script, output, form)
     is_kept = output is not None and is_file(output)
-    look(_outputs(output), is_forced=force)
     beside = sidecar_beside(script)
+    _look(output, script, beside, is_forced=force)
     with paused_collection():
         read, _ = read_script(script)
         kept = read_sidecar(beside) if beside.is_file() else Sidecar()
@@ -97,7 +97,7 @@ def convert(
         old = kept if sidecar_beside(output) == beside else None
         sidecar = _sidecar(output, result, old) if is_kept else None
         text = like_file(output if is_kept and output.is_file() else script, result.text)
-        _write(output, text, sidecar, is_forced=force)
+        _write(output, text, sidecar, script, is_forced=force)
     for note in result.notes:
         click.echo(clean(note), err=True)
     if form in FORMS:
@@ -184,11 +184,20 @@ def _outputs(*paths: Path | None) -> list[Output]:
     return [Output("-o", path, NOTHING) for path in paths if path is not None]
 
 
-def _write(output: Path, text: str, sidecar: str | None, *, is_forced: bool) -> None:
+def _look(output: Path | None, *read: Path, is_forced: bool) -> None:
+    """See that a place can be written, and that nothing of what is read stands there."""
+    if output is not None:
+        from ..read_files import ReadFiles
+
+        look(_outputs(output), is_forced=is_forced, reads=ReadFiles(read))
+
+
+def _write(output: Path, text: str, sidecar: str | None, script: Path, *, is_forced: bool) -> None:
     """Write the output and what belongs beside it: both, or none where one is refused."""
     beside = sidecar_beside(output) if sidecar is not None else None
     outputs = _outputs(output, beside)
     look(outputs, is_forced=is_forced)
+    _look(beside, script, is_forced=is_forced)
     texts = [text, sidecar or ""]
     write(
         [(each, content.encode) for each, content in zip(outputs, texts, strict=False)],

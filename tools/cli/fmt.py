@@ -13,6 +13,7 @@ from ...grammar.source import Source
 from ...grammar.text_file import read_text, replace_stand_in, stand_in_for
 from ...interpreter.estate.walk import Walk
 from ..atomic_write import WritingError, write_whole
+from ..destinations import look_at_files
 from ..exchange.canonical import FORMS, canonical, form_of, read_as
 from ..line_ends import like
 from ..reports.difference import difference_lines
@@ -29,7 +30,7 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     name="fmt",
     short_help="Put scripts into their canonical layout.",
     epilog="Exit code 0: done. 1: --check or --diff found something. "
-    "2: a file could not be read or written; the others are done.",
+    "2: a file has mistakes, and the others are done; or one may not be written, and none is.",
 )
 @click.argument("paths", nargs=-1, required=True, type=FilePath(allow_dash=True))
 @stdin_name_option
@@ -61,7 +62,8 @@ def fmt(
       branchline fmt - --stdin-filename clear.flow < clear.flow
     """
     findings: list[Finding] = []
-    changed = failed = False
+    formatted: dict[Path, str] = {}
+    changed = False
     named = read_script_paths(paths, _name(stdin_name, form_of_input))
     for path in _files(named):
         try:
@@ -82,10 +84,11 @@ def fmt(
             replace_stand_in(path, text.encode())
             print_stand_in(path)
         elif not is_same:
-            failed |= not _put(path, text)
+            formatted[path] = text
+    is_written = _write(formatted)
     if findings:
         raise BranchlineError(findings)
-    if failed:
+    if not is_written:
         return COULD_NOT_RUN
     return FOUND if changed and (is_check or is_diff) else GOOD
 
@@ -135,12 +138,19 @@ def _show(source: Source, text: str, *, is_check: bool, is_diff: bool) -> None:
         sys.stdout.write(f"{line}\n")
 
 
-def _put(path: Path, text: str) -> bool:
-    """Write a file and say so, or say why not; the others are written all the same."""
-    try:
-        write_whole(path, text)
-    except WritingError as error:
-        click.echo(f"branchline: error: {error}", err=True)
-        return False
-    click.echo(f"changed: {clean(str(path))}", err=True)
-    return True
+def _write(formatted: dict[Path, str]) -> bool:
+    """Write files and name each; where one may not be written, say so and write none."""
+    faults = look_at_files(formatted)
+    if faults:
+        click.echo("nothing is changed", err=True)
+        formatted = {}
+    for path, text in formatted.items():
+        try:
+            write_whole(path, text)
+        except WritingError as error:
+            faults[path] = str(error)
+        else:
+            click.echo(f"changed: {clean(str(path))}", err=True)
+    for fault in faults.values():
+        click.echo(f"branchline: error: {clean(fault)}", err=True)
+    return not faults

@@ -88,6 +88,7 @@ def lesson(
     """
     from ..destinations import Output
     from ..output.kinds import PAGE
+    from ..read_files import ReadFiles
     from ..viewer.lesson import lesson_data_of, lesson_of
     from ..viewer.page import page_of
     from ..viewer.rounds import rounds_of
@@ -97,7 +98,8 @@ def lesson(
     if script.is_dir():
         raise click.UsageError(f'"{script}" is a folder; a lesson is about one script')
     page = Output("-o", output, PAGE)
-    look([page], is_forced=force)
+    named = tuple(path for path in (file, world) if path is not None)
+    look([page], is_forced=force, reads=ReadFiles(named, (script,)))
     accounts, left_out = rounds_of(script, file, names, world, read_variables(settings))
     made = lesson_of(accounts)
     if not made.rounds:

@@ -220,7 +220,11 @@ def run(  # noqa: PLR0913 - one argument an option
     is_piped = page is not None and page.is_standard_output
     if is_piped and form != "text":
         raise click.UsageError(f"--html: standard output is taken by --format {form}")
-    look(_outputs(page, recording, script), is_forced=force)
+    if page is not None or recording is not None:
+        from ..read_files import ReadFiles
+
+        reads = ReadFiles((world,) if world else (), (script,))
+        look(_outputs(page, recording, script), is_forced=force, reads=reads)
     opened = Session(script.parent).open(script)
     start = opened.start(request)
     warn_of_strangers(request.given, opened.program)

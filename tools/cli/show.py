@@ -86,6 +86,7 @@ def show(  # noqa: PLR0913 - one argument an option
     """
     from ..destinations import Output
     from ..pictures.drawing import sheet_of, sheet_of_estate
+    from ..read_files import ReadFiles
 
     if is_estate and is_dash(script):
         raise click.UsageError("--estate draws a folder of scripts, and - is one script")
@@ -102,7 +103,7 @@ def show(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(f'"{script}" is a folder; --estate draws the scripts in it')
     output = None if form is None else output  # a tree can only be printed
     wanted = [] if form is None or output is None else [Output("-o", output, form.kind)]
-    look(wanted, is_forced=force)
+    look(wanted, is_forced=force, reads=ReadFiles(among=(script,)))
     script = read_script_path(script, stdin_name)
     sheet = (
         sheet_of_estate(script) if is_estate else sheet_of(script, over.of, has_places=positions)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..terminal import Terminal
 from .options.file_path import FilePath
 from .options.output_options import OutputFolder, OutputPath, force_option
+
+if TYPE_CHECKING:
+    from ..read_files import ReadFiles
 
 
 @click.command(
@@ -126,7 +130,7 @@ def test(  # noqa: PLR0913 - one argument an option
         raise click.UsageError("--update and --watch do not go together: files would change")
     wanted = read_reports(reports, SUITE_FORMATS)
     outputs = SuiteOutputs(wanted, coverage_file, pages, is_forced=force)
-    outputs.look()
+    outputs.look(lambda: _reads(paths or read_settings().paths, is_updating=update))
     given, listed, compared = (
         read_thresholds(fail_under),
         read_kinds(missing),
@@ -162,3 +166,11 @@ def test(  # noqa: PLR0913 - one argument an option
 def _is_wanted(question: str) -> bool:
     """Ask where somebody is there to answer."""
     return not sys.stdin.isatty() or click.confirm(question, err=True)
+
+
+def _reads(paths: tuple[Path, ...], *, is_updating: bool) -> ReadFiles:
+    """Return what the scenarios of some paths are read from."""
+    from ..read_files import ReadFiles, is_scenarios
+
+    writes = "--update" if is_updating else ""
+    return ReadFiles((), paths or (Path(),), writes, is_scenarios)

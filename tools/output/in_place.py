@@ -23,11 +23,36 @@ NOT_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV, 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
+def look_for_killed(place: Place) -> None:
+    """Raise :class:`WritingError` where a run was killed while it wrote over this file.
+
+    What is left is the same as the file where it was killed before it wrote anything.
+    """
+    path, kept = place.path, _beside(place.path)
+    try:
+        is_left = kept.exists() and kept.read_bytes() != path.read_bytes()
+    except OSError:
+        return
+    if is_left:
+        raise WritingError(
+            f'"{path}" cannot be written: another run writes it, or was killed while it did; '
+            f'what was there before is in "{kept}": put it back, or remove that file'
+        )
+
+
+def check_size(place: Place) -> None:
+    """Raise :class:`WritingError` for a file that is too large to be put back from memory."""
+    if place.held is not None and place.held.st_size > MOST_BYTES:
+        raise WritingError(
+            f'"{place.path}" cannot be written: it is too large to be put back if that fails; '
+            "expected another file"
+        )
+
+
 def write_in_place(place: Place, handle: int, data: bytes) -> None:
     """Let a file that is open for writing hold this data; what was there is put back on failure.
 
-    Raises ``OSError`` where that cannot be done, and :class:`WritingError` where another run was
-    killed while it did the same.
+    Raises ``OSError`` or :class:`WritingError` where that cannot be done.
     """
     old = _content(place)
     kept = None if place.is_borrowed else _keep_before(place.path, old)
@@ -41,12 +66,12 @@ def write_in_place(place: Place, handle: int, data: bytes) -> None:
     _forget(kept)
 
 
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + SUFFIX)
+
+
 def _content(place: Place) -> bytes:
-    if place.held is not None and place.held.st_size > MOST_BYTES:
-        raise WritingError(
-            f'"{place.path}" cannot be written: it is too large to be put back if that fails; '
-            "expected another file"
-        )
+    check_size(place)
     try:
         return place.path.read_bytes()
     except OSError as error:
@@ -57,13 +82,8 @@ def _content(place: Place) -> bytes:
 
 def _keep_before(path: Path, old: bytes) -> Path | None:
     """Return where the old content stands, if it can stand anywhere."""
-    kept = path.with_name(path.name + SUFFIX)
+    kept = _beside(path)
     try:
-        if kept.exists() and kept.read_bytes() != old:
-            raise WritingError(
-                f'"{path}" cannot be written: another run writes it, or was killed while it did; '
-                f'what was there before is in "{kept}": put it back, or remove that file'
-            )
         handle, aside = open_aside(path.parent, 0o600)
     except OSError as error:
         if error.errno in NOT_BESIDE:

@@ -16,6 +16,8 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from .append_only import is_append_only
+
 _ASIDE = re.compile(r"\.branchline-[0-9a-f]{16}\.new")
 _SCRATCH = re.compile(r"branchline-[0-9a-f]{16}\.scratch")
 _MOST_TRIES = 100
@@ -29,8 +31,10 @@ def open_aside(folder: Path, mode: int) -> tuple[int, Path]:
     """Return an open file that is new in a folder, and its path; closing it gives it up.
 
     Before the first one in a folder, what killed runs left there is removed.
-    Raises ``OSError`` where there can be no new file.
+    Raises ``OSError`` where there can be no new file, or none that can be renamed.
     """
+    if is_append_only(folder):
+        raise PermissionError(errno.EPERM, "its folder is append-only")
     if str(folder) not in cleaned:
         cleaned.add(str(folder))
         remove_left_over(folder)

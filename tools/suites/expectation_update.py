@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...grammar.finding import BranchlineError, RequestError
+from ...interpreter.scenarios.scenario_file import parse_scenarios
 from ..atomic_write import WritingError, rewrite
+from ..destinations import look_at_files
 from ..reports.difference import difference_lines
 from ..terminal import Terminal, clean
 from ..testing.results import ScenarioResult, Status
 
 if TYPE_CHECKING:
+    from ..testing.selection import Selection
     from ..testing.updating import Updated
+
+
+def look_at_updated(files: Iterable[Path], selection: Selection) -> None:
+    """See that each file with a scenario that is to be run may be written again.
+
+    Raises ``RequestError`` with all that may not. One with mistakes is told of when it is run.
+    """
+    faults = look_at_files(files)
+    said = [fault for path, fault in faults.items() if _has_selected(path, selection)]
+    if said:
+        raise RequestError("; ".join(said)).of("update")
+
+
+def _has_selected(path: Path, selection: Selection) -> bool:
+    if not path.is_file():
+        return False
+    try:
+        names = parse_scenarios(path)[0].scenarios
+    except BranchlineError:
+        return False
+    return any(selection.takes(str(path), name) for name in names)
 
 
 class ExpectationUpdate:
@@ -51,8 +76,13 @@ class ExpectationUpdate:
         return is_done and not any(file.left for file in files)
 
     def _put(self, changed: Sequence[Updated], terminal: Terminal) -> bool:
-        """Write the files, the others also where one cannot be written; say what is done."""
+        """Write the files, none where one may not be written; say what is done."""
         done: list[Updated] = []
+        faults = look_at_files(file.path for file in changed)
+        self.faults += faults.values()
+        if faults:
+            terminal.write("nothing is updated")
+            return False
         for file in changed:
             try:
                 rewrite(file.path, file.after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from ..testing.keeping.coverage_file import KIND, coverage_text
 from .failure_pages import FailurePages
 
 if TYPE_CHECKING:
+    from ..read_files import ReadFiles
     from ..reports.report_outputs import Wanted
 
 
@@ -41,15 +42,19 @@ class SuiteOutputs:
         )
         return is_reported or self.coverage_file is not None
 
-    def look(self) -> None:
-        """See that all of it can be written; raise ``RequestError`` where something cannot."""
+    def look(self, reads: Callable[[], ReadFiles]) -> None:
+        """See that all of it can be written, and upon nothing that the command reads.
+
+        Raises ``RequestError`` where something cannot.
+        """
         if self.pages is not None:
             try:
                 look_at_folder(self.pages)
             except WritingError as error:
                 raise RequestError(str(error)).of("html") from None
         try:
-            look_at(self._files(), is_forced=self.is_forced)
+            files = self._files()
+            look_at(files, is_forced=self.is_forced, reads=reads() if files else None)
         except WritingError as error:
             raise RequestError(str(error)) from None
 

@@ -19,7 +19,7 @@ from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
 from ..testing.suite import Suite
 from ..testing.suite_run import run_all
-from .expectation_update import ExpectationUpdate
+from .expectation_update import ExpectationUpdate, look_at_updated
 from .measure import Measure
 from .suite_outputs import SuiteOutputs
 from .suite_progress import SuiteProgress
@@ -107,6 +107,8 @@ class SuiteRequest:
         if not files:
             shown = ", ".join(f'"{path}"' for path in self.paths)
             raise RequestError(f"there is no NAME.scenarios.yaml in {shown}")
+        if self.confirm is not None:
+            look_at_updated(files, selection)
 
         def tell(result: ScenarioResult) -> None:
             telling.tell(result)

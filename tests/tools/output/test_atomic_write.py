@@ -19,9 +19,11 @@ import pytest
 from paths import TESTS
 
 from branchline.tools.atomic_write import WritingError, keep_whole, write_whole
+from branchline.tools.destinations import look_at_file
 from branchline.tools.output import in_place, left_over
 from branchline.tools.output.kinds import MOST_BYTES
 from branchline.tools.output.left_over import open_aside, scratch_folder
+from branchline.tools.output.signals import signals_held
 
 OUTPUTS = TESTS / "tools" / "output" / "outputs"
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has other owners")
@@ -342,3 +344,101 @@ def test_a_file_is_written_where_names_can_be_added_and_not_replaced(
 
     assert path.read_text("utf-8") == "new"
     assert [each.name for each in tmp_path.iterdir()] == ["a.flow"]
+
+
+def append_only(folder: Path) -> Iterator[Path]:
+    """Yield a folder that can only be added to, where there can be one."""
+    folder.mkdir()
+    (folder / "a.flow").write_text("old", "utf-8")
+    try:
+        subprocess.run(["chattr", "+a", folder], check=True, capture_output=True)  # noqa: S603, S607
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this system has no folders that can only be added to")
+    yield folder
+    subprocess.run(["chattr", "-a", folder], check=True)  # noqa: S603, S607
+
+
+@pytest.fixture
+def added_to(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder that can only be added to."""
+    yield from append_only(tmp_path / "added")
+
+
+def test_a_folder_that_can_only_be_added_to_takes_no_new_file_and_keeps_none_aside(
+    added_to: Path,
+) -> None:
+    with pytest.raises(WritingError, match="append-only"):
+        look_at_file(added_to / "new.xml")
+    for write in (write_whole, keep_whole):
+        with pytest.raises(WritingError, match="append-only"):
+            write(added_to / "new.xml", "x")
+    look_at_file(added_to / "a.flow")
+    write_whole(added_to / "a.flow", "new")
+
+    assert (added_to / "a.flow").read_text("utf-8") == "new"
+    assert [each.name for each in added_to.iterdir()] == ["a.flow"]
+
+
+def test_what_a_killed_run_left_half_written_is_told_before_the_work(tmp_path: Path) -> None:
+    path = tmp_path / "a.flow"
+    path.write_text("half", "utf-8")
+    (tmp_path / "a.flow.branchline-before").write_text("old", "utf-8")
+
+    with pytest.raises(WritingError, match=r"killed while .* is in .*a\.flow\.branchline-before"):
+        look_at_file(path)
+    (tmp_path / "a.flow.branchline-before").write_text("half", "utf-8")
+    look_at_file(path)
+
+
+def test_what_is_too_large_to_be_put_back_is_told_before_the_work(tmp_path: Path) -> None:
+    path = tmp_path / "a.flow"
+    path.touch()
+    os.truncate(path, MOST_BYTES + 1)
+    look_at_file(path)
+    os.link(path, tmp_path / "second")
+
+    with pytest.raises(WritingError, match="too large to be put back"):
+        look_at_file(path)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("is_linked", [False, True], ids=["alone", "linked"])
+def test_a_signal_in_the_middle_leaves_a_whole_file_and_nothing_beside(
+    tmp_path: Path, name: str, *, is_linked: bool
+) -> None:
+    path = tmp_path / "a.flow"
+    path.write_text("old " * 100, "utf-8")
+    if is_linked:
+        os.link(path, tmp_path / "second")
+    code = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from branchline.tools.atomic_write import write_whole\n"
+        "write = os.write\n"
+        "def halving(handle, data):\n"
+        f"    os.kill(os.getpid(), signal.{name})\n"
+        "    return write(handle, data[: len(data) // 2 + 1])\n"
+        "os.write = halving\n"
+        "write_whole(Path(sys.argv[1]), 'the new one ' * 100)\n"
+        "sys.exit(3)\n"
+    )
+
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code, path], capture_output=True, check=False
+    )
+
+    assert done.returncode == -signal.Signals[name], done.stderr.decode()
+    assert path.read_text("utf-8") == "the new one " * 100
+    assert {each.name for each in tmp_path.iterdir()} == {"a.flow", "second"} - (
+        set() if is_linked else {"second"}
+    )
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with signals_held():
+            signal.raise_signal(signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)

@@ -20,6 +20,7 @@ from terminals import terminal
 from writers import (
     COVERAGE,
     CREATORS,
+    FILES,
     FOLDERS,
     OTHER_FORMS,
     OUTPUTS,
@@ -577,53 +578,137 @@ def test_a_read_only_file_of_somebodys_own_is_refused(
     assert path.read_bytes() == before
 
 
-def test_the_others_are_mended_beside_a_read_only_one(do: Run, tmp_path: Path) -> None:
+def test_nothing_is_mended_beside_a_read_only_one(do: Run, tmp_path: Path) -> None:
     many = own_file(Writer("check --fix", "", ""), tmp_path)
-    (tmp_path / "other.flow").write_bytes(many.read_bytes())
-    (tmp_path / "many.flow").chmod(0o444)
+    before = many.read_bytes()
+    (tmp_path / "other.flow").write_bytes(before)
+    many.chmod(0o444)
 
-    done = do("check", "many.flow", "other.flow", "--fix", "--report", "json=found.json")
+    done = do("check", "other.flow", "many.flow", "--fix", "--report", "json=found.json")
 
     assert done.code == 2
     assert '"many.flow" cannot be written: it is read-only' in done.err
     assert "many.flow:" in done.out
-    assert (tmp_path / "other.flow").read_bytes() != (tmp_path / "many.flow").read_bytes()
+    assert "0 findings mended" in done.err
+    assert (tmp_path / "other.flow").read_bytes() == before
     assert Path("found.json").exists()
 
 
-def test_what_is_formatted_beside_a_read_only_one_is_done(do: Run) -> None:
-    Path("ready.flow").write_bytes(Path("untidy.flow").read_bytes())
-    Path("ready.flow").chmod(0o444)
+def test_nothing_is_formatted_beside_a_read_only_one(do: Run) -> None:
+    before = Path("untidy.flow").read_bytes()
+    for name in ("ready.flow", "second.flow"):
+        Path(name).write_bytes(before)
+        Path(name).chmod(0o444)
 
-    done = do("fmt", "ready.flow", "untidy.flow")
+    done = do("fmt", "untidy.flow", "ready.flow", "second.flow")
 
     assert done.code == 2
     assert '"ready.flow" cannot be written: it is read-only' in done.err
-    assert "changed: untidy.flow" in done.err
+    assert '"second.flow" cannot be written: it is read-only' in done.err
+    assert "nothing is changed" in done.err
+    assert Path("untidy.flow").read_bytes() == before
 
 
-def test_reports_are_written_beside_one_that_cannot_be(do: Run) -> None:
-    done = do(
-        *("test", "clear.scenarios.yaml", "--update", "--report", "junit=clear.html"),
-        *("--report", "json=j.json", "--html", "."),
-    )
-    assert done.code in {0, 1}, done.err
-    Path("clear.scenarios.yaml").chmod(0o444)
-    Path("j.json").unlink()
-    prepare_failure()
+def test_a_read_only_file_that_is_as_it_should_be_stands_in_no_way(do: Run) -> None:
+    do("fmt", "untidy.flow")
+    ready = Path("ready.flow")
+    ready.write_bytes(Path("untidy.flow").read_bytes())
+    ready.chmod(0o444)
+    Path("untidy.flow").write_bytes((FILES / "untidy.flow").read_bytes())
 
-    done = do("test", "other.scenarios.yaml", "--update", "--report", "json=j.json")
+    done = do("fmt", "untidy.flow", "ready.flow")
 
-    assert done.code == 2
-    assert '"other.scenarios.yaml" cannot be written: it is read-only' in done.err
-    assert Path("j.json").exists()
+    assert (done.code, done.err) == (0, "changed: untidy.flow\n")
 
 
-def prepare_failure() -> None:
-    """Make a file of scenarios that fails, and cannot be written."""
-    text = "script: clear.flow\nscenarios:\n  a: {expect: {ending: returned}}\n"
-    Path("other.scenarios.yaml").write_text(text, "utf-8")
+def test_a_read_only_file_of_scenarios_is_refused_before_any_of_them_runs(do: Run) -> None:
+    Path("other.scenarios.yaml").write_text(FAILING, "utf-8")
+    before = Path("clear.scenarios.yaml").read_bytes()
     Path("other.scenarios.yaml").chmod(0o444)
+
+    done = do("test", "--update", "--report", "json=j.json")
+    selected = do("test", "--update", "-k", "clear.scenarios")
+
+    assert (done.code, done.out) == (2, "")
+    assert '--update: "other.scenarios.yaml" cannot be written: it is read-only' in done.err
+    assert not Path("j.json").exists()
+    assert "updated 2 expectations" in selected.out, selected.err
+    assert Path("clear.scenarios.yaml").read_bytes() != before
+
+
+FAILING = "script: clear.flow\nscenarios:\n  a: {expect: {ending: returned}}\n"
+
+
+# What a command reads
+
+READ = [
+    ("check stuck.flow --report json=PLACE", "stuck.flow", ""),
+    ("check stuck.flow --fix --report json=PLACE", "stuck.flow", "--fix"),
+    ("check stuck.flow --unsafe-fixes --report json=PLACE", "stuck.flow", "--unsafe-fixes"),
+    ("check stuck.flow --fix --write-baseline PLACE", "stuck.flow", "--fix"),
+    ("check . --report sarif=PLACE", "stuck.flow", ""),
+    ("check . --report sarif=PLACE", "clear.scenarios.yaml", ""),
+    ("check clear.flow --report json=PLACE", "clear.scenarios.yaml", ""),
+    ("check clear.flow --report json=PLACE", "clear.layout.yaml", ""),
+    ("check clear.flow --report json=PLACE", "branchline.toml", ""),
+    ("check clear.flow --baseline base.json --report json=PLACE", "base.json", ""),
+    ("test --report junit=PLACE", "clear.scenarios.yaml", ""),
+    ("test --update --report junit=PLACE", "clear.scenarios.yaml", "--update"),
+    ("test --update --coverage-file PLACE", "clear.flow", ""),
+    ("test suite --report junit=PLACE", "far.flow", ""),
+    ("convert clear.flow --to flow -o PLACE", "clear.flow", ""),
+    ("convert clear.flow --to yaml -o PLACE", "clear.layout.yaml", ""),
+    ("show far.flow -o PLACE --format svg", "far.flow", ""),
+    ("show --estate . -o PLACE --format svg", "clear.flow", ""),
+    ("run clear.flow --world night.html --html PLACE", "night.html", ""),
+    ("lesson clear.flow --scenarios night.html -o PLACE", "night.html", ""),
+]
+
+
+def prepare_read() -> None:
+    """Make the files beside a script, and scenarios of one that stands in another folder."""
+    Path("suite").mkdir()
+    Path(".kept").mkdir()
+    Path("far.flow").write_bytes(Path("clear.flow").read_bytes())
+    Path("suite/far.scenarios.yaml").write_text("script: ../far.flow\nscenarios: {}\n", "utf-8")
+    Path("clear.layout.yaml").write_text("positions: {begin: {x: 1, y: 2}}\n", "utf-8")
+    Path("branchline.toml").write_text("[check]\npreview = true\n", "utf-8")
+    Path("base.json").write_text('{"version": 1, "findings": {}}', "utf-8")
+    Path("night.html").write_text("{}", "utf-8")
+
+
+@pytest.mark.parametrize("way", ["named", "linked", "second"])
+@pytest.mark.parametrize(("line", "name", "writes"), READ)
+def test_what_is_read_is_no_place_for_output(
+    line: str, name: str, writes: str, way: str, do: Run
+) -> None:
+    prepare_read()
+    place = name if way == "named" else f".kept/another{Path(name).suffix}"
+    if way == "linked":
+        Path(place).symlink_to(Path(name).absolute())
+    elif way == "second":
+        os.link(name, place)
+    before = Path(name).read_bytes()
+
+    for more in ([], ["--force"]):
+        done = do(*line.replace("PLACE", place).split(), *more)
+
+        assert (done.code, done.out) == (2, ""), done.err
+        assert f'"{place}"' in done.err
+        assert f'{name}"' in done.err
+        assert ("written by " in done.err or " writes; " in done.err) == bool(writes)
+        assert (f"{writes} " in done.err) if writes else ("read" in done.err), done.err
+        assert "expected another file" in done.err
+        assert Path(name).read_bytes() == before
+
+
+def test_a_baseline_and_coverage_may_be_written_over_what_they_are_made_of(do: Run) -> None:
+    do("check", "stuck.flow", "--write-baseline", "base.json")
+
+    done = do("check", "stuck.flow", "--baseline", "base.json", "--write-baseline", "base.json")
+    combined = do("coverage", "combine", COVERAGE, COVERAGE, "-o", COVERAGE)
+
+    assert (done.code, combined.code) == (0, 0), done.err + combined.err
 
 
 # What is kept unasked

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from click import Context, Parameter
 
     from ...destinations import Output
+    from ...read_files import ReadFiles
 
 PAGE_SUFFIXES = {".html", ".htm"}
 
@@ -57,12 +58,17 @@ def is_file(path: Path) -> bool:
         raise click.UsageError(str(error)) from None
 
 
-def look(outputs: Iterable[Output], *, is_forced: bool = False) -> None:
-    """See that all can be written, each to a place of its own; raise ``UsageError`` if not."""
+def look(
+    outputs: Iterable[Output], *, is_forced: bool = False, reads: ReadFiles | None = None
+) -> None:
+    """See that all can be written, each to a place of its own; raise ``UsageError`` if not.
+
+    No output goes to what the command ``reads``.
+    """
     from ...destinations import look_at
 
     try:
-        look_at(outputs, is_forced=is_forced)
+        look_at(outputs, is_forced=is_forced, reads=reads)
     except WritingError as error:
         raise click.UsageError(str(error)) from None
 
