@@ -212,6 +212,11 @@ class RequestError(PlainError):
     rule = "bad-request"
     option = ""
 
+    @property
+    def each(self) -> tuple[RequestError, ...]:
+        """Each thing that cannot be had, which is this one alone."""
+        return (self,)
+
     def of(self, option: str) -> Self:
         """Return the error as one in that argument."""
         self.option = option

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from ..actions.dtmf import KEYS_EXPECTED, TAKE_KEYS, keys_of
 from ..grammar.finding import RequestError
 from ..grammar.names import key, nearest
+from ..grammar.requests import Requests
 from ..interpreter.program.program import ENDED_ELSEWHERE, Program
 from ..interpreter.run.run import Programs
 from ..interpreter.run.stubbing import TIMEOUT, has_outcome, meant
@@ -17,19 +19,31 @@ _MOST_LISTED = 12
 
 Answer = str | int
 """What an action is to answer: an outcome, an HTTP status, or ``timeout``."""
+Read = TypeVar("Read")
 
 
 def read_stubs(
     answers: Mapping[str, Sequence[Answer]], program: Program, programs: Programs
 ) -> dict[str, Stubs]:
-    """Return answers as stubs; raise ``RequestError`` for an action or an outcome of no script."""
-    return {
-        id: Stubs(
-            tuple(_stub(id, str(each), program, programs) for each in of_action),
-            repeats=len(of_action) == 1,
-        )
-        for id, of_action in answers.items()
-    }
+    """Return answers as stubs; raise ``RequestError`` for actions and outcomes of no script."""
+    read = _read(answers, _stub, program, programs)
+    return {id: Stubs(of_action, repeats=len(of_action) == 1) for id, of_action in read.items()}
+
+
+def _read(
+    by_action: Mapping[str, Sequence[Answer]],
+    read: Callable[[str, str, Program, Programs], Read],
+    program: Program,
+    programs: Programs,
+) -> dict[str, tuple[Read, ...]]:
+    """Return what is read of each text; raise all that stands against some of them at once."""
+    asked = Requests()
+    found: dict[str, tuple[Read, ...]] = {}
+    for id, texts in by_action.items():
+        each = (asked.attempt(read, id, str(text), program, programs) for text in texts)
+        found[id] = tuple(one for one in each if one is not None)
+    asked.refuse()
+    return found
 
 
 def _stub(name: str, answer: str, program: Program, programs: Programs) -> Stub:
@@ -51,13 +65,8 @@ def read_presses(
 
     Raises ``RequestError`` for an action that takes no keys, and for what is no key.
     """
-    return {
-        id: Inputs(
-            tuple(_pressing(id, each, program, programs) for each in of_action),
-            repeats=len(of_action) == 1,
-        )
-        for id, of_action in keys.items()
-    }
+    read = _read(keys, _pressing, program, programs)
+    return {id: Inputs(of_action, repeats=len(of_action) == 1) for id, of_action in read.items()}
 
 
 def _pressing(name: str, keys: str, program: Program, programs: Programs) -> Pressing:
@@ -87,12 +96,12 @@ def _action_of(
     return owner, at
 
 
-def read_begin(name: str, program: Program) -> str:
+def read_begin(name: str | None, program: Program) -> str | None:
     """Return the id of the action at which a run is to begin, by its id or its caption.
 
     Raises ``RequestError`` for no such action, and where more than one has that caption.
     """
-    if name in program.index:
+    if name is None or name in program.index:
         return name
     wanted, actions = key(name), program.script.actions
     found = [each.id for each in actions if wanted and wanted in {key(each.id), key(each.caption)}]

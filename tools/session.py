@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ..actions.values import Value
 from ..grammar.finding import RequestError
 from ..grammar.names import key
+from ..grammar.requests import Requests
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
 from ..interpreter.run.run import Setup, dry_run
@@ -85,12 +86,16 @@ class OpenScript:
     program: Program
     estate: Estate
 
-    def start(self, request: RunRequest) -> Start:
-        """Return what a run starts with; raise ``BranchlineError`` for what there is not."""
+    def start(self, request: RunRequest, asked: Requests | None = None) -> Start:
+        """Return what a run starts with; raise ``BranchlineError`` for all that there is not.
+
+        ``asked`` has what stands against the request already.
+        """
+        asked = asked or Requests()
         setup = Setup(tracing=request.tracing)
         chosen, file = request.scenario, None
         if isinstance(chosen, str):
-            chosen = choose(chosen, scenarios_of(self.path), self.path)
+            chosen = asked.attempt(choose, chosen, scenarios_of(self.path), self.path)
         if chosen is not None:
             setup = chosen.setup(self.program, request.tracing, self.estate.resolve)
         elif request.world is None:
@@ -101,7 +106,9 @@ class OpenScript:
             world = request.world
             more = world if isinstance(world, World) else read_world(world)
             setup = replace(setup, world=setup.world.with_more(more))
-        return Start(self._with_more(setup, request), chosen, file)
+        whole = asked.attempt(self._with_more, setup, request)
+        asked.refuse()
+        return Start(whole or setup, chosen, file)
 
     def _with_more(self, setup: Setup, request: RunRequest) -> Setup:
         """Return the setup with what is asked for beside the scenario."""
@@ -109,9 +116,12 @@ class OpenScript:
         for name, value in request.given.items():
             spelled = next((own for own in given if own.casefold() == name.casefold()), name)
             given[spelled] = value
+        asked = Requests()
         programs = self.estate.resolve
-        stubs = read_stubs(request.stubs, self.program, programs)
-        inputs = read_presses(request.presses, self.program, programs)
+        stubs = asked.attempt(read_stubs, request.stubs, self.program, programs) or {}
+        inputs = asked.attempt(read_presses, request.presses, self.program, programs)
+        begin = asked.attempt(read_begin, request.begin, self.program)
+        asked.refuse()
         caller = setup.plan.caller
         if inputs:
             caller = replace(caller, inputs={**caller.inputs, **inputs})
@@ -123,7 +133,7 @@ class OpenScript:
             limits=setup.limits if steps is None else replace(setup.limits, steps=steps),
             programs=programs,
             is_dated=request.is_dated,
-            begin=None if request.begin is None else read_begin(request.begin, self.program),
+            begin=begin,
         )
 
     def run(self, request: RunRequest | Start) -> RunReport:

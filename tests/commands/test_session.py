@@ -9,6 +9,8 @@ import pytest
 from paths import ROOT
 
 from branchline.grammar.finding import BranchlineError, RequestError
+from branchline.grammar.requests import RequestsError
+from branchline.grammar.snippet.expression_error import ExpressionError
 from branchline.tools.checking.baseline import baseline_of
 from branchline.tools.checking.project_check import CheckRequest
 from branchline.tools.output.places import WritingError
@@ -95,12 +97,25 @@ def test_what_there_is_not_is_a_finding_too(
     assert said.endswith(caught.value.findings[0].said())
 
 
+def test_all_that_there_is_not_is_told_at_once_and_each_thing_once(opened: OpenScript) -> None:
+    request = RunRequest("nobody", given={}, stubs={"a": ["x", "y"], "end_contact": ["Sucess"]})
+
+    with pytest.raises(RequestError) as caught:
+        opened.start(request)
+
+    said = [str(error) for error in caught.value.each]
+    assert ["nobody" in said[0], '"a"' in said[1], '"Sucess"' in said[2]] == [True] * 3
+    assert len(said) == len(caught.value.findings) == 3
+
+
 @pytest.mark.parametrize(
     "error",
     [
         RequestError("there is no such thing", nearest="thin").of("stub"),
         WritingError('"a" cannot be written: no space left on device'),
         BranchlineError(RequestError("first").findings),
+        RequestsError([RequestError("first").of("stub"), RequestError("second")]),
+        ExpressionError("the expression is empty", 3, "an expression"),
     ],
     ids=lambda error: type(error).__name__,
 )

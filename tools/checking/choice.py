@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import Finding, Findings, RequestError, Severity
 from ...grammar.names import key, nearest
+from ...grammar.requests import Requests
 from ...grammar.source import Source
 from .settings import Configuration, span_of_word
 
@@ -92,6 +93,7 @@ class Choices:
         from ...rules import FAMILIES, OWN, faults, passed_over_for, rules
 
         known_rules = rules()
+        asked = Requests()
         chosen = (*known_rules.by_id, *FAMILIES, *((OWN,) if known_rules.origins else ()))
         for option, words, known in (
             ("select", self._options[0], chosen),
@@ -104,7 +106,8 @@ class Choices:
                     said, near = f"{said}; {file} is not run without --trust", None
                 elif near is None:
                     said = f"{said}; branchline explain lists them"
-                raise RequestError(said, nearest=near).of(option)
+                asked.note(RequestError(said, nearest=near).of(option))
+        asked.refuse()
         settings = self._settings
         findings = Findings(Source(str(settings.file), settings.text))
         ignored = (*settings.ignore, *(word for _, own in settings.per_path for word in own))

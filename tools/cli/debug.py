@@ -71,6 +71,7 @@ def debug(
       branchline debug clear.flow --scenario "ends the stuck contact"
       branchline debug clear.flow --set SupervisorId=1001 < steps.txt
     """
+    from ...grammar.requests import Requests
     from ..debugging.session import DebugSession
     from ..session import RunRequest, Session
     from .conversations.debug_console import DebugConsole
@@ -78,9 +79,15 @@ def debug(
 
     refuse_without_name((script,), stdin_name, {"--scenario": scenario is not None})
     script = read_script_path(script, stdin_name, is_talk=True)
-    request = RunRequest(scenario, world, read_variables(settings), read_answers(stubs))
+    asked = Requests()
+    request = RunRequest(
+        scenario,
+        world,
+        read_variables(settings, asked),
+        read_answers(stubs, asked),
+    )
     opened = Session(script.parent).open(script)
-    start = opened.start(request)
+    start = opened.start(request, asked)
     warn_of_strangers(request.given, opened.program)
     if hint := hint_of(start):
         click.echo(hint, err=True)

@@ -174,19 +174,21 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run clear.flow --html clear.html --fork
       branchline run clear.flow --stub end_contact=503 --record "platform down"
     """
+    from ...grammar.requests import Requests
     from ...interpreter.trace.trace import Tracing
     from ..session import RunRequest, Session
 
-    asked = {"--scenario": scenario is not None, "--record": record is not None}
-    refuse_without_name((script,), stdin_name, asked)
+    given = {"--scenario": scenario is not None, "--record": record is not None}
+    refuse_without_name((script,), stdin_name, given)
     script = read_script_path(script, stdin_name)
     tracing = Tracing(trace)
+    asked = Requests()
     request = RunRequest(
         scenario,
         world,
-        read_variables(settings),
-        read_answers(stubs),
-        read_presses(presses),
+        read_variables(settings, asked),
+        read_answers(stubs, asked),
+        read_presses(presses, asked),
         max_steps,
         tracing,
         is_dated=html is not None or RUN_FORMATS.says(form, "IS_DATED"),
@@ -209,13 +211,14 @@ def run(  # noqa: PLR0913 - one argument an option
                 "--all": is_whole,
             }
         )
+        asked.refuse()
         return run_folder(script, request, form)
     if scenario is not None and tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
     check_shown(form, html, tracing, has_forks=fork)
     if begin is not None and record is not None:
         raise click.UsageError("--record: a scenario begins at Begin; --from begins elsewhere")
-    recording = _recording(record, kinds, world, tracing)
+    recording = asked.attempt(_recording, record, kinds, world, tracing)
     page = None if html is None else page_at(html)
     is_piped = page is not None and page.is_standard_output
     if is_piped and form != "text":
@@ -226,7 +229,7 @@ def run(  # noqa: PLR0913 - one argument an option
         reads = ReadFiles((world,) if world else (), (script,))
         look(_outputs(page, recording, script), is_forced=force, reads=reads)
     opened = Session(script.parent).open(script)
-    start = opened.start(request)
+    start = opened.start(request, asked)
     warn_of_strangers(request.given, opened.program)
     if hint := hint_of(start):
         click.echo(hint, err=True)

@@ -118,24 +118,22 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --last-failed --update
       branchline test --report junit=junit.xml --report html=coverage.html
     """
+    from ...grammar.requests import Requests
     from ..reports.report_outputs import read_reports
     from ..reports.suites import SUITE_FORMATS
     from ..suites.measure import Measure
     from ..suites.suite_outputs import SuiteOutputs
     from ..suites.suite_session import SuiteRequest
     from ..testing.settings import read_settings
-    from .options.coverage_options import read_kinds, read_revision, read_thresholds
+    from .options.coverage_options import read_measure
 
     if update and watch:
         raise click.UsageError("--update and --watch do not go together: files would change")
-    wanted = read_reports(reports, SUITE_FORMATS)
+    asked = Requests()
+    wanted = asked.attempt(read_reports, reports, SUITE_FORMATS) or ()
     outputs = SuiteOutputs(wanted, coverage_file, pages, is_forced=force)
-    outputs.look(lambda: _reads(paths or read_settings().paths, is_updating=update))
-    given, listed, compared = (
-        read_thresholds(fail_under),
-        read_kinds(missing),
-        read_revision(revision),
-    )
+    asked.attempt(outputs.look, lambda: _reads(paths or read_settings().paths, is_updating=update))
+    listed, given, compared = read_measure(missing, fail_under, revision, asked)
 
     def ask() -> SuiteRequest:
         settings = read_settings()

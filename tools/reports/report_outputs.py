@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...grammar.finding import RequestError
 from ...grammar.names import nearest
+from ...grammar.requests import Requests
 from ..destinations import Output
 from ..output.places import WritingError, read_path
 
@@ -33,7 +34,10 @@ Wanted = tuple[Report, ...]
 
 def read_reports(words: tuple[str, ...], formats: Formats[Any]) -> Wanted:
     """Return what words ask for of these formats; raise ``RequestError`` for what there is not."""
-    return tuple(_read(word, formats) for word in words)
+    asked = Requests()
+    found = [asked.attempt(_read, word, formats) for word in words]
+    asked.refuse()
+    return tuple(filter(None, found))
 
 
 def _read(word: str, formats: Formats[Any]) -> Report:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...grammar.finding import RequestError
 from ...grammar.names import nearest
+from ...grammar.requests import Requests
 from ...interpreter.coverage.possible import Kind
 from ...interpreter.coverage.taken import Coverage, Numbers
 
@@ -50,7 +51,10 @@ def read_thresholds(words: Iterable[str]) -> dict[Kind, float]:
     >>> read_thresholds(["90", "actions=100"])
     {<Kind.BRANCHES: 'branches'>: 90.0, <Kind.ACTIONS: 'actions'>: 100.0}
     """
-    return dict(map(_threshold, words))
+    asked = Requests()
+    found = [asked.attempt(_threshold, word) for word in words]
+    asked.refuse()
+    return dict(filter(None, found))
 
 
 def _threshold(word: str) -> tuple[Kind, float]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...actions.values import Value
 from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.names import nearest
+from ...grammar.requests import Requests
 from ...grammar.source import Source
 from ...interpreter.estate.estate import Estate
 from ...interpreter.run.run import dry_run
@@ -43,16 +44,11 @@ class Recording:
 
     def __init__(self, name: str, kinds: tuple[str, ...], *, world: Path | None) -> None:
         """Raise ``RequestError`` for what cannot be, before anything runs."""
+        asked = Requests()
         for kind in kinds:
-            if kind not in RECORDED:
-                near = nearest(kind, RECORDED)
-                expected = None if near else ", ".join(RECORDED)
-                said = f'"{kind}" is nothing to expect'
-                raise RequestError(said, expected=expected, nearest=near).of("expect")
-        try:
-            check_name(name)
-        except RecordingError as error:
-            raise error.of("record") from None
+            asked.attempt(_check_kind, kind)
+        asked.attempt(check_name, name)
+        asked.refuse()
         self.name, self._world = name, world
         self._kinds = tuple(kind for kind in RECORDED if kind in (kinds or USUAL))
 
@@ -122,6 +118,15 @@ class Recording:
         missed = scenario.expectation.verdict(result)
         if missed:
             raise RecordingError(f"the run cannot be repeated: {missed[0]}")
+
+
+def _check_kind(kind: str) -> None:
+    """Raise ``RequestError`` for what no scenario expects."""
+    if kind not in RECORDED:
+        near = nearest(kind, RECORDED)
+        expected = None if near else ", ".join(RECORDED)
+        said = f'"{kind}" is nothing to expect'
+        raise RequestError(said, expected=expected, nearest=near).of("expect")
 
 
 def _secret_ones(report: RunReport) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def check_name(name: str) -> None:
     """Raise :class:`RecordingError` for a name that no scenario can have."""
     if not name.strip() or not name.isprintable() or len(name) > _LONGEST_NAME:
         said = f"expected 1 to {_LONGEST_NAME} characters that can be seen"
-        raise RecordingError(f'"{name[:40]}" is no name for a scenario; {said}')
+        raise RecordingError(f'"{name[:40]}" is no name for a scenario; {said}').of("record")
 
 
 def base_texts(source: Source, name: str) -> dict[str, str]:

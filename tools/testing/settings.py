@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
+from ...grammar.finding import BranchlineError, Finding, RequestError
+from ...grammar.requests import Requests
 from ...interpreter.coverage.possible import Kind
 from ..configuration import Section, read_section
-from .gate import ThresholdError, read_threshold
+from .gate import read_threshold
 
+Read = TypeVar("Read")
 _KNOWN = ("paths", "fail-under", "coverage", "strict", "jobs")
 
 
@@ -27,27 +30,48 @@ class Settings:
 
 
 def read_settings() -> Settings:
-    """Return what the project sets; raise ``BranchlineError`` for what it sets wrongly."""
+    """Return what the project sets; raise ``BranchlineError`` for all that it sets wrongly."""
     section = read_section("test")
-    section.check(_KNOWN)
-    return Settings(
-        paths=tuple(Path(relpath(section.folder / path)) for path in _texts(section, "paths")),
-        fail_under=_fail_under(section),
-        coverage=_switch(section, "coverage"),
-        strict=_switch(section, "strict"),
-        jobs=_whole(section, "jobs"),
+    wrong: list[Finding] = []
+
+    def tried(read: Callable[[Section, str], Read], name: str) -> Read | None:
+        try:
+            return read(section, name)
+        except BranchlineError as error:
+            wrong.extend(error.findings)
+            return None
+
+    tried(_check_names, "")
+    paths = tried(_texts, "paths") or ()
+    settings = Settings(
+        paths=tuple(Path(relpath(section.folder / path)) for path in paths),
+        fail_under=tried(_fail_under, "fail-under") or {},
+        coverage=bool(tried(_switch, "coverage")),
+        strict=bool(tried(_switch, "strict")),
+        jobs=tried(_whole, "jobs"),
     )
+    if wrong:
+        raise BranchlineError(wrong)
+    return settings
 
 
-def _fail_under(section: Section) -> dict[Kind, float]:
+def _check_names(section: Section, _: str) -> None:
+    section.check(_KNOWN)
+
+
+def _fail_under(section: Section, key: str) -> dict[Kind, float]:
     """Return a number as a threshold of branches, and a table as one of each kind."""
-    value = section.values.get("fail-under", {})
+    value = section.values.get(key, {})
     # TOML is typed: a table is a dictionary by name.
     table = cast("dict[str, object]", value) if isinstance(value, dict) else {"branches": value}
+    asked = Requests()
+    read = [asked.attempt(read_threshold, name, number) for name, number in table.items()]
     try:
-        return dict(read_threshold(name, number) for name, number in table.items())
-    except ThresholdError as error:
-        raise section.refuse("fail-under", str(error)) from None
+        asked.refuse()
+    except RequestError as error:
+        said = (section.refuse(key, str(each)) for each in error.each)
+        raise BranchlineError(found for each in said for found in each.findings) from None
+    return dict(filter(None, read))
 
 
 def _switch(section: Section, name: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ...actions.values import Value
 from ...grammar.finding import Findings
+from ...grammar.requests import Requests
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.scenario_file import read_scenarios
 from ...interpreter.scenarios.world_reader import read_world
@@ -44,8 +45,10 @@ def _chosen(
 ) -> list[Scenario] | list[None]:
     """Return the scenarios of the rounds, nothing for a run without one."""
     if names:
-        named = (choose(name, file, script) for name in names)
-        return list({each.name: each for each in named}.values())
+        asked = Requests()
+        named = [asked.attempt(choose, name, file, script) for name in names]
+        asked.refuse()
+        return list({each.name: each for each in named if each is not None}.values())
     return list(file.scenarios.values()) if file is not None and file.scenarios else [None]
 
 

@@ -139,7 +139,8 @@ class DebugConsole:
         try:
             self._commands[name](rest.strip())
         except RequestError as error:
-            self._fail(clean(str(error)))
+            for each in error.each:
+                self._fail(clean(str(each)))
         except click.UsageError as error:
             self._fail(clean(error.format_message()))
 

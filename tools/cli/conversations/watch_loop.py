@@ -9,7 +9,7 @@ from time import sleep
 
 import click
 
-from ....grammar.finding import BranchlineError, PlainError
+from ....grammar.finding import BranchlineError, PlainError, RequestError
 from ...configuration import places_of_settings
 from ...reports.findings import print_findings
 from ...suites.suite_session import GOOD, SuiteRequest
@@ -51,13 +51,19 @@ class _Watching:
             asked = self.ask()
             self.paths = asked.paths
             asked.once(self.terminal)
+        except RequestError as error:
+            for each in error.each:
+                self._fail(said_of(each))
         except PlainError as error:
-            self.terminal.write(self.terminal.paint(clean(said_of(error)), "red"))
+            self._fail(said_of(error))
         except BranchlineError as error:
             print_findings(error.findings, self.terminal)
         except click.ClickException as error:
-            self.terminal.write(self.terminal.paint(clean(error.format_message()), "red"))
+            self._fail(error.format_message())
         self.terminal.stream.flush()
+
+    def _fail(self, said: str) -> None:
+        self.terminal.write(self.terminal.paint(clean(said), "red"))
 
     def places(self) -> list[Path]:
         """Return what is looked at for changes."""

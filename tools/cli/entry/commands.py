@@ -114,7 +114,10 @@ def _run_command(words: Sequence[str]) -> int:
     except click.ClickException as error:
         _tell(error)
     except RequestError as error:
-        _tell(click.UsageError(said_of(error), _asked(words)))
+        *others, last = error.each
+        for other in others:
+            _tell(click.UsageError(said_of(other)))
+        _tell(click.UsageError(said_of(last), _asked(words)))
     except PlainError as error:
         _tell(click.ClickException(said_of(error)))
     except BranchlineError as error:

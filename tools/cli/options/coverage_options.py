@@ -4,39 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from ....grammar.finding import RequestError
 from ....grammar.names import nearest
+from ....grammar.requests import Requests
 
 if TYPE_CHECKING:
     from ....interpreter.coverage.possible import Kind
     from ...revisions.changed_actions import Revision
 
 
-def read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
+def read_measure(
+    missing: tuple[str, ...],
+    fail_under: tuple[str, ...],
+    revision: str | None,
+    asked: Requests | None = None,
+) -> tuple[tuple[Kind, ...], dict[Kind, float], Revision | None]:
+    """Return what is listed, how much is enough, and what is compared with.
+
+    Raises ``RequestError`` for all that is wrong with them, and with what was asked before.
+    """
+    asked = asked or Requests()
+    listed = asked.attempt(_read_kinds, missing)
+    thresholds = asked.attempt(_read_thresholds, fail_under)
+    compared = asked.attempt(_read_revision, revision)
+    asked.refuse()
+    return listed or (), thresholds or {}, compared
+
+
+def _read_thresholds(words: tuple[str, ...]) -> dict[Kind, float]:
     """Return what ``--fail-under`` asks for."""
-    from ...testing.gate import ThresholdError, read_thresholds
+    from ...testing.gate import read_thresholds
 
     try:
         return read_thresholds(words)
-    except ThresholdError as error:
+    except RequestError as error:
         raise error.of("fail-under") from None
 
 
-def read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
+def _read_kinds(names: tuple[str, ...]) -> tuple[Kind, ...]:
     """Return what ``--missing`` asks for, else what is listed anyway."""
     from ....interpreter.coverage.possible import Kind
     from ...reports.coverage import LISTED
 
+    asked = Requests()
     for name in names:
-        if name not in set(Kind):
-            near = nearest(name, Kind)
-            hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(Kind)}"
-            raise click.UsageError(f'--missing: "{name}" is nothing that is counted; {hint}')
+        asked.attempt(_check_kind, name)
+    asked.refuse()
     return tuple(map(Kind, names)) or LISTED
 
 
-def read_revision(name: str | None) -> Revision | None:
+def _check_kind(name: str) -> None:
+    from ....interpreter.coverage.possible import Kind
+
+    if name not in set(Kind):
+        near = nearest(name, Kind)
+        expected = None if near else f"one of {', '.join(Kind)}"
+        said = f'"{name}" is nothing that is counted'
+        raise RequestError(said, expected=expected, nearest=near).of("missing")
+
+
+def _read_revision(name: str | None) -> Revision | None:
     """Return what ``--diff`` compares with."""
     from ...revisions.changed_actions import Revision
     from ...revisions.commit import RevisionError

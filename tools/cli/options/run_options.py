@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ....grammar.finding import RequestError
+from ....grammar.requests import Requests
 from ...terminal import clean
 
 if TYPE_CHECKING:
@@ -20,20 +22,27 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _NAME = re.compile(r"[^\s=\"{}]+")
 
 
-def read_variables(words: tuple[str, ...]) -> dict[str, Value]:
+def read_variables(words: tuple[str, ...], asked: Requests | None = None) -> dict[str, Value]:
     """Return ``NAME=VALUE`` words as variables.
+
+    What is wrong with others is noted where something ``asked`` is given, else raised.
 
     >>> read_variables(("Id=4711", "Phone=0049", "Empty="))
     {'Id': 4711, 'Phone': '0049', 'Empty': ''}
     """
-    found: dict[str, Value] = {}
-    for word in words:
-        name, sign, value = word.partition("=")
-        if not sign or not _NAME.fullmatch(name):
-            raise click.UsageError(f'--set "{word}" sets no variable; expected NAME=VALUE')
-        _refuse_reserved(name)
-        found[name] = _value(value)
-    return found
+    own = asked or Requests()
+    found = [own.attempt(_variable, word) for word in words]
+    if asked is None:
+        own.refuse()
+    return dict(filter(None, found))
+
+
+def _variable(word: str) -> tuple[str, Value]:
+    name, sign, value = word.partition("=")
+    if not sign or not _NAME.fullmatch(name):
+        raise RequestError(f'--set "{word}" sets no variable', expected="NAME=VALUE")
+    _refuse_reserved(name)
+    return name, _value(value)
 
 
 def _refuse_reserved(name: str) -> None:
@@ -43,9 +52,8 @@ def _refuse_reserved(name: str) -> None:
     known = system_variables()
     variable = known.find(name)
     if variable is not None and variable.is_reserved:
-        raise click.UsageError(
-            f'--set: "{name}" is reserved: only the platform sets it; expected {variable.instead}'
-        )
+        said = f'"{name}" is reserved: only the platform sets it'
+        raise RequestError(said, expected=variable.instead).of("set")
 
 
 def _value(text: str) -> Value:
@@ -54,33 +62,33 @@ def _value(text: str) -> Value:
     return float(text) if "." in text else int(text)
 
 
-def read_answers(words: tuple[str, ...]) -> dict[str, list[str]]:
+def read_answers(words: tuple[str, ...], asked: Requests) -> dict[str, list[str]]:
     """Return ``ACTION=OUTCOME`` words as the answers of each action, in their order.
 
-    >>> read_answers(("call=503", "ask=Yes", "call=timeout"))
+    >>> read_answers(("call=503", "ask=Yes", "call=timeout"), Requests())
     {'call': ['503', 'timeout'], 'ask': ['Yes']}
     """
-    return _by_action(
-        words,
-        '--stub "{}" answers nothing; expected ACTION=OUTCOME, ACTION=STATUS or ACTION=timeout',
-    )
+    expected = "ACTION=OUTCOME, ACTION=STATUS or ACTION=timeout"
+    return _by_action(words, '--stub "{}" answers nothing', expected, asked)
 
 
-def read_presses(words: tuple[str, ...]) -> dict[str, list[str]]:
+def read_presses(words: tuple[str, ...], asked: Requests) -> dict[str, list[str]]:
     """Return ``ACTION=KEYS`` words as what the caller presses at each action, in their order."""
-    return _by_action(
-        words, '--press "{}" presses nothing; expected ACTION=KEYS or ACTION=silence'
-    )
+    expected = "ACTION=KEYS or ACTION=silence"
+    return _by_action(words, '--press "{}" presses nothing', expected, asked)
 
 
-def _by_action(words: tuple[str, ...], otherwise: str) -> dict[str, list[str]]:
-    """Return ``ACTION=TEXT`` words by the action; what is none is said in this form."""
+def _by_action(
+    words: tuple[str, ...], otherwise: str, expected: str, asked: Requests
+) -> dict[str, list[str]]:
+    """Return ``ACTION=TEXT`` words by the action; each that is none is noted in this form."""
     found: dict[str, list[str]] = {}
     for word in words:
         id, sign, text = word.partition("=")
-        if not sign or not id or not text:
-            raise click.UsageError(otherwise.format(word))
-        found.setdefault(id, []).append(text)
+        if sign and id and text:
+            found.setdefault(id, []).append(text)
+        else:
+            asked.note(RequestError(otherwise.format(word), expected=expected))
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ...terminal import Terminal
-from ..options.coverage_options import read_kinds, read_revision, read_thresholds
+from ..options.coverage_options import read_measure
 from ..options.file_path import FilePath
 
 
@@ -51,7 +51,7 @@ def report(
     from ...testing.keeping.coverage_file import read_coverage
     from ...testing.keeping.kept_coverage import KEPT
 
-    measure = Measure(read_kinds(missing), read_thresholds(fail_under), read_revision(revision))
+    measure = Measure(*read_measure(missing, fail_under, revision))
     if file is None and not KEPT.exists():
         raise click.UsageError(
             f'there is no "{KEPT}"; branchline test --coverage writes it, or name a file'
