@@ -21,7 +21,7 @@ from .plugins import (
     shown_as,
 )
 
-_FAMILIES = (
+FAMILIES = (
     "api",
     "calls",
     "control",
@@ -34,6 +34,7 @@ _FAMILIES = (
     "messaging",
     "routing",
 )
+"""The folders of the actions that ship."""
 
 
 class Catalogue:
@@ -165,7 +166,7 @@ def catalogue() -> Catalogue:
 @cache
 def _catalogue_with(own: Path | None, *, has_trust: bool) -> Catalogue:
     files: dict[str, str] = {}
-    for family in _FAMILIES:
+    for family in FAMILIES:
         package = import_module(f"{__package__}.{family}")
         for info in iter_modules(package.__path__):
             if not info.name.startswith("_"):

@@ -9,7 +9,7 @@ from ._estate_view import EstateView
 from ._examples import broken_promises
 from ._inspect import inspect
 from ._language import Fault, faults
-from ._registry import FAMILIES, OWN, Rules, passed_over_for, rules
+from ._registry import FAMILIES, OWN, Rules, passed_over_for, rule_of, rules
 from ._subject import Subject
 from ._suppression import Suppression, in_comments, without_suppressed
 
@@ -32,6 +32,7 @@ __all__ = [
     "in_comments",
     "inspect",
     "passed_over_for",
+    "rule_of",
     "rules",
     "without_suppressed",
 ]

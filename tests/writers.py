@@ -70,7 +70,10 @@ FOLDERS = [
     Writer("test --html", "test clear.scenarios.yaml --html PLACE", ""),
     Writer("check --cache-dir", "check stuck.flow --cache-dir PLACE", ""),
 ]
-CREATORS = [Writer("new script NAME", "new script PLACE", "")]
+CREATORS = [
+    Writer(f"new {kind} NAME", f"new {kind} PLACE", "")
+    for kind in ("script", "action", "rule", "format")
+]
 """What makes several new files of a name, never anything but files."""
 OTHER_FORMS = [
     *(

@@ -17,6 +17,7 @@ from branchline.grammar.secrets import secret_spans, sounds_secret
 from branchline.tools.cli.entry.commands import branchline as group
 from branchline.tools.cli.main import main
 from branchline.tools.reports.checks import CHECK_FORMATS
+from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
 
 NAMED = {
@@ -182,7 +183,10 @@ KINDS = ("variables", "path", "calls", "prompts", "contacts")
 OUTPUTS: dict[str, list[list[str]]] = {
     "run": [
         ["run", "plants.flow", "--scenario", "holds"],
-        ["run", "plants.flow", "--scenario", "holds", "--format", "jsonl"],
+        *(
+            ["run", "plants.flow", "--scenario", "holds", "--format", name, "--all"]
+            for name in RUN_FORMATS.names()
+        ),
         ["run", "plants.flow", "--scenario", "fails", "--html", "run.html", "--fork"],
         ["run", "plants.flow", "--stub", "named=Error", "--stub", "look=Error"],
         ["run", "plants.flow", "--set", "GivenToken=quaggagiven", "--record", "kept"]
@@ -212,6 +216,7 @@ NO_VALUES = {
     "fmt": "it writes the script itself",
     "functions": "it reads no script",
     "ls": "it lists names of scripts",
+    "new": "it writes what ships, and reads names of scripts alone",
     "variables": "it lists what the platform knows, and no run",
     "show": "it draws the script as it is written, not a run of it",
 }

@@ -88,6 +88,7 @@ FOLDERS = {
         "reports/suites",
         "suites",
         "pytest_plugin",
+        "scaffolding/entries",
         "scaffolding/examples",
         "scaffolding",
         "cli/options",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
+from .subcommands import new_action, new_format, new_rule
 from .subcommands import new_script as _new_script
 
 
@@ -72,3 +73,6 @@ def new() -> None:
 
 
 new.add_command(_new_script.script)
+new.add_command(new_action.action)
+new.add_command(new_rule.rule)
+new.add_command(new_format.new_format_)
