@@ -53,7 +53,7 @@ class PutValue(Action):
 
         def visit(me: Running) -> int:
             where, what = scope(me), name(me)
-            kept = me.hand_on(value(me), "the stored value")
+            kept = me.hand_on(value(me), "a stored value")
             me.context.keep(kept)
             me.context.stored.put(
                 where,

@@ -1,6 +1,8 @@
-"""The core schema of YAML 1.2: which plain text means a number, a boolean or nothing.
+"""What text without quotes means: a number, a boolean, nothing, or the text itself.
 
-JSON's numbers and words are a part of it, so both readers share it.
+``datum`` is the core schema of YAML 1.2, of which JSON's numbers and words are a part. ``meant``
+is what scripts, scenarios and the command line take it for (D131): variables of the platform are
+texts that count as numbers where a number is asked for, so nothing of a number may get lost.
 """
 
 from __future__ import annotations
@@ -24,12 +26,33 @@ _NUMBER_STARTS = frozenset("0123456789+-.")
 _DECIMAL = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_SHOWN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,14}[1-9])?")  # as a run shows one
+_MOST_DIGITS = 15  # which every float of that many digits gives back
 
 
-def resolve(text: str) -> Atom:
-    """Return what plain text means; a number longer than ``LONGEST_NUMBER`` stays text.
+def meant(text: str) -> Atom:
+    """Return what a script or a scenario means: a number only where it is shown just like that.
 
-    >>> [resolve(text) for text in ("0x1F", "0o17", "1e3", "yes", "1_000", "~", "True")]
+    All else that looks like a number is the text as written.
+
+    >>> [meant(text) for text in ("42", "-0.5", "True", "~", "yes")]
+    [42, -0.5, True, None, 'yes']
+    >>> [meant(text) for text in ("0042", "1.10", "1e3", ".5", "0x1F", "1_000", "2026-01-01")]
+    ['0042', '1.10', '1e3', '.5', '0x1F', '1_000', '2026-01-01']
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if not _SHOWN.fullmatch(text) or text == "-0":
+        return text
+    if "." not in text:
+        return int(text)
+    return float(text) if len(text) - text.startswith("-") <= _MOST_DIGITS else text
+
+
+def datum(text: str) -> Atom:
+    """Return what plain text means as data; a number longer than ``LONGEST_NUMBER`` stays text.
+
+    >>> [datum(text) for text in ("0x1F", "0o17", "1e3", "yes", "1_000", "~", "True")]
     [31, 15, 1000.0, 'yes', '1_000', None, True]
     """
     if text in _WORDS:

@@ -16,7 +16,7 @@ from ..finding import Findings
 from ..names import key as name_key
 from ..names import nearest
 from ..script import Span
-from .core_schema import LONGEST_NUMBER, Atom, is_number, resolve
+from .core_schema import LONGEST_NUMBER, Atom, datum, is_number, meant
 
 DEEPEST = 64
 
@@ -75,14 +75,14 @@ class Node:
     def as_number(self, findings: Findings, name: str) -> int | float | None:
         """Return a number."""
         if isinstance(self, Scalar) and self.kind == "a number":
-            value = self.value(findings)
+            value = self.datum(findings)
             return value if isinstance(value, int | float) else None
         return self.misfit(findings, name, "a number")
 
     def as_boolean(self, findings: Findings, name: str) -> bool | None:
         """Return true or false."""
         if isinstance(self, Scalar) and self.is_plain:
-            value = resolve(self.text)
+            value = datum(self.text)
             if isinstance(value, bool):
                 return value
         return self.misfit(findings, name, "true or false")
@@ -111,7 +111,7 @@ class Scalar(Node):
             return "text"
         if len(self.text) > LONGEST_NUMBER:
             return "a number" if is_number(self.text) else "text"
-        value = resolve(self.text)
+        value = datum(self.text)
         if value is None:
             return "nothing"
         if isinstance(value, bool):
@@ -121,13 +121,18 @@ class Scalar(Node):
     @property
     def is_nothing(self) -> bool:
         """Whether it is an empty value, ``~`` or ``null`` without quotes."""
-        return self.is_plain and resolve(self.text) is None
+        return self.is_plain and datum(self.text) is None
 
     def value(self, findings: Findings) -> Atom:
-        """Return the text, number, boolean or ``None`` that is meant.
+        """Return the text, number, boolean or ``None`` that a script or a scenario means (D131).
 
         A number without end or beyond any size is a finding, and its text is answered.
         """
+        found = self.datum(findings)
+        return meant(self.text) if isinstance(found, int | float) else found
+
+    def datum(self, findings: Findings) -> Atom:
+        """Return the same as data, where a number is a number however it is written."""
         if not self.is_plain:
             return self.text
         if len(self.text) > LONGEST_NUMBER and is_number(self.text):
@@ -135,7 +140,7 @@ class Scalar(Node):
             few = f"at most {LONGEST_NUMBER} characters, or text in quotes"
             findings.add("number-out-of-range", said, self.span, expected=few)
             return self.text
-        value = resolve(self.text)
+        value = datum(self.text)
         if isinstance(value, float) and not math.isfinite(value):
             said = f'"{shorten(self.text)}" is not a finite number'
             wanted = "a finite number, or text in quotes"
@@ -278,7 +283,7 @@ def data_of(node: Node, findings: Findings) -> Data:
         current, holder, name = waiting.pop()
         value: Data = None
         if isinstance(current, Scalar):
-            value = current.value(findings)
+            value = current.datum(findings)
         elif isinstance(current, ListNode):
             items: list[Data] = []
             value = items

@@ -16,7 +16,7 @@ from ..finding import Findings
 from ..script import Span
 from ..source import Source
 from .builder import AbandonedError, Streamed, TreeBuilder
-from .core_schema import resolve
+from .core_schema import datum
 from .nodes import Node, Scalar, shorten
 from .yaml_mistakes import add_syntax_mistake, add_unprintable
 
@@ -180,7 +180,7 @@ class _Reading:
                 self._add_unknown_tag(tag, node.span)
             return
         node.is_plain = True
-        value = resolve(node.text)
+        value = datum(node.text)
         if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
             name = tag.removeprefix(_CORE)
             said = f'"{shorten(node.text)}" does not fit its tag "!!{name}"'

@@ -14,7 +14,7 @@ from typing import cast
 from ..finding import BranchlineError, Finding
 from ..script import Action, Branch, Comment, Literal, Plain, Script
 from ..source import Source
-from .core_schema import resolve
+from .core_schema import datum
 
 WIDTH = 99
 
@@ -289,7 +289,7 @@ def _plain_value(literal: Literal) -> str:
 
 
 def _scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text) and isinstance(resolve(text), str):
+    if _PLAIN.fullmatch(text) and isinstance(datum(text), str):
         return _quoted(text) if text.lower() in _OLD_BOOLEANS else text
     return _quoted(text)
 
@@ -297,7 +297,7 @@ def _scalar(text: str) -> str:
 def _id(text: str) -> str:
     """Return an id; unlike values, ids of digits are text anyway."""
     if _PLAIN_KEY.fullmatch(text) and text.lower() not in _OLD_BOOLEANS:
-        return _quoted(text) if resolve(text) is None else text
+        return _quoted(text) if datum(text) is None else text
     return _quoted(text)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
+from ..documents.core_schema import LONGEST_NUMBER
 from ..script import Action, Branch, Script, Setting
 from .cxone_json import PARTS, plain_branch
 from .kept import Entry, Fields, fields_of, items_of, matched, merged, number_or_text, plain_value
@@ -18,6 +20,7 @@ _ORDER = (
     *("label", "type", "labelDistance", "index", "ports", "lineType", "elbows"),
     *("dependencyOrder", "implType", "x", "y", "xws", "yws"),
 )
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _RANK = {name: at for at, name in enumerate(_ORDER)}
 
 
@@ -134,6 +137,8 @@ def _value_meant(value: object) -> object:
         return [_value_meant(item) for item in items_of(cast("list[object]", value))]
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value):
+        return json.loads(value)  # a script keeps a number as it was written, 1.10 or 1e3 (D131)
     return "" if value is None else value
 
 

@@ -6,19 +6,18 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
-from math import isinf
 from typing import NamedTuple, cast
 
 import lark
 from lark import Lark, Token, Transformer
 from lark.utils import TextSlice
 
+from ..documents.core_schema import meant
 from ..script import Branch, Literal, Setting, Span
 from .quoting import bad_escape, read_block, unescape
 
 MAX_DEPTH = 16
 MAX_COMMAS = 1_000_000
-_MAX_DIGITS = 1000  # Python itself refuses to print more than 4300
 _BLANK = " \t"
 
 
@@ -265,7 +264,7 @@ class _Lines(Transformer[Token, list[Item]]):
         return Literal(read_block(str(token)), _span(token), True)
 
     def number(self, token: Token) -> Literal:
-        return Literal(_number(token), _span(token))
+        return Literal(meant(str(token)) or 0, _span(token))
 
     def truth(self, token: Token) -> Literal:
         return Literal(token[0] == "t", _span(token))
@@ -328,23 +327,3 @@ def _check_escapes(body: str, offset: int) -> None:
             Span(start, start + 2),
             r"one of \" \\ \n \t \r \uXXXX",
         )
-
-
-def _number(token: Token) -> int | float:
-    digits = token.lstrip("-")
-    if digits[0] == "0" and digits[1:2].isdigit():
-        raise LineError(
-            "number-starts-with-zero",
-            f'the number "{token[:40]}" starts with 0',
-            _span(token),
-            "quotes around it if it is text",
-        )
-    is_whole = digits.isdigit()
-    if is_whole and len(digits) <= _MAX_DIGITS:
-        return int(token)
-    number = float(token)
-    if is_whole or isinf(number):
-        raise LineError(
-            "number-too-large", "the number is too large", _span(token), "quotes around it"
-        )
-    return number

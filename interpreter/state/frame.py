@@ -352,7 +352,7 @@ class Frame(dict[str, Value]):
 
     def return_value(self, value: Value) -> None:
         """Say what Return hands back."""
-        self.returned = self.hand_on(value, "the value of Return")
+        self.returned = self.hand_on(value, "what Return hands back")
 
     def transfer(self) -> None:
         """Leave the own contact transferred, and let OnTransfer cut in."""

@@ -16,10 +16,12 @@ def left_behind(names: Iterable[str]) -> str:
     """Return what a step says of objects that stay in their script.
 
     >>> left_behind(["p1", "p2"])
-    'an object stays in its script, so p1 and p2 did not get it; asjson() makes it a text'
+    'an object stays in its script and does not arrive as p1 and p2; asjson() makes it a text'
     """
     parts = " and ".join(names)
-    return f"an object stays in its script, so {parts} did not get it; asjson() makes it a text"
+    return (
+        f"an object stays in its script and does not arrive as {parts}; asjson() makes it a text"
+    )
 
 
 def shown(value: object) -> str:

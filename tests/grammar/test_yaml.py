@@ -40,8 +40,11 @@ LEAVES = st.one_of(
     st.sampled_from(("yes", "1", "null", "~", "1e3", "", " ", "0x1F", "[]")).map(Literal),
     TEXTS.map(lambda text: Literal(text, is_code=True)),
     st.booleans().map(Literal),
-    st.integers(-(10**30), 10**30).map(Literal),
-    st.floats(allow_nan=False, allow_infinity=False).map(Literal),
+    st.integers(-(10**15) + 1, 10**15 - 1).map(Literal),  # numbers as a script can hold them
+    st.integers(-(10**11), 10**11)
+    .map(lambda number: number / 1000)
+    .filter(lambda number: not number.is_integer())
+    .map(Literal),
 )
 VALUES = st.recursive(
     LEAVES, lambda inner: st.lists(inner, max_size=4).map(tuple).map(Literal), max_leaves=6

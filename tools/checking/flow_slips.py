@@ -158,8 +158,6 @@ SLIPS: Mapping[str, Callable[[Finding], Fix | None]] = MappingProxyType(
         "list-is-in-square-brackets": _brackets,
         "list-needs-commas": _comma,
         "number-is-misspelt": _quoted,
-        "number-starts-with-zero": _quoted,
-        "number-too-large": _quoted,
         "property-needs-an-equals-sign": _set,
         "script-line-has-no-equals-sign": _named_plainly,
         "script-name-is-quoted": _quoted,

@@ -18,17 +18,16 @@ if TYPE_CHECKING:
     from ....interpreter.program.program import Program
     from ...session import Start
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?", re.ASCII)
 _NAME = re.compile(r"[^\s=\"{}]+")
 
 
 def read_variables(words: tuple[str, ...], asked: Requests | None = None) -> dict[str, Value]:
-    """Return ``NAME=VALUE`` words as variables.
+    """Return ``NAME=VALUE`` words as variables, each value as in ``given`` of a scenario (D131).
 
     What is wrong with others is noted where something ``asked`` is given, else raised.
 
-    >>> read_variables(("Id=4711", "Phone=0049", "Empty="))
-    {'Id': 4711, 'Phone': '0049', 'Empty': ''}
+    >>> read_variables(("Id=4711", "Phone=0049", "Price=1.10", "Done=true", "Empty="))
+    {'Id': 4711, 'Phone': '0049', 'Price': '1.10', 'Done': True, 'Empty': ''}
     """
     own = asked or Requests()
     found = [own.attempt(_variable, word) for word in words]
@@ -38,11 +37,13 @@ def read_variables(words: tuple[str, ...], asked: Requests | None = None) -> dic
 
 
 def _variable(word: str) -> tuple[str, Value]:
+    from ....grammar.documents.core_schema import meant
+
     name, sign, value = word.partition("=")
     if not sign or not _NAME.fullmatch(name):
         raise RequestError(f'--set "{word}" sets no variable', expected="NAME=VALUE")
     _refuse_reserved(name)
-    return name, _value(value)
+    return name, meant(value) if value else ""
 
 
 def _refuse_reserved(name: str) -> None:
@@ -54,12 +55,6 @@ def _refuse_reserved(name: str) -> None:
     if variable is not None and variable.is_reserved:
         said = f'"{name}" is reserved: only the platform sets it'
         raise RequestError(said, expected=variable.instead).of("set")
-
-
-def _value(text: str) -> Value:
-    if not _NUMBER.fullmatch(text):
-        return text
-    return float(text) if "." in text else int(text)
 
 
 def read_answers(words: tuple[str, ...], asked: Requests) -> dict[str, list[str]]:
