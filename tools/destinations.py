@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .atomic_write import open_held, write_whole
-from .output.append_only import is_append_only
 from .output.in_place import check_size, look_for_killed
 from .output.kinds import Kind
+from .output.new_folders import folders_made, look_at_folders
 from .output.places import (
     STANDARD_OUTPUT,
     Nature,
@@ -21,7 +21,7 @@ from .output.places import (
     place_of,
     reason_of,
 )
-from .output.streams import check_into, may_write
+from .output.streams import check_into
 from .terminal import clean
 
 if TYPE_CHECKING:
@@ -56,18 +56,27 @@ class Output(NamedTuple):
     @property
     def is_standard_output(self) -> bool:
         """Whether it goes to standard output, so that all else has to go elsewhere."""
-        return place_of(self.path).is_standard_output
+        try:
+            return place_of(self.path).is_standard_output
+        except WritingError:  # which is told of when the place is looked at
+            return False
 
 
 def look_at(
-    outputs: Iterable[Output], *, is_forced: bool = False, reads: ReadFiles | None = None
+    outputs: Iterable[Output],
+    *,
+    is_forced: bool = False,
+    reads: ReadFiles | None = None,
+    folders: Iterable[tuple[str, Path]] = (),
 ) -> None:
     """See that each output can go where it is to go, nowhere twice, and upon no input.
 
     Raises :class:`WritingError` with all that stands against it. ``is_forced`` replaces files of
-    any kind, but none of those that the command ``reads``.
+    any kind, but none of those that the command ``reads``. ``folders`` are those that are filled
+    beside the outputs, by the options that name them.
     """
     faults: list[str] = []
+    outputs = list(outputs)
     seen: dict[tuple[object, ...], Output] = {}
     for output in outputs:
         try:
@@ -81,6 +90,7 @@ def look_at(
         other = seen.setdefault(place.identity, output)
         if other is not output:
             faults.append(f"{output.option}: {_said_of_both(other, output)}")
+    faults += _needing_folders(outputs, folders)
     if faults:
         raise WritingError("; ".join(faults))
 
@@ -116,11 +126,10 @@ def look_at_folder(path: Path) -> None:
 
     Raises :class:`WritingError` where they cannot.
     """
-    there = next(each for each in (path, *path.absolute().parents) if os.path.lexists(each))
-    if not there.is_dir():
-        raise WritingError(f'"{there}" is no folder; expected a folder')
-    if not may_write(there) or is_append_only(there):
-        raise WritingError(f'nothing can be put into "{there}"')
+    try:
+        look_at_folders(path.absolute())
+    except WritingError as error:
+        raise WritingError(f'"{path}" is no place for files: {error}') from None
 
 
 def write_all(
@@ -134,11 +143,23 @@ def write_all(
     for output, make in sorted(outputs, key=lambda each: each[0].is_standard_output):
         try:
             _look(output, place_of(output.path), is_forced=is_forced)
-            write_whole(output.path, make())
+            _put(output.path, make())
         except WritingError as error:
             faults.append(f"{output.option}: {error}")
     if faults:
         raise WritingError("; ".join(faults))
+
+
+def _put(path: Path, content: str | bytes) -> None:
+    place = place_of(path)
+    if place.nature is not Nature.ABSENT:
+        write_whole(path, content)
+        return
+    try:
+        with folders_made(place.path.parent):
+            write_whole(path, content)
+    except OSError as error:
+        raise WritingError.about(path, error) from None
 
 
 def _look_for_input(output: Output, place: Place, reads: ReadFiles) -> None:
@@ -185,15 +206,11 @@ def _look_at_content(place: Place) -> None:
 
 
 def _look_at_folder(place: Place, path: Path) -> None:
-    """See that there can be a new file."""
-    folder = place.path.parent
-    shown = folder if path.is_symlink() else path.parent
-    if not folder.is_dir():
-        raise WritingError(f'there is no folder "{shown}" for "{path}"')
-    if not may_write(folder):
-        raise WritingError(f'"{path}" cannot be written: nothing can be put into "{shown}"')
-    if is_append_only(folder):
-        raise WritingError(f'"{path}" cannot be written: "{shown}" is append-only')
+    """See that there can be a new file, in a folder that may be new itself."""
+    try:
+        look_at_folders(place.path.parent)
+    except WritingError as error:
+        raise WritingError(f'"{path}" cannot be written: {error}') from None
 
 
 def _look_into(place: Place, path: Path) -> None:
@@ -203,6 +220,23 @@ def _look_into(place: Place, path: Path) -> None:
         check_into(place)
     except OSError as error:
         raise WritingError.about(path, error) from None
+
+
+def _needing_folders(
+    outputs: Sequence[Output], folders: Iterable[tuple[str, Path]]
+) -> Iterator[str]:
+    """Yield what is wrong with outputs and folders where another output writes a file."""
+    written = [output for output in outputs if not output.is_standard_output]
+    files = {Path(os.path.realpath(output.path)): output for output in written}
+    needed = [(each.option, each.path, list(path.parents)) for path, each in files.items()]
+    for option, folder in folders:
+        path = Path(os.path.realpath(folder))
+        needed.append((option, folder, [path, *path.parents]))
+    for option, shown, above in needed:
+        file = next((files[path] for path in above if path in files), None)
+        if file is not None:
+            said = f'needs a folder where {file.option} writes "{file.path}"'
+            yield f'{option}: "{shown}" {said}; expected another place'
 
 
 def _said_of_both(one: Output, other: Output) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...grammar.finding import BranchlineError
-from ..output.places import WritingError, reason_of
+from ..output.places import WritingError
 from ..terminal import Terminal, clean
 from ..viewer.run_page import page_at, write_run_page
 
@@ -76,17 +76,9 @@ class FailurePages:
         setup = replace(setup, is_dated=True)
         done = dry_run(program, setup)
         report = RunReport(program, setup, done, scenario.name, judge(scenario, done))
-        self._make_folder()
         page = page_at(self._folder / f"{self.name_for(file.script, result.name)}.html")
         write_run_page(report, page, is_forced=self._is_forced)
         self._count += 1
-
-    def _make_folder(self) -> None:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            said = f'"{self._folder}" cannot be made: {reason_of(error)}'
-            raise WritingError(said) from None
 
     def name_for(self, script: Path, scenario: str) -> str:
         """Return a name that every file system takes, and that no other page has."""

@@ -54,7 +54,9 @@ class SuiteOutputs:
                 raise RequestError(str(error)).of("html") from None
         try:
             files = self._files()
-            look_at(files, is_forced=self.is_forced, reads=reads() if files else None)
+            folders = [] if self.pages is None else [("--html", self.pages)]
+            read = reads() if files else None
+            look_at(files, is_forced=self.is_forced, reads=read, folders=folders)
         except WritingError as error:
             raise RequestError(str(error)) from None
 

@@ -450,7 +450,9 @@ def test_a_file_that_is_read_only_is_refused(writer: Writer, do: Run) -> None:
 def test_what_cannot_be_a_file_is_refused_before_the_work(writer: Writer, do: Run) -> None:
     Path(f"folder{writer.suffix}").mkdir()
     Path(f"loop{writer.suffix}").symlink_to(f"loop{writer.suffix}")
-    names = ("folder", "nowhere/x", "loop", "clear.flow/x", "x" * 300)
+    names = ("folder", "loop", "clear.flow/x", "x" * 300, f"{'x' * 300}/x", "new/clear.flow/x")
+    Path("new").mkdir()
+    Path("new/clear.flow").write_text("", "utf-8")
 
     for name in names:
         place = f"{name}{writer.suffix}"
@@ -458,6 +460,61 @@ def test_what_cannot_be_a_file_is_refused_before_the_work(writer: Writer, do: Ru
         assert (done.code, done.out) == (2, ""), place
         assert f'"{place}"' in done.err
         assert "Traceback" not in done.err
+
+
+@every_output
+def test_a_folder_that_is_not_there_is_made_for_a_file(writer: Writer, do: Run) -> None:
+    code, content = plain(writer, do)
+    place = Path(f"out/new/mine{writer.suffix}")
+
+    done = do(*writer.words(str(place)))
+
+    assert done.code == code, done.err
+    if "baseline" not in writer.option:  # which names files as they stand from its folder
+        assert alike(place.read_bytes()) == alike(content)
+    assert {each.name for each in Path("out").rglob("*")} <= {
+        *("new", place.name),
+        "mine.layout.yaml",
+    }
+
+
+@every_output
+def test_no_folder_is_made_for_what_is_refused(writer: Writer, do: Run) -> None:
+    words = writer.words(f"out/new/mine{writer.suffix}")
+    wrong = "nowhere" if words[0] in {"check", "test"} else "--wrong-option"
+    refused = do(*words, *(["--report", "json=clear.flow"] if wrong == "nowhere" else [wrong]))
+
+    assert refused.code == 2
+    assert not Path("out").exists()
+
+
+@needs_root
+def test_a_folder_that_was_made_for_nothing_is_taken_back(do: Run) -> None:
+    del do
+    line = f"ulimit -f 0; {COMMAND} check stuck.flow --no-cache --report json=out/new/x.json"
+
+    done = in_bash(line)
+
+    assert done.returncode == 2
+    assert b'"out/new/x.json" cannot be written: file too large' in done.stderr
+    assert not Path("out").exists()
+
+
+def test_a_file_is_no_folder_for_another_output(do: Run) -> None:
+    suite = ("test", "clear.scenarios.yaml", "--report")
+    lines = [
+        (*suite, "junit=out", "--report", "json=out/x.json"),
+        (*suite, "junit=./out", "--coverage-file", "out/a/x.json"),
+        (*suite, "junit=out", "--html", "out"),
+        (*suite, "junit=out", "--html", "out/pages"),
+    ]
+
+    for words in lines:
+        done = do(*words)
+
+        assert (done.code, done.out) == (2, ""), words
+        assert 'needs a folder where --report writes "' in done.err
+        assert not Path("out").exists()
 
 
 def test_one_place_is_never_written_twice(do: Run) -> None:

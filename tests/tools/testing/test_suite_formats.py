@@ -249,9 +249,10 @@ def test_a_report_that_cannot_be_written_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    words = ("lcov=missing/l.info", "junit=j.xml")
+    (tmp_path / "taken").touch()
+    words = ("lcov=taken/l.info", "junit=j.xml")
     outputs = SuiteOutputs(read_reports(words, SUITE_FORMATS))
 
-    with pytest.raises(WritingError, match='there is no folder "missing"'):
+    with pytest.raises(WritingError, match='"taken/l.info" cannot be written: not a directory'):
         outputs.write(SuiteReport([], Summary()), [])
     assert (tmp_path / "j.xml").exists()

@@ -54,8 +54,8 @@ def is_file(path: Path) -> bool:
     """Whether a path is that of a file, or of one that is to be made, whose name has to fit."""
     try:
         return place_of(path).nature in {Nature.FILE, Nature.ABSENT}
-    except WritingError as error:
-        raise click.UsageError(str(error)) from None
+    except WritingError:  # which is told of when the place is looked at
+        return True
 
 
 def look(
