@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -38,25 +38,39 @@ def shown_from(folder: Path, path: Path) -> str:
     return Path(os.path.relpath(path, folder)).as_posix()
 
 
-def sift(findings: Iterable[Finding], baseline: Path, scripts: Iterable[Path]) -> Sifted:
+def sift(
+    findings: Iterable[Finding],
+    baseline: Path,
+    scripts: Iterable[Path],
+    is_asked: Callable[[Path, str], bool] = lambda _path, _rule: True,
+) -> Sifted:
     """Return what is new in scripts; an error is always shown.
 
-    A file that stands in another folder now is known by its name. Raises ``RequestError`` for
-    a broken file.
+    A file that stands in another folder now is known by its name. Of a script with an error nobody
+    can say what is gone, nor of a rule that is not asked for there. Raises ``RequestError`` for a
+    broken file.
     """
     left = Counter(_read(baseline))
-    looked_at = {shown_from(baseline.parent, path) for path in scripts}
-    moved = _moved({file for file, _, _ in left}, looked_at, baseline.parent)
+    looked_at = {shown_from(baseline.parent, path): path for path in scripts}
+    moved = _moved({file for file, _, _ in left}, set(looked_at), baseline.parent)
     shown: list[Finding] = []
+    broken: set[str] = set()
     for finding in findings:
         file, rule, action = key_of(finding, baseline.parent)
         key = moved.get(file, file), rule, action
-        if finding.severity is not Severity.ERROR and left[key] > 0:
+        if finding.severity is Severity.ERROR:
+            broken.add(file)
+        elif left[key] > 0:
             left[key] -= 1
-        else:
-            shown.append(finding)
-    looked_at |= set(moved.values())
-    return Sifted(shown, sum(count for (file, _, _), count in left.items() if file in looked_at))
+            continue
+        shown.append(finding)
+    known = {moved.get(file, file): path for file, path in looked_at.items() if file not in broken}
+    gone = sum(
+        count
+        for (file, rule, _), count in left.items()
+        if count and file in known and is_asked(known[file], rule)
+    )
+    return Sifted(shown, gone)
 
 
 def _moved(known: set[str], looked_at: set[str], folder: Path) -> dict[str, str]:

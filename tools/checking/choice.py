@@ -42,6 +42,14 @@ class Choice:
         """Whether a finding is wanted; an error always is, for the script does not run."""
         return finding.severity is Severity.ERROR or key(finding.rule) not in self._ignored
 
+    def asks_for(self, name: str) -> bool:
+        """Whether findings of a rule, or of the language, by its id, can be among those found."""
+        from ...rules import rules
+
+        if key(name) in self._ignored:
+            return False
+        return name not in rules().by_id or any(rule.id == name for rule in self.rules)
+
     def unsuppressed(
         self, program: Program, findings: list[Finding], beside: list[Suppression]
     ) -> list[Finding]:

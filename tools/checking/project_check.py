@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from ...grammar.finding import Finding
 from ..cache.cache import Cache
 from ..cache.folder import NAME
 from .baseline import sift
@@ -59,24 +60,31 @@ class ProjectCheck:
         self.baseline = (request.baseline or settings.baseline) if request.has_baseline else None
 
     def find(self) -> Checked:
-        """Return what is found, without what was there before.
+        """Return what is found, without what was there before: then, or in the baseline (D109).
 
         Raises ``BranchlineError`` for a name, a revision or a baseline that there is not, and
         where there is no script.
         """
-        request = self._request
-        checked = check_paths(request.paths, self._choices, self._cache)
-        if request.since is not None:
-            from .since import only_new  # it needs much of what a run needs
-
-            new = only_new(
-                checked.findings, request.paths, request.since, self._choices, self._cache
-            )
-            checked = checked._replace(findings=new)
+        checked = check_paths(self._request.paths, self._choices, self._cache)
+        new = self._new(checked.findings)
         if self.baseline is None:
-            return checked
-        findings, gone = sift(checked.findings, self.baseline, checked.scripts)
-        return checked._replace(findings=findings, gone=gone)
+            return checked._replace(findings=new)
+        sifted = sift(checked.findings, self.baseline, checked.scripts, self._is_asked)
+        wanted = set(map(id, new))
+        shown = [finding for finding in sifted.findings if id(finding) in wanted]
+        return checked._replace(findings=shown, gone=sifted.gone)
+
+    def _new(self, findings: list[Finding]) -> list[Finding]:
+        """Return the findings that came in since the revision, all where none is named."""
+        request = self._request
+        if request.since is None:
+            return findings
+        from .since import only_new  # it needs much of what a run needs
+
+        return only_new(findings, request.paths, request.since, self._choices, self._cache)
+
+    def _is_asked(self, script: Path, rule: str) -> bool:
+        return self._choices.of(script).asks_for(rule)
 
     def mend(self, checked: Checked, *, with_unsafe: bool) -> Mended:
         """Write fixes until there is nothing more to mend, and return what is found then.

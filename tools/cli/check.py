@@ -143,7 +143,7 @@ def check(  # noqa: PLR0913 - an argument an option
     kept = None if write_baseline is None else Output("--write-baseline", write_baseline, KIND)
     wanted = read_reports(reports, CHECK_FORMATS)
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
-    _refuse(outputs, form, is_diff=diff)
+    _refuse(outputs, form, is_diff=diff, has_since=since is not None)
     is_printing = (fix or unsafe_fixes) and any(map(is_dash, paths))
     if is_printing:
         _refuse_taken(outputs, form)
@@ -203,8 +203,11 @@ def check(  # noqa: PLR0913 - an argument an option
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
 
 
-def _refuse(outputs: list[Output], form: str, *, is_diff: bool) -> None:
+def _refuse(outputs: list[Output], form: str, *, is_diff: bool, has_since: bool) -> None:
     """Refuse outputs that contradict the other options."""
+    if has_since and any(output.kind is KIND for output in outputs):
+        said = "--write-baseline keeps all that is there, and --since shows what came in"
+        raise click.UsageError(f"{said}; expected one of them")
     if outputs and is_diff:
         option = outputs[0].option
         raise click.UsageError(

@@ -75,6 +75,71 @@ def test_what_was_there_is_not_shown_again(capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.usefixtures("git")
+def test_what_is_shown_is_new_and_in_no_baseline(capsys: pytest.CaptureFixture[str]) -> None:
+    run_command(["check", "scripts", "--write-baseline", "base.json"])
+    Path("scripts/known.flow").write_text(STUCK, "utf-8")
+    run_command(["check", "scripts", "--write-baseline", "more.json"])
+    Path("scripts/new.flow").write_text(STUCK, "utf-8")
+    capsys.readouterr()
+
+    for name, found in (("base", ["known", "new"]), ("more", ["new"])):
+        run_command(["check", "scripts", "--since", "HEAD", "--baseline", f"{name}.json"])
+        out, err = capsys.readouterr()
+        shown = [
+            line.partition(":")[0] for line in out.splitlines() if line.endswith("[dead-end]")
+        ]
+        assert shown == [f"scripts/{each}.flow" for each in found]
+        assert f"{len(found)} warning" in out
+        assert "more than there is" not in err
+
+
+@pytest.mark.usefixtures("git")
+@pytest.mark.parametrize(
+    ("words", "is_gone"),
+    [
+        ((), True),
+        (("--since", "HEAD"), True),
+        (("--select", "dead-end"), True),
+        (("--select", "stop-as-ending"), False),
+        (("--ignore", "dead-end"), False),
+        (("scripts/calls.flow",), False),
+    ],
+)
+def test_a_baseline_knows_more_only_of_what_was_looked_at(
+    words: tuple[str, ...], is_gone: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_command(["check", "scripts", "--write-baseline", "base.json"])
+    mended = STUCK.replace("    Sequence", "    -> back\n    Sequence") + "\nback: Return\n"
+    Path("scripts/old.flow").write_text(mended, "utf-8")
+    paths = () if "scripts/calls.flow" in words else ("scripts",)
+
+    run_command(["check", *paths, *words, "--baseline", "base.json"])
+
+    assert ("knows 1 more than there is" in capsys.readouterr().err) == is_gone
+
+
+@pytest.mark.usefixtures("git")
+def test_nobody_says_what_is_gone_of_a_script_with_an_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run_command(["check", "scripts", "--write-baseline", "base.json"])
+    Path("scripts/old.flow").write_text(STUCK.replace("-> ", "-> no"), "utf-8")
+
+    run_command(["check", "scripts", "--baseline", "base.json"])
+
+    out, err = capsys.readouterr()
+    assert "error" in out
+    assert "more than there is" not in err
+
+
+def test_a_baseline_of_what_came_in_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run_command(["check", "x.flow", "--since", "HEAD", "--write-baseline", "base.json"])
+
+    assert code == 2
+    assert "expected one of them" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("git")
 def test_what_only_moved_is_not_new(capsys: pytest.CaptureFixture[str]) -> None:
     Path("scripts/old.flow").write_text("# more\n# lines\n" + STUCK, "utf-8")
 

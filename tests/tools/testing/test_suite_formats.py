@@ -253,6 +253,6 @@ def test_a_report_that_cannot_be_written_says_so(
     words = ("lcov=taken/l.info", "junit=j.xml")
     outputs = SuiteOutputs(read_reports(words, SUITE_FORMATS))
 
-    with pytest.raises(WritingError, match='"taken/l.info" cannot be written: not a directory'):
+    with pytest.raises(WritingError, match=r'"taken/l\.info" cannot be written: not a directory'):
         outputs.write(SuiteReport([], Summary()), [])
     assert (tmp_path / "j.xml").exists()
