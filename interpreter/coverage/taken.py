@@ -119,9 +119,13 @@ class ScriptCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What runs took of several scripts, by file."""
+    """What runs took of several scripts, by file.
+
+    ``not_counted`` are the files of scripts with mistakes, of which nothing can be taken.
+    """
 
     scripts: Mapping[str, ScriptCoverage] = field(default_factory=dict[str, ScriptCoverage])
+    not_counted: tuple[str, ...] = ()
 
     def with_more(self, other: Coverage) -> Coverage:
         """Return both together; raise ``UnlikeError`` for two versions of one script."""
@@ -129,7 +133,8 @@ class Coverage:
         for file, script in other.scripts.items():
             known = merged.get(file)
             merged[file] = script if known is None else known.with_more(script)
-        return Coverage({file: merged[file] for file in sorted(merged)})
+        not_counted = tuple(sorted({*self.not_counted, *other.not_counted}))
+        return Coverage({file: merged[file] for file in sorted(merged)}, not_counted)
 
     def numbers(self, kind: Kind, way: Way | None = None) -> Numbers:
         """Return how much of a kind is taken in all scripts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,22 +28,13 @@ class Measure:
     revision: Revision | None = None
     is_shown: bool = True
 
-    def tell(
-        self,
-        coverage: Coverage,
-        terminal: Terminal,
-        ahead: str | None = None,
-        not_counted: Sequence[str] = (),
-    ) -> list[str]:
-        """Show the coverage, if so with a line ahead of it; return what of it is too little.
-
-        ``not_counted`` are the scripts with mistakes, of which nothing can be taken.
-        """
+    def tell(self, coverage: Coverage, terminal: Terminal, ahead: str | None = None) -> list[str]:
+        """Show the coverage, if so with a line ahead of it; return what of it is too little."""
         from ...interpreter.coverage.possible import Kind
         from ..reports.coverage import coverage_lines
         from ..testing.gate import shortfalls
 
-        thresholds = self.thresholds
+        thresholds, not_counted = self.thresholds, coverage.not_counted
         if self.revision is not None:
             coverage = self.revision.changed(coverage)
             thresholds = thresholds or {Kind.BRANCHES: 100.0}

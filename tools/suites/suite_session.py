@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,12 +81,12 @@ class SuiteRequest:
             is_updated = update.write(terminal, self.confirm)
             code = GOOD if is_updated and code == FOUND and not self._is_warned(summary) else code
         if summary.coverage is not None:
-            summary.coverage = self._explained(summary.coverage)
+            not_counted = tuple(sorted(summary.uncounted))
+            counted = replace(summary.coverage, not_counted=not_counted)
+            summary.coverage = self._explained(counted)
             if self.outputs.coverage_file is None:
                 _keep(summary.coverage)
-            summary.short = self.measure.tell(
-                summary.coverage, terminal, ahead="", not_counted=summary.not_counted
-            )
+            summary.short = self.measure.tell(summary.coverage, terminal, ahead="")
             code = max(code, FOUND if summary.short else GOOD)
         faults = [*update.faults, *(pages.faults if pages is not None else ())]
         self.outputs.write(SuiteReport(results, summary), faults)

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePath
 
 from ...grammar.finding import Finding
+from ...grammar.script_file import is_script
 from ...interpreter.coverage.possible import Kind
 from ...interpreter.coverage.taken import Coverage
 from ...interpreter.scenarios.expectation import Mismatch
@@ -134,6 +136,12 @@ class Summary:
     coverage: Coverage | None = None
     short: list[str] = field(default_factory=list[str])
     is_cut_short: bool = False
+
+    @property
+    def uncounted(self) -> set[str]:
+        """Return the scripts with mistakes, also those whose scenarios could not run."""
+        broken = {PurePath(mistake.file).as_posix() for mistake in self.mistakes}
+        return {*self.not_counted, *(file for file in broken if is_script(PurePath(file)))}
 
     @property
     def ran(self) -> int:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from ....grammar.finding import RequestError
 from ....grammar.names import nearest
 from ....grammar.requests import Requests
+from ...terminal import clean
 
 if TYPE_CHECKING:
     from ....interpreter.coverage.possible import Kind
+    from ....interpreter.coverage.taken import Coverage
     from ...revisions.changed_actions import Revision
+    from ...terminal import Terminal
 
 
 def read_measure(
@@ -72,3 +75,10 @@ def _read_revision(name: str | None) -> Revision | None:
         return Revision(name) if name is not None else None
     except RevisionError as error:
         raise error.of("diff") from None
+
+
+def tell_not_counted(coverage: Coverage, terminal: Terminal) -> None:
+    """Name the scripts of which nothing can be taken."""
+    for script in coverage.not_counted:
+        said = f'"{clean(script)}" has mistakes, so it is not counted'
+        terminal.write(terminal.paint(said, "yellow"))

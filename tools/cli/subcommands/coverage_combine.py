@@ -9,6 +9,7 @@ import click
 
 from ...output.places import WritingError
 from ...terminal import Terminal, clean
+from ..options.coverage_options import tell_not_counted
 from ..options.file_path import FilePath
 from ..options.output_options import OutputPath, force_option, look, write
 
@@ -50,8 +51,10 @@ def combine(*, files: tuple[Path, ...], output: Path | None, force: bool) -> int
     scripts = f"{len(total.scripts)} script{'s' * (len(total.scripts) != 1)}"
     is_piped = any(each.is_standard_output for each in outputs)
     name = "standard output" if is_piped else output or KEPT
-    Terminal.of(sys.stderr if is_piped else sys.stdout).write(
+    terminal = Terminal.of(sys.stderr if is_piped else sys.stdout)
+    terminal.write(
         f"{name}: {scripts}, {part(numbers)} of the branches "
         f"({numbers.taken} of {numbers.possible})"
     )
+    tell_not_counted(total, terminal)
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ...terminal import Terminal
-from ..options.coverage_options import read_measure
+from ..options.coverage_options import read_measure, tell_not_counted
 from ..options.file_path import FilePath
 
 
@@ -57,4 +57,8 @@ def report(
             f'there is no "{KEPT}"; branchline test --coverage writes it, or name a file'
         )
     coverage = read_coverage(file or KEPT)
-    return 1 if measure.tell(coverage, Terminal.of(sys.stdout)) else 0
+    terminal = Terminal.of(sys.stdout)
+    short = measure.tell(coverage, terminal)
+    if not short:
+        tell_not_counted(coverage, terminal)
+    return 1 if short else 0

@@ -18,7 +18,8 @@ from ...output.kinds import keyed
 FORMAT, VERSION = "branchline coverage", 1
 KIND = keyed("coverage data", "scripts", format=FORMAT)
 
-_FILE = Shape("format", "version", "scripts", required=("format", "version", "scripts"))
+_REQUIRED = ("format", "version", "scripts")
+_FILE = Shape(*_REQUIRED, "not_counted", required=_REQUIRED)
 _SCRIPT = Shape("file", "name", "fingerprint", "runs", "items")
 _NEEDED = ("kind", "name", "action", "line", "runs")
 _ITEM = Shape(*_NEEDED, "first", "way", "obstacle", "impossible", required=_NEEDED)
@@ -28,6 +29,8 @@ def coverage_text(coverage: Coverage) -> str:
     """Return what a file says of coverage."""
     scripts = ",\n".join(_script(script) for script in coverage.scripts.values())
     head = f'"format": {json.dumps(FORMAT)}, "version": {VERSION}'
+    if coverage.not_counted:
+        head += f', "not_counted": {json.dumps(coverage.not_counted)}'
     return f'{{{head}, "scripts": [\n{scripts}\n]}}\n'
 
 
@@ -70,7 +73,10 @@ def read_coverage(path: Path) -> Coverage:
     tree = read_json_tree(source, findings)
     if tree is None and not findings.all:
         findings.add("missing-key", "the file is empty", Span(0, 1), expected="coverage data")
-    coverage = Coverage({script.file: script for script in _scripts(tree, findings)})
+    mapping = tree.as_mapping(findings, "coverage data") if tree is not None else None
+    fields = _FILE.fields(mapping, findings, "coverage data") if mapping is not None else {}
+    scripts = {script.file: script for script in _scripts(fields, findings)}
+    coverage = Coverage(scripts, tuple(_names(fields, findings)))
     findings.raise_errors()
     return coverage
 
@@ -103,10 +109,19 @@ def combined(paths: Iterable[Path]) -> Coverage:
     return total
 
 
-def _scripts(tree: Node | None, findings: Findings) -> Iterator[ScriptCoverage]:
-    mapping = tree.as_mapping(findings, "coverage data") if tree is not None else None
-    fields = _FILE.fields(mapping, findings, "coverage data") if mapping is not None else {}
-    if len(fields) < len(_FILE.known) or not _is_ours(fields, findings):
+def _names(fields: Mapping[str, Entry], findings: Findings) -> Iterator[str]:
+    """Yield the scripts that are not counted."""
+    if "not_counted" not in fields:
+        return
+    for node in fields["not_counted"].value.as_list(findings, "not_counted") or []:
+        name = node.as_text(findings, "not_counted")
+        if name is not None:
+            yield name
+
+
+def _scripts(fields: Mapping[str, Entry], findings: Findings) -> Iterator[ScriptCoverage]:
+    is_whole = all(name in fields for name in _REQUIRED)
+    if not is_whole or not _is_ours(fields, findings):
         return
     for node in fields["scripts"].value.as_list(findings, "scripts") or []:
         script = _read_script(node, findings)
