@@ -1,0 +1,41 @@
+"""What is asked of all runs: what is known of their inputs, which events come, and the bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ....actions.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which runs are meant.
+
+    ``given`` are variables with their values, ``inputs`` those with the values that they may have,
+    none where that is any; names are in lower case. ``without`` are the keys of events that never come. ``events`` is how
+    many may cut into one run and ``visits`` how often one action is visited, where somebody wants
+    bounds.
+    """
+
+    given: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    inputs: Mapping[str, tuple[Value, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    without: frozenset[str] = frozenset()
+    events: int | None = None
+    visits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much is looked at before what is left is cut off, and said to be.
+
+    ``passes`` is how often a loop that counts is followed exactly, ``alike`` how many states of
+    one action are told apart by their variables, ``depth`` how deep subscripts call each other.
+    """
+
+    states: int = 200_000
+    seconds: float = 60.0
+    passes: int = 64
+    alike: int = 1_000
+    depth: int = 50

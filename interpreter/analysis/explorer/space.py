@@ -1,0 +1,207 @@
+"""All states that the runs of a script come to, and what leads from one to the next."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import NamedTuple
+
+from ....grammar.gc_pause import paused_collection
+from ...program.program import Program
+from .question import Budget, Question
+from .state import HAVOC, OPEN, Choice, State, Values
+from .step import MoreScriptsError, Stepper
+from .unit import Unit
+from .units import Units
+
+Lookup = Callable[[str, Program], Program | None]
+_LOOK_AT_CLOCK = 256
+
+
+@dataclass
+class Space:
+    """What was explored: states by number, and the arcs between them.
+
+    ``states[0]`` is the beginning of the script, ``roots`` are it and the beginnings of scripts
+    that are started beside it. ``arcs`` has for each state the choices and the numbers of what
+    comes after them. ``cut`` says what was not looked at, in words; where there is nothing in it,
+    every run goes one of these ways. ``parents`` has the first way to each state, ``sure`` the
+    first that some run certainly goes.
+    """
+
+    units: list[Unit]
+    states: list[State] = field(default_factory=list[State])
+    arcs: list[list[tuple[Choice, int]]] = field(default_factory=list[list[tuple[Choice, int]]])
+    roots: list[int] = field(default_factory=list[int])
+    spawned: dict[int, int] = field(default_factory=dict[int, int])
+    cut: tuple[str, ...] = ()
+
+    @property
+    def transitions(self) -> int:
+        """Return how many choices there are in all."""
+        return sum(map(len, self.arcs))
+
+    def program(self, choice: Choice) -> Program:
+        """Return the script whose action a choice is made at."""
+        return self.units[choice.unit].program
+
+    def ways(self, *, only_sure: bool) -> Ways:
+        """Return the shortest way to each state."""
+        return Ways(self, only_sure=only_sure)
+
+
+class Way(NamedTuple):
+    """Choices from the beginning on; behind ``beside`` of them another script has begun."""
+
+    choices: tuple[Choice, ...]
+    beside: int | None = None
+
+    def and_then(self, *more: Choice) -> Way:
+        """Return the way with some choices behind it."""
+        return self._replace(choices=self.choices + more)
+
+
+class Ways:
+    """The shortest way to each state, by all choices or by those alone that are beyond doubt."""
+
+    def __init__(self, space: Space, *, only_sure: bool) -> None:
+        """Walk through all states once."""
+        self._space = space
+        self._starts = frozenset(space.roots[1:])
+        self._parents: dict[int, tuple[int, Choice] | None] = {}
+        waiting: deque[int] = deque()
+        for root in space.roots[:1]:
+            self._parents[root] = None
+            waiting.append(root)
+        while waiting:
+            at = waiting.popleft()
+            for choice, after in space.arcs[at]:
+                if only_sure and choice.doubt:
+                    continue
+                if after not in self._parents:
+                    self._parents[after] = (at, choice)
+                    waiting.append(after)
+                root = space.spawned.get(choice.spawned)
+                if root is not None and root not in self._parents:
+                    self._parents[root] = (at, choice)
+                    waiting.append(root)
+
+    def __contains__(self, state: int) -> bool:
+        return state in self._parents
+
+    def to(self, state: int) -> Way:
+        """Return the way to a state."""
+        found: list[Choice] = []
+        beside: int | None = None
+        above = self._parents[state]
+        while above is not None:
+            if state in self._starts and beside is None:
+                beside = len(found)
+            state, choice = above
+            found.append(choice)
+            above = self._parents[state]
+        found.reverse()
+        return Way(tuple(found), None if beside is None else len(found) - beside)
+
+    def reached(self) -> Iterable[int]:
+        """Return the states that some way leads to, the nearest first."""
+        return self._parents
+
+
+def explore(
+    program: Program,
+    lookup: Lookup,
+    question: Question | None = None,
+    budget: Budget | None = None,
+) -> Space:
+    """Return all that runs of a script come to, each script that they call or start included."""
+    question, budget = question or Question(), budget or Budget()
+    units = Units(lookup)
+    units.unit(program, is_bottom=True)
+    with paused_collection():
+        while True:
+            units.close(question.without)
+            try:
+                return _Walk(units, question, budget).space()
+            except MoreScriptsError:
+                continue
+
+
+class _Walk:
+    """One walk through all states, the nearest first."""
+
+    def __init__(self, units: Units, question: Question, budget: Budget) -> None:
+        self._stepper = Stepper(units, question, budget)
+        self._units = units
+        self._budget = budget
+        self._space = Space(units.all)
+        self._numbers: dict[State, int] = {}
+        self._alike: dict[tuple[int, ...], int] = {}
+
+    def space(self) -> Space:
+        space, stepper = self._space, self._stepper
+        space.roots.append(self._number(stepper.begin(self._units.all[0])))
+        stop = monotonic() + self._budget.seconds
+        done = started = 0
+        while done < len(space.states):
+            if len(space.states) > self._budget.states:
+                stepper.cut[f"more than {self._budget.states:,} states"] = None
+                break
+            if done % _LOOK_AT_CLOCK == 0 and monotonic() > stop:
+                stepper.cut[f"more than {self._budget.seconds:g} seconds of looking"] = None
+                break
+            space.arcs.append(list(self._arcs(space.states[done])))
+            done += 1
+            while started < len(stepper.spawned):
+                self._start(started)
+                started += 1
+        space.arcs += [[] for _ in range(len(space.states) - len(space.arcs))]
+        space.cut = tuple(stepper.cut)
+        return space
+
+    def _start(self, number: int) -> None:
+        """Begin with a script that is started beside another one."""
+        unit, given = list(self._stepper.spawned)[number]
+        state = self._stepper.begin(self._units.all[unit], dict(given))  # type: ignore[arg-type]
+        root = self._number(state)
+        self._space.roots.append(root)
+        self._space.spawned[number] = root
+
+    def _arcs(self, state: State) -> Iterator[tuple[Choice, int]]:
+        for choice, after in self._stepper.after(state):
+            yield choice, self._number(after)
+
+    def _number(self, state: State) -> int:
+        number = self._numbers.get(state)
+        if number is None:
+            state = self._narrowed(state)
+            number = self._numbers.get(state)
+        if number is None:
+            number = self._numbers[state] = len(self._space.states)
+            self._space.states.append(state)
+        return number
+
+    def _narrowed(self, state: State) -> State:
+        """Return a state that forgets its variables where too many are alike but for them."""
+        if state.is_over or not any(place.values for place in state.places):
+            return state
+        place = tuple(part for each in state.places for part in each[:2])
+        count = self._alike.get(place, 0) + 1
+        self._alike[place] = count
+        if count <= self._budget.alike:
+            return state
+        return state._replace(
+            places=tuple(
+                each._replace(
+                    values=tuple(
+                        (name, held if held is OPEN else HAVOC) for name, held in each.values
+                    )
+                )
+                for each in state.places
+            )
+        )
+
+
+Held = Values

@@ -1,0 +1,149 @@
+"""A way through the states as a run that anybody can repeat: what it is given, stubs, events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ....actions.ports import GLOBAL
+from ....actions.values import Value
+from ...program.program import Program
+from ...world.plan import Plan, PlannedEvent, Stub, Stubs
+from .space import Space
+from .state import AT_REST, Choice
+
+CUT = "(cut)"
+
+
+@dataclass(slots=True)
+class Visit:
+    """One visit of a story: the script, the action, and the outcome; ``None`` where none counts.
+
+    ``event`` is what cuts in while it is visited.
+    """
+
+    program: Program
+    at: int
+    outcome: str | None
+    event: str = ""
+
+
+@dataclass(slots=True)
+class Story:
+    """A run from its beginning to where it shows something.
+
+    ``given`` are the variables that it begins with, ``rests`` the events that come while nothing
+    moves, each after so many visits.
+    """
+
+    visits: list[Visit] = field(default_factory=list[Visit])
+    given: dict[str, Value] = field(default_factory=dict[str, Value])
+    stubs: dict[str, list[Stub]] = field(default_factory=dict[str, list[Stub]])
+    events: list[PlannedEvent] = field(default_factory=list[PlannedEvent])
+    rests: list[PlannedEvent] = field(default_factory=list[PlannedEvent])
+    choices: tuple[Choice, ...] = ()
+    beside: int | None = None
+    """After how many visits the story is that of a script which was started beside the first."""
+
+    def plan(self, times: Sequence[float]) -> Plan:
+        """Return the plan of a run, with a moment for each event that comes while it rests."""
+        stubs = {
+            id: Stubs(tuple(_trimmed(visits))) for id, visits in self.stubs.items() if any(visits)
+        }
+        timed = [
+            replace(event, at=at) for event, at in zip(self.rests, times, strict=False)
+        ]
+        return Plan(stubs={id: each for id, each in stubs.items() if each.visits},
+                    events=(*self.events, *timed))  # fmt: skip
+
+
+def _trimmed(visits: list[Stub]) -> list[Stub]:
+    """Return stubs without those at the end that say nothing."""
+    last = max((place for place, stub in enumerate(visits) if stub != Stub()), default=-1)
+    return visits[: last + 1]
+
+
+def story_of(
+    space: Space,
+    choices: Sequence[Choice],
+    given: Mapping[str, Value],
+    beside: int | None = None,
+) -> Story:
+    """Return the story of some choices, one after the other from the beginning.
+
+    ``beside`` is after how many of them it is that of a script which was started there.
+    """
+    story = _Teller(space, choices, given).story()
+    if beside is not None:
+        story.beside = sum(each.at != AT_REST for each in choices[:beside])
+    return story
+
+
+class _Teller:
+    def __init__(self, space: Space, choices: Sequence[Choice], given: Mapping[str, Value]) -> None:
+        self._space = space
+        self._choices = choices
+        self._story = Story(given=dict(given), choices=tuple(choices))
+        self._main = space.units[0].program
+        self._visited: dict[tuple[Program, int], int] = {}
+        self._values = self._origins()
+
+    def story(self) -> Story:
+        for place, choice in enumerate(self._choices):
+            values = tuple((self._spelled(n), v) for n, v in self._values.get(place, ()))
+            if choice.at == AT_REST:
+                self._story.rests.append(PlannedEvent(choice.event, at=0.0, values=values))
+                continue
+            program = self._space.program(choice)
+            self._visited[program, choice.at] = 1 + self._visited.get((program, choice.at), 0)
+            if choice.edge < 0 and choice.event:
+                self._cut_in(program, choice, values)
+            else:
+                self._visit(program, choice, values)
+        self._story.given = {self._spelled(n): v for n, v in self._story.given.items()}
+        return self._story
+
+    def _origins(self) -> dict[int, tuple[tuple[str, Value], ...]]:
+        """Return where each assumed value comes from: a choice, or what the run is given."""
+        found: dict[int, list[tuple[str, Value]]] = {}
+        opened: dict[str, int] = {}
+        for place, choice in enumerate(self._choices):
+            for name, value in choice.assumed:
+                bare = name.removeprefix(GLOBAL)
+                if value is None:
+                    continue
+                if bare in opened:
+                    found.setdefault(opened[bare], []).append((bare, value))
+                else:
+                    self._story.given.setdefault(bare, value)
+            for name in choice.opened:
+                opened[name.removeprefix(GLOBAL)] = place
+        return {place: tuple(values) for place, values in found.items()}
+
+    def _spelled(self, name: str) -> str:
+        for unit in self._space.units:
+            if name in unit.program.spelling:
+                return unit.program.spelling[name]
+        return name
+
+    def _name(self, program: Program, at: int) -> str:
+        id = program.written(at).id
+        return id if program is self._main else f"{program.name}/{id}"
+
+    def _cut_in(
+        self, program: Program, choice: Choice, values: tuple[tuple[str, Value], ...]
+    ) -> None:
+        number = self._visited[program, choice.at]
+        during = self._name(program, choice.at)
+        self._story.events.append(
+            PlannedEvent(choice.event, during=during, visit=number, values=values)
+        )
+        self._story.visits.append(Visit(program, choice.at, CUT, choice.event))
+
+    def _visit(
+        self, program: Program, choice: Choice, values: tuple[tuple[str, Value], ...]
+    ) -> None:
+        outcome = choice.outcome if choice.is_decided else None
+        stub = Stub(outcome=outcome, values=values)
+        self._story.stubs.setdefault(self._name(program, choice.at), []).append(stub)
+        self._story.visits.append(Visit(program, choice.at, choice.outcome, choice.event))

@@ -1,0 +1,35 @@
+"""One script in one role: at the bottom of its contact, or called by another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ....actions.ports import GLOBAL
+from ...program.program import Program
+from .moves import Move, Way
+
+Names = frozenset[str]
+
+
+@dataclass(eq=False)
+class Unit:
+    """One script in one role; ``is_bottom`` is that of a script which no other one called."""
+
+    number: int
+    program: Program
+    moves: list[Move]
+    is_bottom: bool
+    live: list[Names] = field(default_factory=list[Names])
+    ways: list[Way] = field(default_factory=list[Way])
+    at_rest: Names = frozenset()
+    events: tuple[tuple[str, int | None], ...] = ()
+    circles: frozenset[int] = frozenset()
+
+    def key(self, name: str) -> str:
+        """Return a variable's name as it is kept in this role."""
+        return name.removeprefix(GLOBAL) if self.is_bottom else name
+
+    def keys(self, names: Iterable[str]) -> Names:
+        """Return several names so."""
+        return frozenset(map(self.key, names))

@@ -1,0 +1,98 @@
+"""The scripts of an exploration, each in its role, with what still counts at each action.
+
+A script that is called keeps its variables to itself; ``global:`` names are those of the script
+at the bottom. A script at the bottom has one set of names, with or without ``global:``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ....grammar.names import outcome_key
+from ...program.program import Program
+from ...run.events import ANSWERED, RELEASED
+from ..flow_graph import flow_graph
+from .liveness import Liveness
+from .moves import Move, Way, moves_of
+from .names_used import Uses
+from .unit import Unit
+
+
+class Units:
+    """All scripts that one exploration may come to."""
+
+    def __init__(self, lookup: Callable[[str, Program], Program | None]) -> None:
+        """Take what finds a script by the name that another one calls it."""
+        self._lookup = lookup
+        self._moves: dict[Program, list[Move]] = {}
+        self.all: list[Unit] = []
+        self._numbers: dict[tuple[Program, bool], int] = {}
+        self.missing: dict[tuple[Program, int], str] = {}
+        self.is_gated = False
+
+    def find(self, name: str, caller: Program) -> Program | None:
+        """Return the script that a name means to a caller."""
+        return self._lookup(name, caller)
+
+    def unit(self, program: Program, *, is_bottom: bool) -> Unit:
+        """Return a script in a role; it is new where nobody has asked for it before."""
+        wanted = (program, is_bottom)
+        if wanted not in self._numbers:
+            if program not in self._moves:
+                self._moves[program] = moves_of(program)
+            self._numbers[wanted] = len(self.all)
+            self.all.append(Unit(len(self.all), program, self._moves[program], is_bottom))
+        return self.all[self._numbers[wanted]]
+
+    def close(self, without: frozenset[str]) -> None:
+        """Find all that fixed names call, and solve what counts where."""
+        done = 0
+        while done < len(self.all):
+            unit = self.all[done]
+            for at, move in enumerate(unit.moves):
+                name = move.fixed_callee
+                if name is None:
+                    continue
+                program = self._lookup(name, unit.program)
+                if program is None:
+                    self.missing[unit.program, at] = name
+                else:
+                    self.unit(program, is_bottom=move.way is not Way.CALL)
+            done += 1
+        self.is_gated = any(move.is_request for unit in self.all for move in unit.moves)
+        for unit in self.all:
+            unit.events = _events(unit, without)
+            unit.circles = _circles(unit)
+        Liveness(self.all).solve()
+
+    def uses(self) -> Iterable[Uses]:
+        """Yield what every action does with variables."""
+        for moves in self._moves.values():
+            for move in moves:
+                yield move.uses
+
+
+def _events(unit: Unit, without: frozenset[str]) -> tuple[tuple[str, int | None], ...]:
+    """Return the events that may cut in, with the actions they lead to."""
+    if not unit.is_bottom:
+        return ()
+    found: dict[str, int | None] = dict(unit.program.events)
+    found.setdefault(RELEASED, None)
+    found.setdefault(ANSWERED, None)
+    return tuple((name, at) for name, at in found.items() if name not in without)
+
+
+def _circles(unit: Unit) -> frozenset[int]:
+    """Return the actions that a way may come to again."""
+    from ..components import components
+
+    graph = flow_graph(unit.program.resolved)
+    after = [[edge.target for edge in edges] for edges in graph.edges_from]
+    return frozenset(
+        at
+        for members in components(range(len(after)), after.__getitem__)
+        for at in members
+        if len(members) > 1 or at in after[at]
+    )
+
+

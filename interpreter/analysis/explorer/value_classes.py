@@ -1,0 +1,137 @@
+"""Which values conditions tell apart: one value for each class, for groups of variables.
+
+Variables whose values are handed on to each other form a group, whatever script they stand in.
+Two values are of one class where every comparison, case and test of truth of the group answers
+the same for both. For each class there is one value here, which stands for all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ....actions.values import Value, show
+from ...values import number_of
+from .names_used import Tests, Uses
+
+MOST = 64
+"""How many classes of one group are told apart; a group of more is not followed."""
+_FEW: tuple[Value, ...] = (1, 2, 0)
+_EMPTY: tuple[Value, ...] = (None, "")
+
+
+class ValueClasses:
+    """The classes of the variables of some scripts, by their names in lower case.
+
+    ``listed`` are the values that somebody has said a variable may have: these alone count.
+    """
+
+    def __init__(self, uses: Iterable[Uses], listed: dict[str, tuple[Value, ...]]) -> None:
+        """Group what is copied, and gather what each group is compared with."""
+        self._parent: dict[str, str] = {}
+        self._tests: dict[str, Tests] = {}
+        self._known: dict[str, tuple[Value, ...] | None] = {}
+        self.listed = listed
+        every = list(uses)
+        for use in every:
+            for source, target in use.copies:
+                self._join(source, target)
+        for use in every:
+            for name, tests in use.tests.items():
+                self._tests.setdefault(self._root(name), Tests()).add(tests)
+
+    def of(self, name: str) -> tuple[Value, ...] | None:
+        """Return a value of each class of a variable, ``None`` where there are too many."""
+        if name in self.listed:
+            return self.listed[name]
+        root = self._root(name)
+        if root not in self._known:
+            self._known[root] = _values(self._tests.get(root, Tests()))
+        return self._known[root]
+
+    def samples(self, name: str) -> tuple[Value, ...]:
+        """Return some values to try where a variable is used in a way that has no classes."""
+        if name in self.listed:
+            return self.listed[name]
+        tests = self._tests.get(self._root(name), Tests())
+        named = (*sorted(tests.labels), *_named(tests))[: len(_FEW)]
+        return tuple(dict.fromkeys((*named, *_FEW)))
+
+    def _join(self, one: str, other: str) -> None:
+        self._parent[self._root(one)] = self._root(other)
+
+    def _root(self, name: str) -> str:
+        name = name.removeprefix("global:")
+        while (above := self._parent.get(name, name)) != name:
+            further = self._parent.get(above, above)
+            self._parent[name] = further
+            name = further
+        return name
+
+
+def _named(tests: Tests) -> list[str]:
+    return sorted(value for value in tests.equal if isinstance(value, str) and value)
+
+
+def _values(tests: Tests) -> tuple[Value, ...] | None:
+    """Return one value for each class, those that a person would think of first."""
+    constants = {*tests.equal, *tests.ordered}
+    if len(constants) + len(tests.labels) > MOST:
+        return None
+    is_compared = bool(constants) or tests.is_truth
+    numbers = _numbers((*constants, *tests.labels)) if is_compared else set[int | float]()
+    if tests.is_truth:
+        numbers |= {0, 1}
+    texts = sorted(tests.labels)
+    is_spelled = bool(tests.labels) or tests.is_text
+    texts += sorted(
+        value
+        for value in constants
+        if isinstance(value, str) and value and (is_spelled or number_of(value) is None)
+    )
+    found: list[Value] = [*texts, *_points(sorted(numbers)), *_EMPTY, _other(texts)]
+    if is_compared and (tests.labels or tests.is_truth or tests.is_text):
+        found += _spelled(texts, sorted(numbers))
+    if tests.is_truth:
+        found += ["false", "FALSE", "0", "0.0", " 0", " "]
+    if tests.ordered:
+        # A text beside a number compares as text: one lies right behind each number's own text.
+        found += ["!", *(f"{show(number)}!" for number in sorted(numbers)), "~"]
+    kept = {(type(value) is str, value): value for value in found}
+    return tuple(kept.values())
+
+
+def _numbers(values: Iterable[Value]) -> set[int | float]:
+    found = (number_of(value) for value in values if value is not None)
+    return {number for number in found if number is not None}
+
+
+def _points(numbers: list[int | float]) -> list[Value]:
+    """Return the numbers, one between each two, one below and one above all."""
+    if not numbers:
+        return []
+    found: list[Value] = list(numbers)
+    found += [
+        low + 1 if high - low > 1 else (low + high) / 2
+        for low, high in zip(numbers, numbers[1:], strict=False)
+    ]
+    return [*found, numbers[-1] + 1, numbers[0] - 1]
+
+
+def _other(texts: list[str]) -> str:
+    """Return a text that is none of these, also without case."""
+    taken = {text.casefold() for text in texts}
+    found = "other"
+    while found in taken:
+        found += "_"
+    return found
+
+
+def _spelled(texts: list[str], numbers: list[int | float]) -> list[Value]:
+    """Return texts in another case, and numbers as texts in two spellings."""
+    found: list[Value] = []
+    for text in texts:
+        found += [text.swapcase(), text.lower(), text.upper(), text.capitalize()]
+    for number in numbers:
+        text = show(number)
+        found += [text, f"{text}.0" if "." not in text and "e" not in text else f"{text}0"]
+    return found
