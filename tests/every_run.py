@@ -51,7 +51,7 @@ class Asked:
     outputs: Sequence[Value] = ()
     events: tuple[str, ...] = ()
     most_events: int = 1
-    most_runs: int = 600
+    most_runs: int = 250
     steps: int = 40
 
 
@@ -90,9 +90,7 @@ def _run(
         stubs={id: Stubs(stubs) for id, stubs in decisions.stubs.items()}, events=decisions.events
     )
     limits = Limits(steps=asked.steps)
-    return dry_run(
-        program, Setup(given=given, plan=plan, programs=asked.programs, limits=limits)
-    )
+    return dry_run(program, Setup(given=given, plan=plan, programs=asked.programs, limits=limits))
 
 
 def _next(
@@ -108,13 +106,11 @@ def _next(
         is_cut = at_program.edges.target[edge] == Exit.CUT
         if number >= decisions.looked:
             name = _name(program, visited)
-            if is_own and len(decisions.events) < asked.most_events:
-                if not _is_released(result, visits, number):
-                    for event in asked.events:
-                        planned = PlannedEvent(event, during=name, visit=counts[visited])
-                        yield Decisions(
-                            decisions.stubs, (*decisions.events, planned), number + 1
-                        )
+            may_cut = is_own and len(decisions.events) < asked.most_events
+            if may_cut and not _is_released(visits, number):
+                for event in asked.events:
+                    planned = PlannedEvent(event, during=name, visit=counts[visited])
+                    yield Decisions(decisions.stubs, (*decisions.events, planned), number + 1)
             if is_cut:
                 continue
             yield from _decided(asked, visited, name, decisions, number, stubs_used)
@@ -176,19 +172,14 @@ def _visits(result: Result) -> Iterator[tuple[Visited, int, bool]]:
             yield (origin.program, origin.program.edges.action[edge]), edge, origin.run == MAIN
 
 
-def _is_released(
-    result: Result, visits: Sequence[tuple[Visited, int, bool]], number: int
-) -> bool:
-    """Whether the release has come before a visit."""
-    _ = result
+def _is_released(visits: Sequence[tuple[Visited, int, bool]], number: int) -> bool:
+    """Whether the release has come by a visit."""
     return any(
-        program.declaration(at).name == "OnRelease" for (program, at), _, _ in visits[:number]
-    ) or visits[number][0][0].declaration(visits[number][0][1]).name == "OnRelease"
+        program.declaration(at).name == "OnRelease" for (program, at), _, _ in visits[: number + 1]
+    )
 
 
-def _keep(
-    result: Result, visits: Sequence[tuple[Visited, int, bool]], found: EveryRun
-) -> None:
+def _keep(result: Result, visits: Sequence[tuple[Visited, int, bool]], found: EveryRun) -> None:
     if result.ending != "limit":
         found.endings.add(str(result.ending))
         found.left_running.add(bool(result.left_running))

@@ -47,6 +47,7 @@ FOLDERS = {
         "estate",
         "scenarios",
         "analysis",
+        "analysis/explorer",
     ),
     "rules": (
         ROOT_MODULES,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ....actions.ports import GLOBAL
 from ..data_flow import Problem, solve
 from ..flow_graph import FlowGraph, flow_graph
-from .moves import Move, Way
+from .move import Move, Way
 from .unit import Unit
 
 

@@ -6,9 +6,6 @@ calls. Of any other the world decides, so each of its outcomes is one that may c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from ....actions import Kind, Precondition, Property
 from ....actions.values import SecurityUser
 from ....grammar.names import key, outcome_key
@@ -21,22 +18,11 @@ from ...program.program import Program
 from ...program.resolve import ForeignAction, Resolved
 from ..contacts import contact_key
 from ..variables import as_computed, bare_name, expressions_of
+from .move import Move, Option, Way
 from .names_used import Uses, note_code
 from .state import Held
 
 DECIDED = "the world decides it"
-
-
-class Way(StrEnum):
-    """How an action is followed."""
-
-    PASS = "pass"  # noqa: S105 - a way, no password
-    RUN = "run"
-    DECIDE = "decide"
-    CALL = "call"
-    REPLACE = "replace"
-    SPAWN = "spawn"
-    GIVE_BACK = "give back"
 
 
 _RUN = frozenset({"begin", "assign", "if", "case", "loop", "for", "snippet", "stop"})
@@ -67,57 +53,6 @@ _MAY_RELEASE = {
 _ENDING = {"endacontact": "Success", "endwi": "Default"}
 _NAMES_OF_REST = ("__httpstatuscode", "__httpstatusdescription")
 _SIGNALS = tuple(f"sp{number}" for number in range(1, 10))
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One outcome that the world may choose.
-
-    ``sets`` are variables that it certainly gives a value, ``opens`` those that it may. ``ends``
-    is the contact that it ends, ``may_release`` whether that may be the script's own.
-    """
-
-    edge: int
-    outcome: str | None
-    sets: tuple[tuple[str, Held], ...] = ()
-    opens: tuple[str, ...] = ()
-    ends: str = ""
-    may_release: bool = False
-
-
-@dataclass(slots=True)
-class Move:
-    """What may happen at one action.
-
-    ``edges`` are those that a visit may take whose values are not known. ``sets`` may get a
-    value, ``always`` get one in any case. ``arguments`` are the uses of each value that is handed
-    to another script, ``callee`` those of its name. ``contact`` is the one that it names,
-    ``user`` the variable with its security user.
-    """
-
-    way: Way
-    uses: Uses
-    edges: tuple[int, ...] = ()
-    options: tuple[Option, ...] = ()
-    sets: frozenset[str] = frozenset()
-    always: frozenset[str] = frozenset()
-    arguments: tuple[Uses, ...] = ()
-    callee: Uses | None = None
-    fixed_callee: str | None = None
-    contact: str = ""
-    user: str = ""
-    needs_contact: bool = False
-    is_request: bool = False
-    is_unread: bool = False
-    is_foreign: bool = False
-    counter: str = ""
-    has_fixed_limit: bool = False
-    opens: tuple[str, ...] = ()
-
-    @property
-    def is_branching(self) -> bool:
-        """Whether where it leads may hang on values."""
-        return len(self.edges) > 1
 
 
 def moves_of(program: Program) -> list[Move]:
@@ -229,7 +164,9 @@ class _Maker:
     def _edges(self, move: Move) -> None:
         program, at = self._program, self._at
         names = [each.name for each in self._declaration.outcomes]
-        names += [label for label, _ in self._resolved.cases] if self._declaration.has_cases else []
+        names += (
+            [label for label, _ in self._resolved.cases] if self._declaration.has_cases else []
+        )
         edges = [program.stub_edge(at, name, DECIDED) for name in dict.fromkeys(names)]
         if (move.uses.may_fault or move.is_unread) and self._name != "snippet":
             edges.append(program.fault_edge(at))

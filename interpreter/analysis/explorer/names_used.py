@@ -67,9 +67,9 @@ class Tests:
 class Uses:
     """What one action does with variables, by their names in lower case.
 
-    ``copies`` are pairs of where a value comes from and where it goes; ``changes`` is what a method
-    changes in place; ``may_fault`` says that computing may fail for some values; ``calls`` that
-    something is called, which may be a function of the script.
+    ``copies`` are pairs of where a value comes from and where it goes; ``changes`` is what a
+    method changes in place; ``may_fault`` says that computing may fail for some values; ``calls``
+    that something is called, which may be a function of the script.
     """
 
     tests: dict[str, Tests] = field(default_factory=dict[str, Tests])
@@ -226,8 +226,11 @@ def may_fault(node: Expression) -> bool:
 
 def _is_logic(node: Expression) -> bool:
     is_chain = isinstance(node, Chain) and node.rest[0][0] in "&|"
-    return is_chain or isinstance(node, Compare) or constant_of(node) is not None or (
-        isinstance(node, Unary) and node.operator == "!"
+    return (
+        is_chain
+        or isinstance(node, Compare)
+        or constant_of(node) is not None
+        or (isinstance(node, Unary) and node.operator == "!")
     )
 
 

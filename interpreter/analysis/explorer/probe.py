@@ -153,17 +153,15 @@ class Probe(dict[str, Value]):
         marker = self.hidden.get(name)
         if marker is not None and not self.is_lenient:
             raise NotFollowed(f'it asks for "{name}"') if marker is HAVOC else NotKnown(name)
-        if marker is None and name not in self.hidden:
-            known = system_variables().find(name)
-            if known is not None and (known.value is not None or known.missing):
-                if not self.is_lenient:
-                    raise NotFollowed(f'it asks for "{known.name}", which the platform sets')
+        known = None if name in self.hidden or self.is_lenient else system_variables().find(name)
+        if known is not None and (known.value is not None or known.missing):
+            raise NotFollowed(f'it asks for "{known.name}", which the platform sets')
         return None
 
     def get(self, name: str, /) -> Value:  # type: ignore[override]
         """Return a variable that something has set."""
         if name in self:
-            return dict.__getitem__(self, name)
+            return self[name]
         return self[name] if name in self.hidden else None
 
     def _own(self, name: str) -> str:
@@ -245,4 +243,3 @@ def probed(visit: Callable[[Running], int], probe: Probe) -> int:
         if missing.obj is not probe:
             raise
         raise NotFollowed("it asks what only a run can answer") from None
-

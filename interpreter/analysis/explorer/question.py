@@ -13,10 +13,10 @@ from ....actions.values import Value
 class Question:
     """Which runs are meant.
 
-    ``given`` are variables with their values, ``inputs`` those with the values that they may have,
-    none where that is any; names are in lower case. ``without`` are the keys of events that never come. ``events`` is how
-    many may cut into one run and ``visits`` how often one action is visited, where somebody wants
-    bounds.
+    ``given`` are variables with their values, ``inputs`` those with the values that they may
+    have, none where that is any; names are in lower case. ``without`` are the keys of events that
+    never come. ``events`` is how many may cut into one run and ``visits`` how often one action is
+    visited, where somebody wants bounds.
     """
 
     given: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))

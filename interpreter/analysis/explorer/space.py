@@ -119,10 +119,10 @@ def explore(
     """Return all that runs of a script come to, each script that they call or start included."""
     question, budget = question or Question(), budget or Budget()
     units = Units(lookup)
-    units.unit(program, is_bottom=True)
+    units.unit(program, is_bottom=True, is_main=True)
     with paused_collection():
         while True:
-            units.close(question.without)
+            units.close(question)
             try:
                 return _Walk(units, question, budget).space()
             except MoreScriptsError:

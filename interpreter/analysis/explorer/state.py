@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import NamedTuple
 
 from ....actions.values import Array, Dynamic, Value
@@ -13,19 +12,23 @@ LONGEST = 2_000
 """The length of text beyond which the value of an array or an object is not followed."""
 
 
-class Marker(Enum):
-    """What stands in place of a value that is not known."""
+class Marker:
+    """What stands in place of a value that is not known; there are two, each equal to itself."""
 
-    OPEN = "open"
-    """Any value; it is split into classes when somebody asks for it."""
-    HAVOC = "havoc"
-    """Some value that cannot be followed: whatever asks for it may come to any answer."""
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        """Be called so."""
+        self._name = name
 
     def __repr__(self) -> str:
-        return f"<{self.value}>"
+        return f"<{self._name}>"
 
 
-OPEN, HAVOC = Marker.OPEN, Marker.HAVOC
+OPEN = Marker("open")
+"""Any value; it is split into classes when somebody asks for it."""
+HAVOC = Marker("havoc")
+"""Some value that cannot be followed: whatever asks for it may come to any answer."""
 
 
 class Sample(NamedTuple):

@@ -50,9 +50,7 @@ class Story:
         stubs = {
             id: Stubs(tuple(_trimmed(visits))) for id, visits in self.stubs.items() if any(visits)
         }
-        timed = [
-            replace(event, at=at) for event, at in zip(self.rests, times, strict=False)
-        ]
+        timed = [replace(event, at=at) for event, at in zip(self.rests, times, strict=False)]
         return Plan(stubs={id: each for id, each in stubs.items() if each.visits},
                     events=(*self.events, *timed))  # fmt: skip
 
@@ -80,7 +78,9 @@ def story_of(
 
 
 class _Teller:
-    def __init__(self, space: Space, choices: Sequence[Choice], given: Mapping[str, Value]) -> None:
+    def __init__(
+        self, space: Space, choices: Sequence[Choice], given: Mapping[str, Value]
+    ) -> None:
         self._space = space
         self._choices = choices
         self._story = Story(given=dict(given), choices=tuple(choices))

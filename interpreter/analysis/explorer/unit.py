@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ....actions.ports import GLOBAL
 from ...program.program import Program
-from .moves import Move, Way
+from .move import Move, Way
 
 Names = frozenset[str]
 
@@ -20,11 +20,18 @@ class Unit:
     program: Program
     moves: list[Move]
     is_bottom: bool
+    is_main: bool = False
     live: list[Names] = field(default_factory=list[Names])
     ways: list[Way] = field(default_factory=list[Way])
     at_rest: Names = frozenset()
     events: tuple[tuple[str, int | None], ...] = ()
+    brought: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
+    """What each event gives a value that somebody asks for, by its action."""
     circles: frozenset[int] = frozenset()
+    inputs: Names = frozenset()
+    """The variables that may have any value from the beginning on, unless a state says which."""
+    asked: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
+    """Which variables each action reads."""
 
     def key(self, name: str) -> str:
         """Return a variable's name as it is kept in this role."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ....grammar.names import outcome_key
 from ...program.program import Program
 from ...run.events import ANSWERED, RELEASED
+from ...system_variables import system_variables
 from ..flow_graph import flow_graph
 from .liveness import Liveness
-from .moves import Move, Way, moves_of
+from .move import Move, Way
+from .moves import moves_of
 from .names_used import Uses
+from .question import Question
 from .unit import Unit
 
 
@@ -26,7 +28,7 @@ class Units:
         self._lookup = lookup
         self._moves: dict[Program, list[Move]] = {}
         self.all: list[Unit] = []
-        self._numbers: dict[tuple[Program, bool], int] = {}
+        self._numbers: dict[tuple[Program, bool, bool], int] = {}
         self.missing: dict[tuple[Program, int], str] = {}
         self.is_gated = False
 
@@ -34,17 +36,18 @@ class Units:
         """Return the script that a name means to a caller."""
         return self._lookup(name, caller)
 
-    def unit(self, program: Program, *, is_bottom: bool) -> Unit:
+    def unit(self, program: Program, *, is_bottom: bool, is_main: bool = False) -> Unit:
         """Return a script in a role; it is new where nobody has asked for it before."""
-        wanted = (program, is_bottom)
+        wanted = (program, is_bottom, is_main)
         if wanted not in self._numbers:
             if program not in self._moves:
                 self._moves[program] = moves_of(program)
             self._numbers[wanted] = len(self.all)
-            self.all.append(Unit(len(self.all), program, self._moves[program], is_bottom))
+            moves = self._moves[program]
+            self.all.append(Unit(len(self.all), program, moves, is_bottom, is_main))
         return self.all[self._numbers[wanted]]
 
-    def close(self, without: frozenset[str]) -> None:
+    def close(self, question: Question) -> None:
         """Find all that fixed names call, and solve what counts where."""
         done = 0
         while done < len(self.all):
@@ -61,15 +64,41 @@ class Units:
             done += 1
         self.is_gated = any(move.is_request for unit in self.all for move in unit.moves)
         for unit in self.all:
-            unit.events = _events(unit, without)
+            unit.events = _events(unit, question.without)
             unit.circles = _circles(unit)
+            unit.asked = [tuple(unit.keys(move.uses.reads)) for move in unit.moves]
         Liveness(self.all).solve()
+        for unit in self.all:
+            unit.brought = {
+                at: tuple(name for name in unit.moves[at].opens if name in unit.live[at])
+                for at in unit.program.events.values()
+            }
+            if unit.is_main:
+                unit.inputs = _inputs(unit, question)
 
     def uses(self) -> Iterable[Uses]:
         """Yield what every action does with variables."""
         for moves in self._moves.values():
             for move in moves:
                 yield move.uses
+
+
+def _inputs(unit: Unit, question: Question) -> frozenset[str]:
+    """Return what may have any value at the beginning: what the script reads and never sets.
+
+    A variable that it sets itself begins without a value, unless somebody says otherwise.
+    """
+    own: set[str] = set()
+    for move in unit.moves:
+        own |= unit.keys(move.sets)
+    reserved = system_variables()
+    return frozenset(
+        name
+        for name in unit.live[unit.program.begin]
+        if name not in question.given
+        and not name.startswith("#")
+        and (name in question.inputs or (name not in own and not reserved.is_reserved(name)))
+    )
 
 
 def _events(unit: Unit, without: frozenset[str]) -> tuple[tuple[str, int | None], ...]:
@@ -94,5 +123,3 @@ def _circles(unit: Unit) -> frozenset[int]:
         for at in members
         if len(members) > 1 or at in after[at]
     )
-
-

@@ -8,6 +8,7 @@ the same for both. For each class there is one value here, which stands for all 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ....actions.values import Value, show
 from ...values import number_of
@@ -88,7 +89,12 @@ def _values(tests: Tests) -> tuple[Value, ...] | None:
         for value in constants
         if isinstance(value, str) and value and (is_spelled or number_of(value) is None)
     )
-    found: list[Value] = [*texts, *_points(sorted(numbers)), *_EMPTY, _other(texts)]
+    is_ordered = bool(tests.ordered)
+    points = _points(sorted(numbers)) if is_ordered else sorted(numbers)
+    is_empty_told = is_ordered or tests.is_truth or "" in constants or "" in tests.labels
+    found: list[Value] = [*texts, *points, _other(texts)]
+    if is_empty_told or 0 in numbers:
+        found += _EMPTY
     if is_compared and (tests.labels or tests.is_truth or tests.is_text):
         found += _spelled(texts, sorted(numbers))
     if tests.is_truth:
@@ -110,10 +116,7 @@ def _points(numbers: list[int | float]) -> list[Value]:
     if not numbers:
         return []
     found: list[Value] = list(numbers)
-    found += [
-        low + 1 if high - low > 1 else (low + high) / 2
-        for low, high in zip(numbers, numbers[1:], strict=False)
-    ]
+    found += [low + 1 if high - low > 1 else (low + high) / 2 for low, high in pairwise(numbers)]
     return [*found, numbers[-1] + 1, numbers[0] - 1]
 
 

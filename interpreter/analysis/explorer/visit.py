@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ....actions.values import Value
 from ...values import ScriptFault
-from .moves import Move
+from .move import Move
 from .names_used import Uses
 from .probe import NotFollowed, NotKnown, Probe, ProbeContext, probed
 from .state import HAVOC, OPEN, Held, Marker, Sample, Values, Whole, frozen, thawed
@@ -57,7 +57,9 @@ class Visits:
                 yield from self._anything(unit, move, one, assumed, reason)
                 continue
             if any(isinstance(one.get(unit.key(name)), Sample) for name in move.uses.opaque):
-                yield from self._anything(unit, move, one, assumed, _COMPUTED.format(unit.program.written(at).id))
+                yield from self._anything(
+                    unit, move, one, assumed, _COMPUTED.format(unit.program.written(at).id)
+                )
             yield from self._run(unit, at, one, assumed)
 
     def split(
@@ -78,8 +80,10 @@ class Visits:
                 continue
             name, is_many = asked[0], len(asked) > _FEW
             samples = self._classes.samples(name)
-            for value in samples[:1] if is_many else samples:
-                waiting.append(({**one, name: value}, (*assumed, (name, value))))
+            waiting += [
+                ({**one, name: value}, (*assumed, (name, value)))
+                for value in (samples[:1] if is_many else samples)
+            ]
             if name not in self._classes.listed:
                 rest = asked if is_many else [name]
                 waiting.append(({**one, **dict.fromkeys(rest, HAVOC)}, assumed))

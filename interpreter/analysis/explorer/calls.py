@@ -1,0 +1,145 @@
+"""Scripts that call each other: subscripts, and what goes on in place of another script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....actions.ports import GLOBAL
+from ...program.program import Program
+from ...state.instance import Ending
+from .endings import Endings, over
+from .ground import Ground, kept
+from .handing import Handing, handings, parameters
+from .move import Way
+from .state import HAVOC, OPEN, Arc, Choice, Place, State, Values
+from .unit import Unit
+from .visit import COUNTER
+
+
+class MoreScriptsError(Exception):
+    """A script is called by a name that is known only now, so that the scripts are not closed."""
+
+
+class Calls:
+    """Leads from one script into another, and back."""
+
+    def __init__(self, ground: Ground, endings: Endings) -> None:
+        """Stand on this ground."""
+        self._ground, self._endings = ground, endings
+
+    def leave(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
+        """Yield what comes of a subscript that is called, or of a script that goes on instead."""
+        is_call = unit.ways[at] is Way.CALL
+        for handing in handings(self._ground.visits, unit, at, values):
+            choice = Choice(unit.number, at, assumed=handing.assumed)
+            program = self.found(unit, at, handing)
+            if program is None:
+                yield from self._without(state, unit, at, handing, choice)
+                continue
+            other = self.unit(program, is_bottom=not is_call)
+            if is_call:
+                yield from self._call(state, unit, at, handing, other, choice)
+            else:
+                yield self._replaced(state, handing, other, choice)
+
+    def found(self, unit: Unit, at: int, handing: Handing) -> Program | None:
+        """Return the script that is meant; where there is none, what follows is not known."""
+        name = handing.name
+        program = None if name is None else self._ground.units.find(name, unit.program)
+        if program is None:
+            said = "a script whose name is not known" if name is None else f'script "{name}"'
+            id = unit.program.written(at).id
+            if name is None or unit.ways[at] is not Way.REPLACE:
+                self._ground.cut[f'"{id}" runs {said}, which is not here'] = None
+        return program
+
+    def unit(self, program: Program, *, is_bottom: bool) -> Unit:
+        """Return a script in its role; raise where what it calls is not known yet."""
+        before = len(self._ground.units.all)
+        unit = self._ground.units.unit(program, is_bottom=is_bottom)
+        if len(self._ground.units.all) != before:
+            raise MoreScriptsError
+        return unit
+
+    def _without(
+        self, state: State, unit: Unit, at: int, handing: Handing, choice: Choice
+    ) -> Iterator[Arc]:
+        """Yield what a run does without the script: a subscript is assumed to return (L24)."""
+        why = f'what the script does that "{unit.program.written(at).id}" runs'
+        if unit.ways[at] is not Way.CALL:
+            doubt = why if handing.name is None else ""
+            arc = choice._replace(doubt=doubt)
+            yield Arc(self._ground.same(arc), over(state, Ending.FAILED))
+            return
+        edge = unit.moves[at].edges[0]
+        behind: Values = {**handing.values}
+        behind |= dict.fromkeys(unit.keys(unit.moves[at].sets), HAVOC)
+        outcome = unit.program.edges.outcome[edge]
+        known = choice._replace(edge=edge, outcome=outcome, doubt=why)
+        yield Arc(self._ground.same(known), self._endings.followed(state, unit, edge, behind))
+
+    def _call(
+        self, state: State, unit: Unit, at: int, handing: Handing, other: Unit, choice: Choice
+    ) -> Iterator[Arc]:
+        depth = len(state.places)
+        if depth >= self._ground.budget.depth:
+            self._ground.cut[f"subscripts deeper than {self._ground.budget.depth}"] = None
+            return
+        edge = unit.moves[at].edges[0]
+        target = unit.program.edges.target[edge]
+        live = unit.live[target] if target >= 0 else unit.at_rest
+        if depth == 1:
+            live |= unit.at_rest
+        waiting = Place(unit.number, edge, kept(handing.values, live, unit))
+        begin = other.program.begin
+        place = Place(
+            other.number, begin, kept(parameters(handing.arguments), other.live[begin], other)
+        )
+        places = (*state.places[:-1], waiting, place)
+        if depth > 1:
+            places = self._ground.with_shared(places, handing.values)
+        ended = state.ended and self._handed_on(state, unit, at)
+        yield Arc(self._ground.same(choice), state._replace(places=places, ended=ended))
+
+    def _handed_on(self, state: State, unit: Unit, at: int) -> frozenset[tuple[int, str]]:
+        """Return the ended contacts, those that a subscript gets as parameters included."""
+        depth = len(state.places)
+        return state.ended | {
+            (depth, f"{{p{number}}}")
+            for number, uses in enumerate(unit.moves[at].arguments, 1)
+            for source, _ in uses.copies
+            if (depth - 1, f"{{{unit.key(source)}}}") in state.ended
+        }
+
+    def _replaced(self, state: State, handing: Handing, other: Unit, choice: Choice) -> Arc:
+        """Return what comes of a script that goes on with all variables (L23)."""
+        handed: Values = dict.fromkeys(self._ground.bottom(state).inputs, OPEN)
+        handed |= state.places[0].values
+        handed |= {name.removeprefix(GLOBAL): held for name, held in handing.values.items()}
+        handed = {name: held for name, held in handed.items() if not name.startswith(COUNTER)}
+        begin = other.program.begin
+        place = Place(other.number, begin, kept(handed, other.live[begin], other))
+        event = state.event if state.is_released else ""
+        after = state._replace(places=(place,), event=event, visits=())
+        return Arc(self._ground.same(choice), after)
+
+    def give_back(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
+        """Yield what comes of Return."""
+        if len(state.places) == 1:
+            choice = Choice(unit.number, at)
+            yield Arc(self._ground.same(choice), over(state, Ending.RETURNED))
+            return
+        caller = state.places[-2]
+        above = self._ground.units.all[caller.unit]
+        edge = caller.at
+        targets = above.keys(above.moves[above.program.edges.action[edge]].sets)
+        level = len(state.places) - 2
+        ended = state.ended and frozenset(each for each in state.ended if each[0] <= level)
+        for handing in handings(self._ground.visits, unit, at, values):
+            places = self._ground.with_shared(state.places[:-1], handing.values)
+            base = state._replace(places=places, ended=ended)
+            behind: Values = dict(places[-1].values)
+            behind |= dict.fromkeys(targets, handing.arguments[0])
+            choice = Choice(unit.number, at, assumed=handing.assumed)
+            after = self._endings.followed(base, above, edge, behind)
+            yield Arc(self._ground.same(choice), after)
