@@ -14,7 +14,7 @@ from paths import ROOT
 from branchline.actions.values import Value
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.analysis.explorer.question import Question
+from branchline.interpreter.analysis.explorer.data.question import Question
 from branchline.interpreter.analysis.explorer.replay import replay
 from branchline.interpreter.analysis.explorer.space import Space, explore
 from branchline.interpreter.analysis.explorer.story import story_of

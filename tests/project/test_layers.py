@@ -47,6 +47,8 @@ FOLDERS = {
         "estate",
         "scenarios",
         "analysis",
+        "analysis/explorer/data",
+        "analysis/explorer/scripts",
         "analysis/explorer",
     ),
     "rules": (

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from ....actions.ports import GLOBAL
 from ...program.program import Program
 from ...state.instance import Ending
+from .data.state import HAVOC, OPEN, Arc, Choice, Place, State, Values
 from .endings import Endings, over
 from .ground import Ground, kept
 from .handing import Handing, handings, parameters
-from .move import Way
-from .state import HAVOC, OPEN, Arc, Choice, Place, State, Values
-from .unit import Unit
+from .scripts.move import Way
+from .scripts.unit import Unit
 from .visit import COUNTER
 
 

@@ -8,9 +8,9 @@ from ....grammar.names import outcome_key
 from ...program.edges import Exit
 from ...run.events import ANSWERED, RELEASE, RELEASED
 from ...state.instance import Ending
+from .data.state import AT_REST, OPEN, Arc, Choice, Place, State, Values
 from .ground import Ground, kept
-from .state import AT_REST, OPEN, Arc, Choice, Place, State, Values
-from .unit import Unit
+from .scripts.unit import Unit
 
 RELEASE_NAME = RELEASE.event
 _SPOKEN = {RELEASED: RELEASE_NAME, ANSWERED: "OnAnswer"}

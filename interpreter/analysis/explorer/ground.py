@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ....actions.ports import GLOBAL
-from .question import Budget, Question
-from .state import OPEN, Choice, Held, Kept, Place, State, Values
-from .unit import Unit
-from .units import Units
-from .value_classes import ValueClasses
+from .data.question import Budget, Question
+from .data.state import OPEN, Choice, Held, Kept, Place, State, Values
+from .data.value_classes import ValueClasses
+from .scripts.unit import Unit
+from .scripts.units import Units
 from .visit import COUNTER, Visits
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ....actions.values import Value
-from .move import Move
-from .names_used import Uses
+from .data.names_used import Uses
+from .data.state import HAVOC, OPEN, Held, Sample, Values, frozen
 from .probe import NotFollowed, NotKnown, Probe, probed
-from .state import HAVOC, OPEN, Held, Sample, Values, frozen
-from .unit import Unit
+from .scripts.move import Move
+from .scripts.unit import Unit
 from .visit import Assumed, Visits
 
 

@@ -23,7 +23,7 @@ from ...system_variables import system_variables
 from ...trace.trace import Origin
 from ...values import filled
 from ...world.world import Limits
-from .state import HAVOC, Marker
+from .data.state import HAVOC, Marker
 
 if TYPE_CHECKING:
     from ...platform.statistics import Statistics

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from ....grammar.gc_pause import paused_collection
 from ...program.program import Program
-from .question import Budget, Question
-from .state import HAVOC, OPEN, Choice, State, Values
+from .data.question import Budget, Question
+from .data.state import HAVOC, OPEN, Choice, State, Values
+from .scripts.unit import Unit
+from .scripts.units import Units
 from .step import MoreScriptsError, Stepper
-from .unit import Unit
-from .units import Units
 
 Lookup = Callable[[str, Program], Program | None]
 _LOOK_AT_CLOCK = 256

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from ....actions.ports import GLOBAL
 from ....actions.values import Value
 from .calls import Calls, MoreScriptsError
+from .data.question import Budget, Question
+from .data.state import OPEN, Arc, Choice, Kept, Place, State, Values
 from .endings import RELEASE_NAME, Endings
 from .ground import Ground, kept
 from .handing import handings, parameters
-from .move import Move, Option, Way
-from .question import Budget, Question
-from .state import OPEN, Arc, Choice, Kept, Place, State, Values
-from .unit import Unit
-from .units import Units
+from .scripts.move import Move, Option, Way
+from .scripts.unit import Unit
+from .scripts.units import Units
 from .visit import Visited
 
 __all__ = ["MoreScriptsError", "Stepper"]

@@ -9,8 +9,8 @@ from ....actions.ports import GLOBAL
 from ....actions.values import Value
 from ...program.program import Program
 from ...world.plan import Plan, PlannedEvent, Stub, Stubs
+from .data.state import AT_REST, Choice
 from .space import Space
-from .state import AT_REST, Choice
 
 CUT = "(cut)"
 

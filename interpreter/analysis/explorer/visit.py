@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from ....actions.values import Value
 from ...values import ScriptFault
-from .move import Move
-from .names_used import Uses
+from .data.names_used import Uses
+from .data.state import HAVOC, OPEN, Held, Marker, Sample, Values, Whole, frozen, thawed
+from .data.value_classes import ValueClasses
 from .probe import NotFollowed, NotKnown, Probe, ProbeContext, probed
-from .state import HAVOC, OPEN, Held, Marker, Sample, Values, Whole, frozen, thawed
-from .unit import Unit
-from .value_classes import ValueClasses
+from .scripts.move import Move
+from .scripts.unit import Unit
 
 Assumed = tuple[tuple[str, Value], ...]
 COUNTER = "#"

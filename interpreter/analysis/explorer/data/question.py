@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ....actions.values import Value
+from .....actions.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from ....actions.values import Value, show
-from ...values import number_of
+from .....actions.values import Value, show
+from ....values import number_of
 from .names_used import Tests, Uses
 
 MOST = 64

@@ -6,21 +6,21 @@ calls. Of any other the world decides, so each of its outcomes is one that may c
 
 from __future__ import annotations
 
-from ....actions import Kind, Precondition, Property
-from ....actions.values import SecurityUser
-from ....grammar.names import key, outcome_key
-from ....grammar.snippet.expression import ExpressionError, parse_text
-from ....grammar.snippet.nodes import Expression, Name
-from ...code.code_names import names_of
-from ...program.edges import Exit
-from ...program.instrumentation import literal_text
-from ...program.program import Program
-from ...program.resolve import ForeignAction, Resolved
-from ..contacts import contact_key
-from ..variables import as_computed, bare_name, expressions_of
+from .....actions import Kind, Precondition, Property
+from .....actions.values import SecurityUser
+from .....grammar.names import key, outcome_key
+from .....grammar.snippet.expression import ExpressionError, parse_text
+from .....grammar.snippet.nodes import Expression, Name
+from ....code.code_names import names_of
+from ....program.edges import Exit
+from ....program.instrumentation import literal_text
+from ....program.program import Program
+from ....program.resolve import ForeignAction, Resolved
+from ...contacts import contact_key
+from ...variables import as_computed, bare_name, expressions_of
+from ..data.names_used import Uses, note_code
+from ..data.state import Held
 from .move import Move, Option, Way
-from .names_used import Uses, note_code
-from .state import Held
 
 DECIDED = "the world decides it"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ....actions.values import Array, Dynamic, Value
-from ...state.instance import OVER, Ending
-from ...values import own_copy
+from .....actions.values import Array, Dynamic, Value
+from ....state.instance import OVER, Ending
+from ....values import own_copy
 
 LONGEST = 2_000
 """The length of text beyond which the value of an array or an object is not followed."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ....actions.values import Value
-from ....grammar.snippet.nodes import (
+from .....actions.values import Value
+from .....grammar.snippet.nodes import (
     Assign,
     Block,
     Call,
@@ -36,8 +36,8 @@ from ....grammar.snippet.nodes import (
     Unary,
     children,
 )
-from ...code.constant_folding import folded
-from ...functions import functions
+from ....code.constant_folding import folded
+from ....functions import functions
 
 _SAFE_SIGNS = frozenset("+-&|")
 _EQUAL = frozenset({"=", "!="})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ....actions.ports import GLOBAL
-from ...program.program import Program
+from .....actions.ports import GLOBAL
+from ....program.program import Program
 from .move import Move, Way
 
 Names = frozenset[str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .names_used import Uses
-from .state import Held
+from ..data.names_used import Uses
+from ..data.state import Held
 
 
 class Way(StrEnum):

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...program.program import Program
-from ...run.events import ANSWERED, RELEASED
-from ...system_variables import system_variables
-from ..flow_graph import flow_graph
+from ....program.program import Program
+from ....run.events import ANSWERED, RELEASED
+from ....system_variables import system_variables
+from ...components import components
+from ...flow_graph import flow_graph
+from ..data.names_used import Uses
+from ..data.question import Question
 from .liveness import Liveness
 from .move import Move, Way
 from .moves import moves_of
-from .names_used import Uses
-from .question import Question
 from .unit import Unit
 
 
@@ -113,8 +114,6 @@ def _events(unit: Unit, without: frozenset[str]) -> tuple[tuple[str, int | None]
 
 def _circles(unit: Unit) -> frozenset[int]:
     """Return the actions that a way may come to again."""
-    from ..components import components
-
     graph = flow_graph(unit.program.resolved)
     after = [[edge.target for edge in edges] for edges in graph.edges_from]
     return frozenset(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ....actions.ports import GLOBAL
-from ..data_flow import Problem, solve
-from ..flow_graph import FlowGraph, flow_graph
+from .....actions.ports import GLOBAL
+from ...data_flow import Problem, solve
+from ...flow_graph import FlowGraph, flow_graph
 from .move import Move, Way
 from .unit import Unit
 
