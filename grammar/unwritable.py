@@ -8,4 +8,4 @@ from .finding import PlainError
 class UnwritableError(PlainError):
     """What a script holds cannot be written in the form that was asked for."""
 
-    rule = "unwritable"
+    rule = "form-has-no-place"

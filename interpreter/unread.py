@@ -57,7 +57,7 @@ def place_of(text: str, at: int) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-class Unread:
+class UnreadValues:
     """The mistakes in the values of one program."""
 
     def __init__(self, script: Script) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ..actions.ports import Reason
 from ..actions.values import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
-from .faults import MAX_EXACT, LimitReached
+from .bounds import MAX_EXACT, LimitReached
 
 Number = int | float
 

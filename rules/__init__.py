@@ -8,7 +8,7 @@ from ._base import Confidence, Finding, Rule, Severity, Step, Tree
 from ._estate_view import EstateView
 from ._examples import broken_promises
 from ._inspect import inspect
-from ._language import Fault, faults
+from ._language import LanguageFault, faults
 from ._registry import FAMILIES, OWN, Rules, passed_over_for, rule_of, rules
 from ._subject import Subject
 from ._suppression import Suppression, in_comments, without_suppressed
@@ -18,8 +18,8 @@ __all__ = [
     "OWN",
     "Confidence",
     "EstateView",
-    "Fault",
     "Finding",
+    "LanguageFault",
     "Rule",
     "Rules",
     "Severity",

@@ -16,7 +16,7 @@ from ..grammar.finding import Edit, Finding, Fix, Severity, Step
 from ..grammar.flow.offsets import place_in
 from ..grammar.names import key
 from ..grammar.script import Span
-from ..interpreter.analysis.flow_graph import Edge
+from ..interpreter.analysis.flow_graph import FlowEdge
 from ._page import Page
 from ._script_view import Tree
 from ._subject import Subject
@@ -70,7 +70,7 @@ class Rule:
         item: int = 0,
         expected: str | None = None,
         nearest: str | None = None,
-        path: tuple[Edge, ...] = (),
+        path: tuple[FlowEdge, ...] = (),
         steps: tuple[Step, ...] = (),
         fix: Fix | None = None,
     ) -> Finding:

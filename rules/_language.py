@@ -18,7 +18,7 @@ _ENTRY = re.compile(r"^([a-z]+(?:-[a-z]+)+): (.+)$", re.MULTILINE)
 _PARTS = re.compile(r"^  (?:Wrong|Right):$\n", re.MULTILINE)
 
 
-class Fault(NamedTuple):
+class LanguageFault(NamedTuple):
     """What one id means; without more to say, ``why`` and both examples are empty."""
 
     id: str
@@ -29,7 +29,7 @@ class Fault(NamedTuple):
 
 
 @cache
-def faults() -> Mapping[str, Fault]:
+def faults() -> Mapping[str, LanguageFault]:
     """Return all of them by id.
 
     >>> faults()["unknown-target"].title
@@ -45,9 +45,9 @@ def faults() -> Mapping[str, Fault]:
     )
 
 
-def _fault(id: str, title: str, below: str) -> Fault:
+def _fault(id: str, title: str, below: str) -> LanguageFault:
     parts = [dedent(part).strip("\n") for part in _PARTS.split(below)]
-    if len(parts) != len(Fault._fields) - 2:
-        return Fault(id, title)
+    if len(parts) != len(LanguageFault._fields) - 2:
+        return LanguageFault(id, title)
     why, wrong, right = parts
-    return Fault(id, title, why.strip(), f"{wrong}\n", f"{right}\n")
+    return LanguageFault(id, title, why.strip(), f"{wrong}\n", f"{right}\n")

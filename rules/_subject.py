@@ -10,10 +10,10 @@ from ..grammar.finding import Step
 from ..grammar.names import key, outcome_key
 from ..interpreter.analysis.constants import Plain, constants
 from ..interpreter.analysis.contacts import Contacts
-from ..interpreter.analysis.flow_graph import Edge, FlowGraph, flow_graph
+from ..interpreter.analysis.flow_graph import FlowEdge, FlowGraph, flow_graph
 from ..interpreter.analysis.loops import loops
 from ..interpreter.analysis.paths import Paths
-from ..interpreter.analysis.summary import ANYTHING, NO_TIME, QUEUES, Summary
+from ..interpreter.analysis.summary import ANYTHING, NO_TIME, QUEUES, SubscriptSummary
 from ..interpreter.analysis.variables import Variables
 from ..interpreter.program.program import Program
 from ..interpreter.program.validation import script_type_of
@@ -159,7 +159,7 @@ class Subject(ScriptView):
         return any(True for _ in self.all_of("Return"))
 
     @cached_property
-    def calls(self) -> dict[int, Summary]:
+    def calls(self) -> dict[int, SubscriptSummary]:
         """Return what the subscript of each RunSub does."""
         if self.around is None:
             return dict.fromkeys(self.all_of("RunSub"), ANYTHING)
@@ -184,7 +184,7 @@ class Subject(ScriptView):
         is_called = any(targets.may_be(self.program) for targets in others)
         return is_called or self.may_go_on_from_another
 
-    def call(self, at: int) -> Summary:
+    def call(self, at: int) -> SubscriptSummary:
         """Return what the subscript of a RunSub does."""
         return self.calls[at]
 
@@ -235,7 +235,7 @@ class Subject(ScriptView):
             for at, action in enumerate(self.resolved)
         )
 
-    def steps(self, path: tuple[Edge, ...], last: int) -> tuple[Step, ...]:
+    def steps(self, path: tuple[FlowEdge, ...], last: int) -> tuple[Step, ...]:
         """Return a path as the steps that a person follows."""
         found: list[Step] = []
         for edge in path:
@@ -244,7 +244,7 @@ class Subject(ScriptView):
         end = self.written(last)
         return (*found, Step(end.id, None, self.source, end.span))
 
-    def _branch(self, edge: Edge) -> str:
+    def _branch(self, edge: FlowEdge) -> str:
         if edge.branch.startswith('"'):
             return edge.branch
         known = self.declaration(edge.source).outcome_by_key.get(edge.branch)

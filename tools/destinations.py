@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .atomic_write import open_held, write_whole
 from .output.in_place import check_size, look_for_killed
-from .output.kinds import Kind
+from .output.kinds import FileKind
 from .output.new_folders import folders_made, look_at_folders
 from .output.places import (
     STANDARD_OUTPUT,
@@ -36,7 +36,7 @@ def _is_none(_text: str) -> bool:
     return False
 
 
-ANYTHING, NOTHING = Kind("", _is_any), Kind("", _is_none)
+ANYTHING, NOTHING = FileKind("", _is_any), FileKind("", _is_none)
 """What is written into a file whatever it holds, and what replaces no file that holds anything."""
 
 
@@ -45,7 +45,7 @@ class Output(NamedTuple):
 
     option: str
     path: Path
-    kind: Kind
+    kind: FileKind
 
     @property
     def shown(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from ..actions.dtmf import KEYS_EXPECTED, TAKE_KEYS, keys_of
+from ..actions.caller_keys import KEYS_EXPECTED, TAKE_KEYS, keys_of
 from ..grammar.finding import RequestError
 from ..grammar.names import key, nearest
 from ..grammar.requests import Requests

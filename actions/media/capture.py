@@ -14,7 +14,7 @@ from ..base import (
     ScriptType,
     Visit,
 )
-from ..dtmf import How, as_decided, collect, rules_of, why_over
+from ..caller_keys import How, as_decided, collect, rules_of, why_over
 
 
 class Capture(Action):

@@ -15,7 +15,7 @@ from ..base import (
     Unknown,
     Visit,
 )
-from ..dtmf import Collected, How, Rules, as_decided, collect, is_set, rules_of, why_over
+from ..caller_keys import Collected, How, KeyRules, as_decided, collect, is_set, rules_of, why_over
 from ..unknown_length import UnknownLength
 
 
@@ -109,7 +109,7 @@ class Menu(Action):
             me.reason = why_over(found)
             return cases.get(choice_of(found, rules), otherwise[found.how])
 
-        def named(found: Collected, rules: Rules) -> str:
+        def named(found: Collected, rules: KeyRules) -> str:
             choice = choice_of(found, rules)
             how = self.default.name if found.how is How.MOST else found.how
             return choice if choice in cases else how.casefold()
@@ -117,7 +117,7 @@ class Menu(Action):
         return visit
 
 
-def choice_of(found: Collected, rules: Rules) -> str:
+def choice_of(found: Collected, rules: KeyRules) -> str:
     """Return the case that digits name, without their terminator."""
     choice = found.digits
     if found.how is How.TERMINATOR and rules.keeps_terminator:

@@ -15,7 +15,7 @@ from ..base import (
     Unknown,
     Visit,
 )
-from ..dtmf import hearing, is_set
+from ..caller_keys import hearing, is_set
 from ..unknown_length import MUSIC, UnknownLength
 
 

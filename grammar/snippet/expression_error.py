@@ -11,7 +11,7 @@ class ExpressionError(PlainError):
     ``nearest`` is the keyword that was most likely meant.
     """
 
-    rule = "bad-expression"
+    rule = "bad-code"
 
     def __init__(
         self, message: str, at: int, expected: str | None = None, nearest: str | None = None

@@ -33,7 +33,7 @@ MISSING_RULE = "missing-script"
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ScriptCall:
     """One action that calls a script by a name.
 
     ``found`` is the script that a fixed name means. A name that is decided at run time has
@@ -56,13 +56,13 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class EstateScript:
     """One script of an estate, or why its file could not be read."""
 
     path: Path
     shown: str
     script: Script | None
-    calls: tuple[Call, ...] = ()
+    calls: tuple[ScriptCall, ...] = ()
     faults: tuple[Finding, ...] = ()
 
     @property
@@ -75,7 +75,7 @@ class Member:
 class CallGraph:
     """The scripts of an estate by their files, with the calls between them."""
 
-    members: dict[Path, Member]
+    members: dict[Path, EstateScript]
 
     @cached_property
     def callers(self) -> dict[Path, list[str]]:
@@ -105,7 +105,7 @@ class CallGraph:
                 graph.add_edge(member.shown, target)
         return graph
 
-    def target_of(self, call: Call) -> tuple[str, str]:
+    def target_of(self, call: ScriptCall) -> tuple[str, str]:
         """Return how a call's target is shown, and what kind it is."""
         if call.found is not None:
             member = self.members.get(call.found)
@@ -121,7 +121,7 @@ def call_graph(estate: Estate) -> CallGraph:
 
 def calls_of(
     resolved: list[Resolved], caller: Path, estate: Estate, fitting: CalleeCandidates | None = None
-) -> Iterator[Call]:
+) -> Iterator[ScriptCall]:
     """Yield the calls of one script in the order of its actions.
 
     Without ``fitting`` nobody looks for what a name may mean that a run completes.
@@ -134,7 +134,7 @@ def calls_of(
             if name:
                 written = action.written
                 title = action.declaration.name
-                call = Call(written.id, title, name, "{" in name, prop=prop.name)
+                call = ScriptCall(written.id, title, name, "{" in name, prop=prop.name)
                 yield _answered(call, literal.span, estate.path_of, caller, fitting)
 
 
@@ -181,12 +181,12 @@ def _leads_out(name: str, estate: Estate) -> bool:
 
 
 def _answered(
-    call: Call,
+    call: ScriptCall,
     span: Span,
     path_of: Callable[[str, Path], Path | None],
     caller: Path,
     fitting: CalleeCandidates | None,
-) -> Call:
+) -> ScriptCall:
     """Return a call with the scripts that it means."""
     parts = _fixed_parts(call.name) if call.is_decided_in_run else (call.name,)
     if len(parts) == 1:
@@ -215,14 +215,16 @@ def _fixed_parts(name: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _member(path: Path, estate: Estate, fitting: CalleeCandidates) -> Member:
+def _member(path: Path, estate: Estate, fitting: CalleeCandidates) -> EstateScript:
     shown = estate.shown(path)
     try:
         script, findings = parse_script(path)
     except BranchlineError as error:
-        return Member(path, shown, None, faults=error.findings)
+        return EstateScript(path, shown, None, faults=error.findings)
     errors = tuple(f for f in findings.all if f.severity is Severity.ERROR)
     if script is None or not script.actions:
-        return Member(path, shown, None, faults=errors or tuple(findings.all))
+        return EstateScript(path, shown, None, faults=errors or tuple(findings.all))
     resolved = resolve(script, Findings(findings.source))
-    return Member(path, shown, script, tuple(calls_of(resolved, path, estate, fitting)), errors)
+    return EstateScript(
+        path, shown, script, tuple(calls_of(resolved, path, estate, fitting)), errors
+    )

@@ -19,7 +19,7 @@ from ...grammar.snippet.nodes import (
 from ..code.constant_folding import folded
 from ..program.instrumentation import literal_text
 from ..program.resolve import Resolved
-from .summary import Plain, Summary
+from .summary import Plain, SubscriptSummary
 from .variables import Variables, as_computed, bare_name, expressions_of, variable_key
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def constants(
     resolved: Sequence[Resolved],
     codes: dict[tuple[int, str], Code],
     variables: Variables,
-    calls: Mapping[int, Summary] | None = None,
+    calls: Mapping[int, SubscriptSummary] | None = None,
 ) -> dict[str, frozenset[Plain]]:
     """Return the values of each variable that is set to nothing but values of the script.
 
@@ -64,7 +64,7 @@ def constants(
     return {name: frozenset(values) for name, values in found.items() if name not in other}
 
 
-def _returned(action: Resolved, summary: Summary) -> list[tuple[str, Plain | None]]:
+def _returned(action: Resolved, summary: SubscriptSummary) -> list[tuple[str, Plain | None]]:
     variable = next(
         (literal for prop, literal in action.values if key(prop.name) == "returnvariable"), None
     )

@@ -8,8 +8,8 @@ from ...grammar.names import key, outcome_key
 from ..program.instrumentation import literal_text
 from ..program.resolve import Resolved
 from .data_flow import Problem, solve
-from .flow_graph import Edge, FlowGraph
-from .summary import Summary
+from .flow_graph import FlowEdge, FlowGraph
+from .summary import SubscriptSummary
 from .variables import Variables, bare_name, variable_key
 
 _CONTACT = "contactid"
@@ -55,7 +55,7 @@ class Contacts:
                 self._ending.add(at)
 
     def ended_before(
-        self, graph: FlowGraph, calls: Mapping[int, Summary], arguments: Arguments
+        self, graph: FlowGraph, calls: Mapping[int, SubscriptSummary], arguments: Arguments
     ) -> list[frozenset[str] | None]:
         """Return the contacts that are ended before each action, whatever path led there.
 
@@ -79,7 +79,7 @@ class Contacts:
                 )
             return kept | by_call[at] if at in by_call else kept
 
-        def along(edge: Edge, ended: frozenset[str]) -> frozenset[str]:
+        def along(edge: FlowEdge, ended: frozenset[str]) -> frozenset[str]:
             if edge.source in self._ending and edge.branch == _SUCCESS:
                 return ended | {self.of[edge.source]}
             return ended
@@ -113,7 +113,7 @@ class Contacts:
             return f"{{p{parameters.index(name) + 1}}}"
         return text if text in _PARAMETERS and not setters else ""
 
-    def _translated(self, summary: Summary, arguments: Sequence[str]) -> frozenset[str]:
+    def _translated(self, summary: SubscriptSummary, arguments: Sequence[str]) -> frozenset[str]:
         """Return the contacts that a subscript has ended, as its caller names them."""
         given = {f"{{p{number}}}": text for number, text in enumerate(arguments, 1)}
         found: set[str] = set()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
-from .flow_graph import Edge, FlowGraph
+from .flow_graph import FlowEdge, FlowGraph
 
 Fact = TypeVar("Fact")
 
@@ -31,7 +31,7 @@ class Problem(Generic[Fact]):
     start: Callable[[int], Fact]
     join: Callable[[Fact, Fact], Fact]
     transfer: Callable[[int, Fact], Fact]
-    along: Callable[[Edge, Fact], Fact] | None = None  # behind the transfer, by the branch
+    along: Callable[[FlowEdge, Fact], Fact] | None = None  # behind the transfer, by the branch
     is_backward: bool = False
 
 
@@ -77,7 +77,7 @@ def solve(
     return facts
 
 
-def _ranks(edges: list[list[Edge]], starts: list[int], *, is_backward: bool) -> list[int]:
+def _ranks(edges: list[list[FlowEdge]], starts: list[int], *, is_backward: bool) -> list[int]:
     """Return the place of each action in reverse postorder."""
     done: list[int] = []
     seen = bytearray(len(edges))

@@ -15,7 +15,7 @@ from ...grammar.names import key
 from ..program.resolve import Resolved
 
 
-class Edge(NamedTuple):
+class FlowEdge(NamedTuple):
     """One connected branch; ``branch`` is its outcome's key, or a case's label in quotes."""
 
     source: int
@@ -27,8 +27,8 @@ class Edge(NamedTuple):
 class FlowGraph:
     """What may follow what; ``begin`` is ``None`` where a script has no Begin."""
 
-    edges_from: list[list[Edge]]
-    edges_to: list[list[Edge]] = field(init=False)
+    edges_from: list[list[FlowEdge]]
+    edges_to: list[list[FlowEdge]] = field(init=False)
     begin: int | None = None
     events: tuple[int, ...] = ()
 
@@ -65,13 +65,13 @@ def flow_graph(resolved: Sequence[Resolved], last: Container[int] = ()) -> FlowG
 
     Behind the actions that are ``last`` nothing follows, whatever is connected.
     """
-    edges: list[list[Edge]] = []
+    edges: list[list[FlowEdge]] = []
     begin, events = None, list[int]()
     for at, action in enumerate(resolved):
         edges.append(
             [
-                *(Edge(at, target, name) for name, target in action.targets),
-                *(Edge(at, target, f'"{label}"') for label, target in action.cases),
+                *(FlowEdge(at, target, name) for name, target in action.targets),
+                *(FlowEdge(at, target, f'"{label}"') for label, target in action.cases),
             ]
             if action.declaration.is_executed and at not in last
             else []

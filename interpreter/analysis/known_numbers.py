@@ -50,7 +50,7 @@ Known = dict[str, Sum]
 _Branch = tuple[tuple[Expression, ...], Block]
 
 
-class Asked(NamedTuple):
+class AskedItem(NamedTuple):
     """An item that is asked for by a number, and the loop in whose first or last pass it is."""
 
     item: Index
@@ -59,7 +59,7 @@ class Asked(NamedTuple):
     is_first: bool = True
 
 
-def items_asked(statements: Block, others: Container[str] = ()) -> Iterator[Asked]:
+def items_asked(statements: Block, others: Container[str] = ()) -> Iterator[AskedItem]:
     """Yield the items of a program whose numbers are known; ``others`` are set elsewhere too.
 
     >>> from ...grammar.snippet.parser import parse_snippet
@@ -76,7 +76,7 @@ class _Walk:
     """One pass over a program; it nests as deep as blocks do, which their parser bounds."""
 
     def __init__(self, others: Container[str]) -> None:
-        self.found: list[Asked] = []
+        self.found: list[AskedItem] = []
         self._others = others
         self._loop: For | None = None
         self._is_first = True
@@ -118,7 +118,7 @@ class _Walk:
             if isinstance(one, Index):
                 number = _number(_sum(one.place, here))
                 if number is not None:
-                    self.found.append(Asked(one, number, self._loop, self._is_first))
+                    self.found.append(AskedItem(one, number, self._loop, self._is_first))
             if isinstance(one, Chain) and one.rest[0][0] in "&|":
                 waiting += _operands(one, here)
             else:

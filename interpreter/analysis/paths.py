@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from .flow_graph import Edge, FlowGraph
+from .flow_graph import FlowEdge, FlowGraph
 
 
 class Paths:
@@ -20,10 +20,10 @@ class Paths:
         self,
         graph: FlowGraph,
         starts: Iterable[int],
-        is_barred: Callable[[Edge], bool] | None = None,
+        is_barred: Callable[[FlowEdge], bool] | None = None,
     ) -> None:
         """Look from the starts on, breadth first."""
-        self._came_by: dict[int, Edge | None] = dict.fromkeys(starts)
+        self._came_by: dict[int, FlowEdge | None] = dict.fromkeys(starts)
         waiting = deque(self._came_by)
         while waiting:
             for edge in graph.edges_from[waiting.popleft()]:
@@ -44,9 +44,9 @@ class Paths:
     def _rank(self) -> dict[int, int]:
         return {at: number for number, at in enumerate(self._came_by)}
 
-    def to(self, at: int) -> tuple[Edge, ...]:
+    def to(self, at: int) -> tuple[FlowEdge, ...]:
         """Return the edges of the shortest path to an action that is reached."""
-        edges: list[Edge] = []
+        edges: list[FlowEdge] = []
         edge = self._came_by[at]
         while edge is not None:
             edges.append(edge)

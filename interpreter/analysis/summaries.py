@@ -12,8 +12,8 @@ from collections.abc import Callable
 from ...grammar.names import key
 from ..program.program import Program
 from .components import components
-from .summarizer import Call, Summarizer, text_of
-from .summary import ANYTHING, NOTHING, Summary
+from .summarizer import SubscriptCall, Summarizer, text_of
+from .summary import ANYTHING, NOTHING, SubscriptSummary
 
 Lookup = Callable[[str, Program], Program | None]
 
@@ -27,17 +27,17 @@ class Summaries:
     def __init__(self, lookup: Lookup) -> None:
         """Take what finds a script by the name that another one calls it."""
         self._lookup = lookup
-        self._known: dict[Program, Summary] = {}
+        self._known: dict[Program, SubscriptSummary] = {}
         self._bits: dict[str, int] = {}
 
-    def of(self, program: Program) -> Summary:
+    def of(self, program: Program) -> SubscriptSummary:
         """Return what a script does."""
         if program not in self._known:
             for members in components([program], self._callees, self._known.__contains__):
                 self._solve(members)
         return self._known[program]
 
-    def of_calls(self, program: Program) -> dict[int, Summary]:
+    def of_calls(self, program: Program) -> dict[int, SubscriptSummary]:
         """Return what the subscript of each RunSub does, by the place of the action."""
         return {
             call.at: ANYTHING if call.callee is None else self.of(call.callee)
@@ -45,15 +45,15 @@ class Summaries:
             if not call.is_tail
         }
 
-    def _calls(self, program: Program) -> list[Call]:
-        found: list[Call] = []
+    def _calls(self, program: Program) -> list[SubscriptCall]:
+        found: list[SubscriptCall] = []
         for at, action in enumerate(program.resolved):
             is_tail = _CALLS.get(key(action.declaration.name))
             if is_tail is not None:
                 name = text_of(action, "scriptname").strip()
                 is_fixed = bool(name) and "{" not in name
                 callee = self._lookup(name, program) if is_fixed else None
-                found.append(Call(at, callee, is_tail))
+                found.append(SubscriptCall(at, callee, is_tail))
         return found
 
     def _callees(self, program: Program) -> list[Program]:

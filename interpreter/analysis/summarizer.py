@@ -15,7 +15,7 @@ from .constants import Plain, constants
 from .contacts import Contacts
 from .data_flow import Problem, solve
 from .flow_graph import FlowGraph, flow_graph
-from .summary import ANYTHING, NO_TIME, QUEUES, Summary
+from .summary import ANYTHING, NO_TIME, QUEUES, SubscriptSummary
 from .variables import Variables, bare_name, expressions_of, variable_key
 
 _MOST_VALUES = 32
@@ -24,7 +24,7 @@ _NONE = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class SubscriptCall:
     """A RunSub or, in tail position, a RunScript; no callee where nobody knows it."""
 
     at: int
@@ -35,7 +35,7 @@ class Call:
 class Summarizer:
     """One script, prepared so that it can be looked at several times."""
 
-    def __init__(self, program: Program, calls: list[Call], bits: dict[str, int]) -> None:
+    def __init__(self, program: Program, calls: list[SubscriptCall], bits: dict[str, int]) -> None:
         self.calls = {call.at: call for call in calls}
         self._resolved = program.resolved
         self._codes = program.codes
@@ -45,7 +45,7 @@ class Summarizer:
         self._gains = [self._mask(names.always_shared) for names in self._variables.of]
         self._keys = [key(action.declaration.name) for action in program.resolved]
 
-    def summary(self, known: Mapping[Program, Summary]) -> Summary:
+    def summary(self, known: Mapping[Program, SubscriptSummary]) -> SubscriptSummary:
         """Return what the script does if its callees do what is known of them."""
         calls = {
             at: ANYTHING if call.callee is None else known[call.callee]
@@ -61,7 +61,7 @@ class Summarizer:
         below = [one for at, one in calls.items() if at in reached]
         foreign = any(self._is_foreign(at) for at in reached)
         is_back = bool(returns or back)
-        return Summary(
+        return SubscriptSummary(
             returns=is_back,
             ends=foreign or any(one.ends for one in below) or any(map(self._ends, reached)),
             takes_time=any(one.takes_time for one in below) or any(map(self._rests, reached)),
@@ -88,7 +88,7 @@ class Summarizer:
     def _is_foreign(self, at: int) -> bool:
         return isinstance(self._resolved[at].declaration, ForeignAction)
 
-    def _may_set(self, reached: set[int], below: list[Summary]) -> frozenset[str] | None:
+    def _may_set(self, reached: set[int], below: list[SubscriptSummary]) -> frozenset[str] | None:
         found = {name for at in reached for name in self._variables.of[at].shared}
         for one in below:
             if one.may_set is None:
@@ -99,9 +99,9 @@ class Summarizer:
     def _sets(
         self,
         graph: FlowGraph,
-        subs: Mapping[int, Summary],
+        subs: Mapping[int, SubscriptSummary],
         ends: Sequence[int],
-        tails: Mapping[int, Summary],
+        tails: Mapping[int, SubscriptSummary],
     ) -> frozenset[str]:
         """Return the global variables that are set on every path to one of the ends."""
         gains = list(self._gains)
@@ -125,7 +125,7 @@ class Summarizer:
         return names if len(names) <= _MOST_NAMES else _NONE
 
     def _ended(
-        self, graph: FlowGraph, subs: Mapping[int, Summary], returns: Sequence[int]
+        self, graph: FlowGraph, subs: Mapping[int, SubscriptSummary], returns: Sequence[int]
     ) -> frozenset[str]:
         if "endacontact" not in self._keys and not any(one.ended for one in subs.values()):
             return frozenset()
@@ -142,7 +142,7 @@ class Summarizer:
         return [variable_key(bare_name(text)) for text in given]
 
     def _values(
-        self, returns: Sequence[int], back: Mapping[int, Summary]
+        self, returns: Sequence[int], back: Mapping[int, SubscriptSummary]
     ) -> frozenset[Plain] | None:
         found: set[Plain] = set()
         for values in (*map(self._returned, returns), *(one.values for one in back.values())):

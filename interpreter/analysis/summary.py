@@ -15,7 +15,7 @@ QUEUES = frozenset({"reqagent", "reqagentdigital"})
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class SubscriptSummary:
     """One script, seen from a RunSub that calls it.
 
     Names are those of global variables, by their keys; all others vanish at Return (L23).
@@ -33,10 +33,10 @@ class Summary:
     values: frozenset[Plain] | None = frozenset()  # what Returns have, ``None`` if not known
 
 
-NOTHING = Summary()
+NOTHING = SubscriptSummary()
 """What a script seems to do as long as nothing is known of the scripts that it calls in turn."""
 
-ANYTHING = Summary(
+ANYTHING = SubscriptSummary(
     returns=True, ends=True, takes_time=True, queues=True, may_set=None, values=None
 )
 """What a script may do that cannot be looked at."""

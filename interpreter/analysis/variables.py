@@ -20,8 +20,8 @@ from ..code.code_names import CodeNames, Read, names_of, reads_of
 from ..program.instrumentation import literal_text
 from ..program.resolve import Resolved
 from .data_flow import Problem, solve
-from .flow_graph import Edge, FlowGraph
-from .summary import Summary
+from .flow_graph import FlowEdge, FlowGraph
+from .summary import SubscriptSummary
 
 if TYPE_CHECKING:
     from ..code.compiled import Code
@@ -91,7 +91,7 @@ class Variables:
         self,
         resolved: Sequence[Resolved],
         codes: dict[tuple[int, str], Code],
-        calls: Mapping[int, Summary] | None = None,
+        calls: Mapping[int, SubscriptSummary] | None = None,
     ) -> None:
         """Read every property once; ``calls`` is what the subscripts of some actions do."""
         self.of = [_names(action, at, codes) for at, action in enumerate(resolved)]
@@ -148,7 +148,7 @@ class Variables:
             ),
         )
 
-    def gained(self, edge: Edge, gains: Sequence[int]) -> int:
+    def gained(self, edge: FlowEdge, gains: Sequence[int]) -> int:
         """Return what an action's gain is on one of its branches: none where it was refused."""
         return 0 if edge.branch in self.of[edge.source].refused else gains[edge.source]
 
@@ -249,7 +249,7 @@ def _refused(action: Resolved) -> frozenset[str]:
     return frozenset(outcome_key(one.name) for one in outcomes if not one.falls_back)
 
 
-def _add_call(found: Names, summary: Summary) -> None:
+def _add_call(found: Names, summary: SubscriptSummary) -> None:
     """Note the global variables that a subscript sets (D19)."""
     found.always |= summary.sets
     found.maybe |= summary.sets | (summary.may_set or frozenset())

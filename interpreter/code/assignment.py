@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ...actions.ports import Getter, Running, Setter
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.snippet.nodes import Expression, Index, Member, Name
-from ..faults import MAX_ITEMS, LimitReached
+from ..bounds import MAX_ITEMS, LimitReached
 from ..system_variables import system_variables
 from ..values import ScriptFault
 from .expressions import Evaluator

@@ -10,7 +10,7 @@ from ...grammar.snippet.expression import ExpressionError
 from ...grammar.snippet.nodes import Block, Call, Evaluate, Function, Name, Node, children
 from ...grammar.snippet.parser import Snippet, parse_snippet
 from ...grammar.source import Source
-from ..faults import LimitReached
+from ..bounds import LimitReached
 from ..unread import NotRead
 from ..values import ScriptFault
 from .code_names import names_of

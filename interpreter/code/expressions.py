@@ -24,7 +24,7 @@ from ...grammar.snippet.nodes import (
     Text,
     Unary,
 )
-from ..faults import LONG_TEXT, MAX_EXACT
+from ..bounds import LONG_TEXT, MAX_EXACT
 from ..functions._moments import date_at, moment
 from ..values import ScriptFault, calculate, compare, number_of
 from .constant_folding import folded

@@ -9,7 +9,7 @@ from operator import itemgetter
 from ...actions.ports import Getter, Running
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.snippet.nodes import Expression, Member, Name
-from ..faults import LONG_TEXT, LimitReached
+from ..bounds import LONG_TEXT, LimitReached
 from ..functions import BuiltIn, functions
 from ..values import ScriptFault, number_of, own_copy, weight
 

@@ -38,7 +38,7 @@ from ...grammar.snippet.nodes import (
 )
 from ...grammar.snippet.nodes import Dynamic as Declared
 from ...grammar.source import Source
-from ..faults import LONG_TEXT, MAX_EXACT
+from ..bounds import LONG_TEXT, MAX_EXACT
 from ..functions import functions
 from ..unread import NotRead, tell
 from ..values import ScriptFault, compare, number_of, own_copy

@@ -20,7 +20,7 @@ from ..state.instance import Ending
 NEVER_REACHED = "nothing leads to it"
 
 
-class Kind(StrEnum):
+class CoverageKind(StrEnum):
     """What is counted."""
 
     ACTIONS = "actions"
@@ -46,7 +46,7 @@ class Item(NamedTuple):
     that is known.
     """
 
-    kind: Kind
+    kind: CoverageKind
     name: str
     action: str
     line: int
@@ -55,7 +55,7 @@ class Item(NamedTuple):
     is_impossible: bool = False
 
 
-class Branch(NamedTuple):
+class PossibleBranch(NamedTuple):
     """One outcome of an action: what it is called, how it is followed, and where it leads."""
 
     outcome: str
@@ -89,7 +89,7 @@ class PossibleCoverage:
         self._of_edge: dict[int, tuple[int, ...]] = {}
         self._of_pair: dict[tuple[int, int], int | None] = {}
 
-    def number(self, kind: Kind, name: str) -> int | None:
+    def number(self, kind: CoverageKind, name: str) -> int | None:
         """Return the number of an item, ``None`` where there is no such one."""
         return self._number.get((kind, name))
 
@@ -99,12 +99,15 @@ class PossibleCoverage:
         if known is None:
             edges = self.program.edges
             id, outcome = self.program.written(edges.action[edge]).id, edges.outcome[edge]
-            names: list[tuple[Kind, str]] = [(Kind.ACTIONS, id)]
+            names: list[tuple[CoverageKind, str]] = [(CoverageKind.ACTIONS, id)]
             leave = edges.target[edge]
             if leave in _ENDING_OF:
-                names.append((Kind.ENDINGS, _ENDING_OF[leave]))
+                names.append((CoverageKind.ENDINGS, _ENDING_OF[leave]))
             if outcome is not None:
-                names += [(Kind.BRANCHES, _name(id, outcome)), (Kind.GUARDS, _name(id, outcome))]
+                names += [
+                    (CoverageKind.BRANCHES, _name(id, outcome)),
+                    (CoverageKind.GUARDS, _name(id, outcome)),
+                ]
             known = tuple(self._number[name] for name in names if name in self._number)
             self._of_edge[edge] = known
         return known
@@ -117,7 +120,7 @@ class PossibleCoverage:
                 _name(self.program.written(edges.action[edge]).id, edges.outcome[edge] or "")
                 for edge in (first, second)
             ]
-            self._of_pair[first, second] = self.number(Kind.PAIRS, _pair(*names))
+            self._of_pair[first, second] = self.number(CoverageKind.PAIRS, _pair(*names))
         return self._of_pair[first, second]
 
     def of_event(self, event: str, at: int) -> int | None:
@@ -126,7 +129,7 @@ class PossibleCoverage:
         if root is None:
             return None
         name = self.program.declaration(root).name
-        return self.number(Kind.EVENTS, _event(name, self.program.written(at).id))
+        return self.number(CoverageKind.EVENTS, _event(name, self.program.written(at).id))
 
     def _items(self) -> Iterator[Item]:
         executed = [
@@ -147,7 +150,7 @@ class PossibleCoverage:
 
     def _actions(self, at: int) -> Iterator[Item]:
         id, line = self._place(at)
-        yield Item(Kind.ACTIONS, id, id, line, "", *self._obstacle(at, ""))
+        yield Item(CoverageKind.ACTIONS, id, id, line, "", *self._obstacle(at, ""))
 
     def _obstacle(self, at: int, obstacle: str) -> tuple[str, bool]:
         return (obstacle, False) if self._is_reached(at) else (NEVER_REACHED, True)
@@ -158,7 +161,7 @@ class PossibleCoverage:
             if branch.way is not None:
                 name = _name(id, branch.outcome)
                 obstacle = self._obstacle(at, branch.obstacle)
-                yield Item(Kind.BRANCHES, name, id, line, branch.way, *obstacle)
+                yield Item(CoverageKind.BRANCHES, name, id, line, branch.way, *obstacle)
 
     def _guards(self, at: int) -> Iterator[Item]:
         """Yield the outcomes of an action that decides by an expression, connected or not."""
@@ -168,7 +171,9 @@ class PossibleCoverage:
             id, line = self._place(at)
             for branch in self.branches[at]:
                 name = _name(id, branch.outcome)
-                yield Item(Kind.GUARDS, name, id, line, "", *self._obstacle(at, branch.obstacle))
+                yield Item(
+                    CoverageKind.GUARDS, name, id, line, "", *self._obstacle(at, branch.obstacle)
+                )
 
     def _pairs(self, at: int) -> Iterator[Item]:
         id, line = self._place(at)
@@ -180,7 +185,7 @@ class PossibleCoverage:
                 if second.way is not None:
                     name = _pair(_name(id, first.outcome), _name(after, second.outcome))
                     obstacle = self._obstacle(at, first.obstacle or second.obstacle)
-                    yield Item(Kind.PAIRS, name, id, line, "", *obstacle)
+                    yield Item(CoverageKind.PAIRS, name, id, line, "", *obstacle)
 
     def _endings(self) -> Iterator[Item]:
         """Yield the kinds of ending that the actions lead to, each with the first that does."""
@@ -189,7 +194,7 @@ class PossibleCoverage:
             found[ending] = min(at, found.get(ending, at))
         for ending in Ending:
             if ending in found:
-                yield Item(Kind.ENDINGS, str(ending), *self._place(found[ending]))
+                yield Item(CoverageKind.ENDINGS, str(ending), *self._place(found[ending]))
 
     def _all_endings(self) -> Iterator[tuple[str, int]]:
         edges = self.program.edges
@@ -217,7 +222,7 @@ class PossibleCoverage:
             for at in executed:
                 if at not in roots and self._is_reached(at):
                     id, line = self._place(at)
-                    yield Item(Kind.EVENTS, _event(event, id), id, line)
+                    yield Item(CoverageKind.EVENTS, _event(event, id), id, line)
 
     def _reached(self, roots: Iterable[int]) -> frozenset[int]:
         """Return the actions that branches lead to from some others, these included."""
@@ -233,7 +238,7 @@ class PossibleCoverage:
 
 def _branches(
     program: Program, at: int, computed: frozenset[tuple[int, str | None]]
-) -> Iterator[Branch]:
+) -> Iterator[PossibleBranch]:
     """Yield every outcome of an action, the user's own cases first."""
     resolved = program.resolved[at]
     declaration = resolved.declaration
@@ -241,14 +246,14 @@ def _branches(
         return
     for label, _ in resolved.cases:
         name, target = program.follow_case(at, label)
-        yield Branch(label, _way(label, name, target), target)
+        yield PossibleBranch(label, _way(label, name, target), target)
     for outcome in declaration.outcomes:
         name, target = program.follow(at, outcome)
         obstacle = ""
         if (at, outcome.name) not in computed:
             reason = "no run computes it" if declaration.is_simulated else "it is not simulated"
             obstacle = f"only a stub can answer it: {reason}"
-        yield Branch(outcome.name, _way(outcome.name, name, target), target, obstacle)
+        yield PossibleBranch(outcome.name, _way(outcome.name, name, target), target, obstacle)
 
 
 def _way(outcome: str, branch: str | None, target: int) -> Way | None:

@@ -15,7 +15,7 @@ from ...grammar.finding import PlainError
 from ..program.program import Program
 from ..run.result import Result
 from ..trace.trace import EVENT, EVENT_NOTE, Entry
-from .possible import Item, Kind, PossibleCoverage, Way
+from .possible import CoverageKind, Item, PossibleCoverage, Way
 
 
 class Numbers(NamedTuple):
@@ -66,7 +66,7 @@ def fingerprint(items: Iterable[Item]) -> str:
 class UnlikeError(PlainError):
     """Two coverages are of different versions of a script."""
 
-    rule = "unlike-coverage"
+    rule = "unlike-script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +101,18 @@ class ScriptCoverage:
         items, hits = tuple(item for item, _ in kept), tuple(hit for _, hit in kept)
         return replace(self, items=items, hits=hits)
 
-    def of(self, kind: Kind) -> Iterator[tuple[Item, Hit]]:
+    def of(self, kind: CoverageKind) -> Iterator[tuple[Item, Hit]]:
         """Yield the items of a kind and what took them."""
         for item, hit in zip(self.items, self.hits, strict=True):
             if item.kind is kind:
                 yield item, hit
 
-    def numbers(self, kind: Kind, way: Way | None = None) -> Numbers:
+    def numbers(self, kind: CoverageKind, way: Way | None = None) -> Numbers:
         """Return how much of a kind is taken, or of the branches that are followed one way."""
         hits = [hit for item, hit in self.of(kind) if way is None or item.way == way]
         return Numbers(sum(1 for hit in hits if hit.runs), len(hits))
 
-    def missing(self, kind: Kind) -> Iterator[Item]:
+    def missing(self, kind: CoverageKind) -> Iterator[Item]:
         """Yield the items of a kind that no run took."""
         return (item for item, hit in self.of(kind) if not hit.runs)
 
@@ -136,7 +136,7 @@ class Coverage:
         not_counted = tuple(sorted({*self.not_counted, *other.not_counted}))
         return Coverage({file: merged[file] for file in sorted(merged)}, not_counted)
 
-    def numbers(self, kind: Kind, way: Way | None = None) -> Numbers:
+    def numbers(self, kind: CoverageKind, way: Way | None = None) -> Numbers:
         """Return how much of a kind is taken in all scripts."""
         total = Numbers(0, 0)
         for script in self.scripts.values():
@@ -148,7 +148,7 @@ Taken = Mapping[Program, frozenset[int]]
 """The numbers of the items that one run took, by program."""
 
 
-class Recorder:
+class CoverageRecorder:
     """Counts what many runs take; what it keeps does not grow with their number."""
 
     def __init__(self) -> None:
@@ -187,7 +187,7 @@ class Recorder:
         for entry in result.trace.entries:
             reading.add(entry)
         program = result.program
-        ending = self.coverable(program).number(Kind.ENDINGS, result.ending)
+        ending = self.coverable(program).number(CoverageKind.ENDINGS, result.ending)
         found = reading.found
         if ending is not None:
             found.setdefault(program, set()).add(ending)
@@ -197,7 +197,7 @@ class Recorder:
 class _Reading:
     """Reads the entries of one trace."""
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, recorder: CoverageRecorder) -> None:
         self.found: dict[Program, set[int]] = {}
         self._recorder = recorder
         self._edges: dict[int, int] = {}

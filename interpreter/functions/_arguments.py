@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ...actions.values import Array, Date, Dynamic, SecurityUser, Value, show
-from ..faults import MAX_EXACT
+from ..bounds import MAX_EXACT
 from ..values import Number, ScriptFault, exact, number_of
 from ._base import Context
 

@@ -6,7 +6,7 @@ import math
 from decimal import ROUND_HALF_UP, Decimal
 
 from ...actions.values import Array, Date, Dynamic, Value
-from ..faults import MAX_EXACT
+from ..bounds import MAX_EXACT
 from ..values import Number, ScriptFault, calculate, number_of
 from ._arguments import (
     Arguments,

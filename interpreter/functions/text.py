@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...actions.values import Array, Value
-from ..faults import MAX_EXACT
+from ..bounds import MAX_EXACT
 from ..values import ScriptFault
 from ._arguments import Arguments, made, quoted, text_at, text_of, whole, whole_at
 from ._base import BuiltIn, Context

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ...actions.ports import Reason
 from ...actions.values import Date, Value, moment_of
-from ..faults import MAX_ITEMS, LimitReached
+from ..bounds import MAX_ITEMS, LimitReached
 from ..state.state import RunState, Saved
 from ..trace.trace import Origin
 from ..values import ScriptFault, weight

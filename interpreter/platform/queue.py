@@ -6,7 +6,7 @@ from ...actions.ports import Reason
 from ...actions.values import Value
 from ...grammar.names import key
 from ..state.state import RunState
-from ..state.waiting import Answer, Callback, Waiting
+from ..state.waiting import Callback, NextAnswer, Waiting
 from ..world.phone_numbers import ANSWERS, called, dialled
 from ..world.plan import PlannedEvent
 from ..world.world import CALLBACK, ENDED, QUEUED, WITH_AGENT, Agent, World
@@ -81,7 +81,7 @@ class Queue:
             return True
         return None if known is None or not skill else False
 
-    def next_answer(self) -> Answer | None:
+    def next_answer(self) -> NextAnswer | None:
         """Return who answers next, if somebody waits or is being called back."""
         if not self._state.waiting and not self._state.dialled:
             return None
@@ -90,14 +90,14 @@ class Queue:
             each for each in self._state.dialled if self._still_waits(each.waiting)
         ]
         answers = self._state.dialled + [
-            Answer(at, waiting, agent)
+            NextAnswer(at, waiting, agent)
             for waiting in self._state.waiting
             for agent in waiting.agents
             if (at := self._free_at(agent)) is not None
         ]
         return min(answers, key=lambda answer: answer.at, default=None)
 
-    def answer(self, answer: Answer) -> PlannedEvent | None:
+    def answer(self, answer: NextAnswer) -> PlannedEvent | None:
         """Connect the agent, and return the event that this is, ``None`` where he dials first."""
         waiting, agent = answer.waiting, answer.agent
         contact = waiting.contact
@@ -128,7 +128,7 @@ class Queue:
         contact = self._state.talking.get(agent.id)
         return contact is not None and self._state.layer.status_of(contact) != ENDED
 
-    def _dial(self, accepted: Answer, after: float | None) -> None:
+    def _dial(self, accepted: NextAnswer, after: float | None) -> None:
         """Call the contact of a callback; its agent is free again where nobody will answer."""
         if after is not None:
             self._state.talking[accepted.agent.id] = accepted.waiting.contact

@@ -6,7 +6,7 @@ The lists of one run begin as its world has them, and end with it (L27).
 from __future__ import annotations
 
 from ...actions.values import Value, show
-from ..state.state import RunState, Stored
+from ..state.state import RunState, StoredValue
 from ..world.world import ENDED
 
 _HOUR = 3600.0
@@ -21,7 +21,7 @@ class StoredValues:
         if state.stored is None:
             state.stored = {}
             for stored in state.setup.world.values:
-                items = [Stored(text, float("inf"), "") for text in stored.values]
+                items = [StoredValue(text, float("inf"), "") for text in stored.values]
                 state.stored.setdefault(_place(stored.scope, stored.name), []).extend(items)
         self._lists = state.stored
 
@@ -32,7 +32,7 @@ class StoredValues:
 
         It is gone after some hours, and when the contact that owns it is released.
         """
-        item = Stored(value, self._state.clock + hours * _HOUR, owner)
+        item = StoredValue(value, self._state.clock + hours * _HOUR, owner)
         kept = [] if replaces else self._alive(scope, name)
         self._lists[_place(scope, name)] = [*kept, item]
 
@@ -46,7 +46,7 @@ class StoredValues:
 
     def remove(self, scope: str, name: str, text: str, *, every: bool) -> int:
         """Remove what shows as a text, once or wherever it stands; return how often that was."""
-        kept: list[Stored] = []
+        kept: list[StoredValue] = []
         removed = 0
         for item in self._alive(scope, name):
             if show(item.value) == text and (every or removed == 0):
@@ -65,7 +65,7 @@ class StoredValues:
             del self._lists[place]
         return removed
 
-    def _alive(self, scope: str, name: str) -> list[Stored]:
+    def _alive(self, scope: str, name: str) -> list[StoredValue]:
         now = self._state.clock
         return [
             item

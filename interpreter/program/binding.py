@@ -30,9 +30,9 @@ from ...grammar.names import nearest
 from ...grammar.script import Literal, Span
 from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
 from ...grammar.snippet.nodes import Expression, Name
+from ..bounds import LONG_TEXT
 from ..code.compiled import guarded
 from ..code.expressions import Evaluator, number_getter
-from ..faults import LONG_TEXT
 from ..functions import functions
 from ..system_variables import system_variables
 from ..unread import AS_WRITTEN, FAILED, place_of, telling

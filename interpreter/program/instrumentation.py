@@ -6,7 +6,7 @@ from ...actions import Property
 from ...actions.ports import Getter, ListGetter, Running, TextGetter
 from ...actions.values import Value, show
 from ...grammar.script import Literal
-from ..faults import LONG_TEXT
+from ..bounds import LONG_TEXT
 
 
 def joined(getter: ListGetter) -> Getter:

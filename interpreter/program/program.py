@@ -24,7 +24,7 @@ from ...grammar.script import Script
 from ...grammar.secrets import sounds_secret
 from ...grammar.source import Source
 from ..code.lookups import Scope
-from ..unread import SKIPPED, Unread, place_of
+from ..unread import SKIPPED, UnreadValues, place_of
 from .edges import Edges, Exit
 from .finding_place import FindingPlaces
 from .resolve import Resolved
@@ -71,7 +71,7 @@ class Program:
         self.scope = Scope(spelling=self.spelling)
         self.codes: dict[tuple[int, str], Code] = {}
         self.not_computed: dict[int, list[str]] = {}
-        self.unread = Unread(script)
+        self.unread = UnreadValues(script)
         self._traced: list[Visit] | None = None
         self.decided_visits: dict[tuple[int, str, bool], Visit] = {}
         self._stubs: dict[tuple[int, str, Reason], int] = {}

@@ -10,7 +10,7 @@ from ...grammar.names import outcome_key
 from ..platform.queue import Queue
 from ..state.instance import Ending, Instance
 from ..state.state import RunState
-from ..state.waiting import Answer
+from ..state.waiting import NextAnswer
 from ..trace.trace import EVENT, EVENT_NOTE
 from ..world.plan import PlannedEvent
 from ..world.world import ENDED, TRANSFERRED
@@ -32,7 +32,7 @@ class Events:
     def __init__(self, state: RunState, queue: Queue) -> None:
         """Serve this state."""
         self._state, self._queue = state, queue
-        self._answer: Answer | None = None
+        self._answer: NextAnswer | None = None
 
     def cut_in(self, instance: Instance, event: PlannedEvent) -> bool:
         """Let an event cut into a script before its next action; return whether it moves it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...actions import Release
 from ...actions.ports import Reason
 from ...grammar.names import outcome_key
-from ..faults import LimitReached
+from ..bounds import LimitReached
 from ..program.edges import Exit
 from ..state.frame import Frame
 from ..state.instance import Ending, Instance

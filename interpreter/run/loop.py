@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...actions.ports import Visit
-from ..faults import LimitReached, WaitingInVain, named_loop
+from ..bounds import LimitReached, WaitingInVain, named_loop
 from ..platform.platform import SimulatedPlatform
 from ..state.state import TAIL, RunState
 from ..trace.trace import EVENT, Entry
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..state.frame import Frame
 
 
-class Loop:
+class RunLoop:
     """Walks through programs and keeps what it visits."""
 
     __slots__ = ("_events", "_platform", "_state", "_visits")

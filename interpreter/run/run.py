@@ -11,7 +11,7 @@ import gc
 from dataclasses import dataclass, replace
 from math import inf
 
-from ..faults import LimitReached, WaitingInVain
+from ..bounds import LimitReached, WaitingInVain
 from ..program.program import Program
 from ..state.instance import OTHER, Ending, Instance
 from ..state.setup import Programs, Setup
@@ -23,7 +23,7 @@ from ..world.plan import Stub, Stubs
 from ..world.world import WIDEST, Limits
 from ..world.world_layer import nobody
 from .exits import Exits
-from .loop import Loop
+from .loop import RunLoop
 from .result import Result
 from .services import Services
 from .stubbing import STUB
@@ -76,7 +76,7 @@ class DryRun:
         self._services = Services(self.state)
         self.context = self._services.context
         self._events = self._services.events
-        self._loop = Loop(self.state, self._events, self._services.platform)
+        self._loop = RunLoop(self.state, self._events, self._services.platform)
         self._leaving = Exits(self.state, self._services)
         if state is None:
             self._start()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...actions.ports import Reason, Response
 from ...actions.values import Value
-from ..faults import LimitReached
+from ..bounds import LimitReached
 from ..platform.context import RunContext
 from ..platform.facts import master_of
 from ..platform.platform import SimulatedPlatform

@@ -11,9 +11,9 @@ from ...grammar.names import nearest
 from ...grammar.script import Action, Branch, Script
 from ...grammar.secrets import sounds_secret
 from ...grammar.source import Source
+from ..bounds import LimitReached
 from ..code.compiled import Code
 from ..code.lookups import Scope
-from ..faults import LimitReached
 from ..functions import functions
 from ..state.frame import Frame
 from ..state.state import Saved
@@ -55,7 +55,7 @@ class SnippetResult:
         )
 
 
-class Unknown(NamedTuple):
+class UnknownName(NamedTuple):
     """A name that is called and that nobody knows, its offset in the code, and the nearest."""
 
     name: str
@@ -94,7 +94,7 @@ class Workbench:
     def _spelling(self) -> dict[str, str]:
         return {**self.scope.spelling, **self._run.state.trace.spelling}
 
-    def unknown(self, code: Code) -> list[Unknown]:
+    def unknown(self, code: Code) -> list[UnknownName]:
         """Return every function and method that the code calls and nobody knows."""
         before = len(self.scope.unknown)
         code.define(self.scope)
@@ -103,7 +103,7 @@ class Workbench:
         del self.scope.unknown[before:]
         own = [each.name for each in self.scope.own.values()]
         known = [*functions().functions, *own]
-        return [Unknown(name, at, nearest(name, known)) for name, at in dict.fromkeys(found)]
+        return [UnknownName(name, at, nearest(name, known)) for name, at in dict.fromkeys(found)]
 
     def run(self, code: Code) -> SnippetResult:
         """Run code that was read with :attr:`scope`; mistakes in it are the caller's to show."""

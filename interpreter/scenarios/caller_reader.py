@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 
-from ...actions.dtmf import KEYS_EXPECTED, SILENCE, keys_of
+from ...actions.caller_keys import KEYS_EXPECTED, SILENCE, keys_of
 from ...actions.said import CERTAIN, SAYS, WRITES, Mail, Message
 from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings

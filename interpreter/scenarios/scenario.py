@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from ...actions.dtmf import TAKE_KEYS
+from ...actions.caller_keys import TAKE_KEYS
 from ...actions.values import Value
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings

@@ -14,7 +14,7 @@ from ...actions.ports import GLOBAL, Listening, Note, Platform, Reason, Response
 from ...actions.run_ports import RunPorts
 from ...actions.said import Mail, Message
 from ...actions.values import Value
-from ..faults import LONG_TEXT
+from ..bounds import LONG_TEXT
 from ..system_variables import system_variables
 from ..trace.noted import LEFT_NOTE
 from ..trace.trace import REFUSED_NOTE, Held, Origin

@@ -21,7 +21,7 @@ from ..world.world_layer import WorldLayer
 from .frame import Frame
 from .instance import Instance
 from .setup import Setup
-from .waiting import Answer, Waiting
+from .waiting import NextAnswer, Waiting
 
 TAIL = 1_000
 """Steps before the step limit that are watched, so that the message can name the loop."""
@@ -38,7 +38,7 @@ class Saved(NamedTuple):
     flags: str
 
 
-class Stored(NamedTuple):
+class StoredValue(NamedTuple):
     """A value that PutValue keeps, until a moment of the clock or the release of a contact."""
 
     value: Value
@@ -111,11 +111,11 @@ class RunState:
         self.timed = _timed(setup) if setup.plan.events else ()
         self.came = 0
         self.waiting: list[Waiting] = []
-        self.dialled: list[Answer] = []
+        self.dialled: list[NextAnswer] = []
         self.talking: dict[str, str] = {}
         self.shown: Log[str] = Log()
         self.saved: dict[str, Saved] = {}
-        self.stored: dict[tuple[str, str], list[Stored]] | None = None
+        self.stored: dict[tuple[str, str], list[StoredValue]] | None = None
         self.files: dict[str, str] | None = None
         self.turns: Turns = {}
         self.unknown: dict[str, None] = {}

@@ -28,7 +28,7 @@ class Waiting(NamedTuple):
     callback: Callback | None = None
 
 
-class Answer(NamedTuple):
+class NextAnswer(NamedTuple):
     """Who answers which contact next, and when."""
 
     at: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...grammar.names import key
-from ...interpreter.analysis.flow_graph import Edge
+from ...interpreter.analysis.flow_graph import FlowEdge
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.variables import bare_name
 from .._base import Subject
@@ -44,7 +44,7 @@ def paths_without(script: Subject, name: str) -> Paths:
 
     checks = _checks(script, setters)
 
-    def is_set_along(edge: Edge) -> bool:
+    def is_set_along(edge: FlowEdge) -> bool:
         names = variables.of[edge.source]
         if edge.source in checks:
             return True

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Constant, Index, Name
 from ...interpreter.analysis.constants import plain_value
-from ...interpreter.analysis.known_numbers import Asked, items_asked
+from ...interpreter.analysis.known_numbers import AskedItem, items_asked
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject, Tree
 
@@ -107,7 +107,7 @@ def _number(script: Subject, tree: Tree, index: Index) -> float | None:
     return max(numbers) if len(numbers) == len(values) else None
 
 
-def _when(asked: Asked) -> str:
+def _when(asked: AskedItem) -> str:
     if asked.loop is None:
         return ""
     one = "first" if asked.is_first else "last"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...actions import Precondition
-from ...interpreter.analysis.flow_graph import Edge
+from ...interpreter.analysis.flow_graph import FlowEdge
 from ...interpreter.analysis.paths import Paths
 from .._base import Finding, Rule, Subject
 
@@ -94,7 +94,7 @@ def _may_follow(script: Subject) -> bool:
 def _paths_without(script: Subject, wanted: Precondition, names: tuple[str, ...]) -> Paths:
     """Return what Begin leads to without one of some actions."""
 
-    def is_done_along(edge: Edge) -> bool:
+    def is_done_along(edge: FlowEdge) -> bool:
         call = script.calls.get(edge.source)
         if call is not None:
             return call.queues or wanted is not Precondition.AFTER_QUEUEING

@@ -37,7 +37,7 @@ _ASKED = ("Menu", "Capture", "Asr", "AsrMenu", "AsrNumber", "AsrDigits", "AskCal
 _GIVEN = ("ani", "_signalsource")
 
 
-class Step(NamedTuple):
+class Assignment(NamedTuple):
     """One assignment: the bit of what is set, those of what it is made of, whether it is new."""
 
     target: int
@@ -70,7 +70,7 @@ class Taint:
         names = {*script.variables.set_by, *script.variables.read_by, *given}
         self._bits = {name: 1 << number for number, name in enumerate(sorted(names))}
         self._script = script
-        steps: list[list[Step]] = [self._assigned(at) for at in range(len(script))]
+        steps: list[list[Assignment]] = [self._assigned(at) for at in range(len(script))]
         for own, _, block in script.codes:
             steps[own] += self._in_block(block)
         asked = [self._asked(at) for at in range(len(script))]
@@ -110,11 +110,11 @@ class Taint:
         shared = self._script.variables.shared
         return Returned(is_asked, names=frozenset(n for n in shared if left & self._bits[n]))
 
-    def _handed_back(self, at: int, returned: Returned) -> Step:
+    def _handed_back(self, at: int, returned: Returned) -> Assignment:
         """Return the assignment of a RunSub to its Return Variable."""
         uses = self._script.variables.of[at].every_read
         reads = self._mask(use.key for use in uses if use.prop.name == "Parameters")
-        return Step(self._variable(at), reads if returned.is_passed else 0, is_new=True)
+        return Assignment(self._variable(at), reads if returned.is_passed else 0, is_new=True)
 
     def _left(self, at: int, returned: Returned) -> int:
         value = self._variable(at) if returned.is_asked else 0
@@ -139,16 +139,16 @@ class Taint:
             return 0
         return self._mask(use.key for use in self._script.variables.of[at].every_read)
 
-    def _assigned(self, at: int) -> list[Step]:
+    def _assigned(self, at: int) -> list[Assignment]:
         if not self._script.is_a(at, "Assign"):
             return []
         target = variable_key(bare_name(self._script.value(at, "Variable")))
         uses = self._script.variables.of[at].every_read
         reads = self._mask(use.key for use in uses if use.prop.name == "Value")
-        return [Step(self._mask([target]), reads, is_new=True)]
+        return [Assignment(self._mask([target]), reads, is_new=True)]
 
-    def _in_block(self, statements: Block) -> list[Step]:
-        found: list[Step] = []
+    def _in_block(self, statements: Block) -> list[Assignment]:
+        found: list[Assignment] = []
         waiting: list[Statement | Case] = list(statements[::-1])
         while waiting:
             node = waiting.pop()
@@ -159,7 +159,7 @@ class Taint:
                 reads = self._mask(variable_key(read.name) for read in reads_of(node.value))
                 if isinstance(target, Name):
                     bit = self._mask([variable_key(target.name)])
-                    found.append(Step(bit, reads, target is node.target))
+                    found.append(Assignment(bit, reads, target is node.target))
             inner = [child for child in children(node) if isinstance(child, Statement | Case)]
             waiting += inner[::-1]
         return found
@@ -202,7 +202,7 @@ def _returned_by(script: Subject, known: Mapping[Program, Returned]) -> Returned
     return own._replace(is_passed=Taint(script, known, given).returned().is_asked)
 
 
-def _after(steps: list[Step], known: int) -> int:
+def _after(steps: list[Assignment], known: int) -> int:
     for target, reads, is_new in steps:
         if reads & known:
             known |= target

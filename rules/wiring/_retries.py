@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...grammar.names import outcome_key
-from ...interpreter.analysis.flow_graph import Edge, FlowGraph
+from ...interpreter.analysis.flow_graph import FlowEdge, FlowGraph
 from ...interpreter.analysis.loops import loops
 from ...interpreter.analysis.paths import Paths
 from .._base import Subject
@@ -15,7 +15,7 @@ _STEPS = ("If", "Case", "Assign", "Snippet", "Wait", "Play", _SIGNS_IN)
 _MOST_TRIES = 20
 
 
-def retries(script: Subject) -> list[tuple[Edge, ...]]:
+def retries(script: Subject) -> list[tuple[FlowEdge, ...]]:
     """Return such circles, at most one for each group of actions; each begins with a failure."""
     inside = {
         at
@@ -27,7 +27,7 @@ def retries(script: Subject) -> list[tuple[Edge, ...]]:
         for at, edges in enumerate(script.graph.edges_from)
     ]
     graph = FlowGraph(edges)
-    found: list[tuple[Edge, ...]] = []
+    found: list[tuple[FlowEdge, ...]] = []
     for members in loops(graph):
         failures = [edge for at in members for edge in edges[at] if _is_failure(script, edge)]
         circles = (_circle(graph, edge, set(members)) for edge in failures[:_MOST_TRIES])
@@ -39,7 +39,7 @@ def _calls(script: Subject, at: int) -> bool:
     return script.declaration(at).takes_status and not script.is_foreign(at)
 
 
-def _is_failure(script: Subject, edge: Edge) -> bool:
+def _is_failure(script: Subject, edge: FlowEdge) -> bool:
     """Whether an outcome says that a call failed: Default does where Success goes elsewhere."""
     at = edge.source
     if script.is_a(at, _SIGNS_IN):
@@ -48,13 +48,13 @@ def _is_failure(script: Subject, edge: Edge) -> bool:
     return _calls(script, at) and edge.branch != _SUCCESS and not is_other
 
 
-def _circle(graph: FlowGraph, failure: Edge, members: set[int]) -> tuple[Edge, ...]:
+def _circle(graph: FlowGraph, failure: FlowEdge, members: set[int]) -> tuple[FlowEdge, ...]:
     """Return the shortest way from a failure back to where it was, empty where there is none."""
     way = Paths(graph, (failure.target,), lambda edge: edge.target not in members)
     return (failure, *way.to(failure.source)) if failure.source in way else ()
 
 
-def _never_ends(script: Subject, circle: tuple[Edge, ...]) -> bool:
+def _never_ends(script: Subject, circle: tuple[FlowEdge, ...]) -> bool:
     """Whether each round of a circle goes as the one before."""
     members = [edge.source for edge in circle]
     if any(script.is_a(at, "Wait", "Play") for at in members) and circle[0].branch in _PASSES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchline.actions.dtmf import How, Rules, collect
+from branchline.actions.caller_keys import How, KeyRules, collect
 from branchline.interpreter.world.caller import DigitBuffer, Pressing
 
 SECONDS = st.integers(0, 12).map(float)
@@ -14,7 +14,7 @@ PRESSES = st.lists(
     max_size=4,
 )
 RULES = st.builds(
-    Rules,
+    KeyRules,
     most=st.integers(1, 4),
     terminators=st.sampled_from(["", "#", "#*"]),
     keeps_terminator=st.booleans(),
@@ -23,7 +23,7 @@ RULES = st.builds(
 )
 
 
-def model(keys: list[tuple[float, str]], rules: Rules) -> tuple[str, str, int]:
+def model(keys: list[tuple[float, str]], rules: KeyRules) -> tuple[str, str, int]:
     """Return digits, what ended them and how many keys were taken, one key after another."""
     digits, last = "", None
     for count, (moment, key) in enumerate(keys):
@@ -41,7 +41,7 @@ def model(keys: list[tuple[float, str]], rules: Rules) -> tuple[str, str, int]:
 
 @given(presses=PRESSES, rules=st.lists(RULES, max_size=4), clears=st.booleans())
 def test_visits_one_after_another_take_what_a_model_takes(
-    presses: list[Pressing], rules: list[Rules], *, clears: bool
+    presses: list[Pressing], rules: list[KeyRules], *, clears: bool
 ) -> None:
     line, now = DigitBuffer(presses, is_told=True), 0.0
     left = sorted(
@@ -68,7 +68,7 @@ def test_visits_one_after_another_take_what_a_model_takes(
 
 @given(presses=PRESSES, rules=RULES)
 def test_input_never_takes_longer_than_its_rules_allow(
-    presses: list[Pressing], rules: Rules
+    presses: list[Pressing], rules: KeyRules
 ) -> None:
     listening = DigitBuffer(presses, is_told=True).listen(0.0, clears=False)
     assert listening is not None

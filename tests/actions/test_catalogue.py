@@ -15,8 +15,8 @@ import yaml
 from paths import SHARED, TESTS
 
 from branchline.actions import Action, Kind, ScriptType, Unknown, catalogue
+from branchline.actions.caller_keys import TAKE_KEYS
 from branchline.actions.catalogue import Catalogue, action_of
-from branchline.actions.dtmf import TAKE_KEYS
 from branchline.grammar.names import key, outcome_key
 
 FACTS = SHARED / "studio" / "actions.yaml"

@@ -12,7 +12,7 @@ from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.run import DryRun, Setup
 from branchline.interpreter.world.world import World
 from branchline.tools.debugging.breakpoints import read_breakpoint
-from branchline.tools.debugging.session import EVERY, DebugSession
+from branchline.tools.debugging.debug_session import EVERY, DebugSession
 
 SCRIPT = ROOT / "sample_scripts" / "01_end_a_contact.flow"
 WORDS = ("debug", str(SCRIPT), "--scenario", "the trainee is not allowed to")

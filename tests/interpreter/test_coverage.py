@@ -12,12 +12,17 @@ from paths import ROOT
 
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
-from branchline.interpreter.coverage.possible import NEVER_REACHED, Kind, PossibleCoverage, Way
+from branchline.interpreter.coverage.possible import (
+    NEVER_REACHED,
+    CoverageKind,
+    PossibleCoverage,
+    Way,
+)
 from branchline.interpreter.coverage.taken import (
     Coverage,
+    CoverageRecorder,
     Hit,
     Numbers,
-    Recorder,
     ScriptCoverage,
     UnlikeError,
 )
@@ -68,13 +73,15 @@ def compiled(text: str) -> Program:
     return compile_script(read_flow(source), source)
 
 
-def names(program: Program, kind: Kind) -> list[str]:
+def names(program: Program, kind: CoverageKind) -> list[str]:
     return [item.name for item in PossibleCoverage(program).items if item.kind is kind]
 
 
 def test_a_branch_is_possible_where_its_outcome_is_connected_or_falls_to_default() -> None:
     items = [
-        item for item in PossibleCoverage(compiled(SCRIPT)).items if item.kind is Kind.BRANCHES
+        item
+        for item in PossibleCoverage(compiled(SCRIPT)).items
+        if item.kind is CoverageKind.BRANCHES
     ]
 
     assert [(item.name, item.way) for item in items] == [
@@ -90,17 +97,17 @@ def test_a_branch_is_possible_where_its_outcome_is_connected_or_falls_to_default
 
 
 def test_guards_count_connected_or_not() -> None:
-    found = names(compiled(SCRIPT), Kind.GUARDS)
+    found = names(compiled(SCRIPT), CoverageKind.GUARDS)
 
     assert found == ["ask: True", "ask: False", "choose: 1", "choose: Default"]
 
 
 def test_endings_are_those_that_actions_lead_to() -> None:
-    assert names(compiled(SCRIPT), Kind.ENDINGS) == ["ended", "stuck"]
+    assert names(compiled(SCRIPT), CoverageKind.ENDINGS) == ["ended", "stuck"]
 
 
 def test_an_event_can_cut_in_at_every_action_that_is_reached() -> None:
-    assert names(compiled(SCRIPT), Kind.EVENTS) == [
+    assert names(compiled(SCRIPT), CoverageKind.EVENTS) == [
         f"OnRelease during {id}" for id in ("begin", "ask", "play", "choose", "done")
     ]
 
@@ -110,7 +117,7 @@ def test_what_cannot_be_reached_says_why() -> None:
     items = {
         item.name: (item.obstacle, item.is_impossible)
         for item in PossibleCoverage(compiled(script)).items
-        if item.obstacle and item.kind is not Kind.PAIRS
+        if item.obstacle and item.kind is not CoverageKind.PAIRS
     }
 
     by_stub = ("only a stub can answer it: it is not simulated", False)
@@ -129,18 +136,18 @@ def test_what_a_run_takes_is_what_its_steps_say(path: Path) -> None:
     estate = Estate(path.parent)
     program = estate.program(path)
     for name, scenario in read_scenarios(scenarios_beside(path)).scenarios.items():
-        recorder = Recorder()
+        recorder = CoverageRecorder()
         result = dry_run(program, scenario.setup(program, programs=estate.resolve))
         steps = [step for step in result.trace if step.event is None]
 
         recorder.add(result, name)
 
         total = coverage_of(recorder)
-        assert taken(total, Kind.ACTIONS) == {(step.script, step.id) for step in steps}
-        assert taken(total, Kind.BRANCHES) == {
+        assert taken(total, CoverageKind.ACTIONS) == {(step.script, step.id) for step in steps}
+        assert taken(total, CoverageKind.BRANCHES) == {
             (step.script, f"{step.id}: {step.outcome}") for step in steps if step.branch
         }
-        assert taken(total, Kind.PAIRS) == {
+        assert taken(total, CoverageKind.PAIRS) == {
             (one.script, f"{one.id}: {one.outcome} > {two.id}: {two.outcome}")
             for one, two in neighbours(steps)
             if one.branch and two.branch and one.target == two.id
@@ -159,7 +166,7 @@ def neighbours(steps: list[Step]) -> Iterator[tuple[Step, Step]]:
         last[place] = step
 
 
-def taken(coverage: Coverage, kind: Kind) -> set[tuple[str, str]]:
+def taken(coverage: Coverage, kind: CoverageKind) -> set[tuple[str, str]]:
     return {
         (script.name, item.name)
         for script in coverage.scripts.values()
@@ -213,7 +220,7 @@ def test_coverage_adds_up_in_any_order(one: Coverage, two: Coverage, three: Cove
 def test_more_runs_never_take_less(one: Coverage, two: Coverage) -> None:
     both = one.with_more(two)
 
-    for kind in Kind:
+    for kind in CoverageKind:
         mine, theirs, ours = (each.numbers(kind) for each in (one, two, both))
         same = set(one.scripts) == set(two.scripts)
         assert ours.possible >= max(mine.possible, theirs.possible)
@@ -223,7 +230,7 @@ def test_more_runs_never_take_less(one: Coverage, two: Coverage) -> None:
             [item for script in both.scripts.values() for item in script.missing(kind)]
         )
         ways = [both.numbers(kind, way) for way in Way]
-        assert kind is not Kind.BRANCHES or ways[0] + ways[1] == ours
+        assert kind is not CoverageKind.BRANCHES or ways[0] + ways[1] == ours
 
 
 @settings(max_examples=50, deadline=None)

@@ -22,8 +22,8 @@ from branchline.actions.values import (
     date_of,
     show,
 )
+from branchline.interpreter.bounds import LimitReached
 from branchline.interpreter.code.compiled import Code
-from branchline.interpreter.faults import LimitReached
 from branchline.interpreter.functions import (
     BuiltIn,
     FunctionCatalogue,

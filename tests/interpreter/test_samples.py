@@ -15,7 +15,7 @@ from branchline.grammar.names import outcome_key
 from branchline.grammar.script import NOWHERE, Action, Branch, Literal, Script, Setting
 from branchline.grammar.script_file import read_script
 from branchline.grammar.yaml_form.reader import write_yaml
-from branchline.interpreter.coverage.possible import Kind
+from branchline.interpreter.coverage.possible import CoverageKind
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.compiler import try_compile
 from branchline.interpreter.program.program import Program
@@ -143,7 +143,12 @@ def test_the_scenarios_take_every_possible_branch() -> None:
     assert summary.coverage is not None
     assert {str(status) for status in summary.counts} == {"passed"}
     assert [str(notice) for notice in summary.notices] == []
-    for kind in (Kind.ACTIONS, Kind.BRANCHES, Kind.GUARDS, Kind.ENDINGS):
+    for kind in (
+        CoverageKind.ACTIONS,
+        CoverageKind.BRANCHES,
+        CoverageKind.GUARDS,
+        CoverageKind.ENDINGS,
+    ):
         missing = [
             f"{file}:{item.line}: {item.name}"
             for file, script in summary.coverage.scripts.items()

@@ -19,7 +19,7 @@ from branchline.grammar.source import Source
 from branchline.interpreter.run.run import Setup
 from branchline.interpreter.run.workbench import Workbench
 from branchline.tools.checking.snippet_code import read_code
-from branchline.tools.reports.values import written
+from branchline.tools.reports.written_values import written
 
 CASES = sorted((TESTS / "interpreter" / "snippets").glob("*.snippet"))
 GIVEN = re.compile(r"^// given: (\S+) = (.*)$", re.MULTILINE)

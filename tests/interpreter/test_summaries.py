@@ -12,7 +12,7 @@ from paths import TESTS
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.source import Source
 from branchline.interpreter.analysis.summaries import Summaries
-from branchline.interpreter.analysis.summary import ANYTHING, Summary
+from branchline.interpreter.analysis.summary import ANYTHING, SubscriptSummary
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.compiler import compile_script
 from branchline.interpreter.program.program import Program
@@ -20,7 +20,7 @@ from branchline.interpreter.program.program import Program
 CASES = sorted((TESTS / "interpreter" / "summaries").iterdir())
 
 
-def shown(summary: Summary) -> str:
+def shown(summary: SubscriptSummary) -> str:
     """Return a summary as a person writes it down, without what it does not do."""
     words = [
         word

@@ -30,7 +30,7 @@ from branchline.interpreter.trace.trace import Tracing
 from branchline.interpreter.world.plan import Plan, Stub, Stubs
 from branchline.tools.exchange.sidecar import Sidecar
 from branchline.tools.exchange.to_export import to_export
-from branchline.tools.reports.values import written
+from branchline.tools.reports.written_values import written
 
 CASES = sorted((TESTS / "interpreter" / "unread").glob("*.snippet"))
 

@@ -11,7 +11,7 @@ import pytest
 from paths import ROOT
 
 from branchline.rules import rules
-from branchline.rules._language import Fault, faults
+from branchline.rules._language import LanguageFault, faults
 from branchline.tools.checking.check import check_paths
 from branchline.tools.checking.choice import Choices
 from branchline.tools.checking.settings import Configuration
@@ -29,12 +29,12 @@ def found_in(text: str, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("fault", SHOWN, ids=lambda fault: fault.id)
-def test_the_wrong_example_raises_the_finding(fault: Fault, tmp_path: Path) -> None:
+def test_the_wrong_example_raises_the_finding(fault: LanguageFault, tmp_path: Path) -> None:
     assert fault.id in found_in(fault.wrong, tmp_path)
 
 
 @pytest.mark.parametrize("fault", SHOWN, ids=lambda fault: fault.id)
-def test_the_right_example_raises_nothing(fault: Fault, tmp_path: Path) -> None:
+def test_the_right_example_raises_nothing(fault: LanguageFault, tmp_path: Path) -> None:
     assert not found_in(fault.right, tmp_path)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from ...grammar.finding import Finding
 from ...grammar.source import Source
-from .dependencies import Dependencies, Node
+from .dependencies import Dependencies, KnownScript
 from .finding_record import finding_of, record_of
 from .fingerprints import fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
@@ -25,7 +25,7 @@ Json = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CachedFindings:
     """The findings of one script; ``is_read`` tells whether its file could be a script at all."""
 
     findings: list[Finding]
@@ -44,12 +44,12 @@ class Answers:
         self._state = FolderState(folder)
         nodes = cast("dict[str, tuple[str, list[str], str, str]]", whole.get("scripts", {}))
         self._dependencies = Dependencies(
-            {place: Node(one[0], tuple(one[1]), *one[2:]) for place, one in nodes.items()},
+            {place: KnownScript(one[0], tuple(one[1]), *one[2:]) for place, one in nodes.items()},
             self._state,
         )
-        self._new: dict[str, tuple[Path, Answer]] = {}
+        self._new: dict[str, tuple[Path, CachedFindings]] = {}
 
-    def find(self, script: Path, question: str) -> Answer | None:
+    def find(self, script: Path, question: str) -> CachedFindings | None:
         """Return what is known of a script, ``None`` where that may be another by now."""
         place = self._state.place_of(str(script))
         known = self._known.get(_key(place, question))
@@ -66,7 +66,7 @@ class Answers:
             sources.append(Source(self._state.path_of(place), text))
         records = cast("list[list[object]]", known["findings"])
         findings = [finding_of(record, sources.__getitem__) for record in records]
-        return Answer(findings, bool(known["is_read"]))
+        return CachedFindings(findings, bool(known["is_read"]))
 
     def opening(self, path: Path) -> None:
         """Take the print of a file, and of what stands beside it, before somebody reads it."""
@@ -74,7 +74,7 @@ class Answers:
         for file in (place, *_beside(place)) if place is not None else ():
             self._state.fingerprint_of(file)
 
-    def keep(self, script: Path, question: str, answer: Answer) -> None:
+    def keep(self, script: Path, question: str, answer: CachedFindings) -> None:
         """Keep an answer for :meth:`text`."""
         self._new[_key(self._state.place_of(str(script)), question)] = (script, answer)
 
@@ -107,9 +107,9 @@ class Answers:
         body = json.dumps(whole, separators=(",", ":"))
         return f"{_head(self._code, body)}\n{body}\n"
 
-    def _nodes(self, estate: WatchedEstate) -> Mapping[str, Node]:
+    def _nodes(self, estate: WatchedEstate) -> Mapping[str, KnownScript]:
         """Return what the scripts that were asked for asked for in turn."""
-        nodes: dict[str, Node] = {}
+        nodes: dict[str, KnownScript] = {}
         for path, asked in estate.asked.items():
             place = self._state.place_of(str(path))
             print_ = None if place is None else self._state.fingerprint_of(place)
@@ -118,14 +118,14 @@ class Answers:
             if place is not None and print_ is not None and len(asks) == len(places):
                 listing = self._state.listing if asked.listing else ""
                 whole = self._state.whole if asked.whole else ""
-                nodes[place] = Node(print_, asks, listing, whole)
+                nodes[place] = KnownScript(print_, asks, listing, whole)
         for place in [asked for node in nodes.values() for asked in node.asks]:
             print_ = self._state.fingerprint_of(place)
             if place not in nodes and print_ is not None:
-                nodes[place] = Node(print_)
+                nodes[place] = KnownScript(print_)
         return nodes
 
-    def _entry(self, script: Path, answer: Answer, before: FolderState) -> Json | None:
+    def _entry(self, script: Path, answer: CachedFindings, before: FolderState) -> Json | None:
         """Return an answer as data, ``None`` where it may not be used again."""
         place = self._state.place_of(str(script))
         if place is None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .folder_state import FolderState
 
 
-class Node(NamedTuple):
+class KnownScript(NamedTuple):
     """One script as it was: ``listing`` and ``whole`` are empty where it did not ask for them."""
 
     print: str
@@ -29,14 +29,14 @@ class Node(NamedTuple):
             and self.whole in ("", now.whole)
         )
 
-    def with_all_of(self, other: Node) -> Node | None:
+    def with_all_of(self, other: KnownScript) -> KnownScript | None:
         """Return both in one, ``None`` where they are of two states of the folder."""
         if self.print != other.print or any(
             "" not in pair and pair[0] != pair[1]
             for pair in ((self.listing, other.listing), (self.whole, other.whole))
         ):
             return None
-        return Node(
+        return KnownScript(
             self.print,
             tuple(sorted({*self.asks, *other.asks})),
             self.listing or other.listing,
@@ -47,7 +47,7 @@ class Node(NamedTuple):
 class Dependencies:
     """The scripts by their places, held against the folder as it is now."""
 
-    def __init__(self, nodes: Mapping[str, Node], now: FolderState) -> None:
+    def __init__(self, nodes: Mapping[str, KnownScript], now: FolderState) -> None:
         """Look at no file yet."""
         self.nodes = dict(nodes)
         self._now = now
@@ -74,7 +74,7 @@ class Dependencies:
         self._good |= seen
         return True
 
-    def learn(self, nodes: Mapping[str, Node]) -> set[str]:
+    def learn(self, nodes: Mapping[str, KnownScript]) -> set[str]:
         """Take over what is newer; return the places of which no older answer holds any more."""
         others: set[str] = set()
         for place, node in nodes.items():
@@ -85,10 +85,10 @@ class Dependencies:
             self.nodes[place] = both or node
         return self._reaching(others)
 
-    def needed_by(self, places: Iterable[str]) -> dict[str, Node]:
+    def needed_by(self, places: Iterable[str]) -> dict[str, KnownScript]:
         """Return the scripts that some depend on, these included."""
         waiting = list(places)
-        found: dict[str, Node] = {}
+        found: dict[str, KnownScript] = {}
         while waiting:
             place = waiting.pop()
             if place in self.nodes and place not in found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ...grammar.finding import BranchlineError, Finding
 from ...interpreter.estate.walk import Walk
-from ..cache.answers import Answer
+from ..cache.answers import CachedFindings
 from ..script_files import no_script, scripts_in
 from .fixes import with_fix
 
@@ -85,7 +85,7 @@ class _FolderCheck:
         self._answers = cache.answers(folder) if cache is not None else None
         self._around: WatchedEstateView | None = None
 
-    def answer(self, script: Path) -> Answer:
+    def answer(self, script: Path) -> CachedFindings:
         """Return what is found in a script."""
         question = f"{self._is_part} {self._choices.question(script)}"
         known = self._answers.find(script, question) if self._answers is not None else None
@@ -98,7 +98,7 @@ class _FolderCheck:
             found, is_read = _check(script, around, choice), True
         except BranchlineError as error:
             found, is_read = [*error.findings], False
-        answer = Answer([with_fix(finding) for finding in found], is_read=is_read)
+        answer = CachedFindings([with_fix(finding) for finding in found], is_read=is_read)
         if self._answers is not None:
             self._answers.keep(script, question, answer)
         return answer

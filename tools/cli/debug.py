@@ -72,7 +72,7 @@ def debug(
       branchline debug clear.flow --set SupervisorId=1001 < steps.txt
     """
     from ...grammar.requests import Requests
-    from ..debugging.session import DebugSession
+    from ..debugging.debug_session import DebugSession
     from ..session import RunRequest, Session
     from .conversations.debug_console import DebugConsole
     from .conversations.line_input import LineInput

@@ -90,8 +90,8 @@ def lesson(
     from ..output.kinds import PAGE
     from ..read_files import ReadFiles
     from ..viewer.lesson import lesson_data_of, lesson_of
-    from ..viewer.page import page_of
     from ..viewer.rounds import rounds_of
+    from ..viewer.viewer_page import page_of
 
     if is_file(output) and output.suffix.lower() not in PAGE_SUFFIXES:
         raise click.UsageError(f'"{output}" is no name for a page; expected .html')

@@ -121,9 +121,9 @@ def test(  # noqa: PLR0913 - one argument an option
     from ...grammar.requests import Requests
     from ..reports.report_outputs import read_reports
     from ..reports.suites import SUITE_FORMATS
-    from ..suites.measure import Measure
+    from ..suites.coverage_measure import Measure
     from ..suites.suite_outputs import SuiteOutputs
-    from ..suites.suite_session import SuiteRequest
+    from ..suites.suite_request import SuiteRequest
     from ..testing.settings import read_settings
     from .options.coverage_options import read_measure
 

@@ -11,7 +11,7 @@ from ...grammar.snippet.expression import ExpressionError, parse_expression
 from ...interpreter.code.compiled import Code
 from ...interpreter.run.workbench import Workbench
 from ...interpreter.trace.trace import Step
-from .session import DebugSession
+from .debug_session import DebugSession
 
 _HOLDS = "holds_here"
 

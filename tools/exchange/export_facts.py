@@ -30,7 +30,7 @@ _CARRIED = {"scriptName", "busNo", "mediaType", "mediaTypeName", "purposeType", 
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ExportFacts:
     """What is known of an action whatever the format: words as in JSON, ordinals of branches."""
 
     name: str = ""
@@ -40,7 +40,7 @@ class Facts:
     properties: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def action_facts(entry: Fields, format_: str) -> Facts:
+def action_facts(entry: Fields, format_: str) -> ExportFacts:
     """Return the facts in what a format kept of an action."""
     if format_ == cxone_json.FORMAT:
         keys = fields_of(entry.get("keys"))
@@ -57,7 +57,7 @@ def action_facts(entry: Fields, format_: str) -> Facts:
         if str(index).isdecimal():
             indexes[is_custom, name if is_custom else outcome_key(name)] = int(str(index))
     properties = fields_of(entry.get("properties"))
-    return Facts(str(entry.get("name", "")), None, words, indexes, properties)
+    return ExportFacts(str(entry.get("name", "")), None, words, indexes, properties)
 
 
 def _texts(element: object) -> Iterator[tuple[str, str]]:
@@ -67,7 +67,9 @@ def _texts(element: object) -> Iterator[tuple[str, str]]:
             yield str(tag), items[0]
 
 
-def new_action(entry: Fields, facts: Facts, declaration: Action | None, *, is_json: bool) -> None:
+def new_action(
+    entry: Fields, facts: ExportFacts, declaration: Action | None, *, is_json: bool
+) -> None:
     """Complete the entry of an action with what its format needs and nobody has said."""
     x, y = (0, 0) if facts.place is None else facts.place
     library = declaration.library_id if declaration is not None else ""

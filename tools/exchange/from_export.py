@@ -11,7 +11,7 @@ from ...grammar.exports.kept import Fields, fields_of, items_of, plain_value
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Action as Written
 from ...grammar.script import Branch, Script, Setting
-from ...interpreter.faults import MAX_EXACT
+from ...interpreter.bounds import MAX_EXACT
 from ...interpreter.program.positional import place_of, places_of, with_names
 from .sidecar import Position, Sidecar
 

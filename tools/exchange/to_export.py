@@ -19,7 +19,7 @@ from ...grammar.script import Action as Written
 from ...grammar.script import Branch, Literal, Script, Setting
 from ...interpreter.program.positional import SIGN, is_guessed, last_list, place_of, places_of
 from .canvas_places import placed
-from .export_facts import Facts, action_facts, new_action, new_branch, script_entry
+from .export_facts import ExportFacts, action_facts, new_action, new_branch, script_entry
 from .from_export import export_name_of, named
 from .sidecar import Sidecar
 
@@ -90,7 +90,7 @@ class _Exporting:
         action: Written,
         declaration: Action | None,
         kept: Fields,
-        facts: Facts,
+        facts: ExportFacts,
         format_: str,
     ) -> None:
         self.action, self.declaration, self.facts = action, declaration, facts

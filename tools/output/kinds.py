@@ -15,7 +15,7 @@ _BEFORE_ROOT = {"<?": "?>", "<!--": "-->", "<!": ">"}
 _NAME = re.compile(r"<([^\s/>]+)")
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of files: how one is called, and whether a text is one."""
 
     title: str
@@ -29,7 +29,7 @@ class Kind(NamedTuple):
         return not text.strip() or self.is_like(text)
 
 
-def starting(title: str, pattern: str) -> Kind:
+def starting(title: str, pattern: str) -> FileKind:
     """Return the kind of texts whose beginning is as a pattern says.
 
     >>> starting("a graph", "digraph ").is_like("digraph {}")
@@ -40,10 +40,10 @@ def starting(title: str, pattern: str) -> Kind:
     def is_like(text: str) -> bool:
         return compiled.match(text[:_HEAD]) is not None
 
-    return Kind(title, is_like)
+    return FileKind(title, is_like)
 
 
-def rooted(title: str, *names: str) -> Kind:
+def rooted(title: str, *names: str) -> FileKind:
     """Return the kind of XML documents whose root has one of these names.
 
     >>> rooted("a report", "testsuites").is_like('<?xml version="1.0"?><!-- x --><testsuites/>')
@@ -53,7 +53,7 @@ def rooted(title: str, *names: str) -> Kind:
     def is_like(text: str) -> bool:
         return _root(text) in names
 
-    return Kind(title, is_like)
+    return FileKind(title, is_like)
 
 
 def _root(text: str) -> str:
@@ -69,7 +69,7 @@ def _root(text: str) -> str:
     return name[1] if name else ""
 
 
-def keyed(title: str, *keys: str, **values: object) -> Kind:
+def keyed(title: str, *keys: str, **values: object) -> FileKind:
     """Return the kind of JSON objects with these keys and values.
 
     >>> keyed("a report", "runs", version=1).is_like('{"version": 1, "runs": []}')
@@ -79,10 +79,10 @@ def keyed(title: str, *keys: str, **values: object) -> Kind:
     def is_like(text: str) -> bool:
         return has_keys(read_json(text), keys, values)
 
-    return Kind(title, is_like)
+    return FileKind(title, is_like)
 
 
-def listing(title: str, *keys: str) -> Kind:
+def listing(title: str, *keys: str) -> FileKind:
     """Return the kind of JSON lists, empty or of objects with these keys.
 
     >>> listing("a report", "rule").is_like('[{"rule": "dead-end"}]')
@@ -95,10 +95,10 @@ def listing(title: str, *keys: str) -> Kind:
             return False
         return all(has_keys(each, keys) for each in cast("list[object]", found))
 
-    return Kind(title, is_like)
+    return FileKind(title, is_like)
 
 
-def lined(title: str, *keys: str) -> Kind:
+def lined(title: str, *keys: str) -> FileKind:
     r"""Return the kind of texts with a JSON object with these keys a line.
 
     >>> lined("a report", "rule").is_like('{"rule": 1}\n{"rule": 2}\n')
@@ -108,7 +108,7 @@ def lined(title: str, *keys: str) -> Kind:
     def is_like(text: str) -> bool:
         return all(has_keys(read_json(line), keys) for line in text.splitlines() if line.strip())
 
-    return Kind(title, is_like)
+    return FileKind(title, is_like)
 
 
 def read_json(text: str) -> object:

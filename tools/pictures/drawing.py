@@ -44,7 +44,7 @@ def sheet_of_estate(folder: Path) -> Sheet:
     """Return what is to be drawn of a folder: its scripts, and who calls whom."""
     from ...interpreter.analysis.call_graph import call_graph
     from ..script_files import folder_of_scripts
-    from .content.estate import chart_of_estate
+    from .content.estate_chart import chart_of_estate
 
     name = folder.name or folder.resolve().name
     chart = chart_of_estate(call_graph(folder_of_scripts(folder)), name)
@@ -62,7 +62,7 @@ def path_over(script: Path, name: str) -> Overlay:
 
 def coverage_over(script: Path) -> Overlay:
     """Return what all scenarios beside a script take of it."""
-    from ...interpreter.coverage.taken import Recorder
+    from ...interpreter.coverage.taken import CoverageRecorder
     from ...interpreter.run.run import dry_run
     from ..session import Session, scenarios_of
     from ..testing.running import coverage_of
@@ -72,7 +72,7 @@ def coverage_over(script: Path) -> Overlay:
     file = scenarios_of(script)
     if file is None or not file.scenarios:
         raise RequestError(f'"{script}" has no scenarios beside it whose coverage could be shown')
-    recorder = Recorder()
+    recorder = CoverageRecorder()
     for scenario in file.scenarios.values():
         setup = scenario.setup(opened.program, programs=opened.estate.resolve)
         recorder.add(dry_run(opened.program, setup), scenario.name)

@@ -13,7 +13,7 @@ from ..session import RunRequest, Session
 Stub = str | int | Sequence[str | int]
 
 
-class DryRun:
+class ScriptRun:
     """What came of a run: ``result`` has it all, ``path`` the ids of the main script's actions."""
 
     def __init__(self, result: Result) -> None:
@@ -56,7 +56,7 @@ class DryRunner:
         stubs: Mapping[str, Stub] | None = None,
         world: str | Path | None = None,
         max_steps: int | None = None,
-    ) -> DryRun:
+    ) -> ScriptRun:
         """Return what comes of a run, as ``branchline run`` with the same options.
 
         A stub is an outcome, an HTTP status or ``timeout``, or a sequence with one a visit.
@@ -68,7 +68,7 @@ class DryRunner:
         answers = {id: _listed(stub) for id, stub in (stubs or {}).items()}
         place = None if world is None else self.folder / world
         request = RunRequest(scenario, place, given or {}, answers, max_steps=max_steps)
-        return DryRun(session.open(path).run(request).result)
+        return ScriptRun(session.open(path).run(request).result)
 
 
 def _listed(stub: Stub) -> Sequence[str | int]:

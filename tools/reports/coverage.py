@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...interpreter.coverage.possible import Item, Kind, Way
+from ...interpreter.coverage.possible import CoverageKind, Item, Way
 from ...interpreter.coverage.taken import Coverage, Numbers, ScriptCoverage
 from ..terminal import Terminal, clean, columns, cut, padded, wrapped
 from ..testing.gate import part
 
-LISTED = (Kind.ACTIONS, Kind.BRANCHES, Kind.GUARDS, Kind.ENDINGS)
+LISTED = (CoverageKind.ACTIONS, CoverageKind.BRANCHES, CoverageKind.GUARDS, CoverageKind.ENDINGS)
 """The kinds of which what is missing is listed unless somebody asks for others."""
 
 _MOST_LISTED = 50
@@ -18,17 +18,17 @@ _GOOD, _FAIR = 100, 75
 
 
 def coverage_lines(
-    coverage: Coverage, terminal: Terminal, listed: Sequence[Kind] = LISTED
+    coverage: Coverage, terminal: Terminal, listed: Sequence[CoverageKind] = LISTED
 ) -> Iterator[str]:
     """Yield the table and the lists."""
     scripts = list(coverage.scripts.values())
-    width = terminal.width - _COLUMN * len(Kind)
-    heads = "".join(f"{kind:>{_COLUMN}}" for kind in Kind)
+    width = terminal.width - _COLUMN * len(CoverageKind)
+    heads = "".join(f"{kind:>{_COLUMN}}" for kind in CoverageKind)
     yield terminal.paint(f"{padded('coverage', width)}{heads}", "dim")
     for script in scripts:
         name = _shortened(clean(script.file), width - 1)
-        yield padded(name, width) + _row([script.numbers(kind) for kind in Kind], terminal)
-    totals = [coverage.numbers(kind) for kind in Kind]
+        yield padded(name, width) + _row([script.numbers(kind) for kind in CoverageKind], terminal)
+    totals = [coverage.numbers(kind) for kind in CoverageKind]
     if len(scripts) != 1:
         yield terminal.paint(padded("all", width), "bold") + _row(totals, terminal)
     parts = "".join(f"{_part(numbers):>{_COLUMN}}" for numbers in totals)
@@ -36,12 +36,12 @@ def coverage_lines(
     ways = " and ".join(
         f"{numbers.taken} of {numbers.possible} {way}"
         for way in Way
-        if (numbers := coverage.numbers(Kind.BRANCHES, way)).possible
+        if (numbers := coverage.numbers(CoverageKind.BRANCHES, way)).possible
     )
     if ways:
         yield terminal.paint(f"branches taken: {ways}", "dim")
     for kind in listed:
-        yield from _missing(scripts, kind, terminal, has_branches=Kind.BRANCHES in listed)
+        yield from _missing(scripts, kind, terminal, has_branches=CoverageKind.BRANCHES in listed)
 
 
 def _row(row: Sequence[Numbers], terminal: Terminal) -> str:
@@ -71,15 +71,21 @@ def _shortened(path: str, width: int) -> str:
 
 
 def _missing(
-    scripts: Sequence[ScriptCoverage], kind: Kind, terminal: Terminal, *, has_branches: bool
+    scripts: Sequence[ScriptCoverage],
+    kind: CoverageKind,
+    terminal: Terminal,
+    *,
+    has_branches: bool,
 ) -> Iterator[str]:
     """Yield what is missing of a kind, each by place and with the reason where one is known.
 
     A guard whose branch is listed as missing is not listed again.
     """
     missing = [(script, item) for script in scripts for item in script.missing(kind)]
-    if kind is Kind.GUARDS and has_branches:
-        branches = {(each.file, i.name) for each in scripts for i in each.missing(Kind.BRANCHES)}
+    if kind is CoverageKind.GUARDS and has_branches:
+        branches = {
+            (each.file, i.name) for each in scripts for i in each.missing(CoverageKind.BRANCHES)
+        }
         missing = [each for each in missing if (each[0].file, each[1].name) not in branches]
     if not missing:
         return
@@ -98,13 +104,13 @@ def _missing(
 
 def unvisited_actions(script: ScriptCoverage) -> frozenset[str]:
     """Return the ids of the actions that no run came by."""
-    return frozenset(item.action for item in script.missing(Kind.ACTIONS))
+    return frozenset(item.action for item in script.missing(CoverageKind.ACTIONS))
 
 
 def why_missing(item: Item, unvisited: frozenset[str]) -> str:
     """Return why something is missing: what is known of it, else that nobody comes by."""
     if item.obstacle:
         return clean(item.obstacle)
-    if item.kind is not Kind.ACTIONS and item.kind is not Kind.ENDINGS:
+    if item.kind is not CoverageKind.ACTIONS and item.kind is not CoverageKind.ENDINGS:
         return f'no run visits "{clean(item.action)}"' if item.action in unvisited else ""
     return ""

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
-    from ..output.kinds import Kind
+    from ..output.kinds import FileKind
 
 Lines = TypeVar("Lines")
 
@@ -35,9 +35,9 @@ class Formats(Generic[Lines]):
             "Lines", self.part_of(name, self._function)
         )  # each folder says what its files take
 
-    def kind_of(self, name: str) -> Kind:
+    def kind_of(self, name: str) -> FileKind:
         """Return what a file in a format is known by, which a report of it may replace."""
-        return cast("Kind", self.part_of(name, "KIND"))
+        return cast("FileKind", self.part_of(name, "KIND"))
 
     def says(self, name: str, part: str) -> bool:
         """Return whether the file of a format says something of it, as ``HAS_COVERAGE = True``."""

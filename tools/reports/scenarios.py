@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from ...interpreter.coverage.possible import Kind
+from ...interpreter.coverage.possible import CoverageKind
 from ...interpreter.scenarios.expectation import Mismatch
 from ..terminal import Terminal, clean, clean_lines, columns, cut, padded, wrapped
-from ..testing.results import Paths, ScenarioResult, Status, Summary
+from ..testing.results import PathDifference, ScenarioResult, Status, SuiteSummary
 
 _BEFORE, _AFTER = 3, 4
 _LABEL = 12
@@ -23,7 +23,10 @@ def result_line(result: ScenarioResult, terminal: Terminal) -> str:
     status = terminal.paint(shown, _COLOURS[result.status], "bold")
     line = f'{status}  {clean(result.file)}:{result.line}: "{clean(result.name)}"'
     if result.covered:
-        actions, branches = result.covered[Kind.ACTIONS], result.covered[Kind.BRANCHES]
+        actions, branches = (
+            result.covered[CoverageKind.ACTIONS],
+            result.covered[CoverageKind.BRANCHES],
+        )
         took = f"{actions} action{'s' * (actions != 1)}, {branches} branch{'es' * (branches != 1)}"
         line += terminal.paint(f" ({took})", "dim")
     return line
@@ -43,7 +46,7 @@ def failure_lines(result: ScenarioResult, terminal: Terminal) -> Iterator[str]:
         yield from (f"  {line}" for line in clean_lines(mistake.text).split("\n"))
 
 
-def _paths(paths: Paths, terminal: Terminal) -> Iterator[str]:
+def _paths(paths: PathDifference, terminal: Terminal) -> Iterator[str]:
     """Yield the expected and the taken path beside each other, around where they part."""
     paint = terminal.paint
     rows = list(zip_longest(paths.expected, paths.taken, fillvalue=""))
@@ -82,7 +85,7 @@ def _labelled(label: str, text: str, terminal: Terminal, *styles: str) -> Iterat
         yield f"{terminal.paint(start, 'dim')}{terminal.paint(line, *styles)}"
 
 
-def print_summary(summary: Summary, terminal: Terminal) -> None:
+def print_summary(summary: SuiteSummary, terminal: Terminal) -> None:
     """Write what concerns all scenarios together; the last line is the sum."""
     for mistake in summary.mistakes:
         first, *excerpt = clean_lines(mistake.text).split("\n")
@@ -97,7 +100,7 @@ def print_summary(summary: Summary, terminal: Terminal) -> None:
     terminal.write(sum_line(summary, terminal))
 
 
-def sum_line(summary: Summary, terminal: Terminal) -> str:
+def sum_line(summary: SuiteSummary, terminal: Terminal) -> str:
     """Return how many scenarios did how, in how many files."""
     parts = [
         terminal.paint(f"{summary.counts[status]} {word}", _COLOURS[status], "bold")

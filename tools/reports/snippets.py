@@ -9,7 +9,7 @@ from ...actions.values import Value
 from ...interpreter.run.workbench import SnippetResult
 from ...interpreter.values import plain
 from ..terminal import Terminal, clean
-from .values import shortened
+from .written_values import shortened
 
 _LABELS = {"trace": "TRACE", "saved": "savetodb"}
 

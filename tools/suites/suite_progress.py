@@ -10,7 +10,7 @@ from ..output.places import WritingError
 from ..reports.progress import Progress
 from ..terminal import Terminal, clean
 from ..testing.keeping.last_failed import keep_last_failed
-from ..testing.results import ScenarioResult, Status, Summary
+from ..testing.results import ScenarioResult, Status, SuiteSummary
 
 
 class SuiteProgress:
@@ -53,7 +53,7 @@ class SuiteProgress:
             done = self._lines.get(result.file, 0) + result.line
             self.progress.show(done, f"{self._ran} scenarios{failed}")
 
-    def keep(self, summary: Summary) -> None:
+    def keep(self, summary: SuiteSummary) -> None:
         """Remember what failed, for the next time; say so where that cannot be done."""
         failing = {*self._failing, *summary.failed}
         if failing ^ self._before:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ...grammar.finding import RequestError
 from ...grammar.names import nearest
 from ...grammar.requests import Requests
-from ...interpreter.coverage.possible import Kind
+from ...interpreter.coverage.possible import CoverageKind
 from ...interpreter.coverage.taken import Coverage, Numbers
 
-Thresholds = Mapping[Kind, float]
+Thresholds = Mapping[CoverageKind, float]
 
 _HIGHEST = 100
 
@@ -26,7 +26,7 @@ class ThresholdError(RequestError):
 class Shortfall:
     """A kind of which too little was taken."""
 
-    kind: Kind
+    kind: CoverageKind
     wanted: float
     numbers: Numbers
 
@@ -45,11 +45,11 @@ def shortfalls(coverage: Coverage, thresholds: Thresholds) -> list[Shortfall]:
     ]
 
 
-def read_thresholds(words: Iterable[str]) -> dict[Kind, float]:
+def read_thresholds(words: Iterable[str]) -> dict[CoverageKind, float]:
     """Return what ``KIND=PERCENT`` words ask for; a number alone is of branches.
 
     >>> read_thresholds(["90", "actions=100"])
-    {<Kind.BRANCHES: 'branches'>: 90.0, <Kind.ACTIONS: 'actions'>: 100.0}
+    {<CoverageKind.BRANCHES: 'branches'>: 90.0, <CoverageKind.ACTIONS: 'actions'>: 100.0}
     """
     asked = Requests()
     found = [asked.attempt(_threshold, word) for word in words]
@@ -57,16 +57,16 @@ def read_thresholds(words: Iterable[str]) -> dict[Kind, float]:
     return dict(filter(None, found))
 
 
-def _threshold(word: str) -> tuple[Kind, float]:
+def _threshold(word: str) -> tuple[CoverageKind, float]:
     name, sign, number = word.rpartition("=")
-    return read_threshold(name if sign else Kind.BRANCHES, number)
+    return read_threshold(name if sign else CoverageKind.BRANCHES, number)
 
 
-def read_threshold(name: str, number: object) -> tuple[Kind, float]:
+def read_threshold(name: str, number: object) -> tuple[CoverageKind, float]:
     """Return one kind and its part; raise ``ThresholdError`` for what is neither."""
-    if name not in set(Kind):
-        near = nearest(name, Kind)
-        hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(Kind)}"
+    if name not in set(CoverageKind):
+        near = nearest(name, CoverageKind)
+        hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(CoverageKind)}"
         raise ThresholdError(f'"{name}" is nothing that is counted; {hint}')
     try:
         percent = float(str(number).removesuffix("%"))
@@ -74,7 +74,7 @@ def read_threshold(name: str, number: object) -> tuple[Kind, float]:
         percent = -1.0
     if isinstance(number, bool) or not 0 <= percent <= _HIGHEST:
         raise ThresholdError(f'"{number}" is no part of {name}; expected 0 to 100, in per cent')
-    return Kind(name), percent
+    return CoverageKind(name), percent
 
 
 def part(numbers: Numbers) -> str:

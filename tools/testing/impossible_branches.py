@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError
-from ...interpreter.coverage.possible import Item, Kind
+from ...interpreter.coverage.possible import CoverageKind, Item
 from ...interpreter.coverage.taken import Coverage, ScriptCoverage
 from ...interpreter.estate.estate import Estate
 from ...rules import EstateView, Subject, rules
 
-_KINDS = (Kind.BRANCHES, Kind.GUARDS)
+_KINDS = (CoverageKind.BRANCHES, CoverageKind.GUARDS)
 
 
 def with_obstacles(coverage: Coverage, estate_of: Callable[[Path], Estate]) -> Coverage:

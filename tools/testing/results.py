@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from ...grammar.finding import Finding
 from ...grammar.script_file import is_script
-from ...interpreter.coverage.possible import Kind
+from ...interpreter.coverage.possible import CoverageKind
 from ...interpreter.coverage.taken import Coverage
 from ...interpreter.scenarios.expectation import Mismatch
 
@@ -28,7 +28,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paths:
+class PathDifference:
     """The expected and the taken path of a scenario, and where they part.
 
     ``at`` is the position, counted from 0, of the first step that differs. ``why`` says why the
@@ -101,10 +101,10 @@ class ScenarioResult:
     steps: int = 0
     clock: float = 0.0
     mismatches: tuple[Mismatch, ...] = ()
-    paths: Paths | None = None
+    paths: PathDifference | None = None
     mistakes: tuple[Mistake, ...] = ()
     notices: tuple[Notice, ...] = ()
-    covered: Mapping[Kind, int] = field(default_factory=dict[Kind, int])
+    covered: Mapping[CoverageKind, int] = field(default_factory=dict[CoverageKind, int])
     seconds: float = 0.0
 
     @property
@@ -114,7 +114,7 @@ class ScenarioResult:
 
 
 @dataclass(slots=True)
-class Summary:
+class SuiteSummary:
     """What came of all: counts, and what concerns more than one scenario.
 
     ``mistakes`` are those of the ``unread`` files, of scenarios or their scripts, and

@@ -10,10 +10,10 @@ from time import perf_counter
 from ...grammar.documents.nodes import Entry
 from ...grammar.finding import BranchlineError, Finding, Findings
 from ...grammar.script_file import looks_like_script
-from ...interpreter.coverage.possible import Kind
+from ...interpreter.coverage.possible import CoverageKind
 from ...interpreter.coverage.taken import (
     Coverage,
-    Recorder,
+    CoverageRecorder,
     ScriptCoverage,
     Taken,
     fingerprint,
@@ -29,7 +29,7 @@ from ...interpreter.scenarios.stream import LARGE, stream_scenarios
 from ...interpreter.scenarios.verdict import judge
 from ...interpreter.trace.visits import visits
 from ..script_files import estate_of
-from .results import NOT_COUNTED, Mistake, Notice, Paths, ScenarioResult, Status
+from .results import NOT_COUNTED, Mistake, Notice, PathDifference, ScenarioResult, Status
 from .selection import Selection
 from .unused_plans import Unused
 
@@ -46,7 +46,7 @@ class Runner:
     """Runs scenarios; ``recorder`` counts what they cover, where that is asked for."""
 
     def __init__(
-        self, roots: Sequence[Path], selection: Selection, recorder: Recorder | None = None
+        self, roots: Sequence[Path], selection: Selection, recorder: CoverageRecorder | None = None
     ) -> None:
         """Start with no script compiled.
 
@@ -129,9 +129,9 @@ class Runner:
         )
         return done, result
 
-    def _covered(self, taken: Taken) -> dict[Kind, int]:
+    def _covered(self, taken: Taken) -> dict[CoverageKind, int]:
         """Return how many items of each kind a run took, in all scripts that it reached."""
-        counts = dict.fromkeys(Kind, 0) if taken else {}
+        counts = dict.fromkeys(CoverageKind, 0) if taken else {}
         for program, numbers in taken.items():
             if self.recorder is not None:
                 items = self.recorder.coverable(program).items
@@ -207,7 +207,7 @@ def _once(findings: Findings) -> list[Finding]:
     return sorted(found.values(), key=lambda finding: (finding.span, finding.rule))
 
 
-def coverage_of(recorder: Recorder) -> Coverage:
+def coverage_of(recorder: CoverageRecorder) -> Coverage:
     """Return what a recorder counted, by file."""
     total = Coverage()
     for program, items, hits, runs in recorder.scripts():
@@ -224,7 +224,7 @@ def _start(file: ScenarioFile, scenario: Scenario) -> ScenarioResult:
     return ScenarioResult(str(file.path), scenario.name, line, str(file.script), Status.BROKEN)
 
 
-def _paths(scenario: Scenario, result: Result) -> Paths | None:
+def _paths(scenario: Scenario, result: Result) -> PathDifference | None:
     """Return where the taken path leaves the expected one, if there is one and it does."""
     expected = scenario.expectation.path
     if expected is None:
@@ -235,4 +235,4 @@ def _paths(scenario: Scenario, result: Result) -> Paths | None:
         return None
     at = parting(expected, taken)
     why = result.trace.step(own[at - 1].number).why if 0 < at <= len(own) else ""
-    return Paths(expected, taken, at, why)
+    return PathDifference(expected, taken, at, why)

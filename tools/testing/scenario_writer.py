@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from ...actions.dtmf import SILENCE
+from ...actions.caller_keys import SILENCE
 from ...grammar.documents.nodes import Entry, MappingNode, Node, Scalar
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.documents.yaml_edits import added, entry_lines, is_shared

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.requests import Requests
-from ...interpreter.coverage.possible import Kind
+from ...interpreter.coverage.possible import CoverageKind
 from ..configuration import Section, read_section
 from .gate import read_threshold
 
@@ -23,7 +23,7 @@ class Settings:
     """What holds where the command line says nothing else."""
 
     paths: tuple[Path, ...] = ()
-    fail_under: Mapping[Kind, float] = field(default_factory=dict[Kind, float])
+    fail_under: Mapping[CoverageKind, float] = field(default_factory=dict[CoverageKind, float])
     coverage: bool = False
     strict: bool = False
     jobs: int | None = None
@@ -59,7 +59,7 @@ def _check_names(section: Section, _: str) -> None:
     section.check(_KNOWN)
 
 
-def _fail_under(section: Section, key: str) -> dict[Kind, float]:
+def _fail_under(section: Section, key: str) -> dict[CoverageKind, float]:
     """Return a number as a threshold of branches, and a table as one of each kind."""
     value = section.values.get(key, {})
     # TOML is typed: a table is a dictionary by name.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...interpreter.coverage.taken import Recorder
+from ...interpreter.coverage.taken import CoverageRecorder
 from ...interpreter.scenarios.scenario_file import DUPLICATE, parse_scenarios
-from .results import Mistake, ScenarioResult, Status, StoppedError, Summary
+from .results import Mistake, ScenarioResult, Status, StoppedError, SuiteSummary
 from .running import Runner, Tell, coverage_of
 from .suite import Suite
 from .workers import run_in_processes, worthwhile_jobs
 
 
-def run_all(suite: Suite, tell: Tell) -> Summary:
+def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
     """Run a suite, hand each result on in the order of the files, and add them up."""
-    summary = Summary(files=len(suite.files))
+    summary = SuiteSummary(files=len(suite.files))
     names = _Names()
 
     def add(result: ScenarioResult) -> None:
@@ -62,8 +62,8 @@ def _clashes(file: str) -> tuple[Mistake, ...]:
     return tuple(Mistake.of(found) for found in findings.all if found.rule == DUPLICATE)
 
 
-def _run_here(suite: Suite, tell: Tell, summary: Summary) -> None:
-    recorder = Recorder() if suite.is_counting else None
+def _run_here(suite: Suite, tell: Tell, summary: SuiteSummary) -> None:
+    recorder = CoverageRecorder() if suite.is_counting else None
     runner = Runner(suite.roots, suite.selection, recorder)
     try:
         for file in suite.files:

@@ -25,7 +25,7 @@ from .selection import Selection
 Place: TypeAlias = tuple[str, ...]
 
 
-class Left(NamedTuple):
+class NotUpdated(NamedTuple):
     """An expectation that stays as it is, and why."""
 
     file: str
@@ -46,7 +46,7 @@ class Updated:
     before: str
     after: str
     count: int = 0
-    left: list[Left] = field(default_factory=list[Left])
+    left: list[NotUpdated] = field(default_factory=list[NotUpdated])
 
 
 def updated_files(failed: Sequence[ScenarioResult], roots: Sequence[Path]) -> Iterator[Updated]:
@@ -126,7 +126,7 @@ class _Updating:
 
     def _leave(self, entry: Entry, renewed: Renewed, why: str) -> None:
         line = self._file.source.place(entry.start)[0]
-        left = Left(str(self._file.path), line, entry.key, str(renewed), why)
+        left = NotUpdated(str(self._file.path), line, entry.key, str(renewed), why)
         self._found.left.append(left)
 
     def _check(self) -> None:

@@ -11,14 +11,14 @@ from ...grammar.script_file import SUFFIXES
 SECONDS = 0.5
 _MOST_FILES = 20_000
 
-Snapshot = dict[Path, tuple[int, int]]
+FileStamps = dict[Path, tuple[int, int]]
 """When each file was changed last, and how long it is."""
 
 
 def changes(
     places: Callable[[], Iterable[Path]],
     pause: Callable[[], None],
-    look: Callable[[Iterable[Path]], Snapshot],
+    look: Callable[[Iterable[Path]], FileStamps],
 ) -> Iterator[list[Path]]:
     """Yield the files that changed, came or went, each time there are any; never ends by itself.
 
@@ -39,9 +39,9 @@ def changes(
             known |= more
 
 
-def look(places: Iterable[Path]) -> Snapshot:
+def look(places: Iterable[Path]) -> FileStamps:
     """Return the state of every script, scenario file and setting in or below some places."""
-    found: Snapshot = {}
+    found: FileStamps = {}
     for place in places:
         for path in _files(place) if place.is_dir() else (place,):
             if len(found) < _MOST_FILES:

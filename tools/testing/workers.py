@@ -19,10 +19,10 @@ from typing import NamedTuple, Protocol, cast
 
 from ...grammar.finding import PlainError
 from ...grammar.trust import given_trust, trusting
-from ...interpreter.coverage.taken import Coverage, Recorder
+from ...interpreter.coverage.taken import Coverage, CoverageRecorder
 from ...interpreter.scenarios.stream import LARGE
 from ..orphans import end_with_parent
-from .results import Mistake, Notice, ScenarioResult, StoppedError, Summary
+from .results import Mistake, Notice, ScenarioResult, StoppedError, SuiteSummary
 from .running import Runner, Tell, coverage_of
 from .suite import Suite
 from .unused_plans import Unused
@@ -92,7 +92,7 @@ def _size(file: Path) -> int:
         return 0
 
 
-def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: Summary) -> None:
+def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: SuiteSummary) -> None:
     """Run a suite in several processes; raise ``WorkerError`` where one of them dies."""
     context = (
         multiprocessing.get_context("fork")
@@ -172,7 +172,7 @@ class _Worker:
 
     def _run(self) -> None:
         suite = self._suite
-        recorder = Recorder() if suite.is_counting else None
+        recorder = CoverageRecorder() if suite.is_counting else None
         runner = Runner(suite.roots, suite.selection, recorder)
         for self._file, path in enumerate(suite.files):
             if self._turns.has_file(self._file):
@@ -210,7 +210,7 @@ class _Gathering:
         readers: list[_Pipe],
         large: frozenset[int],
         tell: Tell,
-        summary: Summary,
+        summary: SuiteSummary,
     ) -> None:
         self._suite, self._readers = suite, readers
         self._turns = Turns(len(readers), 0, large)

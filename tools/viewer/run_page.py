@@ -27,8 +27,8 @@ def write_run_page(
 
 def run_page(report: RunReport, *, has_forks: bool = False) -> str:
     """Return the page of a run, with what would have happened where that is asked for."""
-    from .page import page_of  # which a run without a page has no need of
     from .run_data import run_data_of
+    from .viewer_page import page_of  # which a run without a page has no need of
     from .what_if import Forks
 
     forks = Forks(report.program, report.setup, report.result)

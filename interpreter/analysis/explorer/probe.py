@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ....actions.ports import GLOBAL, Note, Reason, Running
 from ....actions.values import Date, Value
-from ...faults import LONG_TEXT, LimitReached
+from ...bounds import LONG_TEXT, LimitReached
 from ...platform.context import RunContext
 from ...platform.platform import SimulatedPlatform
 from ...platform.queue import Queue

@@ -13,7 +13,7 @@ from caching import CALLEE, CALLER, TAKES_NONE, Check
 from paths import TESTS
 
 from branchline.tools.cache import cache as cache_module
-from branchline.tools.cache.dependencies import Dependencies, Node
+from branchline.tools.cache.dependencies import Dependencies, KnownScript
 from branchline.tools.cache.folder_state import FolderState
 from branchline.tools.reports.checks import CHECK_FORMATS
 
@@ -130,11 +130,11 @@ def test_what_another_script_asked_for_is_not_forgotten(estate: Path, check: Che
 
 def test_two_looks_at_a_script_are_put_together(tmp_path: Path) -> None:
     now = FolderState(tmp_path)
-    nodes = {place: Node(str(now.fingerprint_of(place))) for place in "abc"}
+    nodes = {place: KnownScript(str(now.fingerprint_of(place))) for place in "abc"}
     known = Dependencies({**nodes, "a": nodes["a"]._replace(asks=("b",))}, now)
 
     none_stale = known.learn({"a": nodes["a"]._replace(asks=("c",))})
-    all_stale = known.learn({"b": Node("of another text")})
+    all_stale = known.learn({"b": KnownScript("of another text")})
 
     assert not none_stale
     assert known.nodes["a"].asks == ("b", "c")

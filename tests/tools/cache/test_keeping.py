@@ -14,7 +14,7 @@ from caching import TAKES_NONE, Check, kept
 from branchline.grammar.finding import Finding
 from branchline.tools.cache import answers as answers_module
 from branchline.tools.cache import folder as folder_module
-from branchline.tools.cache.answers import Answer, Answers
+from branchline.tools.cache.answers import Answers, CachedFindings
 from branchline.tools.cache.folder import NAME, CacheFolder
 from branchline.tools.cache.watched_estate import WatchedEstate
 
@@ -136,18 +136,18 @@ def test_it_does_not_grow_without_end(estate: Path, monkeypatch: pytest.MonkeyPa
     answers = Answers("", "code", estate)
     answers.opening(script)
     for number in range(5):
-        answers.keep(script, f"question {number}", Answer([], is_read=True))
+        answers.keep(script, f"question {number}", CachedFindings([], is_read=True))
     text = answers.text(watched)
     assert text is not None
 
     again = Answers(text, "code", estate)
     again.opening(script)
-    again.keep(script, "the newest", Answer([], is_read=True))
+    again.keep(script, "the newest", CachedFindings([], is_read=True))
     newest = Answers(again.text(watched, most=2) or "", "code", estate)
 
     known = [newest.find(script, f"question {number}") is not None for number in range(5)]
     assert known == [False, False, False, False, True]
-    assert newest.find(script, "the newest") == Answer([], is_read=True)
+    assert newest.find(script, "the newest") == CachedFindings([], is_read=True)
 
     monkeypatch.setattr(folder_module, "MOST_FILES", 2)
     folder = CacheFolder(Path("cache"))
@@ -189,7 +189,7 @@ def test_a_finding_that_stands_outside_of_the_folder_is_not_kept(estate: Path) -
     other_text = Finding("some-rule", "some message", answers_module.Source(str(script), "other"))
 
     for finding in (elsewhere, other_text):
-        answers.keep(script, "question", Answer([finding], is_read=True))
+        answers.keep(script, "question", CachedFindings([finding], is_read=True))
         assert answers.text(watched) is None
 
 

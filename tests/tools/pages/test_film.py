@@ -17,9 +17,9 @@ from branchline.tools.cli.main import main
 from branchline.tools.run_report import RunReport
 from branchline.tools.suites.failure_pages import FailurePages
 from branchline.tools.viewer import run_data as films
-from branchline.tools.viewer.page import page_of
 from branchline.tools.viewer.run_data import run_data_of
 from branchline.tools.viewer.string_pool import LONGEST
+from branchline.tools.viewer.viewer_page import page_of
 from branchline.tools.viewer.what_if import Forks
 
 SAMPLES = ROOT / "sample_scripts"

@@ -13,7 +13,7 @@ from branchline.tools.pictures.content.chart import chart_of
 from branchline.tools.pictures.content.given_places import read_places
 from branchline.tools.pictures.layouts import edge_routing as detours
 from branchline.tools.pictures.layouts.diagram import Diagram, Wire
-from branchline.tools.pictures.layouts.edge_routing import Block, crossing_wires
+from branchline.tools.pictures.layouts.edge_routing import Barrier, crossing_wires
 from branchline.tools.pictures.layouts.given_layout import lay_out_given
 
 FILES = [path for path in sorted(CORPUS.rglob("*")) if path.suffix.lower() in {".json", ".xml"}]
@@ -37,7 +37,7 @@ PLACES = {"begin": (0, 0), "which": (0, 150), "above": (0, 300), "below": (0, 60
 
 
 def crossing(diagram: Diagram) -> list[int]:
-    blocks = [Block(b.x, b.y, b.x + b.form.width, b.y + b.form.height) for b in diagram.boxes]
+    blocks = [Barrier(b.x, b.y, b.x + b.form.width, b.y + b.form.height) for b in diagram.boxes]
     return crossing_wires([wire.points for wire in diagram.wires], blocks)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from paths import ROOT, TESTS
 
-from branchline.interpreter.coverage.taken import Recorder
+from branchline.interpreter.coverage.taken import CoverageRecorder
 from branchline.interpreter.scenarios.scenario_file import parse_scenarios
 from branchline.tools.testing import workers
-from branchline.tools.testing.results import ScenarioResult, Summary
+from branchline.tools.testing.results import ScenarioResult, SuiteSummary
 from branchline.tools.testing.running import Runner
 from branchline.tools.testing.selection import Selection
 from branchline.tools.testing.suite import Suite
@@ -51,7 +51,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def outcome(suite: Suite) -> tuple[list[ScenarioResult], Summary]:
+def outcome(suite: Suite) -> tuple[list[ScenarioResult], SuiteSummary]:
     results: list[ScenarioResult] = []
     summary = run_all(suite, results.append)
     return [replace(result, seconds=0) for result in results], summary
@@ -103,7 +103,9 @@ def test_mistakes_of_a_file_are_told_once(large: Path) -> None:
 def streamed(path: Path) -> tuple[list[ScenarioResult], list[str]]:
     """Return results and mistakes of a file that is read as a stream."""
     results: list[ScenarioResult] = []
-    mistakes, _ = Runner((), Selection(), Recorder()).run_file(path, results.append, large=0)
+    mistakes, _ = Runner((), Selection(), CoverageRecorder()).run_file(
+        path, results.append, large=0
+    )
     return [replace(result, seconds=0) for result in results], [each.rule for each in mistakes]
 
 

@@ -19,7 +19,7 @@ from junitparser import Error, Failure, JUnitXml  # pyright: ignore[reportMissin
 from markdown_it import MarkdownIt
 from paths import ROOT
 
-from branchline.interpreter.coverage.possible import Item, Kind, Way
+from branchline.interpreter.coverage.possible import CoverageKind, Item, Way
 from branchline.interpreter.coverage.taken import Coverage, Hit, ScriptCoverage
 from branchline.interpreter.scenarios.expectation import Mismatch
 from branchline.tools.cli.main import main
@@ -30,10 +30,10 @@ from branchline.tools.suites.suite_outputs import SuiteOutputs
 from branchline.tools.testing.results import (
     Mistake,
     Notice,
-    Paths,
+    PathDifference,
     ScenarioResult,
     Status,
-    Summary,
+    SuiteSummary,
 )
 
 SAMPLES = ROOT / "sample_scripts"
@@ -42,8 +42,8 @@ ODD = 'a <b> & "c" ]]> % ::\x1b[31m\nd, ~~~~~~'
 MISTAKE = Mistake("unknown-key", "error", "b.scenarios.yaml", 3, 5, "b: no", f"b: no {ODD}")
 
 
-def item(kind: Kind, name: str, line: int, runs: int) -> tuple[Item, Hit]:
-    way = Way.CONNECTED if kind is Kind.BRANCHES else ""
+def item(kind: CoverageKind, name: str, line: int, runs: int) -> tuple[Item, Hit]:
+    way = Way.CONNECTED if kind is CoverageKind.BRANCHES else ""
     return Item(kind, name, name.partition(":")[0], line, way), Hit(runs, "x" if runs else "")
 
 
@@ -51,11 +51,11 @@ def item(kind: Kind, name: str, line: int, runs: int) -> tuple[Item, Hit]:
 def report() -> SuiteReport:
     """Return a run of which each status, an odd name and half of a coverage is part."""
     found = [
-        item(Kind.ACTIONS, "one", 2, 3),
-        item(Kind.ACTIONS, "two", 9, 0),
-        item(Kind.BRANCHES, "one: Yes", 2, 3),
-        item(Kind.BRANCHES, "one: No", 2, 0),
-        item(Kind.BRANCHES, "two: Default", 9, 0),
+        item(CoverageKind.ACTIONS, "one", 2, 3),
+        item(CoverageKind.ACTIONS, "two", 9, 0),
+        item(CoverageKind.BRANCHES, "one: Yes", 2, 3),
+        item(CoverageKind.BRANCHES, "one: No", 2, 0),
+        item(CoverageKind.BRANCHES, "two: Default", 9, 0),
     ]
     script = ScriptCoverage(
         "a.flow", "A & B", "f", tuple(one for one, _ in found), tuple(hit for _, hit in found), 3
@@ -63,17 +63,17 @@ def report() -> SuiteReport:
     mismatch = Mismatch("path", ODD, "other", "")
     failed = ScenarioResult(
         "a.scenarios.yaml", ODD, 7, "a.flow", Status.FAILED, "ended", "it ends", 1,
-        mismatches=(mismatch,), paths=Paths(("one", "two"), ("one", "three"), 1, "because"),
-        seconds=0.25,
+        mismatches=(mismatch,), seconds=0.25,
+        paths=PathDifference(("one", "two"), ("one", "three"), 1, "because"),
     )  # fmt: skip
     passed = ScenarioResult(
         "a.scenarios.yaml", "good", 3, "a.flow", Status.PASSED,
-        covered={Kind.BRANCHES: 1}, seconds=0.5,
+        covered={CoverageKind.BRANCHES: 1}, seconds=0.5,
     )  # fmt: skip
     broken = ScenarioResult(
         "b.scenarios.yaml", "bad", 3, "b.flow", Status.BROKEN, mistakes=(MISTAKE,)
     )
-    summary = Summary(files=2, coverage=Coverage({"a.flow": script}))
+    summary = SuiteSummary(files=2, coverage=Coverage({"a.flow": script}))
     for result in (passed, failed, broken):
         summary.add(result)
     summary.add_file((MISTAKE,), [Notice("unused-stub", "a.scenarios.yaml", 9, "unused")])
@@ -236,7 +236,7 @@ def test_html_shows_each_status_and_each_state(report: SuiteReport) -> None:
 
 
 def test_no_report_needs_a_coverage() -> None:
-    empty = SuiteReport([], Summary())
+    empty = SuiteReport([], SuiteSummary())
 
     whole = json.loads(written("json", empty))
     assert (whole["scenarios"], faults_of(whole)) == ([], [])
@@ -254,5 +254,5 @@ def test_a_report_that_cannot_be_written_says_so(
     outputs = SuiteOutputs(read_reports(words, SUITE_FORMATS))
 
     with pytest.raises(WritingError, match=r'"taken/l\.info" cannot be written: not a directory'):
-        outputs.write(SuiteReport([], Summary()), [])
+        outputs.write(SuiteReport([], SuiteSummary()), [])
     assert (tmp_path / "j.xml").exists()

@@ -15,9 +15,9 @@ from branchline.tools.cli.conversations import watch_loop as _watching
 from branchline.tools.cli.conversations.watch_loop import watch
 from branchline.tools.cli.entry.commands import run_command
 from branchline.tools.reports.progress import Progress
-from branchline.tools.suites.measure import Measure
+from branchline.tools.suites.coverage_measure import Measure
 from branchline.tools.suites.suite_outputs import SuiteOutputs
-from branchline.tools.suites.suite_session import SuiteRequest
+from branchline.tools.suites.suite_request import SuiteRequest
 from branchline.tools.terminal import Terminal
 from branchline.tools.testing.watching import changes, look
 

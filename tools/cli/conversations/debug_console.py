@@ -11,7 +11,7 @@ import click
 from ....grammar.finding import RequestError
 from ....grammar.names import nearest
 from ...debugging.breakpoints import Breakpoint, BreakpointError, read_breakpoint
-from ...debugging.session import CannotChangeError, DebugSession
+from ...debugging.debug_session import CannotChangeError, DebugSession
 from ...reports.run_summary import summary
 from ...reports.runs.text import TextReport
 from ...terminal import Terminal, clean, cut
@@ -80,7 +80,7 @@ class DebugConsole:
 
     def __init__(self, session: DebugSession, lines: LineInput, terminal: Terminal) -> None:
         """Talk about this run."""
-        self._journey, self._lines, self._terminal = session, lines, terminal
+        self._session, self._lines, self._terminal = session, lines, terminal
         self._breakpoints: list[Breakpoint] = []
         self._again = "next"
         self._is_over = False
@@ -165,7 +165,7 @@ class DebugConsole:
     # Walking
 
     def _move(self, by: int) -> None:
-        if self._journey.go(self._journey.at + by):
+        if self._session.go(self._session.at + by):
             self._show()
         else:
             self._terminal.write("this is the last step" if by > 0 else "this is the first step")
@@ -173,15 +173,15 @@ class DebugConsole:
                 self._result()
 
     def _go(self, rest: str) -> None:
-        self._journey.go(self._number(rest) - 1)
+        self._session.go(self._number(rest) - 1)
         self._show()
 
     def _seek(self, by: int) -> None:
         """Go on until a breakpoint is met, or there are no more steps."""
-        while self._journey.go(self._journey.at + by):
-            step = self._journey.step
+        while self._session.go(self._session.at + by):
+            step = self._session.step
             for number, each in enumerate(self._breakpoints, 1):
-                if step is not None and each.meets(self._journey, step):
+                if step is not None and each.meets(self._session, step):
                     self._terminal.write(f"breakpoint {number}: {clean(each.text)}")
                     self._show()
                     return
@@ -191,11 +191,11 @@ class DebugConsole:
 
     def _finish(self) -> None:
         """Go on until the subscript of this step comes back; at its own depth that is the end."""
-        began = self._journey.step
+        began = self._session.step
         if began is None or not began.depth:
             raise CannotChangeError("this step is in no subscript; continue goes on to the end")
-        while self._journey.go(self._journey.at + 1):
-            step = self._journey.step
+        while self._session.go(self._session.at + 1):
+            step = self._session.step
             if step is None or (step.run == began.run and step.depth < began.depth):
                 break
         self._show()
@@ -205,7 +205,7 @@ class DebugConsole:
     def _break(self, rest: str) -> None:
         if not rest:
             raise BreakpointError("expected break ACTION, ACTION=OUTCOME or if CONDITION")
-        self._breakpoints.append(read_breakpoint(rest, self._journey))
+        self._breakpoints.append(read_breakpoint(rest, self._session))
         self._terminal.write(f"breakpoint {len(self._breakpoints)}: {clean(rest)}")
 
     def _list_breakpoints(self) -> None:
@@ -225,7 +225,7 @@ class DebugConsole:
     def _outcome(self, rest: str) -> None:
         if not rest:
             raise CannotChangeError("expected outcome NAME")
-        self._journey.answer(rest)
+        self._session.answer(rest)
         self._show()
 
     def _set(self, rest: str) -> None:
@@ -233,26 +233,26 @@ class DebugConsole:
             raise CannotChangeError("expected set NAME=VALUE")
         words = tuple(shlex.split(rest)) if _is_closed(rest) else (rest,)
         for name, value in read_variables(words or ("",)).items():
-            self._journey.set(name, value)
-            self._terminal.write(f"{clean(name)} is set before step {self._journey.at + 2}")
+            self._session.set(name, value)
+            self._terminal.write(f"{clean(name)} is set before step {self._session.at + 2}")
 
     def _undo(self) -> None:
-        if not self._journey.undo():
+        if not self._session.undo():
             raise CannotChangeError("nothing was changed")
         self._show()
 
     # Showing
 
     def _show(self) -> None:
-        step = self._journey.step
+        step = self._session.step
         if step is None:
             self._terminal.write("this run has no steps")
             return
-        for line in TextReport(self._journey.report, self._terminal).step_lines(step):
+        for line in TextReport(self._session.report, self._terminal).step_lines(step):
             self._terminal.write(line)
 
     def _show_variables(self) -> None:
-        held = self._journey.variables()
+        held = self._session.variables()
         for name in sorted(held, key=str.casefold):
             shown = f'{clean(name)} = "{clean(held[name])}"'
             self._terminal.write(cut(shown, self._terminal.width))
@@ -264,7 +264,7 @@ class DebugConsole:
         if not rest:
             self._show_variables()
             return
-        held = self._journey.variables()
+        held = self._session.variables()
         wanted = rest.strip("{}").casefold()
         name = next((each for each in held if each.casefold() == wanted), None)
         if name is None:
@@ -275,7 +275,7 @@ class DebugConsole:
 
     def _show_calls(self) -> None:
         """Show this step and the calls that lead to it, the innermost first."""
-        steps, at = self._journey.steps, self._journey.at
+        steps, at = self._session.steps, self._session.at
         depth: int | None = None
         for step in reversed(steps[: at + 1]):
             is_call = depth is None or (step.run == steps[at].run and step.depth < depth)
@@ -288,12 +288,12 @@ class DebugConsole:
                 return
 
     def _show_source(self) -> None:
-        step = self._journey.step
+        step = self._session.step
         excerpt = None if step is None else self._excerpt(step.script, step.line)
         if excerpt is None:
             self._terminal.write("there is no line of this step")
             return
-        hide = self._journey.result.redaction
+        hide = self._session.result.redaction
         for number, text in excerpt.lines:
             mark = ">" if number == excerpt.line else " "
             shown = cut(f"{mark}{number:>5} | {clean(hide(text))}", self._terminal.width)
@@ -303,7 +303,7 @@ class DebugConsole:
     def _excerpt(self, script: str, line: int) -> _Excerpt | None:
         from ...viewer.string_pool import programs_in
 
-        program = programs_in(self._journey.result.trace).get(script)
+        program = programs_in(self._session.result.trace).get(script)
         if program is None or line < 1:
             return None
         lines = program.source.text.splitlines()
@@ -312,7 +312,7 @@ class DebugConsole:
         return _Excerpt(line, near)
 
     def _result(self) -> None:
-        for line in summary(self._journey.report, self._terminal):
+        for line in summary(self._session.report, self._terminal):
             self._terminal.write(line)
 
     def _quit(self) -> None:

@@ -15,7 +15,7 @@ from ....interpreter.code.compiled import Code
 from ....interpreter.functions import functions
 from ...checking.snippet_code import failure, read_code, unknown_functions
 from ...reports.snippets import told_lines, variable_lines
-from ...reports.values import shortened
+from ...reports.written_values import shortened
 from ...terminal import Terminal, clean, clean_lines
 from .line_input import LineInput
 

@@ -12,7 +12,7 @@ import click
 from ....grammar.finding import BranchlineError, PlainError, RequestError
 from ...configuration import places_of_settings
 from ...reports.findings import print_findings
-from ...suites.suite_session import GOOD, SuiteRequest
+from ...suites.suite_request import GOOD, SuiteRequest
 from ...terminal import Terminal, clean
 from ...testing.watching import SECONDS, changes, look
 from ..entry.commands import said_of

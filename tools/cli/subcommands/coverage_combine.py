@@ -32,7 +32,7 @@ def combine(*, files: tuple[Path, ...], output: Path | None, force: bool) -> int
     Example:
       branchline coverage combine linux.json windows.json -o all.json
     """
-    from ....interpreter.coverage.possible import Kind
+    from ....interpreter.coverage.possible import CoverageKind
     from ...suites.suite_outputs import coverage_at
     from ...testing.gate import part
     from ...testing.keeping.coverage_file import combined, coverage_text
@@ -47,7 +47,7 @@ def combine(*, files: tuple[Path, ...], output: Path | None, force: bool) -> int
         except WritingError as error:
             click.echo(clean(str(error)), err=True)
     write([(each, lambda: coverage_text(total)) for each in outputs], is_forced=force)
-    numbers = total.numbers(Kind.BRANCHES)
+    numbers = total.numbers(CoverageKind.BRANCHES)
     scripts = f"{len(total.scripts)} script{'s' * (len(total.scripts) != 1)}"
     is_piped = any(each.is_standard_output for each in outputs)
     name = "standard output" if is_piped else output or KEPT

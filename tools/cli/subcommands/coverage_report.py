@@ -47,7 +47,7 @@ def report(
       branchline coverage report
       branchline coverage report all.json --missing pairs --fail-under 90
     """
-    from ...suites.measure import Measure
+    from ...suites.coverage_measure import Measure
     from ...testing.keeping.coverage_file import read_coverage
     from ...testing.keeping.kept_coverage import KEPT
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from ....actions.declaration import DEFAULT
 from ....grammar.finding import Finding
-from ....interpreter.coverage.possible import Item, Kind, Way
+from ....interpreter.coverage.possible import CoverageKind, Item, Way
 from ....interpreter.coverage.taken import Hit, ScriptCoverage
 from ....interpreter.trace.trace import Step
 
@@ -78,9 +78,11 @@ def coverage_overlay(script: ScriptCoverage, legend: str) -> Overlay:
 
     An outcome that falls to Default is drawn as the branch Default, which is taken by any of them.
     """
-    actions = {item.action: Mark(_tone(item, hit)) for item, hit in script.of(Kind.ACTIONS)}
+    actions = {
+        item.action: Mark(_tone(item, hit)) for item, hit in script.of(CoverageKind.ACTIONS)
+    }
     tones: dict[tuple[str, str], Tone] = {}
-    for item, hit in script.of(Kind.BRANCHES):
+    for item, hit in script.of(CoverageKind.BRANCHES):
         outcome = item.name.removeprefix(f"{item.action}: ")
         branch = DEFAULT.name if item.way == Way.DEFAULT else outcome
         tone = _tone(item, hit)

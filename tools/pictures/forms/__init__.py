@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...reports.discovery import Formats
 
 if TYPE_CHECKING:
-    from ...output.kinds import Kind
+    from ...output.kinds import FileKind
     from ..content.chart import Chart
     from ..content.overlay import Overlay
     from ..layouts.diagram import Diagram
@@ -37,7 +37,7 @@ class Form(NamedTuple):
     name: str
     suffix: str
     write: Write
-    kind: Kind
+    kind: FileKind
     is_drawn: bool
     is_binary: bool
 

@@ -13,7 +13,7 @@ IS_DRAWN = True
 def write(sheet: Sheet) -> str:
     """Return the picture."""
     from ...page_policy import with_policy
-    from ..writers.page import page_lines
+    from ..writers.picture_page import page_lines
     from ..writers.scene import scene_of
 
     return with_policy("\n".join((*page_lines(scene_of(sheet.diagram(), sheet.overlay)), "")))

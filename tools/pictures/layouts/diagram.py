@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..content.chart import Box, Chart, name_of
-from .measure import FontMetrics
+from .text_width import FontMetrics
 
 Point = tuple[float, float]
 
@@ -24,7 +24,7 @@ _MOST_LINES = 3
 _KEYS = "1234567890*#"
 
 
-class Form(NamedTuple):
+class BoxForm(NamedTuple):
     """What stands in a box, and how large that makes it; ``ports`` are (label, width)."""
 
     width: float
@@ -50,7 +50,7 @@ class Placed(NamedTuple):
 
     at: int
     box: Box
-    form: Form
+    form: BoxForm
     x: float
     y: float
     ports: tuple[Port, ...]
@@ -91,7 +91,7 @@ class Diagram(NamedTuple):
     lanes: tuple[Lane, ...]
 
 
-def form_of(box: Box) -> Form:
+def form_of(box: Box) -> BoxForm:
     """Return what a box shows, cut to what fits."""
     room = _WIDEST - 2 * _PADDING
     name = name_of(box.id, box.action, box.caption)
@@ -118,7 +118,7 @@ def form_of(box: Box) -> Form:
     height = 8 + _TITLE_LINE + _LINE * (1 + len(caption)) + 7
     if has_labels:
         height += PORT_HEIGHT
-    return Form(width, height, title, action, caption, ports, has_labels)
+    return BoxForm(width, height, title, action, caption, ports, has_labels)
 
 
 def _port(name: str) -> tuple[str, float]:

@@ -26,7 +26,7 @@ _MOST_PLACES = 60_000
 """Crossings of lines that the searches of a picture look at; beyond, wires stay as they are."""
 
 
-class Block(NamedTuple):
+class Barrier(NamedTuple):
     """A rectangle that wires lead around."""
 
     left: float
@@ -35,16 +35,16 @@ class Block(NamedTuple):
     low: float
 
 
-def crossing_wires(wires: Sequence[Sequence[Point]], blocks: Sequence[Block]) -> list[int]:
+def crossing_wires(wires: Sequence[Sequence[Point]], blocks: Sequence[Barrier]) -> list[int]:
     """Return which lines of level and upright parts go through a block."""
-    cells: dict[tuple[int, int], list[Block]] = {}
+    cells: dict[tuple[int, int], list[Barrier]] = {}
     for block in blocks:
         for cell in _cells((block.left, block.top), (block.right, block.low)):
             cells.setdefault(cell, []).append(block)
     return [at for at, points in enumerate(wires) if _crosses(points, cells)]
 
 
-def _crosses(points: Sequence[Point], cells: Mapping[tuple[int, int], list[Block]]) -> bool:
+def _crosses(points: Sequence[Point], cells: Mapping[tuple[int, int], list[Barrier]]) -> bool:
     return any(
         _hits(one, other, block, _CLEAR / 10)
         for one, other in pairwise(points)
@@ -60,7 +60,7 @@ def _cells(one: Point, other: Point) -> Iterator[tuple[int, int]]:
     return product(range(left, right + 1), range(top, low + 1))
 
 
-def _hits(one: Point, other: Point, block: Block, within: float) -> bool:
+def _hits(one: Point, other: Point, block: Barrier, within: float) -> bool:
     left, right = sorted((one[0], other[0]))
     top, low = sorted((one[1], other[1]))
     return (
@@ -74,7 +74,7 @@ def _hits(one: Point, other: Point, block: Block, within: float) -> bool:
 class EdgeRouting:
     """Lays wires one after the other, each apart from those before it."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Barrier]) -> None:
         """Lead around these."""
         self._blocks = blocks
         self._upright: dict[int, list[tuple[float, float]]] = {}
@@ -109,7 +109,8 @@ class EdgeRouting:
         goal = (xs.index(arrive[0]), ys.index(arrive[1]))
         first = (xs.index(leave[0]), ys.index(leave[1]))
         wide = [
-            Block(b.left - _CLEAR, b.top - _CLEAR, b.right + _CLEAR, b.low + _CLEAR) for b in near
+            Barrier(b.left - _CLEAR, b.top - _CLEAR, b.right + _CLEAR, b.low + _CLEAR)
+            for b in near
         ]
         best: dict[tuple[int, int, bool], float] = {(*first, True): 0.0}
         came: dict[tuple[int, int, bool], tuple[int, int, bool]] = {}
@@ -134,7 +135,7 @@ class EdgeRouting:
         place: tuple[int, int, bool],
         xs: Sequence[float],
         ys: Sequence[float],
-        wide: Sequence[Block],
+        wide: Sequence[Barrier],
     ) -> Iterator[tuple[float, tuple[int, int, bool]]]:
         """Yield where one can go from a crossing of lines, and what that costs."""
         at, row, is_upright = place
@@ -161,7 +162,7 @@ class EdgeRouting:
             for begin, end in kept.get(near, ())
         )
 
-    def _between(self, leave: Point, arrive: Point) -> list[Block]:
+    def _between(self, leave: Point, arrive: Point) -> list[Barrier]:
         """Return the blocks that may be in the way, the nearest to it where there are many."""
         left, right = sorted((leave[0], arrive[0]))
         top, low = sorted((leave[1], arrive[1]))

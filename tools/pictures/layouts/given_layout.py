@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from ..content.chart import Chart
-from .diagram import Diagram, Form, Placed, Point, Port, Wire, branches, form_of
-from .edge_routing import Block, EdgeRouting, crossing_wires
-from .layered.routing import spread
+from .diagram import BoxForm, Diagram, Placed, Point, Port, Wire, branches, form_of
+from .edge_routing import Barrier, EdgeRouting, crossing_wires
+from .layered.segment_lanes import spread
 from .nudging import apart
 
 _MARGIN = 40.0
@@ -55,7 +55,7 @@ def _pushed(placed: Placed, by: float) -> Placed:
 
 
 def _corners(
-    chart: Chart, forms: Sequence[Form], places: Mapping[str, tuple[float, float]]
+    chart: Chart, forms: Sequence[BoxForm], places: Mapping[str, tuple[float, float]]
 ) -> list[Point]:
     """Return the corner of each box."""
     places = _bounded(places)
@@ -96,7 +96,7 @@ def _bounded(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float
     return {id: (x * shrink, y * shrink) for id, (x, y) in places.items()}
 
 
-def _is_crowded(known: list[int], corners: list[Point], forms: Sequence[Form]) -> bool:
+def _is_crowded(known: list[int], corners: list[Point], forms: Sequence[BoxForm]) -> bool:
     """Whether any two boxes touch."""
     near: list[int] = []
     for at in sorted(known, key=lambda each: corners[each]):
@@ -108,7 +108,7 @@ def _is_crowded(known: list[int], corners: list[Point], forms: Sequence[Form]) -
     return False
 
 
-def _touch(one: int, other: int, corners: list[Point], forms: Sequence[Form]) -> bool:
+def _touch(one: int, other: int, corners: list[Point], forms: Sequence[BoxForm]) -> bool:
     (x, y), (a, b) = corners[one], corners[other]
     return (
         x < a + forms[other].width + _APART
@@ -118,7 +118,7 @@ def _touch(one: int, other: int, corners: list[Point], forms: Sequence[Form]) ->
     )
 
 
-def _part(known: list[int], corners: list[Point], forms: Sequence[Form]) -> None:
+def _part(known: list[int], corners: list[Point], forms: Sequence[BoxForm]) -> None:
     """Push down what still lies upon a box above it."""
     done: list[int] = []
     for at in sorted(known, key=lambda each: (corners[each][1], corners[each][0])):
@@ -131,12 +131,12 @@ def _part(known: list[int], corners: list[Point], forms: Sequence[Form]) -> None
         done.append(at)
 
 
-def _share_columns(one: int, other: int, corners: list[Point], forms: Sequence[Form]) -> bool:
+def _share_columns(one: int, other: int, corners: list[Point], forms: Sequence[BoxForm]) -> bool:
     x, a = corners[one][0], corners[other][0]
     return x < a + forms[other].width + _APART and a < x + forms[one].width + _APART
 
 
-def _ports(chart: Chart, form: Form, corner: Point, at: int) -> tuple[Port, ...]:
+def _ports(chart: Chart, form: BoxForm, corner: Point, at: int) -> tuple[Port, ...]:
     ports: list[Port] = []
     x = corner[0] + (form.width - sum(width for _, width in form.ports)) / 2
     for (name, _), (text, width) in zip(branches(chart.boxes[at]), form.ports, strict=True):
@@ -171,7 +171,7 @@ def _wires(boxes: Sequence[Placed]) -> list[Wire]:
 
 def _detoured(wires: list[Wire], boxes: Sequence[Placed]) -> list[Wire]:
     """Lead the wires that cross a box around it; those that do not stay as they are."""
-    blocks = [Block(b.x, b.y, b.x + b.form.width, b.y + b.form.height) for b in boxes]
+    blocks = [Barrier(b.x, b.y, b.x + b.form.width, b.y + b.form.height) for b in boxes]
     detours = EdgeRouting(blocks)
     crossing = crossing_wires([wire.points for wire in wires], blocks)
     others = set(range(len(wires))).difference(crossing)

@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Sequence
 
 from ..content.chart import Box, Chart, name_of
-from .diagram import Diagram, Form, Lane, Placed, Point, Port, Wire, branches, form_of, has_keys
-from .layered import Drawing, Edge, Vertex, draw
+from .diagram import BoxForm, Diagram, Lane, Placed, Point, Port, Wire, branches, form_of, has_keys
+from .layered import Drawing, LayoutEdge, Vertex, draw
 
 LOST = "no path leads here"
 COMMENTS = "comments"
@@ -122,12 +122,12 @@ def _reached(chart: Chart, roots: Sequence[int], seen: set[int]) -> list[int]:
 
 
 def _drawn(
-    chart: Chart, forms: Sequence[Form], members: list[int], roots: list[int]
+    chart: Chart, forms: Sequence[BoxForm], members: list[int], roots: list[int]
 ) -> tuple[Drawing, list[tuple[int, int]]]:
     """Return the drawing of a lane, and which branch each of its edges is."""
     place = {at: number for number, at in enumerate(members)}
     vertices: list[Vertex] = []
-    edges: list[Edge] = []
+    edges: list[LayoutEdge] = []
     named: list[tuple[int, int]] = []
     for at in members:
         form, box = forms[at], chart.boxes[at]
@@ -138,7 +138,7 @@ def _drawn(
         vertices.append(Vertex(form.width, height, widths, has_keys(box)))
         for port, (_, target) in enumerate(ways):
             if target in place:
-                edges.append(Edge(place[at], port, place[target]))
+                edges.append(LayoutEdge(place[at], port, place[target]))
                 named.append((at, port))
     return draw(vertices, edges, [place[root] for root in roots]), named
 
@@ -162,7 +162,7 @@ def _packed(sizes: Sequence[tuple[float, float]]) -> list[Point]:
 
 def _moved(
     chart: Chart,
-    forms: Sequence[Form],
+    forms: Sequence[BoxForm],
     members: list[int],
     drawing: Drawing,
     edges: list[tuple[int, int]],

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from .rounding import Arc, corners
-from .scene import Figure, Label, Line, Rect, Scene, Shape
+from .scene import Figure, Label, Line, Polygon, Rect, Scene
 from .theme import DIM, LOOKS, Theme
 
 _POINTS = 0.75  # of a pixel
@@ -81,7 +81,7 @@ def _figure(figure: Figure) -> Iterator[str]:
             yield _rect(figure)
         case Line():
             yield _line(figure)
-        case Shape():
+        case Polygon():
             yield _polygon(figure)
     yield _painting(look)
 
@@ -142,7 +142,7 @@ def _line(line: Line) -> str:
     return " ".join(parts) + "\n"
 
 
-def _polygon(shape: Shape) -> str:
+def _polygon(shape: Polygon) -> str:
     (x, y), *rest = shape.points
     return f"{x:.2f} {y:.2f} m " + " ".join(f"{a:.2f} {b:.2f} l" for a, b in rest) + " h\n"
 

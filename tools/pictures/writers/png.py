@@ -9,7 +9,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw, ImageFont
 
 from .rounding import Arc, corners
-from .scene import Figure, Label, Line, Rect, Scene, Shape
+from .scene import Figure, Label, Line, Polygon, Rect, Scene
 from .theme import DIM, LOOKS
 
 _SHARP = 2.0  # dots a pixel of the layout
@@ -54,7 +54,7 @@ class _Drawing:
                 self._rect(figure, fill, line, width)
             case Line():
                 self._dashed(self._bent(figure), line, width, look.dash)
-            case Shape():
+            case Polygon():
                 self._draw.polygon([self._dot(point) for point in figure.points], fill=fill)
             case Label():
                 self._words(figure, fill)

@@ -18,7 +18,7 @@ from ..layouts.diagram import (
     Point,
     Wire,
 )
-from ..layouts.measure import FontMetrics
+from ..layouts.text_width import FontMetrics
 
 HEADING = FontMetrics(15, is_bold=True)
 LANE_TITLE = FontMetrics(11.5, is_bold=True)
@@ -49,7 +49,7 @@ class Line(NamedTuple):
     radius: float = 0.0
 
 
-class Shape(NamedTuple):
+class Polygon(NamedTuple):
     """A filled polygon."""
 
     look: str
@@ -67,7 +67,7 @@ class Label(NamedTuple):
     anchor: str = "start"
 
 
-Figure = Rect | Line | Shape | Label
+Figure = Rect | Line | Polygon | Label
 
 
 class Part(NamedTuple):
@@ -250,7 +250,9 @@ def _shortened(points: tuple[Point, ...]) -> tuple[Point, ...]:
 def _arrow(look: str, tip: Point, heading: Point) -> Iterator[Figure]:
     (x, y), (over, down) = tip, heading
     left, low = x - over * _HEAD, y - down * _HEAD
-    yield Shape(look, (tip, (left - down * 4, low + over * 4), (left + down * 4, low - over * 4)))
+    yield Polygon(
+        look, (tip, (left - down * 4, low + over * 4), (left + down * 4, low - over * 4))
+    )
 
 
 def _rising(look: str, points: tuple[Point, ...]) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from html import escape
 
 from .rounding import Arc, corners
-from .scene import Figure, Line, Part, Rect, Scene, Shape
+from .scene import Figure, Line, Part, Polygon, Rect, Scene
 from .theme import DIM, LOOKS
 
 _FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
@@ -72,7 +72,7 @@ def _figure(figure: Figure) -> str:
             )
         case Line():
             return f'<path class="{figure.look}" d="{_path(figure)}"/>'
-        case Shape():
+        case Polygon():
             points = " ".join(f"{_number(x)},{_number(y)}" for x, y in figure.points)
             return f'<polygon class="{figure.look}" points="{points}"/>'
         case _:

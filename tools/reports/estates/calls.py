@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from ....interpreter.analysis.call_graph import Call, CallGraph, Member
+from ....interpreter.analysis.call_graph import CallGraph, EstateScript, ScriptCall
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 
 _INDENT = 13
@@ -33,7 +33,7 @@ def _row(name: str, kind: str, actions: object, branches: object, width: int) ->
 
 
 def _member_lines(
-    member: Member, graph: CallGraph, width: int, terminal: Terminal
+    member: EstateScript, graph: CallGraph, width: int, terminal: Terminal
 ) -> Iterator[str]:
     script = member.script
     if script is None:
@@ -51,7 +51,7 @@ def _member_lines(
     yield from _part(word, [clean(fault.line()) for fault in member.faults], terminal)
 
 
-def _told(call: Call, graph: CallGraph) -> str:
+def _told(call: ScriptCall, graph: CallGraph) -> str:
     target, kind = graph.target_of(call)
     told = clean(target)
     if kind == "missing":
@@ -110,7 +110,7 @@ def json_lines(graph: CallGraph) -> Iterator[str]:
     yield json.dumps({"record": "total", **totals_of(graph)})
 
 
-def _record(member: Member, graph: CallGraph) -> dict[str, object]:
+def _record(member: EstateScript, graph: CallGraph) -> dict[str, object]:
     script = member.script
     return {
         "record": "script",
@@ -126,7 +126,7 @@ def _record(member: Member, graph: CallGraph) -> dict[str, object]:
     }
 
 
-def _call(call: Call, graph: CallGraph) -> dict[str, object]:
+def _call(call: ScriptCall, graph: CallGraph) -> dict[str, object]:
     return {
         "id": call.id,
         "action": call.action,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....rules import Fault
+from ....rules import LanguageFault
 from ...terminal import Terminal, wrapped
 
 
-def fault_lines(fault: Fault, terminal: Terminal, *, is_markdown: bool) -> Iterator[str]:
+def fault_lines(fault: LanguageFault, terminal: Terminal, *, is_markdown: bool) -> Iterator[str]:
     """Yield the page of one finding; one with nothing more to say is its sentence."""
     if is_markdown:
         yield from (f"## {fault.id}", "", fault.title)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ...testing.results import ScenarioResult, Summary
+from ...testing.results import ScenarioResult, SuiteSummary
 from ..discovery import Formats
 
 
@@ -20,7 +20,7 @@ class SuiteReport:
     """All results in the order of the files, and what concerns them together."""
 
     results: Sequence[ScenarioResult]
-    summary: Summary
+    summary: SuiteSummary
 
 
 Lines = Callable[[SuiteReport], Iterator[str]]

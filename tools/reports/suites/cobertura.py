@@ -8,7 +8,7 @@ from ....interpreter.coverage.taken import Coverage, ScriptCoverage
 from ...output.kinds import rooted
 from ..xml_report import attribute
 from . import SuiteReport
-from ._lines import Line, by_line
+from ._line_coverage import LineCoverage, by_line
 
 KIND = rooted("Cobertura report", "coverage")
 HAS_COVERAGE = True
@@ -38,18 +38,18 @@ def lines(report: SuiteReport) -> Iterator[str]:
     yield "</coverage>"
 
 
-def _hit(every: Iterable[Line]) -> int:
+def _hit(every: Iterable[LineCoverage]) -> int:
     return sum(1 for line in every if line.hits)
 
 
-def _rates(every: list[Line]) -> str:
+def _rates(every: list[LineCoverage]) -> str:
     branches = sum(len(line.branches) for line in every)
     line_rate = _hit(every) / len(every) if every else 1
     branch_rate = sum(line.taken for line in every) / branches if branches else 1
     return f'line-rate="{line_rate:.4f}" branch-rate="{branch_rate:.4f}"'
 
 
-def _class(script: ScriptCoverage, found: dict[int, Line]) -> Iterator[str]:
+def _class(script: ScriptCoverage, found: dict[int, LineCoverage]) -> Iterator[str]:
     names = f"name={attribute(script.name)} filename={attribute(script.file)}"
     yield f'        <class {names} {_rates(list(found.values()))} complexity="0">'
     yield "          <methods/>"

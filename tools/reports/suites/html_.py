@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ....grammar.finding import BranchlineError
 from ....grammar.script_file import read_script
-from ....interpreter.coverage.possible import Item, Kind, Way
+from ....interpreter.coverage.possible import CoverageKind, Item, Way
 from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverage
 from ...output.kinds import PAGE
 from ...page_policy import with_policy
@@ -77,7 +77,7 @@ def _sums(report: SuiteReport) -> Iterator[str]:
     if coverage is None:
         return
     yield '<ul class="sums">'
-    for kind in Kind:
+    for kind in CoverageKind:
         numbers = coverage.numbers(kind)
         if numbers.possible:
             said = f"{numbers.taken} of {numbers.possible} {kind}"
@@ -92,14 +92,16 @@ def _mistakes(mistakes: Iterable[Mistake]) -> Iterator[str]:
 
 def _scripts(coverage: Coverage, scripts: list[ScriptCoverage]) -> Iterator[str]:
     yield "<h2>Scripts</h2>"
-    yield from _table_head(["Script", "File", *(str(kind).capitalize() for kind in Kind)], 2)
+    yield from _table_head(
+        ["Script", "File", *(str(kind).capitalize() for kind in CoverageKind)], 2
+    )
     for number, script in enumerate(scripts, 1):
         link = f'<a href="#script-{number}">{_text(script.name or script.file)}</a>'
-        row = [script.numbers(kind) for kind in Kind]
+        row = [script.numbers(kind) for kind in CoverageKind]
         cells = [Cell(link), Cell(_text(script.file)), *map(_share, row)]
         yield _row(cells, is_missed=any(numbers.missing for numbers in row))
     yield "</tbody><tfoot>"
-    yield _row([Cell("all"), Cell(""), *(_share(coverage.numbers(kind)) for kind in Kind)])
+    yield _row([Cell("all"), Cell(""), *(_share(coverage.numbers(kind)) for kind in CoverageKind)])
     yield "</tfoot></table></div>"
 
 
@@ -117,7 +119,9 @@ def _scenarios(results: Iterable[ScenarioResult]) -> Iterator[str]:
     yield from _table_head(heads, 4)
     for result in results:
         is_good = result.status is Status.PASSED
-        numbers = [result.covered.get(kind, "") for kind in (Kind.ACTIONS, Kind.BRANCHES)]
+        numbers = [
+            result.covered.get(kind, "") for kind in (CoverageKind.ACTIONS, CoverageKind.BRANCHES)
+        ]
         cells = [
             Cell(str(result.status), "", f"word {result.status}"),
             Cell(_text(result.name) if is_good else _failure(result), clean(result.name)),
@@ -144,7 +148,7 @@ def _script(number: int, script: ScriptCoverage) -> Iterator[str]:
     yield f"<p>{_text(script.file)}; {runs}; {_LEGEND}</p>"
     yield from _picture(script)
     unvisited = unvisited_actions(script)
-    for kind in Kind:
+    for kind in CoverageKind:
         found = list(script.of(kind))
         if found:
             yield from _items(kind, found, script.numbers(kind), unvisited)
@@ -165,10 +169,10 @@ def _picture(script: ScriptCoverage) -> Iterator[str]:
 
 
 def _items(
-    kind: Kind, found: list[tuple[Item, Hit]], numbers: Numbers, unvisited: frozenset[str]
+    kind: CoverageKind, found: list[tuple[Item, Hit]], numbers: Numbers, unvisited: frozenset[str]
 ) -> Iterator[str]:
     """Yield the table of a kind; only that of branches stands open."""
-    is_open = " open" if kind is Kind.BRANCHES else ""
+    is_open = " open" if kind is CoverageKind.BRANCHES else ""
     said = f"{str(kind).capitalize()}: {numbers.taken} of {numbers.possible} taken"
     yield f'<details class="rows"{is_open}><summary>{said}</summary>'
     heads = ["Line", "Name", "State", "Runs", "First taken by, or why not"]

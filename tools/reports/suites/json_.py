@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ....interpreter.coverage.possible import Kind
+from ....interpreter.coverage.possible import CoverageKind
 from ....interpreter.coverage.taken import Coverage
 from ...output.kinds import keyed
 from ...testing.results import Mistake, ScenarioResult, Status
@@ -83,7 +83,7 @@ def _mistake(mistake: Mistake) -> dict[str, object]:
 
 
 def _coverage(coverage: Coverage) -> dict[str, dict[str, int]]:
-    numbers = {str(kind): coverage.numbers(kind) for kind in Kind}
+    numbers = {str(kind): coverage.numbers(kind) for kind in CoverageKind}
     return {
         kind: {"taken": each.taken, "possible": each.possible} for kind, each in numbers.items()
     }

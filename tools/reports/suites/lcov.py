@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....interpreter.coverage.taken import ScriptCoverage
 from ...output.kinds import starting
 from . import SuiteReport
-from ._lines import by_line
+from ._line_coverage import by_line
 
 KIND = starting("LCOV report", r"(?:TN|SF):")
 HAS_COVERAGE = True

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from ....interpreter.coverage.possible import Kind
+from ....interpreter.coverage.possible import CoverageKind
 from ....interpreter.coverage.taken import Coverage, Numbers
 from ...output.kinds import starting
 from ...terminal import Terminal, clean, clean_lines
@@ -53,7 +53,7 @@ def _block(text: str) -> Iterator[str]:
 
 
 def _table(coverage: Coverage) -> Iterator[str]:
-    kinds = [kind for kind in Kind if coverage.numbers(kind).possible]
+    kinds = [kind for kind in CoverageKind if coverage.numbers(kind).possible]
     yield "## Coverage"
     yield ""
     yield "| script | " + " | ".join(kinds) + " |"

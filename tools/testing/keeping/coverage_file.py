@@ -11,7 +11,7 @@ from ....grammar.documents.nodes import Entry, Node, Scalar, Shape
 from ....grammar.finding import BranchlineError, Finding, Findings
 from ....grammar.script import Span
 from ....grammar.text_file import read_text
-from ....interpreter.coverage.possible import Item, Kind, Way
+from ....interpreter.coverage.possible import CoverageKind, Item, Way
 from ....interpreter.coverage.taken import Coverage, Hit, ScriptCoverage, UnlikeError
 from ...output.kinds import keyed
 
@@ -167,13 +167,13 @@ def _read_item(node: Node, findings: Findings) -> tuple[Item, Hit] | None:
     fields = _ITEM.fields(mapping, findings, "an item") if mapping is not None else {}
     if any(name not in fields for name in _NEEDED):
         return None
-    kind = _one_of(fields, "kind", tuple(Kind), findings)
+    kind = _one_of(fields, "kind", tuple(CoverageKind), findings)
     way = _one_of(fields, "way", tuple(Way), findings) if "way" in fields else ""
     is_impossible = "impossible" in fields and fields["impossible"].value.as_boolean(
         findings, "impossible"
     )
     item = Item(
-        Kind(kind) if kind else Kind.ACTIONS,
+        CoverageKind(kind) if kind else CoverageKind.ACTIONS,
         _text(fields, "name", findings),
         _text(fields, "action", findings),
         _count(fields, "line", findings),

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .columns import place_columns
-from .graph import Drawing, Edge, Vertex
+from .layered_graph import Drawing, LayoutEdge, Vertex
 from .layers import layer
 from .ordering import order
-from .routing import route
+from .segment_lanes import route
 
-__all__ = ["Drawing", "Edge", "Vertex", "draw"]
+__all__ = ["Drawing", "LayoutEdge", "Vertex", "draw"]
 
 
-def draw(vertices: Sequence[Vertex], edges: Sequence[Edge], roots: Sequence[int]) -> Drawing:
+def draw(vertices: Sequence[Vertex], edges: Sequence[LayoutEdge], roots: Sequence[int]) -> Drawing:
     """Return where vertices stand and how edges run; layers begin with the roots."""
     layered = layer(vertices, edges, roots)
     order(layered)

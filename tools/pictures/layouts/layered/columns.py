@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
-from .graph import Layered
+from .layered_graph import Layered
 
 BETWEEN = 28.0
 """The room between two vertices of a layer."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .graph import Edge, Item, Layered, Segment, Turn, Vertex
+from .layered_graph import Layered, LayerItem, LayoutEdge, Segment, Turn, Vertex
 
 LONGEST = 24
 """An edge that spans more layers is not drawn: a wire so long cannot be followed by eye."""
 
 
-def layer(vertices: Sequence[Vertex], edges: Sequence[Edge], roots: Sequence[int]) -> Layered:
+def layer(
+    vertices: Sequence[Vertex], edges: Sequence[LayoutEdge], roots: Sequence[int]
+) -> Layered:
     """Return the graph in layers, each in the order in which a walk finds its items."""
     followers = _followers(len(vertices), edges)
     found, turned = _walk(len(vertices), edges, followers, roots)
     levels = _levels(found, edges, followers, turned)
-    items = [Item(levels[at], each.width, vertex=at) for at, each in enumerate(vertices)]
+    items = [LayerItem(levels[at], each.width, vertex=at) for at, each in enumerate(vertices)]
     layered = Layered(vertices, edges, items)
     layered.ports = [list(range(len(each.ports))) for each in vertices]
     layered.ranks = [list(range(len(each.ports))) for each in vertices]
@@ -32,13 +34,13 @@ def layer(vertices: Sequence[Vertex], edges: Sequence[Edge], roots: Sequence[int
     return layered
 
 
-def _found(item: Item, rank: dict[int, int], edges: Sequence[Edge]) -> tuple[int, int]:
+def _found(item: LayerItem, rank: dict[int, int], edges: Sequence[LayoutEdge]) -> tuple[int, int]:
     if item.vertex >= 0:
         return rank[item.vertex], 0
     return rank[edges[item.edge].source], 1 + edges[item.edge].port
 
 
-def _followers(count: int, edges: Sequence[Edge]) -> list[list[int]]:
+def _followers(count: int, edges: Sequence[LayoutEdge]) -> list[list[int]]:
     """Return the edges that leave each vertex."""
     followers: list[list[int]] = [[] for _ in range(count)]
     for number, edge in enumerate(edges):
@@ -47,7 +49,7 @@ def _followers(count: int, edges: Sequence[Edge]) -> list[list[int]]:
 
 
 def _walk(
-    count: int, edges: Sequence[Edge], followers: list[list[int]], roots: Sequence[int]
+    count: int, edges: Sequence[LayoutEdge], followers: list[list[int]], roots: Sequence[int]
 ) -> tuple[list[int], set[int]]:
     """Return the vertices so that each edge goes forward, but for those of the second answer."""
     turned: set[int] = set()
@@ -77,7 +79,7 @@ def _walk(
 
 
 def _levels(
-    found: list[int], edges: Sequence[Edge], followers: list[list[int]], turned: set[int]
+    found: list[int], edges: Sequence[LayoutEdge], followers: list[list[int]], turned: set[int]
 ) -> list[int]:
     """Return a layer for each vertex: as high as can be, then lower where that shortens edges."""
     levels = [0] * len(found)
@@ -95,7 +97,7 @@ def _levels(
     return levels
 
 
-def _chain(layered: Layered, number: int, edge: Edge) -> list[int]:
+def _chain(layered: Layered, number: int, edge: LayoutEdge) -> list[int]:
     """Add what an edge passes through, from its source to its target; return those items."""
     items = layered.items
     above, below = items[edge.source].layer, items[edge.target].layer
@@ -106,7 +108,7 @@ def _chain(layered: Layered, number: int, edge: Edge) -> list[int]:
     chain: list[int] = []
     for level in passed:
         chain.append(len(items))
-        items.append(Item(level, 0.0, edge=number))
+        items.append(LayerItem(level, 0.0, edge=number))
     whole = [edge.source, *chain, edge.target] if is_forward else chain
     for one, other in pairwise(whole):
         upper, lower = (one, other) if is_forward else (other, one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 
-from .graph import Item, Layered
+from .layered_graph import Layered, LayerItem
 
 _SWEEPS = 16
 _PATIENCE = 4
@@ -81,7 +81,7 @@ class _Ordering:
         item = self._layered.items[segment.upper]
         return item.position + self._part(item, segment.edge)
 
-    def _part(self, item: Item, edge: int) -> float:
+    def _part(self, item: LayerItem, edge: int) -> float:
         """Return where a port stands within its vertex, from above -0.5 to below 0.5."""
         if item.vertex < 0:
             return 0.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ....interpreter.coverage.possible import Item, Kind
+from ....interpreter.coverage.possible import CoverageKind, Item
 from ....interpreter.coverage.taken import Hit, ScriptCoverage
 
 
 @dataclass(slots=True)
-class Line:
+class LineCoverage:
     """One line on which actions begin: how many runs came by, and its branches."""
 
     hits: int = 0
@@ -21,12 +21,12 @@ class Line:
         return sum(1 for _, hit in self.branches if hit.runs)
 
 
-def by_line(script: ScriptCoverage) -> dict[int, Line]:
+def by_line(script: ScriptCoverage) -> dict[int, LineCoverage]:
     """Return the lines of a script in their order; those without an action are not there."""
-    found: dict[int, Line] = {}
-    for item, hit in script.of(Kind.ACTIONS):
-        line = found.setdefault(item.line, Line())
+    found: dict[int, LineCoverage] = {}
+    for item, hit in script.of(CoverageKind.ACTIONS):
+        line = found.setdefault(item.line, LineCoverage())
         line.hits = max(line.hits, hit.runs)
-    for item, hit in script.of(Kind.BRANCHES):
-        found.setdefault(item.line, Line()).branches.append((item, hit))
+    for item, hit in script.of(CoverageKind.BRANCHES):
+        found.setdefault(item.line, LineCoverage()).branches.append((item, hit))
     return dict(sorted(found.items()))

@@ -14,13 +14,13 @@ from ..reports.suites import SuiteReport
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
 from ..testing.keeping.last_failed import read_last_failed
-from ..testing.results import ScenarioResult, Status, Summary
+from ..testing.results import ScenarioResult, Status, SuiteSummary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
 from ..testing.suite import Suite
 from ..testing.suite_run import run_all
+from .coverage_measure import Measure
 from .expectation_update import ExpectationUpdate, look_at_updated
-from .measure import Measure
 from .suite_outputs import SuiteOutputs
 from .suite_progress import SuiteProgress
 
@@ -102,7 +102,7 @@ class SuiteRequest:
         selection: Selection,
         telling: SuiteProgress,
         takers: Sequence[Callable[[ScenarioResult], None]],
-    ) -> Summary:
+    ) -> SuiteSummary:
         files = scenario_files(self.paths)
         if not files:
             shown = ", ".join(f'"{path}"' for path in self.paths)
@@ -139,13 +139,13 @@ class SuiteRequest:
 
         return with_obstacles(coverage, Runner(self._folders, Selection()).estate_of)
 
-    def _exit_code(self, summary: Summary) -> int:
+    def _exit_code(self, summary: SuiteSummary) -> int:
         if summary.mistakes or summary.counts[Status.BROKEN] or not summary.ran:
             return COULD_NOT_RUN
         has_failed = summary.counts[Status.FAILED] or self._is_warned(summary)
         return FOUND if has_failed else GOOD
 
-    def _is_warned(self, summary: Summary) -> bool:
+    def _is_warned(self, summary: SuiteSummary) -> bool:
         return self.is_strict and bool(summary.noticed)
 
 

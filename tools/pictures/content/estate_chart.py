@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....interpreter.analysis.call_graph import CallGraph, Member
+from ....interpreter.analysis.call_graph import CallGraph, EstateScript
 from ...terminal import clean
 from .chart import Arrow, Box, Chart
 
@@ -27,7 +27,7 @@ def chart_of_estate(graph: CallGraph, name: str) -> Chart:
 def _box(
     shown: str,
     kind: str,
-    member: Member | None,
+    member: EstateScript | None,
     graph: CallGraph,
     positions: dict[str, int],
     *,

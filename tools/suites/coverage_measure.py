@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..terminal import Terminal, clean
 
 if TYPE_CHECKING:
-    from ...interpreter.coverage.possible import Kind
+    from ...interpreter.coverage.possible import CoverageKind
     from ...interpreter.coverage.taken import Coverage
     from ..revisions.changed_actions import Revision
 
@@ -23,21 +23,21 @@ class Measure:
     something else is asked.
     """
 
-    listed: tuple[Kind, ...]
-    thresholds: Mapping[Kind, float]
+    listed: tuple[CoverageKind, ...]
+    thresholds: Mapping[CoverageKind, float]
     revision: Revision | None = None
     is_shown: bool = True
 
     def tell(self, coverage: Coverage, terminal: Terminal, ahead: str | None = None) -> list[str]:
         """Show the coverage, if so with a line ahead of it; return what of it is too little."""
-        from ...interpreter.coverage.possible import Kind
+        from ...interpreter.coverage.possible import CoverageKind
         from ..reports.coverage import coverage_lines
         from ..testing.gate import shortfalls
 
         thresholds, not_counted = self.thresholds, coverage.not_counted
         if self.revision is not None:
             coverage = self.revision.changed(coverage)
-            thresholds = thresholds or {Kind.BRANCHES: 100.0}
+            thresholds = thresholds or {CoverageKind.BRANCHES: 100.0}
         short = shortfalls(coverage, thresholds)
         if self.is_shown or short or self.revision is not None:
             if ahead is not None:
@@ -64,9 +64,9 @@ def _unreadable(script: str) -> str:
 
 
 def _said_of(revision: Revision, coverage: Coverage) -> str:
-    from ...interpreter.coverage.possible import Kind
+    from ...interpreter.coverage.possible import CoverageKind
 
-    count = coverage.numbers(Kind.ACTIONS).possible
+    count = coverage.numbers(CoverageKind.ACTIONS).possible
     if not count:
         return f'no action changed since "{revision.name}"'
     actions = f"{count} action{'s' * (count != 1)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .columns import ARRIVING
-from .graph import Drawing, Layered, Point
+from .layered_graph import Drawing, Layered, Point
 from .tracks import Job, tracks
 
 _EDGE_ROOM = 18.0

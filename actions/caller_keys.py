@@ -29,7 +29,7 @@ class How(StrEnum):
     PAUSE = "InterDigitTimeout"
 
 
-class Rules(NamedTuple):
+class KeyRules(NamedTuple):
     """When input is over: ``first`` and ``between`` are the seconds in which a key must come."""
 
     most: int = 1
@@ -48,10 +48,10 @@ class Collected(NamedTuple):
     taken: int
 
 
-def collect(keys: Iterable[Key], rules: Rules) -> Collected:
+def collect(keys: Iterable[Key], rules: KeyRules) -> Collected:
     """Return what the keys come to; a key at the very last moment still counts.
 
-    >>> collect([(1, "4"), (2, "2"), (3, "#")], Rules(most=5, terminators="#")).digits
+    >>> collect([(1, "4"), (2, "2"), (3, "#")], KeyRules(most=5, terminators="#")).digits
     '42#'
     """
     digits, taken, deadline = "", 0, rules.first
@@ -71,16 +71,16 @@ def collect(keys: Iterable[Key], rules: Rules) -> Collected:
 
 def rules_of(
     here: Binding, most: Property, terminator: Property, first: Property, between: Property
-) -> Callable[[Running], Rules]:
+) -> Callable[[Running], KeyRules]:
     """Return a function to the rules that an action's properties state."""
     most_of, ends = here.number(most), here.text(terminator)
     first_of, between_of = here.number(first), here.number(between)
 
-    def rules(me: Running) -> Rules:
+    def rules(me: Running) -> KeyRules:
         signs, patience, pause = ends(me).strip(), first_of(me), between_of(me)
         keeps = not (len(signs) > 1 and signs.endswith("-"))
         patience = PATIENCE if patience is None else max(0.0, patience)
-        return Rules(
+        return KeyRules(
             most=max(1, int(most_of(me) or 1)),
             terminators=signs if keeps else signs[:-1],
             keeps_terminator=keeps,
@@ -91,12 +91,12 @@ def rules_of(
     return rules
 
 
-def as_decided(wanted: str, rules: Rules, *, is_case: bool) -> Collected | None:
+def as_decided(wanted: str, rules: KeyRules, *, is_case: bool) -> Collected | None:
     """Return the input that an outcome decided from outside stands for, if it says so much.
 
     A case names its digits, and a time-out that there are none; no key of the caller is taken.
 
-    >>> as_decided("4", Rules(), is_case=True)
+    >>> as_decided("4", KeyRules(), is_case=True)
     Collected(digits='4', how=<How.MOST: 'MaxDigits'>, seconds=0.0, taken=0)
     """
     if is_case and set(wanted) <= KEYS:

@@ -21,7 +21,7 @@ class Vertex(NamedTuple):
     has_order: bool = False
 
 
-class Edge(NamedTuple):
+class LayoutEdge(NamedTuple):
     """From a port of one vertex to the top of another; all are indices."""
 
     source: int
@@ -44,7 +44,7 @@ class Drawing(NamedTuple):
 
 
 @dataclass(slots=True)
-class Item:
+class LayerItem:
     """What stands in a layer: a vertex, or where the wire of ``edge`` passes through."""
 
     layer: int
@@ -85,8 +85,8 @@ class Layered:
     """
 
     vertices: Sequence[Vertex]
-    edges: Sequence[Edge]
-    items: list[Item]
+    edges: Sequence[LayoutEdge]
+    items: list[LayerItem]
     layers: list[list[int]] = field(default_factory=list[list[int]])
     segments: list[Segment] = field(default_factory=list[Segment])
     turns: list[Turn] = field(default_factory=list[Turn])
