@@ -85,7 +85,7 @@ def serious_faults(page: Page) -> list[str]:
     ]
 
 
-def compare_screenshot(page: Page, committed: Path, request: pytest.FixtureRequest) -> None:
+def check_screenshot(page: Page, committed: Path, request: pytest.FixtureRequest) -> None:
     """Hold a screenshot of the docs against a page; fonts differ, so only the size counts."""
     taken = page.screenshot()
     if request.config.getoption("--update-goldens"):

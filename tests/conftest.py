@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+def assert_golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Return a function that holds a text against a golden file, or writes it there."""
     is_updating = bool(request.config.getoption("--update-goldens"))
 

@@ -14,7 +14,7 @@ Read = Callable[[Source], Script]
 _MOST_FINDINGS = 202  # 100 mistakes and 100 warnings, and each time a line that says so
 
 
-def outcome(read: Read, text: str) -> Script | None:
+def check_outcome(read: Read, text: str) -> Script | None:
     """Return the script, or ``None`` where it was refused with findings as they have to be.
 
     Whatever comes of it comes of it again.

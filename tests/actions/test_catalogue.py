@@ -39,7 +39,7 @@ def test_a_file_that_is_no_entry_is_named(
 
 
 def test_what_an_action_sets_and_what_it_takes_are_told_apart(
-    golden: Callable[[Path, str], None],
+    assert_golden: Callable[[Path, str], None],
 ) -> None:
     """A property that changes sides is a change of behaviour, wherever its facts are from."""
     lines = (
@@ -49,7 +49,7 @@ def test_what_an_action_sets_and_what_it_takes_are_told_apart(
         if prop.is_output or prop.kind is Kind.VARIABLE
     )
 
-    golden(TESTS / "actions" / "catalogue" / "variables", "".join(lines))
+    assert_golden(TESTS / "actions" / "catalogue" / "variables", "".join(lines))
 
 
 def test_two_actions_cannot_share_a_name() -> None:

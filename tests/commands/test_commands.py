@@ -56,7 +56,7 @@ def test_a_command_does_what_is_expected(
     case: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    golden: Callable[[Path, str], None],
+    assert_golden: Callable[[Path, str], None],
 ) -> None:
     shutil.copytree(FILES, tmp_path, dirs_exist_ok=True)
     shutil.copytree(case, tmp_path, dirs_exist_ok=True, ignore=own_files)
@@ -75,4 +75,4 @@ def test_a_command_does_what_is_expected(
                 told += [f"--- file {name}\n", text]
         told.append(f"--- exit {code}\n")
 
-    golden(case / "expected", "".join(told))
+    assert_golden(case / "expected", "".join(told))

@@ -25,11 +25,11 @@ REAL = sorted(path.relative_to(CORPUS).as_posix() for path in CORPUS.rglob("*.js
 
 @pytest.mark.parametrize("name", FILES)
 def test_an_export_reads_as_its_golden_says(
-    name: str, golden: Callable[[Path, str], None]
+    name: str, assert_golden: Callable[[Path, str], None]
 ) -> None:
     script = read_cxone_json(read_text(FOLDER / name))
 
-    golden((FOLDER / name).with_suffix(".yaml"), write_yaml(script))
+    assert_golden((FOLDER / name).with_suffix(".yaml"), write_yaml(script))
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -37,12 +37,14 @@ def read(text: str) -> Script:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_a_file_has_one_canonical_form(path: Path, golden: Callable[[Path, str], None]) -> None:
+def test_a_file_has_one_canonical_form(
+    path: Path, assert_golden: Callable[[Path, str], None]
+) -> None:
     script = read(path.read_text("utf-8"))
 
     written = write_flow(script)
 
-    golden(path.with_suffix(".canonical"), written)
+    assert_golden(path.with_suffix(".canonical"), written)
     assert write_flow(read(written)) == written
     assert without_spans(read(written)) == without_spans(script)
 
@@ -56,12 +58,12 @@ def test_the_kind_of_line_end_has_no_meaning(path: Path) -> None:
     assert len({repr(without_spans(script)) for script in scripts}) == 1
 
 
-def test_spans_point_at_what_they_say(golden: Callable[[Path, str], None]) -> None:
+def test_spans_point_at_what_they_say(assert_golden: Callable[[Path, str], None]) -> None:
     text = (CASES / "every-kind-of-line.flow").read_text("utf-8")
 
     shown = [repr(text[slice(*span)]) for span in spans(read(text))]
 
-    golden(CASES / "every-kind-of-line.spans", "".join(f"{line}\n" for line in shown))
+    assert_golden(CASES / "every-kind-of-line.spans", "".join(f"{line}\n" for line in shown))
 
 
 def test_numbers_and_quoted_numbers_stay_different() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fuzzing import check_growth, outcome
+from fuzzing import check_growth, check_outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import TESTS
@@ -38,7 +38,7 @@ PIECES = st.sampled_from(
 
 def check(text: str) -> None:
     """Read a text; what can be read is written, and reads to the same."""
-    script = outcome(read_flow, text)
+    script = check_outcome(read_flow, text)
     if script is not None:
         written = write_flow(script)
         assert write_flow(read_flow(Source("again", written))) == written
@@ -103,7 +103,7 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_does_not_go_off(name: str) -> None:
     """Each takes a second or two at most; were time to grow with the square, none would end."""
-    outcome(read_flow, BOMBS[name])
+    check_outcome(read_flow, BOMBS[name])
 
 
 @pytest.mark.parametrize("name", BOMBS)
@@ -118,7 +118,7 @@ def test_twice_the_bomb_is_twice_the_work(name: str) -> None:
 )
 def test_a_strange_sign_is_a_finding_wherever_it_stands(text: str) -> None:
     for broken in (text + HEADER, HEADER + text + "\n", HEADER + "    " + text):
-        assert outcome(read_flow, broken) is None
+        assert check_outcome(read_flow, broken) is None
 
 
 def test_a_byte_order_mark_before_a_file_is_fine() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fuzzing import check_growth, outcome
+from fuzzing import check_growth, check_outcome
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from paths import TESTS
@@ -45,9 +45,9 @@ PIECES = st.sampled_from(
 
 def check(text: str) -> None:
     """Read a text; what can be read is written, and reads to the same."""
-    script: Script | None = outcome(read_desktop_xml, text)
+    script: Script | None = check_outcome(read_desktop_xml, text)
     if script is not None:
-        again = outcome(read_desktop_xml, write_desktop_xml(script))
+        again = check_outcome(read_desktop_xml, write_desktop_xml(script))
         assert again is not None
         assert again.extra == script.extra
         assert [action.extra for action in again.actions] == [a.extra for a in script.actions]
@@ -94,7 +94,7 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_does_not_go_off(name: str) -> None:
     """Each takes a second or two at most; were time to grow with the square, none would end."""
-    outcome(read_desktop_xml, BOMBS[name])
+    check_outcome(read_desktop_xml, BOMBS[name])
 
 
 @pytest.mark.parametrize("name", BOMBS)
@@ -105,7 +105,7 @@ def test_twice_the_bomb_is_twice_the_work(name: str) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=20))
 def test_a_lone_half_of_a_character_is_no_crash(text: str) -> None:
-    outcome(read_desktop_xml, f"<ScriptContainer>{text}\ud800</ScriptContainer>")
+    check_outcome(read_desktop_xml, f"<ScriptContainer>{text}\ud800</ScriptContainer>")
 
 
 def test_utf_16_is_read_by_its_mark() -> None:

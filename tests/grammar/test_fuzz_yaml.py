@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from fuzzing import Read, check_growth, outcome
+from fuzzing import Read, check_growth, check_outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import TESTS
@@ -44,9 +44,9 @@ SEEDS = {
 }
 
 
-def is_understood(read: Read, text: str) -> bool:
+def check_and_read(read: Read, text: str) -> bool:
     """Whether a text is a script; what it says is written, and reads to the same."""
-    script = outcome(read, text)
+    script = check_outcome(read, text)
     if script is None:
         return False
     write = WRITERS[read]
@@ -63,15 +63,15 @@ def test_any_text_is_a_script_in_yaml_or_mistaken(has_libyaml: bool, text: str) 
         if not has_libyaml:
             patch.setattr(yaml_tree, "libyaml", None)
 
-        is_understood(read_yaml, text)
-        is_understood(read_yaml, f"script: s\nactions:\n  a: {text}")
+        check_and_read(read_yaml, text)
+        check_and_read(read_yaml, f"script: s\nactions:\n  a: {text}")
 
 
 @settings(max_examples=300, deadline=None)
 @given(text=st.lists(JSON_PARTS, max_size=30).map("".join) | st.text(max_size=60))
 def test_any_text_is_an_export_or_mistaken(text: str) -> None:
-    is_understood(read_cxone_json, text)
-    is_understood(read_cxone_json, f'{{"actions": {{"1": {text}')
+    check_and_read(read_cxone_json, text)
+    check_and_read(read_cxone_json, f'{{"actions": {{"1": {text}')
 
 
 @pytest.mark.parametrize(("suffix", "read"), [(".yaml", read_yaml), (".json", read_cxone_json)])
@@ -84,7 +84,7 @@ def test_a_changed_file_is_a_script_or_mistaken(suffix: str, read: Read) -> None
             at, width = chance.randrange(len(text)), chance.choice((0, 1, 1, 5, 40))
             other = chance.randrange(len(text))
             put = chance.choice(("", "\t", '"', "\n", "[", "}", "\ufeff", text[other : other + 9]))
-            answers.add(is_understood(read, text[:at] + put + text[at + width :]))
+            answers.add(check_and_read(read, text[:at] + put + text[at + width :]))
 
     assert answers == {True, False}
 
@@ -146,12 +146,12 @@ JSON_BOMBS = {
 def test_a_bomb_in_yaml_gives_findings(name: str) -> None:
     text = YAML_BOMBS[name]
 
-    assert is_understood(read_yaml, text) is (name == "a long line")
+    assert check_and_read(read_yaml, text) is (name == "a long line")
 
 
 @pytest.mark.parametrize("name", JSON_BOMBS)
 def test_a_bomb_in_json_gives_findings(name: str) -> None:
-    assert not is_understood(read_cxone_json, JSON_BOMBS[name])
+    assert not check_and_read(read_cxone_json, JSON_BOMBS[name])
 
 
 @pytest.mark.parametrize(

@@ -32,12 +32,14 @@ def read(path: Path) -> Script:
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_broken_file_gives_its_findings(path: Path, golden: Callable[[Path, str], None]) -> None:
+def test_a_broken_file_gives_its_findings(
+    path: Path, assert_golden: Callable[[Path, str], None]
+) -> None:
     with pytest.raises(BranchlineError) as caught:
         read(path)
 
     lines = [finding.line() for finding in caught.value.findings]
-    golden(path.with_suffix(".expected"), "".join(f"{line}\n" for line in lines))
+    assert_golden(path.with_suffix(".expected"), "".join(f"{line}\n" for line in lines))
 
 
 def test_every_expectation_has_its_file() -> None:

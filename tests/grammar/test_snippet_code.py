@@ -211,13 +211,15 @@ def reads_back(snippet: Snippet) -> bool:
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_broken_code_gives_all_its_mistakes(
-    path: Path, golden: Callable[[Path, str], None]
+    path: Path, assert_golden: Callable[[Path, str], None]
 ) -> None:
     source = Source(path.name, path.read_text("utf-8"))
 
     _, mistakes = parse_snippet(source.text)
 
-    golden(path.with_suffix(".expected"), "".join(line(source, error) for error in mistakes))
+    assert_golden(
+        path.with_suffix(".expected"), "".join(line(source, error) for error in mistakes)
+    )
 
 
 def line(source: Source, error: ExpressionError) -> str:
@@ -227,12 +229,12 @@ def line(source: Source, error: ExpressionError) -> str:
 
 
 @pytest.mark.parametrize("path", LAYOUTS, ids=lambda path: path.stem)
-def test_code_is_laid_out(path: Path, golden: Callable[[Path, str], None]) -> None:
+def test_code_is_laid_out(path: Path, assert_golden: Callable[[Path, str], None]) -> None:
     snippet, mistakes = parse_snippet(path.read_text("utf-8"))
 
     assert mistakes == []
     assert reads_back(snippet)
-    golden(path.with_suffix(".expected"), write_snippet(snippet))
+    assert_golden(path.with_suffix(".expected"), write_snippet(snippet))
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\n\r\n \r"])

@@ -163,11 +163,11 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_reads_as_its_canonical_form_says(
-    name: str, golden: Callable[[Path, str], None]
+    name: str, assert_golden: Callable[[Path, str], None]
 ) -> None:
     written = write_yaml(read_yaml(read_text(FOLDER / name)))
 
-    golden(FOLDER / name.replace(".yaml", ".canonical.yaml"), written)
+    assert_golden(FOLDER / name.replace(".yaml", ".canonical.yaml"), written)
     assert write_yaml(reread(written)) == written
 
 

@@ -50,10 +50,12 @@ def told(text: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_a_snippet_does_what_is_expected(case: Path, golden: Callable[[Path, str], None]) -> None:
+def test_a_snippet_does_what_is_expected(
+    case: Path, assert_golden: Callable[[Path, str], None]
+) -> None:
     code = case.read_bytes().decode()
 
-    golden(case.with_suffix(".expected"), "".join(f"{line}\n" for line in told(code)))
+    assert_golden(case.with_suffix(".expected"), "".join(f"{line}\n" for line in told(code)))
 
 
 def test_every_expectation_belongs_to_a_snippet() -> None:

@@ -45,7 +45,9 @@ def shown(summary: SubscriptSummary) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_summaries_of_an_estate(case: Path, golden: Callable[[Path, str], None]) -> None:
+def test_the_summaries_of_an_estate(
+    case: Path, assert_golden: Callable[[Path, str], None]
+) -> None:
     estate = Estate(case)
     summaries = Summaries(estate.resolve)
     lines: list[str] = []
@@ -53,7 +55,7 @@ def test_the_summaries_of_an_estate(case: Path, golden: Callable[[Path, str], No
     for path in sorted(case.glob("*.flow")):
         lines += [path.stem, shown(summaries.of(estate.program(path)))]
 
-    golden(case / "expected", "\n".join((*lines, "")))
+    assert_golden(case / "expected", "\n".join((*lines, "")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

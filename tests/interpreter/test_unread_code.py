@@ -90,13 +90,15 @@ def told(program: Program) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_what_was_not_read_does_not_run(case: Path, golden: Callable[[Path, str], None]) -> None:
+def test_what_was_not_read_does_not_run(
+    case: Path, assert_golden: Callable[[Path, str], None]
+) -> None:
     programs = in_all_formats(script_with(("Snippet", "Data", case.read_text("utf-8"))))
 
     stories = {"\n".join(told(program)) for program in programs.values()}
 
     assert len(stories) == 1
-    golden(case.with_suffix(".expected"), stories.pop() + "\n")
+    assert_golden(case.with_suffix(".expected"), stories.pop() + "\n")
 
 
 VALUES = [

@@ -42,7 +42,7 @@ def test_a_rule_does_what_its_page_says(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_finds_in_its_cases_what_is_expected(
-    rule: Rule, golden: Callable[[Path, str], None]
+    rule: Rule, assert_golden: Callable[[Path, str], None]
 ) -> None:
     """A folder of cases is an estate; what the rule finds there stands in ``expected``."""
     folder = CASES / rule.id
@@ -56,7 +56,7 @@ def test_a_rule_finds_in_its_cases_what_is_expected(
                 lines.append(f"  {kind} fix: {finding.fix.says}")
             lines.append("")
 
-    golden(folder / "expected", "\n".join(lines))
+    assert_golden(folder / "expected", "\n".join(lines))
 
 
 def test_every_folder_of_cases_belongs_to_a_rule() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import Open, compare_screenshot, needs_browser, serious_faults
+from browsing import Open, check_screenshot, needs_browser, serious_faults
 from paths import ROOT
 from playwright.sync_api import Locator, Page, expect
 
@@ -187,4 +187,4 @@ def test_the_screenshot_in_the_docs_is_of_this_page(
     page = open_page(page_file.as_uri())
     page.locator("#script-7").evaluate("heading => heading.scrollIntoView()")
     expect(page.locator(".picture").nth(6)).to_be_in_viewport()
-    compare_screenshot(page, ROOT / "docs" / "coverage-page.png", request)
+    check_screenshot(page, ROOT / "docs" / "coverage-page.png", request)

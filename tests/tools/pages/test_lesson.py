@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import Open, compare_screenshot, needs_browser, serious_faults
+from browsing import Open, check_screenshot, needs_browser, serious_faults
 from paths import ROOT
 from playwright.sync_api import Page, expect
 
@@ -55,7 +55,7 @@ def asks(page: Page, title: str) -> None:
     expect(page.locator("#question legend")).to_have_text(title)
 
 
-def scores(page: Page, text: str) -> None:
+def expect_scores(page: Page, text: str) -> None:
     expect(page.locator("#scored")).to_have_text(f"Score: {text}")
 
 
@@ -106,13 +106,13 @@ def test_a_right_and_a_wrong_answer_are_explained_and_counted(
     lesson: Made, open_page: Open
 ) -> None:
     page = open_page(ends(lesson))
-    scores(page, "0 right, 0 of 4 answered")
+    expect_scores(page, "0 right, 0 of 4 answered")
 
     choose(page, "Default")
 
     expect(page.locator(".verdict")).to_have_text("Right: Default.")
     expect(page.locator(".why")).to_contain_text("agent 1001 is active")
-    scores(page, "1 right, 1 of 4 answered")
+    expect_scores(page, "1 right, 1 of 4 answered")
     lead_on(page)
 
     choose(page, "Unauthorized")
@@ -122,7 +122,7 @@ def test_a_right_and_a_wrong_answer_are_explained_and_counted(
     expect(page.locator(".why")).to_contain_text("contact 4711 is ended")
     expect(page.locator("#said")).to_contain_text("No, not Unauthorized.")
     expect(page.locator(".g-wire.current")).to_have_attribute("data-branch", "Success")
-    scores(page, "1 right, 2 of 4 answered")
+    expect_scores(page, "1 right, 2 of 4 answered")
     lead_on(page)
     expect(page.locator(".over")).to_have_text("This round is over: 1 of 2 right.")
     expect(page.locator("#verdict")).to_have_text("comes to a good end")
@@ -158,7 +158,7 @@ def test_a_lesson_is_gone_through_by_keyboard_alone(lesson: Made, open_page: Ope
     press("Enter")
     expect(page.locator("#rounds")).to_have_value("1")
     asks(page, "Which branch will sign_in take?")
-    scores(page, "1 right, 2 of 4 answered")
+    expect_scores(page, "1 right, 2 of 4 answered")
 
 
 def test_the_score_outlives_the_page_until_it_is_started_again(
@@ -169,10 +169,10 @@ def test_the_score_outlives_the_page_until_it_is_started_again(
 
     page.reload()
 
-    scores(page, "1 right, 1 of 4 answered")
+    expect_scores(page, "1 right, 1 of 4 answered")
     expect(page.locator(".verdict")).to_have_text("Right: Default.")
     page.get_by_role("button", name="Start again").click()
-    scores(page, "0 right, 0 of 4 answered")
+    expect_scores(page, "0 right, 0 of 4 answered")
     asks(page, "Which branch will sign_in take?")
 
 
@@ -185,7 +185,7 @@ def test_a_browser_that_keeps_nothing_still_teaches(lesson: Made, open_page: Ope
 
     choose(page, "Default")
 
-    scores(page, "1 right, 1 of 4 answered")
+    expect_scores(page, "1 right, 1 of 4 answered")
 
 
 def test_a_branch_that_is_not_connected_is_told_apart_from_the_one_that_is_taken(
@@ -289,4 +289,4 @@ def test_the_screenshot_of_a_lesson_in_the_docs_is_of_this_page(
     choose(page, "Unauthorized")
 
     expect(page.locator(".verdict")).to_be_visible()
-    compare_screenshot(page, ROOT / "docs" / "lesson.png", request)
+    check_screenshot(page, ROOT / "docs" / "lesson.png", request)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import Open, compare_screenshot, needs_browser, serious_faults
+from browsing import Open, check_screenshot, needs_browser, serious_faults
 from paths import ROOT
 from playwright.sync_api import Page, expect
 
@@ -38,7 +38,7 @@ def trainee(film: Film, *more: str) -> str:
     return film(SAMPLES / "01_end_a_contact.flow", *words)
 
 
-def shows(page: Page, title: str) -> None:
+def expect_shown(page: Page, title: str) -> None:
     expect(page.locator("#step-title")).to_have_text(title)
 
 
@@ -48,7 +48,7 @@ def test_buttons_step_forward_and_back(film: Film, open_page: Open) -> None:
     page.get_by_role("button", name="Step forward").click()
     page.get_by_role("button", name="Step forward").click()
 
-    shows(page, "3. end_contact")
+    expect_shown(page, "3. end_contact")
     expect(page.locator("#count")).to_have_text("step 3 of 5")
     details = page.locator("#details")
     expect(details).to_contain_text("agent 1003 has no permission contacts.end")
@@ -61,7 +61,7 @@ def test_buttons_step_forward_and_back(film: Film, open_page: Open) -> None:
 
     page.get_by_role("button", name="Step back").click()
 
-    shows(page, "2. sign_in")
+    expect_shown(page, "2. sign_in")
     expect(page.locator(".g-node.taken")).to_have_count(2)
     expect(page.locator("#details mark").first).to_contain_text("SecurityUser")
 
@@ -71,19 +71,19 @@ def test_a_run_is_watched_by_keyboard_alone(film: Film, open_page: Open) -> None
     press = page.keyboard.press
 
     press("End")
-    shows(page, "5. done")
+    expect_shown(page, "5. done")
     press("ArrowLeft")
-    shows(page, "4. not_allowed")
+    expect_shown(page, "4. not_allowed")
     press("Home")
     press("ArrowRight")
-    shows(page, "2. sign_in")
+    expect_shown(page, "2. sign_in")
     press("/")
     page.keyboard.type("permission")
-    shows(page, "3. end_contact")
+    expect_shown(page, "3. end_contact")
     press("Enter")
-    shows(page, "4. not_allowed")
+    expect_shown(page, "4. not_allowed")
     press("Shift+Enter")
-    shows(page, "3. end_contact")
+    expect_shown(page, "3. end_contact")
     press("Escape")
     press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -92,7 +92,7 @@ def test_a_run_is_watched_by_keyboard_alone(film: Film, open_page: Open) -> None
     page.locator("#speed").select_option("60")
     page.locator("#play").focus()
     press("Enter")
-    shows(page, "5. done")
+    expect_shown(page, "5. done")
     expect(page.locator("#play")).to_have_attribute("aria-pressed", "false")
 
 
@@ -101,7 +101,7 @@ def test_the_scrubber_goes_anywhere(film: Film, open_page: Open) -> None:
 
     page.locator("#scrubber").fill("3")
 
-    shows(page, "4. not_allowed")
+    expect_shown(page, "4. not_allowed")
     spoken = "step 4 of 5: not_allowed, Default"
     expect(page.locator("#scrubber")).to_have_attribute("aria-valuetext", spoken)
 
@@ -144,7 +144,7 @@ def test_the_picture_is_dragged_by_the_mouse_and_that_is_no_click(
 
     page.mouse.click(x - 120, y + 60)
 
-    shows(page, "3. end_contact")
+    expect_shown(page, "3. end_contact")
 
 
 def test_the_wheel_zooms_at_the_pointer_and_with_shift_moves_sideways(
@@ -173,11 +173,11 @@ def test_the_wheel_zooms_at_the_pointer_and_with_shift_moves_sideways(
 
 def test_an_address_leads_to_a_step(film: Film, open_page: Open) -> None:
     page = open_page(trainee(film) + "#step=4")
-    shows(page, "4. not_allowed")
+    expect_shown(page, "4. not_allowed")
 
     page.get_by_role("link", name="3 end_contact").click()
 
-    shows(page, "3. end_contact")
+    expect_shown(page, "3. end_contact")
     assert page.url.endswith("#step=3")
     expect(page.locator("#steps [aria-current=step]")).to_contain_text("end_contact")
 
@@ -188,7 +188,7 @@ def test_a_search_marks_what_it_finds(film: Film, open_page: Open) -> None:
     page.locator("#query").fill("assign")
 
     expect(page.locator("#matches")).to_have_text("1 step")
-    shows(page, "4. not_allowed")
+    expect_shown(page, "4. not_allowed")
     expect(page.locator("#steps a.found")).to_have_count(1)
 
 
@@ -201,15 +201,15 @@ def test_what_would_have_happened_can_be_seen(film: Film, open_page: Open) -> No
     expect(page.locator("#fork")).to_contain_text("end_contact answered Success")
     expect(page.locator("#count")).to_have_text("step 3 of 4")
     page.keyboard.press("End")
-    shows(page, "4. done")
+    expect_shown(page, "4. done")
     address = page.url
 
     page.get_by_role("button", name="Back to the run").click()
 
-    shows(page, "3. end_contact")
+    expect_shown(page, "3. end_contact")
     expect(page.locator("#count")).to_have_text("step 3 of 5")
     again = open_page(address)
-    shows(again, "4. done")
+    expect_shown(again, "4. done")
 
 
 def test_another_branch_says_what_leads_there(film: Film, open_page: Open) -> None:
@@ -264,7 +264,7 @@ def test_nothing_that_a_script_says_becomes_part_of_the_page(
 
     page = open_page(film(script) + "#step=2")
 
-    shows(page, "2. say")
+    expect_shown(page, "2. say")
     expect(page.locator("#details")).to_contain_text(evil)
     assert page.locator("img").count() == 0
     assert page.locator("script").count() == 2
@@ -283,10 +283,10 @@ def test_a_script_of_two_thousand_actions_can_be_watched(
     page = open_page(film(script))
     page.keyboard.press("End")
 
-    shows(page, "2002. done")
+    expect_shown(page, "2002. done")
     expect(page.locator(".g-node.current")).to_be_in_viewport()
     page.keyboard.press("ArrowLeft")
-    shows(page, "2001. a1999")
+    expect_shown(page, "2001. a1999")
     page.get_by_role("button", name="Whole").click()
     expect(page.locator(".g-node.current")).to_be_in_viewport()
     label = page.locator(".g-node.current text").first
@@ -307,14 +307,14 @@ def test_ten_thousand_steps_can_be_watched(tmp_path: Path, film: Film, open_page
 
     page = open_page(film(script, "--set", "N=0") + "#step=9000")
 
-    shows(page, "9000. more")
+    expect_shown(page, "9000. more")
     expect(page.locator("#details table code").last).to_be_attached()
     variables = page.get_by_role("table", name="Variables after this step")
     expect(variables).to_contain_text("4499")
     page.keyboard.press("End")
-    shows(page, "10003. done")
+    expect_shown(page, "10003. done")
     page.locator("#query").fill("N = 2500")
-    shows(page, "5001. count")
+    expect_shown(page, "5001. count")
 
 
 def test_the_screenshots_in_the_docs_are_of_this_page(
@@ -323,5 +323,5 @@ def test_the_screenshots_in_the_docs_are_of_this_page(
     address = trainee(film, "--fork") + "#step=3"
     for scheme in ("light", "dark"):
         page = open_page(address, scheme)
-        shows(page, "3. end_contact")
-        compare_screenshot(page, ROOT / "docs" / f"viewer-{scheme}.png", request)
+        expect_shown(page, "3. end_contact")
+        check_screenshot(page, ROOT / "docs" / f"viewer-{scheme}.png", request)

@@ -110,10 +110,10 @@ def test_one_file_adds_a_format(
         assert "|toy" in run([name, "--help"], monkeypatch).out.replace("\n", "")
 
 
-def test_the_page_of_formats_is_up_to_date(golden: Callable[[Path, str], None]) -> None:
+def test_the_page_of_formats_is_up_to_date(assert_golden: Callable[[Path, str], None]) -> None:
     text = "".join(f"{line}\n" for line in page_lines(FORMAT_KINDS.values()))
 
-    golden(ROOT / "docs" / "formats.md", text)
+    assert_golden(ROOT / "docs" / "formats.md", text)
 
 
 def test_every_kind_of_formats_takes_part_in_these_tests() -> None:
