@@ -16,6 +16,7 @@ from ..program.program import Program
 from ..run.result import Result
 from ..trace.trace import EVENT, EVENT_NOTE, Entry
 from .possible import CoverageKind, Item, PossibleCoverage, Way
+from .requirement import REQUIREMENTS, Requirement
 
 
 class Numbers(NamedTuple):
@@ -119,13 +120,14 @@ class ScriptCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What runs took of several scripts, by file.
+    """What runs took of scripts, by file, and which requirements scenarios cover, by id.
 
     ``not_counted`` are the files of scripts with mistakes, of which nothing can be taken.
     """
 
     scripts: Mapping[str, ScriptCoverage] = field(default_factory=dict[str, ScriptCoverage])
     not_counted: tuple[str, ...] = ()
+    requirements: Mapping[str, Requirement] = field(default_factory=dict[str, Requirement])
 
     def with_more(self, other: Coverage) -> Coverage:
         """Return both together; raise ``UnlikeError`` for two versions of one script."""
@@ -133,8 +135,12 @@ class Coverage:
         for file, script in other.scripts.items():
             known = merged.get(file)
             merged[file] = script if known is None else known.with_more(script)
+        asked = dict(self.requirements)
+        for id, requirement in other.requirements.items():
+            own = asked.get(id)
+            asked[id] = requirement if own is None else own.with_more(requirement)
         not_counted = tuple(sorted({*self.not_counted, *other.not_counted}))
-        return Coverage({file: merged[file] for file in sorted(merged)}, not_counted)
+        return Coverage({file: merged[file] for file in sorted(merged)}, not_counted, asked)
 
     def numbers(self, kind: CoverageKind, way: Way | None = None) -> Numbers:
         """Return how much of a kind is taken in all scripts."""
@@ -142,6 +148,13 @@ class Coverage:
         for script in self.scripts.values():
             total += script.numbers(kind, way)
         return total
+
+    def counted(self, name: str) -> Numbers:
+        """Return how much of a kind is taken, or how many of the requirements are covered."""
+        if name != REQUIREMENTS:
+            return self.numbers(CoverageKind(name))
+        covered = sum(each.is_covered for each in self.requirements.values())
+        return Numbers(covered, len(self.requirements))
 
 
 Taken = Mapping[Program, frozenset[int]]

@@ -13,6 +13,7 @@ from ..world.caller import Caller
 from ..world.plan import Plan, Stub, Stubs
 from ..world.world import NO_WORLD, Limits
 from .caller_reader import read_caller, read_inputs
+from .covers_reader import COVERS, read_covers
 from .events_reader import read_events
 from .expectation import Expectation
 from .expectation_reader import read_expectation
@@ -32,6 +33,7 @@ _SCENARIO = Shape(
     "caller",
     "events",
     "limits",
+    "covers",
     "expect",
 )
 _STUB = Shape("outcome", "status", "timeout", "set")
@@ -85,6 +87,9 @@ class ScenarioReader:
             else Limits(),
             expectation=expectation,
             spans=self.spans,
+            covers=read_covers(fields[COVERS].value, findings)
+            if COVERS in fields
+            else self.file.covers,
         )
         return expanded(own, fields, self.file, findings)
 

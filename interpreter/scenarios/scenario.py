@@ -36,7 +36,8 @@ class Scenario:
     """One scenario: what a run starts with, and what it must come to.
 
     ``spans`` says where the names of stubbed actions, outcomes and events stand in the file,
-    ``sets`` which sets of the file it uses.
+    ``sets`` which sets of the file it uses, ``covers`` which requirements it covers and where it
+    says so.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Scenario:
     expectation: Expectation
     spans: Mapping[tuple[str, ...], Span]
     sets: tuple[Chosen, ...] = ()
+    covers: Mapping[str, Span] = field(default_factory=dict[str, Span])
 
     def __repr__(self) -> str:
         """Return the name, and the file that it stands in."""
@@ -167,13 +169,17 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioFile:
-    """A file of scenarios in the order in which they stand; ``script`` is their script's path."""
+    """A file of scenarios in the order in which they stand; ``script`` is their script's path.
+
+    ``covers`` are the requirements of each scenario that names none itself.
+    """
 
     path: Path
     source: Source
     script: Path
     world: World
     sets: Sets = field(default_factory=Sets)
+    covers: Mapping[str, Span] = field(default_factory=dict[str, Span])
     scenarios: Mapping[str, Scenario] = field(default_factory=lambda: MappingProxyType({}))
 
 

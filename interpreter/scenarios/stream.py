@@ -18,6 +18,7 @@ from ...grammar.script import Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ..world.world import World
+from .covers_reader import COVERS, read_covers
 from .fields import read_values
 from .matrix import Readers, read_sets
 from .reader import ScenarioReader
@@ -28,7 +29,7 @@ from .world_reader import read_world_node
 LARGE = 1_000_000
 """From so many characters on a file is read as a stream."""
 
-_SHARED = ("script", "world", *SECTIONS.values())
+_SHARED = ("script", "world", COVERS, *SECTIONS.values())
 _FILE = Shape(*_SHARED, "scenarios", required=("scenarios",))
 
 Begin = Callable[[ScenarioFile, Findings], None]
@@ -111,7 +112,8 @@ def read_shared(
     world = World()
     if "world" in fields:
         world = read_world_node(fields["world"].value, findings)
-    file = ScenarioFile(path, source, script, world)
+    covers = read_covers(fields[COVERS].value, findings) if COVERS in fields else {}
+    file = ScenarioFile(path, source, script, world, covers=covers)
     reader = ScenarioReader(file, findings)
     readers = Readers(
         partial(read_world_node, findings=findings),

@@ -21,7 +21,7 @@ from paths import ROOT
 PLUGIN = "branchline.tools.pytest_plugin"
 SCRIPTS = sysconfig.get_path("scripts")
 FILE = re.compile(
-    r"^```(?:flow|yaml|python)\n(# ((?:\w+/)?\w+\.(?:flow|scenarios\.yaml|py))\n.*?)^```$",
+    r"^```(?:flow|yaml|python)\n(# ((?:\w+/)?\w+\.(?:flow|(?:scenarios\.)?yaml|py))\n.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 BLOCK = re.compile(r"^( *)```console\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)

@@ -56,13 +56,20 @@ or there is none.
     "--missing",
     metavar="KIND",
     multiple=True,
-    help="List what is missing of this kind: actions, branches, guards, pairs, endings, events.",
+    help="List what is missing of this kind: actions, branches, guards, pairs, endings, events, "
+    "requirements.",
 )
 @click.option(
     "--fail-under",
     metavar="KIND=PERCENT",
     multiple=True,
     help="Fail where less of a kind is taken, as branches=90.",
+)
+@click.option(
+    "--requirements",
+    metavar="FILE",
+    type=FilePath(),
+    help="The list of requirements that scenarios cover; without it that of the settings.",
 )
 @click.option(
     "--diff",
@@ -101,6 +108,7 @@ def test(  # noqa: PLR0913 - one argument an option
     coverage_file: Path | None,
     missing: tuple[str, ...],
     fail_under: tuple[str, ...],
+    requirements: Path | None,
     revision: str | None,
     reports: tuple[str, ...],
     pages: Path | None,
@@ -132,13 +140,13 @@ def test(  # noqa: PLR0913 - one argument an option
     asked = Requests()
     wanted = asked.attempt(read_reports, reports, SUITE_FORMATS) or ()
     outputs = SuiteOutputs(wanted, coverage_file, pages, is_forced=force)
-    asked.attempt(outputs.look, lambda: _reads(paths or read_settings().paths, is_updating=update))
+    asked.attempt(outputs.look, lambda: _reads(paths, requirements, is_updating=update))
     listed, given, compared = read_measure(missing, fail_under, revision, asked)
 
     def ask() -> SuiteRequest:
         settings = read_settings()
         thresholds = {**settings.fail_under, **given}
-        is_shown = coverage or settings.coverage or bool(missing)
+        is_shown = coverage or settings.coverage or bool(missing or requirements)
         return SuiteRequest(
             paths=paths or settings.paths or (Path(),),
             parts=parts,
@@ -151,6 +159,7 @@ def test(  # noqa: PLR0913 - one argument an option
             jobs=jobs or settings.jobs,
             outputs=outputs,
             confirm=_is_wanted if update else None,
+            requirements=requirements or settings.requirements,
         )
 
     terminal = Terminal.of(sys.stderr if outputs.is_piped else sys.stdout)
@@ -166,9 +175,13 @@ def _is_wanted(question: str) -> bool:
     return not sys.stdin.isatty() or click.confirm(question, err=True)
 
 
-def _reads(paths: tuple[Path, ...], *, is_updating: bool) -> ReadFiles:
-    """Return what the scenarios of some paths are read from."""
+def _reads(paths: tuple[Path, ...], requirements: Path | None, *, is_updating: bool) -> ReadFiles:
+    """Return what the scenarios of some paths are read from, and the list of requirements."""
     from ..read_files import ReadFiles, is_scenarios
+    from ..testing.settings import read_settings
 
+    settings = read_settings()
+    listed = requirements or settings.requirements
     writes = "--update" if is_updating else ""
-    return ReadFiles((), paths or (Path(),), writes, is_scenarios)
+    files = () if listed is None else (listed,)
+    return ReadFiles(files, paths or settings.paths or (Path(),), writes, is_scenarios)

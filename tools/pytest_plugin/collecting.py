@@ -16,6 +16,7 @@ from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.scenario_file import parse_scenarios
 from ..reports.scenarios import failure_lines
 from ..terminal import Terminal, clean
+from ..testing.requirements import listed_requirements
 from ..testing.results import ScenarioResult, Status
 from ..testing.running import Runner
 from ..testing.selection import Selection
@@ -66,8 +67,10 @@ class ScenarioCollector(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield its scenarios in their order; a file or a script with mistakes is an error."""
-        runner = Runner(_folders(self.config), Selection())
+        runner = Runner(_folders(self.config), Selection(), requirements=listed_requirements())
         file, findings = parse_scenarios(self.path)
+        for scenario in file.scenarios.values():
+            runner.check_covers(scenario.covers, findings)
         found: list[Finding] = list(findings.all)
         estate = runner.estate_of(file.script)
         try:
@@ -82,6 +85,7 @@ class ScenarioCollector(pytest.File):
                 self, name=clean(scenario.name), ready=ready, scenario=scenario
             )
             item.add_marker("branchline")
+            item.user_properties += [("requirement", id) for id in scenario.covers]
             yield item
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...interpreter.coverage.possible import CoverageKind, Item, Way
+from ...interpreter.coverage.requirement import REQUIREMENTS, Requirement
 from ...interpreter.coverage.taken import Coverage, Numbers, ScriptCoverage
 from ..terminal import Terminal, clean, columns, cut, padded, wrapped
 from ..testing.gate import part
 
-LISTED = (CoverageKind.ACTIONS, CoverageKind.BRANCHES, CoverageKind.GUARDS, CoverageKind.ENDINGS)
+LISTED: tuple[str, ...] = (
+    CoverageKind.ACTIONS,
+    CoverageKind.BRANCHES,
+    CoverageKind.GUARDS,
+    CoverageKind.ENDINGS,
+    REQUIREMENTS,
+)
 """The kinds of which what is missing is listed unless somebody asks for others."""
 
 _MOST_LISTED = 50
@@ -18,7 +25,7 @@ _GOOD, _FAIR = 100, 75
 
 
 def coverage_lines(
-    coverage: Coverage, terminal: Terminal, listed: Sequence[CoverageKind] = LISTED
+    coverage: Coverage, terminal: Terminal, listed: Sequence[str] = LISTED
 ) -> Iterator[str]:
     """Yield the table and the lists."""
     scripts = list(coverage.scripts.values())
@@ -41,7 +48,34 @@ def coverage_lines(
     if ways:
         yield terminal.paint(f"branches taken: {ways}", "dim")
     for kind in listed:
-        yield from _missing(scripts, kind, terminal, has_branches=CoverageKind.BRANCHES in listed)
+        if kind != REQUIREMENTS:
+            has_branches = CoverageKind.BRANCHES in listed
+            yield from _missing(scripts, CoverageKind(kind), terminal, has_branches=has_branches)
+
+
+def requirement_lines(
+    coverage: Coverage, terminal: Terminal, listed: Sequence[str] = LISTED
+) -> Iterator[str]:
+    """Yield how many requirements are covered, and those that are not, with the reason."""
+    numbers = coverage.counted(REQUIREMENTS)
+    if not numbers.possible:
+        return
+    yield ""
+    said = f"requirements covered: {numbers.taken} of {numbers.possible} ({part(numbers)})"
+    yield terminal.paint(said, "red" if numbers.missing else "green", "bold")
+    missing = [each for each in coverage.requirements.values() if not each.is_covered]
+    shown = missing if REQUIREMENTS in listed else []
+    for requirement in shown[:_MOST_LISTED]:
+        text = f"{named(requirement)}; {requirement.why_not}"
+        yield from (f"  {line}" for line in wrapped(text, terminal.width - 2))
+    if len(shown) > _MOST_LISTED:
+        yield f"  ... and {len(shown) - _MOST_LISTED} more"
+
+
+def named(requirement: Requirement) -> str:
+    """Return the id of a requirement with its title, where it has one."""
+    id, title = clean(requirement.id), clean(requirement.title)
+    return f"{id}: {title}" if title else id
 
 
 def _row(row: Sequence[Numbers], terminal: Terminal) -> str:

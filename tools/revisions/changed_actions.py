@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ...actions.declaration import Property
@@ -34,7 +35,8 @@ class Revision(Commit):
             file: script.only(self.changed_actions(Path(file), old))
             for file, script in coverage.scripts.items()
         }
-        return Coverage({file: script for file, script in changed.items() if script.items})
+        kept = {file: script for file, script in changed.items() if script.items}
+        return replace(coverage, scripts=kept, not_counted=())
 
     def is_changed(self, path: Path) -> bool:
         """Whether a file holds something else now, or was not there."""

@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...grammar.finding import RequestError
+from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..output.places import WritingError
 from ..reports.suites import SuiteReport
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
 from ..testing.keeping.last_failed import read_last_failed
+from ..testing.requirements import Requirements, read_requirements
 from ..testing.results import ScenarioResult, Status, SuiteSummary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection
 from ..testing.suite import Suite
 from ..testing.suite_run import run_all
-from .coverage_measure import Measure
+from .coverage_measure import Measure, no_requirements
 from .expectation_update import ExpectationUpdate, look_at_updated
 from .suite_outputs import SuiteOutputs
 from .suite_progress import SuiteProgress
@@ -36,7 +38,8 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 class SuiteRequest:
     """What is to be run of which files, and what is to be told, kept and written of it.
 
-    ``confirm`` is asked before files are changed; it gets the question.
+    ``confirm`` is asked before files are changed; it gets the question. ``requirements`` is the
+    file that lists what is to be covered.
     """
 
     paths: tuple[Path, ...]
@@ -50,6 +53,7 @@ class SuiteRequest:
     jobs: int | None
     outputs: SuiteOutputs
     confirm: Callable[[str], bool] | None = None
+    requirements: Path | None = None
 
     def once(self, terminal: Terminal) -> int:
         """Run what is selected and show it; return 0 for good, 1 for found, 2 for not run.
@@ -58,6 +62,7 @@ class SuiteRequest:
         """
         from ..reports.scenarios import print_summary
 
+        listed = self._requirements()
         before = read_last_failed()
         if self.is_last_failed and not before:
             terminal.write("nothing failed the last time, so all is run")
@@ -71,7 +76,7 @@ class SuiteRequest:
             *([results.append] if self.outputs.reports else ()),
             *([update.add] if self.confirm else ()),
         ]
-        summary = self._run(selection, telling, takers)
+        summary = self._run(selection, telling, takers, listed)
         telling.keep(summary)
         if pages is not None:
             pages.tell(terminal)
@@ -92,6 +97,14 @@ class SuiteRequest:
         self.outputs.write(SuiteReport(results, summary), faults)
         return code
 
+    def _requirements(self) -> Requirements | None:
+        """Return the list of requirements, where there is one."""
+        if self.requirements is not None:
+            return read_requirements(self.requirements)
+        if REQUIREMENTS in self.measure.thresholds:
+            raise no_requirements()
+        return None
+
     @property
     def _folders(self) -> tuple[Path, ...]:
         """Return the folders in which scripts find each other."""
@@ -102,6 +115,7 @@ class SuiteRequest:
         selection: Selection,
         telling: SuiteProgress,
         takers: Sequence[Callable[[ScenarioResult], None]],
+        listed: Requirements | None,
     ) -> SuiteSummary:
         files = scenario_files(self.paths)
         if not files:
@@ -123,6 +137,7 @@ class SuiteRequest:
             is_counting=self.is_counting,
             is_fail_fast=self.is_fail_fast,
             jobs=self.jobs,
+            requirements=listed,
         )
         telling.expect(files)
         try:

@@ -9,10 +9,13 @@ from ...grammar.finding import RequestError
 from ...grammar.names import nearest
 from ...grammar.requests import Requests
 from ...interpreter.coverage.possible import CoverageKind
+from ...interpreter.coverage.requirement import REQUIREMENTS
 from ...interpreter.coverage.taken import Coverage, Numbers
 
-Thresholds = Mapping[CoverageKind, float]
+Thresholds = Mapping[str, float]
 
+COUNTED = (*CoverageKind, REQUIREMENTS)
+"""What there can be too little of."""
 _HIGHEST = 100
 
 
@@ -26,7 +29,7 @@ class ThresholdError(RequestError):
 class Shortfall:
     """A kind of which too little was taken."""
 
-    kind: CoverageKind
+    kind: str
     wanted: float
     numbers: Numbers
 
@@ -37,7 +40,7 @@ class Shortfall:
 
 def shortfalls(coverage: Coverage, thresholds: Thresholds) -> list[Shortfall]:
     """Return each kind of which less is taken than is wanted."""
-    measured = ((kind, wanted, coverage.numbers(kind)) for kind, wanted in thresholds.items())
+    measured = ((kind, wanted, coverage.counted(kind)) for kind, wanted in thresholds.items())
     return [
         Shortfall(kind, wanted, numbers)
         for kind, wanted, numbers in measured
@@ -45,11 +48,11 @@ def shortfalls(coverage: Coverage, thresholds: Thresholds) -> list[Shortfall]:
     ]
 
 
-def read_thresholds(words: Iterable[str]) -> dict[CoverageKind, float]:
+def read_thresholds(words: Iterable[str]) -> dict[str, float]:
     """Return what ``KIND=PERCENT`` words ask for; a number alone is of branches.
 
     >>> read_thresholds(["90", "actions=100"])
-    {<CoverageKind.BRANCHES: 'branches'>: 90.0, <CoverageKind.ACTIONS: 'actions'>: 100.0}
+    {'branches': 90.0, 'actions': 100.0}
     """
     asked = Requests()
     found = [asked.attempt(_threshold, word) for word in words]
@@ -57,16 +60,16 @@ def read_thresholds(words: Iterable[str]) -> dict[CoverageKind, float]:
     return dict(filter(None, found))
 
 
-def _threshold(word: str) -> tuple[CoverageKind, float]:
+def _threshold(word: str) -> tuple[str, float]:
     name, sign, number = word.rpartition("=")
-    return read_threshold(name if sign else CoverageKind.BRANCHES, number)
+    return read_threshold(name if sign else str(CoverageKind.BRANCHES), number)
 
 
-def read_threshold(name: str, number: object) -> tuple[CoverageKind, float]:
+def read_threshold(name: str, number: object) -> tuple[str, float]:
     """Return one kind and its part; raise ``ThresholdError`` for what is neither."""
-    if name not in set(CoverageKind):
-        near = nearest(name, CoverageKind)
-        hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(CoverageKind)}"
+    if name not in COUNTED:
+        near = nearest(name, COUNTED)
+        hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(COUNTED)}"
         raise ThresholdError(f'"{name}" is nothing that is counted; {hint}')
     try:
         percent = float(str(number).removesuffix("%"))
@@ -74,7 +77,7 @@ def read_threshold(name: str, number: object) -> tuple[CoverageKind, float]:
         percent = -1.0
     if isinstance(number, bool) or not 0 <= percent <= _HIGHEST:
         raise ThresholdError(f'"{number}" is no part of {name}; expected 0 to 100, in per cent')
-    return CoverageKind(name), percent
+    return name, percent
 
 
 def part(numbers: Numbers) -> str:

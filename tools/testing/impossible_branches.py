@@ -25,8 +25,8 @@ def with_obstacles(coverage: Coverage, estate_of: Callable[[Path], Estate]) -> C
             around[estate] = EstateView(estate)
         return around[estate]
 
-    explained = {f: _explained(each, surroundings) for f, each in coverage.scripts.items()}
-    return replace(coverage, scripts=explained)
+    scripts = {f: _explained(each, surroundings) for f, each in coverage.scripts.items()}
+    return replace(coverage, scripts=scripts)
 
 
 def _explained(script: ScriptCoverage, around_of: Callable[[Path], EstateView]) -> ScriptCoverage:

@@ -87,7 +87,7 @@ class ScenarioResult:
 
     ``expected`` counts what it expects. ``seconds`` is what it took on this machine, and the only
     part that may differ from run to run. ``covered`` says how many items it took of each kind.
-    ``mistakes`` say why a broken one could not run.
+    ``mistakes`` say why a broken one could not run, ``covers`` which requirements it covers.
     """
 
     file: str
@@ -104,6 +104,7 @@ class ScenarioResult:
     paths: PathDifference | None = None
     mistakes: tuple[Mistake, ...] = ()
     notices: tuple[Notice, ...] = ()
+    covers: tuple[str, ...] = ()
     covered: Mapping[CoverageKind, int] = field(default_factory=dict[CoverageKind, int])
     seconds: float = 0.0
 
@@ -120,8 +121,8 @@ class SuiteSummary:
     ``mistakes`` are those of the ``unread`` files, of scenarios or their scripts, and
     ``failed`` the keys of all that did not pass. ``noticed`` counts all notices, of which only
     the first are kept; ``not_counted`` are the scripts with mistakes of which coverage knows
-    nothing. Nothing else is kept of a scenario that passed. ``short`` says of what too little is
-    covered.
+    nothing. ``left_covers`` counts by requirement what covers it and was not run. Nothing else is
+    kept of a scenario that passed. ``short`` says of what too little is covered.
     """
 
     counts: Counter[Status] = field(default_factory=Counter[Status])
@@ -133,6 +134,7 @@ class SuiteSummary:
     notices: list[Notice] = field(default_factory=list[Notice])
     noticed: int = 0
     not_counted: list[str] = field(default_factory=list[str])
+    left_covers: Counter[str] = field(default_factory=Counter[str])
     coverage: Coverage | None = None
     short: list[str] = field(default_factory=list[str])
     is_cut_short: bool = False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from time import perf_counter
 
 from ...grammar.documents.nodes import Entry
 from ...grammar.finding import BranchlineError, Finding, Findings
+from ...grammar.script import Span
 from ...grammar.script_file import looks_like_script
 from ...interpreter.coverage.possible import CoverageKind
 from ...interpreter.coverage.taken import (
@@ -29,6 +31,7 @@ from ...interpreter.scenarios.stream import LARGE, stream_scenarios
 from ...interpreter.scenarios.verdict import judge
 from ...interpreter.trace.visits import visits
 from ..script_files import estate_of
+from .requirements import Requirements
 from .results import NOT_COUNTED, Mistake, Notice, PathDifference, ScenarioResult, Status
 from .selection import Selection
 from .unused_plans import Unused
@@ -46,15 +49,21 @@ class Runner:
     """Runs scenarios; ``recorder`` counts what they cover, where that is asked for."""
 
     def __init__(
-        self, roots: Sequence[Path], selection: Selection, recorder: CoverageRecorder | None = None
+        self,
+        roots: Sequence[Path],
+        selection: Selection,
+        recorder: CoverageRecorder | None = None,
+        requirements: Requirements | None = None,
     ) -> None:
         """Start with no script compiled.
 
         ``roots`` are folders in which scripts find each other. ``left_out`` counts what was not
-        selected.
+        selected, ``left_covers`` by requirement what was not run for any reason.
         """
         self.recorder = recorder
+        self.requirements = requirements
         self.left_out = 0
+        self.left_covers: Counter[str] = Counter()
         self._roots = roots
         self._selection = selection
         self._estates: dict[Path, Estate] = {}
@@ -95,12 +104,18 @@ class Runner:
         folder = next((root for root in self._roots if script.is_relative_to(root)), script.parent)
         return self._estates.setdefault(folder, estate_of(folder))
 
-    def is_wanted(self, path: Path, name: str) -> bool:
+    def is_wanted(self, path: Path, scenario: Scenario) -> bool:
         """Whether a scenario is selected, and count it where it is not."""
-        if self._selection.takes(str(path), name):
+        if self._selection.takes(str(path), scenario.name):
             return True
         self.left_out += 1
+        self.left_covers.update([*scenario.covers])
         return False
+
+    def check_covers(self, covers: Mapping[str, Span], findings: Findings) -> None:
+        """Report the requirements that the list does not have, where there is one."""
+        if self.requirements is not None:
+            self.requirements.check(covers, findings)
 
     def run(
         self, file: ScenarioFile, scenario: Scenario, program: Program, estate: Estate
@@ -156,7 +171,10 @@ class _File:
     def begin(self, file: ScenarioFile, findings: Findings) -> None:
         """Compile the script; without one, scenarios are only read, for their mistakes."""
         self._file = file
-        self._is_good = not findings.all
+        own = Findings(file.source)
+        self._runner.check_covers(file.covers, own)
+        self.findings += own.all
+        self._is_good = not findings.all and not own.all
         self._estate = self._runner.estate_of(file.script)
         self.unused.begin(file)
         try:
@@ -174,14 +192,18 @@ class _File:
         if self._program is None or not self._is_good:
             self.findings += findings.all
             self.unused.is_whole = False
+            for scenario in scenarios:
+                self._runner.left_covers.update([*scenario.covers])
             return
         for scenario in scenarios:
             scenario.check(self._program, findings, self._estate.resolve)
+            self._runner.check_covers(scenario.covers, findings)
         if findings.all:
-            self._tell_broken(self._file, entry, findings)
+            covers = tuple(scenarios[0].covers) if scenarios else ()
+            self._tell_broken(self._file, entry, findings, covers)
             return
         for scenario in scenarios:
-            if self._runner.is_wanted(self._path, scenario.name):
+            if self._runner.is_wanted(self._path, scenario):
                 done, result = self._runner.run(self._file, scenario, self._program, self._estate)
                 if result is not None:
                     done = replace(done, notices=self.unused.look(done, scenario, result))
@@ -189,14 +211,22 @@ class _File:
             else:
                 self.unused.is_whole = False
 
-    def _tell_broken(self, file: ScenarioFile, entry: Entry, findings: Findings) -> None:
+    def _tell_broken(
+        self, file: ScenarioFile, entry: Entry, findings: Findings, covers: tuple[str, ...]
+    ) -> None:
         """Report a scenario that cannot run; one with a matrix counts once."""
         self.unused.is_whole = False
         line = file.source.place(entry.start)[0]
         mistakes = tuple(Mistake.of(finding) for finding in _once(findings))
         self._tell(
             ScenarioResult(
-                str(file.path), entry.key, line, str(file.script), Status.BROKEN, mistakes=mistakes
+                str(file.path),
+                entry.key,
+                line,
+                str(file.script),
+                Status.BROKEN,
+                mistakes=mistakes,
+                covers=covers,
             )
         )
 
@@ -221,7 +251,14 @@ def coverage_of(recorder: CoverageRecorder) -> Coverage:
 
 def _start(file: ScenarioFile, scenario: Scenario) -> ScenarioResult:
     line = file.source.place(scenario.span.start)[0]
-    return ScenarioResult(str(file.path), scenario.name, line, str(file.script), Status.BROKEN)
+    return ScenarioResult(
+        str(file.path),
+        scenario.name,
+        line,
+        str(file.script),
+        Status.BROKEN,
+        covers=tuple(scenario.covers),
+    )
 
 
 def _paths(scenario: Scenario, result: Result) -> PathDifference | None:

@@ -10,12 +10,12 @@ from typing import TypeVar, cast
 
 from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.requests import Requests
-from ...interpreter.coverage.possible import CoverageKind
+from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..configuration import Section, read_section
 from .gate import read_threshold
 
 Read = TypeVar("Read")
-_KNOWN = ("paths", "fail-under", "coverage", "strict", "jobs")
+_KNOWN = ("paths", "fail-under", "coverage", "strict", "jobs", REQUIREMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,11 @@ class Settings:
     """What holds where the command line says nothing else."""
 
     paths: tuple[Path, ...] = ()
-    fail_under: Mapping[CoverageKind, float] = field(default_factory=dict[CoverageKind, float])
+    fail_under: Mapping[str, float] = field(default_factory=dict[str, float])
     coverage: bool = False
     strict: bool = False
     jobs: int | None = None
+    requirements: Path | None = None
 
 
 def read_settings() -> Settings:
@@ -43,12 +44,14 @@ def read_settings() -> Settings:
 
     tried(_check_names, "")
     paths = tried(_texts, "paths") or ()
+    listed = tried(_text, REQUIREMENTS)
     settings = Settings(
         paths=tuple(Path(relpath(section.folder / path)) for path in paths),
         fail_under=tried(_fail_under, "fail-under") or {},
         coverage=bool(tried(_switch, "coverage")),
         strict=bool(tried(_switch, "strict")),
         jobs=tried(_whole, "jobs"),
+        requirements=None if listed is None else Path(relpath(section.folder / listed)),
     )
     if wrong:
         raise BranchlineError(wrong)
@@ -59,7 +62,7 @@ def _check_names(section: Section, _: str) -> None:
     section.check(_KNOWN)
 
 
-def _fail_under(section: Section, key: str) -> dict[CoverageKind, float]:
+def _fail_under(section: Section, key: str) -> dict[str, float]:
     """Return a number as a threshold of branches, and a table as one of each kind."""
     value = section.values.get(key, {})
     # TOML is typed: a table is a dictionary by name.
@@ -86,6 +89,13 @@ def _whole(section: Section, name: str) -> int | None:
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
         return value
     raise section.refuse(name, f'"{name}" is no number of processes', "1 or more")
+
+
+def _text(section: Section, name: str) -> str | None:
+    value = section.values.get(name)
+    if value is None or (isinstance(value, str) and value):
+        return value
+    raise section.refuse(name, f'"{name}" is no file', '"requirements.yaml"')
 
 
 def _texts(section: Section, name: str) -> list[str]:

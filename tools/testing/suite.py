@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .requirements import Requirements
 from .selection import Selection
 
 
@@ -24,3 +25,4 @@ class Suite:
     is_counting: bool = False
     is_fail_fast: bool = False
     jobs: int | None = None
+    requirements: Requirements | None = None

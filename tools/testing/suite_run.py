@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ...interpreter.coverage.taken import CoverageRecorder
 from ...interpreter.scenarios.scenario_file import DUPLICATE, parse_scenarios
+from .requirements import RequirementTally
 from .results import Mistake, ScenarioResult, Status, StoppedError, SuiteSummary
 from .running import Runner, Tell, coverage_of
 from .suite import Suite
@@ -15,10 +17,11 @@ from .workers import run_in_processes, worthwhile_jobs
 def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
     """Run a suite, hand each result on in the order of the files, and add them up."""
     summary = SuiteSummary(files=len(suite.files))
-    names = _Names()
+    names, tally = _Names(), RequirementTally(suite.requirements)
 
     def add(result: ScenarioResult) -> None:
         summary.add(result)
+        tally.add(result)
         names.add(result)
         tell(result)
         if suite.is_fail_fast and result.status is not Status.PASSED:
@@ -34,6 +37,9 @@ def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
         summary.is_cut_short = True
     for file in names.clashing:
         summary.add_file(_clashes(file), ())
+    if summary.coverage is not None:
+        asked = tally.requirements(summary.left_covers)
+        summary.coverage = replace(summary.coverage, requirements=asked)
     return summary
 
 
@@ -64,7 +70,7 @@ def _clashes(file: str) -> tuple[Mistake, ...]:
 
 def _run_here(suite: Suite, tell: Tell, summary: SuiteSummary) -> None:
     recorder = CoverageRecorder() if suite.is_counting else None
-    runner = Runner(suite.roots, suite.selection, recorder)
+    runner = Runner(suite.roots, suite.selection, recorder, suite.requirements)
     try:
         for file in suite.files:
             mistakes, unused = runner.run_file(file, tell)
@@ -74,5 +80,6 @@ def _run_here(suite: Suite, tell: Tell, summary: SuiteSummary) -> None:
         summary.notice(runner.count(suite.scripts))
     finally:
         summary.left_out = runner.left_out
+        summary.left_covers = runner.left_covers
         if recorder is not None:
             summary.coverage = coverage_of(recorder)

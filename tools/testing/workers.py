@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ class _End:
     """A worker is done."""
 
     left_out: int
+    left_covers: Counter[str]
     coverage: Coverage | None
     notices: tuple[Notice, ...]
 
@@ -173,7 +175,7 @@ class _Worker:
     def _run(self) -> None:
         suite = self._suite
         recorder = CoverageRecorder() if suite.is_counting else None
-        runner = Runner(suite.roots, suite.selection, recorder)
+        runner = Runner(suite.roots, suite.selection, recorder, suite.requirements)
         for self._file, path in enumerate(suite.files):
             if self._turns.has_file(self._file):
                 self._chunk, self._is_begun = 0, False
@@ -183,7 +185,7 @@ class _Worker:
         scripts = suite.scripts if self._turns.number == 0 else ()
         notices = tuple(runner.count(scripts))
         coverage = None if recorder is None else coverage_of(recorder)
-        self._writer.send(_End(runner.left_out, coverage, notices))
+        self._writer.send(_End(runner.left_out, runner.left_covers, coverage, notices))
 
     def _share(self, position: int) -> bool:
         """Whether an entry is this worker's, and send a chunk when the next one begins."""
@@ -225,6 +227,7 @@ class _Gathering:
             message = self._receive(number)
             if isinstance(message, _End):
                 self._summary.left_out += message.left_out
+                self._summary.left_covers.update(message.left_covers)
                 self._summary.notice(message.notices)
                 self._add_coverage(message.coverage)
 

@@ -168,6 +168,23 @@ def test_other_common_plugins_see_scenarios_as_tests(project: Path) -> None:
     assert "test_own.py" in output.partition("tests coverage")[2]
 
 
+def test_requirements_are_properties_and_a_wrong_one_is_an_error(project: Path) -> None:
+    path = project / "clear.scenarios.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(f"covers: [REQ-1, REQ-2]\n{text}", "utf-8")
+    (project / "asked.yaml").write_text("requirements: {REQ-1: One, REQ-2: Two}\n", "utf-8")
+    (project / "branchline.toml").write_text('[test]\nrequirements = "asked.yaml"\n', "utf-8")
+
+    pytest_in(project, "--branchline", "--junitxml=all.xml", "-k", "stuck")
+    path.write_text(f"covers: [REQ-1, REQ-22]\n{text}", "utf-8")
+    code, output = pytest_in(project, "--branchline")
+
+    assert 'name="requirement" value="REQ-2"' in (project / "all.xml").read_text("utf-8")
+    assert code == 2
+    assert 'clear.scenarios.yaml:1:17: error: "asked.yaml" has no requirement "REQ-22"' in output
+    assert 'did you mean "REQ-2"?' in output
+
+
 def test_one_scenario_is_run_by_its_node_id(project: Path) -> None:
     code, output = pytest_in(project, "clear.scenarios.yaml::the platform recovers")
 

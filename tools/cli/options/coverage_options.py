@@ -10,7 +10,6 @@ from ....grammar.requests import Requests
 from ...terminal import clean
 
 if TYPE_CHECKING:
-    from ....interpreter.coverage.possible import CoverageKind
     from ....interpreter.coverage.taken import Coverage
     from ...revisions.changed_actions import Revision
     from ...terminal import Terminal
@@ -21,7 +20,7 @@ def read_measure(
     fail_under: tuple[str, ...],
     revision: str | None,
     asked: Requests | None = None,
-) -> tuple[tuple[CoverageKind, ...], dict[CoverageKind, float], Revision | None]:
+) -> tuple[tuple[str, ...], dict[str, float], Revision | None]:
     """Return what is listed, how much is enough, and what is compared with.
 
     Raises ``RequestError`` for all that is wrong with them, and with what was asked before.
@@ -34,7 +33,7 @@ def read_measure(
     return listed or (), thresholds or {}, compared
 
 
-def _read_thresholds(words: tuple[str, ...]) -> dict[CoverageKind, float]:
+def _read_thresholds(words: tuple[str, ...]) -> dict[str, float]:
     """Return what ``--fail-under`` asks for."""
     from ...testing.gate import read_thresholds
 
@@ -44,24 +43,23 @@ def _read_thresholds(words: tuple[str, ...]) -> dict[CoverageKind, float]:
         raise error.of("fail-under") from None
 
 
-def _read_kinds(names: tuple[str, ...]) -> tuple[CoverageKind, ...]:
+def _read_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return what ``--missing`` asks for, else what is listed anyway."""
-    from ....interpreter.coverage.possible import CoverageKind
     from ...reports.coverage import LISTED
 
     asked = Requests()
     for name in names:
         asked.attempt(_check_kind, name)
     asked.refuse()
-    return tuple(map(CoverageKind, names)) or LISTED
+    return names or LISTED
 
 
 def _check_kind(name: str) -> None:
-    from ....interpreter.coverage.possible import CoverageKind
+    from ...testing.gate import COUNTED
 
-    if name not in set(CoverageKind):
-        near = nearest(name, CoverageKind)
-        expected = None if near else f"one of {', '.join(CoverageKind)}"
+    if name not in COUNTED:
+        near = nearest(name, COUNTED)
+        expected = None if near else f"one of {', '.join(COUNTED)}"
         said = f'"{name}" is nothing that is counted'
         raise RequestError(said, expected=expected, nearest=near).of("missing")
 

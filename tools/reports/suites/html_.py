@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ....grammar.finding import BranchlineError
 from ....grammar.script_file import read_script
 from ....interpreter.coverage.possible import CoverageKind, Item, Way
+from ....interpreter.coverage.requirement import REQUIREMENTS
 from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverage
 from ...output.kinds import PAGE
 from ...page_policy import with_policy
@@ -58,6 +59,8 @@ def lines(report: SuiteReport) -> Iterator[str]:
     scripts = list(coverage.scripts.values())
     if scripts:
         yield from _scripts(coverage, scripts)
+    if coverage.requirements:
+        yield from _requirements(coverage)
     yield from _scenarios(report.results)
     for number, script in enumerate(scripts, 1):
         yield from _script(number, script)
@@ -82,6 +85,10 @@ def _sums(report: SuiteReport) -> Iterator[str]:
         if numbers.possible:
             said = f"{numbers.taken} of {numbers.possible} {kind}"
             yield f"<li><b>{part(numbers)}</b><span>{said}</span></li>"
+    asked = coverage.counted(REQUIREMENTS)
+    if asked.possible:
+        said = f"{asked.taken} of {asked.possible} {REQUIREMENTS}"
+        yield f"<li><b>{part(asked)}</b><span>{said}</span></li>"
     yield "</ul>"
 
 
@@ -111,6 +118,24 @@ def _share(numbers: Numbers) -> Cell:
     look = "number missed" if numbers.missing else "number taken"
     said = f"{part(numbers)} <small>{numbers.taken}/{numbers.possible}</small>"
     return Cell(said, f"{numbers.percent:.4f}", look)
+
+
+def _requirements(coverage: Coverage) -> Iterator[str]:
+    yield "<h2>Requirements</h2>"
+    heads = ["Id", "Title", "State", "First covered by, or why not", "Passed", "Failed", "Not run"]
+    yield from _table_head(heads, 4)
+    for each in coverage.requirements.values():
+        state, look = ("covered", "taken") if each.is_covered else ("missing", "missed")
+        cells = [
+            Cell(_text(each.id)),
+            Cell(_text(each.title)),
+            Cell(state, "", f"word {look}"),
+            Cell(_text(each.first) if each.is_covered else _text(each.why_not)),
+            *(Cell(str(number), "", "number") for number in (each.passed, each.failed)),
+            Cell(str(each.left_out), "", "number"),
+        ]
+        yield _row(cells, is_missed=not each.is_covered)
+    yield "</tbody></table></div>"
 
 
 def _scenarios(results: Iterable[ScenarioResult]) -> Iterator[str]:

@@ -34,6 +34,7 @@ def lines(report: SuiteReport) -> Iterator[str]:
             for each in summary.notices
         ],
         "coverage": _coverage(summary.coverage) if summary.coverage is not None else None,
+        "requirements": _requirements(summary.coverage),
     }
     yield f'{json.dumps(head)[:-1]}, "scenarios": ['
     last = len(report.results) - 1
@@ -55,6 +56,7 @@ def _scenario(result: ScenarioResult) -> dict[str, object]:
         "clock": result.clock,
         "seconds": round(result.seconds, 6),
         "expected": result.expected,
+        "covers": result.covers,
         "taken": {str(kind): count for kind, count in result.covered.items()} or None,
         "mismatches": [
             {"what": each.what, "expected": each.expected, "found": each.found, "why": each.why}
@@ -80,6 +82,22 @@ def _mistake(mistake: Mistake) -> dict[str, object]:
         "column": mistake.column,
         "message": mistake.message,
     }
+
+
+def _requirements(coverage: Coverage | None) -> list[dict[str, object]] | None:
+    if coverage is None or not coverage.requirements:
+        return None
+    return [
+        {
+            "id": each.id,
+            "title": each.title,
+            "covered": each.is_covered,
+            "passed": each.passed,
+            "failed": each.failed,
+            "left_out": each.left_out,
+        }
+        for each in coverage.requirements.values()
+    ]
 
 
 def _coverage(coverage: Coverage) -> dict[str, dict[str, int]]:

@@ -55,16 +55,33 @@ def _suite(file: str, own: list[ScenarioResult]) -> Iterator[str]:
             f"    <testcase classname={attribute(file)} name={attribute(result.name)} "
             f'file={attribute(file)} line="{result.line}" time="{result.seconds:.6f}"'
         )
-        if result.status is Status.PASSED:
+        told = [*_covers(result), *_failure(result)]
+        if not told:
             yield f"{start}/>"
             continue
         yield f"{start}>"
-        element = _ELEMENT[result.status]
-        yield f"      <{element} message={attribute(_said_of(result))} type={attribute(element)}>"
-        yield from content("\n".join(failure_lines(result, _PLAIN))).split("\n")
-        yield f"      </{element}>"
+        yield from told
         yield "    </testcase>"
     yield "  </testsuite>"
+
+
+def _covers(result: ScenarioResult) -> Iterator[str]:
+    """Yield the requirements that a scenario covers, as properties."""
+    if result.covers:
+        yield "      <properties>"
+        for id in result.covers:
+            yield f'        <property name="requirement" value={attribute(id)}/>'
+        yield "      </properties>"
+
+
+def _failure(result: ScenarioResult) -> Iterator[str]:
+    """Yield what went wrong with a scenario, where something did."""
+    if result.status is Status.PASSED:
+        return
+    element = _ELEMENT[result.status]
+    yield f"      <{element} message={attribute(_said_of(result))} type={attribute(element)}>"
+    yield from content("\n".join(failure_lines(result, _PLAIN))).split("\n")
+    yield f"      </{element}>"
 
 
 def _said_of(result: ScenarioResult) -> str:

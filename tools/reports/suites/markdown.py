@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 
 from ....interpreter.coverage.possible import CoverageKind
+from ....interpreter.coverage.requirement import REQUIREMENTS
 from ....interpreter.coverage.taken import Coverage, Numbers
 from ...output.kinds import starting
 from ...terminal import Terminal, clean, clean_lines
 from ...testing.gate import part
 from ...testing.results import Status
+from ..coverage import named
 from ..scenarios import failure_lines, sum_line
 from . import SuiteReport
 
@@ -40,6 +42,8 @@ def lines(report: SuiteReport) -> Iterator[str]:
         yield from ("", f"... and {len(failed) - _MOST_FAILURES} more")
     if report.summary.coverage is not None and report.summary.coverage.scripts:
         yield from ("", *_table(report.summary.coverage))
+    if report.summary.coverage is not None and report.summary.coverage.requirements:
+        yield from ("", *_requirements(report.summary.coverage))
     for said in report.summary.short:
         yield from ("", f"**{_escaped(said)}**")
 
@@ -62,6 +66,19 @@ def _table(coverage: Coverage) -> Iterator[str]:
         cells = " | ".join(_cell(script.numbers(kind)) for kind in kinds)
         yield f"| {_escaped(script.file)} | {cells} |"
     yield "| all | " + " | ".join(_cell(coverage.numbers(kind)) for kind in kinds) + " |"
+
+
+def _requirements(coverage: Coverage) -> Iterator[str]:
+    numbers = coverage.counted(REQUIREMENTS)
+    yield from ("## Requirements", "")
+    yield f"{numbers.taken} of {numbers.possible} covered ({part(numbers)})"
+    missing = [each for each in coverage.requirements.values() if not each.is_covered]
+    if missing:
+        yield ""
+    for each in missing[:_MOST_FAILURES]:
+        yield f"- {_escaped(named(each))}; {each.why_not}"
+    if len(missing) > _MOST_FAILURES:
+        yield f"- ... and {len(missing) - _MOST_FAILURES} more"
 
 
 def _cell(numbers: Numbers) -> str:

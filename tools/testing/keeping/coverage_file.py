@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from ....grammar.documents.json_ import read_json_tree
@@ -12,15 +13,18 @@ from ....grammar.finding import BranchlineError, Finding, Findings
 from ....grammar.script import Span
 from ....grammar.text_file import read_text
 from ....interpreter.coverage.possible import CoverageKind, Item, Way
+from ....interpreter.coverage.requirement import REQUIREMENTS, Requirement
 from ....interpreter.coverage.taken import Coverage, Hit, ScriptCoverage, UnlikeError
 from ...output.kinds import keyed
 
 FORMAT, VERSION = "branchline coverage", 1
 KIND = keyed("coverage data", "scripts", format=FORMAT)
 
-_REQUIRED = ("format", "version", "scripts")
-_FILE = Shape(*_REQUIRED, "not_counted", required=_REQUIRED)
+_NEEDED_OF_FILE = ("format", "version", "scripts")
+_FILE = Shape(*_NEEDED_OF_FILE, "not_counted", REQUIREMENTS, required=_NEEDED_OF_FILE)
 _SCRIPT = Shape("file", "name", "fingerprint", "runs", "items")
+_COUNTS = ("passed", "failed", "left_out")
+_REQUIREMENT = Shape("id", "title", *_COUNTS, "first", required=("id", *_COUNTS))
 _NEEDED = ("kind", "name", "action", "line", "runs")
 _ITEM = Shape(*_NEEDED, "first", "way", "obstacle", "impossible", required=_NEEDED)
 
@@ -31,7 +35,18 @@ def coverage_text(coverage: Coverage) -> str:
     head = f'"format": {json.dumps(FORMAT)}, "version": {VERSION}'
     if coverage.not_counted:
         head += f', "not_counted": {json.dumps(coverage.not_counted)}'
-    return f'{{{head}, "scripts": [\n{scripts}\n]}}\n'
+    asked = ""
+    if coverage.requirements:
+        listed = ",\n".join(map(_requirement, coverage.requirements.values()))
+        asked = f', "{REQUIREMENTS}": [\n{listed}\n]'
+    return f'{{{head}, "scripts": [\n{scripts}\n]{asked}}}\n'
+
+
+def _requirement(requirement: Requirement) -> str:
+    """Return the record of one requirement."""
+    return json.dumps(
+        {name: value for name, value in asdict(requirement).items() if value or name in _COUNTS}
+    )
 
 
 def _script(script: ScriptCoverage) -> str:
@@ -73,10 +88,12 @@ def read_coverage(path: Path) -> Coverage:
     tree = read_json_tree(source, findings)
     if tree is None and not findings.all:
         findings.add("missing-key", "the file is empty", Span(0, 1), expected="coverage data")
-    mapping = tree.as_mapping(findings, "coverage data") if tree is not None else None
-    fields = _FILE.fields(mapping, findings, "coverage data") if mapping is not None else {}
-    scripts = {script.file: script for script in _scripts(fields, findings)}
-    coverage = Coverage(scripts, tuple(_names(fields, findings)))
+    fields = _fields(tree, findings)
+    coverage = Coverage(
+        {script.file: script for script in _scripts(fields, findings)},
+        tuple(_names(fields, findings)),
+        {each.id: each for each in _requirements(fields, findings)},
+    )
     findings.raise_errors()
     return coverage
 
@@ -109,6 +126,14 @@ def combined(paths: Iterable[Path]) -> Coverage:
     return total
 
 
+def _fields(tree: Node | None, findings: Findings) -> Mapping[str, Entry]:
+    """Return the keys of a file, none where it is not ours or lacks one that it needs."""
+    mapping = tree.as_mapping(findings, "coverage data") if tree is not None else None
+    fields = _FILE.fields(mapping, findings, "coverage data") if mapping is not None else {}
+    is_whole = all(name in fields for name in _NEEDED_OF_FILE)
+    return fields if is_whole and _is_ours(fields, findings) else {}
+
+
 def _names(fields: Mapping[str, Entry], findings: Findings) -> Iterator[str]:
     """Yield the scripts that are not counted."""
     if "not_counted" not in fields:
@@ -119,11 +144,20 @@ def _names(fields: Mapping[str, Entry], findings: Findings) -> Iterator[str]:
             yield name
 
 
+def _requirements(fields: Mapping[str, Entry], findings: Findings) -> Iterator[Requirement]:
+    listed = fields[REQUIREMENTS].value if REQUIREMENTS in fields else None
+    for node in (listed.as_list(findings, REQUIREMENTS) if listed is not None else None) or []:
+        mapping = node.as_mapping(findings, "a requirement")
+        own = _REQUIREMENT.fields(mapping, findings, "a requirement") if mapping else {}
+        if all(name in own for name in ("id", *_COUNTS)):
+            passed, failed, left_out = (_count(own, name, findings) for name in _COUNTS)
+            id, title, first = (_text(own, name, findings) for name in ("id", "title", "first"))
+            yield Requirement(id, title, passed, failed, left_out, first)
+
+
 def _scripts(fields: Mapping[str, Entry], findings: Findings) -> Iterator[ScriptCoverage]:
-    is_whole = all(name in fields for name in _REQUIRED)
-    if not is_whole or not _is_ours(fields, findings):
-        return
-    for node in fields["scripts"].value.as_list(findings, "scripts") or []:
+    nodes = fields["scripts"].value.as_list(findings, "scripts") if fields else None
+    for node in nodes or []:
         script = _read_script(node, findings)
         if script is not None:
             yield script
