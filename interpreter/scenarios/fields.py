@@ -7,11 +7,14 @@ from typing import Protocol, TypeVar
 
 from ...actions import ScriptType
 from ...actions.values import Value
-from ...grammar.documents.nodes import Entry, Node, Scalar, Shape, shorten
+from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import key, nearest
+from ...grammar.script import Span
 from ..system_variables import system_variables
 from ..values import plain_value
+
+COVERS = "covers"
 
 
 class Identified(Protocol):
@@ -137,3 +140,14 @@ def _refuse_reserved(entry: Entry, findings: Findings) -> None:
         expected=variable.instead if variable is not None else None,
         statement="D110",
     )
+
+
+def read_covers(node: Node, findings: Findings) -> dict[str, Span]:
+    """Return the ids of requirements that are covered, as they are written, with their places."""
+    nodes = node.items if isinstance(node, ListNode) else [node]
+    found: dict[str, Span] = {}
+    for each in nodes:
+        id = each.as_text(findings, COVERS, "the id of a requirement, or [] for none")
+        if id is not None:
+            found.setdefault(id, each.span)
+    return found

@@ -13,11 +13,10 @@ from ..world.caller import Caller
 from ..world.plan import Plan, Stub, Stubs
 from ..world.world import NO_WORLD, Limits
 from .caller_reader import read_caller, read_inputs
-from .covers_reader import COVERS, read_covers
 from .events_reader import read_events
 from .expectation import Expectation
 from .expectation_reader import read_expectation
-from .fields import read_values
+from .fields import COVERS, read_covers, read_values
 from .matrix import expanded, is_written_out
 from .scenario import Scenario, ScenarioFile
 from .sets import GIVEN, STUB, WORLD, StubSet

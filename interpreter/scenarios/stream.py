@@ -18,8 +18,7 @@ from ...grammar.script import Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ..world.world import World
-from .covers_reader import COVERS, read_covers
-from .fields import read_values
+from .fields import COVERS, read_covers, read_values
 from .matrix import Readers, read_sets
 from .reader import ScenarioReader
 from .scenario import FILE_SUFFIX, ScenarioFile
