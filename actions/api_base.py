@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Protocol
 
 from .base import Action, Kind, Outcome, Precondition, Property, Running, Visit
-from .ports import NOT_KNOWN, Binding, Operation, Setter
+from .platform_port import NOT_KNOWN, Operation
+from .ports import Binding, Setter
 from .values import Dynamic, SecurityUser, Value
 
 __all__ = ["INVALID_SECURITY_USER", "SUCCESS", "ApiAction", "Operation", "security_user"]

@@ -25,7 +25,8 @@ from .declaration import (
     ScriptType,
     Unknown,
 )
-from .ports import Binding, Operation, Reason, Response, Running, Setter, Visit
+from .platform_port import Operation, Response
+from .ports import Binding, Reason, Running, Setter, Visit
 from .values import Value, is_true, show
 
 __all__ = [

@@ -6,85 +6,16 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
 from .declaration import Outcome, Property, Release
+from .platform_port import Operation, Platform, Response
 from .run_ports import Reason, RunPorts
 from .said import Mail, Message
-from .values import SecurityUser, Value
+from .values import Value
 
 T = TypeVar("T")
 
 
-class Operation(NamedTuple):
-    """One call of the platform's API, and the permission that it asks of the security user.
-
-    The blanks of ``path`` are filled in order with the arguments of a call.
-    """
-
-    name: str
-    method: str
-    path: str
-    permission: str
-
-
-Response = tuple[int, Reason]
-"""The platform's answer to a call: an HTTP status, or 0 where none came in time, and why."""
-
-
-NOT_KNOWN = -1
-"""In place of a status: the platform has no notion of what is asked, so it is assumed (L24)."""
-
-
-Answer = tuple[int, Reason, Value]
-"""The same with what the call hands back."""
-
-
 Note = tuple[Property | str | Operation, object]
 """A property and its substituted value, a variable and its new one, or a call and its answer."""
-
-
-class Platform(Protocol):
-    """What answers API calls: a simulated platform here, a real one behind the same seam."""
-
-    @property
-    def planned(self) -> int | None:
-        """The status that the next call answers whatever it asks, ``None`` for no such plan."""
-        ...
-
-    def call(self, operation: Operation, user: SecurityUser, arguments: tuple[str, ...]) -> Answer:
-        """Make one call; an operation without a permission asks for no valid user."""
-        ...
-
-    def fetch(self, method: str, url: str) -> tuple[int, str, Value]:
-        """Return status, description and content that a request gets, ``NOT_KNOWN`` for no plan.
-
-        JSON is read; what is none is its text.
-        """
-        ...
-
-    def carry_out(self, operation: Operation, arguments: tuple[str, ...]) -> Answer:
-        """Do what a call that succeeds does, whoever calls and whatever stands against it.
-
-        A status other than 2xx says that nothing was done, and why.
-        """
-        ...
-
-    @property
-    def is_assumed(self) -> bool:
-        """Whether the last call that went well was made by a user of whom nothing is known."""
-        ...
-
-    @property
-    def knows_agents(self) -> bool:
-        """Whether anything is known of agents; if not, users and permissions are assumed."""
-        ...
-
-    def find_agent(
-        self, name_or_id: str, *, is_decided: bool = False
-    ) -> tuple[SecurityUser | None, Reason]:
-        """Return the active agent with that id or name and why, or ``None`` and why not.
-
-        Where it ``is_decided`` that there is one, an agent who is not active will do.
-        """
-        ...
 
 
 Key = tuple[float, str]

@@ -12,7 +12,7 @@ from branchline.grammar.names import nearest
 
 if TYPE_CHECKING:
     from branchline.actions.values import Value
-    from branchline.interpreter.trace.trace import Step
+    from branchline.interpreter.trace.step import Step
     from branchline.tools.run_report import RunReport
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from string import ascii_lowercase
 
 _SILENT = str.maketrans("", "", " _-\t")
 _SHORTEST = 5  # of names that may be taken for each other
@@ -75,3 +76,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
             if ratio > best_ratio:
                 best, best_ratio = candidate, ratio
     return best
+
+
+def one_slip_away(word: str) -> dict[str, str]:
+    """Return the words that are one slip of the keys away from a word, each with that word."""
+    found = {word[:at] + word[at + 1 :] for at in range(len(word))}
+    found |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    for letter in ascii_lowercase:
+        found |= {word[:at] + letter + word[at + 1 :] for at in range(len(word))}
+        found |= {word[:at] + letter + word[at:] for at in range(len(word) + 1)}
+    return dict.fromkeys(sorted(found - {word}), word)

@@ -17,7 +17,7 @@ from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.state.setup import Programs, Setup
-from branchline.interpreter.trace.trace import EVENT, MAIN
+from branchline.interpreter.trace.step import EVENT, MAIN
 from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
 from branchline.interpreter.world.world import Limits
 

@@ -11,8 +11,7 @@ from ..interpreter.program.program import Program
 from ..interpreter.run.result import Result
 from ..interpreter.run.run import Setup
 from ..interpreter.scenarios.verdict import Verdict
-from ..interpreter.trace.redaction import redacted
-from ..interpreter.trace.trace import HIDDEN
+from ..interpreter.trace.redaction import HIDDEN, redacted
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..api_base import SUCCESSFUL, Operation
 from ..base import DEFAULT, Action, Binding, Kind, Property, Running, Unknown, Visit
-from ..ports import NOT_KNOWN, TextGetter
+from ..platform_port import NOT_KNOWN
+from ..ports import TextGetter
 from ..values import Dynamic, Value
 
 _STATUS, _DESCRIPTION = "__httpstatuscode", "__httpstatusdescription"

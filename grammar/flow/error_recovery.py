@@ -12,7 +12,7 @@ from ..script import Span
 from ..source import Source
 from .lines import Head, Item, LineError, ScriptLine, TypeLine, parse_lines
 from .logical_lines import CLOSED_TEXT, LogicalLine, logical_lines
-from .mistake_patterns import BLOCK_SIGN, TEXT_SIGN, TROUBLES
+from .mistake_patterns import BLOCK_SIGN, MISTAKE_PATTERNS, TEXT_SIGN
 
 _AT_ONCE = 256
 _LOOKED_AT = 2000
@@ -120,17 +120,17 @@ def _begun(text: str, line: LogicalLine) -> list[Item]:
 def _explain(text: str, line: LogicalLine, error: UnexpectedInput) -> LineError:
     part = text[line.start : min(line.end, line.start + _LOOKED_AT)].rstrip()
     masked = _CLOSED.sub(_mask, part).rstrip()
-    for trouble in TROUBLES:
-        if match := trouble.pattern.match(masked):
+    for known in MISTAKE_PATTERNS:
+        if match := known.pattern.match(masked):
             at, end = match.span("at")
             span = Span(line.start + at, line.start + max(end, at + 1))
             word = _short(part[at:end])
             return LineError(
-                trouble.rule,
-                trouble.message.format(word=word),
+                known.rule,
+                known.message.format(word=word),
                 span,
-                trouble.expected.format(word=word),
-                trouble.meant.get(word.lower()),
+                known.expected.format(word=word),
+                known.meant.get(word.lower()),
             )
     return _unexpected(text, line, error)
 

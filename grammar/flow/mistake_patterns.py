@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from string import ascii_lowercase
 from types import MappingProxyType
 from typing import NamedTuple
+
+from ..names import one_slip_away
 
 TEXT_SIGN = "\ue000"
 BLOCK_SIGN = "\ue001"
@@ -25,17 +26,7 @@ _TRUTHS = MappingProxyType(
 )
 
 
-def _slips(word: str) -> dict[str, str]:
-    """Return the words that are one slip of the keys away from a word, each with that word."""
-    found = {word[:at] + word[at + 1 :] for at in range(len(word))}
-    found |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
-    for letter in ascii_lowercase:
-        found |= {word[:at] + letter + word[at + 1 :] for at in range(len(word))}
-        found |= {word[:at] + letter + word[at:] for at in range(len(word) + 1)}
-    return dict.fromkeys(sorted(found - {word}), word)
-
-
-_SCRIPT, _TYPE = _slips("script"), _slips("type")
+_SCRIPT, _TYPE = one_slip_away("script"), one_slip_away("type")
 
 
 class MistakePattern(NamedTuple):
@@ -48,7 +39,7 @@ class MistakePattern(NamedTuple):
     meant: Mapping[str, str] = _NOTHING
 
 
-def _trouble(
+def _pattern(
     rule: str, pattern: str, message: str, expected: str, meant: Mapping[str, str] = _NOTHING
 ) -> MistakePattern:
     """Fill in ``<N>`` a name, ``<T>`` a text, ``<_>`` spaces, ``<E>`` the end, and so on."""
@@ -56,347 +47,347 @@ def _trouble(
     return MistakePattern(rule, re.compile(whole), message, expected, meant)
 
 
-TROUBLES = (
+MISTAKE_PATTERNS = (
     # Signs that no line has
-    _trouble(
+    _pattern(
         "curly-quote",
         "[^\n]*?(?P<at>[“”„‟‘’‚«»])",  # noqa: RUF001 - these are what it looks for
         'the quotation mark "{word}" is not a straight one',
         "' or \" as a keyboard types it",
     ),
-    _trouble(
+    _pattern(
         "unclosed-block",
         r'[^\n]*?(?P<at>""")',
         "the block is not closed",
         'a line with """ at its end',
     ),
-    _trouble(
+    _pattern(
         "block-is-a-value",
         rf"[^\n=]*?(?P<at>{BLOCK_SIGN})",
         "a block is the value of a property and nothing else",
         "text between quotes in one line",
     ),
-    _trouble(
+    _pattern(
         "unclosed-text",
         r'[^\n]*?(?P<at>")[^"\n]*\\"<_><E>',
         "the quoted text is not closed: the backslash takes the last quotation mark into it",
         r"two backslashes, or '...' around the text",
     ),
-    _trouble(
+    _pattern(
         "unclosed-text",
         r"(?:[^\n=]*=<_>|<W>:<_><N>?<_>|script<_>|type<_>|[^\n\w]*)(?P<at>[\"'`])",
         "the quoted text is not closed",
         "the same quotation mark at its end",
     ),
-    _trouble(
+    _pattern(
         "unclosed-text",
         r'[^\n]*?(?P<at>["`])',
         "the quoted text is not closed",
         "the same quotation mark at its end",
     ),
-    _trouble(
+    _pattern(
         "strange-sign",
         "[^\n]*?(?P<at>[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff])",
         "there is a sign here that cannot be seen",
         "a plain space or nothing",
     ),
-    _trouble(
+    _pattern(
         "comment-begins-with-a-hash",
         r"<_>(?P<at>;|--(?![->])|%|REM\b)",
         '"{word}" begins no comment',
         '"#"',
     ),
-    _trouble(
+    _pattern(
         "comment-begins-with-a-hash",
         r"[^\n]*?(?P<at>(?<!:)//|/\*|\*/|<!--)",
         '"{word}" begins no comment',
         '"#"',
     ),
-    _trouble(
+    _pattern(
         "line-ends-without-a-sign",
         r"[^\n]*?(?P<at>;)<_><E>",
         'a line needs no "{word}" at its end',
         "the end of the line",
     ),
-    _trouble(
+    _pattern(
         "braces-group-nothing",
         r"<_>(?P<at>[{}()])<_><E>",
         '"{word}" is not part of the language',
         "no brackets around lines",
     ),
     # The two header lines
-    _trouble(
+    _pattern(
         "keyword-is-lower-case",
         r"<_>(?P<at>(?!script)(?i:script))(?:<_><T>|[ \t]+<W>)<E>",
         '"{word}" is written in lower case',
         'script "NAME"',
         MappingProxyType({"script": "script"}),
     ),
-    _trouble(
+    _pattern(
         "keyword-is-lower-case",
         r"<_>(?P<at>(?!type)(?i:type))(?:<_><T>|[ \t]+<W>)<E>",
         '"{word}" is written in lower case',
         "type NAME",
         MappingProxyType({"type": "type"}),
     ),
-    _trouble(
+    _pattern(
         "keyword-is-misspelt",
         rf"(?P<at>(?i:{'|'.join(_SCRIPT)}))[ \t]++<T><E>",
         '"{word}" is no word of the language',
         'script "NAME"',
         MappingProxyType(_SCRIPT),
     ),
-    _trouble(
+    _pattern(
         "keyword-is-misspelt",
         rf"(?P<at>(?i:{'|'.join(_TYPE)}))[ \t]++(?:{'|'.join(_TYPES)})<E>",
         '"{word}" is no word of the language',
         "type NAME",
         MappingProxyType(_TYPE),
     ),
-    _trouble(
+    _pattern(
         "script-name-is-quoted",
         r"script<_>=<_>(?P<at><W>)<E>",
         "the script's name has no quotes",
         '"{word}"',
     ),
-    _trouble(
+    _pattern(
         "script-needs-a-name", r"<_>(?P<at>script)<E>", "the script has no name", 'script "NAME"'
     ),
-    _trouble(
+    _pattern(
         "type-needs-a-name",
         r"<_>(?P<at>type)<E>",
         "the script type is missing",
         "a script type, as Generic",
     ),
-    _trouble(
+    _pattern(
         "script-name-is-quoted",
         r"<_>script[ \t]++(?P<at><W>)<E>",
         "the script's name has no quotes",
         '"{word}"',
     ),
-    _trouble(
+    _pattern(
         "script-has-one-name",
         r"<_>script<_><T>[ \t]*+(?P<at>[^ \t\n]+)",
         'unexpected "{word}" after the name',
         "the end of the line",
     ),
-    _trouble(
+    _pattern(
         "type-is-one-name",
         r"<_>type[ \t]++<N><_>(?P<at>[^ \t\n]+)(?![^\n]*[=>])",
         'unexpected "{word}" after the script type',
         "the end of the line",
     ),
     # Other languages
-    _trouble(
+    _pattern(
         "no-such-statement",
         r"<_>(?P<at>(?:else|elif|else if|if|endif|while|for|goto|switch|case|end)\b)"
         r"(?!<_>[-=,:.])(?![^\n]*->)",
         '"{word}" is not part of the language',
         "an action, a property or a branch",
     ),
-    _trouble(
+    _pattern(
         "no-such-statement",
         r"<_>(?P<at>(?:if|while|elif)\b)[^\n]*?(?:[<>=!]=|[<>]) ",
         '"{word}" is not part of the language',
         "an If action with an Expression",
     ),
     # Branches
-    _trouble(
+    _pattern(
         "arrow-is-minus-and-greater",
         r"[^\n]*?(?P<at>=>|--+>|->>|=+>|[—–]>|[→⇒⟶➔➜]|~>|-[ \t]+>|>>)",  # noqa: RUF001 - as above
         '"{word}" is no arrow',
         '"->"',
     ),
-    _trouble(
+    _pattern(
         "arrow-is-minus-and-greater",
         r"<_><N>[ \t]++(?P<at>[->])[ \t]++<ID><E>",
         '"{word}" is no arrow',
         '"->"',
     ),
-    _trouble(
+    _pattern(
         "branch-needs-a-target",
         r"[^\n]*?(?P<at>->)<_><E>",
         'nothing follows "->"',
         "the id of the next action",
     ),
-    _trouble(
+    _pattern(
         "target-is-not-quoted", r"[^\n]*?-><_>(?P<at><T>)", "the target is in quotes", "a plain id"
     ),
-    _trouble(
+    _pattern(
         "branch-has-one-target",
         r"[^\n]*?-><_><ID><_>(?P<at>,|->)",
         "a branch has one target",
         "the end of the line",
     ),
-    _trouble(
+    _pattern(
         "target-is-one-word",
         r"[^\n]*?-><_>(?P<at><ID>[ \t]++[^\n]*)",
         'the target "{word}" is more than one word',
         "one id, then the end of the line",
     ),
-    _trouble(
+    _pattern(
         "target-is-an-id",
         r"[^\n]*?-><_>(?!<ID><_><E>)(?P<at>[^ \t\n]+)",
         '"{word}" is no id',
         'letters, digits, "_", and "-" inside',
     ),
-    _trouble(
+    _pattern(
         "branch-needs-an-outcome",
         r"<_>(?:<N><_>(?:,<_><N><_>)*+,<_>(?=->)|(?=,)|<N><_>(?:,<_><N><_>)*+,<_>(?=,))(?P<at>,|->)",
         'an outcome is missing before "{word}"',
         "the name of an outcome",
     ),
-    _trouble(
+    _pattern(
         "branch-needs-an-arrow",
         r"<_><N>(?:<_>,<_><N>)+(?P<at><_><E>)",
         "the branch has no arrow",
         '"-> ID"',
     ),
     # Actions
-    _trouble(
+    _pattern(
         "one-thing-a-line",
         r"<_><ID><_>:<_><N><_><T>?<_>(?P<at>->|[=])",
         '"{word}" cannot follow an action in its line',
         "properties and branches in lines of their own",
     ),
-    _trouble(
+    _pattern(
         "action-needs-an-id",
         r"<_>(?P<at>:)(?!=)",
         "the action has no id",
         "an id before the colon, as begin: Begin",
     ),
-    _trouble("id-is-not-quoted", r"<_>(?P<at><T>)<_>:", "the id is in quotes", "a plain id"),
-    _trouble(
+    _pattern("id-is-not-quoted", r"<_>(?P<at><T>)<_>:", "the id is in quotes", "a plain id"),
+    _pattern(
         "equals-is-one-sign",
         r"<_><N><_>(?P<at>:=|==+|:<_>=|\+=)",
         '"{word}" is not how a property is set',
         '"="',
     ),
-    _trouble(
+    _pattern(
         "action-needs-a-name",
         r"<_><ID><_>(?P<at>:)<_><E>",
         "the action has no name",
         "the name of an action",
     ),
-    _trouble(
+    _pattern(
         "id-is-one-word",
         r"<_>(?!<ID><_>:)(?P<at>[^\n:=>,]+?)<_>:(?!=)",
         '"{word}" cannot be an id',
         'letters, digits, "_", and "-" inside; or "=" after the name of a property',
     ),
-    _trouble(
+    _pattern(
         "action-has-one-caption",
         r"<_><ID><_>:<_><N><_><T><_>(?P<at>[^ \t\n]+)",
         'unexpected "{word}" after the caption',
         "the end of the line",
     ),
-    _trouble(
+    _pattern(
         "caption-is-quoted",
         r"<_><ID><_>:<_><N>[ \t]*+(?P<at>[^ \t\n]+)",
         'unexpected "{word}" after the name of the action',
         "a caption in quotes, or the end of the line",
     ),
-    _trouble(
+    _pattern(
         "action-name-is-words",
         r"<_><ID><_>:<_>(?P<at>[^ \t\n]+)",
         '"{word}" is no name of an action',
         "words, or quotes around an action that is not in the catalogue",
     ),
     # What is left of lines with an arrow
-    _trouble(
+    _pattern(
         "outcome-is-words",
         r"<_>(?P<at>[^\n=]+?)<_>->",
         '"{word}" is no name of an outcome',
         "words, quotes around a case, or backquotes around a name with signs",
     ),
     # Properties
-    _trouble(
+    _pattern(
         "property-needs-a-name",
         r"<_>(?P<at>=)",
         "the property has no name",
         "a name before the equals sign",
     ),
-    _trouble(
+    _pattern(
         "property-needs-a-value",
         r"<_><N><_>(?P<at>=)<_><E>",
         "the property has no value",
         "a value after the equals sign",
     ),
-    _trouble(
+    _pattern(
         "truth-is-lower-case",
         r"<_><N><_>=<_>(?P<at>(?i:true|false|yes|no|on|off))<E>",
         '"{word}" is neither text nor true or false',
         "true, false, or quotes around text",
         _TRUTHS,
     ),
-    _trouble(
+    _pattern(
         "number-is-misspelt",
         r"<_><N><_>=<_>(?P<at>[-+]?\.?\d(?:[\w.:/-]|,(?=\d))*+(?:[ \t]++[\w.:/-]++)*+)<E>",
         '"{word}" is no number',
         "a number as 5 or -0.5, or quotes around text",
     ),
-    _trouble(
+    _pattern(
         "list-is-in-square-brackets",
         r"<_><N><_>=<_>(?P<at>[({])[^\n]*,[^\n]*[)}]<E>",
         'a list does not begin with "{word}"',
         '"[" and "]" around it',
     ),
-    _trouble(
+    _pattern(
         "property-has-one-value",
         r"<_><N><_>=<_>(?:<T>|-?\d[\w.]*+)<_>(?P<at>,)",
         "a property has one value",
         'a list in "[" and "]", or the end of the line',
     ),
-    _trouble(
+    _pattern(
         "text-needs-quotes",
         r"<_><N><_>=<_>(?P<at><W>|\{[^\n]*\}|\$?[\w{(%@#/\\][^\n\[\]]*)<E>",
         "the text has no quotes",
         '"{word}"',
     ),
-    _trouble(
+    _pattern(
         "property-has-one-value",
         r"<_><N><_>=<_>(?:<T>|[\w.-]+)<_>(?P<at>[^ \t\n]+)",
         'unexpected "{word}" after the value',
         "the end of the line",
     ),
-    _trouble(
+    _pattern(
         "list-needs-commas",
         rf"<_><N><_>=<_>\[(?:[^\n\]]*?[,\[])??<_>(?:<T>|[\w.-]+)[ \t]++(?P<at>[\w\"'{TEXT_SIGN}])",
         "a comma is missing between two values",
         '","',
     ),
-    _trouble(
+    _pattern(
         "list-has-an-empty-place",
         r"<_><N><_>=<_>\[(?:[^\n]*?[,\[])??<_>(?P<at>,)",
         'a value is missing before ","',
         "a value",
     ),
-    _trouble(
+    _pattern(
         "list-is-closed-once",
         r"<_><N><_>=<_>\[[^\n]*\]<_>(?P<at>[^ \t\n]+)",
         'unexpected "{word}" after the list',
         "the end of the line",
     ),
-    _trouble(
+    _pattern(
         "property-name-is-words",
         r"<_>(?P<at>(?!<N><_>=)[^\n=]+?)<_>=",
         '"{word}" is no name of a property',
         "words, or quotes around a name with signs",
     ),
     # Words that are no line
-    _trouble(
+    _pattern(
         "action-needs-a-colon",
         r"(?P<at><ID>)[ \t]++(?:<W>)?<_><T>?<_><E>",
         'there is no ":" after "{word}"',
         'a colon after the id of an action, "=" after the name of a property',
     ),
-    _trouble(
+    _pattern(
         "property-needs-an-equals-sign",
         rf"[ \t]+(?P<at><W>)<_>{_T}",
         'there is no "=" after "{word}"',
         '"=" between the name of a property and its value',
     ),
-    _trouble(
+    _pattern(
         "words-alone",
         r"<_>(?P<at><N>)<E>",
         '"{word}" is no line by itself',

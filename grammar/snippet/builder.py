@@ -18,8 +18,6 @@ from .nodes import (
     Break,
     Call,
     Case,
-    Chain,
-    Compare,
     Constant,
     Dynamic,
     Evaluate,
@@ -31,7 +29,6 @@ from .nodes import (
     Index,
     Member,
     Name,
-    Node,
     Repeat,
     Return,
     Select,
@@ -39,24 +36,13 @@ from .nodes import (
     Switch,
     Text,
     Trace,
-    Unary,
     Unread,
     Uses,
 )
+from .precedence import Part, Parts, ranked
 from .scanner import Token
-from .spelling import SPELLINGS, named
+from .spelling import named
 
-RANKS = {
-    "|": 1,
-    "&": 2,
-    "!": 3,
-    **dict.fromkeys(("=", "!=", "<", ">", "<=", ">="), 4),
-    **dict.fromkeys("+-", 5),
-    **dict.fromkeys(("*", "/", "\\", "%"), 6),
-    "^": 8,
-}
-"""How tight an operator holds; a minus sign before an operand has the rank between."""
-NOT, COMPARISON, SIGN, POWER = 3, 4, 7, 8
 _EXACT_DIGITS = 15
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 ESCAPES = {"t": "\t", "r": "\r", "n": "\n", "b": "\b", "0": "\0"}
@@ -79,10 +65,6 @@ def unescape(piece: str) -> str:
 def _meaning(match: re.Match[str]) -> str:
     sign = match[1]
     return sign if sign in _ITSELF else ESCAPES.get(sign, match[0])
-
-
-Part = Node | Token | None | Sequence[Statement]
-Parts = Sequence[Part]
 
 
 class SyntaxBuilder:  # the grammar says what each method answers
@@ -140,7 +122,7 @@ class SyntaxBuilder:  # the grammar says what each method answers
         return Call(function, tuple(_expressions(parts[1:])), function.at)
 
     def sequence(self, parts: Parts) -> Expression:
-        return _ranked(parts)
+        return ranked(parts)
 
     # Statements
 
@@ -345,59 +327,3 @@ def _stacked(parts: Parts) -> tuple[tuple[Case, ...], Block | None]:
     if tests:
         cases.append(Case(tuple(tests), (), at=start))
     return tuple(cases), default
-
-
-class _Open:
-    """An operation whose last operand is still to come."""
-
-    __slots__ = ("at", "first", "operator", "rank", "rest")
-
-    def __init__(self, operator: str, rank: int, first: Expression | None, at: int) -> None:
-        self.operator, self.rank, self.first, self.at = operator, rank, first, at
-        self.rest: list[tuple[str, Expression]] = []
-
-    def closed(self, last: Expression) -> Expression:
-        if self.first is None:
-            return Unary(self.operator, last, self.at)
-        if self.rank == COMPARISON:
-            return Compare(self.operator, self.first, last, self.at)
-        self.rest.append((self.operator, last))
-        return Chain(self.first, tuple(self.rest), self.at)
-
-
-def _ranked(parts: Parts) -> Expression:
-    """Return the tree of operands and operators in a row, by the operators' ranks."""
-    waiting: list[_Open] = []
-    value: Expression | None = None
-    for part in parts:
-        if not isinstance(part, Token):
-            value = _expression(part)
-        elif value is None:
-            rank = NOT if part.type == "NOT" else SIGN
-            waiting.append(_Open(part.value, rank, None, part.at))
-        else:
-            _add(waiting, part, value)
-            value = None
-    if value is None:
-        raise TypeError(parts)
-    while waiting:
-        value = waiting.pop().closed(value)
-    return value
-
-
-def _add(waiting: list[_Open], word: Token, value: Expression) -> None:
-    """Put an operator behind a value, and close what holds tighter."""
-    operator = SPELLINGS.get(word.value, word.value)
-    rank = RANKS[operator]
-    while waiting and waiting[-1].rank > rank:
-        value = waiting.pop().closed(value)
-    last = waiting[-1] if waiting else None
-    if last is None or last.rank != rank or rank == POWER:
-        waiting.append(_Open(operator, rank, value, value.at))
-    elif rank == COMPARISON:
-        raise ExpressionError(
-            f'"{word.value}" cannot stand here', word.at, "an operator or the end"
-        )
-    else:
-        last.rest.append((last.operator, value))
-        last.operator = operator

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from math import inf
 
-from .builder import COMPARISON, ESCAPES, NOT, POWER, RANKS, SIGN
+from .builder import ESCAPES
 from .nodes import (
     Assign,
     Block,
@@ -41,6 +41,7 @@ from .nodes import (
     Uses,
 )
 from .parser import Snippet
+from .precedence import COMPARISON, NOT, POWER, RANKS, SIGN
 
 INDENT = "    "
 _ATOM = 9

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ...actions.ports import Getter, Running, Setter
+from ...actions.ports import GLOBAL, Getter, Running, Setter
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.snippet.nodes import Expression, Index, Member, Name
-from ..bounds import MAX_ITEMS, LimitReached
+from ..bounds import LONG_TEXT, MAX_ITEMS, LimitReached
 from ..system_variables import system_variables
 from ..values import ScriptFault
 from .expressions import Evaluator
@@ -226,3 +226,34 @@ def _item_place(array: Callable[[Running], Array], place: Getter) -> tuple[Gette
         found.items[at - 1] = value
 
     return get, put
+
+
+def putting(key: str) -> Setter:
+    """Return a function that sets one variable; what is short and not global goes in at once."""
+    if key.startswith(GLOBAL):
+        return lambda me, value: me.store(key, value)
+
+    def put(me: Running, value: Value) -> None:
+        if type(value) is str and len(value) > LONG_TEXT:
+            me.store(key, value)
+        else:
+            me[key] = value
+            me.touched[key] = None
+
+    return put
+
+
+def storing(key: str, value: Getter) -> Callable[[Running], None]:
+    """Return a function that sets one variable to what is computed."""
+    if key.startswith(GLOBAL):
+        return lambda me: me.store(key, value(me))
+
+    def store(me: Running) -> None:
+        found = value(me)
+        if type(found) is str and len(found) > LONG_TEXT:
+            me.store(key, found)
+        else:
+            me[key] = found
+            me.touched[key] = None
+
+    return store

@@ -15,7 +15,8 @@ from ..unread import NotRead
 from ..values import ScriptFault
 from .code_names import names_of
 from .lookups import Scope
-from .statements import Run, compile_block, declare, define
+from .signals import Run
+from .statements import compile_block, declare, define
 
 
 @dataclass(slots=True)

@@ -1,15 +1,14 @@
 """Statements of Snippet code compiled to closures.
 
-A statement returns nothing and the next one runs, or a signal: :data:`BREAK`, :class:`Returned`.
+A statement returns nothing and the next one runs, or a signal of :mod:`.signals`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import repeat as forever
 from typing import TypeGuard
 
-from ...actions.ports import GLOBAL, Getter, Running, Setter
+from ...actions.ports import Running
 from ...actions.values import Dynamic, Value, show
 from ...grammar.snippet.builder import has_root
 from ...grammar.snippet.nodes import (
@@ -38,34 +37,16 @@ from ...grammar.snippet.nodes import (
 )
 from ...grammar.snippet.nodes import Dynamic as Declared
 from ...grammar.source import Source
-from ..bounds import LONG_TEXT, MAX_EXACT
 from ..functions import functions
 from ..unread import NotRead, tell
-from ..values import ScriptFault, compare, number_of, own_copy
-from .assignment import is_refused, named, setter
+from ..values import ScriptFault, compare, own_copy
+from .assignment import is_refused, named, putting, setter, storing
 from .expressions import Evaluator, is_text_name
-from .lookups import Scope, UserFunction, copied, items_of
+from .lookups import Scope, UserFunction, copied
+from .loops import counting, going_through, repeating
+from .signals import BREAK, Returned, Run, Signal
 
 _PLAIN = frozenset({int, str, float, bool})
-
-
-class Returned:
-    """The signal of RETURN, with its value."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Value) -> None:
-        """Carry the value."""
-        self.value = value
-
-
-class _Break:
-    """The signal of BREAK."""
-
-
-BREAK = _Break()
-Signal = Returned | _Break | None
-Run = Callable[[Running], Signal]
 
 
 def declare(statements: Block, source: Source, scope: Scope) -> None:
@@ -179,13 +160,13 @@ class _Statements:
             if is_refused(key, self._evaluator):
                 return lambda me: me.refuse(key)
             if not shares:
-                return _storing(key, value)
+                return storing(key, value)
 
             def copy(me: Running) -> Value:
                 found = value(me)
                 return found if type(found) in _PLAIN else copied(me, found)
 
-            return _storing(key, copy)
+            return storing(key, copy)
         store = setter(target, self._evaluator)
         if not shares:
             return lambda me: store(me, value(me))
@@ -283,73 +264,22 @@ class _Statements:
     def _for(self, statement: For) -> Run:
         start, end = self._expression(statement.start), self._expression(statement.end)
         key = named(statement.name.name, self._evaluator)
-        is_global, is_fixed = key.startswith(GLOBAL), is_refused(key, self._evaluator)
-        block = self.block(statement.block)
-        line = self._source.place(statement.at)[0]
-
-        def loop(me: Running) -> Signal:
-            first, last = _whole(start(me)), _whole(end(me))
-            context = me.context
-            put = me.put if is_global else me.__setitem__
-            if is_fixed:
-                me.refuse(key)
-                put = _ignore
-            else:
-                me.touched[key] = None
-            most = context.most_passes
-            step = 1 if last >= first else -1
-            for count in range(first, last + step, step):
-                context.passes += 1
-                if context.passes > most:
-                    context.refuse_pass(line, "FOR")
-                put(key, count)
-                signal = block(me)
-                if signal is not None:
-                    return None if signal is BREAK else signal
-            return None
-
-        return loop
+        block, line = self.block(statement.block), self._source.place(statement.at)[0]
+        return counting(key, start, end, block, line, is_fixed=is_refused(key, self._evaluator))
 
     def _for_each(self, statement: ForEach) -> Run:
         array = self._expression(statement.array)
         key = named(statement.name.name, self._evaluator)
         put = setter(statement.name, self._evaluator)
         if not is_refused(key, self._evaluator):
-            put = _putting(key)
-        block, line = self.block(statement.block), self._source.place(statement.at)[0]
-
-        def loop(me: Running) -> Signal:
-            context = me.context
-            most = context.most_passes
-            for item in items_of(copied(me, array(me))):
-                context.passes += 1
-                if context.passes > most:
-                    context.refuse_pass(line, "FOREACH")
-                put(me, item)
-                signal = block(me)
-                if signal is not None:
-                    return None if signal is BREAK else signal
-            return None
-
-        return loop
+            put = putting(key)
+        return going_through(
+            put, array, self.block(statement.block), self._source.place(statement.at)[0]
+        )
 
     def _repeat(self, statement: Repeat) -> Run:
         times, block = self._expression(statement.times), self.block(statement.block)
-        line = self._source.place(statement.at)[0]
-
-        def loop(me: Running) -> Signal:
-            context = me.context
-            most = context.most_passes
-            for _ in forever(None, max(0, _whole(times(me)))):
-                context.passes += 1
-                if context.passes > most:
-                    context.refuse_pass(line, "REPEAT")
-                signal = block(me)
-                if signal is not None:
-                    return None if signal is BREAK else signal
-            return None
-
-        return loop
+        return repeating(times, block, self._source.place(statement.at)[0])
 
     def _break(self, _statement: Break) -> Run:
         return lambda _me: BREAK
@@ -415,37 +345,6 @@ def _alone(run: Run, line: int, source: Source) -> Run:
     return block
 
 
-def _putting(key: str) -> Setter:
-    """Return a function that sets one variable; what is short and not global goes in at once."""
-    if key.startswith(GLOBAL):
-        return lambda me, value: me.store(key, value)
-
-    def put(me: Running, value: Value) -> None:
-        if type(value) is str and len(value) > LONG_TEXT:
-            me.store(key, value)
-        else:
-            me[key] = value
-            me.touched[key] = None
-
-    return put
-
-
-def _storing(key: str, value: Getter) -> Run:
-    """Return a statement that sets one variable to what is computed."""
-    if key.startswith(GLOBAL):
-        return lambda me: me.store(key, value(me))
-
-    def store(me: Running) -> None:
-        found = value(me)
-        if type(found) is str and len(found) > LONG_TEXT:
-            me.store(key, found)
-        else:
-            me[key] = found
-            me.touched[key] = None
-
-    return store
-
-
 def _changed(node: Expression, scope: Scope) -> Name | Member | Index | None:
     function = node.function if isinstance(node, Call) else node
     if not isinstance(function, Member) or function.name.lower() in scope.own:
@@ -455,10 +354,6 @@ def _changed(node: Expression, scope: Scope) -> Name | Member | Index | None:
     if built_in is None or not built_in.changes or not has_root(of):
         return None
     return of
-
-
-def _ignore(_key: str, _value: Value) -> None:
-    """Set nothing, in place of what sets the count of a loop."""
 
 
 def _nothing(_me: Running) -> Value:
@@ -471,9 +366,3 @@ def _met(_me: Running) -> bool:
 
 def _returned(signal: Signal) -> Value:
     return signal.value if isinstance(signal, Returned) else None
-
-
-def _whole(value: Value) -> int:
-    """Return a number of passes: a fraction is cut off, what is no number is 0 (S10, S12)."""
-    number = number_of(value)
-    return 0 if number is None else int(max(-MAX_EXACT, min(MAX_EXACT, number)))

@@ -14,7 +14,7 @@ from ...actions.ports import Note
 from ...grammar.finding import PlainError
 from ..program.program import Program
 from ..run.result import Result
-from ..trace.trace import EVENT, EVENT_NOTE, Entry
+from ..trace.step import EVENT, EVENT_NOTE, Entry
 from .possible import CoverageKind, Item, PossibleCoverage, Way
 from .requirement import REQUIREMENTS, Requirement
 

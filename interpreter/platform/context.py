@@ -8,7 +8,7 @@ from ...actions.ports import Reason
 from ...actions.values import Date, Value, moment_of
 from ..bounds import MAX_ITEMS, LimitReached
 from ..state.state import RunState, Saved
-from ..trace.trace import Origin
+from ..trace.step import Origin
 from ..values import ScriptFault, weight
 from ..world.phone_numbers import called
 from .facts import Facts

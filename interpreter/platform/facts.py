@@ -7,7 +7,7 @@ from datetime import datetime
 from ...actions.values import Date, Value, date_of
 from ..state.state import RunState
 from ..system_variables import system_variables
-from ..trace.trace import MAIN, Origin
+from ..trace.step import MAIN, Origin
 from ..world.world import Agent, Contact
 
 _SECONDS_A_DAY = 86_400

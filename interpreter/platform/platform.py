@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...actions.ports import NOT_KNOWN, Answer, Operation, Reason, Response
+from ...actions.platform_port import NOT_KNOWN, Answer, Operation, Response
+from ...actions.ports import Reason
 from ...actions.values import SecurityUser, Value
 from ..values import ScriptFault, filled
 from ..world.world import ENDED

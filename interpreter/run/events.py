@@ -11,7 +11,7 @@ from ..platform.queue import Queue
 from ..state.instance import Ending, Instance
 from ..state.state import RunState
 from ..state.waiting import NextAnswer
-from ..trace.trace import EVENT, EVENT_NOTE
+from ..trace.step import EVENT, EVENT_NOTE
 from ..world.plan import PlannedEvent
 from ..world.world import ENDED, TRANSFERRED
 

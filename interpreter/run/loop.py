@@ -13,7 +13,7 @@ from ...actions.ports import Visit
 from ..bounds import LimitReached, WaitingInVain, named_loop
 from ..platform.platform import SimulatedPlatform
 from ..state.state import TAIL, RunState
-from ..trace.trace import EVENT, Entry
+from ..trace.step import EVENT, Entry
 from ..values import ScriptFault
 from ..world.world import WIDEST
 from .events import Events

@@ -16,7 +16,7 @@ from ..program.program import Program
 from ..state.instance import OTHER, Ending, Instance
 from ..state.setup import Programs, Setup
 from ..state.state import RunState
-from ..trace.trace import MAIN
+from ..trace.step import MAIN
 from ..values import plain_value
 from ..world.messages import Messages
 from ..world.plan import Stub, Stubs

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...actions.ports import Reason, Response
+from ...actions.platform_port import Response
+from ...actions.ports import Reason
 from ...actions.values import Value
 from ..bounds import LimitReached
 from ..platform.context import RunContext
@@ -15,7 +16,7 @@ from ..program.program import Program
 from ..state.frame import Frame
 from ..state.instance import SPAWNED, Instance
 from ..state.state import RunState
-from ..trace.trace import Origin
+from ..trace.step import Origin
 from ..values import is_nothing
 from ..world.caller import DigitBuffer, Pressing
 from ..world.prompts import length_of

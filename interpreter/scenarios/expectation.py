@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...actions.ports import Operation
+from ...actions.platform_port import Operation
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.names import key, outcome_key
 from ..run.result import Result
 from ..trace.noted import shown
 from ..trace.redaction import HIDDEN
-from ..trace.trace import EVENT, platform_call
+from ..trace.step import EVENT, platform_call
 from ..trace.visits import Visited, visits
 from ..values import compare, plain
 

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from ...actions import Property
-from ...actions.ports import GLOBAL, Listening, Note, Platform, Reason, Response, Running
+from ...actions.platform_port import Platform, Response
+from ...actions.ports import GLOBAL, Listening, Note, Reason, Running
 from ...actions.run_ports import RunPorts
 from ...actions.said import Mail, Message
 from ...actions.values import Value
 from ..bounds import LONG_TEXT
 from ..system_variables import system_variables
 from ..trace.noted import LEFT_NOTE
-from ..trace.trace import REFUSED_NOTE, Held, Origin
+from ..trace.step import REFUSED_NOTE, Origin
+from ..trace.trace import Held
 from ..values import FLAT, ValueCopies, filled, handed_on, own_copy, weight
 from ..world.caller import DigitBuffer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ..trace.trace import MAIN
+from ..trace.step import MAIN
 from ..values import ValueCopies
 from ..world.caller import DigitBuffer
 from .frame import Frame

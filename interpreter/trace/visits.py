@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .trace import EVENT, Trace
+from .step import EVENT
+from .trace import Trace
 
 
 class Visited(NamedTuple):

@@ -17,7 +17,7 @@ from branchline.interpreter.program.compiler import load_program
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
-from branchline.interpreter.trace.trace import Step
+from branchline.interpreter.trace.step import Step
 from branchline.interpreter.values import plain
 
 Data = dict[str, object]

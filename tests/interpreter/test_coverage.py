@@ -32,7 +32,7 @@ from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.scenario import scenarios_beside
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
-from branchline.interpreter.trace.trace import Step
+from branchline.interpreter.trace.step import Step
 from branchline.tools.testing.keeping.coverage_file import coverage_text, read_coverage
 from branchline.tools.testing.running import coverage_of
 

@@ -22,7 +22,7 @@ from branchline.interpreter.run.run import Setup, dry_run
 from branchline.interpreter.run.stubbing import Stub, Stubs
 from branchline.interpreter.scenarios.scenario import Scenario
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
-from branchline.interpreter.trace.trace import Step
+from branchline.interpreter.trace.step import Step
 
 Data = dict[str, object]
 Case = tuple[Program, Setup]

@@ -24,7 +24,7 @@ from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.scenario import Scenario, scenarios_beside
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.state.instance import Ending
-from branchline.interpreter.trace.trace import Step
+from branchline.interpreter.trace.step import Step
 from branchline.tools.testing.scenario_files import scenario_files
 from branchline.tools.testing.suite import Suite
 from branchline.tools.testing.suite_run import run_all

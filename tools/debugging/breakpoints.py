@@ -10,7 +10,7 @@ from ...grammar.names import key, nearest, outcome_key
 from ...grammar.snippet.expression import ExpressionError, parse_expression
 from ...interpreter.code.compiled import Code
 from ...interpreter.run.workbench import Workbench
-from ...interpreter.trace.trace import Step
+from ...interpreter.trace.step import Step
 from .debug_session import DebugSession
 
 _HOLDS = "holds_here"

@@ -16,8 +16,10 @@ from ...grammar.names import nearest, outcome_key
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import Change, DryRun, Setup, Snapshot
+from ...interpreter.trace.noted import shown
 from ...interpreter.trace.redaction import HIDDEN, redacted
-from ...interpreter.trace.trace import Step, Tracing, shown
+from ...interpreter.trace.step import Step
+from ...interpreter.trace.trace import Tracing
 from ...interpreter.world.plan import Stub
 from ..run_report import RunReport
 

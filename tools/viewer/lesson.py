@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
-from ...interpreter.trace.trace import Step
+from ...interpreter.trace.step import Step
 from ..run_report import RunReport
 from .run_data import FORMAT, RunData, programs_of, run_data, shared_data
 from .string_pool import Hide, StringPool

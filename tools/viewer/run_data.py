@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from ...actions.values import show
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
-from ...interpreter.trace.trace import Step, Trace
+from ...interpreter.trace.step import Step
+from ...interpreter.trace.trace import Trace
 from ...interpreter.world.world_layer import Moment
 from ..reports.run_summary import summary_rows
 from ..run_report import RunReport

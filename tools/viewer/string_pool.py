@@ -9,7 +9,8 @@ from ...grammar.graph import edge_key
 from ...grammar.names import outcome_key
 from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.program.program import Program
-from ...interpreter.trace.trace import Step, Trace
+from ...interpreter.trace.step import Step
+from ...interpreter.trace.trace import Trace
 from ..pictures.content.chart import name_of
 from ..reports.reference.actions import meaning_of_outcome, plain_meaning
 

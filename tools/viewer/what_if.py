@@ -9,7 +9,8 @@ from ...grammar.names import outcome_key
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import Change, DryRun, Setup
-from ...interpreter.trace.trace import Step, Tracing
+from ...interpreter.trace.step import Step
+from ...interpreter.trace.trace import Tracing
 from ...interpreter.world.plan import Stub
 
 MOST_STEPS = 100_000

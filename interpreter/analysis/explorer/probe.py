@@ -20,7 +20,7 @@ from ...program.program import Program
 from ...state.setup import Setup
 from ...state.state import RunState
 from ...system_variables import system_variables
-from ...trace.trace import Origin
+from ...trace.step import Origin
 from ...values import filled
 from ...world.world import Limits
 from .data.state import HAVOC, Marker

@@ -9,7 +9,7 @@ from ...program.program import Program
 from ...run.result import Result
 from ...run.run import dry_run
 from ...state.setup import Programs, Setup
-from ...trace.trace import EVENT, MAIN
+from ...trace.step import EVENT, MAIN
 from ...world.world import Limits
 from .story import CUT, Story, Visit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ....actions.ports import NOT_KNOWN, Answer
+from ....actions.platform_port import NOT_KNOWN, Answer
 from ....actions.values import Array, Dynamic, Value
 from ...values import number_of
 

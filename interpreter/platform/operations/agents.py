@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....actions.ports import NOT_KNOWN, Answer
+from ....actions.platform_port import NOT_KNOWN, Answer
 from ....actions.values import Array, Dynamic
 from ...world.world import Agent
 from ._base import NO_AGENTS, Answering, members

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....actions.ports import Answer
+from ....actions.platform_port import Answer
 from ....actions.values import Dynamic, Value
 from ...world.world import ENDED, Contact
 from ._base import NO_AGENTS, NO_SKILLS, Answering, members, page

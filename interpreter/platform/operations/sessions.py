@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ....actions.ports import NOT_KNOWN, Answer
+from ....actions.platform_port import NOT_KNOWN, Answer
 from ....grammar.names import key
 from ...world.world import CALLBACK, ENDED, HELD, QUEUED, TRANSFERRED
 from ._base import Answering

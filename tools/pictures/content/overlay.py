@@ -13,7 +13,7 @@ from ....actions.declaration import DEFAULT
 from ....grammar.finding import Finding
 from ....interpreter.coverage.possible import CoverageKind, Item, Way
 from ....interpreter.coverage.taken import Hit, ScriptCoverage
-from ....interpreter.trace.trace import Step
+from ....interpreter.trace.step import Step
 
 
 class Tone(StrEnum):

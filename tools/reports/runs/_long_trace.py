@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ....interpreter.trace.trace import EVENT, Entry, Step, Trace
+from ....interpreter.trace.step import EVENT, Entry, Step
+from ....interpreter.trace.trace import Trace
 
 LONG, ENDS, REPEATED = 25, 4, 3
 """A run of more steps than ``LONG`` is long: then so many of each end are shown."""

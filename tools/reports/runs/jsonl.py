@@ -13,7 +13,7 @@ from ....interpreter.estate.estate import Estate
 from ....interpreter.estate.run_all import EstateRun
 from ....interpreter.scenarios.expectation import Mismatch
 from ....interpreter.trace.redaction import Redaction
-from ....interpreter.trace.trace import Step
+from ....interpreter.trace.step import Step
 from ....interpreter.unread import NotRead
 from ....interpreter.values import plain
 from ...run_report import RunReport

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from ....actions.values import show
 from ....interpreter.estate.estate import Estate
 from ....interpreter.estate.run_all import EstateRun
-from ....interpreter.trace.trace import PlatformCall, Step, Tracing
+from ....interpreter.trace.step import PlatformCall, Step
+from ....interpreter.trace.trace import Tracing
 from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 from ..estates.runs import RunTable
