@@ -21,7 +21,7 @@ from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
 from branchline.interpreter.world.world import Limits
 
 ESTATES = {"default", "applet"}
-SHORT = Limits(steps=5_000)
+SHORT = Limits(steps=1_000)
 
 pytestmark = pytest.mark.skipif(not REAL, reason="../shared/corpus is not here")
 
