@@ -19,18 +19,14 @@ import jsonschema
 import pytest
 from paths import ROOT
 
-from branchline.actions import catalogue
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Action, Branch, Script
 from branchline.grammar.source import Source
 from branchline.grammar.unwritable import UnwritableError
 from branchline.interpreter.estate.estate import Estate
-from branchline.interpreter.functions import functions
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.scenarios.verdict import judge
-from branchline.interpreter.system_variables import system_variables
-from branchline.rules import rules
 from branchline.tools.atomic_write import WritingError, write_whole
 from branchline.tools.cli.entry import commands
 from branchline.tools.cli.entry.commands import branchline, command_of
@@ -39,10 +35,6 @@ from branchline.tools.exchange import canonical as canonicals
 from branchline.tools.exchange.canonical import canonical
 from branchline.tools.pictures.content.chart import Chart, chart_of
 from branchline.tools.pictures.writers.tree import print_tree
-from branchline.tools.reports.reference import functions as function_reference
-from branchline.tools.reports.reference import rules as rule_reference
-from branchline.tools.reports.reference import variables as variable_reference
-from branchline.tools.reports.reference.actions import markdown_lines, table_lines
 from branchline.tools.reports.runs import RUN_FORMATS, Wanted
 from branchline.tools.run_report import RunReport
 from branchline.tools.terminal import Terminal, clean, columns, wrapped
@@ -182,55 +174,6 @@ def test_every_command_is_found_and_has_an_example() -> None:
         assert command is not None
         assert command.short_help
         assert f"branchline {name} " in (command.help or "")
-
-
-def test_the_page_of_actions_is_up_to_date() -> None:
-    page = (ROOT / "docs/actions.md").read_text("utf-8")
-
-    assert "".join(f"{line}\n" for line in markdown_lines(catalogue(), is_whole=True)) == page, (
-        "run `make docs`"
-    )
-
-
-def test_the_page_of_functions_is_up_to_date() -> None:
-    page = (ROOT / "docs/functions.md").read_text("utf-8")
-    lines = function_reference.markdown_lines(functions(), is_whole=True)
-
-    assert "".join(f"{line}\n" for line in lines) == page, "run `make docs`"
-
-
-def test_the_page_of_variables_is_up_to_date() -> None:
-    page = (ROOT / "docs/variables.md").read_text("utf-8")
-    lines = variable_reference.markdown_lines(system_variables().all, is_whole=True)
-
-    assert "".join(f"{line}\n" for line in lines) == page, "run `make docs`"
-
-
-def test_the_page_of_rules_is_up_to_date() -> None:
-    page = (ROOT / "docs/rules.md").read_text("utf-8")
-    lines = rule_reference.markdown_lines(rules(), is_whole=True)
-
-    assert "".join(f"{line}\n" for line in lines) == page, "run `make docs`"
-
-
-def test_no_row_of_the_rules_is_wider_than_a_terminal() -> None:
-    terminal = Terminal(io.StringIO(), has_colours=False, width=80)
-
-    assert max(map(columns, rule_reference.table_lines(rules(), terminal))) <= 80
-
-
-def test_no_row_of_the_functions_is_wider_than_a_terminal() -> None:
-    terminal = Terminal(io.StringIO(), has_colours=False, width=80)
-
-    lines = function_reference.table_lines(functions(), terminal)
-
-    assert max(map(columns, lines)) <= 80
-
-
-def test_no_row_of_the_table_is_wider_than_a_terminal() -> None:
-    terminal = Terminal(io.StringIO(), has_colours=False, width=80)
-
-    assert max(columns(line) for line in table_lines(catalogue(), terminal)) <= 80
 
 
 def test_a_file_that_is_no_command_is_named() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from types import ModuleType
-from typing import NoReturn, cast
+from typing import cast
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from function_calls import Run, call
 from paths import TESTS
 
 from branchline.actions.values import (
@@ -17,15 +15,12 @@ from branchline.actions.values import (
     Array,
     Date,
     Dynamic,
-    SecurityUser,
     Value,
-    date_of,
     show,
 )
 from branchline.interpreter.bounds import LimitReached
 from branchline.interpreter.code.compiled import Code
 from branchline.interpreter.functions import (
-    BuiltIn,
     FunctionCatalogue,
     functions,
     functions_of,
@@ -41,70 +36,6 @@ CASES: list[dict[str, object]] = [
     for path in sorted(FOLDER.glob("*.yaml"))
     for case in yaml.safe_load(path.read_text("utf-8"))
 ]
-ANSWERED = (200, "OK", '{"access_token": "t", "expires_in": 3600}')
-LONGEST_SHORT = 64
-
-
-class Run:
-    """A run that notes what a function asks of it."""
-
-    def __init__(self, longest: int = 100_000, answer: tuple[int, str, str] = ANSWERED) -> None:
-        self.depth = self.passes = self.most_passes = 0
-        self.longest: int | None = None
-        self.most = longest
-        self.answer = answer
-        self.weighed = 0
-        self.saved: list[tuple[str, Value, str]] = []
-        self.requests: list[tuple[str, str, str, tuple[tuple[str, str], ...]]] = []
-
-    def spend(self, line: int, what: str) -> None:
-        """Refuse: no function loops."""
-        raise AssertionError((line, what))
-
-    def refuse_pass(self, line: int, what: str) -> NoReturn:
-        """Refuse: no function loops."""
-        raise AssertionError((line, what))
-
-    def work(self, size: int) -> None:
-        """Refuse: who calls a function counts what it goes through."""
-        raise AssertionError(size)
-
-    def trace(self, text: str) -> None:
-        """Refuse: no function traces."""
-        raise AssertionError(text)
-
-    def now(self) -> Date:
-        """Return always the same moment."""
-        return Date(45360 + (14 * 3600 + 5 * 60 + 6) / 86400)
-
-    def utc_offset(self, date: Date) -> float:
-        """Return ten hours and a half."""
-        return 630 if date.days > -1_000_000 else 0
-
-    def fitting(self, name: str, text: str) -> str:
-        """Refuse: no function sets a variable."""
-        raise AssertionError((name, text))
-
-    def hold(self, size: int) -> None:
-        """Refuse: no function sets an item."""
-        raise AssertionError(size)
-
-    def grow(self, length: int) -> None:
-        """Note the longest, and refuse what is too long."""
-        self.weighed = max(self.weighed, length)
-        if length > self.most:
-            raise LimitReached("too long")
-
-    def save(self, name: str, value: Value, flags: str) -> None:
-        """Note what is kept."""
-        self.saved.append((name, value, flags))
-
-    def request(
-        self, method: str, url: str, body: str, headers: tuple[tuple[str, str], ...]
-    ) -> tuple[int, str, str]:
-        """Note the request."""
-        self.requests.append((method, url, body, headers))
-        return self.answer
 
 
 def value(given: object) -> Value:
@@ -118,12 +49,6 @@ def value(given: object) -> Value:
         return Dynamic({str(name): value(member) for name, member in members.items()})
     assert given is None or isinstance(given, str | int | float)
     return given
-
-
-def call(name: str, *arguments: Value, run: Run | None = None) -> Value:
-    function = functions().find(name)
-    assert function, name
-    return function.run(run or Run(), arguments)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[str(case) for case in CASES])
@@ -324,96 +249,6 @@ def test_what_is_too_long_is_never_made(name: str, arguments: tuple[Value, ...])
     else:
         with pytest.raises(LimitReached):
             call(name, *arguments, run=Run(longest))
-
-
-PIECES = st.sampled_from(
-    (
-        *("", " ", "|", "a|b", ",", "{", "'", "\\", "%", "é", "\0", "0", "1.5", "-3", "1e400"),
-        *("day", "month", "2024-03-09", "12:00 pm", "yyyy-MM-dd", "#,##0.00;(0)", "D99"),
-        *('{"a": [1]}', "<a>&lt;</a>"),
-    )
-)
-PLAIN = (
-    st.none()
-    | st.booleans()
-    | st.integers(-(2**53), 2**53)
-    | st.floats(allow_nan=True, allow_infinity=True)
-    | PIECES
-    | st.lists(PIECES, max_size=4).map("".join)
-    | st.text(max_size=12)
-    | st.floats(allow_nan=True, allow_infinity=True).map(Date)
-    | st.just(SecurityUser("1001"))
-)
-VALUES = st.recursive(
-    PLAIN,
-    lambda inner: (
-        st.lists(inner, max_size=3).map(Array)
-        | st.builds(Dynamic, st.dictionaries(PIECES | st.just("$proxy"), inner, max_size=3), inner)
-    ),
-    max_leaves=6,
-)
-
-
-@settings(max_examples=25, deadline=None)
-@pytest.mark.parametrize("function", [*functions()], ids=lambda function: function.name)
-@given(data=st.data())
-def test_any_values_have_an_answer_or_a_fault(function: BuiltIn, data: st.DataObject) -> None:
-    most = function.least + 3 if function.most is None else function.most
-    arguments = data.draw(st.lists(VALUES, min_size=function.least, max_size=most))
-    if function.takes_name:
-        arguments.insert(0, data.draw(PIECES))
-    run = Run(answer=(200, "OK", data.draw(PIECES)))
-    longest = sum(len(text(argument)) for argument in arguments)
-
-    try:
-        answer = function.run(run, tuple(arguments))
-    except (ScriptFault, LimitReached):
-        pass  # this is all that a function may raise
-    else:
-        assert len(text(answer)) <= max(run.weighed, 2 * longest + LONGEST_SHORT)
-
-
-def again(name: str, shown: Value) -> Value:
-    """Return what is written of what is read."""
-    return call(f"as{name}", call(f"from{name}", shown))
-
-
-@given(VALUES)
-def test_what_is_written_as_json_and_xml_is_read_as_the_same(written: Value) -> None:
-    for name in ("json", "xml"):
-        try:
-            shown = call(f"as{name}", written)
-        except ScriptFault:
-            continue  # a date that nothing can show
-        read = again(name, shown)
-        if name == "json":
-            assert read == shown
-        assert again(name, read) == read  # blanks between elements are read as nothing, once
-
-
-@given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)))  # noqa: DTZ001 - as Studio's dates
-def test_a_date_is_read_as_it_is_written(moment: datetime) -> None:
-    date = date_of(moment.replace(microsecond=0))
-
-    for pattern in (
-        "yyyy-MM-dd HH:mm:ss",
-        "M/d/yyyy h:mm:ss tt",
-        "d MMM yyyy HH:mm:ss",
-        "s",
-        "G",
-        "F",
-    ):
-        shown = call("datefmt", date, pattern)
-        assert call("datefmt", shown, pattern) == shown
-        assert show(call("asdatetime", shown)) == show(date)
-
-
-def text(value: Value) -> str:
-    """Return a value as text, and no text for a date that cannot be shown."""
-    try:
-        return show(value)
-    except (OverflowError, ValueError):
-        return ""
 
 
 @pytest.mark.parametrize("left", [0, 3, 12.5, -7, 1e20])
