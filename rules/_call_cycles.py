@@ -26,7 +26,7 @@ class CallCycles:
     """The circles of an estate, found once for all scripts that are asked for."""
 
     def __init__(self, find: Callable[[str, Program], Program | None]) -> None:
-        """Take what finds a script by the name that another one calls it."""
+        """Take the function that finds a script by the name that another one calls."""
         self._find = find
         self._links: dict[Program, list[Link]] = {}
         self._ring: dict[Program, int] = {}
@@ -46,14 +46,14 @@ class CallCycles:
         return self._links[program]
 
     def size(self, link: Link) -> int:
-        """Return how many scripts the largest circle has that a call is part of, 0 for none."""
+        """Return the number of scripts in the largest circle of a call, 0 where it is in none."""
         ring = self._ring_of(link.caller)
         if link.caller is link.callee:
             return 1
         return self._sizes[ring] if self._ring_of(link.callee) == ring else 0
 
     def turns(self, program: Program) -> set[int]:
-        """Return the places of the calls of a script that are part of a circle."""
+        """Return where a script's calls that are part of a circle stand."""
         return {link.at for link in self.links(program) if self.size(link)}
 
     def round_trip(self, link: Link) -> list[Link]:

@@ -1,4 +1,4 @@
-"""A rule held against its own page: Wrong raises it and nothing else, Right raises nothing."""
+"""A rule compared with its page: Wrong raises it and nothing else, Right raises nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ._inspect import inspect
 
 
 def broken_promises(rule: Rule, others: Iterable[Rule]) -> Iterator[str]:
-    """Yield what a rule's page says and its check does not do, beside the rules of others."""
+    """Yield what a rule's page promises and its check does not do, beside other rules."""
     chosen = [*{one.id: one for one in (*others, rule)}.values()]
     with TemporaryDirectory() as folder:
         wrong = list(_found(rule.text.wrong, Path(folder), chosen))

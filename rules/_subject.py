@@ -122,7 +122,7 @@ class Subject(ScriptView):
 
     @cached_property
     def before_queueing(self) -> Paths:
-        """Return how each action is reached while the contact is nobody's but the script's."""
+        """Return how each action is reached before an agent may have the contact."""
         begin = self.graph.begin
         return Paths(
             self.graph, () if begin is None else (begin,), lambda edge: self._hands_on(edge.source)

@@ -45,7 +45,7 @@ def without_suppressed(
     ran: Iterable[str],
     beside: Iterable[Suppression] = (),
 ) -> list[Finding]:
-    """Return the findings that nobody wants to keep, and what is wrong with the suppressions.
+    """Return the findings that no suppression hides, and what is wrong with suppressions.
 
     ``ran`` are the ids of the rules that were asked: one that was not asked hides nothing.
     ``beside`` are suppressions that stand in another file.
@@ -116,7 +116,7 @@ def _names(one: Suppression, rule: str) -> bool:
 
 
 def _owners(actions: Iterable[Action]) -> dict[Span, str]:
-    """Return whose the places are at which the language reports, which names no action."""
+    """Return the actions at the places of the language's findings, which name none."""
     found: dict[Span, str] = {}
     for action in actions:
         places = [action.span, action.name_span]
@@ -154,7 +154,7 @@ def _mistakes(one: Suppression, asked: set[str]) -> Iterator[Finding]:
 
 
 def _nearest(word: str) -> str | None:
-    """Return the id that was meant, ``None`` where the word is one."""
+    """Return the id that was most likely meant, ``None`` where the word is an id itself."""
     known = (*rules().by_id, *faults())
     return None if word in known else nearest(word, known)
 

@@ -111,7 +111,7 @@ def look_at_file(path: Path) -> None:
 
 
 def look_at_files(paths: Iterable[Path]) -> dict[Path, str]:
-    """Return what stands against writing each of some files again, nothing where all may be."""
+    """Return why some files may not be written again, nothing where all may be."""
     faults: dict[Path, str] = {}
     for path in paths:
         try:
@@ -163,7 +163,7 @@ def _put(path: Path, content: str | bytes) -> None:
 
 
 def _look_for_input(output: Output, place: Place, reads: ReadFiles) -> None:
-    """See that no input stands at a place, which an output of its kind might go to unasked."""
+    """See that a place is not that of an input, which an output of its kind would replace."""
     if place.nature is not Nature.FILE or place.held is None:
         return
     found = reads.at(place.held, is_named_only=_is_of_kind(output, place))
@@ -199,7 +199,7 @@ def _open(place: Place, path: Path) -> None:
 
 
 def _look_at_content(place: Place) -> None:
-    """See that what a file holds is whole, and can be put back where it is written over."""
+    """See that a file is whole, and that its content can be put back if writing fails."""
     look_for_killed(place)
     if place.held is not None and place.held.st_nlink > 1:
         check_size(place)

@@ -36,7 +36,7 @@ def _read(
     program: Program,
     programs: Programs,
 ) -> dict[str, tuple[Read, ...]]:
-    """Return what is read of each text; raise all that stands against some of them at once."""
+    """Return what is read of each text; raise all their mistakes at once."""
     asked = Requests()
     found: dict[str, tuple[Read, ...]] = {}
     for id, texts in by_action.items():
@@ -119,7 +119,7 @@ def read_begin(name: str | None, program: Program) -> str | None:
 
 
 def strangers(names: Iterable[str], program: Program) -> Iterator[str]:
-    """Yield of each variable that a script neither reads nor sets what to say of it."""
+    """Yield a sentence for each variable that a script neither reads nor sets."""
     from ..interpreter.analysis.variables import Variables  # only where variables are given
     from ..interpreter.system_variables import system_variables
 
@@ -141,7 +141,7 @@ def outcomes_of(program: Program, at: int) -> list[str]:
 
 
 def unknown(said: str, name: str, known: list[str], also: str = "") -> RequestError:
-    """Return the error about a name that is none of those there are, nor what else could be."""
+    """Return the error about a name that is not known, with the nearest known one."""
     near = nearest(name, known)
     expected = f"one of {listed(known, _MOST_LISTED)}{also}" if known and near is None else None
     return RequestError(said, expected=expected, nearest=near)

@@ -25,7 +25,7 @@ class Summaries:
     """What each script does that is called as a subscript; looked at when first asked for."""
 
     def __init__(self, lookup: Lookup) -> None:
-        """Take what finds a script by the name that another one calls it."""
+        """Take the function that finds a script by the name that another one calls."""
         self._lookup = lookup
         self._known: dict[Program, SubscriptSummary] = {}
         self._bits: dict[str, int] = {}

@@ -61,7 +61,7 @@ def paths_without(script: Subject, name: str) -> Paths:
 
 
 def _checks(script: Subject, setters: list[int]) -> set[int]:
-    """Return the decisions behind some actions that look at what these, or others since, set."""
+    """Return the decisions behind some actions that test what these or later ones have set."""
     after = script.graph.reached(setters)
     names = script.variables.of
     known = {"_err"}.union(*(names[at].maybe for at in after))

@@ -132,7 +132,7 @@ def _texts(literal: Literal | None) -> list[str]:
 
 
 def _at(text: str, start: int = 0) -> int:
-    """Return where the first such sign stands from a place on."""
+    """Return where the next such sign stands, from a place on."""
     found = _SIGN.search(text, start)
     return found.start() if found is not None else start
 

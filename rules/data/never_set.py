@@ -113,7 +113,7 @@ class _Unset:
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:
-        """The variables that are set, by what is left of their names without one letter."""
+        """The variables that are set, by their names with one letter dropped."""
         found: dict[str, list[str]] = {}
         for name in self._script.variables.set_by:
             for part in _parts(name):
@@ -121,7 +121,7 @@ class _Unset:
         return found
 
     def item_of(self, name: str) -> tuple[int, Use] | None:
-        """Return where an item of a variable is asked for that nobody else can have set."""
+        """Return where an item is asked for of a variable that only this script can set."""
         for at, use in self.uses[name]:
             if (at, use.prop.name, use.item, use.at) in self._items and self._is_own(name):
                 return at, use
@@ -170,5 +170,5 @@ class _Unset:
 
 
 def _parts(name: str) -> list[str]:
-    """Return a name, and what is left of it without one of its letters but the first."""
+    """Return a name, and each text that is left when one letter but the first is dropped."""
     return [name, *(name[:at] + name[at + 1 :] for at in range(1, len(name)))]

@@ -111,7 +111,7 @@ class ObjectAsParameter(Rule):
 
 
 def _objects(script: Subject) -> set[str]:
-    """Return the variables that hold an object wherever the code gives them a value."""
+    """Return the variables that hold an object in every assignment."""
     found = {_root(declared.target) for _, declared in script.nodes_of(Dynamic)}
     texts: set[str] = set()
     for _, assigned in script.nodes_of(Assign):

@@ -102,7 +102,7 @@ class CallNeverReturns(Rule):
 
 
 def _behind(script: Subject, at: int) -> Iterator[int]:
-    """Yield what would follow a subscript, up to what is reached anyway."""
+    """Yield the actions behind a subscript, up to those that are reached in another way."""
     behind = Paths(script.drawn, [at], lambda edge: edge.target in script.from_anywhere)
     return (other for other in range(len(script)) if other != at and other in behind)
 

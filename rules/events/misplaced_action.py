@@ -92,7 +92,7 @@ def _may_follow(script: Subject) -> bool:
 
 
 def _paths_without(script: Subject, wanted: Precondition, names: tuple[str, ...]) -> Paths:
-    """Return what Begin leads to without one of some actions."""
+    """Return what Begin leads to by a way without any of some actions."""
 
     def is_done_along(edge: FlowEdge) -> bool:
         call = script.calls.get(edge.source)

@@ -1,4 +1,4 @@
-"""The circles in which a call of the platform that failed is made again, as nothing changes."""
+"""Circles in which a platform call that failed is made again though nothing has changed."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class Answers:
         return CachedFindings(findings, bool(known["is_read"]))
 
     def opening(self, path: Path) -> None:
-        """Take the print of a file, and of what stands beside it, before somebody reads it."""
+        """Take the fingerprint of a file, and of what stands beside it, before it is read."""
         place = self._state.place_of(str(path))
         for file in (place, *_beside(place)) if place is not None else ():
             self._state.fingerprint_of(file)
@@ -108,7 +108,7 @@ class Answers:
         return f"{_head(self._code, body)}\n{body}\n"
 
     def _nodes(self, estate: WatchedEstate) -> Mapping[str, KnownScript]:
-        """Return what the scripts that were asked for asked for in turn."""
+        """Return the scripts that were asked for, and those that they asked for in turn."""
         nodes: dict[str, KnownScript] = {}
         for path, asked in estate.asked.items():
             place = self._state.place_of(str(path))

@@ -27,7 +27,7 @@ class Cache:
         self._names: dict[Answers, str] = {}
 
     def of_state(self, folder: Path, name: str) -> Cache:
-        """Return the cache for copies of a folder as it was in some state of old."""
+        """Return the cache for copies of a folder as it was in an earlier state."""
         return Cache(self._place, (folder, name))
 
     def answers(self, folder: Path) -> Answers:

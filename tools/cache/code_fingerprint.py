@@ -1,4 +1,4 @@
-"""The print of what computes: Branchline, the project's own code, what is installed, Python.
+"""The fingerprint of what computes: Branchline, a project's own code, packages, Python.
 
 A project's own actions and rules count by what they hold where their code may run, else by their
 names, which findings say; so an answer of a trusted run never stands for one without trust.
@@ -26,7 +26,7 @@ _ROOT = Path(__file__).parents[2]
 
 
 def code_fingerprint(known: str = "") -> tuple[str, str]:
-    """Return the print of what computes, and what to hand in the next time."""
+    """Return the fingerprint of what computes, and what to hand in the next time."""
     own_print = fingerprint_of_words(_own_words())
     whole = _whole(known)
     if whole is None or whole[1] != _dates(whole[0]):
@@ -53,7 +53,7 @@ def _own_words() -> Iterator[str]:
 
 
 def _whole(known: str) -> tuple[list[str], str, str] | None:
-    """Return installed files, dates and print, ``None`` where that is not what was handed out."""
+    """Return installed files, dates and fingerprint, ``None`` where these were not handed out."""
     try:
         installed, dates, print_, check = cast("list[str]", json.loads(known))
         listed = [*installed]

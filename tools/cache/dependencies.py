@@ -1,4 +1,4 @@
-"""What depends on what: the scripts of a folder, each with its print and those that it asks for.
+"""What depends on what: the scripts of a folder, each with its fingerprint and what it asks for.
 
 An answer about a script holds while nothing that can be reached from it is another now.
 Scripts call each other in rings, so each keeps only what it asks for itself.

@@ -1,4 +1,4 @@
-"""Prints: short texts that differ where what they were taken from differs."""
+"""Fingerprints: short texts that differ where what they were taken from differs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def fingerprint_of(data: bytes) -> str:
 
 
 def fingerprint_of_words(words: Iterable[str]) -> str:
-    """Return the print of a list of texts."""
+    """Return the fingerprint of a list of texts."""
     return fingerprint_of("\0".join(words).encode("utf-8", "surrogatepass"))
 
 

@@ -1,4 +1,4 @@
-"""How a folder is now: the prints and texts of its files, each looked at once."""
+"""How a folder is now: the fingerprints and texts of its files, each looked at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .fingerprints import content_of, fingerprint_of, fingerprint_of_words
 
 
 class FolderState:
-    """Returns by places: paths below the folder with ``/`` between their parts."""
+    """A folder asked by places: paths below it with ``/`` between their parts."""
 
     def __init__(self, folder: Path) -> None:
         """Look at nothing yet."""
@@ -32,14 +32,14 @@ class FolderState:
         return str(self.folder / place)
 
     def fingerprint_of(self, place: str) -> str | None:
-        """Return the print of a file, ``None`` where it cannot be taken."""
+        """Return the fingerprint of a file, ``None`` where it cannot be taken."""
         if place not in self._prints:
             data = content_of(self.folder / place)
             self._prints[place] = fingerprint_of(data) if isinstance(data, bytes) else data
         return self._prints[place]
 
     def text_of(self, place: str) -> str | None:
-        """Return the text of a file whose print was taken, ``None`` where it has none."""
+        """Return the text of a file whose fingerprint was taken, ``None`` where it has none."""
         data = content_of(self.folder / place)
         if not isinstance(data, bytes) or fingerprint_of(data) != self.fingerprint_of(place):
             return None
@@ -50,12 +50,12 @@ class FolderState:
 
     @cached_property
     def listing(self) -> str:
-        """The print of which scripts there are."""
+        """The fingerprint of the list of scripts."""
         return fingerprint_of_words(self._scripts)
 
     @cached_property
     def whole(self) -> str:
-        """The print of all scripts."""
+        """The fingerprint of all scripts together."""
         return fingerprint_of_words(
             f"{place} {self.fingerprint_of(place)}" for place in self._scripts
         )

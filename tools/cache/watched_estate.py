@@ -23,7 +23,7 @@ class Asked:
 
 
 class WatchedEstate(Estate):
-    """Returns as any estate; ``asked`` is by the script that asks, which need not be checked."""
+    """An estate like any other; ``asked`` is by the script that asks, checked or not."""
 
     def __init__(self, folder: Path, opening: Callable[[Path], object] | None) -> None:
         """Note nothing yet; ``opening`` is told of each file before it is read."""
@@ -33,7 +33,7 @@ class WatchedEstate(Estate):
         self._checked = folder
 
     def check(self, script: Path) -> None:
-        """Take every question in which nobody is named for one of this script."""
+        """Take each question that names no script for one of this script."""
         self._checked = script
         self._by(script)
 

@@ -9,7 +9,7 @@ from .watched_estate import WatchedEstate
 
 
 class WatchedEstateView(EstateView):
-    """Returns as any surroundings; what is found once for all is noted for each script."""
+    """A view like any other; what is found once for all is noted for each script."""
 
     def __init__(self, estate: WatchedEstate, *, is_part: bool) -> None:
         """Look at nothing yet."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class _Then:
-    """The choice for each script of a copy of old: that for the script of today."""
+    """The choice for each script of an old copy: that for the same script today."""
 
     def __init__(self, choices: Choosing, then: Path, folder: Path) -> None:
         self._choices, self._then, self._folder = choices, then, folder
@@ -94,7 +94,7 @@ def _found_then(
 
 
 def _moved(commit: Commit, scripts: list[Path], folder: Path, then: Path) -> dict[PurePath, Path]:
-    """Return the places of today by those in the copy of then, of scripts that stood elsewhere.
+    """Return today's places by those in the old copy, of scripts that stood elsewhere.
 
     What stood outside of the folder is put where it stands today.
     """
@@ -121,7 +121,7 @@ def _scripts(paths: list[Path]) -> list[Path]:
 
 
 def _write(commit: Commit, folder: Path, then: Path) -> None:
-    """Write what a folder held then below another one."""
+    """Write what a folder held then into another one."""
     for place, held in commit.files(folder):
         path = then / place
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -260,7 +260,7 @@ def _outputs(page: Output | None, recording: Recording | None, script: Path) -> 
 def _recording(
     name: str | None, kinds: tuple[str, ...], world: Path | None, tracing: Tracing
 ) -> Recording | None:
-    """Return how the run is to be recorded, if it is."""
+    """Return how the run is to be recorded, ``None`` where it is not."""
     from ...interpreter.trace.trace import Tracing
 
     if name is None:
@@ -286,7 +286,7 @@ def _record(
     base: Scenario | None,
     parts: frozenset[str],
 ) -> None:
-    """Write a run as a scenario, and say what of it."""
+    """Write a run as a scenario, and say what it expects and what was left out."""
     for name in recording.left_out(report, parts):
         said = f'"{clean(name)}" is secret, so its value is not recorded'
         click.echo(f"branchline: {said}", err=True)

@@ -1,1 +1,1 @@
-"""Stepping through a run: where one stands in it, where to stop, and what to change in it."""
+"""Stepping through a run: the current step, where to stop, and what to change."""

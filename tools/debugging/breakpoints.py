@@ -1,4 +1,4 @@
-"""Where a walk through a run stops: at an action, an outcome of it, or where a condition holds."""
+"""Breakpoints: an action, an outcome of it, or a condition that holds after a step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run that one walks through, forward and back, and changes on the way.
+"""A run that a person walks through, forward and back, and changes on the way.
 
 The run is done once, with a snapshot every so many steps. Walking looks at another of its steps;
 what variables hold there comes from the nearest snapshot before it. A change goes on from there
@@ -43,12 +43,12 @@ class _Version:
     changes: Mapping[int, Stub]
 
     def before(self, steps: int) -> Snapshot:
-        """Return the last snapshot that was taken before so many steps were done."""
+        """Return the last snapshot from before so many steps were done."""
         return next(each for each in reversed(self.snapshots) if each.steps <= steps)
 
 
 class DebugSession:
-    """One run of a program, where one stands in it, and what was changed."""
+    """One run of a program, the current step, and what was changed."""
 
     def __init__(self, program: Program, setup: Setup) -> None:
         """Stand at the first step."""
@@ -76,7 +76,7 @@ class DebugSession:
 
     @property
     def step(self) -> Step | None:
-        """Return the step where one stands, ``None`` in a run without any."""
+        """Return the current step, ``None`` in a run without any."""
         return self.steps[self.at] if self.steps else None
 
     @property
@@ -85,7 +85,7 @@ class DebugSession:
         return RunReport(self.program, self.setup, self.result)
 
     def go(self, to: int) -> bool:
-        """Go to a position, or as near as there is one; return whether that is another place."""
+        """Go to a position, or to the nearest there is; return whether one moved."""
         before = self.at
         self.at = min(max(0, to), max(0, len(self.steps) - 1))
         return self.at != before
@@ -114,7 +114,7 @@ class DebugSession:
         }
 
     def _stopped(self) -> DryRun:
-        """Return the run as it was after the step where one stands."""
+        """Return the run as it was after the current step."""
         done = self.at + 1
         near = self._version.before(done)
         stands = -1 if self._cursor is None else self._cursor.state.steps
@@ -124,7 +124,7 @@ class DebugSession:
         return self._cursor
 
     def answer(self, outcome: str) -> None:
-        """Let the step where one stands answer another outcome."""
+        """Let the current step answer another outcome."""
         step = self._own(self.at)
         resolved = self.program.resolved[self.program.index[step.id]]
         names = [each.name for each in resolved.declaration.outcomes]
@@ -181,7 +181,7 @@ class DebugSession:
 
 
 def _finished(run: DryRun, snapshots: list[Snapshot], changes: Mapping[int, Stub]) -> _Version:
-    """Return a run with snapshots on its way to the end, the first one where it stands."""
+    """Return the finished run with snapshots on the way, the first one where it stands now."""
     taken = [*snapshots, run.snapshot()]
     while not run.go(run.state.steps + EVERY):
         taken.append(run.snapshot())

@@ -13,7 +13,7 @@ _COLUMN, _ROW = 160, 112
 
 
 def placed(script: Script, known: Mapping[str, Position]) -> dict[str, Position]:
-    """Return a place for every action: the known ones, and for each other one behind its first.
+    """Return a place for every action: a known one, else one behind the action that leads to it.
 
     No two new ones share a place, nor does a new one share that of a known one.
 

@@ -110,7 +110,7 @@ class _Adopting:
             self.entry["properties"] = None if _is_null(self.entry, "properties") else rows
 
     def _place(self, setting: Setting) -> str:
-        """Return the place of a parameter in XML; it has its name by now, if there is one."""
+        """Return the place of a parameter in XML, which has its name by now if it has one."""
         at = place_of(setting.name)
         if at is None and self.declaration is not None:
             prop = self.declaration.property_by_key.get(key(setting.name))
@@ -118,7 +118,7 @@ class _Adopting:
         return str(at)
 
     def _says_nothing(self, name: str, setting: Setting) -> bool:
-        """Whether a run would take a property's value to be this one anyway."""
+        """Whether a property has this value in a run anyway."""
         declaration = self.declaration
         prop = declaration.property_by_key.get(key(name)) if declaration is not None else None
         return prop is not None and setting.value.value == (prop.default or "")

@@ -9,7 +9,7 @@ from .sidecar import Sidecar
 
 
 def with_readable_ids(script: Script, sidecar: Sidecar) -> tuple[Script, Sidecar]:
-    """Return a script with its words for ids, and its sidecar by them; others stay as they are."""
+    """Return a script with words for ids, and its sidecar by them; ids that are words stay."""
     numbers = {action.id for action in script.actions}
     words = {number: word for word, number in sidecar.ids.items() if number in numbers}
     if not words or not numbers.isdisjoint(words.values()):

@@ -265,7 +265,7 @@ class _Exporting:
         return False, outcome_key(outcome.name if outcome is not None else name)
 
     def _index(self, outcome: Outcome | None, cases: int) -> int:
-        """Return the ordinal of a new branch: as seen in exports, else by the page's order."""
+        """Return the ordinal of a new branch: as in exports, else by the order of the page."""
         if outcome is None or self.declaration is None:
             return cases
         if outcome.index is not None:

@@ -30,7 +30,7 @@ def format_title(script: Script) -> str:
 
 
 def twin_of(script: Script) -> Fields:
-    """Return what is kept of an export: its format and its text."""
+    """Return what is kept of an export as data: its format and its text."""
     title = format_title(script)
     return {"format": title, "text": _BY_TITLE[title].write(script)}
 

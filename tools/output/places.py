@@ -31,7 +31,7 @@ class WritingError(PlainError):
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """Return in the words of this house why something failed.
+    """Return why something failed, in words that fit a message.
 
     >>> reason_of(OSError(28, "No space left on device"))
     'no space left on device'
@@ -100,7 +100,7 @@ def read_path(word: str) -> Path:
 
 
 def place_of(path: Path) -> Place:
-    """Return what stands at a path; raise :class:`WritingError` where nobody can say."""
+    """Return what stands at a path; raise :class:`WritingError` where that is not known."""
     if str(path) == STANDARD_OUTPUT:
         return Place(Nature.STANDARD, path, _stat_of(_STDOUT), _STDOUT)
     try:

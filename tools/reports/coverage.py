@@ -93,7 +93,7 @@ def _part(numbers: Numbers) -> str:
 
 
 def _shortened(path: str, width: int) -> str:
-    """Return as much of the end of a path as there is room for: its end tells more."""
+    """Return the end of a path, as much of it as there is room for."""
     if columns(path) <= width:
         return path
     _, *rest = path.split("/")
@@ -142,7 +142,7 @@ def unvisited_actions(script: ScriptCoverage) -> frozenset[str]:
 
 
 def why_missing(item: Item, unvisited: frozenset[str]) -> str:
-    """Return why something is missing: what is known of it, else that nobody comes by."""
+    """Return why something is missing: what is known of it, else that no run comes by."""
     if item.obstacle:
         return clean(item.obstacle)
     if item.kind is not CoverageKind.ACTIONS and item.kind is not CoverageKind.ENDINGS:

@@ -40,7 +40,7 @@ class Formats(Generic[Lines]):
         return cast("FileKind", self.part_of(name, "KIND"))
 
     def says(self, name: str, part: str) -> bool:
-        """Return whether the file of a format says something of it, as ``HAS_COVERAGE = True``."""
+        """Whether the file of a format says something of it, as ``HAS_COVERAGE = True``."""
         return bool(vars(self.file_of(name)).get(part))
 
     def file_of(self, name: str) -> ModuleType:

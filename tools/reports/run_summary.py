@@ -31,7 +31,7 @@ def summary(report: RunReport, terminal: Terminal) -> Iterator[str]:
 
 
 def began(report: RunReport) -> str:
-    """Return where a run begins that does not begin at Begin, and what that means."""
+    """Return where a run begins, and what that means, where it is not at Begin."""
     at = report.program.index[report.begins_at or ""]
     action = report.program.resolved[at]
     caption = f' "{clean(action.written.caption)}"' if action.written.caption else ""

@@ -18,7 +18,7 @@ _COLOURS = {Status.PASSED: "green", Status.FAILED: "red", Status.BROKEN: "red"}
 
 
 def result_line(result: ScenarioResult, terminal: Terminal) -> str:
-    """Return one line that names a scenario and says how it did, and what it takes if counted."""
+    """Return one line: a scenario, how it did, and what it covers where that is counted."""
     shown = padded(str(result.status), 6)
     status = terminal.paint(shown, _COLOURS[result.status], "bold")
     line = f'{status}  {clean(result.file)}:{result.line}: "{clean(result.name)}"'
@@ -101,7 +101,7 @@ def print_summary(summary: SuiteSummary, terminal: Terminal) -> None:
 
 
 def sum_line(summary: SuiteSummary, terminal: Terminal) -> str:
-    """Return how many scenarios did how, in how many files."""
+    """Return how many scenarios passed, failed and were broken, in how many files."""
     parts = [
         terminal.paint(f"{summary.counts[status]} {word}", _COLOURS[status], "bold")
         for status, word in (

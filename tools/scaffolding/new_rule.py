@@ -59,5 +59,5 @@ def new_rule(root: Path, given: str, family: str) -> Contribution:
 
 
 def _place(rule: Rule) -> tuple[int, str]:
-    """Return what puts rules into the order in which they are found: by family, then by file."""
+    """Return the key by which rules are ordered: by family, then by file."""
     return FAMILIES.index(rule.family), rule.id.replace("-", "_")

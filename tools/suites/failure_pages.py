@@ -23,7 +23,7 @@ _LONGEST_NAME = 80
 
 
 class FailurePages:
-    """Writes the pages into a folder as failures come; each failing scenario runs once more."""
+    """Writes a page for each failure as it comes; the scenario runs once more for it."""
 
     def __init__(self, folder: Path, roots: Sequence[Path], *, is_forced: bool = False) -> None:
         """Write into this folder; scripts find each other in the roots."""

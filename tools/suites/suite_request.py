@@ -146,7 +146,7 @@ class SuiteRequest:
             telling.progress.clear()
 
     def _explained(self, coverage: Coverage) -> Coverage:
-        """Return a coverage with what the rules know of it, where it is shown to anybody."""
+        """Return a coverage with the reasons that the rules know, where it is shown."""
         if not (self.measure.is_shown or self.outputs.reports or self.measure.revision):
             return coverage
         from ..testing.impossible_branches import with_obstacles

@@ -16,7 +16,7 @@ _KINDS = (CoverageKind.BRANCHES, CoverageKind.GUARDS)
 
 
 def with_obstacles(coverage: Coverage, estate_of: Callable[[Path], Estate]) -> Coverage:
-    """Return a coverage that says of what is missing what the rules know of it."""
+    """Return a coverage that gives, for what is missing, the reasons that the rules know."""
     around: dict[Estate, EstateView] = {}
 
     def surroundings(path: Path) -> EstateView:

@@ -156,7 +156,7 @@ class Runner:
 
 
 class _File:
-    """Runs the scenarios of one file as they are read."""
+    """Runs the scenarios of one file while it is read."""
 
     def __init__(self, runner: Runner, path: Path, tell: Tell, share: Share) -> None:
         self.findings: list[Finding] = []

@@ -1,4 +1,4 @@
-"""Looking for changes of files, a look every so often: no library, and no file left open."""
+"""Looking for changed files every so often: no library, and no file left open."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def changes(
 ) -> Iterator[list[Path]]:
     """Yield the files that changed, came or went, each time there are any; never ends by itself.
 
-    ``places`` answers folders and files, asked again after each change; what is in a place that is
-    new then has not changed. ``pause`` is called before each look.
+    ``places`` returns folders and files, and is called again after each change; what is in a
+    place that is new then has not changed. ``pause`` is called before each look.
     """
     known = set(places())
     before = look(known)

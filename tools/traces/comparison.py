@@ -88,7 +88,7 @@ def compare(first: RecordedRun, second: RecordedRun) -> Comparison:
 
 
 def _start(one: Record, other: Record) -> Iterator[Difference]:
-    """Yield what the runs start with that differs; which file and scenario it was is none."""
+    """Yield what differs in what the runs start with, but for file and scenario."""
     for name in ("script", "type", "from"):
         if one.get(name) != other.get(name):
             yield Difference(name, one.get(name), other.get(name))
@@ -141,7 +141,7 @@ class _Parts(dict[str, object]):
 def _meeting(
     first: Sequence[Record], second: Sequence[Record], parting: int
 ) -> tuple[int, int] | None:
-    """Return the nearest steps behind the parting at which both runs are at one action.
+    """Return the nearest steps behind the parting at which both runs are at the same action.
 
     Where they part by an outcome, the action itself is behind them.
     """

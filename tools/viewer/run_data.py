@@ -151,7 +151,7 @@ def _moments(report: RunReport, result: Result) -> list[Row]:
 
 
 def _step_of(moment: Moment, trace: Trace) -> int:
-    """Return the step of a moment: the one that was not yet kept then, or an ending before it."""
+    """Return the step of a moment: the next one that was kept, or an ending before it."""
     if not moment.entries:
         return 0
     origin, edge, *_ = trace.entry(moment.entries)

@@ -38,7 +38,7 @@ def shortened(text: str) -> str:
 
 
 class StringPool:
-    """Returns the number of a text or of an action; each gets one when it comes first."""
+    """Numbers for texts and for actions; each gets one when it comes first."""
 
     def __init__(self, programs: Mapping[str, Program], hide: Hide) -> None:
         """Look up actions in these programs, and hide what is secret in all that they say."""

@@ -59,7 +59,7 @@ class Forks:
                 yield fork
 
     def _forked(self, step: Step, program: Program, outcome: str) -> Fork:
-        """Return what the run comes to that goes another way from a step on."""
+        """Return the result of the run that goes another way from a step on."""
         self._run.go(step.number - 1)
         self._run.state.trace.redaction()  # so that no fork looks for secrets in what went before
         change = Change(program, step.id, Stub(outcome=outcome), self._limits)

@@ -1,4 +1,4 @@
-"""A conversation about a run: where one stands, what is wanted, and what that shows."""
+"""A conversation about a run: the current step, what is wanted, and what that shows."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class DebugConsole:
         }
 
     def talk(self) -> None:
-        """Show where one stands, and go on to the end."""
+        """Show the current step, then read commands to the end."""
         self._show()
         while not self._is_over:
             self._terminal.stream.flush()

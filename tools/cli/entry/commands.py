@@ -38,7 +38,7 @@ _NO_CHOICE = re.compile(r"'([^']*)' is not one of")
 
 
 class Commands(click.Group):
-    """Returns a sub-command from the file of its name."""
+    """The sub-commands by the names of their files."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the files that are sub-commands."""
@@ -68,7 +68,7 @@ class Commands(click.Group):
 
 
 def _instead(name: str, known: Sequence[str]) -> str:
-    """Return the end of a sentence about a command that there is not: what to type instead."""
+    """Return what to type instead of a command that does not exist, as the end of a sentence."""
     other = _OTHER_NAMES.get(name.lower().replace("_", "-"))
     if other is not None:
         return f'; that is "branchline {other}"'
@@ -126,7 +126,7 @@ def _run_command(words: Sequence[str]) -> int:
 
 
 def said_of(error: PlainError) -> str:
-    """Return the message, with the argument that is wrong as the command line has it."""
+    """Return the message, with the wrong argument as the command line writes it."""
     return f"--{error}" if isinstance(error, RequestError) and error.option else str(error)
 
 
@@ -163,7 +163,7 @@ def _message(error: click.ClickException) -> str:
 
 
 def _nearest_choice(error: click.ClickException) -> str:
-    """Return the end of a sentence about a value that is none of those an option takes."""
+    """Return the nearest value that an option takes, as the end of a sentence."""
     kind = error.param.type if isinstance(error, click.BadParameter) and error.param else None
     found = _NO_CHOICE.search(error.format_message())
     if not isinstance(kind, click.Choice) or found is None:

@@ -14,7 +14,7 @@ _DASH = "-"
 
 
 class FilePath(click.Path):
-    """A path as :class:`click.Path` reads it, which is what an unset variable never is."""
+    """A path as :class:`click.Path` reads it, but never the empty word of an unset variable."""
 
     def __init__(self, *, allow_dash: bool = False) -> None:
         """Return paths of ``pathlib``; a dash may stand for standard input."""

@@ -24,7 +24,7 @@ _ONE_SCRIPT = "{} is for the run of one script, and this is a folder"
 
 
 def refuse_for_folder(options: dict[str, bool]) -> None:
-    """Raise a mistake where an option that is given means one script only."""
+    """Raise ``UsageError`` where an option that is given is for one script only."""
     for name, is_given in options.items():
         if is_given:
             raise click.UsageError(_ONE_SCRIPT.format(name))
@@ -52,7 +52,7 @@ def run_folder(folder: Path, request: RunRequest, form: str) -> int:
 
 
 class _Printed:
-    """Notes of all runs what the exit code says."""
+    """Notes of all runs what the exit code depends on."""
 
     def __init__(self) -> None:
         self.has_run = False

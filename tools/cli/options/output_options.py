@@ -33,7 +33,7 @@ class OutputPath(FilePath):
         super().__init__(allow_dash=True)
 
     def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
-        """Return the path, with which only a dash itself is standard output."""
+        """Return the path; only a dash itself is standard output."""
         try:
             return read_path(str(value))
         except WritingError as error:
@@ -51,7 +51,7 @@ class OutputFolder(FilePath):
 
 
 def is_file(path: Path) -> bool:
-    """Whether a path is that of a file, or of one that is to be made, whose name has to fit."""
+    """Whether a path is a file or is to become one, so that its name has to fit."""
     try:
         return place_of(path).nature in {Nature.FILE, Nature.ABSENT}
     except WritingError:  # which is told of when the place is looked at
@@ -85,7 +85,7 @@ def write(
 
 @contextmanager
 def writing_errors() -> Generator[None]:
-    """Let what cannot be written end the command with its message."""
+    """End the command with a message where something cannot be written."""
     try:
         yield
     except WritingError as error:

@@ -88,7 +88,7 @@ def _by_action(
 
 
 def warn_of_strangers(given: Mapping[str, Value], program: Program) -> None:
-    """Say which of the variables that ``--set`` gives the script has nothing to do with."""
+    """Warn of each variable of ``--set`` that the script neither reads nor sets."""
     if given:
         from ...run_plan import strangers
 
@@ -97,7 +97,7 @@ def warn_of_strangers(given: Mapping[str, Value], program: Program) -> None:
 
 
 def hint_of(start: Start) -> str:
-    """Return which world a run starts in because nobody asked for another, empty if one did."""
+    """Return which world a run starts in where nobody asked for one, else nothing."""
     from ...run_plan import listed
 
     if start.file is None:

@@ -148,7 +148,7 @@ def complete_findings(
 
 
 def _script(ctx: click.Context) -> Path:
-    """Return the script of the line, which click passes over while an option lacks its value."""
+    """Return the script of the line, also where click has not parsed it yet."""
     found = ctx.params.get("script") or next((w for w in ctx.args if not w.startswith("-")), "")
     return Path(found)
 

@@ -75,14 +75,14 @@ class EdgeRouting:
     """Lays wires one after the other, each apart from those before it."""
 
     def __init__(self, blocks: Sequence[Barrier]) -> None:
-        """Lead around these."""
+        """Route around these barriers."""
         self._blocks = blocks
         self._upright: dict[int, list[tuple[float, float]]] = {}
         self._level: dict[int, list[tuple[float, float]]] = {}
         self._left = _MOST_PLACES
 
     def note(self, points: Sequence[Point]) -> None:
-        """Keep in mind where a wire lies."""
+        """Note where a wire lies."""
         for (x, y), (a, b) in pairwise(points):
             if x == a:
                 self._upright.setdefault(int(x // _NEAR), []).append((min(y, b), max(y, b)))
@@ -137,7 +137,7 @@ class EdgeRouting:
         ys: Sequence[float],
         wide: Sequence[Barrier],
     ) -> Iterator[tuple[float, tuple[int, int, bool]]]:
-        """Yield where one can go from a crossing of lines, and what that costs."""
+        """Yield the next crossings of lines, and what going there costs."""
         at, row, is_upright = place
         for x, y in ((at - 1, row), (at + 1, row), (at, row - 1), (at, row + 1)):
             if not (0 <= x < len(xs) and 0 <= y < len(ys)):

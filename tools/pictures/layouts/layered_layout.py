@@ -56,7 +56,7 @@ def lay_out_layers(chart: Chart) -> Diagram:
 
 
 def _parts(chart: Chart, lot: Lot) -> list[Lot]:
-    """Return a lane in parts of not more layers than anybody would follow in one strip."""
+    """Return a lane in parts, none of more layers than a reader follows in one strip."""
     title, members, roots = lot
     inside, depth = set(members), dict.fromkeys(roots, 0)
     waiting = deque(roots)

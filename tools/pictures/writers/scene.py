@@ -223,7 +223,7 @@ def _wire(diagram: Diagram, wire: Wire, over: Overlay) -> Part:
 
 
 def _tag(diagram: Diagram, wire: Wire, target: str) -> Label:
-    """Return the name of a target below a port, no wider than leaves room for its neighbours."""
+    """Return the name of a target below a port, cut so that its neighbours have room."""
     placed = diagram.boxes[wire.source]
     widths = [port.width for port in placed.ports if port.name == wire.name]
     room = max(*widths, placed.form.width / len(placed.ports)) - 4

@@ -25,7 +25,7 @@ class Units:
     """All scripts that one exploration may come to."""
 
     def __init__(self, lookup: Callable[[str, Program], Program | None]) -> None:
-        """Take what finds a script by the name that another one calls it."""
+        """Take the function that finds a script by the name that another one calls."""
         self._lookup = lookup
         self._moves: dict[Program, list[Move]] = {}
         self.all: list[Unit] = []

@@ -21,7 +21,7 @@ ARRIVING = 12.0
 
 
 def place_columns(layered: Layered) -> None:
-    """Give the middle of each item its column."""
+    """Set the column of the middle of each item."""
     _set_offsets(layered)
     conflicts = _conflicts(layered)
     ways = [

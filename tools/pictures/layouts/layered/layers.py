@@ -51,7 +51,7 @@ def _followers(count: int, edges: Sequence[LayoutEdge]) -> list[list[int]]:
 def _walk(
     count: int, edges: Sequence[LayoutEdge], followers: list[list[int]], roots: Sequence[int]
 ) -> tuple[list[int], set[int]]:
-    """Return the vertices so that each edge goes forward, but for those of the second answer."""
+    """Return an order in which each edge goes forward, and the edges that do not."""
     turned: set[int] = set()
     state = [0] * count  # 1: on the way down, 2: left behind
     done: list[int] = []

@@ -60,7 +60,7 @@ def _by_direction(jobs: Sequence[Job]) -> list[int]:
 
 
 def _ordered(jobs: Sequence[Job]) -> list[int]:
-    """Return an order from top to bottom in which as few pairs as can be are the wrong way up."""
+    """Return an order from top to bottom with as few pairs as possible the wrong way up."""
     count = len(jobs)
     balance: list[dict[int, int]] = [{} for _ in jobs]
     for one in range(count):
