@@ -28,6 +28,9 @@ INSIDE = {
     "Unexpected": "a word of Snippet code that cannot stand there",
     "ScriptFault": "what code of a script cannot do; the action that runs it fails",
     "LimitReached": "a bound of a run; the run ends there",
+    "MoreScriptsError": "a proof needs another script, and begins again with it",
+    "NotKnown": "a visit of a proof asks for a variable, whose values are then told apart",
+    "NotFollowed": "a visit of a proof cannot be followed, which is what the proof says then",
     "StoppedError": "a suite breaks off at its first failure",
     "BranchlineWarning": "pytest shows it and goes on",
 }
