@@ -26,7 +26,8 @@ from .declaration import (
     Unknown,
 )
 from .platform_port import Operation, Response
-from .ports import Binding, Reason, Running, Setter, Visit
+from .ports import Binding, Reason, Running, Setter, TextGetter, Visit
+from .unknown_length import UnknownLength
 from .values import Value, is_true, show
 
 __all__ = [
@@ -59,6 +60,7 @@ class Action:
 
     The catalogue's spelling of its name is what Branchline prints (L5).
     Source of every fact: ``page``.
+    ``lasts`` are the seconds that pass where it is assumed, from its second visit on (D116).
     ``takes_status`` marks what an HTTP status or a time-out can answer, so that a stub may be one.
     """
 
@@ -76,6 +78,7 @@ class Action:
     takes_status: bool = False
     takes_keys: bool = False
     takes_words: bool = False
+    lasts: float = 0.0
     preconditions: tuple[Precondition, ...] = ()
     warnings: tuple[str, ...] = ()
     unknown: tuple[Unknown, ...] = ()
@@ -108,12 +111,24 @@ class Action:
     def bind(self, here: Binding) -> Visit:
         """Return what a visit does; an action without behaviour takes its happy outcome (L24)."""
         getters = [here.text(prop) for prop in self.properties if not prop.is_output]
+        if self.lasts:
+            return self._lasting(here, getters)
         edge = here.assumed()
 
         def visit(me: Running) -> int:
             for getter in getters:
                 getter(me)
             return edge
+
+        return visit
+
+    def _lasting(self, here: Binding, getters: list[TextGetter]) -> Visit:
+        unknown = UnknownLength(here, "it is not simulated")
+
+        def visit(me: Running) -> int:
+            for getter in getters:
+                getter(me)
+            return unknown.visit(me, self.lasts)
 
         return visit
 

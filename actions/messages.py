@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .declaration import Outcome, Property
 from .ports import Binding, Reason, Running, Visit
 from .said import CERTAIN, SAYS, WRITES, Message
+from .unknown_length import UnknownLength
 
 PATIENCE = 5.0
 """Seconds in which a caller has to begin to speak (D195)."""
@@ -47,7 +48,7 @@ def asking(here: Binding, question: Question) -> Visit:
     seconds_of = here.number(question.seconds)
     answered = here.later(here.answer(question.answered))
     timeout = here.later(here.answer(question.timeout))
-    assumed = here.assumed("nothing says what the caller writes")
+    unknown = UnknownLength(here, "nothing says what the caller writes")
 
     def visit(me: Running) -> int:
         text(me)
@@ -55,7 +56,7 @@ def asking(here: Binding, question: Question) -> Visit:
         patience = LONGEST if asked is None else min(max(0.0, asked), LONGEST)
         message = me.hear(WRITES)
         if message is None:
-            return assumed
+            return unknown.visit(me, patience)
         if not message.text or message.after > patience:
             me.when_over(_take_writing)
             me.sleep(patience)

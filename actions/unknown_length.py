@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from .ports import Binding, Running
 
-MUSIC, PROMPT = 60.0, 10.0
-"""Seconds that music, and prompts, are assumed to take from their second visit on."""
+MUSIC, PROMPT, SPEECH, REPLY = 60.0, 10.0, 60.0, 60.0
+"""Seconds that music, prompts, a recording and a reply are assumed to take from their second
+visit on."""
 
 
 class UnknownLength:
@@ -29,7 +30,7 @@ class UnknownLength:
 
     def visit(self, me: Running, seconds: float) -> int:
         """Return the edge of a visit: at once at first, after so many seconds from then on."""
-        return self.after(me, seconds) if self.comes_again(me) else self._at_once
+        return self.after(me, seconds) if seconds > 0 and self.comes_again(me) else self._at_once
 
     def after(self, me: Running, seconds: float) -> int:
         """Return the edge that is followed after so many seconds."""

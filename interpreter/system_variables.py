@@ -226,7 +226,7 @@ _CONTACT_VARIABLES = (
         "BusNo",
         "The number of the business unit.",
         "text",
-        "the world: `business_unit: 4600001`",
+        "the world: `business_unit: 4600001`, else the header of an export",
         system_values.business_unit,
         missing="the world does not say which business unit this is: business_unit: 4600001",
         source="real",

@@ -273,6 +273,39 @@ def weight(value: Value) -> int:
     return 0
 
 
+def written(value: Value) -> str:
+    r"""Return a value as people are shown it: its kind is seen, and it stands on one line (D133).
+
+    The inner members of a REST proxy, which no script can read, are left out.
+
+    >>> print(written(Array(["a", 2, 1 == 1, None, Dynamic({"Name": "say \"hi\""}), Date(1.5)])))
+    ["a", 2, true, nothing, {Name: "say \"hi\""}, #"12/31/1899 12:00:00 PM"]
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, Date):
+        return f'#"{show(value)}"'
+    if isinstance(value, Array):
+        return f"[{', '.join(map(written, value.items))}]"
+    return _object(value) if isinstance(value, Dynamic) else show(value)
+
+
+def _object(value: Dynamic) -> str:
+    told = {name: part for name, part in value.members.items() if not name.startswith("$")}
+    members = [f"{name}: {written(part)}" for name, part in told.items()]
+    if value.value is not None:
+        members.append(f"$value: {written(value.value)}")
+    return f"{{{', '.join(members)}}}"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def plain(value: Value) -> object:
     """Return a value as programs read it, in JSON: dates and security users as text.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from ..actions.values import Array, Dynamic, Value, show
+from ..actions.values import Value
 from ..interpreter.program.program import Program
 from ..interpreter.run.result import Result
 from ..interpreter.run.run import Setup
@@ -57,11 +57,7 @@ class RunReport:
                 return None
             if trace.is_secret(name):
                 return HIDDEN
-            if isinstance(value, Dynamic | Array):
-                return redacted(name, value, redaction)
-            text = show(value)
-            hidden = redaction.value(name, text)
-            return value if hidden == text else hidden
+            return redacted(name, value, redaction)
 
         return {name: shown(name, value) for name, value in variables.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..base import DEFAULT, Action, Kind, Outcome, Property, ScriptType, Unknown
+from ..unknown_length import REPLY
 
 
 class PlaceCall(Action):
@@ -11,6 +12,7 @@ class PlaceCall(Action):
     name = "PlaceCall"
     export_name = "PLACECALL"
     page = "https://help.nice-incontact.com/content/studio/actions/placecall/placecall.htm"
+    lasts = REPLY
     script_types = frozenset({ScriptType.PHONE})
     warnings = (
         (

@@ -14,8 +14,9 @@ from ..base import (
     Unknown,
     Visit,
 )
-from ..messages import listened
+from ..messages import PATIENCE, listened
 from ..said import SAYS
+from ..unknown_length import UnknownLength
 
 HIGH = 70.0
 
@@ -65,7 +66,7 @@ class ASR(Action):
         """Return a visit that follows how well the caller is understood (D195)."""
         sequence, phrase = here.text(self.sequence), here.text(self.phrase)
         high_of, least_of = here.number(self.high_confidence), here.number(self.min_confidence)
-        assumed = here.assumed("nothing says what the caller says")
+        unknown = UnknownLength(here, "nothing says what the caller says")
         high = here.later(here.answer(self.on_high_confidence))
         medium = here.later(here.answer(self.on_med_confidence))
         none = here.later(here.answer(self.on_no_confidence))
@@ -75,7 +76,7 @@ class ASR(Action):
             phrase(me)
             message = me.hear(SAYS)
             if message is None:
-                return assumed
+                return unknown.visit(me, PATIENCE + (me.length_of(prompts) or 0.0))
             me.reason = listened(me, message, prompts)
             if not message.text:
                 return none

@@ -15,8 +15,9 @@ from ..base import (
     Unknown,
     Visit,
 )
-from ..messages import listened
+from ..messages import PATIENCE, listened
 from ..said import SAYS
+from ..unknown_length import UnknownLength
 
 LEAST = 40.0
 """The confidence that a small menu asks for where its script says none."""
@@ -51,7 +52,7 @@ class ASRMenu(Action):
         """Return a visit that follows how well the caller is understood (D195)."""
         sequence, phrase = here.text(self.sequence), here.text(self.phrase)
         least_of = here.number(self.min_confidence)
-        assumed = here.assumed("nothing says what the caller says")
+        unknown = UnknownLength(here, "nothing says what the caller says")
         understood = here.later(here.answer(self.default))
         none = here.later(here.answer(self.on_no_confidence))
 
@@ -60,7 +61,7 @@ class ASRMenu(Action):
             phrase(me)
             message = me.hear(SAYS)
             if message is None:
-                return assumed
+                return unknown.visit(me, PATIENCE + (me.length_of(prompts) or 0.0))
             me.reason = listened(me, message, prompts)
             is_clear = message.confidence >= (LEAST if least is None else least)
             return understood if message.text and is_clear else none

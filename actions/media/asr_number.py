@@ -14,8 +14,9 @@ from ..base import (
     Unknown,
     Visit,
 )
-from ..messages import listened
+from ..messages import PATIENCE, listened
 from ..said import SAYS
+from ..unknown_length import UnknownLength
 
 
 class ASRNumber(Action):
@@ -40,14 +41,14 @@ class ASRNumber(Action):
     def bind(self, here: Binding) -> Visit:
         """Return a visit that lasts until the caller has spoken (D195)."""
         sequence = here.text(self.sequence)
-        assumed = here.assumed("nothing says what the caller says")
+        unknown = UnknownLength(here, "nothing says what the caller says")
         heard = here.later(here.answer(self.default))
 
         def visit(me: Running) -> int:
             prompts = sequence(me)
             message = me.hear(SAYS)
             if message is None:
-                return assumed
+                return unknown.visit(me, PATIENCE + (me.length_of(prompts) or 0.0))
             me.reason = listened(me, message, prompts)
             return heard
 

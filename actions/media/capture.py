@@ -15,6 +15,7 @@ from ..base import (
     Visit,
 )
 from ..caller_keys import How, as_decided, collect, rules_of, why_over
+from ..unknown_length import UnknownLength
 
 
 class Capture(Action):
@@ -86,7 +87,7 @@ class Capture(Action):
         rules_at = rules_of(
             here, self.max_digits, self.terminator, self.timeout, self.inter_digit_timeout
         )
-        assumed = here.assumed("nothing says what the caller does")
+        unknown = UnknownLength(here, "nothing says what the caller does")
         edges = {
             How.MOST: here.later(here.answer(self.max_digits_outcome)),
             How.TERMINATOR: here.later(here.answer(self.terminator_outcome)),
@@ -99,13 +100,13 @@ class Capture(Action):
             only_clears = rules.first == 0
             listening = me.listen(clears=only_clears)
             if listening is None and decided is None:
-                return assumed
+                return unknown.visit(me, rules.first)
             keys = listening.keys if listening is not None and not only_clears else ()
             found = collect(keys, rules)
             if decided is not None and found.how != decided:
                 found = as_decided(decided, rules, is_case=False)
             if found is None:
-                return assumed
+                return unknown.visit(me, rules.first)
 
             def take(me: Running) -> None:
                 me.take_keys(found.taken)

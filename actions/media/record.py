@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..base import DEFAULT, Action, Kind, Outcome, Precondition, Property, Unknown
+from ..unknown_length import SPEECH
 
 
 class Record(Action):
@@ -12,6 +13,7 @@ class Record(Action):
     export_name = "RECORD"
     library_id = "17E90CCE-5E63-48A3-9A00-2FCB44FC53A6"
     page = ""
+    lasts = SPEECH
     preconditions = (Precondition.NOT_AFTER_RELEASE,)
     unknown = (Unknown.PAGE, Unknown.OUTCOMES, Unknown.SCRIPT_TYPES)
 

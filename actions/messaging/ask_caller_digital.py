@@ -17,6 +17,7 @@ from ..base import (
 )
 from ..messages import wrote
 from ..said import WRITES
+from ..unknown_length import REPLY, UnknownLength
 
 
 class AskCallerDigital(Action):
@@ -45,13 +46,13 @@ class AskCallerDigital(Action):
         """Return a visit that waits for what the caller writes, without an end (D197)."""
         form = here.text(self.message_format)
         replied = here.later(here.answer(self.default))
-        assumed = here.assumed("nothing says what the caller writes")
+        unknown = UnknownLength(here, "nothing says what the caller writes")
 
         def visit(me: Running) -> int:
             form(me)
             message = me.hear(WRITES)
             if message is None:
-                return assumed
+                return unknown.visit(me, REPLY)
             me.when_over(lambda me: me.take_message(WRITES))
             if not message.text:
                 me.sleep(inf)

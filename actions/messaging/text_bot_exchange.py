@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..base import DEFAULT, Action, Outcome, Unknown
+from ..unknown_length import REPLY
 
 
 class TextBotExchange(Action):
@@ -11,6 +12,7 @@ class TextBotExchange(Action):
     name = "TextBotExchange"
     export_name = "TEXTBOTEXCHANGE"
     page = "https://help.nicecxone.com/Content/cognigyai/settinguptextbot/configureoutcomebranchesinthescript.htm"
+    lasts = REPLY
     warnings = (
         (
             "the page warns: every branch must be connected, otherwise interactions "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ...actions.values import Date, Value, date_of
+from ...grammar.exports.business_unit import business_unit_of
 from ..state.state import RunState
 from ..system_variables import system_variables
 from ..trace.step import MAIN, Origin
@@ -99,8 +100,9 @@ class OriginFacts:
 
     @property
     def business_unit(self) -> str:
-        """Return the number of the business unit."""
-        return self._state.setup.world.business_unit
+        """Return the number of the business unit: the world's, else that of an export's header."""
+        world, script = self._state.setup.world, self._origin.program.script
+        return world.business_unit or business_unit_of(script)
 
     @property
     def ani(self) -> str:

@@ -14,11 +14,10 @@ from ...actions.platform_port import Operation
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.names import key, outcome_key
 from ..run.result import Result
-from ..trace.noted import shown
 from ..trace.redaction import HIDDEN
 from ..trace.step import EVENT, platform_call
 from ..trace.visits import Visited, visits
-from ..values import compare, plain
+from ..values import compare, plain, written
 
 AtVisits = Mapping[int, str | None]
 """What is expected at some visits of an action, counted from 1."""
@@ -103,7 +102,7 @@ class Expectation:
             if not same and result.trace.is_secret(name):
                 yield Mismatch(f"variable {name}", HIDDEN, f"another {HIDDEN}")
             elif not same:
-                yield Mismatch(f"variable {name}", _quoted(expected), _quoted(found))
+                yield Mismatch(f"variable {name}", written(expected), written(found))
 
     def _left(self, result: Result) -> Iterator[Mismatch]:
         """Yield what differs in contacts, in scripts, and in what is left running."""
@@ -271,8 +270,8 @@ def variable_of(result: Result, name: str) -> Value:
     return result.value_of(name.lower().removeprefix("global:"))  # the main script's own
 
 
-def _quoted(value: Value) -> str:
-    return "nothing" if value is None else f'"{shown(value)}"'
+def _quoted(text: str) -> str:
+    return f'"{text}"'
 
 
 def _is_json_of(expected: Value, found: Value) -> bool:

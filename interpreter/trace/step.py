@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import quote
 
 from ...actions import Action, Property
 from ...actions.platform_port import Operation
 from ...actions.ports import Note, Reason
-from ...actions.values import Array, Dynamic
+from ...actions.values import Value
 from ..program.edges import Exit
 from ..program.instrumentation import literal_text
 from ..unread import UNREAD_NOTE, told
@@ -48,7 +48,8 @@ class Step:
 
     ``event`` names the event; then ``outcome`` is ``None``.
     ``clock`` is the virtual time in seconds when the action began; ``depth`` counts subscripts.
-    ``run`` is ``main`` or the name of the other script; texts are as Studio would show them.
+    ``run`` is ``main`` or the name of the other script; texts are as Studio would show them, also
+    in ``changed``, which ``values`` holds in their kinds, secrets hidden.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Step:
     changed: tuple[tuple[str, str], ...]
     calls: tuple[PlatformCall, ...]
     event: str | None = None
+    values: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
 
 
 class Origin(NamedTuple):
@@ -139,6 +141,7 @@ def step_of(
         assumed=is_assumed or bool(sorting.unread) or at in program.not_computed,
         changed=tuple(sorting.changed),
         calls=tuple(sorting.calls),
+        values=tuple(sorting.values),
     )
 
 
@@ -163,6 +166,7 @@ def _event_step(number: int, origin: Origin, clock: float, why: str, sorting: _S
         changed=tuple(sorting.changed),
         calls=(),
         event=sorting.event,
+        values=tuple(sorting.values),
     )
 
 
@@ -174,6 +178,7 @@ class _Sorting:
     ) -> None:
         self.properties: dict[str, str] = {}
         self.changed: list[tuple[str, str]] = []
+        self.values: list[tuple[str, Value]] = []
         self.calls: list[PlatformCall] = []
         self.event = ""
         self.refused: dict[str, None] = {}
@@ -198,13 +203,14 @@ class _Sorting:
             self.unread.append(value)
         else:
             name = self._spelling.get(about, about)
-            text = HIDDEN if self._is_secret(name) else self._shown(name, value)
-            self.changed.append((name, text))
+            told = self._told(name, cast("Value", value))
+            self.changed.append((name, shown(told)))
+            self.values.append((name, told))
 
-    def _shown(self, name: str, value: object) -> str:
-        if isinstance(value, Dynamic | Array):
-            return shown(redacted(name, value, self._redaction))
-        return self._redaction.value(name, shown(value))
+    def _told(self, name: str, value: Value) -> Value:
+        if value is not None and self._is_secret(name):
+            return HIDDEN
+        return redacted(name, value, self._redaction)
 
 
 def platform_call(operation: Operation, answer: object, redaction: Redaction) -> PlatformCall:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from click import ClickException
@@ -17,11 +17,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_up import FAILS, lines_of_code, names, running, scripts
 
+from branchline.actions.values import Array, Dynamic, Value
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.flow.writer import write_flow
 from branchline.grammar.script import Script, Setting
 from branchline.grammar.script_file import read_script
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
+from branchline.interpreter.values import written
 from branchline.tools.cli.entry.commands import branchline
 
 FEW = settings(max_examples=20, deadline=None)
@@ -129,6 +131,20 @@ def embedded(page: str) -> dict[str, Any]:
     return found
 
 
+def shown(found: object) -> str:
+    """Return a value of the JSON as people are shown it (D133)."""
+    return written(value_of(found))
+
+
+def value_of(found: object) -> Value:
+    if isinstance(found, dict):
+        fields = cast("dict[str, object]", found)
+        return Dynamic({name: value_of(part) for name, part in fields.items()})
+    if isinstance(found, list):
+        return Array([value_of(part) for part in cast("list[object]", found)])
+    return cast("str | float | None", found)
+
+
 @FEW
 @given(running())
 def test_a_run_is_the_same_in_every_format(script: str) -> None:
@@ -146,7 +162,10 @@ def test_a_run_is_the_same_in_every_format(script: str) -> None:
     assert f"{last['ending']}" in text
     assert last["steps"] == len(steps) == len(film["steps"])
     assert steps_of(film) == [step["id"] for step in steps]
-    changed = [[str(part) for pair in step["changed"].items() for part in pair] for step in steps]
+    changed = [
+        [part for name, value in step["changed"].items() for part in (name, shown(value))]
+        for step in steps
+    ]
     assert [[film["texts"][at] for at in row[10]] for row in film["steps"]] == changed
     assert first["script"] == film["script"] or not first["script"]
     ids = [line.split()[1] for line in text.splitlines() if line[:3].strip().isdigit()]

@@ -16,10 +16,10 @@ from ...grammar.names import nearest, outcome_key
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import Change, DryRun, Setup, Snapshot
-from ...interpreter.trace.noted import shown
 from ...interpreter.trace.redaction import HIDDEN, redacted
 from ...interpreter.trace.step import Step
 from ...interpreter.trace.trace import Tracing
+from ...interpreter.values import written
 from ...interpreter.world.plan import Stub
 from ..run_report import RunReport
 
@@ -92,7 +92,7 @@ class DebugSession:
 
     def variables(self) -> Mapping[str, str]:
         """Return the variables of the script that runs, as they are shown after the step."""
-        return {name: shown(value) for name, value in self.values().items()}
+        return {name: written(value) for name, value in self.values().items()}
 
     def values(self) -> Mapping[str, Value]:
         """Return what the variables of the script that runs hold after the step, no secret."""

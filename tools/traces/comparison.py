@@ -1,8 +1,8 @@
 """Two recorded runs beside each other: where they part, what differed before, where they meet.
 
-Steps are compared in order. Two runs part at the first step at which they are not at the same
-action, or the action has another outcome or leads elsewhere; what differs in values before that
-is a cause, and is kept with its step.
+Steps are compared by their number, from the first one on that both runs have kept. Two runs part
+at the first step at which they are not at the same action, or the action has another outcome or
+leads elsewhere; what differs in values before that is a cause, and is kept with its step.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from .trace_file import Record, RecordedRun
 
 _WAY = ("run", "script", "event", "id", "outcome", "branch", "target")
 _VALUES = ("properties", "changed")
-_ENDINGS = ("ending", "why", "clock", "contact")
+_MORE = ("assumed", "clock")
+_ENDINGS = ("ending", "why", "steps", "clock", "contact")
+_LISTS = ("scripts", "left_running", "not_read")
 
 
 class Difference(NamedTuple):
@@ -48,13 +50,15 @@ class Pair(NamedTuple):
 class Comparison:
     """What two runs have in common and where they differ.
 
+    ``begins`` is the number of the first step that both have kept, ``None`` where there is none;
     ``parting`` is the place in ``pairs`` at which they part, ``None`` where they never do;
-    ``meeting`` are the places, in the first and in the second run, at which they are at one
-    action again.
+    ``meeting`` are the numbers of the steps, in the first and in the second run, at which they
+    are at one action again.
     """
 
     first: RecordedRun
     second: RecordedRun
+    begins: int | None
     start: tuple[Difference, ...]
     pairs: Sequence[Pair]
     parting: int | None
@@ -71,20 +75,27 @@ class Comparison:
 
 def compare(first: RecordedRun, second: RecordedRun) -> Comparison:
     """Return two runs beside each other, at a cost that grows with their steps."""
+    begins = None if None in (first.begins, second.begins) else _later(first, second)
+    steps, others = (() if begins is None else each.steps_from(begins) for each in (first, second))
     pairs = tuple(
         Pair(number, one, other, tuple(_values(one, other)))
-        for number, (one, other) in enumerate(zip_longest(first.steps, second.steps), 1)
+        for number, (one, other) in enumerate(zip_longest(steps, others), begins or 1)
     )
-    parting = next((pair.number - 1 for pair in pairs if not pair.is_same_way), None)
+    parting = next((at for at, pair in enumerate(pairs) if not pair.is_same_way), None)
     return Comparison(
         first,
         second,
+        begins,
         tuple(_start(first.start, second.start)),
         pairs,
         parting,
-        None if parting is None else _meeting(first.steps, second.steps, parting),
+        None if parting is None else _meeting(steps, others, parting, begins or 1),
         tuple(_end(first.result, second.result)),
     )
+
+
+def _later(first: RecordedRun, second: RecordedRun) -> int:
+    return max(first.begins or 1, second.begins or 1)
 
 
 def _start(one: Record, other: Record) -> Iterator[Difference]:
@@ -102,14 +113,20 @@ def _values(one: Record | None, other: Record | None) -> Iterator[Difference]:
         yield from _of(_mapping(one, name), _mapping(other, name), name)
     for each in _of(_calls(one), _calls(other), "call"):
         yield each._replace(what=each.what.replace(": ", " "))
+    for name in _MORE:
+        if one.get(name) != other.get(name):
+            yield Difference(name, one.get(name), other.get(name))
 
 
 def _end(one: Record, other: Record) -> Iterator[Difference]:
     for name in _ENDINGS:
         if one.get(name) != other.get(name):
             yield Difference(name, one.get(name), other.get(name))
-    for name in ("contacts", "variables"):
+    for name in ("contacts", "variables", "unknown"):
         yield from _of(_mapping(one, name), _mapping(other, name), name)
+    for name in _LISTS:
+        if (one.get(name) or []) != (other.get(name) or []):
+            yield Difference(name.replace("_", " "), one.get(name), other.get(name))
 
 
 def _of(one: Mapping[str, object], other: Mapping[str, object], what: str) -> Iterator[Difference]:
@@ -139,7 +156,7 @@ class _Parts(dict[str, object]):
 
 
 def _meeting(
-    first: Sequence[Record], second: Sequence[Record], parting: int
+    first: Sequence[Record], second: Sequence[Record], parting: int, begins: int
 ) -> tuple[int, int] | None:
     """Return the nearest steps behind the parting at which both runs are at the same action.
 
@@ -154,7 +171,8 @@ def _meeting(
         where.setdefault(_place(step), at)
     found = [(at, where[_place(step)]) for at, step in enumerate(first[begin:], begin)
              if _place(step) in where]  # fmt: skip
-    return min(found, key=sum, default=None)
+    one, other = min(found, key=sum, default=(None, None))
+    return None if one is None or other is None else (one + begins, other + begins)
 
 
 def _place(step: Record) -> tuple[object, ...]:

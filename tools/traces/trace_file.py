@@ -27,6 +27,15 @@ class RecordedRun(NamedTuple):
     steps: tuple[Record, ...]
     result: Record
 
+    @property
+    def begins(self) -> int | None:
+        """The number of the first step that is kept, ``None`` where none is."""
+        return _number(self.steps[0]) if self.steps else None
+
+    def steps_from(self, number: int) -> tuple[Record, ...]:
+        """Return the steps from one of that number on."""
+        return self.steps[max(0, number - (self.begins or number)) :]
+
 
 def read_trace(path: Path, source: Source | None = None) -> RecordedRun:
     """Return the run in a file of ``branchline run --format jsonl``.
@@ -44,7 +53,34 @@ def read_trace(path: Path, source: Source | None = None) -> RecordedRun:
             expected = "one, as branchline run --format jsonl writes it"
             findings.add("no-trace", said, Span(0, 1), expected=expected)
     findings.raise_errors()
-    return RecordedRun(path, found["run"][0], tuple(found["step"]), found["result"][0])
+    run = RecordedRun(path, found["run"][0], tuple(found["step"]), found["result"][0])
+    _check_whole(run, findings)
+    findings.raise_errors()
+    return run
+
+
+def _check_whole(run: RecordedRun, findings: Findings) -> None:
+    """Report steps that are missing: a trace that was cut says nothing of what is not there."""
+    kept = run.start.get("trace")
+    taken = run.result.get("steps")
+    numbers = [_number(step) for step in run.steps]
+    first = 1 if kept == "full" else (numbers[0] if numbers else 1)
+    wanted = list(range(first, first + len(numbers)))
+    gap = next((want for want, number in zip(wanted, numbers, strict=True) if want != number), 0)
+    said = ""
+    if gap:
+        said = f"step {gap} is missing"
+    elif isinstance(taken, int) and (kept == "full" or numbers):
+        last = numbers[-1] if numbers else 0
+        said = f"the run took {taken} steps, and the last one here is {last}" * (last != taken)
+    if said:
+        expected = "a whole trace, as branchline run --format jsonl writes it"
+        findings.add("no-trace", said, Span(0, 1), expected=expected)
+
+
+def _number(step: Record) -> int:
+    number = step.get("number")
+    return number if isinstance(number, int) else 0
 
 
 def _records(findings: Findings) -> Iterator[Record]:

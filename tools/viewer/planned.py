@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...actions.said import Mail, Message
 from ...actions.values import show
 from ...interpreter.run.run import Setup
+from ...interpreter.values import written
 from ...interpreter.world.caller import Pressing
 from ...interpreter.world.plan import PlannedEvent, Stub, Stubs
 from ...interpreter.world.world import Fault
@@ -61,7 +62,7 @@ def _stub(stub: Stub) -> str:
         parts.append(_status(stub.status))
     if stub.outcome is not None:
         parts.append(f"answers {stub.outcome}")
-    parts += [f"sets {name} = {show(value)}" for name, value in stub.values]
+    parts += [f"sets {name} = {written(value)}" for name, value in stub.values]
     return ", ".join(parts) or "runs as it is"
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...actions.values import show
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.trace.step import Step
 from ...interpreter.trace.trace import Trace
+from ...interpreter.values import written
 from ...interpreter.world.world_layer import Moment
 from ..reports.run_summary import summary_rows
 from ..run_report import RunReport
@@ -69,7 +69,7 @@ def run_data(report: RunReport, pool: StringPool, forks: Iterable[Fork] = ()) ->
         "file": report.file,
         "scenario": report.scenario,
         "good": report.is_good,
-        "given": [[name, shortened(show(value))] for name, value in report.given.items()],
+        "given": [[name, shortened(written(value))] for name, value in report.given.items()],
         "before": _held(dropped),
         "summary": _summary(report),
         "steps": rows,
@@ -108,7 +108,7 @@ def _row(step: Step, pool: StringPool) -> Row:
         pool.text(step.why),
         int(step.assumed),
         [pool.text(part) for pair in step.properties for part in pair],
-        [pool.text(part) for pair in step.changed for part in pair],
+        [pool.text(part) for name, value in step.values for part in (name, written(value))],
         [pool.text(_call(step, at)) for at in range(len(step.calls))],
     ]
 
@@ -166,8 +166,8 @@ def _own_media(report: RunReport) -> str:
 
 def _held(dropped: list[Step]) -> list[Row]:
     """Return what the main script's variables hold before the first step that is shown."""
-    held = {name: value for step in dropped if not step.depth for name, value in step.changed}
-    return [[name, shortened(value)] for name, value in held.items()]
+    held = {name: value for step in dropped if not step.depth for name, value in step.values}
+    return [[name, shortened(written(value))] for name, value in held.items()]
 
 
 def _summary(report: RunReport) -> list[Row]:

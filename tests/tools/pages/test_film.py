@@ -61,7 +61,7 @@ def test_a_page_holds_every_step_and_every_text(tmp_path: Path) -> None:
 
     assert [data["places"][row[0]]["id"] for row in data["steps"]] == ["begin", "keep", "done"]
     assert data["places"][1]["written"] == [["Variable", "Said"], ["Value", "</script> & <b>"]]
-    assert [data["texts"][at] for at in data["steps"][1][10]] == ["Said", "</script> & <b>"]
+    assert [data["texts"][at] for at in data["steps"][1][10]] == ["Said", '"</script> & <b>"']
     assert data["moments"] == [[0, "1", "active", "Generic"], [3, "1", "ended", "Generic"]]
 
 
@@ -94,7 +94,7 @@ def test_of_a_very_long_run_the_newest_steps_are_kept(
 
     data = run_data_of(report).data
 
-    assert (data["first"], data["before"]) == (3, [["Kept", "on"]])
+    assert (data["first"], data["before"]) == (3, [["Kept", '"on"']])
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_a_script_without_scenarios_makes_one_round(make: Make, tmp_path: Path) 
     data = make(script, "--set", "Way=long")
 
     assert asked(data) == [["which"]]
-    assert data["rounds"][0]["given"] == [["Way", "long"]]
+    assert data["rounds"][0]["given"] == [["Way", '"long"']]
 
 
 def test_other_scenarios_and_a_world_are_taken(make: Make, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_snippet_says_each_kind() -> None:
     assert kinds_of({name: variables[name] for name in whole}) == kinds_of(whole)
     for words in (("snippet", "-"), ("repl",)):
         said = told(*words, given=code)[1]
-        assert 'thing = {name: "n", inner: ["one", "two"], yes: 1}' in said
+        assert 'thing = {name: "n", inner: ["one", "two"], yes: true}' in said
         assert 'day = #"1/5/2026 12:00:00 AM"' in said
 
 

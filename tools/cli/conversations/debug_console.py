@@ -254,7 +254,7 @@ class DebugConsole:
     def _show_variables(self) -> None:
         held = self._session.variables()
         for name in sorted(held, key=str.casefold):
-            shown = f'{clean(name)} = "{clean(held[name])}"'
+            shown = f"{clean(name)} = {clean(held[name])}"
             self._terminal.write(cut(shown, self._terminal.width))
         if not held:
             self._terminal.write("no variable holds anything")
@@ -271,7 +271,7 @@ class DebugConsole:
             near = nearest(rest, held)
             hint = f'did you mean "{near}"?' if near else "vars lists those that are"
             raise CannotChangeError(f'no variable "{rest}" is set; {hint}')
-        self._terminal.write(f'{clean(name)} = "{clean(held[name])}"')
+        self._terminal.write(f"{clean(name)} = {clean(held[name])}")
 
     def _show_calls(self) -> None:
         """Show this step and the calls that lead to it, the innermost first."""

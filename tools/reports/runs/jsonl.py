@@ -70,7 +70,7 @@ def _step(step: Step) -> dict[str, object]:
         "target": step.target,
         "why": step.why,
         "assumed": step.assumed,
-        "changed": dict(step.changed),
+        "changed": _values(dict(step.values)),
         "calls": [call._asdict() for call in step.calls],
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ....actions.values import show
+from ....actions.values import Value, show
 from ....interpreter.estate.estate import Estate
 from ....interpreter.estate.run_all import EstateRun
 from ....interpreter.trace.step import PlatformCall, Step
@@ -13,6 +13,7 @@ from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 from ..estates.runs import RunTable
 from ..run_summary import began, summary
+from ..values import written
 from . import Wanted
 from ._long_trace import Gap, gap_text, steps_to_show
 
@@ -55,9 +56,7 @@ def heading(report: RunReport, terminal: Terminal) -> Iterator[str]:
     if report.begins_at is not None:
         yield from _labelled("from", began(report), terminal)
     if report.given:
-        given = ", ".join(
-            f"{name} = {_value(show(value))}" for name, value in report.given.items()
-        )
+        given = ", ".join(f"{name} = {_variable(value)}" for name, value in report.given.items())
         yield from _labelled("given", clean(given), terminal)
 
 
@@ -170,8 +169,8 @@ class TextReport:
             yield "with", ", ".join(settings), ("dim",)
         for call in step.calls:
             yield "call", _call(call), ("green" if call.status in _GOOD else "red",)
-        for name, value in step.changed:
-            yield "set", f"{clean(name)} = {_value(value)}", ()
+        for name, value in step.values:
+            yield "set", f"{clean(name)} = {_variable(value)}", ()
 
     def _detail(self, step: Step, label: str, text: str, styles: tuple[str, ...]) -> Iterator[str]:
         paint = self._terminal.paint
@@ -208,8 +207,19 @@ def _call(call: PlatformCall) -> str:
     return f"{call.method} {clean(call.path)}{user} {answered}"
 
 
+def _variable(value: Value) -> str:
+    """Return a variable's value so that its kind is seen, a long one cut (D133)."""
+    text = written(value)
+    if not isinstance(value, str):
+        length = f" ({len(text)} characters)" if len(text) > _LONGEST_VALUE else ""
+        return cut(text, _LONGEST_VALUE) + length
+    if len(value) <= _LONGEST_VALUE:
+        return text
+    return f'"{cut(text[1:-1], _LONGEST_VALUE)}" ({len(value)} characters)'
+
+
 def _value(text: str) -> str:
-    """Return a value in quotes, a long one cut: JSON Lines hold the whole."""
+    """Return a text in quotes, a long one cut: JSON Lines hold the whole."""
     if len(text) <= _LONGEST_VALUE:
         return f'"{clean(text)}"'
     return f'"{cut(clean(text), _LONGEST_VALUE)}" ({len(text)} characters)'

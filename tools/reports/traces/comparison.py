@@ -21,9 +21,12 @@ def text_lines(found: Comparison, terminal: Terminal) -> Iterator[str]:
         yield terminal.paint(f"{letter}  {_head(run)}", "bold")
         if run.start.get("trace") != "full":
             kept = clean(str(run.start.get("trace")))
-            yield f'   of its steps only some were kept (trace "{kept}"); they are counted from 1'
+            steps = "none of its steps is" if run.begins is None else "its newest steps are"
+            first = f", from step {run.begins} on" if run.begins is not None else ""
+            yield f'   {steps} kept (trace "{kept}"){first}'
     if found.is_same:
-        yield "the two runs are the same"
+        kept = "" if found.begins == 1 else ", as far as they are kept"
+        yield f"the two runs are the same{kept}"
         return
     yield ""
     yield from _columns(found, terminal)
@@ -45,7 +48,8 @@ def json_text(found: Comparison) -> str:
         "parting": None
         if pair is None
         else {"number": pair.number, "first": pair.first, "second": pair.second},
-        "meeting": None if found.meeting is None else [at + 1 for at in found.meeting],
+        "meeting": found.meeting,
+        "begins": found.begins,
         "values": [
             {"number": number, **_record(each)} for number, each in _numbered(found, parting)
         ],
@@ -67,6 +71,7 @@ def _head(run: RecordedRun) -> str:
 
 def _columns(found: Comparison, terminal: Terminal) -> Iterator[str]:
     """Yield the steps in two columns: those near the parting, and how many others there are."""
+    begins = found.begins or 1
     parting = len(found.pairs) if found.parting is None else found.parting
     shown = [
         pair
@@ -74,16 +79,17 @@ def _columns(found: Comparison, terminal: Terminal) -> Iterator[str]:
         if parting - _BEFORE <= at < parting + _BEHIND or (at < parting and pair.differences)
     ][-(_MOST_DIFFERENCES + _BEFORE + _BEHIND) :]
     width = (terminal.width - 9) // 2
-    last = 0
+    last = begins - 1
     for pair in shown:
         if pair.number > last + 1:
             yield terminal.paint(
                 f"      ... {_counted(pair.number - last - 1, 'same step')}", "dim"
             )
         last = pair.number
-        yield _row(pair, parting, width, terminal)
-    if last < len(found.pairs):
-        yield terminal.paint(f"      ... {_counted(len(found.pairs) - last, 'step')} more", "dim")
+        yield _row(pair, begins + parting - 1, width, terminal)
+    left = begins - 1 + len(found.pairs) - last
+    if left:
+        yield terminal.paint(f"      ... {_counted(left, 'step')} more", "dim")
 
 
 def _row(pair: Pair, parting: int, width: int, terminal: Terminal) -> str:
@@ -115,8 +121,8 @@ def _parting(found: Comparison, terminal: Terminal) -> Iterator[str]:
         lines = wrapped(clean(f"{place}: {why}"), terminal.width - 3)
         yield from (f"{letter if not at else ' '}  {line}" for at, line in enumerate(lines))
     if found.meeting is not None:
-        one, other = (at + 1 for at in found.meeting)
-        where = clean(str(found.first.steps[found.meeting[0]]["id"]))
+        one, other = found.meeting
+        where = clean(str(found.first.steps_from(one)[0]["id"]))
         yield f'they meet again at "{where}", step {one} of A and step {other} of B'
 
 
