@@ -18,9 +18,9 @@ def written(value: Value) -> str:
     return clean(values.written(value))
 
 
-def shortened(value: Value, longest: int = LONGEST) -> str:
+def shortened(value: Value) -> str:
     """Return the same, but of a very long value only how it begins and how long it is."""
     text = written(value)
-    if len(text) <= longest:
+    if len(text) <= LONGEST:
         return text
-    return f"{text[: longest - 3]}... ({len(text):,} characters)"
+    return f"{text[: LONGEST - 3]}... ({len(text):,} characters)"

@@ -13,7 +13,7 @@ from ...run_report import RunReport
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 from ..estates.runs import RunTable
 from ..run_summary import began, summary
-from ..values import written
+from ..written_values import written
 from . import Wanted
 from ._long_trace import Gap, gap_text, steps_to_show
 
