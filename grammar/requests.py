@@ -40,7 +40,7 @@ class Requests:
     """Tries one thing after the other, and keeps what stands against each."""
 
     def __init__(self) -> None:
-        """Nothing was asked for yet."""
+        """Start with nothing asked for."""
         self._errors: list[RequestError] = []
 
     def attempt(

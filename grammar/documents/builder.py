@@ -155,7 +155,7 @@ class TreeBuilder:
             self._findings.add("wrong-key", said, node.span, expected="text before the colon")
 
     def _taker(self, anchor: str | None) -> Callable[[Entry], None] | None:
-        """Return who takes the entries of a mapping that opens now, if not the tree."""
+        """Return what takes the entries of a mapping that opens now, if not the tree."""
         if self._streamed is None or anchor is not None or len(self._open) != 1:
             return None
         top = self._open[0]

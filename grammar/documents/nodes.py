@@ -126,7 +126,7 @@ class Scalar(Node):
     def value(self, findings: Findings) -> Atom:
         """Return the text, number, boolean or ``None`` that a script or a scenario means (D131).
 
-        A number without end or beyond any size is a finding, and its text is answered.
+        A number without end or beyond any size is a finding, and its text is returned.
         """
         found = self.datum(findings)
         return meant(self.text) if isinstance(found, int | float) else found
@@ -151,7 +151,7 @@ class Scalar(Node):
 
 @dataclass(slots=True, eq=False)
 class Missing(Node):
-    """A node that could not be had, which a finding has said: it fits nothing, silently."""
+    """A node that could not be read, as a finding says; it fits nothing and adds no other."""
 
     @property
     def kind(self) -> str:
@@ -213,7 +213,7 @@ class Shape:
     """
 
     def __init__(self, *known: str, required: Iterable[str] = ()) -> None:
-        """Know the keys in the spelling in which they are answered."""
+        """Know the keys in the spelling in which they are returned."""
         self.known = known
         self._required = tuple(required)
         self._names = {name_key(name): name for name in known}
@@ -242,7 +242,7 @@ class Shape:
         return fields
 
     def meant(self, node: MappingNode) -> set[str]:
-        """Return the known keys that unknown ones of a mapping were most likely to be."""
+        """Return the known keys that unknown ones of a mapping most likely stand for."""
         unknown = (one.key for one in node.entries if name_key(one.key) not in self._names)
         found = (nearest(name, self.known) for name in islice(unknown, _MOST_UNKNOWN))
         return {name for name in found if name is not None}

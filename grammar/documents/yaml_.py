@@ -52,7 +52,7 @@ class YamlComment(NamedTuple):
 
 
 class EventParser(Protocol):
-    """What libyaml's parser and the one written in Python have in common."""
+    """What the parser of libyaml and the one written in Python share."""
 
     def get_event(self) -> yaml_events.Event | None:
         """Return the next event, or ``None`` after the last."""
@@ -244,7 +244,7 @@ class _Reading:
             self._find_hash(match.end())
 
     def _leave_out(self, end: int) -> None:
-        """Pass over the text of a scalar, where a # is no comment."""
+        """Pass over the text of a scalar, in which a # begins no comment."""
         if self._next_hash < end:
             self._find_hash(end)
 

@@ -313,7 +313,7 @@ def _lack(entry: Entry | None) -> str:
 
 
 def _position(entry: Entry) -> tuple[bool, int]:
-    """Return what puts "10" behind "9", and what is no number behind all numbers."""
+    """Return the key that sorts "10" behind "9", and what is no number behind all numbers."""
     is_number = entry.key.isascii() and entry.key.isdecimal() and len(entry.key) < _TOO_LONG
     return not is_number, int(entry.key) if is_number else 0
 

@@ -33,7 +33,7 @@ def write_desktop_xml(script: Script) -> str:
     """Return the text of an export; reading it gives the same script apart from spans.
 
     The settings have to be called by their places, ``#0`` and so on.
-    Raises ``ValueError`` for what XML cannot hold.
+    Raises ``UnwritableError`` for what XML cannot hold.
     """
     extra = fields_of(script.extra)
     root = element_of(extra.get("document", _NEW_ROOT))

@@ -19,7 +19,7 @@ class Format(NamedTuple):
     function: str
 
     def write(self, script: Script) -> str:
-        """Return the text of a script; raise ``ValueError`` for what the format cannot hold."""
+        """Return the text of a script; raise ``UnwritableError`` for what has no place in it."""
         writer: Callable[[Script], str] = getattr(
             import_module(f".{self.module}", __package__), self.function
         )

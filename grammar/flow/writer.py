@@ -23,7 +23,7 @@ def write_flow(script: Script) -> str:
     """Return the canonical text of a script; reading it gives the same script, but for spans.
 
     The script must be sound as ``check_structure`` says.
-    Raises ``ValueError`` for infinity and for what is not a number.
+    Raises ``UnwritableError`` for infinity and for what is not a number.
     """
     return "\n".join(_Writer(script).lines()) + "\n"
 
