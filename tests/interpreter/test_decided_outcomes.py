@@ -116,6 +116,7 @@ def is_known(program: Program, step: Step) -> bool:
 
 def decide_each_visit(program: Program, setup: Setup) -> int:
     """Hold each run with one visit decided against the run that decides itself; count them."""
+    setup = replace(setup, limits=replace(setup.limits, steps=min(setup.limits.steps, MOST + 1)))
     plain = dry_run(program, setup)
     steps = list(plain.trace)
     if len(steps) > MOST:
