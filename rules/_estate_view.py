@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from ..grammar.finding import BranchlineError
 from ..grammar.names import key
-from ..interpreter.analysis.call_graph import calls_of
+from ..interpreter.analysis.call_graph import Call, calls_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
 from ..interpreter.analysis.variables import Variables
@@ -19,18 +19,29 @@ from ._call_cycles import CallCycles
 from ._callee import Callee
 
 
+@dataclass(frozen=True, slots=True)
+class ScriptFacts:
+    """What the rules for other scripts ask of one: whom it calls, which globals it sets.
+
+    It is all data, so that it can be found in one process and used in another.
+    """
+
+    calls: tuple[Call, ...]
+    shared_sets: frozenset[str]
+
+
 @dataclass(slots=True)
 class Targets:
     """The scripts that some actions call: for sure, or perhaps where a run completes the name."""
 
-    sure: set[Program] = field(default_factory=set[Program])
-    possible: set[Program] = field(default_factory=set[Program])
+    sure: set[Path] = field(default_factory=set[Path])
+    possible: set[Path] = field(default_factory=set[Path])
     is_any: bool = False  # a name may mean any script
     is_open: bool = False  # some call means no script for sure
 
-    def may_be(self, program: Program) -> bool:
+    def may_be(self, script: Path | None) -> bool:
         """Whether a script may be one of them."""
-        return self.is_any or program in self.sure or program in self.possible
+        return self.is_any or script in self.sure or script in self.possible
 
 
 class EstateView:
@@ -47,6 +58,7 @@ class EstateView:
         self.rings = CallCycles(self.find)
         self.callees: dict[Program, Callee] = {}
         self._called: dict[str, Targets] = {}
+        self._facts: Mapping[Path, ScriptFacts] | None = None
 
     def find(self, name: str, caller: Program) -> Program | None:
         """Return the script that another one calls by a name, ``None`` where nobody knows it."""
@@ -61,7 +73,11 @@ class EstateView:
         Of an export that stands alone the others are elsewhere.
         """
         is_alone = program.script.extra is not None and len(self.estate.paths) == 1
-        return is_alone or self.targets("RunScript").may_be(program)
+        return is_alone or self.may_be_target("RunScript", program)
+
+    def may_be_target(self, name: str, program: Program) -> bool:
+        """Whether the actions of a name may call a script."""
+        return self.targets(name).may_be(self.estate.file_of(program))
 
     @cached_property
     def is_whole(self) -> bool:
@@ -72,13 +88,14 @@ class EstateView:
         if self.is_part:
             return False
         subs, others = self.targets("RunSub"), self.targets("RunScript")
-        is_read = len(self.programs) == len(self.estate.paths)
+        is_read = len(self.facts) == len(self.estate.paths)
         return is_read and not (subs.is_open or others.is_open) and bool(subs.sure)
 
     def is_never_called(self, program: Program) -> bool:
         """Whether no script of a whole estate calls this one."""
         names = ("RunSub", "RunScript", "Spawn")
-        return self.is_whole and not any(program in self.targets(name).sure for name in names)
+        file = self.estate.file_of(program)
+        return self.is_whole and not any(file in self.targets(name).sure for name in names)
 
     def is_only_spawned(self, program: Program) -> bool:
         """Whether others spawn a script and none of them may call it.
@@ -87,9 +104,9 @@ class EstateView:
         """
         return (
             not self.is_part
-            and program in self.targets("Spawn").sure
-            and not self.targets("RunSub").may_be(program)
-            and not self.targets("RunScript").may_be(program)
+            and self.estate.file_of(program) in self.targets("Spawn").sure
+            and not self.may_be_target("RunSub", program)
+            and not self.may_be_target("RunScript", program)
         )
 
     def targets(self, name: str) -> Targets:
@@ -100,46 +117,54 @@ class EstateView:
 
     def _found_targets(self, name: str) -> Targets:
         found = Targets()
-        fitting = CalleeCandidates(self.estate)
-        for program, path in self.programs.items():
-            for call in calls_of(program.resolved, path, self.estate, fitting):
+        for facts in self.facts.values():
+            for call in facts.calls:
                 if key(call.action) != name:
                     continue
                 if call.found is not None:
-                    found.sure |= self._those((call.found,))
+                    found.sure |= self._whole_ones((call.found,))
                     continue
                 found.is_open = True
                 if call.may_be is not None and len(call.may_be) < MOST:
-                    found.possible |= self._those(call.may_be)
+                    found.possible |= self._whole_ones(call.may_be)
                 elif call.is_decided_in_run:
                     found.is_any = True
         return found
 
     @cached_property
+    def _fitting(self) -> CalleeCandidates:
+        return CalleeCandidates(self.estate)
+
+    def _whole_ones(self, paths: Iterable[Path]) -> set[Path]:
+        return {path for path in paths if path in self.facts}
+
+    @cached_property
     def shared_sets(self) -> frozenset[str]:
         """Return the keys of the global variables that some script of the estate sets."""
-        found: set[str] = set()
-        for program in self.programs:
-            for names in Variables(program.resolved, program.codes).of:
-                found |= names.shared
-        return frozenset(found)
+        return frozenset[str]().union(*(facts.shared_sets for facts in self.facts.values()))
 
-    def _those(self, paths: Iterable[Path]) -> set[Program]:
-        return {self._by_path[path] for path in paths if path in self._by_path}
+    @property
+    def facts(self) -> Mapping[Path, ScriptFacts]:
+        """Return the facts of every script of the estate that is whole."""
+        if self._facts is None:
+            self._facts = self.survey(self.estate.paths)
+        return self._facts
 
-    @cached_property
-    def _by_path(self) -> dict[Path, Program]:
-        return {path: program for program, path in self.programs.items()}
+    @facts.setter
+    def facts(self, facts: Mapping[Path, ScriptFacts]) -> None:
+        """Take what others have found, so that no script is read for it again."""
+        self._facts = facts
 
-    @cached_property
-    def programs(self) -> dict[Program, Path]:
-        """Return every script of the estate that is whole, with its file."""
-        found: dict[Program, Path] = {}
-        for path in self.estate.paths:
+    def survey(self, paths: Iterable[Path]) -> dict[Path, ScriptFacts]:
+        """Return the facts of those among some scripts that are whole."""
+        found: dict[Path, ScriptFacts] = {}
+        for path in paths:
             try:
                 program, _ = self.estate.load(path)
             except BranchlineError:
                 continue
             if program is not None:
-                found[program] = path
+                calls = calls_of(program.resolved, path, self.estate, self._fitting)
+                sets = (names.shared for names in Variables(program.resolved, program.codes).of)
+                found[path] = ScriptFacts(tuple(calls), frozenset[str]().union(*sets))
         return found

@@ -180,8 +180,8 @@ class Subject(ScriptView):
         """Whether a script of the estate may call or spawn this one, or go on as it."""
         if self.around is None:
             return False
-        others = (self.around.targets(name) for name in ("RunSub", "Spawn"))
-        is_called = any(targets.may_be(self.program) for targets in others)
+        around, program = self.around, self.program
+        is_called = any(around.may_be_target(name, program) for name in ("RunSub", "Spawn"))
         return is_called or self.may_go_on_from_another
 
     def call(self, at: int) -> SubscriptSummary:

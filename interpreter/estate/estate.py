@@ -10,7 +10,7 @@ No name leads out of the estate's folder.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +110,19 @@ class Estate:
     def has_compared_enough(self) -> bool:
         """Whether too many names were not there to look for more that are like them."""
         return self._compared >= MOST_COMPARED
+
+    def file_of(self, program: Program) -> Path | None:
+        """Return the file that a program was read from, if it is one of these."""
+        return self._paths.get(program)
+
+    @property
+    def compared(self) -> frozenset[Parts]:
+        """Return the names that the nearest one was looked for."""
+        return frozenset(self._nearest)
+
+    def may_compare(self, names: Collection[Parts]) -> bool:
+        """Whether all of these would have been looked for, in whatever order."""
+        return len(names) * len(self.paths) < MOST_COMPARED
 
     def _nearest_of(self, wanted: Parts) -> str | None:
         if not wanted:

@@ -182,6 +182,52 @@ def test_no_process_outlives_the_first_while_it_computes(
         assert ended(run) == (130 if sign is signal.SIGINT else -sign, "")
 
 
+LONG = """script "Long %d"
+type Generic
+
+begin: Begin
+    -> s0
+"""
+STEP = """
+s%d: Snippet
+    Data = "a%d = a%d + 1 IF a%d > 3 { b = a%d.upper() }"
+    -> s%d
+"""
+COPIES = 200
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with more scripts than are soon checked."""
+    folder = tmp_path_factory.mktemp("long")
+    steps = "".join(STEP % (n, n, n - 1, n, n, n + 1) for n in range(150))
+    for number in range(COPIES):
+        text = LONG % number + steps + "\ns150: End\n"
+        (folder / f"long{number}.flow").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("sign", [*ENDS, signal.SIGINT])
+def test_no_process_of_a_check_outlives_the_first(sign: signal.Signals, scripts: Path) -> None:
+    with subprocess.Popen(  # noqa: S603 - the words are our own
+        [BRANCHLINE, "check", ".", "--jobs", "2", "--fix", "--report", "json=found.json"],
+        cwd=scripts,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    ) as run:
+        while len(workers_of(run)) < 2 or not all(map(computes, workers_of(run))):
+            assert run.poll() is None
+            sched_yield()
+
+        kill(run.pid, sign)
+
+        assert ended(run) == (130 if sign is signal.SIGINT else -sign, "")
+    assert not (scripts / "found.json").exists()
+    assert {path.suffix for path in scripts.iterdir()} == {".flow"}
+
+
 def computes(process: int) -> bool:
     """Whether a process has been on a processor for more than a start takes."""
     user = Path("/proc", str(process), "stat").read_text("ascii").rpartition(")")[2].split()[11]

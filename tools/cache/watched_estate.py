@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +65,14 @@ class WatchedEstate(Estate):
         """Return the nearest name of all."""
         self._by(None).listing = True
         return super().nearest(name)
+
+    def learn(self, asked: Mapping[Path, Asked]) -> None:
+        """Note what another process has noted."""
+        for script, one in asked.items():
+            own = self._by(script)
+            own.scripts |= one.scripts
+            own.listing = own.listing or one.listing
+            own.whole = own.whole or one.whole
 
     def _named(self, wanted: Parts, caller: Path | None) -> Path | None:
         self._by(caller).whole = True

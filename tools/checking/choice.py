@@ -85,6 +85,10 @@ class Choices:
         self._preview = preview or settings.preview
         self._known: dict[tuple[str, ...], Choice] = {}
 
+    def __getstate__(self) -> dict[str, object]:
+        """Go through a pipe without the choices that are made: rules stay where they are."""
+        return {**vars(self), "_known": {}}
+
     def of(self, path: Path) -> Choice:
         """Return the choice for a script, when all words of all choices are known to be right."""
         if not self._known:

@@ -10,7 +10,7 @@ from ...grammar.finding import Finding
 from ..cache.cache import Cache
 from ..cache.folder import NAME
 from .baseline import sift
-from .check import Checked, check_paths
+from .check import Checked, Manner, check_paths
 from .choice import Choices
 from .settings import configuration_for
 
@@ -49,8 +49,9 @@ class Mended(NamedTuple):
 class ProjectCheck:
     """One check with the settings that count for its first path, which is done once or again."""
 
-    def __init__(self, request: CheckRequest) -> None:
+    def __init__(self, request: CheckRequest, manner: Manner = Manner()) -> None:  # noqa: B008 - it holds nothing that changes
         """Read the settings; raise ``BranchlineError`` with all mistakes in them."""
+        self._manner = manner
         settings = configuration_for(request.paths[0] if request.paths else Path())
         self._request = request
         self._choices = Choices(settings, request.select, request.ignore, preview=request.preview)
@@ -65,7 +66,7 @@ class ProjectCheck:
         Raises ``BranchlineError`` for a name, a revision or a baseline that there is not, and
         where there is no script.
         """
-        checked = check_paths(self._request.paths, self._choices, self._cache)
+        checked = check_paths(self._request.paths, self._choices, self._cache, self._manner)
         new = self._new(checked.findings)
         if self.baseline is None:
             return checked._replace(findings=new)
@@ -81,7 +82,9 @@ class ProjectCheck:
             return findings
         from .since import only_new  # it needs much of what a run needs
 
-        return only_new(findings, request.paths, request.since, self._choices, self._cache)
+        return only_new(
+            findings, request.paths, request.since, self._choices, self._cache, self._manner
+        )
 
     def _is_asked(self, script: Path, rule: str) -> bool:
         return self._choices.of(script).asks_for(rule)

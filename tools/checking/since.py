@@ -12,7 +12,8 @@ from ..revisions.commit import Commit, RevisionError
 from ..revisions.old_places import old_places
 from ..script_files import scripts_in
 from .baseline import Key, key_of, shown_from
-from .check import Choosing, check_paths
+from .check import Manner, check_paths
+from .folder_check import Choosing
 
 if TYPE_CHECKING:
     from ..cache.cache import Cache
@@ -41,6 +42,7 @@ def only_new(
     name: str,
     choices: Choosing,
     cache: Cache | None = None,
+    manner: Manner = Manner(),  # noqa: B008 - it holds nothing that changes
 ) -> list[Finding]:
     """Return the findings that were not there then; raise ``RevisionError`` where there is none.
 
@@ -51,7 +53,7 @@ def only_new(
     for folder, own in _by_folder(paths).items():
         state = None if cache is None else cache.of_state(folder, f"since {name}")
         try:
-            before.update(_found_then(own, folder, Commit(name, folder), choices, state))
+            before.update(_found_then(own, folder, Commit(name, folder), choices, state, manner))
         except RevisionError as error:
             raise error.of("since") from None
     shown: list[Finding] = []
@@ -73,7 +75,12 @@ def _by_folder(paths: tuple[Path, ...]) -> dict[Path, list[Path]]:
 
 
 def _found_then(
-    paths: list[Path], folder: Path, commit: Commit, choices: Choosing, cache: Cache | None
+    paths: list[Path],
+    folder: Path,
+    commit: Commit,
+    choices: Choosing,
+    cache: Cache | None,
+    manner: Manner,
 ) -> list[Key]:
     """Return what was found then, by the paths of today."""
     with scratch_folder() as then:
@@ -82,7 +89,7 @@ def _found_then(
         moved = _moved(commit, _scripts(paths), folder, then)
         there = tuple(place for place in (*places, *map(then.joinpath, moved)) if place.exists())
         try:
-            checked = check_paths(there, _Then(choices, then, folder), cache)
+            checked = check_paths(there, _Then(choices, then, folder), cache, manner)
         except RequestError:
             return []  # there was no script then
         keys = [key_of(finding, then) for finding in (*checked.findings, *checked.unread)]

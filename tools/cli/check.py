@@ -12,11 +12,13 @@ from ...actions.plugins import RULES, passed_over
 from ...grammar.finding import Finding, Severity
 from ..cache.folder import NAME
 from ..checking.baseline import KIND, baseline_of
+from ..checking.check import Manner
 from ..checking.project_check import CheckRequest, ProjectCheck
 from ..destinations import Output
 from ..reports.checks import CHECK_FORMATS
 from ..reports.findings import counted, print_findings
 from ..reports.passed_over import tell_passed_over
+from ..reports.progress import Progress
 from ..reports.report_outputs import Making, read_reports
 from ..terminal import Terminal
 from .options.file_path import FilePath
@@ -87,6 +89,7 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 @click.option("--unsafe-fixes", is_flag=True, help="Mend also what may be meant otherwise.")
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @click.option("--since", metavar="REV", help="Show only what came in since this git revision.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Share the work among so many processes.")
 @click.option(
     "--no-cache",
     is_flag=True,
@@ -112,6 +115,7 @@ def check(  # noqa: PLR0913 - an argument an option
     write_baseline: Path | None,
     since: str | None,
     cache_dir: Path | None,
+    jobs: int | None,
     preview: bool,
     fix: bool,
     unsafe_fixes: bool,
@@ -150,6 +154,7 @@ def check(  # noqa: PLR0913 - an argument an option
     refuse_without_name(paths, stdin_name, {"--since": since is not None})
     named = read_script_paths(paths, stdin_name)
     is_taken = is_printing or any(output.is_standard_output for output in outputs)
+    bar = _Bar()
     project = ProjectCheck(
         CheckRequest(
             named,
@@ -161,20 +166,21 @@ def check(  # noqa: PLR0913 - an argument an option
             has_baseline=write_baseline is None,
             is_cached=not no_cache and named is paths,
             cache_folder=cache_dir,
-        )
+        ),
+        Manner(jobs if named is paths else 1, bar.tell),
     )
     writes = "--unsafe-fixes" if unsafe_fixes else "--fix" if fix else ""
     _look(outputs, paths, project.baseline, writes, is_forced=force)
-    left_out = passed_over(RULES)
-    if left_out:
-        click.echo(left_out, err=True)
-    checked = project.find()
+    _tell_left_out()
+    with bar:
+        checked = project.find()
     if diff:
         _tell_gone(checked.gone, project.baseline)
         return _show_difference(checked.all, with_unsafe=unsafe_fixes)
     faults: dict[Path, str] = {}
     if fix or unsafe_fixes:
-        checked, count, faults = project.mend(checked, with_unsafe=unsafe_fixes)
+        with bar:
+            checked, count, faults = project.mend(checked, with_unsafe=unsafe_fixes)
         click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
     if is_printing:
         print_stand_in(named[paths.index(Path(DASH))])
@@ -201,6 +207,23 @@ def check(  # noqa: PLR0913 - an argument an option
     if faults:
         raise click.ClickException("; ".join(faults.values()))
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
+
+
+class _Bar:
+    """Shows on standard error how much is done, and takes that away at the end of the block."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(sys.stderr)
+
+    def tell(self, done: int, total: int) -> None:
+        self._progress.total = total
+        self._progress.show(done, f"{done} of {total} scripts")
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.clear()
 
 
 def _refuse(outputs: list[Output], form: str, *, is_diff: bool, has_since: bool) -> None:
@@ -243,6 +266,11 @@ def _look(
 
         reads = ReadFiles((known,) if known else (), paths, writes)
         look(outputs, is_forced=is_forced, reads=reads)
+
+
+def _tell_left_out() -> None:
+    if left_out := passed_over(RULES):
+        click.echo(left_out, err=True)
 
 
 def _tell_gone(count: int, baseline: Path | None) -> None:

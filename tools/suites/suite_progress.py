@@ -17,7 +17,7 @@ class SuiteProgress:
     """Prints each scenario as it comes, with a bar below where somebody is looking."""
 
     def __init__(self, terminal: Terminal, before: frozenset[str], *, is_verbose: bool) -> None:
-        self.progress = Progress(sys.stderr, 0)
+        self.progress = Progress(sys.stderr)
         self._terminal, self._before, self._is_verbose = terminal, before, is_verbose
         self._failing = set(before)
         self._lines: dict[str, int] = {}
@@ -31,7 +31,7 @@ class SuiteProgress:
         for file in files:
             self._lines[str(file)] = total
             total += _line_count(file)
-        self.progress = Progress(sys.stderr, total)
+        self.progress.total = total
 
     def tell(self, result: ScenarioResult) -> None:
         """Print one scenario."""

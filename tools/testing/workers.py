@@ -7,22 +7,15 @@ who reads, and what waits to be read does not grow with the number of scenarios.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple, cast
 
-from ...grammar.finding import PlainError
-from ...grammar.trust import given_trust, trusting
 from ...interpreter.coverage.taken import Coverage, CoverageRecorder
 from ...interpreter.scenarios.stream import LARGE
-from ..orphans import end_with_parent
+from ..processes import Crew, Pipe, processors, size_of, working
 from .results import Mistake, Notice, ScenarioResult, StoppedError, SuiteSummary
 from .running import Runner, Tell, coverage_of
 from .suite import Suite
@@ -31,25 +24,6 @@ from .unused_plans import Unused
 CHUNK = 50
 WORTHWHILE = 120_000
 """From so many bytes of scenarios on, a second process saves more than its start costs."""
-
-
-class _Pipe(Protocol):
-    """One end of a pipe, on every platform."""
-
-    def send(self, obj: object, /) -> None:
-        """Send a message, and wait while too much is on its way."""
-
-    def recv(self) -> object:
-        """Wait for a message."""
-
-    def close(self) -> None:
-        """Be done with it."""
-
-
-class WorkerError(PlainError):
-    """A process of the tests ended before its work was done."""
-
-    rule = "worker-ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,54 +49,17 @@ _Message = list[ScenarioResult] | _FileEnd | _End
 
 def worthwhile_jobs(files: Sequence[Path]) -> int:
     """Return how many processes pay for some files."""
-    sizes = [_size(file) for file in files]
+    sizes = [size_of(file) for file in files]
     if sum(sizes) < WORTHWHILE:
         return 1
-    return min(_processors(), max(1, sum(sizes) * 2 // WORTHWHILE))
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
+    return min(processors(), max(1, sum(sizes) * 2 // WORTHWHILE))
 
 
 def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: SuiteSummary) -> None:
     """Run a suite in several processes; raise ``WorkerError`` where one of them dies."""
-    context = (
-        multiprocessing.get_context("fork")
-        if sys.platform == "linux"
-        else multiprocessing.get_context("spawn")
-    )
-    large = frozenset(at for at, file in enumerate(suite.files) if _size(file) >= LARGE)
-    readers: list[_Pipe] = []
-    processes: list[BaseProcess] = []
-    sys.stdout.flush()
-    sys.stderr.flush()
-    try:
-        for number in range(jobs):
-            reader, writer = context.Pipe(duplex=False)
-            theirs = (*readers, reader) if context.get_start_method() == "fork" else ()
-            work = _Worker(suite, Turns(jobs, number, large), writer, theirs)
-            process = context.Process(target=work.run, daemon=True)
-            process.start()
-            writer.close()
-            readers.append(reader)
-            processes.append(process)
-        _Gathering(suite, readers, large, tell, summary).gather()
-    finally:
-        for reader in readers:
-            reader.close()
-        for process in processes:
-            process.terminate()
-            process.join()
+    large = frozenset(at for at, file in enumerate(suite.files) if size_of(file) >= LARGE)
+    with working(_Share(suite, jobs, large), jobs, "tests") as crew:
+        _Gathering(suite, crew, large, tell, summary).gather()
 
 
 class Turns(NamedTuple):
@@ -149,30 +86,28 @@ class Turns(NamedTuple):
         return [file % self.jobs]
 
 
+class _Share(NamedTuple):
+    """The work of all processes: each begins with a share of its own."""
+
+    suite: Suite
+    jobs: int
+    large: frozenset[int]
+
+    def __call__(self, pipe: Pipe, number: int) -> None:
+        """Do the share of one process."""
+        _Worker(self.suite, Turns(self.jobs, number, self.large), pipe).run()
+
+
 class _Worker:
     """Runs one share of a suite and sends what comes of it."""
 
-    def __init__(
-        self, suite: Suite, turns: Turns, writer: _Pipe, theirs: tuple[_Pipe, ...] = ()
-    ) -> None:
-        """Send through ``writer``; ``theirs`` are ends for reading that came along by a fork.
-
-        While a worker held one, none would ever notice that nobody reads any more.
-        """
-        self._suite, self._turns, self._writer, self._theirs = suite, turns, writer, theirs
-        self._trust = given_trust()
+    def __init__(self, suite: Suite, turns: Turns, pipe: Pipe) -> None:
+        self._suite, self._turns, self._pipe = suite, turns, pipe
         self._results: list[ScenarioResult] = []
         self._file = self._chunk = 0
         self._is_begun = False
 
     def run(self) -> None:
-        end_with_parent()
-        for reader in self._theirs:
-            reader.close()
-        with trusting(self._trust), suppress(KeyboardInterrupt, BrokenPipeError):
-            self._run()
-
-    def _run(self) -> None:
         suite = self._suite
         recorder = CoverageRecorder() if suite.is_counting else None
         runner = Runner(suite.roots, suite.selection, recorder, suite.requirements)
@@ -181,7 +116,7 @@ class _Worker:
                 self._chunk, self._is_begun = 0, False
                 mistakes, unused = runner.run_file(path, self._results.append, self._share)
                 self._flush()
-                self._writer.send(_FileEnd(mistakes, unused))
+                self._pipe.send(_FileEnd(mistakes, unused))
         scripts = suite.scripts if self._turns.number == 0 else ()
         notices = tuple(runner.count(scripts))
         coverage = None if recorder is None else coverage_of(recorder)
@@ -199,7 +134,7 @@ class _Worker:
     def _flush(self) -> None:
         """Send the chunk that is over, also where nothing of it was selected."""
         if self._is_begun and self._turns.has_chunk(self._file, self._chunk):
-            self._writer.send(self._results[:])
+            self._pipe.send(self._results[:])
         self._results.clear()
 
 
@@ -209,13 +144,13 @@ class _Gathering:
     def __init__(
         self,
         suite: Suite,
-        readers: list[_Pipe],
+        crew: Crew,
         large: frozenset[int],
         tell: Tell,
         summary: SuiteSummary,
     ) -> None:
-        self._suite, self._readers = suite, readers
-        self._turns = Turns(len(readers), 0, large)
+        self._suite, self._crew = suite, crew
+        self._turns = Turns(len(crew), 0, large)
         self._tell, self._summary = tell, summary
 
     def gather(self) -> None:
@@ -223,7 +158,7 @@ class _Gathering:
             self._gather_file(self._turns.order(file))
             if self._suite.is_fail_fast and self._summary.unread:
                 raise StoppedError
-        for number in range(len(self._readers)):
+        for number in range(len(self._crew)):
             message = self._receive(number)
             if isinstance(message, _End):
                 self._summary.left_out += message.left_out
@@ -254,8 +189,4 @@ class _Gathering:
             self._summary.coverage = more if known is None else known.with_more(more)
 
     def _receive(self, number: int) -> _Message:
-        try:
-            # What comes through the pipe is what a worker of this very program has sent.
-            return cast("_Message", self._readers[number].recv())
-        except EOFError:
-            raise WorkerError("a process of the tests ended before its work was done") from None
+        return cast("_Message", self._crew.receive(number))

@@ -14,7 +14,7 @@ from paths import TESTS
 from branchline.tools.cli.conversations import watch_loop as _watching
 from branchline.tools.cli.conversations.watch_loop import watch
 from branchline.tools.cli.entry.commands import run_command
-from branchline.tools.reports.progress import Progress
+from branchline.tools.reports.progress import PATIENCE, Progress
 from branchline.tools.suites.coverage_measure import Measure
 from branchline.tools.suites.suite_outputs import SuiteOutputs
 from branchline.tools.suites.suite_request import SuiteRequest
@@ -158,7 +158,7 @@ def test_settings_are_read_again_when_they_change(
 
 def test_a_bar_moves_by_whole_per_cents() -> None:
     screen = Screen()
-    progress = Progress(screen, 1000)
+    progress = Progress(screen, 1000, {}, passing(0, 1))
 
     for done in (0, 1, 9, 500, 504, 1000, 2000):
         progress.show(done, f"{done} scenarios")
@@ -174,9 +174,31 @@ def test_a_bar_moves_by_whole_per_cents() -> None:
     ]
 
 
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"CI": "true"}, {"TERM": "dumb"}])
+def test_nobody_who_wants_plain_lines_gets_a_bar(environment: dict[str, str]) -> None:
+    screen = Screen()
+    progress = Progress(screen, 10, environment, passing(0, 9))
+
+    progress.show(5, "5 scenarios")
+    progress.clear()
+
+    assert screen.getvalue() == ""
+
+
+def test_there_is_no_bar_for_what_is_soon_done() -> None:
+    screen = Screen()
+    progress = Progress(screen, 10, {}, passing(0, PATIENCE - 0.01, PATIENCE))
+
+    progress.show(5, "5 scenarios")
+    assert screen.getvalue() == ""
+    progress.show(6, "6 scenarios")
+
+    assert screen.getvalue().endswith(" 60 %  6 scenarios")
+
+
 def test_without_a_terminal_there_is_no_bar() -> None:
     stream = io.StringIO()
-    progress = Progress(stream, 10)
+    progress = Progress(stream, 10, {}, passing(0, 9))
 
     progress.show(5, "5 scenarios")
     progress.clear()
@@ -184,9 +206,18 @@ def test_without_a_terminal_there_is_no_bar() -> None:
     assert stream.getvalue() == ""
 
 
+def passing(*times: float) -> Callable[[], float]:
+    """Return a clock that shows these times, and the last one for ever."""
+    left = list(times)
+    return lambda: left.pop(0) if len(left) > 1 else left[0]
+
+
 def test_a_bar_gives_way_to_what_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
     monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr("branchline.tools.reports.progress.PATIENCE", 0)
+    for name in ("CI", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
     terminal = Terminal(screen, has_colours=False, width=80)
     text = (folder / "clear.scenarios.yaml").read_text("utf-8")
     (folder / "clear.scenarios.yaml").write_text(text.replace("stopped", "ended"), "utf-8")

@@ -1,0 +1,209 @@
+"""Checks the scripts of one folder: the language, the rules, the scenarios beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from ...grammar.finding import BranchlineError, Finding
+from ..cache.answers import CachedFindings
+from .fixes import with_fix
+
+if TYPE_CHECKING:
+    from ...interpreter.estate.script_names import Parts
+    from ...interpreter.program.program import Program
+    from ...rules import EstateView, Suppression
+    from ...rules._estate_view import ScriptFacts
+    from ..cache.answers import Answers
+    from ..cache.cache import Cache
+    from ..cache.watched_estate import Asked
+    from ..cache.watched_estate_view import WatchedEstateView
+    from .choice import Choice
+
+
+Facts: TypeAlias = "dict[Path, ScriptFacts]"
+
+
+class Choosing(Protocol):
+    """What is asked of each script: the rules, and in words all that they depend on."""
+
+    def of(self, path: Path) -> Choice:
+        """Return the choice for a script; raise ``RequestError`` for a mistake in any choice."""
+        ...
+
+    def question(self, path: Path) -> str:
+        """Return a text that differs where the choice does, without making it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What answers were made from, and the names for which a nearest one was looked for."""
+
+    asked: dict[Path, Asked] = field(default_factory=dict["Path", "Asked"])
+    names: frozenset[Parts] = frozenset()
+
+
+class FolderCheck:
+    """Checks scripts of one folder, and only those of which the answer is not known."""
+
+    def __init__(
+        self, folder: Path, choices: Choosing, cache: Cache | None, *, is_part: bool
+    ) -> None:
+        """Look at nothing yet; ``is_part`` says that the folder holds more than is checked."""
+        self._folder, self._is_part = folder, is_part
+        self._choices = choices
+        self._cache = cache
+        self._answers: Answers | None = cache.answers(folder) if cache is not None else None
+        self._around: WatchedEstateView | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go through a pipe as what has looked at nothing: another process keeps nothing."""
+        return _again, (self._folder, self._choices, self._is_part)
+
+    def known(self, script: Path) -> CachedFindings | None:
+        """Return what the cache knows of a script."""
+        if self._answers is None:
+            return None
+        return self._answers.find(script, self._question(script))
+
+    def find(self, script: Path) -> CachedFindings:
+        """Return what is found in a script."""
+        choice = self._choices.of(script)
+        around = self._watched()
+        around.watched.check(script)
+        try:
+            found, is_read = _check(script, around, choice), True
+        except BranchlineError as error:
+            found, is_read = [*error.findings], False
+        return CachedFindings([with_fix(finding) for finding in found], is_read=is_read)
+
+    def take(self, script: Path, answer: CachedFindings) -> None:
+        """Take an answer for the cache."""
+        if self._answers is not None:
+            self._answers.keep(script, self._question(script), answer)
+
+    def keep(self) -> None:
+        """Keep what is new, if anything is."""
+        if self._cache is not None and self._answers is not None and self._around is not None:
+            self._cache.keep(self._answers, self._around.watched)
+
+    def load(self, script: Path) -> None:
+        """Read and compile a script; what is wrong with it is told when it is checked."""
+        self._choices.of(script)
+        with suppress(BranchlineError):
+            self._watched().watched.load(script)
+
+    def begin(self, script: Path) -> list[Path]:
+        """Prepare to share the work: return the scripts of which the rules ask for all others.
+
+        Every file is looked at before another process reads it, and this one script is read, so
+        that what a fork takes along has all the code. Raises ``RequestError`` for a mistake in any
+        choice.
+        """
+        self.load(script)
+        if self._is_part:
+            return []  # there is more than is checked, which each process reads as it needs it
+        estate = self._watched().watched
+        for path in estate.paths:
+            if self._answers is not None:
+                self._answers.opening(path)
+        return estate.paths
+
+    def survey(self, scripts: Iterable[Path]) -> Facts:
+        """Return the facts of some scripts that the rules ask for when they check others."""
+        return self._watched().survey(scripts)
+
+    def take_facts(self, facts: Facts) -> None:
+        """Take the facts of all scripts, which were found by several processes."""
+        around = self._watched()
+        around.facts = {path: facts[path] for path in around.estate.paths if path in facts}
+
+    def notes(self) -> Notes:
+        """Return what another process has to know of what was found here."""
+        if self._around is None:
+            return Notes()
+        return Notes(self._around.watched.asked, self._around.watched.compared)
+
+    def learn(self, notes: Iterable[Notes]) -> bool:
+        """Take what others have noted; whether they have done no more than one would do.
+
+        More is done where so many names are not there that one would have stopped to look for
+        others that are like them.
+        """
+        watched = self._watched().watched
+        names = watched.compared
+        for one in notes:
+            watched.learn(one.asked)
+            names |= one.names
+        return watched.may_compare(names)
+
+    def _question(self, script: Path) -> str:
+        return f"{self._is_part} {self._choices.question(script)}"
+
+    def _watched(self) -> WatchedEstateView:
+        if self._around is None:
+            from ..cache.watched_estate import WatchedEstate
+            from ..cache.watched_estate_view import WatchedEstateView
+
+            opening = None if self._answers is None else self._answers.opening
+            estate = WatchedEstate(self._folder, opening)
+            self._around = WatchedEstateView(estate, is_part=self._is_part)
+        return self._around
+
+
+def _again(folder: Path, choices: Choosing, is_part: bool) -> FolderCheck:  # noqa: FBT001 - called by pickle
+    return FolderCheck(folder, choices, None, is_part=is_part)
+
+
+def _check(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
+    """Return the findings of a script and its scenarios.
+
+    Raises ``BranchlineError`` for a file that cannot be a script at all.
+    """
+    from ...interpreter.analysis.call_graph import missing_scripts_of
+
+    estate = around.estate
+    program, found = estate.load(path)
+    findings = list(found)
+    if program is None:
+        findings += missing_scripts_of(path, program, estate, is_part=around.is_part)
+    else:
+        findings += choice.find(program, around)
+        findings += _of_scenarios(path, program)
+        beside, mistakes = _suppressions(path, program)
+        findings = choice.unsuppressed(program, [*findings, *mistakes], beside)
+    own = str(path)
+    shown = filter(choice.shows, findings)
+    return sorted(shown, key=lambda f: (f.source.path != own, f.span, f.rule))
+
+
+def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:
+    """Return what the sidecar of a script hides, and what is wrong with it."""
+    from ..exchange.sidecar_ignores import suppressions_beside
+
+    try:
+        return suppressions_beside(path, program)
+    except BranchlineError as error:
+        return [], [*error.findings]
+
+
+def _of_scenarios(path: Path, program: Program) -> tuple[Finding, ...]:
+    """Return what is wrong with the scenarios beside a script, if there are any (L25)."""
+    from ...interpreter.scenarios.scenario import scenarios_beside
+    from ...interpreter.scenarios.scenario_file import parse_scenarios
+
+    beside = scenarios_beside(path)
+    if not beside.is_file():
+        return ()
+    try:
+        file, findings = parse_scenarios(beside)
+        for scenario in file.scenarios.values():
+            scenario.check(program, findings)
+        findings.raise_errors()
+    except BranchlineError as error:
+        return error.findings
+    return ()
