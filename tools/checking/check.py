@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...grammar.finding import Finding
 from ...interpreter.estate.walk import Walk
 from ..script_files import no_script, scripts_in
-from .folder_check import Choosing, FolderCheck
+from .folder_check import Choosing, FolderCheck, Tell
 
 if TYPE_CHECKING:
     from ..cache.answers import CachedFindings
     from ..cache.cache import Cache
-
-Tell = Callable[[int, int], object]
-"""Takes how many scripts are done, and of how many."""
 
 
 class Checked(NamedTuple):

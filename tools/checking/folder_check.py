@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .choice import Choice
 
 
+Tell: TypeAlias = "Callable[[int, int], object]"
+"""Takes how many scripts are done, and of how many."""
 Facts: TypeAlias = "dict[Path, ScriptFacts]"
 
 

@@ -15,8 +15,7 @@ from ..processes import Crew, Pipe, processors, size_of, working
 
 if TYPE_CHECKING:
     from ..cache.answers import CachedFindings
-    from .check import Tell
-    from .folder_check import Facts, FolderCheck, Notes
+    from .folder_check import Facts, FolderCheck, Notes, Tell
 
 WORTHWHILE = 600_000
 """From so many bytes of scripts on, a second process saves more than its start costs."""

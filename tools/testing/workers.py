@@ -120,7 +120,7 @@ class _Worker:
         scripts = suite.scripts if self._turns.number == 0 else ()
         notices = tuple(runner.count(scripts))
         coverage = None if recorder is None else coverage_of(recorder)
-        self._writer.send(_End(runner.left_out, runner.left_covers, coverage, notices))
+        self._pipe.send(_End(runner.left_out, runner.left_covers, coverage, notices))
 
     def _share(self, position: int) -> bool:
         """Whether an entry is this worker's, and send a chunk when the next one begins."""
