@@ -23,7 +23,7 @@ from ..reports.report_outputs import Making, read_reports
 from ..terminal import Terminal
 from .options.file_path import FilePath
 from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
-from .options.shell_completion import complete_rules
+from .options.shell_completion import complete_check_reports, complete_rules
 from .options.standard_input import (
     DASH,
     is_dash,
@@ -56,6 +56,7 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     metavar="FORMAT=FILE",
     multiple=True,
     help="Write a report beside that, in one of the formats; - is standard output.",
+    shell_complete=complete_check_reports,
 )
 @click.option(
     "--select",

@@ -6,6 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from .entry.commands import COMPLETION_VARIABLE
+from .options.bash_completion import complete_in_bash
 
 
 @click.command(name="completion", short_help="Let your shell complete commands and names.")
@@ -20,6 +21,7 @@ def completion(context: click.Context, shell: str) -> int:
       eval "$(branchline completion zsh)"       # ~/.zshrc
       branchline completion fish | source       # ~/.config/fish/config.fish
     """
+    complete_in_bash()
     found = get_completion_class(shell)
     if found is None:
         raise click.UsageError(f'no completion for "{shell}"')

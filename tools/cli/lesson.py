@@ -12,7 +12,7 @@ from ..terminal import clean
 from .options.file_path import FilePath
 from .options.output_options import PAGE_SUFFIXES, OutputPath, force_option, is_file, look, write
 from .options.run_options import read_variables
-from .options.shell_completion import complete_scenarios
+from .options.shell_completion import complete_scenarios, complete_variables
 
 if TYPE_CHECKING:
     from ..destinations import Output
@@ -60,6 +60,7 @@ Exit code 0: the page is written. 2: it could not be, or there is nothing to ask
     "settings",
     metavar="NAME=VALUE",
     multiple=True,
+    shell_complete=complete_variables,
     help="Set a variable at the start of each round.",
 )
 @force_option

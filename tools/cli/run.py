@@ -26,6 +26,7 @@ from .options.run_options import (
 from .options.shell_completion import (
     complete_begins,
     complete_presses,
+    complete_recorded,
     complete_scenarios,
     complete_stubs,
     complete_variables,
@@ -133,6 +134,7 @@ or an expectation of the scenario was not met. 2: it could not run.
     "kinds",
     metavar="KIND",
     multiple=True,
+    shell_complete=complete_recorded,
     help="What the recorded scenario expects: ending, path, branches, outcomes, variables, "
     "contacts, scripts, left_running, calls, prompts, error, clock, steps; "
     "without it ending, path and left_running.",

@@ -11,6 +11,11 @@ import click
 from ..terminal import Terminal
 from .options.file_path import FilePath
 from .options.output_options import OutputFolder, OutputPath, force_option
+from .options.shell_completion import (
+    complete_kinds,
+    complete_suite_reports,
+    complete_thresholds,
+)
 
 if TYPE_CHECKING:
     from ..read_files import ReadFiles
@@ -56,6 +61,7 @@ or there is none.
     "--missing",
     metavar="KIND",
     multiple=True,
+    shell_complete=complete_kinds,
     help="List what is missing of this kind: actions, branches, guards, pairs, endings, events, "
     "requirements.",
 )
@@ -63,6 +69,7 @@ or there is none.
     "--fail-under",
     metavar="KIND=PERCENT",
     multiple=True,
+    shell_complete=complete_thresholds,
     help="Fail where less of a kind is taken, as branches=90.",
 )
 @click.option(
@@ -82,6 +89,7 @@ or there is none.
     "reports",
     metavar="FORMAT=FILE",
     multiple=True,
+    shell_complete=complete_suite_reports,
     help="Write a report: junit, cobertura, lcov, json, html, github, markdown; - is standard"
     " output, and all else goes to standard error then.",
 )

@@ -94,6 +94,10 @@ def run_command(words: Sequence[str]) -> int:
     Nobody who presses a key to complete a word asks for code of a project to run.
     """
     if COMPLETION_VARIABLE in os.environ:
+        from ..options.bash_completion import complete_in_bash
+
+        complete_in_bash()
+
         with trusting(nobody):
             branchline.main(prog_name="branchline")  # answers the shell and exits
     with trusting(by_settings):

@@ -132,10 +132,57 @@ def complete_variables(
 def complete_rules(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Offer the ids of the rules."""
-    from ....rules import rules
+    """Offer the families and the ids of the rules, also behind a comma."""
+    from ....rules import FAMILIES, rules
 
-    return _beginning((rule.id for rule in rules()), incomplete)
+    before, comma, last = incomplete.rpartition(",")
+    names = (*FAMILIES, *rules().by_id)
+    return _beginning((before + comma + name for name in names), before + comma + last)
+
+
+def complete_check_reports(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the formats of a check's reports, and behind ``=`` files."""
+    from ...reports.checks import CHECK_FORMATS
+
+    return _reports(CHECK_FORMATS.names(), incomplete)
+
+
+def complete_suite_reports(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the formats of a suite's reports, and behind ``=`` files."""
+    from ...reports.suites import SUITE_FORMATS
+
+    return _reports(SUITE_FORMATS.names(), incomplete)
+
+
+def complete_kinds(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the kinds of coverage."""
+    from ....interpreter.coverage.possible import Kind
+
+    return _beginning(Kind, incomplete)
+
+
+def complete_thresholds(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the kinds of coverage, for a number behind each."""
+    from ....interpreter.coverage.possible import Kind
+
+    return _beginning((f"{kind}=" for kind in Kind), incomplete)
+
+
+def complete_recorded(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer what a recorded scenario may expect."""
+    from ....interpreter.scenarios.derived import RECORDED
+
+    return _beginning(RECORDED, incomplete)
 
 
 def complete_findings(
@@ -149,8 +196,15 @@ def complete_findings(
 
 def _script(ctx: click.Context) -> Path:
     """Return the script of the line, also where click has not parsed it yet."""
-    found = ctx.params.get("script") or next((w for w in ctx.args if not w.startswith("-")), "")
-    return Path(found)
+    found = ctx.params.get("script") or next((w for w in ctx.args if not w.startswith("-")), "-")
+    return Path((ctx.params.get("stdin_name") or "") if str(found) == "-" else found)
+
+
+def _reports(formats: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    _, sign, place = incomplete.partition("=")
+    if sign:
+        return [CompletionItem(place, type="file")]
+    return _beginning((f"{name}=" for name in formats), incomplete)
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
