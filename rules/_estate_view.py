@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..grammar.finding import BranchlineError
 from ..grammar.names import key
-from ..interpreter.analysis.call_graph import Call, calls_of
+from ..interpreter.analysis.call_graph import ScriptCall, calls_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
 from ..interpreter.analysis.variables import Variables
@@ -26,7 +26,7 @@ class ScriptFacts:
     It is all data, so that it can be found in one process and used in another.
     """
 
-    calls: tuple[Call, ...]
+    calls: tuple[ScriptCall, ...]
     shared_sets: frozenset[str]
 
 

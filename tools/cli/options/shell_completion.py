@@ -162,18 +162,18 @@ def complete_kinds(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the kinds of coverage."""
-    from ....interpreter.coverage.possible import Kind
+    from ....interpreter.coverage.possible import CoverageKind
 
-    return _beginning(Kind, incomplete)
+    return _beginning(CoverageKind, incomplete)
 
 
 def complete_thresholds(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the kinds of coverage, for a number behind each."""
-    from ....interpreter.coverage.possible import Kind
+    from ....interpreter.coverage.possible import CoverageKind
 
-    return _beginning((f"{kind}=" for kind in Kind), incomplete)
+    return _beginning((f"{kind}=" for kind in CoverageKind), incomplete)
 
 
 def complete_recorded(
