@@ -143,10 +143,11 @@ def test_no_key_that_completes_a_word_lets_it_run(
     done = command(
         project,
         _BRANCHLINE_COMPLETE="bash_complete",
-        COMP_WORDS=f"branchline {words}",
-        COMP_CWORD=str(len(words.split()) + 1),
+        COMP_LINE=f"branchline {words}",
+        COMP_POINT=str(len(f"branchline {words}")),
     )
 
+    assert done.stdout != ""
     assert not ran(project)
     assert done.stderr == ""
 
