@@ -87,13 +87,16 @@ class CodeComment(NamedTuple):
     """A comment: its offset, and its text without the two strokes.
 
     ``block`` counts the opening brace of the block in which it stands, 0 for none;
-    ``is_beside`` tells that code stands before it on its line.
+    ``is_beside`` tells that code stands before it on its line; ``head`` is the keyword that it
+    stands behind, where no brace has come since; ``opened`` counts the blocks opened before it.
     """
 
     at: int
     text: str
     block: int = 0
     is_beside: bool = False
+    head: str = ""
+    opened: int = 0
 
 
 class _Hole(NamedTuple):
@@ -122,6 +125,7 @@ class Scanner:
         self.is_program = is_program
         self._last = ""
         self._header = ""
+        self._head = ""
         self._brackets: list[int] = []
         self._left_open: list[int] = []
         self._is_line_empty = True
@@ -208,7 +212,7 @@ class Scanner:
             return (Token("TOO_DEEP", value, at),)
         if keyword in _MIDDLE or keyword == "FUNCTION":
             self._header = keyword
-        self._last = keyword
+        self._last = self._head = keyword
         self._is_line_empty = False
         if keyword != "USES":
             return (*end, Token(keyword, value, at))
@@ -249,7 +253,8 @@ class Scanner:
             self._last = "INFIX"
             return (Token("INFIX", "/", at),)
         block = self.blocks[-1][1] if self.blocks else 0
-        self.remarks.append(CodeComment(at, value[2:].rstrip(), block, not self._is_line_empty))
+        is_beside, text = not self._is_line_empty, value[2:].rstrip()
+        self.remarks.append(CodeComment(at, text, block, is_beside, self._head, self._opened))
         return ()
 
     def _logic(self, value: str, at: int) -> Sequence[Token]:
@@ -298,7 +303,7 @@ class Scanner:
         self._depth += 1
         self._chains.append(0)
         self.blocks.append((at, self._opened))
-        self._last, self._header = "LBRACE", ""
+        self._last, self._header, self._head = "LBRACE", "", ""
         return (Token("LBRACE", "{", at),)
 
     def _closing_brace(self, at: int) -> Sequence[Token]:
@@ -311,7 +316,7 @@ class Scanner:
         if self.blocks:
             self.blocks.pop()
             self._depth -= 1 + self._chains.pop()
-        self._last = "RBRACE"
+        self._last, self._head = "RBRACE", ""
         return (*end, Token("RBRACE", "}", at))
 
     def _text_start(self, value: str, at: int) -> Sequence[Token]:

@@ -6,9 +6,8 @@ above the statement that follows them, beside the line that they end, at the end
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
-from math import inf
 
 from .builder import ESCAPES
 from .nodes import (
@@ -149,7 +148,6 @@ class _Writer:
         self._snippet = snippet
         self._lines: list[str] = []
         self._remarks = list(reversed(snippet.comments))
-        self._first_remarks = {remark.block: remark.at for remark in self._remarks}
         self._blocks = [0]
         self._opened = 0
         self._may_stand_beside = False
@@ -169,14 +167,23 @@ class _Writer:
         while self._remarks and self._remarks[-1].at < at:
             self._remark()
 
-    def _remarks_in(self, before: float = inf, *, only_beside: bool = False) -> None:
-        """Write the remarks that stand next in this block."""
-        while self._remarks:
-            remark = self._remarks[-1]
-            is_here = remark.block == self._blocks[-1] and remark.at < before
-            if not is_here or (only_beside and not remark.is_beside):
-                break
+    def _remarks_in(self) -> None:
+        """Write the remarks that are left of this block."""
+        while self._remarks and self._remarks[-1].block == self._blocks[-1]:
             self._remark()
+
+    def _remarks_above(self, head: str) -> None:
+        """Write the remarks that stand before the next block, up to those behind its head."""
+        while self._is_before_block() and self._remarks[-1].head != head:
+            self._remark()
+
+    def _remarks_beside(self) -> None:
+        """Write the remarks that stand beside code before the next block."""
+        while self._is_before_block() and self._remarks[-1].is_beside:
+            self._remark()
+
+    def _is_before_block(self) -> bool:
+        return bool(self._remarks) and self._remarks[-1].opened <= self._opened
 
     def _remark(self) -> None:
         remark = self._remarks.pop()
@@ -202,14 +209,15 @@ class _Writer:
                 self._line(f"IF {write_expression(test)}")
                 self._block(then)
                 if otherwise is not None:
+                    self._remarks_above("ELSE")
                     self._line("ELSE")
                     self._block(otherwise)
             case Select(cases, default):
                 self._line("SELECT")
-                self._braces(cases, lambda: self._clauses(cases, default))
+                self._braces(lambda: self._clauses(cases, default))
             case Switch(subject, cases, default):
                 self._line(f"SWITCH {write_expression(subject)}")
-                self._braces(cases, lambda: self._clauses(cases, default))
+                self._braces(lambda: self._clauses(cases, default))
             case For() | ForEach() | Repeat() | Function():
                 self._line(_head(statement))
                 if statement.block is not None:
@@ -218,31 +226,30 @@ class _Writer:
                 raise TypeError(statement)
 
     def _block(self, block: Block) -> None:
-        self._braces(block, lambda: self._statements(block))
+        self._braces(lambda: self._statements(block))
 
-    def _braces(self, inner: Sequence[Statement | Case], write: Callable[[], None]) -> None:
+    def _braces(self, write: Callable[[], None]) -> None:
         # What stands beside the head of the block was written before its brace.
-        self._remarks_in(self._begin(inner), only_beside=True)
+        self._remarks_beside()
         self._opened += 1
         self._line("{")
         self._blocks.append(self._opened)
+        while self._remarks and self._remarks[-1].opened < self._opened:
+            self._remark()  # what stands between the head and its brace
         write()
         self._remarks_in()
         self._blocks.pop()
         self._line("}")
 
-    def _begin(self, inner: Sequence[Statement | Case]) -> int:
-        """Return the place of the first thing in the block that is opened next, -1 for none."""
-        return inner[0].at if inner else self._first_remarks.get(self._opened + 1, -1)
-
     def _clauses(self, cases: tuple[Case, ...], default: Block | None) -> None:
         for case in cases:
             self._remarks_before(case.at)
             for test in case.tests:
+                self._remarks_before(test.at)
                 self._line(f"CASE {write_expression(test)}")
             self._block(case.block)
         if default is not None:
-            self._remarks_in(self._begin(default))
+            self._remarks_above("DEFAULT")
             self._line("DEFAULT")
             self._block(default)
 
