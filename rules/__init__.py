@@ -11,7 +11,7 @@ from ._inspect import inspect
 from ._language import LanguageFault, faults
 from ._registry import FAMILIES, OWN, Rules, passed_over_for, rule_of, rules
 from ._subject import Subject
-from ._suppression import Suppression, in_comments, without_suppressed
+from ._suppression import Suppression, in_comments, renamed, without_suppressed
 
 __all__ = [
     "FAMILIES",
@@ -32,6 +32,7 @@ __all__ = [
     "in_comments",
     "inspect",
     "passed_over_for",
+    "renamed",
     "rule_of",
     "rules",
     "without_suppressed",

@@ -10,7 +10,7 @@ An error is never kept quiet, for the script does not run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..grammar.finding import Finding, Severity
@@ -89,6 +89,21 @@ def in_comments(script: Script, source: Source) -> Iterator[Suppression]:
         if len(place) > 1 and place[1] in spans:
             for text in _texts(comment):
                 yield from _read(text, (place[1],), source, spans[place[1]])
+
+
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """Return the text of a Note that hides something, with another name for its action.
+
+    >>> renamed("branchline: ignore[dead-end] wait: so it is", {"wait": "7"})
+    'branchline: ignore[dead-end] 7: so it is'
+    """
+    found = FORM.search(text)
+    named = _NAMED.match(found["rest"]) if found is not None else None
+    if found is None or named is None or named["action"] not in names:
+        return text
+    start = found.start("rest")
+    begin, end = named.span("action")
+    return f"{text[: start + begin]}{names[named['action']]}{text[start + end :]}"
 
 
 def _texts(comment: Comment) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from ...grammar.script import Script
 from ...grammar.script_file import read_script
 from ...grammar.unwritable import UnwritableError
 from ..exchange.canonical import FORMS, canonical, form_of
+from ..exchange.kept_comments import with_kept_comments
 from ..exchange.sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
 from ..line_ends import like_file
 from ..output.places import STANDARD_OUTPUT
@@ -128,13 +130,17 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
         adopted = from_export(script)
         carried = replace(adopted.sidecar, ids=kept.ids, ignored=kept.ignored)
         script, kept = with_readable_ids(adopted.script, carried)
+        script, gone = with_kept_comments(script, beside.comments)
+        script = _renamed(script, {number: word for word, number in kept.ids.items()})
         notes, aside = adopted.notes, adopted.aside
+        notes += tuple(f'left out: the comments of "{id}", which is gone' for id in gone)
     if form in FORMATS:
         from ..exchange.to_export import to_export
 
         exported = to_export(script, kept, FORMATS[form].title)
-        ids = Sidecar(ids=exported.ids, ignored=_ignored(script, kept))
-        made = exported.script
+        ignored = _ignored(script, kept)
+        ids = Sidecar(ids=exported.ids, ignored=ignored, comments=script.comments)
+        made = _renamed(exported.script, exported.ids)
         if read.extra is not None:
             from ..exchange.twin import format_title, twin_of, with_twin
 
@@ -143,12 +149,7 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
                 ids = replace(ids, export={"twin": twin_of(read)})
         if exported.ids and not is_kept:
             notes = (*notes, "left out: the ids that are words; -o FILE keeps them beside it")
-        said = (
-            note.replace("left out: what", "kept only beside the script: what", 1)
-            if ids.export and note.startswith("left out: what")
-            else note
-            for note in exported.notes
-        )
+        said = (_said(note, ids, is_kept=is_kept) for note in exported.notes)
         return _Result(FORMATS[form].write(made), made, ids, (*notes, *said))
     if is_kept:
         notes += tuple(f"kept only beside the script: {what}" for what in aside)
@@ -159,13 +160,35 @@ def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _R
     return _Result(canonical(script, form), script, kept, notes)
 
 
+def _renamed(script: Script, names: Mapping[str, str]) -> Script:
+    """Return a script whose Notes name actions by the ids that these have now."""
+    settings = (setting for action in script.actions for setting in action.settings)
+    if not names or not any("branchline:" in str(setting.value.value) for setting in settings):
+        return script
+    from ..exchange.sidecar_ignores import with_renamed_notes
+
+    return with_renamed_notes(script, names)
+
+
+def _said(note: str, beside: Sidecar, *, is_kept: bool) -> str:
+    """Return what to say of something that an export has no place for."""
+    is_comment = note.endswith("of comments")
+    if (is_comment and is_kept) or (beside.export and note.startswith("left out: what")):
+        return note.replace("left out: ", "kept only beside the script: ", 1)
+    return f"{note}; -o FILE keeps them beside it" if is_comment else note
+
+
 def _ignored(script: Script, kept: Sidecar) -> tuple[Ignored, ...]:
     """Return what is ignored, also in comments, which an export cannot have."""
-    if not any("branchline:" in str(comment) for comment in script.comments.values()):
+    if not _may_ignore(script):
         return kept.ignored
     from ..exchange.sidecar_ignores import with_comments  # the rules know how such a comment reads
 
     return with_comments(kept, script)
+
+
+def _may_ignore(script: Script) -> bool:
+    return any("branchline:" in str(comment) for comment in script.comments.values())
 
 
 def _sidecar(output: Path, result: _Result, old: Sidecar | None) -> str | None:
@@ -173,7 +196,14 @@ def _sidecar(output: Path, result: _Result, old: Sidecar | None) -> str | None:
     new = result.sidecar
     if old is not None and format_of(output) is not None:
         export = {**old.export, **new.export}
-        new = replace(old, ids={**old.ids, **new.ids}, ignored=new.ignored, export=export)
+        ids = {**old.ids, **new.ids}
+        new = replace(old, ids=ids, ignored=new.ignored, comments=new.comments, export=export)
+    elif old is not None:
+        new = replace(new, comments=old.comments)
+    elif _may_ignore(result.script):
+        from ..exchange.sidecar_ignores import without_comments
+
+        new = replace(new, ignored=without_comments(new, result.script))
     text = write_sidecar(new)
     return text if new and (old is None or write_sidecar(old) != text) else None
 

@@ -2,9 +2,10 @@
 
 ``ignore``, the reasons by action and rule for findings that somebody wants to keep;
 ``positions`` on the canvas by action; ``ids``, the numbers that exports use for ids that are
-words; ``export``, what else an export held: its ``format``, what it said of the ``script``, and of
-each of the ``actions``, in the shape of ``grammar/exports/kept.py``; or ``twin``, the whole export
-of another format that the script was converted from (D148).
+words; ``comments``, which an export has no place for; ``export``, what else an export held: its
+``format``, what it said of the ``script``, and of each of the ``actions``, in the shape of
+``grammar/exports/kept.py``; or ``twin``, the whole export of another format that the script was
+converted from (D148).
 """
 
 from __future__ import annotations
@@ -24,12 +25,19 @@ from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import NOWHERE, Span
 from ...grammar.text_file import read_text
+from .kept_comments import (
+    NO_COMMENTS,
+    Comments,
+    CommentsShapeError,
+    comments_of_data,
+    data_of_comments,
+)
 
 SUFFIX = ".layout.yaml"
 Position = tuple[int | float, int | float]
-_SHAPE = Shape("ignore", "positions", "ids", "export")
+_SHAPE = Shape("ignore", "positions", "ids", "comments", "export")
 _PLACE = Shape("x", "y", required=("x", "y"))
-_DEPTHS = {"export": 4, "ignore": 2}
+_DEPTHS = {"export": 4, "ignore": 2, "comments": 3}
 
 
 class Ignored(NamedTuple):
@@ -49,6 +57,7 @@ class Sidecar:
     ids: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     export: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     ignored: tuple[Ignored, ...] = ()
+    comments: Comments = field(default_factory=lambda: NO_COMMENTS)
 
     @property
     def format(self) -> str:
@@ -67,7 +76,8 @@ class Sidecar:
 
     def __bool__(self) -> bool:
         """Whether there is anything to keep."""
-        return bool(self.positions or self.ids or self.export or self.ignored)
+        parts = (self.positions, self.ids, self.export, self.ignored, self.comments)
+        return any(map(bool, parts))
 
 
 def sidecar_beside(script: Path) -> Path:
@@ -96,9 +106,21 @@ def read_sidecar(path: Path, known: Collection[str] | None = None) -> Sidecar:
     listed = entries.get("ignore")
     kept = listed.value.as_mapping(findings, "ignore") if listed is not None else None
     ignored = tuple(_ignored(kept, findings)) if kept is not None else ()
+    comments = _comments(entries.get("comments"), findings)
     findings.raise_errors()
     ids = {id: str(number) for id, number in parts["ids"].items()}
-    return Sidecar(positions, ids, parts["export"], ignored)
+    return Sidecar(positions, ids, parts["export"], ignored, comments)
+
+
+def _comments(entry: Entry | None, findings: Findings) -> Comments:
+    if entry is None:
+        return NO_COMMENTS
+    try:
+        return comments_of_data(data_of(entry.value, findings))
+    except CommentsShapeError as error:
+        expected = "what convert keeps there"
+        findings.add("wrong-shape", str(error), entry.span, expected=expected)
+        return NO_COMMENTS
 
 
 def _ignored(listed: MappingNode, findings: Findings) -> Iterator[Ignored]:
@@ -151,6 +173,8 @@ def write_sidecar(sidecar: Sidecar) -> str:
         data["positions"] = {id: {"x": x, "y": y} for id, (x, y) in sidecar.positions.items()}
     if sidecar.ids:
         data["ids"] = {word: number_or_text(id) for word, id in sidecar.ids.items()}
+    if sidecar.comments:
+        data["comments"] = data_of_comments(sidecar.comments)
     if sidecar.export:
         data["export"] = dict(sidecar.export)
     text = ""

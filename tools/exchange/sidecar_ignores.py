@@ -10,16 +10,18 @@ ignore:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import Finding, Findings, Severity
-from ...grammar.names import nearest
-from ...grammar.script import Script
+from ...grammar.names import key, nearest
+from ...grammar.script import Script, Setting
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ...interpreter.program.program import Program
-from ...rules import Suppression, in_comments
+from ...rules import Suppression, in_comments, renamed
 from .sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside
 
 # A sidecar may hold much else, which check need not read.
@@ -68,3 +70,32 @@ def with_comments(sidecar: Sidecar, script: Script) -> tuple[Ignored, ...]:
             for rule in one.rules:
                 known.setdefault((action, rule), Ignored(action, rule, one.reason))
     return tuple(known.values())
+
+
+def without_comments(sidecar: Sidecar, script: Script) -> tuple[Ignored, ...]:
+    """Return what a sidecar ignores and the comments of a script do not."""
+    said = {
+        (action, rule)
+        for one in in_comments(script, Source("", ""))
+        for action in one.actions
+        for rule in one.rules
+    }
+    return tuple(one for one in sidecar.ignored if (one.action, one.rule) not in said)
+
+
+def with_renamed_notes(script: Script, names: Mapping[str, str]) -> Script:
+    """Return a script whose Notes that hide something name their actions by other ids."""
+
+    def said(setting: Setting) -> Setting:
+        text = setting.value.value
+        if not isinstance(text, str) or "branchline:" not in text:
+            return setting
+        return setting._replace(value=setting.value._replace(value=renamed(text, names)))
+
+    actions = (
+        replace(action, settings=tuple(map(said, action.settings)))
+        if key(action.name) == "note"
+        else action
+        for action in script.actions
+    )
+    return replace(script, actions=tuple(actions))
