@@ -141,7 +141,7 @@ class Action:
         where the caller speaks or writes: what he says there is said, whatever comes of it.
         """
         is_hoped_for = self.happy is not None and outcome == self.happy.name
-        if self.is_simulated and (is_hoped_for or self.takes_words):
+        if (self.is_simulated or self.lasts) and (is_hoped_for or self.takes_words):
             return self.bind(here)
         return self.read(here, outcome)
 

@@ -78,8 +78,6 @@ class Capture(Action):
 
     def decide(self, here: Binding, outcome: str) -> Visit:
         """Return a visit that takes the keys if they come to that, or waits for none."""
-        if outcome == self.default.name:
-            return self.read(here, outcome)
         return self._bound(here, outcome)
 
     def _bound(self, here: Binding, decided: str | None) -> Visit:
