@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from ..actions import Kind, Property
 from ..grammar.finding import Edit, Finding, Fix, Severity, Step
-from ..grammar.flow.offsets import place_in
+from ..grammar.literals.literal_offsets import place_in
 from ..grammar.names import key
 from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import FlowEdge

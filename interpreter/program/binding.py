@@ -10,7 +10,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import NoReturn, TypeVar
 
-from ...actions import Outcome, Property, Release
+from ...actions import Property
 from ...actions.declaration import Kind
 from ...actions.ports import (
     GLOBAL,
@@ -25,7 +25,7 @@ from ...actions.ports import (
 )
 from ...actions.values import Value, show
 from ...grammar.finding import Findings, Severity
-from ...grammar.flow.offsets import place_in
+from ...grammar.literals.literal_offsets import place_in
 from ...grammar.names import nearest
 from ...grammar.script import Literal, Span
 from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
@@ -37,8 +37,8 @@ from ..functions import functions
 from ..system_variables import system_variables
 from ..unread import AS_WRITTEN, FAILED, place_of, telling
 from ..values import FLAT, ScriptFault, number_of
-from .edges import Exit
 from .instrumentation import joined, keep, listed, literal_text, noting, noting_list, noting_text
+from .outcome_edges import OutcomeEdges
 from .program import Program
 from .resolve import Resolved
 
@@ -58,15 +58,14 @@ def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit
     return visits
 
 
-class ActionBinding:
+class ActionBinding(OutcomeEdges):
     """Binds one action: what ``actions._seam.Binding`` asks for."""
 
     def __init__(self, program: Program, at: int, findings: Findings, *, is_traced: bool) -> None:
         """Look at the action at that position of the program."""
         resolved: Resolved = program.resolved[at]
-        self.key = at
+        super().__init__(program, at)
         self.cases = tuple(label for label, _ in resolved.cases)
-        self._program = program
         self._findings = findings
         self._is_traced = is_traced
         self._resolved = resolved
@@ -256,73 +255,6 @@ class ActionBinding:
                 case _:
                     getters.append(self.text(prop))
         return getters
-
-    # Edges
-
-    def answer(self, outcome: Outcome, because: Reason = "") -> int:
-        """Return the edge of an outcome, with Default folded in (L14)."""
-        branch, target = self._program.follow(self.key, outcome)
-        return self._edge(outcome.name, target, branch, because)
-
-    def case(self, label: str, because: Reason = "") -> int:
-        """Return the edge of one of the user's own cases."""
-        branch, target = self._program.follow_case(self.key, label)
-        return self._edge(label, target, branch, because)
-
-    def pause(self, outcome: Outcome, because: Reason = "") -> int:
-        """Return the edge that lets time pass or events in before the outcome's branch."""
-        return self.later(self.answer(outcome, because), because)
-
-    def later(self, edge: int, because: Reason = "") -> int:
-        """Return the edge that lets time pass or events in before another edge is followed."""
-        return self._before(Exit.PAUSE, edge, because)
-
-    def calls(self, outcome: Outcome) -> int:
-        """Return the edge that runs a subscript before the outcome's branch is followed."""
-        return self._before(Exit.CALL, self.answer(outcome), "")
-
-    def replaces(self) -> int:
-        """Return the edge that goes on in another script."""
-        return self._edge(None, Exit.REPLACE, None, "")
-
-    def returns(self) -> int:
-        """Return the edge that leaves a subscript."""
-        return self._edge(None, Exit.RETURN, None, "it gives control back to the calling script")
-
-    def stops(self) -> int:
-        """Return the edge that halts the script."""
-        return self._edge(None, Exit.STOP, None, "it halts the script and ends nothing")
-
-    def ends(self, release: Release, *, is_released_first: bool) -> int:
-        """Return the edge that ends the script."""
-        is_kept = release is Release.ENDS_UNLESS_DIGITAL and self._program.script.type == "Digital"
-        what = (
-            "the script; its digital contact lives on" if is_kept else "the script and its contact"
-        )
-        edge = self._edge(None, Exit.END, None, f"it ends {what}")
-        self._program.edges.release[edge] = (release, is_released_first)
-        return edge
-
-    def decided(self, outcome: str) -> int:
-        """Return the edge of an outcome, by its name, that is decided from outside."""
-        return self._program.stub_edge(self.key, outcome, "it is decided from outside")
-
-    def assumed(self, because: str = "it is not simulated") -> int:
-        """Return the edge of the happy outcome, marked as assumed (L24)."""
-        happy = self._resolved.declaration.happy
-        if happy is None:
-            return self._edge(None, Exit.NOTHING, None, "it is not simulated and has no outcome")
-        edge = self.answer(happy, because)
-        self._program.edges.assumed.add(edge)
-        return edge
-
-    def _before(self, leave: Exit, after: int, because: Reason) -> int:
-        edge = self._edge(None, leave, None, because)
-        self._program.edges.after[edge] = after
-        return edge
-
-    def _edge(self, outcome: str | None, target: int, branch: str | None, because: Reason) -> int:
-        return self._program.edges.add(self.key, target, outcome, branch, because)
 
     # Reading
 

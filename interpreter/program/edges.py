@@ -1,4 +1,4 @@
-"""Where a run goes from an action: to another, or out of what it runs."""
+"""The edges of a program as flat lists: from an action to another, or out of what runs."""
 
 from __future__ import annotations
 

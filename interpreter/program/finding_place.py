@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...grammar.finding import Finding
-from ...grammar.flow.offsets import offset_of
+from ...grammar.literals.literal_offsets import offset_of
 from ...grammar.names import key
 from ...grammar.script import NOWHERE, Action, Literal, Script, Setting, Span
 

@@ -1,4 +1,4 @@
-"""What a scenario lays over a program: stubs at actions, and events that cut in at one.
+"""Where a stub becomes an edge: what a scenario lays over a program, stubs and events.
 
 Only the actions that a scenario names are replaced, so all others run at full speed.
 """

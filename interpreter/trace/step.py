@@ -1,4 +1,4 @@
-"""One step of a trace: what was visited, what it answered and why, made of what a run noted."""
+"""One step of a trace: what was visited, what it answered and why, and whether that is assumed."""
 
 from __future__ import annotations
 

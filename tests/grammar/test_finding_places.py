@@ -7,7 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar.flow.offsets import offset_of, place_in
+from branchline.grammar.literals.literal_offsets import offset_of, place_in
 from branchline.grammar.script import Literal, Span
 
 

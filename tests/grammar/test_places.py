@@ -12,9 +12,9 @@ from paths import TESTS
 
 from branchline.grammar.documents.yaml_writer import write_yaml
 from branchline.grammar.exports.cxone_json import read_cxone_json
-from branchline.grammar.flow.offsets import place_in
 from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.flow.writer import write_flow
+from branchline.grammar.literals.literal_offsets import place_in
 from branchline.grammar.script import Action, Literal, Script, Setting, Span
 from branchline.grammar.script_file import read_script
 from branchline.grammar.source import Source

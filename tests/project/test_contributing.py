@@ -1,4 +1,4 @@
-"""The action that CONTRIBUTING.md shows how to add can be added."""
+"""CONTRIBUTING.md: the action that it shows how to add can be added, and its files are there."""
 
 from __future__ import annotations
 
@@ -51,3 +51,10 @@ def test_the_example_is_an_action_that_runs(
     (step,) = [step for step in dry_run(program).trace if step.id == "zone"]
     assert (step.action, step.outcome, step.assumed) == ("TimeZone", "Default", True)
     assert step.properties == (("TimeZone", "CET"),)
+
+
+def test_what_the_page_names_is_there() -> None:
+    named = set(re.findall(r"`([a-z_]+/[a-z_/]+\.(?:py|ts))`", PAGE.read_text("utf-8")))
+
+    assert "interpreter/run/stubbing.py" in named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

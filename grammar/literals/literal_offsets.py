@@ -1,4 +1,4 @@
-"""Finds places in written values: from an offset in a text to the offset in its file.
+"""From an offset in a property's text to that in its file, of which findings give the column.
 
 A value stands there with escapes, in an indented block or in folded lines: .flow, YAML, JSON, XML.
 Its raw text is walked once beside its meaning; where they disagree, the value's start stands in.
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..flow.quoting import margin
 from ..script import Literal
-from .quoting import margin
 
 _PROPERTIES = re.compile(r"(?:[!&]\S*\s+)*")
 _FLOW_BLOCK = re.compile(r'(?:(?P<prefix>crlf|escaped)[ \t]+)?"""')
