@@ -9,11 +9,16 @@ from typing import NamedTuple
 
 _NAME = re.compile(
     r"passw|pwd|pass[_-]?code|passphrase|secret|token|api[_-]?key|access[_-]?key|credential"
-    r"|authori[sz]ation|private[_-]?key|pin[_-]?code|card[_-]?num|credit[_-]?card|cvv"
-    r"|security[_-]?code",
+    r"|authori[sz]ation|pin[_-]?code|card[_-]?num|credit[_-]?card|cvv|sort[_-]?code|kennwort"
+    r"|(?:private|encryption|signing|master|shared|ssh|account)[_-]?key|jsessionid|phpsessid"
+    r"|(?:one[_-]?time|verification|auth|access)[_-]?code|(?:security|secret)[_-]?(?:code|answer)"
+    r"|(?:user|db|admin|root)pass",
     re.IGNORECASE,
 )
-_WHOLE_WORDS = re.compile(r"(?<![A-Za-z])(?:pin|otp|cvc|iban|ssn)s?(?![a-z])", re.IGNORECASE)
+_WHOLE_WORDS = re.compile(
+    r"(?<![A-Za-z])(?:[mt]?pin|[th]?otp|cvc|iban|ssn|nino|jwt|cookie|bearer|pass|passport|card_?no)s?(?![a-z])",
+    re.IGNORECASE,
+)
 _HUMPS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _ABOUT = re.compile(
     r"(?:url|uri|path|prompt|name|type|file|header|hint|page|note|action)$", re.IGNORECASE
@@ -33,16 +38,24 @@ _PLACES = ("http:", "https:", "{")
 _QUOTED = re.compile(r"""(?<=["'>])[^\s"'<>\\]{8,200}(?=\\?["'<])""")
 
 SECRETS = re.compile(
-    r"\bAKIA[0-9A-Z]{16}\b"
+    r"\bA[KS]IA[0-9A-Z]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{20,}"
-    r"|\bxox[abprs]-[A-Za-z0-9-]{10,}"
+    r"|\bgithub_pat_\w{20,}"
+    r"|\bglpat-[\w-]{20,}"
+    r"|\bnpm_[A-Za-z0-9]{36,}"
+    r"|\bSG\.[\w-]{16,}\.[\w-]{16,}"
+    r"|\bxox[abeprs][.-][A-Za-z0-9.-]{10,}"
     r"|\bsk_(?:live|test)_[A-Za-z0-9]{10,}"
     r"|\bAIza[\w-]{35}"
     r"|\beyJ[\w-]{10,}\.eyJ[\w-]{10,}(?:\.[\w-]+)?"
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[\sA-Za-z0-9+/=\\]*-----END [A-Z ]*PRIVATE KEY-----)?"
     r"|\b(?i:basic|bearer)[ ](?=\S*(?:[0-9=]|[a-z]\S*[A-Z]))([A-Za-z0-9+/=_.~-]{16,})"
-    r"|://[^\s/{}:@]+:([^\s/{}:@]{3,})@"
-    r"|[?&](?:api_?key|access_?token|client_secret|password)=([A-Za-z0-9+/=_.-]{8,})",
+    r"|://[^\s/{}:@]*:([^\s/{}:@]{3,})@"
+    r"|[?&#](?i:api_?key|access_?token|client_secret|password|(?:x-amz-)?sig(?:nature)?)"
+    r"=([A-Za-z0-9+/=_.%-]{8,})"
+    r"|\b(?i:cookie):[ ]*[^\s=;{}]+=([^\s;{}]{3,})"
+    r"|\b(?i:password|passcode|passphrase|pin)[ ](?i:is)[ :]+(?=\S*\d)([^\s{}]{3,})"
+    r"|\bAccountKey=([A-Za-z0-9+/=]{20,})",
 )
 """Texts that can be nothing else, whatever holds them; a group is the secret part of one."""
 

@@ -308,8 +308,8 @@ class _Statements:
         return lambda me: Returned(value(me))
 
     def _trace(self, statement: Trace) -> Run:
-        value = self._expression(statement.value)
-        return lambda me: me.context.trace(show(value(me)))
+        value, written = self._expression(statement.value), statement.value
+        return lambda me: me.context.trace(show(value(me)), written)
 
     def _uses(self, _statement: Uses) -> None:
         return None

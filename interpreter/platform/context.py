@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 from ...actions.ports import Reason
 from ...actions.values import Date, Value, moment_of
 from ..bounds import MAX_ITEMS, LimitReached
-from ..state.state import RunState, Saved
+from ..state.state import RunState, Saved, Shown
 from ..trace.step import Origin
 from ..values import ScriptFault, weight
 from ..world.phone_numbers import called
@@ -17,6 +17,7 @@ from .queue import Queue
 from .stored_values import StoredValues
 
 if TYPE_CHECKING:
+    from ...grammar.snippet.nodes import Expression
     from ..unread import NotRead
     from .statistics import Statistics
 
@@ -180,11 +181,11 @@ class RunContext:
         self.measure(name, text)
         return text
 
-    def trace(self, text: str) -> None:
-        """Keep what TRACE shows."""
+    def trace(self, text: str, written: Expression) -> None:
+        """Keep what TRACE shows, and what it is made from."""
         self.measure("TRACE", text)
         self.hold(len(text))
-        self._state.shown.newest.append(text)
+        self._state.shown.newest.append(Shown(text, written))
 
     def save(self, name: str, value: Value, flags: str) -> None:
         """Keep what savetodb keeps: of each name the last value, wherever it stood before."""

@@ -56,7 +56,7 @@ class Result:
         self.clock = state.clock
         self.trace = state.trace
         self.saved = tuple(state.saved.values())
-        self.shown = tuple(state.shown.all())
+        self.shown = tuple(shown.text for shown in state.shown.all())
         self._unknown = tuple(state.unknown)
         self._facts = Facts(state)
         self.not_read = tuple(state.unread)

@@ -17,8 +17,8 @@ from ..code.lookups import Scope
 from ..functions import functions
 from ..state.frame import Frame
 from ..state.state import Saved
-from ..trace.derived_values import Edge, closed, code_edges
-from ..trace.redaction import all_secrets, redacted
+from ..trace.derived_values import Edge, Reads, closed, code_edges, reads_of
+from ..trace.redaction import HIDDEN, Redaction, all_secrets, redacted
 from ..values import ScriptFault, own_copy
 from .run import DryRun, Setup
 
@@ -30,7 +30,8 @@ class SnippetResult:
     """What a snippet did: all variables, those that it set, and what it told.
 
     ``error`` is why a statement failed and its line, 0 where that is in the code of an earlier
-    input; ``limit`` what bound of the run was met.
+    input; ``limit`` what bound of the run was met. ``reads`` are the
+    variables that each of ``traced`` shows.
     """
 
     variables: Mapping[str, Value]
@@ -40,6 +41,7 @@ class SnippetResult:
     error: tuple[str, int] | None = None
     limit: str | None = None
     derived: frozenset[str] = frozenset()
+    reads: tuple[Reads, ...] = ()
 
     def redacted(self) -> SnippetResult:
         """Return the same without any secret, for people to read (D18)."""
@@ -48,11 +50,22 @@ class SnippetResult:
         return SnippetResult(
             variables={n: redacted(n, value, redaction) for n, value in self.variables.items()},
             changed={n: redacted(n, value, redaction) for n, value in self.changed.items()},
-            traced=tuple(map(redaction, self.traced)),
+            traced=tuple(
+                HIDDEN if _tells(reads, redaction) else redaction(text)
+                for text, reads in zip(self.traced, self.reads, strict=True)
+            ),
             saved=tuple(Saved(n, redacted(n, value, redaction), f) for n, value, f in self.saved),
             error=None if fault is None else (redaction(fault[0]), fault[1]),
             limit=self.limit,
+            reads=self.reads,
         )
+
+
+def _tells(reads: Reads, redaction: Redaction) -> bool:
+    """Whether a text shows a part of a secret, or what is computed from one."""
+    return any(map(redaction.is_hidden, reads.parts)) or any(
+        map(redaction.is_derived, reads.names)
+    )
 
 
 class UnknownName(NamedTuple):
@@ -124,6 +137,7 @@ class Workbench:
             error = (f"{fault}{where}", (fault.line or 1) if is_own else 0)
         except LimitReached as reached:
             limit = str(reached)
+        told = state.shown.all()[shown:]
         spelling = self._spelling
         changed: dict[str, Value] = {}
         for name in touched:
@@ -135,11 +149,12 @@ class Workbench:
         return SnippetResult(
             variables=self.variables,
             changed=changed,
-            traced=tuple(state.shown.all()[shown:]),
+            traced=tuple(each.text for each in told),
             saved=tuple(s for name, s in state.saved.items() if saved.get(name) is not s),
             error=error,
             limit=limit,
             derived=closed(self._edges, sounds_secret),
+            reads=tuple(reads_of(each.written) for each in told),
         )
 
 

@@ -8,7 +8,7 @@ with the copy, and so are the world and the scripts that are over.
 from __future__ import annotations
 
 from collections import deque
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.values import Value
 from ..log import Log
@@ -23,11 +23,21 @@ from .instance import Instance
 from .setup import Setup
 from .waiting import NextAnswer, Waiting
 
+if TYPE_CHECKING:
+    from ...grammar.snippet.nodes import Expression
+
 TAIL = 1_000
 """Steps before the step limit that are watched, so that the message can name the loop."""
 
 Turns = dict[tuple[str, Program, object], int]
 """How often a part of a plan was asked, by kind, program, and action or event."""
+
+
+class Shown(NamedTuple):
+    """What a TRACE showed, and the expression that it is made from."""
+
+    text: str
+    written: Expression
 
 
 class Saved(NamedTuple):
@@ -113,7 +123,7 @@ class RunState:
         self.waiting: list[Waiting] = []
         self.dialled: list[NextAnswer] = []
         self.talking: dict[str, str] = {}
-        self.shown: Log[str] = Log()
+        self.shown: Log[Shown] = Log()
         self.saved: dict[str, Saved] = {}
         self.stored: dict[tuple[str, str], list[StoredValue]] | None = None
         self.files: dict[str, str] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...grammar.snippet.nodes import (
     Assign,
@@ -13,9 +13,11 @@ from ...grammar.snippet.nodes import (
     Compare,
     Dynamic,
     ForEach,
+    Function,
     Index,
     Member,
     Name,
+    Return,
     Unary,
     children,
 )
@@ -113,14 +115,63 @@ def edges_of(program: Program) -> list[Edge]:
 
 def code_edges(statements: Block) -> Iterator[Edge]:
     """Yield what is made from what in code, which nests as deep as its parser allows."""
-    waiting: list[Node] = [*statements]
+    for node in _all_below(statements):
+        match node:
+            case Assign(target, value) | Dynamic(target, value):
+                yield from _edge(target, value)
+            case ForEach(name, array):
+                yield from _edge(name, array)
+            case Function():
+                yield from _edges_of_function(node)
+            case Call() if own := _own_function(node):
+                for at, argument in enumerate(node.arguments):
+                    yield f"{own}#{at}", frozenset(_names_in(argument))
+            case _:
+                pass
+
+
+class Reads(NamedTuple):
+    """The variables that a value is made from, and those of which it holds only a part."""
+
+    names: frozenset[str]
+    parts: frozenset[str]
+
+
+def reads_of(value: Expression) -> Reads:
+    """Return which variables a value is made from."""
+    return Reads(frozenset(_names_in(value)), parts_in(value))
+
+
+def parts_in(value: Expression) -> frozenset[str]:
+    """Return the variables of which a value holds a part, and not only the whole."""
+    calls = (node for node in _all_below([value]) if isinstance(node, Call | Index | Member))
+    return frozenset(name for call in calls for name in _names_in(call))
+
+
+def _all_below(nodes: Iterable[Node]) -> Iterator[Node]:
+    waiting: list[Node] = [*nodes]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Assign | Dynamic):
-            yield from _edge(node.target, node.value)
-        elif isinstance(node, ForEach):
-            yield from _edge(node.name, node.array)
+        yield node
         waiting += _parts(node)
+
+
+def _edges_of_function(function: Function) -> Iterator[Edge]:
+    """Yield how a function of the script's own hands on what it is given: ``f#0`` to ``f()``."""
+    name = function.name.lower()
+    for at, parameter in enumerate(function.parameters):
+        yield parameter.lower(), frozenset({f"{name}#{at}"})
+    for node in _all_below(function.block or ()):
+        if isinstance(node, Return) and node.value is not None:
+            yield f"{name}()", frozenset(_names_in(node.value))
+
+
+def _own_function(call: Call) -> str:
+    """Return the name of a function of the script's own in lower case, of no other any."""
+    function = call.function
+    if not isinstance(function, Name) or functions().find(function.name) is not None:
+        return ""
+    return function.name.lower()
 
 
 def _edge(target: Expression, value: Expression | None) -> Iterator[Edge]:
@@ -140,7 +191,11 @@ def _names_in(value: Expression) -> Iterator[str]:
         elif isinstance(node, Index):
             waiting.append(node.of)
         elif isinstance(node, Call):
-            waiting += _passed(node.function, node.arguments)
+            own = _own_function(node)
+            if own:
+                yield f"{own}()"
+            else:
+                waiting += _passed(node.function, node.arguments)
         elif isinstance(node, Member):
             is_measure = functions().find(node.name) is not None
             waiting += _passed(node) if is_measure else [node.of]

@@ -12,10 +12,13 @@ import re
 from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import quote, quote_plus
 
 from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.secrets import secret_spans, sounds_secret
+from ...grammar.snippet.expression import ExpressionError, parse_text
+from .derived_values import parts_in
 
 HIDDEN = "***"
 _SHORTEST_SECRET = 3
@@ -80,7 +83,11 @@ class Redaction:
     def filled(self, template: str, text: str) -> str:
         """Return a text that was made from a template, without what secrets have put into it."""
         text = self(text)
-        if not self._derived or "{" not in template:
+        if "{" not in template:
+            return text
+        if any(map(self.is_hidden, _parts_of(template))):
+            return HIDDEN
+        if not self._derived:
             return text
         words = {
             word.lower() for part in _BRACES.findall(template) for word in _WORD.findall(part)
@@ -88,6 +95,10 @@ class Redaction:
         for value in sorted(self._held(words), key=len, reverse=True):
             text = text.replace(value, HIDDEN)
         return text
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether what a variable of that name holds is a secret, or computed from one."""
+        return name in self._names or sounds_secret(name) or self.is_derived(name)
 
     def _held(self, names: Iterable[str]) -> set[str]:
         held = (value for name in names for value in self._derived.get(name, ()))
@@ -156,6 +167,18 @@ def _decoded(word: str) -> str:
     return held.decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=4096)
+def _parts_of(template: str) -> frozenset[str]:
+    """Return the variables of which a template puts a part into its text."""
+    if all(_WORD.fullmatch(part) for part in _BRACES.findall(template)):
+        return frozenset()
+    try:
+        parts = [part for part in parse_text(template) if not isinstance(part, str)]
+    except ExpressionError:
+        return frozenset()
+    return frozenset(name for part in parts for name in parts_in(part))
+
+
 def _tells(text: str) -> bool:
     """Whether a value that is computed from a secret can give something of it away."""
     return text.lower() not in _SAYS_NOTHING
@@ -195,7 +218,7 @@ def all_secrets(variables: Mapping[str, Value], derived: Collection[str] = ()) -
     """Return what hides every secret that some variables hold."""
     held = [text for name, value in variables.items() for text in secrets_within(name, value)]
     known = {name.lower(): show(value) for name, value in variables.items()}
-    return redaction_of(held, (), {name: {known[name]} for name in derived if name in known})
+    return redaction_of(held, (), {name: {known.get(name, "")} for name in derived})
 
 
 def redaction_of(

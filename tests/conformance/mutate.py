@@ -1,4 +1,4 @@
-"""Breaks a copy of Branchline, statement by statement, and shows which cases turn red.
+"""Breaks a copy of Branchline, statement by statement, and shows which of its cases turn red.
 
 Run as ``python tests/conformance/mutate.py [STATEMENT ...]``; exits 1 where a break goes unseen.
 """
@@ -78,17 +78,18 @@ def _is_seen(copy: Path, mutation: Mutation) -> bool:
         return False
     (copy / file).write_text(sound.replace(mutation["old"], mutation["new"]), "utf-8")
     try:
-        red = set(_red_cases(copy))
+        red = sorted(_red_cases(copy, statement))
     finally:
         (copy / file).write_text(sound, "utf-8")
-    own = sorted(case for case in red if case.startswith(f"{statement}/"))
-    others = f" and {len(red) - len(own)} of others" if len(red) > len(own) else ""
-    print(f"{statement:4} {what}: {len(own)} red{others}", *own, sep="\n       ")
+    own = [case for case in red if case.startswith(f"{statement}/")]
+    print(f"{statement:4} {what}: {len(own)} red", *own, sep="\n       ", flush=True)
     return bool(own)
 
 
-def _red_cases(copy: Path) -> Iterator[str]:
-    options = ["-q", "--tb=no", "-p", "no:cacheprovider", "-k", "meets_the_case"]
+def _red_cases(copy: Path, statement: str = "") -> Iterator[str]:
+    """Yield the cases that are red, all of them or those of a statement."""
+    cases = f"meets_the_case and {statement}" if statement else "meets_the_case"
+    options = ["-q", "--tb=no", "-p", "no:cacheprovider", "-k", cases]
     run = subprocess.run(  # noqa: S603 - this interpreter, on our own copy
         [sys.executable, "-B", "-m", "pytest", *options, "tests/conformance/test_conformance.py"],
         cwd=copy,

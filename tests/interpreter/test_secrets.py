@@ -41,6 +41,20 @@ NAMED = {
     "securityCode": "830952",
     "cardNumber": "831063",
     "ssn": "831-17-4444",
+    "pwd2": "Quagga!thirteen",
+    "clientSecret": "quaggafourteen",
+    "authToken": "quaggafifteen",
+    "OneTimeCode": "830961",
+    "SortCode": "83-07-17",
+    "jwt": "quaggasixteen",
+    "SessionCookie": "quaggaseventeen",
+    "userPIN2": "83084",
+    "SecurityAnswer": "quagga dog",
+    "encryptionKey": "quaggaeighteen",
+    "sshKey": "quagganineteen",
+    "pass": "quaggatwenty",
+    "passportNo": "QUAGGA8309",
+    "Kennwort": "quaggakenn",
     "listed": "quaggatwelve",
 }
 """By the name of what holds them; the world lists the last one."""
@@ -52,6 +66,17 @@ LOOKS = {
     "aws": ("AKIAQUAGGAQUAGGA1234", "AKIAQUAGGAQUAGGA1234"),
     "jwt": ("eyJxdWFnZ2ExMjM0.eyJxdWFnZ2EyMTIz.abcQ", "eyJxdWFnZ2EyMTIz"),
     "github": ("ghp_quaggaquaggaquaggaquagga", "ghp_quagga"),
+    "temporary": ("ASIAQUAGGAQUAGGA1234", "ASIAQUAGGAQUAGGA1234"),
+    "fine": ("github_pat_quaggaquaggaquaggaquagga", "github_pat_quagga"),
+    "gitlab": ("glpat-quaggaquaggaquagga12345", "glpat-quagga"),
+    "npm": ("npm_quaggaquaggaquaggaquaggaquaggaquagga", "npm_quagga"),
+    "sendgrid": ("SG.quaggaquaggaquagga.quaggaquaggaquagga", "SG.quagga"),
+    "azure": ("AccountKey=quaggaACCOUNTquagga12345==;", "quaggaACCOUNTquagga"),
+    "signed": ("https://example.com/?sig=quaggaSIG12&se=1", "quaggaSIG12"),
+    "fragment": ("https://example.com/cb#access_token=quaggaFRAG1", "quaggaFRAG1"),
+    "nobody": ("redis://:quaggaREDIS@example.com/", "quaggaREDIS"),
+    "headerline": ("Set-Cookie: sid=quaggaCOOKIE; HttpOnly", "quaggaCOOKIE"),
+    "answered": ("my password is quaggaSAID1", "quaggaSAID1"),
     "slack": ("xoxb-quagga-quagga-1", "xoxb-quagga"),
     "stripe": ("sk_live_quaggaquagga1", "sk_live_quagga"),
     "card": ("4111 1111 1111 1111", "4111 1111 1111 1111"),
@@ -75,6 +100,7 @@ DERIVED = {
     "copied": ("slice", "agga-o"),
     "body": ("holder.asjson()", "quaggamember"),
     "document": ("holder.asxml()", "quaggamember"),
+    "whole": ("Mask(password)", "agga-o"),
     "parts": ("password.split('-')", "one7"),
 }
 """Made from others by code."""
@@ -90,6 +116,9 @@ ORDINARY = {
     "Site": "https://example.com:8080/a?page=2",
     "Advice": "Basic understanding of bearer instruments",
     "Opinion": "pinpoint",
+    "Compass": "northwest",
+    "Passed": "all of them",
+    "Assistance": "your password is required",
 }
 """What must stay: it only sounds or looks like one."""
 NEEDLES = {
@@ -134,8 +163,14 @@ made: Snippet
         DYNAMIC holder
         holder.user = 'ana'
         holder.password = 'quaggamember'
+        FUNCTION Mask(a)
+        {{
+            TRACE '<{{a.substr(3, 6)}}>'
+            RETURN '<{{a.substr(3, 6)}}>'
+        }}
 {made}
         TRACE '{{password}} {{slice}}'
+        TRACE '<{{password.substr(3, 6)}}>'
     """
     -> plain
 
@@ -158,7 +193,7 @@ odd: Snippet
     -> say
 
 say: Play
-    Sequence = "{said}"
+    Sequence = "{said} {{password.substr(3, 6)}}"
     -> done
 
 done: Hangup
@@ -232,13 +267,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+MASK = """FUNCTION Mask(a)
+{
+    TRACE '<{a.substr(3, 6)}>'
+    RETURN '<{a.substr(3, 6)}>'
+}
+"""
+
+
 def snippet() -> str:
     held = "".join(f"{name} = '{value}'\n" for name, value in NAMED.items() if name != "listed")
     looks = "".join(f"{name} = '{text}'\n" for name, (text, _) in LOOKS.items())
     made = "".join(f"{name} = {code}\n" for name, (code, _) in DERIVED.items())
     return (
-        f"login = 'ana'\n{held}{looks}DYNAMIC holder\nholder.password = 'quaggamember'\n{made}"
+        f"{MASK}login = 'ana'\n{held}{looks}"
+        f"DYNAMIC holder\nholder.password = 'quaggamember'\n{made}"
         "TRACE '{password} {slice}'\n"
+        "TRACE '<{password.substr(3, 6)}>'\n"
     )
 
 
@@ -350,3 +395,40 @@ def test_a_text_is_known_by_its_look_and_no_other_is(name: str) -> None:
 
     assert part in text[start:end]
     assert not any(map(secret_spans, ORDINARY.values()))
+
+
+CAPTURE = """script "Asks"
+type Phone
+
+begin: Begin
+    -> ask
+
+ask: Capture
+    Variable  = "PIN"
+    MaxDigits = "4"
+    -> done
+
+done: Hangup
+"""
+
+
+def test_what_is_recorded_holds_no_secret_or_says_that_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A given value is left out by its look, too; keys are needed, so there is a word."""
+    monkeypatch.chdir(tmp_path)
+    Path("asks.flow").write_text(CAPTURE, "utf-8")
+    given = ["note=Bearer quaggaBEARERquagga1", "body=pwd=quagga!1", "plain=fine"]
+    words = [word for each in given for word in ("--set", each)]
+
+    told = printed(
+        ["run", "asks.flow", "--press", "ask=8305", *words, "--record", "x"], "", monkeypatch
+    )
+
+    warned, kept = told.split("recorded as")
+    assert '"note" is secret, so its value is not recorded' in warned
+    assert '"body" is secret, so its value is not recorded' in warned
+    assert 'warning: the keys at "ask" are secret, and the scenario needs them' in warned
+    assert "given: {plain: fine}" in kept
+    assert "quagga" not in told
+    assert 'input: {ask: "8305"}' in kept

@@ -292,6 +292,9 @@ def _record(
     for name in recording.left_out(report, parts):
         said = f'"{clean(name)}" is secret, so its value is not recorded'
         click.echo(f"branchline: {said}", err=True)
+    for id in recording.secret_inputs(report, parts):
+        said = f'the keys at "{clean(id)}" are secret, and the scenario needs them: it holds them'
+        click.echo(f"branchline: warning: {said}", err=True)
     recorded = recording.write(report, script, base, parts)
     file, kinds = clean(recorded.path.name), ", ".join(recorded.expected)
     click.echo(f'recorded as "{clean(recording.name)}" in {file}: {kinds}', err=True)

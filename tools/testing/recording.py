@@ -13,7 +13,13 @@ from ...grammar.requests import Requests
 from ...grammar.source import Source
 from ...interpreter.estate.estate import Estate
 from ...interpreter.run.run import dry_run
-from ...interpreter.scenarios.derived import RECORDED, USUAL, Data, DerivedExpectation
+from ...interpreter.scenarios.derived import (
+    RECORDED,
+    USUAL,
+    Data,
+    DerivedExpectation,
+    is_hidden,
+)
 from ...interpreter.scenarios.scenario import Scenario, scenarios_beside
 from ...interpreter.scenarios.scenario_file import parse_scenarios, read_scenarios
 from ..atomic_write import WritingError, rewrite
@@ -59,6 +65,16 @@ class Recording:
             return started
         ended = DerivedExpectation(report.result, report.setup.given).left_out()
         return tuple(dict.fromkeys((*started, *ended)))
+
+    def secret_inputs(self, report: RunReport, changed: frozenset[str]) -> tuple[str, ...]:
+        """Return the actions whose keys are secret and stand in the scenario, which needs them."""
+        hide = report.result.redaction
+        inputs = report.setup.plan.caller.inputs if "input" in changed else {}
+        return tuple(
+            id
+            for id, each in inputs.items()
+            if any(hide(visit.keys) != visit.keys for visit in each.visits)
+        )
 
     def write(
         self, report: RunReport, script: Path, base: Scenario | None, changed: frozenset[str]
@@ -131,16 +147,17 @@ def _check_kind(kind: str) -> None:
 
 def _secret_ones(report: RunReport) -> tuple[str, ...]:
     """Return the variables that a run started with and that no scenario keeps: secret ones."""
-    return tuple(filter(report.result.trace.is_secret, _started(report)))
+    started = _started(report).items()
+    return tuple(name for name, value in started if is_hidden(report.result, name, value))
 
 
 def _given(report: RunReport) -> dict[str, Data]:
     """Return the variables that the run started with, without those that are secret."""
+    hidden = _secret_ones(report)
     return {
         name: value
         for name, value in _started(report).items()
-        if not report.result.trace.is_secret(name)
-        and (value is None or isinstance(value, str | int | float))
+        if name not in hidden and (value is None or isinstance(value, str | int | float))
     }
 
 
