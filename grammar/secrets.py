@@ -16,7 +16,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_WORDS = re.compile(
-    r"(?<![A-Za-z])(?:[mt]?pin|[th]?otp|cvc|iban|ssn|nino|jwt|cookie|bearer|pass|passport|card_?no)s?(?![a-z])",
+    r"(?<![A-Za-z])(?:[mt]?pin|[th]?otp|cvc|iban|ssn|nino|jwt|cookie|bearer|passport|card_?no)s?(?![a-z])",
     re.IGNORECASE,
 )
 _HUMPS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

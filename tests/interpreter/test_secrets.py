@@ -52,7 +52,7 @@ NAMED = {
     "SecurityAnswer": "quagga dog",
     "encryptionKey": "quaggaeighteen",
     "sshKey": "quagganineteen",
-    "pass": "quaggatwenty",
+    "dbpass": "quaggatwenty",
     "passportNo": "QUAGGA8309",
     "Kennwort": "quaggakenn",
     "listed": "quaggatwelve",
@@ -118,6 +118,7 @@ ORDINARY = {
     "Opinion": "pinpoint",
     "Compass": "northwest",
     "Passed": "all of them",
+    "Pass": "third",
     "Assistance": "your password is required",
 }
 """What must stay: it only sounds or looks like one."""

@@ -71,9 +71,7 @@ class Recording:
         hide = report.result.redaction
         inputs = report.setup.plan.caller.inputs if "input" in changed else {}
         return tuple(
-            id
-            for id, each in inputs.items()
-            if any(hide(visit.keys) != visit.keys for visit in each.visits)
+            id for id, given in input_data(inputs).items() if hide(str(given)) != str(given)
         )
 
     def write(
