@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -12,15 +11,16 @@ from typing import Any
 
 import pytest
 import yaml
-from paths import SHARED, TESTS
+from paths import TESTS
 
 from branchline.actions import Action, Kind, ScriptType, Unknown, catalogue
 from branchline.actions.caller_keys import TAKE_KEYS
 from branchline.actions.catalogue import Catalogue, action_of
 from branchline.grammar.names import key, outcome_key
 
-FACTS = SHARED / "studio" / "actions.yaml"
-OBSERVED = FACTS.with_name("cxone-actions-observed.csv")
+FACTS = TESTS / "actions" / "catalogue" / "from_pages.yaml"
+OBSERVED = FACTS.with_name("from_exports.yaml")
+DIGITAL_MEDIA = 9
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ACTIONS = list(catalogue())
 FILES = sorted((TESTS / "actions" / "catalogue").glob("*.py"))
@@ -85,22 +85,25 @@ def test_an_entry_says_all_that_it_must(action: Action) -> None:
     assert action.is_event == action.name.startswith("On")
 
 
-@cache
-def facts() -> dict[str, dict[str, Any]]:
-    """Return what was gathered of each action, by the key of its export name."""
-    if not FACTS.is_file():
-        return {}
-    gathered = yaml.load(FACTS.read_text("utf-8"), Loader=LOADER)["actions"]  # noqa: S506
-    return {key(fact["internal_name"]): fact for fact in gathered}
+Facts = dict[str, dict[str, Any]]
+
+
+def read(path: Path) -> Facts:
+    """Return what a file says of each action, by the key of its export name."""
+    entries = yaml.load(path.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - it is a safe one
+    return {key(entry["action"]): entry for entry in entries}
 
 
 @cache
-def observed() -> dict[str, dict[str, str]]:
-    """Return what exports were seen to hold of each action, by the key of its export name."""
-    if not OBSERVED.is_file():
-        return {}
-    rows = csv.DictReader(OBSERVED.read_text("utf-8").splitlines())
-    return {key(row["action"]): row for row in rows}
+def facts() -> Facts:
+    """Return what the vendor's pages say of each action."""
+    return read(FACTS)
+
+
+@cache
+def observed() -> Facts:
+    """Return what exports hold of each action."""
+    return read(OBSERVED)
 
 
 def known_in(source: Mapping[str, object]) -> pytest.MarkDecorator:
@@ -112,34 +115,30 @@ def known_in(source: Mapping[str, object]) -> pytest.MarkDecorator:
 @known_in(facts())
 def test_an_entry_agrees_with_the_gathered_facts(action: Action) -> None:
     fact = facts()[key(action.export_name)]
-    named = [branch["name"] for branch in fact["branches"] or () if not branch.get("custom")]
-    named += fact.get("branches_seen", [])
-    named += ["Error"] if "On Error branch" in str(fact["warnings"]) else []
+    named, lists_outcomes = fact["outcomes"], fact.get("lists_outcomes", True)
     spelled = {outcome_key(name): o for o in action.outcomes for name in (o.name, *o.aliases)}
     exported = {outcome_key(o.name) for o in action.outcomes if o.index is not None}
-    listed = [p["name"].replace("(out)", "").strip() for p in fact["properties"] or ()]
-    listed = [name for name in listed if "(" not in name]
 
-    assert action.page.lower() == (fact["url"] or "").lower()
+    assert action.page.lower() == fact["page"]
     assert {*map(outcome_key, named)} <= set(spelled)
     assert {
         outcome_key(o.name)
         for name, o in spelled.items()
         if not {name, *map(outcome_key, o.aliases)} & {*map(outcome_key, named)}
-    } <= exported | (set() if fact["branches"] else {"default"})
-    assert {*map(key, listed)} - {"addcaption"} <= set(action.property_by_key)
+    } <= exported | (set() if lists_outcomes else {"default"})
+    assert {*map(key, fact["properties"])} - {"addcaption"} <= set(action.property_by_key)
 
 
 @known_in(facts())
 def test_the_script_types_are_those_of_some_page(action: Action) -> None:
     """Where the two pages disagree, exports show that the wider list holds."""
     fact = facts()[key(action.export_name)]
-    desktop = str(fact.get("desktop_studio"))
-    pages = [set(fact["script_types"] or ScriptType)]
-    if "all eight" in desktop:
-        pages.append(set(ScriptType))
-    if "9" in observed().get(key(action.export_name), {"mediaTypes": ""})["mediaTypes"].split("/"):
-        pages.append({*pages[0], ScriptType.DIGITAL})
+    every = {str(each) for each in ScriptType}
+    pages = [every if fact["script_types"] == "every" else {*fact["script_types"]}]
+    if fact.get("elsewhere") == "every":
+        pages.append(every)
+    if DIGITAL_MEDIA in observed().get(key(action.export_name), {"media": ()})["media"]:
+        pages.append({*pages[0], str(ScriptType.DIGITAL)})
 
     assert {str(each) for each in action.script_types} in pages
 
@@ -147,21 +146,18 @@ def test_the_script_types_are_those_of_some_page(action: Action) -> None:
 @known_in(observed())
 def test_an_entry_agrees_with_the_observed_exports(action: Action) -> None:
     row = observed()[key(action.export_name)]
-    names = row["property_names_in_order(most common)"].split("|")
-    wired = row["wired_branches(type:label#index=count)"]
     own = {p.position: p.export_name for p in action.properties if p.position is not None}
     indexes = {outcome_key(o.name): o.index for o in action.outcomes if o.index is not None}
-    branches = re.findall(r"branch:([^#;]+)#(\d+)=", wired)
 
-    assert action.library_id == row["libraryId"].upper()
-    assert own == dict(enumerate(name.strip() for name in names if name.strip()))
-    assert indexes == {outcome_key(label): int(index) for label, index in branches}
-    assert action.has_default or "default=" not in wired
-    assert action.has_cases or "custom:" not in wired
+    assert action.library_id == row["library_id"].upper()
+    assert own == {at: name for at, name in enumerate(row["properties"]) if name}
+    assert indexes == {outcome_key(name): index for name, index in row["outcomes"].items()}
+    assert action.has_default or not row.get("has_default", False)
+    assert action.has_cases or not row.get("has_cases", False)
 
 
 def test_no_export_holds_an_action_where_its_entry_forbids_it() -> None:
-    digital = {row["action"] for row in observed().values() if "9" in row["mediaTypes"].split("/")}
+    digital = {row["action"] for row in observed().values() if DIGITAL_MEDIA in row["media"]}
 
     wrong = [
         a.name for a in ACTIONS if a.export_name in digital and "Digital" not in a.script_types
@@ -172,9 +168,6 @@ def test_no_export_holds_an_action_where_its_entry_forbids_it() -> None:
 
 def test_what_a_page_or_an_export_names_has_an_entry_and_nothing_else() -> None:
     """A user's own library action is no action of the vendor's, so it has none."""
-    if not facts() or not observed():
-        pytest.skip("the gathered facts are not beside the project")
-
     assert {key(action.export_name) for action in ACTIONS} == {
         *facts(),
         *(name for name in observed() if "libid" not in name),

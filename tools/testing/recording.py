@@ -68,11 +68,11 @@ class Recording:
 
     def secret_inputs(self, report: RunReport, changed: frozenset[str]) -> tuple[str, ...]:
         """Return the actions whose keys are secret and stand in the scenario, which needs them."""
+        if "input" not in changed:
+            return ()
         hide = report.result.redaction
-        inputs = report.setup.plan.caller.inputs if "input" in changed else {}
-        return tuple(
-            id for id, given in input_data(inputs).items() if hide(str(given)) != str(given)
-        )
+        pressed = input_data(report.setup.plan.caller.inputs).items()
+        return tuple(id for id, keys in pressed if hide(str(keys)) != str(keys))
 
     def write(
         self, report: RunReport, script: Path, base: Scenario | None, changed: frozenset[str]
