@@ -7,7 +7,7 @@ it. It knows no command line: names, stubs and variables come as data, and what 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from ..grammar.finding import RequestError
 from ..grammar.names import key
 from ..grammar.requests import Requests
 from ..interpreter.estate.estate import Estate
+from ..interpreter.estate.run_all import EstateRun, run_estate
 from ..interpreter.program.program import Program
 from ..interpreter.run.run import Setup, dry_run
 from ..interpreter.scenarios.scenario import Scenario, ScenarioFile, scenarios_beside
@@ -27,7 +28,7 @@ from ..interpreter.trace.trace import Tracing
 from ..interpreter.world.world import World
 from .run_plan import Answer, read_begin, read_presses, read_stubs, unknown
 from .run_report import RunReport
-from .script_files import estate_of
+from .script_files import estate_of, folder_of_scripts
 
 if TYPE_CHECKING:
     from .checking.check import Checked
@@ -144,6 +145,20 @@ class OpenScript:
         if chosen is None:
             return RunReport(self.program, start.setup, result)
         return RunReport(self.program, start.setup, result, chosen.name, judge(chosen, result))
+
+
+def run_folder(folder: Path, request: RunRequest) -> tuple[Estate, Iterator[EstateRun]]:
+    """Return the scripts of a folder, and a run of each from Begin and from each of its events.
+
+    Raises ``RequestError`` where there is no script. No trace of these runs is kept.
+    """
+    estate = folder_of_scripts(folder)
+    untraced = replace(request, tracing=Tracing.OFF)
+
+    def prepare(script: Path, program: Program) -> Setup:
+        return OpenScript(script, program, estate).start(untraced).setup
+
+    return estate, run_estate(estate, prepare)
 
 
 def check(request: CheckRequest) -> Checked:

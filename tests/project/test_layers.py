@@ -117,6 +117,8 @@ COMMANDS = ["tools", "cli"]
 CATALOGUES = ("actions", "rules", "interpreter/functions", "interpreter/platform/operations")
 """Where a file is an entry that stands for itself, as a sub-command does in ``tools/cli``."""
 MOST_MODULES = 16
+WORK = {"dry_run", "judge", "check_paths", "run_estate", "run_all", "Runner", "read_scenarios"}
+"""What commands leave to the session and to those below it: they read words, and print."""
 RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 RUNS_DATA = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle"}
 RUNS_YAML = {"load", "load_all", "full_load", "full_load_all", "unsafe_load", "unsafe_load_all"}
@@ -145,6 +147,8 @@ def import_faults(module: str, node: ast.Import | ast.ImportFrom) -> Iterator[st
         is_door = own == API and module.endswith("__main__.py")
         if not (is_command or is_door) and (below[:2] == COMMANDS or top == "click"):
             yield f'imports "{".".join(filter(None, target))}", which is for commands alone'
+        if is_command and target[-1] in WORK:
+            yield f'imports "{target[-1]}", which is work of the session and not of a command'
         if own == API:
             yield from api_faults(target)
         elif top == "branchline" or top in ROOMS:
@@ -248,6 +252,8 @@ def test_a_module_keeps_to_its_room(module: str) -> None:
         ("tools/checking/check.py", "from click import UsageError", 'imports "click'),
         ("tools/pytest_plugin/fixture.py", "from ..cli.run import run", 'imports "tools.cli'),
         ("tools/session.py", "from . import cli", 'imports "tools.cli'),
+        ("tools/cli/run.py", "from ...interpreter.run.run import dry_run", '"dry_run"'),
+        ("tools/cli/options/a.py", "from ...checking.check import check_paths", "work of the"),
         ("grammar/yaml_form/reader.py", "eval(text)", 'calls "eval"'),
         ("grammar/yaml_form/reader.py", "import builtins\nbuiltins.exec(text)", 'calls "exec"'),
         ("grammar/yaml_form/reader.py", "from pickle import loads", 'imports "pickle"'),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +12,9 @@ from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
 from ...grammar.script_file import read_script
 from ...grammar.unwritable import UnwritableError
-from ..exchange.canonical import FORMS, canonical, form_of
-from ..exchange.kept_comments import with_kept_comments
-from ..exchange.sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside, write_sidecar
+from ..exchange.canonical import FORMS, form_of
+from ..exchange.conversion import converted, sidecar_text
+from ..exchange.sidecar import Sidecar, read_sidecar, sidecar_beside
 from ..line_ends import like_file
 from ..output.places import STANDARD_OUTPUT
 from ..terminal import clean
@@ -28,17 +26,6 @@ if TYPE_CHECKING:
     from ..destinations import Output
 
 _OTHER = {"flow": "yaml", "yaml": "flow", None: "flow"}
-_ONLY_BESIDE = "what only the export knows, as places on the canvas and ids of the library"
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What comes of a script: its text, what belongs beside it, and what to say."""
-
-    text: str
-    script: Script
-    sidecar: Sidecar
-    notes: tuple[str, ...]
 
 
 @click.command(
@@ -89,7 +76,7 @@ def convert(
         read, _ = read_script(script)
         kept = read_sidecar(beside) if beside.is_file() else Sidecar()
         try:
-            result = _converted(read, kept, form, is_kept=is_kept)
+            result = converted(read, kept, form, is_kept=is_kept)
         except UnwritableError as error:
             said = f'"{script}" cannot be written as {form}: {error}'
             raise click.ClickException(said) from None
@@ -97,7 +84,7 @@ def convert(
         click.echo(result.text, nl=False)
     else:
         old = kept if sidecar_beside(output) == beside else None
-        sidecar = _sidecar(output, result, old) if is_kept else None
+        sidecar = sidecar_text(output, result, old) if is_kept else None
         text = like_file(output if is_kept and output.is_file() else script, result.text)
         _write(output, text, sidecar, script, is_forced=force)
     for note in result.notes:
@@ -116,96 +103,6 @@ def _form(script: Path, output: Path | None, form: str | None) -> str:
     if form is not None and named is not None and form != named:
         raise click.UsageError(f'--to {form} and "{output}" contradict each other')
     return form or named or _OTHER[form_of(script)]
-
-
-def _converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> _Result:
-    """Return a script in a form; an export goes through the language on its way to another."""
-    notes: tuple[str, ...] = ()
-    aside: tuple[str, ...] = ()
-    read, beside = script, kept
-    if script.extra is not None:
-        from ..exchange.from_export import from_export
-        from ..exchange.readable_ids import with_readable_ids
-
-        adopted = from_export(script)
-        carried = replace(adopted.sidecar, ids=kept.ids, ignored=kept.ignored)
-        script, kept = with_readable_ids(adopted.script, carried)
-        script, gone = with_kept_comments(script, beside.comments)
-        script = _renamed(script, {number: word for word, number in kept.ids.items()})
-        notes, aside = adopted.notes, adopted.aside
-        notes += tuple(f'left out: the comments of "{id}", which is gone' for id in gone)
-    if form in FORMATS:
-        from ..exchange.to_export import to_export
-
-        exported = to_export(script, kept, FORMATS[form].title)
-        ignored = _ignored(script, kept)
-        ids = Sidecar(ids=exported.ids, ignored=ignored, comments=script.comments)
-        made = _renamed(exported.script, exported.ids)
-        if read.extra is not None:
-            from ..exchange.twin import format_title, twin_of, with_twin
-
-            made = with_twin(read, made, beside, FORMATS[form].title)
-            if is_kept and format_title(read) != FORMATS[form].title:
-                ids = replace(ids, export={"twin": twin_of(read)})
-        if exported.ids and not is_kept:
-            notes = (*notes, "left out: the ids that are words; -o FILE keeps them beside it")
-        said = (_said(note, ids, is_kept=is_kept) for note in exported.notes)
-        return _Result(FORMATS[form].write(made), made, ids, (*notes, *said))
-    if is_kept:
-        notes += tuple(f"kept only beside the script: {what}" for what in aside)
-    else:
-        notes += tuple(f"left out: {what}" for what in aside)
-        if kept:
-            notes = (*notes, f"left out: {_ONLY_BESIDE}; -o FILE keeps it beside it")
-    return _Result(canonical(script, form), script, kept, notes)
-
-
-def _renamed(script: Script, names: Mapping[str, str]) -> Script:
-    """Return a script whose Notes name actions by the ids that these have now."""
-    settings = (setting for action in script.actions for setting in action.settings)
-    if not names or not any("branchline:" in str(setting.value.value) for setting in settings):
-        return script
-    from ..exchange.sidecar_ignores import with_renamed_notes
-
-    return with_renamed_notes(script, names)
-
-
-def _said(note: str, beside: Sidecar, *, is_kept: bool) -> str:
-    """Return what to say of something that an export has no place for."""
-    is_comment = note.endswith("of comments")
-    if (is_comment and is_kept) or (beside.export and note.startswith("left out: what")):
-        return note.replace("left out: ", "kept only beside the script: ", 1)
-    return f"{note}; -o FILE keeps them beside it" if is_comment else note
-
-
-def _ignored(script: Script, kept: Sidecar) -> tuple[Ignored, ...]:
-    """Return what is ignored, also in comments, which an export cannot have."""
-    if not _may_ignore(script):
-        return kept.ignored
-    from ..exchange.sidecar_ignores import with_comments  # the rules know how such a comment reads
-
-    return with_comments(kept, script)
-
-
-def _may_ignore(script: Script) -> bool:
-    return any("branchline:" in str(comment) for comment in script.comments.values())
-
-
-def _sidecar(output: Path, result: _Result, old: Sidecar | None) -> str | None:
-    """Return what belongs beside the output, unless that says it already."""
-    new = result.sidecar
-    if old is not None and format_of(output) is not None:
-        export = {**old.export, **new.export}
-        ids = {**old.ids, **new.ids}
-        new = replace(old, ids=ids, ignored=new.ignored, comments=new.comments, export=export)
-    elif old is not None:
-        new = replace(new, comments=old.comments)
-    elif _may_ignore(result.script):
-        from ..exchange.sidecar_ignores import without_comments
-
-        new = replace(new, ignored=without_comments(new, result.script))
-    text = write_sidecar(new)
-    return text if new and (old is None or write_sidecar(old) != text) else None
 
 
 def _outputs(*paths: Path | None) -> list[Output]:

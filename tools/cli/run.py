@@ -197,7 +197,7 @@ def run(  # noqa: PLR0913 - one argument an option
         begin=begin,
     )
     if script.is_dir():
-        from .options.folder_run import refuse_for_folder, run_folder
+        from .subcommands.folder_run import print_folder, refuse_for_folder
 
         refuse_for_folder(
             {
@@ -214,7 +214,7 @@ def run(  # noqa: PLR0913 - one argument an option
             }
         )
         asked.refuse()
-        return run_folder(script, request, form)
+        return print_folder(script, request, form)
     if scenario is not None and tracing is not Tracing.FULL:
         raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
     check_shown(form, html, tracing, has_forks=fork)

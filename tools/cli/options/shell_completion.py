@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 from ....grammar.finding import BranchlineError
+
+if TYPE_CHECKING:
+    from ....interpreter.program.program import Program
 
 
 def complete_scenarios(
@@ -29,12 +33,9 @@ def complete_stubs(
 ) -> list[CompletionItem]:
     """Offer the script's actions, and behind ``=`` the outcomes of the one that is named."""
     from ...run_plan import outcomes_of
-    from ...script_files import estate_of
 
-    try:
-        path = _script(ctx)
-        program = estate_of(path.parent).program(path)
-    except BranchlineError:
+    program = _program(ctx)
+    if program is None:
         return []
     id, sign, _ = incomplete.partition("=")
     if not sign:
@@ -51,12 +52,8 @@ def complete_presses(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the script's actions that take keys, and behind ``=`` the keys that a menu knows."""
-    from ...script_files import estate_of
-
-    try:
-        path = _script(ctx)
-        program = estate_of(path.parent).program(path)
-    except BranchlineError:
+    program = _program(ctx)
+    if program is None:
         return []
     id, sign, _ = incomplete.partition("=")
     if not sign:
@@ -71,12 +68,8 @@ def complete_begins(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the ids of the script's actions."""
-    from ....interpreter.estate.estate import Estate
-
-    try:
-        path = _script(ctx)
-        program = Estate(path.parent).program(path)
-    except BranchlineError:
+    program = _program(ctx)
+    if program is None:
         return []
     return _beginning(program.index, incomplete)
 
@@ -114,12 +107,9 @@ def complete_variables(
     """Offer the variables that the script reads or sets, and those of the platform."""
     from ....interpreter.analysis.variables import Variables
     from ....interpreter.system_variables import system_variables
-    from ...script_files import estate_of
 
-    try:
-        path = _script(ctx)
-        program = estate_of(path.parent).program(path)
-    except BranchlineError:
+    program = _program(ctx)
+    if program is None:
         return []
     known = system_variables()
     named = Variables(program.resolved, program.codes).spelled
@@ -192,6 +182,17 @@ def complete_findings(
     from ....rules import faults, rules
 
     return _beginning((*rules().by_id, *faults()), incomplete)
+
+
+def _program(ctx: click.Context) -> Program | None:
+    """Return the script of the line as a program, ``None`` where it has mistakes."""
+    from ...session import Session
+
+    path = _script(ctx)
+    try:
+        return Session(path.parent).open(path).program
+    except BranchlineError:
+        return None
 
 
 def _script(ctx: click.Context) -> Path:

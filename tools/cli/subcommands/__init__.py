@@ -1,1 +1,1 @@
-"""The commands of commands that are groups, as `coverage report`; one file a command."""
+"""Parts of commands that are commands of their own: of a group, or `run` of a whole folder."""

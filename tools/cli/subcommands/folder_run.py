@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from ....interpreter.estate.run_all import EstateRun, run_estate
-from ....interpreter.program.program import Program
-from ....interpreter.run.run import Setup
-from ....interpreter.trace.trace import Tracing
+from ....interpreter.estate.run_all import EstateRun
 from ...reports.passed_over import tell_walk
 from ...reports.runs import folder_lines_of
-from ...script_files import folder_of_scripts
-from ...session import OpenScript, RunRequest
+from ...session import RunRequest, run_folder
 from ...terminal import Terminal
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
@@ -30,20 +25,14 @@ def refuse_for_folder(options: dict[str, bool]) -> None:
             raise click.UsageError(_ONE_SCRIPT.format(name))
 
 
-def run_folder(folder: Path, request: RunRequest, form: str) -> int:
+def print_folder(folder: Path, request: RunRequest, form: str) -> int:
     """Run every script of a folder and tell how each run ended; return the exit code."""
     if (lines_of := folder_lines_of(form)) is None:
         raise click.UsageError(_ONE_SCRIPT.format(f"--format {form}"))
-    estate = folder_of_scripts(folder)
-    untraced = replace(request, tracing=Tracing.OFF)  # no trace of these runs is shown
-
-    def prepare(script: Path, program: Program) -> Setup:
-        return OpenScript(script, program, estate).start(untraced).setup
-
+    estate, runs = run_folder(folder, request)
     terminal = Terminal.of(sys.stdout)
     told = _Printed()
-    runs = told.noting(run_estate(estate, prepare))
-    for line in lines_of(runs, estate, terminal):
+    for line in lines_of(told.noting(runs), estate, terminal):
         terminal.write(line)
     tell_walk(estate.walked)
     if not told.has_run:
