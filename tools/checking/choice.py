@@ -16,17 +16,27 @@ from .settings import Configuration, span_of_word
 if TYPE_CHECKING:
     from ...interpreter.program.program import Program
     from ...rules import EstateView, Rule, Suppression
+    from ..requirements import Requirements
 
 
 class Choice:
     """The rules that are asked for, and the findings that are not wanted."""
 
     def __init__(
-        self, select: Iterable[str] = (), ignore: Iterable[str] = (), *, preview: bool = False
+        self,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        *,
+        preview: bool = False,
+        requirements: Requirements | None = None,
     ) -> None:
-        """Take words of ids and families; ``ignore`` also takes ids of the language's findings."""
+        """Take words of ids and families; ``ignore`` also takes ids of the language's findings.
+
+        ``requirements`` are those that scenarios may name, where there is a list of them.
+        """
         from ...rules import rules
 
+        self.requirements = requirements
         wanted = _words(select)
         self._ignored = {key(word) for word in _words(ignore)}
         known = list(rules())
@@ -76,8 +86,10 @@ class Choices:
         ignore: tuple[str, ...],
         *,
         preview: bool,
+        requirements: Requirements | None = None,
     ) -> None:
         """Keep the words; a choice is made when a script is looked at."""
+        self._requirements = requirements
         self._settings = settings
         self._options = (select, ignore)
         self._select = select or settings.select
@@ -98,7 +110,9 @@ class Choices:
     def question(self, path: Path) -> str:
         """Return the choice for a script in words, so that it need not be made."""
         more = self._settings.ignored_at(path)
-        return repr((self._select, self._ignore, self._preview, more, self._settings))
+        return repr(
+            (self._select, self._ignore, self._preview, more, self._settings, self._requirements)
+        )
 
     def _refuse_unknown(self) -> None:
         """Raise an error for each word that names nothing, in options and in settings."""
@@ -137,7 +151,9 @@ class Choices:
     def _made(self, more: tuple[str, ...]) -> Choice:
         if more not in self._known:
             ignore = (*self._ignore, *more)
-            self._known[more] = Choice(self._select, ignore, preview=self._preview)
+            self._known[more] = Choice(
+                self._select, ignore, preview=self._preview, requirements=self._requirements
+            )
         return self._known[more]
 
 

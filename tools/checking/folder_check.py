@@ -175,7 +175,7 @@ def _check(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
         findings += missing_scripts_of(path, program, estate, is_part=around.is_part)
     else:
         findings += choice.find(program, around)
-        findings += _of_scenarios(path, program)
+        findings += _of_scenarios(path, program, choice)
         beside, mistakes = _suppressions(path, program)
         findings = choice.unsuppressed(program, [*findings, *mistakes], beside)
     own = str(path)
@@ -193,7 +193,7 @@ def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list
         return [], [*error.findings]
 
 
-def _of_scenarios(path: Path, program: Program) -> tuple[Finding, ...]:
+def _of_scenarios(path: Path, program: Program, choice: Choice) -> tuple[Finding, ...]:
     """Return what is wrong with the scenarios beside a script, if there are any (L25)."""
     from ...interpreter.scenarios.scenario import scenarios_beside
     from ...interpreter.scenarios.scenario_file import parse_scenarios
@@ -205,6 +205,8 @@ def _of_scenarios(path: Path, program: Program) -> tuple[Finding, ...]:
         file, findings = parse_scenarios(beside)
         for scenario in file.scenarios.values():
             scenario.check(program, findings)
+            if choice.requirements is not None:
+                choice.requirements.check(scenario.covers, findings)
         findings.raise_errors()
     except BranchlineError as error:
         return error.findings

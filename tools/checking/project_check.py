@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...grammar.finding import Finding
 from ..cache.cache import Cache
 from ..cache.folder import NAME
+from ..requirements import listed_requirements
 from .baseline import sift
 from .check import Checked, Manner, check_paths
 from .choice import Choices
@@ -54,7 +55,13 @@ class ProjectCheck:
         self._manner = manner
         settings = configuration_for(request.paths[0] if request.paths else Path())
         self._request = request
-        self._choices = Choices(settings, request.select, request.ignore, preview=request.preview)
+        self._choices = Choices(
+            settings,
+            request.select,
+            request.ignore,
+            preview=request.preview,
+            requirements=listed_requirements(),
+        )
         beside = settings.file.parent if settings.file is not None else Path()
         folder = request.cache_folder or beside / NAME
         self._cache = Cache(folder) if request.is_cached else None

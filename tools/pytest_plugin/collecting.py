@@ -15,8 +15,8 @@ from ...interpreter.program.program import Program
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.scenario_file import parse_scenarios
 from ..reports.scenarios import failure_lines
+from ..requirements import listed_requirements
 from ..terminal import Terminal, clean
-from ..testing.requirements import listed_requirements
 from ..testing.results import ScenarioResult, Status
 from ..testing.running import Runner
 from ..testing.selection import Selection

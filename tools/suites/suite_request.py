@@ -12,10 +12,10 @@ from ...grammar.finding import RequestError
 from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..output.places import WritingError
 from ..reports.suites import SuiteReport
+from ..requirements import Requirements, read_requirements
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
 from ..testing.keeping.last_failed import read_last_failed
-from ..testing.requirements import Requirements, read_requirements
 from ..testing.results import ScenarioResult, Status, SuiteSummary
 from ..testing.scenario_files import scenario_files
 from ..testing.selection import Selection

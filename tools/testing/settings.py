@@ -12,6 +12,7 @@ from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.requests import Requests
 from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..configuration import Section, read_section
+from ..requirements import place_of_requirements
 from .gate import read_threshold
 
 Read = TypeVar("Read")
@@ -44,18 +45,21 @@ def read_settings() -> Settings:
 
     tried(_check_names, "")
     paths = tried(_texts, "paths") or ()
-    listed = tried(_text, REQUIREMENTS)
     settings = Settings(
         paths=tuple(Path(relpath(section.folder / path)) for path in paths),
         fail_under=tried(_fail_under, "fail-under") or {},
         coverage=bool(tried(_switch, "coverage")),
         strict=bool(tried(_switch, "strict")),
         jobs=tried(_whole, "jobs"),
-        requirements=None if listed is None else Path(relpath(section.folder / listed)),
+        requirements=tried(_requirements, REQUIREMENTS),
     )
     if wrong:
         raise BranchlineError(wrong)
     return settings
+
+
+def _requirements(section: Section, _: str) -> Path | None:
+    return place_of_requirements(section)
 
 
 def _check_names(section: Section, _: str) -> None:
@@ -89,13 +93,6 @@ def _whole(section: Section, name: str) -> int | None:
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
         return value
     raise section.refuse(name, f'"{name}" is no number of processes', "1 or more")
-
-
-def _text(section: Section, name: str) -> str | None:
-    value = section.values.get(name)
-    if value is None or (isinstance(value, str) and value):
-        return value
-    raise section.refuse(name, f'"{name}" is no file', '"requirements.yaml"')
 
 
 def _texts(section: Section, name: str) -> list[str]:

@@ -128,3 +128,23 @@ def test_the_list_of_requirements_is_never_written_over(
 
     assert (done.code, done.out) == (2, "")
     assert (folder / "asked.yaml").read_bytes() == before
+
+
+def test_check_knows_the_list_and_forgets_what_it_knew_of_another(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "small.scenarios.yaml").write_text(
+        "script: small.flow\nscenarios:\n  one:\n    covers: [REQ-7]\n", "utf-8"
+    )
+    settings = folder / "branchline.toml"
+    settings.write_text('[test]\nrequirements = "asked.yaml"\n', "utf-8")
+
+    wrong = run(["check", "small.flow"], monkeypatch)
+    again = run(["check", "small.flow"], monkeypatch)
+    (folder / "asked.yaml").write_text("requirements: {REQ-7: One more}\n", "utf-8")
+    right = run(["check", "small.flow"], monkeypatch)
+
+    said = 'small.scenarios.yaml:4:14: error: "asked.yaml" has no requirement "REQ-7"'
+    assert said in wrong.out + wrong.err
+    assert wrong == again
+    assert (wrong.code, right.code) == (1, 0)

@@ -39,17 +39,22 @@ def watch(
 
 @dataclass(slots=True)
 class _Watching:
-    """Runs again and again; ``paths`` are those of the settings that could be read last."""
+    """Runs again and again; ``paths`` are those of the settings that could be read last.
+
+    ``listed`` is where the list of requirements stands, where there is one.
+    """
 
     ask: Callable[[], SuiteRequest]
     terminal: Terminal
     paths: tuple[Path, ...] = ()
+    listed: tuple[Path, ...] = ()
 
     def run(self) -> None:
         """Run, and say what stands against it: who watches is about to mend that."""
         try:
             asked = self.ask()
             self.paths = asked.paths
+            self.listed = (asked.requirements,) if asked.requirements is not None else ()
             asked.once(self.terminal)
         except RequestError as error:
             for each in error.each:
@@ -68,4 +73,4 @@ class _Watching:
     def places(self) -> list[Path]:
         """Return what is looked at for changes."""
         folders = [path if path.is_dir() else path.parent for path in self.paths]
-        return [*folders, *places_of_settings()]
+        return [*folders, *self.listed, *places_of_settings()]

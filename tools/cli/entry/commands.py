@@ -30,7 +30,7 @@ _OTHER_NAMES = {
     "dry-run": "run", "dryrun": "run", "simulate": "run", "format": "fmt", "list": "ls",
     "tests": "test", "pytest": "test", "dbg": "debug", "step": "debug", "trace": "run --html",
     "import": "convert", "export": "convert", "rules": "explain", "scripts": "ls",
-    "create": "new", "init": "new", "generate": "new", "add": "new",
+    "create": "new", "init": "new", "generate": "new",
     "help": "--help", "version": "--version",
 }  # fmt: skip
 """What people type for a command that has another name here."""
@@ -63,8 +63,18 @@ class Commands(click.Group):
         name = args[0]
         known = self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
-            raise click.UsageError(f'there is no command "{name}"{_instead(name, known)}', ctx)
+            said = _help_for(args, known) or _instead(name, known)
+            raise click.UsageError(f'there is no command "{name}"{said}', ctx)
         return super().resolve_command(ctx, args)
+
+
+def _help_for(words: Sequence[str], known: Sequence[str]) -> str:
+    """Return what to type in place of "help COMMAND", empty for anything else."""
+    if words[0] != "help" or len(words) == 1:
+        return ""
+    meant = _OTHER_NAMES.get(words[1], words[1])
+    command = meant if meant in known else nearest(words[1], known)
+    return f'; that is "branchline {command} --help"' if command else ""
 
 
 def _instead(name: str, known: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The list of requirements of a project, and what scenarios come to for each of them.
+"""The list of requirements of a project, against which the names in scenarios are held.
 
 ```yaml
 requirements:            # a file that the setting `requirements` names, or --requirements
@@ -8,20 +8,19 @@ requirements:            # a file that the setting `requirements` names, or --re
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from os.path import relpath
 from pathlib import Path
 
-from ...grammar.documents.nodes import Shape, shorten
-from ...grammar.documents.yaml_ import read_yaml_tree
-from ...grammar.finding import Findings
-from ...grammar.names import nearest
-from ...grammar.script import Span
-from ...grammar.text_file import read_text
-from ...interpreter.coverage.requirement import REQUIREMENTS, Requirement
-from .results import ScenarioResult, Status
-from .settings import read_settings
+from ..grammar.documents.nodes import Shape, shorten
+from ..grammar.documents.yaml_ import read_yaml_tree
+from ..grammar.finding import Findings
+from ..grammar.names import nearest
+from ..grammar.script import Span
+from ..grammar.text_file import read_text
+from ..interpreter.coverage.requirement import REQUIREMENTS
+from .configuration import Section, read_section
 
 _FILE = Shape(REQUIREMENTS, required=(REQUIREMENTS,))
 
@@ -66,43 +65,17 @@ def read_requirements(path: Path) -> Requirements:
     return Requirements(str(path), titles)
 
 
+def place_of_requirements(section: Section) -> Path | None:
+    """Return the file that the settings of tests name; raise ``BranchlineError`` for no name."""
+    named = section.values.get(REQUIREMENTS)
+    if named is None:
+        return None
+    if not isinstance(named, str) or not named:
+        raise section.refuse(REQUIREMENTS, f'"{REQUIREMENTS}" is no file', '"requirements.yaml"')
+    return Path(relpath(section.folder / named))
+
+
 def listed_requirements() -> Requirements | None:
     """Return the list that the project's settings name, if they name one."""
-    path = read_settings().requirements
+    path = place_of_requirements(read_section("test"))
     return None if path is None else read_requirements(path)
-
-
-class RequirementTally:
-    """Counts the scenarios that cover each requirement, as they come."""
-
-    def __init__(self, known: Requirements | None) -> None:
-        """Count for these; without a list, for those that scenarios name."""
-        self._titles = None if known is None else known.titles
-        self._passed: Counter[str] = Counter()
-        self._failed: Counter[str] = Counter()
-        self._first: dict[str, str] = {}
-
-    def add(self, result: ScenarioResult) -> None:
-        """Count a scenario that was run, or could not be."""
-        for id in result.covers:
-            if result.status is Status.PASSED:
-                self._passed[id] += 1
-                self._first[id] = min(self._first.get(id, result.key), result.key)
-            else:
-                self._failed[id] += 1
-
-    def requirements(self, left_out: Mapping[str, int]) -> dict[str, Requirement]:
-        """Return the requirements, those of the list where there is one."""
-        named = sorted({*self._passed, *self._failed, *left_out})
-        titles = dict.fromkeys(named, "") if self._titles is None else self._titles
-        return {
-            id: Requirement(
-                id,
-                title,
-                self._passed[id],
-                self._failed[id],
-                left_out.get(id, 0),
-                self._first.get(id, ""),
-            )
-            for id, title in titles.items()
-        }
