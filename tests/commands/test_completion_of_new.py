@@ -52,7 +52,7 @@ def offered(folder: Path, *words: str) -> set[str]:
         (["run", "x.flow", "--format", "s"], ["summary"]),
         (["test", "--req"], ["--requirements"]),
     ],
-    ids=lambda each: "_".join(each),
+    ids="_".join,
 )
 def test_bash_offers(words: list[str], among: list[str], tmp_path: Path) -> None:
     found = offered(tmp_path, *words)
