@@ -14,7 +14,6 @@ from os.path import relpath
 from pathlib import Path
 
 from ..grammar.documents.nodes import Shape, shorten
-from ..grammar.documents.yaml_ import read_yaml_tree
 from ..grammar.finding import Findings
 from ..grammar.names import nearest
 from ..grammar.script import Span
@@ -48,6 +47,8 @@ class Requirements:
 
 def read_requirements(path: Path) -> Requirements:
     """Return the list in a file; raise ``BranchlineError`` with every mistake in it."""
+    from ..grammar.documents.yaml_ import read_yaml_tree  # most projects have no such list
+
     source = read_text(path)
     findings = Findings(source)
     titles: dict[str, str] = {}
