@@ -16,7 +16,7 @@ from .settings import Configuration, span_of_word
 if TYPE_CHECKING:
     from ...interpreter.program.program import Program
     from ...rules import EstateView, Rule, Suppression
-    from ..requirements import Requirements
+    from .requirements import Requirements
 
 
 class Choice:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from ...grammar.finding import Finding
 from ..cache.cache import Cache
 from ..cache.folder import NAME
-from ..requirements import listed_requirements
 from .baseline import sift
 from .check import Checked, Manner, check_paths
 from .choice import Choices
+from .requirements import listed_requirements
 from .settings import configuration_for
 
 _MOST_ROUNDS = 10  # one fix may show what another one mends

@@ -14,8 +14,8 @@ from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.scenario_file import parse_scenarios
+from ..checking.requirements import listed_requirements
 from ..reports.scenarios import failure_lines
-from ..requirements import listed_requirements
 from ..terminal import Terminal, clean
 from ..testing.results import ScenarioResult, Status
 from ..testing.running import Runner

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from ...grammar.finding import RequestError
 from ...interpreter.coverage.requirement import REQUIREMENTS
+from ..checking.requirements import Requirements, read_requirements
 from ..output.places import WritingError
 from ..reports.suites import SuiteReport
-from ..requirements import Requirements, read_requirements
 from ..script_files import scripts_in
 from ..terminal import Terminal, clean
 from ..testing.keeping.last_failed import read_last_failed

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ...interpreter.coverage.requirement import Requirement
-from ..requirements import Requirements
+from ..checking.requirements import Requirements
 from .results import ScenarioResult, Status
 
 

@@ -30,7 +30,7 @@ from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.stream import LARGE, stream_scenarios
 from ...interpreter.scenarios.verdict import judge
 from ...interpreter.trace.visits import visits
-from ..requirements import Requirements
+from ..checking.requirements import Requirements
 from ..script_files import estate_of
 from .results import NOT_COUNTED, Mistake, Notice, PathDifference, ScenarioResult, Status
 from .selection import Selection

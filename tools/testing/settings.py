@@ -11,8 +11,8 @@ from typing import TypeVar, cast
 from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.requests import Requests
 from ...interpreter.coverage.requirement import REQUIREMENTS
+from ..checking.requirements import place_of_requirements
 from ..configuration import Section, read_section
-from ..requirements import place_of_requirements
 from .gate import read_threshold
 
 Read = TypeVar("Read")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..requirements import Requirements
+from ..checking.requirements import Requirements
 from .selection import Selection
 
 

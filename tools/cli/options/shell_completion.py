@@ -152,18 +152,18 @@ def complete_kinds(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the kinds of coverage."""
-    from ....interpreter.coverage.possible import CoverageKind
+    from ...testing.gate import COUNTED
 
-    return _beginning(CoverageKind, incomplete)
+    return _beginning(COUNTED, incomplete)
 
 
 def complete_thresholds(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer the kinds of coverage, for a number behind each."""
-    from ....interpreter.coverage.possible import CoverageKind
+    from ...testing.gate import COUNTED
 
-    return _beginning((f"{kind}=" for kind in CoverageKind), incomplete)
+    return _beginning((f"{kind}=" for kind in COUNTED), incomplete)
 
 
 def complete_recorded(

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 
-from ..grammar.documents.nodes import Shape, shorten
-from ..grammar.finding import Findings
-from ..grammar.names import nearest
-from ..grammar.script import Span
-from ..grammar.text_file import read_text
-from ..interpreter.coverage.requirement import REQUIREMENTS
-from .configuration import Section, read_section
+from ...grammar.documents.nodes import Shape, shorten
+from ...grammar.finding import Findings
+from ...grammar.names import nearest
+from ...grammar.script import Span
+from ...grammar.text_file import read_text
+from ...interpreter.coverage.requirement import REQUIREMENTS
+from ..configuration import Section, read_section
 
 _FILE = Shape(REQUIREMENTS, required=(REQUIREMENTS,))
 
@@ -47,7 +47,7 @@ class Requirements:
 
 def read_requirements(path: Path) -> Requirements:
     """Return the list in a file; raise ``BranchlineError`` with every mistake in it."""
-    from ..grammar.documents.yaml_ import read_yaml_tree  # most projects have no such list
+    from ...grammar.documents.yaml_ import read_yaml_tree  # most projects have no such list
 
     source = read_text(path)
     findings = Findings(source)
