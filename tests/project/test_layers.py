@@ -50,6 +50,8 @@ FOLDERS = {
         "analysis/explorer/data",
         "analysis/explorer/scripts",
         "analysis/explorer",
+        "analysis/proofs/properties",
+        "analysis/proofs",
     ),
     "rules": (
         ROOT_MODULES,

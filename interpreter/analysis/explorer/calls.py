@@ -140,6 +140,7 @@ class Calls:
             base = state._replace(places=places, ended=ended)
             behind: Values = dict(places[-1].values)
             behind |= dict.fromkeys(targets, handing.arguments[0])
-            choice = Choice(unit.number, at, assumed=handing.assumed)
+            resumed = (above.number, edge)
+            choice = Choice(unit.number, at, assumed=handing.assumed, resumed=resumed)
             after = self._endings.followed(base, above, edge, behind)
             yield Arc(self._ground.same(choice), after)

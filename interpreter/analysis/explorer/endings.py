@@ -113,9 +113,10 @@ class Endings:
             state.is_requested and name != ANSWERED,
             ended,
             state.events,
+            is_beside=state.is_beside,
         )
 
 
 def over(state: State, status: Ending) -> State:
     """Return the state of a script that nothing moves any more."""
-    return State((), status, is_released=state.is_released, events=-1)
+    return State((), status, is_released=state.is_released, is_beside=state.is_beside)

@@ -64,29 +64,38 @@ class Way(NamedTuple):
 
 
 class Ways:
-    """The shortest way to each state, by all choices or by those alone that are beyond doubt."""
+    """The shortest way to each state, by all choices or by those alone that are beyond doubt.
+
+    A way with fewer doubts comes first, however long it is.
+    """
 
     def __init__(self, space: Space, *, only_sure: bool) -> None:
         """Walk through all states once."""
         self._space = space
         self._starts = frozenset(space.roots[1:])
         self._parents: dict[int, tuple[int, Choice] | None] = {}
-        waiting: deque[int] = deque()
+        self._waiting: deque[int] = deque()
+        doubtful: deque[tuple[int, Choice, int]] = deque()
         for root in space.roots[:1]:
             self._parents[root] = None
-            waiting.append(root)
-        while waiting:
-            at = waiting.popleft()
+            self._waiting.append(root)
+        while self._waiting or doubtful:
+            if not self._waiting:
+                self._go(*doubtful.popleft())
+                continue
+            at = self._waiting.popleft()
             for choice, after in space.arcs[at]:
-                if only_sure and choice.doubt:
-                    continue
-                if after not in self._parents:
-                    self._parents[after] = (at, choice)
-                    waiting.append(after)
-                root = space.spawned.get(choice.spawned)
-                if root is not None and root not in self._parents:
-                    self._parents[root] = (at, choice)
-                    waiting.append(root)
+                if not choice.doubt:
+                    self._go(at, choice, after)
+                elif not only_sure and after not in self._parents:
+                    doubtful.append((at, choice, after))
+
+    def _go(self, at: int, choice: Choice, after: int) -> None:
+        """Note the first way to a state, and to a script that is started beside it."""
+        for state in (after, self._space.spawned.get(choice.spawned)):
+            if state is not None and state not in self._parents:
+                self._parents[state] = (at, choice)
+                self._waiting.append(state)
 
     def __contains__(self, state: int) -> bool:
         return state in self._parents

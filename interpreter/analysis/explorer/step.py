@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ....actions.ports import GLOBAL
 from ....actions.values import Value
@@ -16,6 +16,10 @@ from .scripts.move import Move, Option, Way
 from .scripts.unit import Unit
 from .scripts.units import Units
 from .visit import Visited
+
+_OWN = "whether it ends the contact of the script itself"
+
+Ended = frozenset[tuple[int, str]]
 
 __all__ = ["MoreScriptsError", "Stepper"]
 
@@ -56,6 +60,7 @@ class Stepper:
         return State(
             (Place(unit.number, begin, kept(values, live, unit)),),
             events=-1 if self._ground.question.events is None else self._ground.question.events,
+            is_beside=given is not None,
         )
 
     def after(self, state: State) -> Iterator[Arc]:
@@ -119,12 +124,21 @@ class Stepper:
             unit.number, at, option.edge, option.outcome, is_decided=len(move.options) > 1,
             doubt=doubt,
         )  # fmt: skip
+        names = {unit.key(name) for name in option.opens} | {unit.key(n) for n, _ in option.sets}
+        set_again = _without(state.ended, len(state.places) - 1, names)
+        if set_again != state.ended and not option.is_happy:
+            kept_as_it_was = choice._replace(doubt="whether it leaves the contact as it was")
+            after = self._endings.followed(self._ends(state, option), unit, option.edge, known)
+            yield Arc(self._ground.same(kept_as_it_was), after)
+        state = state._replace(ended=set_again) if set_again != state.ended else state
         ended = self._ends(state, option)
         releases = option.may_release and not state.is_released
         if releases:
-            choice = choice._replace(doubt="whether it ends the contact of the script itself")
+            other = choice._replace(doubt=_OWN, event=RELEASE_NAME)
             released = self._endings.entered(ended, RELEASE_NAME, values)
-            yield Arc(self._ground.same(choice._replace(event=RELEASE_NAME)), released)
+            yield Arc(self._ground.same(other), released)
+            if option.is_own:
+                choice = choice._replace(doubt=_OWN)
         if opened:
             more = {**known, **dict.fromkeys(opened, OPEN)}
             after = self._endings.followed(ended, unit, option.edge, more)
@@ -183,13 +197,18 @@ def _contact_of(state: State, text: str) -> tuple[int, str]:
     return (len(state.places) - 1 if text.startswith("{") else 0, text)
 
 
-def _renamed(
-    ended: frozenset[tuple[int, str]], level: int, unit: Unit, move: Move
-) -> frozenset[tuple[int, str]]:
+def _without(ended: Ended, level: int, names: Iterable[str]) -> Ended:
+    """Return the ended contacts that no variable which is set again names."""
+    if not ended:
+        return ended
+    lost = {(level, f"{{{name}}}") for name in names}
+    return ended - lost if lost & ended else ended
+
+
+def _renamed(ended: Ended, level: int, unit: Unit, move: Move) -> Ended:
     """Return the ended contacts behind a visit that sets variables."""
-    lost = {f"{{{unit.key(name)}}}" for name in move.sets}
-    kept = {each for each in ended if each[0] != level or each[1] not in lost}
+    found = set(_without(ended, level, map(unit.key, move.sets)))
     for source, target in move.uses.copies:
         if (level, f"{{{unit.key(source)}}}") in ended:
-            kept.add((level, f"{{{unit.key(target)}}}"))
-    return frozenset(kept)
+            found.add((level, f"{{{unit.key(target)}}}"))
+    return frozenset(found)

@@ -122,8 +122,8 @@ class _Teller:
 
     def _spelled(self, name: str) -> str:
         for unit in self._space.units:
-            if name in unit.program.spelling:
-                return unit.program.spelling[name]
+            if name in unit.spelled:
+                return unit.spelled[name]
         return name
 
     def _name(self, program: Program, at: int) -> str:

@@ -96,7 +96,7 @@ class State(NamedTuple):
     script has come to rest, ``event`` whose chain runs. ``ended`` are the contacts that were
     ended, each as the level of a script and the name that it has there. ``events`` is how many
     may still cut in, ``visits`` how often actions in circles were visited; without bounds both
-    stay as they are.
+    stay as they are. One that ``is_beside`` is of a script which another one started.
     """
 
     places: tuple[Place, ...]
@@ -107,6 +107,7 @@ class State(NamedTuple):
     ended: frozenset[tuple[int, str]] = frozenset()
     events: int = -1
     visits: tuple[tuple[int, int, int], ...] = ()
+    is_beside: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -120,7 +121,8 @@ class Choice(NamedTuple):
     ``edge`` is the edge that the visit takes, ``outcome`` its name. ``is_decided`` says that the
     world chose it. ``assumed`` are the values that variables turn out to have, ``opened`` the
     variables that are anything from here on. ``spawned`` is the number of a script that begins
-    beside this one. ``doubt`` says why no run may go this way, empty where one does.
+    beside this one, ``resumed`` the caller that goes on here, and the edge that it takes.
+    ``doubt`` says why no run may go this way, empty where one does.
     """
 
     unit: int
@@ -132,6 +134,7 @@ class Choice(NamedTuple):
     assumed: tuple[tuple[str, Value], ...] = ()
     opened: tuple[str, ...] = ()
     spawned: int = -1
+    resumed: tuple[int, int] = (-1, -1)
     doubt: str = ""
     counts: bool = False
     """Whether it goes round in a loop that counts its passes up to a fixed number."""

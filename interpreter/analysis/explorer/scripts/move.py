@@ -26,7 +26,9 @@ class Option:
     """One outcome that the world may choose.
 
     ``sets`` are variables that it certainly gives a value, ``opens`` those that it may. ``ends``
-    is the contact that it ends, ``may_release`` whether that may be the script's own.
+    is the contact that it ends; ``may_release`` says whether that may be the script's own,
+    ``is_own`` whether it mostly is. One that ``is_happy`` is what the action hopes for, so that it
+    has done all it is to do.
     """
 
     edge: int
@@ -35,6 +37,8 @@ class Option:
     opens: tuple[str, ...] = ()
     ends: str = ""
     may_release: bool = False
+    is_own: bool = False
+    is_happy: bool = False
 
 
 @dataclass(slots=True)

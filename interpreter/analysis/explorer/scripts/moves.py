@@ -149,7 +149,8 @@ class _Maker:
 
     def _contact(self) -> str:
         prop = self._prop("Contact Id")
-        return contact_key(self._text("Contact Id")) if prop is not None else ""
+        name = contact_key(self._text("Contact Id")) if prop is not None else ""
+        return "" if "{" in name and not bare_name(name) else name
 
     # What a visit computes
 
@@ -312,6 +313,8 @@ class _Maker:
             outputs,
             ends or "",
             may_release=releasing is not None and releasing in {"", name},
+            is_happy=known is not None and known is self._declaration.happy,
+            is_own=releasing == "" or self._contact() == "{contactid}",
         )
 
     # What leaves the script

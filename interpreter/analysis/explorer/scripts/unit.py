@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .....actions.ports import GLOBAL
 from ....program.program import Program
+from ...variables import Variables
 from .move import Move, Way
 
 Names = frozenset[str]
@@ -32,6 +34,11 @@ class Unit:
     """The variables that may have any value from the beginning on, unless a state says which."""
     asked: list[tuple[str, ...]] = field(default_factory=list[tuple[str, ...]])
     """Which variables each action reads."""
+
+    @cached_property
+    def spelled(self) -> dict[str, str]:
+        """Return how the script writes its variables, by their names in lower case."""
+        return Variables(self.program.resolved, self.program.codes).spelled
 
     def key(self, name: str) -> str:
         """Return a variable's name as it is kept in this role."""

@@ -1,0 +1,50 @@
+"""All answers about one script, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...program.program import Program
+from ...state.setup import Programs
+from ..explorer.data.question import Budget, Question
+from ..explorer.space import Space, explore
+from .answer import Answer, Verdict
+from .properties import properties
+from .properties._base import Property
+from .view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What holds for every run of a script."""
+
+    program: Program
+    answers: tuple[Answer, ...]
+    space: Space
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether everything that was asked is proved."""
+        return all(answer.verdict is Verdict.PROVED for answer in self.answers)
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The variables that may have any value from the beginning on."""
+        unit = self.space.units[0]
+        return tuple(unit.spelled.get(name, name) for name in sorted(unit.inputs))
+
+
+def prove(
+    program: Program,
+    programs: Programs,
+    question: Question | None = None,
+    budget: Budget | None = None,
+    more: Sequence[Property] = (),
+) -> Proof:
+    """Return what holds for every run of a script; ``more`` are questions of the user's own."""
+    question = question or Question()
+    space = explore(program, programs, question, budget)
+    view = View(space, question, programs)
+    asked = (*properties(), *more)
+    return Proof(program, tuple(each.answer(view) for each in asked), space)

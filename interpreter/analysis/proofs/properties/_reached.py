@@ -1,0 +1,77 @@
+"""Whether some run comes to each of several places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...explorer.data.state import Choice
+from ...explorer.space import Ways
+from ..answer import Answer, Place, Verdict
+from ..view import MOST_REPLAYS, View
+
+Way = tuple[int, Choice]
+Spot = tuple[int, str]
+
+
+def reached_answer(
+    view: View, name: str, wanted: Sequence[Place], words: tuple[str, str]
+) -> Answer:
+    """Return whether some run comes to every place; ``words`` name one, and say that it is so."""
+    kind, holds = words
+    sure, every = _first(view, view.sure, only_sure=True), _first(view, view.every)
+    missed: list[Place] = []
+    unknown: list[Place] = []
+    replays = 0
+    for place in wanted:
+        spot = (place.at, place.outcome)
+        if spot in sure:
+            continue
+        if spot not in every:
+            missed.append(place)
+            continue
+        state, choice = every[spot]
+        replays += 1
+        if replays > MOST_REPLAYS or not _is_run(view, state, choice):
+            unknown.append(place)
+    places, doubts = tuple(missed), tuple(unknown)
+    if missed and not view.space.cut:
+        many = f"no run comes to {_counted(kind, missed)}"
+        at = missed[0]
+        return Answer(name, Verdict.REFUTED, many, at=at, places=places, unknown=doubts)
+    if missed or unknown:
+        lost = [*missed, *unknown]
+        why = view.space.cut[0] if missed else "values on the way there cannot be followed"
+        said = f"nobody can tell of {_counted(kind, lost)}: {why}"
+        return Answer(name, Verdict.UNDECIDED, said, at=lost[0], unknown=tuple(lost))
+    return Answer(name, Verdict.PROVED, holds)
+
+
+def _counted(kind: str, places: Sequence[Place]) -> str:
+    named = ", ".join(f'"{place}"' for place in places[:3])
+    more = f" and {len(places) - 3} more" if len(places) > 3 else ""  # noqa: PLR2004 - as named
+    many = kind if len(places) == 1 else kind + ("es" if kind.endswith("h") else "s")
+    return f"{many} {named}{more}"
+
+
+def _is_run(view: View, state: int, choice: Choice) -> bool:
+    return view.run(view.story(view.every.to(state).and_then(choice))).is_same
+
+
+def _first(view: View, ways: Ways, *, only_sure: bool = False) -> dict[Spot, Way]:
+    """Return the first state and choice that come to each action, and to each outcome."""
+    found: dict[Spot, Way] = {}
+    space = view.space
+    for state in ways.reached():
+        for choice, _ in space.arcs[state]:
+            if choice.at < 0 or (only_sure and choice.doubt):
+                continue
+            if not (choice.event and choice.edge < 0) and space.program(choice) is view.program:
+                found.setdefault((choice.at, ""), (state, choice))
+                if choice.outcome is not None:
+                    found.setdefault((choice.at, choice.outcome), (state, choice))
+            unit, edge = choice.resumed
+            if unit >= 0 and space.units[unit].program is view.program:
+                edges = view.program.edges
+                spot = (edges.action[edge], edges.outcome[edge] or "")
+                found.setdefault(spot, (state, choice))
+    return found
