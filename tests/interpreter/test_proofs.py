@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from branchline.interpreter.analysis.proofs.answer import Verdict
+from branchline.interpreter.analysis.proofs.answers.answer import Verdict
 from branchline.interpreter.analysis.proofs.proof import prove
 from branchline.interpreter.estate.estate import Estate
 

@@ -50,6 +50,7 @@ FOLDERS = {
         "analysis/explorer/data",
         "analysis/explorer/scripts",
         "analysis/explorer",
+        "analysis/proofs/answers",
         "analysis/proofs/properties",
         "analysis/proofs",
     ),

@@ -9,10 +9,10 @@ from ...program.program import Program
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
 from ..explorer.space import Space, explore
-from .answer import Answer, Verdict
+from .answers.answer import Answer, Verdict
+from .answers.view import View
 from .properties import properties
 from .properties._base import Property
-from .view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from ....run.result import Result
 from ....state.instance import Ending
 from ...explorer.data.state import State
-from ..answer import Answer, Place
-from ..view import View, Wrong
+from ..answers.answer import Answer, Place
+from ..answers.view import View, Wrong
 
 
 class Property:

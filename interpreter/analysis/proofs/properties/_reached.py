@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ...explorer.data.state import Choice
 from ...explorer.space import Ways
-from ..answer import Answer, Place, Verdict
-from ..view import MOST_REPLAYS, View
+from ..answers.answer import Answer, Place, Verdict
+from ..answers.view import MOST_REPLAYS, View
 
 Way = tuple[int, Choice]
 Spot = tuple[int, str]

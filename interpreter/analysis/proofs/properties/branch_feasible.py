@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ....coverage.possible import Kind, PossibleCoverage
-from ..answer import Answer, Place
-from ..view import View
+from ..answers.answer import Answer, Place
+from ..answers.view import View
 from ._base import Property
 from ._reached import reached_answer
 

@@ -9,8 +9,8 @@ from ...components import components
 from ...explorer.data.state import Choice, State
 from ...explorer.scripts.move import Way
 from ...explorer.space import Space
-from ..answer import Answer, Place, Verdict
-from ..view import MOST_REPLAYS, View
+from ..answers.answer import Answer, Place, Verdict
+from ..answers.view import MOST_REPLAYS, View
 from ._base import Property
 
 Arcs = list[tuple[Choice, int]]
@@ -65,7 +65,7 @@ class Ends(Property):
         if not run.is_same:
             return None
         start = sum(choice.at >= 0 for choice in way.choices)
-        turn, *_ = round_
+        turn = round_[0]
         told = view.story(way.and_then(*round_))
         at = Place(view.space.program(turn), turn.at)
         says = f'a run may go round for ever at "{at}"{_repeated(view, round_)}'
@@ -149,7 +149,7 @@ def _is_fixed(space: Space, members: Sequence[int], every: Sequence[Choice]) -> 
 
 def _way_round(
     start: int, inside: set[int], arcs: Callable[[int], Iterator[tuple[Choice, int]]]
-) -> tuple[Choice, ...]:
+) -> list[Choice]:
     """Return the shortest way from a state back to it."""
     parents: dict[int, tuple[int, Choice]] = {}
     waiting = deque([start])
@@ -161,11 +161,11 @@ def _way_round(
                 while state != start:
                     state, before = parents[state]
                     found.append(before)
-                return tuple(reversed(found))
+                return found[::-1]
             if after in inside and after not in parents:
                 parents[after] = (state, choice)
                 waiting.append(after)
-    return ()
+    return []
 
 
 def _repeated(view: View, choices: Sequence[Choice]) -> str:

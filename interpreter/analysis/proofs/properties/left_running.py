@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ....run.result import Result
 from ....state.instance import Ending
-from ..answer import Answer
-from ..view import View
+from ..answers.answer import Answer
+from ..answers.view import View
 from ._base import LEFT, Property, resting, wrong_at_rest
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..answer import Answer, Place
-from ..view import View, Wrong
+from ..answers.answer import Answer, Place
+from ..answers.view import View, Wrong
 from ._base import Property
 
 

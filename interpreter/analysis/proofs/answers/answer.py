@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ...program.program import Program
-from ..explorer.replay import Replay
-from ..explorer.story import Story
+from ....program.program import Program
+from ...explorer.replay import Replay
+from ...explorer.story import Story
 
 
 class Verdict(StrEnum):

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from ....actions.values import SecurityUser
-from ....grammar.names import key
-from ...program.program import Program
-from ...run.result import Result
-from ...state.setup import Programs
-from ..explorer.data.question import Question
-from ..explorer.data.state import HAVOC, Choice, State
-from ..explorer.replay import Replay, replay
-from ..explorer.scripts.move import Move
-from ..explorer.scripts.unit import Unit
-from ..explorer.space import Space, Way, Ways
-from ..explorer.story import Story, story_of
+from .....actions.values import SecurityUser
+from .....grammar.names import key
+from ....program.program import Program
+from ....run.result import Result
+from ....state.setup import Programs
+from ...explorer.data.question import Question
+from ...explorer.data.state import HAVOC, Choice, State
+from ...explorer.replay import Replay, replay
+from ...explorer.scripts.move import Move
+from ...explorer.scripts.unit import Unit
+from ...explorer.space import Space, Way, Ways
+from ...explorer.story import Story, story_of
 from .answer import Answer, Place, Verdict
 
 MOST_REPLAYS = 40
