@@ -50,6 +50,8 @@ OUTPUTS = [
     Writer("show --output", "show clear.flow -o PLACE --format svg", ".svg"),
     Writer("lesson --output", "lesson clear.flow -o PLACE", ".html"),
     Writer("run --html", "run clear.flow --html PLACE", ".html"),
+    Writer("prove --html", "prove stuck.flow --html PLACE", ".html"),
+    Writer("prove --write", "prove stuck.flow --write PLACE", ".scenarios.yaml"),
     Writer("convert --output", "convert clear.flow -o PLACE --to yaml", ".yaml"),
     Writer(
         "check --write-baseline", "check clear.flow stuck.flow --write-baseline PLACE", ".json"

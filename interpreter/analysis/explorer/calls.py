@@ -11,7 +11,7 @@ from .data.state import HAVOC, OPEN, Arc, Choice, Place, State, Values
 from .endings import Endings, over
 from .ground import Ground, kept
 from .handing import Handing, handings, parameters
-from .scripts.move import Way
+from .scripts.move import Following
 from .scripts.unit import Unit
 from .visit import COUNTER
 
@@ -29,7 +29,7 @@ class Calls:
 
     def leave(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
         """Yield what comes of a subscript that is called, or of a script that goes on instead."""
-        is_call = unit.ways[at] is Way.CALL
+        is_call = unit.ways[at] is Following.CALL
         for handing in handings(self._ground.visits, unit, at, values):
             choice = Choice(unit.number, at, assumed=handing.assumed)
             program = self.found(unit, at, handing)
@@ -49,7 +49,7 @@ class Calls:
         if program is None:
             said = "a script whose name is not known" if name is None else f'script "{name}"'
             id = unit.program.written(at).id
-            if name is None or unit.ways[at] is not Way.REPLACE:
+            if name is None or unit.ways[at] is not Following.REPLACE:
                 self._ground.cut[f'"{id}" runs {said}, which is not here'] = None
         return program
 
@@ -66,7 +66,7 @@ class Calls:
     ) -> Iterator[Arc]:
         """Yield what a run does without the script: a subscript is assumed to return (L24)."""
         why = f'what the script does that "{unit.program.written(at).id}" runs'
-        if unit.ways[at] is not Way.CALL:
+        if unit.ways[at] is not Following.CALL:
             doubt = why if handing.name is None else ""
             arc = choice._replace(doubt=doubt)
             yield Arc(self._ground.same(arc), over(state, Ending.FAILED))

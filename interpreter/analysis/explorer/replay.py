@@ -10,7 +10,7 @@ from ...run.result import Result
 from ...run.run import dry_run
 from ...state.setup import Programs, Setup
 from ...trace.step import EVENT, MAIN
-from ...world.world import Limits
+from ...world.world import Contact, Limits
 from .story import CUT, Story, Visit
 
 _SPARE = 40
@@ -37,6 +37,7 @@ def replay(program: Program, story: Story, programs: Programs) -> Replay:
     while True:
         setup = Setup(
             given=story.given,
+            contact=Contact(story.contact, program.media) if story.contact else None,
             plan=story.plan(times),
             programs=programs,
             limits=Limits(steps=len(story.choices) + len(story.rests) + _SPARE),

@@ -12,7 +12,7 @@ from .data.state import OPEN, Arc, Choice, Kept, Place, State, Values
 from .endings import RELEASE_NAME, Endings
 from .ground import Ground, kept
 from .handing import handings, parameters
-from .scripts.move import Move, Option, Way
+from .scripts.move import Following, Move, Option
 from .scripts.unit import Unit
 from .scripts.units import Units
 from .visit import Visited
@@ -32,14 +32,14 @@ class Stepper:
         self._ground = Ground(units, question, budget)
         self._endings = Endings(self._ground)
         self._calls = Calls(self._ground, self._endings)
-        self._ways: dict[Way, Callable[[State, Unit, int, Values], Iterator[Arc]]] = {
-            Way.PASS: self._pass,
-            Way.RUN: self._run,
-            Way.DECIDE: self._decide,
-            Way.SPAWN: self._spawn,
-            Way.CALL: self._calls.leave,
-            Way.REPLACE: self._calls.leave,
-            Way.GIVE_BACK: self._calls.give_back,
+        self._ways: dict[Following, Callable[[State, Unit, int, Values], Iterator[Arc]]] = {
+            Following.PASS: self._pass,
+            Following.RUN: self._run,
+            Following.DECIDE: self._decide,
+            Following.SPAWN: self._spawn,
+            Following.CALL: self._calls.leave,
+            Following.REPLACE: self._calls.leave,
+            Following.GIVE_BACK: self._calls.give_back,
         }
 
     @property

@@ -13,6 +13,8 @@ from .data.state import AT_REST, Choice
 from .space import Space
 
 CUT = "(cut)"
+OWN_CONTACT = "900000001"
+"""An id that no script comes to by counting."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,8 @@ class Story:
     events: list[PlannedEvent] = field(default_factory=list[PlannedEvent])
     rests: list[PlannedEvent] = field(default_factory=list[PlannedEvent])
     choices: tuple[Choice, ...] = ()
+    contact: str = ""
+    """The id of the run's own contact, where an action names one that is not to be the same."""
     beside: int | None = None
     """After how many visits the story is that of a script which was started beside the first."""
 
@@ -147,3 +151,5 @@ class _Teller:
         stub = Stub(outcome=outcome, values=values)
         self._story.stubs.setdefault(self._name(program, choice.at), []).append(stub)
         self._story.visits.append(Visit(program, choice.at, choice.outcome, choice.event))
+        if self._space.units[choice.unit].moves[choice.at].contact:
+            self._story.contact = OWN_CONTACT

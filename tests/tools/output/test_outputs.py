@@ -39,6 +39,8 @@ from branchline.tools.cli.entry.commands import branchline
 COMMAND = Path(sysconfig.get_path("scripts"), "branchline")
 WRITES_NOTHING = TESTS / "tools" / "output" / "outputs" / "writes_nothing"
 PATIENCE = 60
+FROM_ITS_FOLDER = {"check --write-baseline", "prove --write"}
+"""What names other files as they stand from the folder of the one that is written."""
 NUMBER = re.compile(rb"[\d.e-]+")
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root makes devices and owners")
 
@@ -470,7 +472,7 @@ def test_a_folder_that_is_not_there_is_made_for_a_file(writer: Writer, do: Run) 
     done = do(*writer.words(str(place)))
 
     assert done.code == code, done.err
-    if "baseline" not in writer.option:  # which names files as they stand from its folder
+    if writer.option not in FROM_ITS_FOLDER:
         assert alike(place.read_bytes()) == alike(content)
     assert {each.name for each in Path("out").rglob("*")} <= {
         *("new", place.name),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from .....actions.ports import GLOBAL
 from ...data_flow import Problem, solve
 from ...flow_graph import FlowGraph, flow_graph
-from .move import Move, Way
+from .move import Following, Move
 from .unit import Unit
 
 
@@ -70,7 +70,7 @@ class Liveness:
         sets = [self._mask(unit.keys(move.sets)) for move in unit.moves]
         handed = self._mask_of_handed(unit)
         is_needed = [
-            move.way is not Way.RUN
+            move.way is not Following.RUN
             or not move.edges
             or move.is_branching
             or move.uses.may_fault
@@ -85,7 +85,7 @@ class Liveness:
             kept = behind & ~losses[at]
             if is_needed[at] or sets[at] & behind:
                 kept |= gains[at]
-            return kept | handed if unit.moves[at].way is Way.REPLACE else kept
+            return kept | handed if unit.moves[at].way is Following.REPLACE else kept
 
         problem = Problem[int](
             start=lambda _at: 0,
@@ -95,7 +95,7 @@ class Liveness:
         )
         facts = [each or 0 for each in solve(self._graphs[unit.number], problem)]
         unit.ways = [
-            move.way if is_needed[at] or sets[at] & (facts[at] | always) else Way.PASS
+            move.way if is_needed[at] or sets[at] & (facts[at] | always) else Following.PASS
             for at, move in enumerate(unit.moves)
         ]
         return [transfer(at, facts[at]) for at in range(len(unit.moves))]

@@ -9,7 +9,7 @@ from ..data.names_used import Uses
 from ..data.state import Held
 
 
-class Way(StrEnum):
+class Following(StrEnum):
     """How an action is followed."""
 
     PASS = "pass"  # noqa: S105 - a way, no password
@@ -51,7 +51,7 @@ class Move:
     ``user`` the variable with its security user.
     """
 
-    way: Way
+    way: Following
     uses: Uses
     edges: tuple[int, ...] = ()
     options: tuple[Option, ...] = ()

@@ -20,17 +20,17 @@ from ...contacts import contact_key
 from ...variables import as_computed, bare_name, expressions_of
 from ..data.names_used import Uses, note_code
 from ..data.state import Held
-from .move import Move, Option, Way
+from .move import Following, Move, Option
 
 DECIDED = "the world decides it"
 
 
 _RUN = frozenset({"begin", "assign", "if", "case", "loop", "for", "snippet", "stop"})
 _WAYS = {
-    "runsub": Way.CALL,
-    "runscript": Way.REPLACE,
-    "spawn": Way.SPAWN,
-    "return": Way.GIVE_BACK,
+    "runsub": Following.CALL,
+    "runscript": Following.REPLACE,
+    "spawn": Following.SPAWN,
+    "return": Following.GIVE_BACK,
 }
 _COUNTING = frozenset({"loop", "for"})
 _REQUESTS = frozenset(
@@ -83,22 +83,22 @@ class _Maker:
         uses = Uses()
         is_foreign = isinstance(declaration, ForeignAction)
         way = _WAYS.get(self._name) or (
-            Way.RUN
+            Following.RUN
             if self._name in _RUN or (declaration.is_event and not is_foreign)
-            else Way.DECIDE
+            else Following.DECIDE
         )
         if is_foreign or not declaration.is_executed:
-            way = Way.DECIDE
-        if way is Way.DECIDE and declaration.terminates and not declaration.outcomes:
-            way = Way.RUN
+            way = Following.DECIDE
+        if way is Following.DECIDE and declaration.terminates and not declaration.outcomes:
+            way = Following.RUN
         move = Move(way, uses, is_foreign=is_foreign)
         move.is_unread = self._at in self._program.unread.of
         move.needs_contact = self._needs_contact()
         move.contact = self._contact()
         move.is_request = self._name in _REQUESTS
-        if way is Way.RUN:
+        if way is Following.RUN:
             self._run(move)
-        elif way is Way.DECIDE:
+        elif way is Following.DECIDE:
             self._decide(move)
         else:
             self._leave(move)
@@ -321,7 +321,7 @@ class _Maker:
 
     def _leave(self, move: Move) -> None:
         move.edges = ()
-        if move.way is Way.GIVE_BACK:
+        if move.way is Following.GIVE_BACK:
             prop = self._prop("ReturnValue")
             text = "" if prop is None else self._text("ReturnValue")
             move.arguments = (self._handed(text, "#returned"),)
@@ -339,13 +339,13 @@ class _Maker:
             move.uses.copies |= uses.copies
             move.uses.may_fault |= uses.may_fault
         target = bare_name(self._text("Return Variable")).lower()
-        if move.way is Way.CALL:
+        if move.way is Following.CALL:
             if target:
                 move.sets = frozenset({target})
                 move.uses.copies.add(("#returned", target))
             edge = self._program.stub_edge(self._at, "Default", DECIDED)
             move.edges = (edge,)
-        elif move.way is Way.SPAWN:
+        elif move.way is Following.SPAWN:
             self._decide(move)
             move.uses.reads.discard("")
 

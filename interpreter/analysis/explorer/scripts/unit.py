@@ -9,7 +9,7 @@ from functools import cached_property
 from .....actions.ports import GLOBAL
 from ....program.program import Program
 from ...variables import Variables
-from .move import Move, Way
+from .move import Following, Move
 
 Names = frozenset[str]
 
@@ -24,7 +24,7 @@ class Unit:
     is_bottom: bool
     is_main: bool = False
     live: list[Names] = field(default_factory=list[Names])
-    ways: list[Way] = field(default_factory=list[Way])
+    ways: list[Following] = field(default_factory=list[Following])
     at_rest: Names = frozenset()
     events: tuple[tuple[str, int | None], ...] = ()
     brought: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])

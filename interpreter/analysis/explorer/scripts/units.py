@@ -16,7 +16,7 @@ from ...flow_graph import flow_graph
 from ..data.names_used import Uses
 from ..data.question import Question
 from .liveness import Liveness
-from .move import Move, Way
+from .move import Following, Move
 from .moves import moves_of
 from .unit import Unit
 
@@ -61,7 +61,7 @@ class Units:
                 if program is None:
                     self.missing[unit.program, at] = name
                 else:
-                    self.unit(program, is_bottom=move.way is not Way.CALL)
+                    self.unit(program, is_bottom=move.way is not Following.CALL)
             done += 1
         self.is_gated = any(move.is_request for unit in self.all for move in unit.moves)
         for unit in self.all:

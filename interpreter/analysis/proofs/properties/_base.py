@@ -39,7 +39,7 @@ def last_of(view: View, state: int) -> Place | None:
         return None
     for choice in reversed(ways.to(state).choices):
         if choice.at >= 0:
-            return Place(view.space.program(choice), choice.at, choice.outcome or "")
+            return Place(view.space.program(choice), choice.at)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....coverage.possible import Kind, PossibleCoverage
+from ....coverage.possible import CoverageKind, PossibleCoverage
 from ..answers.answer import Answer, Place
 from ..answers.view import View
 from ._base import Property
@@ -29,6 +29,6 @@ class BranchFeasible(Property):
         wanted = [
             Place(program, program.index[item.action], item.name[len(item.action) + 2 :])
             for item in PossibleCoverage(program).items
-            if item.kind is Kind.BRANCHES
+            if item.kind is CoverageKind.BRANCHES
         ]
         return reached_answer(view, self.name, wanted, ("branch", "some run takes every branch"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ...components import components
 from ...explorer.data.state import Choice, State
-from ...explorer.scripts.move import Way
+from ...explorer.scripts.move import Following
 from ...explorer.space import Space
 from ..answers.answer import Answer, Place, Verdict
 from ..answers.view import MOST_REPLAYS, View
@@ -104,7 +104,7 @@ def _circles(
         return (other for _, other in arcs(state))
 
     for members in components(starts, after):
-        if len(members) > 1 or members[0] in after(members[0]):
+        if len(members) > 1 or any(member in after(member) for member in members):
             yield members
 
 
@@ -133,9 +133,9 @@ def _is_fixed(space: Space, members: Sequence[int], every: Sequence[Choice]) -> 
     for choice in every:
         unit = space.units[choice.unit]
         move = unit.moves[choice.at]
-        if unit.ways[choice.at] in {Way.REPLACE, Way.SPAWN}:
+        if unit.ways[choice.at] in {Following.REPLACE, Following.SPAWN}:
             return False
-        if unit.ways[choice.at] is not Way.PASS:
+        if unit.ways[choice.at] is not Following.PASS:
             sets |= {name.removeprefix("global:") for name in move.sets if name[0] != "#"}
         if choice.counts:
             limits |= {name.removeprefix("global:") for name in move.uses.opaque}

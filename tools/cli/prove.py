@@ -1,0 +1,173 @@
+"""branchline prove: says what holds for every run of a script, and shows one where it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..reports.proofs import PROOF_FORMATS
+from ..viewer.run_page import page_at, write_run_page
+from .options.file_path import FilePath
+from .options.output_options import OutputPath, force_option, look, writing_errors
+from .options.run_options import read_variables
+
+if TYPE_CHECKING:
+    from ..destinations import Output
+    from ..proving.proving import Proved
+
+PROVED, NOT_PROVED, COULD_NOT_READ = 0, 1, 2
+
+
+@click.command(
+    name="prove",
+    short_help="Say what holds for every run of a script, or show one where it does not.",
+    epilog="""\b
+Exit code 0: everything is proved. 1: something is refuted, or nobody can
+tell. 2: a script could not be read, or the options are wrong.
+""",
+)
+@click.argument("paths", nargs=-1, required=True, type=FilePath())
+@click.option(
+    "--given",
+    "settings",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Only runs that begin with this variable; 12 and 0.5 are numbers, 007 is text.",
+)
+@click.option(
+    "--without",
+    metavar="EVENT",
+    multiple=True,
+    help="Only runs in which this event never comes, as OnRelease.",
+)
+@click.option(
+    "--inputs",
+    type=FilePath(),
+    metavar="FILE",
+    help="Take the values that inputs may have, and bounds, from this YAML file.",
+)
+@click.option(
+    "--properties",
+    type=FilePath(),
+    metavar="FILE",
+    help="Also answer the properties of your own in this YAML file.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(PROOF_FORMATS.names(), key="text".__ne__)),
+    default="text",
+    help="For people, or for a program.",
+)
+@click.option(
+    "--html",
+    metavar="FILE",
+    type=OutputPath(),
+    help="Write the first counterexample as a page to step through.",
+)
+@click.option(
+    "--write",
+    "written",
+    metavar="FILE",
+    type=OutputPath(),
+    help="Put every counterexample that ends into this file of scenarios, as "
+    "NAME.scenarios.yaml beside the script.",
+)
+@force_option
+def prove(  # noqa: PLR0913 - one argument an option
+    *,
+    paths: tuple[Path, ...],
+    settings: tuple[str, ...],
+    without: tuple[str, ...],
+    inputs: Path | None,
+    properties: Path | None,
+    form: str,
+    html: Path | None,
+    written: Path | None,
+    force: bool,
+) -> int:
+    """Say of each script in PATHS, files or folders, what holds for every run of it.
+
+    Whatever the caller and the platform answer, whatever inputs hold and
+    whenever events cut in: every run ends, nothing is left running, none is
+    stuck, no ended contact is used, a security user is there where one is
+    needed, every ending and every branch is one that some run comes to. What
+    does not hold is refuted by the shortest run that shows it.
+
+    \b
+    Examples:
+      branchline prove clear.flow
+      branchline prove scripts/ --format json
+      branchline prove menu.flow --given Kind=gold --without OnSignal
+      branchline prove menu.flow --write menu.scenarios.yaml
+    """
+    from ...grammar.requests import Requests
+    from ..proving.proving import asked_of, prove_paths
+
+    asked = Requests()
+    given = read_variables(settings, asked)
+    wanted = asked.attempt(asked_of, given, without, inputs, properties)
+    asked.refuse()
+    if wanted is None:
+        return COULD_NOT_READ
+    page = None if html is None else page_at(html)
+    scenarios = None if written is None else _scenarios_at(paths[0], written)
+    outputs = [each for each in (page, scenarios) if each is not None]
+    is_piped = any(each.is_standard_output for each in outputs)
+    if is_piped and form != "text":
+        raise click.UsageError(f"standard output is taken by --format {form}")
+    look(outputs, is_forced=force)
+    proved = list(prove_paths(paths, wanted))
+    for line in PROOF_FORMATS.lines_of(form)(proved):
+        click.echo(line, err=is_piped)
+    if scenarios is not None:
+        _write_scenarios(proved, scenarios, is_forced=force)
+    if page is not None:
+        _write_page(proved, page, is_forced=force)
+    if any(each.proof is None for each in proved):
+        return COULD_NOT_READ
+    is_proved = all(each.proof is not None and each.proof.is_proved for each in proved)
+    return PROVED if is_proved else NOT_PROVED
+
+
+def _scenarios_at(script: Path, path: Path) -> Output:
+    from ..destinations import Output
+    from ..proving.counterexample import kind_of_scenarios
+
+    return Output("--write", path, kind_of_scenarios(script, path))
+
+
+def _write_scenarios(proved: list[Proved], output: Output, *, is_forced: bool) -> None:
+    """Write the counterexamples as scenarios, and say which."""
+    from ..destinations import write_all
+    from ..proving.counterexample import scenarios_of_proofs
+
+    found = scenarios_of_proofs(proved, output.path, is_new=is_forced)
+    if not found.names:
+        click.echo("there is no counterexample that ends, so nothing is written", err=True)
+        return
+    with writing_errors():
+        write_all([(output, lambda: found.text)], is_forced=is_forced)
+    named = ", ".join(f'"{name}"' for name in found.names)
+    click.echo(f"written to {output.shown}: {named}", err=True)
+
+
+def _write_page(proved: list[Proved], page: Output, *, is_forced: bool) -> None:
+    """Write the first counterexample as a page."""
+    from ..run_report import RunReport
+
+    runs = [
+        (each.proof.program, answer.replay)
+        for each in proved
+        if each.proof is not None
+        for answer in each.answers
+        if answer.replay is not None
+    ]
+    if not runs:
+        click.echo("there is no counterexample, so there is no page", err=True)
+        return
+    program, replay = runs[0]
+    with writing_errors():
+        write_run_page(RunReport(program, replay.setup, replay.result), page, is_forced=is_forced)

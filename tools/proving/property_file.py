@@ -1,0 +1,147 @@
+"""A file with properties of a user's own.
+
+```yaml
+properties:
+  nothing is played behind the end:
+    never: {after: end_contact, action: Play}
+  every run says goodbye:
+    always_reaches: goodbye
+  nobody is transferred who was not asked:
+    between: {after: greeting, action: confirm, before: transfer}
+  three tries at most:
+    at_most: {action: ask, times: 3}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
+from ...grammar.documents.yaml_ import read_yaml_tree
+from ...grammar.finding import Findings
+from ...grammar.names import key, nearest
+from ...grammar.text_file import read_text
+from ...interpreter.analysis.proofs.properties import properties
+from ...interpreter.analysis.proofs.wishes import Wish, WishKind
+
+_WISH = {
+    WishKind.NEVER: Shape("action", "after", required=("action",)),
+    WishKind.ALWAYS_REACHES: Shape("action", "after", required=("action",)),
+    WishKind.BETWEEN: Shape("action", "after", "before", required=("action", "after", "before")),
+    WishKind.AT_MOST: Shape("action", "times", required=("action", "times")),
+}
+_LISTED = ", ".join(WishKind)
+_MOST_TIMES = 1_000
+
+
+class WishFile:
+    """The properties of one file, and where each name stands in it."""
+
+    def __init__(self, path: Path) -> None:
+        """Read it; raise ``BranchlineError`` with every mistake in it."""
+        self.source = read_text(path)
+        self.findings = Findings(self.source)
+        self.wishes: list[Wish] = []
+        self.nodes: list[tuple[Wish, Node]] = []
+        self._names = {each.name for each in properties()}
+        tree = read_yaml_tree(self.source, self.findings)
+        if tree is not None:
+            for name, entry in self._entries(tree):
+                value = entry.value
+                for node in value.items if isinstance(value, ListNode) else [value]:
+                    self._add(name, entry, node)
+        self.findings.raise_errors()
+
+    def _entries(self, tree: Node) -> Iterator[tuple[str, Entry]]:
+        """Yield each property with its name, in whatever form it is written."""
+        if isinstance(tree, ListNode):
+            for item in tree.items:
+                yield from self._kinds(item, "")
+            return
+        mapping = tree.as_mapping(self.findings, "a file of properties")
+        for entry in mapping.entries if mapping is not None else ():
+            if key(entry.key) != "properties":
+                yield from self._known("", entry)
+            elif isinstance(entry.value, ListNode):
+                for item in entry.value.items:
+                    yield from self._kinds(item, "")
+            else:
+                named = entry.value.as_mapping(self.findings, "properties")
+                for own in named.entries if named is not None else ():
+                    yield from self._kinds(own.value, own.key)
+
+    def _kinds(self, node: Node, name: str) -> Iterator[tuple[str, Entry]]:
+        mapping = node.as_mapping(self.findings, name or "a property")
+        for entry in mapping.entries if mapping is not None else ():
+            yield from self._known(name, entry)
+
+    def _known(self, name: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
+        if any(key(kind) == key(entry.key) for kind in WishKind):
+            yield name, entry
+            return
+        said = f'unknown kind of property "{shorten(entry.key)}"'
+        near, expected = nearest(entry.key, list(WishKind)), f"one of {_LISTED}"
+        self.findings.add("unknown-key", said, entry.span, expected=expected, nearest=near)
+
+    def _add(self, name: str, entry: Entry, node: Node) -> None:
+        kind = next(kind for kind in WishKind if key(kind) == key(entry.key))
+        if isinstance(node, Scalar) and kind in {WishKind.NEVER, WishKind.ALWAYS_REACHES}:
+            parts = {"action": node.as_text(self.findings, kind) or ""}
+            times = 0
+        else:
+            mapping = node.as_mapping(self.findings, kind)
+            shape = _WISH[kind]
+            fields = shape.fields(mapping, self.findings, kind) if mapping is not None else {}
+            times = self._times(fields.get("times"))
+            parts = {
+                part: field.value.as_text(self.findings, part) or ""
+                for part, field in fields.items()
+                if part != "times"
+            }
+        wish = Wish(
+            self._unique(name or kind.replace("_", "-")),
+            kind,
+            parts.get("action", ""),
+            parts.get("after", ""),
+            parts.get("before", ""),
+            times,
+        )
+        self.wishes.append(wish)
+        self.nodes.append((wish, node))
+
+    def _times(self, entry: Entry | None) -> int:
+        number = None if entry is None else entry.value.as_number(self.findings, "times")
+        if entry is None or number is None:
+            return 0
+        if not isinstance(number, int) or not 0 <= number <= _MOST_TIMES:
+            said = '"times" says no number of visits'
+            expected = f"a whole number from 0 to {_MOST_TIMES}"
+            self.findings.add("bad-value", said, entry.value.span, expected=expected)
+            return 0
+        return number
+
+    def _unique(self, name: str) -> str:
+        found, number = name, 1
+        while found in self._names:
+            number += 1
+            found = f"{name} {number}"
+        self._names.add(found)
+        return found
+
+    def check(self, known: set[str]) -> None:
+        """Raise ``BranchlineError`` for each name that no script knows, by ids and kinds."""
+        keys = {key(name) for name in known}
+        for wish, node in self.nodes:
+            for name in wish.names():
+                bare = name.partition(":")[0]
+                if key(bare) not in keys:
+                    self.findings.add(
+                        "unknown-action-id",
+                        f'no script here has an action "{shorten(bare)}"',
+                        node.span,
+                        expected="the id or the kind of an action",
+                        nearest=nearest(bare, known),
+                    )
+        self.findings.raise_errors()

@@ -1,0 +1,142 @@
+"""What is proved of the scripts that somebody names: files, or all below folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ...actions.values import Value
+from ...grammar.finding import BranchlineError, Finding, RequestError, Severity
+from ...grammar.names import key, nearest, outcome_key
+from ...interpreter.analysis.explorer.data.question import Budget, Question
+from ...interpreter.analysis.proofs.answers.answer import Answer, Verdict
+from ...interpreter.analysis.proofs.proof import Proof, prove
+from ...interpreter.analysis.proofs.wishes import Wish
+from ...interpreter.estate.estate import Estate
+from ...interpreter.program.program import Program
+from ..script_files import estate_of, scripts_in
+from .property_file import WishFile
+from .question_file import read_question
+from .told import steps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of every script."""
+
+    question: Question
+    wishes: WishFile | None = None
+    budget: Budget = field(default_factory=Budget)
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What came of one script: its proof, or what stands against reading it."""
+
+    path: Path
+    proof: Proof | None
+    faults: tuple[Finding, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What was answered, nothing where the script could not be read."""
+        return self.proof.answers if self.proof is not None else ()
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """What is not proved, as findings: a refutation with the way there."""
+        for answer in self.answers:
+            if answer.verdict is Verdict.PROVED or self.proof is None:
+                continue
+            at = answer.at
+            program = at.program if at is not None else self.proof.program
+            written = program.written(at.at if at is not None else program.begin)
+            is_refuted = answer.verdict is Verdict.REFUTED
+            yield Finding(
+                answer.name,
+                answer.says if is_refuted else f"not decided: {answer.says}",
+                program.source,
+                written.span,
+                severity=Severity.ERROR if is_refuted else Severity.WARNING,
+                action=written.id,
+                caption=written.caption or None,
+                path=steps_of(answer),
+            )
+
+
+def asked_of(
+    given: dict[str, Value],
+    without: Sequence[str],
+    inputs: Path | None,
+    properties: Path | None,
+) -> Asked:
+    """Return what is asked, as the options say; raise ``BranchlineError`` for mistakes."""
+    question = Question() if inputs is None else read_question(inputs)
+    known = {name.lower(): value for name, value in given.items()}
+    question = replace(question, given=known, without=frozenset(_event(name) for name in without))
+    return Asked(question, None if properties is None else WishFile(properties))
+
+
+def _event(name: str) -> str:
+    from ...actions import catalogue
+
+    known = {outcome_key(each.name): each.name for each in catalogue() if each.is_event}
+    if outcome_key(name) not in known:
+        near = nearest(name, known.values())
+        expected = None if near else ", ".join(sorted(known.values()))
+        said = f'"{name}" is no event'
+        raise RequestError(said, expected=expected, nearest=near).of("without")
+    return outcome_key(name)
+
+
+def prove_paths(paths: tuple[Path, ...], asked: Asked) -> Iterator[Proved]:
+    """Yield what is proved of each script; one that cannot be read stops no other."""
+    estates: dict[Path, Estate] = {}
+    opened: list[tuple[Path, Estate, Program | None, tuple[Finding, ...]]] = []
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        estate = estates.setdefault(folder, estate_of(folder))
+        scripts = scripts_in((path,))
+        opened += [(script, estate, *_opened(script, estate)) for script in scripts]
+    if asked.wishes is not None:
+        asked.wishes.check(_names(program for _, _, program, _ in opened if program))
+    for script, estate, program, faults in opened:
+        if program is None:
+            yield Proved(script, None, faults)
+            continue
+        wishes = _fitting(asked, program, is_alone=len(opened) == 1)
+        try:
+            proof = prove(program, estate.resolve, asked.question, asked.budget, wishes)
+        except BranchlineError as error:  # a script that it calls has mistakes
+            yield Proved(script, None, tuple(error.findings))
+            continue
+        yield Proved(script, proof)
+
+
+def _opened(path: Path, estate: Estate) -> tuple[Program | None, tuple[Finding, ...]]:
+    try:
+        program, findings = estate.load(path)
+    except BranchlineError as error:
+        return None, tuple(error.findings)
+    return program, () if program is not None else tuple(findings)
+
+
+def _names(programs: Iterator[Program]) -> set[str]:
+    found: set[str] = set()
+    for program in programs:
+        found |= set(program.index)
+        found |= {each.declaration.name for each in program.resolved}
+    return found
+
+
+def _fitting(asked: Asked, program: Program, *, is_alone: bool) -> list[Wish]:
+    """Return the properties that speak of a script: all where it is the only one."""
+    if asked.wishes is None:
+        return []
+    known = {key(name) for name in _names(iter([program]))}
+    return [
+        wish
+        for wish in asked.wishes.wishes
+        if is_alone or all(key(name.partition(":")[0]) in known for name in wish.names())
+    ]

@@ -1,0 +1,92 @@
+"""A file that says what inputs may be: the values of variables, and bounds on runs.
+
+```yaml
+inputs:
+  Kind: [gold, tin]   # one of these
+  Caller: any         # a variable that the script sets itself, and that may come from outside
+events: 2             # so many events cut into one run at most
+visits: 3             # and one action is visited so often at most
+```
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...actions.values import Value
+from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
+from ...grammar.documents.yaml_ import read_yaml_tree
+from ...grammar.finding import Findings
+from ...grammar.text_file import read_text
+from ...interpreter.analysis.explorer.data.question import Question
+from ...interpreter.system_variables import system_variables
+from ...interpreter.values import plain_value
+
+_FILE = Shape("inputs", "events", "visits")
+ANY = "any"
+_MOST = 1_000
+
+
+def read_question(path: Path) -> Question:
+    """Return what a file says; raise ``BranchlineError`` with every mistake in it."""
+    source = read_text(path)
+    findings = Findings(source)
+    tree = read_yaml_tree(source, findings)
+    question = Question()
+    if tree is not None and not tree.is_nothing:
+        mapping = tree.as_mapping(findings, "a file of inputs")
+        fields = _FILE.fields(mapping, findings, "a file of inputs") if mapping is not None else {}
+        inputs = _inputs(fields["inputs"].value, findings) if "inputs" in fields else {}
+        events = _bound(fields.get("events"), "events", 0, findings)
+        visits = _bound(fields.get("visits"), "visits", 1, findings)
+        question = Question(inputs=inputs, events=events, visits=visits)
+    findings.raise_errors()
+    return question
+
+
+def _inputs(node: Node, findings: Findings) -> dict[str, tuple[Value, ...]]:
+    mapping = node.as_mapping(findings, "inputs")
+    found: dict[str, tuple[Value, ...]] = {}
+    for entry in mapping.entries if mapping is not None else ():
+        name = entry.key.strip().lower()
+        if not name or name in found:
+            said = f'"{shorten(entry.key)}" is no variable of its own: names compare without case'
+            findings.add("repeated-variable", said, entry.span, statement="L6")
+        elif system_variables().is_reserved(name):
+            said = f'"{shorten(entry.key)}" is reserved: only the platform sets it'
+            findings.add("reserved-variable", said, entry.span, statement="D110")
+        else:
+            found[name] = _values(entry.value, entry.key, findings)
+    return found
+
+
+def _values(node: Node, name: str, findings: Findings) -> tuple[Value, ...]:
+    """Return the values of one variable, none for any."""
+    if isinstance(node, Scalar):
+        value = plain_value(node.value(findings))
+        return () if value == ANY else (value,)
+    if not isinstance(node, ListNode):
+        node.misfit(findings, name, f"a list of values, one value, or {ANY}")
+        return ()
+    found: list[Value] = []
+    for item in node.items:
+        if isinstance(item, Scalar):
+            found.append(plain_value(item.value(findings)))
+        else:
+            item.misfit(findings, name, "text, a number, true, false or nothing")
+    if not found:
+        said = f'"{shorten(name)}" has no value'
+        findings.add("missing-value", said, node.span, expected=f"a value, or {ANY}")
+    return tuple(found)
+
+
+def _bound(entry: Entry | None, name: str, least: int, findings: Findings) -> int | None:
+    number = None if entry is None else entry.value.as_number(findings, name)
+    if entry is None or number is None:
+        return None
+    if not isinstance(number, int) or not least <= number <= _MOST:
+        said = f'"{name}" is no bound'
+        expected = f"a whole number from {least} to {_MOST}"
+        findings.add("bad-value", said, entry.value.span, expected=expected)
+        return None
+    return number

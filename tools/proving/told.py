@@ -1,0 +1,99 @@
+"""A story in words: one line for each visit and each event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...actions.values import Value, show
+from ...grammar.finding import Step
+from ...grammar.secrets import sounds_secret
+from ...interpreter.analysis.explorer.story import CUT, Story
+from ...interpreter.analysis.proofs.answers.answer import Answer
+from ...interpreter.program.program import Program
+from ...interpreter.trace.redaction import HIDDEN
+
+
+class Told(NamedTuple):
+    """One line of a story: the script, the action and its kind, the outcome, and what cuts in."""
+
+    script: str
+    action: str
+    kind: str
+    caption: str
+    line: int
+    outcome: str | None
+    event: str | None
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story line for line; ``round`` is the number of the line that it comes back to."""
+
+    given: tuple[tuple[str, str], ...]
+    lines: tuple[Told, ...]
+    round: int | None
+
+
+def telling(answer: Answer) -> Telling | None:
+    """Return the story of an answer in words, where it has one."""
+    story = answer.story
+    if story is None:
+        return None
+    return Telling(_shown(story.given.items()), tuple(_lines(story)), answer.round)
+
+
+def steps_of(answer: Answer) -> tuple[Step, ...]:
+    """Return the story as the path of a finding."""
+    if answer.story is None:
+        return ()
+    visits = [each for each in answer.story.visits if each.outcome != CUT]
+    return tuple(
+        Step(
+            visit.program.written(visit.at).id,
+            visit.outcome,
+            visit.program.source,
+            visit.program.written(visit.at).span,
+        )
+        for visit in visits
+    )
+
+
+def _lines(story: Story) -> Iterator[Told]:
+    turns: dict[str, int] = {}
+    events = iter(story.events)
+    main = story.visits[0].program if story.visits else None
+    for visit in story.visits:
+        written = visit.program.written(visit.at)
+        name = written.id if visit.program is main else f"{visit.program.name}/{written.id}"
+        is_cut = visit.outcome == CUT
+        values: tuple[tuple[str, Value], ...] = ()
+        if is_cut:
+            values = next(events).values
+        else:
+            stubs = story.stubs.get(name, [])
+            turn = turns.get(name, 0)
+            turns[name] = turn + 1
+            values = stubs[turn].values if turn < len(stubs) else ()
+        yield Told(
+            visit.program.name,
+            written.id,
+            visit.program.declaration(visit.at).name,
+            written.caption,
+            _line(visit.program, visit.at),
+            None if is_cut else visit.outcome,
+            visit.event or None,
+            _shown(values),
+        )
+    for event in story.rests:
+        yield Told("", "", "", "", 0, None, event.event, _shown(event.values))
+
+
+def _line(program: Program, at: int) -> int:
+    return program.source.place(program.written(at).span.start)[0]
+
+
+def _shown(values: Iterable[tuple[str, Value]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, HIDDEN if sounds_secret(name) else show(value)) for name, value in values)

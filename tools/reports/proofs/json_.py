@@ -1,0 +1,84 @@
+"""What is proved for programs, as one JSON document; ``proofs.schema.json`` describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from ....interpreter.analysis.proofs.answers.answer import Answer, Place
+from ....interpreter.analysis.proofs.proof import Proof
+from ...proving.proving import Proved
+from ...proving.told import Told, telling
+
+Json = dict[str, object]
+
+
+def lines(proved: Sequence[Proved]) -> Iterator[str]:
+    """Yield the document; of one script its answers stand at the top as well."""
+    scripts = [_script(each) for each in proved]
+    document: Json = {"version": 1}
+    if len(scripts) == 1:
+        document |= scripts[0]
+    document["scripts"] = scripts
+    yield from json.dumps(document, indent=2, ensure_ascii=False).split("\n")
+
+
+def _script(each: Proved) -> Json:
+    found: Json = {"file": str(each.path)}
+    if each.proof is None:
+        found["errors"] = [fault.text() for fault in each.faults]
+        found["properties"] = []
+        return found
+    proof = each.proof
+    return {
+        **found,
+        "script": proof.program.name,
+        "states": len(proof.space.states),
+        "transitions": proof.space.transitions,
+        "inputs": list(proof.inputs),
+        "cut": list(proof.space.cut),
+        "properties": [_answer(answer, proof) for answer in proof.answers],
+    }
+
+
+def _answer(answer: Answer, proof: Proof) -> Json:
+    told = telling(answer)
+    found: Json = {
+        "name": answer.name,
+        "verdict": str(answer.verdict),
+        "message": answer.says,
+        "steps": [] if told is None else [_step(line) for line in told.lines],
+    }
+    if told is not None:
+        found["given"] = dict(told.given)
+        if told.round is not None:
+            found["round"] = told.round + 1
+    if answer.at is not None:
+        found["action"] = _name(answer.at, proof)
+    if answer.places:
+        found["places"] = [_name(place, proof) for place in answer.places]
+    if answer.unknown:
+        found["unknown"] = [_name(place, proof) for place in answer.unknown]
+    return found
+
+
+def _name(place: Place, proof: Proof) -> str:
+    own = place.program is proof.program
+    return str(place) if own else f"{place.program.name}/{place}"
+
+
+def _step(line: Told) -> Json:
+    found: Json = {}
+    if line.action:
+        found |= {
+            "script": line.script,
+            "action": line.action,
+            "kind": line.kind,
+            "line": line.line,
+            "outcome": line.outcome,
+        }
+    if line.event is not None:
+        found["event"] = line.event
+    if line.values:
+        found["set"] = dict(line.values)
+    return found
