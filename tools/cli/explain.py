@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 
 import click
 
@@ -24,7 +25,8 @@ from .options.shell_completion import complete_findings
 def explain(rule: str | None, form: str) -> int:
     """List all rules, or tell everything about what stands in the brackets of a finding, RULE.
 
-    That is a rule, or a finding of the language and of those who read files.
+    That is a rule, a finding of the language and of those who read files, or a
+    property that `branchline prove` answers.
 
     \b
     Examples:
@@ -42,8 +44,10 @@ def explain(rule: str | None, form: str) -> int:
 def _lines(id: str | None, terminal: Terminal, *, is_markdown: bool) -> Iterator[str]:
     """Return what is asked for, line by line; raise ``UsageError`` for what there is not."""
     from ...actions.plugins import RULES, passed_over
+    from ...interpreter.analysis.proofs.properties import properties
     from ...rules import faults, passed_over_for, rules
     from ..reports.reference.faults import fault_lines
+    from ..reports.reference.properties import property_lines
     from ..reports.reference.rules import markdown_lines, page_lines, table_lines
 
     known = rules()
@@ -55,17 +59,22 @@ def _lines(id: str | None, terminal: Terminal, *, is_markdown: bool) -> Iterator
         return (
             markdown_lines(every, is_whole=True) if is_markdown else table_lines(every, terminal)
         )
+    asked = next((one for one in properties() if key(one.name) == key(id)), None)
+    page = () if asked is None else property_lines(asked, terminal, is_markdown=is_markdown)
     rule = known.find(id)
     if rule is not None:
-        return (
+        own = (
             markdown_lines([rule], is_whole=False)
             if is_markdown
             else page_lines(rule, terminal, known.origins.get(rule.id))
         )
+        return chain(own, ("",), page) if asked is not None else own
+    if asked is not None:
+        return iter(page)
     fault = next((one for own, one in faults().items() if key(own) == key(id)), None)
     if fault is not None:
         return fault_lines(fault, terminal, is_markdown=is_markdown)
-    near = nearest(id, (*known.by_id, *faults()))
+    near = nearest(id, (*known.by_id, *faults(), *(one.name for one in properties())))
     hint = f'did you mean "{near}"?' if near else "branchline explain lists the rules"
     file = passed_over_for(id, known)
     hint = f"{file} is not run without --trust" if file is not None else hint

@@ -12,6 +12,7 @@ from ..viewer.run_page import page_at, write_run_page
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
 from .options.run_options import read_variables
+from .options.shell_completion import complete_events
 
 if TYPE_CHECKING:
     from ..destinations import Output
@@ -41,6 +42,7 @@ tell. 2: a script could not be read, or the options are wrong.
     metavar="EVENT",
     multiple=True,
     help="Only runs in which this event never comes, as OnRelease.",
+    shell_complete=complete_events,
 )
 @click.option(
     "--inputs",
@@ -107,7 +109,7 @@ def prove(  # noqa: PLR0913 - one argument an option
     from ..proving.proving import asked_of, prove_paths
 
     asked = Requests()
-    given = read_variables(settings, asked)
+    given = read_variables(settings, asked, "given")
     wanted = asked.attempt(asked_of, given, without, inputs, properties)
     asked.refuse()
     if wanted is None:

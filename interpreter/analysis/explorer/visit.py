@@ -61,6 +61,10 @@ class Visits:
                     unit, move, one, assumed, _COMPUTED.format(unit.program.written(at).id)
                 )
             yield from self._run(unit, at, one, assumed)
+            if move.may_be_long and any(
+                isinstance(one.get(unit.key(source)), Sample) for source, _ in move.uses.copies
+            ):
+                yield from self._anything(unit, move, one, assumed, _LONG)
 
     def split(
         self, unit: Unit, uses: Uses, values: Values
@@ -187,6 +191,7 @@ def _copied(unit: Unit, move: Move, before: Values) -> set[str]:
     return found
 
 
+_LONG = "a text may be longer than code lets a variable hold"
 _SPLIT = "its conditions tell too many combinations of values apart"
 _COMPUTED = '"{}" computes with a value that stands for others'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ....actions.values import Value
 from ...program.program import Program
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
@@ -22,6 +23,7 @@ class Proof:
     program: Program
     answers: tuple[Answer, ...]
     space: Space
+    question: Question
 
     @property
     def is_proved(self) -> bool:
@@ -29,10 +31,13 @@ class Proof:
         return all(answer.verdict is Verdict.PROVED for answer in self.answers)
 
     @property
-    def inputs(self) -> tuple[str, ...]:
-        """The variables that may have any value from the beginning on."""
+    def inputs(self) -> dict[str, tuple[Value, ...]]:
+        """The variables that may have several values at the beginning, none listed where any."""
         unit = self.space.units[0]
-        return tuple(unit.spelled.get(name, name) for name in sorted(unit.inputs))
+        return {
+            unit.spelled.get(name, name): self.question.inputs.get(name, ())
+            for name in sorted(unit.inputs)
+        }
 
 
 def prove(
@@ -47,4 +52,4 @@ def prove(
     space = explore(program, programs, question, budget)
     view = View(space, question, programs)
     asked = (*properties(), *more)
-    return Proof(program, tuple(each.answer(view) for each in asked), space)
+    return Proof(program, tuple(each.answer(view) for each in asked), space, question)

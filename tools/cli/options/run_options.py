@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[^\s=\"{}]+")
 
 
-def read_variables(words: tuple[str, ...], asked: Requests | None = None) -> dict[str, Value]:
+def read_variables(
+    words: tuple[str, ...], asked: Requests | None = None, option: str = "set"
+) -> dict[str, Value]:
     """Return ``NAME=VALUE`` words as variables, each value as in ``given`` of a scenario (D131).
 
     What is wrong with others is noted where something ``asked`` is given, else raised.
@@ -30,23 +32,23 @@ def read_variables(words: tuple[str, ...], asked: Requests | None = None) -> dic
     {'Id': 4711, 'Phone': '0049', 'Price': '1.10', 'Done': True, 'Empty': ''}
     """
     own = asked or Requests()
-    found = [own.attempt(_variable, word) for word in words]
+    found = [own.attempt(_variable, word, option) for word in words]
     if asked is None:
         own.refuse()
     return dict(filter(None, found))
 
 
-def _variable(word: str) -> tuple[str, Value]:
+def _variable(word: str, option: str) -> tuple[str, Value]:
     from ....grammar.documents.core_schema import meant
 
     name, sign, value = word.partition("=")
     if not sign or not _NAME.fullmatch(name):
-        raise RequestError(f'--set "{word}" sets no variable', expected="NAME=VALUE")
-    _refuse_reserved(name)
+        raise RequestError(f'--{option} "{word}" sets no variable', expected="NAME=VALUE")
+    _refuse_reserved(name, option)
     return name, meant(value) if value else ""
 
 
-def _refuse_reserved(name: str) -> None:
+def _refuse_reserved(name: str, option: str) -> None:
     """Refuse a variable that only the platform sets."""
     from ....interpreter.system_variables import system_variables
 
@@ -54,7 +56,7 @@ def _refuse_reserved(name: str) -> None:
     variable = known.find(name)
     if variable is not None and variable.is_reserved:
         said = f'"{name}" is reserved: only the platform sets it'
-        raise RequestError(said, expected=variable.instead).of("set")
+        raise RequestError(said, expected=variable.instead).of(option)
 
 
 def read_answers(words: tuple[str, ...], asked: Requests) -> dict[str, list[str]]:

@@ -178,10 +178,21 @@ def complete_recorded(
 def complete_findings(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Offer the ids of the rules, then those of the language's findings."""
+    """Offer the ids of the rules, then the language's findings, then what prove answers."""
+    from ....interpreter.analysis.proofs.properties import properties
     from ....rules import faults, rules
 
-    return _beginning((*rules().by_id, *faults()), incomplete)
+    known = dict.fromkeys((*rules().by_id, *faults(), *(one.name for one in properties())))
+    return _beginning(known, incomplete)
+
+
+def complete_events(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the events that may cut in."""
+    from ....actions import catalogue
+
+    return _beginning((each.name for each in catalogue() if each.is_event), incomplete)
 
 
 def _program(ctx: click.Context) -> Program | None:

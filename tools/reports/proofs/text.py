@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ....actions.values import show
 from ....interpreter.analysis.proofs.answers.answer import Answer, Verdict
 from ....interpreter.analysis.proofs.proof import Proof
 from ...proving.proving import Proved
@@ -42,8 +43,12 @@ def _of_script(each: Proved, proof: Proof) -> Iterator[str]:
     space = proof.space
     many = "s" * (len(space.states) != 1)
     yield f'"{proof.program.name}" ({each.path.name}): {len(space.states)} state{many}'
-    if proof.inputs:
-        yield f"inputs    {', '.join(proof.inputs)} may have any value"
+    open_ones = [name for name, values in proof.inputs.items() if not values]
+    if open_ones:
+        yield f"inputs    {', '.join(open_ones)} may have any value"
+    for name, values in proof.inputs.items():
+        if values:
+            yield f"inputs    {name} is one of {', '.join(_quoted(show(each)) for each in values)}"
     for cut in space.cut:
         yield f"left out  {cut}"
     width = max(len(answer.name) for answer in proof.answers)

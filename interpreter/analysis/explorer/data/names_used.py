@@ -36,6 +36,7 @@ from .....grammar.snippet.nodes import (
     Unary,
     children,
 )
+from ....code.code_names import reads_of
 from ....code.constant_folding import folded
 from ....functions import functions
 
@@ -204,10 +205,8 @@ def constant_of(node: Expression) -> tuple[Value] | None:
 
 
 def names_in(node: Expression) -> Iterator[str]:
-    """Yield the variables of an expression, and what it calls without parentheses."""
-    for each in _nodes(node):
-        if isinstance(each, Name):
-            yield each.name
+    """Yield the variables of an expression; the name of a function that is called is none."""
+    return (read.name for read in reads_of(node))
 
 
 def may_fault(node: Expression) -> bool:

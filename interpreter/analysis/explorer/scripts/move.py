@@ -48,7 +48,7 @@ class Move:
     ``edges`` are those that a visit may take whose values are not known. ``sets`` may get a
     value, ``always`` get one in any case. ``arguments`` are the uses of each value that is handed
     to another script, ``callee`` those of its name. ``contact`` is the one that it names,
-    ``user`` the variable with its security user.
+    ``user`` the variable with its security user. One that ``may_be_long`` fails for a long text.
     """
 
     way: Following
@@ -67,7 +67,7 @@ class Move:
     is_unread: bool = False
     is_foreign: bool = False
     counter: str = ""
-    has_fixed_limit: bool = False
+    may_be_long: bool = False
     opens: tuple[str, ...] = ()
 
     @property

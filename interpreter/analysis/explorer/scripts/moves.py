@@ -171,7 +171,9 @@ class _Maker:
         edges = [program.stub_edge(at, name, DECIDED) for name in dict.fromkeys(names)]
         if (move.uses.may_fault or move.is_unread) and self._name != "snippet":
             edges.append(program.fault_edge(at))
-        if self._name == "snippet" and not (move.uses.may_fault or move.is_unread):
+        if self._name == "snippet" and not (
+            move.uses.may_fault or move.is_unread or move.may_be_long
+        ):
             edges = edges[:1]
         move.edges = tuple(edges)
 
@@ -248,7 +250,6 @@ class _Maker:
             prop = self._prop(limit)
             for tree in self._trees(prop) if prop is not None else ():
                 move.uses.opaque_in(tree)
-        move.has_fixed_limit = not move.uses.may_fault
 
     def _run_snippet(self, move: Move) -> None:
         for (at, _), code in self._program.codes.items():
@@ -257,6 +258,7 @@ class _Maker:
                 names = names_of(code.snippet.statements)
                 move.sets |= names.maybe | names.always
                 move.always |= names.always
+        move.may_be_long = bool(move.uses.copies)
         if move.uses.may_fault or move.is_unread:
             move.sets |= {"_err"}
             move.always = frozenset()  # a statement that fails ends all behind it
