@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ....actions.values import Value
+from ...values import is_nothing
 from .data.names_used import Uses
-from .data.state import HAVOC, OPEN, Held, Sample, Values, frozen
+from .data.state import HAVOC, OPEN, Held, Marker, Sample, Values, frozen, thawed
 from .probe import NotFollowed, NotKnown, Probe, probed
 from .scripts.move import Move
 from .scripts.unit import Unit
@@ -58,13 +59,12 @@ def parameters(arguments: tuple[Held, ...]) -> Values:
     return {
         f"p{number}": held
         for number, held in enumerate(arguments, 1)
-        if held is HAVOC or not _is_empty(held)
+        if held is HAVOC or not _is_nothing(held)
     }
 
 
-def _is_empty(held: Held) -> bool:
-    value = held.value if isinstance(held, Sample) else held
-    return value is None or value == ""
+def _is_nothing(held: Held) -> bool:
+    return not isinstance(held, Marker) and is_nothing(thawed(held))
 
 
 def _is_lost(uses: Uses, unit: Unit, values: Values) -> bool:
