@@ -70,7 +70,7 @@ class ProbeContext(RunContext):
     def keep_note(self, size: int) -> None:
         """Count nothing."""
 
-    def trace(self, text: str) -> None:
+    def trace(self, text: str, written: Expression) -> None:
         """Show nothing."""
 
     def save(self, name: str, value: Value, flags: str) -> None:
