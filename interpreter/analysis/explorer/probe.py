@@ -26,6 +26,7 @@ from ...world.world import Limits
 from .data.state import HAVOC, Marker
 
 if TYPE_CHECKING:
+    from ....grammar.snippet.nodes import Expression
     from ...platform.statistics import Statistics
 
 MOST_PASSES = 20_000
