@@ -15,6 +15,7 @@ from ..base import (
     Running,
     Visit,
 )
+from ..platform_port import NOT_KNOWN
 
 
 class EndWi(Action):
@@ -41,9 +42,13 @@ class EndWi(Action):
         """Return a visit that ends the work item in the world."""
         contact = here.text(self.contact_id)
         done, error = here.answer(self.default), here.answer(self.error)
+        assumed = here.assumed("")
 
         def visit(me: Running) -> int:
             status, reason = me.end_work_item(contact(me))
+            if status == NOT_KNOWN:
+                me.reason = reason
+                return assumed
             if status != HTTPStatus.OK:
                 me.fail(reason)
                 return error

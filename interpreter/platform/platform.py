@@ -9,6 +9,7 @@ from ..values import ScriptFault, filled
 from ..world.world import ENDED
 from ..world.world_layer import WorldLayer
 from .operations import answers, deeds
+from .operations._base import no_contact
 
 TIMED_OUT = 0
 ACCEPTED = 202
@@ -130,7 +131,7 @@ class SimulatedPlatform:
         """
         contact = self._layer.contact(contact_id)
         if contact is None:
-            return 404, ('there is no contact "{}"', contact_id)
+            return no_contact(self._layer, contact_id)[:2]
         if contact.media.replace(" ", "").casefold() != "workitem":
             return 404, ("contact {} is no work item but {}", contact_id, contact.media)
         if self._layer.status_of(contact_id) == ENDED:

@@ -89,6 +89,8 @@ class Events:
         if not contact:
             return False, "no contact id is given"
         status = self._state.layer.status_of(contact)
+        if status is None and not self._state.layer.knows_contacts:
+            return None, "the world says nothing of other contacts"
         if status is None:
             return False, ('there is no contact "{}"', contact)
         if status == ENDED:

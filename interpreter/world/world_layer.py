@@ -34,6 +34,7 @@ class WorldLayer:
         "callbacks",
         "known",
         "knows_agents",
+        "knows_contacts",
         "own",
         "released",
         "status",
@@ -47,6 +48,7 @@ class WorldLayer:
         self.own: dict[str, Contact] = {}
         self.known = world.contacts
         self.knows_agents = world.tells_of("agents")
+        self.knows_contacts = world.tells_of("contacts")
         self._agents: dict[str, Agent] = {}
         self._given: dict[int, int] = {}
         self.status: dict[str, str] = {}

@@ -13,10 +13,16 @@ if TYPE_CHECKING:
     from ...world.world_layer import WorldLayer
 
 NO_AGENTS: Answer = (NOT_KNOWN, "the world names no agents", None)
+NO_CONTACTS: Answer = (NOT_KNOWN, "the world says nothing of other contacts", None)
 NO_SKILLS: Answer = (NOT_KNOWN, "the world says nothing of skills", None)
 
 Answering = Callable[["WorldLayer", tuple[str, ...]], Answer]
 """A function from the arguments of one call of an operation to its answer."""
+
+
+def no_contact(layer: WorldLayer, id: str) -> Answer:
+    """Return the answer about a contact that is not there, or of which nobody can know (D129)."""
+    return (404, ('there is no contact "{}"', id), None) if layer.knows_contacts else NO_CONTACTS
 
 
 def members(fields: str, known: dict[str, Value]) -> Dynamic:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....actions.platform_port import Answer
 from ....actions.values import Dynamic, Value
 from ...world.world import ENDED, Contact
-from ._base import NO_AGENTS, NO_SKILLS, Answering, members, page
+from ._base import NO_AGENTS, NO_SKILLS, Answering, members, no_contact, page
 
 if TYPE_CHECKING:
     from ...world.world_layer import WorldLayer
@@ -21,7 +21,7 @@ def _end_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     if contact is None and contact_id != contact_id.strip():
         return _end_contact(layer, (contact_id.strip(),))
     if contact is None:
-        return 404, ('there is no contact "{}"', contact_id), None
+        return no_contact(layer, contact_id)
     if layer.status.get(contact_id, contact.status) == ENDED:
         return 404, ("contact {} has already ended", contact_id), None
     if contact.media == "Digital":
@@ -37,7 +37,7 @@ def _contact_details(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, fields = arguments
     contact = layer.contact(wanted.strip())
     if contact is None:
-        return 404, ('there is no contact "{}"', wanted), None
+        return no_contact(layer, wanted)
     details = members(fields, _known(layer, contact))
     return 200, ("contact {} is found", contact.id), details
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....actions.platform_port import NOT_KNOWN, Answer
 from ....grammar.names import key
 from ...world.world import CALLBACK, ENDED, HELD, QUEUED, TRANSFERRED
-from ._base import Answering
+from ._base import Answering, no_contact
 
 if TYPE_CHECKING:
     from ...world.world_layer import WorldLayer
@@ -86,7 +86,7 @@ def _held(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     contact = arguments[1].strip()
     status = layer.status_of(contact)
     if status is None:
-        return 404, ('there is no contact "{}"', contact), None
+        return no_contact(layer, contact)
     if status == ENDED:
         return 404, ("contact {} has already ended", contact), None
     layer.status[contact] = HELD
