@@ -16,6 +16,7 @@ from ...grammar.script_file import SIDECARS, SUFFIXES, is_script, looks_like_scr
 from ...interpreter.estate.script_names import own_name, parts_of
 from ...interpreter.scenarios.scenario import scenarios_beside
 from ..exchange.canonical import FORMS, form_of
+from ..output.places import reason_of
 from ..terminal import clean
 
 _OF_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -92,13 +93,22 @@ def _taken(place: ScriptPlace) -> Iterator[str]:
     """Yield what in the folder has the name already, as the platform compares names."""
     wanted = parts_of(place.name)
     own = {place.script.name, place.scenarios.name}
-    for path in sorted(place.script.parent.iterdir()):
+    for path in _files_in(place.script.parent):
         if path.name not in own and parts_of(_stem(path.name)) == wanted:
             yield f'"{clean(str(path))}" has it, for names compare without case and suffix'
         elif path.name not in own and is_script(path) and looks_like_script(path):
             said = own_name(path)
             if parts_of(said)[-1:] == wanted:
                 yield f'the script in "{clean(str(path))}" calls itself "{clean(said)}"'
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, and no pipe or device that would make who reads it wait."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        said = f'the folder "{clean(str(folder))}" cannot be read: {reason_of(error)}'
+        raise RequestError(said) from None
 
 
 def _stem(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 
@@ -92,3 +93,17 @@ def test_every_example_has_scenarios_and_says_what_it_shows() -> None:
         assert example.about.endswith("."), name
         assert example.script.type in example.types
         assert example.scenarios.startswith(f"script: {name}.flow\n")
+
+
+def test_a_pipe_in_the_folder_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo(tmp_path / "pipe.flow")
+    (tmp_path / "loop.flow").symlink_to("loop.flow")
+
+    assert run(["new", "greet"], monkeypatch).code == 0
+    done = run(["new", "x" * 300], monkeypatch)
+
+    assert done.code == 2
+    assert "file name too long" in done.err
