@@ -38,8 +38,8 @@ def malformed_suppressions(program: Program) -> Iterator[Finding]:
             is_comment = key(prop.name) == "comments" and not resolved.declaration.is_executed
             code = program.codes.get((at, prop.name))
             said = _wrong(literal_text(literal), is_placed=True) if is_comment else ""
-            for remark in code.snippet.comments if code is not None else ():
-                said = said or _wrong(remark.text, is_placed=False, where="in code")
+            for comment in code.snippet.comments if code is not None else ():
+                said = said or _wrong(comment.text, is_placed=False, where="in code")
             if said:
                 yield _finding(program, said, written.span, written.id)
 

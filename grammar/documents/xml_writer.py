@@ -39,13 +39,13 @@ def _pieces(element: Element) -> Iterator[str]:
         if isinstance(item, str):
             yield item
         elif not item.is_element:
-            yield _remark(item)
+            yield _written_comment(item)
         elif not item.items:
             yield f"<{item.tag}{_attributes(item)} />"
         else:
             yield f"<{item.tag}{_attributes(item)}>"
             has_text = any(isinstance(each, str) for each in item.items)
-            # White space beside remarks alone would be read as text.
+            # White space beside comments alone would be read as text.
             is_laid_out = not has_text and bool(item.elements)
             waiting.append((f"{indent if is_laid_out else ''}</{item.tag}>", ""))
             for each in reversed(item.items):
@@ -60,7 +60,7 @@ def _attributes(element: Element) -> str:
     return "".join(f' {n}="{v.translate(_ATTRIBUTE)}"' for n, v in element.attributes.items())
 
 
-def _remark(element: Element) -> str:
+def _written_comment(element: Element) -> str:
     if element.tag == "!--":
         return f"<!--{element.text}-->"
     return f"<{element.tag} {element.text}?>"

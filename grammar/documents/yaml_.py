@@ -77,15 +77,15 @@ def read_yaml_tree(
     source: Source,
     findings: Findings,
     streamed: Streamed | None = None,
-    remarks: list[YamlComment] | None = None,
+    comments: list[YamlComment] | None = None,
 ) -> Node | None:
     """Return the only document of a text, or ``None`` if it could not be read to its end.
 
-    An empty document is a scalar that is nothing. Comments are added to ``remarks``.
+    An empty document is a scalar that is nothing. Comments are added to ``comments``.
     """
     if add_unprintable(source.text, findings):
         return None
-    reading = _Reading(source.text, findings, streamed, remarks)
+    reading = _Reading(source.text, findings, streamed, comments)
     try:
         reading.read()
     except AbandonedError:
@@ -109,7 +109,7 @@ class _Reading:
         text: str,
         findings: Findings,
         streamed: Streamed | None,
-        remarks: list[YamlComment] | None,
+        comments: list[YamlComment] | None,
     ) -> None:
         self.builder = TreeBuilder(findings, streamed)
         # libyaml does not count a byte order mark, so neither parser is shown one.
@@ -117,7 +117,7 @@ class _Reading:
         self.end = self.shift
         self._text = text
         self._findings = findings
-        self._remarks: list[YamlComment] = [] if remarks is None else remarks
+        self._comments: list[YamlComment] = [] if comments is None else comments
         self._documents = 0
         self._find_hash(0)
 
@@ -132,11 +132,11 @@ class _Reading:
                 self._close(event)
             elif isinstance(event, yaml_events.AliasEvent):
                 start, self.end = self._offsets(event)
-                self._find_remarks(start)
+                self._find_comments(start)
                 self.builder.alias(event.anchor or "", Span(start, self.end))
             elif isinstance(event, yaml_events.DocumentStartEvent):
                 self._start_document(event)
-        self._find_remarks(len(self._text))
+        self._find_comments(len(self._text))
 
     def _add_scalar(self, event: yaml_events.ScalarEvent) -> None:
         start, end = self._offsets(event)
@@ -144,7 +144,7 @@ class _Reading:
             self._add_marked_scalar(event, start, end)
             return
         if self._next_hash < end:
-            self._find_remarks(start)
+            self._find_comments(start)
             self._leave_out(end)
         self.end = end
         self.builder.add(Scalar(start, end, event.value, is_plain=True))
@@ -158,9 +158,9 @@ class _Reading:
         if is_block:
             end = start + len(self._text[start:end].rstrip())
         if self._next_hash < end:
-            self._find_remarks(start)
+            self._find_comments(start)
             if is_block and (header := _BLOCK_HEADER.match(self._text, start)):
-                self._find_remarks(header.end() + 1)
+                self._find_comments(header.end() + 1)
             self._leave_out(end)
         self.end = end
         node = Scalar(start, end, event.value, not style, is_block)
@@ -194,14 +194,14 @@ class _Reading:
             self._add_unknown_tag(event.tag, Span(start, end))
         if event.tag is not None or event.anchor is not None:
             start = self._content_start(start, len(self._text))
-        self._find_remarks(start)
+        self._find_comments(start)
         self.builder.open(start, is_mapping=is_mapping, anchor=event.anchor)
 
     def _close(self, event: yaml_events.CollectionEndEvent) -> None:
         start, end = self._offsets(event)
         if end > start:  # a bracket; a block ends with what it holds
             self.end = end
-        self._find_remarks(start if end > start else self.end)
+        self._find_comments(start if end > start else self.end)
         self.builder.close(self.end)
 
     def _start_document(self, event: yaml_events.DocumentStartEvent) -> None:
@@ -234,13 +234,13 @@ class _Reading:
         few = "no tag, or one of YAML's core schema such as !!str"
         self._findings.add("unknown-tag", said, span, expected=few)
 
-    def _find_remarks(self, limit: int) -> None:
+    def _find_comments(self, limit: int) -> None:
         """Keep the comments that begin before an offset; all text up to there is between nodes."""
         while self._next_hash < limit:
             match = _COMMENT.match(self._text, self._next_hash)
             if match is None:
                 break
-            self._remarks.append(YamlComment(match.start(), match[0][1:].strip()))
+            self._comments.append(YamlComment(match.start(), match[0][1:].strip()))
             self._find_hash(match.end())
 
     def _leave_out(self, end: int) -> None:

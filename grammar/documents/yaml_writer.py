@@ -117,15 +117,15 @@ class _Writing:
 
     def _put_above(self, indent: str, comment: Comment) -> None:
         for text in comment.above:
-            self.lines.append(f"{indent}{_remark(text)}")
+            self.lines.append(f"{indent}{_written_comment(text)}")
             self._holds_blanks = False
 
 
 def _beside(comment: Comment) -> str:
-    return "" if comment.beside is None else f"  {_remark(comment.beside)}"
+    return "" if comment.beside is None else f"  {_written_comment(comment.beside)}"
 
 
-def _remark(text: str) -> str:
+def _written_comment(text: str) -> str:
     """Return a comment; what cannot stand in one shows as a replacement character."""
     shown = _NOT_IN_BLOCKS.sub("\N{REPLACEMENT CHARACTER}", text).replace("\n", " ").strip()
     return f"#{shown}" if shown.startswith("#") else f"# {shown}".rstrip()
@@ -206,31 +206,31 @@ def _listed(opening: str, groups: Sequence[tuple[object, ...]], closing: str) ->
     return [_Sign(closing), *reversed(found)]
 
 
-def _value_lines(head: str, indent: str, value: Literal, remark: str) -> list[str]:
+def _value_lines(head: str, indent: str, value: Literal, comment: str) -> list[str]:
     """Return the lines of a value behind ``head``; lines below it stand deeper than ``indent``."""
     lines: list[str] = []
-    waiting = [(head, indent, value, remark)]
+    waiting = [(head, indent, value, comment)]
     while waiting:
-        head, indent, value, remark = waiting.pop()
+        head, indent, value, comment = waiting.pop()
         if not isinstance(value.value, tuple):
-            lines.extend(_scalar_lines(head, indent, value, remark))
+            lines.extend(_scalar_lines(head, indent, value, comment))
             continue
         short = _flow(value)
         if short is not None and (len(head) + len(short) < WIDTH or not value.value):
-            lines.append(f"{head} {short}{remark}")
+            lines.append(f"{head} {short}{comment}")
             continue
-        lines.append(f"{head}{remark}")
+        lines.append(f"{head}{comment}")
         deeper = f"{indent}  "
         waiting.extend((f"{deeper}-", deeper, item, "") for item in reversed(value.value))
     return lines
 
 
-def _scalar_lines(head: str, indent: str, literal: Literal, remark: str) -> list[str]:
+def _scalar_lines(head: str, indent: str, literal: Literal, comment: str) -> list[str]:
     value = literal.value
     if not literal.is_code or not isinstance(value, str):
-        return [f"{head} {_plain_value(literal)}{remark}"]
+        return [f"{head} {_plain_value(literal)}{comment}"]
     if _NOT_IN_BLOCKS.search(value):
-        return _quoted_lines(f"{head} !code", indent, value, remark)
+        return _quoted_lines(f"{head} !code", indent, value, comment)
     indication = "2" if value[:1] in (" ", "\t", "\n") and value else ""
     body = value.removesuffix("\n")
     chomping = "" if value == f"{body}\n" else "-"
@@ -238,15 +238,15 @@ def _scalar_lines(head: str, indent: str, literal: Literal, remark: str) -> list
         chomping = "+"
     texts = body.split("\n") if value else []
     lines = [f"{indent}  {text}" if text else "" for text in texts]
-    return [f"{head} |{indication}{chomping}{remark}", *lines]
+    return [f"{head} |{indication}{chomping}{comment}", *lines]
 
 
-def _quoted_lines(head: str, indent: str, text: str, remark: str) -> list[str]:
+def _quoted_lines(head: str, indent: str, text: str, comment: str) -> list[str]:
     """Return code in double quotes; the lines end in a backslash, which hides the line end."""
     texts = _LINE.findall(text)
     lines = ["".join(_escaped(sign) for sign in each) for each in texts]
     shown = [f"\\{line}" if line.startswith(" ") else line for line in lines]
-    return [f'{head} "\\', *(f"{indent}  {line}\\" for line in shown), f'{indent}  "{remark}']
+    return [f'{head} "\\', *(f"{indent}  {line}\\" for line in shown), f'{indent}  "{comment}']
 
 
 def _ends_open(literal: Literal) -> bool:

@@ -109,7 +109,7 @@ class _Reader:
         if self._mistakes:
             self._mistakes.sort(key=lambda mistake: mistake.at)
         scanner = self._scanner
-        snippet = Snippet(statements, tuple(scanner.remarks), tuple(scanner.strays))
+        snippet = Snippet(statements, tuple(scanner.comments), tuple(scanner.strays))
         return snippet, self._mistakes
 
     def _feed(self, words: Iterator[Token]) -> bool:

@@ -109,7 +109,7 @@ class _Hole(NamedTuple):
 
 
 class Scanner:
-    """Scans one code from an offset; what it finds beside words are remarks and stray signs."""
+    """Scans one code from an offset; what it finds beside words are comments and stray signs."""
 
     def __init__(
         self, text: str, at: int = 0, end: int | None = None, *, is_program: bool = False
@@ -118,7 +118,7 @@ class Scanner:
         self.text = text
         self.end = len(text) if end is None else end
         self.at = at
-        self.remarks: list[CodeComment] = []
+        self.comments: list[CodeComment] = []
         self.strays: list[int] = []
         self.blocks: list[tuple[int, int]] = []
         self.holes: list[_Hole] = []
@@ -254,7 +254,7 @@ class Scanner:
             return (Token("INFIX", "/", at),)
         block = self.blocks[-1][1] if self.blocks else 0
         is_beside, text = not self._is_line_empty, value[2:].rstrip()
-        self.remarks.append(CodeComment(at, text, block, is_beside, self._head, self._opened))
+        self.comments.append(CodeComment(at, text, block, is_beside, self._head, self._opened))
         return ()
 
     def _logic(self, value: str, at: int) -> Sequence[Token]:

@@ -142,20 +142,20 @@ def _escaped(piece: str, quote: str) -> str:
 
 
 class _Writer:
-    """Writes one program; a block is known by the number of its opening brace, as in remarks."""
+    """Writes one program; a block is known by the number of its opening brace, as in comments."""
 
     def __init__(self, snippet: Snippet) -> None:
         self._snippet = snippet
         self._lines: list[str] = []
-        self._remarks = list(reversed(snippet.comments))
+        self._comments = list(reversed(snippet.comments))
         self._blocks = [0]
         self._opened = 0
         self._may_stand_beside = False
 
     def text(self) -> str:
         self._statements(self._snippet.statements)
-        while self._remarks:
-            self._remark()
+        while self._comments:
+            self._written_comment()
         return "".join(f"{line}\n" for line in self._lines)
 
     def _statements(self, statements: Block) -> None:
@@ -164,31 +164,31 @@ class _Writer:
             self._statement(statement)
 
     def _remarks_before(self, at: int) -> None:
-        while self._remarks and self._remarks[-1].at < at:
-            self._remark()
+        while self._comments and self._comments[-1].at < at:
+            self._written_comment()
 
     def _remarks_in(self) -> None:
-        """Write the remarks that are left of this block."""
-        while self._remarks and self._remarks[-1].block == self._blocks[-1]:
-            self._remark()
+        """Write the comments that are left of this block."""
+        while self._comments and self._comments[-1].block == self._blocks[-1]:
+            self._written_comment()
 
     def _remarks_above(self, head: str) -> None:
-        """Write the remarks that stand before the next block, up to those behind its head."""
-        while self._is_before_block() and self._remarks[-1].head != head:
-            self._remark()
+        """Write the comments that stand before the next block, up to those behind its head."""
+        while self._is_before_block() and self._comments[-1].head != head:
+            self._written_comment()
 
     def _remarks_beside(self) -> None:
-        """Write the remarks that stand beside code before the next block."""
-        while self._is_before_block() and self._remarks[-1].is_beside:
-            self._remark()
+        """Write the comments that stand beside code before the next block."""
+        while self._is_before_block() and self._comments[-1].is_beside:
+            self._written_comment()
 
     def _is_before_block(self) -> bool:
-        return bool(self._remarks) and self._remarks[-1].opened <= self._opened
+        return bool(self._comments) and self._comments[-1].opened <= self._opened
 
-    def _remark(self) -> None:
-        remark = self._remarks.pop()
-        code = f"//{remark.text}"
-        if remark.is_beside and self._may_stand_beside:
+    def _written_comment(self) -> None:
+        comment = self._comments.pop()
+        code = f"//{comment.text}"
+        if comment.is_beside and self._may_stand_beside:
             self._lines[-1] += f" {code}"
             self._may_stand_beside = False
         else:
@@ -234,8 +234,8 @@ class _Writer:
         self._opened += 1
         self._line("{")
         self._blocks.append(self._opened)
-        while self._remarks and self._remarks[-1].opened < self._opened:
-            self._remark()  # what stands between the head and its brace
+        while self._comments and self._comments[-1].opened < self._opened:
+            self._written_comment()  # what stands between the head and its brace
         write()
         self._remarks_in()
         self._blocks.pop()

@@ -27,28 +27,28 @@ class _Thing(NamedTuple):
 
 
 def place_comments(
-    script: Script, remarks: Sequence[YamlComment], source: Source
+    script: Script, comments: Sequence[YamlComment], source: Source
 ) -> Mapping[Place, Comment]:
     """Return the comments by place, as ``Script.comments`` holds them."""
-    if not remarks:
+    if not comments:
         return script.comments
     first_at = {thing.start: thing for thing in reversed([*_things(script)])}
     things = sorted(first_at.values())  # an alias brings its things in again: the first counts
     above: dict[Place, list[str]] = {}
     beside: dict[Place, str] = {}
     at = 0
-    for remark in remarks:
-        while at < len(things) and things[at].start < remark.start:
+    for comment in comments:
+        while at < len(things) and things[at].start < comment.start:
             at += 1
         following = things[at].place if at < len(things) else ("end",)
-        owner = _owner(things[at - 1], remark, source) if at else None
+        owner = _owner(things[at - 1], comment, source) if at else None
         if owner is None:
-            above.setdefault(following, []).append(remark.text)
+            above.setdefault(following, []).append(comment.text)
         elif owner.place not in beside:
-            beside[owner.place] = remark.text
+            beside[owner.place] = comment.text
         else:
             place = following if owner.place[0] == "action" else owner.place
-            above.setdefault(place, []).append(remark.text)
+            above.setdefault(place, []).append(comment.text)
     return MappingProxyType(
         {
             place: Comment(tuple(above.get(place, ())), beside.get(place))
@@ -57,13 +57,13 @@ def place_comments(
     )
 
 
-def _owner(before: _Thing, remark: YamlComment, source: Source) -> _Thing | None:
+def _owner(before: _Thing, comment: YamlComment, source: Source) -> _Thing | None:
     """Return the thing that a comment stands beside."""
-    line, column = source.place(remark.start)
-    if not source.text[remark.start - column + 1 : remark.start].strip():
+    line, column = source.place(comment.start)
+    if not source.text[comment.start - column + 1 : comment.start].strip():
         return None
     lines = (source.place(before.start)[0], source.place(before.end)[0])
-    is_beside = remark.start < before.end or line in lines
+    is_beside = comment.start < before.end or line in lines
     return before if is_beside or before.place[0] == "action" else None
 
 

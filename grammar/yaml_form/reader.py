@@ -53,16 +53,16 @@ def parse_yaml(source: Source, findings: Findings) -> Script | None:
         expected = "YAML, or a file whose name ends in .flow"
         findings.add("flow-in-yaml", "this is the .flow language", span, expected=expected)
         findings.raise_errors()
-    remarks: list[YamlComment] = []
+    comments: list[YamlComment] = []
     reading = _Reading(findings)
     with paused_collection():
-        root = read_yaml_tree(source, findings, Streamed("actions", reading.take), remarks)
+        root = read_yaml_tree(source, findings, Streamed("actions", reading.take), comments)
         script = None if root is None else reading.script(root)
         if script is not None:
             check_structure(script, findings)
         if script is None or findings.all:
             return script  # nobody writes back what has mistakes
-        return replace(script, comments=place_comments(script, remarks, source))
+        return replace(script, comments=place_comments(script, comments, source))
 
 
 class _Reading:

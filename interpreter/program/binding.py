@@ -59,7 +59,7 @@ def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit
 
 
 class ActionBinding(OutcomeEdges):
-    """Binds one action: what ``actions._seam.Binding`` asks for."""
+    """Binds one action: what ``actions.ports.Binding`` asks for."""
 
     def __init__(self, program: Program, at: int, findings: Findings, *, is_traced: bool) -> None:
         """Look at the action at that position of the program."""

@@ -62,9 +62,9 @@ class RunLoop:
                 at = target[edge]
                 if at < 0:
                     return ~edge
-        except (LimitReached, ScriptFault) as trouble:
+        except (LimitReached, ScriptFault) as stopped:
             used -= 1
-            return ~self._trouble(frame, at, trouble)
+            return ~self._broken_off(frame, at, stopped)
         finally:
             self._state.steps += used
         return at
@@ -88,20 +88,20 @@ class RunLoop:
                 at = target[edge]
                 if at < 0:
                     return ~edge
-        except (LimitReached, ScriptFault) as trouble:
+        except (LimitReached, ScriptFault) as stopped:
             used -= 1
-            return ~self._trouble(frame, at, trouble)
+            return ~self._broken_off(frame, at, stopped)
         finally:
             state.steps += used
             trace.count += used
         return at
 
-    def _trouble(self, frame: Frame, at: int, trouble: LimitReached | ScriptFault) -> int:
+    def _broken_off(self, frame: Frame, at: int, stopped: LimitReached | ScriptFault) -> int:
         """Return the edge of a visit that could not finish."""
         id = frame.program.written(at).id
-        if isinstance(trouble, LimitReached):
-            raise LimitReached(f'{trouble} at "{id}"{self.words()}') from None
-        frame.fail(str(trouble))
+        if isinstance(stopped, LimitReached):
+            raise LimitReached(f'{stopped} at "{id}"{self.words()}') from None
+        frame.fail(str(stopped))
         edge = frame.program.fault_edge(at)
         self._state.append(frame, edge)
         return edge

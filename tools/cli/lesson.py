@@ -101,8 +101,8 @@ def lesson(
     page = Output("-o", output, PAGE)
     named = tuple(path for path in (file, world) if path is not None)
     look([page], is_forced=force, reads=ReadFiles(named, (script,)))
-    accounts, left_out = rounds_of(script, file, names, world, read_variables(settings))
-    made = lesson_of(accounts)
+    reports, left_out = rounds_of(script, file, names, world, read_variables(settings))
+    made = lesson_of(reports)
     if not made.rounds:
         raise click.UsageError(
             f'there is nothing to ask about "{script}": '

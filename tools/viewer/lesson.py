@@ -26,12 +26,12 @@ class Lesson:
     silent: tuple[str, ...]
 
 
-def lesson_of(accounts: Sequence[RunReport]) -> Lesson:
+def lesson_of(reports: Sequence[RunReport]) -> Lesson:
     """Return a lesson of those runs in which something can be asked."""
-    asks_left = _differ(accounts)
+    asks_left = _differ(reports)
     rounds: list[RunReport] = []
     silent: list[str] = []
-    for report in accounts:
+    for report in reports:
         if asks_left or any(True for _ in questions_of(report)):
             rounds.append(report)
         else:
@@ -40,7 +40,7 @@ def lesson_of(accounts: Sequence[RunReport]) -> Lesson:
 
 
 def lesson_data_of(lesson: Lesson) -> RunData:
-    """Return the film of a lesson, which has one round or more."""
+    """Return the data of a lesson, which has one round or more."""
     first, *_ = lesson.rounds
     programs: dict[str, Program] = {}
     for report in lesson.rounds:
@@ -101,14 +101,14 @@ def _left(result: Result) -> Left:
     return ("script", "main") in own, ("contact", result.redaction(result.contact)) in own
 
 
-def _differ(accounts: Sequence[RunReport]) -> bool:
+def _differ(reports: Sequence[RunReport]) -> bool:
     """Whether the runs differ in what they leave: only then it is worth a question."""
-    return len({_left(report.result) for report in accounts}) > 1
+    return len({_left(report.result) for report in reports}) > 1
 
 
-def _hiding(accounts: Sequence[RunReport]) -> Hide:
+def _hiding(reports: Sequence[RunReport]) -> Hide:
     """Return what hides the secrets of every run."""
-    hides = tuple(report.result.redaction for report in accounts)
+    hides = tuple(report.result.redaction for report in reports)
 
     def hide(text: str) -> str:
         for each in hides:

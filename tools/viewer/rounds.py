@@ -62,10 +62,10 @@ def _check(chosen: list[Scenario] | list[None], opened: OpenScript) -> None:
         findings.raise_errors()
 
 
-def _within_bounds(accounts: Iterator[RunReport]) -> tuple[list[RunReport], bool]:
+def _within_bounds(reports: Iterator[RunReport]) -> tuple[list[RunReport], bool]:
     kept: list[RunReport] = []
     steps = 0
-    for report in accounts:
+    for report in reports:
         steps += report.result.steps
         if kept and (len(kept) >= MOST_ROUNDS or steps > MOST_STEPS):
             return kept, True

@@ -38,7 +38,7 @@ class RunData:
 
 
 def run_data_of(report: RunReport, forks: Iterable[Fork] = (), left_out: int = 0) -> RunData:
-    """Return the film of a run; ``left_out`` forks were not computed."""
+    """Return the data of a run; ``left_out`` forks were not computed."""
     hide = report.result.redaction
     pool = StringPool(programs_of(report), hide)
     data: dict[str, object] = {

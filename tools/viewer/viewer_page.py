@@ -1,4 +1,4 @@
-"""The page of a film: the built viewer with the pictures and the data of one run in it."""
+"""The page of a run: the built viewer with the pictures and the data of one run in it."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from .string_pool import Hide
 _BUILT = Path(__file__).with_name("viewer.html")
 
 
-def page_of(film: RunData) -> str:
+def page_of(run: RunData) -> str:
     """Return one self-contained HTML file."""
-    drawn = film.programs.items()
-    pictures = "\n".join(_picture(name, program, film.hide) for name, program in drawn)
-    name, *about = film.titles
+    drawn = run.programs.items()
+    pictures = "\n".join(_picture(name, program, run.hide) for name, program in drawn)
+    name, *about = run.titles
     parts = {
         "title": escape(" - ".join((name, *about[:1]))),
         "heading": f"{escape(name)} <span>{escape(', '.join(about))}</span>",
         "looks": "".join(style_lines(LOOKS)),
         "pictures": pictures,
-        "film": _embedded(film.data),
+        "film": _embedded(run.data),
     }
     text = _BUILT.read_text("utf-8")
     for name, part in parts.items():
