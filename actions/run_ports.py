@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from .values import Date, Value
+
+if TYPE_CHECKING:
+    from ..grammar.snippet.nodes import Expression
 
 Reason = str | tuple[str | Value, ...]
 """Why an outcome came about: a sentence, or a pattern with ``{}`` and what fills it."""
@@ -66,8 +69,8 @@ class Context(Protocol):
         """Count the signs or items that code goes through; a thousand cost what a pass does."""
         ...
 
-    def trace(self, text: str) -> None:
-        """Show a text to the tester."""
+    def trace(self, text: str, written: Expression) -> None:
+        """Show a text to the tester, and what it is made from."""
         ...
 
     def now(self) -> Date:

@@ -8,6 +8,7 @@ from branchline.actions.values import (
     Date,
     Value,
 )
+from branchline.grammar.snippet.nodes import Expression
 from branchline.interpreter.bounds import LimitReached
 from branchline.interpreter.functions import (
     functions,
@@ -40,9 +41,9 @@ class Run:
         """Refuse: who calls a function counts what it goes through."""
         raise AssertionError(size)
 
-    def trace(self, text: str) -> None:
+    def trace(self, text: str, written: Expression) -> None:
         """Refuse: no function traces."""
-        raise AssertionError(text)
+        raise AssertionError((text, written))
 
     def now(self) -> Date:
         """Return always the same moment."""
