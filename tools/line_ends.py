@@ -6,6 +6,8 @@ import re
 from codecs import BOM_UTF8
 from pathlib import Path
 
+from ..grammar.text_file import stand_in_for
+
 _LINE_END = re.compile(r"\r?\n")
 
 
@@ -26,9 +28,11 @@ def like(held: bytes, text: str, *, is_whole: bool = True) -> str:
 
 
 def like_file(path: Path, text: str) -> str:
-    """Return the same for what a file holds; a text for no such file stays as it is."""
-    try:
-        held = path.read_bytes() if path.is_file() else b""
-    except OSError:
-        held = b""
+    """Return the same for what a file holds, or what stands in for it; without one, the text."""
+    held = stand_in_for(path)
+    if held is None:
+        try:
+            held = path.read_bytes() if path.is_file() else b""
+        except OSError:
+            held = b""
     return like(held, text)

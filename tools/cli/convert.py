@@ -81,7 +81,8 @@ def convert(
             said = f'"{script}" cannot be written as {form}: {error}'
             raise click.ClickException(said) from None
     if output is None:
-        click.echo(result.text, nl=False)
+        text = like_file(script, result.text)
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
     else:
         old = kept if sidecar_beside(output) == beside else None
         sidecar = sidecar_text(output, result, old) if is_kept else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from paths import TESTS
@@ -92,3 +93,27 @@ def test_text_that_says_it_is_wide_and_is_not_is_read() -> None:
     text = "<?xml version='1.0' encoding='utf-16'?><a>\u00e9</a>"
 
     assert decode("a.xml", text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (fmt, ["-"]),
+        (convert, ["-"]),
+        (convert, ["-", "-o", "-", "--to", "yaml"]),
+        (convert, ["-", "--to", "json"]),
+        (convert, ["a.flow"]),
+        (convert, ["a.flow", "-o", "-", "--to", "xml"]),
+    ],
+)
+def test_what_is_printed_keeps_line_ends_and_the_mark(
+    command: click.Command, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = as_windows(CLEAR.read_bytes())
+    Path("a.flow").write_bytes(data)
+
+    done = CliRunner().invoke(command, words, input=data, standalone_mode=False)
+
+    assert done.stdout_bytes.startswith(BOM_UTF8)
+    assert done.stdout_bytes.count(b"\r\n") == done.stdout_bytes.count(b"\n") > 1
