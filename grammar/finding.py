@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 from .script import NOWHERE, Span
-from .source import Source
+from .source import Source, excerpt_of
 
 
 class Severity(StrEnum):
@@ -68,7 +68,8 @@ class Finding:
 
     ``rule`` is the fault in lower-case words joined by hyphens, as ``unknown-action``.
     ``action`` and ``property`` are what it is about, ``caption`` is that of the action, ``inside``
-    the line and column within the property's text, from 1; ``path`` is how a run comes there.
+    the line and column within the property's text, from 1; ``code`` is that line where the file
+    writes it otherwise, with how many signs of it are meant; ``path`` is how a run comes there.
     """
 
     rule: str
@@ -85,6 +86,7 @@ class Finding:
     fix: Fix | None = None
     caption: str | None = None
     inside: tuple[int, int] | None = None
+    code: tuple[str, int] | None = None
 
     @property_
     def where(self) -> str:
@@ -129,9 +131,18 @@ class Finding:
         return text if text.isprintable() else "".join(map(_printable, text))
 
     def text(self) -> str:
-        """Return the line of :meth:`line`, the source line with carets, and the path, if any."""
-        excerpt = self.source.excerpt(self.span)
+        """Return the line of :meth:`line`, the source line with carets, and the path, if any.
+
+        Of code in an export its own line is shown, not that of the file, which may hold it all.
+        """
+        excerpt = self._excerpt()
         return "\n".join(filter(None, (self.line(), excerpt, drawn(self.path))))
+
+    def _excerpt(self) -> str:
+        if self.code is None or self.inside is None or not self.where:
+            return self.source.excerpt(self.span)
+        line, length = self.code
+        return excerpt_of(line, *self.inside, length)
 
 
 _MOST_STEPS = 8

@@ -50,22 +50,29 @@ class Source:
         if not self.text:
             return ""
         number, column = self.place(min(span.start, len(self.text)))
-        line = self.line(number)
-        left = max(0, column - 1 - _EXCERPT_WIDTH * 2 // 3)
-        begin = max(0, left - _EXCERPT_WIDTH * 3)
-        around = redacted(line[begin : left + _EXCERPT_WIDTH * 4])
-        shown = around[left - begin : left - begin + _EXCERPT_WIDTH]
-        before = _visible(shown[: column - 1 - left])
-        marked = _visible(
-            shown[column - 1 - left : column - 1 - left + max(1, span.end - span.start)]
-        )
-        gutter = f"{number:>5} | "
-        dots = "..." if left else ""
-        whole = (
-            f"{gutter}{dots}{_visible(shown)}{'...' if left + _EXCERPT_WIDTH < len(line) else ''}"
-        )
-        indent = " " * (_width(before) + len(dots))
-        return f"{whole}\n{' ' * 5} | {indent}{'^' * max(1, _width(marked))}"
+        return excerpt_of(self.line(number), number, column, span.end - span.start)
+
+
+def excerpt_of(line: str, number: int, column: int, length: int) -> str:
+    """Return a line with its number and carets below, at most about 100 columns wide.
+
+    ``length`` signs from a column on are marked. What may be a secret in it is covered.
+
+    >>> print(excerpt_of("a = b", 7, 5, 1))
+        7 | a = b
+          |     ^
+    """
+    left = max(0, column - 1 - _EXCERPT_WIDTH * 2 // 3)
+    begin = max(0, left - _EXCERPT_WIDTH * 3)
+    around = redacted(line[begin : left + _EXCERPT_WIDTH * 4])
+    shown = around[left - begin : left - begin + _EXCERPT_WIDTH]
+    before = _visible(shown[: column - 1 - left])
+    marked = _visible(shown[column - 1 - left : column - 1 - left + max(1, length)])
+    dots = "..." if left else ""
+    behind = "..." if left + _EXCERPT_WIDTH < len(line) else ""
+    indent = " " * (_width(before) + len(dots))
+    whole = f"{number:>5} | {dots}{_visible(shown)}{behind}"
+    return f"{whole}\n{' ' * 5} | {indent}{'^' * max(1, _width(marked))}"
 
 
 def _visible(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,7 +12,11 @@ from ...grammar.finding import Finding
 from ...grammar.literals.literal_offsets import offset_of
 from ...grammar.names import key
 from ...grammar.script import NOWHERE, Action, Literal, Script, Setting, Span
+from ...grammar.secrets import redacted
 
+_LINE_END = re.compile(r"[\r\n]")
+_LONGEST = 4096
+"""How long a line of code may be that goes with a finding, and into the cache."""
 _NESTED = 64
 """How many spans before a place may hold it: the items of a list stand between it and its end."""
 
@@ -46,12 +51,10 @@ class FindingPlaces:
         if owner is None or owner.action.id != action.id:
             return replace(finding, action=action.id, caption=action.caption)
         name = finding.property or (owner.setting.name if owner.setting else None)
-        inside = None
+        placed = replace(finding, action=action.id, caption=action.caption, property=name)
         if owner.setting is not None and key(owner.setting.name) == key(name or ""):
-            inside = self._inside(finding, owner)
-        return replace(
-            finding, action=action.id, caption=action.caption, property=name, inside=inside
-        )
+            return _inside(placed, owner)
+        return placed
 
     def _owner(self, span: Span) -> _Owner | None:
         """Return what the start of a span belongs to, the smallest of several."""
@@ -61,14 +64,25 @@ class FindingPlaces:
                 return one
         return None
 
-    @staticmethod
-    def _inside(finding: Finding, owner: _Owner) -> tuple[int, int] | None:
-        literal = owner.literal
-        if literal is None or not isinstance(literal.value, str):
-            return None
-        at = offset_of(finding.source.text, literal, finding.span.start)
-        before = literal.value[:at].replace("\r\n", "\n").replace("\r", "\n")
-        return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+def _inside(finding: Finding, owner: _Owner) -> Finding:
+    """Return a finding with its place in a property's text, and with the line that stands there.
+
+    The line is left out where the file shows the same: a text of one line, as it is written.
+    """
+    literal = owner.literal
+    if literal is None or not isinstance(literal.value, str):
+        return finding
+    text, span = literal.value, finding.span
+    at = offset_of(finding.source.text, literal, span.start)
+    before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
+    place = before.count("\n") + 1, len(before) - before.rfind("\n")
+    found = _LINE_END.search(text, at)
+    line = before[before.rfind("\n") + 1 :] + text[at : found.start() if found else len(text)]
+    is_same = len(line) == len(text) and text in finding.source.text[slice(*literal.span)]
+    is_shown = not is_same and len(line) <= _LONGEST
+    code = (redacted(line), max(1, span.end - span.start)) if is_shown else None
+    return replace(finding, inside=place, code=code)
 
 
 def _start(one: _Owner) -> tuple[int, int]:

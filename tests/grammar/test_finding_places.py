@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from branchline.grammar.literals.literal_offsets import offset_of, place_in
 from branchline.grammar.script import Literal, Span
+from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
+from branchline.tools.cli.entry.commands import run_command
 
 
 @settings(max_examples=150, deadline=None)
@@ -19,3 +24,52 @@ def test_a_place_in_json_leads_back_to_its_offset(text: str, data: st.DataObject
     at = data.draw(st.integers(0, len(text) - 1))
 
     assert offset_of(written, literal, place_in(written, literal, at)) == at
+
+
+CODE = """script "Coded"
+type Phone
+
+begin: Begin
+    -> work
+
+work: Snippet "Work out the queue"
+    Data = \"\"\"
+        // what comes first
+        a = 1
+        password = nope("hunter2hunter2")
+        \"\"\"
+    -> done
+
+done: Hangup
+"""
+
+
+@pytest.mark.parametrize("suffix", [".json", ".xml"])
+def test_a_finding_in_code_of_an_export_shows_the_line_of_the_code(
+    suffix: str, tmp_path: Path
+) -> None:
+    flow, export = tmp_path / "a.flow", tmp_path / f"a{suffix}"
+    flow.write_text(CODE, "utf-8")
+    assert run_command(["convert", str(flow), "-o", str(export)]) == 0
+
+    for cache in (None, tmp_path / "cache", tmp_path / "cache"):
+        request = CheckRequest((export,), preview=True, is_cached=cache is not None)
+        found = ProjectCheck(replace(request, cache_folder=cache)).find().findings
+        unknown = next(one for one in found if one.rule == "unknown-function")
+
+        line, excerpt, carets = unknown.text().split("\n")
+        assert '2 "Work out the queue", Data, line 3, column 12: ' in line
+        assert excerpt == '    3 | password = nope("**************")'
+        assert carets == "      |            ^"
+
+
+def test_a_finding_in_a_text_of_one_line_shows_the_line_of_the_file(tmp_path: Path) -> None:
+    flow, export = tmp_path / "a.flow", tmp_path / "a.json"
+    before, after = CODE.split(' """', maxsplit=1)[0], CODE.rsplit('"""\n', maxsplit=1)[-1]
+    flow.write_text(f"{before} 'c = nope(1)'\n{after}", "utf-8")
+    run_command(["convert", str(flow), "-o", str(export)])
+
+    found = ProjectCheck(CheckRequest((export,))).find().findings
+
+    unknown = next(one for one in found if one.rule == "unknown-function")
+    assert '"value": "c = nope(1)"' in unknown.text()

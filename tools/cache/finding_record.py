@@ -32,13 +32,14 @@ def record_of(finding: Finding, number_of: NumberOf) -> Json:
         None if fix is None else [fix.says, fix.is_safe, [[*e.span, e.text] for e in fix.edits]],
         finding.caption,
         None if finding.inside is None else [*finding.inside],
+        None if finding.code is None else [*finding.code],
     ]
 
 
 def finding_of(record: Sequence[object], source_of: SourceOf) -> Finding:
     """Return the finding in a list that :func:`record_of` made."""
     # The list is our own: whoever reads it has made sure of that.
-    *most, caption, inside = record
+    *most, caption, inside, code = record
     rule, message, source, start, end, expected, near, severity, said, action, prop, steps, fix = (
         cast("tuple[str, str, int, int, int, str, str, str, str, str, str, Json, Json]", most)
     )
@@ -58,6 +59,7 @@ def finding_of(record: Sequence[object], source_of: SourceOf) -> Finding:
         _fix_of(fix),
         cast("str | None", caption),
         None if inside is None else cast("tuple[int, int]", tuple(cast("list[int]", inside))),
+        None if code is None else cast("tuple[str, int]", tuple(cast("list[object]", code))),
     )
 
 
