@@ -132,7 +132,7 @@ class _Share(NamedTuple):
     shares: list[list[Place]]
 
     def __call__(self, pipe: Pipe, number: int) -> None:
-        """Tell what is read, hear what all have read, then answer what is asked."""
+        """Send what is read, receive what all have read, then answer what is asked."""
         own = self.shares[number]
         for begin in range(0, len(own), _AT_ONCE):
             part = own[begin : begin + _AT_ONCE]
