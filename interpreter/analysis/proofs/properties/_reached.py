@@ -16,7 +16,10 @@ Spot = tuple[int, str]
 def reached_answer(
     view: View, name: str, wanted: Sequence[Place], words: tuple[str, str]
 ) -> Answer:
-    """Return whether some run comes to every place; ``words`` name one, and say that it is so."""
+    """Return what is known of the question whether some run comes to each place.
+
+    ``words`` name one place, and say that the answer is yes.
+    """
     kind, holds = words
     sure, every = _first(view, view.sure, only_sure=True), _first(view, view.every)
     missed: list[Place] = []
