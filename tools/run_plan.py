@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from ..actions.caller_keys import KEYS_EXPECTED, TAKE_KEYS, keys_of
@@ -116,20 +116,6 @@ def read_begin(name: str | None, program: Program) -> str | None:
     if near is not None:
         raise RequestError(said, nearest=near).of("from")
     raise unknown(said, name, list(program.index)).of("from")
-
-
-def strangers(names: Iterable[str], program: Program) -> Iterator[str]:
-    """Yield a sentence for each variable that a script neither reads nor sets."""
-    from ..interpreter.analysis.variables import Variables  # only where variables are given
-    from ..interpreter.system_variables import system_variables
-
-    known = Variables(program.resolved, program.codes).spelled
-    for name in names:
-        if name.lower() in known or system_variables().find(name) is not None:
-            continue
-        near = nearest(name, known.values())
-        hint = f'; did you mean "{near}"?' if near else ""
-        yield f'the script itself neither reads nor sets "{name}"{hint}'
 
 
 def outcomes_of(program: Program, at: int) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from .derived_values import DerivedValues
 from .noted import shown
 from .redaction import Redaction, redaction_of, secrets_within
 from .step import Entry, Origin, Step, step_of
+from .unset_names import UnsetNames
 
 if TYPE_CHECKING:
     from ..program.program import Program
@@ -58,6 +60,7 @@ class Trace:
         self._found: frozenset[str] = frozenset()
         self._looked = 0
         self._derived = DerivedValues()
+        self._unset = UnsetNames(self)
 
     def copy(self) -> Trace:
         """Return a trace that goes on by itself, at a cost that does not grow with its length."""
@@ -101,6 +104,8 @@ class Trace:
         at = held.at - (self.count - len(self.log))
         if notes and at < self._looked:
             self._found |= self._secrets_in([entry])
+        if notes:
+            self._unset.forget()
         if at >= 0:  # a ring may have dropped it
             self.log.put(at, entry)
         return Held(held.at, entry)
@@ -177,7 +182,11 @@ class Trace:
             yield self._step(number, entry, redaction)
 
     def _step(self, number: int, entry: Entry, redaction: Redaction) -> Step:
-        return step_of(number, entry, redaction, self.spelling, self.is_secret)
+        step = step_of(number, entry, redaction, self.spelling, self.is_secret)
+        if self.count > len(self.log):
+            return step  # what the ring has dropped may have set a variable
+        unset = self._unset.said(number)
+        return replace(step, why=step.why + unset) if unset else step
 
 
 def _notes(entries: Iterable[Entry]) -> list[tuple[Program, list[Note]]]:

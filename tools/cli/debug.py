@@ -88,7 +88,7 @@ def debug(
     )
     opened = Session(script.parent).open(script)
     start = opened.start(request, asked)
-    warn_of_strangers(request.given, opened.program)
+    warn_of_strangers(request.given, opened)
     if hint := hint_of(start):
         click.echo(hint, err=True)
     lines, terminal = LineInput("debug_history"), Terminal.of(sys.stdout)

@@ -232,7 +232,7 @@ def run(  # noqa: PLR0913 - one argument an option
         look(_outputs(page, recording, script), is_forced=force, reads=reads)
     opened = Session(script.parent).open(script)
     start = opened.start(request, asked)
-    warn_of_strangers(request.given, opened.program)
+    warn_of_strangers(request.given, opened)
     if hint := hint_of(start):
         click.echo(hint, err=True)
     report = opened.run(start)

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....actions.values import Value
-    from ....interpreter.program.program import Program
-    from ...session import Start
+    from ...session import OpenScript, Start
 
 _NAME = re.compile(r"[^\s=\"{}]+")
 
@@ -89,12 +88,12 @@ def _by_action(
     return found
 
 
-def warn_of_strangers(given: Mapping[str, Value], program: Program) -> None:
+def warn_of_strangers(given: Mapping[str, Value], opened: OpenScript) -> None:
     """Warn of each variable of ``--set`` that the script neither reads nor sets."""
     if given:
-        from ...run_plan import strangers
+        from ...given_names import strangers
 
-        for said in strangers(given, program):
+        for said in strangers(given, opened.program, opened.path, opened.estate):
             click.echo(f"branchline: warning: --set: {clean(said)}", err=True)
 
 
