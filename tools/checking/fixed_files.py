@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from difflib import unified_diff
 from itertools import islice
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from ...interpreter.program.compiler import try_compile
 from ..atomic_write import WritingError, rewrite
 from ..destinations import look_at_files
 from ..line_ends import like
+from .yaml_slips import STOPPING
 
 _MOST_TRIED = 100
 
@@ -110,12 +113,22 @@ def _sound(path: Path, text: str, fixes: Iterable[Fix], errors: Counter[str]) ->
     Behind a slip on a line another one may show, so a safe fix may leave one in place of its own.
     """
     chosen: list[Fix] = []
+    reach = _reach(path, text)
     for fix in islice(fixes, _MOST_TRIED):
         left = _errors(path, _edited(text, [*chosen, fix]))
-        if not left - errors or (fix.is_safe and left.total() <= errors.total()):
+        is_good = not left - errors or (fix.is_safe and left.total() <= errors.total())
+        if is_good or _reach(path, _edited(text, [*chosen, fix])) > reach:
             chosen.append(fix)
-            errors = left
+            errors, reach = left, _reach(path, _edited(text, chosen))
     return chosen
+
+
+def _reach(path: Path, text: str) -> float:
+    """Return up to where a text can be read at all: one slip of YAML hides all that follows."""
+    findings = Findings(decode(str(path), text.encode("utf-8")))
+    with suppress(BranchlineError):
+        reader_for(path)(findings.source, findings)
+    return min((one.span.start for one in findings.all if one.rule in STOPPING), default=inf)
 
 
 def _errors(path: Path, text: str) -> Counter[str]:

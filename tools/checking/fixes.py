@@ -1,4 +1,4 @@
-"""Fixes for what the language and the reader of .flow find: a slip with one likely meaning.
+"""Fixes for what the language and the readers of text find: a slip with one likely meaning.
 
 Safe ones write the same in the only way that it can be written; a name that is like one that
 exists is likely meant, and no more.
@@ -11,10 +11,14 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from ...grammar.finding import Finding, Fix
+from .code_slips import mended_code
 from .flow_slips import mended, written
+from .yaml_slips import mended_yaml
 
+_FLOW = ".flow"
 _WRITTEN_BY_HAND = (".flow", ".yaml", ".yml")
 _NAMES = ("unknown-action", "unknown-branch", "unknown-property", "unknown-target")
+_OF_CODE = ("bad-value", "bad-code")
 _SPELLINGS = ("keyword-is-lower-case", "truth-is-lower-case")
 _PLAIN = re.compile(r"[\w-]+(?: [\w-]+)*")
 
@@ -36,4 +40,6 @@ def _fix(finding: Finding) -> Fix | None:
         return written(finding.span, was, near, is_safe=True)
     if finding.rule in _SPELLINGS and near is not None and was.lower() == near:
         return written(finding.span, was, near, is_safe=True)
-    return mended(finding)
+    if finding.rule in _OF_CODE:
+        return mended_code(finding)
+    return mended(finding) if finding.source.path.endswith(_FLOW) else mended_yaml(finding)

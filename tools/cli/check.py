@@ -302,8 +302,10 @@ def _tell(findings: list[Finding], form: str, scripts: list[Path], stream: TextI
 
 def _print(findings: list[Finding], scripts: list[Path], terminal: Terminal) -> None:
     print_findings(findings, terminal)
-    if count := sum(one.fix is not None and one.fix.is_safe for one in findings):
-        terminal.write(f"{count} of them --fix can mend")
+    fixes = [one.fix.is_safe for one in findings if one.fix is not None]
+    for is_safe, option in ((True, "--fix"), (False, "--unsafe-fixes")):
+        if count := fixes.count(is_safe):
+            terminal.write(f"{count} of them {option} can mend")
     if not findings:
         many = "s" * (len(scripts) != 1)
         terminal.write(f"{len(scripts)} script{many} checked, {counted(findings)}")
