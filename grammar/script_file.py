@@ -40,7 +40,8 @@ _MARKS: dict[str, tuple[re.Pattern[bytes], ...]] = {
     ),
     ".xml": (re.compile(rb"(?i)<(?:\w+:)?(?:ScriptContainer|ActionStruct|Actions)\b"),),
 }
-SIDECARS = (".scenarios.yaml", ".layout.yaml", ".world.yaml")
+SCENARIOS = ".scenarios.yaml"
+SIDECARS = (SCENARIOS, ".layout.yaml", ".world.yaml")
 
 
 def read_script(path: Path) -> tuple[Script, Source]:
@@ -89,16 +90,16 @@ def reader_for(path: PurePath) -> Reader:
     """Return the reader for a path's suffix; raise ``BranchlineError`` for any other suffix."""
     found = _READERS.get(path.suffix.lower())
     if found is None or not is_script(path):
-        kind = "a sidecar of a script" if found else "no known kind of script"
+        said = f'"{path.name}" is no known kind of script'
+        expected = f"one of {', '.join(SUFFIXES)}"
+        if found is not None:
+            own = next(end for end in SIDECARS if path.name.lower().endswith(end))
+            said = f'"{path.name}" stands beside a script and is none itself'
+            expected = f'the script, as "{path.name[: -len(own)]}.flow"'
+            if own == SCENARIOS:
+                expected += ", or branchline test for its scenarios"
         raise BranchlineError(
-            [
-                Finding(
-                    "unknown-format",
-                    f'"{path.name}" is {kind}',
-                    Source(str(path), ""),
-                    expected=f"one of {', '.join(SUFFIXES)}",
-                )
-            ]
+            [Finding("unknown-format", said, Source(str(path), ""), expected=expected)]
         )
     module, name = found
     reader: Reader = getattr(import_module(f".{module}", __package__), name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,10 +15,11 @@ from ....grammar.finding import BranchlineError, PlainError, RequestError
 from ....grammar.names import nearest
 from ....grammar.trust import everybody, nobody, trusting
 from ...reports.findings import print_findings
-from ...terminal import Terminal, clean
+from ...terminal import Terminal
 from ...trust import by_settings
 from ...version import version
 from .guard import COULD_NOT_RUN
+from .usage_messages import message_of
 
 COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
 _FOLDER = (__package__ or "").rpartition(".")[0]
@@ -34,7 +34,6 @@ _OTHER_NAMES = {
     "help": "--help", "version": "--version",
 }  # fmt: skip
 """What people type for a command that has another name here."""
-_NO_CHOICE = re.compile(r"'([^']*)' is not one of")
 
 
 class Commands(click.Group):
@@ -159,38 +158,10 @@ def _asked(words: Sequence[str]) -> click.Context:
 def _tell(error: click.ClickException) -> None:
     """Say what is wrong with a command line, and where help is."""
     terminal = Terminal.of(sys.stderr)
-    terminal.write(terminal.paint("branchline: error:", "red", "bold"), " ", _message(error))
+    terminal.write(terminal.paint("branchline: error:", "red", "bold"), " ", message_of(error))
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None and isinstance(error, click.UsageError):
         terminal.write(terminal.paint(f"try: {context.command_path} --help", "dim"))
-
-
-def _message(error: click.ClickException) -> str:
-    """Return a message in the words of this house: names in double quotes, no full stop."""
-    if isinstance(error, click.NoSuchOption):
-        near = _nearest_option(error)
-        return f'there is no option "{error.option_name}"' + (
-            f'; did you mean "{near}"?' if near else ""
-        )
-    text = clean(error.format_message().rstrip(".").replace("'", '"'))
-    return text[:1].lower() + text[1:] + _nearest_choice(error)
-
-
-def _nearest_choice(error: click.ClickException) -> str:
-    """Return the nearest value that an option takes, as the end of a sentence."""
-    kind = error.param.type if isinstance(error, click.BadParameter) and error.param else None
-    found = _NO_CHOICE.search(error.format_message())
-    if not isinstance(kind, click.Choice) or found is None:
-        return ""
-    near = nearest(found[1], [str(choice) for choice in kind.choices])
-    return f'; did you mean "{near}"?' if near else ""
-
-
-def _nearest_option(error: click.NoSuchOption) -> str | None:
-    command = error.ctx.command if error.ctx is not None else branchline
-    context = error.ctx or click.Context(command)
-    options = [name for param in command.get_params(context) for name in param.opts]
-    return nearest(error.option_name, [name for name in options if name.startswith("--")])
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, is_asked: bool) -> None:  # noqa: FBT001 - click's signature

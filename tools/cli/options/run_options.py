@@ -42,7 +42,9 @@ def _variable(word: str, option: str) -> tuple[str, Value]:
 
     name, sign, value = word.partition("=")
     if not sign or not _NAME.fullmatch(name):
-        raise RequestError(f'--{option} "{word}" sets no variable', expected="NAME=VALUE")
+        near = word.replace(":", "=", 1) if ":" in word and not sign else None
+        said = f'--{option} "{word}" sets no variable'
+        raise RequestError(said, expected="NAME=VALUE", nearest=near)
     _refuse_reserved(name, option)
     return name, meant(value) if value else ""
 
@@ -84,7 +86,8 @@ def _by_action(
         if sign and id and text:
             found.setdefault(id, []).append(text)
         else:
-            asked.note(RequestError(otherwise.format(word), expected=expected))
+            meant = word.replace(":", "=", 1) if ":" in word and not sign else None
+            asked.note(RequestError(otherwise.format(word), expected=expected, nearest=meant))
     return found
 
 
