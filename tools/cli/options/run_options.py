@@ -94,7 +94,7 @@ def _by_action(
 def warn_of_strangers(given: Mapping[str, Value], opened: OpenScript) -> None:
     """Warn of each variable of ``--set`` that the script neither reads nor sets."""
     if given:
-        from ...given_names import strangers
+        from ....interpreter.analysis.given_names import strangers
 
         for said in strangers(given, opened.program, opened.path, opened.estate):
             click.echo(f"branchline: warning: --set: {clean(said)}", err=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..grammar.finding import BranchlineError
-from ..grammar.names import key, nearest
-from ..interpreter.analysis.call_graph import calls_of
-from ..interpreter.analysis.variables import Variables
-from ..interpreter.estate.estate import Estate
-from ..interpreter.program.program import Program
-from ..interpreter.system_variables import system_variables
+from ...grammar.finding import BranchlineError
+from ...grammar.names import key, nearest
+from ..estate.estate import Estate
+from ..program.program import Program
+from ..system_variables import system_variables
+from .call_graph import calls_of
+from .variables import Variables
 
 _MOST_SCRIPTS = 500
 _GOES_ON = key("RunScript")
