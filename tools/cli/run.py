@@ -197,9 +197,9 @@ def run(  # noqa: PLR0913 - one argument an option
         begin=begin,
     )
     if script.is_dir():
-        from .subcommands.folder_run import print_folder, refuse_for_folder
+        from .subcommands.folder_run import note_for_folder, print_folder
 
-        refuse_for_folder(
+        note_for_folder(
             {
                 "--scenario": scenario is not None,
                 "--stub": bool(stubs),
@@ -211,7 +211,8 @@ def run(  # noqa: PLR0913 - one argument an option
                 "--record": record is not None,
                 "--expect": bool(kinds),
                 "--all": is_whole,
-            }
+            },
+            asked,
         )
         asked.refuse()
         return print_folder(script, request, form)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from ....grammar.finding import RequestError
+from ....grammar.requests import Requests
 from ....grammar.text_file import MAX_BYTES, decode, stand_in_for, standing_in
 from ....grammar.text_format import suffix_of_text
 from .file_path import FilePath
@@ -66,10 +68,12 @@ def refuse_without_name(
 ) -> None:
     """Refuse options that ask for what belongs to a file, where standard input has no name."""
     if name is None and any(map(is_dash, paths)):
+        asked = Requests()
         for option, is_given in options.items():
             if is_given:
                 said = f"{option}: nothing belongs to {NAME}"
-                raise click.UsageError(f"{said}; expected --stdin-filename NAME with it")
+                asked.note(RequestError(said, expected="--stdin-filename NAME with it"))
+        asked.refuse()
 
 
 def read_standard_input(max_bytes: int = MAX_BYTES) -> bytes:

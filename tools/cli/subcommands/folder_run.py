@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
-
+from ....grammar.finding import RequestError
+from ....grammar.requests import Requests
 from ....interpreter.estate.run_all import EstateRun
 from ...reports.passed_over import tell_walk
 from ...reports.runs import folder_lines_of
@@ -18,17 +18,17 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 _ONE_SCRIPT = "{} is for the run of one script, and this is a folder"
 
 
-def refuse_for_folder(options: dict[str, bool]) -> None:
-    """Raise ``UsageError`` where an option that is given is for one script only."""
+def note_for_folder(options: dict[str, bool], asked: Requests) -> None:
+    """Note each option that is given and is for one script only."""
     for name, is_given in options.items():
         if is_given:
-            raise click.UsageError(_ONE_SCRIPT.format(name))
+            asked.note(RequestError(_ONE_SCRIPT.format(name)))
 
 
 def print_folder(folder: Path, request: RunRequest, form: str) -> int:
     """Run every script of a folder and tell how each run ended; return the exit code."""
     if (lines_of := folder_lines_of(form)) is None:
-        raise click.UsageError(_ONE_SCRIPT.format(f"--format {form}"))
+        raise RequestError(_ONE_SCRIPT.format(f"--format {form}"))
     estate, runs = run_folder(folder, request)
     terminal = Terminal.of(sys.stdout)
     told = _Printed()
