@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ...actions import Catalogue
@@ -69,8 +70,21 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Progr
     program.visits = bind(program, findings, is_traced=False)
     program.bound_edges = len(program.edges.target)
     if findings.all:
-        findings.all[:] = map(program.finding_places.placed, findings.all)
+        findings.all[:] = map(program.finding_places.placed, _once(findings.all))
     return None if has_error else program
+
+
+_SAME = {
+    "wrong-shape": {"unknown-script-type", "unknown-action", "unknown-property", "unknown-branch"},
+    "duplicate-case": {"repeated-case"},
+}
+"""What the language says of a place of which the reader has said it, in other words."""
+
+
+def _once(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield the findings without those that tell of one mistake again."""
+    said = {(rule, one.span) for one in findings for rule in _SAME.get(one.rule, ())}
+    return (one for one in findings if (one.rule, one.span) not in said)
 
 
 def _bind_traced(program: Program) -> list[Visit]:
