@@ -113,8 +113,11 @@ def test_a_name_that_a_run_completes_may_mean_what_fits(
     tmp_path: Path, name: str, may_be: set[str]
 ) -> None:
     around = EstateView(estate(tmp_path, main=f"RunScript {name}", queue_sales=""))
-    targets = around.targets("RunScript")
 
-    found = {one for one in ("main", "queue_sales") if targets.may_be(program_of(around, one))}
+    found = {
+        one
+        for one in ("main", "queue_sales")
+        if around.may_be_target("RunScript", program_of(around, one))
+    }
 
     assert found == may_be
