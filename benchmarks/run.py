@@ -11,6 +11,7 @@ from pathlib import Path
 from caching import caching
 from exports import exports
 from inspecting import inspecting
+from proving import proving
 from sizes import load, size
 from snippets import snippets
 from startup import start_up
@@ -28,6 +29,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "size": size,
     "exports": exports,
     "rules": inspecting,
+    "prove": proving,
     "cache": caching,
     "start": start_up,
     "tests": testing,

@@ -8,7 +8,7 @@ catalogue lists; the same for each event before each visit, and for each value o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from branchline.actions.values import Value
@@ -27,6 +27,7 @@ FROM_THE_SCRIPT = {
 }  # fmt: skip
 """The actions whose outcome follows from the script; of every other one somebody decides."""
 
+MANY_STEPS, MOST_LONG = 500, 5
 Branch = tuple[str, str, str]
 Visited = tuple[Program, int]
 
@@ -39,6 +40,9 @@ class EveryRun:
     branches: set[Branch] = field(default_factory=set[Branch])
     left_running: set[bool] = field(default_factory=set[bool])
     runs: int = 0
+    long: int = 0
+    goes_on: bool = False
+    """Whether some run does not come to its end within very many steps."""
     is_whole: bool = True
 
 
@@ -79,6 +83,11 @@ def every_run(program: Program, asked: Asked) -> EveryRun:
             result = _run(program, asked, given, decisions)
             if result.ending == "limit":
                 found.is_whole = False
+                longer = replace(asked, steps=MANY_STEPS)
+                if found.long < MOST_LONG:
+                    found.long += 1
+                    again = _run(program, longer, given, decisions)
+                    found.goes_on = found.goes_on or again.ending == "limit"
             waiting += _next(program, asked, result, decisions, found)
     return found
 

@@ -18,6 +18,8 @@ from branchline.interpreter.analysis.explorer.data.question import Question
 from branchline.interpreter.analysis.explorer.replay import replay
 from branchline.interpreter.analysis.explorer.space import Space, explore
 from branchline.interpreter.analysis.explorer.story import story_of
+from branchline.interpreter.analysis.proofs.answers.answer import Answer, Verdict
+from branchline.interpreter.analysis.proofs.proof import prove
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.compiler import compile_script
 from branchline.interpreter.program.program import Program
@@ -132,7 +134,22 @@ def compared(program: Program, programs: Programs, *, is_listed: bool) -> tuple[
         assert {branch for branch in real.branches if not _is_call(program, branch)} <= branches
         endings = {str(space.states[state].status) for state in every.reached()}
         assert real.endings <= endings
+    for answer in prove(program, programs, question).answers:
+        assert contradictions(answer, real, program) == []
     return space, real
+
+
+def contradictions(answer: Answer, real: EveryRun, program: Program) -> list[str]:
+    """Return what all runs say against an answer: a run that it says there is not."""
+    if answer.verdict is Verdict.PROVED:
+        against = {
+            "left-running": True in real.left_running,
+            "stuck": "stuck" in real.endings,
+            "ends": real.goes_on,
+        }
+        return [answer.name] if against.get(answer.name) else []
+    refuted = {(program.name, program.written(p.at).id, p.outcome) for p in answer.places}
+    return sorted(str(branch) for branch in refuted & real.branches)
 
 
 def _is_call(program: Program, branch: tuple[str, str, str]) -> bool:

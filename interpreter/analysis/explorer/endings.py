@@ -22,6 +22,7 @@ class Endings:
     def __init__(self, ground: Ground) -> None:
         """Stand on this ground."""
         self._ground = ground
+        self._cuts: dict[object, list[tuple[str, State, tuple[str, ...]]]] = {}
 
     def followed(self, state: State, unit: Unit, edge: int, values: Values) -> State:
         """Return the state behind a visit that takes an edge."""
@@ -69,24 +70,30 @@ class Endings:
         """Yield each event that may cut in; behind a release nothing does."""
         if state.is_released or not state.events:
             return
+        bottom, *_ = state.places
+        # Nothing else of a state counts behind an event.
+        key = (bottom.unit, bottom.values, state.is_requested, state.ended, state.events)
+        cuts = self._cuts.get((key, state.is_beside))
+        if cuts is None:
+            cuts = self._cuts[key, state.is_beside] = list(self._cuts_of(state))
         place = state.places[-1]
+        at = place.at if state.status is None else AT_REST
+        for event, after, opened in cuts:
+            choice = Choice(place.unit, at, event=event, opened=opened)
+            yield Arc(self._ground.same(choice), after)
+
+    def _cuts_of(self, state: State) -> Iterator[tuple[str, State, tuple[str, ...]]]:
+        """Yield the events that may cut in, what comes after each, and what it brings."""
         bottom = self._ground.bottom(state)
+        is_gated = self._ground.units.is_gated
         for name, at in bottom.events:
-            if name == ANSWERED and at is None and not self._ground.units.is_gated:
-                continue
-            if name == ANSWERED and self._ground.units.is_gated and not state.is_requested:
+            if name == ANSWERED and not state.is_requested and (is_gated or at is None):
                 continue
             declared = bottom.program.declaration(at).name if at is not None else _SPOKEN[name]
-            values: Values = dict(state.places[0].values)
-            after = self.entered(state, declared, values)
-            opened = () if at is None else bottom.brought[at]
-            choice = Choice(
-                place.unit, place.at if state.status is None else AT_REST, event=declared,
-                opened=opened,
-            )  # fmt: skip
+            after = self.entered(state, declared, dict(state.places[0].values))
             if state.events > 0:
                 after = after._replace(events=state.events - 1)
-            yield Arc(self._ground.same(choice), after)
+            yield declared, after, () if at is None else bottom.brought[at]
 
     def entered(self, state: State, event: str, values: Values) -> State:
         """Return the state in which the chain of an event begins."""

@@ -32,6 +32,7 @@ class Stepper:
         self._ground = Ground(units, question, budget)
         self._endings = Endings(self._ground)
         self._calls = Calls(self._ground, self._endings)
+        self._plain: dict[tuple[int, int], tuple[Choice, ...]] = {}
         self._ways: dict[Following, Callable[[State, Unit, int, Values], Iterator[Arc]]] = {
             Following.PASS: self._pass,
             Following.RUN: self._run,
@@ -105,8 +106,15 @@ class Stepper:
             yield self._arc(state, unit, at, visited)
 
     def _decide(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
-        for option in unit.moves[at].options:
-            yield from self._decided(state, unit, at, values, option)
+        plain = self._plain.get((unit.number, at))
+        if plain is None:
+            plain = self._plain[unit.number, at] = _plain_choices(unit, at)
+        if not plain or state.ended:
+            for option in unit.moves[at].options:
+                yield from self._decided(state, unit, at, values, option)
+            return
+        for choice in plain:
+            yield Arc(choice, self._endings.followed(state, unit, choice.edge, values))
 
     def _decided(
         self, state: State, unit: Unit, at: int, values: Values, option: Option
@@ -190,6 +198,25 @@ class Stepper:
                 for choice, after in self._decided(state, unit, at, handing.values, option):
                     known = choice._replace(assumed=handing.assumed, spawned=spawned)
                     yield Arc(self._ground.same(known), after)
+
+
+def _plain_choices(unit: Unit, at: int) -> tuple[Choice, ...]:
+    """Return the choices at an action whose outcomes change nothing that anybody asks for.
+
+    There are none where some outcome does.
+    """
+    move, found = unit.moves[at], list[Choice]()
+    if move.is_foreign:
+        return ()
+    for option in move.options:
+        target = unit.program.edges.target[option.edge]
+        live = unit.live[target] if target >= 0 else unit.at_rest
+        names = {unit.key(name) for name in (*option.opens, *(name for name, _ in option.sets))}
+        if option.ends or option.may_release or any(n in live or GLOBAL in n for n in names):
+            return ()
+        is_decided = len(move.options) > 1
+        found.append(Choice(unit.number, at, option.edge, option.outcome, is_decided=is_decided))
+    return tuple(found)
 
 
 def _contact_of(state: State, text: str) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....actions.values import Value
+from ....grammar.gc_pause import paused_collection
 from ...program.program import Program
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
@@ -49,7 +50,8 @@ def prove(
 ) -> Proof:
     """Return what holds for every run of a script; ``more`` are questions of the user's own."""
     question = question or Question()
-    space = explore(program, programs, question, budget)
-    view = View(space, question, programs)
-    asked = (*properties(), *more)
-    return Proof(program, tuple(each.answer(view) for each in asked), space, question)
+    with paused_collection():  # many states that all stay: looking through them finds nothing
+        space = explore(program, programs, question, budget)
+        view = View(space, question, programs)
+        answers = tuple(each.answer(view) for each in (*properties(), *more))
+    return Proof(program, answers, space, question)

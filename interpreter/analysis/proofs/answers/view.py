@@ -37,6 +37,10 @@ class Wrong(NamedTuple):
     """Whether no run shows it, so that only a way beyond doubt counts."""
 
 
+Spot = tuple[int, str]
+"""An action of the script by its place, and an outcome of it, empty for the action itself."""
+
+
 class View:
     """One explored script, with what several properties ask of it."""
 
@@ -45,6 +49,7 @@ class View:
         self.space = space
         self.question = question
         self._programs = programs
+        self._first: dict[bool, dict[Spot, tuple[int, Choice]]] = {}
 
     @property
     def program(self) -> Program:
@@ -59,7 +64,42 @@ class View:
     @cached_property
     def every(self) -> Ways:
         """All ways, those in doubt included."""
-        return self.space.ways(only_sure=False)
+        return self.space.ways(only_sure=False) if self.has_doubts else self.sure
+
+    @cached_property
+    def has_doubts(self) -> bool:
+        """Whether some way is in doubt."""
+        return any(choice.doubt for arcs in self.space.arcs for choice, _ in arcs)
+
+    def first(self, *, only_sure: bool) -> dict[Spot, tuple[int, Choice]]:
+        """Return the first state and choice that come to each action, and to each outcome."""
+        only_sure = only_sure or not self.has_doubts
+        if only_sure not in self._first:
+            self._first[only_sure] = self._firsts(only_sure=only_sure)
+        return self._first[only_sure]
+
+    def _firsts(self, *, only_sure: bool) -> dict[Spot, tuple[int, Choice]]:
+        found: dict[Spot, tuple[int, Choice]] = {}
+        space, program = self.space, self.program
+        edges = program.edges
+        own = [unit.program is program for unit in space.units]
+        seen: set[int] = set()
+        for state in (self.sure if only_sure else self.every).reached():
+            for choice, _ in space.arcs[state]:
+                if id(choice) in seen:  # each choice is there once
+                    continue
+                seen.add(id(choice))
+                if choice.at < 0 or (only_sure and choice.doubt):
+                    continue
+                if own[choice.unit] and not (choice.event and choice.edge < 0):
+                    found.setdefault((choice.at, ""), (state, choice))
+                    if choice.outcome is not None:
+                        found.setdefault((choice.at, choice.outcome), (state, choice))
+                unit, edge = choice.resumed
+                if unit >= 0 and own[unit]:
+                    spot = (edges.action[edge], edges.outcome[edge] or "")
+                    found.setdefault(spot, (state, choice))
+        return found
 
     def running(self) -> Iterable[tuple[int, State, Unit, int, Move]]:
         """Yield each state in which an action is about to be visited."""
@@ -97,6 +137,8 @@ class View:
         run comes to it all the same.
         """
         found = list(wrongs)
+        if not found:
+            return self.proved(name, holds)
         order = {state: place for place, state in enumerate(self.sure.reached())}
         certain = sorted((w for w in found if _is_sure(w, order)), key=lambda w: order[w.state])
         for wrong in certain[:MOST_REPLAYS]:

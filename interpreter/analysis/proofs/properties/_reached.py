@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...explorer.data.state import Choice
-from ...explorer.space import Ways
 from ..answers.answer import Answer, Place, Verdict
 from ..answers.view import MOST_REPLAYS, View
-
-Way = tuple[int, Choice]
-Spot = tuple[int, str]
 
 
 def reached_answer(
@@ -21,7 +17,7 @@ def reached_answer(
     ``words`` name one place, and say that the answer is yes.
     """
     kind, holds = words
-    sure, every = _first(view, view.sure, only_sure=True), _first(view, view.every)
+    sure = view.first(only_sure=True)
     missed: list[Place] = []
     unknown: list[Place] = []
     replays = 0
@@ -29,6 +25,7 @@ def reached_answer(
         spot = (place.at, place.outcome)
         if spot in sure:
             continue
+        every = view.first(only_sure=False)
         if spot not in every:
             missed.append(place)
             continue
@@ -58,23 +55,3 @@ def _counted(kind: str, places: Sequence[Place]) -> str:
 
 def _is_run(view: View, state: int, choice: Choice) -> bool:
     return view.run(view.story(view.every.to(state).and_then(choice))).is_same
-
-
-def _first(view: View, ways: Ways, *, only_sure: bool = False) -> dict[Spot, Way]:
-    """Return the first state and choice that come to each action, and to each outcome."""
-    found: dict[Spot, Way] = {}
-    space = view.space
-    for state in ways.reached():
-        for choice, _ in space.arcs[state]:
-            if choice.at < 0 or (only_sure and choice.doubt):
-                continue
-            if not (choice.event and choice.edge < 0) and space.program(choice) is view.program:
-                found.setdefault((choice.at, ""), (state, choice))
-                if choice.outcome is not None:
-                    found.setdefault((choice.at, choice.outcome), (state, choice))
-            unit, edge = choice.resumed
-            if unit >= 0 and space.units[unit].program is view.program:
-                edges = view.program.edges
-                spot = (edges.action[edge], edges.outcome[edge] or "")
-                found.setdefault(spot, (state, choice))
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ...components import components
 from ...explorer.data.state import Choice, State
@@ -37,7 +37,7 @@ class Ends(Property):
         order = {state: place for place, state in enumerate(view.sure.reached())}
         circles = [
             members
-            for members in _circles(order, lambda state: _arcs(space, state, only_sure=True))
+            for members in _circles(_after(space, order, only_sure=True))
             if not _counts_out(space, members)
         ]
         circles.sort(key=lambda members: min(order[each] for each in members))
@@ -45,10 +45,10 @@ class Ends(Property):
             answer = self._round(view, members, order)
             if answer is not None:
                 return answer
-        every = list(view.every.reached())
+        every = list(view.every.reached()) if view.has_doubts else []
         doubtful = [
             members
-            for members in _circles(every, lambda state: _arcs(space, state, only_sure=False))
+            for members in _circles(_after(space, every, only_sure=False))
             if not _counts_out(space, members)
         ]
         if doubtful:
@@ -97,14 +97,32 @@ def _arcs(space: Space, state: int, *, only_sure: bool) -> Iterator[tuple[Choice
             yield choice, root
 
 
-def _circles(
-    starts: Iterable[int], arcs: Callable[[int], Iterator[tuple[Choice, int]]]
-) -> Iterator[tuple[int, ...]]:
-    def after(state: int) -> Iterator[int]:
-        return (other for _, other in arcs(state))
+def _after(space: Space, states: Iterable[int], *, only_sure: bool) -> dict[int, list[int]]:
+    """Return what goes on from each state."""
+    return {
+        state: [after for _, after in _arcs(space, state, only_sure=only_sure)] for state in states
+    }
 
-    for members in components(starts, after):
-        if len(members) > 1 or any(member in after(member) for member in members):
+
+def _circles(after: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, ...]]:
+    """Yield the groups of states that lead round to themselves.
+
+    What nothing leads to, once all that is so is taken away, is in none: mostly that is all.
+    """
+    counts = dict.fromkeys(after, 0)
+    for others in after.values():
+        for other in others:
+            counts[other] += 1
+    waiting = [state for state, count in counts.items() if not count]
+    while waiting:
+        state = waiting.pop()
+        del counts[state]
+        for other in after[state]:
+            counts[other] -= 1
+            if not counts[other]:
+                waiting.append(other)
+    for members in components(counts, lambda state: after[state]):
+        if len(members) > 1 or any(member in after[member] for member in members):
             yield members
 
 
@@ -119,10 +137,11 @@ def _counts_out(space: Space, members: Sequence[int]) -> bool:
     if not any(choice.counts for choice in every) or not _is_fixed(space, members, every):
         return False
 
-    def left(state: int) -> Iterator[tuple[Choice, int]]:
-        return (arc for arc in within[state] if not arc[0].counts)
-
-    return next(_circles(members, left), None) is None
+    left = {
+        state: [after for choice, after in arcs if not choice.counts]
+        for state, arcs in within.items()
+    }
+    return next(_circles(left), None) is None
 
 
 def _is_fixed(space: Space, members: Sequence[int], every: Sequence[Choice]) -> bool:
