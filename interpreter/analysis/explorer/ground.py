@@ -50,8 +50,9 @@ class Ground:
             for name, held in state.places[0].values:
                 if not name.startswith(COUNTER):
                     values[GLOBAL + name] = held
-            for name in bottom.inputs:
-                values.setdefault(GLOBAL + name, OPEN)
+            for name in unit.asked[place.at]:
+                if name.startswith(GLOBAL) and name.removeprefix(GLOBAL) in bottom.inputs:
+                    values.setdefault(name, OPEN)
         return values
 
     def moved(self, state: State, unit: Unit, target: int, values: Values) -> State:
@@ -92,15 +93,15 @@ class Ground:
         return state._replace(places=(bottom._replace(values=kept(values, unit.at_rest, unit)),))
 
 
-def kept(values: Values, live: frozenset[str], unit: Unit) -> Kept:
+def kept(values: Values, live: int, unit: Unit) -> Kept:
     """Return what still counts of some variables; what is as it was at the beginning does not."""
     if not values:
         return ()
-    inputs = unit.inputs
+    inputs, bits = unit.inputs, unit.bits
     found = [
         (name, held)
         for name, held in values.items()
-        if name in live and ((held is not OPEN) if name in inputs else (held is not None))
+        if bits.get(name, 0) & live and held is not (OPEN if name in inputs else None)
     ]
     if len(found) > 1:
         found.sort(key=_name)

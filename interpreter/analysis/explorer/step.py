@@ -121,12 +121,11 @@ class Stepper:
     ) -> Iterator[Arc]:
         move = unit.moves[at]
         known: Values = {**values, **{unit.key(name): held for name, held in option.sets}}
-        live = unit.live
         doubt = "the catalogue does not know this action" if move.is_foreign else ""
         opened = tuple(
             name
             for name in map(unit.key, option.opens)
-            if self._counts(state, unit, name, option.edge, live)
+            if self._counts(state, unit, name, option.edge)
         )
         choice = Choice(
             unit.number, at, option.edge, option.outcome, is_decided=len(move.options) > 1,
@@ -155,16 +154,14 @@ class Stepper:
         after = self._endings.followed(ended, unit, option.edge, known)
         yield Arc(self._ground.same(choice), after)
 
-    def _counts(
-        self, state: State, unit: Unit, name: str, edge: int, live: list[frozenset[str]]
-    ) -> bool:
+    def _counts(self, state: State, unit: Unit, name: str, edge: int) -> bool:
         """Whether anybody may ask for a variable behind an edge."""
         target = unit.program.edges.target[edge]
         if name.startswith(GLOBAL):
             bottom = self._ground.units.all[state.places[0].unit]
             shared = bottom.at_rest | bottom.live[self._ground.next_of(state.places[0])]
-            return name.removeprefix(GLOBAL) in shared
-        return name in (live[target] if target >= 0 else unit.at_rest)
+            return bottom.counts(name.removeprefix(GLOBAL), shared)
+        return unit.counts(name, unit.live[target] if target >= 0 else unit.at_rest)
 
     def _ends(self, state: State, option: Option) -> State:
         """Return the state with the contact that an outcome ends."""
@@ -212,7 +209,11 @@ def _plain_choices(unit: Unit, at: int) -> tuple[Choice, ...]:
         target = unit.program.edges.target[option.edge]
         live = unit.live[target] if target >= 0 else unit.at_rest
         names = {unit.key(name) for name in (*option.opens, *(name for name, _ in option.sets))}
-        if option.ends or option.may_release or any(n in live or GLOBAL in n for n in names):
+        if (
+            option.ends
+            or option.may_release
+            or any(unit.counts(name, live) or name.startswith(GLOBAL) for name in names)
+        ):
             return ()
         is_decided = len(move.options) > 1
         found.append(Choice(unit.number, at, option.edge, option.outcome, is_decided=is_decided))

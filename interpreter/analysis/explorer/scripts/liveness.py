@@ -24,7 +24,6 @@ class Liveness:
             unit.number: flow_graph(unit.program.resolved) for unit in units
         }
         self._bits: dict[str, int] = {}
-        self._listed: dict[int, frozenset[str]] = {}
         self._shared = 0  # what a script that is called reads of the one at the bottom
         self._handed = 0  # what a script reads that goes on in place of another one
         self._asked = {
@@ -60,8 +59,10 @@ class Liveness:
                 break
         for unit in self._units:
             always = self._always.get(unit.number, 0)
-            unit.at_rest = self._names(always)
-            unit.live = [self._own(unit, mask | always) for mask in before[unit.number]]
+            unit.bits = self._bits
+            unit.at_rest = always
+            own = -1 if unit.is_bottom else ~self._mask(n for n in self._bits if GLOBAL in n)
+            unit.live = [(mask | always) & own for mask in before[unit.number]]
 
     def _solved(self, unit: Unit) -> list[int]:
         """Return what counts before each action, and note which of them are to be run."""
@@ -107,13 +108,6 @@ class Liveness:
             for name in move.sets
         )
 
-    def _own(self, unit: Unit, mask: int) -> frozenset[str]:
-        """Return the names of a mask that the script itself keeps."""
-        names = self._names(mask)
-        if unit.is_bottom:
-            return names
-        return frozenset(name for name in names if not name.startswith(GLOBAL))
-
     def _mask_of_handed(self, unit: Unit) -> int:
         """Return what a script in place of this one reads: its own variables, or shared ones."""
         if unit.is_bottom:
@@ -130,10 +124,6 @@ class Liveness:
             mask |= bit
         return mask
 
-    def _names(self, mask: int) -> frozenset[str]:
+    def _names(self, mask: int) -> list[str]:
         """Return the names of a mask."""
-        found = self._listed.get(mask)
-        if found is None:
-            found = frozenset(name for name, bit in self._bits.items() if bit & mask)
-            self._listed[mask] = found
-        return found
+        return [name for name, bit in self._bits.items() if bit & mask]

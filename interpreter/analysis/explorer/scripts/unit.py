@@ -23,9 +23,12 @@ class Unit:
     moves: list[Move]
     is_bottom: bool
     is_main: bool = False
-    live: list[Names] = field(default_factory=list[Names])
+    live: list[int] = field(default_factory=list[int])
+    """Which variables somebody may still ask for before each action, as bits."""
+    bits: dict[str, int] = field(default_factory=dict[str, int])
+    """The bit of each variable, the same for all scripts."""
     ways: list[Following] = field(default_factory=list[Following])
-    at_rest: Names = frozenset()
+    at_rest: int = 0
     events: tuple[tuple[str, int | None], ...] = ()
     brought: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
     """What each event gives a value that somebody asks for, by its action."""
@@ -43,6 +46,10 @@ class Unit:
     def key(self, name: str) -> str:
         """Return a variable's name as it is kept in this role."""
         return name.removeprefix(GLOBAL) if self.is_bottom else name
+
+    def counts(self, name: str, live: int) -> bool:
+        """Whether a variable is among those of some bits."""
+        return bool(self.bits.get(name, 0) & live)
 
     def keys(self, names: Iterable[str]) -> Names:
         """Return several names so."""

@@ -71,7 +71,9 @@ class Units:
         Liveness(self.all).solve()
         for unit in self.all:
             unit.brought = {
-                at: tuple(name for name in unit.moves[at].opens if name in unit.live[at])
+                at: tuple(
+                    name for name in unit.moves[at].opens if unit.counts(name, unit.live[at])
+                )
                 for at in unit.program.events.values()
             }
             if unit.is_main:
@@ -95,8 +97,9 @@ def _inputs(unit: Unit, question: Question) -> frozenset[str]:
     reserved = system_variables()
     return frozenset(
         name
-        for name in unit.live[unit.program.begin]
-        if name not in question.given
+        for name in unit.bits
+        if unit.counts(name, unit.live[unit.program.begin])
+        and name not in question.given
         and not name.startswith("#")
         and (name in question.inputs or (name not in own and not reserved.is_reserved(name)))
     )
