@@ -147,7 +147,8 @@ class _Teller:
     def _visit(
         self, program: Program, choice: Choice, values: tuple[tuple[str, Value], ...]
     ) -> None:
-        outcome = choice.outcome if choice.is_decided else None
+        # Without an outcome an action would overwrite what the stub sets.
+        outcome = choice.outcome if choice.is_decided or values else None
         stub = Stub(outcome=outcome, values=values)
         self._story.stubs.setdefault(self._name(program, choice.at), []).append(stub)
         self._story.visits.append(Visit(program, choice.at, choice.outcome, choice.event))

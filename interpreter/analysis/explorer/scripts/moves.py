@@ -258,7 +258,7 @@ class _Maker:
                 names = names_of(code.snippet.statements)
                 move.sets |= names.maybe | names.always
                 move.always |= names.always
-        move.may_be_long = bool(move.uses.copies)
+        move.may_be_long = bool(move.uses.copies or move.uses.opaque)
         if move.uses.may_fault or move.is_unread:
             move.sets |= {"_err"}
             move.always = frozenset()  # a statement that fails ends all behind it

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from .....actions.ports import GLOBAL
 from ....program.program import Program
 from ....run.events import ANSWERED, RELEASED
 from ....system_variables import system_variables
@@ -89,11 +90,19 @@ class Units:
 def _inputs(unit: Unit, question: Question) -> frozenset[str]:
     """Return what may have any value at the beginning: what the script reads and never sets.
 
-    A variable that it sets itself begins without a value, unless somebody says otherwise.
+    A variable that it sets itself begins without a value, unless somebody says otherwise; one that
+    it calls ``global:`` may come from the script that calls it.
     """
     own: set[str] = set()
+    shared: set[str] = set()
     for move in unit.moves:
         own |= unit.keys(move.sets)
+        shared |= {
+            name.removeprefix(GLOBAL)
+            for name in (*move.sets, *move.uses.reads)
+            if name.startswith(GLOBAL)
+        }
+    own -= shared
     reserved = system_variables()
     return frozenset(
         name

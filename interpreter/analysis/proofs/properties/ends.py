@@ -10,7 +10,7 @@ from ...explorer.data.state import Choice, State
 from ...explorer.scripts.move import Following
 from ...explorer.space import Space
 from ..answers.answer import Answer, Place, Verdict
-from ..answers.view import MOST_REPLAYS, View
+from ..answers.view import MOST_REPLAYS, View, Wrong
 from ._base import Property
 
 Arcs = list[tuple[Choice, int]]
@@ -81,7 +81,7 @@ class Ends(Property):
             ),
             None,
         )
-        why = f'"{place[1]}": {place[0].doubt}' if place else "a run of it goes another way"
+        why = f'"{place[1]}": {place[0].doubt}' if place else view.doubt(Wrong(members[0], ""))
         said = f"nobody can tell whether a run goes round for ever; {why}"
         return Answer(self.name, Verdict.UNDECIDED, said, at=place[1] if place else None)
 
