@@ -87,6 +87,30 @@ def test_nothing_is_written_where_one_of_the_files_is_there(
     assert scenarios.read_text("utf-8") == "# mine\n"
 
 
+@pytest.mark.parametrize(
+    ("script_type", "ending"),
+    [
+        ("Generic", "End"),
+        ("Email", "Discard"),
+        ("Chat", "Exit"),
+        ("Phone", "Hangup"),
+        ("Voicemail", "End"),
+        ("Work Item", "End"),
+        ("SMS", "EndText"),
+        ("Digital", "End"),
+    ],
+)
+def test_a_script_has_the_ending_of_its_type(
+    script_type: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    run(["new", "mine", "--type", script_type], monkeypatch)
+
+    script, _ = read_script(Path("mine.flow"))
+    assert (script.type, script.actions[-1].name) == (script_type, ending)
+
+
 def test_every_example_has_scenarios_and_says_what_it_shows() -> None:
     for name in example_names():
         example = example_of(name)
