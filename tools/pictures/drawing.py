@@ -5,10 +5,11 @@ Each kind of drawing loads what it needs and no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from ...grammar.finding import RequestError
+from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.script_file import read_script
 from .content.chart import chart_of
 from .content.overlay import Overlay
@@ -16,14 +17,23 @@ from .forms import Sheet
 from .layouts.diagram import Diagram
 from .layouts.layered_layout import lay_out_layers
 
+if TYPE_CHECKING:
+    from ...interpreter.estate.estate import Estate
+
 
 def sheet_of(script: Path, over: Callable[[Path], Overlay | None], *, has_places: bool) -> Sheet:
     """Return what is to be drawn of a script; ``over`` gives what lies over the picture."""
     read, source = read_script(script)
     chart = chart_of(read, source)
     overlay = over(script)
+
+    def unread() -> list[str]:
+        from .content.not_read import unread_lines
+
+        return unread_lines(read, source)
+
     if not has_places:
-        return Sheet(chart, lambda: lay_out_layers(chart), overlay)
+        return Sheet(chart, lambda: lay_out_layers(chart), overlay, unread)
     from ..exchange.sidecar import sidecar_beside
     from .content.given_places import read_places
     from .layouts.given_layout import lay_out_given
@@ -37,7 +47,7 @@ def sheet_of(script: Path, over: Callable[[Path], Overlay | None], *, has_places
     def standing() -> Diagram:
         return lay_out_given(chart, places)
 
-    return Sheet(chart, standing, overlay)
+    return Sheet(chart, standing, overlay, unread)
 
 
 def sheet_of_estate(folder: Path) -> Sheet:
@@ -47,8 +57,22 @@ def sheet_of_estate(folder: Path) -> Sheet:
     from .content.estate_chart import chart_of_estate
 
     name = folder.name or folder.resolve().name
-    chart = chart_of_estate(call_graph(folder_of_scripts(folder)), name)
-    return Sheet(chart, lambda: lay_out_layers(chart))
+    estate = folder_of_scripts(folder)
+    chart = chart_of_estate(call_graph(estate), name)
+    return Sheet(
+        chart, lambda: lay_out_layers(chart), not_read=lambda: list(_unread_of_estate(estate))
+    )
+
+
+def _unread_of_estate(estate: Estate) -> Iterator[str]:
+    from .content.not_read import unread_lines
+
+    for path in estate.paths:
+        try:
+            script, source = read_script(path)
+        except BranchlineError:
+            continue
+        yield from (f"{estate.shown(path)}: {line}" for line in unread_lines(script, source))
 
 
 def path_over(script: Path, name: str) -> Overlay:

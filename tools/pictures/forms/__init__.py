@@ -8,7 +8,7 @@ in places, over which something can lie, and ``IS_BINARY`` that it can only be w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...reports.discovery import Formats
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Sheet(NamedTuple):
-    """What is to be drawn; ``diagram`` is made only where a writer asks for it."""
+    """What is to be drawn; ``diagram`` is made only where a writer asks for it.
+
+    So is ``not_read``, what of the script could not be read.
+    """
 
     chart: Chart
     diagram: Callable[[], Diagram]
     overlay: Overlay | None = None
+    not_read: Callable[[], Sequence[str]] = tuple
 
 
 Write = Callable[[Sheet], str | bytes]

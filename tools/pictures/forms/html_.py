@@ -16,4 +16,5 @@ def write(sheet: Sheet) -> str:
     from ..writers.picture_page import page_lines
     from ..writers.scene import scene_of
 
-    return with_policy("\n".join((*page_lines(scene_of(sheet.diagram(), sheet.overlay)), "")))
+    scene = scene_of(sheet.diagram(), sheet.overlay)
+    return with_policy("\n".join((*page_lines(scene, sheet.not_read()), "")))

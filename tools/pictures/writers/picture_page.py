@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from ...page_policy import PLACE
+from ...terminal import clean
 from .scene import Scene
 from .svg import svg_lines
 
 _STYLE = (
     ":root{color-scheme:light dark}body{margin:0;font:15px/1.5 Helvetica,Arial,sans-serif;"
     "background:#fff;color:#1f2328}.picture{overflow:auto}svg{display:block;margin:auto}"
-    "details{max-width:60em;margin:1em auto;padding:0 1.5em 2em}"
-    "@media (prefers-color-scheme:dark){body{background:#0d1117;color:#e6edf3}}"
+    "section,details{max-width:60em;padding:0 1.5em 1em;overflow-wrap:anywhere}"
+    "h2{font-size:1.1em;margin:.5em 0}section{color:#a93f00}"
+    "@media (prefers-color-scheme:dark){"
+    "body{background:#0d1117;color:#e6edf3}section{color:#f5975f}}"
 )
 
 
-def page_lines(scene: Scene) -> Iterator[str]:
+def page_lines(scene: Scene, not_read: Sequence[str]) -> Iterator[str]:
     """Yield the lines of the page; :func:`with_policy` puts its policy in the place for it."""
     title = escape(scene.title)
     yield "<!DOCTYPE html>"
@@ -27,7 +30,12 @@ def page_lines(scene: Scene) -> Iterator[str]:
     yield f"<style>{_STYLE}</style></head><body><main>"
     yield f'<div class="picture" tabindex="0" aria-label="{title}, drawn">'
     yield from svg_lines(scene)
-    yield "</div><details><summary>All actions and branches as text</summary><ul>"
+    yield "</div>"
+    if not_read:
+        yield "<section><h2>Not read</h2><ul>"
+        yield from (f"<li>{escape(clean(line))}</li>" for line in not_read)
+        yield "</ul></section>"
+    yield "<details><summary>All actions and branches as text</summary><ul>"
     for part in scene.parts:
         if part.kind in {"node", "wire"}:
             yield f"<li>{escape(part.title)}</li>"

@@ -20,6 +20,7 @@ from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverag
 from ...output.kinds import PAGE
 from ...page_policy import with_policy
 from ...pictures.content.chart import chart_of
+from ...pictures.content.not_read import unread_lines
 from ...pictures.content.overlay import coverage_overlay
 from ...pictures.layouts.layered_layout import lay_out_layers
 from ...pictures.writers.scene import scene_of
@@ -191,6 +192,11 @@ def _picture(script: ScriptCoverage) -> Iterator[str]:
     yield f'<div class="picture" tabindex="0" role="region" aria-label="{file}, drawn">'
     yield from svg_lines(scene, has_style=False)
     yield "</div>"
+    unread = unread_lines(read, source)
+    if unread:
+        yield '<h3>Not read</h3><ul class="missed">'
+        yield from (f"<li>{_text(line)}</li>" for line in unread)
+        yield "</ul>"
 
 
 def _items(

@@ -139,7 +139,7 @@ export class Lesson {
 
   #askLeft(film: FilmData, round: number): Question {
     const { left, contact } = this.#data.rounds[round] ?? { left: [false, false], contact: "" };
-    const other = film.summary.findIndex(([label]) => !["ending", "left", ""].includes(label));
+    const other = film.summary.findIndex(([label]) => !["ending", "not read", "left", ""].includes(label));
     const why = film.summary.slice(0, other).map(([, text]) => sentence(text)).join(" ");
     const choices = [
       { name: "Neither", note: "both are over, or are somebody else's" },

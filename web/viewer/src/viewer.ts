@@ -359,7 +359,9 @@ export class Viewer {
     told.replaceChildren();
     verdict.textContent = "";
     if (!isOver) return;
-    verdict.textContent = film.good ? "comes to a good end" : "does not come to a good end";
+    const isUnread = film.summary.some(([label]) => label === "not read");
+    const end = film.good ? "comes to a good end" : "does not come to a good end";
+    verdict.textContent = isUnread ? `${end}: not all of it was read` : end;
     verdict.className = film.good ? "good" : "bad";
     const rows = film.summary.map(([label, text, tone]) => [
       label,
