@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,13 +25,24 @@ _LONGEST_NAME = 80
 class FailurePages:
     """Writes a page for each failure as it comes; the scenario runs once more for it."""
 
-    def __init__(self, folder: Path, roots: Sequence[Path], *, is_forced: bool = False) -> None:
-        """Write into this folder; scripts find each other in the roots."""
+    def __init__(
+        self,
+        folder: Path,
+        roots: Sequence[Path],
+        taken: Iterable[str] = (),
+        *,
+        is_forced: bool = False,
+    ) -> None:
+        """Write into this folder; scripts find each other in the roots.
+
+        ``taken`` are the names, without suffix, of other files that go there.
+        """
         self._folder, self._roots, self._is_forced = folder, roots, is_forced
         self.faults: list[str] = []
         self._runner: Runner | None = None
         self._files: dict[str, ScenarioFile] = {}
-        self._names: set[str] = set()
+        self._names = {name.casefold() for name in taken}
+        self._most = _MOST + len(self._names)
         self._count = self._left_out = 0
 
     def add(self, result: ScenarioResult) -> None:
@@ -40,7 +51,7 @@ class FailurePages:
 
         if result.status is not Status.FAILED:
             return
-        if len(self._names) >= _MOST:
+        if len(self._names) >= self._most:
             self._left_out += 1
             return
         try:

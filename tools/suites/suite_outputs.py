@@ -64,7 +64,9 @@ class SuiteOutputs:
         """Return what writes the pages, where they are asked for."""
         if self.pages is None:
             return None
-        return FailurePages(self.pages, roots, is_forced=self.is_forced)
+        folder = self.pages.resolve()
+        taken = [each.path.stem for each in self._files() if each.path.resolve().parent == folder]
+        return FailurePages(self.pages, roots, taken, is_forced=self.is_forced)
 
     def write(self, report: SuiteReport, faults: list[str]) -> None:
         """Write coverage and reports.

@@ -160,6 +160,22 @@ def test_a_page_is_written_for_each_scenario_that_fails(
     assert any("not as expected" in text for _, text, _ in data["summary"])
 
 
+def test_a_page_takes_the_place_of_no_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("clear.flow", "clear.scenarios.yaml"):
+        (tmp_path / name).write_bytes((TESTS / "commands" / "files" / name).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    report = "html=pages/../pages/Clear-hopes-for-too-much.html"
+    monkeypatch.setattr("sys.argv", ["branchline", "test", "--html", "pages", "--report", report])
+
+    code = main()
+
+    assert code == 1
+    pages = sorted(path.name for path in (tmp_path / "pages").iterdir())
+    assert pages == ["Clear-hopes-for-too-much.html", "clear-hopes-for-too-much-2.html"]
+
+
 def test_pages_of_like_names_are_kept_apart(tmp_path: Path) -> None:
     pages = FailurePages(tmp_path, ())
 
