@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...actions.values import Value, show
 from ...grammar.finding import Step
 from ...grammar.secrets import sounds_secret
-from ...interpreter.analysis.explorer.story import CUT, Story
+from ...interpreter.analysis.explorer.story import CUT, FAULT, Story
 from ...interpreter.analysis.proofs.answers.answer import Answer
 from ...interpreter.program.program import Program
 from ...interpreter.trace.redaction import HIDDEN
@@ -53,7 +53,7 @@ def steps_of(answer: Answer) -> tuple[Step, ...]:
     return tuple(
         Step(
             visit.program.written(visit.at).id,
-            visit.outcome,
+            None if visit.outcome == FAULT else visit.outcome,
             visit.program.source,
             visit.program.written(visit.at).span,
         )
@@ -83,7 +83,7 @@ def _lines(story: Story) -> Iterator[Told]:
             visit.program.declaration(visit.at).name,
             written.caption,
             _line(visit.program, visit.at),
-            None if is_cut else visit.outcome,
+            None if visit.outcome in {CUT, FAULT} else visit.outcome,
             visit.event or None,
             _shown(values),
         )

@@ -49,8 +49,7 @@ class Calls:
         if program is None:
             said = "a script whose name is not known" if name is None else f'script "{name}"'
             id = unit.program.written(at).id
-            if name is None or unit.ways[at] is not Following.REPLACE:
-                self._ground.cut[f'"{id}" runs {said}, which is not here'] = None
+            self._ground.cut[f'"{id}" runs {said}, which is not here'] = None
         return program
 
     def unit(self, program: Program, *, is_bottom: bool) -> Unit:
@@ -67,9 +66,9 @@ class Calls:
         """Yield what a run does without the script: a subscript is assumed to return (L24)."""
         why = f'what the script does that "{unit.program.written(at).id}" runs'
         if unit.ways[at] is not Following.CALL:
-            doubt = why if handing.name is None else ""
-            arc = choice._replace(doubt=doubt)
-            yield Arc(self._ground.same(arc), over(state, Ending.FAILED))
+            # A run fails here; nobody knows what the script would do where it is.
+            arc = choice._replace(doubt=why if handing.name is None else "")
+            yield Arc(self._ground.same(arc), over(state, Ending.LIMIT))
             return
         edge = unit.moves[at].edges[0]
         behind: Values = {**handing.values}

@@ -26,6 +26,7 @@ class Ground:
         listed = {name: values for name, values in question.inputs.items() if values}
         self.visits = Visits(ValueClasses(units.uses(), listed), budget.passes)
         self.cut: dict[str, None] = {}
+        self.is_bounded = False
         self.spawned: dict[tuple[int, Kept], int] = {}
         self._choices: dict[Choice, Choice] = {}
 

@@ -11,8 +11,9 @@ from ...run.run import dry_run
 from ...state.setup import Programs, Setup
 from ...trace.step import EVENT, MAIN
 from ...world.world import Contact, Limits
-from .story import CUT, Story, Visit
+from .story import CUT, FAULT, Story, Visit
 
+_INSTEAD: dict[int, str] = {Exit.CUT: CUT, Exit.FAULT: FAULT}
 _SPARE = 40
 """Steps beyond those of the story: where it goes round, a run of it would not end."""
 
@@ -55,8 +56,7 @@ def _difference(story: Story, result: Result) -> str:
         if edge == EVENT:
             continue
         edges = origin.program.edges
-        is_cut = edges.target[edge] == Exit.CUT
-        outcome = CUT if is_cut else edges.outcome[edge]
+        outcome = _INSTEAD.get(edges.target[edge], edges.outcome[edge])
         gone[origin.run == MAIN].append(Visit(origin.program, edges.action[edge], outcome))
     for is_main in (True, False):
         said = _left(_part(story, is_main=is_main), gone[is_main])

@@ -25,10 +25,10 @@ class Space:
     """What was explored: states by number, and the arcs between them.
 
     ``states[0]`` is the beginning of the script, ``roots`` are it and the beginnings of scripts
-    that are started beside it. ``arcs`` has for each state the choices and the numbers of what
-    comes after them. ``cut`` says what was not looked at, in words; where there is nothing in it,
-    every run goes one of these ways. ``parents`` has the first way to each state, ``sure`` the
-    first that some run certainly goes.
+    that are started beside it, ``spawned`` where these are. ``arcs`` has for each state the
+    choices and the numbers of what comes after them. ``cut`` says what was not looked at, in
+    words; where there is nothing in it, every run goes one of these ways, or beyond the visits
+    that are asked about where it ``is_bounded``.
     """
 
     units: list[Unit]
@@ -37,6 +37,7 @@ class Space:
     roots: list[int] = field(default_factory=list[int])
     spawned: dict[int, int] = field(default_factory=dict[int, int])
     cut: tuple[str, ...] = ()
+    is_bounded: bool = False
 
     @property
     def transitions(self) -> int:
@@ -168,6 +169,7 @@ class _Walk:
                 started += 1
         space.arcs += [[] for _ in range(len(space.states) - len(space.arcs))]
         space.cut = tuple(stepper.cut)
+        space.is_bounded = stepper.is_bounded
         return space
 
     def _start(self, number: int) -> None:

@@ -49,6 +49,11 @@ class Stepper:
         return self._ground.cut
 
     @property
+    def is_bounded(self) -> bool:
+        """Whether some run goes beyond the visits that are asked about."""
+        return self._ground.is_bounded
+
+    @property
     def spawned(self) -> dict[tuple[int, Kept], int]:
         """The scripts that are started beside another one, with what they are given."""
         return self._ground.spawned
@@ -93,7 +98,7 @@ class Stepper:
         key = (len(state.places), place.unit, place.at)
         count = 1 + sum(1 for each in state.visits if each == key)
         if count > (self._ground.question.visits or 0):
-            self._ground.cut["visits beyond the bound that is asked for"] = None
+            self._ground.is_bounded = True
             return None
         return state._replace(visits=tuple(sorted((*state.visits, key))))
 

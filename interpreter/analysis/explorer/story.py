@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from ....actions.ports import GLOBAL
 from ....actions.values import Value
+from ...program.edges import Exit
 from ...program.program import Program
 from ...world.plan import Plan, PlannedEvent, Stub, Stubs
 from .data.state import AT_REST, Choice
 from .space import Space
 
-CUT = "(cut)"
+CUT, FAULT = "(cut)", "(fault)"
+"""In place of an outcome: an event cut in, and the action could not be computed."""
 OWN_CONTACT = "900000001"
 """An id that no script comes to by counting."""
 
@@ -151,6 +153,8 @@ class _Teller:
         outcome = choice.outcome if choice.is_decided or values else None
         stub = Stub(outcome=outcome, values=values)
         self._story.stubs.setdefault(self._name(program, choice.at), []).append(stub)
-        self._story.visits.append(Visit(program, choice.at, choice.outcome, choice.event))
+        is_fault = choice.edge >= 0 and program.edges.target[choice.edge] == Exit.FAULT
+        came_to = FAULT if is_fault else choice.outcome
+        self._story.visits.append(Visit(program, choice.at, came_to, choice.event))
         if self._space.units[choice.unit].moves[choice.at].contact:
             self._story.contact = OWN_CONTACT

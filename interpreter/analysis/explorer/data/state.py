@@ -112,7 +112,7 @@ class State(NamedTuple):
     @property
     def is_over(self) -> bool:
         """Whether nothing can move the script any more."""
-        return self.status in OVER
+        return self.status in OVER or not self.places
 
 
 class Choice(NamedTuple):

@@ -160,6 +160,8 @@ class View:
         """Return that something holds for every run, unless not all of them were looked at."""
         if self.space.cut:
             return Answer(name, Verdict.UNDECIDED, f"not all was followed: {self.space.cut[0]}")
+        if self.space.is_bounded:
+            holds += f", as far as no action comes more than {self.question.visits} times"
         return Answer(name, Verdict.PROVED, holds)
 
     def doubt(self, wrong: Wrong) -> str:

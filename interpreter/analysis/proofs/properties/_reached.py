@@ -34,13 +34,14 @@ def reached_answer(
         if replays > MOST_REPLAYS or not _is_run(view, state, choice):
             unknown.append(place)
     places, doubts = tuple(missed), tuple(unknown)
-    if missed and not view.space.cut:
+    cut = [*view.space.cut, *(["beyond the bounds"] if view.space.is_bounded else [])]
+    if missed and not cut:
         many = f"no run comes to {_counted(kind, missed)}"
         at = missed[0]
         return Answer(name, Verdict.REFUTED, many, at=at, places=places, unknown=doubts)
     if missed or unknown:
         lost = [*missed, *unknown]
-        why = view.space.cut[0] if missed else "values on the way there cannot be followed"
+        why = cut[0] if missed else "values on the way there cannot be followed"
         said = f"nobody can tell of {_counted(kind, lost)}: {why}"
         return Answer(name, Verdict.UNDECIDED, said, at=lost[0], unknown=tuple(lost))
     return Answer(name, Verdict.PROVED, holds)

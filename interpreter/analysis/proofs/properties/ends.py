@@ -53,6 +53,9 @@ class Ends(Property):
         ]
         if doubtful:
             return self._undecided(view, doubtful[0])
+        if view.space.is_bounded:
+            said = f"some runs visit an action more than {view.question.visits} times"
+            return Answer(self.name, Verdict.UNDECIDED, said)
         return view.proved(self.name, "every run comes to its end or to rest")
 
     def _round(self, view: View, members: Sequence[int], order: dict[int, int]) -> Answer | None:
