@@ -7,10 +7,13 @@ Each file has one function, ``lines``, which returns the whole report line for l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ...proving.proving import Proved
 from ..discovery import Formats
 
-Lines = Callable[[Sequence[Proved]], Iterator[str]]
+if TYPE_CHECKING:
+    from ...proving.proving import Proved
+
+Lines = Callable[["Sequence[Proved]"], Iterator[str]]
 
 PROOF_FORMATS = Formats[Lines](__name__)
