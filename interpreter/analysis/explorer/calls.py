@@ -32,6 +32,9 @@ class Calls:
         is_call = unit.ways[at] is Following.CALL
         for handing in handings(self._ground.visits, unit, at, values):
             choice = Choice(unit.number, at, assumed=handing.assumed)
+            if handing.is_fault:
+                yield self.fault(state, unit, at, handing)
+                continue
             program = self.found(unit, at, handing)
             if program is None:
                 yield from self._without(state, unit, at, handing, choice)
@@ -41,6 +44,12 @@ class Calls:
                 yield from self._call(state, unit, at, handing, other, choice)
             else:
                 yield self._replaced(state, handing, other, choice)
+
+    def fault(self, state: State, unit: Unit, at: int, handing: Handing) -> Arc:
+        """Return what comes of a call whose values could not be computed."""
+        edge = unit.program.fault_edge(at)
+        choice = Choice(unit.number, at, edge, assumed=handing.assumed, doubt=handing.doubt)
+        return Arc(self._ground.same(choice), over(state, Ending.FAILED))
 
     def found(self, unit: Unit, at: int, handing: Handing) -> Program | None:
         """Return the script that is meant; where there is none, what follows is not known."""
@@ -126,6 +135,9 @@ class Calls:
         """Yield what comes of Return."""
         if len(state.places) == 1:
             choice = Choice(unit.number, at)
+            if unit.moves[at].uses.may_fault:
+                yield from self._returns_at_last(state, unit, at, values)
+                return
             yield Arc(self._ground.same(choice), over(state, Ending.RETURNED))
             return
         caller = state.places[-2]
@@ -135,6 +147,9 @@ class Calls:
         level = len(state.places) - 2
         ended = state.ended and frozenset(each for each in state.ended if each[0] <= level)
         for handing in handings(self._ground.visits, unit, at, values):
+            if handing.is_fault:
+                yield self.fault(state, unit, at, handing)
+                continue
             places = self._ground.with_shared(state.places[:-1], handing.values)
             base = state._replace(places=places, ended=ended)
             behind: Values = dict(places[-1].values)
@@ -143,3 +158,12 @@ class Calls:
             choice = Choice(unit.number, at, assumed=handing.assumed, resumed=resumed)
             after = self._endings.followed(base, above, edge, behind)
             yield Arc(self._ground.same(choice), after)
+
+    def _returns_at_last(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
+        """Yield what comes of a Return that has no script to go back to, and may fail."""
+        for handing in handings(self._ground.visits, unit, at, values):
+            if handing.is_fault:
+                yield self.fault(state, unit, at, handing)
+                continue
+            choice = Choice(unit.number, at, assumed=handing.assumed)
+            yield Arc(self._ground.same(choice), over(state, Ending.RETURNED))

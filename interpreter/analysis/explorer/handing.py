@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ....actions.values import Value
-from ...values import is_nothing
+from ...values import ScriptFault, is_nothing
 from .data.names_used import Uses
 from .data.state import HAVOC, OPEN, Held, Marker, Sample, Values, frozen, thawed
 from .probe import NotFollowed, NotKnown, Probe, probed
@@ -14,14 +14,21 @@ from .scripts.move import Move
 from .scripts.unit import Unit
 from .visit import Assumed, Visits
 
+_LOST = "what it hands over cannot be followed"
+
 
 class Handing(NamedTuple):
-    """One way to call: the name, ``None`` where nobody can follow it, and what is handed over."""
+    """One way to call: the name, ``None`` where nobody can follow it, and what is handed over.
+
+    One that ``is_fault`` could not be computed; ``doubt`` says why it may not come to that.
+    """
 
     values: Values
     assumed: Assumed
     name: str | None
     arguments: tuple[Held, ...]
+    is_fault: bool = False
+    doubt: str = ""
 
 
 def handings(visits: Visits, unit: Unit, at: int, values: Values) -> Iterator[Handing]:
@@ -41,10 +48,19 @@ def handings(visits: Visits, unit: Unit, at: int, values: Values) -> Iterator[Ha
         )
         probe = visits.probe(unit, one)
         probe.is_lenient = True  # what is lost is not looked at
+        doubt = _LOST if any(lost) or not is_known else ""
+        may_fault = bool(doubt) and move.uses.may_fault
         try:
             probed(unit.program.visits[at], probe)
         except (NotFollowed, NotKnown):
             is_known, lost = False, [True] * len(lost)
+            doubt, may_fault = _LOST, move.uses.may_fault
+        except ScriptFault:
+            is_known, lost, may_fault = False, [True] * len(lost), True
+        if may_fault:
+            yield Handing(one, assumed, None, (), is_fault=True, doubt=doubt)
+            if not doubt:
+                continue
         arguments = tuple(
             HAVOC if is_lost else _as_it_stands(one, unit, uses, value)
             for is_lost, uses, value in zip(

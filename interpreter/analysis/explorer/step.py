@@ -189,6 +189,9 @@ class Stepper:
     def _spawn(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
         """Yield what comes of Spawn; the other script is explored by itself."""
         for handing in handings(self._ground.visits, unit, at, values):
+            if handing.is_fault:
+                yield self._calls.fault(state, unit, at, handing)
+                continue
             program, number = self._calls.found(unit, at, handing), -1
             if program is not None:
                 other = self._calls.unit(program, is_bottom=True)
