@@ -74,7 +74,7 @@ tell. 2: a script could not be read, or the options are wrong.
     "written",
     metavar="FILE",
     type=OutputPath(),
-    help="Put every counterexample that ends into this file of scenarios, as "
+    help="Put every counterexample that is a run into this file of scenarios, as "
     "NAME.scenarios.yaml beside the script.",
 )
 @force_option
@@ -148,7 +148,7 @@ def _write_scenarios(proved: list[Proved], output: Output, *, is_forced: bool) -
 
     found = scenarios_of_proofs(proved, output.path, is_new=is_forced)
     if not found.names:
-        click.echo("there is no counterexample that ends, so nothing is written", err=True)
+        click.echo("there is no counterexample, so nothing is written", err=True)
         return
     with writing_errors():
         write_all([(output, lambda: found.text)], is_forced=is_forced)
