@@ -91,8 +91,9 @@ def rules() -> Rules:
     """Return the rules: what ships with Branchline, what is installed, and the project's own.
 
     The project's own are among them where the project is trusted.
-    Raises ``BranchlineError`` where a rule of the project or of a package is none.
+    Raises ``BranchlineError`` where a rule or an action of the project or of a package is none.
     """
+    catalogue()  # its mistakes are told first, whatever rules are known already
     own = own_folder(RULES)
     return _rules_with(own, has_trust=own is not None and is_trusted(own.parent))
 

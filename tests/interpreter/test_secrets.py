@@ -236,6 +236,13 @@ OUTPUTS: dict[str, list[list[str]]] = {
         ["check", "plants.flow", "--preview"],
         *(["check", "plants.flow", "--format", name] for name in CHECK_FORMATS.names()),
     ],
+    "prove": [
+        ["prove", "plants.flow", "--given", "GivenToken=quaggagiven", "--html", "proof.html"],
+        *(
+            ["prove", "plants.flow", "--format", name]
+            for name in ("text", "json", "junit", "sarif")
+        ),
+    ],
     "snippet": [["snippet", "code.txt"], ["snippet", "code.txt", "--format", "jsonl"]],
     "debug": [["debug", "plants.flow", "--scenario", "holds"]],
     "repl": [["repl"]],
