@@ -55,17 +55,20 @@ class ProjectCheck:
         self._manner = manner
         settings = configuration_for(request.paths[0] if request.paths else Path())
         self._request = request
+        listed = listed_requirements()
         self._choices = Choices(
             settings,
             request.select,
             request.ignore,
             preview=request.preview,
-            requirements=listed_requirements(),
+            requirements=listed,
         )
         beside = settings.file.parent if settings.file is not None else Path()
         folder = request.cache_folder or beside / NAME
         self._cache = Cache(folder) if request.is_cached else None
         self.baseline = (request.baseline or settings.baseline) if request.has_baseline else None
+        named = (self.baseline, None if listed is None else Path(listed.path))
+        self.files = tuple(filter(None, named))  # what is read beside scripts and settings
 
     def find(self) -> Checked:
         """Return what is found, without what was there before: then, or in the baseline (D109).

@@ -171,7 +171,7 @@ def check(  # noqa: PLR0913 - an argument an option
         Manner(jobs if named is paths else 1, bar.tell),
     )
     writes = "--unsafe-fixes" if unsafe_fixes else "--fix" if fix else ""
-    _look(outputs, paths, project.baseline, writes, is_forced=force)
+    _look(outputs, paths, project.files, writes, is_forced=force)
     _tell_left_out()
     with bar:
         checked = project.find()
@@ -256,7 +256,7 @@ def _refuse_taken(outputs: list[Output], form: str) -> None:
 def _look(
     outputs: list[Output],
     paths: tuple[Path, ...],
-    known: Path | None,
+    files: tuple[Path, ...],
     writes: str,
     *,
     is_forced: bool,
@@ -265,7 +265,7 @@ def _look(
     if outputs:
         from ..read_files import ReadFiles
 
-        reads = ReadFiles((known,) if known else (), paths, writes)
+        reads = ReadFiles(files, paths, writes)
         look(outputs, is_forced=is_forced, reads=reads)
 
 

@@ -62,7 +62,7 @@ def new() -> None:
     """Write a script NAME and its scenarios, which pass at once, to change from there.
 
     NAME may have a folder before it, and .yaml behind it for a script in YAML.
-    Nothing that is there is written over.
+    Without --force, nothing that is there is written over.
 
     \b
     Examples:

@@ -120,7 +120,11 @@ def prove(  # noqa: PLR0913 - one argument an option
     is_piped = any(each.is_standard_output for each in outputs)
     if is_piped and form != "text":
         raise click.UsageError(f"standard output is taken by --format {form}")
-    look(outputs, is_forced=force)
+    if outputs:
+        from ..read_files import ReadFiles
+
+        named = tuple(filter(None, (inputs, properties)))
+        look(outputs, is_forced=force, reads=ReadFiles(named, paths))
     proved = list(prove_paths(paths, wanted))
     for line in PROOF_FORMATS.lines_of(form)(proved):
         click.echo(line, err=is_piped)
@@ -135,10 +139,11 @@ def prove(  # noqa: PLR0913 - one argument an option
 
 
 def _scenarios_at(script: Path, path: Path) -> Output:
-    from ..destinations import Output
-    from ..proving.counterexample import kind_of_scenarios
+    from ..destinations import ANYTHING, Output
+    from ..proving.counterexample import adds_to, kind_of_scenarios
 
-    return Output("--write", path, kind_of_scenarios(script, path))
+    kind = ANYTHING if adds_to(script, path) else kind_of_scenarios(script, path)
+    return Output("--write", path, kind)
 
 
 def _write_scenarios(proved: list[Proved], output: Output, *, is_forced: bool) -> None:
@@ -146,7 +151,7 @@ def _write_scenarios(proved: list[Proved], output: Output, *, is_forced: bool) -
     from ..destinations import write_all
     from ..proving.counterexample import scenarios_of_proofs
 
-    found = scenarios_of_proofs(proved, output.path, is_new=is_forced)
+    found = scenarios_of_proofs(proved, output.path)
     if not found.names:
         click.echo("there is no counterexample, so nothing is written", err=True)
         return

@@ -123,7 +123,7 @@ or an expectation of the scenario was not met. 2: it could not run.
     help="Write the run as one page to step through, which needs nothing but a browser; "
     "- is standard output, and all else goes to standard error then.",
 )
-@click.option("--fork", is_flag=True, help="Let that page show what would have happened, too.")
+@click.option("--fork", is_flag=True, help="Let the page show what would have happened, too.")
 @click.option(
     "--record",
     metavar="NAME",

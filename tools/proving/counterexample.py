@@ -47,11 +47,19 @@ def _named(script: Path, path: Path) -> str:
     return os.path.relpath(script, folder).replace(os.sep, "/")
 
 
-def scenarios_of_proofs(proved: list[Proved], path: Path, *, is_new: bool) -> Written:
+def adds_to(script: Path, path: Path) -> bool:
+    """Whether a file at a place holds scenarios of a script, which stay beside what is written."""
+    try:
+        return path.is_file() and kind_of_scenarios(script, path).is_at(path)
+    except OSError:  # which is told of when the place is looked at
+        return False
+
+
+def scenarios_of_proofs(proved: list[Proved], path: Path) -> Written:
     """Return a file at a place with every counterexample that is a run of one script.
 
-    What stands in the file already stays, unless it is to be new. Raises ``RequestError`` where
-    there are several scripts.
+    Scenarios of the script that stand there already stay. Raises ``RequestError`` where there are
+    several scripts.
     """
     answers = [(each, answer) for each in proved for answer in each.answers if answer.replay]
     scripts = {each.path for each, _ in answers}
@@ -59,7 +67,7 @@ def scenarios_of_proofs(proved: list[Proved], path: Path, *, is_new: bool) -> Wr
         said = f"{len(scripts)} scripts have counterexamples, and a file is about one script"
         raise RequestError(said, expected="one script").of("write")
     script = next(iter(scripts)) if scripts else proved[0].path
-    source = read_text(path) if path.is_file() and not is_new else None
+    source = read_text(path) if adds_to(script, path) else None
     text = "" if source is None or not source.text.strip() else source.text
     names: list[str] = []
     named = _named(script, path)

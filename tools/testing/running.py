@@ -190,10 +190,12 @@ class _File:
         findings = Findings(self._file.source)
         scenarios = list(ScenarioReader(self._file, findings).scenarios(entry))
         if self._program is None or not self._is_good:
-            self.findings += findings.all
             self.unused.is_whole = False
             for scenario in scenarios:
+                if scenario.covers is not self._file.covers:  # the file's are looked at once
+                    self._runner.check_covers(scenario.covers, findings)
                 self._runner.left_covers.update([*scenario.covers])
+            self.findings += _once(findings)
             return
         for scenario in scenarios:
             scenario.check(self._program, findings, self._estate.resolve)

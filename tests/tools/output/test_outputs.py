@@ -721,6 +721,12 @@ READ = [
     ("show --estate . -o PLACE --format svg", "clear.flow", ""),
     ("run clear.flow --world night.html --html PLACE", "night.html", ""),
     ("lesson clear.flow --scenarios night.html -o PLACE", "night.html", ""),
+    ("check clear.flow --report json=PLACE", "asked.yaml", ""),
+    ("test --requirements asked.yaml --report json=PLACE", "asked.yaml", ""),
+    ("prove stuck.flow --write PLACE", "stuck.flow", ""),
+    ("prove . --write PLACE", "clear.flow", ""),
+    ("prove stuck.flow --inputs known.yaml --write PLACE", "known.yaml", ""),
+    ("prove stuck.flow --properties own.yaml --write PLACE", "own.yaml", ""),
 ]
 
 
@@ -731,7 +737,11 @@ def prepare_read() -> None:
     Path("far.flow").write_bytes(Path("clear.flow").read_bytes())
     Path("suite/far.scenarios.yaml").write_text("script: ../far.flow\nscenarios: {}\n", "utf-8")
     Path("clear.layout.yaml").write_text("positions: {begin: {x: 1, y: 2}}\n", "utf-8")
-    Path("branchline.toml").write_text("[check]\npreview = true\n", "utf-8")
+    settings = '[check]\npreview = true\n[test]\nrequirements = "asked.yaml"\n'
+    Path("branchline.toml").write_text(settings, "utf-8")
+    Path("asked.yaml").write_text("requirements: {REQ-1: one}\n", "utf-8")
+    Path("known.yaml").write_text("events: 1\n", "utf-8")
+    Path("own.yaml").write_text("properties: {one: {never: {action: Stop}}}\n", "utf-8")
     Path("base.json").write_text('{"version": 1, "findings": {}}', "utf-8")
     Path("night.html").write_text("{}", "utf-8")
 
