@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from ...grammar.finding import Finding, Fix
 from .code_slips import mended_code
-from .flow_slips import mended, written
+from .flow_slips import mended_flow, written
 from .yaml_slips import mended_yaml
 
 _FLOW = ".flow"
@@ -42,4 +42,5 @@ def _fix(finding: Finding) -> Fix | None:
         return written(finding.span, was, near, is_safe=True)
     if finding.rule in _OF_CODE:
         return mended_code(finding)
-    return mended(finding) if finding.source.path.endswith(_FLOW) else mended_yaml(finding)
+    is_flow = finding.source.path.endswith(_FLOW)
+    return mended_flow(finding) if is_flow else mended_yaml(finding)

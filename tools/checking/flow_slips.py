@@ -13,6 +13,7 @@ from types import MappingProxyType
 from ...grammar.finding import Edit, Finding, Fix
 from ...grammar.flow.quoting import quote
 from ...grammar.script import Span
+from .line_rest import closed_text, rest_of_line
 
 _CURLY = re.compile("[“”„‟«»]")
 _LONE = re.compile("[‘’‚‛]")  # noqa: RUF001 - these are what it looks for
@@ -27,7 +28,7 @@ def written(span: Span, was: str, now: str, *, is_safe: bool) -> Fix:
     return Fix(f'write "{now}" in place of "{was}"', (Edit(span, now),), is_safe=is_safe)
 
 
-def mended(finding: Finding) -> Fix | None:
+def mended_flow(finding: Finding) -> Fix | None:
     """Return how a slip is written right, ``None`` where nobody can tell."""
     mend = SLIPS.get(finding.rule)
     return None if mend is None else mend(finding)
@@ -35,13 +36,6 @@ def mended(finding: Finding) -> Fix | None:
 
 def _was(finding: Finding) -> str:
     return finding.source.text[finding.span.start : finding.span.end]
-
-
-def _rest(finding: Finding) -> str:
-    """Return the line from the place of a finding on."""
-    text = finding.source.text
-    end = text.find("\n", finding.span.start)
-    return text[finding.span.start : end if end >= 0 else len(text)].rstrip()
 
 
 def _inserted(at: int, text: str, says: str, *, is_safe: bool) -> Fix:
@@ -66,7 +60,7 @@ def _unquoted(finding: Finding) -> Fix | None:
 
 def _straight(finding: Finding) -> Fix | None:
     """Return straight quotes in place of the curly ones of a line, where these are a pair."""
-    start, rest = finding.span.start, _rest(finding)
+    start, rest = finding.span.start, rest_of_line(finding)
     for signs, straight in ((_CURLY, '"'), (_LONE, "'")):
         places = [found.start() for found in signs.finditer(rest)]
         if len(places) == 2 and straight not in rest and not places[0]:  # noqa: PLR2004 - a pair
@@ -77,12 +71,11 @@ def _straight(finding: Finding) -> Fix | None:
 
 def _closed(finding: Finding) -> Fix | None:
     """Return a closing quote at the end of a text, or before the arrow of a branch."""
-    rest = _rest(finding)
+    rest = rest_of_line(finding)
     text = rest.rpartition("->")[0].rstrip() or rest
     if len(text) < 2 or "\\" in text or "#" in text:  # noqa: PLR2004 - a quote, and a text
         return None
-    says = f"close the quoted text after {text[-20:]}"
-    return _inserted(finding.span.start + len(text), text[0], says, is_safe=False)
+    return closed_text(finding, text)
 
 
 def _comment(finding: Finding) -> Fix | None:
@@ -115,7 +108,7 @@ def _comma(finding: Finding) -> Fix:
 
 
 def _brackets(finding: Finding) -> Fix | None:
-    rest = _rest(finding)
+    rest = rest_of_line(finding)
     if rest[-1] != _PAIRS[rest[0]]:
         return None
     start, end = finding.span.start, finding.span.start + len(rest)

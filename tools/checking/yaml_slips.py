@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from ...grammar.finding import Edit, Finding, Fix
 from ...grammar.script import Span
+from .line_rest import closed_text, is_text, rest_of_line
 
 _VALUE = re.compile(r"""[ \t]*(?:-[ \t]+)?[^\s:"'#][^:"'#\n]*:[ \t]+(?P<value>[^\s].*)""")
 _SHOWN = 40
@@ -53,14 +54,10 @@ def _whole(finding: Finding) -> Fix | None:
 
 def _closed(finding: Finding) -> Fix | None:
     """Return a closing quote at the end of the line."""
-    text, start = finding.source.text, finding.span.start
-    end = text.find("\n", start)
-    rest = text[start : end if end >= 0 else len(text)].rstrip()
-    if len(rest) < 2 or rest[0] not in "\"'" or set(rest[1:]) & set("\"'\\#"):  # noqa: PLR2004 - a quote, and a text
+    rest = rest_of_line(finding)
+    if not is_text(rest) or set(rest[1:]) & set("\"'\\#"):
         return None
-    at = start + len(rest)
-    says = f"close the quoted text after {rest[-20:]}"
-    return Fix(says, (Edit(Span(at, at), rest[0]),), is_safe=False)
+    return closed_text(finding, rest)
 
 
 STOPPING = ("unclosed-quote", "unexpected-character", "unexpected-colon")
