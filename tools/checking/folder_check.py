@@ -205,8 +205,8 @@ def _of_scenarios(path: Path, program: Program, choice: Choice) -> tuple[Finding
         file, findings = parse_scenarios(beside)
         for scenario in file.scenarios.values():
             scenario.check(program, findings)
-            if choice.requirements is not None:
-                choice.requirements.check(scenario.covers, findings)
+        if choice.requirements is not None:
+            choice.requirements.check_file(file, findings)
         findings.raise_errors()
     except BranchlineError as error:
         return error.findings

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...grammar.documents.nodes import Shape, shorten
 from ...grammar.finding import Findings
@@ -20,6 +21,9 @@ from ...grammar.script import Span
 from ...grammar.text_file import read_text
 from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..configuration import Section, read_section
+
+if TYPE_CHECKING:
+    from ...interpreter.scenarios.scenario import ScenarioFile
 
 _FILE = Shape(REQUIREMENTS, required=(REQUIREMENTS,))
 
@@ -43,6 +47,11 @@ class Requirements:
                     nearest=nearest(id, self.titles),
                     statement="D153",
                 )
+
+    def check_file(self, file: ScenarioFile, findings: Findings) -> None:
+        """Report the same for a file of scenarios, and for each scenario in it."""
+        for covers in (file.covers, *(each.covers for each in file.scenarios.values())):
+            self.check(covers, findings)
 
 
 def read_requirements(path: Path) -> Requirements:

@@ -69,8 +69,8 @@ class ScenarioCollector(pytest.File):
         """Yield its scenarios in their order; a file or a script with mistakes is an error."""
         runner = Runner(_folders(self.config), Selection(), requirements=listed_requirements())
         file, findings = parse_scenarios(self.path)
-        for scenario in file.scenarios.values():
-            runner.check_covers(scenario.covers, findings)
+        if runner.requirements is not None:
+            runner.requirements.check_file(file, findings)
         found: list[Finding] = list(findings.all)
         estate = runner.estate_of(file.script)
         try:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..pictures.forms import PICTURE_FORMATS
 from ..reports.checks import CHECK_FORMATS
 from ..reports.discovery import Formats
+from ..reports.proofs import PROOF_FORMATS
 from ..reports.runs import RUN_FORMATS
 from ..reports.suites import SUITE_FORMATS
 
@@ -57,12 +58,18 @@ KINDS = {
 }
 
 
-def page_lines(kinds: Iterable[FormatKind]) -> Iterator[str]:
+_PROOFS = FormatKind(
+    "prove", PROOF_FORMATS, "tools/reports/proofs", "Proofs", ("prove --format NAME",)
+)
+_LISTED = (*KINDS.values(), _PROOFS)
+
+
+def page_lines() -> Iterator[str]:
     """Yield the page of all formats: what the file of each says of itself."""
     yield from ("# Formats", "")
     yield "Written from the first lines of the formats' files; not to be edited."
     yield "[CONTRIBUTING.md](../CONTRIBUTING.md#add-a-format) says how to add one."
-    for kind in kinds:
+    for kind in _LISTED:
         asked = " or ".join(f"`branchline {ask}`" for ask in kind.ask)
         yield from (
             "",

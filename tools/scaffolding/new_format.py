@@ -39,7 +39,7 @@ def new_format(root: Path, given: str, command: str) -> Contribution:
 
     def page() -> str:
         importlib.invalidate_caches()
-        return "".join(f"{line}\n" for line in page_lines(KINDS.values()))
+        return "".join(f"{line}\n" for line in page_lines())
 
     near = nearest(given, names)
     return Contribution(

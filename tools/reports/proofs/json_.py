@@ -1,4 +1,4 @@
-"""What is proved for programs, as one JSON document; ``proofs.schema.json`` describes it."""
+"""One JSON object of all that was asked and answered; proofs.schema.json describes it."""
 
 from __future__ import annotations
 
