@@ -286,10 +286,10 @@ class ActionBinding(OutcomeEdges):
         try:
             tree = parse_expression(stripped)
         except ExpressionError as error:
-            if stripped or not prop.is_required:  # else it is missing, which is said elsewhere
+            if text.strip() or not prop.is_required:  # else it is missing, which is said elsewhere
                 self._unread(prop, text, lead + error.at, error.message, FAILED)
                 self._mistake(prop, error.message, error.expected, lead + error.at)
-            return None if stripped else Name("_")
+            return None if text.strip() else Name("_")
         return tree
 
     def _parts(self, text: str, prop: Property) -> Parts:

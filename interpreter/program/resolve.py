@@ -235,7 +235,7 @@ class _Resolver:
     ) -> None:
         """Report what is missing; a name in ``meant`` is misspelt, which is reported."""
         for prop in declaration.properties:
-            is_empty = prop not in values or values[prop].value == ""
+            is_empty = prop not in values or _is_empty(prop, values[prop])
             if prop.is_required and prop.default is None and is_empty and prop.name not in meant:
                 self.findings.add(
                     "missing-property",
@@ -293,6 +293,13 @@ class _Resolver:
             severity=Severity.WARNING if self.is_export else Severity.ERROR,
             statement="L8",
         )
+
+
+def _is_empty(prop: Property, literal: Literal) -> bool:
+    """Whether nothing is written; spaces are a text, and no expression."""
+    return not (
+        str(literal.value).strip() if prop.kind is Kind.EXPRESSION else literal.value != ""
+    )
 
 
 def _one_of(names: Iterable[str]) -> str:
