@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..reports.proofs import PROOF_FORMATS
+from ..terminal import clean
 from ..viewer.run_page import page_at, write_run_page
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
@@ -106,7 +107,7 @@ def prove(  # noqa: PLR0913 - one argument an option
       branchline prove menu.flow --write menu.scenarios.yaml
     """
     from ...grammar.requests import Requests
-    from ..proving.proving import asked_of, prove_paths
+    from ..proving.proving import asked_of, prove_paths, unknown_given
 
     asked = Requests()
     given = read_variables(settings, asked, "given")
@@ -126,6 +127,8 @@ def prove(  # noqa: PLR0913 - one argument an option
         named = tuple(filter(None, (inputs, properties)))
         look(outputs, is_forced=force, reads=ReadFiles(named, paths))
     proved = list(prove_paths(paths, wanted))
+    for said in unknown_given(given, proved):
+        click.echo(f"branchline: warning: --given: {clean(said)}", err=True)
     for line in PROOF_FORMATS.lines_of(form)(proved):
         click.echo(line, err=is_piped)
     if scenarios is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class Proved:
     """What came of one script: its proof, or what stands against reading it."""
 
     path: Path
+    estate: Estate
     proof: Proof | None
     faults: tuple[Finding, ...] = ()
 
@@ -103,15 +104,26 @@ def prove_paths(paths: tuple[Path, ...], asked: Asked) -> Iterator[Proved]:
         asked.wishes.check(_names(program for _, _, program, _ in opened if program))
     for script, estate, program, faults in opened:
         if program is None:
-            yield Proved(script, None, faults)
+            yield Proved(script, estate, None, faults)
             continue
         wishes = _fitting(asked, program, is_alone=len(opened) == 1)
         try:
             proof = prove(program, estate.resolve, asked.question, asked.budget, wishes)
         except BranchlineError as error:  # a script that it calls has mistakes
-            yield Proved(script, None, tuple(error.findings))
+            yield Proved(script, estate, None, tuple(error.findings))
             continue
-        yield Proved(script, proof)
+        yield Proved(script, estate, proof)
+
+
+def unknown_given(names: Iterable[str], proved: Sequence[Proved]) -> Iterator[str]:
+    """Yield a sentence for each variable that is given and with which no script has to do."""
+    from ...interpreter.analysis.given_names import strangers
+
+    read = [(each.proof.program, each.path, each.estate) for each in proved if each.proof]
+    for name in names:
+        said = [next(strangers((name,), *each), "") for each in read]
+        if said and all(said):
+            yield said[0]
 
 
 def _opened(path: Path, estate: Estate) -> tuple[Program | None, tuple[Finding, ...]]:
