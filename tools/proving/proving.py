@@ -9,6 +9,7 @@ from pathlib import Path
 from ...actions.values import Value
 from ...grammar.finding import BranchlineError, Finding, RequestError, Severity
 from ...grammar.names import key, nearest, outcome_key
+from ...grammar.requests import Requests
 from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.proofs.answers.answer import Answer, Verdict
 from ...interpreter.analysis.proofs.proof import Proof, prove
@@ -73,9 +74,12 @@ def asked_of(
     properties: Path | None,
 ) -> Asked:
     """Return what is asked, as the options say; raise ``BranchlineError`` for mistakes."""
+    asked = Requests()
+    events = frozenset(filter(None, (asked.attempt(_event, name) for name in without)))
+    asked.refuse()
     question = Question() if inputs is None else read_question(inputs)
     known = {name.lower(): value for name, value in given.items()}
-    question = replace(question, given=known, without=frozenset(_event(name) for name in without))
+    question = replace(question, given=known, without=events)
     return Asked(question, None if properties is None else WishFile(properties))
 
 
