@@ -17,9 +17,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made_up import FAILS, lines_of_code, names, running, scripts
 
+from branchline.actions.catalogue import catalogue
 from branchline.actions.values import Array, Dynamic, Value
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.flow.writer import write_flow
+from branchline.grammar.names import key
 from branchline.grammar.script import Script, Setting
 from branchline.grammar.script_file import read_script
 from branchline.interpreter.scenarios.scenario_file import read_scenarios
@@ -181,9 +183,17 @@ def graph(path: Path) -> object:
     return bare(script)
 
 
-def is_set(setting: Setting) -> bool:
-    """Whether a property says something: an export writes each of an action, empty or not."""
-    return setting.value.value != ""
+def is_set(action: str, setting: Setting) -> bool:
+    """Whether a property says something: an export writes each of an action, said or not (D21)."""
+    declaration = catalogue().find(action)
+    prop = declaration.property_by_key.get(key(setting.name)) if declaration else None
+    return setting.value.value not in ("", (prop and prop.default) or "")
+
+
+def items(setting: Setting) -> list[object]:
+    """Return the texts of a property: one text where a list can stand is a list of it."""
+    value = setting.value.value
+    return [one.value for one in value] if isinstance(value, tuple) else [value]
 
 
 def bare(script: Script) -> object:
@@ -195,7 +205,9 @@ def bare(script: Script) -> object:
                 action.id,
                 action.name,
                 action.caption,
-                sorted((one.name, one.value.value) for one in action.settings if is_set(one)),
+                sorted(
+                    (one.name, items(one)) for one in action.settings if is_set(action.name, one)
+                ),
                 sorted(one[:3] for one in action.branches),
             )
             for action in script.actions
