@@ -15,13 +15,13 @@ properties:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings
-from ...grammar.names import key, nearest
+from ...grammar.names import key, nearest, outcome_key
 from ...grammar.text_file import read_text
 from ...interpreter.analysis.proofs.properties import properties
 from ...interpreter.analysis.proofs.wishes import Wish, WishKind
@@ -88,7 +88,7 @@ class WishFile:
     def _add(self, name: str, entry: Entry, node: Node) -> None:
         kind = next(kind for kind in WishKind if key(kind) == key(entry.key))
         if isinstance(node, Scalar) and kind in {WishKind.NEVER, WishKind.ALWAYS_REACHES}:
-            parts = {"action": node.as_text(self.findings, kind) or ""}
+            parts = {"action": node.as_text(self.findings, kind)}
             times = 0
         else:
             mapping = node.as_mapping(self.findings, kind)
@@ -96,16 +96,21 @@ class WishFile:
             fields = shape.fields(mapping, self.findings, kind) if mapping is not None else {}
             times = self._times(fields.get("times"))
             parts = {
-                part: field.value.as_text(self.findings, part) or ""
+                part: field.value.as_text(self.findings, part)
                 for part, field in fields.items()
                 if part != "times"
             }
+        for part, text in parts.items():
+            if text is not None and not text.strip():
+                said = f'"{part}" names no action'
+                expected = "the id or the kind of an action"
+                self.findings.add("missing-value", said, node.span, expected=expected)
         wish = Wish(
             self._unique(name or kind.replace("_", "-")),
             kind,
-            parts.get("action", ""),
-            parts.get("after", ""),
-            parts.get("before", ""),
+            parts.get("action") or "",
+            parts.get("after") or "",
+            parts.get("before") or "",
             times,
         )
         self.wishes.append(wish)
@@ -130,18 +135,34 @@ class WishFile:
         self._names.add(found)
         return found
 
-    def check(self, known: set[str]) -> None:
-        """Raise ``BranchlineError`` for each name that no script knows, by ids and kinds."""
-        keys = {key(name) for name in known}
+    def check(self, known: Mapping[str, set[str]]) -> None:
+        """Raise ``BranchlineError`` for each name that no script knows.
+
+        ``known`` are the ids and kinds of actions, each with the outcomes that it may have.
+        """
+        outcomes: dict[str, set[str]] = {}
+        for name, names in known.items():
+            outcomes.setdefault(key(name), set()).update(names)
         for wish, node in self.nodes:
             for name in wish.names():
-                bare = name.partition(":")[0]
-                if key(bare) not in keys:
-                    self.findings.add(
-                        "unknown-action-id",
-                        f'no script here has an action "{shorten(bare)}"',
-                        node.span,
-                        expected="the id or the kind of an action",
-                        nearest=nearest(bare, known),
-                    )
+                self._check(name, node, known, outcomes)
         self.findings.raise_errors()
+
+    def _check(
+        self, text: str, node: Node, known: Iterable[str], outcomes: Mapping[str, set[str]]
+    ) -> None:
+        bare, colon, outcome = text.partition(":")
+        listed = outcomes.get(key(bare))
+        if listed is None:
+            said = f'no script here has an action "{shorten(bare)}"'
+            expected = "the id or the kind of an action"
+            near = nearest(bare, known)
+            self.findings.add(
+                "unknown-action-id", said, node.span, expected=expected, nearest=near
+            )
+        elif colon and outcome_key(outcome) not in map(outcome_key, listed):
+            said = f'"{shorten(bare.strip())}" has no outcome "{shorten(outcome.strip())}"'
+            named = ", ".join(f'"{each}"' for each in sorted(listed))
+            expected = named or "no outcome: it has none"
+            near = nearest(outcome, listed)
+            self.findings.add("unknown-outcome", said, node.span, expected=expected, nearest=near)

@@ -138,11 +138,15 @@ def _opened(path: Path, estate: Estate) -> tuple[Program | None, tuple[Finding, 
     return program, () if program is not None else tuple(findings)
 
 
-def _names(programs: Iterator[Program]) -> set[str]:
-    found: set[str] = set()
+def _names(programs: Iterator[Program]) -> dict[str, set[str]]:
+    """Return the ids and kinds of all actions, each with the outcomes that it may have."""
+    found: dict[str, set[str]] = {}
     for program in programs:
-        found |= set(program.index)
-        found |= {each.declaration.name for each in program.resolved}
+        for at, each in enumerate(program.resolved):
+            outcomes = {outcome.name for outcome in each.declaration.outcomes}
+            outcomes |= {label for label, _ in each.cases}
+            for name in (program.written(at).id, each.declaration.name):
+                found.setdefault(name, set()).update(outcomes)
     return found
 
 

@@ -23,8 +23,7 @@ class Ground:
         self.units = units
         self.question = question
         self.budget = budget
-        listed = {name: values for name, values in question.inputs.items() if values}
-        self.visits = Visits(ValueClasses(units.uses(), listed), budget.passes)
+        self.visits = Visits(ValueClasses(units.uses()), question.inputs, budget.passes)
         self.cut: dict[str, None] = {}
         self.is_bounded = False
         self.spawned: dict[tuple[int, Kept], int] = {}

@@ -12,7 +12,7 @@ from .data.state import HAVOC, OPEN, Held, Marker, Sample, Values, frozen, thawe
 from .probe import NotFollowed, NotKnown, Probe, probed
 from .scripts.move import Move
 from .scripts.unit import Unit
-from .visit import Assumed, Visits
+from .visit import MOST_SPLITS, Assumed, Visits
 
 _LOST = "what it hands over cannot be followed"
 
@@ -35,12 +35,17 @@ def handings(visits: Visits, unit: Unit, at: int, values: Values) -> Iterator[Ha
     """Yield every way in which an action hands values over, open ones split into classes."""
     move = unit.moves[at]
     waiting: list[tuple[Values, Assumed]] = [(values, ())]
+    splits = 0
     while waiting:
         one, assumed = waiting.pop()
         lost = [_is_lost(uses, unit, one) for uses in move.arguments]
         asked = next(_asked(move, lost, unit, one), None)
         if asked is not None:
-            more = visits.classes(asked, one)
+            splits += 1
+            if splits > MOST_SPLITS:
+                waiting.append(({**one, asked: HAVOC}, assumed))
+                continue
+            more = visits.classes(unit, asked, one)
             waiting += [(split, (*assumed, *new)) for split, new in more]
             continue
         is_known = move.callee is None or not any(

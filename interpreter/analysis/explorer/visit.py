@@ -7,9 +7,11 @@ what it computes stands for nothing: it may come to anything then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import prod
 from typing import NamedTuple
 
+from ....actions.ports import GLOBAL
 from ....actions.values import Value
 from ...values import ScriptFault
 from .data.names_used import Uses
@@ -42,9 +44,14 @@ class Visited(NamedTuple):
 class Visits:
     """Makes the visits of all scripts of an exploration."""
 
-    def __init__(self, classes: ValueClasses, most_passes: int) -> None:
-        """Split values into these classes; count loops exactly up to so many passes."""
-        self._classes = classes
+    def __init__(
+        self, classes: ValueClasses, inputs: Mapping[str, tuple[Value, ...]], most_passes: int
+    ) -> None:
+        """Split values into these classes; count loops exactly up to so many passes.
+
+        ``inputs`` are the values that somebody has said variables may have.
+        """
+        self._classes, self._inputs = classes, inputs
         self._most_passes = most_passes
         self._contexts: dict[int, ProbeContext] = {}
 
@@ -73,35 +80,50 @@ class Visits:
         waiting: list[tuple[Values, Assumed]] = [(values, ())]
         while waiting:
             one, assumed = waiting.pop()
-            names = [unit.key(name) for name in uses.opaque]
-            if any(one.get(name) is HAVOC for name in names):
-                name = next(name for name in names if one.get(name) is HAVOC)
-                yield one, assumed, _unknown(name)
+            names = sorted({unit.key(name) for name in uses.opaque})
+            lost = next((name for name in names if one.get(name) is HAVOC), None)
+            if lost is not None:
+                yield one, assumed, _unknown(lost)
                 continue
-            asked = [name for name in dict.fromkeys(names) if one.get(name) is OPEN]
+            asked = [name for name in names if one.get(name) is OPEN]
             if not asked:
                 yield one, assumed, ""
                 continue
-            name, is_many = asked[0], len(asked) > _FEW
-            samples = self._classes.samples(name)
-            waiting += [
-                ({**one, name: value}, (*assumed, (name, value)))
-                for value in (samples[:1] if is_many else samples)
-            ]
-            if name not in self._classes.listed:
-                rest = asked if is_many else [name]
-                waiting.append(({**one, **dict.fromkeys(rest, HAVOC)}, assumed))
+            waiting += self._more(unit, one, assumed, asked)
 
-    def classes(self, name: str, values: Values) -> list[tuple[Values, Assumed]]:
+    def _more(
+        self, unit: Unit, values: Values, assumed: Assumed, asked: list[str]
+    ) -> Iterator[tuple[Values, Assumed]]:
+        """Yield the values with less open: all that are listed, some where any may be."""
+        listed = {name: self._listed(unit, name) for name in asked}
+        listed = {name: known for name, known in listed.items() if known}
+        is_listed = bool(listed) and prod(map(len, listed.values())) <= MOST_SPLITS
+        name = next(iter(listed)) if is_listed else asked[0]
+        is_many = not is_listed and len(asked) > _FEW
+        samples = listed.get(name) or self._classes.samples(name)
+        for value in samples[:1] if is_many else samples:
+            yield {**values, name: value}, (*assumed, (name, value))
+        if not is_listed:
+            lost = asked if is_many or listed else [name]
+            yield {**values, **dict.fromkeys(lost, HAVOC)}, assumed
+
+    def _listed(self, unit: Unit, name: str) -> tuple[Value, ...]:
+        """Return the values that somebody has said a variable may have, none where any.
+
+        They are said of the script at the bottom, not of what a subscript keeps to itself.
+        """
+        is_shared = unit.is_bottom or name.startswith(GLOBAL)
+        return self._inputs.get(name.removeprefix(GLOBAL), ()) if is_shared else ()
+
+    def classes(self, unit: Unit, name: str, values: Values) -> list[tuple[Values, Assumed]]:
         """Return the values, split into the classes of an open variable."""
+        listed = self._listed(unit, name)
+        if listed:
+            return [({**values, name: value}, ((name, value),)) for value in listed]
         found = self._classes.of(name)
         if found is None:
             return [({**values, name: HAVOC}, ())]
-        is_listed = name in self._classes.listed
-        return [
-            ({**values, name: value if is_listed else Sample(value)}, ((name, value),))
-            for value in found
-        ]
+        return [({**values, name: Sample(value)}, ((name, value),)) for value in found]
 
     def probe(self, unit: Unit, values: Values) -> Probe:
         """Return what a visit runs on."""
@@ -133,7 +155,9 @@ class Visits:
             try:
                 edge = probed(unit.program.visits[at], probe)
             except NotKnown as asked:
-                waiting += [(more, (*known, *new)) for more, new in self.classes(asked.name, one)]
+                waiting += [
+                    (more, (*known, *new)) for more, new in self.classes(unit, asked.name, one)
+                ]
                 continue
             except NotFollowed as asked:
                 yield from self._anything(unit, move, one, known, str(asked))

@@ -10,6 +10,7 @@ from ....grammar.gc_pause import paused_collection
 from ...program.program import Program
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
+from ..explorer.inputs import with_parameters
 from ..explorer.space import Space, explore
 from .answers.answer import Answer, Verdict
 from .answers.view import View
@@ -49,7 +50,7 @@ def prove(
     more: Sequence[Property] = (),
 ) -> Proof:
     """Return what holds for every run of a script; ``more`` are questions of the user's own."""
-    question = question or Question()
+    question = with_parameters(question or Question(), program)
     with paused_collection():  # many states that all stay: looking through them finds nothing
         space = explore(program, programs, question, budget)
         view = View(space, question, programs)

@@ -39,8 +39,11 @@ from .....grammar.snippet.nodes import (
 from ....code.code_names import reads_of
 from ....code.constant_folding import folded
 from ....functions import functions
+from ....values import number_of
 
-_SAFE_SIGNS = frozenset("+-&|")
+_SUMS, _LOGIC = frozenset("+-"), frozenset("&|")
+_SMALL = 2**53
+"""A number that no other one becomes too large by, whatever that is."""
 _EQUAL = frozenset({"=", "!="})
 
 
@@ -216,11 +219,22 @@ def may_fault(node: Expression) -> bool:
             if isinstance(each, Text) and each.mark == "#":
                 return True
         elif isinstance(each, Chain):
-            if not {sign for sign, _ in each.rest} <= _SAFE_SIGNS:
+            if not _is_safe(each):
                 return True
         elif not isinstance(each, Unary):
             return True
     return False
+
+
+def _is_safe(node: Chain) -> bool:
+    """Whether a chain fails for no values; a sum of two unknown numbers may be too large."""
+    signs = {sign for sign, _ in node.rest}
+    if signs <= _LOGIC:
+        return True
+    constants = [constant_of(part) for part in (node.first, *(part for _, part in node.rest))]
+    known = [number_of(constant[0]) or 0 for constant in constants if constant is not None]
+    is_small = all(abs(number) <= _SMALL for number in known)
+    return signs <= _SUMS and is_small and len(known) >= len(constants) - 1
 
 
 def _is_logic(node: Expression) -> bool:

@@ -21,17 +21,13 @@ _EMPTY: tuple[Value, ...] = (None, "")
 
 
 class ValueClasses:
-    """The classes of the variables of some scripts, by their names in lower case.
+    """The classes of the variables of some scripts, by their names in lower case."""
 
-    ``listed`` are the values that somebody has said a variable may have: these alone count.
-    """
-
-    def __init__(self, uses: Iterable[Uses], listed: dict[str, tuple[Value, ...]]) -> None:
+    def __init__(self, uses: Iterable[Uses]) -> None:
         """Group what is copied, and gather what each group is compared with."""
         self._parent: dict[str, str] = {}
         self._tests: dict[str, Tests] = {}
         self._known: dict[str, tuple[Value, ...] | None] = {}
-        self.listed = listed
         every = list(uses)
         for use in every:
             for source, target in use.copies:
@@ -42,8 +38,6 @@ class ValueClasses:
 
     def of(self, name: str) -> tuple[Value, ...] | None:
         """Return a value of each class of a variable, ``None`` where there are too many."""
-        if name in self.listed:
-            return self.listed[name]
         root = self._root(name)
         if root not in self._known:
             self._known[root] = _values(self._tests.get(root, Tests()))
@@ -51,8 +45,6 @@ class ValueClasses:
 
     def samples(self, name: str) -> tuple[Value, ...]:
         """Return some values to try where a variable is used in a way that has no classes."""
-        if name in self.listed:
-            return self.listed[name]
         tests = self._tests.get(self._root(name), Tests())
         named = (*sorted(tests.labels), *_named(tests))[: len(_FEW)]
         return tuple(dict.fromkeys((*named, *_FEW)))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .....actions.values import SecurityUser
-from .....grammar.names import key
+from .....grammar.names import key, outcome_key
 from ....program.program import Program
 from ....run.result import Result
 from ....state.setup import Programs
@@ -193,7 +193,7 @@ def _is_sure(wrong: Wrong, order: dict[int, int]) -> bool:
 def is_meant(text: str, program: Program, at: int, outcome: str | None = None) -> bool:
     """Whether a text names an action: by its id, its kind, or one of these with an outcome."""
     name, colon, wanted = text.partition(":")
-    if colon and key(wanted) != key(outcome or ""):
+    if colon and outcome_key(wanted) != outcome_key(outcome or ""):
         return False
     written = program.written(at)
     return key(name) in {key(written.id), key(program.declaration(at).name)}

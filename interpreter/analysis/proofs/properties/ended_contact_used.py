@@ -16,7 +16,7 @@ class EndedContactUsed(Property):
     it, and whether an action behind OnRelease plays, asks or records, though the caller is gone.
 
     What is assumed: two variables hold different contacts, unless one was copied from the other or
-    handed to a subscript.
+    handed to a subscript, and so do a variable and an id that is written out.
     """
 
     name = "ended-contact-used"
