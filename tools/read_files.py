@@ -24,13 +24,15 @@ class ReadFiles:
     """What a command reads: the ``files`` that are named, and the scripts and scenarios ``among``.
 
     ``among`` are files and folders; what stands around a file is read with it, as its scenarios,
-    the scripts that it calls, the settings. ``writes`` is the option that writes some of it again.
+    the scripts that it calls, the settings. ``writes`` is the option that writes some of it
+    again, ``has_scenarios`` whether files of scenarios are read at all.
     """
 
     files: tuple[Path, ...] = ()
     among: tuple[Path, ...] = ()
     writes: str = ""
     is_written: Callable[[Path], bool] = is_script
+    has_scenarios: bool = True
 
     def at(self, held: os.stat_result, *, is_named_only: bool) -> Path | None:
         """Return what is read at the place of an output, ``None`` where nothing is.
@@ -66,7 +68,15 @@ class ReadFiles:
             for folder in _folders_of(path):
                 if folder not in walked:
                     walked.add(folder)
-                    yield from filter(_is_read, walk_files(folder, exclusion_for(folder)))
+                    yield from filter(self._reads, walk_files(folder, exclusion_for(folder)))
+
+    def _reads(self, path: Path) -> bool:
+        """Whether a command that goes through a folder reads a file of it."""
+        if is_scenarios(path) and not self.has_scenarios:
+            return False
+        if path.name.lower().endswith(SIDECARS):
+            return True
+        return is_script(path) and looks_like_script(path)
 
 
 def is_scenarios(path: Path) -> bool:
@@ -87,12 +97,6 @@ def _scenario_files(path: Path) -> Iterable[Path]:
         files = walk_files(path, exclusion_for(path))
         return filter(is_scenarios, files)
     return [path if is_scenarios(path) else scenarios_beside(path)]
-
-
-def _is_read(path: Path) -> bool:
-    if path.name.lower().endswith(SIDECARS):
-        return True
-    return is_script(path) and looks_like_script(path)
 
 
 def _is_same(path: Path, held: os.stat_result) -> bool:

@@ -261,7 +261,7 @@ def test_the_cost_of_a_snapshot_does_not_grow_with_the_past_of_a_run() -> None:
     assert len(run.state.trace.entries) == 8_000
     calls, sizes = zip(*costs, strict=True)
     assert max(calls) < min(calls) + 10
-    assert max(sizes) < min(sizes) + 1_000
+    assert max(sizes) < min(sizes) + 4_000  # a trace that is copied takes 64,000 and more
 
 
 def test_a_fork_goes_another_way_from_where_it_stands() -> None:

@@ -125,7 +125,8 @@ def prove(  # noqa: PLR0913 - one argument an option
         from ..read_files import ReadFiles
 
         named = tuple(filter(None, (inputs, properties)))
-        look(outputs, is_forced=force, reads=ReadFiles(named, paths))
+        reads = ReadFiles(named, paths, has_scenarios=False)
+        look(outputs, is_forced=force, reads=reads)
     proved = list(prove_paths(paths, wanted))
     for said in unknown_given(given, proved):
         click.echo(f"branchline: warning: --given: {clean(said)}", err=True)
