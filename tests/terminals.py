@@ -7,13 +7,13 @@ import pty
 import re
 import select
 import subprocess
-import sysconfig
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-COMMAND = Path(sysconfig.get_path("scripts"), "branchline")
+from processes import COMMAND
+
 CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\r")
 PATIENCE = 20.0
 CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"

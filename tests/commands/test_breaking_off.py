@@ -6,16 +6,15 @@ import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterator
 from os import kill, killpg, sched_yield
 from pathlib import Path
 
 import pytest
 from paths import TESTS
+from processes import COMMAND
 
 FILES = TESTS / "commands" / "files"
-BRANCHLINE = Path(sysconfig.get_path("scripts")) / "branchline"
 HEAD = """script: clear.flow
 world:
   agents: [{id: 1001, permissions: [contacts.end]}]
@@ -70,7 +69,7 @@ def started(folder: Path, jobs: str) -> Run:
     words = ["test", "many.scenarios.yaml", "-v", "--jobs", jobs]
     kept = ["--coverage-file", "coverage.json", "--report", "junit=junit.xml"]
     run = subprocess.Popen(  # noqa: S603 - the words are our own
-        [BRANCHLINE, *words, *kept],
+        [COMMAND, *words, *kept],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -166,7 +165,7 @@ def test_no_process_outlives_the_first_while_it_computes(
     for name in ("one", "two"):
         (tmp_path / f"{name}.scenarios.yaml").write_text(SPINS, "utf-8")
     with subprocess.Popen(  # noqa: S603 - the words are our own
-        [BRANCHLINE, "test", ".", "--jobs", "2"],
+        [COMMAND, "test", ".", "--jobs", "2"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -210,7 +209,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("sign", [*ENDS, signal.SIGINT])
 def test_no_process_of_a_check_outlives_the_first(sign: signal.Signals, scripts: Path) -> None:
     with subprocess.Popen(  # noqa: S603 - the words are our own
-        [BRANCHLINE, "check", ".", "--jobs", "2", "--fix", "--report", "json=found.json"],
+        [COMMAND, "check", ".", "--jobs", "2", "--fix", "--report", "json=found.json"],
         cwd=scripts,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -8,7 +8,6 @@ import os
 import pty
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
@@ -18,6 +17,7 @@ import click
 import jsonschema
 import pytest
 from paths import ROOT
+from processes import COMMAND
 
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Action, Branch, Script
@@ -42,7 +42,6 @@ from branchline.tools.version import version
 
 SAMPLES = ROOT / "sample_scripts"
 CLEAR = ROOT / "tests/commands/files/clear.flow"
-COMMAND = Path(sysconfig.get_path("scripts"), "branchline")
 
 
 def start(*words: str, **more: object) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 import pytest
 from paths import TESTS
-from terminals import COMMAND, Terminal, take_terminal
+from processes import COMMAND
+from terminals import Terminal, take_terminal
 
 LINES = [
     line

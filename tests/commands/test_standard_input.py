@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from paths import TESTS
-from terminals import COMMAND, CTRL_C, Terminal, take_terminal
+from processes import COMMAND
+from terminals import CTRL_C, Terminal, take_terminal
 
 from branchline.grammar.text_file import MAX_BYTES
 

@@ -21,7 +21,8 @@ TESTS = (
     "tests/commands/test_commands.py",
     "tests/commands/test_command_line.py",
     "tests/tools/reports/test_every_format_is_a_file.py",
-    "tests/tools/output/test_outputs.py",
+    "tests/tools/output/test_standard_streams.py",
+    "tests/tools/output/test_taken_places.py",
     "tests/project/test_layers.py",
 )
 CREATED = (
