@@ -1,11 +1,12 @@
-"""The command in a process of its own, started by us or by a shell."""
+"""The command, or a script of a test, in a process of its own."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sysconfig
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 COMMAND = Path(sysconfig.get_path("scripts"), "branchline")
 
@@ -31,3 +32,10 @@ def in_bash(line: str) -> subprocess.CompletedProcess[bytes]:
         capture_output=True,
         check=False,
     )
+
+
+def records(*words: object) -> list[dict[str, Any]]:
+    """Return what a script of a test tells, as JSON a line."""
+    done = subprocess.run([*map(str, words)], capture_output=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.splitlines()]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from oracle import Oracle, TooLongError
+from oracle import Oracle
+from oracle_values import TooLongError
 
 from branchline.actions.values import Value
 from branchline.grammar.snippet.parser import parse_snippet

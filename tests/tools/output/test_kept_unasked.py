@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from places import needs_root
+from output_places import needs_root
 from terminals import terminal
 from writers import Run
 

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from places import every_rewriter, needs_root
+from output_places import every_rewriter, needs_root
 from writers import FILES, Run, Writer, own_file
 
 FAILING = "script: clear.flow\nscenarios:\n  a: {expect: {ending: returned}}\n"

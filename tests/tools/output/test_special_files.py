@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from places import alike, every_output, needs_root, plain
+from output_places import alike, every_output, needs_root, plain
 from processes import COMMAND, in_bash
 from writers import OUTPUTS, Run, Writer, ids_of
 

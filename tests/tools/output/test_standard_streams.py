@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from places import alike, every_form, every_output, plain
+from output_places import alike, every_form, every_output, plain
 from processes import COMMAND, in_bash, start
 from writers import OUTPUTS, Run, Writer, ids_of
 

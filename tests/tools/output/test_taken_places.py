@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from places import FROM_ITS_FOLDER, alike, every_form, every_output, needs_root, plain
+from output_places import FROM_ITS_FOLDER, alike, every_form, every_output, needs_root, plain
 from processes import COMMAND, in_bash
 from writers import OTHER_FORMS, OUTPUTS, Run, Writer, ids_of
 
