@@ -12,6 +12,7 @@ from ...grammar.names import key, nearest, outcome_key
 from ...grammar.requests import Requests
 from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.proofs.answers.answer import Answer, Verdict
+from ...interpreter.analysis.proofs.answers.told import steps_of
 from ...interpreter.analysis.proofs.proof import Proof, prove
 from ...interpreter.analysis.proofs.wishes import Wish
 from ...interpreter.estate.estate import Estate
@@ -19,7 +20,6 @@ from ...interpreter.program.program import Program
 from ..script_files import estate_of, scripts_in
 from .property_file import WishFile
 from .question_file import read_question
-from .told import steps_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ....interpreter.analysis.proofs.answers.answer import Answer, Place
+from ....interpreter.analysis.proofs.answers.told import Told, telling
 from ....interpreter.analysis.proofs.proof import Proof
 from ...proving.proving import Proved
-from ...proving.told import Told, telling
 
 Json = dict[str, object]
 

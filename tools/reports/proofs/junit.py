@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ....interpreter.analysis.proofs.answers.answer import Answer, Verdict
 from ...proving.proving import Proved
 from ..xml_report import attribute, content
-from .text import story_lines
+from .text import answer_lines
 
 
 def lines(proved: Sequence[Proved]) -> Iterator[str]:
@@ -44,7 +44,7 @@ def _case(name: str, answer: Answer) -> Iterator[str]:
     yield f"    <testcase classname={name} name={title}>"
     if answer.verdict is Verdict.REFUTED:
         yield f"      <failure message={says} type={title}>"
-        for line in story_lines(answer):
+        for line in answer_lines(answer):
             yield content(line)
         yield "      </failure>"
     else:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ....actions.values import show
 from ....interpreter.analysis.proofs.answers.answer import Answer, Verdict
+from ....interpreter.analysis.proofs.answers.told import quoted, story_lines, telling
 from ....interpreter.analysis.proofs.proof import Proof
 from ...proving.proving import Proved
-from ...proving.told import Telling, Told, telling
 
 _MOST_PLACES = 12
-_MOST_LINES = 60
 
 
 def lines(proved: Sequence[Proved]) -> Iterator[str]:
@@ -48,7 +47,7 @@ def _of_script(each: Proved, proof: Proof) -> Iterator[str]:
         yield f"inputs    {', '.join(open_ones)} may have any value"
     for name, values in proof.inputs.items():
         if values:
-            yield f"inputs    {name} is one of {', '.join(_quoted(show(each)) for each in values)}"
+            yield f"inputs    {name} is one of {', '.join(quoted(show(each)) for each in values)}"
     for cut in space.cut:
         yield f"left out  {cut}"
     width = max(len(answer.name) for answer in proof.answers)
@@ -58,59 +57,21 @@ def _of_script(each: Proved, proof: Proof) -> Iterator[str]:
     for answer in proof.answers:
         if answer.verdict is Verdict.PROVED:
             continue
-        told = list(story_lines(answer))
+        told = list(answer_lines(answer))
         if told:
             yield ""
             yield f"{answer.name}: {answer.says}"
             yield from (f"  {line}" for line in told)
 
 
-def story_lines(answer: Answer) -> Iterator[str]:
+def answer_lines(answer: Answer) -> Iterator[str]:
     """Yield what shows an answer: a run step for step, or the places that no run comes to."""
     told = telling(answer)
     if told is not None:
-        yield from _story(told)
+        yield from story_lines(told)
     for place in answer.places[:_MOST_PLACES]:
         yield f'no run comes to "{place}"'
     if len(answer.places) > _MOST_PLACES:
         yield f"nor to {len(answer.places) - _MOST_PLACES} more"
     for place in answer.unknown[:_MOST_PLACES]:
         yield f'nobody can tell of "{place}"'
-
-
-def _story(told: Telling) -> Iterator[str]:
-    if told.given:
-        yield "given " + ", ".join(f"{name} = {_quoted(value)}" for name, value in told.given)
-    shown = told.lines
-    for number, line in enumerate(shown, 1):
-        if told.round is not None and number == told.round + 1:
-            yield "from here on it goes round:"
-        if len(shown) > _MOST_LINES and number == _MOST_LINES // 2:
-            yield f"... {len(shown) - _MOST_LINES} more ..."
-        if len(shown) > _MOST_LINES and _is_between(number, len(shown)):
-            continue
-        yield f"{number:3}  {_visit(line)}"
-    if told.round is not None:
-        yield f"     and again from {told.round + 1}"
-
-
-def _is_between(number: int, count: int) -> bool:
-    half = _MOST_LINES // 2
-    return half <= number < count - half
-
-
-def _visit(line: Told) -> str:
-    values = ", ".join(f"{name} = {_quoted(value)}" for name, value in line.values)
-    behind = f", with {values}" if values else ""
-    if not line.action:
-        return f"it rests, and {line.event} comes{behind}"
-    caption = f' "{line.caption}"' if line.caption else ""
-    named = f"{line.action} ({line.kind}{caption})"
-    if line.event is not None and line.outcome is None:
-        return f"{named}: {line.event} cuts in{behind}"
-    outcome = f" -> {line.outcome}" if line.outcome is not None else ""
-    return f"{named}{outcome}{behind}"
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"'

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...actions.values import Value, show
-from ...grammar.finding import Step
-from ...grammar.secrets import sounds_secret
-from ...interpreter.analysis.explorer.story import CUT, FAULT, Story
-from ...interpreter.analysis.proofs.answers.answer import Answer
-from ...interpreter.program.program import Program
-from ...interpreter.trace.redaction import HIDDEN
+from .....actions.values import Value, show
+from .....grammar.finding import Step
+from .....grammar.secrets import sounds_secret
+from ....program.program import Program
+from ....trace.redaction import HIDDEN
+from ...explorer.story import CUT, FAULT, Story
+from .answer import Answer
+
+_MOST_LINES = 60
 
 
 class Told(NamedTuple):
@@ -43,6 +45,46 @@ def telling(answer: Answer) -> Telling | None:
     if story is None:
         return None
     return Telling(_shown(story.given.items()), tuple(_lines(story)), answer.round)
+
+
+def story_lines(told: Telling) -> Iterator[str]:
+    """Yield a story as people read it; of a long one the middle is left out."""
+    if told.given:
+        yield "given " + ", ".join(f"{name} = {quoted(value)}" for name, value in told.given)
+    shown = told.lines
+    for number, line in enumerate(shown, 1):
+        if told.round is not None and number == told.round + 1:
+            yield "from here on it goes round:"
+        if len(shown) > _MOST_LINES and number == _MOST_LINES // 2:
+            yield f"... {len(shown) - _MOST_LINES} more ..."
+        if len(shown) > _MOST_LINES and _is_between(number, len(shown)):
+            continue
+        yield f"{number:3}  {_visit(line)}"
+    if told.round is not None:
+        yield f"     and again from {told.round + 1}"
+
+
+def _is_between(number: int, count: int) -> bool:
+    half = _MOST_LINES // 2
+    return half <= number < count - half
+
+
+def _visit(line: Told) -> str:
+    values = ", ".join(f"{name} = {quoted(value)}" for name, value in line.values)
+    behind = f", with {values}" if values else ""
+    if not line.action:
+        return f"it rests, and {line.event} comes{behind}"
+    caption = f' "{line.caption}"' if line.caption else ""
+    named = f"{line.action} ({line.kind}{caption})"
+    if line.event is not None and line.outcome is None:
+        return f"{named}: {line.event} cuts in{behind}"
+    outcome = f" -> {line.outcome}" if line.outcome is not None else ""
+    return f"{named}{outcome}{behind}"
+
+
+def quoted(value: str) -> str:
+    """Return a value as it stands in a story."""
+    return f'"{value}"'
 
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
