@@ -106,18 +106,8 @@ class Calls:
         places = (*state.places[:-1], waiting, place)
         if depth > 1:
             places = self._ground.with_shared(places, handing.values)
-        ended = state.ended and self._handed_on(state, unit, at)
-        yield Arc(self._ground.same(choice), state._replace(places=places, ended=ended))
-
-    def _handed_on(self, state: State, unit: Unit, at: int) -> frozenset[tuple[int, str]]:
-        """Return the ended contacts, those that a subscript gets as parameters included."""
-        depth = len(state.places)
-        return state.ended | {
-            (depth, f"{{p{number}}}")
-            for number, uses in enumerate(unit.moves[at].arguments, 1)
-            for source, _ in uses.copies
-            if (depth - 1, f"{{{unit.key(source)}}}") in state.ended
-        }
+        after = self._ground.contacts.kept(state._replace(places=places))
+        yield Arc(self._ground.same(choice), after)
 
     def _replaced(self, state: State, handing: Handing, other: Unit, choice: Choice) -> Arc:
         """Return what comes of a script that goes on with all variables (L23)."""
@@ -129,7 +119,7 @@ class Calls:
         place = Place(other.number, begin, kept(handed, other.live[begin], other))
         event = state.event if state.is_released else ""
         after = state._replace(places=(place,), event=event, visits=())
-        return Arc(self._ground.same(choice), after)
+        return Arc(self._ground.same(choice), self._ground.contacts.kept(after))
 
     def give_back(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
         """Yield what comes of Return."""
@@ -144,14 +134,12 @@ class Calls:
         above = self._ground.units.all[caller.unit]
         edge = caller.at
         targets = above.keys(above.moves[above.program.edges.action[edge]].sets)
-        level = len(state.places) - 2
-        ended = state.ended and frozenset(each for each in state.ended if each[0] <= level)
         for handing in handings(self._ground.visits, unit, at, values):
             if handing.is_fault:
                 yield self.fault(state, unit, at, handing)
                 continue
             places = self._ground.with_shared(state.places[:-1], handing.values)
-            base = state._replace(places=places, ended=ended)
+            base = state._replace(places=places)
             behind: Values = dict(places[-1].values)
             behind |= dict.fromkeys(targets, handing.arguments[0])
             resumed = (above.number, edge)

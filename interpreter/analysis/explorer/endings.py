@@ -64,7 +64,8 @@ class Endings:
         unit = self._ground.bottom(state)
         values = kept(dict(bottom.values), unit.at_rest, unit)
         place = Place(unit.number, AT_REST, values)
-        return state._replace(places=(place,), status=status, visits=())
+        rested = state._replace(places=(place,), status=status, visits=())
+        return self._ground.contacts.kept(rested)
 
     def events(self, state: State) -> Iterator[Arc]:
         """Yield each event that may cut in; behind a release nothing does."""
@@ -111,17 +112,17 @@ class Endings:
             known |= values
         known |= dict.fromkeys(bottom.brought[at], OPEN)
         place = Place(bottom.number, at, kept(known, bottom.live[at], bottom))
-        ended = state.ended and frozenset(each for each in state.ended if each[0] == 0)
-        return State(
+        after = State(
             (place,),
             None,
             event,
             state.is_released or is_release,
             state.is_requested and name != ANSWERED,
-            ended,
+            state.ended,
             state.events,
             is_beside=state.is_beside,
         )
+        return self._ground.contacts.kept(after)
 
 
 def over(state: State, status: Ending) -> State:

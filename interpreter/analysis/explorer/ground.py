@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ....actions.ports import GLOBAL
+from .contacts import Contacts, Ended
 from .data.question import Budget, Question
 from .data.state import OPEN, Choice, Held, Kept, Place, State, Values
 from .data.value_classes import ValueClasses
@@ -23,10 +24,12 @@ class Ground:
         self.units = units
         self.question = question
         self.budget = budget
-        self.visits = Visits(ValueClasses(units.uses()), question.inputs, budget.passes)
+        classes = ValueClasses(units.uses(), units.contact_ids)
+        self.visits = Visits(classes, question.inputs, budget.passes)
+        self.contacts = Contacts(units, self.visits)
         self.cut: dict[str, None] = {}
         self.is_bounded = False
-        self.spawned: dict[tuple[int, Kept], int] = {}
+        self.spawned: dict[tuple[int, Kept, Ended], int] = {}
         self._choices: dict[Choice, Choice] = {}
 
     def same(self, choice: Choice) -> Choice:
@@ -61,7 +64,8 @@ class Ground:
         places = (*state.places[:-1], place)
         if len(places) > 1:
             places = self.with_shared(places, values)
-        return State(places, *state[1:])
+        after = State(places, *state[1:])
+        return self.contacts.kept(after) if after.ended else after
 
     def with_shared(self, places: tuple[Place, ...], values: Values) -> tuple[Place, ...]:
         """Return the places with what was set for the script at the bottom."""

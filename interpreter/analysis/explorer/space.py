@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ....grammar.gc_pause import paused_collection
 from ...program.program import Program
+from .contacts import MoreIdsError
 from .data.question import Budget, Question
 from .data.state import HAVOC, OPEN, Choice, State, Values
 from .scripts.unit import Unit
@@ -135,7 +136,7 @@ def explore(
             units.close(question)
             try:
                 return _Walk(units, question, budget).space()
-            except MoreScriptsError:
+            except (MoreScriptsError, MoreIdsError):
                 continue
 
 
@@ -174,8 +175,9 @@ class _Walk:
 
     def _start(self, number: int) -> None:
         """Begin with a script that is started beside another one."""
-        unit, given = list(self._stepper.spawned)[number]
+        unit, given, ended = list(self._stepper.spawned)[number]
         state = self._stepper.begin(self._units.all[unit], dict(given))  # type: ignore[arg-type]
+        state = state._replace(ended=ended)
         root = self._number(state)
         self._space.roots.append(root)
         self._space.spawned[number] = root

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from ....actions.ports import GLOBAL
 from ....actions.values import Value
 from .calls import Calls, MoreScriptsError
+from .contacts import Ended, Named
 from .data.question import Budget, Question
 from .data.state import OPEN, Arc, Choice, Kept, Place, State, Values
 from .endings import RELEASE_NAME, Endings
 from .ground import Ground, kept
 from .handing import handings, parameters
-from .scripts.move import Following, Move, Option
+from .scripts.move import Following, Option
 from .scripts.unit import Unit
 from .scripts.units import Units
 from .visit import Visited
 
 _OWN = "whether it ends the contact of the script itself"
-
-Ended = frozenset[tuple[int, str]]
 
 __all__ = ["MoreScriptsError", "Stepper"]
 
@@ -54,7 +53,7 @@ class Stepper:
         return self._ground.is_bounded
 
     @property
-    def spawned(self) -> dict[tuple[int, Kept], int]:
+    def spawned(self) -> dict[tuple[int, Kept, Ended], int]:
         """The scripts that are started beside another one, with what they are given."""
         return self._ground.spawned
 
@@ -111,10 +110,16 @@ class Stepper:
             yield self._arc(state, unit, at, visited)
 
     def _decide(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
+        contacts = self._ground.contacts
+        if contacts.count(state, unit, at):
+            for named in contacts.named(state, unit, at, values):
+                for option in unit.moves[at].options:
+                    yield from self._decided(state, unit, at, named.values, option, named)
+            return
         plain = self._plain.get((unit.number, at))
         if plain is None:
             plain = self._plain[unit.number, at] = _plain_choices(unit, at)
-        if not plain or state.ended:
+        if not plain:
             for option in unit.moves[at].options:
                 yield from self._decided(state, unit, at, values, option)
             return
@@ -122,41 +127,46 @@ class Stepper:
             yield Arc(choice, self._endings.followed(state, unit, choice.edge, values))
 
     def _decided(
-        self, state: State, unit: Unit, at: int, values: Values, option: Option
+        self,
+        state: State,
+        unit: Unit,
+        at: int,
+        values: Values,
+        option: Option,
+        named: Named | None = None,
     ) -> Iterator[Arc]:
-        move = unit.moves[at]
+        move, contacts = unit.moves[at], self._ground.contacts
         known: Values = {**values, **{unit.key(name): held for name, held in option.sets}}
         doubt = "the catalogue does not know this action" if move.is_foreign else ""
+        choice = Choice(
+            unit.number, at, option.edge, option.outcome, is_decided=len(move.options) > 1,
+            doubt=doubt,
+        )  # fmt: skip
+        is_own: bool | None = None
+        if named is not None:
+            use = contacts.use(state, move, named, is_ending=option.ends)
+            choice = choice._replace(assumed=named.assumed, contact=use)
+            is_own = contacts.releases(state, named) if option.ends else None
+            state = state._replace(ended=contacts.ended(state, move, option, named))
+        if option.may_release and not state.is_released and is_own is not False:
+            other = choice._replace(doubt="" if is_own else _OWN, event=RELEASE_NAME)
+            released = self._endings.entered(state, RELEASE_NAME, values)
+            yield Arc(self._ground.same(other), released)
+            if is_own:
+                return
+            if option.is_own:
+                choice = choice._replace(doubt=_OWN)
         opened = tuple(
             name
             for name in map(unit.key, option.opens)
             if self._counts(state, unit, name, option.edge)
         )
-        choice = Choice(
-            unit.number, at, option.edge, option.outcome, is_decided=len(move.options) > 1,
-            doubt=doubt,
-        )  # fmt: skip
-        names = {unit.key(name) for name in option.opens} | {unit.key(n) for n, _ in option.sets}
-        set_again = _without(state.ended, len(state.places) - 1, names)
-        if set_again != state.ended and not option.is_happy:
-            kept_as_it_was = choice._replace(doubt="whether it leaves the contact as it was")
-            after = self._endings.followed(self._ends(state, option), unit, option.edge, known)
-            yield Arc(self._ground.same(kept_as_it_was), after)
-        state = state._replace(ended=set_again) if set_again != state.ended else state
-        ended = self._ends(state, option)
-        releases = option.may_release and not state.is_released
-        if releases:
-            other = choice._replace(doubt=_OWN, event=RELEASE_NAME)
-            released = self._endings.entered(ended, RELEASE_NAME, values)
-            yield Arc(self._ground.same(other), released)
-            if option.is_own:
-                choice = choice._replace(doubt=_OWN)
         if opened:
             more = {**known, **dict.fromkeys(opened, OPEN)}
-            after = self._endings.followed(ended, unit, option.edge, more)
+            after = self._endings.followed(state, unit, option.edge, more)
             yield Arc(self._ground.same(choice._replace(opened=opened)), after)
             choice = choice._replace(doubt=f'whether it leaves "{opened[0]}" as it was')
-        after = self._endings.followed(ended, unit, option.edge, known)
+        after = self._endings.followed(state, unit, option.edge, known)
         yield Arc(self._ground.same(choice), after)
 
     def _counts(self, state: State, unit: Unit, name: str, edge: int) -> bool:
@@ -168,12 +178,6 @@ class Stepper:
             return bottom.counts(name.removeprefix(GLOBAL), shared)
         return unit.counts(name, unit.live[target] if target >= 0 else unit.at_rest)
 
-    def _ends(self, state: State, option: Option) -> State:
-        """Return the state with the contact that an outcome ends."""
-        if not option.ends:
-            return state
-        return state._replace(ended=state.ended | {_contact_of(state, option.ends)})
-
     def _arc(self, state: State, unit: Unit, at: int, visited: Visited) -> Arc:
         move = unit.moves[at]
         outcome = unit.program.edges.outcome[visited.edge]
@@ -181,8 +185,6 @@ class Stepper:
             unit.number, at, visited.edge, outcome, assumed=visited.assumed, doubt=visited.doubt,
             counts=bool(move.counter and visited.doubt and outcome == "Repeat"),
         )  # fmt: skip
-        if state.ended and move.sets | move.uses.copies:
-            state = state._replace(ended=_renamed(state.ended, len(state.places) - 1, unit, move))
         after = self._endings.followed(state, unit, visited.edge, visited.values)
         return Arc(self._ground.same(choice), after)
 
@@ -197,7 +199,8 @@ class Stepper:
                 other = self._calls.unit(program, is_bottom=True)
                 live = other.live[other.program.begin]
                 given = kept(parameters(handing.arguments), live, other)
-                number = self.spawned.setdefault((other.number, given), len(self.spawned))
+                wanted = (other.number, given, state.ended)
+                number = self.spawned.setdefault(wanted, len(self.spawned))
             for option in unit.moves[at].options:
                 spawned = number if option.outcome == "Default" else -1
                 for choice, after in self._decided(state, unit, at, handing.values, option):
@@ -217,34 +220,10 @@ def _plain_choices(unit: Unit, at: int) -> tuple[Choice, ...]:
         target = unit.program.edges.target[option.edge]
         live = unit.live[target] if target >= 0 else unit.at_rest
         names = {unit.key(name) for name in (*option.opens, *(name for name, _ in option.sets))}
-        if (
-            option.ends
-            or option.may_release
-            or any(unit.counts(name, live) or name.startswith(GLOBAL) for name in names)
+        if option.may_release or any(
+            unit.counts(name, live) or name.startswith(GLOBAL) for name in names
         ):
             return ()
         is_decided = len(move.options) > 1
         found.append(Choice(unit.number, at, option.edge, option.outcome, is_decided=is_decided))
     return tuple(found)
-
-
-def _contact_of(state: State, text: str) -> tuple[int, str]:
-    """Return a contact as it is kept: a variable by the level of the script it belongs to."""
-    return (len(state.places) - 1 if text.startswith("{") else 0, text)
-
-
-def _without(ended: Ended, level: int, names: Iterable[str]) -> Ended:
-    """Return the ended contacts that no variable which is set again names."""
-    if not ended:
-        return ended
-    lost = {(level, f"{{{name}}}") for name in names}
-    return ended - lost if lost & ended else ended
-
-
-def _renamed(ended: Ended, level: int, unit: Unit, move: Move) -> Ended:
-    """Return the ended contacts behind a visit that sets variables."""
-    found = set(_without(ended, level, map(unit.key, move.sets)))
-    for source, target in move.uses.copies:
-        if (level, f"{{{unit.key(source)}}}") in ended:
-            found.add((level, f"{{{unit.key(target)}}}"))
-    return frozenset(found)

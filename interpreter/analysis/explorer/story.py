@@ -11,12 +11,11 @@ from ...program.edges import Exit
 from ...program.program import Program
 from ...world.plan import Plan, PlannedEvent, Stub, Stubs
 from .data.state import AT_REST, Choice
+from .scripts.named_contact import OWN_ID
 from .space import Space
 
 CUT, FAULT = "(cut)", "(fault)"
 """In place of an outcome: an event cut in, and the action could not be computed."""
-OWN_CONTACT = "900000001"
-"""An id that no script comes to by counting."""
 
 
 @dataclass(slots=True)
@@ -157,4 +156,4 @@ class _Teller:
         came_to = FAULT if is_fault else choice.outcome
         self._story.visits.append(Visit(program, choice.at, came_to, choice.event))
         if self._space.units[choice.unit].moves[choice.at].contact:
-            self._story.contact = OWN_CONTACT
+            self._story.contact = OWN_ID

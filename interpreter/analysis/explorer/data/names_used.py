@@ -55,6 +55,8 @@ class Tests:
     ordered: set[Value] = field(default_factory=set[Value])
     labels: set[str] = field(default_factory=set[str])
     is_truth: bool = False
+    ids: set[str] = field(default_factory=set[str])
+    """Ids of contacts that are told apart, as the texts that they are."""
     is_text: bool = False
     """Whether numbers that are written in another way are told apart."""
 
@@ -63,6 +65,7 @@ class Tests:
         self.equal |= more.equal
         self.ordered |= more.ordered
         self.labels |= more.labels
+        self.ids |= more.ids
         self.is_truth |= more.is_truth
         self.is_text |= more.is_text
 

@@ -74,6 +74,11 @@ def thawed(held: Value | Sample | Whole) -> Value:
     return own_copy(held.value) if isinstance(held, Whole) else held
 
 
+def is_known(held: Held) -> bool:
+    """Whether it is one value, which stands for no others."""
+    return not isinstance(held, Marker | Sample)
+
+
 class Place(NamedTuple):
     """Where one script, or one subscript, stands: its unit, its next action, and its variables.
 
@@ -93,10 +98,10 @@ class State(NamedTuple):
     """Where all scripts of one contact stand, and what may still come.
 
     ``places`` begins with the main script; its last is the one that runs. ``status`` is how the
-    script has come to rest, ``event`` whose chain runs. ``ended`` are the contacts that were
-    ended, each as the level of a script and the name that it has there. ``events`` is how many
-    may still cut in, ``visits`` how often actions in circles were visited; without bounds both
-    stay as they are. One that ``is_beside`` is of a script which another one started.
+    script has come to rest, ``event`` whose chain runs. ``ended`` are the ids of the contacts that
+    were ended, as long as somebody names one. ``events`` is how many may still cut in, ``visits``
+    how often actions in circles were visited; without bounds both stay as they are. One that
+    ``is_beside`` is of a script which another one started.
     """
 
     places: tuple[Place, ...]
@@ -104,7 +109,7 @@ class State(NamedTuple):
     event: str = ""
     is_released: bool = False
     is_requested: bool = False
-    ended: frozenset[tuple[int, str]] = frozenset()
+    ended: frozenset[str] = frozenset()
     events: int = -1
     visits: tuple[tuple[int, int, int], ...] = ()
     is_beside: bool = False
@@ -113,6 +118,19 @@ class State(NamedTuple):
     def is_over(self) -> bool:
         """Whether nothing can move the script any more."""
         return self.status in OVER or not self.places
+
+
+class ContactUse(NamedTuple):
+    """What an action does with the contact that it names.
+
+    ``id`` is empty where nobody can follow it, ``is_ending`` says that it ends the contact.
+    ``misuse`` says that it has ended before, and ``doubt`` why it may be another one.
+    """
+
+    id: str
+    is_ending: bool = False
+    misuse: str = ""
+    doubt: str = ""
 
 
 class Choice(NamedTuple):
@@ -138,6 +156,8 @@ class Choice(NamedTuple):
     doubt: str = ""
     counts: bool = False
     """Whether it goes round in a loop that counts its passes up to a fixed number."""
+    contact: ContactUse | None = None
+    """What is done with a contact, where contacts that have ended count."""
 
 
 class Arc(NamedTuple):

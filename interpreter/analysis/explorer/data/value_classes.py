@@ -8,7 +8,7 @@ the same for both. For each class there is one value here, which stands for all 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import count, pairwise
 
 from .....actions.values import Value, show
 from ....values import number_of
@@ -16,6 +16,8 @@ from .names_used import Tests, Uses
 
 MOST = 64
 """How many classes of one group are told apart; a group of more is not followed."""
+CONTACT = "#contact"
+"""The name to which the ids of all contacts are handed."""
 _FEW: tuple[Value, ...] = (1, 2, 0)
 _EMPTY: tuple[Value, ...] = (None, "")
 
@@ -23,8 +25,11 @@ _EMPTY: tuple[Value, ...] = (None, "")
 class ValueClasses:
     """The classes of the variables of some scripts, by their names in lower case."""
 
-    def __init__(self, uses: Iterable[Uses]) -> None:
-        """Group what is copied, and gather what each group is compared with."""
+    def __init__(self, uses: Iterable[Uses], ids: Iterable[str] = ()) -> None:
+        """Group what is copied, and gather what each group is compared with.
+
+        ``ids`` are those of contacts, which all variables tell apart that name a contact.
+        """
         self._parent: dict[str, str] = {}
         self._tests: dict[str, Tests] = {}
         self._known: dict[str, tuple[Value, ...] | None] = {}
@@ -35,6 +40,7 @@ class ValueClasses:
         for use in every:
             for name, tests in use.tests.items():
                 self._tests.setdefault(self._root(name), Tests()).add(tests)
+        self._tests.setdefault(self._root(CONTACT), Tests()).ids |= set(ids)
 
     def of(self, name: str) -> tuple[Value, ...] | None:
         """Return a value of each class of a variable, ``None`` where there are too many."""
@@ -68,7 +74,7 @@ def _named(tests: Tests) -> list[str]:
 def _values(tests: Tests) -> tuple[Value, ...] | None:
     """Return one value for each class, those that a person would think of first."""
     constants = {*tests.equal, *tests.ordered}
-    if len(constants) + len(tests.labels) > MOST:
+    if len(constants) + len(tests.labels) + len(tests.ids) > MOST:
         return None
     is_compared = bool(constants) or tests.is_truth
     numbers = _numbers((*constants, *tests.labels)) if is_compared else set[int | float]()
@@ -82,10 +88,12 @@ def _values(tests: Tests) -> tuple[Value, ...] | None:
         if isinstance(value, str) and value and (is_spelled or number_of(value) is None)
     )
     is_ordered = bool(tests.ordered)
+    texts += sorted(tests.ids - set(texts))
     points = _points(sorted(numbers)) if is_ordered else sorted(numbers)
     is_empty_told = is_ordered or tests.is_truth or "" in constants or "" in tests.labels
-    found: list[Value] = [*texts, *points, _other(texts)]
-    if is_empty_told or 0 in numbers:
+    is_plain_id = bool(tests.ids) and not (is_compared or tests.labels)
+    found: list[Value] = [*texts, *points, _other_id(texts) if is_plain_id else _other(texts)]
+    if is_empty_told or 0 in numbers or tests.ids:
         found += _EMPTY
     if is_compared and (tests.labels or tests.is_truth or tests.is_text):
         found += _spelled(texts, sorted(numbers))
@@ -119,6 +127,11 @@ def _other(texts: list[str]) -> str:
     while found in taken:
         found += "_"
     return found
+
+
+def _other_id(ids: list[str]) -> str:
+    """Return the id of a contact that is none of these."""
+    return next(text for text in map(str, count(4711)) if text not in ids)
 
 
 def _spelled(texts: list[str], numbers: list[int | float]) -> list[Value]:

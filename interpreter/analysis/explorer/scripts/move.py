@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..data.names_used import Uses
 from ..data.state import Held
+from .named_contact import NamedContact
 
 
 class Following(StrEnum):
@@ -25,20 +26,18 @@ class Following(StrEnum):
 class Option:
     """One outcome that the world may choose.
 
-    ``sets`` are variables that it certainly gives a value, ``opens`` those that it may. ``ends``
-    is the contact that it ends; ``may_release`` says whether that may be the script's own,
-    ``is_own`` whether it mostly is. One that ``is_happy`` is what the action hopes for, so that it
-    has done all it is to do.
+    ``sets`` are variables that it certainly gives a value, ``opens`` those that it may. One that
+    ``ends`` ends the contact that the action names; ``may_release`` says whether the contact of
+    the script itself may be released by it, ``is_own`` whether that is so in most runs.
     """
 
     edge: int
     outcome: str | None
     sets: tuple[tuple[str, Held], ...] = ()
     opens: tuple[str, ...] = ()
-    ends: str = ""
+    ends: bool = False
     may_release: bool = False
     is_own: bool = False
-    is_happy: bool = False
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ class Move:
     arguments: tuple[Uses, ...] = ()
     callee: Uses | None = None
     fixed_callee: str | None = None
-    contact: str = ""
+    contact: NamedContact | None = None
     user: str = ""
     needs_contact: bool = False
     is_request: bool = False

@@ -16,11 +16,11 @@ from ....program.edges import Exit
 from ....program.instrumentation import literal_text
 from ....program.program import Program
 from ....program.resolve import ForeignAction, Resolved
-from ...contacts import contact_key
 from ...variables import as_computed, bare_name, expressions_of
 from ..data.names_used import Uses, note_code
 from ..data.state import Held
 from .move import Following, Move, Option
+from .named_contact import ENDED, ENDING, named_contact
 
 DECIDED = "the world decides it"
 
@@ -44,13 +44,11 @@ _MAY_RELEASE = {
     "blindxfer": "",
     "signal": "Default",
     "terminateagentsession": "Success",
-    "endwi": "Default",
     "contacttakeover": "",
     "chatblindxfer": "",
     "updatedigitalcontactstatus": "",
 }
 """What may end the contact of the script itself, with the outcome that does, empty for any."""
-_ENDING = {"endacontact": "Success", "endwi": "Default"}
 _NAMES_OF_REST = ("__httpstatuscode", "__httpstatusdescription")
 _SIGNALS = tuple(f"sp{number}" for number in range(1, 10))
 
@@ -94,7 +92,9 @@ class _Maker:
         move = Move(way, uses, is_foreign=is_foreign)
         move.is_unread = self._at in self._program.unread.of
         move.needs_contact = self._needs_contact()
-        move.contact = self._contact()
+        if self._prop("Contact Id") is not None:
+            text = self._text("Contact Id")
+            move.contact = named_contact(self._program, self._name, text, uses)
         move.is_request = self._name in _REQUESTS
         if way is Following.RUN:
             self._run(move)
@@ -146,11 +146,6 @@ class _Maker:
             and not calls
             and not self._declaration.terminates
         )
-
-    def _contact(self) -> str:
-        prop = self._prop("Contact Id")
-        name = contact_key(self._text("Contact Id")) if prop is not None else ""
-        return "" if "{" in name and not bare_name(name) else name
 
     # What a visit computes
 
@@ -291,12 +286,12 @@ class _Maker:
             move.options = (Option(edge, None, opens=outputs),)
         else:
             move.options = tuple(
-                self._option(name, outputs, is_case=name in cases)
+                self._option(move, name, outputs, is_case=name in cases)
                 for name in dict.fromkeys((*names, *cases))
             )
         move.edges = tuple(option.edge for option in move.options)
 
-    def _option(self, name: str, outputs: tuple[str, ...], *, is_case: bool) -> Option:
+    def _option(self, move: Move, name: str, outputs: tuple[str, ...], *, is_case: bool) -> Option:
         edge = self._program.stub_edge(self._at, name, DECIDED)
         sets: tuple[tuple[str, Held], ...] = ()
         known = self._declaration.outcome_by_key.get(outcome_key(name))
@@ -306,17 +301,15 @@ class _Maker:
                 sets = ((variable, SecurityUser("")),)
         elif is_case and self._declaration.takes_keys and outputs[0] != "_err":
             sets, outputs = ((outputs[0], name),), outputs[1:]
-        ends = _ENDING.get(self._name) == name and (self._contact() or "{contactid}")
         releasing = _MAY_RELEASE.get(self._name)
         return Option(
             edge,
             self._program.edges.outcome[edge],
             sets,
             outputs,
-            ends or "",
+            ends=ENDING.get(self._declaration.name) == name,
             may_release=releasing is not None and releasing in {"", name},
-            is_happy=known is not None and known is self._declaration.happy,
-            is_own=releasing == "" or self._contact() == "{contactid}",
+            is_own=releasing == "" or (move.contact is not None and move.contact.is_own),
         )
 
     # What leaves the script
@@ -350,6 +343,7 @@ class _Maker:
         elif move.way is Following.SPAWN:
             self._decide(move)
             move.uses.reads.discard("")
+            move.uses.reads.add(ENDED)
 
     def _handed(self, text: str, target: str) -> Uses:
         uses = Uses()

@@ -19,6 +19,7 @@ from ..data.question import Question
 from .liveness import Liveness
 from .move import Following, Move
 from .moves import moves_of
+from .named_contact import MASTER, OWN, OWN_ID
 from .unit import Unit
 
 
@@ -33,6 +34,9 @@ class Units:
         self._numbers: dict[tuple[Program, bool, bool], int] = {}
         self.missing: dict[tuple[Program, int], str] = {}
         self.is_gated = False
+        self.is_starting = False
+        self.contact_ids: set[str] = set()
+        """The ids of contacts that variables tell apart, none where no variable names one."""
 
     def find(self, name: str, caller: Program) -> Program | None:
         """Return the script that a name means to a caller."""
@@ -65,6 +69,10 @@ class Units:
                     self.unit(program, is_bottom=move.way is not Following.CALL)
             done += 1
         self.is_gated = any(move.is_request for unit in self.all for move in unit.moves)
+        self.is_starting = any(
+            move.way is Following.SPAWN for unit in self.all for move in unit.moves
+        )
+        self._find_ids()
         for unit in self.all:
             unit.events = _events(unit, question.without)
             unit.circles = _circles(unit)
@@ -79,6 +87,12 @@ class Units:
             }
             if unit.is_main:
                 unit.inputs = _inputs(unit, question)
+
+    def _find_ids(self) -> None:
+        """Note the ids of contacts that are written out, where a variable may hold one of them."""
+        named = [move.contact for moves in self._moves.values() for move in moves if move.contact]
+        if any(each.name not in {"", OWN, MASTER} for each in named):
+            self.contact_ids |= {each.constant for each in named if each.constant} | {OWN_ID}
 
     def uses(self) -> Iterable[Uses]:
         """Yield what every action does with variables."""

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .....grammar.names import key
+from ....run.result import Result
+from ...explorer.scripts.named_contact import ENDING
 from ..answers.answer import Answer, Place
 from ..answers.view import View, Wrong
 from ._base import Property
+from ._beside import used_beside
+
+_CONTACT = "contactid"
 
 
 class EndedContactUsed(Property):
     """No action names a contact that the same run has ended, or speaks to a caller who is gone.
 
     What is asked: whether an action names a contact that End a Contact, or EndWi, has ended before
-    it, and whether an action behind OnRelease plays, asks or records, though the caller is gone.
+    it, under whatever name, and whether an action behind OnRelease plays, asks or records, or
+    ends, holds or signals the script's own contact, though the caller is gone.
 
-    What is assumed: two variables hold different contacts, unless one was copied from the other or
-    handed to a subscript, and so do a variable and an id that is written out.
+    What is assumed: an input, and what an action of the platform leaves in a variable, may be the
+    id of any contact, so of one that has ended, too. ContactID is that of the script itself, and
+    an id that is written out may be. Scripts that are started beside it end contacts at any time.
     """
 
     name = "ended-contact-used"
@@ -29,14 +37,37 @@ class EndedContactUsed(Property):
 
     def _wrongs(self, view: View) -> Iterator[Wrong]:
         for number, state, unit, at, move in view.running():
-            says = ""
             id = unit.program.written(at).id
-            if move.contact and state.ended:
-                level = len(state.places) - 1 if move.contact.startswith("{") else 0
-                if (level, move.contact) in state.ended:
-                    says = f'"{id}" names contact {move.contact}, which was ended before'
+            place = Place(unit.program, at)
             if move.needs_contact and state.is_released:
                 says = f'"{id}" needs the caller, who is gone'
-            if says:
                 choice = next((one for one, _ in view.space.arcs[number] if not one.event), None)
-                yield Wrong(number, says, choice, Place(unit.program, at), is_hidden=True)
+                yield Wrong(number, says, choice, place, is_hidden=True)
+            if move.contact is None:
+                continue
+            for choice, _ in view.space.arcs[number]:
+                use = choice.contact
+                if use is not None and use.misuse:
+                    doubt = choice.doubt or use.doubt
+                    written = move.contact.written or "of its own"
+                    says = f'"{id}" names contact {written}, {use.misuse}'
+                    yield Wrong(
+                        number,
+                        says,
+                        choice._replace(doubt=doubt),
+                        place,
+                        _shows if use.doubt else None,
+                    )
+        yield from used_beside(view)
+
+
+def _shows(result: Result) -> bool:
+    """Whether the run names a contact that it has ended."""
+    ended: set[str] = set()
+    for step in result.trace:
+        named = {value.strip() for name, value in step.properties if key(name) == _CONTACT}
+        if named & ended:
+            return True
+        if ENDING.get(step.action) == step.outcome:
+            ended |= named - {""}
+    return False
