@@ -55,6 +55,12 @@ class ScriptView:
         """Return an action in words: ``If "4"``."""
         return f'{self.declaration(at).name} "{self.written(at).id}"'
 
+    def has_own_caption(self, at: int) -> bool:
+        """Whether an action has a caption that says more than the name of its kind."""
+        kind = self.declaration(at)
+        names = {key(kind.name), key(kind.export_name), ""}
+        return key(self.written(at).caption) not in names
+
     def is_a(self, at: int, *names: str) -> bool:
         """Whether an action is one of those, by name in the catalogue."""
         return key(self.declaration(at).name) in {key(name) for name in names}

@@ -116,11 +116,11 @@ def ids_of(writer: Writer) -> str:
     return writer.line.replace(" PLACE", "").replace("=PLACE", "").replace(" ", "_")
 
 
-def run(words: list[str], patch: pytest.MonkeyPatch) -> Done:
-    """Return what came of a command in this process."""
+def run(words: list[str], patch: pytest.MonkeyPatch, given: bytes = b"") -> Done:
+    """Return what came of a command in this process; it is given that as standard input."""
     streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2)]
     patch.setattr(sys, "argv", ["branchline", *words])
-    patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(), "utf-8"))
+    patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
     patch.setattr(sys, "stdout", streams[0])
     patch.setattr(sys, "stderr", streams[1])
     code = main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from ...actions import ScriptType
@@ -95,19 +95,28 @@ def read_name(node: Node, findings: Findings) -> str | None:
 
 def media_of(fields: Mapping[str, Entry], findings: Findings) -> str:
     """Return the media of a contact: one of the script types, in the catalogue's spelling (L5)."""
-    written = text_of(fields, "media", findings)
-    if not written:
-        return ScriptType.PHONE.value
-    media = next((each for each in ScriptType if key(each) == key(written)), None)
-    if media is None:
+    return choice_of(fields, "media", ScriptType, "no media", findings) or ScriptType.PHONE
+
+
+def choice_of(
+    fields: Mapping[str, Entry],
+    name: str,
+    choices: Sequence[str] | type[ScriptType],
+    said: str,
+    findings: Findings,
+) -> str:
+    """Return which of some words a text is, in our spelling (L5); empty for none of them."""
+    written = text_of(fields, name, findings)
+    choice = next((str(each) for each in choices if key(each) == key(written)), "")
+    if written and not choice:
         findings.add(
-            "unknown-media",
-            f'"{written}" is no media',
-            fields["media"].value.span,
-            expected=", ".join(ScriptType),
-            nearest=nearest(written, ScriptType),
+            f"unknown-{name}",
+            f'"{shorten(written)}" is {said}',
+            fields[name].value.span,
+            expected=", ".join(choices),
+            nearest=nearest(written, choices),
         )
-    return written if media is None else media.value
+    return choice
 
 
 def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:

@@ -8,10 +8,9 @@ from types import MappingProxyType
 from ...actions.values import show
 from ...grammar.documents.nodes import Entry, Node, Scalar, Shape
 from ...grammar.finding import Findings
-from ...grammar.names import key, nearest
 from ..values import plain_value
 from ..world.world import AGENT_STATES, AddressBook, Agent, Skill
-from .fields import fields_of, items_of, media_of, read_name, text_of
+from .fields import choice_of, fields_of, items_of, media_of, read_name, text_of
 
 _AGENT = Shape(
     "id",
@@ -37,7 +36,7 @@ def read_agent(node: Node, findings: Findings) -> Agent:
         is_active=_is_active(fields, findings),
         permissions=frozenset(items_of(fields, "permissions", read_name, findings)),
         skills=tuple(items_of(fields, "skills", read_name, findings)),
-        state=_state(fields, findings),
+        state=choice_of(fields, "state", AGENT_STATES, "no state of an agent", findings),
         session=text_of(fields, "session", findings),
         free_after=_free_after(fields, findings),
     )
@@ -82,21 +81,6 @@ def _is_active(fields: Mapping[str, Entry], findings: Findings) -> bool:
     if "active" not in fields:
         return True
     return fields["active"].value.as_boolean(findings, "active") is not False
-
-
-def _state(fields: Mapping[str, Entry], findings: Findings) -> str:
-    """Return a state of an agent in our spelling, empty where none is given."""
-    written = text_of(fields, "state", findings)
-    state = next((each for each in AGENT_STATES if key(each) == key(written)), "")
-    if written and not state:
-        findings.add(
-            "unknown-state",
-            f'"{written}" is no state of an agent',
-            fields["state"].value.span,
-            expected=", ".join(AGENT_STATES),
-            nearest=nearest(written, AGENT_STATES),
-        )
-    return state
 
 
 def _free_after(fields: Mapping[str, Entry], findings: Findings) -> float | None:

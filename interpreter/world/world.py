@@ -27,6 +27,7 @@ TRANSFERRED = "transferred"
 HELD = "held"
 
 _T = TypeVar("_T")
+_Named = TypeVar("_Named", "Agent", "Skill")
 _LONGEST_ID = 16
 
 
@@ -284,21 +285,20 @@ class World:
 
     def find_agent(self, name_or_id: str) -> Agent | None:
         """Return the agent with that id, else the first with that name, without case."""
-        wanted = name_or_id.strip()
-        found = self.agents.get(wanted)
-        if found is None and wanted:
-            name = wanted.casefold()
-            found = next((a for a in self.agents.values() if a.name.casefold() == name), None)
-        return found
+        return _found(self.agents, name_or_id)
 
     def find_skill(self, name_or_id: str) -> Skill | None:
         """Return the skill with that id, else the first with that name, without case."""
-        wanted = name_or_id.strip()
-        found = self.skills.get(wanted)
-        if found is None and wanted:
-            name = wanted.casefold()
-            found = next((s for s in self.skills.values() if s.name.casefold() == name), None)
-        return found
+        return _found(self.skills, name_or_id)
+
+
+def _found(known: Mapping[str, _Named], name_or_id: str) -> _Named | None:
+    wanted = name_or_id.strip()
+    found = known.get(wanted)
+    if found is None and wanted:
+        name = wanted.casefold()
+        found = next((one for one in known.values() if one.name.casefold() == name), None)
+    return found
 
 
 def _joined(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.names import key
 from .._base import Confidence, Finding, Rule, Subject
 
 _REPORTED = ("Menu", "Capture", "ReqAgent", "Case")
@@ -52,9 +51,7 @@ class MissingCaption(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of(*_REPORTED):
-            declaration = script.declaration(at)
-            own = {key(declaration.name), key(declaration.export_name), ""}
-            if key(script.written(at).caption) in own:
+            if not script.has_own_caption(at):
                 yield self.finding(
                     script,
                     at,

@@ -59,10 +59,9 @@ class RepeatedCaption(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         first: dict[str, int] = {}
         for at in range(len(script)):
-            declaration, caption = script.declaration(at), script.written(at).caption
-            own = {key(declaration.name), key(declaration.export_name), ""}
-            if not declaration.is_executed or key(caption) in own:
+            if not (script.declaration(at).is_executed and script.has_own_caption(at)):
                 continue
+            caption = script.written(at).caption
             known = first.setdefault(key(caption), at)
             if known != at:
                 yield self.finding(

@@ -164,9 +164,16 @@ def test_no_process_outlives_the_first_while_it_computes(
     (tmp_path / "spin.flow").write_text(SPIN % ("ab" * 1_000), "utf-8")
     for name in ("one", "two"):
         (tmp_path / f"{name}.scenarios.yaml").write_text(SPINS, "utf-8")
+    words = ["test", ".", "--jobs", "2"]
+
+    assert ended_amid(words, tmp_path, sign) == (130 if sign is signal.SIGINT else -sign, "")
+
+
+def ended_amid(words: list[str], folder: Path, sign: signal.Signals) -> tuple[int, str]:
+    """Return what came of a command that gets a signal while both its workers compute."""
     with subprocess.Popen(  # noqa: S603 - the words are our own
-        [COMMAND, "test", ".", "--jobs", "2"],
-        cwd=tmp_path,
+        [COMMAND, *words],
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -175,10 +182,8 @@ def test_no_process_outlives_the_first_while_it_computes(
         while len(workers_of(run)) < 2 or not all(map(computes, workers_of(run))):
             assert run.poll() is None
             sched_yield()
-
         kill(run.pid, sign)
-
-        assert ended(run) == (130 if sign is signal.SIGINT else -sign, "")
+        return ended(run)
 
 
 LONG = """script "Long %d"
@@ -208,21 +213,9 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("sign", [*ENDS, signal.SIGINT])
 def test_no_process_of_a_check_outlives_the_first(sign: signal.Signals, scripts: Path) -> None:
-    with subprocess.Popen(  # noqa: S603 - the words are our own
-        [COMMAND, "check", ".", "--jobs", "2", "--fix", "--report", "json=found.json"],
-        cwd=scripts,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-    ) as run:
-        while len(workers_of(run)) < 2 or not all(map(computes, workers_of(run))):
-            assert run.poll() is None
-            sched_yield()
+    words = ["check", ".", "--jobs", "2", "--fix", "--report", "json=found.json"]
 
-        kill(run.pid, sign)
-
-        assert ended(run) == (130 if sign is signal.SIGINT else -sign, "")
+    assert ended_amid(words, scripts, sign) == (130 if sign is signal.SIGINT else -sign, "")
     assert not (scripts / "found.json").exists()
     assert {path.suffix for path in scripts.iterdir()} == {".flow"}
 

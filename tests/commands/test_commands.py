@@ -6,17 +6,14 @@ The files of tests/commands/files stand in the working folder.
 
 from __future__ import annotations
 
-import io
 import shlex
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from paths import TESTS
-
-from branchline.tools.cli.main import main
+from writers import run
 
 CASES = TESTS / "commands"
 FILES = CASES / "files"
@@ -26,21 +23,6 @@ OWN = {"cmd", "expected", "stdin"}
 
 def own_files(_folder: str, _names: list[str]) -> set[str]:
     return OWN
-
-
-def run(words: list[str], given: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:
-    """Return exit code, standard output and standard error of a command."""
-    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2)]
-    monkeypatch.setattr(sys, "argv", ["branchline", *words])
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
-    monkeypatch.setattr(sys, "stdout", streams[0])
-    monkeypatch.setattr(sys, "stderr", streams[1])
-    code = main()
-    written: list[str] = []
-    for stream in streams:
-        stream.flush()
-        written.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
-    return code, written[0], written[1]
 
 
 def files_in(folder: Path) -> dict[str, str]:
@@ -68,7 +50,7 @@ def test_a_command_does_what_is_expected(
 
     for line in case.joinpath("cmd").read_text("utf-8").splitlines():
         before = files_in(tmp_path)
-        code, out, err = run(shlex.split(line), given, monkeypatch)
+        code, out, err = run(shlex.split(line), monkeypatch, given)
         told += [f"$ branchline {line}\n", out, "--- error\n" * bool(err), err]
         for name, text in files_in(tmp_path).items():
             if before.get(name) != text:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -13,10 +11,10 @@ from pathlib import Path
 import click
 import pytest
 from planted_secrets import LOOKS, NAMED, NEEDLES, ORDINARY, SCENARIOS, script, snippet
+from writers import run
 
 from branchline.grammar.secrets import secret_spans, sounds_secret
 from branchline.tools.cli.entry.commands import branchline as group
-from branchline.tools.cli.main import main
 from branchline.tools.reports.checks import CHECK_FORMATS
 from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
@@ -84,16 +82,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def printed(words: list[str], given: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return all that a command prints, and all files that it writes."""
     before = {path for path in Path().rglob("*") if path.is_file()}
-    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(2)]
-    monkeypatch.setattr(sys, "argv", ["branchline", *words])
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8"))
-    monkeypatch.setattr(sys, "stdout", streams[0])
-    monkeypatch.setattr(sys, "stderr", streams[1])
-    main()
-    told = ""
-    for stream in streams:
-        stream.flush()
-        told += stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    done = run(words, monkeypatch, given.encode())
+    told = done.out + done.err
     for path in sorted({path for path in Path().rglob("*") if path.is_file()} - before):
         told += path.read_text("utf-8")
         path.unlink()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ....actions import EVERY_TYPE, Action, ApiAction, Outcome, Property, ScriptType
 from ...terminal import Terminal, padded, wrapped
+from ._listing import labelled
 from ._markdown import escaped
 
 _GAP = "  "
@@ -150,9 +151,9 @@ def page_lines(action: Action, terminal: Terminal, origin: str | None = None) ->
     yield from wrapped(meaning_of(action), terminal.width)
     yield ""
     if origin is not None:
-        yield from _labelled("Your own", origin, terminal)
+        yield from labelled("Your own", origin, _LABEL, terminal)
     for label, text in facts_of(action):
-        yield from _labelled(label, text, terminal)
+        yield from labelled(label, text, _LABEL, terminal)
     if action.properties:
         yield from ("", terminal.paint("Properties", "bold"))
         for prop in action.properties:
@@ -178,12 +179,6 @@ def notes_of(action: Action) -> Iterator[str]:
     yield from (f"the page asks that {asked}" for asked in action.preconditions)
     yield from action.warnings
     yield from (f"not known: {what}" for what in action.unknown)
-
-
-def _labelled(label: str, text: str, terminal: Terminal) -> Iterator[str]:
-    for number, line in enumerate(wrapped(text, terminal.width - _LABEL)):
-        start = padded(label if number == 0 else "", _LABEL)
-        yield f"{terminal.paint(start, 'dim')}{line}"
 
 
 def _entry(name: str, text: str, terminal: Terminal) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ....interpreter.functions import BuiltIn
-from ...terminal import Terminal, columns, padded, wrapped
+from ...terminal import Terminal, wrapped
+from ._listing import beside, labelled
 from ._markdown import escaped
 
 _SIGNATURE, _LABEL = 32, 14
-_GAP = "  "
 SOURCES = {
     "doc": "the vendor's help says so",
     "real": "exported scripts use it so",
@@ -20,14 +20,7 @@ SOURCES = {
 def table_lines(functions: Iterable[BuiltIn], terminal: Terminal) -> Iterator[str]:
     """Yield each function as it is written, and beside it what it does."""
     for function in functions:
-        name = function.signature
-        texts = wrapped(function.says, terminal.width - _SIGNATURE - len(_GAP))
-        if columns(name) > _SIGNATURE:
-            yield terminal.paint(name, "bold")
-            name = ""
-        for text in texts:
-            yield f"{terminal.paint(padded(name, _SIGNATURE), 'bold')}{_GAP}{text}"
-            name = ""
+        yield from beside(function.signature, function.says, _SIGNATURE, terminal)
 
 
 def page_lines(function: BuiltIn, terminal: Terminal) -> Iterator[str]:
@@ -36,7 +29,7 @@ def page_lines(function: BuiltIn, terminal: Terminal) -> Iterator[str]:
     yield from wrapped(function.says, terminal.width)
     yield ""
     for label, text in facts_of(function):
-        yield f"{terminal.paint(padded(label, _LABEL), 'dim')}{text}"
+        yield from labelled(label, text, _LABEL, terminal)
     if function.examples:
         yield from ("", terminal.paint("Examples", "bold"))
         yield from (f"  {code}  is  {text}" for code, text in function.examples)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ....rules import FAMILIES, OWN, Rule
-from ...terminal import Terminal, padded, wrapped
+from ...terminal import Terminal, wrapped
+from ._listing import beside, labelled
 
 _LABEL, _ID = 12, 34
-_GAP = "  "
 
 
 def table_lines(rules: Iterable[Rule], terminal: Terminal) -> Iterator[str]:
@@ -20,11 +20,8 @@ def table_lines(rules: Iterable[Rule], terminal: Terminal) -> Iterator[str]:
                 yield ""
             family = rule.family
             yield terminal.paint(family, "dim")
-        name = rule.id
         title = rule.text.title + (" (preview)" if rule.is_preview else "")
-        for text in wrapped(title, terminal.width - _ID - len(_GAP)):
-            yield f"{terminal.paint(padded(name, _ID), 'bold')}{_GAP}{text}"
-            name = ""
+        yield from beside(rule.id, title, _ID, terminal)
 
 
 def page_lines(rule: Rule, terminal: Terminal, origin: str | None = None) -> Iterator[str]:
@@ -35,7 +32,7 @@ def page_lines(rule: Rule, terminal: Terminal, origin: str | None = None) -> Ite
     yield ""
     of_it = [*facts_of(rule), *([("From", origin)] if origin is not None else [])]
     for label, fact in of_it:
-        yield f"{terminal.paint(padded(label, _LABEL), 'dim')}{fact}"
+        yield from labelled(label, fact, _LABEL, terminal)
     for heading, words in (("What it does", text.does), ("Why it hurts a caller", text.hurts)):
         yield from ("", terminal.paint(heading, "bold"))
         yield from wrapped(words, terminal.width)

@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ....interpreter.system_variables import SystemVariable
-from ...terminal import Terminal, columns, padded, wrapped
+from ...terminal import Terminal, wrapped
+from ._listing import beside, labelled
 from ._markdown import escaped
 from .functions import SOURCES
 
 _NAME, _LABEL = 24, 14
-_GAP = "  "
 
 
 def table_lines(variables: Iterable[SystemVariable], terminal: Terminal) -> Iterator[str]:
     """Yield each variable, and beside it what it is."""
     for variable in variables:
-        name = variable.name
-        texts = wrapped(variable.says, terminal.width - _NAME - len(_GAP))
-        if columns(name) > _NAME:
-            yield terminal.paint(name, "bold")
-            name = ""
-        for text in texts:
-            yield f"{terminal.paint(padded(name, _NAME), 'bold')}{_GAP}{text}"
-            name = ""
+        yield from beside(variable.name, variable.says, _NAME, terminal)
 
 
 def page_lines(variable: SystemVariable, terminal: Terminal) -> Iterator[str]:
@@ -32,10 +25,7 @@ def page_lines(variable: SystemVariable, terminal: Terminal) -> Iterator[str]:
     yield from wrapped(variable.says, terminal.width)
     yield ""
     for label, text in facts_of(variable):
-        lines = wrapped(text.replace("`", ""), terminal.width - _LABEL)
-        for number, line in enumerate(lines):
-            start = padded(label if number == 0 else "", _LABEL)
-            yield f"{terminal.paint(start, 'dim')}{line}"
+        yield from labelled(label, text.replace("`", ""), _LABEL, terminal)
 
 
 def facts_of(variable: SystemVariable) -> Iterator[tuple[str, str]]:
