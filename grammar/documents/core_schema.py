@@ -8,6 +8,7 @@ texts that count as numbers where a number is asked for, so nothing of a number 
 from __future__ import annotations
 
 import re
+from typing import Self
 
 Atom = str | int | float | bool | None
 
@@ -26,6 +27,7 @@ _NUMBER_STARTS = frozenset("0123456789+-.")
 _DECIMAL = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _SHOWN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,14}[1-9])?")  # as a run shows one
 _MOST_DIGITS = 15  # which every float of that many digits gives back
 
@@ -64,6 +66,43 @@ def datum(text: str) -> Atom:
     if _BASED.fullmatch(text):
         return int(text, 0)
     return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def written_datum(text: str) -> Atom:
+    """Return the same, where a number also remembers how it is written, as far as JSON can say it.
+
+    >>> [repr(written_datum(text)) for text in ("1.10", "1e3", "-0", "5")]
+    ['1.10', '1e3', '-0', '5']
+    """
+    value = datum(text)
+    if isinstance(value, bool | str) or value is None or repr(value) == text:
+        return value
+    if not _JSON_NUMBER.fullmatch(text):
+        return value
+    return (_WrittenInteger if isinstance(value, int) else _WrittenFloat)(text)
+
+
+class _Written:
+    """A number that shows as it was written."""
+
+    _text: str
+
+    def __repr__(self) -> str:
+        return self._text
+
+
+class _WrittenInteger(_Written, int):
+    def __new__(cls, text: str) -> Self:
+        made = super().__new__(cls, text)
+        made._text = text
+        return made
+
+
+class _WrittenFloat(_Written, float):
+    def __new__(cls, text: str) -> Self:
+        made = super().__new__(cls, text)
+        made._text = text
+        return made
 
 
 def is_number(text: str) -> bool:

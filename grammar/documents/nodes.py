@@ -16,7 +16,7 @@ from ..finding import Findings
 from ..names import key as name_key
 from ..names import nearest
 from ..script import Span
-from .core_schema import LONGEST_NUMBER, Atom, datum, is_number, meant
+from .core_schema import LONGEST_NUMBER, Atom, datum, is_number, meant, written_datum
 
 DEEPEST = 64
 
@@ -132,7 +132,7 @@ class Scalar(Node):
         return meant(self.text) if isinstance(found, int | float) else found
 
     def datum(self, findings: Findings) -> Atom:
-        """Return the same as data, where a number is a number however it is written."""
+        """Return the same as data, where a number is a number and knows how it is written."""
         if not self.is_plain:
             return self.text
         if len(self.text) > LONGEST_NUMBER and is_number(self.text):
@@ -140,7 +140,7 @@ class Scalar(Node):
             few = f"at most {LONGEST_NUMBER} characters, or text in quotes"
             findings.add("number-out-of-range", said, self.span, expected=few)
             return self.text
-        value = datum(self.text)
+        value = written_datum(self.text)
         if isinstance(value, float) and not math.isfinite(value):
             said = f'"{shorten(self.text)}" is not a finite number'
             wanted = "a finite number, or text in quotes"

@@ -13,12 +13,12 @@ an entry is.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from ..documents.json_ import read_json_tree
+from ..documents.json_writer import write_json
 from ..documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, data_of, shorten
 from ..finding import BranchlineError, Findings, Severity
 from ..gc_pause import paused_collection
@@ -195,7 +195,7 @@ class _Reading:
         if isinstance(node, ListNode):
             return Literal(tuple(self._literal(item) for item in node.items), node.span)
         if isinstance(node, MappingNode):
-            text = json.dumps(data_of(node, self._findings), ensure_ascii=False)
+            text = write_json(data_of(node, self._findings))
             return Literal(text, node.span)
         value = node.value(self._findings) if isinstance(node, Scalar) else None
         if value is None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from ..documents.core_schema import LONGEST_NUMBER
+from ..documents.json_writer import write_json
 from ..script import Action, Branch, Script, Setting
 from .cxone_json import PARTS, plain_branch
 from .kept import Entry, Fields, fields_of, items_of, matched, merged, number_or_text, plain_value
@@ -20,13 +18,12 @@ _ORDER = (
     *("label", "type", "labelDistance", "index", "ports", "lineType", "elbows"),
     *("dependencyOrder", "implType", "x", "y", "xws", "yws"),
 )
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _RANK = {name: at for at, name in enumerate(_ORDER)}
 
 
 def write_cxone_json(script: Script) -> str:
     """Return the text of an export; reading it gives the same script apart from spans."""
-    return json.dumps(cxone_json_data(script), indent=1, ensure_ascii=False) + "\n"
+    return write_json(cxone_json_data(script), is_indented=True) + "\n"
 
 
 def cxone_json_data(script: Script) -> Fields:
@@ -136,9 +133,9 @@ def _value_meant(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_value_meant(item) for item in items_of(cast("list[object]", value))]
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and len(value) <= LONGEST_NUMBER and _NUMBER.fullmatch(value):
-        return json.loads(value)  # a script keeps a number as it was written, 1.10 or 1e3 (D131)
+        return write_json(cast("Fields", value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return repr(value)  # a script keeps a number as it was written, 1.10 or 1e3 (D131)
     return "" if value is None else value
 
 

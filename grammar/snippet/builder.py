@@ -18,7 +18,6 @@ from .nodes import (
     Break,
     Call,
     Case,
-    Constant,
     Dynamic,
     Evaluate,
     Expression,
@@ -41,7 +40,7 @@ from .nodes import (
 )
 from .precedence import Part, Parts, ranked
 from .scanner import Token
-from .spelling import named
+from .spelling import named, number_constant
 
 _EXACT_DIGITS = 15
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -81,11 +80,11 @@ class SyntaxBuilder:  # the grammar says what each method answers
     def number(self, parts: Sequence[Token]) -> Expression:
         text, at = parts[0].value, parts[0].at
         if text.isdigit() and len(text) <= _EXACT_DIGITS:
-            return Constant(int(text), at)
-        number = float(text)
-        if isinf(number):
+            return number_constant(int(text), text, at)
+        value = float(text)
+        if isinf(value):
             raise ExpressionError("the number is too large", at, "a smaller number")
-        return Constant(number, at)
+        return number_constant(value, text, at)
 
     def text(self, parts: Sequence[Token]) -> Expression:
         value, at = parts[0].value, parts[0].at

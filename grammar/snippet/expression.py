@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 
 from .expression_error import ExpressionError
-from .nodes import Chain, Compare, Constant, Expression
-from .spelling import SPELLINGS, named
+from .nodes import Chain, Compare, Expression
+from .spelling import SPELLINGS, named, number_constant
 
 LONGEST_KEPT = 200
 MAX_LENGTH = 32 * 1024
@@ -31,7 +31,7 @@ def parse_expression(text: str) -> Expression:
     """Return the syntax tree of a whole expression; raise :class:`ExpressionError`.
 
     >>> parse_expression("total > 0")
-    Compare(operator='>', left=Name(name='total', at=0), right=Constant(value=0, at=8), at=0)
+    Compare(operator='>', left=Name(name='total', at=0), right=Constant(value=0, written='', at=8), at=0)
     """
     if len(text) > LONGEST_KEPT:
         return _read(text, 0, len(text))
@@ -90,7 +90,7 @@ def _read(text: str, start: int, end: int) -> Expression:
     if match := _NAME.fullmatch(text, start, end):
         return named(match[1], match.start(1))
     if match := _WHOLE.fullmatch(text, start, end):
-        return Constant(int(match[1]), match.start(1))
+        return number_constant(int(match[1]), match[1], match.start(1))
     if match := _SIMPLE.fullmatch(text, start, end):
         return _simple(match)
     if not text[start:end].strip():
@@ -107,11 +107,11 @@ def _simple(match: re.Match[str]) -> Expression:
     """Return what the grammar answers for a name beside a whole number or a name, much faster."""
     left = named(match[1], match.start(1))
     sign = SPELLINGS.get(match[2], match[2])
-    number = match[3]
+    digits = match[3]
     right = (
         named(match[4], match.start(4))
-        if number is None
-        else Constant(int(number), match.start(3))
+        if digits is None
+        else number_constant(int(digits), digits, match.start(3))
     )
     if sign in "+-*/%":
         return Chain(left, ((sign, right),), left.at)

@@ -12,9 +12,10 @@ from typing import NamedTuple, TypeVar, cast
 
 
 class Constant(NamedTuple):
-    """A number, ``true`` or ``false``."""
+    """A number, ``true`` or ``false``; ``written`` is its spelling where another one is plain."""
 
     value: int | float
+    written: str = ""
     at: int = 0
 
 
@@ -289,6 +290,8 @@ Tree = TypeVar("Tree", bound="Node | tuple[object, ...]")
 
 def _placeless(part: object) -> object:
     # Descends as deep as a tree nests, which its parser bounds.
+    if isinstance(part, Constant):
+        return Constant(part.value)
     if isinstance(part, Node):
         make = cast("Callable[..., object]", type(part))
         return make(*[_placeless(field) for field in part[:-1]])

@@ -101,8 +101,8 @@ def _held(tree: Expression, rank: int) -> str:
 
 def _atom(tree: Expression) -> str:
     match tree:
-        case Constant(value):
-            return _number(value)
+        case Constant(value, written):
+            return written or _number(value)
         case Name(name):
             return name
         case Text():

@@ -39,6 +39,6 @@ def _computed(sign: str, left: Expression, right: Expression) -> Constant | None
     if not (isinstance(left, Constant) and isinstance(right, Constant)):
         return None
     try:
-        return Constant(calculate(sign, left.value, right.value), left.at)
+        return Constant(calculate(sign, left.value, right.value), at=left.at)
     except ScriptFault:
         return None

@@ -72,6 +72,7 @@ CONSTANTS = made(
         st.integers(0, 10**15 - 1),
         st.floats(0, allow_nan=False, allow_infinity=False),
     ),
+    st.just(""),
 )
 RANKS = [["|"], ["&"], ["+", "-"], ["*", "/", "\\", "%"]]
 COMPARISONS = ["=", "!=", "<", ">", "<=", ">="]
@@ -165,6 +166,15 @@ STATEMENTS: st.SearchStrategy[Statement] = st.recursive(SIMPLE, blocks, max_leav
 @given(EXPRESSIONS)
 def test_an_expression_that_is_written_reads_back(tree: Expression) -> None:
     assert without_places(parse_expression(write_expression(tree))) == tree
+
+
+@given(st.from_regex(r"[0-9]{1,25}(\.[0-9]{1,25})?|\.[0-9]{1,25}", fullmatch=True))
+@example("007")
+@example("1.10")
+@example("12345678901234567890")
+def test_a_number_stays_as_it_is_written(number: str) -> None:
+    for code in (number, f"a + {number}", f"a[{number}]", f"f({number}) * -{number}"):
+        assert write_expression(parse_expression(code)) == code
 
 
 @settings(max_examples=200, deadline=None)

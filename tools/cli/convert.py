@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ def convert(
         text = like_file(script, result.text)
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
     else:
-        old = kept if sidecar_beside(output) == beside else None
+        old = kept if _is_one(sidecar_beside(output), beside) else None
         sidecar = sidecar_text(output, result, old) if is_kept else None
         text = like_file(output if is_kept and output.is_file() else script, result.text)
         _write(output, text, sidecar, script, is_forced=force)
@@ -121,16 +122,27 @@ def _look(output: Path | None, *read: Path, is_forced: bool) -> None:
 
 
 def _write(output: Path, text: str, sidecar: str | None, script: Path, *, is_forced: bool) -> None:
-    """Write the output and what belongs beside it: both, or none where one is refused."""
+    """Write the output and what belongs beside it: both, or none where one is refused.
+
+    What stands beside the script as well was read, and is written again with what came to it.
+    """
+    from ..destinations import ANYTHING
+    from ..read_files import ReadFiles
+
     beside = sidecar_beside(output) if sidecar is not None else None
     outputs = _outputs(output, beside)
-    look(outputs, is_forced=is_forced)
-    _look(beside, script, is_forced=is_forced)
+    if beside is not None and _is_one(beside, sidecar_beside(script)):
+        outputs[-1] = outputs[-1]._replace(kind=ANYTHING)
+    look(outputs, is_forced=is_forced, reads=ReadFiles((script,)))
     texts = [text, sidecar or ""]
     write(
         [(each, content.encode) for each, content in zip(outputs, texts, strict=False)],
         is_forced=is_forced,
     )
+
+
+def _is_one(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _tell_mistakes(script: Script, text: str, form: str) -> None:

@@ -4,8 +4,8 @@
 ``positions`` on the canvas by action; ``ids``, the numbers that exports use for ids that are
 words; ``comments``, which an export has no place for; ``export``, what else an export held: its
 ``format``, what it said of the ``script``, and of each of the ``actions``, in the shape of
-``grammar/exports/kept.py``; or ``twin``, the whole export of another format that the script was
-converted from (D148).
+``grammar/exports/kept.py``; and ``twins``, the whole exports of another format that the script
+was converted from, by their format (D148).
 """
 
 from __future__ import annotations

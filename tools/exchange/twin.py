@@ -30,9 +30,9 @@ def format_title(script: Script) -> str:
 
 
 def twin_of(script: Script) -> Fields:
-    """Return what is kept of an export as data: its format and its text."""
+    """Return what is kept of an export as data: its text by its format."""
     title = format_title(script)
-    return {"format": title, "text": _BY_TITLE[title].write(script)}
+    return {title: _BY_TITLE[title].write(script)}
 
 
 def with_twin(now: Script, made: Script, kept: Sidecar, title: str) -> Script:
@@ -40,11 +40,11 @@ def with_twin(now: Script, made: Script, kept: Sidecar, title: str) -> Script:
 
     ``now`` is the other one as it is read, ``made`` what comes of it without the twin.
     """
-    twin = fields_of(kept.export.get("twin"))
-    if twin.get("format") != title:
+    twin = fields_of(kept.export.get("twins")).get(title)
+    if twin is None:
         return made
     try:
-        original = _READERS[title](Source("twin", str(twin.get("text", ""))))
+        original = _READERS[title](Source("twin", str(twin)))
         then = _in_other_form(original, format_title(now))
     except BranchlineError:
         return made
