@@ -55,6 +55,11 @@ class Known(Protocol):
         ...
 
     @property
+    def time_zone(self) -> str:
+        """The id of its time zone."""
+        ...
+
+    @property
     def ani(self) -> str:
         """The caller's number."""
         ...
@@ -140,6 +145,11 @@ def script_name(known: Known) -> Value:
 def business_unit(known: Known) -> Value:
     """Return the number of the business unit."""
     return known.business_unit
+
+
+def time_zone(known: Known) -> Value:
+    """Return the id of the time zone."""
+    return known.time_zone
 
 
 def ani(known: Known) -> Value:

@@ -58,6 +58,7 @@ _AGENT = "the agent who answers: one of `world: {agents: ...}`, or what the even
 _NO_AGENT = "nothing here says which agent has the contact: contact: {agent: 1001}"
 _RELEASE = "OnRelease, with what the hang-up or the event sets"
 _NO_RELEASE = "nothing here says how the call ended: the set of the event or the hang-up"
+_HEADER = "the header of an export, also of the one that a script was converted from"
 _SCRIPTS_OF_THE_SYSTEM = "nothing, for only the system's own scripts use it"
 
 _CLOCK_VARIABLES = (
@@ -122,10 +123,11 @@ _CLOCK_VARIABLES = (
     ),
     SystemVariable(
         "timezoneid",
-        "The id of the time zone.",
+        "The id of the time zone, a text that moves no clock.",
         "text",
-        "nothing, for a world has an offset from UTC and no zone",
-        missing="a world knows no ids of time zones",
+        f"the world: `time_zone: Central Standard Time`, else {_HEADER}",
+        system_values.time_zone,
+        missing="the world does not say which zone this is: time_zone: Central Standard Time",
         is_reserved=True,
     ),
 )
@@ -226,7 +228,7 @@ _CONTACT_VARIABLES = (
         "BusNo",
         "The number of the business unit.",
         "text",
-        "the world: `business_unit: 4600001`, else the header of an export",
+        f"the world: `business_unit: 4600001`, else {_HEADER}",
         system_values.business_unit,
         missing="the world does not say which business unit this is: business_unit: 4600001",
         source="real",

@@ -8,27 +8,32 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from ..script import Script
+from ..source import Source
 
 
 class Format(NamedTuple):
-    """A format: what ``extra`` calls it, its suffix, and the module and function that write it."""
+    """A format: what ``extra`` calls it, its suffix, and the module that reads it."""
 
     title: str
     suffix: str
     module: str
-    function: str
+
+    def read(self, source: Source) -> Script:
+        """Return the script of an export; raise ``BranchlineError`` with all its mistakes."""
+        module = import_module(f".{self.module}", __package__)
+        reader: Callable[[Source], Script] = getattr(module, f"read_{self.module}")
+        return reader(source)
 
     def write(self, script: Script) -> str:
         """Return the text of a script; raise ``UnwritableError`` for what has no place in it."""
-        writer: Callable[[Script], str] = getattr(
-            import_module(f".{self.module}", __package__), self.function
-        )
+        module = import_module(f".{self.module}_writer", __package__)
+        writer: Callable[[Script], str] = getattr(module, f"write_{self.module}")
         return writer(script)
 
 
 FORMATS = {
-    "json": Format("CXone JSON", ".json", "cxone_json_writer", "write_cxone_json"),
-    "xml": Format("Desktop XML", ".xml", "desktop_xml_writer", "write_desktop_xml"),
+    "json": Format("CXone JSON", ".json", "cxone_json"),
+    "xml": Format("Desktop XML", ".xml", "desktop_xml"),
 }
 
 

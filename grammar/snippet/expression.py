@@ -30,8 +30,8 @@ _WHOLE = re.compile(r"\s*+(\d{1,15})\s*+", re.ASCII)
 def parse_expression(text: str) -> Expression:
     """Return the syntax tree of a whole expression; raise :class:`ExpressionError`.
 
-    >>> parse_expression("total > 0")
-    Compare(operator='>', left=Name(name='total', at=0), right=Constant(value=0, written='', at=8), at=0)
+    >>> parse_expression("total > a")
+    Compare(operator='>', left=Name(name='total', at=0), right=Name(name='a', at=8), at=0)
     """
     if len(text) > LONGEST_KEPT:
         return _read(text, 0, len(text))

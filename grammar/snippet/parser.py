@@ -77,8 +77,8 @@ def read_expression(text: str, start: int, end: int) -> Expression:
 def parse_snippet(text: str) -> tuple[Snippet, list[ExpressionError]]:
     """Return a program and all mistakes in it, in order; with a mistake the program is not whole.
 
-    >>> parse_snippet("x = 1 // one")[0].statements
-    (Assign(target=Name(name='x', at=0), value=Constant(value=1, written='', at=4), has_keyword=False, at=0),)
+    >>> parse_snippet("x = y // one")[0].statements
+    (Assign(target=Name(name='x', at=0), value=Name(name='y', at=4), has_keyword=False, at=0),)
     """
     return _Reader(text).read()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ...actions.values import Date, Value, date_of
-from ...grammar.exports.business_unit import business_unit_of
+from ...grammar.exports.header import Header, header_of
 from ..state.state import RunState
 from ..system_variables import system_variables
 from ..trace.step import MAIN, Origin
@@ -101,8 +101,12 @@ class OriginFacts:
     @property
     def business_unit(self) -> str:
         """Return the number of the business unit: the world's, else that of an export's header."""
-        world, script = self._state.setup.world, self._origin.program.script
-        return world.business_unit or business_unit_of(script)
+        return self._state.setup.world.business_unit or self._header.business_unit
+
+    @property
+    def time_zone(self) -> str:
+        """Return the id of the time zone: the world's, else that of an export's header."""
+        return self._state.setup.world.time_zone or self._header.time_zone
 
     @property
     def ani(self) -> str:
@@ -127,6 +131,11 @@ class OriginFacts:
             if contact == self.contact_id:
                 return world.agents.get(id)
         return None if self._contact is None else world.find_agent(self._contact.agent)
+
+    @property
+    def _header(self) -> Header:
+        program = self._origin.program
+        return header_of(program.script, program.source.path)
 
     @property
     def _contact(self) -> Contact | None:

@@ -55,6 +55,7 @@ _WORLD = Shape(
     "events",
     "prompts",
     "business_unit",
+    "time_zone",
 )
 _LISTS = {"hours": "profiles", "requests": "answers"}
 """What a world calls otherwise than its file does."""
@@ -111,6 +112,7 @@ def read_world_node(node: Node, findings: Findings) -> World:
         files=_files(fields["files"].value, findings) if "files" in fields else None,
         prompts=MappingProxyType(_prompts(fields, findings)),
         business_unit=text_of(fields, "business_unit", findings).strip(),
+        time_zone=text_of(fields, "time_zone", findings).strip(),
     )
     if "caller" in fields or "events" in fields:
         world = _with_moments(world, fields, findings)

@@ -195,6 +195,7 @@ class World:
     dnis: str = ""
     told: Told = field(default_factory=lambda: NOTHING_TOLD)
     business_unit: str = ""
+    time_zone: str = ""
     listed: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
@@ -208,6 +209,10 @@ class World:
         An empty list, which stands in ``listed``, says that there are none.
         """
         return kind in self.listed or bool(getattr(self, kind))
+
+    def _says(self, fact: str, default: object) -> bool:
+        """Whether the world says a fact, be it only what holds where nothing says it."""
+        return fact in self.listed or getattr(self, fact) != default
 
     @cached_property
     def next_id(self) -> int:
@@ -273,13 +278,14 @@ class World:
             callbacks=self.callbacks
             if other.callbacks is None
             else (self.callbacks or ()) + other.callbacks,
-            now=other.now if other.now != World.now else self.now,
-            utc_offset=other.utc_offset or self.utc_offset,
+            now=other.now if other._says("now", World.now) else self.now,
+            utc_offset=other.utc_offset if other._says("utc_offset", 0.0) else self.utc_offset,
             secrets=self.secrets | other.secrets,
             ani=other.ani or self.ani,
             dnis=other.dnis or self.dnis,
             told=MappingProxyType({**self.told, **other.told}),
             business_unit=other.business_unit or self.business_unit,
+            time_zone=other.time_zone or self.time_zone,
             listed=self.listed | other.listed,
         )
 

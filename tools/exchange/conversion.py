@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...grammar.exports.formats import FORMATS, format_of
-from ...grammar.exports.kept import Fields, fields_of
+from ...grammar.exports.kept import fields_of
 from ...grammar.script import Script
 from .canonical import canonical
 from .kept_comments import with_kept_comments
@@ -35,6 +35,7 @@ def converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> Con
     notes: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     read, beside = script, kept
+    twins = fields_of(kept.export.get("twins"))
     if script.extra is not None:
         from .from_export import from_export
         from .readable_ids import with_readable_ids
@@ -42,6 +43,8 @@ def converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> Con
         adopted = from_export(script)
         carried = replace(adopted.sidecar, ids=kept.ids, ignored=kept.ignored)
         script, kept = with_readable_ids(adopted.script, carried)
+        if twins:
+            kept = replace(kept, export={**kept.export, "twins": twins})
         script, gone = with_kept_comments(script, beside.comments)
         script = _renamed(script, {number: word for word, number in kept.ids.items()})
         notes, aside = adopted.notes, adopted.aside
@@ -58,7 +61,9 @@ def converted(script: Script, kept: Sidecar, form: str, *, is_kept: bool) -> Con
 
             made = with_twin(read, made, beside, FORMATS[form].title)
             if is_kept and format_title(read) != FORMATS[form].title:
-                ids = replace(ids, export={"twins": twin_of(read)})
+                twins |= twin_of(read)
+        if twins:
+            ids = replace(ids, export={"twins": twins})
         if exported.ids and not is_kept:
             notes = (*notes, "left out: the ids that are words; -o FILE keeps them beside it")
         said = (_said(note, ids, is_kept=is_kept) for note in exported.notes)
@@ -106,21 +111,15 @@ def _may_ignore(script: Script) -> bool:
 def sidecar_text(output: Path, result: Converted, old: Sidecar | None) -> str | None:
     """Return what belongs beside the output, unless that says it already."""
     new = result.sidecar
-    export: Fields = {} if old is None else {**old.export, **new.export}
-    if old is not None and (twins := _twins(old) | _twins(new)):
-        export["twins"] = twins
     if old is not None and format_of(output) is not None:
+        export = {**old.export, **new.export}
         ids = {**old.ids, **new.ids}
         new = replace(old, ids=ids, ignored=new.ignored, comments=new.comments, export=export)
     elif old is not None:
-        new = replace(new, comments=old.comments, export=export)
+        new = replace(new, comments=old.comments)
     elif _may_ignore(result.script):
         from .sidecar_ignores import without_comments
 
         new = replace(new, ignored=without_comments(new, result.script))
     text = write_sidecar(new)
     return text if new and (old is None or write_sidecar(old) != text) else None
-
-
-def _twins(sidecar: Sidecar) -> Fields:
-    return fields_of(sidecar.export.get("twins"))

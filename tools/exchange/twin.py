@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...grammar.exports.cxone_json import read_cxone_json
-from ...grammar.exports.desktop_xml import read_desktop_xml
 from ...grammar.exports.formats import FORMATS
 from ...grammar.exports.kept import Fields, fields_of, plain_value
 from ...grammar.finding import BranchlineError
@@ -20,7 +18,6 @@ from .readable_ids import with_readable_ids
 from .sidecar import Sidecar
 from .to_export import to_export
 
-_READERS = {"CXone JSON": read_cxone_json, "Desktop XML": read_desktop_xml}
 _BY_TITLE = {each.title: each for each in FORMATS.values()}
 
 
@@ -44,7 +41,7 @@ def with_twin(now: Script, made: Script, kept: Sidecar, title: str) -> Script:
     if twin is None:
         return made
     try:
-        original = _READERS[title](Source("twin", str(twin)))
+        original = _BY_TITLE[title].read(Source("twin", str(twin)))
         then = _in_other_form(original, format_title(now))
     except BranchlineError:
         return made
@@ -70,7 +67,7 @@ def _in_other_form(script: Script, title: str) -> Script:
     adopted = from_export(script)
     own, kept = with_readable_ids(adopted.script, adopted.sidecar)
     text = _BY_TITLE[title].write(to_export(own, kept, title).script)
-    return _READERS[title](Source("twin", text))
+    return _BY_TITLE[title].read(Source("twin", text))
 
 
 def _merged(original: Action, now: Action, then: Action, made: Action) -> Action:
