@@ -48,9 +48,13 @@ def _header(extra: Fields) -> Header:
 
 
 def _zone(root: list[object]) -> str:
-    parts = next((part for part in map(items_of, root) if part[:1] == ["LibraryItem"]), [])
-    zone = next((part for part in map(items_of, parts) if part[:1] == ["DefaultTimeZone"]), [])
+    zone = _child(_child(root, "LibraryItem"), "DefaultTimeZone")
     return _text(zone[-1]) if zone[1:] else ""
+
+
+def _child(element: list[object], tag: str) -> list[object]:
+    found = (part for part in map(items_of, element) if part[:1] == [tag])
+    return next(found, list[object]())
 
 
 def _text(said: object) -> str:
