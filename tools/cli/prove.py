@@ -12,8 +12,8 @@ from ..terminal import clean
 from ..viewer.run_page import page_at, write_run_page
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
+from .options.question_options import given_option, inputs_option, without_option
 from .options.run_options import read_variables
-from .options.shell_completion import complete_events
 
 if TYPE_CHECKING:
     from ..destinations import Output
@@ -31,26 +31,9 @@ tell. 2: a script could not be read, or the options are wrong.
 """,
 )
 @click.argument("paths", nargs=-1, required=True, type=FilePath())
-@click.option(
-    "--given",
-    "settings",
-    metavar="NAME=VALUE",
-    multiple=True,
-    help="Only runs that begin with this variable; 12 and 0.5 are numbers, 007 is text.",
-)
-@click.option(
-    "--without",
-    metavar="EVENT",
-    multiple=True,
-    help="Only runs in which this event never comes, as OnRelease.",
-    shell_complete=complete_events,
-)
-@click.option(
-    "--inputs",
-    type=FilePath(),
-    metavar="FILE",
-    help="Take the values that inputs may have, and bounds, from this YAML file.",
-)
+@given_option
+@without_option
+@inputs_option
 @click.option(
     "--properties",
     type=FilePath(),

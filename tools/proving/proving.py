@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...actions.values import Value
-from ...grammar.finding import BranchlineError, Finding, RequestError, Severity
-from ...grammar.names import key, nearest, outcome_key
-from ...grammar.requests import Requests
+from ...grammar.finding import BranchlineError, Finding, Severity
+from ...grammar.names import key
 from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.proofs.answers.answer import Answer, Verdict
 from ...interpreter.analysis.proofs.answers.told import steps_of
@@ -19,7 +18,7 @@ from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ..script_files import estate_of, scripts_in
 from .property_file import WishFile
-from .question_file import read_question
+from .question_file import question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +73,8 @@ def asked_of(
     properties: Path | None,
 ) -> Asked:
     """Return what is asked, as the options say; raise ``BranchlineError`` for mistakes."""
-    asked = Requests()
-    events = frozenset(filter(None, (asked.attempt(_event, name) for name in without)))
-    asked.refuse()
-    question = Question() if inputs is None else read_question(inputs)
-    known = {name.lower(): value for name, value in given.items()}
-    question = replace(question, given=known, without=events)
+    question = question_of(given, without, inputs)
     return Asked(question, None if properties is None else WishFile(properties))
-
-
-def _event(name: str) -> str:
-    from ...actions import catalogue
-
-    known = {outcome_key(each.name): each.name for each in catalogue() if each.is_event}
-    if outcome_key(name) not in known:
-        near = nearest(name, known.values())
-        expected = None if near else ", ".join(sorted(known.values()))
-        said = f'"{name}" is no event'
-        raise RequestError(said, expected=expected, nearest=near).of("without")
-    return outcome_key(name)
 
 
 def prove_paths(paths: tuple[Path, ...], asked: Asked) -> Iterator[Proved]:

@@ -11,12 +11,17 @@ visits: 3             # and one action is visited so often at most
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from ...actions.values import Value
 from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
-from ...grammar.finding import Findings
+from ...grammar.finding import Findings, RequestError
+from ...grammar.names import nearest, outcome_key
+from ...grammar.requests import Requests
 from ...grammar.text_file import read_text
 from ...interpreter.analysis.explorer.data.question import Question
 from ...interpreter.system_variables import system_variables
@@ -42,6 +47,36 @@ def read_question(path: Path) -> Question:
         question = Question(inputs=inputs, events=events, visits=visits)
     findings.raise_errors()
     return question
+
+
+def question_of(
+    given: Mapping[str, Value], without: Sequence[str], inputs: Path | None
+) -> Question:
+    """Return which runs are meant, as options say; raise ``BranchlineError`` for mistakes."""
+    asked = Requests()
+    events = frozenset(filter(None, (asked.attempt(_event, name) for name in without)))
+    asked.refuse()
+    question = Question() if inputs is None else read_question(inputs)
+    known = {name.lower(): value for name, value in given.items()}
+    return replace(question, given=known, without=events)
+
+
+def _event(name: str) -> str:
+    known = event_names()
+    if outcome_key(name) not in known:
+        near = nearest(name, known.values())
+        expected = None if near else ", ".join(sorted(known.values()))
+        said = f'"{name}" is no event'
+        raise RequestError(said, expected=expected, nearest=near).of("without")
+    return outcome_key(name)
+
+
+@cache
+def event_names() -> dict[str, str]:
+    """Return how the catalogue writes each event, by its key."""
+    from ...actions import catalogue
+
+    return {outcome_key(each.name): each.name for each in catalogue() if each.is_event}
 
 
 def _inputs(node: Node, findings: Findings) -> dict[str, tuple[Value, ...]]:
