@@ -18,6 +18,7 @@ from ..grammar.names import nearest
 from ..grammar.script import Span
 from ..grammar.source import Source
 from ..grammar.text_file import read_text
+from .toml_places import key_span
 
 OWN_FILE, SHARED_FILE = "branchline.toml", "pyproject.toml"
 
@@ -54,14 +55,7 @@ class Section:
     def span(self, key: str) -> Span:
         """Return where a key of the table stands, as far as its text tells."""
         text = self.source.text if self.source is not None else ""
-        begin = text.find(f"[{self.name}]")
-        found = re.compile(rf'^[ \t]*"?{re.escape(key)}"?[ \t]*=', re.MULTILINE).search(
-            text, max(0, begin)
-        )
-        if found is None:
-            return Span(max(0, begin), max(0, begin) + 1)
-        start = text.index(key, found.start())
-        return Span(start, start + len(key))
+        return key_span(text, tuple(filter(None, self.name.split("."))), key)
 
     def refuse(self, key: str, message: str, expected: str | None = None) -> BranchlineError:
         """Return the error that says what is wrong with the value of a key."""
@@ -122,7 +116,8 @@ def _section(path: Path, words: tuple[str, ...]) -> Section | None:
         if not isinstance(table, dict):
             findings = Findings(shown)
             said = f'"{".".join(words[:at])}" is no table'
-            findings.add("wrong-shape", said, Span(0, 1), expected=f"[{name}]")
+            span = key_span(source.text, words[: at - 1], word)
+            findings.add("wrong-shape", said, span, expected=f"[{name}]")
             raise BranchlineError(findings.all)
         fields = cast("dict[str, object]", table)  # every table of TOML is one
     return Section(name, path.parent, shown, fields)

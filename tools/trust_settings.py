@@ -8,7 +8,6 @@ folders = ["~/my-scripts"]
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
@@ -16,9 +15,9 @@ from typing import cast
 from ..grammar.documents.nodes import shorten
 from ..grammar.finding import Findings
 from ..grammar.names import nearest
-from ..grammar.script import Span
 from ..grammar.text_file import read_text
 from .configuration import load_toml
+from .toml_places import key_span
 
 _KEY = "folders"
 _MOST_BYTES = 1024 * 1024
@@ -37,7 +36,7 @@ def trusted_folders(file: Path) -> list[Path]:
             findings.add(
                 "unknown-key",
                 f'trust has no setting "{shorten(word)}"',
-                _span(source.text, word),
+                key_span(source.text, (), word),
                 expected=f'"{_KEY}"',
                 nearest=nearest(word, [_KEY]),
             )
@@ -46,7 +45,7 @@ def trusted_folders(file: Path) -> list[Path]:
         findings.add(
             "wrong-shape",
             f'"{_KEY}" is something else',
-            _span(source.text, _KEY),
+            key_span(source.text, (), _KEY),
             expected="a list of folders, each a whole path from / or from ~",
         )
     findings.raise_errors()
@@ -70,8 +69,3 @@ def _folder(word: object) -> Path | None:
     except RuntimeError:  # there is no such user
         return None
     return folder if folder.is_absolute() else None
-
-
-def _span(text: str, key: str) -> Span:
-    found = re.search(rf"""^[ \t]*\[*["']?({re.escape(key)})["']?""", text, re.MULTILINE)
-    return Span(0, 1) if found is None else Span(*found.span(1))

@@ -11,7 +11,8 @@ from ...grammar.finding import Finding, Findings, RequestError, Severity
 from ...grammar.names import key, nearest
 from ...grammar.requests import Requests
 from ...grammar.source import Source
-from .settings import Configuration, span_of_word
+from ..toml_places import word_span
+from .settings import Configuration
 
 if TYPE_CHECKING:
     from ...interpreter.program.program import Program
@@ -136,11 +137,11 @@ class Choices:
         asked.refuse()
         settings = self._settings
         findings = Findings(Source(str(settings.file), settings.text))
-        ignored = (*settings.ignore, *(word for _, own in settings.per_path for word in own))
-        for listed, known in ((settings.select, chosen), (ignored, (*chosen, *faults()))):
+        for place, listed in settings.lists():
+            known = chosen if listed is settings.select else (*chosen, *faults())
             for word in _unknown(listed, known):
                 said = f'there is no rule or family "{shorten(word)}"'
-                span, near = span_of_word(findings.source, word), nearest(word, known)
+                span, near = word_span(settings.text, place, word), nearest(word, known)
                 file = passed_over_for(word, known_rules)
                 expected = "what branchline explain lists"
                 if file is not None:

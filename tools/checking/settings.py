@@ -16,12 +16,11 @@ ignore = ["safety"]
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import Findings
@@ -30,6 +29,7 @@ from ...grammar.script import Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ..configuration import load_toml
+from ..toml_places import key_span
 
 _OWN, _SHARED = "branchline.toml", "pyproject.toml"
 _KINDS: Mapping[str, type] = {
@@ -55,6 +55,7 @@ class Configuration:
     baseline: Path | None = None
     per_path: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     text: str = ""
+    table: tuple[str, ...] = ("check",)
 
     def ignored_at(self, path: Path) -> tuple[str, ...]:
         """Return what is ignored in one file, beyond what is ignored everywhere."""
@@ -68,6 +69,13 @@ class Configuration:
         return tuple(
             name for match, ignore in self.per_path if fnmatchcase(place, match) for name in ignore
         )
+
+    def lists(self) -> Iterator[tuple[Span, tuple[str, ...]]]:
+        """Yield each list of names of rules, and where its key stands."""
+        for name, words in (("select", self.select), ("ignore", self.ignore)):
+            yield key_span(self.text, self.table, name), words
+        for number, (_, words) in enumerate(self.per_path):
+            yield key_span(self.text, (*self.table, "paths"), "ignore", number), words
 
 
 def configuration_for(path: Path) -> Configuration:
@@ -83,30 +91,46 @@ def configuration_for(path: Path) -> Configuration:
             for word in words:
                 table = _table(table.get(word))
             if "check" in table or not words:
-                return _Reading(file, source).read(table.get("check", {}))
+                return _Reading(file, source, (*words, "check")).read(table.get("check", {}))
     return Configuration()
+
+
+class _At(NamedTuple):
+    """A table of a file: its name, and which of that name it is."""
+
+    parts: tuple[str, ...]
+    number: int = 0
+
+    @property
+    def title(self) -> str:
+        """Return it as its header has it."""
+        name = ".".join(self.parts)
+        return f"[[{name}]]" if self.parts[-1] == "paths" else f"[{name}]"
 
 
 class _Reading:
     """One reading of one file, which tells of each of its mistakes where it stands."""
 
-    def __init__(self, file: Path, source: Source) -> None:
-        self._file, self._source = file, source
+    def __init__(self, file: Path, source: Source, table: tuple[str, ...]) -> None:
+        self._file, self._source, self._table = file, source, table
         self._findings = Findings(source)
 
     def read(self, table: object) -> Configuration:
-        values = self._checked(table, _KINDS, "[check]")
+        at = _At(self._table)
+        values = self._checked(table, _KINDS, at)
         paths: list[tuple[str, tuple[str, ...]]] = []
-        for one in cast("list[object]", values.get("paths", [])):
-            own = self._checked(one, _OF_PATHS, "[[check.paths]]")
+        for number, one in enumerate(cast("list[object]", values.get("paths", []))):
+            place = _At((*self._table, "paths"), number)
+            own = self._checked(one, _OF_PATHS, place)
             if "match" in own:
-                paths.append((str(own["match"]), self._names("ignore", own)))
-            else:
-                said = "[[check.paths]] says nothing of which paths"
+                paths.append((str(own["match"]), self._names("ignore", own, place)))
+            elif isinstance(one, dict) and "match" not in one:
+                said = f"{place.title} says nothing of which paths"
                 expected = 'a pattern in each, as match = "old/*"'
-                self._findings.add("missing-key", said, self._span("paths"), expected=expected)
+                span = self._span(place, "match")
+                self._findings.add("missing-key", said, span, expected=expected)
         baseline = values.get("baseline")
-        select, ignore = self._names("select", values), self._names("ignore", values)
+        select, ignore = (self._names(name, values, at) for name in ("select", "ignore"))
         self._findings.raise_errors()
         return Configuration(
             self._file,
@@ -116,56 +140,40 @@ class _Reading:
             None if baseline is None else self._file.parent / str(baseline),
             tuple(paths),
             self._source.text,
+            self._table,
         )
 
-    def _checked(self, table: object, kinds: Mapping[str, type], name: str) -> dict[str, object]:
+    def _checked(self, table: object, kinds: Mapping[str, type], at: _At) -> dict[str, object]:
         """Return what is right in a table."""
         fields = _table(table)
         if fields is not table:
-            self._misfit(name.strip("[]").rpartition(".")[2], name, "a table")
+            span = self._span(_At(at.parts[:-1]), at.parts[-1])
+            self._misfit(span, at.title, "a table")
         known: dict[str, object] = {}
         for word, value in fields.items():
             if word not in kinds:
-                said = f'{name} has no setting "{shorten(word)}"'
+                said = f'{at.title} has no setting "{shorten(word)}"'
                 listed = ", ".join(f'"{kind}"' for kind in kinds)
-                near = nearest(word, kinds)
-                self._findings.add(
-                    "unknown-key", said, self._span(word), expected=listed, nearest=near
-                )
+                near, span = nearest(word, kinds), self._span(at, word)
+                self._findings.add("unknown-key", said, span, expected=listed, nearest=near)
             elif not isinstance(value, kinds[word]):
-                self._misfit(word, f'"{word}"', _WORDS[kinds[word]])
+                self._misfit(self._span(at, word), f'"{word}"', _WORDS[kinds[word]])
             else:
                 known[word] = value
         return known
 
-    def _names(self, name: str, table: dict[str, object]) -> tuple[str, ...]:
+    def _names(self, name: str, table: dict[str, object], at: _At) -> tuple[str, ...]:
         values = cast("list[object]", table.get(name, []))
         if not all(isinstance(value, str) for value in values):
-            self._misfit(name, f'"{name}"', _WORDS[list])
+            self._misfit(self._span(at, name), f'"{name}"', _WORDS[list])
         return tuple(map(str, values))
 
-    def _misfit(self, key: str, what: str, expected: str) -> None:
+    def _misfit(self, span: Span, what: str, expected: str) -> None:
         said = f"{what} is something else"
-        self._findings.add("wrong-shape", said, self._span(key), expected=expected)
+        self._findings.add("wrong-shape", said, span, expected=expected)
 
-    def _span(self, key: str) -> Span:
-        return span_of_key(self._source, key)
-
-
-def span_of_key(source: Source, key: str) -> Span:
-    """Return where a key of TOML stands, else the header of such a table, else the start."""
-    escaped = re.escape(key)
-    pattern = rf"""^[ \t]*["']?({escaped})["']?[ \t]*=|^[ \t]*\[+[^\]\n]*\b({escaped})\]"""
-    found = re.search(pattern, source.text, re.MULTILINE)
-    if found is None:
-        return Span(0, 1)
-    return Span(*found.span(1 if found[1] is not None else 2))
-
-
-def span_of_word(source: Source, word: str) -> Span:
-    """Return where a word stands in a list of names."""
-    found = re.search(rf"""(?<=["', ]){re.escape(word)}(?=["', ])""", source.text)
-    return Span(*found.span()) if found is not None else Span(0, 1)
+    def _span(self, at: _At, key: str) -> Span:
+        return key_span(self._source.text, at.parts, key, at.number)
 
 
 def _table(value: object) -> dict[str, object]:
