@@ -15,8 +15,8 @@ from ..grammar.text_file import stand_in_for
 from ..interpreter.estate.walk import walk_files
 from ..interpreter.scenarios.scenario import FILE_SUFFIX, scenarios_beside
 from ..interpreter.scenarios.scenario_file import parse_scenarios
-from .configuration import places_of_settings
 from .script_files import exclusion_for
+from .settings.sections import places_of_settings
 
 
 @dataclass(frozen=True, slots=True)

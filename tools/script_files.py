@@ -14,7 +14,7 @@ from pathlib import Path
 from ..grammar.finding import RequestError
 from ..interpreter.estate.estate import Estate
 from ..interpreter.estate.walk import Exclusion, Walk, said_of, walk_scripts
-from .configuration import read_top
+from .settings.sections import read_top
 
 _EXCLUDE, _EXTEND = "exclude", "extend-exclude"
 

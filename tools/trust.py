@@ -29,6 +29,8 @@ def by_settings(project: Path) -> bool:
         return False
     if not is_there or file.is_relative_to(root_of(place) or place):
         return False
-    from .trust_settings import trusted_folders  # few projects have code, so few commands need it
+    from .settings.trusted_folders import (
+        trusted_folders,  # few projects have code, so few commands need it
+    )
 
     return any(place.is_relative_to(folder) for folder in trusted_folders(file))

@@ -70,6 +70,7 @@ FOLDERS = {
         "output",
         "exchange",
         "revisions",
+        "settings",
         ROOT_MODULES,
         "cache",
         "checking",

@@ -11,7 +11,7 @@ from ...grammar.finding import Finding, Findings, RequestError, Severity
 from ...grammar.names import key, nearest
 from ...grammar.requests import Requests
 from ...grammar.source import Source
-from ..toml_places import word_span
+from ..settings.toml_places import word_span
 from .settings import Configuration
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.text_file import read_text
 from ...interpreter.coverage.requirement import REQUIREMENTS
-from ..configuration import Section, read_section
+from ..settings.sections import Section, read_section
 
 if TYPE_CHECKING:
     from ...interpreter.scenarios.scenario import ScenarioFile

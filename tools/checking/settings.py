@@ -28,8 +28,8 @@ from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
-from ..configuration import load_toml
-from ..toml_places import key_span
+from ..settings.sections import load_toml
+from ..settings.toml_places import key_span
 
 _OWN, _SHARED = "branchline.toml", "pyproject.toml"
 _KINDS: Mapping[str, type] = {

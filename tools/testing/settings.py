@@ -12,7 +12,7 @@ from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.requests import Requests
 from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..checking.requirements import place_of_requirements
-from ..configuration import Section, read_section
+from ..settings.sections import Section, read_section
 from .gate import read_threshold
 
 Read = TypeVar("Read")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from paths import TESTS
 
-from branchline.tools.toml_places import key_span, word_span
+from branchline.tools.settings.toml_places import key_span, word_span
 
 PLACES = sorted((TESTS / "tools" / "settings" / "places").glob("*.toml"))
 

@@ -10,8 +10,8 @@ from time import sleep
 import click
 
 from ....grammar.finding import BranchlineError, PlainError, RequestError
-from ...configuration import places_of_settings
 from ...reports.findings import print_findings
+from ...settings.sections import places_of_settings
 from ...suites.suite_request import GOOD, SuiteRequest
 from ...terminal import Terminal, clean
 from ...testing.watching import SECONDS, changes, look

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from ..grammar.documents.nodes import shorten
-from ..grammar.finding import Findings
-from ..grammar.names import nearest
-from ..grammar.text_file import read_text
-from .configuration import load_toml
+from ...grammar.documents.nodes import shorten
+from ...grammar.finding import Findings
+from ...grammar.names import nearest
+from ...grammar.text_file import read_text
+from .sections import load_toml
 from .toml_places import key_span
 
 _KEY = "folders"

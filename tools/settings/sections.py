@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from ..grammar.documents.nodes import shorten
-from ..grammar.finding import BranchlineError, Findings
-from ..grammar.names import nearest
-from ..grammar.script import Span
-from ..grammar.source import Source
-from ..grammar.text_file import read_text
+from ...grammar.documents.nodes import shorten
+from ...grammar.finding import BranchlineError, Findings
+from ...grammar.names import nearest
+from ...grammar.script import Span
+from ...grammar.source import Source
+from ...grammar.text_file import read_text
 from .toml_places import key_span
 
 OWN_FILE, SHARED_FILE = "branchline.toml", "pyproject.toml"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..grammar.script import Span
+from ...grammar.script import Span
 
 _HEADER = re.compile(r"^[ \t]*\[\[?([^\[\]\n]+)\]\]?[ \t]*(?:#.*)?$", re.MULTILINE)
 _PART = re.compile(r""" *(?:"([^"]*)"|'([^']*)'|([^."' ]+)) *(?:\.|$)""")
