@@ -29,6 +29,7 @@ INSIDE = {
     "ScriptFault": "what code of a script cannot do; the action that runs it fails",
     "LimitReached": "a bound of a run; the run ends there",
     "MoreScriptsError": "a proof needs another script, and begins again with it",
+    "MoreIdsError": "a proof needs to tell another contact apart, and begins again with it",
     "NotKnown": "a visit of a proof asks for a variable, whose values are then told apart",
     "NotFollowed": "a visit of a proof cannot be followed, which is what the proof says then",
     "CommentsShapeError": "comments beside an export are of another shape; the sidecar says so",
