@@ -8,6 +8,7 @@ from string import ascii_lowercase
 
 _SILENT = str.maketrans("", "", " _-\t")
 _SHORTEST = 5  # of names that may be taken for each other
+_FEWEST_LETTERS = 3  # of the beginning of a name
 _SUFFIXES = frozenset("abcnsxyz")
 
 
@@ -61,21 +62,30 @@ def is_slip(name: str, meant: str) -> bool:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name that somebody who wrote ``name`` most likely meant, or ``None``.
 
+    Where none is near, it is the only one that begins so.
+
     >>> nearest("EndContact", ["End a Contact", "End", "Exit"])
     'End a Contact'
+    >>> nearest("fiv", ["five-branches", "menu"])
+    'five-branches'
     """
     from difflib import SequenceMatcher  # costs start-up time, and only mistakes need it
 
     wanted = key(name[:100])
     best, best_ratio = None, 0.6
+    begin_so: list[str] = []
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     for candidate in known:
-        matcher.set_seq1(key(candidate[:100]))
+        compared = key(candidate[:100])
+        if compared.startswith(wanted):
+            begin_so.append(candidate)
+        matcher.set_seq1(compared)
         if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio:
             ratio = matcher.ratio()
             if ratio > best_ratio:
                 best, best_ratio = candidate, ratio
-    return best
+    is_clear = len(begin_so) == 1 and len(wanted) >= _FEWEST_LETTERS
+    return begin_so[0] if best is None and is_clear else best
 
 
 def one_slip_away(word: str) -> dict[str, str]:

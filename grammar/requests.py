@@ -12,14 +12,20 @@ Taken = ParamSpec("Taken")
 
 
 class RequestsError(RequestError):
-    """Several requests that cannot be had; ``findings`` has one for each, ``each`` the errors."""
+    """Several requests that cannot be had; ``findings`` has one for each, ``each`` the errors.
 
-    def __init__(self, errors: Iterable[RequestError]) -> None:
+    ``others`` are the errors about what was read meanwhile, as a world with mistakes in it.
+    """
+
+    def __init__(
+        self, errors: Iterable[RequestError], others: Iterable[BranchlineError] = ()
+    ) -> None:
         """Keep the errors, each once."""
         self._each = tuple({str(error): error for error in errors}.values())
-        found = (finding for error in self._each for finding in error.findings)
+        self.others = tuple({str(error): error for error in others}.values())
+        found = (finding for one in (*self.others, *self._each) for finding in one.findings)
         BranchlineError.__init__(self, found)
-        self.args = (self._each,)
+        self.args = (self._each, self.others)
 
     @property
     def each(self) -> tuple[RequestError, ...]:
@@ -33,7 +39,7 @@ class RequestsError(RequestError):
         return self
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self._each))
+        return "\n".join(map(str, (*self.others, *self._each)))
 
 
 class Requests:
@@ -42,24 +48,41 @@ class Requests:
     def __init__(self) -> None:
         """Start with nothing asked for."""
         self._errors: list[RequestError] = []
+        self._others: list[BranchlineError] = []
 
     def attempt(
         self, make: Callable[Taken, Made], *args: Taken.args, **named: Taken.kwargs
     ) -> Made | None:
-        """Return what is made, ``None`` where a ``RequestError`` stands against it."""
+        """Return what is made, ``None`` where an error stands against it."""
         try:
             return make(*args, **named)
-        except RequestError as error:
+        except BranchlineError as error:
             self.note(error)
             return None
 
-    def note(self, error: RequestError) -> None:
-        """Keep an error about something that was asked for."""
-        self._errors += error.each
+    def need(self, make: Callable[Taken, Made], *args: Taken.args, **named: Taken.kwargs) -> Made:
+        """Return what is made; where it cannot be, raise that and all that was kept."""
+        try:
+            return make(*args, **named)
+        except BranchlineError as error:
+            self.note(error)
+            self.refuse()
+            raise
+
+    def note(self, error: BranchlineError) -> None:
+        """Keep an error about something that was asked for, or that was read for it."""
+        if isinstance(error, RequestError):
+            self._errors += error.each
+            self._others += error.others if isinstance(error, RequestsError) else ()
+        else:
+            self._others.append(error)
 
     def refuse(self) -> None:
         """Raise what was kept, if anything was: one error as it is, several as one."""
-        if len({str(error) for error in self._errors}) > 1:
-            raise RequestsError(self._errors)
+        each = {str(error): error for error in (*self._others, *self._errors)}
+        if len(each) == 1:
+            raise next(iter(each.values()))
         if self._errors:
-            raise self._errors[0]
+            raise RequestsError(self._errors, self._others)
+        if each:
+            raise BranchlineError(found for error in self._others for found in error.findings)

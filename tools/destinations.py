@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .atomic_write import open_held, write_whole
+from .atomic_write import keep_whole, open_held, write_whole
 from .output.in_place import check_size, look_for_killed
 from .output.kinds import FileKind
-from .output.new_folders import folders_made, look_at_folders
+from .output.new_folders import folders_made, look_at_folders, missing_folders, take_back
 from .output.places import (
     STANDARD_OUTPUT,
     Nature,
@@ -150,6 +151,26 @@ def write_all(
         raise WritingError("; ".join(faults))
 
 
+@contextmanager
+def all_or_none(paths: Iterable[Path]) -> Generator[None]:
+    """Put the files back as they were, and take new ones away, where the block ends in a fault.
+
+    What is no file, as a device or a FIFO, has what it was given.
+    """
+    places = [place_of(path) for path in paths]
+    files = [place for place in places if place.nature in {Nature.ABSENT, Nature.FILE}]
+    before = [(place, _content(place)) for place in files]
+    missing = [folder for place in files for folder in missing_folders(place.path.parent)]
+    try:
+        yield
+    except BaseException:
+        for place, content in before:
+            with suppress(OSError, WritingError):
+                _put_back(place.path, content)
+        take_back(missing)
+        raise
+
+
 def _put(path: Path, content: str | bytes) -> None:
     place = place_of(path)
     if place.nature is not Nature.ABSENT:
@@ -245,3 +266,19 @@ def _said_of_both(one: Output, other: Output) -> str:
     if one.path == other.path:
         return f'"{other.path}" is written by {one.option} already; expected another file'
     return f'"{other.path}" is "{one.path}", which {one.option} writes; expected another file'
+
+
+def _content(place: Place) -> bytes | None:
+    if place.nature is Nature.ABSENT:
+        return None
+    try:
+        return place.path.read_bytes()
+    except OSError as error:
+        raise WritingError.about(place.path, error) from None
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    elif path.read_bytes() != content:
+        keep_whole(path, content)

@@ -128,15 +128,9 @@ def outcomes_of(program: Program, at: int) -> list[str]:
 
 def unknown(said: str, name: str, known: list[str], also: str = "") -> RequestError:
     """Return the error about a name that is not known, with the nearest known one."""
-    near = _beginning(name, known) or nearest(name, known)
+    near = nearest(name, known)
     expected = f"one of {listed(known, _MOST_LISTED)}{also}" if known and near is None else None
     return RequestError(said, expected=expected, nearest=near)
-
-
-def _beginning(name: str, known: Sequence[str]) -> str | None:
-    """Return the one name that begins as another does, as where somebody has typed half of it."""
-    found = [each for each in known if name and key(each).startswith(key(name))]
-    return found[0] if len(found) == 1 else None
 
 
 def listed(names: Sequence[str], most: int) -> str:

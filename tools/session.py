@@ -96,17 +96,17 @@ class OpenScript:
         setup = Setup(tracing=request.tracing)
         chosen, file = request.scenario, None
         if isinstance(chosen, str):
-            chosen = asked.attempt(choose, chosen, scenarios_of(self.path), self.path)
+            chosen = asked.attempt(_chosen, chosen, self.path)
         if chosen is not None:
             setup = chosen.setup(self.program, request.tracing, self.estate.resolve)
         elif request.world is None:
-            file = scenarios_of(self.path)
+            file = asked.attempt(scenarios_of, self.path)
             if file is not None:
                 setup = replace(setup, world=file.world)
         if request.world is not None:
             world = request.world
-            more = world if isinstance(world, World) else read_world(world)
-            setup = replace(setup, world=setup.world.with_more(more))
+            more = world if isinstance(world, World) else asked.attempt(read_world, world)
+            setup = setup if more is None else replace(setup, world=setup.world.with_more(more))
         whole = asked.attempt(self._with_more, setup, request)
         asked.refuse()
         return Start(whole or setup, chosen, file)
@@ -177,6 +177,10 @@ def scenarios_of(script: Path) -> ScenarioFile | None:
     """Return the scenarios that stand beside a script, if any."""
     path = scenarios_beside(script)
     return read_scenarios(path) if path.is_file() else None
+
+
+def _chosen(name: str, script: Path) -> Scenario:
+    return choose(name, scenarios_of(script), script)
 
 
 def choose(name: str, file: ScenarioFile | None, script: Path) -> Scenario:

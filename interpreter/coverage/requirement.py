@@ -12,7 +12,8 @@ REQUIREMENTS = "requirements"
 class Requirement:
     """One requirement: how many scenarios that cover it passed, did not, and were not run.
 
-    ``first`` is the first by name of those that passed.
+    ``first`` is the first by name of those that passed. ``is_broken_off`` says that the suite
+    ended before all were looked at.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Requirement:
     failed: int = 0
     left_out: int = 0
     first: str = ""
+    is_broken_off: bool = False
 
     @property
     def is_covered(self) -> bool:
@@ -33,13 +35,16 @@ class Requirement:
 
         >>> Requirement("REQ-1", failed=2, left_out=1).why_not
         'of the scenarios that cover it 2 did not pass and 1 was not run'
+        >>> Requirement("REQ-2", is_broken_off=True).why_not
+        'no scenario that was looked at covers it, before the suite was broken off'
         """
         were = "was" if self.left_out == 1 else "were"
         counts = {"did not pass": self.failed, f"{were} not run": self.left_out}
         parts = [f"{count} {said}" for said, count in counts.items() if count]
+        end = ", before the suite was broken off" if self.is_broken_off else ""
         if not parts:
-            return "no scenario that was looked at covers it"
-        return f"of the scenarios that cover it {' and '.join(parts)}"
+            return f"no scenario that was looked at covers it{end}"
+        return f"of the scenarios that cover it {' and '.join(parts)}{end}"
 
     def with_more(self, other: Requirement) -> Requirement:
         """Return what two suites came to, together."""
@@ -51,4 +56,5 @@ class Requirement:
             failed=self.failed + other.failed,
             left_out=self.left_out + other.left_out,
             first=min(names, default=""),
+            is_broken_off=self.is_broken_off or other.is_broken_off,
         )

@@ -20,7 +20,7 @@ from ..line_ends import like_file
 from ..output.places import STANDARD_OUTPUT
 from ..terminal import clean
 from .options.file_path import FilePath
-from .options.output_options import OutputPath, is_file, look, write
+from .options.output_options import OutputPath, is_file, look, write_together
 from .options.standard_input import read_script_path, stdin_name_option
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _write(output: Path, text: str, sidecar: str | None, script: Path, *, is_for
         outputs[-1] = outputs[-1]._replace(kind=ANYTHING)
     look(outputs, is_forced=is_forced, reads=ReadFiles((script,)))
     texts = [text, sidecar or ""]
-    write(
+    write_together(
         [(each, content.encode) for each, content in zip(outputs, texts, strict=False)],
         is_forced=is_forced,
     )

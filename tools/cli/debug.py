@@ -72,6 +72,7 @@ def debug(
       branchline debug clear.flow --set SupervisorId=1001 < steps.txt
     """
     from ...grammar.requests import Requests
+    from ...interpreter.scenarios.world_reader import read_world
     from ..debugging.debug_session import DebugSession
     from ..session import RunRequest, Session
     from .conversations.debug_console import DebugConsole
@@ -82,11 +83,11 @@ def debug(
     asked = Requests()
     request = RunRequest(
         scenario,
-        world,
+        None if world is None else asked.attempt(read_world, world),
         read_variables(settings, asked),
         read_answers(stubs, asked),
     )
-    opened = Session(script.parent).open(script)
+    opened = asked.need(Session(script.parent).open, script)
     start = opened.start(request, asked)
     warn_of_strangers(request.given, opened)
     if hint := hint_of(start):

@@ -87,6 +87,8 @@ def lesson(
       branchline lesson clear.flow -o lesson.html --scenario "ends the stuck contact"
       branchline lesson clear.flow -o night.html --scenarios night.scenarios.yaml
     """
+    from ...grammar.finding import RequestError
+    from ...grammar.requests import Requests
     from ..destinations import Output
     from ..output.kinds import PAGE
     from ..read_files import ReadFiles
@@ -94,14 +96,19 @@ def lesson(
     from ..viewer.rounds import rounds_of
     from ..viewer.viewer_page import page_of
 
+    asked = Requests()
     if is_file(output) and output.suffix.lower() not in PAGE_SUFFIXES:
-        raise click.UsageError(f'"{output}" is no name for a page; expected .html')
+        asked.note(RequestError(f'"{output}" is no name for a page; expected .html'))
     if script.is_dir():
-        raise click.UsageError(f'"{script}" is a folder; a lesson is about one script')
+        asked.note(RequestError(f'"{script}" is a folder; a lesson is about one script'))
     page = Output("-o", output, PAGE)
     named = tuple(path for path in (file, world) if path is not None)
-    look([page], is_forced=force, reads=ReadFiles(named, (script,)))
-    reports, left_out = rounds_of(script, file, names, world, read_variables(settings))
+    asked.attempt(look, [page], is_forced=force, reads=ReadFiles(named, (script,)))
+    given = read_variables(settings, asked)
+    if script.is_dir():
+        asked.refuse()
+    reports, left_out = asked.need(rounds_of, script, file, names, world, given)
+    asked.refuse()
     made = lesson_of(reports)
     if not made.rounds:
         raise click.UsageError(

@@ -24,7 +24,7 @@ Exit code 1: something is missing, or a script has mistakes or could not be read
 Exit code 2: no script could be read, or there is none.
 """,
 )
-@click.argument("folder", type=FilePath(), default=".")
+@click.argument("folder", type=FilePath("a folder"), default=".")
 @click.option(
     "--format",
     "form",

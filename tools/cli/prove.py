@@ -30,7 +30,7 @@ Exit code 0: everything is proved. 1: something is refuted, or nobody can
 tell. 2: a script could not be read, or the options are wrong.
 """,
 )
-@click.argument("paths", nargs=-1, required=True, type=FilePath())
+@click.argument("paths", nargs=-1, required=True, type=FilePath("a file or folder"))
 @given_option
 @without_option
 @inputs_option

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...grammar.finding import RequestError
 from ..reports.runs import RUN_FORMATS, Wanted
 from ..terminal import Terminal, clean
 from ..viewer.run_page import page_at, write_run_page
@@ -177,6 +178,7 @@ def run(  # noqa: PLR0913 - one argument an option
       branchline run clear.flow --stub end_contact=503 --record "platform down"
     """
     from ...grammar.requests import Requests
+    from ...interpreter.scenarios.world_reader import read_world
     from ...interpreter.trace.trace import Tracing
     from ..session import RunRequest, Session
 
@@ -187,7 +189,7 @@ def run(  # noqa: PLR0913 - one argument an option
     asked = Requests()
     request = RunRequest(
         scenario,
-        world,
+        None if world is None else asked.attempt(read_world, world),
         read_variables(settings, asked),
         read_answers(stubs, asked),
         read_presses(presses, asked),
@@ -217,21 +219,23 @@ def run(  # noqa: PLR0913 - one argument an option
         asked.refuse()
         return print_folder(script, request, form)
     if scenario is not None and tracing is not Tracing.FULL:
-        raise click.UsageError(f"--trace {trace} keeps too little to compare with a scenario")
-    check_shown(form, html, tracing, has_forks=fork)
+        said = f"--trace {trace} keeps too little to compare with a scenario"
+        asked.note(RequestError(said))
+    asked.attempt(check_shown, form, html, tracing, has_forks=fork)
     if begin is not None and record is not None:
-        raise click.UsageError("--record: a scenario begins at Begin; --from begins elsewhere")
+        asked.note(RequestError("--record: a scenario begins at Begin; --from begins elsewhere"))
     recording = asked.attempt(_recording, record, kinds, world, tracing)
     page = None if html is None else page_at(html)
     is_piped = page is not None and page.is_standard_output
     if is_piped and form != "text":
-        raise click.UsageError(f"--html: standard output is taken by --format {form}")
+        asked.note(RequestError(f"--html: standard output is taken by --format {form}"))
     if page is not None or recording is not None:
         from ..read_files import ReadFiles
 
         reads = ReadFiles((world,) if world else (), (script,))
-        look(_outputs(page, recording, script), is_forced=force, reads=reads)
-    opened = Session(script.parent).open(script)
+        outputs = _outputs(page, recording, script)
+        asked.attempt(look, outputs, is_forced=force, reads=reads)
+    opened = asked.need(Session(script.parent).open, script)
     start = opened.start(request, asked)
     warn_of_strangers(request.given, opened)
     if hint := hint_of(start):
@@ -268,10 +272,10 @@ def _recording(
 
     if name is None:
         if kinds:
-            raise click.UsageError("--expect says what --record NAME expects; there is none")
+            raise RequestError("--expect says what --record NAME expects; there is none")
         return None
     if tracing is not Tracing.FULL:
-        raise click.UsageError(f"--trace {tracing} keeps too little to record")
+        raise RequestError(f"--trace {tracing} keeps too little to record")
     from ..testing.recording import Recording
 
     return Recording(name, kinds, world=world)

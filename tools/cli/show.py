@@ -84,26 +84,31 @@ def show(  # noqa: PLR0913 - one argument an option
       branchline show clear.flow --format mermaid > clear.mmd
       branchline show --estate exports/
     """
+    from ...grammar.finding import RequestError
+    from ...grammar.requests import Requests
     from ..destinations import Output
     from ..pictures.drawing import sheet_of, sheet_of_estate
     from ..read_files import ReadFiles
 
     if is_estate and is_dash(script):
         raise click.UsageError("--estate draws a folder of scripts, and - is one script")
-    asked = {"--scenario": scenario is not None, "--coverage": coverage}
-    refuse_without_name((script,), stdin_name, asked)
+    beside = {"--scenario": scenario is not None, "--coverage": coverage}
+    refuse_without_name((script,), stdin_name, beside)
+    asked = Requests()
     form = form_for(output, name)
     over = Over(scenario, is_coverage=coverage, is_findings=findings)
     options = (["--positions"] if positions else []) + over.options()
     if is_estate and options:
-        raise click.UsageError(f"{options[0]} is for one script, not for a folder")
+        asked.note(RequestError(f"{options[0]} is for one script, not for a folder"))
     if options and not (form and form.is_drawn):
-        raise click.UsageError(f"{options[0]} needs a picture; expected {drawn_suffixes()}")
+        asked.note(RequestError(f"{options[0]} needs a picture; expected {drawn_suffixes()}"))
     if script.is_dir() and not is_estate:
-        raise click.UsageError(f'"{script}" is a folder; --estate draws the scripts in it')
+        asked.note(RequestError(f'"{script}" is a folder; --estate draws the scripts in it'))
     output = None if form is None else output  # a tree can only be printed
     wanted = [] if form is None or output is None else [Output("-o", output, form.kind)]
-    look(wanted, is_forced=force, reads=ReadFiles(among=(script,)))
+    reads = ReadFiles(asked.attempt(over.reads, script) or (), among=(script,))
+    asked.attempt(look, wanted, is_forced=force, reads=reads)
+    asked.refuse()
     script = read_script_path(script, stdin_name)
     sheet = (
         sheet_of_estate(script) if is_estate else sheet_of(script, over.of, has_places=positions)

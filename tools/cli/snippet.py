@@ -75,6 +75,7 @@ def snippet(
       branchline snippet menu.snippet --print > tidy.snippet
       echo 'TRACE "{2 + 3}"' | branchline snippet -
     """
+    from ...grammar.requests import Requests
     from ...grammar.snippet.writer import write_snippet
     from ...interpreter.run.run import Setup
     from ...interpreter.run.workbench import Workbench
@@ -82,9 +83,12 @@ def snippet(
     from ...interpreter.world.world import World
     from ..checking.snippet_code import failure, read_code
 
-    source = _source(file)
-    known = World() if world is None else World().with_more(read_world(world))
-    bench = Workbench(Setup(given=read_variables(settings), world=known))
+    asked = Requests()
+    given = read_variables(settings, asked)
+    known = None if world is None else asked.attempt(read_world, world)
+    source = asked.need(_source, file)
+    asked.refuse()
+    bench = Workbench(Setup(given=given, world=World().with_more(known or World())))
     code, findings = read_code(bench, source)
     if instead == "print" and not code.mistakes:
         click.echo(write_snippet(code.snippet), nl=False)

@@ -30,7 +30,7 @@ Exit code 0: every scenario came to what it expects, and enough is covered.
 or there is none.
 """,
 )
-@click.argument("paths", nargs=-1, type=FilePath())
+@click.argument("paths", nargs=-1, type=FilePath("a file or folder"))
 @click.option(
     "-k",
     "parts",

@@ -36,14 +36,19 @@ def folders_made(folder: Path) -> Generator[None]:
 
     Raises ``OSError`` where one cannot be made.
     """
-    missing, _ = _missing(folder)
+    missing = missing_folders(folder)
     try:
         for each in reversed(missing):
             each.mkdir(exist_ok=True)
         yield
     except BaseException:
-        _take_back(missing)
+        take_back(missing)
         raise
+
+
+def missing_folders(folder: Path) -> list[Path]:
+    """Return a folder that is not there and those above it that are not, the lowest first."""
+    return _missing(folder)[0]
 
 
 def _missing(folder: Path) -> tuple[list[Path], Path]:
@@ -56,7 +61,8 @@ def _missing(folder: Path) -> tuple[list[Path], Path]:
     return missing, folder
 
 
-def _take_back(folders: Iterable[Path]) -> None:
+def take_back(folders: Iterable[Path]) -> None:
+    """Remove folders, the lowest first, up to one that holds something."""
     with suppress(OSError):
         for each in folders:
             each.rmdir()

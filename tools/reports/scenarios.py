@@ -120,4 +120,5 @@ def sum_line(summary: SuiteSummary, terminal: Terminal) -> str:
         said += f", {summary.unread} of them with mistakes"
     if summary.left_out:
         said += f", {summary.left_out} left out"
-    return said + "; broken off at the first failure" * summary.is_cut_short
+    said += "; broken off at the first failure" * summary.is_cut_short
+    return said + ", so nothing is counted; --jobs 1 counts so far" * summary.is_uncounted

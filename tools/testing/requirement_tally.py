@@ -29,7 +29,9 @@ class RequirementTally:
             else:
                 self._failed[id] += 1
 
-    def requirements(self, left_out: Mapping[str, int]) -> dict[str, Requirement]:
+    def requirements(
+        self, left_out: Mapping[str, int], *, is_broken_off: bool
+    ) -> dict[str, Requirement]:
         """Return the requirements, those of the list where there is one."""
         named = sorted({*self._passed, *self._failed, *left_out})
         titles = dict.fromkeys(named, "") if self._titles is None else self._titles
@@ -41,6 +43,7 @@ class RequirementTally:
                 self._failed[id],
                 left_out.get(id, 0),
                 self._first.get(id, ""),
+                is_broken_off,
             )
             for id, title in titles.items()
         }

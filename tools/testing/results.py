@@ -138,6 +138,7 @@ class SuiteSummary:
     coverage: Coverage | None = None
     short: list[str] = field(default_factory=list[str])
     is_cut_short: bool = False
+    is_uncounted: bool = False
 
     @property
     def uncounted(self) -> set[str]:

@@ -35,10 +35,11 @@ def run_all(suite: Suite, tell: Tell) -> SuiteSummary:
             _run_here(suite, add, summary)
     except StoppedError:
         summary.is_cut_short = True
+        summary.is_uncounted = suite.is_counting and summary.coverage is None
     for file in names.clashing:
         summary.add_file(_clashes(file), ())
     if summary.coverage is not None:
-        asked = tally.requirements(summary.left_covers)
+        asked = tally.requirements(summary.left_covers, is_broken_off=summary.is_cut_short)
         summary.coverage = replace(summary.coverage, requirements=asked)
     return summary
 

@@ -30,9 +30,15 @@ def rounds_of(
 
     Without names each scenario of the file is a round; without scenarios there is one round.
     """
-    opened = Session(script.parent).open(script)
-    more = None if world is None else read_world(world)
-    scenarios = scenarios_of(script) if file is None else read_scenarios(file)
+    asked = Requests()
+    more = None if world is None else asked.attempt(read_world, world)
+    scenarios = (
+        asked.attempt(scenarios_of, script)
+        if file is None
+        else asked.attempt(read_scenarios, file)
+    )
+    opened = asked.need(Session(script.parent).open, script)
+    asked.refuse()
     chosen = _chosen(script, scenarios, names)
     _check(chosen, opened)
     return _within_bounds(

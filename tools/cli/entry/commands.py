@@ -13,6 +13,7 @@ import click
 
 from ....grammar.finding import BranchlineError, PlainError, RequestError
 from ....grammar.names import nearest
+from ....grammar.requests import RequestsError
 from ....grammar.trust import everybody, nobody, trusting
 from ...reports.findings import print_findings
 from ...terminal import Terminal
@@ -20,6 +21,7 @@ from ...trust import by_settings
 from ...version import version
 from .guard import COULD_NOT_RUN
 from .usage_messages import message_of
+from .usage_mistakes import usage_mistakes
 
 COMPLETION_VARIABLE = "_BRANCHLINE_COMPLETE"
 _FOLDER = (__package__ or "").rpartition(".")[0]
@@ -124,18 +126,30 @@ def _run_command(words: Sequence[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as asked:
         asked.show()
         return COULD_NOT_RUN
+    except click.UsageError as error:
+        error.ctx = error.ctx or _asked(words)
+        _tell_all(usage_mistakes(error, words))
     except click.ClickException as error:
         _tell(error)
     except RequestError as error:
-        *others, last = error.each
-        for other in others:
-            _tell(click.UsageError(said_of(other)))
-        _tell(click.UsageError(said_of(last), _asked(words)))
-    except PlainError as error:
-        _tell(click.ClickException(said_of(error)))
+        asked = _asked(words)
+        if isinstance(error, RequestsError):
+            _tell_others(error.others)
+        _tell_all([click.UsageError(said_of(each), asked) for each in error.each])
     except BranchlineError as error:
-        print_findings(error.findings, Terminal.of(sys.stderr))
+        _tell_others([error])
     return COULD_NOT_RUN
+
+
+def _tell_others(errors: Sequence[BranchlineError]) -> None:
+    """Say what stands against something else than the command line."""
+    placed = [error for error in errors if not isinstance(error, PlainError)]
+    if placed:
+        findings = [finding for error in placed for finding in error.findings]
+        print_findings(findings, Terminal.of(sys.stderr))
+    for error in errors:
+        if isinstance(error, PlainError):
+            _tell(click.ClickException(said_of(error)))
 
 
 def said_of(error: PlainError) -> str:
@@ -155,12 +169,18 @@ def _asked(words: Sequence[str]) -> click.Context:
     return context
 
 
-def _tell(error: click.ClickException) -> None:
+def _tell_all(errors: Sequence[click.UsageError]) -> None:
+    """Say all that is wrong, and once where help is."""
+    for error in errors:
+        _tell(error, is_last=error is errors[-1])
+
+
+def _tell(error: click.ClickException, *, is_last: bool = True) -> None:
     """Say what is wrong with a command line, and where help is."""
     terminal = Terminal.of(sys.stderr)
     terminal.write(terminal.paint("branchline: error:", "red", "bold"), " ", message_of(error))
     context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is not None and isinstance(error, click.UsageError):
+    if context is not None and is_last:
         terminal.write(terminal.paint(f"try: {context.command_path} --help", "dim"))
 
 

@@ -50,6 +50,7 @@ _NO_NUMBER = re.compile(
     r"'(?P<word>[^']*)' is not a valid integer range|(?P<number>-?\d+) is not in the range .*"
 )
 _NO_VALUE = re.compile(r"Option '(--?[\w-]+)' requires an argument")
+_NO_COMMAND = re.compile(r"No such command '([^']*)'")
 _TOO_MANY = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
@@ -64,6 +65,7 @@ def message_of(error: click.ClickException) -> str:
         (_NO_NUMBER, _no_number),
         (_NO_VALUE, _no_value),
         (_TOO_MANY, _too_many),
+        (_NO_COMMAND, _no_command),
     ):
         found = form.search(said)
         if found is not None:
@@ -87,6 +89,15 @@ def _no_option(error: click.NoSuchOption) -> str:
     names = [name for param in options for name in param.opts if name.startswith("--")]
     near = nearest(error.option_name, names)
     return said + (f'; did you mean "{near}"?' if near else "")
+
+
+def _no_command(error: click.ClickException, found: re.Match[str]) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    group = None if context is None else context.command
+    known = group.list_commands(context) if isinstance(group, click.Group) and context else []
+    near = nearest(found[1], known)
+    end = f'did you mean "{near}"?' if near else f"expected {', '.join(known)}"
+    return f'there is no command "{found[1]}"; {end}'
 
 
 def _no_number(error: click.ClickException, found: re.Match[str]) -> str:

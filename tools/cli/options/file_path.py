@@ -16,9 +16,10 @@ _DASH = "-"
 class FilePath(click.Path):
     """A path as :class:`click.Path` reads it, but never the empty word of an unset variable."""
 
-    def __init__(self, *, allow_dash: bool = False) -> None:
-        """Return paths of ``pathlib``; a dash may stand for standard input."""
+    def __init__(self, taken: str = "a file", *, allow_dash: bool = False) -> None:
+        """Return paths of ``pathlib`` to what is ``taken``; a dash may be standard input."""
         super().__init__(path_type=Path, allow_dash=allow_dash)
+        self._taken = taken
 
     def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
         """Return the path, with which only a dash itself is standard input.
@@ -32,5 +33,6 @@ class FilePath(click.Path):
         if path != Path(_DASH):
             return path
         if word == _DASH and not self.allow_dash:
-            self.fail('"-" would be standard input; expected a file, as ./-', param, ctx)
+            said = f'"-" would be standard input; expected {self._taken}, as ./-'
+            self.fail(said, param, ctx)
         return path if word == _DASH else Path.cwd() / path

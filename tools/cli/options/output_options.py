@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ....grammar.finding import RequestError
 from ...output.places import STANDARD_OUTPUT, Nature, WritingError, place_of, read_path
 from .file_path import FilePath
 
@@ -61,7 +62,7 @@ def is_file(path: Path) -> bool:
 def look(
     outputs: Iterable[Output], *, is_forced: bool = False, reads: ReadFiles | None = None
 ) -> None:
-    """See that all can be written, each to a place of its own; raise ``UsageError`` if not.
+    """See that all can be written, each to a place of its own; raise ``RequestError`` if not.
 
     No output goes to what the command ``reads``.
     """
@@ -70,7 +71,7 @@ def look(
     try:
         look_at(outputs, is_forced=is_forced, reads=reads)
     except WritingError as error:
-        raise click.UsageError(str(error)) from None
+        raise RequestError(str(error)) from None
 
 
 def write(
@@ -80,6 +81,16 @@ def write(
     from ...destinations import write_all
 
     with writing_errors():
+        write_all(outputs, is_forced=is_forced)
+
+
+def write_together(
+    outputs: Sequence[tuple[Output, Callable[[], str | bytes]]], *, is_forced: bool = False
+) -> None:
+    """Write outputs that belong together: all, or none where one could not be written."""
+    from ...destinations import all_or_none, write_all
+
+    with writing_errors(), all_or_none(output.path for output, _ in outputs):
         write_all(outputs, is_forced=is_forced)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
+from ....grammar.finding import RequestError
 from ....interpreter.trace.trace import Tracing
 from ...reports.runs import RUN_FORMATS
 from .output_options import PAGE_SUFFIXES, is_file
@@ -17,11 +16,9 @@ def check_shown(form: str, html: Path | None, tracing: Tracing, *, has_forks: bo
     """Refuse what cannot be shown in the format on standard output, or in the page beside it."""
     forms = (form,) if html is None else (form, _PAGE)
     if html is not None and is_file(html) and html.suffix.lower() not in PAGE_SUFFIXES:
-        raise click.UsageError(f'"{html}" is no name for a page; expected .html')
+        raise RequestError(f'"{html}" is no name for a page; expected .html')
     if has_forks and not any(RUN_FORMATS.says(each, "HAS_FORKS") for each in forms):
-        raise click.UsageError(
-            "--fork adds to a page; expected --html FILE or --format html with it"
-        )
+        raise RequestError("--fork adds to a page; expected --html FILE or --format html with it")
     needs_all = any(RUN_FORMATS.says(each, "NEEDS_EVERY_STEP") for each in forms)
     if needs_all and tracing is not Tracing.FULL:
-        raise click.UsageError(f"--trace {tracing} keeps too little to step through")
+        raise RequestError(f"--trace {tracing} keeps too little to step through")

@@ -65,6 +65,14 @@ class Over:
         }
         return [option for option, is_given in given.items() if is_given]
 
+    def reads(self, script: Path) -> tuple[Path, ...]:
+        """Return what is read for it beside scripts, scenarios and settings."""
+        if not self._is_findings:
+            return ()
+        from ...checking.project_check import CheckRequest, ProjectCheck
+
+        return ProjectCheck(CheckRequest((script,))).files
+
     def of(self, script: Path) -> Overlay | None:
         """Return the overlay of a script, ``None`` where none is asked for."""
         from ...pictures.drawing import coverage_over, findings_over, path_over

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...terminal import clean
-from ..options.output_options import look, write
+from ..options.output_options import look, write_together
 
 if TYPE_CHECKING:
     from ...scaffolding.contribution import Contribution
@@ -25,7 +25,7 @@ def contribute(make: Callable[[Path], Contribution]) -> int:
     look([output for output, _ in made if output.path.parent not in new])
     for folder in new:
         folder.mkdir(parents=True)
-    write(made)
+    write_together(made)
     for output, _ in made:
         click.echo(f"written: {clean(relpath(output.path))}")
     click.echo("to be filled in:")

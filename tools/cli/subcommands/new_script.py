@@ -10,7 +10,7 @@ from ....actions.base import ScriptType
 from ....grammar.names import key
 from ...scaffolding.examples import PLAIN, example_names, example_of
 from ...terminal import clean
-from ..options.output_options import look, write
+from ..options.output_options import look, write_together
 
 if TYPE_CHECKING:
     from click import Context, Parameter
@@ -75,7 +75,7 @@ def script(*, name: str, script_type: str | None, example: str, force: bool) -> 
     place, chosen = script_place(name), example_of(example)
     files = new_script(place, chosen, None if script_type is None else ScriptType(script_type))
     look([output for output, _ in files], is_forced=force)
-    write(files, is_forced=force)
+    write_together(files, is_forced=force)
     for output, _ in files:
         click.echo(f"written: {clean(str(output.path))}")
     click.echo("next:")

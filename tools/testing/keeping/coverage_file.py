@@ -45,7 +45,11 @@ def coverage_text(coverage: Coverage) -> str:
 def _requirement(requirement: Requirement) -> str:
     """Return the record of one requirement."""
     return json.dumps(
-        {name: value for name, value in asdict(requirement).items() if value or name in _COUNTS}
+        {
+            name: value
+            for name, value in asdict(requirement).items()
+            if name in _COUNTS or (value and name in _REQUIREMENT.known)
+        }
     )
 
 

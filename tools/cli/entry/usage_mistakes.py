@@ -1,0 +1,66 @@
+"""All that click finds wrong with the words of a command, of which it tells the first alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+_TRUST = "--trust"
+
+
+def usage_mistakes(error: click.UsageError, words: Sequence[str]) -> list[click.UsageError]:
+    """Return what is wrong with a command line, ``error`` alone where its words are well formed.
+
+    The words are read once more, each wrong option is left out, and no command is called.
+    """
+    if error.ctx is None or isinstance(error.ctx.command, click.Group):
+        return [error]
+    found = list(_mistakes(error.ctx, _behind(error.ctx, words)))
+    return found if error.format_message() in {one.format_message() for one in found} else [error]
+
+
+def _behind(context: click.Context, words: Sequence[str]) -> list[str]:
+    """Return the words behind the names of the command."""
+    left = list(words)
+    for name in context.command_path.split()[1:]:
+        while left[:1] == [_TRUST]:
+            left.pop(0)
+        if left[:1] == [name]:  # a group may put in a name that a person leaves out
+            left.pop(0)
+    return left
+
+
+def _mistakes(failed: click.Context, words: list[str]) -> Iterator[click.UsageError]:
+    command = failed.command
+    context = click.Context(command, failed.parent, info_name=failed.info_name)
+    are_known, is_word = True, False  # that is taken for short options
+    while True:
+        try:
+            values, rest, _ = command.make_parser(context).parse_args(list(words))
+            break
+        except (click.NoSuchOption, click.BadOptionUsage) as error:
+            error.ctx = context
+            yield error
+            word = words.pop(_place(error.option_name, words))
+            are_known = are_known and not isinstance(error, click.NoSuchOption)
+            is_word = is_word or word.partition("=")[0] != error.option_name
+    for param in command.get_params(context):
+        if not param.is_eager:
+            try:
+                _, rest = param.handle_parse_result(context, values, rest)
+            except click.MissingParameter as error:
+                if not is_word:
+                    yield error
+            except click.UsageError as error:
+                yield error
+    if rest and are_known:  # else a word may belong to an option that there is not
+        yield click.UsageError(f"Got unexpected extra arguments ({' '.join(rest)})", context)
+
+
+def _place(option: str, words: Sequence[str]) -> int:
+    """Return where an option stands, also within short ones written together."""
+    places = range(len(words))
+    found = [at for at in places if words[at].partition("=")[0] == option]
+    short = [at for at in places if words[at][:1] == "-" and option[1:] in words[at]]
+    return (found or short or [len(words) - 1])[-1]
