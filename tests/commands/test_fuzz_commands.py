@@ -123,12 +123,12 @@ def test_the_records_of_a_snippet_say_what_its_lines_say(code: str) -> None:
 # Runs
 
 
-def steps_of(film: dict[str, Any]) -> list[str]:
-    return [film["places"][row[0]]["id"] for row in film["steps"]]
+def steps_of(data: dict[str, Any]) -> list[str]:
+    return [data["places"][row[0]]["id"] for row in data["steps"]]
 
 
 def embedded(page: str) -> dict[str, Any]:
-    data = page.partition('<script id="film" type="application/json">')[2]
+    data = page.partition('<script id="data" type="application/json">')[2]
     found: dict[str, Any] = json.loads(data.partition("</script>")[0])
     return found
 
@@ -157,19 +157,19 @@ def test_a_run_is_the_same_in_every_format(script: str) -> None:
         again, lines = told("run", "a.flow", "--format", "jsonl")
 
         records = [json.loads(line) for line in lines.splitlines()]
-        film = embedded(Path("a.html").read_text("utf-8"))
+        data = embedded(Path("a.html").read_text("utf-8"))
     first, *steps, last = records
     assert (code, first["record"], last["record"]) == (again, "run", "result")
-    assert (code == 0) == last["good"] == film["good"]
+    assert (code == 0) == last["good"] == data["good"]
     assert f"{last['ending']}" in text
-    assert last["steps"] == len(steps) == len(film["steps"])
-    assert steps_of(film) == [step["id"] for step in steps]
+    assert last["steps"] == len(steps) == len(data["steps"])
+    assert steps_of(data) == [step["id"] for step in steps]
     changed = [
         [part for name, value in step["changed"].items() for part in (name, shown(value))]
         for step in steps
     ]
-    assert [[film["texts"][at] for at in row[10]] for row in film["steps"]] == changed
-    assert first["script"] == film["script"] or not first["script"]
+    assert [[data["texts"][at] for at in row[10]] for row in data["steps"]] == changed
+    assert first["script"] == data["script"] or not first["script"]
     ids = [line.split()[1] for line in text.splitlines() if line[:3].strip().isdigit()]
     assert ids == [step["id"] for step in steps]
 

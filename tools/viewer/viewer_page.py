@@ -30,7 +30,7 @@ def page_of(run: RunData) -> str:
         "heading": f"{escape(name)} <span>{escape(', '.join(about))}</span>",
         "looks": "".join(style_lines(LOOKS)),
         "pictures": pictures,
-        "film": _embedded(run.data),
+        "data": _embedded(run.data),
     }
     text = _BUILT.read_text("utf-8")
     for name, part in parts.items():

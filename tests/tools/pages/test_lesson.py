@@ -233,7 +233,7 @@ def test_each_lesson_of_the_samples_can_be_gone_through(
     lesson: Made, open_page: Open, name: str
 ) -> None:
     page = open_page(lesson(name))
-    data = page.evaluate("JSON.parse(document.getElementById('film').textContent)")
+    data = page.evaluate("JSON.parse(document.getElementById('data').textContent)")
     asked = sum(len(each["questions"]) + data["asks_left"] for each in data["rounds"])
     answered = 0
 

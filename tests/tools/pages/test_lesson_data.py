@@ -14,7 +14,7 @@ from branchline.tools.cli.main import main
 from branchline.tools.viewer import rounds as lessons
 
 SAMPLES = ROOT / "sample_scripts"
-PAGE_MARK = '<script id="film" type="application/json">'
+PAGE_MARK = '<script id="data" type="application/json">'
 TWO_WAYS = """script "Two ways"
 type Generic
 

@@ -16,11 +16,11 @@ SAMPLES = ROOT / "sample_scripts"
 
 pytestmark = needs_browser
 
-Film = Callable[..., str]
+RunPage = Callable[..., str]
 
 
 @pytest.fixture
-def film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Film:
+def run_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunPage:
     """Return a function that runs a script and returns the address of its page."""
 
     def make(script: Path, *words: str) -> str:
@@ -33,17 +33,17 @@ def film(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Film:
     return make
 
 
-def trainee(film: Film, *more: str) -> str:
+def trainee(run_page: RunPage, *more: str) -> str:
     words = ("--scenario", "the trainee is not allowed to", *more)
-    return film(SAMPLES / "01_end_a_contact.flow", *words)
+    return run_page(SAMPLES / "01_end_a_contact.flow", *words)
 
 
 def expect_shown(page: Page, title: str) -> None:
     expect(page.locator("#step-title")).to_have_text(title)
 
 
-def test_buttons_step_forward_and_back(film: Film, open_page: Open) -> None:
-    page = open_page(trainee(film))
+def test_buttons_step_forward_and_back(run_page: RunPage, open_page: Open) -> None:
+    page = open_page(trainee(run_page))
 
     page.get_by_role("button", name="Step forward").click()
     page.get_by_role("button", name="Step forward").click()
@@ -66,8 +66,8 @@ def test_buttons_step_forward_and_back(film: Film, open_page: Open) -> None:
     expect(page.locator("#details mark").first).to_contain_text("SecurityUser")
 
 
-def test_a_run_is_watched_by_keyboard_alone(film: Film, open_page: Open) -> None:
-    page = open_page(trainee(film))
+def test_a_run_is_watched_by_keyboard_alone(run_page: RunPage, open_page: Open) -> None:
+    page = open_page(trainee(run_page))
     press = page.keyboard.press
 
     press("End")
@@ -96,8 +96,8 @@ def test_a_run_is_watched_by_keyboard_alone(film: Film, open_page: Open) -> None
     expect(page.locator("#play")).to_have_attribute("aria-pressed", "false")
 
 
-def test_the_scrubber_goes_anywhere(film: Film, open_page: Open) -> None:
-    page = open_page(trainee(film))
+def test_the_scrubber_goes_anywhere(run_page: RunPage, open_page: Open) -> None:
+    page = open_page(trainee(run_page))
 
     page.locator("#scrubber").fill("3")
 
@@ -124,9 +124,9 @@ def near(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def test_the_picture_is_dragged_by_the_mouse_and_that_is_no_click(
-    film: Film, open_page: Open
+    run_page: RunPage, open_page: Open
 ) -> None:
-    page = open_page(trainee(film))
+    page = open_page(trainee(run_page))
     x, y = middle_of(page, "end_contact")
 
     page.mouse.move(x, y)
@@ -148,9 +148,9 @@ def test_the_picture_is_dragged_by_the_mouse_and_that_is_no_click(
 
 
 def test_the_wheel_zooms_at_the_pointer_and_with_shift_moves_sideways(
-    film: Film, open_page: Open
+    run_page: RunPage, open_page: Open
 ) -> None:
-    page = open_page(trainee(film))
+    page = open_page(trainee(run_page))
     place = middle_of(page, "sign_in")
     far = middle_of(page, "done")
 
@@ -171,8 +171,8 @@ def test_the_wheel_zooms_at_the_pointer_and_with_shift_moves_sideways(
     assert near(middle_of(page, "sign_in"), (place[0] - 50, place[1]))
 
 
-def test_an_address_leads_to_a_step(film: Film, open_page: Open) -> None:
-    page = open_page(trainee(film) + "#step=4")
+def test_an_address_leads_to_a_step(run_page: RunPage, open_page: Open) -> None:
+    page = open_page(trainee(run_page) + "#step=4")
     expect_shown(page, "4. not_allowed")
 
     page.get_by_role("link", name="3 end_contact").click()
@@ -182,8 +182,8 @@ def test_an_address_leads_to_a_step(film: Film, open_page: Open) -> None:
     expect(page.locator("#steps [aria-current=step]")).to_contain_text("end_contact")
 
 
-def test_a_search_marks_what_it_finds(film: Film, open_page: Open) -> None:
-    page = open_page(trainee(film))
+def test_a_search_marks_what_it_finds(run_page: RunPage, open_page: Open) -> None:
+    page = open_page(trainee(run_page))
 
     page.locator("#query").fill("assign")
 
@@ -192,8 +192,8 @@ def test_a_search_marks_what_it_finds(film: Film, open_page: Open) -> None:
     expect(page.locator("#steps a.found")).to_have_count(1)
 
 
-def test_what_would_have_happened_can_be_seen(film: Film, open_page: Open) -> None:
-    page = open_page(trainee(film, "--fork") + "#step=3")
+def test_what_would_have_happened_can_be_seen(run_page: RunPage, open_page: Open) -> None:
+    page = open_page(trainee(run_page, "--fork") + "#step=3")
 
     success = page.locator(".others li", has_text="Success")
     success.get_by_role("button").click()
@@ -212,18 +212,18 @@ def test_what_would_have_happened_can_be_seen(film: Film, open_page: Open) -> No
     expect_shown(again, "4. done")
 
 
-def test_another_branch_says_what_leads_there(film: Film, open_page: Open) -> None:
+def test_another_branch_says_what_leads_there(run_page: RunPage, open_page: Open) -> None:
     words = ("--scenario", "ends the stuck contact")
-    page = open_page(film(SAMPLES / "01_end_a_contact.flow", *words) + "#step=3")
+    page = open_page(run_page(SAMPLES / "01_end_a_contact.flow", *words) + "#step=3")
 
     other = page.locator(".others li", has_text="Unauthorized")
 
     expect(other).to_contain_text("agent 1001 without contacts.end")
 
 
-def test_a_subscript_has_its_own_picture_and_variables(film: Film, open_page: Open) -> None:
+def test_a_subscript_has_its_own_picture_and_variables(run_page: RunPage, open_page: Open) -> None:
     script = SAMPLES / "07_call_a_subscript.flow"
-    page = open_page(film(script, "--scenario", "closes both contacts"))
+    page = open_page(run_page(script, "--scenario", "closes both contacts"))
     first = page.locator("#pictured").inner_text()
 
     page.get_by_role("link", name="end_contact").first.click()
@@ -233,8 +233,8 @@ def test_a_subscript_has_its_own_picture_and_variables(film: Film, open_page: Op
     expect(page.locator(".g-node.current")).to_be_visible()
 
 
-def test_the_page_follows_dark_mode(film: Film, open_page: Open) -> None:
-    address = trainee(film)
+def test_the_page_follows_dark_mode(run_page: RunPage, open_page: Open) -> None:
+    address = trainee(run_page)
     colour = "getComputedStyle(document.body).backgroundColor"
 
     light = open_page(address).evaluate(colour)
@@ -245,16 +245,16 @@ def test_the_page_follows_dark_mode(film: Film, open_page: Open) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_accessibility_checker_finds_nothing_serious(
-    film: Film, open_page: Open, scheme: str
+    run_page: RunPage, open_page: Open, scheme: str
 ) -> None:
-    page = open_page(trainee(film, "--fork") + "#step=3", scheme)
+    page = open_page(trainee(run_page, "--fork") + "#step=3", scheme)
     page.locator("#query").fill("contact")
 
     assert serious_faults(page) == []
 
 
 def test_nothing_that_a_script_says_becomes_part_of_the_page(
-    tmp_path: Path, film: Film, open_page: Open
+    tmp_path: Path, run_page: RunPage, open_page: Open
 ) -> None:
     evil = "</script><img src=x onerror=alert(1)><!--<script>"
     script = tmp_path / "evil.flow"
@@ -262,7 +262,7 @@ def test_nothing_that_a_script_says_becomes_part_of_the_page(
     lines += [f'say: Assign "{evil}"', '    Variable = "N"', f'    Value = "{evil}"']
     script.write_text("\n".join([*lines, "    -> done", "", "done: End", ""]), "utf-8")
 
-    page = open_page(film(script) + "#step=2")
+    page = open_page(run_page(script) + "#step=2")
 
     expect_shown(page, "2. say")
     expect(page.locator("#details")).to_contain_text(evil)
@@ -271,7 +271,7 @@ def test_nothing_that_a_script_says_becomes_part_of_the_page(
 
 
 def test_a_script_of_two_thousand_actions_can_be_watched(
-    tmp_path: Path, film: Film, open_page: Open
+    tmp_path: Path, run_page: RunPage, open_page: Open
 ) -> None:
     script = tmp_path / "large.flow"
     lines = ['script "Large"', "type Generic", "", "begin: Begin", "    -> a0", ""]
@@ -280,7 +280,7 @@ def test_a_script_of_two_thousand_actions_can_be_watched(
         lines += [f"    -> a{at + 1}" if at < 1999 else "    -> done", ""]
     script.write_text("\n".join([*lines, "done: End", ""]), "utf-8")
 
-    page = open_page(film(script))
+    page = open_page(run_page(script))
     page.keyboard.press("End")
 
     expect_shown(page, "2002. done")
@@ -296,7 +296,9 @@ def test_a_script_of_two_thousand_actions_can_be_watched(
     expect(label).to_be_visible()
 
 
-def test_ten_thousand_steps_can_be_watched(tmp_path: Path, film: Film, open_page: Open) -> None:
+def test_ten_thousand_steps_can_be_watched(
+    tmp_path: Path, run_page: RunPage, open_page: Open
+) -> None:
     script = tmp_path / "long.flow"
     script.write_text(
         'script "Long"\ntype Generic\n\nbegin: Begin\n    -> more\n\n'
@@ -305,7 +307,7 @@ def test_ten_thousand_steps_can_be_watched(tmp_path: Path, film: Film, open_page
         "utf-8",
     )
 
-    page = open_page(film(script, "--set", "N=0") + "#step=9000")
+    page = open_page(run_page(script, "--set", "N=0") + "#step=9000")
 
     expect_shown(page, "9000. more")
     expect(page.locator("#details table code").last).to_be_attached()
@@ -318,9 +320,9 @@ def test_ten_thousand_steps_can_be_watched(tmp_path: Path, film: Film, open_page
 
 
 def test_the_screenshots_in_the_docs_are_of_this_page(
-    film: Film, open_page: Open, request: pytest.FixtureRequest
+    run_page: RunPage, open_page: Open, request: pytest.FixtureRequest
 ) -> None:
-    address = trainee(film, "--fork") + "#step=3"
+    address = trainee(run_page, "--fork") + "#step=3"
     for scheme in ("light", "dark"):
         page = open_page(address, scheme)
         expect_shown(page, "3. end_contact")

@@ -13,9 +13,10 @@ from .svg import svg_lines
 _STYLE = (
     ":root{color-scheme:light dark}body{margin:0;font:15px/1.5 Helvetica,Arial,sans-serif;"
     "background:#fff;color:#1f2328}.picture{overflow:auto}svg{display:block;margin:auto}"
+    "@media print{.picture{overflow:visible}svg{max-width:100%;height:auto}}"
     "section,details{max-width:60em;padding:0 1.5em 1em;overflow-wrap:anywhere}"
     "h2{font-size:1.1em;margin:.5em 0}section{color:#a93f00}"
-    "@media (prefers-color-scheme:dark){"
+    "@media screen and (prefers-color-scheme:dark){"
     "body{background:#0d1117;color:#e6edf3}section{color:#f5975f}}"
 )
 

@@ -43,7 +43,7 @@ def style_lines(used: Collection[str]) -> Iterator[str]:
         if look.dash:
             rule += f";stroke-dasharray:{_number(look.dash[0])} {_number(look.dash[1])}"
         yield f".{name}{{{rule}}}"
-    yield "@media (prefers-color-scheme:dark){"
+    yield "@media screen and (prefers-color-scheme:dark){"
     for name, look in looks.items():
         rules = [f"fill:{look.fill[1]}"] if look.fill else []
         rules += [f"stroke:{look.line[1]}"] if look.line else []

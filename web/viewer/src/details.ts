@@ -1,13 +1,13 @@
 /** Everything there is to say of one step, beside the picture. */
 
-import { agentOf, answered, type Fork, type FilmData, type Outcome, type Step } from "./film.ts";
+import { agentOf, answered, type Fork, type ShownRun, type Outcome, type Step } from "./run_data.ts";
 import { button, el, table } from "./dom.ts";
 import type { Contact, Variable } from "./state.ts";
 
 const AROUND = 7;
 
 export interface Scene {
-  film: FilmData;
+  run: ShownRun;
   step: Step;
   isGood: boolean;
   variables: Variable[];
@@ -78,11 +78,11 @@ function properties(step: Step): HTMLElement {
 }
 
 function others(scene: Scene): HTMLElement {
-  const { step, film } = scene;
+  const { step, run } = scene;
   const rest = step.place.outcomes.filter(([name]) => name !== step.outcome);
   if (rest.length === 0) return el("p", { class: "none" }, "none: there was no choice");
   const items = rest.map((outcome) => {
-    const fork = film.forks.find((each) => each.step === step.number && each.outcome === outcome[0]);
+    const fork = run.forks.find((each) => each.step === step.number && each.outcome === outcome[0]);
     return other(step, outcome, fork, scene.showFork);
   });
   return el("ul", { class: "others" }, ...items);
@@ -127,28 +127,28 @@ function calls(step: Step): HTMLElement {
   return el("ul", {}, ...step.calls.map((call) => el("li", {}, el("code", {}, call))));
 }
 
-function world({ film, contacts, isOpen }: Scene): HTMLElement[] {
+function world({ run, contacts, isOpen }: Scene): HTMLElement[] {
   const rows = contacts.map(({ id, media, skill, status, changed }) => [
     id,
     [media, skill].filter((text) => text !== "").join(", "),
     changed ? el("mark", {}, status, el("span", { class: "unseen" }, " (changed)")) : status,
   ]);
-  const agents = film.agents.map(([id, name, isActive, permissions]) => [
+  const agents = run.agents.map(([id, name, isActive, permissions]) => [
     name === "" ? id : `${id} ${name}`,
     isActive ? "active" : "not active",
     permissions.join(", "),
   ]);
   const when = isOpen ? "before" : "after";
-  const planned = table("What is planned", ["Planned for", "What"], film.planned, "nothing");
+  const planned = table("What is planned", ["Planned for", "What"], run.planned, "nothing");
   return [
     table(`Contacts ${when} this step`, ["Contact", "Media", "Status"], rows, "no contacts"),
     table("Agents of the world", ["Agent", "State", "Permissions"], agents, "no agents"),
-    ...(film.planned.length > 0 ? [planned] : []),
+    ...(run.planned.length > 0 ? [planned] : []),
   ];
 }
 
-function source({ film, step }: Scene): HTMLElement {
-  const found = film.sources.find((each) => each.script === step.place.script);
+function source({ run, step }: Scene): HTMLElement {
+  const found = run.sources.find((each) => each.script === step.place.script);
   if (found?.text === undefined || found.text === null || step.place.line === 0) {
     const why = found !== undefined && found.text === null ? "too long to be kept here" : "no line of it";
     return el("p", { class: "none" }, why);

@@ -1,7 +1,7 @@
 /** A lesson: what is asked in each round, what was answered, and how much a learner may see. */
 
-import { agentOf, mainTake, stepAt, type FilmData, type Row, type RunData } from "./film.ts";
-import type { Outcome, Shared, Step, Take } from "./film.ts";
+import { agentOf, mainTake, stepAt, type ShownRun, type Row, type RunData } from "./run_data.ts";
+import type { Outcome, Shared, Step, Take } from "./run_data.ts";
 
 /** One run of a lesson, the numbers of its steps that ask, and what it leaves running. */
 export interface RoundData extends RunData {
@@ -52,7 +52,7 @@ const NOTHING = -1;
 export class Lesson {
   readonly #data: LessonData;
   readonly #store: Store;
-  readonly #films: FilmData[];
+  readonly #runs: ShownRun[];
   readonly #asked: Question[][];
   #answers = new Map<string, number>();
 
@@ -61,19 +61,19 @@ export class Lesson {
     this.#store = store;
     const { format, sources, places, texts } = data;
     const shared = { format, sources, places, texts, left_out: 0 };
-    this.#films = data.rounds.map((round) => ({ ...round, ...shared }));
+    this.#runs = data.rounds.map((round) => ({ ...round, ...shared }));
     this.#asked = data.rounds.map((_, round) => this.#ask(round));
     this.#remember();
   }
 
   get rounds(): number {
-    return this.#films.length;
+    return this.#runs.length;
   }
 
-  film(round: number): FilmData {
-    const film = this.#films[round];
-    if (film === undefined) throw new RangeError(`there is no round ${round}`);
-    return film;
+  run(round: number): ShownRun {
+    const run = this.#runs[round];
+    if (run === undefined) throw new RangeError(`there is no round ${round}`);
+    return run;
   }
 
   /** Answer the questions of a round in the order in which they come. */
@@ -99,17 +99,17 @@ export class Lesson {
 
   /** Answer what may be seen of a round: nothing that an open question is about, or that follows. */
   take(round: number): Take {
-    const film = this.film(round);
+    const run = this.run(round);
     const open = this.open(round);
-    if (open === null) return mainTake(film);
-    const own = film.steps[open.at];
+    if (open === null) return mainTake(run);
+    const own = run.steps[open.at];
     if (own === undefined) throw new RangeError(`there is no step at ${open.at}`);
     const isAnswered = this.questions(round).some((each) => each !== open && each.at === open.at);
     const last = open.isLast && isAnswered ? own : unanswered(own);
-    const number = film.first + open.at;
+    const number = run.first + open.at;
     return {
-      rows: [...film.steps.slice(0, open.at), last],
-      moments: film.moments.filter(([step]) => step < number),
+      rows: [...run.steps.slice(0, open.at), last],
+      moments: run.moments.filter(([step]) => step < number),
       fork: null,
     };
   }
@@ -128,19 +128,19 @@ export class Lesson {
   }
 
   #ask(round: number): Question[] {
-    const film = this.film(round);
+    const run = this.run(round);
     const numbers = this.#data.rounds[round]?.questions ?? [];
     const asked = numbers
-      .filter((number) => number >= film.first)
-      .map((number) => branchQuestion(film, round, number - film.first));
-    if (this.#data.asks_left) asked.push(this.#askLeft(film, round));
+      .filter((number) => number >= run.first)
+      .map((number) => branchQuestion(run, round, number - run.first));
+    if (this.#data.asks_left) asked.push(this.#askLeft(run, round));
     return asked;
   }
 
-  #askLeft(film: FilmData, round: number): Question {
+  #askLeft(run: ShownRun, round: number): Question {
     const { left, contact } = this.#data.rounds[round] ?? { left: [false, false], contact: "" };
-    const other = film.summary.findIndex(([label]) => !["ending", "not read", "left", ""].includes(label));
-    const why = film.summary.slice(0, other).map(([, text]) => sentence(text)).join(" ");
+    const other = run.summary.findIndex(([label]) => !["ending", "not read", "left", ""].includes(label));
+    const why = run.summary.slice(0, other).map(([, text]) => sentence(text)).join(" ");
     const choices = [
       { name: "Neither", note: "both are over, or are somebody else's" },
       { name: `Contact ${contact}`, note: "it stays open until somebody ends it" },
@@ -149,7 +149,7 @@ export class Lesson {
     ];
     return {
       id: `${round}.left`,
-      at: film.steps.length - 1,
+      at: run.steps.length - 1,
       isLast: true,
       title: "Here this run is over. What is left running: the script itself, its own contact?",
       notes: [],
@@ -168,8 +168,8 @@ export class Lesson {
   }
 }
 
-function branchQuestion(film: FilmData, round: number, at: number): Question {
-  const step = stepAt(film, mainTake(film), at);
+function branchQuestion(run: ShownRun, round: number, at: number): Question {
+  const step = stepAt(run, mainTake(run), at);
   const { place } = step;
   const choices: Choice[] = place.outcomes.map(([name, , meaning]) => ({
     name,

@@ -1,6 +1,6 @@
 /** The run as a plain list of links, which a screen reader reads and a search marks. */
 
-import { headline, isGood, stepAt, type FilmData, type Take } from "./film.ts";
+import { headline, isGood, stepAt, type ShownRun, type Take } from "./run_data.ts";
 import { el } from "./dom.ts";
 
 const CHUNK = 100;
@@ -16,27 +16,27 @@ export class StepList {
   }
 
   /** Show all steps of a take; the browser lays out only those that are in view. */
-  show(film: FilmData, take: Take): void {
+  show(run: ShownRun, take: Take): void {
     this.#links = [];
     this.#current = null;
     this.#marked = [];
     const chunks: HTMLElement[] = [];
     for (let start = 0; start < take.rows.length; start += CHUNK) {
-      const chunk = el("ol", { start: String(film.first + start) });
+      const chunk = el("ol", { start: String(run.first + start) });
       const end = Math.min(start + CHUNK, take.rows.length);
       chunk.style.containIntrinsicSize = `auto ${(end - start) * 2.9}em`;
-      for (let at = start; at < end; at += 1) chunk.append(this.#item(film, take, at));
+      for (let at = start; at < end; at += 1) chunk.append(this.#item(run, take, at));
       chunks.push(chunk);
     }
-    const longest = String(film.first + take.rows.length).length;
+    const longest = String(run.first + take.rows.length).length;
     this.#holder.style.setProperty("--digits", String(longest));
     this.#holder.replaceChildren(...chunks);
   }
 
-  #item(film: FilmData, take: Take, at: number): HTMLElement {
-    const step = stepAt(film, take, at);
+  #item(run: ShownRun, take: Take, at: number): HTMLElement {
+    const step = stepAt(run, take, at);
     const isForked = take.fork !== null && step.number >= take.fork.step;
-    const isLost = !isGood(film, take) && step.target === null && step.outcome !== null;
+    const isLost = !isGood(run, take) && step.target === null && step.outcome !== null;
     const kind = `${isForked ? "forked" : ""} ${isLost ? "stuck" : ""}`;
     const link = el(
       "a",

@@ -1,18 +1,18 @@
 /** Begins: with the data that stand in the page, a run or a lesson. */
 
 import { byId } from "./dom.ts";
-import { mainTake, type FilmData } from "./film.ts";
+import { mainTake, type ShownRun } from "./run_data.ts";
 import { Lesson, type LessonData } from "./lesson.ts";
 import { keptFor } from "./store.ts";
 import { Teaching } from "./teaching.ts";
 import { Viewer } from "./viewer.ts";
 
-const text = byId("film", HTMLElement).textContent ?? "";
-const data = JSON.parse(text) as FilmData | LessonData;
+const text = byId("data", HTMLElement).textContent ?? "";
+const data = JSON.parse(text) as ShownRun | LessonData;
 
 if ("rounds" in data) {
   const lesson = new Lesson(data, keptFor(text));
-  const viewer = new Viewer(lesson.film(0));
+  const viewer = new Viewer(lesson.run(0));
   const teaching = new Teaching(lesson, viewer);
   viewer.prepare(teaching);
   teaching.start();

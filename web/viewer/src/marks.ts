@@ -1,6 +1,6 @@
 /** What a picture shows of a run: which boxes and wires were taken up to a step. */
 
-import { stepAt, wiresOf, type FilmData, type Take } from "./film.ts";
+import { stepAt, wiresOf, type ShownRun, type Take } from "./run_data.ts";
 
 /** Elements of a picture by the step that takes them first, for moving either way in few steps. */
 export class Marks {
@@ -32,13 +32,13 @@ export class Marks {
   }
 
   /** Forget the marks of a take, and prepare those of another for one script. */
-  prepare(film: FilmData, take: Take, script: string): void {
+  prepare(run: ShownRun, take: Take, script: string): void {
     for (const { parts } of this.#order) for (const part of parts) part.classList.remove("taken");
     this.#order.length = 0;
     this.#reached = 0;
     const seen = new Set<Element>();
     for (let at = 0; at < take.rows.length; at += 1) {
-      const step = stepAt(film, take, at);
+      const step = stepAt(run, take, at);
       if (step.place.script !== script) continue;
       const both = [this.node(step.place.id), this.wire(step.place.id, wiresOf(step))];
       const parts = both.filter((part): part is Element => part !== null && !seen.has(part));

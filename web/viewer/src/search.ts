@@ -1,14 +1,14 @@
 /** Which steps hold a text: in their action, outcome, reason, properties, variables or calls. */
 
-import { answered, stepAt, type FilmData, type Take } from "./film.ts";
+import { answered, stepAt, type ShownRun, type Take } from "./run_data.ts";
 
 export class Search {
-  readonly #film: FilmData;
+  readonly #run: ShownRun;
   readonly #take: Take;
   readonly #texts: string[] = [];
 
-  constructor(film: FilmData, take: Take) {
-    this.#film = film;
+  constructor(run: ShownRun, take: Take) {
+    this.#run = run;
     this.#take = take;
   }
 
@@ -27,7 +27,7 @@ export class Search {
   #textOf(at: number): string {
     const kept = this.#texts[at];
     if (kept !== undefined) return kept;
-    const step = stepAt(this.#film, this.#take, at);
+    const step = stepAt(this.#run, this.#take, at);
     const pairs = [...step.properties, ...step.changed].map(([name, value]) => `${name} = ${value}`);
     const { id, name, action, caption, script } = step.place;
     const parts = [id, name, action, caption, script, answered(step), step.target ?? "", step.why];

@@ -1,6 +1,6 @@
 /** What variables and contacts are at a step: replayed from the nearest step that is remembered. */
 
-import { stepAt, type FilmData, type Take } from "./film.ts";
+import { stepAt, type ShownRun, type Take } from "./run_data.ts";
 
 const EVERY = 200;
 
@@ -22,18 +22,18 @@ export interface Contact {
 }
 
 export class State {
-  readonly #film: FilmData;
+  readonly #run: ShownRun;
   readonly #take: Take;
   readonly #kept: { frames: Frames; depths: Map<string, number> }[] = [];
 
-  constructor(film: FilmData, take: Take) {
-    this.#film = film;
+  constructor(run: ShownRun, take: Take) {
+    this.#run = run;
     this.#take = take;
   }
 
   /** Answer the variables of the script that a step belongs to, after the step. */
   variables(at: number): Variable[] {
-    const step = stepAt(this.#film, this.#take, at);
+    const step = stepAt(this.#run, this.#take, at);
     const frame = this.#framesAt(at).get(`${step.run}/${step.depth}`) ?? new Map<string, string>();
     const changed = new Set(step.changed.map(([name]) => name.toLowerCase()));
     const found = [...frame].map(([name, value]) => ({
@@ -46,9 +46,9 @@ export class State {
 
   /** Answer the contacts of the world after a step, those that the run brought included. */
   contacts(at: number): Contact[] {
-    const number = this.#film.first + at;
+    const number = this.#run.first + at;
     const found = new Map<string, Contact>();
-    for (const [id, media, skill, status] of this.#film.contacts) {
+    for (const [id, media, skill, status] of this.#run.contacts) {
       found.set(id, { id, media, skill, status, changed: false });
     }
     for (const [step, id, status, media] of this.#take.moments) {
@@ -73,7 +73,7 @@ export class State {
   #keepNext(): void {
     const last = this.#kept.at(-1);
     if (last === undefined) {
-      const own = new Map<string, string>([...this.#film.given, ...this.#film.before]);
+      const own = new Map<string, string>([...this.#run.given, ...this.#run.before]);
       this.#kept.push({ frames: new Map([["main/0", own]]), depths: new Map() });
       return;
     }
@@ -85,7 +85,7 @@ export class State {
   }
 
   #apply(at: number, frames: Frames, depths: Map<string, number>): void {
-    const step = stepAt(this.#film, this.#take, at);
+    const step = stepAt(this.#run, this.#take, at);
     const name = `${step.run}/${step.depth}`;
     const isNew = step.depth > (depths.get(step.run) ?? 0);
     depths.set(step.run, step.depth);

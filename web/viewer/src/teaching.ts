@@ -56,7 +56,7 @@ export class Teaching implements Guide {
   after(at: number): HTMLElement[] {
     const open = this.#lesson.open(this.#round);
     if (open?.at === at) return [this.#form(open)];
-    const isEnd = at === this.#lesson.film(this.#round).steps.length - 1;
+    const isEnd = at === this.#lesson.run(this.#round).steps.length - 1;
     if (open === null && !isEnd && this.#answeredAt(at).length === 0) return [];
     return [...(isEnd ? [this.#ending()] : []), this.#onward(isEnd)];
   }
@@ -101,13 +101,13 @@ export class Teaching implements Guide {
   }
 
   #show(at: number): void {
-    const { film, isOver } = this.#now();
-    this.#viewer.show(film, this.#lesson.take(this.#round), at, isOver);
+    const { run, isOver } = this.#now();
+    this.#viewer.show(run, this.#lesson.take(this.#round), at, isOver);
     this.#tell();
   }
 
   #now() {
-    return { film: this.#lesson.film(this.#round), isOver: this.#lesson.open(this.#round) === null };
+    return { run: this.#lesson.run(this.#round), isOver: this.#lesson.open(this.#round) === null };
   }
 
   #again(): void {
@@ -120,7 +120,7 @@ export class Teaching implements Guide {
     this.#scored.textContent = `Score: ${told(this.#lesson.score())}`;
     for (const [round, option] of [...this.#rounds.options].entries()) {
       const isOver = this.#lesson.open(round) === null;
-      const name = isOver ? `: ${this.#lesson.film(round).scenario ?? ""}` : "";
+      const name = isOver ? `: ${this.#lesson.run(round).scenario ?? ""}` : "";
       const score = isOver ? ` (${told(this.#lesson.score(round))})` : "";
       option.textContent = `${round + 1} of ${this.#lesson.rounds}${name}${score}`;
     }
@@ -203,7 +203,7 @@ export class Teaching implements Guide {
   /** Lead on: to the next question, to the end of the run, to the next round. */
   #onward(isEnd: boolean): HTMLElement {
     const open = this.#lesson.open(this.#round);
-    const last = this.#lesson.film(this.#round).steps.length - 1;
+    const last = this.#lesson.run(this.#round).steps.length - 1;
     const next = this.#unfinished(this.#round);
     if (open !== null) return onward("Go on to the next question", () => this.#goOn(open.at));
     if (!isEnd) return onward("Go on to the end of this run", () => this.#goOn(last));

@@ -3,8 +3,8 @@
 import { Canvas } from "./canvas.ts";
 import { details } from "./details.ts";
 import { button, byId, el, say, table } from "./dom.ts";
-import { answered, forkedTake, isGood, mainTake, stepAt, wiresOf } from "./film.ts";
-import type { FilmData, Fork, Take } from "./film.ts";
+import { answered, forkedTake, isGood, mainTake, stepAt, wiresOf } from "./run_data.ts";
+import type { ShownRun, Fork, Take } from "./run_data.ts";
 import { keyed } from "./keys.ts";
 import { StepList } from "./list.ts";
 import { Marks } from "./marks.ts";
@@ -44,7 +44,7 @@ export class Viewer {
   );
   readonly #canvases = byId("canvases", HTMLElement);
   #guide: Guide | null = null;
-  #film: FilmData;
+  #run: ShownRun;
   #take: Take;
   #state: State;
   #search: Search;
@@ -54,11 +54,11 @@ export class Viewer {
   #asked = false;
   #current: Element[] = [];
 
-  constructor(film: FilmData) {
-    this.#film = film;
-    this.#take = mainTake(film);
-    this.#state = new State(film, this.#take);
-    this.#search = new Search(film, this.#take);
+  constructor(run: ShownRun) {
+    this.#run = run;
+    this.#take = mainTake(run);
+    this.#state = new State(run, this.#take);
+    this.#search = new Search(run, this.#take);
   }
 
   /** Take what is on the page, and listen to who looks at it. */
@@ -75,8 +75,8 @@ export class Viewer {
   }
 
   /** Show a run, or as much of it as a take holds; what came of it is told when it is over. */
-  show(film: FilmData, take: Take, at: number, isOver: boolean): void {
-    this.#film = film;
+  show(run: ShownRun, take: Take, at: number, isOver: boolean): void {
+    this.#run = run;
     this.#watch(take);
     this.#tellRun(isOver);
     this.go(at);
@@ -110,7 +110,7 @@ export class Viewer {
 
   #draw(isForward: boolean): void {
     const at = this.#at;
-    const step = stepAt(this.#film, this.#take, at);
+    const step = stepAt(this.#run, this.#take, at);
     const picture = this.#showPicture(step.place.script);
     picture?.marks.moveTo(at);
     for (const part of this.#current) part.classList.remove("current");
@@ -122,9 +122,9 @@ export class Viewer {
     if (isForward && wire instanceof SVGGElement) travel(wire, this.#player.pause);
     const isOpen = this.#guide?.isOpen(at) ?? false;
     const scene = {
-      film: this.#film,
+      run: this.#run,
       step,
-      isGood: isGood(this.#film, this.#take),
+      isGood: isGood(this.#run, this.#take),
       variables: this.#state.variables(at),
       contacts: this.#state.contacts(at),
       showFork: (fork: Fork) => this.#showFork(fork),
@@ -135,7 +135,7 @@ export class Viewer {
     };
     byId("details", HTMLElement).replaceChildren(...details(scene));
     this.#list.mark(at);
-    const whole = isOpen ? "" : ` of ${this.#film.first + this.#last}`;
+    const whole = isOpen ? "" : ` of ${this.#run.first + this.#last}`;
     const count = `step ${step.number}${whole}`;
     byId("count", HTMLElement).textContent = count;
     const said = isOpen ? "not answered yet" : answered(step);
@@ -146,7 +146,7 @@ export class Viewer {
       const led = this.#guide?.spoken(at) ?? "";
       say(`Step ${step.number}, ${step.place.name}: ${[led, told].filter((text) => text !== "").join(" ")}`);
       const fork = this.#take.fork;
-      const chosen = fork === null ? "" : `&fork=${this.#film.forks.indexOf(fork)}`;
+      const chosen = fork === null ? "" : `&fork=${this.#run.forks.indexOf(fork)}`;
       const mark = this.#guide?.mark ?? "";
       history.replaceState(null, "", `#${mark}step=${step.number}${chosen}`);
     }
@@ -160,7 +160,7 @@ export class Viewer {
     for (const each of this.#pictures.values()) each.holder.hidden = each !== picture;
     byId("pictured", HTMLElement).textContent = script;
     if (picture !== undefined) {
-      picture.marks.prepare(this.#film, this.#take, script);
+      picture.marks.prepare(this.#run, this.#take, script);
       picture.canvas.fit(false);
     }
     return picture;
@@ -171,18 +171,18 @@ export class Viewer {
   #watch(take: Take): void {
     this.#player.stop();
     this.#take = take;
-    this.#state = new State(this.#film, take);
-    this.#search = new Search(this.#film, take);
-    this.#list.show(this.#film, take);
+    this.#state = new State(this.#run, take);
+    this.#search = new Search(this.#run, take);
+    this.#list.show(this.#run, take);
     this.#scrubber.max = String(Math.max(0, this.#last));
     for (const part of this.#current) part.classList.remove("current");
     this.#current = [];
-    for (const [script, { marks }] of this.#pictures) marks.prepare(this.#film, take, script);
+    for (const [script, { marks }] of this.#pictures) marks.prepare(this.#run, take, script);
     const banner = byId("fork", HTMLElement);
     banner.hidden = take.fork === null;
     if (take.fork !== null) {
       const { step, outcome, ending } = take.fork;
-      const { place } = stepAt(this.#film, take, step - this.#film.first);
+      const { place } = stepAt(this.#run, take, step - this.#run.first);
       banner.replaceChildren(
         `What if, at step ${step}, ${place.name} answered ${outcome}: ${ending}. `,
         button("Back to the run", {}, () => this.#leaveFork()),
@@ -192,13 +192,13 @@ export class Viewer {
   }
 
   #showFork(fork: Fork): void {
-    this.#watch(forkedTake(this.#film, fork));
-    this.#go(fork.step - this.#film.first);
+    this.#watch(forkedTake(this.#run, fork));
+    this.#go(fork.step - this.#run.first);
   }
 
   #leaveFork(): void {
-    const at = (this.#take.fork?.step ?? this.#film.first) - this.#film.first;
-    this.#watch(mainTake(this.#film));
+    const at = (this.#take.fork?.step ?? this.#run.first) - this.#run.first;
+    this.#watch(mainTake(this.#run));
     this.#go(at);
     this.#scrubber.focus();
   }
@@ -207,13 +207,13 @@ export class Viewer {
   followAddress(): void {
     const wanted = new URLSearchParams(location.hash.slice(1));
     this.#guide?.follow(wanted);
-    const fork = this.#film.forks[Number(wanted.get("fork") ?? Number.NaN)] ?? null;
+    const fork = this.#run.forks[Number(wanted.get("fork") ?? Number.NaN)] ?? null;
     if (fork !== this.#take.fork) {
-      this.#watch(fork === null ? mainTake(this.#film) : forkedTake(this.#film, fork));
+      this.#watch(fork === null ? mainTake(this.#run) : forkedTake(this.#run, fork));
     }
     if (this.#guide !== null && !wanted.has("step")) return;
-    const step = Number(wanted.get("step") ?? this.#film.first);
-    this.#go((Number.isInteger(step) ? step : this.#film.first) - this.#film.first);
+    const step = Number(wanted.get("step") ?? this.#run.first);
+    this.#go((Number.isInteger(step) ? step : this.#run.first) - this.#run.first);
   }
 
   // Playing
@@ -244,9 +244,9 @@ export class Viewer {
 
   /** Go to the next or the former visit of the action that is shown. */
   #visit(by: 1 | -1): void {
-    const { place } = stepAt(this.#film, this.#take, this.#at);
+    const { place } = stepAt(this.#run, this.#take, this.#at);
     for (let at = this.#at + by; at >= 0 && at <= this.#last; at += by) {
-      if (stepAt(this.#film, this.#take, at).place === place) {
+      if (stepAt(this.#run, this.#take, at).place === place) {
         this.#stop();
         this.#go(at);
         return;
@@ -283,7 +283,7 @@ export class Viewer {
     const { length } = this.#take.rows;
     for (let ahead = 1; ahead <= length; ahead += 1) {
       const at = (this.#at + ahead) % length;
-      const { place } = stepAt(this.#film, this.#take, at);
+      const { place } = stepAt(this.#run, this.#take, at);
       if (place.id === id && place.script === this.#shown) {
         this.#stop();
         this.#go(at);
@@ -297,7 +297,21 @@ export class Viewer {
     return this.#pictures.get(this.#shown)?.canvas;
   }
 
+  /** Print what came of the run, too, which stands folded up on a screen. */
+  #unfoldInPrint(): void {
+    const told = document.querySelector<HTMLDetailsElement>("#top details");
+    let wasOpen = false;
+    addEventListener("beforeprint", () => {
+      wasOpen = told?.open ?? false;
+      if (told) told.open = true;
+    });
+    addEventListener("afterprint", () => {
+      if (told) told.open = wasOpen;
+    });
+  }
+
   #listen(): void {
+    this.#unfoldInPrint();
     const acts: Record<string, () => void> = {
       first: () => this.#step(-Infinity),
       back: () => this.#step(-1),
@@ -351,7 +365,7 @@ export class Viewer {
   }
 
   #tellRun(isOver: boolean): void {
-    const film = this.#film;
+    const run = this.#run;
     const verdict = byId("verdict", HTMLElement);
     const told = byId("told", HTMLElement);
     verdict.hidden = !isOver;
@@ -359,20 +373,20 @@ export class Viewer {
     told.replaceChildren();
     verdict.textContent = "";
     if (!isOver) return;
-    const isUnread = film.summary.some(([label]) => label === "not read");
-    const end = film.good ? "comes to a good end" : "does not come to a good end";
+    const isUnread = run.summary.some(([label]) => label === "not read");
+    const end = run.good ? "comes to a good end" : "does not come to a good end";
     verdict.textContent = isUnread ? `${end}: not all of it was read` : end;
-    verdict.className = film.good ? "good" : "bad";
-    const rows = film.summary.map(([label, text, tone]) => [
+    verdict.className = run.good ? "good" : "bad";
+    const rows = run.summary.map(([label, text, tone]) => [
       label,
       el("span", { class: tone }, text),
     ]);
-    const given = film.given.map(([name, value]) => ["given", el("code", {}, `${name} = ${value}`)]);
+    const given = run.given.map(([name, value]) => ["given", el("code", {}, `${name} = ${value}`)]);
     const heads = ["What", "Came of it"];
     const shown = table("What came of it", heads, [...given, ...rows], "nothing");
     told.append(shown);
-    if (film.left_out > 0) {
-      const left = `${film.left_out} other runs were not computed: the bound of all forks was met`;
+    if (run.left_out > 0) {
+      const left = `${run.left_out} other runs were not computed: the bound of all forks was met`;
       told.append(el("p", { class: "odd" }, left));
     }
   }

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { stepAt } from "../src/film.ts";
+import { stepAt } from "../src/run_data.ts";
 import { Lesson, type LessonData, type RoundData } from "../src/lesson.ts";
-import { film } from "./made.ts";
+import { run } from "./made.ts";
 
-const { format, sources, places, texts } = film;
+const { format, sources, places, texts } = run;
 
 function made(more: Partial<RoundData> = {}, asksLeft = false): LessonData {
-  const round: RoundData = { ...film, questions: [2], left: [false, true], contact: "4712", ...more };
+  const round: RoundData = { ...run, questions: [2], left: [false, true], contact: "4712", ...more };
   const summary: RoundData["summary"] = [
     ["ending", "stuck: nothing follows", "bad"],
     ["left", "contact 4712 is left running", "odd"],
@@ -42,7 +42,7 @@ test("nothing is seen of an open question, nor of what follows it", () => {
   const lesson = new Lesson(made(), kept());
 
   const take = lesson.take(0);
-  const step = stepAt(lesson.film(0), take, 1);
+  const step = stepAt(lesson.run(0), take, 1);
 
   assert.equal(take.rows.length, 2);
   assert.deepEqual(

@@ -1,6 +1,6 @@
-/** A small film: a subscript is called, a contact ends, and one fork is known. */
+/** A small run: a subscript is called, a contact ends, and one fork is known. */
 
-import type { FilmData, Place, Row } from "../src/film.ts";
+import type { ShownRun, Place, Row } from "../src/run_data.ts";
 
 const texts: string[] = [];
 
@@ -64,7 +64,7 @@ function row({ at, depth, outcome, target, properties = [], changed = [], calls 
   ];
 }
 
-export const film: FilmData = {
+export const run: ShownRun = {
   format: 1,
   script: "made",
   type: "Generic",

@@ -16,7 +16,7 @@ from branchline.interpreter.world.world import World
 from branchline.tools.cli.main import main
 from branchline.tools.run_report import RunReport
 from branchline.tools.suites.failure_pages import FailurePages
-from branchline.tools.viewer import run_data as films
+from branchline.tools.viewer import run_data
 from branchline.tools.viewer.run_data import run_data_of
 from branchline.tools.viewer.string_pool import LONGEST
 from branchline.tools.viewer.viewer_page import page_of
@@ -47,7 +47,7 @@ def account_of(tmp_path: Path, text: str, setup: Setup) -> RunReport:
 
 def embedded(page: str) -> dict[str, Any]:
     """Return the data that a page holds, as its script reads them."""
-    data = page.partition('<script id="film" type="application/json">')[2].partition("</script>")[
+    data = page.partition('<script id="data" type="application/json">')[2].partition("</script>")[
         0
     ]
     return cast("dict[str, Any]", json.loads(data))
@@ -89,7 +89,7 @@ def test_a_long_text_is_cut_and_says_how_long_it_is(tmp_path: Path) -> None:
 def test_of_a_very_long_run_the_newest_steps_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(films, "MOST_STEPS", 1)
+    monkeypatch.setattr(run_data, "MOST_STEPS", 1)
     report = account_of(tmp_path, SCRIPT.format(name="Kept", value="on"), Setup())
 
     data = run_data_of(report).data

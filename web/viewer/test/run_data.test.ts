@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { agentOf, answered, forkedTake, headline, mainTake, stepAt, wiresOf } from "../src/film.ts";
+import { agentOf, answered, forkedTake, headline, mainTake, stepAt, wiresOf } from "../src/run_data.ts";
 import { keyed } from "../src/keys.ts";
 import { Search } from "../src/search.ts";
 import { State } from "../src/state.ts";
-import { film } from "./made.ts";
+import { run } from "./made.ts";
 
 test("a row is read as the step that was written", () => {
-  const step = stepAt(film, mainTake(film), 1);
+  const step = stepAt(run, mainTake(run), 1);
 
   assert.equal(step.number, 2);
   assert.equal(step.place.id, "call");
@@ -19,18 +19,18 @@ test("a row is read as the step that was written", () => {
 });
 
 test("a step without an outcome says so", () => {
-  const step = stepAt(film, mainTake(film), 3);
+  const step = stepAt(run, mainTake(run), 3);
 
   assert.equal(answered(step), "no outcome");
   assert.equal(headline(step), "End");
 });
 
 test("there is no step beyond the last", () => {
-  assert.throws(() => stepAt(film, mainTake(film), 4), RangeError);
+  assert.throws(() => stepAt(run, mainTake(run), 4), RangeError);
 });
 
 test("variables are those of the script that runs, in the spelling that came first", () => {
-  const state = new State(film, mainTake(film));
+  const state = new State(run, mainTake(run));
 
   assert.deepEqual(state.variables(0), [
     { name: "Given", value: "1", changed: false },
@@ -44,7 +44,7 @@ test("variables are those of the script that runs, in the spelling that came fir
 });
 
 test("stepping back gives what stepping forward gave", () => {
-  const state = new State(film, mainTake(film));
+  const state = new State(run, mainTake(run));
   const before = [0, 1, 2, 3].map((at) => state.variables(at));
 
   const after = [3, 2, 1, 0].map((at) => state.variables(at)).reverse();
@@ -53,11 +53,11 @@ test("stepping back gives what stepping forward gave", () => {
 });
 
 test("a long run remembers what lies far behind", () => {
-  const row = film.steps[0];
+  const row = run.steps[0];
   assert.ok(row !== undefined);
-  const rest = film.steps[2];
+  const rest = run.steps[2];
   assert.ok(rest !== undefined);
-  const long = { ...film, steps: [row, ...Array.from({ length: 999 }, () => rest)] };
+  const long = { ...run, steps: [row, ...Array.from({ length: 999 }, () => rest)] };
 
   const last = new State(long, mainTake(long)).variables(999);
 
@@ -65,7 +65,7 @@ test("a long run remembers what lies far behind", () => {
 });
 
 test("contacts change at their step, and only there", () => {
-  const state = new State(film, mainTake(film));
+  const state = new State(run, mainTake(run));
   const told = (at: number) =>
     state.contacts(at).map(({ id, status, changed }) => `${id} ${status}${changed ? "!" : ""}`);
 
@@ -75,18 +75,18 @@ test("contacts change at their step, and only there", () => {
 });
 
 test("a fork goes as the run does up to its step", () => {
-  const fork = film.forks[0];
+  const fork = run.forks[0];
   assert.ok(fork !== undefined);
 
-  const take = forkedTake(film, fork);
+  const take = forkedTake(run, fork);
 
   assert.equal(take.rows.length, 3);
-  assert.equal(stepAt(film, take, 0).place.id, "begin");
-  assert.equal(stepAt(film, take, 1).outcome, "Success");
+  assert.equal(stepAt(run, take, 0).place.id, "begin");
+  assert.equal(stepAt(run, take, 1).outcome, "Success");
 });
 
 test("a search finds every word anywhere in a step", () => {
-  const search = new Search(film, mainTake(film));
+  const search = new Search(run, mainTake(run));
 
   assert.deepEqual(search.find("CALL unauthorized"), [1]);
   assert.deepEqual(search.find("403"), [1]);

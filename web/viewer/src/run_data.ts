@@ -1,4 +1,4 @@
-/** The film of a run, as `tools/viewer/run_data.py` writes it, and its steps as records. */
+/** The data of a run, as `tools/viewer/run_data.py` writes them, and its steps as records. */
 
 /** What an action can answer, and the branch that is taken then: its own, Default, or none. */
 export type Outcome = [
@@ -84,7 +84,7 @@ export interface Shared {
   texts: string[];
 }
 
-export interface FilmData extends RunData, Shared {
+export interface ShownRun extends RunData, Shared {
   left_out: number;
 }
 
@@ -111,53 +111,53 @@ export interface Take {
   fork: Fork | null;
 }
 
-export function mainTake(film: FilmData): Take {
-  return { rows: film.steps, moments: film.moments, fork: null };
+export function mainTake(run: ShownRun): Take {
+  return { rows: run.steps, moments: run.moments, fork: null };
 }
 
 /** Answer the run as it goes where the action of that step answers otherwise. */
-export function forkedTake(film: FilmData, fork: Fork): Take {
-  const before = film.steps.slice(0, Math.max(0, fork.begins - film.first));
+export function forkedTake(run: ShownRun, fork: Fork): Take {
+  const before = run.steps.slice(0, Math.max(0, fork.begins - run.first));
   return { rows: [...before, ...fork.steps], moments: fork.moments, fork };
 }
 
 /** Tell whether what is watched comes to a good end. */
-export function isGood(film: FilmData, take: Take): boolean {
-  return take.fork === null ? film.good : take.fork.good;
+export function isGood(run: ShownRun, take: Take): boolean {
+  return take.fork === null ? run.good : take.fork.good;
 }
 
-function pairs(film: FilmData, numbers: number[]): [string, string][] {
+function pairs(run: ShownRun, numbers: number[]): [string, string][] {
   const found: [string, string][] = [];
   for (let at = 0; at + 1 < numbers.length; at += 2) {
-    found.push([textOf(film, numbers[at]) ?? "", textOf(film, numbers[at + 1]) ?? ""]);
+    found.push([textOf(run, numbers[at]) ?? "", textOf(run, numbers[at + 1]) ?? ""]);
   }
   return found;
 }
 
-function textOf(film: FilmData, number: number | undefined): string | null {
-  return number === undefined || number < 0 ? null : (film.texts[number] ?? null);
+function textOf(run: ShownRun, number: number | undefined): string | null {
+  return number === undefined || number < 0 ? null : (run.texts[number] ?? null);
 }
 
 /** Answer the step at a position of a take, counted from 0. */
-export function stepAt(film: FilmData, take: Take, at: number): Step {
+export function stepAt(run: ShownRun, take: Take, at: number): Step {
   const row = take.rows[at];
   if (row === undefined) throw new RangeError(`there is no step at ${at}`);
-  const place = film.places[row[0]];
+  const place = run.places[row[0]];
   if (place === undefined) throw new RangeError(`step ${at} visits nothing`);
   return {
-    number: film.first + at,
+    number: run.first + at,
     place,
-    run: textOf(film, row[1]) ?? "",
+    run: textOf(run, row[1]) ?? "",
     depth: row[2],
     clock: row[3],
-    outcome: textOf(film, row[4]),
-    branch: textOf(film, row[5]),
-    target: textOf(film, row[6]),
-    why: textOf(film, row[7]) ?? "",
+    outcome: textOf(run, row[4]),
+    branch: textOf(run, row[5]),
+    target: textOf(run, row[6]),
+    why: textOf(run, row[7]) ?? "",
     assumed: row[8] === 1,
-    properties: pairs(film, row[9]),
-    changed: pairs(film, row[10]),
-    calls: row[11].map((number) => textOf(film, number) ?? ""),
+    properties: pairs(run, row[9]),
+    changed: pairs(run, row[10]),
+    calls: row[11].map((number) => textOf(run, number) ?? ""),
   };
 }
 
