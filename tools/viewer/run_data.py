@@ -1,6 +1,7 @@
 """A run as data for the page: what is said often stands once, and a step is a row of numbers.
 
-``web/viewer/src/run_data.ts`` reads what this writes; both change together, and ``FORMAT`` with them.
+``web/viewer/src/run_data.ts`` reads what this writes; both change together, and ``FORMAT`` with
+them.
 """
 
 from __future__ import annotations
