@@ -51,25 +51,24 @@ def replay(program: Program, story: Story, programs: Programs) -> Replay:
 
 def _difference(story: Story, result: Result) -> str:
     """Return where a run leaves the way of a story, empty where it goes all of it."""
-    gone: dict[bool, list[Visit]] = {True: [], False: []}
+    gone: dict[str, list[Visit]] = {MAIN: []}
     for origin, edge, *_ in result.trace.log.all():
         if edge == EVENT:
             continue
         edges = origin.program.edges
         outcome = _INSTEAD.get(edges.target[edge], edges.outcome[edge])
-        gone[origin.run == MAIN].append(Visit(origin.program, edges.action[edge], outcome))
-    for is_main in (True, False):
-        said = _left(_part(story, is_main=is_main), gone[is_main])
+        visit = Visit(origin.program, edges.action[edge], outcome)
+        gone.setdefault(origin.run, []).append(visit)
+    first, *others = story.parts()
+    said = _left(first, gone.pop(MAIN))
+    begun = list(gone.values())
+    for part in others:
         if said:
-            return said
-    return ""
-
-
-def _part(story: Story, *, is_main: bool) -> list[Visit]:
-    """Return the visits of the script itself, or of those that were started beside it."""
-    if story.beside is None:
-        return story.visits if is_main else []
-    return story.visits[: story.beside] if is_main else story.visits[story.beside :]
+            break
+        differences = [_left(part, each) for each in begun]
+        said = min(differences, key=bool, default="the script that it starts does not begin")
+        begun = begun[differences.index(said) + 1 :] if said in differences else []
+    return said
 
 
 def _left(wanted: list[Visit], gone: list[Visit]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import NamedTuple
@@ -55,14 +55,37 @@ class Space:
 
 
 class Way(NamedTuple):
-    """Choices from the beginning on; behind ``beside`` of them another script has begun."""
+    """Choices from the beginning on; behind ``beside`` of them another script has begun.
+
+    ``deeper`` is behind how many of them that one has started a third, and so on.
+    """
 
     choices: tuple[Choice, ...]
     beside: int | None = None
+    deeper: tuple[int, ...] = ()
 
     def and_then(self, *more: Choice) -> Way:
         """Return the way with some choices behind it."""
         return self._replace(choices=self.choices + more)
+
+    def and_round(self, round_: Sequence[Turn]) -> Way:
+        """Return the way with a round behind it, which may start scripts."""
+        begun = [] if self.beside is None else [self.beside, *self.deeper]
+        count = len(self.choices)
+        begun += [count + place for place, turn in enumerate(round_, 1) if turn.is_start]
+        return way_of(self.choices + tuple(turn.choice for turn in round_), begun)
+
+
+def way_of(choices: tuple[Choice, ...], begun: Sequence[int]) -> Way:
+    """Return choices as a way, where so many choices each have gone before a script begins."""
+    return Way(choices, begun[0] if begun else None, tuple(begun[1:]))
+
+
+class Turn(NamedTuple):
+    """One choice of a round, and whether it goes on in a script that it starts."""
+
+    choice: Choice
+    is_start: bool
 
 
 class Ways:
@@ -105,16 +128,16 @@ class Ways:
     def to(self, state: int) -> Way:
         """Return the way to a state."""
         found: list[Choice] = []
-        beside: int | None = None
+        begun: list[int] = []
         above = self._parents[state]
         while above is not None:
-            if state in self._starts and beside is None:
-                beside = len(found)
+            if state in self._starts:
+                begun.append(len(found))
             state, choice = above
             found.append(choice)
             above = self._parents[state]
         found.reverse()
-        return Way(tuple(found), None if beside is None else len(found) - beside)
+        return way_of(tuple(found), [len(found) - each for each in reversed(begun)])
 
     def reached(self) -> Iterable[int]:
         """Return the states that some way leads to, the nearest first."""

@@ -49,6 +49,14 @@ class Story:
     """The id of the run's own contact, where an action names one that is not to be the same."""
     beside: int | None = None
     """After how many visits the story is that of a script which was started beside the first."""
+    deeper: tuple[int, ...] = ()
+    """After how many visits it is that of a script which this one started, and so on."""
+
+    def parts(self) -> list[list[Visit]]:
+        """Return the visits of the script itself, and those of each that is started on the way."""
+        begun = [] if self.beside is None else [self.beside, *self.deeper]
+        ends = [*begun, len(self.visits)]
+        return [self.visits[start:end] for start, end in zip([0, *begun], ends, strict=True)]
 
     def plan(self, times: Sequence[float]) -> Plan:
         """Return the plan of a run, with a moment for each event that comes while it rests."""
@@ -71,14 +79,17 @@ def story_of(
     choices: Sequence[Choice],
     given: Mapping[str, Value],
     beside: int | None = None,
+    deeper: Sequence[int] = (),
 ) -> Story:
     """Return the story of some choices, one after the other from the beginning.
 
-    ``beside`` is after how many of them it is that of a script which was started there.
+    ``beside`` is after how many of them it is that of a script which was started there, ``deeper``
+    after how many it is that of one which that one started, and so on.
     """
     story = _Teller(space, choices, given).story()
     if beside is not None:
         story.beside = sum(each.at != AT_REST for each in choices[:beside])
+    story.deeper = tuple(sum(each.at != AT_REST for each in choices[:most]) for most in deeper)
     return story
 
 

@@ -1,25 +1,24 @@
 """Properties of a user's own: what must never come, what every run comes to, and how often.
 
-Each is a small machine that watches the visits of a run. The states of all runs are walked
-together with its state, so that the nearest run that it minds is found.
+Each is a small machine that watches the visits of a run, of whatever script they are. The states
+of all runs are walked together with its state, so that the nearest run that it minds is found.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ...program.edges import Exit
 from ...program.program import Program
-from ..components import components
-from ..explorer.data.state import Choice
-from ..explorer.space import Way
+from ...run.result import Result
+from ...trace.step import EVENT
 from .answers.answer import Answer, Place, Verdict
+from .answers.beside import is_there_twice, states_from
 from .answers.view import View, is_meant
 from .properties import Property
-
-_MOST = 1_000_000
+from .watched import Found, Watched
 
 
 class WishKind(StrEnum):
@@ -54,28 +53,76 @@ class Wish(Property):
 
     def answer(self, view: View) -> Answer:
         """Walk through all states together with what was seen so far."""
-        for only_sure in (True, False):
-            walk = _Walk(self, view, only_sure=only_sure)
-            found = walk.found()
-            if walk.is_cut:
-                said = f"there are more than {_MOST:,} states with what was seen before them"
-                return Answer(self.name, Verdict.UNDECIDED, said)
-            if found is None:
-                continue
-            way, says, at = found
-            story = view.story(way)
-            run = view.run(story)
-            if run.is_same:
-                return Answer(self.name, Verdict.REFUTED, says, story, run, at=at)
-            said = f"{says}, but a run of that goes another way: {run.difference}"
-            if not only_sure:
-                return Answer(self.name, Verdict.UNDECIDED, said, at=at)
+        roots, is_parted = self._roots(view)
+        doubtful: Answer | None = None
+        for only_sure in (True, False) if view.has_doubts else (True,):
+            watched = Watched(self, view, roots, only_sure=only_sure)
+            for found in watched.found():
+                answer = self._refuted(view, found)
+                if answer.verdict is Verdict.REFUTED:
+                    return answer
+                doubtful = doubtful or answer
+            if watched.cut:
+                return Answer(self.name, Verdict.UNDECIDED, watched.cut)
+        if doubtful is not None:
+            return doubtful
+        if is_parted:
+            unit = view.space.states[roots[1]].places[0].unit
+            named = view.space.units[unit].program.name
+            said = f'nobody can tell which comes first where "{named}" runs beside another script'
+            return Answer(self.name, Verdict.UNDECIDED, said)
         return view.proved(self.name, "it holds in every run")
 
-    def next(self, seen: int, program: Program, choice: Choice) -> int | None:
+    def _refuted(self, view: View, found: Found) -> Answer:
+        """Return what a run of a way shows."""
+        story = view.story(found.way)
+        run = view.run(view.story(found.way.and_round([*found.round, *found.round])))
+        says = found.says
+        if run.is_same and not found.is_doubted and (found.round or self.is_against(run.result)):
+            if not found.round:
+                return Answer(self.name, Verdict.REFUTED, says, story, run, at=found.at)
+            turn = sum(choice.at >= 0 for choice in found.way.choices)
+            told = view.story(found.way.and_round(found.round))
+            return Answer(self.name, Verdict.REFUTED, says, told, run, round=turn, at=found.at)
+        why = run.difference or "what comes first is not known, or how long it goes on"
+        said = f"{says}, but a run of that goes another way: {why}"
+        return Answer(self.name, Verdict.UNDECIDED, said, at=found.at)
+
+    def _roots(self, view: View) -> tuple[list[int], bool]:
+        """Return the beginning of the script, and of those beside it that have to do with this.
+
+        Also whether it hangs on what comes first in scripts that run beside each other.
+        """
+        space = view.space
+        first, *others = space.roots
+        if not others:
+            return [first], False
+        reached = {root: states_from(space, [root]) for root in space.roots}
+        found = [root for root in others if self._is_in(view, reached[root])]
+        is_parted = bool(found) and (
+            self.kind is WishKind.ALWAYS_REACHES
+            or len(found) > 1
+            or self._is_in(view, reached[first])
+            or is_there_twice(space, found[0], reached)
+        )
+        return [first, *found], is_parted and (self.kind is not WishKind.NEVER or bool(self.after))
+
+    def _is_in(self, view: View, states: set[int]) -> bool:
+        space = view.space
+        return any(
+            is_meant(name, space.program(choice), choice.at, choice.outcome)
+            for state in states
+            for choice, _ in space.arcs[state]
+            if choice.at >= 0
+            for name in self.names()
+        )
+
+    # Watching
+
+    def next(self, seen: int, program: Program, at: int, outcome: str | None) -> int | None:
         """Return what was seen behind a visit, ``None`` where the visit must not be."""
         is_action, is_after, is_before = (
-            bool(text) and is_meant(text, program, choice.at, choice.outcome)
+            bool(text) and is_meant(text, program, at, outcome)
             for text in (self.action, self.after, self.before)
         )
         match self.kind:
@@ -90,13 +137,30 @@ class Wish(Property):
                 behind = 0 if is_action else 1 if is_after else seen
             case WishKind.ALWAYS_REACHES:
                 is_wrong = False
-                behind = 2 if is_action else 1 if seen == 0 and is_after else seen
+                behind = 2 if is_action else 1 if is_after else seen
         return None if is_wrong else behind
 
     @property
     def begins(self) -> int:
         """What is seen before the first visit."""
         return 1 if self.kind is WishKind.ALWAYS_REACHES and not self.after else 0
+
+    def is_wanting(self, seen: int) -> bool:
+        """Whether a run must not be over now."""
+        return self.kind is WishKind.ALWAYS_REACHES and seen == 1
+
+    def is_against(self, result: Result) -> bool:
+        """Whether a run is not as it is wished."""
+        seen: int | None = self.begins
+        for origin, edge, *_ in result.trace.log.all():
+            edges = origin.program.edges
+            if edge == EVENT or edges.target[edge] == Exit.CUT:
+                continue
+            outcome = None if edges.target[edge] == Exit.FAULT else edges.outcome[edge]
+            seen = self.next(seen, origin.program, edges.action[edge], outcome)
+            if seen is None:
+                return True
+        return self.is_wanting(seen)
 
     def said(self, place: Place) -> str:
         """Return what goes wrong at a place."""
@@ -111,100 +175,3 @@ class Wish(Property):
                 return f'"{id}" comes after "{self.after}" without "{self.action}" between them'
             case WishKind.ALWAYS_REACHES:
                 return f'a run is over at "{id}" without "{self.action}"'
-
-
-Spot = tuple[int, int]
-
-
-class _Walk:
-    """All states with what a wish has seen on the way there, the nearest first."""
-
-    def __init__(self, wish: Wish, view: View, *, only_sure: bool) -> None:
-        self._wish, self._view, self._only_sure = wish, view, only_sure
-        self._parents: dict[Spot, tuple[Spot, Choice] | None] = {}
-        self._arcs: dict[Spot, list[Spot]] = {}
-        self.is_cut = False
-
-    def found(self) -> tuple[Way, str, Place] | None:
-        """Return the nearest way to what must not be, in words."""
-        space, wish = self._view.space, self._wish
-        start = (space.roots[0], wish.begins)
-        self._parents[start] = None
-        waiting = deque([start])
-        while waiting:
-            if len(self._parents) > _MOST:
-                self.is_cut = True
-                return None
-            spot = waiting.popleft()
-            state, seen = spot
-            if space.states[state].status is not None and self._minds_rest(spot):
-                way = self._way(spot)
-                return way, *self._told(way)
-            for choice, after in space.arcs[state]:
-                if self._only_sure and choice.doubt:
-                    continue
-                is_visit = choice.at >= 0 and not (choice.event and choice.edge < 0)
-                behind = wish.next(seen, space.program(choice), choice) if is_visit else seen
-                if behind is None:
-                    way = self._way(spot).and_then(choice)
-                    return way, *self._told(way)
-                other = (after, behind)
-                self._arcs.setdefault(spot, []).append(other)
-                if other not in self._parents:
-                    self._parents[other] = (spot, choice)
-                    waiting.append(other)
-        return self._round()
-
-    def _minds_rest(self, spot: Spot) -> bool:
-        return self._wish.kind is WishKind.ALWAYS_REACHES and spot[1] == 1
-
-    def _round(self) -> tuple[Way, str, Place] | None:
-        """Return a way that goes round for ever and never comes to what it has to."""
-        if self._wish.kind is not WishKind.ALWAYS_REACHES:
-            return None
-        for members in components(self._parents, lambda spot: self._arcs.get(spot, [])):
-            is_round = len(members) > 1 or any(m in self._arcs.get(m, []) for m in members)
-            if not is_round or self._is_of_events(members):
-                continue
-            if all(seen == 1 for _, seen in members):
-                inside = set(members)
-                way = self._way(next(spot for spot in self._parents if spot in inside))
-                _, place = self._told(way)
-                id = place.program.written(place.at).id
-                says = f'a run may go round for ever at "{id}" without "{self._wish.action}"'
-                return way, says, place
-        return None
-
-    def _is_of_events(self, members: tuple[Spot, ...]) -> bool:
-        """Whether only events that come again and again go round here."""
-        inside = {state for state, _ in members}
-        space = self._view.space
-
-        def after(state: int) -> Iterator[int]:
-            return (
-                other
-                for choice, other in space.arcs[state]
-                if other in inside
-                and not (choice.event and choice.edge < 0)
-                and not (choice.counts or (self._only_sure and choice.doubt))
-            )
-
-        return not any(
-            len(each) > 1 or any(one in after(one) for one in each)
-            for each in components(inside, after)
-        )
-
-    def _way(self, spot: Spot) -> Way:
-        found: list[Choice] = []
-        above = self._parents[spot]
-        while above is not None:
-            spot, choice = above
-            found.append(choice)
-            above = self._parents[spot]
-        return Way(tuple(reversed(found)))
-
-    def _told(self, way: Way) -> tuple[str, Place]:
-        space = self._view.space
-        last = next(choice for choice in reversed(way.choices) if choice.at >= 0)
-        place = Place(space.program(last), last.at)
-        return self._wish.said(place), place

@@ -3,36 +3,38 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from ...components import components
 from ...explorer.data.state import Choice, State
 from ...explorer.scripts.move import Following
-from ...explorer.space import Space
+from ...explorer.space import Space, Turn
 
 Arcs = list[tuple[Choice, int]]
+Spot = TypeVar("Spot", bound=Hashable)
 
 
-def arcs_on(space: Space, state: int, *, only_sure: bool) -> Iterator[tuple[Choice, int]]:
-    """Yield what goes on from a state without an event; a script started beside goes on too."""
+def arcs_on(space: Space, state: int, *, only_sure: bool) -> Iterator[tuple[Choice, int, bool]]:
+    """Yield what goes on from a state without an event, and whether that is a script it starts."""
     for choice, after in space.arcs[state]:
         if (choice.event and choice.edge < 0) or (only_sure and choice.doubt):
             continue
-        yield choice, after
+        yield choice, after, False
         root = space.spawned.get(choice.spawned)
         if root is not None:
-            yield choice, root
+            yield choice, root, True
 
 
 def states_after(space: Space, states: Iterable[int], *, only_sure: bool) -> dict[int, list[int]]:
     """Return what goes on from each state."""
     return {
-        state: [after for _, after in arcs_on(space, state, only_sure=only_sure)]
+        state: [after for _, after, _ in arcs_on(space, state, only_sure=only_sure)]
         for state in states
     }
 
 
-def circles(after: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, ...]]:
+def circles(after: Mapping[Spot, Sequence[Spot]]) -> Iterator[tuple[Spot, ...]]:
     """Yield the groups of states that lead round to themselves.
 
     What nothing leads to, once all that is so is taken away, is in none: mostly that is all.
@@ -58,7 +60,7 @@ def counts_out(space: Space, members: Sequence[int]) -> bool:
     """Whether a circle comes to its end, since each way round counts up to a fixed number."""
     inside = set(members)
     within: dict[int, Arcs] = {
-        state: [arc for arc in arcs_on(space, state, only_sure=False) if arc[1] in inside]
+        state: [arc[:2] for arc in arcs_on(space, state, only_sure=False) if arc[1] in inside]
         for state in members
     }
     every = [choice for arcs in within.values() for choice, _ in arcs]
@@ -95,33 +97,34 @@ def _is_fixed(space: Space, members: Sequence[int], every: Sequence[Choice]) -> 
 
 
 def way_round(
-    start: int, inside: set[int], arcs: Callable[[int], Iterator[tuple[Choice, int]]]
-) -> list[Choice]:
-    """Return the shortest way from a state back to it."""
-    parents: dict[int, tuple[int, Choice]] = {}
+    start: Spot, inside: set[Spot], arcs: Callable[[Spot], Iterator[tuple[Choice, Spot, bool]]]
+) -> list[Turn]:
+    """Return the shortest way from a state back to it; arcs say whether a script begins there."""
+    parents: dict[Spot, tuple[Spot, Turn]] = {}
     waiting = deque([start])
     while waiting:
         state = waiting.popleft()
-        for choice, after in arcs(state):
+        for choice, after, is_start in arcs(state):
+            turn = Turn(choice, is_start)
             if after == start:
-                found = [choice]
+                found = [turn]
                 while state != start:
                     state, before = parents[state]
                     found.append(before)
                 return found[::-1]
             if after in inside and after not in parents:
-                parents[after] = (state, choice)
+                parents[after] = (state, turn)
                 waiting.append(after)
     return []
 
 
-def repeated(space: Space, choices: Sequence[Choice]) -> str:
+def repeated(space: Space, turns: Sequence[Turn]) -> str:
     """Return which answers would have to repeat."""
     decided = [
         f'"{space.program(choice).written(choice.at).id}" answers {choice.outcome}'
-        for choice in choices
+        for choice, _ in turns
         if choice.is_decided
     ]
     if not decided:
-        return ", whatever anybody answers" if len(choices) else ""
+        return ", whatever anybody answers" if turns else ""
     return f" if {' and '.join(dict.fromkeys(decided))} each time"

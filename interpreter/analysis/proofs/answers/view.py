@@ -124,7 +124,8 @@ class View:
 
     def story(self, way: Way) -> Story:
         """Return the story of a way."""
-        return story_of(self.space, way.choices, self.question.given, way.beside)
+        given = self.question.given
+        return story_of(self.space, way.choices, given, way.beside, way.deeper)
 
     def run(self, story: Story) -> Replay:
         """Return what comes of running a story."""

@@ -39,7 +39,7 @@ class Ends(Property):
             answer = self._round(view, members, order)
             if answer is not None:
                 return answer
-        every = list(view.every.reached()) if view.has_doubts else []
+        every = list(view.every.reached())
         doubtful = [
             members
             for members in circles(states_after(space, every, only_sure=False))
@@ -57,13 +57,13 @@ class Ends(Property):
         inside = set(members)
         round_ = way_round(first, inside, lambda state: arcs_on(view.space, state, only_sure=True))
         way = view.sure.to(first)
-        story = view.story(way.and_then(*round_, *round_))
+        story = view.story(way.and_round([*round_, *round_]))
         run = view.run(story)
         if not run.is_same:
             return None
         start = sum(choice.at >= 0 for choice in way.choices)
-        turn = round_[0]
-        told = view.story(way.and_then(*round_))
+        turn = round_[0].choice
+        told = view.story(way.and_round(round_))
         at = Place(view.space.program(turn), turn.at)
         says = f'a run may go round for ever at "{at}"{repeated(view.space, round_)}'
         return Answer(self.name, Verdict.REFUTED, says, told, run, round=start, at=at)

@@ -1,0 +1,303 @@
+"""Runs of a script by chance, and what each of them shows: what proofs are held against.
+
+It knows nothing of states, and reads only what a run leaves: its trace, its ending, what is left
+running. A plan says at random which outcome each visit of an action comes to that the script does
+not compute, what it leaves in its variables, and which events cut in where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import NamedTuple
+
+from every_run import FROM_THE_SCRIPT
+from generated_scripts import INPUTS, VALUES, Drawn, Wished
+
+from branchline.actions import Kind, Precondition, Property
+from branchline.actions.ports import Note, Reason
+from branchline.actions.values import Value, show
+from branchline.grammar.names import key, outcome_key
+from branchline.interpreter.program.edges import Exit
+from branchline.interpreter.program.program import Program
+from branchline.interpreter.run.result import Result
+from branchline.interpreter.run.run import dry_run
+from branchline.interpreter.state.setup import Programs, Setup
+from branchline.interpreter.trace.step import EVENT, EVENT_NOTE, MAIN, Origin
+from branchline.interpreter.values import filled
+from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
+from branchline.interpreter.world.world import Contact, Limits
+
+STEPS, MANY_STEPS, MOST_LONG = 60, 800, 2
+REQUESTS = {"ReqAgent"}
+ENDS = {"End a Contact": "Success", "EndWi": "Default"}
+FAILS_FOR_ENDED = {"End a Contact", "EndWi", "Hold Contact", "Signal"}
+ANSWERED, RELEASED = outcome_key("OnAnswer"), outcome_key("OnRelease")
+NO_USER = "holds no security user"
+
+
+@dataclass
+class Shown:
+    """What some runs showed: the properties that one of them goes against, and where all went."""
+
+    against: dict[str, Setup] = field(default_factory=dict[str, Setup])
+    visited: set[tuple[Program, int]] = field(default_factory=set[tuple[Program, int]])
+    taken: dict[tuple[Program, int, str], Setup] = field(
+        default_factory=dict[tuple[Program, int, str], Setup]
+    )
+    runs: int = 0
+    long: int = 0
+
+
+def random_runs(
+    program: Program, drawn: Drawn, programs: Programs, random: Random, count: int
+) -> Shown:
+    """Return what so many runs show."""
+    shown = Shown()
+    scripts = [programs(name, program) or program for name in drawn.texts]
+    for _ in range(count):
+        setup = _setup(program, scripts, drawn, programs, random)
+        result = dry_run(program, setup)
+        seen = seen_in(result)
+        if not _is_asked(program, drawn, seen):
+            continue
+        shown.runs += 1
+        for origin, edge, *_ in result.trace.log.all():
+            if edge != EVENT and origin.program.edges.target[edge] != Exit.CUT:
+                at, outcome = origin.program.edges.action[edge], origin.program.edges.outcome[edge]
+                shown.visited.add((origin.program, at))
+                shown.taken.setdefault((origin.program, at, outcome or ""), setup)
+        for name in against(drawn, result, seen):
+            shown.against.setdefault(name, setup)
+        if result.ending == "limit" and shown.long < MOST_LONG:
+            shown.long += 1
+            longer = dry_run(program, replace(setup, limits=Limits(steps=MANY_STEPS)))
+            if longer.ending == "limit" and _is_asked(program, drawn, seen_in(longer)):
+                shown.against.setdefault("ends", setup)
+    return shown
+
+
+# Plans
+
+
+def _setup(
+    program: Program,
+    scripts: Sequence[Program],
+    drawn: Drawn,
+    programs: Programs,
+    random: Random,
+) -> Setup:
+    given: dict[str, Value] = {}
+    for name in INPUTS:
+        listed = drawn.inputs.get(name, ())
+        value = random.choice(listed or VALUES)
+        if value is not None and (listed or random.random() < 0.8):
+            given[name] = value
+    stubs: dict[str, Stubs] = {}
+    for script in scripts:
+        for at, resolved in enumerate(script.resolved):
+            declaration = resolved.declaration
+            if declaration.name in FROM_THE_SCRIPT or declaration.is_event:
+                continue
+            visits = tuple(_stub(script, at, random) for _ in range(random.choice((1, 2, 4))))
+            stubs[_name(program, script, at)] = Stubs(visits, random.random() < 0.7)
+    events = tuple(_event(program, scripts, random) for _ in range(random.choice((0, 0, 1, 1, 2))))
+    contact = Contact(random.choice(("77", "77", "4711", "900000001")), program.media)
+    return Setup(
+        given=given,
+        contact=contact,
+        plan=Plan(stubs=stubs, events=events),
+        programs=programs,
+        limits=Limits(steps=STEPS),
+    )
+
+
+def _stub(program: Program, at: int, random: Random) -> Stub:
+    resolved = program.resolved[at]
+    declaration = resolved.declaration
+    cases = [label for label, _ in resolved.cases]
+    names = [*(each.name for each in declaration.outcomes), *cases]
+    if not names or random.random() < 0.05:
+        return Stub()
+    outcome = random.choice(names)
+    outputs = [
+        str(literal.value)
+        for prop, literal in resolved.values
+        if prop.is_output and prop.kind is Kind.VARIABLE and literal.value
+    ]
+    if declaration.name == "SetSecurityUser" or outcome in cases or random.random() < 0.3:
+        outputs = []
+    if declaration.takes_status and random.random() < 0.5:
+        outputs.append("__httpstatuscode")
+    values = tuple((name, random.choice(VALUES)) for name in outputs)
+    return Stub(outcome, values=tuple((n, v) for n, v in values if v is not None))
+
+
+def _event(program: Program, scripts: Sequence[Program], random: Random) -> PlannedEvent:
+    known = [program.declaration(at).name for at in program.events.values()]
+    event = random.choice([*known, *known, "OnRelease", "OnAnswer"])
+    values: tuple[tuple[str, Value], ...] = ()
+    if event == "OnSignal" and random.random() < 0.8:
+        values = (("SP1", random.choice([v for v in VALUES if v is not None])),)
+    if random.random() < 0.25:
+        return PlannedEvent(event, at=random.choice((0.0, 1.0, 3.0, 50.0)), values=values)
+    script = program if random.random() < 0.6 else random.choice(scripts)
+    at = random.randrange(len(script.resolved))
+    during = _name(program, script, at)
+    return PlannedEvent(event, during=during, visit=random.choice((1, 1, 1, 2)), values=values)
+
+
+def _name(main: Program, program: Program, at: int) -> str:
+    id = program.written(at).id
+    return id if program is main else f"{program.name}/{id}"
+
+
+def _is_asked(program: Program, drawn: Drawn, seen: Sequence[Seen]) -> bool:
+    """Whether a run is one of those that are asked about."""
+    is_requested, count = False, 0
+    is_gated = any("ReqAgent" in text for text in drawn.texts.values())
+    for each in seen:
+        if each.run != MAIN:
+            continue
+        is_requested = is_requested or each.kind in REQUESTS
+        if not each.event:
+            continue
+        if each.event in drawn.without:
+            return False
+        if each.event == ANSWERED:
+            if not is_requested and (is_gated or each.event not in program.events):
+                return False
+            is_requested = False
+        count += 1
+    return drawn.events is None or count <= drawn.events
+
+
+# What a run shows
+
+
+class Seen(NamedTuple):
+    """One visit or one event of a run, as its trace has it."""
+
+    run: str
+    id: str = ""
+    kind: str = ""
+    outcome: str | None = None
+    event: str = ""
+    contact: str | None = None
+    why: str = ""
+    is_cut: bool = False
+    needs_caller: bool = False
+
+
+def seen_in(result: Result) -> list[Seen]:
+    """Return what happened in a run, in its order."""
+    return [_seen(*entry) for entry in result.trace.log.all()]
+
+
+def _seen(
+    origin: Origin, edge: int, _clock: float, notes: Sequence[Note] | None, reason: Reason
+) -> Seen:
+    if edge == EVENT:
+        event = next(str(value) for about, value in notes or () if about == EVENT_NOTE)
+        return Seen(origin.run, event=outcome_key(event))
+    edges = origin.program.edges
+    at, target = edges.action[edge], edges.target[edge]
+    declaration = origin.program.declaration(at)
+    contact = None
+    for prop, literal in origin.program.resolved[at].values:
+        if key(prop.name) == "contactid":
+            contact = str(literal.value).strip()
+    for about, value in notes or ():
+        if isinstance(about, Property) and key(about.name) == "contactid":
+            contact = show(value).strip()  # type: ignore[arg-type]
+    is_calling = any(prop.kind is Kind.SCRIPT for prop in declaration.properties)
+    return Seen(
+        origin.run,
+        origin.program.written(at).id,
+        declaration.name,
+        None if target == Exit.FAULT else edges.outcome[edge],
+        contact=contact,
+        why=filled(edges.because[edge] or reason),
+        is_cut=target == Exit.CUT,
+        needs_caller=Precondition.NOT_AFTER_RELEASE in declaration.preconditions
+        and not declaration.terminates
+        and not is_calling,
+    )
+
+
+def against(drawn: Drawn, result: Result, seen: Sequence[Seen]) -> Iterator[str]:
+    """Yield the properties that do not hold in a run, but for whether it ends."""
+    is_cut_off = result.ending == "limit"
+    if result.left_running and not is_cut_off:
+        yield "left-running"
+    if "stuck" in {result.ending, *(ending for _, ending in result.scripts)}:
+        yield "stuck"
+    if uses_ended(result.contact, seen):
+        yield "ended-contact-used"
+    if any(NO_USER in each.why for each in seen):
+        yield "security-user"
+    visits = [each for each in seen if each.run == MAIN and not each.event and not each.is_cut]
+    for number, (kind, parts) in enumerate(drawn.wishes):
+        if is_against(kind, parts, visits, is_over=not is_cut_off):
+            yield f"wish {number}"
+
+
+def uses_ended(own: str, seen: Sequence[Seen]) -> bool:
+    """Whether an action names a contact that has ended, or needs a caller who is gone."""
+    ended: set[str] = set()
+    released: set[str] = set()
+    for each in seen:
+        if each.event:
+            released |= {each.run} if each.event == RELEASED else set()
+            continue
+        if each.is_cut:
+            continue
+        is_gone = each.run in released
+        named = each.contact
+        if each.kind == "EndWi" and not named:
+            named = own if each.run == MAIN else f"own of {each.run}"
+        is_own = each.run == MAIN and named == own
+        if named and (named in ended or (is_own and is_gone and each.kind in FAILS_FOR_ENDED)):
+            return True
+        if is_gone and each.needs_caller:
+            return True
+        if named and each.kind in ENDS and ENDS[each.kind] == each.outcome:
+            ended.add(named)
+    return False
+
+
+def is_against(kind: str, parts: Wished, visits: Sequence[Seen], *, is_over: bool) -> bool:
+    """Whether visits are not as somebody wishes."""
+    action, after = str(parts["action"]), str(parts.get("after") or "")
+    hits = [place for place, visit in enumerate(visits) if _is_meant(action, visit)]
+    begun = [place for place, visit in enumerate(visits) if after and _is_meant(after, visit)]
+    if kind == "at_most":
+        return len(hits) > int(parts["times"])
+    if kind == "never":
+        return bool(hits) and (not after or any(place > begun[0] for place in hits if begun))
+    if kind == "always_reaches":
+        if not is_over or (after and not begun):
+            return False
+        return not any(not after or place >= begun[-1] for place in hits)
+    last = [place for place, visit in enumerate(visits) if _is_meant(str(parts["before"]), visit)]
+    return any(
+        first < end and not any(first <= hit <= end for hit in hits)
+        for first in begun
+        for end in last
+    )
+
+
+def _is_meant(text: str, visit: Seen) -> bool:
+    name, colon, outcome = text.partition(":")
+    if colon and outcome_key(outcome) != outcome_key(visit.outcome or ""):
+        return False
+    return key(name) in {key(visit.id), key(visit.kind)}
+
+
+def without_last_stub(setup: Setup, name: str, visit: int) -> Setup:
+    """Return a run in which the world answers one visit as it would by itself."""
+    stubs: Mapping[str, Stubs] = setup.plan.stubs
+    before = stubs[name].visits[: visit - 1]
+    more = {**stubs, name: Stubs(before)}
+    return replace(setup, plan=replace(setup.plan, stubs=more))
