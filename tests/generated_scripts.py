@@ -14,7 +14,7 @@ from random import Random
 from branchline.actions.values import Value
 
 INPUTS = ("x", "y", "z")
-"""``x`` and ``y`` may come from outside though the scripts set them, ``z`` is never set."""
+"""What may come from outside, though scripts set it too."""
 VARIABLES = (*INPUTS, "w", "c", "d", "global:y", "global:w")
 VALUES: tuple[Value, ...] = (
     None, "", "0", "1", "2", "3", "1.0", "01", "a", "A", "b", " a", "false", 1, 2, "4711", "4712",
@@ -23,7 +23,8 @@ VALUES: tuple[Value, ...] = (
 _CONDITIONS = (
     "{v} = 1", "{v} = 2", '{v} = "a"', "{v} > 1", "{v} <= 2", "{v}", "!{v}", "{v} & {u}",
     "{v} = 1 | {u} = 2", "1 < {v}", "{v} = {u}", "{v} + 1 = 2", '{v} != ""', '{v} = "01"',
-    "{v} = 4711", '{v} = "4711"', "__httpstatuscode = 200", "{v} = {v}", "1 = 2", '{v}.length() > 1',
+    "{v} = 4711", '{v} = "4711"', "__httpstatuscode = 200", "{v} = {v}", "1 = 2",
+    "{v}.length() > 1",
     '{v}.upper() = "A"', '{v}.contains("a")', "{v} = 3 & {u} = 3", '{v} = " a"', "{v} >= 2",
 )  # fmt: skip
 _TEXTS = ("1", "2", "a", "{{x}}", "{{y}}", "{{z}}", "{{x}}{{y}}", "", "4711", "{{c}}", "{{w}}")
@@ -50,7 +51,8 @@ _ACTIONS = (
     'Assign\n    Variable = "{v}"\n    Value = \'{sum}\'\n    Type = "Numeric"\n<Default>',
     'Loop\n    Repeat = {times}\n    Counter Name = "{v}"\n<Repeat><Finished>',
     'Loop\n    Repeat = "{{{u}}}"\n<Repeat><Finished>',
-    'For\n    FromValue = {times}\n    ToValue = {limit}\n    CounterName = "{v}"\n<Repeat><Finished>',
+    ('For\n    FromValue = {times}\n    ToValue = {limit}\n    CounterName = "{v}"\n'
+    "<Repeat><Finished>"),
     'Play\n    Sequence = "p"\n<Digit><Default>',
     'Menu\n    Variable = "{v}"\n<"1"><Timeout><Default>',
     'Snippet\n    Data = """\n{code}\n"""\n<Error><Default>',
@@ -109,7 +111,7 @@ def drawn(seed: int) -> Drawn:
         "other": writer.script("other", ["sub", "main"]),
         "beside": writer.script("beside", ["sub", "beside"]),
     }
-    inputs: dict[str, tuple[Value, ...]] = {"x": (), "y": ()}
+    inputs: dict[str, tuple[Value, ...]] = dict.fromkeys(INPUTS, ())
     if random.random() < 0.3:
         inputs[random.choice(INPUTS)] = tuple(random.sample(VALUES, random.randint(1, 3)))
     return Drawn(
@@ -162,9 +164,11 @@ class _Writer:
             if not line.startswith("<"):
                 lines.append(self._worded(line))
                 continue
-            for branch in line.strip("<>").split("><"):
-                if random.random() < 0.93:
-                    lines.append(f"    {branch} -> {random.choice(ids)}")
+            lines += [
+                f"    {branch} -> {random.choice(ids)}"
+                for branch in line.strip("<>").split("><")
+                if random.random() < 0.93
+            ]
         return "\n".join(lines)
 
     def _worded(self, line: str) -> str:

@@ -60,7 +60,7 @@ def random_runs(
         setup = _setup(program, scripts, drawn, programs, random)
         result = dry_run(program, setup)
         seen = seen_in(result)
-        if not _is_asked(program, drawn, seen):
+        if not _is_asked(drawn, seen):
             continue
         shown.runs += 1
         for origin, edge, *_ in result.trace.log.all():
@@ -70,12 +70,17 @@ def random_runs(
                 shown.taken.setdefault((origin.program, at, outcome or ""), setup)
         for name in against(drawn, result, seen):
             shown.against.setdefault(name, setup)
-        if result.ending == "limit" and shown.long < MOST_LONG:
+        if result.ending == "limit" and shown.long < MOST_LONG and not counts_far(drawn):
             shown.long += 1
             longer = dry_run(program, replace(setup, limits=Limits(steps=MANY_STEPS)))
-            if longer.ending == "limit" and _is_asked(program, drawn, seen_in(longer)):
+            if longer.ending == "limit" and _is_asked(drawn, seen_in(longer)):
                 shown.against.setdefault("ends", setup)
     return shown
+
+
+def counts_far(drawn: Drawn) -> bool:
+    """Whether a loop counts up to a number that may be too large to wait for."""
+    return any('Repeat = "{' in text or 'ToValue = "{' in text for text in drawn.texts.values())
 
 
 # Plans
@@ -153,23 +158,25 @@ def _name(main: Program, program: Program, at: int) -> str:
     return id if program is main else f"{program.name}/{id}"
 
 
-def _is_asked(program: Program, drawn: Drawn, seen: Sequence[Seen]) -> bool:
+def _is_asked(drawn: Drawn, seen: Sequence[Seen]) -> bool:
     """Whether a run is one of those that are asked about."""
-    is_requested, count = False, 0
+    is_requested = is_released = False
+    count = 0
     is_gated = any("ReqAgent" in text for text in drawn.texts.values())
     for each in seen:
+        count += bool(each.event)
         if each.run != MAIN:
             continue
         is_requested = is_requested or each.kind in REQUESTS
         if not each.event:
             continue
-        if each.event in drawn.without:
+        if each.event in drawn.without or is_released:
             return False
+        is_released = each.event == RELEASED
         if each.event == ANSWERED:
-            if not is_requested and (is_gated or each.event not in program.events):
+            if not is_requested and (is_gated or not each.is_met):
                 return False
             is_requested = False
-        count += 1
     return drawn.events is None or count <= drawn.events
 
 
@@ -184,9 +191,14 @@ class Seen(NamedTuple):
     kind: str = ""
     outcome: str | None = None
     event: str = ""
+    is_met: bool = False
+    """Whether the script has an action for the event."""
     contact: str | None = None
     why: str = ""
     is_cut: bool = False
+    depth: int = 0
+    is_back: bool = False
+    """Whether a subscript has come back to it."""
     needs_caller: bool = False
 
 
@@ -200,7 +212,8 @@ def _seen(
 ) -> Seen:
     if edge == EVENT:
         event = next(str(value) for about, value in notes or () if about == EVENT_NOTE)
-        return Seen(origin.run, event=outcome_key(event))
+        name = outcome_key(event)
+        return Seen(origin.run, event=name, is_met=name in origin.program.events)
     edges = origin.program.edges
     at, target = edges.action[edge], edges.target[edge]
     declaration = origin.program.declaration(at)
@@ -220,27 +233,72 @@ def _seen(
         contact=contact,
         why=filled(edges.because[edge] or reason),
         is_cut=target == Exit.CUT,
+        depth=origin.depth,
         needs_caller=Precondition.NOT_AFTER_RELEASE in declaration.preconditions
         and not declaration.terminates
         and not is_calling,
     )
 
 
-def against(drawn: Drawn, result: Result, seen: Sequence[Seen]) -> Iterator[str]:
-    """Yield the properties that do not hold in a run, but for whether it ends."""
-    is_cut_off = result.ending == "limit"
+def against(
+    drawn: Drawn, result: Result, seen: Sequence[Seen], *, is_main_alone: bool = False
+) -> Iterator[str]:
+    """Yield the properties that do not hold in a run, but for whether it ends.
+
+    Where the ``is_main_alone`` counts, scripts beside it may go on.
+    """
+    is_cut_off = "limit" in endings_of(result)
     if result.left_running and not is_cut_off:
         yield "left-running"
-    if "stuck" in {result.ending, *(ending for _, ending in result.scripts)}:
+    if "stuck" in endings_of(result):
         yield "stuck"
     if uses_ended(result.contact, seen):
         yield "ended-contact-used"
     if any(NO_USER in each.why for each in seen):
         yield "security-user"
-    visits = [each for each in seen if each.run == MAIN and not each.event and not each.is_cut]
+    is_over = result.ending != "limit" if is_main_alone else not is_cut_off
+    visits = list(_in_order(seen))
     for number, (kind, parts) in enumerate(drawn.wishes):
-        if is_against(kind, parts, visits, is_over=not is_cut_off):
+        if is_against(kind, parts, visits, is_over=is_over):
             yield f"wish {number}"
+
+
+def endings_of(result: Result) -> set[str]:
+    """Return how the scripts of a run have ended."""
+    return {str(result.ending), *(ending for _, ending in result.scripts)}
+
+
+def _in_order(seen: Sequence[Seen]) -> Iterator[Seen]:
+    """Yield visits so that a call has its outcome when it comes back."""
+    for number, each in enumerate(seen):
+        if each.event:
+            continue
+        back = [
+            call
+            for before, call in enumerate(seen[:number])
+            if call.kind == "RunSub"
+            and not call.is_cut
+            and call.run == each.run
+            and call.depth >= each.depth
+            and not any(
+                other.run == each.run and (other.event or other.depth <= call.depth)
+                for other in seen[before + 1 : number]
+            )
+        ]
+        yield from (call._replace(is_back=True) for call in reversed(back))
+        if not each.is_cut:
+            yield each._replace(outcome=None) if each.kind == "RunSub" else each
+    last = [
+        call
+        for before, call in enumerate(seen)
+        if call.kind == "RunSub"
+        and call.outcome
+        and not any(
+            other.run == call.run and (other.event or other.depth <= call.depth)
+            for other in seen[before + 1 :]
+        )
+    ]
+    yield from (call._replace(is_back=True) for call in reversed(last))
 
 
 def uses_ended(own: str, seen: Sequence[Seen]) -> bool:
@@ -290,7 +348,9 @@ def is_against(kind: str, parts: Wished, visits: Sequence[Seen], *, is_over: boo
 
 def _is_meant(text: str, visit: Seen) -> bool:
     name, colon, outcome = text.partition(":")
-    if colon and outcome_key(outcome) != outcome_key(visit.outcome or ""):
+    if (colon and outcome_key(outcome) != outcome_key(visit.outcome or "")) or (
+        visit.is_back and not colon
+    ):
         return False
     return key(name) in {key(visit.id), key(visit.kind)}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ....actions.ports import GLOBAL
 from .contacts import Contacts, Ended
 from .data.question import Budget, Question
@@ -10,6 +12,15 @@ from .data.value_classes import ValueClasses
 from .scripts.unit import Unit
 from .scripts.units import Units
 from .visit import COUNTER, Visits
+
+
+class Start(NamedTuple):
+    """How a script begins beside another one: what it is given, and what has been before it."""
+
+    unit: int
+    given: Kept
+    ended: Ended
+    events: int
 
 
 class Ground:
@@ -29,7 +40,7 @@ class Ground:
         self.contacts = Contacts(units, self.visits)
         self.cut: dict[str, None] = {}
         self.is_bounded = False
-        self.spawned: dict[tuple[int, Kept, Ended], int] = {}
+        self.spawned: dict[Start, int] = {}
         self._choices: dict[Choice, Choice] = {}
 
     def same(self, choice: Choice) -> Choice:

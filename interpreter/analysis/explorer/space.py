@@ -198,10 +198,7 @@ class _Walk:
 
     def _start(self, number: int) -> None:
         """Begin with a script that is started beside another one."""
-        unit, given, ended = list(self._stepper.spawned)[number]
-        state = self._stepper.begin(self._units.all[unit], dict(given))  # type: ignore[arg-type]
-        state = state._replace(ended=ended)
-        root = self._number(state)
+        root = self._number(self._stepper.begin_beside(list(self._stepper.spawned)[number]))
         self._space.roots.append(root)
         self._space.spawned[number] = root
 

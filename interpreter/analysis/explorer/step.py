@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ....actions.ports import GLOBAL
-from ....actions.values import Value
 from .calls import Calls, MoreScriptsError
-from .contacts import Ended, Named
+from .contacts import Named
 from .data.question import Budget, Question
-from .data.state import OPEN, Arc, Choice, Kept, Place, State, Values
+from .data.state import OPEN, Arc, Choice, Place, State, Values
 from .endings import RELEASE_NAME, Endings
-from .ground import Ground, kept
+from .ground import Ground, Start, kept
 from .handing import handings, parameters
 from .scripts.move import Following, Option
 from .scripts.unit import Unit
@@ -53,20 +52,24 @@ class Stepper:
         return self._ground.is_bounded
 
     @property
-    def spawned(self) -> dict[tuple[int, Kept, Ended], int]:
+    def spawned(self) -> dict[Start, int]:
         """The scripts that are started beside another one, with what they are given."""
         return self._ground.spawned
 
-    def begin(self, unit: Unit, given: dict[str, Value] | None = None) -> State:
-        """Return the state in which a script begins, with what another one hands to it."""
-        begin = unit.program.begin
-        live = unit.live[begin]
-        values: Values = dict(self._ground.question.given if given is None else given)
+    def begin(self, unit: Unit) -> State:
+        """Return the state in which the script begins that is asked about."""
+        begin, question = unit.program.begin, self._ground.question
+        values: Values = dict(question.given)
         return State(
-            (Place(unit.number, begin, kept(values, live, unit)),),
-            events=-1 if self._ground.question.events is None else self._ground.question.events,
-            is_beside=given is not None,
+            (Place(unit.number, begin, kept(values, unit.live[begin], unit)),),
+            events=-1 if question.events is None else question.events,
         )
+
+    def begin_beside(self, start: Start) -> State:
+        """Return the state in which a script begins beside another one."""
+        unit = self._ground.units.all[start.unit]
+        place = Place(start.unit, unit.program.begin, start.given)
+        return State((place,), ended=start.ended, events=start.events, is_beside=True)
 
     def after(self, state: State) -> Iterator[Arc]:
         """Yield all that may come next."""
@@ -199,7 +202,7 @@ class Stepper:
                 other = self._calls.unit(program, is_bottom=True)
                 live = other.live[other.program.begin]
                 given = kept(parameters(handing.arguments), live, other)
-                wanted = (other.number, given, state.ended)
+                wanted = Start(other.number, given, state.ended, state.events)
                 number = self.spawned.setdefault(wanted, len(self.spawned))
             for option in unit.moves[at].options:
                 spawned = number if option.outcome == "Default" else -1

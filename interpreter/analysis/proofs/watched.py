@@ -6,12 +6,12 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from ...program.program import Program
 from ..explorer.data.state import Choice
 from ..explorer.space import Turn, Way, way_of
 from .answers.answer import Place
 from .answers.rounds import circles, counts_out, repeated, way_round
 from .answers.view import View
+from .answers.visits import Visit
 
 _MOST = 1_000_000
 _MOST_FOUND = 20
@@ -33,7 +33,7 @@ class Watcher(Protocol):
         """What is seen before the first visit."""
         ...
 
-    def next(self, seen: int, program: Program, at: int, outcome: str | None) -> int | None:
+    def next(self, seen: int, visit: Visit) -> int | None:
         """Return what was seen behind a visit, ``None`` where the visit must not be."""
         ...
 
@@ -105,8 +105,16 @@ class Watched:
     def _behind(self, seen: int, choice: Choice) -> int | None:
         if choice.at < 0 or (choice.event and choice.edge < 0):
             return seen
-        program = self._view.space.program(choice)
-        return self._watcher.next(seen, program, choice.at, choice.outcome)
+        space = self._view.space
+        visit = Visit(space.program(choice), choice.at, choice.outcome)
+        behind = self._watcher.next(seen, visit)
+        unit, edge = choice.resumed
+        if behind is None or unit < 0:
+            return behind
+        program = space.units[unit].program
+        edges = program.edges
+        back = Visit(program, edges.action[edge], edges.outcome[edge], is_back=True)
+        return self._watcher.next(behind, back)
 
     def _go(self, spot: Spot, choice: Choice, other: Spot, waiting: deque[Spot]) -> None:
         """Note a way to what comes next, and to a script that begins beside it."""

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...program.edges import Exit
-from ...program.program import Program
 from ...run.result import Result
-from ...trace.step import EVENT
+from ...state.instance import Ending
 from .answers.answer import Answer, Place, Verdict
 from .answers.beside import is_there_twice, states_from
 from .answers.view import View, is_meant
+from .answers.visits import Visit, visits_of
 from .properties import Property
 from .watched import Found, Watched
 
@@ -58,7 +57,7 @@ class Wish(Property):
         for only_sure in (True, False) if view.has_doubts else (True,):
             watched = Watched(self, view, roots, only_sure=only_sure)
             for found in watched.found():
-                answer = self._refuted(view, found)
+                answer = self._refuted(view, found, is_parted=is_parted)
                 if answer.verdict is Verdict.REFUTED:
                     return answer
                 doubtful = doubtful or answer
@@ -73,12 +72,13 @@ class Wish(Property):
             return Answer(self.name, Verdict.UNDECIDED, said)
         return view.proved(self.name, "it holds in every run")
 
-    def _refuted(self, view: View, found: Found) -> Answer:
+    def _refuted(self, view: View, found: Found, *, is_parted: bool) -> Answer:
         """Return what a run of a way shows."""
         story = view.story(found.way)
         run = view.run(view.story(found.way.and_round([*found.round, *found.round])))
         says = found.says
-        if run.is_same and not found.is_doubted and (found.round or self.is_against(run.result)):
+        is_shown = bool(found.round) or self.is_against(run.result, is_parted=is_parted)
+        if run.is_same and not found.is_doubted and is_shown:
             if not found.round:
                 return Answer(self.name, Verdict.REFUTED, says, story, run, at=found.at)
             turn = sum(choice.at >= 0 for choice in found.way.choices)
@@ -110,7 +110,7 @@ class Wish(Property):
     def _is_in(self, view: View, states: set[int]) -> bool:
         space = view.space
         return any(
-            is_meant(name, space.program(choice), choice.at, choice.outcome)
+            is_meant(name.partition(":")[0], space.program(choice), choice.at)
             for state in states
             for choice, _ in space.arcs[state]
             if choice.at >= 0
@@ -119,10 +119,12 @@ class Wish(Property):
 
     # Watching
 
-    def next(self, seen: int, program: Program, at: int, outcome: str | None) -> int | None:
+    def next(self, seen: int, visit: Visit) -> int | None:
         """Return what was seen behind a visit, ``None`` where the visit must not be."""
         is_action, is_after, is_before = (
-            bool(text) and is_meant(text, program, at, outcome)
+            bool(text)
+            and (not visit.is_back or ":" in text)
+            and is_meant(text, visit.program, visit.at, visit.outcome)
             for text in (self.action, self.after, self.before)
         )
         match self.kind:
@@ -149,18 +151,15 @@ class Wish(Property):
         """Whether a run must not be over now."""
         return self.kind is WishKind.ALWAYS_REACHES and seen == 1
 
-    def is_against(self, result: Result) -> bool:
-        """Whether a run is not as it is wished."""
+    def is_against(self, result: Result, *, is_parted: bool = False) -> bool:
+        """Whether a run is not as it is wished; where it ``is_parted`` all scripts count."""
         seen: int | None = self.begins
-        for origin, edge, *_ in result.trace.log.all():
-            edges = origin.program.edges
-            if edge == EVENT or edges.target[edge] == Exit.CUT:
-                continue
-            outcome = None if edges.target[edge] == Exit.FAULT else edges.outcome[edge]
-            seen = self.next(seen, origin.program, edges.action[edge], outcome)
+        for visit in visits_of(result):
+            seen = self.next(seen, visit)
             if seen is None:
                 return True
-        return self.is_wanting(seen)
+        is_going_on = is_parted and Ending.LIMIT in {ending for _, ending in result.scripts}
+        return self.is_wanting(seen) and not is_going_on
 
     def said(self, place: Place) -> str:
         """Return what goes wrong at a place."""
