@@ -35,8 +35,9 @@ class Ground:
         self.units = units
         self.question = question
         self.budget = budget
-        classes = ValueClasses(units.uses(), units.contact_ids)
-        self.visits = Visits(classes, question.inputs, budget.passes)
+        self.classes = ValueClasses(units.uses(), units.contact_ids)
+        listed = {**question.known, **question.inputs}
+        self.visits = Visits(self.classes, listed, budget.passes)
         self.contacts = Contacts(units, self.visits)
         self.cut: dict[str, None] = {}
         self.is_bounded = False

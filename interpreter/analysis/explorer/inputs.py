@@ -21,18 +21,22 @@ def with_parameters(question: Question, program: Program) -> Question:
     """
     given: dict[str, Value] = {n.removeprefix(GLOBAL): v for n, v in question.given.items()}
     inputs = {name.removeprefix(GLOBAL): values for name, values in question.inputs.items()}
-    for number, name in enumerate(_parameters(program), 1):
+    known = dict(question.known)
+    for number, name in enumerate(parameters_of(program), 1):
         parameter = f"p{number}"
+        if name in known:
+            known.setdefault(parameter, known[name])
         if parameter in given or parameter in inputs:
             continue
         if name in given:
             given[parameter] = given[name]
         elif name in inputs:
             inputs[parameter] = inputs[name]
-    return replace(question, given=given, inputs=inputs)
+    return replace(question, given=given, inputs=inputs, known=known)
 
 
-def _parameters(program: Program) -> list[str]:
+def parameters_of(program: Program) -> list[str]:
+    """Return the variables that Begin makes of the parameters of a script, in lower case."""
     resolved = program.resolved[program.begin]
     prop = resolved.declaration.property_by_key.get(key("Parameters"))
     literal = None if prop is None else dict(resolved.values).get(prop)

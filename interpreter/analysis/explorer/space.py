@@ -13,6 +13,7 @@ from ...program.program import Program
 from .contacts import MoreIdsError
 from .data.question import Budget, Question
 from .data.state import HAVOC, OPEN, Choice, State, Values
+from .data.value_classes import ValueClasses
 from .scripts.unit import Unit
 from .scripts.units import Units
 from .step import MoreScriptsError, Stepper
@@ -29,10 +30,11 @@ class Space:
     that are started beside it, ``spawned`` where these are. ``arcs`` has for each state the
     choices and the numbers of what comes after them. ``cut`` says what was not looked at, in
     words; where there is nothing in it, every run goes one of these ways, or beyond the visits
-    that are asked about where it ``is_bounded``.
+    that are asked about where it ``is_bounded``. ``classes`` are the values told apart.
     """
 
     units: list[Unit]
+    classes: ValueClasses
     states: list[State] = field(default_factory=list[State])
     arcs: list[list[tuple[Choice, int]]] = field(default_factory=list[list[tuple[Choice, int]]])
     roots: list[int] = field(default_factory=list[int])
@@ -170,7 +172,7 @@ class _Walk:
         self._stepper = Stepper(units, question, budget)
         self._units = units
         self._budget = budget
-        self._space = Space(units.all)
+        self._space = Space(units.all, self._stepper.classes)
         self._numbers: dict[State, int] = {}
         self._alike: dict[tuple[int, ...], int] = {}
 

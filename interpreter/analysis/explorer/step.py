@@ -9,6 +9,7 @@ from .calls import Calls, MoreScriptsError
 from .contacts import Named
 from .data.question import Budget, Question
 from .data.state import OPEN, Arc, Choice, Place, State, Values
+from .data.value_classes import ValueClasses
 from .endings import RELEASE_NAME, Endings
 from .ground import Ground, Start, kept
 from .handing import handings, parameters
@@ -45,6 +46,11 @@ class Stepper:
     def cut(self) -> dict[str, None]:
         """What was not followed and might have come to anything, in words."""
         return self._ground.cut
+
+    @property
+    def classes(self) -> ValueClasses:
+        """The values that conditions tell apart."""
+        return self._ground.classes
 
     @property
     def is_bounded(self) -> bool:

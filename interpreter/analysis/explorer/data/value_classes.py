@@ -49,6 +49,10 @@ class ValueClasses:
             self._known[root] = _values(self._tests.get(root, Tests()))
         return self._known[root]
 
+    def tests(self, name: str) -> Tests:
+        """Return what the values of a variable's group are compared with."""
+        return self._tests.get(self._root(name), Tests())
+
     def samples(self, name: str) -> tuple[Value, ...]:
         """Return some values to try where a variable is used in a way that has no classes."""
         tests = self._tests.get(self._root(name), Tests())

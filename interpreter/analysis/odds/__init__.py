@@ -1,0 +1,1 @@
+"""How likely each ending of a script is: a chain over the explored states, and what solves it."""

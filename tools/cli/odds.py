@@ -1,0 +1,93 @@
+"""branchline odds: says how likely each ending of a script is, and what that hangs on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..reports.odds import ODDS_FORMATS
+from .options.file_path import FilePath
+from .options.question_options import given_option, inputs_option, without_option
+from .options.run_options import read_variables
+
+DECIDED, NOT_DECIDED = 0, 1
+
+
+@click.command(
+    name="odds",
+    short_help="Say how likely each ending of a script is, and what that hangs on.",
+    epilog="""\b
+Exit code 0: the odds are known. 1: some lie between two numbers, since
+nobody can tell all. 2: the script, the odds or the options are wrong.
+""",
+)
+@click.argument("path", metavar="SCRIPT", type=FilePath())
+@click.option(
+    "--odds",
+    "odds_file",
+    metavar="FILE",
+    type=FilePath(),
+    help="Take the odds of outcomes, values and events from this YAML file.",
+)
+@click.option(
+    "--what-if",
+    "what_if",
+    metavar="CHANGE",
+    multiple=True,
+    help='Show beside it what it would be with other odds, as "menu: 1=0.8"; several times.',
+)
+@click.option("--exact", is_flag=True, help="Compute with fractions and show them.")
+@given_option
+@without_option
+@inputs_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(ODDS_FORMATS.names(), key="text".__ne__)),
+    default="text",
+    help="For people, or for a program.",
+)
+def odds(  # noqa: PLR0913 - one argument an option
+    *,
+    path: Path,
+    odds_file: Path | None,
+    what_if: tuple[str, ...],
+    exact: bool,
+    settings: tuple[str, ...],
+    without: tuple[str, ...],
+    inputs: Path | None,
+    form: str,
+) -> int:
+    """Say how likely each ending of SCRIPT is, and what a run takes in the mean.
+
+    Every choice that the platform and the caller make has odds: those of the
+    file, and where nothing is said each way is as likely as its others, which
+    is told as assumed. The odds of the endings follow exactly, those of runs
+    that go round for ever too, and which branch moves them most.
+
+    \b
+    Examples:
+      branchline odds menu.flow
+      branchline odds menu.flow --odds menu.odds.yaml --exact
+      branchline odds menu.flow --what-if "menu: 1=0.8" --what-if "menu: 2=50%"
+    """
+    from ...grammar.requests import Requests
+    from ..odds.asking import Asked, odds_at
+    from ..odds.odds_file import OddsFile
+    from ..odds.what_if import read_changes
+    from ..proving.question_file import question_of
+
+    asked = Requests()
+    given = read_variables(settings, asked, "given")
+    changes = [(words, asked.attempt(read_changes, words)) for words in what_if]
+    question = asked.attempt(question_of, given, without, inputs)
+    asked.refuse()
+    if question is None:
+        return NOT_DECIDED
+    file = None if odds_file is None else OddsFile(odds_file)
+    columns = tuple((words, each) for words, each in changes if each)
+    found = odds_at(path, Asked(question, file, columns, exact))
+    for line in ODDS_FORMATS.lines_of(form)(found):
+        click.echo(line)
+    return DECIDED if found.odds.is_sure else NOT_DECIDED

@@ -1,0 +1,109 @@
+"""What the odds of a script are: as they are believed, and as they would be otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...grammar.finding import BranchlineError
+from ...interpreter.analysis.explorer.data.question import Budget, Question
+from ...interpreter.analysis.explorer.inputs import with_parameters
+from ...interpreter.analysis.explorer.space import Space, explore
+from ...interpreter.analysis.odds.beliefs import Beliefs
+from ...interpreter.analysis.odds.odds import OddsOf, odds_of
+from ...interpreter.estate.estate import Estate
+from ...interpreter.program.program import Program
+from ..proving.question_file import event_names
+from ..script_files import estate_of
+from .odds_file import OddsFile
+from .what_if import Change, changed
+
+_BUDGET = Budget(passes=1_000, alike=20_000)
+"""A loop that counts is followed exactly for longer than by proofs: its odds hang on each pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a script: which runs, with which odds, and with which ones instead."""
+
+    question: Question
+    file: OddsFile | None = None
+    changes: tuple[tuple[str, tuple[Change, ...]], ...] = ()
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The odds with some changes, in the words of whoever made them."""
+
+    words: str
+    odds: OddsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of one script: its odds, and a column for each change."""
+
+    path: Path
+    program: Program
+    estate: Estate
+    asked: Asked
+    space: Space
+    beliefs: Beliefs
+    odds: OddsOf
+    columns: tuple[Column, ...] = ()
+
+
+def odds_at(path: Path, asked: Asked) -> Found:
+    """Return the odds of a script; raise ``BranchlineError`` where it or the odds are wrong."""
+    estate = estate_of(path.parent)
+    program, findings = estate.load(path)
+    if program is None:
+        raise BranchlineError(findings)
+    space = explore(program, estate.resolve, _question(asked, program), _BUDGET)
+    beliefs = Beliefs() if asked.file is None else asked.file.beliefs(space)
+    others = [(words, changed(beliefs, changes, space)) for words, changes in asked.changes]
+    return Found(
+        path,
+        program,
+        estate,
+        asked,
+        space,
+        beliefs,
+        odds_of(space, beliefs, is_exact=asked.is_exact),
+        tuple(
+            Column(words, odds_of(space, other, is_exact=asked.is_exact))
+            for words, other in others
+        ),
+    )
+
+
+def _question(asked: Asked, program: Program) -> Question:
+    """Return which runs are looked at: only events come that have odds."""
+    question = asked.question
+    coming: set[str] = set() if asked.file is None else asked.file.cutting
+    coming |= {
+        key
+        for _, changes in asked.changes
+        for change in changes
+        for key in _events_in(change)
+    }
+    never = frozenset(event_names()) - coming
+    known = {} if asked.file is None else {
+        name: tuple(value for value, _ in weighted)
+        for name, weighted in asked.file.values.items()
+    }
+    question = replace(question, without=question.without | never, known=known)
+    if not coming - question.without:
+        question = replace(question, events=0)
+    return with_parameters(question, program)
+
+
+def _events_in(change: Change) -> Sequence[str]:
+    from ...grammar.names import outcome_key
+    from .what_if import EVENTS
+
+    if change.name.lower() != EVENTS:
+        return ()
+    return [outcome_key(name) for name in change.odds if outcome_key(name) in event_names()]

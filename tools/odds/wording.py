@@ -1,0 +1,165 @@
+"""Odds in words: how endings, branches and numbers are called, and what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ...grammar.secrets import sounds_secret
+from ...interpreter.analysis.odds.elimination import Number
+from ...interpreter.analysis.odds.forks import DialKind, EndingAt
+from ...interpreter.analysis.odds.odds import Effect, OddsOf, Range
+from ...interpreter.program.program import Program
+from ...interpreter.trace.redaction import HIDDEN
+from ..proving.question_file import event_names
+from .asking import Found
+
+NEVER_ENDS, NOT_KNOWN = "never ends", "not known"
+_SMALL = 1e-9
+_FEW = 3
+
+
+def action_name(found: Found, program: Program, at: int) -> str:
+    """Return how an action is named: by its id, or as script/id where another script has it."""
+    id = program.written(at).id
+    return id if program is found.program else f"{program.name}/{id}"
+
+
+def ending_name(found: Found, ending: EndingAt) -> str:
+    """Return an ending in words."""
+    place = "rest" if ending.at < 0 else action_name(found, ending.program, ending.at)
+    return f"{ending.kind} at {place}" + (f" by {ending.event}" if ending.event else "")
+
+
+def ending_action(found: Found, ending: EndingAt) -> str | None:
+    """Return the action at which a run is over, ``None`` where an event ends it at rest."""
+    return None if ending.at < 0 else action_name(found, ending.program, ending.at)
+
+
+def odds_name(number: Number | None, *, is_exact: bool = False) -> str:
+    """Return odds as people read them.
+
+    >>> odds_name(0.25), odds_name(1e-12), odds_name(0.999999999), odds_name(0), odds_name(1.0)
+    ('25 %', '1e-10 %', '99.9999999 %', '0 %', '100 %')
+    >>> odds_name(Fraction(1, 3), is_exact=True)
+    '1/3'
+    """
+    if number is None:
+        return "without end"
+    if is_exact:
+        return str(number)
+    percent = 100 * float(number)
+    text = f"{percent:.4g}"
+    if float(text) in {0.0, 100.0} and percent not in {0.0, 100.0}:
+        near = abs(percent - 100)
+        text = f"{percent:.9g}" if near > _SMALL and percent > 1 else f"{percent:.3g}"
+        if float(text) == 100.0 and near < _SMALL:  # noqa: PLR2004 - all of it
+            text = "100"
+    return f"{text} %"
+
+
+def mean_name(number: Number | None, *, is_exact: bool = False) -> str:
+    """Return a mean as people read it.
+
+    >>> mean_name(12.3456), mean_name(None), mean_name(Fraction(7, 2), is_exact=True)
+    ('12.35', 'without end', '7/2')
+    """
+    if number is None:
+        return "without end"
+    return str(number) if is_exact else f"{float(number):.4g}"
+
+
+def range_name(found: Range, *, is_exact: bool, is_mean: bool = False) -> str:
+    """Return what a number is, or what it lies between."""
+    name = mean_name if is_mean else odds_name
+    if found.is_sure:
+        return name(found.low, is_exact=is_exact)
+    if found.high is None:
+        return f"{name(found.low, is_exact=is_exact)} or more"
+    low, high = (name(each, is_exact=is_exact) for each in found)
+    return low if low == high else f"{low} to {high}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One ending, or what stands in place of one: its name, and its odds."""
+
+    name: str
+    chance: Range
+    ending: EndingAt | None = None
+
+
+def rows_of(found: Found, odds: OddsOf) -> list[Row]:
+    """Return every ending, the most likely first, then runs that never end and what is unknown."""
+    rows = [Row(ending_name(found, ending), chance, ending) for ending, chance in odds.endings]
+    if odds.never.high != 0:
+        rows.append(Row(NEVER_ENDS, odds.never))
+    if odds.unknown.high != 0:
+        rows.append(Row(NOT_KNOWN, odds.unknown))
+    return rows
+
+
+# What moves a result
+
+
+def branch_name(found: Found, effect: Effect) -> str:
+    """Return the branch that an effect is of."""
+    dial = effect.dial
+    if dial.kind is DialKind.VALUE:
+        name = found.space.units[0].spelled.get(dial.name, dial.name)
+        return f'{name} = "{HIDDEN if sounds_secret(name) else effect.label}"'
+    if dial.program is None:
+        return f"{effect.label} before any action"
+    return f"{action_name(found, dial.program, dial.at)}: {effect.label}"
+
+
+def movers(odds: OddsOf, result: int | str, most: int = _FEW) -> list[Effect]:
+    """Return the branches whose odds move a result most."""
+    found = [each for each in odds.effects if each.result == result and abs(each.slope) > _SMALL]
+    found.sort(key=lambda each: -abs(float(each.slope)))
+    return found[:most]
+
+
+# What is assumed
+
+
+def assumptions(found: Found) -> Iterator[str]:
+    """Yield what was taken for granted, a sentence each."""
+    odds = found.odds
+    spelled = found.space.units[0].spelled
+    actions = sorted(
+        {action_name(found, *spot) for spot in odds.chain.equal_outcomes}, key=str.casefold
+    )
+    if actions:
+        yield f"each outcome of {listed(actions)} is as likely as its others"
+    names = sorted(spelled.get(name, name) for name in odds.chain.equal_values)
+    if names:
+        yield f"values of {listed(names)} that the script tells apart are all as likely"
+    if not odds.chain.has_events:
+        known = sorted(event_names().values())
+        said = ", ".join(name for name in ("OnRelease", "OnAnswer") if name in known)
+        yield f"no event comes, as {said}: none has odds"
+    for said in found.space.cut:
+        if said.endswith("which is not here"):
+            yield f"{said}, so it is taken to return"
+
+
+def listed(names: Sequence[str], most: int = 5) -> str:
+    """Return names as a list in words.
+
+    >>> listed(["a"]), listed(["a", "b", "c"], most=2)
+    ('"a"', '"a", "b" and 1 more')
+    """
+    shown = ", ".join(f'"{name}"' for name in names[:most])
+    return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def untimed(found: Found) -> list[str]:
+    """Return the actions of which nobody says how long they last."""
+    return [action_name(found, *spot) for spot in found.odds.chain.untimed]
+
+
+def as_text(number: Number) -> str:
+    """Return a number exactly, as a fraction, or as the shortest decimal that is it."""
+    return str(number) if isinstance(number, Fraction) else repr(float(number))

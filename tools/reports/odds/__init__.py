@@ -1,0 +1,19 @@
+"""The odds of a script in a format for people or programs, one file a format.
+
+Each file has one function, ``lines``, which returns the whole report line for line.
+``ODDS_FORMATS`` finds the files by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from ..discovery import Formats
+
+if TYPE_CHECKING:
+    from ...odds.asking import Found
+
+Lines = Callable[["Found"], Iterator[str]]
+
+ODDS_FORMATS = Formats[Lines](__name__)

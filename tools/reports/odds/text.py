@@ -1,0 +1,155 @@
+"""The odds as people read them: each ending with its share, means, and what moves a result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....interpreter.analysis.odds.odds import OddsOf, Range
+from ...odds.asking import Found
+from ...odds.wording import (
+    Row,
+    assumptions,
+    branch_name,
+    ending_name,
+    listed,
+    mean_name,
+    movers,
+    odds_name,
+    range_name,
+    rows_of,
+    untimed,
+)
+
+_MOST_ROWS, _MOST_DOUBTS = 20, 6
+_BAR = 20
+
+
+def lines(found: Found) -> Iterator[str]:
+    """Yield what is assumed, the endings, the means and what moves them."""
+    odds = found.odds
+    count = len(found.space.states)
+    yield f'"{found.program.name}" ({found.path.name}): {count} state{"s" * (count != 1)}'
+    for said in assumptions(found):
+        yield f"assumed   {said}"
+    yield ""
+    yield from _table(found)
+    yield ""
+    yield from _means(found)
+    yield from _doubts(odds)
+    yield from _movers(found)
+
+
+def _table(found: Found) -> Iterator[str]:
+    """Yield the endings, with a column for each change."""
+    exact = found.asked.is_exact
+    rows = rows_of(found, found.odds)
+    others = [
+        {row.name: row.chance for row in rows_of(found, column.odds)} for column in found.columns
+    ]
+    for column in others:
+        rows += [Row(name, Range(0, 0)) for name in column if name not in {r.name for r in rows}]
+    shown = rows[:_MOST_ROWS]
+    names = [row.name for row in shown]
+    cells = [[range_name(row.chance, is_exact=exact) for row in shown]]
+    heads = [""]
+    for column, chances in zip(found.columns, others, strict=True):
+        heads.append(column.words)
+        cells.append(
+            [range_name(chances.get(name, Range(0, 0)), is_exact=exact) for name in names]
+        )
+    bars = [] if found.columns else [_bar(row.chance) for row in shown]
+    if found.columns:
+        heads[0] = "as believed"
+    yield from _laid_out(names, heads, cells, bars)
+    if len(rows) > len(shown):
+        yield f"  and {len(rows) - len(shown)} more endings"
+
+
+def _laid_out(
+    names: list[str], heads: list[str], cells: list[list[str]], bars: list[str]
+) -> Iterator[str]:
+    width = max(map(len, names), default=0)
+    widths = [
+        max(map(len, (head, *column))) for head, column in zip(heads, cells, strict=True)
+    ]
+    if any(heads):
+        titles = "  ".join(f"{head:>{w}}" for head, w in zip(heads, widths, strict=True))
+        yield f"  {'':{width}}  {titles}"
+    for number, name in enumerate(names):
+        numbers = "  ".join(
+            f"{column[number]:>{w}}" for column, w in zip(cells, widths, strict=True)
+        )
+        bar = f"  {bars[number]}" if bars else ""
+        yield f"  {name:{width}}  {numbers}{bar}".rstrip()
+
+
+def _bar(chance: Range) -> str:
+    """Return odds as a bar, what is not sure in it lighter."""
+    low, high = float(chance.low or 0), float(1 if chance.high is None else chance.high)
+    sure = round(low * _BAR)
+    return "#" * sure + "." * (round(high * _BAR) - sure)
+
+
+def _means(found: Found) -> Iterator[str]:
+    exact = found.asked.is_exact
+    for number, odds in enumerate((found.odds, *(column.odds for column in found.columns))):
+        costs = odds.costs
+        ended = " of runs that end" if odds.never.high and odds.never.is_sure else ""
+        words = f", if {found.columns[number - 1].words}" if number else ""
+        seconds = range_name(costs.seconds, is_exact=exact, is_mean=True)
+        at_least = "at least " if odds.chain.untimed and costs.seconds.is_sure else ""
+        yield (
+            f"mean      {range_name(costs.steps, is_exact=exact, is_mean=True)} steps, "
+            f"{range_name(costs.prompts, is_exact=exact, is_mean=True)} prompts, "
+            f"{at_least}{seconds} seconds{ended}{words}"
+        )
+    names = untimed(found)
+    if names:
+        yield f"seconds   nobody says how long {listed(names)} lasts, which counts as 0"
+    if found.odds.round_at and found.odds.never.high:
+        ids = [id for _, id in found.odds.round_at]
+        yield f"endless   a run may go round for ever at {listed(ids)}"
+
+
+def _doubts(odds: OddsOf) -> Iterator[str]:
+    if odds.is_sure:
+        return
+    for said in odds.doubts[:_MOST_DOUBTS]:
+        yield f"unsure    {said}"
+    if len(odds.doubts) > _MOST_DOUBTS:
+        yield f"unsure    {len(odds.doubts) - _MOST_DOUBTS} more reasons"
+
+
+def _movers(found: Found) -> Iterator[str]:
+    odds = found.odds
+    if not odds.chain.is_sure:
+        yield ""
+        yield "what moves a result is told only where all odds are known"
+        return
+    exact = found.asked.is_exact
+    numbers = {ending: number for number, ending in enumerate(odds.chain.endings)}
+    results: list[tuple[str, int | str]] = [
+        (ending_name(found, ending), numbers[ending]) for ending, _ in odds.endings
+    ]
+    results += [(f"mean {name}", name) for name in ("steps", "prompts", "seconds")]
+    told: list[str] = []
+    for name, result in results[:_MOST_ROWS]:
+        is_mean = isinstance(result, str)
+        for effect in movers(odds, result):
+            slope = _slope(effect.slope, is_mean=is_mean, is_exact=exact)
+            now = odds_name(effect.weight, is_exact=exact)
+            told.append(f"  {name}: {slope} with {branch_name(found, effect)} (now {now})")
+    if told:
+        yield ""
+        yield "what moves a result most, a point more of a branch and its others scaled:"
+        yield from told
+
+
+def _slope(slope: object, *, is_mean: bool, is_exact: bool) -> str:
+    number = float(slope)  # type: ignore[arg-type]
+    sign = "+" if number >= 0 else ""
+    if is_exact:
+        return f"{sign}{slope}"
+    if is_mean:
+        return f"{sign}{mean_name(number / 100)}"
+    return f"{sign}{number:.3g} points"
