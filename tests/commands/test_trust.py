@@ -63,6 +63,7 @@ WORDS = {
     "lesson": ["clear.flow", "--scenario", "ends the stuck contact", "-o", "lesson.html"],
     "ls": ["."],
     "new": ["fresh.flow"],
+    "odds": ["use.flow"],
     "prove": ["use.flow"],
     "repl": [],
     "run": ["use.flow"],

@@ -8,7 +8,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paths import ROOT
 from weighted_runs import Odds, Wanted, weighted_runs
 
 from branchline.actions.values import Value
@@ -19,7 +18,6 @@ from branchline.interpreter.analysis.explorer.data.question import Question
 from branchline.interpreter.analysis.explorer.space import Space, explore
 from branchline.interpreter.analysis.odds.beliefs import Beliefs
 from branchline.interpreter.analysis.odds.odds import OddsOf, odds_of
-from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.compiler import compile_script
 from branchline.interpreter.program.program import Program
 
@@ -90,7 +88,9 @@ def with_sub(name: str, _caller: Program | None) -> Program | None:
 SUBSCRIPT = compiled(SUB, "sub")
 
 
-def drawn_odds(draw: st.DrawFn, space: Space) -> dict[tuple[Program, int], dict[str, Fraction]]:
+def drawn_odds(
+    data: st.DataObject, space: Space
+) -> dict[tuple[Program, int], dict[str, Fraction]]:
     """Return odds for every action whose outcome somebody decides."""
     found: dict[tuple[Program, int], dict[str, Fraction]] = {}
     for unit in space.units:
@@ -98,7 +98,9 @@ def drawn_odds(draw: st.DrawFn, space: Space) -> dict[tuple[Program, int], dict[
             names = [option.outcome for option in move.options if option.outcome is not None]
             if (unit.program, at) in found or len(names) < 2:
                 continue
-            parts = draw(st.lists(st.integers(0, 3), min_size=len(names), max_size=len(names)))
+            parts = data.draw(
+                st.lists(st.integers(0, 3), min_size=len(names), max_size=len(names))
+            )
             total = sum(parts)
             if not total:
                 parts, total = [1] * len(names), len(names)
@@ -140,7 +142,7 @@ def test_the_odds_of_endings_are_those_of_all_runs(data: st.DataObject) -> None:
     most = 1 if events else 0
     question = Question(given={"key": "0"}, known=known, inputs=known, events=most)
     space = explore(program, with_sub, question)
-    outcomes = drawn_odds(data.draw, space)
+    outcomes = drawn_odds(data, space)
     beliefs = Beliefs(
         outcomes,
         events={outcome_key(event): share for event, share in events.items()},
@@ -155,3 +157,84 @@ def test_the_odds_of_endings_are_those_of_all_runs(data: st.DataObject) -> None:
     if weighed is not None and is_told:
         assert told(odds) == weighed.endings
         assert odds.costs.steps.low == weighed.steps
+
+
+def test_runs_are_cut_off_at_rest_too() -> None:
+    """The ending that an event brings about at rest is of no action."""
+    program = compiled('script "main"\ntype Phone\n\nbegin: Begin\n    -> halt\n\nhalt: Stop\n')
+    space = explore(program, with_sub, Question(without=frozenset({"answer", "onanswer"})))
+
+    odds = odds_of(space, Beliefs(events={outcome_key("OnRelease"): F(1, 4)}), is_exact=True)
+
+    assert told(odds) == {("ended", "begin"): F(1, 4), ("ended", "halt"): F(3, 16),
+                          ("ended", ""): F(9, 16)}  # fmt: skip
+
+
+@pytest.mark.parametrize("odds_of_error", [F(0), F(1, 3), F(9, 10), F(999_999, 1_000_000)])
+@pytest.mark.parametrize("is_exact", [True, False])
+def test_a_round_is_gone_as_often_as_a_geometric_series_says(
+    odds_of_error: Fraction, *, is_exact: bool
+) -> None:
+    program = compiled(RETRY)
+    space = explore(program, with_sub, Question(events=0))
+    at = program.index["try"]
+    shares = {"Error": odds_of_error, "Default": 1 - odds_of_error}
+
+    odds = odds_of(space, Beliefs({(program, at): shares}), is_exact=is_exact)
+
+    tries = 1 / (1 - odds_of_error)
+    # Begin, each try, each wait but for the last try, and End.
+    assert odds.costs.steps.low == pytest.approx(1 + tries + (tries - 1) + 1, rel=1e-12)
+    assert odds.costs.seconds.low == pytest.approx(3 * (tries - 1), rel=1e-12)
+    assert told(odds)["ended", "done"] == pytest.approx(1, rel=1e-12)
+
+
+RETRY = """script "main"
+type Phone
+
+begin: Begin
+    -> try
+
+try: SetSecurityUser
+    Agent = "1"
+    Error -> again
+    -> done
+
+again: Wait
+    Seconds = 3
+    -> try
+
+done: End
+"""
+
+
+def test_a_round_that_nothing_leaves_is_told() -> None:
+    program = compiled(RETRY)
+    space = explore(program, with_sub, Question(events=0))
+    shares = {"Error": F(1), "Default": F(0)}
+
+    odds = odds_of(space, Beliefs({(program, program.index["try"]): shares}), is_exact=True)
+
+    assert odds.never == (1, 1)
+    assert odds.costs.steps == (None, None)
+    assert {id for _, id in odds.round_at} == {"try", "again"}
+
+
+def test_a_slope_is_what_a_small_change_of_the_odds_does() -> None:
+    program = compiled(RETRY)
+    space = explore(program, with_sub, Question(events=0))
+    spot = (program, program.index["try"])
+
+    def steps(error: Fraction) -> Fraction:
+        shares = {"Error": error, "Default": 1 - error}
+        found = odds_of(space, Beliefs({spot: shares}), is_exact=True)
+        return F(found.costs.steps.low or 0)
+
+    odds = odds_of(space, Beliefs({spot: {"Error": F(1, 2), "Default": F(1, 2)}}), is_exact=True)
+    slopes = {each.label: each.slope for each in odds.effects if each.result == "steps"}
+
+    # The mean is 1 + 2 / (1 - error), whose derivative is 2 / (1 - error) ** 2.
+    assert slopes["Error"] == 8
+    assert slopes["Default"] == -8
+    nearly = (steps(F(501, 1000)) - steps(F(499, 1000))) / F(2, 1000)
+    assert float(nearly) == pytest.approx(8, rel=1e-4)

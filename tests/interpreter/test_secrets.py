@@ -47,6 +47,10 @@ OUTPUTS: dict[str, list[list[str]]] = {
             for name in ("text", "json", "junit", "sarif")
         ),
     ],
+    "odds": [
+        ["odds", "plants.flow", "--given", "GivenToken=quaggagiven", "--format", name]
+        for name in ("text", "json")
+    ],
     "snippet": [["snippet", "code.txt"], ["snippet", "code.txt", "--format", "jsonl"]],
     "debug": [["debug", "plants.flow", "--scenario", "holds"]],
     "repl": [["repl"]],

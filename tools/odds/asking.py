@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError
+from ...grammar.requests import Requests
 from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.explorer.inputs import with_parameters
 from ...interpreter.analysis.explorer.space import Space, explore
@@ -63,7 +64,12 @@ def odds_at(path: Path, asked: Asked) -> Found:
         raise BranchlineError(findings)
     space = explore(program, estate.resolve, _question(asked, program), _BUDGET)
     beliefs = Beliefs() if asked.file is None else asked.file.beliefs(space)
-    others = [(words, changed(beliefs, changes, space)) for words, changes in asked.changes]
+    requests = Requests()
+    others = [
+        (words, requests.attempt(changed, beliefs, changes, space))
+        for words, changes in asked.changes
+    ]
+    requests.refuse()
     return Found(
         path,
         program,
@@ -75,6 +81,7 @@ def odds_at(path: Path, asked: Asked) -> Found:
         tuple(
             Column(words, odds_of(space, other, is_exact=asked.is_exact))
             for words, other in others
+            if other is not None
         ),
     )
 
@@ -84,16 +91,17 @@ def _question(asked: Asked, program: Program) -> Question:
     question = asked.question
     coming: set[str] = set() if asked.file is None else asked.file.cutting
     coming |= {
-        key
-        for _, changes in asked.changes
-        for change in changes
-        for key in _events_in(change)
+        key for _, changes in asked.changes for change in changes for key in _events_in(change)
     }
     never = frozenset(event_names()) - coming
-    known = {} if asked.file is None else {
-        name: tuple(value for value, _ in weighted)
-        for name, weighted in asked.file.values.items()
-    }
+    known = (
+        {}
+        if asked.file is None
+        else {
+            name: tuple(value for value, _ in weighted)
+            for name, weighted in asked.file.values.items()
+        }
+    )
     question = replace(question, without=question.without | never, known=known)
     if not coming - question.without:
         question = replace(question, events=0)

@@ -95,7 +95,9 @@ class OddsFile:
         for entry, numbers in self._named(node, "values"):
             name = entry.key.strip().lower()
             if not name or name in self.values:
-                told = f'"{shorten(entry.key)}" is no variable of its own: names compare without case'
+                told = (
+                    f'"{shorten(entry.key)}" is no variable of its own: names compare without case'
+                )
                 self.findings.add("repeated-variable", told, entry.span, statement="L6")
             elif system_variables().is_reserved(name):
                 told = f'"{shorten(entry.key)}" is reserved: only the platform sets it'
@@ -150,6 +152,7 @@ class OddsFile:
         """
         outcomes: dict[Spot, dict[str, Fraction]] = {}
         cuts: dict[Spot, dict[str, Fraction]] = {}
+        shared: set[Spot] = set()
         main = space.units[0].program
         programs = list(dict.fromkeys(unit.program for unit in space.units))
         for named, is_counted in ((self._odds, False), (self._counts, True)):
@@ -167,6 +170,9 @@ class OddsFile:
                 if events:
                     cuts[spot] = events
                 total = sum(events.values(), _NONE)
+                is_short = sum(listed.values(), total) < _WHOLE
+                if is_short and not is_counted and 0 < len(set(known) - set(listed)) < len(known):
+                    shared.add(spot)
                 outcomes[spot] = completed(listed, known, _WHOLE - total, is_counted=is_counted)
         self._check_events(programs)
         seconds = self._timed(programs, main)
@@ -176,7 +182,7 @@ class OddsFile:
             if name in values:
                 values.setdefault(f"p{number}", values[name])
         shares = {spot: each for spot, each in outcomes.items() if each}
-        return Beliefs(shares, cuts, self.events, values, seconds)
+        return Beliefs(shares, cuts, self.events, values, seconds, frozenset(shared))
 
     def _spot(self, entry: Entry, programs: list[Program], main: Program) -> Spot | None:
         for program in programs:
@@ -193,9 +199,7 @@ class OddsFile:
         told = f'no script here has an action "{shorten(entry.key)}"'
         near = nearest(entry.key, known)
         expected = None if near else "the id of an action, or script/id of one that is called"
-        self.findings.add(
-            "unknown-action-id", told, entry.span, expected=expected, nearest=near
-        )
+        self.findings.add("unknown-action-id", told, entry.span, expected=expected, nearest=near)
         return None
 
     def _listed(

@@ -1,12 +1,12 @@
 """What if some odds were others: a change in words, laid over what is believed.
 
-``menu: 1=0.8`` is one, ``menu: 1=0.8, 2=5%; Kind: gold=1/2; events: OnRelease=0.02`` three at once.
+``menu: 1=0.8`` is one; ``menu: 1=0.8, 2=5%; Kind: gold=1/2; events: OnRelease=0.02`` are three.
 The odds beside the changed ones are scaled to what is left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from ...grammar.documents.nodes import shorten
 from ...grammar.finding import RequestError
 from ...grammar.names import nearest, outcome_key
 from ...grammar.requests import Requests
+from ...grammar.secrets import sounds_secret
 from ...interpreter.analysis.explorer.space import Space
 from ...interpreter.analysis.odds.beliefs import Beliefs, equally
 from ...interpreter.analysis.odds.value_shares import equal_shares
@@ -25,6 +26,7 @@ from .odds_file import outcome_names
 from .shares import scaled
 
 EVENTS = "events"
+_MOST_NAMES = 12
 _SHAPE = '"NAME: OUTCOME=ODDS", as "menu: 1=0.8"'
 
 
@@ -49,14 +51,16 @@ def read_changes(text: str) -> tuple[Change, ...]:
 def _change(text: str) -> Change:
     name, colon, rest = text.rpartition(":") if "=" in text.rpartition(":")[2] else ("", "", "")
     if not colon or not name.strip():
-        raise RequestError(f'"{shorten(text.strip())}" is no change', expected=_SHAPE).of("what-if")
+        raise RequestError(f'"{shorten(text.strip())}" is no change', expected=_SHAPE).of(
+            "what-if"
+        )
     odds: dict[str, Fraction] = {}
     for part in rest.split(","):
         label, sign, number = part.rpartition("=")
         share = odds_in(number) if sign else None
         if share is None or not 0 <= share <= 1:
             told = f'"{shorten(part.strip())}" gives no odds'
-            expected = 'odds from 0 to 1, as 1=0.8, 1=4/5 or 1=80%'
+            expected = "odds from 0 to 1, as 1=0.8, 1=4/5 or 1=80%"
             raise RequestError(told, expected=expected).of("what-if")
         odds[label.strip()] = share
     total = sum(odds.values(), Fraction(0))
@@ -84,15 +88,12 @@ def _laid_over(beliefs: Beliefs, change: Change, space: Space) -> Beliefs:
             spot = (unit.program, at)
             names = outcome_names(space, spot)
             before = beliefs.outcomes.get(spot) or equally(names)
-            odds = {_known(name, names, change): share for name, share in change.odds.items()}
+            odds = _known(change, names)
             shares = _scaled(before, odds, change)
             return replace(beliefs, outcomes={**beliefs.outcomes, spot: shares})
     if change.name.lower() == EVENTS:
-        known = event_names()
-        events = {
-            outcome_key(_known(name, list(known.values()), change)): share
-            for name, share in change.odds.items()
-        }
+        named = _known(change, list(event_names().values()))
+        events = {outcome_key(name): share for name, share in named.items()}
         return replace(beliefs, events={**beliefs.events, **events})
     name = change.name.lower()
     if name in names_of_values(space):
@@ -123,7 +124,7 @@ def _other_values(beliefs: Beliefs, change: Change, space: Space, name: str) -> 
         told = tuple((value, share) for (_, value), share in shares.items())
     by_text: dict[str, Value] = {show(value): value for value, _ in told}
     before = {show(value): share for value, share in told}
-    odds = {_known(each, list(before), change): share for each, share in change.odds.items()}
+    odds = _known(change, list(before), is_secret=sounds_secret(change.name))
     after = _scaled(before, odds, change)
     weighted = tuple((by_text[text], share) for text, share in after.items())
     return replace(beliefs, values={**beliefs.values, name: weighted})
@@ -139,12 +140,21 @@ def _scaled(
     return scaled(before, odds)
 
 
-def _known(name: str, names: list[str], change: Change) -> str:
-    """Return a name as it is spelled where it comes from."""
-    for each in names:
-        if outcome_key(each) == outcome_key(name):
-            return each
-    told = f'"{shorten(change.name)}" has no "{shorten(name)}"'
-    near = nearest(name, names)
-    expected = ", ".join(f'"{each}"' for each in names[:12]) or "nothing: it only goes on"
-    raise RequestError(told, expected=expected, nearest=near).of("what-if")
+def _known(
+    change: Change, names: Sequence[str], *, is_secret: bool = False
+) -> dict[str, Fraction]:
+    """Return the odds of a change, by the names as they are spelled where they come from."""
+    by_key = {outcome_key(name): name for name in names}
+    asked = Requests()
+    found: dict[str, Fraction] = {}
+    for name, share in change.odds.items():
+        if outcome_key(name) in by_key:
+            found[by_key[outcome_key(name)]] = share
+            continue
+        told = f'"{shorten(change.name)}" has no "{shorten(name)}"'
+        near = None if is_secret else nearest(name, names)
+        listed = ", ".join(f'"{each}"' for each in names[:_MOST_NAMES])
+        expected = None if is_secret else listed or "nothing: it only goes on"
+        asked.note(RequestError(told, expected=expected, nearest=near).of("what-if"))
+    asked.refuse()
+    return found

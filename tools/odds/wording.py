@@ -116,9 +116,20 @@ def branch_name(found: Found, effect: Effect) -> str:
 
 def movers(odds: OddsOf, result: int | str, most: int = _FEW) -> list[Effect]:
     """Return the branches whose odds move a result most."""
-    found = [each for each in odds.effects if each.result == result and abs(each.slope) > _SMALL]
-    found.sort(key=lambda each: -abs(float(each.slope)))
-    return found[:most]
+    every = [each for each in odds.effects if each.result == result and abs(each.slope) > _SMALL]
+    every.sort(key=lambda each: -round(abs(float(each.slope)), 9))
+    found: list[Effect] = []
+    for each in every:
+        if len(found) == most:
+            break
+        if not any(_mirrors(each, other) for other in found):
+            found.append(each)
+    return found
+
+
+def _mirrors(one: Effect, other: Effect) -> bool:
+    """Whether an effect says the same as another one: of two branches, one more is one less."""
+    return one.dial == other.dial and abs(one.slope + other.slope) < _SMALL
 
 
 # What is assumed
@@ -133,6 +144,9 @@ def assumptions(found: Found) -> Iterator[str]:
     )
     if actions:
         yield f"each outcome of {listed(actions)} is as likely as its others"
+    shared = sorted({action_name(found, *spot) for spot in found.beliefs.shared})
+    if shared:
+        yield f"what the odds of {listed(shared)} leave over is shared equally by the others"
     names = sorted(spelled.get(name, name) for name in odds.chain.equal_values)
     if names:
         yield f"values of {listed(names)} that the script tells apart are all as likely"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ..pictures.forms import PICTURE_FORMATS
 from ..reports.checks import CHECK_FORMATS
 from ..reports.discovery import Formats
+from ..reports.odds import ODDS_FORMATS
 from ..reports.proofs import PROOF_FORMATS
 from ..reports.runs import RUN_FORMATS
 from ..reports.suites import SUITE_FORMATS
@@ -61,7 +62,8 @@ KINDS = {
 _PROOFS = FormatKind(
     "prove", PROOF_FORMATS, "tools/reports/proofs", "Proofs", ("prove --format NAME",)
 )
-_LISTED = (*KINDS.values(), _PROOFS)
+_ODDS = FormatKind("odds", ODDS_FORMATS, "tools/reports/odds", "Odds", ("odds --format NAME",))
+_LISTED = (*KINDS.values(), _PROOFS, _ODDS)
 
 
 def page_lines() -> Iterator[str]:

@@ -23,7 +23,8 @@ class Beliefs:
     ``outcomes`` has the odds of an action's outcomes, those of all that it may come to; ``cuts``
     those of the events that cut in before it, and ``events`` of those that cut in before any
     other. Events are named by their keys. ``values`` are those of a variable, by its name in lower
-    case, ``seconds`` how long one visit of an action takes.
+    case, ``seconds`` how long one visit of an action takes. ``shared`` are the actions of which
+    only some outcomes have odds, so that the others share the rest.
     """
 
     outcomes: Mapping[Spot, Shares] = field(default_factory=lambda: MappingProxyType({}))
@@ -31,6 +32,8 @@ class Beliefs:
     events: Shares = field(default_factory=lambda: MappingProxyType({}))
     values: Mapping[str, Weighted] = field(default_factory=lambda: MappingProxyType({}))
     seconds: Mapping[Spot, Fraction] = field(default_factory=lambda: MappingProxyType({}))
+
+    shared: frozenset[Spot] = frozenset()
 
     def hazard(self, spot: Spot, event: str) -> Fraction:
         """Return how likely an event cuts in before one visit of an action."""

@@ -129,7 +129,7 @@ class _Builder:
         for choice, after, hazard in cuts:
             way = self._way(state, choice, after)
             fork.ways.append(_weighted(way, hazard, choice.event))
-        rest = 1 - sum(hazard for _, _, hazard in cuts)
+        rest = Fraction(1) - sum((hazard for _, _, hazard in cuts), Fraction(0))
         if rest > 0:
             inner = Fork()
             self._moves(state, moves, inner)
@@ -248,9 +248,7 @@ class _Builder:
         if sure and self._is_set(sure[0][0]):
             edges = {choice.edge for choice, _ in sure}
             arcs = [
-                each
-                for each in arcs
-                if each in sure or each[0].event or each[0].edge not in edges
+                each for each in arcs if each in sure or each[0].event or each[0].edge not in edges
             ]
         self._doubtful(state, arcs, fork)
 
@@ -298,6 +296,4 @@ def _by_outcome(arcs: Iterable[tuple[Choice, int]]) -> dict[str | None, list[tup
 
 def _weighted(way: Way, weight: Fraction, label: str) -> Way:
     """Return a way with its odds at a fork."""
-    return Way(
-        way.target, weight, label, way.steps, way.prompts, way.seconds, way.passed
-    )
+    return Way(way.target, weight, label, way.steps, way.prompts, way.seconds, way.passed)

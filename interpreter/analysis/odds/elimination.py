@@ -28,7 +28,9 @@ class _Step(NamedTuple):
 class Circle:
     """The forks of one circle, taken apart once and asked any number of times."""
 
-    def __init__(self, rows: Mapping[int, Row], exits: Mapping[int, Number]) -> None:
+    def __init__(
+        self, rows: Mapping[int, Mapping[int, Number]], exits: Mapping[int, Number]
+    ) -> None:
         """Take the odds between the forks of the circle, and those of leaving it from each.
 
         From each fork some way has to leave in the end.
@@ -94,7 +96,7 @@ class Circle:
         return found
 
     def visits(self, starts: Mapping[int, Number]) -> Row:
-        """Return how often a run comes to each fork, given how often it enters the circle there."""
+        """Return how often a run comes to each fork, given how often it enters there."""
         known = dict(starts)
         for fork, leaving, after, _ in self._steps:
             start = known.get(fork, 0)

@@ -40,9 +40,7 @@ class Solver:
             [(self.number(way.weight), way) for way in fork.ways] for fork in chain.forks
         ]
         self._is_round = {
-            members[0]
-            for members in self._order
-            if len(members) > 1 or members[0] in chain.after(members[0])
+            first for first, *others in self._order if others or first in chain.after(first)
         }
 
     def number(self, value: Fraction) -> Number:
@@ -141,9 +139,7 @@ class Solver:
         decided = self._ways_out(inside)
         for _ in range(_MOST_ROUNDS):
             circle = self._taken(inside, inside, decided)
-            gains = {
-                fork: question.gain(fork, inside, decided.get(fork)) for fork in inside
-            }
+            gains = {fork: question.gain(fork, inside, decided.get(fork)) for fork in inside}
             for fork, value in circle.values(gains).items():
                 question.found[fork] = value
             better = {
@@ -205,7 +201,7 @@ class Solver:
 class _Question:
     """What is asked of every fork, and what is known so far."""
 
-    def __init__(  # noqa: PLR0913 - what one question is
+    def __init__(
         self,
         forks: list[Fork],
         ways: list[list[tuple[Number, Way]]],

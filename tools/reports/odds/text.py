@@ -69,9 +69,7 @@ def _laid_out(
     names: list[str], heads: list[str], cells: list[list[str]], bars: list[str]
 ) -> Iterator[str]:
     width = max(map(len, names), default=0)
-    widths = [
-        max(map(len, (head, *column))) for head, column in zip(heads, cells, strict=True)
-    ]
+    widths = [max(map(len, (head, *column))) for head, column in zip(heads, cells, strict=True)]
     if any(heads):
         titles = "  ".join(f"{head:>{w}}" for head, w in zip(heads, widths, strict=True))
         yield f"  {'':{width}}  {titles}"
@@ -105,7 +103,7 @@ def _means(found: Found) -> Iterator[str]:
         )
     names = untimed(found)
     if names:
-        yield f"seconds   nobody says how long {listed(names)} lasts, which counts as 0"
+        yield f"seconds   nothing says how long these take, so they count as 0: {listed(names)}"
     if found.odds.round_at and found.odds.never.high:
         ids = [id for _, id in found.odds.round_at]
         yield f"endless   a run may go round for ever at {listed(ids)}"

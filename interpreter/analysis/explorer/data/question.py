@@ -16,8 +16,8 @@ class Question:
     ``given`` are variables with their values, ``inputs`` those with the values that they may
     have, none where that is any; names are in lower case. ``without`` are the keys of events that
     never come. ``known`` are the values that a variable may turn out to have wherever it may have
-    any, without making it an input. ``events`` is how many may cut into one run and ``visits`` how often one action is
-    visited, where somebody wants bounds.
+    any, without making it an input. ``events`` is how many may cut into one run and ``visits`` how
+    often one action is visited, where somebody wants bounds.
     """
 
     given: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
