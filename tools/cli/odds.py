@@ -69,7 +69,7 @@ def odds(  # noqa: PLR0913 - one argument an option
     \b
     Examples:
       branchline odds menu.flow
-      branchline odds menu.flow --odds menu.odds.yaml --exact
+      branchline odds menu.flow --odds menu_odds.yaml --exact
       branchline odds menu.flow --what-if "menu: 1=0.8" --what-if "menu: 2=50%"
     """
     from ...grammar.requests import Requests

@@ -22,7 +22,7 @@ from pathlib import Path
 from ...actions.values import Value
 from ...grammar.documents.nodes import Entry, MappingNode, Node, Shape, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
-from ...grammar.finding import Findings
+from ...grammar.finding import Findings, Severity
 from ...grammar.names import key, nearest, outcome_key
 from ...grammar.text_file import read_text
 from ...interpreter.analysis.explorer.inputs import parameters_of
@@ -45,7 +45,7 @@ class OddsFile:
     """What one file says; what it names is looked up once the scripts are known."""
 
     def __init__(self, path: Path) -> None:
-        """Read it; raise ``BranchlineError`` with every mistake that no script is needed for."""
+        """Read it; its mistakes are told by :meth:`beliefs`, with those that need the scripts."""
         self.source = read_text(path)
         self.findings = Findings(self.source)
         self._odds: Named = []
@@ -54,12 +54,12 @@ class OddsFile:
         self.values: dict[str, Weighted] = {}
         self.events: dict[str, Fraction] = {}
         self._event_entries: list[Entry] = []
+        self._value_entries: list[Entry] = []
         tree = read_yaml_tree(self.source, self.findings)
         if tree is not None and not tree.is_nothing:
             mapping = tree.as_mapping(self.findings, "a file of odds")
             if mapping is not None:
                 self._read(mapping)
-        self.findings.raise_errors()
 
     def _read(self, mapping: MappingNode) -> None:
         fields = _FILE.fields(mapping, self.findings, "a file of odds")
@@ -105,7 +105,8 @@ class OddsFile:
             else:
                 self._check_sum(entry, sum((number for _, number in numbers), _NONE))
                 weighted: list[tuple[Value, Fraction]] = [(e.key, n) for e, n in numbers if n]
-                self.values[name] = tuple(weighted)
+                self.values[name.removeprefix("global:")] = tuple(weighted)
+                self._value_entries.append(entry)
 
     def _check_sum(self, entry: Entry, total: Fraction, *, may_be_less: bool = False) -> None:
         if total == _WHOLE or (may_be_less and total < _WHOLE):
@@ -135,6 +136,11 @@ class OddsFile:
         expected = None if near else ", ".join(sorted(known.values()))
         self.findings.add("unknown-event", told, entry.span, expected=expected, nearest=near)
         return None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether there are mistakes already."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings.all)
 
     @property
     def cutting(self) -> set[str]:
@@ -175,6 +181,7 @@ class OddsFile:
                     shared.add(spot)
                 outcomes[spot] = completed(listed, known, _WHOLE - total, is_counted=is_counted)
         self._check_events(programs)
+        self._check_values(space)
         seconds = self._timed(programs, main)
         self.findings.raise_errors()
         values = dict(self.values)
@@ -265,6 +272,14 @@ class OddsFile:
             if outcome_key(entry.key) not in here:
                 told = f'no script here has an action for "{shorten(entry.key)}"'
                 self.findings.add("unknown-event", told, entry.span)
+
+    def _check_values(self, space: Space) -> None:
+        known = {name: shown for unit in space.units for name, shown in unit.spelled.items()}
+        for entry in self._value_entries:
+            if entry.key.strip().lower().removeprefix("global:") not in known:
+                told = f'no script here has a variable "{shorten(entry.key)}"'
+                near = nearest(entry.key, known.values())
+                self.findings.add("unknown-variable", told, entry.span, nearest=near)
 
     def _timed(self, programs: list[Program], main: Program) -> dict[Spot, Fraction]:
         """Return the seconds of each action: its own before those of its kind."""

@@ -24,7 +24,7 @@ def schema() -> Mapping[str, object]:
     return json.loads(text.read_text("utf-8"))
 
 
-def document(path: Path, *, is_exact: bool = False) -> dict[str, object]:
+def document(path: Path, *, is_exact: bool = False) -> dict[str, str]:
     words = "events: OnRelease=1/100"
     asked = Asked(Question(), None, ((words, read_changes(words)),), is_exact)
     return json.loads("\n".join(ODDS_FORMATS.lines_of("json")(odds_at(path, asked))))
@@ -35,9 +35,7 @@ def document(path: Path, *, is_exact: bool = False) -> dict[str, object]:
 def test_json_is_as_its_schema_says(path: Path, *, is_exact: bool) -> None:
     found = document(path, is_exact=is_exact)
 
-    errors = list(Draft202012Validator(schema()).iter_errors(found))  # pyright: ignore[reportUnknownMemberType]
-
-    assert errors == []
+    assert Draft202012Validator(schema()).is_valid(found)  # pyright: ignore[reportUnknownMemberType]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

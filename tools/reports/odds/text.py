@@ -94,6 +94,9 @@ def _means(found: Found) -> Iterator[str]:
         costs = odds.costs
         ended = " of runs that end" if odds.never.high and odds.never.is_sure else ""
         words = f", if {found.columns[number - 1].words}" if number else ""
+        if costs.steps.low is None:
+            yield f"mean      none: {_why_endless(odds)}{words}"
+            continue
         seconds = range_name(costs.seconds, is_exact=exact, is_mean=True)
         at_least = "at least " if odds.chain.untimed and costs.seconds.is_sure else ""
         yield (
@@ -107,6 +110,10 @@ def _means(found: Found) -> Iterator[str]:
     if found.odds.round_at and found.odds.never.high:
         ids = [id for _, id in found.odds.round_at]
         yield f"endless   a run may go round for ever at {listed(ids)}"
+
+
+def _why_endless(odds: OddsOf) -> str:
+    return "no run ends" if odds.never.low == 1 else "a run may never end"
 
 
 def _doubts(odds: OddsOf) -> Iterator[str]:
