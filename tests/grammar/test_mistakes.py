@@ -10,6 +10,7 @@ import pytest
 from paths import TESTS
 
 from branchline.grammar.finding import BranchlineError
+from branchline.grammar.flow.reader import read_flow
 from branchline.grammar.script import Script
 from branchline.grammar.source import Source
 from branchline.grammar.text_file import read_text
@@ -46,3 +47,23 @@ def test_every_expectation_has_its_file() -> None:
     known = {path.with_suffix("") for path in BROKEN}
 
     assert {path.with_suffix("") for path in CASES.glob("*/*.expected")} == known
+
+
+def far(target: str, ids: list[str]) -> str | None:
+    """Return what is offered for a target in a script of these actions."""
+    actions = "".join(f"{id_}: End\n" for id_ in ids)
+    with pytest.raises(BranchlineError) as caught:
+        read_flow(Source("x.flow", f'script "X"\nb: Begin\n    -> {target}\n{actions}'))
+
+    (finding,) = caught.value.findings
+    return finding.nearest
+
+
+def test_in_a_huge_script_the_nearest_id_is_one_that_begins_alike() -> None:
+    many = [f"step{number}" for number in range(2000)]
+
+    assert far("gooodbye", [*many[:900], "goodbye"]) == "goodbye"
+    assert far("gooodbye", [*many, "goodbye"]) == "goodbye"
+    assert far("Gooodbye", ["goodbye", *many]) == "goodbye"
+    assert far("xgoodbye", [*many[:900], "goodbye"]) == "goodbye"
+    assert far("xgoodbye", [*many, "goodbye"]) is None
