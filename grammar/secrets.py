@@ -19,7 +19,7 @@ _WHOLE_WORDS = re.compile(
     r"(?<![A-Za-z])(?:[mt]?pin|[th]?otp|cvc|iban|ssn|nino|jwt|cookie|bearer|passport|card_?no)s?(?![a-z])",
     re.IGNORECASE,
 )
-_HUMPS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_HUMPS = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s(?![a-z]))[a-z])")  # PINs is one
 _ABOUT = re.compile(
     r"(?:url|uri|path|prompt|name|type|file|header|hint|page|note|action)$", re.IGNORECASE
 )
