@@ -189,9 +189,9 @@ class ApiAction(Action):
 
         def lacking(about: tuple[str, ...]) -> tuple[str, int] | None:
             for place, words, status in needed:
-                if not about[place] or about[place].isspace():
+                if _is_blank(about[place]):
                     return words, status
-            if choice and not any(about[place].strip() for place in choice):
+            if choice and all(_is_blank(about[place]) for place in choice):
                 return neither, 400
             return None
 
@@ -249,3 +249,16 @@ def _with_room(me: Running, edge: int, interrupted: int) -> int:
 def _nobody(_me: Running) -> SecurityUser:
     """Return who calls where an action asks for no security user."""
     return SecurityUser("")
+
+
+def _is_blank(text: str) -> bool:
+    """Whether nobody sees anything of a text, as where it is empty, a blank or a U+FEFF.
+
+    >>> _is_blank("\u00a0\ufeff"), _is_blank("4711")
+    (True, False)
+    """
+    from unicodedata import category  # only what does not look like an id costs that
+
+    if text.isalnum():
+        return False
+    return all(sign.isspace() or category(sign) in {"Cf", "Cc"} for sign in text)

@@ -13,7 +13,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from .line_ends import like
+from .line_ends import in_encoding_of, like
 from .output.attributes import carry_over
 from .output.in_place import NOT_BESIDE, look_for_killed, write_in_place
 from .output.left_over import open_aside
@@ -50,7 +50,8 @@ def keep_whole(path: Path, content: str | bytes, mode: int = _NEW_FILE) -> None:
 def rewrite(path: Path, text: str) -> None:
     """Put a text in place of that of a file, which need not be there.
 
-    A byte order mark stays, and so do line ends where all lines have the same.
+    A byte order mark and the encoding that it says stay, and so do line ends where all lines have
+    the same.
 
     Raises :class:`WritingError` where that cannot be done.
     """
@@ -60,7 +61,8 @@ def rewrite(path: Path, text: str) -> None:
         held = b""
     except OSError as error:
         raise WritingError(f'"{path}" cannot be read: {reason_of(error)}') from None
-    write_whole(path, like(held, text, is_whole=False))
+    data = _data(path, like(held, text, is_whole=False))
+    write_whole(path, in_encoding_of(held, data))
 
 
 def open_held(place: Place) -> int:

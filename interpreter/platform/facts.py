@@ -7,11 +7,13 @@ from datetime import datetime
 from ...actions.values import Date, Value, date_of
 from ...grammar.exports.header import Header, header_of
 from ..state.state import RunState
+from ..system_values import ani, dnis
 from ..system_variables import system_variables
 from ..trace.step import MAIN, Origin
 from ..world.world import Agent, Contact
 
 _SECONDS_A_DAY = 86_400
+_NO_CALLER = "a script that another one starts has no caller"
 
 
 class Facts:
@@ -42,7 +44,9 @@ class Facts:
         )
         if found is None or found == "":
             if variable.missing:
-                self._state.unknown[name] = None
+                is_callers = origin.run != MAIN and variable.value in {ani, dnis}
+                reason = _NO_CALLER if is_callers else variable.missing
+                self._state.unknown.setdefault(name, reason)
             return None
         return found
 

@@ -57,7 +57,7 @@ class Result:
         self.trace = state.trace
         self.saved = tuple(state.saved.values())
         self.shown = tuple(shown.text for shown in state.shown.all())
-        self._unknown = tuple(state.unknown)
+        self._unknown = tuple(state.unknown.items())
         self._facts = Facts(state)
         self.not_read = tuple(state.unread)
 
@@ -87,7 +87,7 @@ class Result:
     def unknown(self) -> tuple[tuple[str, str], ...]:
         """Return the platform's variables that were read without a value, and what says one."""
         known = system_variables().by_key
-        return tuple((known[each].name, known[each].missing) for each in self._unknown)
+        return tuple((known[name].name, reason) for name, reason in self._unknown)
 
     def value_of(self, name: str) -> Value:
         """Return a variable of the main script at the end of the run, by its lower-case name."""

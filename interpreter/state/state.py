@@ -128,7 +128,7 @@ class RunState:
         self.stored: dict[tuple[str, str], list[StoredValue]] | None = None
         self.files: dict[str, str] | None = None
         self.turns: Turns = {}
-        self.unknown: dict[str, None] = {}
+        self.unknown: dict[str, str] = {}
         self.unread: dict[NotRead, None] = {}
 
     def copy(self) -> RunState:

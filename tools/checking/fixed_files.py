@@ -18,7 +18,7 @@ from ...grammar.text_file import decode, replace_stand_in, stand_in_for
 from ...interpreter.program.compiler import try_compile
 from ..atomic_write import WritingError, rewrite
 from ..destinations import look_at_files
-from ..line_ends import like
+from ..line_ends import in_encoding_of, like
 from .yaml_slips import STOPPING
 
 _MOST_TRIED = 100
@@ -83,7 +83,8 @@ def _write(file: FixedFile) -> None:
     if held is None:
         rewrite(file.path, file.after)
     else:
-        replace_stand_in(file.path, like(held, file.after, is_whole=False).encode())
+        data = like(held, file.after, is_whole=False).encode()
+        replace_stand_in(file.path, in_encoding_of(held, data))
 
 
 def _apart(fixes: Iterable[Fix]) -> list[Fix]:

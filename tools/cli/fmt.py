@@ -15,7 +15,7 @@ from ...interpreter.estate.walk import Walk
 from ..atomic_write import WritingError, write_whole
 from ..destinations import look_at_files
 from ..exchange.canonical import FORMS, canonical, form_of, read_as
-from ..line_ends import like
+from ..line_ends import in_encoding_of, like
 from ..reports.difference import difference_lines
 from ..reports.passed_over import tell_walk
 from ..script_files import scripts_in
@@ -62,7 +62,7 @@ def fmt(
       branchline fmt - --stdin-filename clear.flow < clear.flow
     """
     findings: list[Finding] = []
-    formatted: dict[Path, str] = {}
+    formatted: dict[Path, bytes] = {}
     changed = False
     named = read_script_paths(paths, _name(stdin_name, form_of_input))
     for path in _files(named):
@@ -75,16 +75,17 @@ def fmt(
         given = stand_in_for(path)
         held = path.read_bytes() if given is None else given
         text = like(held, text)
-        is_same = held == text.encode()
+        data = in_encoding_of(held, text.encode())
+        is_same = held == data
         changed = changed or not is_same
         if is_check or is_diff:
             if not is_same:
                 _show(source, text, is_check=is_check, is_diff=is_diff)
         elif given is not None:
-            replace_stand_in(path, text.encode())
+            replace_stand_in(path, data)
             print_stand_in(path)
         elif not is_same:
-            formatted[path] = text
+            formatted[path] = data
     is_written = _write(formatted)
     if findings:
         raise BranchlineError(findings)
@@ -138,15 +139,15 @@ def _show(source: Source, text: str, *, is_check: bool, is_diff: bool) -> None:
         sys.stdout.write(f"{line}\n")
 
 
-def _write(formatted: dict[Path, str]) -> bool:
+def _write(formatted: dict[Path, bytes]) -> bool:
     """Write files and name each; where one may not be written, say so and write none."""
     faults = look_at_files(formatted)
     if faults:
         click.echo("nothing is changed", err=True)
         formatted = {}
-    for path, text in formatted.items():
+    for path, data in formatted.items():
         try:
-            write_whole(path, text)
+            write_whole(path, data)
         except WritingError as error:
             faults[path] = str(error)
         else:

@@ -35,6 +35,21 @@ def test_fmt_keeps_line_ends_and_the_mark(tmp_path: Path) -> None:
     assert untidy.read_bytes() == tidy.read_bytes()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_encoding_that_a_mark_says_is_kept(encoding: str, end: str, tmp_path: Path) -> None:
+    tidy = f"\ufeff{CLEAR.read_text('utf-8')}".replace("\n", end)
+    path = tmp_path / "wide.flow"
+    path.write_bytes(tidy.replace("    ->", " ->").encode(encoding))
+
+    CliRunner().invoke(fmt, [str(path)], standalone_mode=False)
+
+    assert path.read_bytes() == tidy.encode(encoding)
+    assert CliRunner().invoke(fmt, ["--check", str(path)], standalone_mode=False).return_value == 0
+    rewrite(path, "new\n")
+    assert path.read_bytes() == f"\ufeffnew{end}".encode(encoding)
+
+
 def test_check_and_diff_of_fmt_agree_where_only_line_ends_differ(tmp_path: Path) -> None:
     mixed = tmp_path / "mixed.flow"
     mixed.write_bytes(CLEAR.read_bytes().replace(b"\n", b"\r\n", 1))
