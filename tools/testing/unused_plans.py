@@ -54,8 +54,6 @@ class Unused:
         used = result.trace.used
         self.used |= {_key_of(chosen) for chosen in scenario.sets}
         for part in scenario.plan.parts():
-            if part in used and not scenario.sets:
-                continue
             span = _span_of(part, scenario)
             key = ("part", span.start, _words_of(part, scenario))
             if part in used:

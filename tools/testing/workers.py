@@ -49,10 +49,8 @@ _Message = list[ScenarioResult] | _FileEnd | _End
 
 def worthwhile_jobs(files: Sequence[Path]) -> int:
     """Return how many processes pay for some files."""
-    sizes = [size_of(file) for file in files]
-    if sum(sizes) < WORTHWHILE:
-        return 1
-    return min(processors(), max(1, sum(sizes) * 2 // WORTHWHILE))
+    size = sum(size_of(file) for file in files)
+    return 1 if size < WORTHWHILE else min(processors(), size * 2 // WORTHWHILE)
 
 
 def run_in_processes(suite: Suite, jobs: int, tell: Tell, summary: SuiteSummary) -> None:

@@ -160,10 +160,16 @@ def test_each_chunk_has_one_worker_and_workers_take_turns(jobs: int) -> None:
             assert turns[owners[0]].has_file(file)
 
 
-def test_few_scenarios_stay_in_one_process(tmp_path: Path) -> None:
-    small, big = tmp_path / "small.scenarios.yaml", tmp_path / "big.scenarios.yaml"
-    small.write_bytes(b"#" * 1000)
-    big.write_bytes(b"#" * workers.WORTHWHILE)
+@pytest.mark.parametrize(
+    ("sizes", "jobs"),
+    [([0, 60_000], 1), ([59_999, 60_000], 1), ([60_000] * 2, 2), ([150_000] * 2, 5), ([10**6], 8)],
+)
+def test_so_many_processes_pay_as_files_are_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sizes: list[int], jobs: int
+) -> None:
+    monkeypatch.setattr(workers, "processors", lambda: 8)
+    files = [tmp_path / f"{number}.scenarios.yaml" for number in range(len(sizes))]
+    for file, size in zip(files, sizes, strict=True):
+        file.write_bytes(b"#" * size)
 
-    assert workers.worthwhile_jobs([small, tmp_path / "missing"]) == 1
-    assert workers.worthwhile_jobs([small, big]) in {1, 2}
+    assert workers.worthwhile_jobs([tmp_path / "missing", *files]) == jobs
