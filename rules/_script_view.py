@@ -10,7 +10,7 @@ from ..actions import Action, Kind, Precondition, Property, Unknown
 from ..grammar.names import key, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Literal, Span
-from ..grammar.snippet.nodes import Block, Case, Node, Statement, children
+from ..grammar.snippet.nodes import Block, Call, Case, Member, Name, Node, Statement, children
 from ..grammar.source import Source
 from ..interpreter.analysis.variables import as_computed, expressions_of
 from ..interpreter.program.instrumentation import literal_text
@@ -64,6 +64,10 @@ class ScriptView:
     def is_a(self, at: int, *names: str) -> bool:
         """Whether an action is one of those, by name in the catalogue."""
         return key(self.declaration(at).name) in {key(name) for name in names}
+
+    def asks_caller(self, at: int) -> bool:
+        """Whether an action asks the caller something, and not only hears keys."""
+        return self.declaration(at).takes_words or self.is_a(at, "Menu", "Capture")
 
     def is_foreign(self, at: int) -> bool:
         """Whether an action is not in the catalogue, so that little is known of it."""
@@ -184,6 +188,14 @@ class ScriptView:
         for tree in self.nodes:
             if isinstance(tree.node, kind):
                 yield tree, tree.node
+
+    def calls_of(self, *names: str) -> Iterator[tuple[Tree, Call, str]]:
+        """Yield the calls of functions and methods of those names, each as it is written."""
+        wanted = {key(name) for name in names}
+        for tree, call in self.nodes_of(Call):
+            function = call.function
+            if isinstance(function, Member | Name) and key(function.name) in wanted:
+                yield tree, call, function.name
 
     @cached_property
     def blocks(self) -> list[tuple[Tree, Block]]:

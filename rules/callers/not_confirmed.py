@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.names import key
-from ...grammar.snippet.nodes import Call, Member, Name
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.paths import Paths
 from .._base import Confidence, Finding, Rule, Subject
 
-_ASKS = ("Menu", "Capture", "ASR", "ASRMenu", "ASRNumber", "AskCaller Chat", "AskCaller Digital")
 _NAMES = re.compile(
     r"(?:^|[\\/_\s])(?:cancel|delete|remove|terminate|unsubscribe|close[_\s]?account|opt[_\s]?out)",
     re.IGNORECASE,
@@ -99,7 +97,11 @@ class NotConfirmed(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         final = dict(_final(script))
-        asks = {at for at in script.all_of(*_ASKS) if at in script.from_anywhere}
+        asks = {
+            at
+            for at in range(len(script))
+            if script.asks_caller(at) and at in script.from_anywhere
+        }
         confirming = {at for at in asks if _confirms(script, at)}
         behind = Paths(
             script.graph, sorted(asks - confirming), lambda edge: edge.source in confirming
@@ -127,10 +129,8 @@ def _final(script: Subject) -> Iterator[tuple[int, str]]:
             yield at, "deletes something"
     for at in script.all_of("Delete"):
         yield at, "deletes a file"
-    for tree, call in script.nodes_of(Call):
-        name = call.function.name if isinstance(call.function, Member | Name) else ""
-        verbs = {plain_value(one) for one in call.arguments[3:]}
-        if key(name) == "makerestrequest" and "DELETE" in verbs:
+    for tree, call, _ in script.calls_of("MakeRestRequest"):
+        if "DELETE" in {plain_value(one) for one in call.arguments[3:]}:
             yield tree.at, "deletes something"
     for at in script.all_of("RunSub", "RunScript", "Spawn"):
         name = script.value(at, "Script Name")

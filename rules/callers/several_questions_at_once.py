@@ -15,7 +15,7 @@ _AND_YOUR = re.compile(
     r"\b(?:enter|say|tell us|type|key in|give us)\b[^.?!]*\band\s+(?:\w+\s+){0,2}your\b",
     re.IGNORECASE,
 )
-_CHATS = ("AskCaller Chat", "AskCaller Digital", "TextMsg Digital", "TextMsg")
+_CHATS = ("AskCaller Chat", "AskCaller Digital", "AskCaller SMS", "TextMsg Digital")
 
 
 class SeveralQuestionsAtOnce(Rule):

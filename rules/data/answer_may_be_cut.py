@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.snippet.nodes import Call, Member, Name
+from ...grammar.names import key
 from .._base import Confidence, Finding, Rule, Subject
 
 _LONG = {"makerestrequest", "asjson", "asxml"}
@@ -54,18 +54,13 @@ class AnswerMayBeCut(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         seen: set[int] = set()
-        for tree, call in script.nodes_of(Call):
-            name = call.function.name if isinstance(call.function, Member | Name) else ""
-            if (
-                name.lower() in _LONG
-                and tree.at not in seen
-                and script.value(tree.at, "MaxStringSize").casefold() == _SHORTEST
-            ):
+        for tree, _, name in script.calls_of(*_LONG):
+            is_short = key(script.value(tree.at, "MaxStringSize")) == _SHORTEST
+            if is_short and tree.at not in seen:
                 seen.add(tree.at)
                 yield self.at_node(
                     script,
                     tree,
                     f"{name} may answer more than the 2 KB that MaxStringSize lets through",
-                    at=call.at,
                     expected="MaxStringSize = Limit32K",
                 )

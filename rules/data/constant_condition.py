@@ -7,6 +7,7 @@ from ...grammar.names import key
 from ...grammar.snippet.nodes import Compare, Expression, If, Name, Select
 from ...interpreter.analysis.constants import Plain, plain_value
 from ...interpreter.analysis.variables import variable_key
+from ...interpreter.code.expressions import is_text_name
 from ...interpreter.values import compare, number_of
 from .._base import Confidence, Finding, Rule, Subject, Tree
 
@@ -99,12 +100,17 @@ class ConstantCondition(Rule):
             return None
         left = _values(script, tree, test.left)
         right = _values(script, tree, test.right)
-        if not 0 < len(left) * len(right) <= _MOST_PAIRS:
+        if len(left) * len(right) > _MOST_PAIRS:
             return None
         is_order = test.operator not in {"=", "!="}
         if is_order and any(number_of(value) is None for value in left | right):
             return None  # another rule speaks of words beside numbers
-        found = {_holds(test.operator, one, other) for one in left for other in right}
+        as_text = is_text_name(test.left) or is_text_name(test.right)
+        found = {
+            _holds(test.operator, compare(one, other, as_text=as_text))
+            for one in left
+            for other in right
+        }
         return found.pop() if len(found) == 1 else None
 
 
@@ -137,8 +143,7 @@ def _values(script: Subject, tree: Tree, node: Expression) -> frozenset[Plain]:
     return known if script.is_set_before(tree.at, name) else frozenset()
 
 
-def _holds(operator: str, left: Plain, right: Plain) -> bool:
-    order = compare(left, right)
+def _holds(operator: str, order: int) -> bool:
     return {
         "=": order == 0,
         "!=": order != 0,

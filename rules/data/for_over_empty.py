@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...grammar.snippet.nodes import Call, Constant, For, Member, Name
 from .._base import Confidence, Finding, Rule, Subject
 
-_COUNTS = {"count", "length", "size"}
+_COUNTS = {"count", "length"}
 
 
 class ForOverEmpty(Rule):

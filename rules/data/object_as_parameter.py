@@ -14,7 +14,7 @@ from ...grammar.snippet.nodes import (
     Text,
 )
 from ...interpreter.analysis.variables import variable_key
-from .._base import Finding, Fix, Rule, Subject
+from .._base import Finding, Rule, Subject
 
 _CARRIERS = {
     "RunSub": "Parameters",
@@ -78,44 +78,46 @@ class ObjectAsParameter(Rule):
     about = "RunSub"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        objects = _objects(script)
+        objects, proxies = _objects(script), _proxies(script)
         for name, carrier in _CARRIERS.items():
             for at in script.all_of(name) if objects else ():
                 for item, text in enumerate(script.texts(at, carrier)):
                     variable = _only_variable(text)
-                    if variable_key(variable) in objects:
-                        yield self.finding(
-                            script,
-                            at,
-                            f'{script.title(at)} hands on the object "{variable}", which does not'
-                            " arrive: objects stay in their script",
-                            prop=script.prop(at, carrier),
-                            item=item,
-                            fix=self._as_json(script, at, carrier, item, text, variable),
-                            expected=f'"{{{variable}.asjson()}}"',
-                        )
+                    if variable_key(variable) not in objects:
+                        continue
+                    is_proxy = variable_key(variable) in proxies
+                    as_json = f"{variable}.asjson()"
+                    start = text.find(variable)
+                    span, prop = (start, start + len(variable)), script.prop(at, carrier)
+                    yield self.finding(
+                        script,
+                        at,
+                        f'{script.title(at)} hands on the object "{variable}", which does not'
+                        " arrive: objects stay in their script",
+                        prop=prop,
+                        item=item,
+                        fix=None
+                        if is_proxy
+                        else self.fix(script, at, prop, span, as_json, item=item, is_safe=True),
+                        expected="a GetRESTProxy in the other script"
+                        if is_proxy
+                        else f'"{{{as_json}}}"',
+                    )
 
-    def _as_json(
-        self, script: Subject, at: int, carrier: str, item: int, text: str, variable: str
-    ) -> Fix | None:
-        """Return the fix, ``None`` for a REST proxy: the other script needs one of its own."""
-        if any(
-            _is_proxy(each.value) and _root(each.target) == variable_key(variable)
-            for _, each in script.nodes_of(Assign)
-        ):
-            return None
-        start = text.find(variable)
-        span = (start, start + len(variable))
-        prop = script.prop(at, carrier)
-        return self.fix(script, at, prop, span, f"{variable}.asjson()", item=item, is_safe=True)
+
+def _proxies(script: Subject) -> set[str]:
+    """Return the variables that hold a REST proxy, which is no data."""
+    assigned = (one for _, one in script.nodes_of(Assign))
+    return {_root(one.target) for one in assigned if _is_proxy(one.value)}
 
 
 def _objects(script: Subject) -> set[str]:
     """Return the variables that hold an object in every assignment."""
     found = {_root(declared.target) for _, declared in script.nodes_of(Dynamic)}
+    found |= _proxies(script)
     texts: set[str] = set()
     for _, assigned in script.nodes_of(Assign):
-        if isinstance(assigned.target, Member) or _is_proxy(assigned.value):
+        if isinstance(assigned.target, Member):
             found.add(_root(assigned.target))
         elif isinstance(assigned.target, Name) and _is_text(assigned.value):
             texts.add(variable_key(assigned.target.name))

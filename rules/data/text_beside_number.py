@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Compare, Constant, Name
+from ...interpreter.code.expressions import is_text_name
 from .._base import Finding, Rule, Subject
 from ._words import only_word
 
@@ -71,7 +72,7 @@ class TextBesideNumber(Rule):
                 if not isinstance(one, Name) or not isinstance(other, Constant):
                     continue
                 word = only_word(script, one.name)
-                if test.operator in _ORDER and word:
+                if test.operator in _ORDER and word and not is_text_name(one):
                     yield self.at_node(
                         script,
                         tree,

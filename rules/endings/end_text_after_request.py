@@ -7,7 +7,6 @@ from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.summary import ANYTHING
 from .._base import Finding, Rule, Subject
 
-_REQUESTS = ("ReqAgent", "ReqAgent Digital")
 _ERROR = outcome_key("Error")
 
 
@@ -65,7 +64,7 @@ class EndTextAfterRequest(Rule):
     about = "EndText"
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        requests = {at for at in script.all_of(*_REQUESTS) if at in script.from_anywhere}
+        requests = {at for at in script.all_of("ReqAgent") if at in script.from_anywhere}
         requests |= {
             at
             for at, call in script.calls.items()

@@ -56,19 +56,19 @@ class ExitWithoutWait(Rule):
         shown = [
             at for at in script.all_of("AskCaller Chat", "PushURL") if at in script.from_anywhere
         ]
-        for at in shown:
-            behind = Paths(
-                script.graph,
-                [at],
-                lambda edge, at=at: edge.source != at and not script.takes_no_time(edge.source),
-            )
-            for last in script.all_of("Exit"):
-                if last in behind:
-                    yield self.finding(
-                        script,
-                        last,
-                        f"{script.title(last)} follows {script.title(at)} at once, so what was"
-                        " shown last may not show",
-                        expected="a Wait of some seconds before it",
-                        path=behind.to(last),
-                    )
+        behind = Paths(
+            script.graph,
+            shown,
+            lambda edge: edge.source not in shown and not script.takes_no_time(edge.source),
+        )
+        for last in script.all_of("Exit"):
+            if last in behind:
+                at = behind.to(last)[0].source
+                yield self.finding(
+                    script,
+                    last,
+                    f"{script.title(last)} follows {script.title(at)} at once, so what was shown"
+                    " last may not show",
+                    expected="a Wait of some seconds before it",
+                    path=behind.to(last),
+                )

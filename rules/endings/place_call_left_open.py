@@ -75,18 +75,21 @@ class PlaceCallLeftOpen(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("PlaceCall"):
-            for edge in script.graph.edges_from[at] if at in script.from_anywhere else ():
-                if edge.branch not in _FAILED:
-                    continue
-                behind = Paths(script.graph, [edge.target])
-                for rest in range(len(script)):
-                    if rest in behind and (script.is_a(rest, "Stop") or script.runs_out(rest)):
-                        yield self.finding(
-                            script,
-                            rest,
-                            f"{script.title(at)} fails, and the script comes to rest at"
-                            f" {script.title(rest)}: nothing ever ends it",
-                            expected="Hangup, or End behind Error",
-                            path=(edge, *behind.to(rest)),
-                        )
-                        break
+            if at not in script.from_anywhere:
+                continue
+            failed = Paths(
+                script.graph,
+                [at],
+                lambda edge, at=at: edge.source == at and edge.branch not in _FAILED,
+            )
+            for rest in range(len(script)):
+                is_rest = script.is_a(rest, "Stop") or script.runs_out(rest)
+                if is_rest and rest in failed and rest != at:
+                    yield self.finding(
+                        script,
+                        rest,
+                        f"{script.title(at)} fails, and the script comes to rest at"
+                        f" {script.title(rest)}: nothing ever ends it",
+                        expected="Hangup, or End behind Error",
+                        path=failed.to(rest),
+                    )

@@ -1,8 +1,8 @@
 """Which variables hold what a caller said or pressed, unchecked, before each action.
 
-One problem of data flow for all rules that ask: a variable is tainted when a Menu or a Capture
-filled it, when the platform says that it is the caller's number, or when it was made of a tainted
-one. An If or a Case that looks at it is a check: behind it the variable counts as clean.
+One problem of data flow for all rules that ask: a variable is tainted when what takes keys or
+words filled it, when the platform says that it is the caller's number, or when it was made of a
+tainted one. An If or a Case that looks at it is a check: behind it the variable counts as clean.
 A subscript counts with what it hands back: of scripts that call each other in a circle only what
 one look at each tells.
 """
@@ -33,7 +33,6 @@ from ...interpreter.program.program import Program
 from .._base import Subject
 from .._estate_view import EstateView
 
-_ASKED = ("Menu", "Capture", "Asr", "AsrMenu", "AsrNumber", "AsrDigits", "AskCaller")
 _GIVEN = ("ani", "_signalsource")
 
 
@@ -130,9 +129,12 @@ class Taint:
         return found
 
     def _asked(self, at: int) -> int:
-        if not self._script.is_a(at, *_ASKED):
+        """Return what an action fills that takes keys or words of the caller."""
+        declaration = self._script.declaration(at)
+        if not (declaration.takes_keys or declaration.takes_words):
             return 0
-        return self._mask([variable_key(bare_name(self._script.value(at, "Variable")))])
+        filled = [prop.name for prop in declaration.properties if prop.is_output]
+        return self._mask(variable_key(bare_name(self._script.value(at, name))) for name in filled)
 
     def _checked(self, at: int) -> int:
         if not self._script.is_a(at, "If", "Case"):

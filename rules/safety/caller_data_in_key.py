@@ -12,7 +12,7 @@ _KEYS = {"Name", "SQL Statement", "SQL Query"}
 class CallerDataInKey(Rule):
     """What a caller pressed is the key of a stored value.
 
-    What it does: follows what a Menu or a Capture was told, and the caller's number, and reports
+    What it does: follows what a caller pressed, said or wrote, and the caller's number, and reports
     where it reaches the Name of GetValue, PutValue or RemValue, or the statement of SQLQuery or
     SQLSelect, without an If or a Case that looked at it.
 

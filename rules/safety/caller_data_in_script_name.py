@@ -10,7 +10,7 @@ from ._taint import taint_of
 class CallerDataInScriptName(Rule):
     """What a caller pressed decides by its name which script runs.
 
-    What it does: follows what a Menu or a Capture was told, and the caller's number, through
+    What it does: follows what a caller pressed, said or wrote, and the caller's number, through
     assignments and snippets, and reports where it reaches the name of a script without an If or
     a Case that looked at it.
 

@@ -3,19 +3,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.names import key
-from ...grammar.snippet.nodes import Call, Member, Name
 from ...interpreter.analysis.variables import variable_key
 from ...interpreter.code.code_names import reads_of
 from .._base import Confidence, Finding, Rule, Subject
+from ._addresses import ADDRESSES, REQUEST
 from ._taint import taint_of
-
-_ADDRESSES = {"serviceaddress", "url", "screenpopurl"}
 
 
 class CallerDataInUrl(Rule):
     """What a caller said or pressed becomes part of an address.
 
-    What it does: follows what a Menu or a Capture was told, and the caller's number, through
+    What it does: follows what a caller pressed, said or wrote, and the caller's number, through
     assignments and snippets, and reports where it reaches the address of a request without an If
     or a Case that looked at it.
 
@@ -72,7 +70,7 @@ class CallerDataInUrl(Rule):
         taint = taint_of(script)
         for at, names in enumerate(script.variables.of):
             for use in names.every_read:
-                if key(use.prop.name) in _ADDRESSES and taint.reaches(at, use.key):
+                if key(use.prop.name) in ADDRESSES and taint.reaches(at, use.key):
                     yield self.finding(
                         script,
                         at,
@@ -81,10 +79,7 @@ class CallerDataInUrl(Rule):
                         offset=use.at,
                         expected=_EXPECTED,
                     )
-        for tree, call in script.nodes_of(Call):
-            name = call.function.name if isinstance(call.function, Member | Name) else ""
-            if key(name) != "makerestrequest":
-                continue
+        for tree, call, _ in script.calls_of(REQUEST):
             for read in (read for address in call.arguments[:1] for read in reads_of(address)):
                 if taint.reaches_within(tree.at, variable_key(read.name)):
                     yield self.at_node(

@@ -12,7 +12,6 @@ _PERSONAL = re.compile(
     r"ani$|pin$|dob$|ssn$|card|birth|e?mail|phone|mobile|account|medicare|passport|iban",
     re.IGNORECASE,
 )
-_LOGS = ("IvrLog", "PlayLog")
 
 
 class PersonalDataInTrace(Rule):
@@ -64,7 +63,7 @@ class PersonalDataInTrace(Rule):
             for read in reads_of(trace.value):
                 if _is_personal(read.name):
                     yield self.at_node(script, tree, _said(read.name), at=read.at)
-        for at in script.all_of(*_LOGS):
+        for at in script.all_of("IVRLog"):
             for use in script.variables.of[at].every_read:
                 if _is_personal(use.name):
                     yield self.finding(

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from ...grammar.names import key
-from ...grammar.snippet.nodes import Assign, Call, Member, Name, Text
+from ...grammar.snippet.nodes import Assign, Member, Name, Text
+from ...interpreter.program.instrumentation import literal_text
 from .._base import Finding, Rule, Subject
+from ._addresses import ADDRESSES, REQUEST
 
-_PLAIN = re.compile(r"\s*\"?http://(?!localhost|127\.)", re.IGNORECASE)
+_PLAIN = re.compile(r"\s*\"?(http)://(?!localhost|127\.)", re.IGNORECASE)
 _NAMES = ("url", "uri", "address", "endpoint")
-_ADDRESSES = {"serviceaddress", "url", "screenpopurl"}
 
 
 class PlainHttp(Rule):
@@ -54,19 +55,16 @@ class PlainHttp(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):
             for prop, literal in action.values:
-                if key(prop.name) in _ADDRESSES and _PLAIN.match(str(literal.value)):
-                    start = str(literal.value).lower().find("http")
-                    fix = self.fix(script, at, prop, (start, start + 4), "https", is_safe=False)
+                found = _PLAIN.match(literal_text(literal))
+                if found is not None and key(prop.name) in ADDRESSES:
+                    fix = self.fix(script, at, prop, found.span(1), "https", is_safe=False)
                     yield self.finding(script, at, _SAID, prop=prop, expected=_EXPECTED, fix=fix)
         for tree, one in script.nodes_of(Assign):
             target = one.target.name if isinstance(one.target, Name | Member) else ""
-            if key(target).endswith(("url", "uri", "address", "endpoint")) and _is_plain(
-                one.value
-            ):
+            if key(target).endswith(_NAMES) and _is_plain(one.value):
                 yield self.at_node(script, tree, _SAID, at=one.value.at, expected=_EXPECTED)
-        for tree, call in script.nodes_of(Call):
-            name = call.function.name if isinstance(call.function, Member | Name) else ""
-            for address in call.arguments[:1] if key(name) == "makerestrequest" else ():
+        for tree, call, _ in script.calls_of(REQUEST):
+            for address in call.arguments[:1]:
                 if _is_plain(address):
                     yield self.at_node(script, tree, _SAID, at=address.at, expected=_EXPECTED)
 

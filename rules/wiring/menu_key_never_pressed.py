@@ -55,16 +55,17 @@ class MenuKeyNeverPressed(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Menu"):
-            longest = script.value(at, "MaxDigits").strip()
-            if not longest.isdecimal():
+            written = script.value(at, "MaxDigits").strip()
+            if not written.isdecimal():
                 continue
+            most = int(written.lstrip("0")[:_MOST_SIGNS] or "0")
             for label, _ in script.resolved[at].cases:
                 if "{" in label:
                     continue
                 if not _KEYS.issuperset(label):
                     why = "is none of the keys of a telephone"
-                elif len(label) > int(longest[:_MOST_SIGNS]):
-                    why = f"has {len(label)} digits, but at most {longest} are taken"
+                elif len(label) > most:
+                    why = f"has {len(label)} digits, but at most {most} are taken"
                 else:
                     continue
                 yield self.finding(
@@ -72,5 +73,5 @@ class MenuKeyNeverPressed(Rule):
                     at,
                     f'case "{label}" of {script.title(at)} is never taken: it {why}',
                     span=script.branch_span(at, label),
-                    expected=f"up to {longest} of 0 to 9, * and #",
+                    expected=f"up to {most} of 0 to 9, * and #",
                 )

@@ -124,3 +124,13 @@ def test_a_program_alone_is_inspected_without_its_estate(tmp_path: Path) -> None
     program: Program = Estate(tmp_path).program(path)
 
     assert [finding.rule for finding in inspect(program)] == ["dead-end"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_no_more_in_a_script_without_its_estate(rule: Rule) -> None:
+    estate = Estate(CASES / rule.id)
+    programs = [estate.program(path) for path in estate.paths]
+
+    alone = [finding.rule for program in programs for finding in inspect(program, None, [rule])]
+
+    assert set(alone) <= {rule.id}
