@@ -12,9 +12,9 @@ _KEYS = {"Name", "SQL Statement", "SQL Query"}
 class CallerDataInKey(Rule):
     """What a caller pressed is the key of a stored value.
 
-    What it does: follows what a caller pressed, said or wrote, and the caller's number, and reports
-    where it reaches the Name of GetValue, PutValue or RemValue, or the statement of SQLQuery or
-    SQLSelect, without an If or a Case that looked at it.
+    What it does: follows what a caller pressed, said or wrote, and the caller's number, and
+    reports where it reaches the Name of GetValue, PutValue or RemValue, or the statement of
+    SQLQuery or SQLSelect, without an If or a Case that looked at it.
 
     Why it hurts a caller: one caller can read or overwrite what was stored for another, by
     entering the other's number. What a caller enters may also change what a statement does.
