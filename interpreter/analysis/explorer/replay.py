@@ -14,17 +14,22 @@ from ...world.world import Contact, Limits
 from .story import CUT, FAULT, Story, Visit
 
 _INSTEAD: dict[int, str] = {Exit.CUT: CUT, Exit.FAULT: FAULT}
+_NOT_BEGUN = ("the script that it starts does not begin", 0)
 _SPARE = 40
 """Steps beyond those of the story: where it goes round, a run of it would not end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """What came of running a story; ``difference`` is empty where it went the same way."""
+    """What came of running a story; ``difference`` is empty where it went the same way.
+
+    Else it says where the run goes elsewhere, which is after as many visits as are the ``same``.
+    """
 
     setup: Setup
     result: Result
     difference: str = ""
+    same: int = 0
 
     @property
     def is_same(self) -> bool:
@@ -45,12 +50,15 @@ def replay(program: Program, story: Story, programs: Programs) -> Replay:
         )
         result = dry_run(program, setup)
         if len(times) == len(story.rests):
-            return Replay(setup, result, _difference(story, result))
+            return Replay(setup, result, *_difference(story, result))
         times.append(result.clock + 1.0)
 
 
-def _difference(story: Story, result: Result) -> str:
-    """Return where a run leaves the way of a story, empty where it goes all of it."""
+def _difference(story: Story, result: Result) -> tuple[str, int]:
+    """Return where a run leaves the way of a story, empty where it goes all of it.
+
+    With that come the visits that went as they should.
+    """
     gone: dict[str, list[Visit]] = {MAIN: []}
     for origin, edge, *_ in result.trace.log.all():
         if edge == EVENT:
@@ -60,25 +68,33 @@ def _difference(story: Story, result: Result) -> str:
         visit = Visit(origin.program, edges.action[edge], outcome)
         gone.setdefault(origin.run, []).append(visit)
     first, *others = story.parts()
-    said = _left(first, gone.pop(MAIN))
+    said, same = _left(first, gone.pop(MAIN))
     begun = list(gone.values())
     for part in others:
         if said:
             break
         differences = [_left(part, each) for each in begun]
-        said = min(differences, key=bool, default="the script that it starts does not begin")
-        begun = begun[differences.index(said) + 1 :] if said in differences else []
-    return said
+        said, more = min(differences, key=_is_other, default=_NOT_BEGUN)
+        same += more
+        found = [each for each, _ in differences]
+        begun = begun[found.index(said) + 1 :] if said in found else []
+    return said, same
 
 
-def _left(wanted: list[Visit], gone: list[Visit]) -> str:
+def _is_other(difference: tuple[str, int]) -> bool:
+    return bool(difference[0])
+
+
+def _left(wanted: list[Visit], gone: list[Visit]) -> tuple[str, int]:
+    """Return where visits differ, in words that are empty where none do, and behind how many."""
     for place, visit in enumerate(wanted):
         id = visit.program.written(visit.at).id
         if place >= len(gone):
-            return f'the run is over before "{id}"'
+            return f'the run is over before "{id}"', place
         other = gone[place]
         if (visit.program, visit.at) != (other.program, other.at):
-            return f'the run goes to "{other.program.written(other.at).id}" in place of "{id}"'
+            came_to = other.program.written(other.at).id
+            return f'the run goes to "{came_to}" in place of "{id}"', place
         if visit.outcome is not None and other.outcome != visit.outcome:
-            return f'"{id}" comes to "{other.outcome}" in place of "{visit.outcome}"'
-    return ""
+            return f'"{id}" comes to "{other.outcome}" in place of "{visit.outcome}"', place
+    return "", len(wanted)
