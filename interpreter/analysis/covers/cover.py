@@ -228,18 +228,38 @@ class _Covering:
             there = graph.first.union(*(arc.things for arc in graph.arcs))
             result = solved(graph, there, stop)
             walker = Walker(self._network, graph, banned)
-            runs: list[Run] = []
+            made: list[tuple[Walk, Run]] = []
             wrong: list[tuple[Walk, int]] = []
-            for walk in walker.walks(result.times, result.runs, there):
+            waiting = walker.walks(result.times, result.runs, there)
+            while waiting:
+                walk = waiting.pop(0)
                 run, same = self._made(walk)
-                if run is None:
-                    wrong.append((walk, same))
+                if run is not None:
+                    made.append((walk, run))
+                elif walk.beside and len(made) + len(waiting) < 2 * result.runs:
+                    waiting += self._apart(walker, walk, made)
                 else:
-                    runs.append(run)
+                    wrong.append((walk, same))
             if not wrong or rounds >= _MOST_ROUNDS or monotonic() > stop:
                 break
             banned.update(self._wrong_step(walk, same) for walk, same in wrong)
-        return self._telling(runs, wanted), result, graph
+        return self._telling((run for _, run in made), wanted), result, graph
+
+    def _apart(self, walker: Walker, walk: Walk, made: list[tuple[Walk, Run]]) -> Iterator[Walk]:
+        """Yield a run without what it does beside, and that where no other run can do it.
+
+        Scripts that run side by side may get into each other's way.
+        """
+        alone, other = walker.apart(walk)
+        yield alone
+        for number, (each, _) in enumerate(made):
+            both = walker.joined(each, other)
+            run = None if both is None else self._made(both)[0]
+            if both is not None and run is not None:
+                made[number] = both, run
+                return
+        if len(other.main) < len(walk.main):
+            yield other
 
     def _wrong_step(self, walk: Walk, same: int) -> Spot:
         """Return the last step in doubt before a run went elsewhere, else the one where it did."""

@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from highspy import Highs, HighsLp, HighsVarType, MatrixFormat, kHighsInf
+from highspy import (
+    HighsLp,
+    HighsVarType,
+    MatrixFormat,
+    _Highs,  # pyright: ignore[reportPrivateUsage] - the class around it prints when it is made
+    kHighsInf,
+)
 
 from .certificate import ArcBound
 from .condensed import NOWHERE, Condensed
@@ -98,7 +104,7 @@ class Solver:
         model.col_lower_, model.col_upper_ = lower, upper
         kind = HighsVarType.kContinuous if seconds is None else HighsVarType.kInteger
         model.integrality_ = [] if seconds is None else [kind] * columns
-        highs = Highs()
+        highs = _Highs()
         highs.setOptionValue("output_flag", False)
         highs.setOptionValue("threads", 1)
         if seconds is not None:

@@ -173,6 +173,29 @@ class Walker:
             walk.takes += self._network.step(spot).things
         return walk
 
+    def apart(self, walk: Walk) -> tuple[Walk, Walk]:
+        """Return a run without its script beside it, and the shortest one that starts that one."""
+        start = next(spot for spot in walk.main if self._begins(spot, walk.beside))
+        beside = {thing for spot in walk.beside for thing in self._network.step(spot).things}
+        main = {thing for spot in walk.main for thing in self._network.step(spot).things}
+        return (
+            Walk(walk.main, takes=[thing for thing in walk.takes if thing in main]),
+            Walk(
+                self._over(0, [start]),
+                walk.beside,
+                [thing for thing in walk.takes if thing in beside - main],
+            ),
+        )
+
+    def joined(self, walk: Walk, other: Walk) -> Walk | None:
+        """Return a run with what another one does beside it, if it starts that script as well."""
+        if walk.beside or not any(self._begins(spot, other.beside) for spot in walk.main):
+            return None
+        return Walk(walk.main, other.beside, [*walk.takes, *other.takes])
+
+    def _begins(self, spot: Spot, beside: Sequence[Spot]) -> bool:
+        return self._network.step(spot).beside == beside[0][0]
+
     def _over(self, node: int, spots: Sequence[Spot]) -> list[Spot]:
         found: list[Spot] = []
         for spot in spots:
