@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from branchline.actions.values import Value
+from branchline.interpreter.coverage.possible import CoverageKind
+from branchline.interpreter.coverage.taken import CoverageRecorder
 from branchline.interpreter.program.edges import Exit
 from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.result import Result
@@ -43,6 +45,10 @@ class EveryRun:
     long: int = 0
     goes_on: bool = False
     """Whether some run does not come to its end within very many steps."""
+    taken: dict[str, set[frozenset[str]]] = field(
+        default_factory=dict[str, set[frozenset[str]]]
+    )
+    """What each run took, as coverage counts it, by what is counted."""
     is_whole: bool = True
 
 
@@ -128,6 +134,22 @@ def _next(
         if not is_cut:
             stubs_used[visited] = stubs_used.get(visited, 0) + 1
     _keep(result, visits, found)
+    yield from _at_rest(asked, result, decisions, visits)
+
+
+def _at_rest(
+    asked: Asked,
+    result: Result,
+    decisions: Decisions,
+    visits: Sequence[tuple[Visited, int, bool]],
+) -> Iterator[Decisions]:
+    """Yield the runs in which an event comes where the script has come to rest."""
+    is_at_rest = result.ending in {"stuck", "stopped", "suspended"}
+    if not is_at_rest or len(decisions.events) >= asked.most_events:
+        return
+    for event in asked.events:
+        planned = PlannedEvent(event, at=result.clock + 1.0)
+        yield Decisions(decisions.stubs, (*decisions.events, planned), len(visits))
 
 
 def _decided(
@@ -189,6 +211,7 @@ def _is_released(visits: Sequence[tuple[Visited, int, bool]], number: int) -> bo
 
 
 def _keep(result: Result, visits: Sequence[tuple[Visited, int, bool]], found: EveryRun) -> None:
+    _keep_taken(result, found)
     if result.ending != "limit":
         found.endings.add(str(result.ending))
         found.left_running.add(bool(result.left_running))
@@ -196,6 +219,19 @@ def _keep(result: Result, visits: Sequence[tuple[Visited, int, bool]], found: Ev
         outcome = program.edges.outcome[edge]
         if outcome is not None:
             found.branches.add((program.name, program.written(at).id, outcome))
+
+
+def _keep_taken(result: Result, found: EveryRun) -> None:
+    recorder = CoverageRecorder()
+    recorder.add(result, "")
+    names: dict[str, set[str]] = {str(kind): set() for kind in CoverageKind}
+    for program, items, hits, _ in recorder.scripts():
+        before = "" if program is result.program else f"{program.name}/"
+        for item, hit in zip(items, hits, strict=True):
+            if hit.runs:
+                names[str(item.kind)].add(before + item.name)
+    for kind, taken in names.items():
+        found.taken.setdefault(kind, set()).add(frozenset(taken))
 
 
 def _name(main: Program, visited: Visited) -> str:

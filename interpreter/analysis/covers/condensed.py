@@ -76,6 +76,7 @@ class _Condensing:
         found.places = len(self._members)
         found.start = self._place[0]
         found.first = own[found.start]
+        _once(found)
         return found
 
     def _steps(self, node: int) -> Iterator[tuple[Spot, Step]]:
@@ -142,6 +143,32 @@ class _Condensing:
         for (head, beside), ways in groups.items():
             for things, spot in _most(ways):
                 yield Arc(place, head, beside, things, spot)
+
+
+def _once(graph: Condensed) -> None:
+    """Take a thing from the arcs before which every way has taken it."""
+    bits: dict[int, int] = {}
+
+    def mask(things: frozenset[int]) -> int:
+        found = 0
+        for thing in things:
+            found |= 1 << bits.setdefault(thing, len(bits))
+        return found
+
+    taken: list[int | None] = [None] * graph.places
+    taken[graph.start] = mask(graph.first)
+    kept: list[Arc] = []
+    for arc in graph.arcs:
+        before = taken[arc.tail] or 0
+        behind = before | mask(arc.things)
+        for head in (arc.head, arc.beside):
+            if head != NOWHERE:
+                known = taken[head]
+                taken[head] = behind if known is None else known & behind
+        things = frozenset(thing for thing in arc.things if not before >> bits[thing] & 1)
+        if things or arc.head != NOWHERE or arc.beside != NOWHERE:
+            kept.append(arc._replace(things=things))
+    graph.arcs = kept
 
 
 def _most(ways: dict[frozenset[int], Spot]) -> Iterable[tuple[frozenset[int], Spot]]:
