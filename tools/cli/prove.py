@@ -127,7 +127,7 @@ def prove(  # noqa: PLR0913 - one argument an option
 
 def _scenarios_at(script: Path, path: Path) -> Output:
     from ..destinations import ANYTHING, Output
-    from ..proving.counterexample import adds_to, kind_of_scenarios
+    from ..proving.replayed_scenarios import adds_to, kind_of_scenarios
 
     kind = ANYTHING if adds_to(script, path) else kind_of_scenarios(script, path)
     return Output("--write", path, kind)

@@ -51,12 +51,11 @@ class Recording:
     def __init__(self, name: str, kinds: tuple[str, ...], *, world: Path | None) -> None:
         """Raise ``RequestError`` for what cannot be, before anything runs."""
         asked = Requests()
-        for kind in kinds:
-            asked.attempt(_check_kind, kind)
+        found = asked.attempt(expected_kinds, kinds)
         asked.attempt(check_name, name)
         asked.refuse()
         self.name, self._world = name, world
-        self._kinds = tuple(kind for kind in RECORDED if kind in (kinds or USUAL))
+        self._kinds = found or ()
 
     def left_out(self, report: RunReport, changed: frozenset[str]) -> tuple[str, ...]:
         """Return the variables, in the parts that are kept, whose values hold a secret."""
@@ -132,6 +131,18 @@ class Recording:
         missed = scenario.expectation.verdict(result)
         if missed:
             raise RecordingError(f"the run cannot be repeated: {missed[0]}")
+
+
+def expected_kinds(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what scenarios are to expect, in the order in which it is written, or the usual.
+
+    Raises ``RequestError`` for what no scenario expects.
+    """
+    asked = Requests()
+    for kind in kinds:
+        asked.attempt(_check_kind, kind)
+    asked.refuse()
+    return tuple(kind for kind in RECORDED if kind in (kinds or USUAL))
 
 
 def _check_kind(kind: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -116,29 +116,40 @@ def world_text(path: Path) -> str:
 
 def with_scenario(source: Source | None, script: str, new: NewScenario) -> str:
     """Return the text of a file with one scenario more; ``None`` for a file that is not there."""
+    return with_scenarios(source, script, [new])
+
+
+def with_scenarios(source: Source | None, script: str, news: Sequence[NewScenario]) -> str:
+    """Return the text of a file with several scenarios more, whose names differ."""
+
+    def lines(indent: str) -> list[str]:
+        return [line for new in news for line in new.lines(indent)]
+
     if source is None:
         start = f"script: {flow_data(script)}\nscenarios:\n"
-        return start + "".join(f"{line}\n" for line in new.lines("  "))
+        return start + "".join(f"{line}\n" for line in lines("  "))
     listed = _listed(source)
     if listed is None or (isinstance(listed, MappingNode) and not listed.entries):
-        return _with_first(source, new)
+        return _with_first(source, lines("  "))
     if source.text[listed.start] == "{":
         raise RecordingError("its scenarios stand in braces; expected a scenario a line")
-    if any(each.key == new.name for each in _entries(listed)):
-        said = "branchline test --update changes what it expects"
-        raise RecordingError(f'"{new.name}" is there already; {said}')
-    edit = added(source.text, cast("MappingNode", listed), new.lines)
+    there = {each.key for each in _entries(listed)}
+    for new in news:
+        if new.name in there:
+            said = "branchline test --update changes what it expects"
+            raise RecordingError(f'"{new.name}" is there already; {said}')
+    edit = added(source.text, cast("MappingNode", listed), lines)
     if "\r\n" in source.text:
         edit = edit._replace(text=edit.text.replace("\n", "\r\n"))
     return applied(source.text, [edit])
 
 
-def _with_first(source: Source, new: NewScenario) -> str:
-    """Return a file that has no scenario so far with one."""
+def _with_first(source: Source, new: Sequence[str]) -> str:
+    """Return a file that has no scenario so far with the lines of some."""
     text = source.text
     tree = read_yaml_tree(source, Findings(source))
     entry = next((each for each in _entries(tree) if each.key.casefold() == "scenarios"), None)
-    lines = "".join(f"{line}\n" for line in new.lines("  "))
+    lines = "".join(f"{line}\n" for line in new)
     if entry is None:
         return f"{text}{'' if text.endswith(chr(10)) or not text else chr(10)}scenarios:\n{lines}"
     colon = text.index(":", entry.end) + 1

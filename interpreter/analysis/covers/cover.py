@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
+from ....actions.values import Value
 from ....grammar.gc_pause import paused_collection
 from ...coverage.taken import CoverageRecorder
 from ...program.program import Program
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
-from ..explorer.inputs import with_parameters
+from ..explorer.inputs import inputs_of, with_parameters
 from ..explorer.replay import Replay, replay
 from ..explorer.space import Space, explore
 from ..explorer.story import Story, story_of
@@ -60,8 +61,14 @@ class Cover:
     undecided: Mapping[int, str] = field(default_factory=dict[int, str])
     certificate: Certificate | None = None
     graph: Condensed | None = None
+    network: Network | None = None
     least: int = 0
     gap: str = ""
+
+    @property
+    def inputs(self) -> dict[str, tuple[Value, ...]]:
+        """The variables that may have several values at the beginning, none listed where any."""
+        return inputs_of(self.space, self.question)
 
     @property
     def is_optimal(self) -> bool:
@@ -306,6 +313,7 @@ class _Covering:
             self._undecided,
             certificate,
             graph,
+            self._network,
             min(least, len(runs)),
             gap,
         )

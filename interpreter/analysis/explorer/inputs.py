@@ -11,6 +11,7 @@ from ...program.instrumentation import literal_text
 from ...program.program import Program
 from ..variables import bare_name
 from .data.question import Question
+from .space import Space
 
 
 def with_parameters(question: Question, program: Program) -> Question:
@@ -33,6 +34,14 @@ def with_parameters(question: Question, program: Program) -> Question:
         elif name in inputs:
             inputs[parameter] = inputs[name]
     return replace(question, given=given, inputs=inputs, known=known)
+
+
+def inputs_of(space: Space, question: Question) -> dict[str, tuple[Value, ...]]:
+    """Return the variables that may have several values at the beginning, none listed where any."""
+    unit = space.units[0]
+    return {
+        unit.spelled.get(name, name): question.inputs.get(name, ()) for name in sorted(unit.inputs)
+    }
 
 
 def parameters_of(program: Program) -> list[str]:

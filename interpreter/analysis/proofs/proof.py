@@ -10,7 +10,7 @@ from ....grammar.gc_pause import paused_collection
 from ...program.program import Program
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
-from ..explorer.inputs import with_parameters
+from ..explorer.inputs import inputs_of, with_parameters
 from ..explorer.space import Space, explore
 from .answers.answer import Answer, Verdict
 from .answers.view import View
@@ -35,11 +35,7 @@ class Proof:
     @property
     def inputs(self) -> dict[str, tuple[Value, ...]]:
         """The variables that may have several values at the beginning, none listed where any."""
-        unit = self.space.units[0]
-        return {
-            unit.spelled.get(name, name): self.question.inputs.get(name, ())
-            for name in sorted(unit.inputs)
-        }
+        return inputs_of(self.space, self.question)
 
 
 def prove(

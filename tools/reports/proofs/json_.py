@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ....interpreter.analysis.proofs.answers.answer import Answer, Place
-from ....interpreter.analysis.proofs.answers.told import Told, telling
+from ....interpreter.analysis.proofs.answers.told import telling
 from ....interpreter.analysis.proofs.proof import Proof
 from ...proving.proving import Proved
-
-Json = dict[str, object]
+from .._told_steps import Json, step_record
 
 
 def lines(proved: Sequence[Proved]) -> Iterator[str]:
@@ -47,7 +46,7 @@ def _answer(answer: Answer, proof: Proof) -> Json:
         "name": answer.name,
         "verdict": str(answer.verdict),
         "message": answer.says,
-        "steps": [] if told is None else [_step(line) for line in told.lines],
+        "steps": [] if told is None else [step_record(line) for line in told.lines],
     }
     if told is not None:
         found["given"] = dict(told.given)
@@ -65,20 +64,3 @@ def _answer(answer: Answer, proof: Proof) -> Json:
 def _name(place: Place, proof: Proof) -> str:
     own = place.program is proof.program
     return str(place) if own else f"{place.program.name}/{place}"
-
-
-def _step(line: Told) -> Json:
-    found: Json = {}
-    if line.action:
-        found |= {
-            "script": line.script,
-            "action": line.action,
-            "kind": line.kind,
-            "line": line.line,
-            "outcome": line.outcome,
-        }
-    if line.event is not None:
-        found["event"] = line.event
-    if line.values:
-        found["set"] = dict(line.values)
-    return found

@@ -10,4 +10,5 @@ class Branches(Kind):
     """The branches of scripts."""
 
     kind = CoverageKind.BRANCHES
+    one = "branch"
     order = 1

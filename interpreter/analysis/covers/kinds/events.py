@@ -16,6 +16,7 @@ class Events(Kind):
     """
 
     kind = CoverageKind.EVENTS
+    one = "event"
     order = 4
 
     def after(

@@ -10,4 +10,5 @@ class Guards(Kind):
     """The ways in which conditions come out."""
 
     kind = CoverageKind.GUARDS
+    one = "guard"
     order = 3

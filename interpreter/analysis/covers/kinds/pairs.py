@@ -17,6 +17,7 @@ class Pairs(Kind):
     """
 
     kind = CoverageKind.PAIRS
+    one = "pair"
     order = 2
 
     def after(

@@ -41,10 +41,12 @@ class Telling:
 
 def telling(answer: Answer) -> Telling | None:
     """Return the story of an answer in words, where it has one."""
-    story = answer.story
-    if story is None:
-        return None
-    return Telling(_shown(story.given.items()), tuple(_lines(story)), answer.round)
+    return None if answer.story is None else told_of(answer.story, answer.round)
+
+
+def told_of(story: Story, round: int | None = None) -> Telling:  # noqa: A002 - as a telling has it
+    """Return a story in words; ``round`` is the visit that it comes back to."""
+    return Telling(_shown(story.given.items()), tuple(_lines(story)), round)
 
 
 def story_lines(told: Telling) -> Iterator[str]:
