@@ -45,9 +45,7 @@ class EveryRun:
     long: int = 0
     goes_on: bool = False
     """Whether some run does not come to its end within very many steps."""
-    taken: dict[str, set[frozenset[str]]] = field(
-        default_factory=dict[str, set[frozenset[str]]]
-    )
+    taken: dict[str, set[frozenset[str]]] = field(default_factory=dict[str, set[frozenset[str]]])
     """What each run took, as coverage counts it, by what is counted."""
     is_whole: bool = True
 

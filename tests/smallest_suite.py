@@ -38,9 +38,7 @@ def _is_enough(runs: list[Taken], left: Taken, count: int) -> bool:
     if not count or max(len(left & run) for run in runs) * count < len(left):
         return False
     rarest = min(left, key=lambda name: sum(name in run for run in runs))
-    return any(
-        _is_enough(runs, left - run, count - 1) for run in runs if rarest in run
-    )
+    return any(_is_enough(runs, left - run, count - 1) for run in runs if rarest in run)
 
 
 def weight(weights: Mapping[str, Fraction], run: Taken) -> Fraction:

@@ -36,7 +36,7 @@ ACTIONS = (
     'Case\n    Variable = "y"\n{"1"}{"2"}{Default}',
     'Assign\n    Variable = "y"\n    Value = "{x}"\n{Default}',
     'Assign\n    Variable = "x"\n    Value = "1"\n{Default}',
-    'Loop\n    Repeat = 1\n{Repeat}{Finished}',
+    "Loop\n    Repeat = 1\n{Repeat}{Finished}",
     'Play\n    Sequence = "p"\n{Digit}{Default}',
     'Menu\n    Variable = "x"\n{"1"}{"2"}{Timeout}{Default}',
     'SetSecurityUser\n    Agent = "1"\n{Error}{Default}',
@@ -50,7 +50,18 @@ CALL = """RunSub
     Return Variable = "y"
 {Default}"""
 RETURN = 'Return\n    ReturnValue = "{y}"'
-BRANCHES = ("True", "False", "Repeat", "Finished", "Digit", "Timeout", "Error", '"1"', '"2"', '"a"')
+BRANCHES = (
+    "True",
+    "False",
+    "Repeat",
+    "Finished",
+    "Digit",
+    "Timeout",
+    "Error",
+    '"1"',
+    '"2"',
+    '"a"',
+)
 
 
 def _action(draw: st.DrawFn, number: int, count: int, *, is_sub: bool) -> str:
@@ -75,9 +86,7 @@ def scripts(draw: st.DrawFn, *, is_sub: bool = False) -> str:
     """Return a script whose runs are few enough to make all of them."""
     count = draw(st.integers(2, 4 if is_sub else 7))
     parts = [f'script "{"sub" if is_sub else "main"}"\ntype Phone']
-    parts.append(
-        "begin: Begin\n" + ("    Parameters = [x, y]\n" if is_sub else "") + "    -> a0"
-    )
+    parts.append("begin: Begin\n" + ("    Parameters = [x, y]\n" if is_sub else "") + "    -> a0")
     parts += [_action(draw, number, count, is_sub=is_sub) for number in range(count)]
     for id, event in () if is_sub else (("gone", "OnRelease"), ("told", "OnSignal")):
         if draw(st.booleans()):
@@ -157,5 +166,7 @@ def test_the_runs_of_a_suite_take_what_they_are_there_for(path: object, of: str)
         for item, hit in zip(items, hits, strict=True)
         if hit.runs and str(item.kind) == of
     }
-    assert taken == {thing.name for n, thing in enumerate(found.things) if n not in found.infeasible}
+    assert taken == {
+        thing.name for n, thing in enumerate(found.things) if n not in found.infeasible
+    }
     assert found.is_optimal

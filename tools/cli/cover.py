@@ -1,4 +1,4 @@
-"""branchline cover: finds the fewest runs that take every branch, and says why fewer will not do."""
+"""branchline cover: finds the fewest runs that take every branch, and why fewer will not do."""
 
 from __future__ import annotations
 
@@ -151,9 +151,7 @@ def _output(written: Path | None, added_to: Path | None) -> Output | None:
     return None if written is None else Output("--write", written, NOTHING)
 
 
-def _write(
-    covered: Covered, output: Output, kinds_: tuple[str, ...], *, is_forced: bool
-) -> None:
+def _write(covered: Covered, output: Output, kinds_: tuple[str, ...], *, is_forced: bool) -> None:
     """Write the runs as scenarios, and say which."""
     from ..covering.suite_file import written_suite
     from ..destinations import write_all

@@ -1,1 +1,1 @@
-"""The smallest suite below its command: what is asked of which script, and the runs as scenarios."""
+"""The smallest suite below its command: what is asked of a script, and its runs as scenarios."""

@@ -1,4 +1,4 @@
-"""The smallest suite of a script that somebody names, beside the scenarios that are there already."""
+"""The smallest suite of a script that somebody names, beside scenarios that are there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .suite_names import names_of
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be taken, in which runs; ``is_alone`` leaves out what the script calls or starts."""
+    """What is to be taken, in which runs; if ``is_alone``, of the script itself and no other."""
 
     question: Question
     of: str = "branches"
@@ -34,9 +34,7 @@ class Existing:
 
     source: Source | None = None
     names: frozenset[str] = frozenset()
-    taken: Mapping[Program, frozenset[int]] = field(
-        default_factory=dict[Program, frozenset[int]]
-    )
+    taken: Mapping[Program, frozenset[int]] = field(default_factory=dict[Program, frozenset[int]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _existing(path: Path, script: Path, estate: Estate, program: Program) -> Exi
 
 
 def unknown_given(names: Iterable[str], covered: Covered) -> Iterator[str]:
-    """Yield a sentence for each variable that is given and with which the script has nothing to do."""
+    """Yield a sentence for each variable that is given and that the script does not know."""
     from ...interpreter.analysis.given_names import strangers
 
     if covered.cover is not None:

@@ -2,5 +2,5 @@
 
 ``kinds`` has what may be asked for. ``network`` has all steps of all runs, ``condensed`` is that
 without circles, ``solving`` says how often runs go each of its arcs, with a ``certificate`` that
-fewer will not do. ``walks`` makes runs of it, and ``cover`` puts it all together: every run is made.
+fewer will not do. ``walks`` makes ways of it, and ``cover`` runs each of them.
 """

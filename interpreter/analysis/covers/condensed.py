@@ -50,9 +50,7 @@ def condensed(network: Network, wanted: Collection[int], banned: Container[Spot]
 
 
 class _Condensing:
-    def __init__(
-        self, network: Network, wanted: frozenset[int], banned: Container[Spot]
-    ) -> None:
+    def __init__(self, network: Network, wanted: frozenset[int], banned: Container[Spot]) -> None:
         self._network = network
         self._wanted = wanted
         self._banned = banned
@@ -121,9 +119,7 @@ class _Condensing:
                         waiting.append(self._place[step.beside])
         return found
 
-    def _arcs(
-        self, place: int, own: list[frozenset[int]], counts: list[bool]
-    ) -> Iterator[Arc]:
+    def _arcs(self, place: int, own: list[frozenset[int]], counts: list[bool]) -> Iterator[Arc]:
         """Yield what leads on from a place and takes something, or leads to what does."""
         groups: dict[tuple[int, int], dict[frozenset[int], Spot]] = {}
         for node in self._members[place]:

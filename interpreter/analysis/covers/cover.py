@@ -1,4 +1,4 @@
-"""The smallest suite of a script: runs that together take all that any run takes, and why so many."""
+"""The smallest suite of a script: runs that together take all that any run takes."""
 
 from __future__ import annotations
 
@@ -158,11 +158,11 @@ class _Covering:
 
     def _rule_out(self, every: Collection[int]) -> None:
         """Say of what no way takes why that is so."""
-        left = [n for n in range(len(self._kind.things)) if n not in every | self._known]
+        left = set(range(len(self._kind.things))).difference(every, self._known)
         if not left:
             return
         seen = Seen(self._space)
-        for number in left:
+        for number in sorted(left):
             thing = self._kind.things[number]
             if thing.item.is_impossible or not (self._space.cut or self._space.is_bounded):
                 self._infeasible[number] = seen.why_not(thing)

@@ -102,17 +102,21 @@ class _Reducing:
             at = graph.start
             while at >= 0 and best[at] >= 0:
                 number = best[at]
-                self._times[number] += 1
-                things = self._arcs[number].things & left
-                if things:
-                    self._least[number] = 1
-                    self._taken_at[number] = sorted(things)
-                    left -= things
-                    for thing in things:
-                        for other in holders[thing]:
-                            new[other] -= 1
+                for thing in self._go(number):
+                    for other in holders[thing]:
+                        new[other] -= 1
                 at = self._arcs[number].head
             self._end(at)
+
+    def _go(self, number: int) -> frozenset[int]:
+        """Let one run more go an arc; return what no run has taken before."""
+        self._times[number] += 1
+        things = self._arcs[number].things & self._left
+        if things:
+            self._least[number] = 1
+            self._taken_at[number] = sorted(things)
+            self._left -= things
+        return things
 
     def _end(self, place: int) -> None:
         if place >= 0:

@@ -75,7 +75,7 @@ class Network:
         return self.space.states[self.states[node]].status is not None
 
     def reached(self, banned: Container[Spot]) -> list[int]:
-        """Return the nodes that some way leads to, the nearest first; no way takes what is banned."""
+        """Return the nodes that some way leads to which takes nothing banned, nearest first."""
         seen = [False] * len(self.steps)
         seen[0] = True
         found = [0]

@@ -6,21 +6,30 @@ runs are made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, cast
 
-from highspy import (
-    HighsLp,
-    HighsVarType,
-    MatrixFormat,
-    _Highs,  # pyright: ignore[reportPrivateUsage] - the class around it prints when it is made
-    kHighsInf,
-)
+import highspy
+from highspy import HighsLp, HighsSolution, HighsVarType, MatrixFormat, kHighsInf
 
 from .certificate import ArcBound
 from .condensed import NOWHERE, Condensed
 
 _NEAR = 1e-6
+
+
+class _Engine(Protocol):
+    """What is asked of the solver, which says itself nothing of its types."""
+
+    def setOptionValue(self, option: str, value: bool | float) -> object: ...  # noqa: FBT001, N802 - so it is called
+    def passModel(self, model: HighsLp) -> object: ...  # noqa: N802 - so it is called
+    def run(self) -> object: ...
+    def getSolution(self) -> HighsSolution: ...  # noqa: N802 - so it is called
+
+
+# The class around it, which has more to say, also prints when it is made.
+_ENGINE = cast("Callable[[], _Engine]", vars(highspy).get("_Highs", highspy.Highs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +102,40 @@ class Solver:
         return model
 
     def _solved(self, bounds: Sequence[ArcBound], seconds: float | None) -> Solution | None:
+        solution = self._run(bounds, seconds)
+        if not solution.value_valid:
+            return None
+        model, graph = self._model, self._graph
+        found = list(solution.col_value)
+        pairs = zip(model.col_cost_, found, strict=True)
+        value = sum(cost * each for cost, each in pairs if cost)
+        arcs = len(graph.arcs)
+        is_taken = max(found[arcs + 1 :], default=0.0) < _NEAR
+        if seconds is not None or not solution.dual_valid:
+            return Solution(value, found[:arcs], is_taken=is_taken)
+        duals = list(solution.row_dual)[graph.places :]
+        weights = dict(zip(self._wanted, duals, strict=True))
+        costs = list(solution.col_dual)
+        prices = [costs[bound.arc] for bound in bounds]
+        return Solution(value, found[:arcs], weights, prices, is_taken)
+
+    def _run(self, bounds: Sequence[ArcBound], seconds: float | None) -> HighsSolution:
+        """Return what the solver says, of whole runs where it has only so many seconds."""
         model = self._model
-        columns = model.num_col_
-        lower, upper = [0.0] * columns, [kHighsInf] * columns
+        lower, upper = [0.0] * model.num_col_, [kHighsInf] * model.num_col_
         for bound in bounds:
             if bound.is_least:
                 lower[bound.arc] = max(lower[bound.arc], float(bound.times))
             else:
                 upper[bound.arc] = min(upper[bound.arc], float(bound.times))
         model.col_lower_, model.col_upper_ = lower, upper
-        kind = HighsVarType.kContinuous if seconds is None else HighsVarType.kInteger
-        model.integrality_ = [] if seconds is None else [kind] * columns
-        highs = _Highs()
+        is_whole = seconds is not None
+        model.integrality_ = [HighsVarType.kInteger] * model.num_col_ if is_whole else []
+        highs = _ENGINE()
         highs.setOptionValue("output_flag", False)
         highs.setOptionValue("threads", 1)
         if seconds is not None:
             highs.setOptionValue("time_limit", max(seconds, 0.1))
         highs.passModel(model)
         highs.run()
-        solution = highs.getSolution()
-        if not solution.value_valid:
-            return None
-        arcs, places = len(self._graph.arcs), self._graph.places
-        found = list(solution.col_value)
-        costs = model.col_cost_
-        value = sum(cost * each for cost, each in zip(costs, found, strict=True) if cost)
-        is_taken = max(found[arcs + 1 :], default=0.0) < _NEAR
-        if seconds is not None or not solution.dual_valid:
-            return Solution(value, found[:arcs], is_taken=is_taken)
-        weights = dict(zip(self._wanted, list(solution.row_dual)[places:], strict=True))
-        duals = list(solution.col_dual)
-        prices = [duals[bound.arc] for bound in bounds]
-        return Solution(value, found[:arcs], weights, prices, is_taken)
+        return highs.getSolution()

@@ -114,9 +114,7 @@ class Walker:
 
     # From what a run is there for to its steps
 
-    def _collect(
-        self, node: int, arcs: Sequence[int], left: set[int], found: list[Spot]
-    ) -> None:
+    def _collect(self, node: int, arcs: Sequence[int], left: set[int], found: list[Spot]) -> None:
         for number in arcs:
             arc = self._graph.arcs[number]
             node = self._collect_here(node, left, found)
@@ -218,7 +216,7 @@ class Walker:
         return way
 
     def to_rest(self, node: int) -> list[Spot]:
-        """Return the shortest way to where a run may be over, none where there is no such place."""
+        """Return the shortest way to where a run may be over, none where it never is."""
         if self._network.is_rest(node):
             return []
         is_rest = self._network.is_rest
@@ -227,7 +225,7 @@ class Walker:
     def _nearest(
         self, node: int, is_wanted: Callable[[Step], bool], is_inside: Callable[[int], bool]
     ) -> list[Spot] | None:
-        """Return the shortest way that ends with a wanted step, without events where there is one."""
+        """Return the shortest way that ends with a wanted step, if it can be without events."""
         for has_events in (False, True):
             way = self._search(node, is_wanted, is_inside, has_events=has_events)
             if way is not None:

@@ -37,7 +37,7 @@ def with_parameters(question: Question, program: Program) -> Question:
 
 
 def inputs_of(space: Space, question: Question) -> dict[str, tuple[Value, ...]]:
-    """Return the variables that may have several values at the beginning, none listed where any."""
+    """Return the variables that may have several values at the beginning, none listed for any."""
     unit = space.units[0]
     return {
         unit.spelled.get(name, name): question.inputs.get(name, ()) for name in sorted(unit.inputs)

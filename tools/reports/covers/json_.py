@@ -1,4 +1,4 @@
-"""One JSON object of the suite, its certificate and what is left; covers.schema.json describes it."""
+"""One JSON object of the suite and its certificate; covers.schema.json describes it."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ def _document(covered: Covered) -> Json:
         "reasons": _reasons(cover),
         "certificate": _certificate(cover),
         "runs": [
-            _run(cover, run, name)
-            for run, name in zip(cover.runs, covered.names, strict=True)
+            _run(cover, run, name) for run, name in zip(cover.runs, covered.names, strict=True)
         ],
     }
 

@@ -62,6 +62,9 @@ def _headline(cover: Cover, one: str) -> str:
 
 
 def _inputs(cover: Cover) -> Iterator[str]:
+    open_ones = [name for name, values in cover.inputs.items() if not values]
+    if open_ones:
+        yield f"inputs    {', '.join(open_ones)} may have any value"
     for name, values in cover.inputs.items():
         if not values:
             continue
@@ -93,18 +96,19 @@ def _why(cover: Cover, one: str) -> Iterator[str]:
     if cover.certificate is None or len(cover.runs) <= 1:
         return
     yield ""
-    cases = cover.certificate.cases
-    if len(cases) > 1:
-        yield f"{cover.least} are needed: in each of {len(cases)} cases (--format json has them)"
+    case, *others = cover.certificate.cases
+    if others:
+        count = len(others) + 1
+        yield f"{cover.least} are needed: in each of {count} cases (--format json has them)"
         return
-    weights = weights_of(cover, cases[0])
+    weights = weights_of(cover, case)
     total = sum(weights.values())
     if all(each == 1 for each in weights.values()):
         yield f"{cover.least} are needed: no run takes two of {counted(len(weights), one)}"
         yield from _listed(weights)
         return
     yield f"{cover.least} are needed: no run holds more than 1 of these weights, in all {total}"
-    yield from _listed(f"{str(each):>5}  {name}" for name, each in weights.items())
+    yield from _listed(f"{each!s:>5}  {name}" for name, each in weights.items())
 
 
 def _listed(names: Iterable[str]) -> Iterator[str]:
