@@ -52,6 +52,7 @@ OUTPUTS = [
     Writer("run --html", "run clear.flow --html PLACE", ".html"),
     Writer("prove --html", "prove stuck.flow --html PLACE", ".html"),
     Writer("prove --write", "prove stuck.flow --write PLACE", ".scenarios.yaml"),
+    Writer("cover --write", "cover stuck.flow --write PLACE", ".scenarios.yaml"),
     Writer("convert --output", "convert clear.flow -o PLACE --to yaml", ".yaml"),
     Writer(
         "check --write-baseline", "check clear.flow stuck.flow --write-baseline PLACE", ".json"
@@ -66,6 +67,7 @@ REWRITERS = [
     Writer("check --fix", "check PLACE --fix", ".flow"),
     Writer("check --unsafe-fixes", "check PLACE --unsafe-fixes", ".flow"),
     Writer("test --update", "test PLACE --update", ".scenarios.yaml"),
+    Writer("cover --add", "cover clear.flow --add PLACE", ".scenarios.yaml"),
     Writer("run --record", "run clear.flow --record another", ".scenarios.yaml"),
 ]
 FOLDERS = [

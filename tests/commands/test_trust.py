@@ -55,6 +55,7 @@ WORDS = {
     "compare": ["a.jsonl", "b.jsonl"],
     "completion": ["bash"],
     "convert": ["use.flow", "-o", "use.json"],
+    "cover": ["use.flow"],
     "coverage": ["kept.json"],
     "debug": ["use.flow"],
     "explain": ["unknown-action"],

@@ -40,6 +40,14 @@ OUTPUTS: dict[str, list[list[str]]] = {
         ["check", "plants.flow", "--preview"],
         *(["check", "plants.flow", "--format", name] for name in CHECK_FORMATS.names()),
     ],
+    "cover": [
+        *(
+            ["cover", "plants.flow", "--given", "GivenToken=quaggagiven", "--format", name]
+            for name in ("text", "json")
+        ),
+        ["cover", "plants.flow", "--given", "GivenToken=quaggagiven", "--write", "suite.yaml"]
+        + [word for kind in KINDS for word in ("--expect", kind)],
+    ],
     "prove": [
         ["prove", "plants.flow", "--given", "GivenToken=quaggagiven", "--html", "proof.html"],
         *(

@@ -159,7 +159,7 @@ def _write(covered: Covered, output: Output, kinds_: tuple[str, ...], *, is_forc
     option = output.option.removeprefix("--")
     found, left_out = written_suite(covered, output.path, kinds_, option)
     for name in left_out:
-        said = f'"{clean(name)}" needs a variable that is secret, so it is left out'
+        said = f'"{clean(name)}" is left out: it goes another way in that file'
         click.echo(f"branchline: warning: {said}", err=True)
     if not found.names:
         click.echo("there is nothing to add, so nothing is written", err=True)

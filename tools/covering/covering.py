@@ -14,9 +14,13 @@ from ...interpreter.coverage.taken import CoverageRecorder
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.run.run import dry_run
-from ...interpreter.scenarios.scenario_file import read_scenarios
+from ...interpreter.scenarios.scenario import scenarios_beside
+from ...interpreter.scenarios.scenario_file import parse_scenarios, read_scenarios
+from ...interpreter.world.world import World
 from ..script_files import estate_of
 from .suite_names import names_of
+
+NO_WORLD = World()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """The scenarios that are there already, and what they take: the numbers of items by script."""
+    """The scenarios that are there already, and what they take: the numbers of items by script.
 
+    ``world`` is the one in which more of them will run.
+    """
+
+    world: World = NO_WORLD
     source: Source | None = None
     names: frozenset[str] = frozenset()
     taken: Mapping[Program, frozenset[int]] = field(default_factory=dict[Program, frozenset[int]])
@@ -67,7 +75,10 @@ def cover_script(script: Path, asked: Asked, added_to: Path | None = None) -> Co
         return Covered(script, asked.of, estate, None, faults=tuple(error.findings))
     if program is None:
         return Covered(script, asked.of, estate, None, faults=tuple(findings))
-    existing = Existing() if added_to is None else _existing(added_to, script, estate, program)
+    if added_to is None:
+        existing = Existing(World(secrets=_secrets_beside(script)))
+    else:
+        existing = _existing(added_to, script, estate, program)
     try:
         found = cover(
             program,
@@ -99,7 +110,16 @@ def _existing(path: Path, script: Path, estate: Estate, program: Program) -> Exi
         result = dry_run(program, scenario.setup(program, programs=estate.resolve))
         for each, items in recorder.add(result, name).items():
             taken[each] = taken.get(each, frozenset()) | items
-    return Existing(file.source, frozenset(file.scenarios), taken)
+    return Existing(file.world, file.source, frozenset(file.scenarios), taken)
+
+
+def _secrets_beside(script: Path) -> frozenset[str]:
+    """Return the variables that the scenarios beside a script name as secret."""
+    beside = scenarios_beside(script)
+    if not beside.is_file():
+        return frozenset()
+    file, _ = parse_scenarios(beside)
+    return file.world.secrets
 
 
 def unknown_given(names: Iterable[str], covered: Covered) -> Iterator[str]:

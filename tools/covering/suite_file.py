@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...grammar.secrets import sounds_secret
-from ...interpreter.analysis.covers.cover import Run
 from ...interpreter.analysis.explorer.replay import Replay
-from ...interpreter.program.program import Program
+from ...interpreter.run.result import Result
 from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.derived import DerivedExpectation
 from ...interpreter.state.instance import Ending
+from ...interpreter.world.world import World
 from ..proving.replayed_scenarios import Written, check_scenarios, scenario_of, script_name
 from ..testing.scenario_writer import NewScenario, with_scenarios
 from .covering import Covered
@@ -23,14 +23,16 @@ def written_suite(
 ) -> tuple[Written, tuple[str, ...]]:
     """Return a file at a place with the runs as scenarios, and the names of those left out.
 
-    What stands there already stays where the runs are added to it. A run is left out that needs
-    a secret, which is kept nowhere. Every scenario is read again and run.
+    What stands there already stays where the runs are added to it. A run is left out that goes
+    another way there: in the world of that file, or without what is secret, which is kept nowhere.
+    Every scenario is read again and run.
     """
     cover = covered.cover
     if cover is None:
         raise ValueError(covered.path)
+    world = covered.existing.world
     made = [
-        (name, _scenario(run, name, kinds, cover.program))
+        (name, _scenario(run.replay, name, kinds, world))
         for name, run in zip(covered.names, cover.runs, strict=True)
     ]
     scenarios = [scenario for _, scenario in made if scenario is not None]
@@ -44,22 +46,19 @@ def written_suite(
     return Written(text, names), left_out
 
 
-def _scenario(run: Run, name: str, kinds: Sequence[str], program: Program) -> NewScenario | None:
-    """Return a run as a scenario, ``None`` where it needs a variable that is secret."""
-    replayed = _without_secrets(run.replay, program)
-    if replayed is None:
-        return None
-    return scenario_of(replayed, name, kinds, has_limits=replayed.result.ending == Ending.LIMIT)
-
-
-def _without_secrets(replayed: Replay, program: Program) -> Replay | None:
-    """Return the run without what is secret of what it is given, if it goes the same way then."""
+def _scenario(
+    replayed: Replay, name: str, kinds: Sequence[str], world: World
+) -> NewScenario | None:
+    """Return a run as a scenario, ``None`` where it goes another way without what is secret."""
     given = replayed.setup.given or {}
     kept = {name: value for name, value in given.items() if not sounds_secret(name)}
-    if len(kept) == len(given):
-        return replayed
-    setup = replace(replayed.setup, given=kept)
-    result = dry_run(program, setup)
-    if DerivedExpectation(result).of("path") != DerivedExpectation(replayed.result).of("path"):
+    setup = replace(replayed.setup, given=kept, world=world)
+    result = dry_run(replayed.result.program, setup)
+    if _path(result) != _path(replayed.result):
         return None
-    return Replay(setup, result)
+    is_endless = result.ending == Ending.LIMIT
+    return scenario_of(Replay(setup, result), name, kinds, has_limits=is_endless)
+
+
+def _path(result: Result) -> object:
+    return DerivedExpectation(result).of("path")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..pictures.forms import PICTURE_FORMATS
 from ..reports.checks import CHECK_FORMATS
+from ..reports.covers import COVER_FORMATS
 from ..reports.discovery import Formats
 from ..reports.odds import ODDS_FORMATS
 from ..reports.proofs import PROOF_FORMATS
@@ -63,7 +64,10 @@ _PROOFS = FormatKind(
     "prove", PROOF_FORMATS, "tools/reports/proofs", "Proofs", ("prove --format NAME",)
 )
 _ODDS = FormatKind("odds", ODDS_FORMATS, "tools/reports/odds", "Odds", ("odds --format NAME",))
-_LISTED = (*KINDS.values(), _PROOFS, _ODDS)
+_SUITES = FormatKind(
+    "cover", COVER_FORMATS, "tools/reports/covers", "Smallest suites", ("cover --format NAME",)
+)
+_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES)
 
 
 def page_lines() -> Iterator[str]:

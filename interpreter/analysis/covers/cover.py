@@ -212,7 +212,7 @@ class _Covering:
         """Return a way as a run; without one, after how many visits it went elsewhere."""
         choices = [self._network.step(spot).choice for spot in (*walk.main, *walk.beside)]
         beside = len(walk.main) if walk.beside else None
-        story = story_of(self._space, choices, self._question.given, beside)
+        story = story_of(self._space, choices, self._question.given, beside, walk.deeper)
         replayed = replay(self._space.units[0].program, story, self._programs)
         if not replayed.is_same:
             return None, replayed.same
@@ -350,13 +350,13 @@ def _likeliest(network: Network) -> Parents:
 
 def _back(network: Network, parents: Parents, spot: Spot) -> Walk:
     """Return the way that ends with a step."""
-    found, beside = [spot], 0
+    found, begun = [spot], list[int]()
     above, is_beside = parents[spot[0]]
     while above is not None:
-        if is_beside and not beside:
-            beside = len(found)
+        if is_beside:
+            begun.append(len(found))
         found.append(above)
         above, is_beside = parents[above[0]]
     found.reverse()
-    end = len(found) - beside
-    return Walk(found[:end], found[end:], list(network.step(spot).things))
+    first, *deeper = [len(found) - each for each in reversed(begun)] or [len(found)]
+    return Walk(found[:first], found[first:], list(network.step(spot).things), tuple(deeper))

@@ -21,6 +21,8 @@ class Walk:
     main: list[Spot] = field(default_factory=list[Spot])
     beside: list[Spot] = field(default_factory=list[Spot])
     takes: list[int] = field(default_factory=list[int])
+    deeper: tuple[int, ...] = ()
+    """After how many of all steps another script has begun beside that one, and so on."""
 
 
 @dataclass(slots=True)

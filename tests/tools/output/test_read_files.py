@@ -31,6 +31,8 @@ READ = [
     ("lesson clear.flow --scenarios night.html -o PLACE", "night.html", ""),
     ("check clear.flow --report json=PLACE", "asked.yaml", ""),
     ("test --requirements asked.yaml --report json=PLACE", "asked.yaml", ""),
+    ("cover stuck.flow --write PLACE", "stuck.flow", ""),
+    ("cover stuck.flow --inputs known.yaml --write PLACE", "known.yaml", ""),
     ("prove stuck.flow --write PLACE", "stuck.flow", ""),
     ("prove . --write PLACE", "clear.flow", ""),
     ("prove stuck.flow --inputs known.yaml --write PLACE", "known.yaml", ""),

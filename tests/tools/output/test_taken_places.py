@@ -46,7 +46,11 @@ def test_what_is_empty_is_written(writer: Writer, do: Run) -> None:
 @pytest.mark.parametrize(
     "writer",
     # A script is somebody's own, and is never replaced unasked.
-    [each for each in [*OUTPUTS, *OTHER_FORMS] if each.option != "convert --output"],
+    [
+        each
+        for each in [*OUTPUTS, *OTHER_FORMS]
+        if each.option not in {"convert --output", "cover --write"}
+    ],
     ids=ids_of,
 )
 def test_what_is_of_the_same_kind_is_replaced(writer: Writer, do: Run) -> None:
