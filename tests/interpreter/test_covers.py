@@ -116,13 +116,11 @@ def held_against(found: Cover, real: EveryRun, of: str) -> None:
     assert every <= taken | undecided
     assert taken.isdisjoint(infeasible | undecided)
     assert len(taken) + len(infeasible) + len(undecided) == len(found.things)
-    if found.certificate is not None:
-        # No run holds more than 1 in any case, and what the cases add up to is the number.
-        for case in found.certificate.cases:
-            if not case.bounds:
-                weights = {found.things[n].name: each for n, each in case.weights.items()}
-                assert all(weight(weights, run) <= 1 for run in runs)
-                assert ceil(sum(weights.values())) >= found.least
+    for case in found.certificate.cases:
+        if not case.bounds:
+            weights = {found.things[n].name: each for n, each in case.weights.items()}
+            assert all(weight(weights, run) <= 1 for run in runs)
+            assert ceil(sum(weights.values())) >= found.least
     if real.is_whole and not undecided:
         assert taken == every
         assert found.least <= smallest(runs) <= len(found.runs)

@@ -119,7 +119,7 @@ def cover(  # noqa: PLR0913 - one argument an option
         return COULD_NOT_READ
     if expected and not (written or added_to):
         raise click.UsageError("--expect says what scenarios expect; expected --write or --add")
-    output = _output(written, added_to)
+    output = _output(script, written, added_to, is_forced=force)
     is_piped = output is not None and output.is_standard_output
     if is_piped and form != "text":
         raise click.UsageError(f"--write: standard output is taken by --format {form}")
@@ -140,15 +140,25 @@ def cover(  # noqa: PLR0913 - one argument an option
     return WHOLE if covered.is_whole else NOT_WHOLE
 
 
-def _output(written: Path | None, added_to: Path | None) -> Output | None:
+def _output(
+    script: Path, written: Path | None, added_to: Path | None, *, is_forced: bool
+) -> Output | None:
     """Return where scenarios go, ``None`` where nobody wants any."""
     from ..destinations import ANYTHING, NOTHING, Output
+    from ..proving.replayed_scenarios import adds_to
 
     if written is not None and added_to is not None:
         raise click.UsageError("--write makes a new file, --add keeps one; expected one of them")
     if added_to is not None:
         return Output("--add", added_to, ANYTHING)
-    return None if written is None else Output("--write", written, NOTHING)
+    if written is None:
+        return None
+    if not adds_to(script, written):
+        return Output("--write", written, NOTHING)
+    if not is_forced:
+        said = f'--write: "{clean(str(written))}" holds scenarios of the script already'
+        raise click.UsageError(f"{said}; --add keeps them, --force replaces them")
+    return Output("--write", written, ANYTHING)
 
 
 def _write(covered: Covered, output: Output, kinds_: tuple[str, ...], *, is_forced: bool) -> None:
@@ -159,7 +169,7 @@ def _write(covered: Covered, output: Output, kinds_: tuple[str, ...], *, is_forc
     option = output.option.removeprefix("--")
     found, left_out = written_suite(covered, output.path, kinds_, option)
     for name in left_out:
-        said = f'"{clean(name)}" is left out: it goes another way in that file'
+        said = f'"{clean(name)}" is left out: it needs what is secret, or another world'
         click.echo(f"branchline: warning: {said}", err=True)
     if not found.names:
         click.echo("there is nothing to add, so nothing is written", err=True)

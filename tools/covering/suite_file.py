@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ...grammar.secrets import sounds_secret
 from ...interpreter.analysis.explorer.replay import Replay
+from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import dry_run
-from ...interpreter.scenarios.derived import DerivedExpectation
 from ...interpreter.state.instance import Ending
 from ...interpreter.world.world import World
 from ..proving.replayed_scenarios import Written, check_scenarios, scenario_of, script_name
@@ -54,11 +54,11 @@ def _scenario(
     kept = {name: value for name, value in given.items() if not sounds_secret(name)}
     setup = replace(replayed.setup, given=kept, world=world)
     result = dry_run(replayed.result.program, setup)
-    if _path(result) != _path(replayed.result):
+    if _way(result) != _way(replayed.result):
         return None
     is_endless = result.ending == Ending.LIMIT
     return scenario_of(Replay(setup, result), name, kinds, has_limits=is_endless)
 
 
-def _path(result: Result) -> object:
-    return DerivedExpectation(result).of("path")
+def _way(result: Result) -> list[tuple[Program, int]]:
+    return [(origin.program, edge) for origin, edge, *_ in result.trace.log.all()]

@@ -6,7 +6,7 @@ what a run holds of them at most, and added up: whatever they were, that is a bo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, lcm
@@ -56,6 +56,11 @@ class Certificate:
     def bound(self) -> int:
         """How many runs every suite has at least."""
         return min(max(ceil(case.total), 0) for case in self.cases)
+
+
+def one_run(things: Iterable[int]) -> Certificate:
+    """Return that one run is needed, for one thing that is wanted; none where there is none."""
+    return Certificate((Case(dict.fromkeys(things, Fraction(1))),))
 
 
 def scaled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 
 from ....actions.values import Value
@@ -17,7 +17,7 @@ from ..explorer.inputs import inputs_of, with_parameters
 from ..explorer.replay import Replay, replay
 from ..explorer.space import Space, explore
 from ..explorer.story import Story, story_of
-from .certificate import Certificate
+from .certificate import Certificate, one_run
 from .condensed import Condensed, condensed
 from .kinds import kinds
 from .kinds._base import Kind, Thing
@@ -55,15 +55,15 @@ class Cover:
     space: Space
     question: Question
     things: Sequence[Thing]
-    runs: tuple[Run, ...] = ()
-    known: frozenset[int] = frozenset()
-    infeasible: Mapping[int, str] = field(default_factory=dict[int, str])
-    undecided: Mapping[int, str] = field(default_factory=dict[int, str])
-    certificate: Certificate | None = None
-    graph: Condensed | None = None
-    network: Network | None = None
-    least: int = 0
-    gap: str = ""
+    runs: tuple[Run, ...]
+    known: frozenset[int]
+    infeasible: Mapping[int, str]
+    undecided: Mapping[int, str]
+    certificate: Certificate
+    graph: Condensed
+    network: Network
+    least: int
+    gap: str
 
     @property
     def inputs(self) -> dict[str, tuple[Value, ...]]:
@@ -72,8 +72,8 @@ class Cover:
 
     @property
     def is_optimal(self) -> bool:
-        """Whether no fewer runs will do."""
-        return self.least == len(self.runs) and not self.gap
+        """Whether fewer runs will not do."""
+        return self.least == len(self.runs)
 
 
 def cover(  # noqa: PLR0913 - what is asked, and how much is looked at
@@ -295,13 +295,13 @@ class _Covering:
 
     def _judged(self, runs: Sequence[Run], result: Solved, graph: Condensed) -> Cover:
         """Return the suite, with whether fewer runs would do."""
-        certificate: Certificate | None = result.certificate
-        gap = ""
+        certificate, gap = result.certificate, ""
         if self._space.cut:
-            certificate, gap = None, f"not all was followed: {self._space.cut[0]}"
-        elif result.bound < len(runs):
+            certificate = one_run(thing for run in runs[:1] for thing in run.takes[:1])
+        if certificate.bound < len(runs):
             gap = result.gap or "fewer runs would do only if they went where nobody can follow"
-        least = min(len(runs), 1) if certificate is None else result.bound
+            if self._space.cut:
+                gap = f"not all was followed: {self._space.cut[0]}"
         return Cover(
             self._space.units[0].program,
             self._space,
@@ -314,7 +314,7 @@ class _Covering:
             certificate,
             graph,
             self._network,
-            min(least, len(runs)),
+            min(certificate.bound, len(runs)),
             gap,
         )
 

@@ -18,8 +18,6 @@ def step_of(cover: Cover, bound: ArcBound) -> str:
 
     Steps are told apart by their number where a script comes to the same in several states.
     """
-    if cover.graph is None or cover.network is None:
-        raise ValueError(bound)
     step = cover.network.step(cover.graph.arcs[bound.arc].spot)
     choice = step.choice
     program = cover.space.program(choice)

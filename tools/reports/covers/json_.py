@@ -55,10 +55,8 @@ def _reasons(cover: Cover) -> dict[str, str]:
     return {cover.things[number].name: reasons[number] for number in sorted(reasons)}
 
 
-def _certificate(cover: Cover) -> Json | None:
+def _certificate(cover: Cover) -> Json:
     """Return why there are no fewer: weights, or cases of which each has weights of its own."""
-    if cover.certificate is None:
-        return None
     cases = [_case(cover, case) for case in cover.certificate.cases]
     found: Json = {"bound": cover.certificate.bound}
     return found | (cases[0] if len(cases) == 1 else {"cases": cases})

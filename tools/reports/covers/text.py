@@ -93,7 +93,7 @@ def _why(cover: Cover, one: str) -> Iterator[str]:
     if cover.gap and cover.runs:
         yield ""
         yield f"between {cover.least} and {len(cover.runs)} runs are needed: {cover.gap}"
-    if cover.certificate is None or len(cover.runs) <= 1:
+    if len(cover.runs) <= 1 or cover.least <= 1:
         return
     yield ""
     case, *others = cover.certificate.cases
