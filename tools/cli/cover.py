@@ -25,7 +25,7 @@ WHOLE, NOT_WHOLE, COULD_NOT_READ = 0, 1, 2
 
 @click.command(
     name="cover",
-    short_help="Find the fewest runs that take every branch of a script, as scenarios.",
+    short_help="Find the fewest runs that take every branch of a script.",
     epilog="""\b
 Exit code 0: everything that a run can take is taken, and fewer runs will
 not do. 1: nobody can tell of something, or whether fewer would do. 2: the
