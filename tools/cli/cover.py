@@ -144,6 +144,7 @@ def _output(
     script: Path, written: Path | None, added_to: Path | None, *, is_forced: bool
 ) -> Output | None:
     """Return where scenarios go, ``None`` where nobody wants any."""
+    from ...grammar.text_file import read_text
     from ..destinations import ANYTHING, NOTHING, Output
     from ..proving.replayed_scenarios import adds_to
 
@@ -153,7 +154,7 @@ def _output(
         return Output("--add", added_to, ANYTHING)
     if written is None:
         return None
-    if not adds_to(script, written):
+    if not adds_to(script, written) or not read_text(written).text.strip():
         return Output("--write", written, NOTHING)
     if not is_forced:
         said = f'--write: "{clean(str(written))}" holds scenarios of the script already'
