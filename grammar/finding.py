@@ -59,6 +59,17 @@ class Fix(NamedTuple):
     is_safe: bool
 
 
+class Evidence(NamedTuple):
+    """What was proved of a finding: a run that shows it, or in words that no run does otherwise.
+
+    ``given`` are the variables that the run begins with, ``story`` is all of it, line for line.
+    """
+
+    says: str
+    given: tuple[tuple[str, str], ...] = ()
+    story: tuple[str, ...] = ()
+
+
 property_ = property  # which a field of findings is called
 
 
@@ -70,6 +81,7 @@ class Finding:
     ``action`` and ``property`` are what it is about, ``caption`` is that of the action, ``inside``
     the line and column within the property's text, from 1; ``code`` is that line where the file
     writes it otherwise, with how many signs of it are meant; ``path`` is how a run comes there.
+    ``branch`` is the outcome of the action that it is about, ``evidence`` what was proved of it.
     """
 
     rule: str
@@ -87,6 +99,8 @@ class Finding:
     caption: str | None = None
     inside: tuple[int, int] | None = None
     code: tuple[str, int] | None = None
+    branch: str | None = None
+    evidence: Evidence | None = None
 
     @property_
     def where(self) -> str:
@@ -131,12 +145,13 @@ class Finding:
         return text if text.isprintable() else "".join(map(_printable, text))
 
     def text(self) -> str:
-        """Return the line of :meth:`line`, the source line with carets, and the path, if any.
+        """Return the line of :meth:`line`, the source line with carets, the path and its proof.
 
         Of code in an export its own line is shown, not that of the file, which may hold it all.
         """
         excerpt = self._excerpt()
-        return "\n".join(filter(None, (self.line(), excerpt, drawn(self.path))))
+        lines = (self.line(), excerpt, drawn(self.path), proved(self.evidence))
+        return "\n".join(filter(None, lines))
 
     def _excerpt(self) -> str:
         if self.code is None or self.inside is None or not self.where:
@@ -170,6 +185,16 @@ def drawn(path: Sequence[Step]) -> str:
             is_default = step.branch.casefold() == "default"
             words.append("->" if is_default else f"-{step.branch}->")
     text = "  path: " + " ".join(words)
+    return text if text.isprintable() else "".join(map(_printable, text))
+
+
+def proved(evidence: Evidence | None) -> str:
+    """Return in one line what was proved, empty where nothing was.
+
+    >>> proved(Evidence('no run takes "True"'))
+    '  proved: no run takes "True"'
+    """
+    text = "" if evidence is None else f"  proved: {evidence.says}"
     return text if text.isprintable() else "".join(map(_printable, text))
 
 

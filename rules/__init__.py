@@ -1,13 +1,15 @@
 """What a script must not do: one file a rule, its docstring is its page and its tests.
 
 :func:`rules` finds the files by itself and is strict, as the catalogue of actions is.
-:func:`inspect` holds a script against some of them.
+:func:`inspect` holds a script against some of them, :func:`judged` what they find against every
+run of it.
 """
 
 from ._base import Confidence, Finding, Rule, Severity, Step, Tree
 from ._estate_view import EstateView
 from ._examples import broken_promises
 from ._inspect import inspect
+from ._judged import judged
 from ._language import LanguageFault, faults
 from ._registry import FAMILIES, OWN, Rules, passed_over_for, rule_of, rules
 from ._subject import Subject
@@ -31,6 +33,7 @@ __all__ = [
     "faults",
     "in_comments",
     "inspect",
+    "judged",
     "passed_over_for",
     "renamed",
     "rule_of",

@@ -17,6 +17,7 @@ from ..grammar.literals.literal_offsets import place_in
 from ..grammar.names import key
 from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import FlowEdge
+from ..interpreter.analysis.proofs.claims import Claim
 from ._page import Page
 from ._script_view import Tree
 from ._subject import Subject
@@ -37,6 +38,8 @@ class Rule:
 
     ``is_preview`` keeps it out of the default set: it may be wrong on real scripts.
     ``about`` is the action whose page says so, empty where it follows from the language alone.
+    ``asks`` is what its findings say of runs, so that every run is asked; ``None`` where they say
+    nothing of them.
     ``id``, ``family``, ``text`` and the ``page`` of that action are filled in by the registry.
     """
 
@@ -44,6 +47,7 @@ class Rule:
     confidence: ClassVar[Confidence] = Confidence.CERTAIN
     is_preview: ClassVar[bool] = False
     about: ClassVar[str] = ""
+    asks: ClassVar[Claim | None] = None
 
     page: str = ""
     id: str
@@ -73,10 +77,12 @@ class Rule:
         path: tuple[FlowEdge, ...] = (),
         steps: tuple[Step, ...] = (),
         fix: Fix | None = None,
+        branch: str | None = None,
     ) -> Finding:
         """Return a finding about an action, at one of its properties or at the action itself.
 
         ``path`` leads to the action within its script, ``steps`` are places in any script.
+        ``branch`` is the outcome of the action that it is about.
         """
         written = script.written(at)
         place = span or written.span
@@ -94,6 +100,7 @@ class Rule:
             property=prop.name if prop is not None else None,
             path=script.steps(path, at) if path else steps,
             fix=fix,
+            branch=branch,
         )
 
     def fix(
@@ -145,6 +152,7 @@ class Rule:
         at: int | None = None,
         expected: str | None = None,
         fix: Fix | None = None,
+        branch: str | None = None,
     ) -> Finding:
         """Return a finding about a piece of code, at its first sign or at another offset."""
         return self.finding(
@@ -156,6 +164,7 @@ class Rule:
             item=tree.item,
             expected=expected,
             fix=fix,
+            branch=branch,
         )
 
     @staticmethod

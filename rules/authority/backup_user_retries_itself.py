@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.names import outcome_key
+from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Finding, Rule, Subject
 
 _ERROR = outcome_key("Error")
@@ -58,6 +59,7 @@ class BackupUserRetriesItself(Rule):
     """
 
     about = "SetSecurityUser"
+    asks = GoesRound(by="Error")
 
     def check(self, script: Subject) -> Iterator[Finding]:
         after = {

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import HasNoUser
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject
 from ._users import is_given, paths_without, user_of
@@ -58,6 +59,7 @@ class NoSecurityUser(Rule):
     """
 
     about = "SetSecurityUser"
+    asks = HasNoUser()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         users = {at: user for at in range(len(script)) if (user := user_of(script, at))}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.finding import Fix
 from ...grammar.names import nearest
+from ...interpreter.analysis.proofs.claims import HasNoUser
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject
 from ._users import user_of
@@ -62,6 +63,7 @@ class OtherSecurityUser(Rule):
     """
 
     about = "SetSecurityUser"
+    asks = HasNoUser()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         variables = script.variables

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Halts
 from .._base import Finding, Rule, Subject
 
 
@@ -50,6 +51,7 @@ class SecurityUserErrorUnconnected(Rule):
     """
 
     about = "SetSecurityUser"
+    asks = Halts()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("SetSecurityUser"):
@@ -61,4 +63,5 @@ class SecurityUserErrorUnconnected(Rule):
                     f"Error of {script.title(at)} is not connected: the script stops here when"
                     " the agent is no longer valid",
                     expected="an Error branch, to a backup user or to what needs none",
+                    branch="Error",
                 )

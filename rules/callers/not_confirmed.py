@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ...grammar.names import key
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Confidence, Finding, Rule, Subject
 
 _NAMES = re.compile(
@@ -94,6 +95,7 @@ class NotConfirmed(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Menu"
+    asks = Comes(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         final = dict(_final(script))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ...actions.values import show
 from ...grammar.names import nearest
 from ...interpreter.analysis.constants import Plain
+from ...interpreter.analysis.proofs.claims import Never
 from ...interpreter.analysis.variables import bare_name, variable_key
 from .._base import Confidence, Finding, Rule, Subject
 
@@ -92,6 +93,7 @@ class CaseNeverMatches(Rule):
     confidence = Confidence.LIKELY
     is_preview = True
     about = "Case"
+    asks = Never()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, label, name, values in _never(script):
@@ -101,6 +103,7 @@ class CaseNeverMatches(Rule):
                 f'case "{label}" of {script.title(at)} is never taken: "{name}" never holds it',
                 span=script.branch_span(at, label),
                 nearest=nearest(label, map(show, values)),
+                branch=label,
             )
 
     def never_taken(self, script: Subject) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,7 @@ from ...actions.values import is_true
 from ...grammar.names import key
 from ...grammar.snippet.nodes import Compare, Expression, If, Name, Select
 from ...interpreter.analysis.constants import Plain, plain_value
+from ...interpreter.analysis.proofs.claims import Never
 from ...interpreter.analysis.variables import variable_key
 from ...interpreter.code.expressions import is_text_name
 from ...interpreter.values import compare, number_of
@@ -72,9 +73,10 @@ class ConstantCondition(Rule):
     confidence = Confidence.LIKELY  # some scripts keep a switch for their author on purpose
     is_preview = True
     about = "If"
+    asks = Never()
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for tree, test in _conditions(script):
+        for tree, test, has_branches in _conditions(script):
             answer = self._answer(script, tree, test)
             if answer is not None:
                 yield self.at_node(
@@ -83,13 +85,14 @@ class ConstantCondition(Rule):
                     f"this condition is always {'true' if answer else 'false'}",
                     at=test.at,
                     expected="a condition that depends on what happened",
+                    branch=_other(is_true=answer) if has_branches else None,
                 )
 
     def never_taken(self, script: Subject) -> Iterator[tuple[int, str]]:
         for tree, test in _tests(script):
             answer = self._answer(script, tree, test)
             if answer is not None:
-                yield tree.at, "False" if answer else "True"
+                yield tree.at, _other(is_true=answer)
 
     def _answer(self, script: Subject, tree: Tree, test: Expression) -> bool | None:
         """Return what a condition always is, ``None`` where it depends."""
@@ -114,14 +117,21 @@ class ConstantCondition(Rule):
         return found.pop() if len(found) == 1 else None
 
 
-def _conditions(script: Subject) -> Iterator[tuple[Tree, Expression]]:
-    yield from _tests(script)
+def _other(*, is_true: bool) -> str:
+    """Return the branch that is not taken."""
+    return "False" if is_true else "True"
+
+
+def _conditions(script: Subject) -> Iterator[tuple[Tree, Expression, bool]]:
+    """Yield the conditions, and whether each has branches of its own in the script."""
+    for tree, test in _tests(script):
+        yield tree, test, True
     for tree, choice in script.nodes_of(If):
         if tree.at in script.from_anywhere:
-            yield tree, choice.test
+            yield tree, choice.test, False
     for tree, choice in script.nodes_of(Select):
         for case in choice.cases:
-            yield from ((tree, test) for test in case.tests)
+            yield from ((tree, test, False) for test in case.tests)
 
 
 def _tests(script: Subject) -> Iterator[tuple[Tree, Expression]]:

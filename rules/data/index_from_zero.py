@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ...grammar.snippet.nodes import Constant, Index, Name
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.known_numbers import AskedItem, items_asked
+from ...interpreter.analysis.proofs.claims import Fails
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject, Tree
 
@@ -57,6 +58,7 @@ class IndexFromZero(Rule):
     """
 
     about = "Snippet"
+    asks = Fails(is_only_shown=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         seen: set[tuple[int, int]] = set()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Repeat
 from ...interpreter.analysis.constants import plain_value
+from ...interpreter.analysis.proofs.claims import Never
 from ...interpreter.values import number_of
 from .._base import Finding, Rule, Subject
 
@@ -56,6 +57,7 @@ class LoopWithoutPasses(Rule):
     """
 
     about = "Loop"
+    asks = Never()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Loop"):
@@ -67,6 +69,7 @@ class LoopWithoutPasses(Rule):
                     f"{script.title(at)} takes Repeat at most {times} times, so never",
                     prop=script.prop(at, "Repeat"),
                     expected="a number from 1 up",
+                    branch="Repeat",
                 )
         for tree, loop in script.nodes_of(Repeat):
             value = plain_value(loop.times)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.analysis.proofs.claims import Comes
 from ...interpreter.system_variables import system_variables
 from .._base import Confidence, Finding, Rule, Subject
 
@@ -65,6 +66,7 @@ class MaybeUnset(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
+    asks = Comes(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         variables, begin = script.variables, script.graph.begin

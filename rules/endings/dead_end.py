@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Halts
 from .._base import Finding, Rule, Subject
 
 
@@ -43,6 +44,7 @@ class DeadEnd(Rule):
     """
 
     about = "PlaceCall"
+    asks = Halts(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or script.is_subscript:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Halts
 from .._base import Finding, Rule, Subject
 
 
@@ -49,6 +50,7 @@ class EndAContactAsEnding(Rule):
     """
 
     about = "End a Contact"
+    asks = Halts()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of(*script.ENDS_A_CONTACT):

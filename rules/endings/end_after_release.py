@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Finding, Rule, Subject
 
 
@@ -52,6 +53,7 @@ class EndAfterRelease(Rule):
     """
 
     about = "End"
+    asks = Comes(is_along=True, is_released=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")

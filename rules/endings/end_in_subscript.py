@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Confidence, Finding, Rule, Subject
 
 
@@ -53,6 +54,7 @@ class EndInSubscript(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "End"
+    asks = Comes()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if not script.is_subscript:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.names import outcome_key
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.analysis.proofs.claims import Comes
 from ...interpreter.analysis.summary import ANYTHING
 from .._base import Finding, Rule, Subject
 
@@ -62,6 +63,7 @@ class EndTextAfterRequest(Rule):
     """
 
     about = "EndText"
+    asks = Comes(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         requests = {at for at in script.all_of("ReqAgent") if at in script.from_anywhere}

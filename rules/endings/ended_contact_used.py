@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import NamesEnded
 from .._base import Finding, Rule, Subject
 
 
@@ -67,6 +68,7 @@ class EndedContactUsed(Rule):
     """
 
     about = "End a Contact"
+    asks = NamesEnded()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         arguments = {at: script.texts(at, "Parameters") for at in script.calls}

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Confidence, Finding, Rule, Subject
 
 
@@ -51,6 +52,7 @@ class ExitWithoutWait(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Exit"
+    asks = Comes(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         shown = [

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Halts
 from .._base import Finding, Rule, Subject
 
 
@@ -53,6 +54,7 @@ class PathWithoutReturn(Rule):
     """
 
     about = "RunSub"
+    asks = Halts(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or not script.is_subscript:

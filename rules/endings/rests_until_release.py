@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Halts
 from .._base import Confidence, Finding, Rule, Subject
 
 
@@ -48,6 +49,7 @@ class RestsUntilRelease(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Stop"
+    asks = Halts(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         events = script.graph.events

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Finding, Rule, Subject
 
 
@@ -75,6 +76,7 @@ class ReturnFromSpawn(Rule):
     """
 
     about = "Return"
+    asks = Comes()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         around = script.around

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Confidence, Finding, Rule, Subject
 
 
@@ -67,6 +68,7 @@ class ReturnOutsideSubscript(Rule):
     confidence = Confidence.POSSIBLE  # the callers may be in another folder
     is_preview = True
     about = "Return"
+    asks = Comes()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.around is None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.analysis.proofs.claims import Never
 from .._base import Finding, Rule, Subject
 
 
@@ -82,6 +83,7 @@ class CallNeverReturns(Rule):
     """
 
     about = "Return"
+    asks = Never()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, call in script.calls.items():
@@ -98,6 +100,7 @@ class CallNeverReturns(Rule):
                     prop=script.prop(at, "Script Name"),
                     expected="a Return in that script, or nothing but an ending here",
                     path=script.from_anywhere.to(at),
+                    branch="Default",
                 )
 
 

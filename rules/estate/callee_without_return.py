@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Never
 from .._base import Finding, Rule, Subject
 
 
@@ -69,6 +70,7 @@ class CalleeWithoutReturn(Rule):
     """
 
     about = "RunSub"
+    asks = Never()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub"):
@@ -83,4 +85,5 @@ class CalleeWithoutReturn(Rule):
                     " nor an ending",
                     prop=script.prop(at, "Script Name"),
                     expected="a Return on every path of that script",
+                    branch="Default",
                 )

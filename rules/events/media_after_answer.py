@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...actions import Precondition
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Finding, Rule, Subject
 
 _PARTS = ("Unlink", "Hold Contact", "Conference", "Leave", "ReqAgent")
@@ -62,6 +63,7 @@ class MediaAfterAnswer(Rule):
     """
 
     about = "Play"
+    asks = Comes(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if not script.may_queue:

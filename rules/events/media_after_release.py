@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...actions import Precondition
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Finding, Rule, Subject
 
 
@@ -50,6 +51,7 @@ class MediaAfterRelease(Rule):
     """
 
     about = "OnRelease"
+    asks = Comes(is_along=True, is_released=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")

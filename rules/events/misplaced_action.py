@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ...actions import Precondition
 from ...interpreter.analysis.flow_graph import FlowEdge
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Finding, Rule, Subject
 
 _FIRST = {
@@ -68,6 +69,7 @@ class MisplacedAction(Rule):
     """
 
     about = "Callback"
+    asks = Comes(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for wanted, names in _FIRST.items():

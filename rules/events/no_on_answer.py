@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Confidence, Finding, Rule, Subject
 
 
@@ -54,6 +55,7 @@ class NoOnAnswer(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "OnAnswer"
+    asks = Comes()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("OnAnswer")):

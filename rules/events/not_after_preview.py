@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...actions import Precondition
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Finding, Rule, Subject
 
 
@@ -50,6 +51,7 @@ class NotAfterPreview(Rule):
     """
 
     about = "RunApp"
+    asks = Comes(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         preview = script.from_event("OnPreview")

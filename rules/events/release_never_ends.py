@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Finding, Rule, Subject
 
 
@@ -59,6 +60,7 @@ class ReleaseNeverEnds(Rule):
     """
 
     about = "OnRelease"
+    asks = GoesRound(is_released=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Finding, Rule, Subject
 
 
@@ -45,6 +46,7 @@ class BotBranchUnconnected(Rule):
     """
 
     about = "TextBotExchange"
+    asks = Comes()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("TextBotExchange"):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Confidence, Finding, Rule, Subject
 
 
@@ -56,6 +57,7 @@ class BusyLoop(Rule):
 
     is_preview = True
     confidence = Confidence.POSSIBLE
+    asks = GoesRound()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for members in script.loops:

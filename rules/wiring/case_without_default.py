@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Halts
 from .._base import Finding, Rule, Subject
 
 
@@ -45,6 +46,7 @@ class CaseWithoutDefault(Rule):
     """
 
     about = "Case"
+    asks = Halts()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Finding, Rule, Subject
 
 
@@ -52,6 +53,8 @@ class EndlessLoop(Rule):
 
         done: Hangup
     """
+
+    asks = GoesRound()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for members in script.loops:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.names import outcome_key
+from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Finding, Rule, Subject
 from ._retries import retries
 
@@ -77,6 +78,7 @@ class EndlessRetry(Rule):
     """
 
     about = "End a Contact"
+    asks = GoesRound(by=GoesRound.PATH)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for circle in retries(script):
@@ -95,4 +97,5 @@ class EndlessRetry(Rule):
                 " it fails for ever",
                 expected="a way out after some tries, or another user",
                 path=(*script.from_anywhere.to(at), *circle),
+                branch=named,
             )

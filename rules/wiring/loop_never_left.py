@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Finding, Rule, Subject
 from ._retries import retries
 
@@ -51,6 +52,8 @@ class LoopNeverLeft(Rule):
 
         done: Hangup
     """
+
+    asks = GoesRound()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if (

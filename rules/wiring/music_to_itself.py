@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Confidence, Finding, Rule, Subject
 
 
@@ -55,6 +56,7 @@ class MusicToItself(Rule):
     confidence = Confidence.POSSIBLE  # many do so, and hear nothing of it
     is_preview = True
     about = "Music"
+    asks = Comes()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Music"):

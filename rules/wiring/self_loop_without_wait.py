@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Finding, Rule, Subject
 
 
@@ -48,6 +49,8 @@ class SelfLoopWithoutWait(Rule):
 
         done: Hangup
     """
+
+    asks = GoesRound(by=GoesRound.ITSELF)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, edges in enumerate(script.graph.edges_from):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.names import outcome_key
+from ...interpreter.analysis.proofs.claims import Halts
 from .._base import Finding, Rule, Subject
 
 
@@ -47,6 +48,7 @@ class UnconnectedOutcome(Rule):
     """
 
     about = "If"
+    asks = Halts(is_along=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

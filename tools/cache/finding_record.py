@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from ...grammar.finding import Edit, Finding, Fix, Severity, Step
+from ...grammar.finding import Edit, Evidence, Finding, Fix, Severity, Step
 from ...grammar.script import Span
 from ...grammar.source import Source
 
@@ -33,13 +33,15 @@ def record_of(finding: Finding, number_of: NumberOf) -> Json:
         finding.caption,
         None if finding.inside is None else [*finding.inside],
         None if finding.code is None else [*finding.code],
+        finding.branch,
+        None if finding.evidence is None else [*finding.evidence],
     ]
 
 
 def finding_of(record: Sequence[object], source_of: SourceOf) -> Finding:
     """Return the finding in a list that :func:`record_of` made."""
     # The list is our own: whoever reads it has made sure of that.
-    *most, caption, inside, code = record
+    *most, caption, inside, code, branch, evidence = record
     rule, message, source, start, end, expected, near, severity, said, action, prop, steps, fix = (
         cast("tuple[str, str, int, int, int, str, str, str, str, str, str, Json, Json]", most)
     )
@@ -60,7 +62,16 @@ def finding_of(record: Sequence[object], source_of: SourceOf) -> Finding:
         cast("str | None", caption),
         None if inside is None else cast("tuple[int, int]", tuple(cast("list[int]", inside))),
         None if code is None else cast("tuple[str, int]", tuple(cast("list[object]", code))),
+        cast("str | None", branch),
+        _evidence_of(cast("Json | None", evidence)),
     )
+
+
+def _evidence_of(record: Json | None) -> Evidence | None:
+    if record is None:
+        return None
+    says, given, story = cast("tuple[str, list[list[str]], list[str]]", record)
+    return Evidence(says, tuple((name, value) for name, value in given), tuple(story))
 
 
 def _fix_of(record: Json | None) -> Fix | None:

@@ -29,15 +29,18 @@ class Choice:
         ignore: Iterable[str] = (),
         *,
         preview: bool = False,
+        proofs: bool = True,
         requirements: Requirements | None = None,
     ) -> None:
         """Take words of ids and families; ``ignore`` also takes ids of the language's findings.
 
+        ``proofs`` says whether findings are held against every run, where they speak of runs.
         ``requirements`` are those that scenarios may name, where there is a list of them.
         """
         from ...rules import rules
 
         self.requirements = requirements
+        self._proofs = proofs
         wanted = _words(select)
         self._ignored = {key(word) for word in _words(ignore)}
         known = list(rules())
@@ -76,6 +79,14 @@ class Choice:
 
         return inspect(program, around, self.rules)
 
+    def judged(
+        self, program: Program, around: EstateView, findings: list[Finding]
+    ) -> list[Finding]:
+        """Return the findings that some run may bear out, as far as that is asked."""
+        from ...rules import judged
+
+        return [*judged(program, around, findings, self.rules)] if self._proofs else findings
+
 
 class Choices:
     """The choice for each path: the command line before the settings of the project."""
@@ -87,6 +98,7 @@ class Choices:
         ignore: tuple[str, ...],
         *,
         preview: bool,
+        proofs: bool = True,
         requirements: Requirements | None = None,
     ) -> None:
         """Keep the words; a choice is made when a script is looked at."""
@@ -96,6 +108,7 @@ class Choices:
         self._select = select or settings.select
         self._ignore = ignore if select else (*ignore, *settings.ignore)
         self._preview = preview or settings.preview
+        self._proofs = proofs and settings.proofs
         self._known: dict[tuple[str, ...], Choice] = {}
 
     def __getstate__(self) -> dict[str, object]:
@@ -111,9 +124,8 @@ class Choices:
     def question(self, path: Path) -> str:
         """Return the choice for a script in words, so that it need not be made."""
         more = self._settings.ignored_at(path)
-        return repr(
-            (self._select, self._ignore, self._preview, more, self._settings, self._requirements)
-        )
+        asked = (self._select, self._ignore, self._preview, self._proofs)
+        return repr((*asked, more, self._settings, self._requirements))
 
     def _refuse_unknown(self) -> None:
         """Raise an error for each word that names nothing, in options and in settings."""
@@ -153,7 +165,11 @@ class Choices:
         if more not in self._known:
             ignore = (*self._ignore, *more)
             self._known[more] = Choice(
-                self._select, ignore, preview=self._preview, requirements=self._requirements
+                self._select,
+                ignore,
+                preview=self._preview,
+                proofs=self._proofs,
+                requirements=self._requirements,
             )
         return self._known[more]
 

@@ -178,6 +178,7 @@ def _check(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
         findings += _of_scenarios(path, program, choice)
         beside, mistakes = _suppressions(path, program)
         findings = choice.unsuppressed(program, [*findings, *mistakes], beside)
+        findings = choice.judged(program, around, findings)
     own = str(path)
     shown = filter(choice.shows, findings)
     return sorted(shown, key=lambda f: (f.source.path != own, f.span, f.rule))

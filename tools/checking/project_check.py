@@ -22,7 +22,8 @@ _MOST_ROUNDS = 10  # one fix may show what another one mends
 class CheckRequest:
     """What is to be checked, and what is wanted of it beside what the settings say.
 
-    ``select`` and ``ignore`` name rules and families, ``preview`` adds the rules in preview.
+    ``select`` and ``ignore`` name rules and families, ``preview`` adds the rules in preview;
+    ``proofs`` holds findings against every run, where they speak of runs.
     What was there at the git revision ``since``, or stands in the file ``baseline``, is left out;
     ``has_baseline`` is false where nothing is, that of the settings neither. ``cache_folder`` is
     where answers are kept, if they are, else beside the settings.
@@ -32,6 +33,7 @@ class CheckRequest:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    proofs: bool = True
     since: str | None = None
     baseline: Path | None = None
     has_baseline: bool = True
@@ -61,6 +63,7 @@ class ProjectCheck:
             request.select,
             request.ignore,
             preview=request.preview,
+            proofs=request.proofs,
             requirements=listed,
         )
         beside = settings.file.parent if settings.file is not None else Path()

@@ -5,6 +5,7 @@
 select = ["wiring"]         # as the options of the same names
 ignore = ["dead-end"]
 preview = true
+proofs = false              # findings are not held against every run
 baseline = "baseline.json"  # beside this file
 
 [[check.paths]]             # more for some paths, by patterns below this file
@@ -36,6 +37,7 @@ _KINDS: Mapping[str, type] = {
     "select": list,
     "ignore": list,
     "preview": bool,
+    "proofs": bool,
     "baseline": str,
     "paths": list,
 }
@@ -52,6 +54,7 @@ class Configuration:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     preview: bool = False
+    proofs: bool = True
     baseline: Path | None = None
     per_path: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     text: str = ""
@@ -137,6 +140,7 @@ class _Reading:
             select,
             ignore,
             bool(values.get("preview", False)),
+            bool(values.get("proofs", True)),
             None if baseline is None else self._file.parent / str(baseline),
             tuple(paths),
             self._source.text,

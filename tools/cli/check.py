@@ -74,6 +74,11 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 )
 @click.option("--preview", is_flag=True, help="Also the rules that may be wrong on real scripts.")
 @click.option(
+    "--no-proofs",
+    is_flag=True,
+    help="Do not hold findings against every run: faster, and some of them are none.",
+)
+@click.option(
     "--baseline",
     type=FilePath(),
     metavar="FILE",
@@ -118,6 +123,7 @@ def check(  # noqa: PLR0913 - an argument an option
     cache_dir: Path | None,
     jobs: int | None,
     preview: bool,
+    no_proofs: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -162,6 +168,7 @@ def check(  # noqa: PLR0913 - an argument an option
             select,
             ignore,
             preview,
+            not no_proofs,
             since,
             baseline,
             has_baseline=write_baseline is None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...grammar.finding import Finding, Fix, Severity, Step, drawn
+from ...grammar.finding import Evidence, Finding, Fix, Severity, Step, drawn, proved
 from ...grammar.source import Source
 from ..terminal import Terminal, clean, clean_lines
 
@@ -51,11 +51,18 @@ def record_of(finding: Finding) -> dict[str, object]:
         "action": finding.action,
         "caption": finding.caption,
         "property": finding.property,
+        "branch": finding.branch,
         "property_line": finding.inside[0] if finding.inside else None,
         "property_column": finding.inside[1] if finding.inside else None,
         "path": [_step(step, source) for step in finding.path],
+        "proof": None if finding.evidence is None else _proof(finding.evidence),
         "fix": None if finding.fix is None else _fix(finding.fix),
     }
+
+
+def _proof(evidence: Evidence) -> dict[str, object]:
+    story = list(evidence.story)
+    return {"says": evidence.says, "given": dict(evidence.given), "story": story}
 
 
 def _fix(fix: Fix) -> dict[str, object]:
@@ -74,13 +81,14 @@ def _step(step: Step, source: Source) -> dict[str, object]:
 
 
 def finding_lines(finding: Finding) -> str:
-    """Return the message with what was expected, the nearest name, and the path below."""
+    """Return the message with what was expected, the nearest name, path and proof below."""
     text = f"{finding.where}: {finding.message}" if finding.where else finding.message
     if finding.expected:
         text += f"; expected {finding.expected}"
     if finding.nearest:
         text += f'; did you mean "{finding.nearest}"?'
-    return "\n".join(filter(None, (text, drawn(finding.path).strip())))
+    below = (drawn(finding.path).strip(), proved(finding.evidence).strip())
+    return "\n".join(filter(None, (text, *below)))
 
 
 def _painted(line: str, finding: Finding, terminal: Terminal) -> str:

@@ -69,6 +69,7 @@ class Stepper:
         return State(
             (Place(unit.number, begin, kept(values, unit.live[begin], unit)),),
             events=-1 if question.events is None else question.events,
+            is_requested=question.is_requested,
         )
 
     def begin_beside(self, start: Start) -> State:

@@ -17,7 +17,8 @@ class Question:
     have, none where that is any; names are in lower case. ``without`` are the keys of events that
     never come. ``known`` are the values that a variable may turn out to have wherever it may have
     any, without making it an input. ``events`` is how many may cut into one run and ``visits`` how
-    often one action is visited, where somebody wants bounds.
+    often one action is visited, where somebody wants bounds. ``is_requested`` says that another
+    script may have asked for an agent before this one begins.
     """
 
     given: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
@@ -26,6 +27,7 @@ class Question:
     known: Mapping[str, tuple[Value, ...]] = field(default_factory=lambda: MappingProxyType({}))
     events: int | None = None
     visits: int | None = None
+    is_requested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

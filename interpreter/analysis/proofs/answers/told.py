@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from .....actions.values import Value, show
 from .....grammar.finding import Step
+from .....grammar.names import outcome_key
 from .....grammar.secrets import sounds_secret
 from ....program.program import Program
 from ....trace.redaction import HIDDEN
-from ...explorer.story import CUT, FAULT, Story
+from ...explorer.story import CUT, FAULT, Story, Visit
 from .answer import Answer
 
 _MOST_LINES = 60
@@ -90,19 +91,25 @@ def quoted(value: str) -> str:
 
 
 def steps_of(answer: Answer) -> tuple[Step, ...]:
-    """Return the story as the path of a finding."""
-    if answer.story is None:
+    """Return the story as the path of a finding; one that goes round ends where it comes back."""
+    story = answer.story
+    if story is None:
         return ()
-    visits = [each for each in answer.story.visits if each.outcome != CUT]
-    return tuple(
-        Step(
-            visit.program.written(visit.at).id,
-            None if visit.outcome == FAULT else visit.outcome,
-            visit.program.source,
-            visit.program.written(visit.at).span,
-        )
-        for visit in visits
-    )
+    steps = [_step(visit) for visit in story.visits if visit.outcome != CUT]
+    if answer.round is not None:
+        again = story.visits[answer.round]
+        steps.append(_step(again)._replace(branch=None))
+    elif steps and outcome_key(steps[-1].branch or "") == "default":
+        steps[-1] = steps[-1]._replace(branch=None)
+    return tuple(steps)
+
+
+def _step(visit: Visit) -> Step:
+    written, outcome = visit.program.written(visit.at), visit.outcome
+    if outcome in {label for label, _ in visit.program.resolved[visit.at].cases}:
+        outcome = f'"{outcome}"'
+    branch = None if outcome == FAULT else outcome
+    return Step(written.id, branch, visit.program.source, written.span)
 
 
 def _lines(story: Story) -> Iterator[Told]:
