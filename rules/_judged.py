@@ -6,10 +6,12 @@ is known beyond what their rule knows, and they stay as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..actions.ports import GLOBAL
 from ..grammar.finding import Evidence, Finding, Step
 from ..interpreter.program.program import Program
 from ._base import Rule
@@ -18,6 +20,7 @@ from ._estate_view import EstateView
 if TYPE_CHECKING:
     from ..interpreter.analysis.proofs.judging import Judge, Judged
 
+_QUOTED = re.compile(r'"([^"]*)"')
 LEAST_STATES, STATES_PER_ACTION = 500, 10
 """How many states of a script are looked at, at least, and for each of its actions."""
 
@@ -61,7 +64,15 @@ def _ruled(program: Program, finding: Finding, rule: Rule, judge: Judge) -> Iter
     if found.ruling is Ruling.UNDECIDED:
         yield finding
     elif found.ruling is Ruling.CONFIRMED:
-        yield _with(finding, found)
+        shown = _with(finding, found, is_of_outcome=rule.asks.is_of_outcome)
+        yield finding if _is_given(shown) else shown
+
+
+def _is_given(finding: Finding) -> bool:
+    """Whether the run begins with a value for the variable that the finding is about."""
+    named = {name.casefold().removeprefix(GLOBAL) for name in _QUOTED.findall(finding.message)}
+    given = () if finding.evidence is None else finding.evidence.given
+    return any(name.casefold() in named for name, _ in given)
 
 
 def _steps(program: Program, path: tuple[Step, ...]) -> Iterator[tuple[int, str | None]]:
@@ -70,7 +81,7 @@ def _steps(program: Program, path: tuple[Step, ...]) -> Iterator[tuple[int, str 
         yield from ((program.index[step.action], step.branch) for step in path)
 
 
-def _with(finding: Finding, found: Judged) -> Finding:
+def _with(finding: Finding, found: Judged, *, is_of_outcome: bool) -> Finding:
     """Return the finding with what confirms it."""
     from ..interpreter.analysis.proofs.answers.told import steps_of, story_lines, telling
 
@@ -78,4 +89,6 @@ def _with(finding: Finding, found: Judged) -> Finding:
     if found.answer is None or told is None:
         return replace(finding, evidence=Evidence(found.says))
     evidence = Evidence(found.says, told.given, tuple(story_lines(told)))
-    return replace(finding, path=steps_of(found.answer), evidence=evidence)
+    *first, last = steps_of(found.answer)
+    last = last if is_of_outcome else last._replace(branch=None)
+    return replace(finding, path=(*first, last), evidence=evidence)

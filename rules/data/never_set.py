@@ -7,7 +7,6 @@ from functools import cached_property
 from ...actions import Unknown
 from ...grammar.names import is_slip
 from ...grammar.snippet.nodes import ForEach, Index, Name
-from ...interpreter.analysis.proofs.claims import Fails
 from ...interpreter.analysis.variables import Use
 from ...interpreter.functions import functions
 from ...interpreter.program.instrumentation import literal_text
@@ -60,7 +59,6 @@ class NeverSet(Rule):
 
     confidence = Confidence.LIKELY
     about = "Snippet"
-    asks = Fails(is_only_shown=True)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         unset = _Unset(script)

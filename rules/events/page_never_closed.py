@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...interpreter.analysis.proofs.claims import Comes
 from .._base import Finding, Rule, Subject
 
 
@@ -49,7 +48,6 @@ class PageNeverClosed(Rule):
     """
 
     about = "OnPageOpen"
-    asks = Comes()
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("PageClose")):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ....grammar.names import outcome_key
+from ....grammar.names import key, outcome_key
 from ...program.edges import Exit
 from ...state.instance import Ending
 
@@ -33,6 +33,8 @@ class Claim:
     """What is asked of every run, in words behind "whether"."""
     is_of_none: ClassVar[bool] = False
     is_hidden: ClassVar[bool] = False
+    is_of_outcome: ClassVar[bool] = False
+    """Whether the outcome that a run takes at the action counts, and not that it comes there."""
     is_along: bool = False
     is_only_shown: bool = False
 
@@ -73,6 +75,7 @@ class Halts(Claim):
     """A run comes to rest at the action, or fails there, since nothing follows."""
 
     asks = "a run comes to rest there"
+    is_of_outcome = True
 
     def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
         """Yield the visits behind which nothing follows."""
@@ -97,8 +100,12 @@ class Fails(Claim):
 
     def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
         """Yield the visits that fail."""
-        fault = visits.program.fault_edge(about.at)
-        return (hit for hit in visits.of(about.at) if hit.edge == fault)
+        program = visits.program
+        fault, outcomes = program.fault_edge(about.at), program.edges.outcome
+        is_code = key(program.declaration(about.at).name) == "snippet"  # which takes Error then
+        for hit in visits.of(about.at):
+            if hit.edge == fault or (is_code and outcomes[hit.edge] == "Error"):
+                yield hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +215,6 @@ class GoesRound(Claim):
 
 def _last_round(about: About) -> Iterator[Step]:
     """Yield the steps of a path since it was at its last action before."""
-    steps = [(at, outcome_key(branch or "")) for at, branch in about.path[:-1]]
+    steps = [(at, outcome_key((branch or "").strip('"'))) for at, branch in about.path[:-1]]
     starts = [place for place, (at, _) in enumerate(steps) if at == about.at]
     yield from steps[starts[-1] :] if starts else ()

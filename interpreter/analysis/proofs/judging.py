@@ -10,6 +10,7 @@ from itertools import chain
 from math import inf
 
 from ....grammar.finding import BranchlineError
+from ....grammar.names import outcome_key
 from ...program.program import Program
 from ...run.events import ANSWERED
 from ...state.setup import Programs
@@ -69,8 +70,9 @@ class Judge:
             if not self._is_none(claim, about):
                 return _UNDECIDED
             if claim.is_of_none:
-                said = f"no run takes {quoted(about.outcome)}"
-                return Judged(Ruling.CONFIRMED, said)
+                is_default = outcome_key(about.outcome) == "default"
+                what = "goes on behind it" if is_default else f"takes {quoted(about.outcome)}"
+                return Judged(Ruling.CONFIRMED, f"no run {what}")
             return Judged(Ruling.REFUTED)
         found = self._shown(visits, claim, about, hits)
         if found is None:
