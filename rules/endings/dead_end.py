@@ -44,7 +44,7 @@ class DeadEnd(Rule):
     """
 
     about = "PlaceCall"
-    asks = Halts(is_along=True)
+    asks = Halts(avoids=Subject.MAY_BE_LAST)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or script.is_subscript:

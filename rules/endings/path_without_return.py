@@ -54,7 +54,7 @@ class PathWithoutReturn(Rule):
     """
 
     about = "RunSub"
-    asks = Halts(is_along=True)
+    asks = Halts(avoids=Subject.MAY_BE_LAST)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or not script.is_subscript:

@@ -49,7 +49,7 @@ class RestsUntilRelease(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Stop"
-    asks = Halts(is_along=True)
+    asks = Halts(avoids=Subject.MAY_BE_LAST)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         events = script.graph.events

@@ -46,7 +46,7 @@ class StopAsEnding(Rule):
     """
 
     about = "Stop"
-    asks = Halts(is_along=True)
+    asks = Halts(avoids=Subject.MAY_BE_LAST)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or script.is_subscript:

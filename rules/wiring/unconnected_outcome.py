@@ -48,7 +48,7 @@ class UnconnectedOutcome(Rule):
     """
 
     about = "If"
-    asks = Halts(is_along=True)
+    asks = Halts(avoids=Subject.MAY_BE_LAST)
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

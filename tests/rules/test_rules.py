@@ -51,6 +51,8 @@ def test_a_rule_finds_in_its_cases_what_is_expected(
     for findings in found_in(folder, [rule]).values():
         for finding in findings:
             lines.append(finding.text().replace(f"{folder}{os.sep}", ""))
+            if finding.branch is not None:
+                lines.append(f"  about branch {finding.branch}")
             if finding.fix is not None:
                 kind = "safe" if finding.fix.is_safe else "unsafe"
                 lines.append(f"  {kind} fix: {finding.fix.says}")

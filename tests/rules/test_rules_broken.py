@@ -107,7 +107,7 @@ def found(rule: Rule, around: EstateView, paths: list[Path]) -> list[str]:
     sys.settrace(Bound(str(sys.modules[type(rule).__module__].__file__)).call)
     try:
         findings = [
-            f"{finding.text()} {finding.fix}"
+            f"{finding.text()} {finding.branch} {finding.fix}"
             for program in programs
             for finding in inspect(program, around, [rule])
         ]

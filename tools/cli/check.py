@@ -51,6 +51,9 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     help="For people, or for a program.",
 )
 @click.option(
+    "-v", "--verbose", is_flag=True, help="Also tell the run that shows a finding, step for step."
+)
+@click.option(
     "--report",
     "reports",
     metavar="FORMAT=FILE",
@@ -114,6 +117,7 @@ def check(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
     stdin_name: Path | None,
     form: str,
+    verbose: bool,
     reports: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -137,7 +141,8 @@ def check(  # noqa: PLR0913 - an argument an option
     Finds unknown names, branches that lead nowhere, wrong script types, several
     Begins, unreachable actions, stubs that no action can answer, calls of
     scripts that are not there, and whatever the rules of "branchline explain"
-    say of a script without errors.
+    say of a script without errors. What they say of runs is held against every
+    run: what no run does is not shown, and what one does is shown with that run.
 
     What a comment at an action ignores is not shown: branchline: ignore[RULE]
     and the reason; nor is what "ignore" in NAME.layout.yaml names. Settings
@@ -207,7 +212,13 @@ def check(  # noqa: PLR0913 - an argument an option
     lines_of = CHECK_FORMATS.lines_of
     makings += [report.making(lambda name: lines_of(name)(shown, scripts)) for report in wanted]
     try:
-        _tell(shown, form, scripts, sys.stderr if is_taken else sys.stdout)
+        _tell(
+            shown,
+            form,
+            scripts,
+            sys.stderr if is_taken else sys.stdout,
+            has_stories=verbose,
+        )
     finally:  # also where nobody reads on, as in a pipe to head
         write(makings, is_forced=force)
     if said:
@@ -297,18 +308,22 @@ def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
     return FOUND if files else GOOD
 
 
-def _tell(findings: list[Finding], form: str, scripts: list[Path], stream: TextIO) -> None:
+def _tell(
+    findings: list[Finding], form: str, scripts: list[Path], stream: TextIO, *, has_stories: bool
+) -> None:
     """Print what was found, all of it before anything that is said behind it."""
     if form != "text":
         for line in CHECK_FORMATS.lines_of(form)(findings, scripts):
             click.echo(line, stream)
     else:
-        _print(findings, scripts, Terminal.of(stream))
+        _print(findings, scripts, Terminal.of(stream), has_stories=has_stories)
     stream.flush()
 
 
-def _print(findings: list[Finding], scripts: list[Path], terminal: Terminal) -> None:
-    print_findings(findings, terminal)
+def _print(
+    findings: list[Finding], scripts: list[Path], terminal: Terminal, *, has_stories: bool
+) -> None:
+    print_findings(findings, terminal, has_stories=has_stories)
     fixes = [one.fix.is_safe for one in findings if one.fix is not None]
     for is_safe, option in ((True, "--fix"), (False, "--unsafe-fixes")):
         if count := fixes.count(is_safe):

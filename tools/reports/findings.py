@@ -11,14 +11,22 @@ from ..terminal import Terminal, clean, clean_lines
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
-def print_findings(findings: Sequence[Finding], terminal: Terminal) -> None:
-    """Write each finding with its source line, and how many there are of each severity."""
+def print_findings(
+    findings: Sequence[Finding], terminal: Terminal, *, has_stories: bool = False
+) -> None:
+    """Write each finding with its source line, and how many there are of each severity.
+
+    With ``has_stories`` the run that shows a finding is told step for step.
+    """
     for finding in findings:
         line, *excerpt = clean_lines(finding.text()).split("\n")
         terminal.write(_painted(line, finding, terminal))
         for number, part in enumerate(excerpt):
             is_caret = number == 1
             terminal.write(terminal.paint(part, _COLOURS[finding.severity] if is_caret else "dim"))
+        if has_stories and finding.evidence is not None:
+            for part in clean_lines("\n".join(finding.evidence.story)).split("\n"):
+                terminal.write(terminal.paint(f"    {part}", "dim"))
     if findings:
         terminal.write(counted(findings))
 

@@ -1,11 +1,11 @@
-"""The nearest way of a run that goes along a path of actions of one script, to its end."""
+"""The nearest way of a run that goes along a path of actions, or past some, to its end."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Sequence
 
-from ....grammar.names import outcome_key
+from ....grammar.names import key, outcome_key
 from ..explorer.data.state import Choice
 from ..explorer.space import Way
 from .visits import Hit, Step, Visits, is_cut
@@ -15,9 +15,18 @@ Spot = tuple[int, int]
 
 
 def way_along(
-    visits: Visits, path: Sequence[Step], ends: Collection[Hit], *, only_sure: bool
+    visits: Visits,
+    path: Sequence[Step],
+    ends: Collection[Hit],
+    avoids: Collection[str],
+    *,
+    only_sure: bool,
 ) -> Way | None:
-    """Return the nearest way, or that beyond doubt, that ends with steps at one of some visits."""
+    """Return the nearest way, or that beyond doubt, that ends with steps at one of some visits.
+
+    It comes to none of the actions that it ``avoids``, named by their kinds.
+    """
+    names = {key(name) for name in avoids}
     wanted = {(hit.state, id(hit.choice), hit.edge) for hit in ends}
     walk = _Walk(visits, path)
     start: Spot = (visits.space.roots[0], 0)
@@ -27,7 +36,7 @@ def way_along(
         spot = waiting.popleft()
         state, gone = spot
         for choice, after in visits.space.arcs[state]:
-            if only_sure and choice.doubt:
+            if (only_sure and choice.doubt) or visits.kind(choice) in names:
                 continue
             edge = choice.resumed[1] if choice.resumed[0] == 0 else choice.edge
             if gone == len(path) - 1 and (state, id(choice), edge) in wanted:

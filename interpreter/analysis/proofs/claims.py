@@ -15,7 +15,7 @@ from ...program.edges import Exit
 from ...state.instance import Ending
 
 if TYPE_CHECKING:
-    from ..explorer.data.state import Choice, State
+    from ..explorer.data.state import Choice
     from .visits import About, Hit, Step, Visits
 
 
@@ -24,9 +24,9 @@ class Claim:
     """What a rule says of runs.
 
     One that ``is_of_none`` says that no run does it: a run that does refutes the finding. One that
-    ``is_along`` is confirmed only by a run that goes the very way which the finding shows, and one
-    that ``is_only_shown`` is never refuted. What no run shows, since it ``is_hidden``, counts only
-    on a way beyond doubt.
+    ``is_along`` is confirmed only by a run that goes the very way which the finding shows, what
+    ``avoids`` actions by one that comes to none of these, and what ``is_only_shown`` is never
+    refuted. What no run shows, since it ``is_hidden``, counts only on a way beyond doubt.
     """
 
     asks: ClassVar[str] = ""
@@ -36,6 +36,7 @@ class Claim:
     is_of_outcome: ClassVar[bool] = False
     """Whether the outcome that a run takes at the action counts, and not that it comes there."""
     is_along: bool = False
+    avoids: tuple[str, ...] = ()
     is_only_shown: bool = False
 
     def can_tell(self, visits: Visits, about: About) -> bool:  # noqa: ARG002 - of some
@@ -160,18 +161,16 @@ class NamesEnded(Claim):
 
     def can_tell(self, visits: Visits, about: About) -> bool:
         """Whether the contact is known."""
-        return bool(visits.move(about.at).contact)
+        return visits.move(about.at).contact is not None
 
     def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
         """Yield all visits: which names mean one contact the rule asks in another way."""
         return iter(visits.of(about.at))
 
-    def is_sure(self, visits: Visits, hit: Hit) -> bool:
-        """Whether the contact has ended by then."""
-        state: State = visits.state(hit)
-        contact = visits.move(hit.choice.at).contact
-        level = len(state.places) - 1 if contact.startswith("{") else 0
-        return (level, contact) in state.ended
+    def is_sure(self, visits: Visits, hit: Hit) -> bool:  # noqa: ARG002 - of others
+        """Whether the contact has certainly ended by then."""
+        use = hit.choice.contact
+        return use is not None and bool(use.misuse) and not use.doubt
 
 
 Allowed = Callable[["Choice"], bool]

@@ -139,8 +139,9 @@ class Judge:
         self, visits: Visits, claim: Claim, about: About, hits: Sequence[Hit], *, only_sure: bool
     ) -> Iterator[Way]:
         """Yield the nearest ways to some visits."""
-        if claim.is_along and about.path:
-            way = way_along(visits, about.path, hits, only_sure=only_sure) if hits else None
+        if claim.avoids or (claim.is_along and about.path):
+            path = about.path if claim.is_along else ((about.at, None),)
+            way = way_along(visits, path, hits, claim.avoids, only_sure=only_sure)
             yield from () if way is None else (way,)
             return
         view = visits.view

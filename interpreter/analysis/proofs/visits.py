@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ....actions import Unknown
 from ....actions.ports import GLOBAL
-from ....grammar.names import outcome_key
+from ....grammar.names import key, outcome_key
 from ...program.program import Program
 from ...system_variables import system_variables
 from ..explorer.data.state import Choice, State
@@ -65,6 +65,12 @@ class Visits:
             group = self._rounds.get(hit.state)
             if group is not None and self._rounds.get(hit.after) == group:
                 yield hit
+
+    def kind(self, choice: Choice) -> str:
+        """Return the key of the action that is visited, empty where none is."""
+        if choice.at < 0 or is_cut(choice):
+            return ""
+        return key(self.space.program(choice).declaration(choice.at).name)
 
     def step(self, choice: Choice) -> Step:
         """Return a choice as a step of a path."""

@@ -47,6 +47,8 @@ def facts_of(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "Severity", str(rule.severity)
     yield "Confidence", str(rule.confidence)
     yield "Runs", "with --preview or --select" if rule.is_preview else "always"
+    if rule.asks is not None:
+        yield "Every run", f"is asked whether {rule.asks.asks}"
     if rule.page:
         yield "See", rule.page
 
@@ -83,6 +85,8 @@ def _section(rule: Rule) -> Iterator[str]:
     yield f"- Family: {rule.family}"
     yield f"- Severity: {rule.severity}, confidence: {rule.confidence}"
     yield "- Runs with `--preview` or `--select`" if rule.is_preview else "- Runs always"
+    if rule.asks is not None:
+        yield f"- Every run is asked whether {rule.asks.asks}"
     if rule.page:
         yield f"- [The vendor's page]({rule.page})"
     yield from ("", f"**What it does** {text.does}")
