@@ -53,7 +53,7 @@ def _judge(program: Program, around: EstateView) -> Judge:
 def _ruled(program: Program, finding: Finding, rule: Rule, judge: Judge) -> Iterator[Finding]:
     """Yield the finding, unless no run bears it out."""
     from ..interpreter.analysis.proofs.judging import Ruling
-    from ..interpreter.analysis.proofs.visits import About
+    from ..interpreter.analysis.proofs.script_visits import About
 
     at = program.index.get(finding.action or "")
     if at is None or rule.asks is None:

@@ -8,14 +8,14 @@ from collections.abc import Collection, Sequence
 from ....grammar.names import key, outcome_key
 from ..explorer.data.state import Choice
 from ..explorer.space import Way
-from .visits import Hit, Step, Visits, is_cut
+from .script_visits import Hit, ScriptVisits, Step, is_cut
 
 Spot = tuple[int, int]
 """A state, and how many steps of the path the run has just gone."""
 
 
 def way_along(
-    visits: Visits,
+    visits: ScriptVisits,
     path: Sequence[Step],
     ends: Collection[Hit],
     avoids: Collection[str],
@@ -61,7 +61,7 @@ def _way(parents: dict[Spot, tuple[Spot, Choice] | None], spot: Spot, last: Choi
 class _Walk:
     """How far a run is along a path."""
 
-    def __init__(self, visits: Visits, path: Sequence[Step]) -> None:
+    def __init__(self, visits: ScriptVisits, path: Sequence[Step]) -> None:
         self._edges = visits.program.edges
         self._connected = [{name for name, _ in one.targets} for one in visits.program.resolved]
         self._path = path

@@ -16,7 +16,7 @@ from ...state.instance import Ending
 
 if TYPE_CHECKING:
     from ..explorer.data.state import Choice
-    from .visits import About, Hit, Step, Visits
+    from .script_visits import About, Hit, ScriptVisits, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class Claim:
     avoids: tuple[str, ...] = ()
     is_only_shown: bool = False
 
-    def can_tell(self, visits: Visits, about: About) -> bool:  # noqa: ARG002 - of some
+    def can_tell(self, visits: ScriptVisits, about: About) -> bool:  # noqa: ARG002 - of some
         """Whether the explorer follows what is asked."""
         return True
 
-    def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
+    def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield all that might bear the finding out, in any run."""
         raise NotImplementedError
 
-    def is_sure(self, visits: Visits, hit: Hit) -> bool:  # noqa: ARG002 - of some
+    def is_sure(self, visits: ScriptVisits, hit: Hit) -> bool:  # noqa: ARG002 - of some
         """Whether one of these bears it out."""
         return True
 
@@ -60,7 +60,7 @@ class Comes(Claim):
 
     asks = "a run comes there"
 
-    def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
+    def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield the visits."""
         for hit in visits.of(about.at):
             if not self.is_released or visits.state(hit).is_released:
@@ -78,7 +78,7 @@ class Halts(Claim):
     asks = "a run comes to rest there"
     is_of_outcome = True
 
-    def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
+    def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield the visits behind which nothing follows."""
         edges = visits.program.edges
         wanted = outcome_key(about.outcome)
@@ -88,7 +88,7 @@ class Halts(Claim):
             if not wanted or outcome_key(edges.outcome[hit.edge] or "") == wanted:
                 yield hit
 
-    def is_sure(self, visits: Visits, hit: Hit) -> bool:
+    def is_sure(self, visits: ScriptVisits, hit: Hit) -> bool:
         """Whether the script is at rest behind it, and not at its end."""
         return visits.space.states[hit.after].status in _AT_REST
 
@@ -99,7 +99,7 @@ class Fails(Claim):
 
     asks = "a run fails there"
 
-    def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
+    def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield the visits that fail."""
         program = visits.program
         fault, outcomes = program.fault_edge(about.at), program.edges.outcome
@@ -116,11 +116,11 @@ class Never(Claim):
     asks = "a run takes that branch all the same"
     is_of_none = True
 
-    def can_tell(self, visits: Visits, about: About) -> bool:  # noqa: ARG002 - of others
+    def can_tell(self, visits: ScriptVisits, about: About) -> bool:  # noqa: ARG002 - of others
         """Whether the finding names an outcome."""
         return bool(about.outcome)
 
-    def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
+    def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield the visits that take the outcome."""
         outcomes, wanted = visits.program.edges.outcome, outcome_key(about.outcome)
         for hit in visits.of(about.at):
@@ -135,19 +135,19 @@ class HasNoUser(Claim):
     asks = "a run comes there without a security user"
     is_hidden = True
 
-    def can_tell(self, visits: Visits, about: About) -> bool:
+    def can_tell(self, visits: ScriptVisits, about: About) -> bool:
         """Whether the variable is known."""
         return bool(visits.move(about.at).user)
 
-    def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
+    def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield the visits at which a user may be missing."""
         return (hit for hit in visits.of(about.at) if self._has(visits, hit) is not True)
 
-    def is_sure(self, visits: Visits, hit: Hit) -> bool:
+    def is_sure(self, visits: ScriptVisits, hit: Hit) -> bool:
         """Whether there is certainly none."""
         return self._has(visits, hit) is False
 
-    def _has(self, visits: Visits, hit: Hit) -> bool | None:
+    def _has(self, visits: ScriptVisits, hit: Hit) -> bool | None:
         unit = visits.space.units[hit.choice.unit]
         return visits.view.user(visits.state(hit), unit.key(unit.moves[hit.choice.at].user))
 
@@ -159,15 +159,15 @@ class NamesEnded(Claim):
     asks = "a run comes there and has ended that contact"
     is_hidden = True
 
-    def can_tell(self, visits: Visits, about: About) -> bool:
+    def can_tell(self, visits: ScriptVisits, about: About) -> bool:
         """Whether the contact is known."""
         return visits.move(about.at).contact is not None
 
-    def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
+    def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield all visits: which names mean one contact the rule asks in another way."""
         return iter(visits.of(about.at))
 
-    def is_sure(self, visits: Visits, hit: Hit) -> bool:  # noqa: ARG002 - of others
+    def is_sure(self, visits: ScriptVisits, hit: Hit) -> bool:  # noqa: ARG002 - of others
         """Whether the contact has certainly ended by then."""
         use = hit.choice.contact
         return use is not None and bool(use.misuse) and not use.doubt
@@ -192,15 +192,15 @@ class GoesRound(Claim):
 
     asks = "a run may go round there for ever"
 
-    def hits(self, visits: Visits, about: About) -> Iterator[Hit]:
+    def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield the visits behind which a run may come round again."""
         return visits.in_rounds(about.at)
 
-    def is_sure(self, visits: Visits, hit: Hit) -> bool:
+    def is_sure(self, visits: ScriptVisits, hit: Hit) -> bool:
         """Whether the release has come by then, where that counts."""
         return not self.is_released or visits.state(hit).is_released
 
-    def allowed(self, visits: Visits, about: About) -> Allowed:
+    def allowed(self, visits: ScriptVisits, about: About) -> Allowed:
         """Return which choices the way round may be of."""
         if not self.by:
             return lambda _: True

@@ -23,7 +23,7 @@ from .answers.rounds import arcs_on, repeated, way_round
 from .answers.told import quoted, telling
 from .answers.view import View
 from .claims import Claim, GoesRound
-from .visits import About, Hit, Visits
+from .script_visits import About, Hit, ScriptVisits
 
 MOST_REPLAYS = 100
 """How many runs are made for one script, before what is left is not decided."""
@@ -80,15 +80,15 @@ class Judge:
         return Judged(Ruling.REFUTED) if claim.is_of_none else found
 
     @cached_property
-    def _visits(self) -> Visits | None:
+    def _visits(self) -> ScriptVisits | None:
         return self._explored(Question())
 
-    def _explored(self, question: Question) -> Visits | None:
+    def _explored(self, question: Question) -> ScriptVisits | None:
         try:
             space = explore(self._program, self._programs, question, self._budget)
         except BranchlineError:  # a script that it calls has mistakes
             return None
-        return Visits(View(space, question, self._programs))
+        return ScriptVisits(View(space, question, self._programs))
 
     # What no run does
 
@@ -105,7 +105,7 @@ class Judge:
         return next(claim.hits(opened, about), None) is None
 
     @cached_property
-    def _open(self) -> Visits | None:
+    def _open(self) -> ScriptVisits | None:
         """What was explored where all variables of the script may have any value at first.
 
         So it is for one in which another script goes on, which may have asked for an agent too.
@@ -119,7 +119,7 @@ class Judge:
     # What a run shows
 
     def _shown(
-        self, visits: Visits, claim: Claim, about: About, hits: Sequence[Hit]
+        self, visits: ScriptVisits, claim: Claim, about: About, hits: Sequence[Hit]
     ) -> Judged | None:
         """Return the nearest run that bears a claim out, where one is made that does.
 
@@ -136,7 +136,13 @@ class Judge:
         return next(filter(None, ran), None)
 
     def _ways(
-        self, visits: Visits, claim: Claim, about: About, hits: Sequence[Hit], *, only_sure: bool
+        self,
+        visits: ScriptVisits,
+        claim: Claim,
+        about: About,
+        hits: Sequence[Hit],
+        *,
+        only_sure: bool,
     ) -> Iterator[Way]:
         """Yield the nearest ways to some visits."""
         if claim.avoids or (claim.is_along and about.path):
@@ -176,13 +182,13 @@ class Judge:
         return _confirmed("a run goes this way", Answer("", Verdict.REFUTED, "", story, run))
 
     def _round(
-        self, visits: Visits, claim: GoesRound, about: About, hits: list[Hit]
+        self, visits: ScriptVisits, claim: GoesRound, about: About, hits: list[Hit]
     ) -> Judged | None:
         """Return the nearest run that comes round to where it was, and may do so again."""
         view, space = visits.view, visits.space
         allowed = claim.allowed(visits, about)
 
-        def arcs(state: int) -> Iterator[tuple[Choice, int]]:
+        def arcs(state: int) -> Iterator[tuple[Choice, int, bool]]:
             return (arc for arc in arcs_on(space, state, only_sure=True) if allowed(arc[0]))
 
         inside = set(self._order)
@@ -193,10 +199,10 @@ class Judge:
                 continue
             self._left -= 1
             way = view.sure.to(state)
-            run = view.run(view.story(way.and_then(*turn, *turn)))
+            run = view.run(view.story(way.and_round([*turn, *turn])))
             if run.is_same:
                 start = sum(choice.at >= 0 for choice in way.choices)
-                story = view.story(way.and_then(*turn))
+                story = view.story(way.and_round(turn))
                 said = f"a run may go round here for ever{repeated(space, turn)}"
                 return _confirmed(said, Answer("", Verdict.REFUTED, "", story, run, round=start))
         return None

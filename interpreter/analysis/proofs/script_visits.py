@@ -38,7 +38,7 @@ class Hit(NamedTuple):
     after: int
 
 
-class Visits:
+class ScriptVisits:
     """One explored script, asked by its actions."""
 
     def __init__(self, view: View) -> None:
