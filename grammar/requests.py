@@ -50,6 +50,11 @@ class Requests:
         self._errors: list[RequestError] = []
         self._others: list[BranchlineError] = []
 
+    @property
+    def are_refused(self) -> bool:
+        """Whether anything stands against what was asked for."""
+        return bool(self._errors or self._others)
+
     def attempt(
         self, make: Callable[Taken, Made], *args: Taken.args, **named: Taken.kwargs
     ) -> Made | None:

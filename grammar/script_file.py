@@ -38,7 +38,7 @@ _MARKS: dict[str, tuple[re.Pattern[bytes], ...]] = {
         re.compile(rb'"(?:scriptContent|actions)"\s*:\s*[{\[n]'),
         re.compile(rb'"(?:scriptContent|header|branches|properties|actionId|libraryId)"\s*:'),
     ),
-    ".xml": (re.compile(rb"(?i)<(?:\w+:)?(?:ScriptContainer|ActionStruct|Actions)\b"),),
+    ".xml": (re.compile(rb"(?i)<(?:\w+:)?(?:ScriptContainer|ActionStruct)\b"),),
 }
 SCENARIOS = ".scenarios.yaml"
 SIDECARS = (SCENARIOS, ".layout.yaml", ".world.yaml")

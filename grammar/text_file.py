@@ -7,6 +7,7 @@ import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from pathlib import Path
 
 from .finding import BranchlineError, Finding
@@ -18,6 +19,8 @@ MAX_BYTES = 64 * 1024 * 1024
 _DECLARATION = re.compile(
     rb"<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']"
 )
+_MOST_MARKS = 100
+_CONFLICT = re.compile(r"^<{7} [^\n]*\n(?:(?!<{7} |={7}\r?\n)[^\n]*\n)*={7}\r?\n", re.MULTILINE)
 _ALWAYS_READ = {"", "utf-8", "utf8", "us-ascii", "ascii"}
 _STARTS = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -103,8 +106,25 @@ def _held(path: Path, max_bytes: int) -> bytes:
 def decode(path: str, data: bytes) -> Source:
     """Return bytes as the text of ``path``, in UTF-8 unless they say that it is another encoding.
 
-    Raises ``BranchlineError`` where they are no text.
+    Raises ``BranchlineError`` where they are no text, or the text of two sides of a merge.
     """
+    source = _text_of(path, data)
+    marks = _CONFLICT.finditer(source.text) if "<<<<<<<" in source.text else iter(())
+    if few := list(islice(marks, _MOST_MARKS)):
+        raise BranchlineError(
+            Finding(
+                "merge-conflict",
+                "two sides of a merge stand here",
+                source,
+                Span(mark.start(), mark.start() + 7),
+                "the lines of one side, without the marks of git",
+            )
+            for mark in few
+        )
+    return source
+
+
+def _text_of(path: str, data: bytes) -> Source:
     declared = _declared(data)
     if declared:
         return _decoded(path, data, declared)

@@ -50,7 +50,7 @@ def sift(
     can say what is gone, nor of a rule that is not asked for there. Raises ``RequestError`` for a
     broken file.
     """
-    left = Counter(_read(baseline))
+    left = Counter(read_baseline(baseline))
     looked_at = {shown_from(baseline.parent, path): path for path in scripts}
     moved = _moved({file for file, _, _ in left}, set(looked_at), baseline.parent)
     shown: list[Finding] = []
@@ -103,7 +103,8 @@ def baseline_of(findings: Iterable[Finding], folder: Path) -> tuple[str, int]:
     return json.dumps(whole, indent=2) + "\n", counts.total()
 
 
-def _read(baseline: Path) -> Counter[Key]:
+def read_baseline(baseline: Path) -> Counter[Key]:
+    """Return how many findings are known of each; raise ``RequestError`` for no baseline."""
     if baseline.exists() and not baseline.is_file():
         raise RequestError(f'the baseline "{baseline}" is no file')
     try:

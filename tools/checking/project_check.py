@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...grammar.finding import Finding
+from ...grammar.requests import Requests
 from ..cache.cache import Cache
 from ..cache.folder import NAME
-from .baseline import sift
+from .baseline import read_baseline, sift
 from .check import Checked, Manner, check_paths
 from .choice import Choices
 from .requirements import listed_requirements
@@ -72,6 +73,15 @@ class ProjectCheck:
         self.baseline = (request.baseline or settings.baseline) if request.has_baseline else None
         named = (self.baseline, None if listed is None else Path(listed.path))
         self.files = tuple(filter(None, named))  # what is read beside scripts and settings
+
+    def look(self, asked: Requests) -> None:
+        """Note where there is no such revision or baseline, before anything is checked."""
+        if self.baseline is not None:
+            asked.attempt(read_baseline, self.baseline)
+        if self._request.since is not None:
+            from .since import commits_of
+
+            asked.attempt(commits_of, self._request.since, self._request.paths)
 
     def find(self) -> Checked:
         """Return what is found, without what was there before: then, or in the baseline (D109).

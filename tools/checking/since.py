@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,11 @@ def only_new(
     what was in a file that has another name now.
     """
     before: Counter[Key] = Counter()
-    for folder, own in _by_folder(paths).items():
+    for folder, commit in commits_of(name, paths).items():
         state = None if cache is None else cache.of_state(folder, f"since {name}")
+        own = [path for path in dict.fromkeys(paths) if _estate_of(path) == folder]
         try:
-            before.update(_found_then(own, folder, Commit(name, folder), choices, state, manner))
+            before.update(_found_then(own, folder, commit, choices, state, manner))
         except RevisionError as error:
             raise error.of("since") from None
     shown: list[Finding] = []
@@ -66,12 +68,19 @@ def only_new(
     return shown
 
 
-def _by_folder(paths: tuple[Path, ...]) -> dict[Path, list[Path]]:
-    """Return the paths by the folder that is the estate of each."""
-    found: dict[Path, list[Path]] = {}
-    for path in dict.fromkeys(paths):
-        found.setdefault(path if path.is_dir() else path.parent, []).append(path)
-    return found
+def commits_of(name: str, paths: Iterable[Path]) -> dict[Path, Commit]:
+    """Return the revision for each folder that is the estate of some paths.
+
+    Raises ``RevisionError`` where there is none.
+    """
+    try:
+        return {folder: Commit(name, folder) for folder in dict.fromkeys(map(_estate_of, paths))}
+    except RevisionError as error:
+        raise error.of("since") from None
+
+
+def _estate_of(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
 
 
 def _found_then(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from ...actions.plugins import RULES, passed_over
-from ...grammar.finding import Finding, Severity
+from ...grammar.finding import Finding, RequestError, Severity
+from ...grammar.requests import Requests
 from ..cache.folder import NAME
 from ..checking.baseline import KIND, baseline_of
 from ..checking.check import Manner
@@ -21,7 +23,7 @@ from ..reports.passed_over import tell_passed_over
 from ..reports.progress import Progress
 from ..reports.report_outputs import Making, read_reports
 from ..terminal import Terminal
-from .options.file_path import FilePath
+from .options.file_path import FilePath, refuse_beside
 from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
 from .options.shell_completion import complete_check_reports, complete_rules
 from .options.standard_input import (
@@ -157,17 +159,19 @@ def check(  # noqa: PLR0913 - an argument an option
       branchline check - --stdin-filename scripts/clear.flow < draft.flow
     """
     kept = None if write_baseline is None else Output("--write-baseline", write_baseline, KIND)
-    wanted = read_reports(reports, CHECK_FORMATS)
+    asked = Requests()
+    wanted = asked.attempt(read_reports, reports, CHECK_FORMATS) or ()
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
-    _refuse(outputs, form, is_diff=diff, has_since=since is not None)
+    asked.attempt(_refuse, outputs, form, is_diff=diff, has_since=since is not None)
     is_printing = (fix or unsafe_fixes) and any(map(is_dash, paths))
     if is_printing:
-        _refuse_taken(outputs, form)
+        asked.attempt(_refuse_taken, outputs, form)
     refuse_without_name(paths, stdin_name, {"--since": since is not None})
     named = read_script_paths(paths, stdin_name)
     is_taken = is_printing or any(output.is_standard_output for output in outputs)
     bar = _Bar()
-    project = ProjectCheck(
+    project = _project(
+        asked,
         CheckRequest(
             named,
             select,
@@ -181,10 +185,14 @@ def check(  # noqa: PLR0913 - an argument an option
             cache_folder=cache_dir,
         ),
         Manner(jobs if named is paths else 1, bar.tell),
+        lambda files: _look(
+            outputs,
+            paths,
+            files,
+            "--unsafe-fixes" if unsafe_fixes else "--fix" if fix else "",
+            is_forced=force,
+        ),
     )
-    writes = "--unsafe-fixes" if unsafe_fixes else "--fix" if fix else ""
-    _look(outputs, paths, project.files, writes, is_forced=force)
-    _tell_left_out()
     with bar:
         checked = project.find()
     if diff:
@@ -249,16 +257,14 @@ def _refuse(outputs: list[Output], form: str, *, is_diff: bool, has_since: bool)
     """Refuse outputs that contradict the other options."""
     if has_since and any(output.kind is KIND for output in outputs):
         said = "--write-baseline keeps all that is there, and --since shows what came in"
-        raise click.UsageError(f"{said}; expected one of them")
+        raise RequestError(f"{said}; expected one of them")
     if outputs and is_diff:
         option = outputs[0].option
-        raise click.UsageError(
-            f"--diff shows what would be mended and writes nothing: no {option}"
-        )
+        raise RequestError(f"--diff shows what would be mended and writes nothing: no {option}")
     for output in outputs:
         if form != "text" and output.is_standard_output:
             said = f"standard output is taken by --format {form}"
-            raise click.UsageError(f"{output.option}: {said}")
+            raise RequestError(f"{output.option}: {said}")
 
 
 def _refuse_taken(outputs: list[Output], form: str) -> None:
@@ -268,7 +274,7 @@ def _refuse_taken(outputs: list[Output], form: str) -> None:
         options.append(f"--format {form}")
     if options:
         said = "standard output gets the mended script, as --fix asks"
-        raise click.UsageError(f"{options[0]}: {said}")
+        raise RequestError(f"{options[0]}: {said}")
 
 
 def _look(
@@ -287,9 +293,24 @@ def _look(
         look(outputs, is_forced=is_forced, reads=reads)
 
 
-def _tell_left_out() -> None:
+def _project(
+    asked: Requests,
+    request: CheckRequest,
+    manner: Manner,
+    look_at: Callable[[tuple[Path, ...]], None],
+) -> ProjectCheck:
+    """Return the check that is asked for; raise all that stands against it, or say what is left.
+
+    ``look_at`` looks at the places of outputs, by the files that the check reads.
+    """
+    project = asked.attempt(ProjectCheck, request, manner)
+    asked.attempt(look_at, () if project is None else project.files)
+    if project is not None:
+        project.look(asked)
+    refuse_beside(asked, request.paths)
     if left_out := passed_over(RULES):
         click.echo(left_out, err=True)
+    return project or ProjectCheck(request, manner)
 
 
 def _tell_gone(count: int, baseline: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..terminal import Terminal
-from .options.file_path import FilePath
+from .options.file_path import FilePath, refuse_beside
 from .options.output_options import OutputFolder, OutputPath, force_option
 from .options.shell_completion import (
     complete_kinds,
@@ -134,6 +134,7 @@ def test(  # noqa: PLR0913 - one argument an option
       branchline test --last-failed --update
       branchline test --report junit=junit.xml --report html=coverage.html
     """
+    from ...grammar.finding import RequestError
     from ...grammar.requests import Requests
     from ..reports.report_outputs import read_reports
     from ..reports.suites import SUITE_FORMATS
@@ -143,13 +144,17 @@ def test(  # noqa: PLR0913 - one argument an option
     from ..testing.settings import read_settings
     from .options.coverage_options import read_measure
 
-    if update and watch:
-        raise click.UsageError("--update and --watch do not go together: files would change")
     asked = Requests()
+    if update and watch:
+        asked.note(RequestError("--update and --watch do not go together: files would change"))
     wanted = asked.attempt(read_reports, reports, SUITE_FORMATS) or ()
     outputs = SuiteOutputs(wanted, coverage_file, pages, is_forced=force)
     asked.attempt(outputs.look, lambda: _reads(paths, requirements, is_updating=update))
-    listed, given, compared = read_measure(missing, fail_under, revision, asked)
+    try:
+        listed, given, compared = read_measure(missing, fail_under, revision, asked)
+    except RequestError:
+        refuse_beside(asked, paths)
+        raise
 
     def ask() -> SuiteRequest:
         settings = read_settings()

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ....grammar.requests import Requests
+
 if TYPE_CHECKING:
     from click import Context, Parameter
 
 _DASH = "-"
+
+
+def refuse_beside(asked: Requests, paths: Iterable[Path]) -> None:
+    """Raise what stands against a command, and beside that which of its paths are not there."""
+    if asked.are_refused:
+        from ....grammar.text_file import read_text
+
+        for path in paths:
+            if path != Path(_DASH) and not path.exists():
+                asked.attempt(read_text, path)
+    asked.refuse()
 
 
 class FilePath(click.Path):
