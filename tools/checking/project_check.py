@@ -82,6 +82,8 @@ class ProjectCheck:
             from .since import commits_of
 
             asked.attempt(commits_of, self._request.since, self._request.paths)
+        if asked.are_refused:  # else the rules are loaded where something is not known yet
+            asked.attempt(self._choices.of, Path())
 
     def find(self) -> Checked:
         """Return what is found, without what was there before: then, or in the baseline (D109).
