@@ -105,7 +105,8 @@ def _setup(
             declaration = resolved.declaration
             if declaration.name in FROM_THE_SCRIPT or declaration.is_event:
                 continue
-            visits = tuple(_stub(script, at, random) for _ in range(random.choice((1, 2, 4))))
+            count = random.choice((1, 2, 4))
+            visits = tuple(_stub(script, at, drawn, random) for _ in range(count))
             stubs[_name(program, script, at)] = Stubs(visits, random.random() < 0.7)
     events = tuple(_event(program, scripts, random) for _ in range(random.choice((0, 0, 1, 1, 2))))
     contact = Contact(random.choice(("77", "77", "4711", "900000001")), program.media)
@@ -118,7 +119,7 @@ def _setup(
     )
 
 
-def _stub(program: Program, at: int, random: Random) -> Stub:
+def _stub(program: Program, at: int, drawn: Drawn, random: Random) -> Stub:
     resolved = program.resolved[at]
     declaration = resolved.declaration
     cases = [label for label, _ in resolved.cases]
@@ -135,7 +136,8 @@ def _stub(program: Program, at: int, random: Random) -> Stub:
         outputs = []
     if declaration.takes_status and random.random() < 0.5:
         outputs.append("__httpstatuscode")
-    values = tuple((name, random.choice(VALUES)) for name in outputs)
+    listed = {name: drawn.inputs.get(name.lower().removeprefix("global:")) for name in outputs}
+    values = tuple((name, random.choice(listed[name] or VALUES)) for name in outputs)
     return Stub(outcome, values=tuple((n, v) for n, v in values if v is not None))
 
 
@@ -160,23 +162,24 @@ def _name(main: Program, program: Program, at: int) -> str:
 
 def _is_asked(drawn: Drawn, seen: Sequence[Seen]) -> bool:
     """Whether a run is one of those that are asked about."""
-    is_requested = is_released = False
+    requested: set[str] = set()
+    released: set[str] = set()
     count = 0
     is_gated = any("ReqAgent" in text for text in drawn.texts.values())
     for each in seen:
         count += bool(each.event)
-        if each.run != MAIN:
-            continue
-        is_requested = is_requested or each.kind in REQUESTS
+        if each.kind in REQUESTS:
+            requested.add(each.run)
         if not each.event:
             continue
-        if each.event in drawn.without or is_released:
+        if each.event in drawn.without or each.run in released:
             return False
-        is_released = each.event == RELEASED
+        if each.event == RELEASED:
+            released.add(each.run)
         if each.event == ANSWERED:
-            if not is_requested and (is_gated or not each.is_met):
+            if each.run not in requested and (is_gated or not each.is_met):
                 return False
-            is_requested = False
+            requested.discard(each.run)
     return drawn.events is None or count <= drawn.events
 
 

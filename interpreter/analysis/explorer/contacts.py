@@ -65,7 +65,8 @@ class Contacts:
             return True
         edges = unit.program.edges
         return any(
-            option.ends and self._is_asked(state, unit, edges.target[option.edge])
+            option.signals
+            or (option.ends and self._is_asked(state, unit, edges.target[option.edge]))
             for option in move.options
         )
 
@@ -178,8 +179,8 @@ class Contacts:
         return state if self._is_asked(state, unit, place.at) else state._replace(ended=Ended())
 
     @staticmethod
-    def releases(state: State, named: Named) -> bool | None:
-        """Whether ending a contact ends that of the script itself, ``None`` where it may."""
+    def is_own(state: State, named: Named) -> bool | None:
+        """Whether a contact is that of the script itself, ``None`` where it may be."""
         if named.id == "" or (named.is_told and named.id != OWN_ID and not state.is_beside):
             return False
         return True if named.id == OWN_ID else None

@@ -8,11 +8,11 @@ from ....grammar.names import outcome_key
 from ...program.edges import Exit
 from ...run.events import ANSWERED, RELEASE, RELEASED
 from ...state.instance import Ending
-from .data.state import AT_REST, OPEN, Arc, Choice, Place, State, Values
+from .data.state import AT_REST, HAVOC, OPEN, Arc, Choice, Marker, Place, State, Values
 from .ground import Ground, kept
 from .scripts.unit import Unit
 
-RELEASE_NAME = RELEASE.event
+RELEASE_NAME, SIGNAL_NAME = RELEASE.event, "OnSignal"
 _SPOKEN = {RELEASED: RELEASE_NAME, ANSWERED: "OnAnswer"}
 
 
@@ -96,7 +96,17 @@ class Endings:
                 after = after._replace(events=state.events - 1)
             yield declared, after, () if at is None else bottom.brought[at]
 
-    def entered(self, state: State, event: str, values: Values) -> State:
+    def is_signalled(self, state: State) -> bool:
+        """Whether a signal to the contact of the script cuts into it."""
+        events = dict(self._ground.bottom(state).events)
+        return not state.is_released and events.get(outcome_key(SIGNAL_NAME)) is not None
+
+    def signalled(self, state: State, values: Values) -> State:
+        """Return the state in which a script has signalled itself; what it sends is not known."""
+        after = self.entered(state, SIGNAL_NAME, values, brings=HAVOC)
+        return after if state.events < 0 else after._replace(events=max(0, state.events - 1))
+
+    def entered(self, state: State, event: str, values: Values, *, brings: Marker = OPEN) -> State:
         """Return the state in which the chain of an event begins."""
         bottom = self._ground.bottom(state)
         name = outcome_key(event)
@@ -110,7 +120,7 @@ class Endings:
         known: Values = dict(state.places[0].values)
         if len(state.places) == 1:
             known |= values
-        known |= dict.fromkeys(bottom.brought[at], OPEN)
+        known |= dict.fromkeys(bottom.brought[at], brings)
         place = Place(bottom.number, at, kept(known, bottom.live[at], bottom))
         after = State(
             (place,),

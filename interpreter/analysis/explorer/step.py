@@ -10,7 +10,7 @@ from .contacts import Named
 from .data.question import Budget, Question
 from .data.state import OPEN, Arc, Choice, Place, State, Values
 from .data.value_classes import ValueClasses
-from .endings import RELEASE_NAME, Endings
+from .endings import RELEASE_NAME, SIGNAL_NAME, Endings
 from .ground import Ground, Start, kept
 from .handing import handings, parameters
 from .scripts.move import Following, Option
@@ -156,7 +156,7 @@ class Stepper:
         if named is not None:
             use = contacts.use(state, move, named, is_ending=option.ends)
             choice = choice._replace(assumed=named.assumed, contact=use)
-            is_own = contacts.releases(state, named) if option.ends else None
+            is_own = contacts.is_own(state, named)
             state = state._replace(ended=contacts.ended(state, move, option, named))
         if option.may_release and not state.is_released and is_own is not False:
             other = choice._replace(doubt="" if is_own else _OWN, event=RELEASE_NAME)
@@ -166,6 +166,11 @@ class Stepper:
                 return
             if option.is_own:
                 choice = choice._replace(doubt=_OWN)
+        if option.signals and is_own is not False and self._endings.is_signalled(state):
+            other = choice._replace(doubt="" if is_own else _OWN, event=SIGNAL_NAME)
+            yield Arc(self._ground.same(other), self._endings.signalled(state, values))
+            if is_own:
+                return
         opened = tuple(
             name
             for name in map(unit.key, option.opens)

@@ -27,7 +27,8 @@ class Option:
     """One outcome that the world may choose.
 
     ``sets`` are variables that it certainly gives a value, ``opens`` those that it may. One that
-    ``ends`` ends the contact that the action names; ``may_release`` says whether the contact of
+    ``ends`` ends the contact that the action names, one that ``signals`` lets OnSignal cut into
+    its script; ``may_release`` says whether the contact of
     the script itself may be released by it, ``is_own`` whether that is so in most runs.
     """
 
@@ -36,6 +37,7 @@ class Option:
     sets: tuple[tuple[str, Held], ...] = ()
     opens: tuple[str, ...] = ()
     ends: bool = False
+    signals: bool = False
     may_release: bool = False
     is_own: bool = False
 

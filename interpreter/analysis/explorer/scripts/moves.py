@@ -42,7 +42,6 @@ _REQUESTS = frozenset(
 _MAY_RELEASE = {
     "endacontact": "Success",
     "blindxfer": "",
-    "signal": "Default",
     "terminateagentsession": "Success",
     "contacttakeover": "",
     "chatblindxfer": "",
@@ -308,6 +307,7 @@ class _Maker:
             sets,
             outputs,
             ends=ENDING.get(self._declaration.name) == name,
+            signals=self._name == "signal" and name == "Default",
             may_release=releasing is not None and releasing in {"", name},
             is_own=releasing == "" or (move.contact is not None and move.contact.is_own),
         )
