@@ -9,7 +9,7 @@ import click
 
 from ..reports.proofs import PROOF_FORMATS
 from ..terminal import clean
-from ..viewer.run_page import page_at, write_run_page
+from ..viewer.run_page import page_at
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
 from .options.question_options import given_option, inputs_option, without_option
@@ -51,7 +51,7 @@ tell. 2: a script could not be read, or the options are wrong.
     "--html",
     metavar="FILE",
     type=OutputPath(),
-    help="Write the first counterexample as a page to step through.",
+    help="Write the counterexamples as a page to step through.",
 )
 @click.option(
     "--write",
@@ -142,26 +142,43 @@ def _write_scenarios(proved: list[Proved], output: Output, *, is_forced: bool) -
     if not found.names:
         click.echo("there is no counterexample, so nothing is written", err=True)
         return
+    named = ", ".join(f'"{name}"' for name in found.names)
+    if not found.is_changed:
+        click.echo(f"{output.shown} stays as it is, for it has {named}", err=True)
+        return
     with writing_errors():
         write_all([(output, lambda: found.text)], is_forced=is_forced)
-    named = ", ".join(f'"{name}"' for name in found.names)
     click.echo(f"written to {output.shown}: {named}", err=True)
 
 
 def _write_page(proved: list[Proved], page: Output, *, is_forced: bool) -> None:
-    """Write the first counterexample as a page."""
+    """Write the counterexamples as a page that lets a reader choose among them."""
+    from ..destinations import write_all
     from ..run_report import RunReport
+    from ..viewer.run_data import run_data_of
+    from ..viewer.several_runs import drawn_together, runs_data_of
+    from ..viewer.viewer_page import page_of
 
-    runs = [
-        (each.proof.program, answer.replay)
+    reports = [
+        RunReport(
+            each.proof.program,
+            answer.replay.setup,
+            answer.replay.result,
+            f"{answer.name} is refuted",
+        )
         for each in proved
         if each.proof is not None
         for answer in each.answers
         if answer.replay is not None
     ]
+    runs = drawn_together(reports)
     if not runs:
         click.echo("there is no counterexample, so there is no page", err=True)
         return
-    program, replay = runs[0]
+    if len(runs) < len(reports):
+        left = len(reports) - len(runs)
+        said = f"left out of the page: {left} counterexamples, of scripts that have the same name"
+        click.echo(f"branchline: warning: {said}", err=True)
+    data = run_data_of(runs[0]) if len(runs) == 1 else runs_data_of(runs, "counterexamples")
     with writing_errors():
-        write_run_page(RunReport(program, replay.setup, replay.result), page, is_forced=is_forced)
+        write_all([(page, lambda: page_of(data))], is_forced=is_forced)

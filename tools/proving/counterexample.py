@@ -46,7 +46,7 @@ def scenarios_of_proofs(proved: list[Proved], path: Path) -> Written:
         names.append(scenario.name)
     if names:
         check_scenarios(path, text, script, names, "write")
-    return Written(text, tuple(names))
+    return Written(text, tuple(names), source is None or text != source.text)
 
 
 def _free(name: str, text: str) -> str:

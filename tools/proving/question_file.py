@@ -58,7 +58,8 @@ def question_of(
     asked.refuse()
     question = Question() if inputs is None else read_question(inputs)
     known = {name.lower(): value for name, value in given.items()}
-    return replace(question, given=known, without=events)
+    spelled = {name.lower(): name for name in given}
+    return replace(question, given=known, without=events, spelled=spelled)
 
 
 def _event(name: str) -> str:

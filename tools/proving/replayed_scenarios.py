@@ -27,10 +27,11 @@ LONGEST = 100
 
 
 class Written(NamedTuple):
-    """The text of a file of scenarios, and the names of those that are new in it."""
+    """The text of a file of scenarios, the names of those it has now, and whether it changed."""
 
     text: str
     names: tuple[str, ...]
+    is_changed: bool = True
 
 
 def kind_of_scenarios(script: Path, path: Path) -> FileKind:

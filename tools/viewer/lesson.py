@@ -13,7 +13,8 @@ from ...interpreter.run.result import Result
 from ...interpreter.trace.step import Step
 from ..run_report import RunReport
 from .run_data import FORMAT, RunData, programs_of, run_data, shared_data
-from .string_pool import Hide, StringPool
+from .several_runs import hiding
+from .string_pool import StringPool
 
 Left = tuple[bool, bool]
 
@@ -45,7 +46,7 @@ def lesson_data_of(lesson: Lesson) -> RunData:
     programs: dict[str, Program] = {}
     for report in lesson.rounds:
         programs |= programs_of(report)
-    hide = _hiding(lesson.rounds)
+    hide = hiding(lesson.rounds)
     pool = StringPool(programs, hide)
     rounds = [
         {
@@ -104,15 +105,3 @@ def _left(result: Result) -> Left:
 def _differ(reports: Sequence[RunReport]) -> bool:
     """Whether the runs differ in what they leave: only then it is worth a question."""
     return len({_left(report.result) for report in reports}) > 1
-
-
-def _hiding(reports: Sequence[RunReport]) -> Hide:
-    """Return what hides the secrets of every run."""
-    hides = tuple(report.result.redaction for report in reports)
-
-    def hide(text: str) -> str:
-        for each in hides:
-            text = each(text)
-        return text
-
-    return hide

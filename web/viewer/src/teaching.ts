@@ -7,6 +7,7 @@ import type { Guide, Viewer } from "./viewer.ts";
 const CHOICE = "choice";
 
 export class Teaching implements Guide {
+  readonly asks = true;
   readonly #lesson: Lesson;
   readonly #viewer: Viewer;
   readonly #rounds = byId("rounds", HTMLSelectElement);

@@ -19,8 +19,10 @@ interface Picture {
   canvas: Canvas;
 }
 
-/** Who leads through what is shown, as a lesson does; without a guide all of a run can be seen. */
+/** Who leads through what is shown, as a lesson does; without a guide one run can be seen. */
 export interface Guide {
+  /** Whether steps ask, so that not all of a run can be seen before. */
+  readonly asks: boolean;
   /** What the address says of where we are, before the step. */
   readonly mark: string;
   readonly acts: Record<string, () => void>;
@@ -128,7 +130,7 @@ export class Viewer {
       variables: this.#state.variables(at),
       contacts: this.#state.contacts(at),
       showFork: (fork: Fork) => this.#showFork(fork),
-      isLed: this.#guide !== null,
+      isLed: this.#guide?.asks ?? false,
       isOpen,
       before: this.#guide?.before(at) ?? [],
       after: this.#guide?.after(at) ?? [],

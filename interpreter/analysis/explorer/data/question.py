@@ -27,6 +27,8 @@ class Question:
     known: Mapping[str, tuple[Value, ...]] = field(default_factory=lambda: MappingProxyType({}))
     events: int | None = None
     visits: int | None = None
+    spelled: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+    """How the names were written, by their lower case."""
     is_requested: bool = False
 
 

@@ -125,7 +125,10 @@ class View:
     def story(self, way: Way) -> Story:
         """Return the story of a way."""
         given = self.question.given
-        return story_of(self.space, way.choices, given, way.beside, way.deeper)
+        story = story_of(self.space, way.choices, given, way.beside, way.deeper)
+        names = self.question.spelled
+        story.given = {names.get(name, name): value for name, value in story.given.items()}
+        return story
 
     def run(self, story: Story) -> Replay:
         """Return what comes of running a story."""
