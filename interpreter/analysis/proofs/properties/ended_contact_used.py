@@ -65,6 +65,8 @@ def _shows(result: Result) -> bool:
     """Whether the run names a contact that it has ended."""
     ended: set[str] = set()
     for step in result.trace:
+        if step.outcome is None:  # an event, or a visit that one cut into
+            continue
         named = {value.strip() for name, value in step.properties if key(name) == _CONTACT}
         if named & ended:
             return True

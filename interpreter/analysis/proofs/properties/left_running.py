@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ....run.result import Result
 from ....state.instance import Ending
 from ..answers.answer import Answer
@@ -28,7 +30,7 @@ class LeftRunning(Property):
     def answer(self, view: View) -> Answer:
         """Look at all states of rest."""
         found = (
-            wrong_at_rest(view, number, LEFT[state.status], _leaves)
+            wrong_at_rest(view, number, LEFT[state.status], _leaving(state.status))
             for number, state in resting(view)
             if state.status is not None
             and state.status in LEFT
@@ -38,5 +40,11 @@ class LeftRunning(Property):
         return view.refuted_by(self.name, found, "every run ends its script and its contact")
 
 
-def _leaves(result: Result) -> bool:
-    return bool(result.left_running)
+def _leaving(status: Ending) -> Callable[[Result], bool]:
+    """Return what says whether a run leaves a script running that has come to rest so."""
+
+    def leaves(result: Result) -> bool:
+        endings = {str(result.ending), *(ending for _, ending in result.scripts)}
+        return bool(result.left_running) and str(status) in endings
+
+    return leaves
