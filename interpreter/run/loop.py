@@ -6,6 +6,7 @@ next action. An edge that leads to no action ends the walk.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,15 +24,25 @@ if TYPE_CHECKING:
     from ..program.program import Program
     from ..state.frame import Frame
 
+LayOver = Callable[["Program", Around], list[Visit]]
+"""Returns the visits by which one run goes through a program."""
+
 
 class RunLoop:
     """Walks through programs and keeps what it visits."""
 
-    __slots__ = ("_events", "_platform", "_state", "_visits")
+    __slots__ = ("_events", "_lay_over", "_platform", "_state", "_visits")
 
-    def __init__(self, state: RunState, events: Events, platform: SimulatedPlatform) -> None:
-        """Walk for the run of this state."""
+    def __init__(
+        self,
+        state: RunState,
+        events: Events,
+        platform: SimulatedPlatform,
+        lay_over: LayOver | None = None,
+    ) -> None:
+        """Walk for the run of this state, by the visits of its plan or by others."""
         self._state, self._events, self._platform = state, events, platform
+        self._lay_over = lay_over or _planned
         self._visits: dict[Program, list[Visit]] = {}
 
     def walk(self, frame: Frame, at: int, stop: float) -> int:
@@ -111,9 +122,8 @@ class RunLoop:
         program = frame.program
         visits = self._visits.get(program)
         if visits is None:
-            visits = program.traced_visits if self._state.trace.is_on else program.visits
             around = Around(self._state, self._events, self._platform)
-            visits = self._visits[program] = overlay(visits, program, around)
+            visits = self._visits[program] = self._lay_over(program, around)
         return visits
 
     def broken_off(self, message: str, *, is_waiting: bool) -> LimitReached:
@@ -143,6 +153,12 @@ class RunLoop:
         before = (entry for entry in reversed(visits[:-1]) if _visited(entry) == last)
         found = next(before, None)
         return found is not None and found[2] < at
+
+
+def _planned(program: Program, around: Around) -> list[Visit]:
+    """Return the visits of a program with those of the scenario's plan laid over them."""
+    visits = program.traced_visits if around.state.trace.is_on else program.visits
+    return overlay(visits, program, around)
 
 
 def _visited(entry: Entry) -> tuple[str, str]:

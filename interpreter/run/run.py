@@ -19,11 +19,11 @@ from ..state.state import RunState
 from ..trace.step import MAIN
 from ..values import plain_value
 from ..world.messages import Messages
-from ..world.plan import Stub, Stubs
+from ..world.plan import PlannedEvent, Stub, Stubs
 from ..world.world import WIDEST, Limits
 from ..world.world_layer import nobody
 from .exits import Exits
-from .loop import RunLoop
+from .loop import LayOver, RunLoop
 from .result import Result
 from .services import Services
 from .stubbing import STUB
@@ -70,13 +70,22 @@ class Snapshot:
 class DryRun:
     """One run: its state, and the servants that move it."""
 
-    def __init__(self, program: Program, setup: Setup, state: RunState | None = None) -> None:
-        """Begin: put the main script, and those that ran before, at their start; or go on."""
+    def __init__(
+        self,
+        program: Program,
+        setup: Setup,
+        state: RunState | None = None,
+        lay_over: LayOver | None = None,
+    ) -> None:
+        """Begin: put the main script, and those that ran before, at their start; or go on.
+
+        ``lay_over`` returns the visits of a script in place of those of the plan.
+        """
         self.state = state or RunState(program, setup.with_the_worlds())
         self._services = Services(self.state)
         self.context = self._services.context
         self._events = self._services.events
-        self._loop = RunLoop(self.state, self._events, self._services.platform)
+        self._loop = RunLoop(self.state, self._events, self._services.platform, lay_over)
         self._leaving = Exits(self.state, self._services)
         if state is None:
             self._start()
@@ -128,6 +137,11 @@ class DryRun:
         if state.turn is not None and state.instance(state.turn).at < 0:
             numbers.add(state.trace.count)  # what it asks for is still to be done
         return sorted(numbers)
+
+    def bring(self, event: PlannedEvent) -> None:
+        """Let an event cut into the main script, though nothing moves any more."""
+        self.state.pending.append((self.main.number, event))
+        self.state.is_over = False
 
     # Starting
 
@@ -232,20 +246,24 @@ class DryRun:
         return True
 
     def result(self) -> Result:
-        """Return what came of the run; it can go no further then.
-
-        It lets go of everything that holds it in a circle, so that a finished run is freed at
-        once, and not when the collector comes by.
-        """
+        """Return what came of the run; it can go no further then."""
         state = self.state
         state.trace.used |= state.main.line.messages.used
         result = Result(state)
+        self.let_go()
+        return result
+
+    def let_go(self) -> None:
+        """Let go of everything that holds the run in a circle; it can go no further then.
+
+        So a finished run is freed at once, and not when the collector comes by.
+        """
+        state = self.state
         state.layer.released = nobody
         for instance in state.instances:
             for frame in instance.frames:
                 frame.leave()
         del self.state, self._services, self._events, self._loop, self._leaving, self.context
-        return result
 
 
 def _turn(instance: Instance) -> tuple[float, int]:

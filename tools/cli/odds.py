@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,7 +20,8 @@ DECIDED, NOT_DECIDED = 0, 1
     short_help="Say how likely each ending of a script is, and what that hangs on.",
     epilog="""\b
 Exit code 0: the odds are known. 1: some lie between two numbers, since
-nobody can tell all. 2: the script, the odds or the options are wrong.
+nobody can tell all, or contacts at random do not agree with them. 2: the
+script, the odds or the options are wrong.
 """,
 )
 @click.argument("path", metavar="SCRIPT", type=FilePath())
@@ -38,6 +40,20 @@ nobody can tell all. 2: the script, the odds or the options are wrong.
     help='Show beside it what it would be with other odds, as "menu: 1=0.8"; several times.',
 )
 @click.option("--exact", is_flag=True, help="Compute with fractions and show them.")
+@click.option(
+    "--simulate",
+    "contacts",
+    metavar="N",
+    type=click.IntRange(1, 100_000_000),
+    help="Also run so many contacts at random, and see whether they agree.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="Another seed makes other contacts, the same seed the same ones.",
+)
 @given_option
 @without_option
 @inputs_option
@@ -54,6 +70,8 @@ def odds(  # noqa: PLR0913 - one argument an option
     odds_file: Path | None,
     what_if: tuple[str, ...],
     exact: bool,
+    contacts: int | None,
+    seed: int,
     settings: tuple[str, ...],
     without: tuple[str, ...],
     inputs: Path | None,
@@ -70,6 +88,7 @@ def odds(  # noqa: PLR0913 - one argument an option
     Examples:
       branchline odds menu.flow
       branchline odds menu.flow --odds menu_odds.yaml --exact
+      branchline odds menu.flow --simulate 100000
       branchline odds menu.flow --what-if "menu: 1=0.8" --what-if "menu: 2=50%"
     """
     from ...grammar.requests import Requests
@@ -88,6 +107,11 @@ def odds(  # noqa: PLR0913 - one argument an option
     file = None if odds_file is None else OddsFile(odds_file)
     columns = tuple((words, each) for words, each in changes if each)
     found = odds_at(path, Asked(question, file, columns, exact))
+    if contacts is not None:
+        from ..odds.simulating import simulated
+
+        found = replace(found, simulated=simulated(found, contacts, seed))
     for line in ODDS_FORMATS.lines_of(form)(found):
         click.echo(line)
-    return DECIDED if found.odds.is_sure else NOT_DECIDED
+    agrees = found.simulated is None or found.simulated.agrees
+    return DECIDED if found.odds.is_sure and agrees else NOT_DECIDED

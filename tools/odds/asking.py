@@ -18,6 +18,7 @@ from ...interpreter.program.program import Program
 from ..proving.question_file import event_names
 from ..script_files import estate_of
 from .odds_file import OddsFile
+from .seen import Simulated
 from .what_if import Change, changed
 
 _BUDGET = Budget(passes=1_000, alike=20_000)
@@ -57,6 +58,7 @@ class Found:
     beliefs: Beliefs
     odds: OddsOf
     columns: tuple[Column, ...] = ()
+    simulated: Simulated | None = None
 
 
 def odds_at(path: Path, asked: Asked) -> Found:
@@ -67,7 +69,7 @@ def odds_at(path: Path, asked: Asked) -> Found:
         raise BranchlineError(findings)
     is_wrong = asked.file is not None and asked.file.is_wrong
     budget = _GLANCE if is_wrong else _BUDGET
-    space = explore(program, estate.resolve, _question(asked, program), budget)
+    space = explore(program, estate.resolve, question_of_odds(asked, program), budget)
     beliefs = Beliefs() if asked.file is None else asked.file.beliefs(space)
     requests = Requests()
     others = [
@@ -91,7 +93,7 @@ def odds_at(path: Path, asked: Asked) -> Found:
     )
 
 
-def _question(asked: Asked, program: Program) -> Question:
+def question_of_odds(asked: Asked, program: Program) -> Question:
     """Return which runs are looked at: only events come that have odds."""
     question = asked.question
     coming: set[str] = set() if asked.file is None else asked.file.cutting

@@ -11,6 +11,7 @@ from ....interpreter.analysis.odds.forks import DialKind, EndingAt
 from ....interpreter.analysis.odds.odds import NEVER, UNDECIDED, Effect, OddsOf, Range
 from ....interpreter.trace.redaction import HIDDEN
 from ...odds.asking import Found
+from ...odds.seen import Simulated
 from ...odds.wording import action_name, assumptions, ending_action, rows_of, untimed
 
 Json = dict[str, object]
@@ -30,6 +31,8 @@ def lines(found: Found) -> Iterator[str]:
     document["what_if"] = [
         {"change": column.words, **_odds(found, column.odds)} for column in found.columns
     ]
+    if found.simulated is not None:
+        document["simulated"] = _simulated(found, found.simulated)
     yield from json.dumps(document, indent=2, ensure_ascii=False).split("\n")
 
 
@@ -46,6 +49,33 @@ def _odds(found: Found, odds: OddsOf) -> Json:
         "unsure": [] if odds.is_sure else list(odds.doubts),
         "effects": [_effect(found, odds, effect) for effect in odds.effects if effect.slope],
     }
+
+
+def _simulated(found: Found, simulated: Simulated) -> Json:
+    tally = simulated.tally
+    document: Json = {
+        "contacts": tally.contacts,
+        "seed": simulated.seed,
+        "agrees": simulated.agrees,
+        "not_ended": tally.unended,
+        "steps": tally.steps / tally.contacts,
+        "endings": [
+            {
+                **_ending(found, each.ending),
+                "count": each.count,
+                "low": each.share.low,
+                "high": each.share.high,
+                "agrees": each.agrees,
+            }
+            for each in simulated.endings
+        ],
+    }
+    return document
+
+
+def _ending(found: Found, ending: EndingAt) -> Json:
+    told: Json = {"kind": ending.kind, "action": ending_action(found, ending)}
+    return {**told, "event": ending.event} if ending.event else told
 
 
 def _number(number: Number | None, *, is_exact: bool) -> object:
@@ -74,10 +104,7 @@ def _row(found: Found, ending: EndingAt | None, chance: Range, name: str) -> Jso
     if ending is None:
         kind = NEVER if name.startswith(NEVER) else UNDECIDED
         return {"kind": kind, "action": None, **odds}
-    told: Json = {"kind": ending.kind, "action": ending_action(found, ending)}
-    if ending.event:
-        told["event"] = ending.event
-    return {**told, **odds}
+    return {**_ending(found, ending), **odds}
 
 
 def _effect(found: Found, odds: OddsOf, effect: Effect) -> Json:
@@ -85,11 +112,7 @@ def _effect(found: Found, odds: OddsOf, effect: Effect) -> Json:
     told: Json = {}
     if isinstance(effect.result, int):
         ending = odds.chain.endings[effect.result]
-        told["ending"] = {
-            "kind": ending.kind,
-            "action": ending_action(found, ending),
-            **({"event": ending.event} if ending.event else {}),
-        }
+        told["ending"] = _ending(found, ending)
     else:
         told["mean"] = effect.result
     dial = effect.dial

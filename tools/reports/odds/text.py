@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....interpreter.analysis.odds.odds import OddsOf, Range
+from ....interpreter.analysis.odds.simulation import MOST_STEPS
 from ...odds.asking import Found
+from ...odds.seen import Simulated
 from ...odds.wording import (
     Row,
     assumptions,
@@ -36,6 +38,8 @@ def lines(found: Found) -> Iterator[str]:
     yield ""
     yield from _means(found)
     yield from _doubts(odds)
+    if found.simulated is not None:
+        yield from _simulated(found, found.simulated)
     yield from _movers(found)
 
 
@@ -114,6 +118,29 @@ def _means(found: Found) -> Iterator[str]:
 
 def _why_endless(odds: OddsOf) -> str:
     return "no run ends" if odds.never.low == 1 else "a run may never end"
+
+
+def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
+    tally = simulated.tally
+    many = "s" * (tally.contacts != 1)
+    yield ""
+    yield f"{tally.contacts:,} contact{many} at random, seed {simulated.seed}:"
+    seen = sorted(simulated.endings, key=lambda each: -each.count)[:_MOST_ROWS]
+    names = [ending_name(found, each.ending) for each in seen]
+    counts = [odds_name(each.count / tally.contacts) for each in seen]
+    fits = [range_name(each.share, is_exact=False) for each in seen]
+    marks = ["" if each.agrees else "does not fit" for each in seen]
+    yield from _laid_out(names, ["came", "fits odds of"], [counts, fits], marks)
+    if tally.unended:
+        share = odds_name(tally.unended / tally.contacts)
+        yield f"  not ended after {MOST_STEPS:,} steps: {share}"
+    if simulated.steps is not None:
+        fit = range_name(simulated.steps, is_exact=False, is_mean=True)
+        yield f"  mean {mean_name(tally.steps / tally.contacts)} steps, which fits {fit}"
+    if simulated.agrees:
+        yield "they agree with what is computed; chance alone lets them differ once in 1,000 times"
+    else:
+        yield "they do not agree with what is computed, and chance lets them once in 1,000 times"
 
 
 def _doubts(odds: OddsOf) -> Iterator[str]:
