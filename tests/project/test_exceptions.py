@@ -29,6 +29,7 @@ INSIDE = {
     "ScriptFault": "what code of a script cannot do; the action that runs it fails",
     "LimitReached": "a bound of a run; the run ends there",
     "NotSolvedError": "a circle of doubts that is not solved; odds say that nobody knows then",
+    "CannotSimulateError": "odds that no contact at random can be given; the option says so",
     "MoreScriptsError": "a proof needs another script, and begins again with it",
     "MoreIdsError": "a proof needs to tell another contact apart, and begins again with it",
     "NotKnown": "a visit of a proof asks for a variable, whose values are then told apart",
