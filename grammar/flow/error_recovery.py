@@ -171,5 +171,6 @@ def _unexpected(text: str, line: LogicalLine, error: UnexpectedInput) -> LineErr
 
 def _short(text: str) -> str:
     text = text.partition("\n")[0].strip()
-    text = text.strip("\"'") or text
+    if text.startswith(('"', "'")):
+        text = text.strip("\"'") or text
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."

@@ -56,12 +56,6 @@ MISTAKE_PATTERNS = (
         "' or \" as a keyboard types it",
     ),
     _pattern(
-        "unclosed-block",
-        r'[^\n]*?(?P<at>""")',
-        "the block is not closed",
-        'a line with """ at its end',
-    ),
-    _pattern(
         "block-is-a-value",
         rf"[^\n=]*?(?P<at>{BLOCK_SIGN})",
         "a block is the value of a property and nothing else",
@@ -180,7 +174,7 @@ MISTAKE_PATTERNS = (
     # Other languages
     _pattern(
         "no-such-statement",
-        r"<_>(?P<at>(?:else|elif|else if|if|endif|while|for|goto|switch|case|end)\b)"
+        r"<_>(?P<at>(?:else|elif|if|endif|while|for|goto|switch|case|end)\b)"
         r"(?!<_>[-=,:.])(?![^\n]*->)",
         '"{word}" is not part of the language',
         "an action, a property or a branch",
