@@ -53,7 +53,7 @@ class RunLoop:
         state, visits = self._state, self._visits_of(frame)
         most = state.setup.limits.steps
         last = most if most < stop else int(stop)
-        if not state.trace.is_on and state.steps < min(most - TAIL, last):
+        if not state.trace.is_on:
             at = self._hurry(frame, visits, at, min(most - TAIL, last))
         while at >= 0 and state.steps < last:
             at = self._record(frame, visits, at, last)
