@@ -10,7 +10,7 @@ from ...state.instance import Ending
 from .data.state import HAVOC, OPEN, Arc, Choice, Place, State, Values
 from .endings import Endings, over
 from .ground import Ground, kept
-from .handing import Handing, handings, parameters
+from .handing import Handing, parameters
 from .scripts.move import Following
 from .scripts.unit import Unit
 from .visit import COUNTER
@@ -30,7 +30,7 @@ class Calls:
     def leave(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
         """Yield what comes of a subscript that is called, or of a script that goes on instead."""
         is_call = unit.ways[at] is Following.CALL
-        for handing in handings(self._ground.visits, unit, at, values):
+        for handing in self._ground.handings(unit, at, values):
             choice = Choice(unit.number, at, assumed=handing.assumed)
             if handing.is_fault:
                 yield self.fault(state, unit, at, handing)
@@ -134,7 +134,7 @@ class Calls:
         above = self._ground.units.all[caller.unit]
         edge = caller.at
         targets = above.keys(above.moves[above.program.edges.action[edge]].sets)
-        for handing in handings(self._ground.visits, unit, at, values):
+        for handing in self._ground.handings(unit, at, values):
             if handing.is_fault:
                 yield self.fault(state, unit, at, handing)
                 continue
@@ -149,7 +149,7 @@ class Calls:
 
     def _returns_at_last(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
         """Yield what comes of a Return that has no script to go back to, and may fail."""
-        for handing in handings(self._ground.visits, unit, at, values):
+        for handing in self._ground.handings(unit, at, values):
             if handing.is_fault:
                 yield self.fault(state, unit, at, handing)
                 continue

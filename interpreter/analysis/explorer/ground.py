@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....actions.ports import GLOBAL
@@ -9,6 +10,7 @@ from .contacts import Contacts, Ended
 from .data.question import Budget, Question
 from .data.state import OPEN, Choice, Held, Kept, Place, State, Values
 from .data.value_classes import ValueClasses
+from .handing import Handing, handings
 from .scripts.unit import Unit
 from .scripts.units import Units
 from .visit import COUNTER, Visits
@@ -47,6 +49,10 @@ class Ground:
     def same(self, choice: Choice) -> Choice:
         """Return the one choice that is equal to this one."""
         return self._choices.setdefault(choice, choice)
+
+    def handings(self, unit: Unit, at: int, values: Values) -> Iterator[Handing]:
+        """Yield every way in which an action hands values to another script, or back."""
+        return handings(self.visits, unit, at, values)
 
     def bottom(self, state: State) -> Unit:
         """Return the script that no other one called."""

@@ -37,8 +37,10 @@ class Replay:
         return not self.difference
 
 
-def replay(program: Program, story: Story, programs: Programs) -> Replay:
-    """Return what a run of the story does."""
+def replay(
+    program: Program, story: Story, programs: Programs, spare: int = _SPARE
+) -> Replay:
+    """Return what a run of the story does, and of so many steps behind it."""
     times: list[float] = []
     while True:
         setup = Setup(
@@ -46,7 +48,7 @@ def replay(program: Program, story: Story, programs: Programs) -> Replay:
             contact=Contact(story.contact, program.media) if story.contact else None,
             plan=story.plan(times),
             programs=programs,
-            limits=Limits(steps=len(story.choices) + len(story.rests) + _SPARE),
+            limits=Limits(steps=len(story.choices) + len(story.rests) + spare),
         )
         result = dry_run(program, setup)
         if len(times) == len(story.rests):

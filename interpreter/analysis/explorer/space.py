@@ -14,6 +14,7 @@ from .contacts import MoreIdsError
 from .data.question import Budget, Question
 from .data.state import HAVOC, OPEN, Choice, State, Values
 from .data.value_classes import ValueClasses
+from .ground import Ground
 from .scripts.unit import Unit
 from .scripts.units import Units
 from .step import MoreScriptsError, Stepper
@@ -169,7 +170,7 @@ class _Walk:
     """One walk through all states, the nearest first."""
 
     def __init__(self, units: Units, question: Question, budget: Budget) -> None:
-        self._stepper = Stepper(units, question, budget)
+        self._stepper = Stepper(Ground(units, question, budget))
         self._units = units
         self._budget = budget
         self._space = Space(units.all, self._stepper.classes)

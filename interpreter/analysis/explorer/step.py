@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator
 from ....actions.ports import GLOBAL
 from .calls import Calls, MoreScriptsError
 from .contacts import Named
-from .data.question import Budget, Question
 from .data.state import OPEN, Arc, Choice, Place, State, Values
 from .data.value_classes import ValueClasses
 from .endings import RELEASE_NAME, SIGNAL_NAME, Endings
 from .ground import Ground, Start, kept
-from .handing import handings, parameters
+from .handing import parameters
 from .scripts.move import Following, Option
 from .scripts.unit import Unit
-from .scripts.units import Units
 from .visit import Visited
 
+LEAVES = "whether it leaves"
 _OWN = "whether it ends the contact of the script itself"
 
 __all__ = ["MoreScriptsError", "Stepper"]
@@ -26,9 +25,9 @@ __all__ = ["MoreScriptsError", "Stepper"]
 class Stepper:
     """Steps through the scripts of one exploration."""
 
-    def __init__(self, units: Units, question: Question, budget: Budget) -> None:
-        """Begin with scripts that are closed under their calls."""
-        self._ground = Ground(units, question, budget)
+    def __init__(self, ground: Ground) -> None:
+        """Stand on this ground."""
+        self._ground = ground
         self._endings = Endings(self._ground)
         self._calls = Calls(self._ground, self._endings)
         self._plain: dict[tuple[int, int], tuple[Choice, ...]] = {}
@@ -83,12 +82,21 @@ class Stepper:
         if state.is_over:
             return
         if state.status is None:
-            yield from self._moves(state)
-        yield from self._endings.events(state)
+            yield from self.moves(state)
+        yield from self.events(state)
+
+    def events(self, state: State) -> Iterator[Arc]:
+        """Yield the events that may cut in."""
+        return self._endings.events(state)
+
+    def followed(self, state: State, unit: Unit, edge: int, values: Values) -> State:
+        """Return the state behind an edge."""
+        return self._endings.followed(state, unit, edge, values)
 
     # Visits
 
-    def _moves(self, state: State) -> Iterator[Arc]:
+    def moves(self, state: State) -> Iterator[Arc]:
+        """Yield what a visit of the next action may come to."""
         place = state.places[-1]
         unit = self._ground.units.all[place.unit]
         move = unit.moves[place.at]
@@ -180,7 +188,7 @@ class Stepper:
             more = {**known, **dict.fromkeys(opened, OPEN)}
             after = self._endings.followed(state, unit, option.edge, more)
             yield Arc(self._ground.same(choice._replace(opened=opened)), after)
-            choice = choice._replace(doubt=f'whether it leaves "{opened[0]}" as it was')
+            choice = choice._replace(doubt=f'{LEAVES} "{opened[0]}" as it was')
         after = self._endings.followed(state, unit, option.edge, known)
         yield Arc(self._ground.same(choice), after)
 
@@ -205,7 +213,7 @@ class Stepper:
 
     def _spawn(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
         """Yield what comes of Spawn; the other script is explored by itself."""
-        for handing in handings(self._ground.visits, unit, at, values):
+        for handing in self._ground.handings(unit, at, values):
             if handing.is_fault:
                 yield self._calls.fault(state, unit, at, handing)
                 continue

@@ -46,7 +46,7 @@ class ValueClasses:
         """Return a value of each class of a variable, ``None`` where there are too many."""
         root = self._root(name)
         if root not in self._known:
-            self._known[root] = _values(self._tests.get(root, Tests()))
+            self._known[root] = classes_of(self._tests.get(root, Tests()))
         return self._known[root]
 
     def tests(self, name: str) -> Tests:
@@ -55,7 +55,7 @@ class ValueClasses:
 
     def samples(self, name: str) -> tuple[Value, ...]:
         """Return some values to try where a variable is used in a way that has no classes."""
-        tests = self._tests.get(self._root(name), Tests())
+        tests = self.tests(name)
         named = (*sorted(tests.labels), *_named(tests))[: len(_FEW)]
         return tuple(dict.fromkeys((*named, *_FEW)))
 
@@ -75,7 +75,7 @@ def _named(tests: Tests) -> list[str]:
     return sorted(value for value in tests.equal if isinstance(value, str) and value)
 
 
-def _values(tests: Tests) -> tuple[Value, ...] | None:
+def classes_of(tests: Tests) -> tuple[Value, ...] | None:
     """Return one value for each class, those that a person would think of first."""
     constants = {*tests.equal, *tests.ordered}
     if len(constants) + len(tests.labels) + len(tests.ids) > MOST:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from .....actions.ports import GLOBAL
 from ....program.program import Program
+from ....program.resolve import Resolved
 from ....run.events import ANSWERED, RELEASED
 from ....system_variables import system_variables
 from ...components import components
@@ -26,9 +27,17 @@ from .unit import Unit
 class Units:
     """All scripts that one exploration may come to."""
 
-    def __init__(self, lookup: Callable[[str, Program], Program | None]) -> None:
-        """Take the function that finds a script by the name that another one calls."""
+    def __init__(
+        self,
+        lookup: Callable[[str, Program], Program | None],
+        shown: Callable[[Resolved], Iterable[str]] | None = None,
+    ) -> None:
+        """Take the function that finds a script by the name that another one calls.
+
+        ``shown`` are variables that count beside those that decide where a run goes.
+        """
         self._lookup = lookup
+        self._shown = shown
         self._moves: dict[Program, list[Move]] = {}
         self.all: list[Unit] = []
         self._numbers: dict[tuple[Program, bool, bool], int] = {}
@@ -47,7 +56,9 @@ class Units:
         wanted = (program, is_bottom, is_main)
         if wanted not in self._numbers:
             if program not in self._moves:
-                self._moves[program] = moves_of(program)
+                self._moves[program] = moves = moves_of(program)
+                for move, resolved in zip(moves, program.resolved, strict=True):
+                    move.uses.reads.update(self._shown(resolved) if self._shown else ())
             self._numbers[wanted] = len(self.all)
             moves = self._moves[program]
             self.all.append(Unit(len(self.all), program, moves, is_bottom, is_main))

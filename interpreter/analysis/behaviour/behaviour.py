@@ -1,0 +1,188 @@
+"""Whether two scripts behave alike for a contact, and the shortest stories in which they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ....actions.values import Value
+from ....grammar.gc_pause import paused_collection
+from ...program.program import Program
+from ...state.setup import Programs
+from ..explorer.data.question import Budget, Question
+from ..explorer.inputs import with_parameters
+from ..explorer.replay import Replay, replay
+from ..explorer.story import Story
+from .noted import CUT_OFF, Answered, Noted, Noting
+from .noticed import SAYS, Notice
+from .pairs import NEW, OLD, ROUND, Arrow, Parting, Walked, walk
+from .side import Observed
+from .telling import stories_of
+
+MOST_TRIED = 12
+"""How many ways to a difference of one kind are tried before it is left open."""
+_SPARE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One side of a difference: its run, and what it shows where the two part."""
+
+    story: Story
+    replay: Replay
+    shows: Noted
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A shortest story that tells two scripts apart, made as a run of each."""
+
+    notice: Notice
+    way: tuple[Arrow, ...]
+    seen: tuple[Observed, Observed]
+    old: Told
+    new: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether two scripts behave alike; ``reasons`` say why nobody can tell where it is open."""
+
+    programs: tuple[Program, Program]
+    differences: tuple[Difference, ...]
+    reasons: tuple[str, ...]
+    question: Question
+    pairs: int = 0
+    inputs: Mapping[str, tuple[Value, ...]] | None = None
+
+    @property
+    def is_equal(self) -> bool | None:
+        """Whether they do; ``None`` where nobody can tell."""
+        if self.differences:
+            return False
+        return None if self.reasons else True
+
+
+def compare(
+    programs: tuple[Program, Program],
+    lookups: tuple[Programs, Programs],
+    question: Question | None = None,
+    budget: Budget | None = None,
+) -> Comparison:
+    """Return whether two scripts behave alike for a contact, whatever the world answers."""
+    asked = question or Question()
+    for program in programs:
+        asked = with_parameters(asked, program)
+    with paused_collection():
+        walked = walk(programs, lookups, asked, budget or Budget())
+        return _Reading(walked, programs, lookups, asked).comparison()
+
+
+class _Reading:
+    """Makes the runs of what was walked through, and sees which differences they show."""
+
+    def __init__(
+        self,
+        walked: Walked,
+        programs: tuple[Program, Program],
+        lookups: tuple[Programs, Programs],
+        question: Question,
+    ) -> None:
+        self._walked, self._programs, self._lookups = walked, programs, lookups
+        self._question = question
+
+    def comparison(self) -> Comparison:
+        found: dict[Notice, Difference] = {}
+        tried: dict[Notice, int] = {}
+        lost: dict[Notice, str] = {}
+        for parting in self._walked.partings:
+            notice = parting.notice
+            if notice in found or tried.get(notice, 0) >= MOST_TRIED:
+                continue
+            tried[notice] = tried.get(notice, 0) + 1
+            difference = self._shown(parting)
+            if isinstance(difference, Difference):
+                found[notice] = difference
+            else:
+                lost.setdefault(notice, f"{SAYS[notice]}: {difference}")
+        order = list(Notice)
+        reasons = dict.fromkeys(self._walked.cut)
+        reasons |= dict.fromkeys(said for notice, said in lost.items() if notice not in found)
+        unit = self._walked.sides[OLD].units.all[0]
+        return Comparison(
+            self._programs,
+            tuple(found[each] for each in sorted(found, key=order.index)),
+            tuple(reasons),
+            self._question,
+            len(self._walked.pairs),
+            {
+                unit.spelled.get(name, name): self._question.inputs.get(name, ())
+                for name in self._walked.inputs
+            },
+        )
+
+    def _shown(self, parting: Parting) -> Difference | str:
+        """Return a difference where runs show it, else why nobody can tell."""
+        way = self._walked.way(parting.pair)
+        stories = stories_of(self._walked, way, parting.seen, self._question.given)
+        told: list[Told] = []
+        notings: list[Noting] = []
+        numbers = _moments(way)
+        for which, story in enumerate(stories):
+            run = replay(self._programs[which], story, self._lookups[which], _SPARE)
+            if not run.is_same:
+                return f"a run of the story goes another way: {run.difference}"
+            noting = Noting(
+                self._walked.sides[which], run.result, is_beside=story.beside is not None
+            )
+            shows = noting.moment(numbers[which])
+            if shows.name == CUT_OFF:
+                if parting.seen[which].name != ROUND:
+                    return "a run of the story does not come to its end"
+                shows = replace_name(shows, ROUND)
+            told.append(Told(story, run, shows))
+            notings.append(noting)
+        if told[OLD].shows.seen == told[NEW].shows.seen:
+            return "values that nobody can follow may differ there"
+        if not _is_one_world(notings, numbers):
+            return "no one world gives both the answers of the story"
+        return Difference(parting.notice, tuple(way), parting.seen, told[OLD], told[NEW])
+
+
+def replace_name(noted: Noted, name: str) -> Noted:
+    """Return what is noticed under another name, and nothing else of it."""
+    return noted._replace(name=name, shown=())
+
+
+def _moments(way: list[Arrow]) -> tuple[int, int]:
+    """Return how many moments each side has shown at the end of a way."""
+    found = [0, 0]
+    for arrow in way:
+        if arrow.begins:
+            found = [0, 0]
+        for which, choice in enumerate(arrow.choices):
+            if choice is not None and (arrow.seen is not None or _cuts(choice.edge, choice.at)):
+                found[which] += 1
+    return found[OLD], found[NEW]
+
+
+def _cuts(edge: int, at: int) -> bool:
+    """Whether an event cuts in while an action is visited that is noticed."""
+    return edge < 0 <= at
+
+
+def _is_one_world(notings: list[Noting], numbers: tuple[int, int]) -> bool:
+    """Whether both sides got the same answer wherever they asked the same as often."""
+    answers = [
+        list(_counted(noting, number)) for noting, number in zip(notings, numbers, strict=True)
+    ]
+    theirs = dict(answers[NEW])
+    return all(asked not in theirs or answer.agrees(theirs[asked]) for asked, answer in answers[OLD])
+
+
+def _counted(noting: Noting, number: int) -> Iterator[tuple[object, Answered]]:
+    turns: dict[object, int] = {}
+    for each in noting.answered:
+        if each.after <= number:
+            turns[each.asked] = turns.get(each.asked, 0) + 1
+            yield (each.asked, turns[each.asked]), each

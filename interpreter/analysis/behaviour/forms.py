@@ -1,0 +1,122 @@
+"""Expressions and code as forms: what is computed, apart from how its variables are called.
+
+Two expressions have the same form where they compute the same from their operands, in whatever
+variables, or literals, these stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from ....grammar.snippet.nodes import (
+    Call,
+    Constant,
+    Dynamic,
+    Evaluate,
+    Member,
+    Name,
+    Return,
+    Text,
+    Unread,
+    children,
+)
+from ...functions import functions
+from ..explorer.data.names_used import is_function_too
+
+if TYPE_CHECKING:
+    from ....actions.values import Value
+    from ....grammar.snippet.nodes import Node
+    from ...program.program import Program
+
+_FOLLOWED = ("arrays", "numbers", "text", "search", "objects")
+"""The families whose functions answer by their arguments alone."""
+
+
+class Form(NamedTuple):
+    """A text that says what is computed, and what it is computed from, in order.
+
+    ``operands`` are names of variables in lower case, or literals as a tuple of one.
+    """
+
+    text: str
+    operands: tuple[str | tuple[Value], ...]
+
+
+def form_of(node: Node | Sequence[Node]) -> Form:
+    """Return an expression, or statements, with numbers in place of variables and literals."""
+    maker = _Maker()
+    return Form(repr(maker.made(node)), tuple(maker.operands))
+
+
+class _Maker:
+    def __init__(self) -> None:
+        self.operands: list[str | tuple[Value]] = []
+
+    def _number(self, operand: str | tuple[Value]) -> Name:
+        for number, known in enumerate(self.operands):
+            if known == operand and repr(known) == repr(operand):
+                return Name(f"${number}")
+        self.operands.append(operand)
+        return Name(f"${len(self.operands) - 1}")
+
+    def made(self, part: object) -> object:
+        """Return a part of a tree so; it descends as deep as a tree nests."""
+        match part:
+            case Name(name):
+                return self._number(name.lower())
+            case Constant(value):
+                return self._number((value,))
+            case Text(parts, mark) if mark != "#" and all(isinstance(p, str) for p in parts):
+                return self._number(("".join(cast("tuple[str, ...]", parts)),))
+            case Text(parts, mark):
+                return ("Text", mark, *(p if isinstance(p, str) else self.made(p) for p in parts))
+            case Call(Name(name), arguments):
+                return ("Call", name.lower(), *map(self.made, arguments))
+            case Member(of, name):
+                return ("Member", self.made(of), name)
+            case tuple():
+                whole = cast("tuple[object, ...]", part)
+                fields = whole[:-1] if hasattr(whole, "_fields") else whole
+                return (type(whole).__name__, *map(self.made, fields))
+            case list():
+                return tuple(map(self.made, cast("list[object]", part)))
+            case _:
+                return part
+
+
+def follows_from_operands(nodes: Iterable[Node], program: Program) -> bool:
+    """Whether what some code comes to follows from the variables that it names."""
+    waiting: list[Node] = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if not _is_followed(node, program):
+            return False
+        waiting += [child for child in children(node) if not isinstance(child, str)]
+    return True
+
+
+def _is_followed(node: Node, program: Program) -> bool:
+    match node:
+        case Return() | Unread() | Dynamic() | Evaluate():
+            return False
+        case Text(_, "#"):
+            return False
+        case Name(name):
+            return not is_function_too(name) and name.lower() not in program.scope.own
+        case Call(Name(name)) | Call(Member(_, name)):
+            return _is_pure(name, program)
+        case Member(_, name):
+            return functions().find(name) is None or _is_pure(name, program)
+        case _:
+            return True
+
+
+def _is_pure(name: str, program: Program) -> bool:
+    if name.lower() in program.scope.own:
+        return False
+    found = functions().find(name)
+    if found is None:
+        return False
+    run = cast("Callable[..., object]", found.run)
+    return run.__module__.rpartition(".")[2] in _FOLLOWED and found.least > 0

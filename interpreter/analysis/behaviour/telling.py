@@ -1,0 +1,109 @@
+"""A way through pairs as two runs that anybody can repeat: one of each script, in one world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ....actions.ports import GLOBAL
+from ....actions.values import Value
+from ..explorer.data.state import Choice, Held
+from ..explorer.space import Space
+from ..explorer.story import Story, story_of
+from .pairs import Arrow, Walked
+from .side import Observed
+from .symbols import Symbol, Symbolic
+
+
+@dataclass(slots=True)
+class _Brought:
+    """What the world brings at one place: the variable that has it, and behind which choice."""
+
+    names: tuple[str, str]
+    places: tuple[int, int]
+    value: Value = None
+    is_known: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    """The choices of one side, and what the world puts in variables behind each."""
+
+    choices: list[Choice] = field(default_factory=list[Choice])
+    put: dict[int, list[tuple[str, Value]]] = field(
+        default_factory=dict[int, list[tuple[str, Value]]]
+    )
+    beside: int | None = None
+
+    def told(self) -> list[Choice]:
+        """Return the choices so that a story of them has all values where they come from."""
+        found: list[Choice] = []
+        assumed: tuple[tuple[str, Value], ...] = ()
+        for place, choice in enumerate(self.choices):
+            values = tuple(self.put.get(place, ()))
+            names = tuple(name for name, _ in values)
+            found.append(choice._replace(assumed=assumed, opened=names))
+            assumed = values
+        return found
+
+
+def stories_of(
+    walked: Walked,
+    way: Sequence[Arrow],
+    seen: tuple[Observed, Observed],
+    given: Mapping[str, Value],
+) -> tuple[Story, Story]:
+    """Return the stories of both sides: what each does, in one and the same world."""
+    lines = (_Line(), _Line())
+    inputs = {
+        symbol: _Brought((name, name), (-1, -1)) for name, symbol in walked.inputs.items()
+    }
+    now: dict[Symbol, _Brought] = dict(inputs)
+    brought: list[_Brought] = []
+    for arrow in way:
+        _learn(arrow, now)
+        for line, choice, put in zip(lines, arrow.choices, arrow.put, strict=True):
+            if choice is not None:
+                line.choices.append(choice)
+                if put:
+                    line.put[len(line.choices) - 1] = list(put)
+            if arrow.begins:
+                line.beside = len(line.choices)
+        for symbol, names in arrow.opened:
+            places = (len(lines[0].choices) - 1, len(lines[1].choices) - 1)
+            now[symbol] = _Brought(names, places)
+            brought.append(now[symbol])
+    _make_up(seen, now)
+    for each in brought:
+        for line, name, place in zip(lines, each.names, each.places, strict=True):
+            if name and each.value is not None:
+                line.put.setdefault(place, []).append((name.removeprefix(GLOBAL), each.value))
+    begin = {b.names[0]: b.value for b in inputs.values() if b.value is not None}
+    told = [
+        story_of(Space(side.units.all), line.told(), {**begin, **given}, line.beside)
+        for side, line in zip(walked.sides, lines, strict=True)
+    ]
+    return told[0], told[1]
+
+
+def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> None:
+    for (held, _), value in arrow.learnt:
+        if isinstance(held, Symbol) and held in now:
+            now[held].value, now[held].is_known = value, True
+
+
+def _make_up(seen: tuple[Observed, Observed], now: dict[Symbol, _Brought]) -> None:
+    """Give a value of its own to each symbol that a difference shows and nobody has asked for."""
+    shown: dict[Symbol, None] = {}
+    for observed in seen:
+        for _, held in observed.arguments:
+            shown |= dict.fromkeys(_symbols(held))
+    for symbol in shown:
+        found = now.get(symbol)
+        if found is not None and not found.is_known:
+            name = next(filter(None, found.names)).removeprefix(GLOBAL)
+            found.value, found.is_known = symbol.classes[0] if symbol.is_listed else f"a {name}", True
+
+
+def _symbols(held: Held) -> list[Symbol]:
+    return sorted(held.symbols, key=repr) if isinstance(held, Symbolic) else []
