@@ -124,10 +124,11 @@ class _Reading:
     def _shown(self, parting: Parting) -> Difference | str:
         """Return a difference where runs show it, else why nobody can tell."""
         way = self._walked.way(parting.pair)
+        way += [] if parting.last is None else [parting.last]
         stories = stories_of(self._walked, way, parting.seen, self._question.given)
         told: list[Told] = []
         notings: list[Noting] = []
-        numbers = _moments(way)
+        number = _moments(way)
         for which, story in enumerate(stories):
             run = replay(self._programs[which], story, self._lookups[which], _SPARE)
             if not run.is_same:
@@ -135,7 +136,7 @@ class _Reading:
             noting = Noting(
                 self._walked.sides[which], run.result, is_beside=story.beside is not None
             )
-            shows = noting.moment(numbers[which])
+            shows = noting.moment(number)
             if shows.name == CUT_OFF:
                 if parting.seen[which].name != ROUND:
                     return "a run of the story does not come to its end"
@@ -144,7 +145,7 @@ class _Reading:
             notings.append(noting)
         if told[OLD].shows.seen == told[NEW].shows.seen:
             return "values that nobody can follow may differ there"
-        if not _is_one_world(notings, numbers):
+        if not _is_one_world(notings, number):
             return "no one world gives both the answers of the story"
         return Difference(parting.notice, tuple(way), parting.seen, told[OLD], told[NEW])
 
@@ -154,28 +155,20 @@ def replace_name(noted: Noted, name: str) -> Noted:
     return noted._replace(name=name, shown=())
 
 
-def _moments(way: list[Arrow]) -> tuple[int, int]:
-    """Return how many moments each side has shown at the end of a way."""
-    found = [0, 0]
+def _moments(way: list[Arrow]) -> int:
+    """Return how many moments both sides have shown at the end of a way."""
+    found = 0
     for arrow in way:
         if arrow.begins:
-            found = [0, 0]
-        for which, choice in enumerate(arrow.choices):
-            if choice is not None and (arrow.seen is not None or _cuts(choice.edge, choice.at)):
-                found[which] += 1
-    return found[OLD], found[NEW]
+            found = 0
+        is_cut = all(choice is not None and choice.edge < 0 <= choice.at for choice in arrow.choices)
+        found += arrow.seen is not None or is_cut
+    return found
 
 
-def _cuts(edge: int, at: int) -> bool:
-    """Whether an event cuts in while an action is visited that is noticed."""
-    return edge < 0 <= at
-
-
-def _is_one_world(notings: list[Noting], numbers: tuple[int, int]) -> bool:
+def _is_one_world(notings: list[Noting], number: int) -> bool:
     """Whether both sides got the same answer wherever they asked the same as often."""
-    answers = [
-        list(_counted(noting, number)) for noting, number in zip(notings, numbers, strict=True)
-    ]
+    answers = [list(_counted(noting, number)) for noting in notings]
     theirs = dict(answers[NEW])
     return all(asked not in theirs or answer.agrees(theirs[asked]) for asked, answer in answers[OLD])
 

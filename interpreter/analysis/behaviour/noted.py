@@ -19,7 +19,7 @@ from ..explorer.data.state import AT_REST
 from ..explorer.scripts.move import Following
 from .noticed import Notice, is_question, notice_of, noticed_properties
 from .pairs import ROUND
-from .side import Side
+from .side import BROKEN_OFF, Side
 
 CUT_OFF = "cut off"
 
@@ -106,7 +106,8 @@ class Noting:
             return
         is_cut = program.edges.target[edge] == Exit.CUT
         shown = () if is_cut else _shown(program, at, notes or [])
-        self.noted.append(Noted(notice_of(resolved), name, shown, program, at))
+        told = BROKEN_OFF.format(name) if is_cut else name
+        self.noted.append(Noted(notice_of(resolved), told, shown, program, at))
 
     def _is_noticed(self, origin: Origin, at: int) -> bool:
         program = origin.program

@@ -84,11 +84,12 @@ class Arrow(NamedTuple):
 
 
 class Parting(NamedTuple):
-    """A pair in which the two sides show something else."""
+    """A pair in which the two sides show something else, or behind one more arrow do."""
 
     notice: Notice
     pair: int
     seen: tuple[Observed, Observed]
+    last: Arrow | None = None
 
 
 @dataclass
@@ -146,6 +147,7 @@ class _Walk:
         self._numbers: dict[Pair, int] = {}
         self._pending = Questions(sides)
         self._steady: frozenset[Symbol] = frozenset()
+        self._counts: dict[object, int] = {}
         self._symbols: dict[State, frozenset[Symbol]] = {}
         self._silent: list[list[tuple[int, int]]] = []  # by pair: the side that moved, and where to
 
@@ -217,11 +219,25 @@ class _Walk:
     def _number(self, pair: Pair, above: tuple[int, Arrow] | None) -> int:
         number = self._numbers.get(pair)
         if number is None:
+            pair = self._narrowed(pair)
+            number = self._numbers.get(pair)
+        if number is None:
             number = self._numbers[pair] = len(self._walked.pairs)
             self._walked.pairs.append(pair)
             self._walked.above.append(above)
             self._silent.append([])
         return number
+
+    def _narrowed(self, pair: Pair) -> Pair:
+        """Return a pair that forgets its variables where too many are alike but for them."""
+        if not any(place.values for state in pair.states for place in state.places):
+            return pair
+        places = tuple(part for s in pair.states for each in s.places for part in each[:2])
+        count = self._counts[places] = self._counts.get(places, 0) + 1
+        if count <= self._budget.alike:
+            return pair
+        old, new = (_forgetful(state) for state in pair.states)
+        return pair._replace(states=(old, new), facts=frozenset())
 
     def _go(self, number: int, arrow: Arrow, pair: Pair) -> int:
         """Note a pair that comes after another one, without what no longer counts."""
@@ -242,8 +258,21 @@ class _Walk:
             if side.is_silent(state):
                 self._go_alone(number, pair, which, facts)
                 return
-            if side.question(state):
-                self._ask(number, pair, which, facts)
+        asking = [
+            side.question_key(state, facts)
+            if not is_round and side.question(state)
+            else None
+            for side, state, is_round in zip(
+                self._sides, pair.states, pair.goes_round, strict=True
+            )
+        ]
+        if asking[OLD] is not None and asking[OLD] == asking[NEW]:
+            if self._pending.is_even(pair.pending, asking[OLD]):
+                self._answer(number, pair, facts, None)
+                return
+        for which, about in enumerate(asking):
+            if about is not None:
+                self._ask(number, pair, which, facts, about)
                 return
         self._meet(number, pair, facts)
 
@@ -256,10 +285,11 @@ class _Walk:
             after = self._go(number, arrow, _with_state(pair, which, arc.after))
             self._silent[number].append((which, after))
 
-    def _ask(self, number: int, pair: Pair, which: int, facts: Facts) -> None:
+    def _ask(
+        self, number: int, pair: Pair, which: int, facts: Facts, about: tuple[object, ...]
+    ) -> None:
         """Let one side ask what nobody notices; the other one gets the same answer."""
         side, state = self._sides[which], pair.states[which]
-        about = side.question_key(state, facts)
         for arc in side.moves(state, facts):
             answers = self._pending.answers(pair.pending, about, which)
             if answers and not fits(arc.choice, answers[0]):
@@ -291,7 +321,7 @@ class _Walk:
             return
         if any(pair.goes_round):
             return
-        self._cut_in(number, pair)
+        self._cut_in(number, pair, seen)
         if seen[OLD].at >= 0:
             self._answer(number, pair, facts, seen)
 
@@ -306,7 +336,7 @@ class _Walk:
         ]
         return (found[OLD], found[NEW])
 
-    def _cut_in(self, number: int, pair: Pair) -> None:
+    def _cut_in(self, number: int, pair: Pair, seen: tuple[Observed, Observed]) -> None:
         """Let each event cut in on both sides; one that has no action for it goes on."""
         old, new = (
             side.events(state) for side, state in zip(self._sides, pair.states, strict=True)
@@ -320,12 +350,20 @@ class _Walk:
             )
             choices = tuple(None if arc is None else arc.choice for arc in arcs)
             arrow = Arrow((choices[OLD], choices[NEW]), (), opened)
+            if None in arcs and seen[OLD].at >= 0:
+                cut = [
+                    each if arc is None else each.broken_off()
+                    for each, arc in zip(seen, arcs, strict=True)
+                ]
+                parting = Parting(seen[OLD].notice, number, (cut[OLD], cut[NEW]), arrow)
+                self._walked.partings.append(parting)
+                continue
             self._go(number, arrow, pair._replace(states=(states[OLD], states[NEW])))
 
     def _answer(
-        self, number: int, pair: Pair, facts: Facts, seen: tuple[Observed, Observed]
+        self, number: int, pair: Pair, facts: Facts, seen: tuple[Observed, Observed] | None
     ) -> None:
-        """Let the world answer both sides alike."""
+        """Let the world answer both sides alike, where they show something or ask the same."""
         ways = [
             _ways(side.moves(state, facts))
             for side, state in zip(self._sides, pair.states, strict=True)
@@ -511,6 +549,16 @@ def filled(state: State, values: Values) -> State:
                     for name, held in place.values
                 )
             )
+            for place in state.places
+        )
+    )
+
+
+def _forgetful(state: State) -> State:
+    """Return a state in which nobody can follow any variable."""
+    return state._replace(
+        places=tuple(
+            place._replace(values=tuple((name, HAVOC) for name, _ in place.values))
             for place in state.places
         )
     )

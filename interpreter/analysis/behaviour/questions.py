@@ -14,7 +14,7 @@ from .noticed import is_question
 from .side import Side
 from .symbols import Symbol, Symbolic
 
-MOST_AHEAD = 4
+MOST_AHEAD = 2
 """How many answers one side may be ahead of the other before nobody tells them apart."""
 About = tuple[object, ...]
 
@@ -63,6 +63,11 @@ class Questions:
             if each.about == about and each.side == side:
                 return each.answers
         return ()
+
+    @staticmethod
+    def is_even(pending: Pending, about: About) -> bool:
+        """Whether both sides have got as many answers to a question."""
+        return all(each.about != about for each in pending)
 
     @staticmethod
     def taken(pending: Pending, about: About, side: int) -> Pending:

@@ -31,6 +31,7 @@ from .symbols import TEXT, Facts, Symbol, Term, fact
 
 Lookup = Callable[[str, Program], Program | None]
 KEPT = "ended, and the contact is kept"
+BROKEN_OFF = "{}, broken off by an event"
 SCRIPT_NAME = "scriptname"
 STEADY = frozenset({"ani", "busno", "contactid", "dnis", "masterid", "mediatype"})
 """What the platform knows of a contact from its beginning to its end."""
@@ -53,6 +54,10 @@ class Observed(NamedTuple):
     def seen(self) -> tuple[object, ...]:
         """Return what is compared."""
         return (self.name, self.arguments)
+
+    def broken_off(self) -> Observed:
+        """Return the same, where an event cuts in."""
+        return self._replace(name=BROKEN_OFF.format(self.name), arguments=())
 
     @property
     def is_known(self) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from ....actions.values import Value
 from ..explorer.data.state import Held, Marker
 
-MOST_PARTS = 400
+MOST_PARTS = 24
 """How many parts one term may have before it is not followed."""
 
 Classes = tuple[Value, ...]
