@@ -1,0 +1,1 @@
+"""Two versions of scripts, and what between them has changed for a contact."""

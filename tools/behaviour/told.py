@@ -1,0 +1,185 @@
+"""A difference in words: what both scripts do alike, and what each does where they part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ...actions.values import Value, show
+from ...grammar.names import key
+from ...grammar.secrets import sounds_secret
+from ...interpreter.analysis.behaviour.behaviour import Difference
+from ...interpreter.analysis.behaviour.behaviour import Told as Side
+from ...interpreter.analysis.behaviour.noticed import Notice
+from ...interpreter.analysis.behaviour.pairs import NEW, OLD, Arrow
+from ...interpreter.analysis.explorer.data.state import AT_REST, Choice
+from ...interpreter.analysis.explorer.story import CUT, FAULT, Story
+from ...interpreter.analysis.explorer.story import Visit as Visited
+from ...interpreter.program.program import Program
+from ...interpreter.trace.redaction import HIDDEN
+
+_LONGEST = 160
+
+
+class Place(NamedTuple):
+    """One action of one script."""
+
+    script: str
+    action: str
+    kind: str
+    caption: str
+    line: int
+
+
+class Visit(NamedTuple):
+    """One visit of one side, noticed or not; there is no place where it rests."""
+
+    place: Place | None
+    outcome: str | None
+    event: str | None
+
+
+class Step(NamedTuple):
+    """One step of a story: the visit of each side, or of one alone.
+
+    One that ``is_answered`` is where the world answers: outcome or event are the same for both.
+    """
+
+    old: Visit | None
+    new: Visit | None
+    is_answered: bool
+    outcome: str | None
+    event: str | None
+
+
+class Shown(NamedTuple):
+    """What one side shows where the two part."""
+
+    place: Place | None
+    says: str
+    values: tuple[tuple[str, str], ...]
+
+
+class Telling(NamedTuple):
+    """A difference in words; ``every`` step is there, also where a script only computes."""
+
+    notice: Notice
+    given: tuple[tuple[str, str], ...]
+    every: tuple[Step, ...]
+    old: Shown
+    new: Shown
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps at which the world answers."""
+        return tuple(step for step in self.every if step.is_answered)
+
+    def path(self, which: int) -> tuple[Visit, ...]:
+        """Return all visits of one side before the difference shows."""
+        visits = (step[which] for step in self.every)
+        return tuple(each for each in visits if isinstance(each, Visit) and each.place is not None)
+
+
+def telling(difference: Difference) -> Telling:
+    """Return a difference in words, without secrets."""
+    old, new = difference.old, difference.new
+    given = {**old.story.given, **new.story.given}
+    return Telling(
+        difference.notice,
+        tuple(_hidden(sorted(given.items()))),
+        tuple(_steps(difference.way, (old.story, new.story))),
+        *_parting(old, new),
+    )
+
+
+def summary_of(told: Telling) -> str:
+    """Return a difference in one line: behind what, what the old one did, and the new one does."""
+    behind = next(
+        (step.event or step.outcome for step in reversed(told.steps) if step.event or step.outcome),
+        "",
+    )
+    lead = f"{behind}: " if behind else ""
+    return f"{lead}was {told.old.says}, is {told.new.says}"
+
+
+def _parting(old: Side, new: Side) -> tuple[Shown, Shown]:
+    """Return what each side shows: of the same action only what is not the same."""
+    first, second = _values(old), _values(new)
+    if old.shows.name == new.shows.name:
+        alike = set(first) & set(second)
+        first, second = ([each for each in its if each not in alike] for its in (first, second))
+    return _shown(old, first), _shown(new, second)
+
+
+def _values(side: Side) -> list[tuple[str, str]]:
+    redaction = side.replay.result.redaction
+    return [
+        (name, HIDDEN if sounds_secret(name) else _short(redaction(text)))
+        for name, text in side.shows.shown
+        if not _is_default(side, name, text)
+    ]
+
+
+def _is_default(side: Side, name: str, text: str) -> bool:
+    if side.shows.at < 0:
+        return False
+    prop = side.shows.program.declaration(side.shows.at).property_by_key.get(key(name))
+    return prop is not None and prop.default == text
+
+
+def _shown(side: Side, values: list[tuple[str, str]]) -> Shown:
+    noted = side.shows
+    place = None if noted.at < 0 else place_of(noted.program, noted.at)
+    told = ", ".join(f'{name} "{text}"' for name, text in values)
+    if place is None:
+        told = f"({told})" if told else ""
+    return Shown(place, f"{noted.name} {told}".strip(), tuple(values))
+
+
+def place_of(program: Program, at: int) -> Place:
+    """Return an action as readers know it."""
+    written = program.written(at)
+    line = program.source.place(written.span.start)[0]
+    return Place(program.name, written.id, program.declaration(at).name, written.caption, line)
+
+
+def _steps(way: Iterable[Arrow], stories: tuple[Story, Story]) -> Iterator[Step]:
+    visits = [iter(story.visits) for story in stories]
+    for arrow in way:
+        both = [
+            None if choice is None else _visit(choice, turn)
+            for choice, turn in zip(arrow.choices, visits, strict=True)
+        ]
+        choices = [each for each in arrow.choices if each is not None]
+        if not choices:
+            continue
+        event = next((each.event for each in choices if each.event), None)
+        is_cut = any(each.edge < 0 and each.event for each in choices)
+        is_decided = any(each.is_decided for each in choices)
+        outcome = None if is_cut else _outcome(arrow, choices)
+        is_answered = is_cut or is_decided or arrow.seen is not None
+        yield Step(both[OLD], both[NEW], is_answered, outcome, event)
+
+
+def _outcome(arrow: Arrow, choices: list[Choice]) -> str | None:
+    """Return what the world answers: the case that one side lists where the other does not."""
+    put = [value for each in arrow.put for _, value in each]
+    return str(put[0]) if put else choices[0].outcome
+
+
+def _visit(choice: Choice, visits: Iterator[Visited]) -> Visit:
+    if choice.at == AT_REST:
+        return Visit(None, None, choice.event or None)
+    visit = next(visits)
+    outcome = None if visit.outcome in {CUT, FAULT} else visit.outcome
+    return Visit(place_of(visit.program, visit.at), outcome, visit.event or None)
+
+
+def _hidden(values: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str]]:
+    for name, value in values:
+        yield name, HIDDEN if sounds_secret(name) else _short(show(value))
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 3]}..."

@@ -1,0 +1,205 @@
+"""Two versions of a script or a folder: files, folders, or what a git revision holds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from ...grammar.finding import RequestError
+from ...grammar.requests import Requests
+from ...grammar.script_file import SUFFIXES, is_script
+from ...interpreter.estate.estate import Estate
+from ...interpreter.estate.script_names import own_name
+from ..output.left_over import scratch_folder
+from ..revisions.commit import Commit, RevisionError
+from ..revisions.old_places import old_places
+from ..script_files import estate_of, no_script, scripts_in
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version: what somebody called it, its folder, and its scripts.
+
+    ``revision`` is where the folder came from, empty for one of the disk; ``root`` is the place
+    of the folder as somebody would write it.
+    """
+
+    said: str
+    folder: Path
+    scripts: tuple[Path, ...]
+    is_folder: bool
+    revision: str = ""
+    root: str = ""
+    estate: Estate = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the estate of the folder."""
+        object.__setattr__(self, "estate", estate_of(self.folder))
+
+    def shown(self, path: Path) -> str:
+        """Return how a file of this version is called in a report."""
+        if not self.revision:
+            return self.place(path) if self.is_folder else self.said
+        place = path.relative_to(self.folder).as_posix()
+        return f"{self.revision}:{PurePosixPath(self.root) / place}"
+
+    def place(self, path: Path) -> str:
+        """Return where a script stands below the folder."""
+        return path.relative_to(self.folder).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """A script in both versions; ``None`` where one does not have it."""
+
+    old: Path | None
+    new: Path | None
+
+
+class _Asked:
+    """A word of the command line: a path, a revision with a path, or a revision alone."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        path = Path(word)
+        self.path: Path | None = path if path.exists() or path.is_symlink() else None
+        self.revision = ""
+        if self.path is None:
+            revision, colon, place = word.partition(":")
+            self.revision = revision if colon else word
+            self.path = Path(place) if colon and place else None
+
+
+def versions_of(stack: ExitStack, old: str, new: str) -> tuple[Version, Version]:
+    """Return both versions; raise ``BranchlineError`` where one of them is not there.
+
+    A revision alone is asked for the path of the other version. What a revision holds is put into
+    a folder that ``stack`` removes.
+    """
+    asked = (_Asked(old), _Asked(new))
+    requests = Requests()
+    first, second = (
+        requests.attempt(_version, stack, each, other) for each, other in (asked, asked[::-1])
+    )
+    requests.refuse()
+    if first is None or second is None:
+        raise RequestError("there is nothing to compare")
+    if first.is_folder is not second.is_folder:
+        raise RequestError(
+            f'"{first.said}" is a {_what(first)} and "{second.said}" a {_what(second)}',
+            expected="two files or two folders",
+        )
+    return first, second
+
+
+def _what(version: Version) -> str:
+    return "folder" if version.is_folder else "file"
+
+
+def _version(stack: ExitStack, asked: _Asked, other: _Asked) -> Version:
+    if not asked.revision:
+        path = asked.path or Path(asked.word)
+        return _on_disk(asked.word, path)
+    commit = _commit(asked)
+    if asked.path is not None:
+        path = Path.cwd() / asked.path
+    elif other.path is not None:
+        path = Path.cwd() / other.path
+    else:
+        said = f'"{asked.word}" and "{other.word}" are revisions, and none says of what'
+        raise RequestError(said, expected="a file or a folder, as main:scripts/menu.flow")
+    return _at_revision(stack, asked, commit, path, may_move=asked.path is None)
+
+
+def _commit(asked: _Asked) -> Commit:
+    try:
+        return Commit(asked.revision)
+    except RevisionError as error:
+        if ":" in asked.word or "is no git repository" in str(error):
+            raise
+        said = f'"{asked.word}" is no file, no folder and no revision: {error.findings[0].message}'
+        raise RequestError(said) from None
+
+
+def _on_disk(said: str, path: Path) -> Version:
+    if path.is_dir():
+        scripts = tuple(scripts_in((path,)))
+        if not scripts:
+            raise no_script(f'"{said}"', {})
+        return Version(said, path, scripts, is_folder=True)
+    return Version(said, path.parent, (path,), is_folder=False)
+
+
+def _at_revision(
+    stack: ExitStack, asked: _Asked, commit: Commit, path: Path, *, may_move: bool
+) -> Version:
+    root = commit.root.resolve()
+    try:
+        place = PurePosixPath((path.parent.resolve() / path.name).relative_to(root).as_posix())
+    except ValueError:
+        raise RequestError(f'"{path}" is not in the repository of "{asked.revision}"') from None
+    if may_move and place not in commit.whole and path.is_file():
+        place = old_places(commit, (path,)).get(path, place)
+    is_folder = place not in commit.whole
+    folder = place if is_folder else place.parent
+    held = [each for each in commit.whole if each.is_relative_to(folder)]
+    if not held:
+        said = f'"{asked.revision}" has no "{place}"'
+        raise RequestError(said, nearest=_nearest(commit, place))
+    then = stack.enter_context(scratch_folder())
+    for each in held:
+        if is_script(each) or each.name == "pyproject.toml":
+            copy = then / each.relative_to(folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(commit.held(commit.whole[each]))
+    scripts = tuple(scripts_in((then,))) if is_folder else (then / place.name,)
+    if not scripts or not scripts[0].exists():
+        raise no_script(f'"{asked.word}"', {})
+    return Version(
+        asked.word, then, scripts, is_folder=is_folder, revision=asked.revision, root=str(folder)
+    )
+
+
+def _nearest(commit: Commit, place: PurePosixPath) -> str | None:
+    from ...grammar.names import nearest
+
+    return nearest(str(place), [str(each) for each in commit.whole if is_script(each)])
+
+
+def twins_of(old: Version, new: Version) -> Iterator[Twins]:
+    """Yield the scripts of both versions, each with what it is in the other one.
+
+    By its place, whatever its format; else by what it calls itself, where only one of each does.
+    """
+    if not old.is_folder:
+        yield Twins(old.scripts[0], new.scripts[0])
+        return
+    then = {_key(old, path): path for path in old.scripts}
+    now = {_key(new, path): path for path in new.scripts}
+    gone = [path for name, path in then.items() if name not in now]
+    come = [path for name, path in now.items() if name not in then]
+    moved = _by_own_name(gone, come)
+    for name, path in now.items():
+        yield Twins(then.get(name) or moved.get(path), path)
+    for path in gone:
+        if path not in moved.values():
+            yield Twins(path, None)
+
+
+def _by_own_name(gone: list[Path], come: list[Path]) -> dict[Path, Path]:
+    found: dict[Path, Path] = {}
+    before = [(own_name(path).casefold(), path) for path in gone]
+    after = [(own_name(path).casefold(), path) for path in come]
+    for name, path in after:
+        same = [other for its, other in before if its == name and name]
+        if len(same) == 1 and sum(its == name for its, _ in after) == 1:
+            found[path] = same[0]
+    return found
+
+
+def _key(version: Version, path: Path) -> str:
+    place = version.place(path)
+    suffix = next((each for each in SUFFIXES if place.lower().endswith(each)), "")
+    return place[: len(place) - len(suffix)].casefold()
