@@ -95,7 +95,11 @@ def telling(difference: Difference) -> Telling:
 def summary_of(told: Telling) -> str:
     """Return a difference in one line: behind what, what the old one did, and the new one does."""
     behind = next(
-        (step.event or step.outcome for step in reversed(told.steps) if step.event or step.outcome),
+        (
+            step.event or step.outcome
+            for step in reversed(told.steps)
+            if step.event or step.outcome
+        ),
         "",
     )
     lead = f"{behind}: " if behind else ""

@@ -98,9 +98,7 @@ class Walked:
 
     sides: tuple[Side, Side]
     pairs: list[Pair] = field(default_factory=list[Pair])
-    above: list[tuple[int, Arrow] | None] = field(
-        default_factory=list[tuple[int, Arrow] | None]
-    )
+    above: list[tuple[int, Arrow] | None] = field(default_factory=list[tuple[int, Arrow] | None])
     partings: list[Parting] = field(default_factory=list[Parting])
     cut: dict[str, None] = field(default_factory=dict[str, None])
     inputs: dict[str, Symbol] = field(default_factory=dict[str, Symbol])
@@ -149,7 +147,9 @@ class _Walk:
         self._steady: frozenset[Symbol] = frozenset()
         self._counts: dict[object, int] = {}
         self._symbols: dict[State, frozenset[Symbol]] = {}
-        self._silent: list[list[tuple[int, int]]] = []  # by pair: the side that moved, and where to
+        self._silent: list[
+            list[tuple[int, int]]
+        ] = []  # by pair: the side that moved, and where to
 
     def walked(self) -> Walked:
         walked = self._walked
@@ -259,9 +259,7 @@ class _Walk:
                 self._go_alone(number, pair, which, facts)
                 return
         asking = [
-            side.question_key(state, facts)
-            if not is_round and side.question(state)
-            else None
+            side.question_key(state, facts) if not is_round and side.question(state) else None
             for side, state, is_round in zip(
                 self._sides, pair.states, pair.goes_round, strict=True
             )
@@ -396,7 +394,9 @@ class _Walk:
                 if unit.program.declaration(at).takes_keys and is_case:
                     given = tuple((name, way.said) for name, label in labels if "0" in label)
             if not found:
-                self._walked.cut[f'an outcome "{way.said}" that one of the two does not have'] = None
+                self._walked.cut[f'an outcome "{way.said}" that one of the two does not have'] = (
+                    None
+                )
                 return
             arcs.append(found)
             put.append(given)
@@ -481,15 +481,16 @@ class _Walk:
         """Add a pair for each circle in which one side goes round alone; whether there are new."""
         before = len(self._walked.pairs)
         for which in (OLD, NEW):
-            after = [
-                [target for side, target in arcs if side == which] for arcs in self._silent
-            ]
+            after = [[target for side, target in arcs if side == which] for arcs in self._silent]
             for members in components(range(len(after)), after.__getitem__):
                 first = min(members)
                 if len(members) == 1 and first not in after[first]:
                     continue
                 pair = self._walked.pairs[first]
-                rounds = (which == OLD or pair.goes_round[OLD], which == NEW or pair.goes_round[NEW])
+                rounds = (
+                    which == OLD or pair.goes_round[OLD],
+                    which == NEW or pair.goes_round[NEW],
+                )
                 self._go(first, Arrow((None, None)), pair._replace(goes_round=rounds))
         return len(self._walked.pairs) > before
 

@@ -98,7 +98,9 @@ class Questions:
 def fits(choice: Choice, answer: Answer) -> bool:
     """Whether a visit comes to the answer that the other side got."""
     mine = leaves(choice)
-    return choice.outcome == answer.outcome and (None in {mine, answer.leaves} or mine == answer.leaves)
+    return choice.outcome == answer.outcome and (
+        None in {mine, answer.leaves} or mine == answer.leaves
+    )
 
 
 def leaves(choice: Choice) -> bool | None:

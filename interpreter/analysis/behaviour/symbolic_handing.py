@@ -18,9 +18,7 @@ from .symbolic_visits import SymbolicVisits
 _LOST = "whether what it hands over can be computed"
 
 
-def handings_of(
-    visits: SymbolicVisits, unit: Unit, at: int, values: Values
-) -> Iterator[Handing]:
+def handings_of(visits: SymbolicVisits, unit: Unit, at: int, values: Values) -> Iterator[Handing]:
     """Yield every way in which an action hands values over: it may fail, or not."""
     move = unit.moves[at]
     is_back = move.way is Following.GIVE_BACK

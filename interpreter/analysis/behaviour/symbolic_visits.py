@@ -89,9 +89,7 @@ class SymbolicVisits(Visits):
         for value in known:
             yield value, ((about, value),)
 
-    def _listed(
-        self, unit: Unit, at: int, values: Values, listed: Symbol
-    ) -> Iterator[Visited]:
+    def _listed(self, unit: Unit, at: int, values: Values, listed: Symbol) -> Iterator[Visited]:
         """Yield what a visit may come to for each value that somebody has said a symbol may have."""
         for value, learnt in self.learns(listed, listed.classes):
             known = {name: value if held == listed else held for name, held in values.items()}
@@ -158,9 +156,7 @@ class SymbolicVisits(Visits):
         }
         return self.probe(unit, known)
 
-    def _after(
-        self, unit: Unit, move: Move, before: Values, probe: Probe, split: Split
-    ) -> Values:
+    def _after(self, unit: Unit, move: Move, before: Values, probe: Probe, split: Split) -> Values:
         """Return the variables behind a visit; what nobody set is as it was."""
         sets = unit.keys(move.sets)
         behind: Values = dict(probe.hidden)

@@ -15,6 +15,10 @@ from .side import Observed
 from .symbols import Symbol, Symbolic
 
 
+_TRIED: tuple[Value, ...] = (1, 2, 0, "a", 3, "", "a|b")
+"""Values that are tried where a way hangs on what is computed with one."""
+
+
 @dataclass(slots=True)
 class _Brought:
     """What the world brings at one place: the variable that has it, and behind which choice."""
@@ -52,16 +56,20 @@ def stories_of(
     way: Sequence[Arrow],
     seen: tuple[Observed, Observed],
     given: Mapping[str, Value],
-) -> tuple[Story, Story]:
-    """Return the stories of both sides: what each does, in one and the same world."""
+    trial: int = 0,
+) -> tuple[Story, Story] | None:
+    """Return the stories of both sides: what each does, in one and the same world.
+
+    Where a way hangs on what is computed from values that nobody knows, each ``trial`` has others;
+    ``None`` is that there are no more.
+    """
     lines = (_Line(), _Line())
-    inputs = {
-        symbol: _Brought((name, name), (-1, -1)) for name, symbol in walked.inputs.items()
-    }
+    inputs = {symbol: _Brought((name, name), (-1, -1)) for name, symbol in walked.inputs.items()}
     now: dict[Symbol, _Brought] = dict(inputs)
     brought: list[_Brought] = []
+    computed: list[_Brought] = []
     for arrow in way:
-        _learn(arrow, now)
+        computed += _learn(arrow, now)
         for line, choice, put in zip(lines, arrow.choices, arrow.put, strict=True):
             if choice is not None:
                 line.choices.append(choice)
@@ -73,6 +81,8 @@ def stories_of(
             places = (len(lines[0].choices) - 1, len(lines[1].choices) - 1)
             now[symbol] = _Brought(names, places)
             brought.append(now[symbol])
+    if trial and not _tried(computed, trial):
+        return None
     _make_up(seen, now)
     for each in brought:
         for line, name, place in zip(lines, each.names, each.places, strict=True):
@@ -86,10 +96,26 @@ def stories_of(
     return told[0], told[1]
 
 
-def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> None:
+def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> list[_Brought]:
+    """Note what is learnt of symbols; return those of which only what is computed is known."""
+    found: list[_Brought] = []
     for (held, _), value in arrow.learnt:
-        if isinstance(held, Symbol) and held in now:
-            now[held].value, now[held].is_known = value, True
+        if isinstance(held, Symbol):
+            if held in now:
+                now[held].value, now[held].is_known = value, True
+        else:
+            found += [now[symbol] for symbol in _symbols(held) if symbol in now]
+    return found
+
+
+def _tried(computed: list[_Brought], trial: int) -> bool:
+    """Give other values to what is not known; whether there are any."""
+    open_ones = {id(each): each for each in computed if not each.is_known}
+    number = trial - 1
+    for each in open_ones.values():
+        each.value, each.is_known = _TRIED[number % len(_TRIED)], True
+        number //= len(_TRIED)
+    return bool(open_ones) and number == 0
 
 
 def _make_up(seen: tuple[Observed, Observed], now: dict[Symbol, _Brought]) -> None:
@@ -102,7 +128,10 @@ def _make_up(seen: tuple[Observed, Observed], now: dict[Symbol, _Brought]) -> No
         found = now.get(symbol)
         if found is not None and not found.is_known:
             name = next(filter(None, found.names)).removeprefix(GLOBAL)
-            found.value, found.is_known = symbol.classes[0] if symbol.is_listed else f"a {name}", True
+            found.value, found.is_known = (
+                symbol.classes[0] if symbol.is_listed else f"a {name}",
+                True,
+            )
 
 
 def _symbols(held: Held) -> list[Symbol]:

@@ -37,9 +37,7 @@ class Replay:
         return not self.difference
 
 
-def replay(
-    program: Program, story: Story, programs: Programs, spare: int = _SPARE
-) -> Replay:
+def replay(program: Program, story: Story, programs: Programs, spare: int = _SPARE) -> Replay:
     """Return what a run of the story does, and of so many steps behind it."""
     times: list[float] = []
     while True:
