@@ -76,13 +76,13 @@ class Report:
             for program in each.comparison.programs
         ]
         known = {
-            name
+            name: spelled
             for program in programs
-            for name in Variables(program.resolved, program.codes).spelled
+            for name, spelled in Variables(program.resolved, program.codes).spelled.items()
         }
         for name in names:
             if programs and name.lower() not in known:
-                near = nearest(name, sorted(known))
+                near = nearest(name, sorted(known.values()))
                 said = f'no script that was compared reads or sets "{name}"'
                 yield said + (f'; did you mean "{near}"?' if near else "")
 

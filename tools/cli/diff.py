@@ -9,7 +9,8 @@ import click
 from ..reports.behaviour import BEHAVIOUR_FORMATS
 from ..terminal import clean
 from .options.output_options import OutputPath, force_option, look, writing_errors
-from .options.question_options import question_options, read_question_options
+from .options.question_options import given_option, inputs_option, without_option
+from .options.run_options import read_variables
 
 DONE, CHANGED, COULD_NOT_READ = 0, 1, 2
 _NO_KIND = (
@@ -34,7 +35,9 @@ could not be read, or the options are wrong.
     is_flag=True,
     help="Compare what a contact can notice, in every run.",
 )
-@question_options
+@given_option
+@without_option
+@inputs_option
 @click.option(
     "--format",
     "form",
@@ -86,9 +89,11 @@ def diff(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(_NO_KIND)
     from ...grammar.requests import Requests
     from ..behaviour.comparing import compare_versions
+    from ..proving.question_file import question_of
 
     asked = Requests()
-    given, question = read_question_options(settings, without, inputs, asked)
+    given = read_variables(settings, asked, "given")
+    question = asked.attempt(question_of, given, without, inputs)
     asked.refuse()
     if question is None:
         return COULD_NOT_READ

@@ -7,7 +7,7 @@ difference of a kind is at the end of a shortest way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from time import monotonic
@@ -23,10 +23,11 @@ from ..explorer.data.question import Budget, Question
 from ..explorer.data.state import AT_REST, HAVOC, OPEN, Arc, Choice, Held, State, Values
 from ..explorer.data.value_classes import classes_of
 from ..explorer.step import MoreScriptsError
+from ..explorer.visit import COUNTER
 from .noticed import Notice
 from .questions import Answer, Pending, Questions, fits, leaves, pending_symbols
 from .side import STEADY, Lookup, Observed, Side
-from .symbols import FactKey, Facts, Symbol, Symbolic
+from .symbols import FactKey, Facts, Symbol, Symbolic, Term
 
 OLD, NEW = 0, 1
 ROUND = "goes round for ever"
@@ -241,12 +242,36 @@ class _Walk:
 
     def _go(self, number: int, arrow: Arrow, pair: Pair) -> int:
         """Note a pair that comes after another one, without what no longer counts."""
+        pair = self._with_counts(pair)
         live = self._live(pair)
         known = dict(pair.facts) | dict(arrow.learnt)
         facts = frozenset(
             (about, value) for about, value in known.items() if about[0].symbols <= live
         )
         return self._number(pair._replace(facts=facts), (number, arrow))
+
+    def _with_counts(self, pair: Pair) -> Pair:
+        """Return a pair that forgets how far loops have counted, but not which have as far.
+
+        Only where both sides are to be held against each other: each has counted as far as the
+        other one by then.
+        """
+        counts = {
+            held: None
+            for state in pair.states
+            for place in state.places
+            for name, held in place.values
+            if name.startswith(COUNTER) and isinstance(held, Term)
+        }
+        if not counts or any(
+            side.is_silent(state) for side, state in zip(self._sides, pair.states, strict=True)
+        ):
+            return pair
+        taken = {symbol.id for symbol in self._live(pair)}
+        free = (name for number in count() if (name := f"count {number}") not in taken)
+        new: dict[Held, Held] = {held: Symbol(next(free)) for held in counts}
+        old_state, new_state = (_replaced(state, new) for state in pair.states)
+        return pair._replace(states=(old_state, new_state))
 
     def _expand(self, number: int) -> None:
         pair = self._walked.pairs[number]
@@ -281,7 +306,7 @@ class _Walk:
             learnt: tuple[tuple[FactKey, Value], ...] = arc.choice.assumed  # type: ignore[assignment]
             arrow = Arrow(_only(which, arc.choice), learnt)
             after = self._go(number, arrow, _with_state(pair, which, arc.after))
-            self._silent[number].append((which, after))
+            self._silent[number].append(_Alone(which, after, arc.choice))
 
     def _ask(
         self, number: int, pair: Pair, which: int, facts: Facts, about: tuple[object, ...]
@@ -303,7 +328,7 @@ class _Walk:
             after = _with_state(pair, which, filled(arc.after, values[OLD]))
             arrow = Arrow(_only(which, arc.choice), (), opened)
             after = after._replace(pending=pending)
-            self._silent[number].append((which, self._go(number, arrow, after)))
+            self._silent[number].append(_Alone(which, self._go(number, arrow, after), arc.choice))
 
     # Both sides
 
@@ -412,7 +437,7 @@ class _Walk:
         pair = self._walked.pairs[number]
         states: list[State] = []
         for side, which in zip(self._sides, spawned, strict=True):
-            unit, given = list(side.ground.spawned)[which]
+            unit, given, _ = list(side.ground.spawned)[which]
             states.append(side.begin(side.units.all[unit], dict(given))._replace(is_beside=True))
         after = Pair((states[OLD], states[NEW]), pair.facts)
         self._go(number, Arrow((None, None), begins=True), after)
@@ -481,11 +506,7 @@ class _Walk:
         """Add a pair for each circle in which one side goes round alone; whether there are new."""
         before = len(self._walked.pairs)
         for which in (OLD, NEW):
-            after = [[target for side, target in arcs if side == which] for arcs in self._silent]
-            for members in components(range(len(after)), after.__getitem__):
-                first = min(members)
-                if len(members) == 1 and first not in after[first]:
-                    continue
+            for first in self._rounds(which):
                 pair = self._walked.pairs[first]
                 rounds = (
                     which == OLD or pair.goes_round[OLD],
@@ -493,6 +514,43 @@ class _Walk:
                 )
                 self._go(first, Arrow((None, None)), pair._replace(goes_round=rounds))
         return len(self._walked.pairs) > before
+
+    def _rounds(self, which: int) -> Iterator[int]:
+        """Yield a pair in each circle of one side; a loop that only counts comes to its end."""
+        every = self._circles(which, has_counting=True)
+        without = {each for first in self._circles(which, has_counting=False) for each in first}
+        for members in every:
+            inside = set(members)
+            if inside & without:
+                yield min(inside & without)
+            elif any(
+                arc.which == which and arc.after in inside and arc.choice.outcome == "Finished"
+                for each in members
+                for arc in self._silent[each]
+            ):
+                self._walked.cut["whether loops in each other come to an end"] = None
+
+    def _circles(self, which: int, *, has_counting: bool) -> Iterator[list[int]]:
+        after = [
+            [arc.after for arc in arcs if arc.which == which and (has_counting or not arc.counts)]
+            for arcs in self._silent
+        ]
+        for members in components(range(len(after)), after.__getitem__):
+            if len(members) > 1 or members[0] in after[members[0]]:
+                yield list(members)
+
+
+class _Alone(NamedTuple):
+    """A move of one side alone: where it leads, and by which choice."""
+
+    which: int
+    after: int
+    choice: Choice
+
+    @property
+    def counts(self) -> bool:
+        """Whether it goes round in a loop that counts what nobody follows."""
+        return bool(self.choice.doubt) and self.choice.outcome == "Repeat"
 
 
 def _with_state(pair: Pair, which: int, state: State) -> Pair:
@@ -560,6 +618,21 @@ def _forgetful(state: State) -> State:
     return state._replace(
         places=tuple(
             place._replace(values=tuple((name, HAVOC) for name, _ in place.values))
+            for place in state.places
+        )
+    )
+
+
+def _replaced(state: State, new: Mapping[Held, Held]) -> State:
+    """Return a state with some terms under another name."""
+    return state._replace(
+        places=tuple(
+            place._replace(
+                values=tuple(
+                    (name, new.get(held, held) if isinstance(held, Term) else held)
+                    for name, held in place.values
+                )
+            )
             for place in state.places
         )
     )

@@ -13,6 +13,7 @@ from ...program.instrumentation import literal_text
 from ...program.program import Program
 from ...state.instance import Ending
 from ...values import ScriptFault, number_of
+from ..explorer.contacts import Contacts
 from ..explorer.data.question import Budget, Question
 from ..explorer.data.state import AT_REST, HAVOC, OPEN, Arc, Choice, Held, Place, State, Values
 from ..explorer.data.value_classes import ValueClasses
@@ -65,6 +66,15 @@ class Observed(NamedTuple):
         return not any(held is HAVOC for _, held in self.arguments)
 
 
+class _UntoldContacts(Contacts):
+    """Contacts that are not told apart: both scripts name the same one, or they differ."""
+
+    def count(self, state: State, unit: Unit, at: int) -> bool:
+        """Return that it does not count which contact an action names."""
+        _ = state, unit, at
+        return False
+
+
 class SymbolicGround(Ground):
     """The ground of an exploration in which what the world brings is told apart by symbols."""
 
@@ -74,6 +84,7 @@ class SymbolicGround(Ground):
         """Begin with scripts that are closed under their calls."""
         super().__init__(units, question, budget)
         self.visits = self.symbolic = visits
+        self.contacts = _UntoldContacts(units, visits)
         self.steady: dict[str, Symbol] = {}
 
     def values(self, state: State, unit: Unit) -> Values:

@@ -25,12 +25,15 @@ from ..explorer.scripts.move import Move
 from ..explorer.scripts.unit import Unit
 from ..explorer.visit import COUNTER, MOST_SPLITS, Visited, Visits
 from ..variables import as_computed, bare_name, expressions_of
-from .evaluation import Evaluation
+from .evaluation import Evaluation, term
 from .forms import Form, follows_from_operands, form_of
 from .symbols import FactKey, Facts, Symbol, Symbolic, Term, fact
 
 Learnt = tuple[tuple[FactKey, Value], ...]
 EDGE = "edge"
+LOOP, COUNT, NEXT = "loop", "count", "next"
+MOST_COUNTED = 3
+"""How far a loop is counted in numbers whose limit is not known."""
 
 
 class Split(NamedTuple):
@@ -74,6 +77,8 @@ class SymbolicVisits(Visits):
             yield from self._assigned(unit, at, values)
         elif self._is_told_apart(unit, move, asked):
             yield from self._compute(unit, at, values)
+        elif name == "loop":
+            yield from self._counted(unit, at, values)
         else:
             yield from self._uninterpreted(unit, at, values)
 
@@ -249,6 +254,37 @@ class SymbolicVisits(Visits):
         for value, learnt in self.learns(about, (0, 1)):
             yield unit.program.fault_edge(at) if value else None, learnt
 
+    def _counted(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
+        """Yield both ways of a loop whose limit, or whose count, is not known.
+
+        It takes the same one wherever it counts the same up to the same limit.
+        """
+        move, program = unit.moves[at], unit.program
+        limit = self._limit(unit, at, values)
+        count = counted(values.get(move.counter))
+        if not isinstance(limit, Symbolic) or count is HAVOC:
+            yield from self._anything(unit, move, values, (), "it counts what nobody can follow")
+            return
+        edges = {str(program.edges.outcome[edge]): edge for edge in move.edges}
+        about = Term(LOOP, (limit, count))
+        for way, learnt in self.learns(about, ("Repeat", "Finished")):
+            behind = {**values, **dict.fromkeys(unit.keys(move.always), count)}
+            behind[move.counter] = count if way == "Repeat" else None
+            yield Visited(edges[str(way)], behind, learnt)  # type: ignore[arg-type]
+
+    def _limit(self, unit: Unit, at: int, values: Values) -> Held:
+        prop = unit.program.declaration(at).property_by_key[key("Repeat")]
+        literal = dict(unit.program.resolved[at].values).get(prop)
+        if literal is None:
+            return None
+        is_text = "{" in literal_text(literal)
+        parts = self.parts(unit.program, at, prop) if is_text else None
+        try:
+            trees = self.trees(unit.program, at, prop)
+            return self.evaluation.value(unit, trees if parts is None else parts, values)
+        except ScriptFault:
+            return HAVOC
+
     # What is not taken apart
 
     def _uninterpreted(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
@@ -325,6 +361,16 @@ class SymbolicVisits(Visits):
             except ExpressionError:
                 self._parts[wanted] = None
         return self._parts[wanted]
+
+
+def counted(before: Held) -> Held:
+    """Return one more than a count: a number while that is small."""
+    if isinstance(before, Symbolic):
+        return term(NEXT, (before,))
+    if isinstance(before, Marker):
+        return HAVOC
+    number = (before if isinstance(before, int) else 0) + 1
+    return number if number <= MOST_COUNTED else Term(COUNT, (number,))
 
 
 _SPLIT = "its conditions tell too many combinations of values apart"
