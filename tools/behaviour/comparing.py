@@ -13,7 +13,7 @@ from ...interpreter.analysis.behaviour.behaviour import Comparison, compare
 from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.variables import Variables
 from ...interpreter.program.program import Program
-from .meaning import is_same, meaning_of
+from .meaning import callees_of, is_same, meaning_of
 from .versions import Twins, Version, twins_of, versions_of
 
 
@@ -31,7 +31,9 @@ class Change(StrEnum):
 class Compared:
     """What has become of one script: its names in both versions, and how they compare.
 
-    One that is ``unchanged`` says the same in both versions, and so does all that it calls.
+    One that is ``unchanged`` says the same in both versions, and so does all that it calls. One
+    that came or went ``is_called`` where other scripts of its version call it, so that whatever a
+    contact notices of it is told of these.
     """
 
     old: str
@@ -39,6 +41,7 @@ class Compared:
     change: Change
     comparison: Comparison | None = None
     faults: tuple[str, ...] = ()
+    is_called: bool = False
 
     @property
     def is_equal(self) -> bool | None:
@@ -47,7 +50,7 @@ class Compared:
             return self.comparison.is_equal
         if self.change is Change.UNREADABLE:
             return None
-        return self.change is Change.UNCHANGED
+        return self.change is Change.UNCHANGED or self.is_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,17 @@ class _Comparing:
         self._old, self._new = versions
         self._question, self._budget = question, budget
         self._meanings: dict[Program, object] = {}
+        self._called: set[Program] = set()
 
     def compared(self) -> Iterator[Compared]:
         opened = [self._opened(twins) for twins in twins_of(self._old, self._new)]
         is_all_same = all(map(self._says_the_same, opened))
+        self._called = {
+            called
+            for each in opened
+            for version, program in zip((self._old, self._new), each.programs, strict=True)
+            for called in _callees(version, program)
+        }
         for each in sorted(opened, key=lambda one: str(one.twins.new or one.twins.old)):
             yield self._of(each, is_all_same=is_all_same)
 
@@ -159,7 +169,8 @@ class _Comparing:
         if opened.faults:
             return Compared(*names, Change.UNREADABLE, faults=opened.faults)
         if old is None or new is None:
-            return Compared(*names, Change.REMOVED if new is None else Change.ADDED)
+            change = Change.REMOVED if new is None else Change.ADDED
+            return Compared(*names, change, is_called=(old or new) in self._called)
         lookups = (self._old.estate.resolve, self._new.estate.resolve)
         try:
             if is_same((old, new), lookups, self._meanings, is_all_same=is_all_same):
@@ -175,3 +186,14 @@ class _Comparing:
             if version.revision:
                 text = text.replace(str(version.folder), f"{version.revision}:{version.root}")
         return text
+
+
+def _callees(version: Version, program: Program | None) -> Iterator[Program]:
+    """Yield the scripts that one calls by name; one that cannot be read is told of elsewhere."""
+    for name in () if program is None else callees_of(program):
+        try:
+            called = None if name is None else version.estate.resolve(name, program)
+        except BranchlineError:
+            continue
+        if called is not None and called is not program:
+            yield called

@@ -83,10 +83,14 @@ class Telling(NamedTuple):
 def telling(difference: Difference) -> Telling:
     """Return a difference in words, without secrets."""
     old, new = difference.old, difference.new
-    given = {**old.story.given, **new.story.given}
+    given = {
+        name.lower(): (name, value)
+        for side in (new, old)
+        for name, value in side.story.given.items()
+    }
     return Telling(
         difference.notice,
-        tuple(_hidden(sorted(given.items()))),
+        tuple(_hidden(given[name] for name in sorted(given))),
         tuple(_steps(difference.way, (old.story, new.story))),
         *_parting(old, new),
     )
@@ -135,8 +139,9 @@ def _shown(side: Side, values: list[tuple[str, str]]) -> Shown:
     noted = side.shows
     place = None if noted.at < 0 else place_of(noted.program, noted.at)
     told = ", ".join(f'{name} "{text}"' for name, text in values)
-    if place is None:
-        told = f"({told})" if told else ""
+    if noted.notice is Notice.ENDING:
+        told = "".join(f", {what} {name}" for name, what in values)
+        return Shown(place, f"{noted.name}{told}", tuple(values))
     return Shown(place, f"{noted.name} {told}".strip(), tuple(values))
 
 

@@ -109,7 +109,8 @@ class _Reading:
         order = list(Notice)
         reasons = dict.fromkeys(self._walked.cut)
         reasons |= dict.fromkeys(said for notice, said in lost.items() if notice not in found)
-        unit = self._walked.sides[OLD].units.all[0]
+        spelled = self._walked.sides[NEW].units.all[0].spelled
+        spelled = {**spelled, **self._walked.sides[OLD].units.all[0].spelled}
         return Comparison(
             self._programs,
             tuple(found[each] for each in sorted(found, key=order.index)),
@@ -117,7 +118,7 @@ class _Reading:
             self._question,
             len(self._walked.pairs),
             {
-                unit.spelled.get(name, name): self._question.inputs.get(name, ())
+                spelled.get(name, name): self._question.inputs.get(name, ())
                 for name in self._walked.inputs
             },
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ....actions.ports import GLOBAL
@@ -12,11 +12,14 @@ from ..explorer.space import Space
 from ..explorer.story import Story, story_of
 from .pairs import Arrow, Walked
 from .side import Observed
-from .symbols import Symbol, Symbolic
+from .symbols import Symbol, Symbolic, Term
 
 
 _TRIED: tuple[Value, ...] = (1, 2, 0, "a", 3, "", "a|b")
 """Values that are tried where a way hangs on what is computed with one."""
+
+
+_MOST = 1_000_000
 
 
 @dataclass(slots=True)
@@ -68,8 +71,10 @@ def stories_of(
     now: dict[Symbol, _Brought] = dict(inputs)
     brought: list[_Brought] = []
     computed: list[_Brought] = []
+    tried = dict.fromkeys(_TRIED)
     for arrow in way:
         computed += _learn(arrow, now)
+        tried |= dict.fromkeys(_near(arrow))
         for line, choice, put in zip(lines, arrow.choices, arrow.put, strict=True):
             if choice is not None:
                 line.choices.append(choice)
@@ -81,7 +86,7 @@ def stories_of(
             places = (len(lines[0].choices) - 1, len(lines[1].choices) - 1)
             now[symbol] = _Brought(names, places)
             brought.append(now[symbol])
-    if trial and not _tried(computed, trial):
+    if trial and not _tried(computed, trial, list(tried)):
         return None
     _make_up(seen, now)
     for each in brought:
@@ -108,13 +113,21 @@ def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> list[_Brought]:
     return found
 
 
-def _tried(computed: list[_Brought], trial: int) -> bool:
+def _near(arrow: Arrow) -> Iterator[Value]:
+    """Yield the numbers that something is computed with, and those beside them."""
+    for (held, _), _ in arrow.learnt:
+        for operand in held.operands if isinstance(held, Term) else ():
+            if isinstance(operand, int) and abs(operand) < _MOST:
+                yield from (operand, operand + 1, operand - 1)
+
+
+def _tried(computed: list[_Brought], trial: int, values: list[Value]) -> bool:
     """Give other values to what is not known; whether there are any."""
     open_ones = {id(each): each for each in computed if not each.is_known}
     number = trial - 1
     for each in open_ones.values():
-        each.value, each.is_known = _TRIED[number % len(_TRIED)], True
-        number //= len(_TRIED)
+        each.value, each.is_known = values[number % len(values)], True
+        number //= len(values)
     return bool(open_ones) and number == 0
 
 

@@ -42,10 +42,11 @@ def heading_of(each: Compared) -> str:
     match each.change:
         case Change.UNCHANGED:
             return f"{name}: equal, it says the same, and so does all that it calls"
-        case Change.ADDED:
-            return f"{name}: changed, it is new"
-        case Change.REMOVED:
-            return f"{name}: changed, it is gone"
+        case Change.ADDED | Change.REMOVED:
+            what = "it is new" if each.change is Change.ADDED else "it is gone"
+            if each.is_called:
+                return f"{name}: {what}, and only other scripts call it, which are told of"
+            return f"{name}: changed, {what}"
         case Change.UNREADABLE:
             return f"{name}: not decided, it could not be read"
         case Change.COMPARED:
