@@ -1,4 +1,4 @@
-"""Two small scripts in one world after the other: what the comparison of behaviour is held against.
+"""Two small scripts in one world after the other: what comparing behaviour is held against.
 
 It knows nothing of states. A world is what inputs hold, and a list of answers: what the world
 says, or which event cuts in, at the first moment that can be noticed, at the second, and so on.
@@ -100,7 +100,7 @@ class _Play:
         self._rests: list[tuple[int, Moment]] = []
         self._is_released = False
 
-    def moments(self) -> list[Moment]:
+    def moments(self) -> list[Moment]:  # noqa: C901 - one walk through a run
         """Return what one run shows; raise where another one has to be made."""
         result = self._run()
         found: list[Moment] = []
@@ -141,7 +141,7 @@ class _Play:
                     self._cut_in(PlannedEvent(answer.event, during=name, visit=visits[name]))
                 answer = self._answer(answers)
             if answer is None:
-                return found[:-1] + [_moment(step)]
+                return [*found[:-1], _moment(step)]
             self._want(name, turn, self._stub(origin.program, step, answer))
         return self._at_the_end(result, found, answers, len(entries))
 

@@ -51,6 +51,7 @@ OUTPUTS = [
     Writer("lesson --output", "lesson clear.flow -o PLACE", ".html"),
     Writer("run --html", "run clear.flow --html PLACE", ".html"),
     Writer("prove --html", "prove stuck.flow --html PLACE", ".html"),
+    Writer("diff --html", "diff clear.flow stuck.flow --behaviour --html PLACE", ".html"),
     Writer("prove --write", "prove stuck.flow --write PLACE", ".scenarios.yaml"),
     Writer("cover --write", "cover stuck.flow --write PLACE", ".scenarios.yaml"),
     Writer("convert --output", "convert clear.flow -o PLACE --to yaml", ".yaml"),

@@ -58,6 +58,7 @@ WORDS = {
     "cover": ["use.flow"],
     "coverage": ["kept.json"],
     "debug": ["use.flow"],
+    "diff": ["use.flow", "use.flow", "--behaviour"],
     "explain": ["unknown-action"],
     "fmt": ["use.flow"],
     "functions": ["upper"],

@@ -15,11 +15,13 @@ from writers import run
 
 from branchline.grammar.secrets import secret_spans, sounds_secret
 from branchline.tools.cli.entry.commands import branchline as group
+from branchline.tools.reports.behaviour import BEHAVIOUR_FORMATS
 from branchline.tools.reports.checks import CHECK_FORMATS
 from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
 
 KINDS = ("variables", "path", "calls", "prompts", "contacts")
+DIFF = ("diff", "plants.flow", "other.flow", "--behaviour")
 OUTPUTS: dict[str, list[list[str]]] = {
     "run": [
         ["run", "plants.flow", "--scenario", "holds"],
@@ -59,6 +61,10 @@ OUTPUTS: dict[str, list[list[str]]] = {
         ["odds", "plants.flow", "--given", "GivenToken=quaggagiven", "--format", name]
         for name in ("text", "json")
     ],
+    "diff": [
+        [*DIFF, "--given", "GivenToken=quaggagiven", "--html", "diff.html"],
+        *([*DIFF, "--format", name] for name in BEHAVIOUR_FORMATS.names()),
+    ],
     "snippet": [["snippet", "code.txt"], ["snippet", "code.txt", "--format", "jsonl"]],
     "debug": [["debug", "plants.flow", "--scenario", "holds"]],
     "repl": [["repl"]],
@@ -86,6 +92,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "400")
     (tmp_path / "plants.flow").write_text(script(), "utf-8")
+    (tmp_path / "other.flow").write_text(
+        script().replace('Sequence = "', 'Sequence = "new '), "utf-8"
+    )
     (tmp_path / "plants.scenarios.yaml").write_text(SCENARIOS, "utf-8")
     (tmp_path / "code.txt").write_text(snippet(), "utf-8")
     return tmp_path
@@ -151,7 +160,7 @@ def test_no_secret_is_shown(
 ) -> None:
     del folder
     needles = NEEDLES
-    if words[0] in {"snippet", "repl"}:
+    if words[0] in {"diff", "snippet", "repl"}:
         needles = {name: each for name, each in NEEDLES.items() if name != "listed"}
 
     told = printed(words, STDIN.get(words[0], ""), monkeypatch)

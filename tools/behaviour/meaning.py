@@ -45,7 +45,7 @@ def callees_of(program: Program) -> tuple[str | None, ...]:
     )
 
 
-def is_same(
+def is_same(  # noqa: C901 - one walk
     programs: tuple[Program, Program],
     lookups: tuple[Programs, Programs],
     meanings: dict[Program, object],
@@ -67,13 +67,13 @@ def is_same(
                 if not is_all_same:
                     return False
                 continue
-            pair = (lookups[0](name, old), lookups[1](name, new))
-            if pair[0] is None or pair[1] is None:
-                if pair[0] is not pair[1]:
-                    return False
-            elif pair not in seen:
-                seen.add(pair)
-                waiting.append((pair[0], pair[1]))
+            then, now = lookups[0](name, old), lookups[1](name, new)
+            if then is not None and now is not None:
+                if (then, now) not in seen:
+                    seen.add((then, now))
+                    waiting.append((then, now))
+            elif then is not now:
+                return False
     return True
 
 

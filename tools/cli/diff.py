@@ -99,8 +99,8 @@ def diff(  # noqa: PLR0913 - one argument an option
         return COULD_NOT_READ
     page = None
     if html is not None:
-        from ..behaviour.page import page_at
         from ..read_files import ReadFiles
+        from ..reports.behaviour._page import page_at
 
         page = page_at(html)
         if page.is_standard_output and form != "text":
@@ -115,7 +115,7 @@ def diff(  # noqa: PLR0913 - one argument an option
     for line in BEHAVIOUR_FORMATS.lines_of(form)(report):
         click.echo(line, err=is_piped)
     if page is not None:
-        from ..behaviour.page import write_page
+        from ..reports.behaviour._page import write_page
 
         with writing_errors():
             write_page(report, page, is_forced=force)

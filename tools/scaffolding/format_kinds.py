@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..pictures.forms import PICTURE_FORMATS
+from ..reports.behaviour import BEHAVIOUR_FORMATS
 from ..reports.checks import CHECK_FORMATS
 from ..reports.covers import COVER_FORMATS
 from ..reports.discovery import Formats
@@ -67,7 +68,14 @@ _ODDS = FormatKind("odds", ODDS_FORMATS, "tools/reports/odds", "Odds", ("odds --
 _SUITES = FormatKind(
     "cover", COVER_FORMATS, "tools/reports/covers", "Smallest suites", ("cover --format NAME",)
 )
-_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES)
+_BEHAVIOUR = FormatKind(
+    "diff",
+    BEHAVIOUR_FORMATS,
+    "tools/reports/behaviour",
+    "Behaviour",
+    ("diff --behaviour --format NAME",),
+)
+_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES, _BEHAVIOUR)
 
 
 def page_lines() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Whether two scripts behave alike for a contact, and the shortest stories in which they do not."""
+"""Whether two scripts behave alike for a contact, and the shortest stories where they do not."""
 
 from __future__ import annotations
 
@@ -15,14 +15,18 @@ from ..explorer.replay import Replay, replay
 from ..explorer.story import Story
 from .noted import CUT_OFF, Answered, Noted, Noting
 from .noticed import SAYS, Notice
-from .pairs import NEW, OLD, ROUND, Arrow, Parting, Walked, walk
+from .pairs import NEW, OLD, ROUND, Arrow, Parting, Walked
 from .side import Observed
 from .telling import stories_of
+from .walk import walk
 
 MOST_TRIED = 12
 """How many ways to a difference of one kind are tried before it is left open."""
-_SPARE = 400
+_MOST_VALUES = 3
+"""For how many of these other values are tried."""
 _TRIALS = 40
+_SPARE, _OF_A_ROUND = 60, 500
+"""How many steps a run makes behind its story, and where it goes round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class _Reading:
             if notice in found or tried.get(notice, 0) >= MOST_TRIED:
                 continue
             tried[notice] = tried.get(notice, 0) + 1
-            difference = self._shown(parting)
+            difference = self._shown(parting, _TRIALS if tried[notice] <= _MOST_VALUES else 1)
             if isinstance(difference, Difference):
                 found[notice] = difference
             else:
@@ -123,12 +127,12 @@ class _Reading:
             },
         )
 
-    def _shown(self, parting: Parting) -> Difference | str:
+    def _shown(self, parting: Parting, trials: int) -> Difference | str:
         """Return a difference where runs show it, else why nobody can tell."""
         way = self._walked.way(parting.pair)
         way += [] if parting.last is None else [parting.last]
         first = ""
-        for trial in range(_TRIALS):
+        for trial in range(trials):
             stories = stories_of(self._walked, way, parting.seen, self._question.given, trial)
             if stories is None:
                 break
@@ -146,7 +150,9 @@ class _Reading:
         notings: list[Noting] = []
         number = _moments(way)
         for which, story in enumerate(stories):
-            run = replay(self._programs[which], story, self._lookups[which], _SPARE)
+            is_round = parting.seen[which].name == ROUND
+            spare = _OF_A_ROUND if is_round else _SPARE
+            run = replay(self._programs[which], story, self._lookups[which], spare)
             if not run.is_same:
                 return f"a run of the story goes another way: {run.difference}"
             noting = Noting(
@@ -154,7 +160,7 @@ class _Reading:
             )
             shows = noting.moment(number)
             if shows.name == CUT_OFF:
-                if parting.seen[which].name != ROUND:
+                if not is_round:
                     return "a run of the story does not come to its end"
                 shows = replace_name(shows, ROUND)
             told.append(Told(story, run, shows))

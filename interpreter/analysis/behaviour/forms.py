@@ -60,7 +60,7 @@ class _Maker:
         self.operands.append(operand)
         return Name(f"${len(self.operands) - 1}")
 
-    def made(self, part: object) -> object:
+    def made(self, part: object) -> object:  # noqa: PLR0911 - one way a kind
         """Return a part of a tree so; it descends as deep as a tree nests."""
         match part:
             case Name(name):

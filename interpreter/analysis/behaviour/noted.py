@@ -18,7 +18,6 @@ from ...trace.step import EVENT, MAIN, Entry, Origin
 from ..explorer.data.state import AT_REST
 from ..explorer.scripts.move import Following
 from .noticed import Notice, is_question, notice_of, noticed_properties
-from .pairs import ROUND
 from .side import BROKEN_OFF, Side
 
 CUT_OFF = "cut off"

@@ -1,4 +1,4 @@
-"""One of two scripts that are held against each other: where it stands, and what it may do next."""
+"""One of two scripts that are held against each other: where it stands, what it may do next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one script hands to another where some values are symbols: they are handed on as they are."""
+"""What one script hands to another where some values are symbols, which stay what they are."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ code that cannot be taken apart, take the same way wherever they see the same op
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ....actions import Property
 from ....actions.values import Value
@@ -23,13 +23,14 @@ from ..explorer.data.value_classes import ValueClasses
 from ..explorer.probe import NotFollowed, NotKnown, Probe, probed
 from ..explorer.scripts.move import Move
 from ..explorer.scripts.unit import Unit
-from ..explorer.visit import COUNTER, MOST_SPLITS, Visited, Visits
-from ..variables import as_computed, bare_name, expressions_of
+from ..explorer.visit import COUNTER, MOST_SPLITS, Assumed, Visited, Visits
+from ..variables import as_computed, expressions_of
 from .evaluation import Evaluation, term
 from .forms import Form, follows_from_operands, form_of
 from .symbols import FactKey, Facts, Symbol, Symbolic, Term, fact
 
 Learnt = tuple[tuple[FactKey, Value], ...]
+"""What a visit learns of symbols and terms; it takes the place of what is assumed of names."""
 EDGE = "edge"
 LOOP, COUNT, NEXT = "loop", "count", "next"
 MOST_COUNTED = 3
@@ -67,7 +68,7 @@ class SymbolicVisits(Visits):
             return
         listed = next((h for h in asked.values() if isinstance(h, Symbol) and h.is_listed), None)
         if listed is not None:
-            yield from self._listed(unit, at, values, listed)
+            yield from self._each_listed(unit, at, values, listed)
             return
         declaration = unit.program.declaration(at)
         name = key(declaration.name)
@@ -94,13 +95,14 @@ class SymbolicVisits(Visits):
         for value in known:
             yield value, ((about, value),)
 
-    def _listed(self, unit: Unit, at: int, values: Values, listed: Symbol) -> Iterator[Visited]:
-        """Yield what a visit may come to for each value that somebody has said a symbol may have."""
+    def _each_listed(
+        self, unit: Unit, at: int, values: Values, listed: Symbol
+    ) -> Iterator[Visited]:
+        """Yield what a visit may come to for each value that is listed for a symbol."""
         for value, learnt in self.learns(listed, listed.classes):
             known = {name: value if held == listed else held for name, held in values.items()}
             for visited in self.of(unit, at, known):
-                assumed = (*learnt, *visited.assumed)
-                yield visited._replace(assumed=assumed)  # type: ignore[arg-type]
+                yield visited._replace(assumed=(*_told(learnt), *visited.assumed))
 
     # What is told apart by classes
 
@@ -137,20 +139,20 @@ class SymbolicVisits(Visits):
                 held = values.get(asked.name)
                 classes = self.classes_of(asked.name, held)
                 if not isinstance(held, Symbolic) or not classes:
-                    yield from self._anything(unit, move, values, split.learnt, _COMPUTED)
+                    yield from self._anything(unit, move, values, _told(split.learnt), _COMPUTED)
                     continue
                 for value, learnt in self.learns(held, classes):
                     stand_ins = {**split.stand_ins, held: value}
                     waiting.append(Split(stand_ins, (*split.learnt, *learnt)))
                 continue
             except NotFollowed as asked:
-                yield from self._anything(unit, move, values, split.learnt, str(asked))
+                yield from self._anything(unit, move, values, _told(split.learnt), str(asked))
                 continue
             except ScriptFault as fault:
                 probe.fail(str(fault))
                 edge = unit.program.fault_edge(at)
             behind = self._after(unit, move, values, probe, split)
-            yield Visited(edge, behind, split.learnt, "", probe)  # type: ignore[arg-type]
+            yield Visited(edge, behind, _told(split.learnt), "", probe)
 
     def _probe_of(self, unit: Unit, values: Values, split: Split) -> Probe:
         if not split.stand_ins:
@@ -199,7 +201,7 @@ class SymbolicVisits(Visits):
                     more.append((changed, (*learnt, *new)))
             waiting = more
         for behind, learnt in waiting:
-            yield Visited(move.edges[0], behind, learnt)  # type: ignore[arg-type]
+            yield Visited(move.edges[0], behind, _told(learnt))
 
     def _given(self, held: Held, before: Held) -> Iterator[tuple[Value, Learnt]]:
         """Yield whether a value is there; one that is not leaves its variable as it was."""
@@ -225,14 +227,14 @@ class SymbolicVisits(Visits):
             return
         for edge, learnt in self._may_fail(unit, at, values):
             if edge is not None:
-                yield Visited(edge, {**values, **self._err()}, learnt)  # type: ignore[arg-type]
+                yield Visited(edge, {**values, **self._err()}, _told(learnt))
                 continue
             try:
                 held = self.evaluation.value(unit, parts, values)
             except ScriptFault:
                 yield Visited(unit.program.fault_edge(at), {**values, **self._err()}, ())
                 return
-            yield Visited(move.edges[0], {**values, target: held}, learnt)  # type: ignore[arg-type]
+            yield Visited(move.edges[0], {**values, target: held}, _told(learnt))
 
     @staticmethod
     def _err() -> Values:
@@ -241,7 +243,7 @@ class SymbolicVisits(Visits):
     def _may_fail(
         self, unit: Unit, at: int, values: Values
     ) -> Iterator[tuple[int | None, Learnt]]:
-        """Yield the edge of a fault where what is computed may fail, and none where it does not."""
+        """Yield the edge of a fault where computing may fail, and none where it does not."""
         move = unit.moves[at]
         if not move.uses.may_fault:
             yield None, ()
@@ -270,7 +272,7 @@ class SymbolicVisits(Visits):
         for way, learnt in self.learns(about, ("Repeat", "Finished")):
             behind = {**values, **dict.fromkeys(unit.keys(move.always), count)}
             behind[move.counter] = count if way == "Repeat" else None
-            yield Visited(edges[str(way)], behind, learnt)  # type: ignore[arg-type]
+            yield Visited(edges[str(way)], behind, _told(learnt))
 
     def _limit(self, unit: Unit, at: int, values: Values) -> Held:
         prop = unit.program.declaration(at).property_by_key[key("Repeat")]
@@ -302,7 +304,7 @@ class SymbolicVisits(Visits):
             for name in move.sets:
                 told = numbers.get(name, name)
                 behind[unit.key(name)] = self._about(unit, at, values, f"{told} behind {way}")
-            yield Visited(edges[str(way)], behind, learnt)  # type: ignore[arg-type]
+            yield Visited(edges[str(way)], behind, _told(learnt))
 
     @staticmethod
     def _way(program: Program, at: int, edge: int) -> str:
@@ -361,6 +363,11 @@ class SymbolicVisits(Visits):
             except ExpressionError:
                 self._parts[wanted] = None
         return self._parts[wanted]
+
+
+def _told(learnt: Learnt) -> Assumed:
+    """Return what is learnt in the place of what is assumed; who reads it knows which it is."""
+    return cast("Assumed", learnt)
 
 
 def counted(before: Held) -> Held:

@@ -1,4 +1,4 @@
-"""Values that are not known but can be told apart: what the world brings, and what follows from it.
+"""Values that nobody knows but can tell apart: what the world brings, and what follows from it.
 
 A symbol is one answer of the world, the same one for both scripts. A term is what follows from
 symbols by an expression: two terms are equal where the same is computed from equal operands.

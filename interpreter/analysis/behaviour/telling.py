@@ -14,7 +14,6 @@ from .pairs import Arrow, Walked
 from .side import Observed
 from .symbols import Symbol, Symbolic, Term
 
-
 _TRIED: tuple[Value, ...] = (1, 2, 0, "a", 3, "", "a|b")
 """Values that are tried where a way hangs on what is computed with one."""
 
@@ -75,13 +74,7 @@ def stories_of(
     for arrow in way:
         computed += _learn(arrow, now)
         tried |= dict.fromkeys(_near(arrow))
-        for line, choice, put in zip(lines, arrow.choices, arrow.put, strict=True):
-            if choice is not None:
-                line.choices.append(choice)
-                if put:
-                    line.put[len(line.choices) - 1] = list(put)
-            if arrow.begins:
-                line.beside = len(line.choices)
+        _go_on(arrow, lines)
         for symbol, names in arrow.opened:
             places = (len(lines[0].choices) - 1, len(lines[1].choices) - 1)
             now[symbol] = _Brought(names, places)
@@ -99,6 +92,16 @@ def stories_of(
         for side, line in zip(walked.sides, lines, strict=True)
     ]
     return told[0], told[1]
+
+
+def _go_on(arrow: Arrow, lines: tuple[_Line, _Line]) -> None:
+    for line, choice, put in zip(lines, arrow.choices, arrow.put, strict=True):
+        if choice is not None:
+            line.choices.append(choice)
+            if put:
+                line.put[len(line.choices) - 1] = list(put)
+        if arrow.begins:
+            line.beside = len(line.choices)
 
 
 def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> list[_Brought]:

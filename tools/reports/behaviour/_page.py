@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from ...interpreter.analysis.behaviour.noticed import SAYS
-from ..destinations import Output, write_all
-from ..output.kinds import PAGE
-from ..page_policy import with_policy
-from ..reports.behaviour.text import about, heading_of, shown_text, verdict_of
-from .comparing import Change, Compared, Report
-from .told import Step, Telling, Visit, telling
+from ....interpreter.analysis.behaviour.noticed import SAYS
+from ...behaviour.comparing import Change, Compared, Report
+from ...behaviour.told import Step, Telling, Visit, telling
+from ...destinations import Output, write_all
+from ...output.kinds import PAGE
+from ...page_policy import with_policy
+from .text import about, heading_of, shown_text, verdict_of
 
 _PAGE = Path(__file__).with_name("page.html")
 _TITLE, _BODY = "<!--branchline:title-->", "<!--branchline:body-->"
@@ -75,7 +75,8 @@ def _story(told: Telling) -> Iterator[str]:
     for step in told.every:
         look = "" if step.is_answered else ' class="quiet"'
         yield f"<tr{look}><td>{_cell(step.old, step)}</td><td>{_cell(step.new, step)}</td></tr>"
-    yield f'<tr class="parts"><td>{escape(shown_text(told.old))}</td><td>{escape(shown_text(told.new))}</td></tr>'
+    old, new = (escape(shown_text(shown)) for shown in (told.old, told.new))
+    yield f'<tr class="parts"><td>{old}</td><td>{new}</td></tr>'
     yield "</tbody></table>"
 
 
