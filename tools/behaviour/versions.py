@@ -78,6 +78,9 @@ def versions_of(stack: ExitStack, old: str, new: str) -> tuple[Version, Version]
     A revision alone is asked for the path of the other version. What a revision holds is put into
     a folder that ``stack`` removes.
     """
+    if not old or not new:
+        said = "a version cannot be empty; is a variable of your shell not set?"
+        raise RequestError(said, expected="a file, a folder or a git revision")
     asked = (_Asked(old), _Asked(new))
     requests = Requests()
     first, second = (
