@@ -146,6 +146,8 @@ class _Reading:
         self, parting: Parting, way: list[Arrow], stories: tuple[Story, Story]
     ) -> Difference | str:
         """Return a difference where runs of these stories show it, else why they do not."""
+        if stories[OLD].beside is not None and _spawns(way) > 1:
+            return "several scripts are started before it"
         told: list[Told] = []
         notings: list[Noting] = []
         number = _moments(way)
@@ -188,6 +190,14 @@ def _moments(way: list[Arrow]) -> int:
         )
         found += arrow.seen is not None or is_cut
     return found
+
+
+def _spawns(way: list[Arrow]) -> int:
+    """Return how many scripts are started beside another one on a way."""
+    return sum(
+        any(choice is not None and choice.spawned >= 0 for choice in arrow.choices)
+        for arrow in way
+    )
 
 
 def _is_one_world(notings: list[Noting], number: int) -> bool:

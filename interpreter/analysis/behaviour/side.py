@@ -17,7 +17,7 @@ from ..explorer.contacts import Contacts
 from ..explorer.data.question import Budget, Question
 from ..explorer.data.state import AT_REST, HAVOC, OPEN, Arc, Choice, Held, Place, State, Values
 from ..explorer.data.value_classes import ValueClasses
-from ..explorer.ground import Ground, kept
+from ..explorer.ground import Ground, Start, kept
 from ..explorer.handing import Handing
 from ..explorer.scripts.move import Following
 from ..explorer.scripts.unit import Unit
@@ -142,7 +142,11 @@ class Side:
         live = unit.live[begin] | unit.at_rest
         place = Place(unit.number, begin, kept(given, live, unit))
         events = -1 if self._question.events is None else self._question.events
-        return State((place,), events=events)
+        return State((place,), events=events, is_requested=self._question.is_requested)
+
+    def begin_beside(self, start: Start) -> State:
+        """Return the state in which a script begins beside another one."""
+        return self._stepper.begin_beside(start)
 
     def live_inputs(self, unit: Unit) -> set[str]:
         """Return what counts of a script from its beginning on."""

@@ -88,7 +88,7 @@ def stories_of(
                 line.put.setdefault(place, []).append((name.removeprefix(GLOBAL), each.value))
     begin = {b.names[0]: b.value for b in inputs.values() if b.value is not None}
     told = [
-        story_of(Space(side.units.all), line.told(), {**begin, **given}, line.beside)
+        story_of(Space(side.units.all, side.classes), line.told(), {**begin, **given}, line.beside)
         for side, line in zip(walked.sides, lines, strict=True)
     ]
     return told[0], told[1]

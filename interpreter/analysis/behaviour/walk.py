@@ -332,8 +332,7 @@ class _Walk:
         pair = self._walked.pairs[number]
         states: list[State] = []
         for side, which in zip(self._sides, spawned, strict=True):
-            unit, given, _ = list(side.ground.spawned)[which]
-            states.append(side.begin(side.units.all[unit], dict(given))._replace(is_beside=True))
+            states.append(side.begin_beside(list(side.ground.spawned)[which]))
         after = Pair((states[OLD], states[NEW]), pair.facts)
         self._go(number, Arrow((None, None), begins=True), after)
 
