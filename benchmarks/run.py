@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from caching import caching
+from covering import covering
 from exports import exports
 from inspecting import inspecting
 from proving import proving
@@ -30,6 +31,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "exports": exports,
     "rules": inspecting,
     "prove": proving,
+    "cover": covering,
     "cache": caching,
     "start": start_up,
     "tests": testing,
