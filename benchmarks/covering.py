@@ -187,7 +187,8 @@ def text_of_menus(count: int) -> str:
         ahead = [f"a{min(number + chance.randint(1, 12), count - 2)}" for _ in range(4)]
         if number % 3:
             parts.append(
-                f'a{number}: Play\n    Sequence = "p"\n    Digit -> {ahead[0]}\n    -> {ahead[1]}\n'
+                f'a{number}: Play\n    Sequence = "p"\n'
+                f"    Digit -> {ahead[0]}\n    -> {ahead[1]}\n"
             )
         else:
             parts.append(

@@ -71,8 +71,8 @@ def scaled(
     prices: list[ArcBound] = []
     for bound, price in bounds:
         found = _fraction(price)
-        if found != 0 and (found > 0) == bound.is_least:
-            prices.append(ArcBound(bound.arc, bound.times, bound.is_least, found))
+        worth = found if (found > 0) == bound.is_least else Fraction(0)
+        prices.append(ArcBound(bound.arc, bound.times, bound.is_least, worth))
     most = heaviest(graph, exact, prices)
     if most > 1:
         exact = {thing: each / most for thing, each in exact.items()}
