@@ -50,6 +50,7 @@ OUTPUTS = [
     Writer("show --output", "show clear.flow -o PLACE --format svg", ".svg"),
     Writer("lesson --output", "lesson clear.flow -o PLACE", ".html"),
     Writer("run --html", "run clear.flow --html PLACE", ".html"),
+    Writer("odds --html", "odds stuck.flow --html PLACE", ".html"),
     Writer("prove --html", "prove stuck.flow --html PLACE", ".html"),
     Writer("diff --html", "diff clear.flow stuck.flow --behaviour --html PLACE", ".html"),
     Writer("prove --write", "prove stuck.flow --write PLACE", ".scenarios.yaml"),

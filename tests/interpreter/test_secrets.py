@@ -59,7 +59,7 @@ OUTPUTS: dict[str, list[list[str]]] = {
     ],
     "odds": [
         ["odds", "plants.flow", "--given", "GivenToken=quaggagiven", "--format", name]
-        for name in ("text", "json")
+        for name in ("text", "json", "html")
     ],
     "diff": [
         [*DIFF, "--given", "GivenToken=quaggagiven", "--html", "diff.html"],

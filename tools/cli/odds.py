@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from ..reports.odds import ODDS_FORMATS
+from ..viewer.run_page import page_at
 from .options.file_path import FilePath
+from .options.output_options import OutputPath, force_option, look, write
 from .options.question_options import given_option, inputs_option, without_option
 from .options.run_options import read_variables
 
@@ -64,6 +66,13 @@ script, the odds or the options are wrong.
     default="text",
     help="For people, or for a program.",
 )
+@click.option(
+    "--html",
+    metavar="FILE",
+    type=OutputPath(),
+    help="Write a page with bars, tables and the script drawn with its traffic.",
+)
+@force_option
 def odds(  # noqa: PLR0913 - one argument an option
     *,
     path: Path,
@@ -76,6 +85,8 @@ def odds(  # noqa: PLR0913 - one argument an option
     without: tuple[str, ...],
     inputs: Path | None,
     form: str,
+    html: Path | None,
+    force: bool,
 ) -> int:
     """Say how likely each ending of SCRIPT is, and what a run takes in the mean.
 
@@ -104,6 +115,15 @@ def odds(  # noqa: PLR0913 - one argument an option
     asked.refuse()
     if question is None:
         return NOT_DECIDED
+    page = None if html is None else page_at(html)
+    if page is not None:
+        from ..read_files import ReadFiles
+
+        if page.is_standard_output and form != "text":
+            raise click.UsageError(f"standard output is taken by --format {form}")
+        named = tuple(filter(None, (inputs, odds_file)))
+        reads = ReadFiles(named, (path,), has_scenarios=False)
+        look([page], is_forced=force, reads=reads)
     file = None if odds_file is None else OddsFile(odds_file)
     columns = tuple((words, each) for words, each in changes if each)
     found = odds_at(path, Asked(question, file, columns, exact))
@@ -111,7 +131,11 @@ def odds(  # noqa: PLR0913 - one argument an option
         from ..odds.simulating import simulated
 
         found = replace(found, simulated=simulated(found, contacts, seed))
+    is_piped = page is not None and page.is_standard_output
     for line in ODDS_FORMATS.lines_of(form)(found):
-        click.echo(line)
+        click.echo(line, err=is_piped)
+    if page is not None:
+        text = "\n".join((*ODDS_FORMATS.lines_of("html")(found), ""))
+        write([(page, lambda: text)], is_forced=force)
     agrees = found.simulated is None or found.simulated.agrees
     return DECIDED if found.odds.is_sure and agrees else NOT_DECIDED

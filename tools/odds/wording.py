@@ -132,6 +132,30 @@ def _mirrors(one: Effect, other: Effect) -> bool:
     return one.dial == other.dial and abs(one.slope + other.slope) < _SMALL
 
 
+def results_of(found: Found) -> list[tuple[str, int | str]]:
+    """Return what branches may move, each by its name: the endings, then the means."""
+    numbers = {ending: number for number, ending in enumerate(found.odds.chain.endings)}
+    results: list[tuple[str, int | str]] = [
+        (ending_name(found, ending), numbers[ending]) for ending, _ in found.odds.endings
+    ]
+    return results + [(f"mean {name}", name) for name in found.odds.costs._fields]
+
+
+def slope_name(slope: Number, *, is_mean: bool, is_exact: bool) -> str:
+    """Return how much a result moves where the odds of a branch are a point more.
+
+    >>> slope_name(0.5, is_mean=False, is_exact=False)
+    '+0.5 points'
+    >>> slope_name(-2.0, is_mean=True, is_exact=False)
+    '-0.02'
+    """
+    sign = "+" if slope >= 0 else ""
+    if is_exact:
+        return f"{sign}{slope}"
+    number = float(slope)
+    return f"{sign}{mean_name(number / 100)}" if is_mean else f"{sign}{number:.3g} points"
+
+
 # What is assumed
 
 

@@ -75,13 +75,12 @@ class _Builder:
         seconds = self._beliefs.seconds.get(spot)
         if seconds is None:
             seconds = self._durations.of(program, choice.at, choice.outcome)
-        outcome = choice.outcome
         return Way(
             self._target(choice, after),
             steps=1 + is_released_too,
             prompts=int(speaks(program, choice.at)),
             seconds=seconds,
-            passed=None if outcome is None else Passed(program, choice.at, outcome),
+            passed=Passed(program, choice.at, choice.outcome or ""),
         )
 
     def _target(self, choice: Choice, after: int) -> int:

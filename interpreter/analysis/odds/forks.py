@@ -52,7 +52,7 @@ class EndingAt(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """One branch of an action that a way goes along."""
+    """One branch of an action that a way goes along; an ending has none, and an empty outcome."""
 
     program: Program
     at: int

@@ -33,6 +33,8 @@ READ = [
     ("test --requirements asked.yaml --report json=PLACE", "asked.yaml", ""),
     ("cover stuck.flow --write PLACE", "stuck.flow", ""),
     ("cover stuck.flow --inputs known.yaml --write PLACE", "known.yaml", ""),
+    ("odds stuck.flow --html PLACE", "stuck.flow", ""),
+    ("odds stuck.flow --odds known.yaml --html PLACE", "known.yaml", ""),
     ("prove stuck.flow --write PLACE", "stuck.flow", ""),
     ("prove . --write PLACE", "clear.flow", ""),
     ("prove stuck.flow --inputs known.yaml --write PLACE", "known.yaml", ""),

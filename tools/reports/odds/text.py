@@ -18,7 +18,9 @@ from ...odds.wording import (
     movers,
     odds_name,
     range_name,
+    results_of,
     rows_of,
+    slope_name,
     untimed,
 )
 
@@ -159,29 +161,14 @@ def _movers(found: Found) -> Iterator[str]:
         yield "what moves a result is told only where all odds are known"
         return
     exact = found.asked.is_exact
-    numbers = {ending: number for number, ending in enumerate(odds.chain.endings)}
-    results: list[tuple[str, int | str]] = [
-        (ending_name(found, ending), numbers[ending]) for ending, _ in odds.endings
-    ]
-    results += [(f"mean {name}", name) for name in ("steps", "prompts", "seconds")]
     told: list[str] = []
-    for name, result in results[:_MOST_ROWS]:
+    for name, result in results_of(found)[:_MOST_ROWS]:
         is_mean = isinstance(result, str)
         for effect in movers(odds, result):
-            slope = _slope(effect.slope, is_mean=is_mean, is_exact=exact)
+            slope = slope_name(effect.slope, is_mean=is_mean, is_exact=exact)
             now = odds_name(effect.weight, is_exact=exact)
             told.append(f"  {name}: {slope} with {branch_name(found, effect)} (now {now})")
     if told:
         yield ""
         yield "what moves a result most, a point more of a branch and its others scaled:"
         yield from told
-
-
-def _slope(slope: object, *, is_mean: bool, is_exact: bool) -> str:
-    number = float(slope)  # type: ignore[arg-type]
-    sign = "+" if number >= 0 else ""
-    if is_exact:
-        return f"{sign}{slope}"
-    if is_mean:
-        return f"{sign}{mean_name(number / 100)}"
-    return f"{sign}{number:.3g} points"

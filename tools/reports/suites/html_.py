@@ -18,25 +18,23 @@ from ....interpreter.coverage.possible import CoverageKind, Item, Way
 from ....interpreter.coverage.requirement import REQUIREMENTS
 from ....interpreter.coverage.taken import Coverage, Hit, Numbers, ScriptCoverage
 from ...output.kinds import PAGE
-from ...page_policy import with_policy
 from ...pictures.content.chart import chart_of
 from ...pictures.content.not_read import unread_lines
 from ...pictures.content.overlay import coverage_overlay
 from ...pictures.layouts.layered_layout import lay_out_layers
 from ...pictures.writers.scene import scene_of
-from ...pictures.writers.svg import style_lines, svg_lines
-from ...pictures.writers.theme import LOOKS
+from ...pictures.writers.svg import svg_lines
 from ...terminal import Terminal, clean, clean_lines
 from ...testing.gate import part
 from ...testing.results import Mistake, ScenarioResult, Status
 from ..coverage import unvisited_actions, why_missing
 from ..scenarios import failure_lines, sum_line
 from . import SuiteReport
+from ._page_frame import page_frame
 
 KIND = PAGE
 HAS_COVERAGE = True
 
-_BUILT = Path(__file__).with_name("page.html")
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=100)
 _TITLE = "Branchline: scenarios and coverage"
 _LEGEND = "green: taken; red and dashed: missed; grey and dotted: no run can take it"
@@ -52,7 +50,7 @@ class Cell(NamedTuple):
 
 def lines(report: SuiteReport) -> Iterator[str]:
     """Yield the page."""
-    before, _, after = _built().partition("<!--branchline:body-->\n")
+    before, after = page_frame(_TITLE)
     yield from before.splitlines()
     yield from _sums(report)
     yield from _mistakes(report.summary.mistakes)
@@ -66,12 +64,6 @@ def lines(report: SuiteReport) -> Iterator[str]:
     for number, script in enumerate(scripts, 1):
         yield from _script(number, script)
     yield from after.splitlines()
-
-
-def _built() -> str:
-    text = _BUILT.read_text("utf-8")
-    text = text.replace("<!--branchline:title-->", _TITLE)
-    return with_policy(text.replace("<!--branchline:looks-->", "".join(style_lines(LOOKS))))
 
 
 def _sums(report: SuiteReport) -> Iterator[str]:

@@ -1,0 +1,208 @@
+"""HTML: one page that opens offline, with endings as bars and the script drawn with traffic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ....grammar.finding import BranchlineError
+from ....grammar.script_file import read_script
+from ....interpreter.analysis.odds.odds import OddsOf
+from ....interpreter.analysis.odds.simulation import MOST_STEPS
+from ...odds.asking import Found
+from ...odds.seen import Simulated
+from ...odds.wording import (
+    Row,
+    assumptions,
+    branch_name,
+    ending_name,
+    listed,
+    movers,
+    odds_name,
+    range_name,
+    results_of,
+    rows_of,
+    slope_name,
+    untimed,
+)
+from ...output.kinds import PAGE
+from ...pictures.content.chart import chart_of
+from ...pictures.content.overlay import Mark, Overlay, Tone
+from ...pictures.layouts.layered_layout import lay_out_layers
+from ...pictures.writers.scene import scene_of
+from ...pictures.writers.svg import svg_lines
+from ...terminal import clean
+from ..suites._page_frame import page_frame
+
+KIND = PAGE
+
+_MOST_ROWS = 200
+_STYLE = (
+    ".bar{display:block;width:100%;min-width:9em;height:1.1em}"
+    ".bar rect{fill:var(--blue)}.bar .track{fill:var(--panel)}"
+    ".bar .open{fill:var(--blue);opacity:.35}"
+    ".bar .endless,.bar .unknown{fill:var(--bad)}"
+    "td.wide{width:45%}"
+)
+
+
+def lines(found: Found) -> Iterator[str]:
+    """Yield the page."""
+    name = _text(found.program.name)
+    before, after = page_frame(f"Branchline: odds of {name}", style=_STYLE, is_still=True)
+    yield from before.splitlines()
+    yield f"<p>{_text(found.path.name)}; {len(found.space.states)} states</p>"
+    yield from _sums(found)
+    yield "<h2>Where contacts end</h2>"
+    yield from _endings(found, found.odds)
+    for column in found.columns:
+        yield f"<h3>If {_text(column.words)}</h3>"
+        yield from _endings(found, column.odds)
+    yield from _assumed(found)
+    if found.simulated is not None:
+        yield from _simulated(found, found.simulated)
+    yield from _picture(found)
+    yield from _movers(found)
+    yield from after.splitlines()
+
+
+def _sums(found: Found) -> Iterator[str]:
+    costs, exact = found.odds.costs, found.asked.is_exact
+    yield '<ul class="sums">'
+    for name, cost in zip(costs._fields, costs, strict=True):
+        least = "at least " if name == "seconds" and untimed(found) and cost.is_sure else ""
+        value = range_name(cost, is_exact=exact, is_mean=True)
+        yield f"<li><b>{least}{escape(value)}</b><span>{name} in the mean</span></li>"
+    yield "</ul>"
+
+
+def _endings(found: Found, odds: OddsOf) -> Iterator[str]:
+    rows = rows_of(found, odds)
+    yield f"{_scroll('endings')}<table><tbody>"
+    for row in rows[:_MOST_ROWS]:
+        said = escape(range_name(row.chance, is_exact=found.asked.is_exact))
+        yield (
+            f'<tr><td>{_text(row.name)}</td><td class="number">{said}</td>'
+            f'<td class="wide">{_bar(row, said)}</td></tr>'
+        )
+    yield "</tbody></table></div>"
+    if len(rows) > _MOST_ROWS:
+        yield f"<p>and {len(rows) - _MOST_ROWS} more endings</p>"
+
+
+def _bar(row: Row, said: str) -> str:
+    """Return odds as a bar; what is not sure of it is lighter."""
+    low = 100 * float(row.chance.low or 0)
+    high = 100 * float(1 if row.chance.high is None else row.chance.high)
+    look = "" if row.ending is not None else ' class="endless"'
+    return (
+        f'<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" '
+        f'aria-label="{said}"><rect class="track" width="100" height="10"/>'
+        f'<rect{look} width="{low:.4f}" height="10"/>'
+        f'<rect class="open" x="{low:.4f}" width="{max(0.0, high - low):.4f}" height="10"/></svg>'
+    )
+
+
+def _assumed(found: Found) -> Iterator[str]:
+    said = [*assumptions(found)]
+    names = untimed(found)
+    if names:
+        said.append(f"nothing says how long these take, so they count as 0: {listed(names)}")
+    if said:
+        yield "<h2>What is assumed</h2><ul>"
+        yield from (f"<li>{_text(each)}</li>" for each in said)
+        yield "</ul>"
+    if not found.odds.is_sure:
+        yield "<h2>What nobody knows</h2><ul>"
+        yield from (f"<li>{_text(each)}</li>" for each in found.odds.doubts)
+        yield "</ul>"
+    if found.odds.round_at and found.odds.never.high:
+        ids = [id for _, id in found.odds.round_at]
+        yield f"<p>A run may go round for ever at {_text(listed(ids))}.</p>"
+
+
+def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
+    tally = simulated.tally
+    yield f"<h2>{tally.contacts:,} contacts at random, seed {simulated.seed}</h2>"
+    yield from _table(
+        ["Ending", "Came", "Fits odds of", "Computed"],
+        (
+            [
+                ending_name(found, each.ending),
+                odds_name(each.count / tally.contacts),
+                range_name(each.share, is_exact=False),
+                range_name(each.computed, is_exact=False),
+            ]
+            for each in sorted(simulated.endings, key=lambda each: -each.count)
+        ),
+    )
+    if tally.unended:
+        share = odds_name(tally.unended / tally.contacts)
+        yield f"<p>Not ended after {MOST_STEPS:,} steps: {share}.</p>"
+    agree = "agree" if simulated.agrees else "do not agree"
+    yield f"<p>They {agree} with what is computed.</p>"
+
+
+def _picture(found: Found) -> Iterator[str]:
+    """Yield the script as it is drawn, with how often a contact comes by each action."""
+    if not found.odds.passes:
+        return
+    try:
+        script, source = read_script(found.path)
+    except BranchlineError:
+        return
+    yield "<h2>Where contacts go</h2>"
+    yield "<p>The number at an action says how often a contact comes by in the mean.</p>"
+    scene = scene_of(lay_out_layers(chart_of(script, source)), _traffic(found))
+    yield '<div class="picture" tabindex="0" role="region" aria-label="the script, drawn">'
+    yield from svg_lines(scene, has_style=False)
+    yield "</div>"
+
+
+def _traffic(found: Found) -> Overlay:
+    counts: dict[str, float] = {}
+    branches: dict[tuple[str, str], Mark] = {}
+    for passed, number in found.odds.passes.items():
+        if passed.program is not found.program or not number:
+            continue
+        id = passed.program.written(passed.at).id
+        counts[id] = counts.get(id, 0.0) + float(number)
+        mark = Mark(Tone.TAKEN)
+        branches[id, passed.outcome] = branches[id, f'"{passed.outcome}"'] = mark
+    actions = {id: Mark(Tone.TAKEN, f"{count:.2g}") for id, count in counts.items()}
+    return Overlay("", actions, branches, is_dimming=True)
+
+
+def _movers(found: Found) -> Iterator[str]:
+    exact = found.asked.is_exact
+    rows = [
+        [
+            name,
+            branch_name(found, effect),
+            odds_name(effect.weight, is_exact=exact),
+            slope_name(effect.slope, is_mean=isinstance(result, str), is_exact=exact),
+        ]
+        for name, result in results_of(found)
+        for effect in movers(found.odds, result)
+    ]
+    if rows:
+        yield "<h2>What moves a result most</h2>"
+        yield "<p>By a point more of a branch, the others of its action scaled.</p>"
+        yield from _table(["Result", "Branch", "Odds now", "Moves by"], rows)
+
+
+def _table(heads: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    named = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    yield f"{_scroll(heads[0])}<table><thead><tr>{named}</tr></thead><tbody>"
+    for row in rows:
+        yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>"
+    yield "</tbody></table></div>"
+
+
+def _scroll(name: str) -> str:
+    """Return the beginning of what a narrow window scrolls, by keys too."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
+
+
+def _text(text: str) -> str:
+    return escape(clean(text))
