@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .._base import Finding, Rule, Subject
 
 _KEYS = frozenset("0123456789*#")
-_MOST_SIGNS = 4  # of a number that is one
+_MANY, _MOST_SIGNS = 9999, 4
 
 
 class MenuKeyNeverPressed(Rule):
@@ -58,7 +58,7 @@ class MenuKeyNeverPressed(Rule):
             written = script.value(at, "MaxDigits").strip()
             if not written.isdecimal():
                 continue
-            most = int(written.lstrip("0")[:_MOST_SIGNS] or "0")
+            most = min(_MANY, max(1, int(f"0{written.lstrip('0')}"[: _MOST_SIGNS + 2])))
             for label, _ in script.resolved[at].cases:
                 if "{" in label:
                     continue
