@@ -78,11 +78,11 @@ def rules_of(
 
     def rules(me: Running) -> KeyRules:
         signs, patience, pause = ends(me).strip(), first_of(me), between_of(me)
-        keeps = not (len(signs) > 1 and signs.endswith("-"))
+        keeps = not signs.endswith("-")
         patience = PATIENCE if patience is None else max(0.0, patience)
         return KeyRules(
             most=max(1, int(most_of(me) or 1)),
-            terminators=signs if keeps else signs[:-1],
+            terminators=signs.removesuffix("-"),
             keeps_terminator=keeps,
             first=patience,
             between=patience if pause is None else max(0.0, pause),

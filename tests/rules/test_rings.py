@@ -9,10 +9,17 @@ from branchline.rules import EstateView, inspect, rules
 
 
 def ring(count: int, folder: Path) -> EstateView:
-    """Return an estate in which each script calls the next one, and the last the first."""
+    """Return an estate in which each script calls the next one, and the last the first.
+
+    Each calls one beside the ring, too.
+    """
+    (folder / "leaf.flow").write_text(
+        'script "leaf"\ntype Phone\n\nbegin: Begin\n    -> back\n\nback: Return\n', "utf-8"
+    )
     for at in range(count):
         (folder / f"s{at}.flow").write_text(
-            f'script "s{at}"\ntype Phone\n\nbegin: Begin\n    -> call\n\n'
+            f'script "s{at}"\ntype Phone\n\nbegin: Begin\n    -> aside\n\n'
+            'aside: RunSub\n    Script Name = "leaf"\n    -> call\n\n'
             f'call: RunSub\n    Script Name = "s{(at + 1) % count}"\n    -> back\n\n'
             "back: Return\n",
             "utf-8",

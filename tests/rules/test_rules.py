@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from paths import TESTS
 
+from branchline.actions import catalogue
 from branchline.grammar.finding import Finding
+from branchline.grammar.names import key
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.program.program import Program
-from branchline.rules import EstateView, Rule, broken_promises, inspect, rules
+from branchline.rules import EstateView, Rule, Subject, broken_promises, inspect, rules
 from branchline.rules._page import page_of
 from branchline.rules._registry import rule_of
 
@@ -136,3 +138,27 @@ def test_a_rule_finds_no_more_in_a_script_without_its_estate(rule: Rule) -> None
     alone = [finding.rule for program in programs for finding in inspect(program, None, [rule])]
 
     assert set(alone) <= {rule.id}
+
+
+def test_rules_ask_for_actions_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that the catalogue does not know is never found, and nobody is told."""
+    known = {key(action.name) for action in catalogue()}
+    asked: set[str] = set()
+    all_of, is_a = Subject.all_of, Subject.is_a
+
+    def watched_all_of(script: Subject, *names: str) -> Iterator[int]:
+        asked.update(names)
+        return all_of(script, *names)
+
+    def watched_is_a(script: Subject, at: int, *names: str) -> bool:
+        asked.update(names)
+        return is_a(script, at, *names)
+
+    monkeypatch.setattr(Subject, "all_of", watched_all_of)
+    monkeypatch.setattr(Subject, "is_a", watched_is_a)
+
+    for rule in RULES:
+        found_in(CASES / rule.id, [rule])
+
+    assert len(asked) > 30
+    assert {name for name in asked if key(name) not in known} == set()
