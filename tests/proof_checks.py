@@ -98,7 +98,7 @@ def _is_shown(answer: Answer, case: Drawn, program: Program) -> bool:
         return False
     setup, result = answer.replay.setup, answer.replay.result
     if answer.name == "ends" or (answer.round is not None):
-        return _goes_on(answer, program)
+        return goes_on(answer, program)
     if answer.name == "security-user":
         last = answer.story.visits[-1]
         id = last.program.written(last.at).id
@@ -114,7 +114,7 @@ def _is_shown(answer: Answer, case: Drawn, program: Program) -> bool:
     return answer.name in against(case, result, seen_in(result), is_main_alone=True)
 
 
-def _goes_on(answer: Answer, program: Program) -> bool:
+def goes_on(answer: Answer, program: Program) -> bool:
     """Whether a run goes on for as long as the round of a story is repeated."""
     story, replay = answer.story, answer.replay
     if story is None or replay is None or answer.round is None:

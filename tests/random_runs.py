@@ -57,7 +57,7 @@ def random_runs(
     shown = Shown()
     scripts = [programs(name, program) or program for name in drawn.texts]
     for _ in range(count):
-        setup = _setup(program, scripts, drawn, programs, random)
+        setup = random_setup(program, scripts, drawn, programs, random)
         result = dry_run(program, setup)
         seen = seen_in(result)
         if not _is_asked(drawn, seen):
@@ -86,13 +86,14 @@ def counts_far(drawn: Drawn) -> bool:
 # Plans
 
 
-def _setup(
+def random_setup(
     program: Program,
     scripts: Sequence[Program],
     drawn: Drawn,
     programs: Programs,
     random: Random,
 ) -> Setup:
+    """Return what a run by chance begins with, and what is planned of it."""
     given: dict[str, Value] = {}
     for name in INPUTS:
         listed = drawn.inputs.get(name, ())
