@@ -13,6 +13,7 @@ from ..cache.answers import CachedFindings
 from .fixes import with_fix
 
 if TYPE_CHECKING:
+    from ...interpreter.estate.estate import Estate
     from ...interpreter.estate.script_names import Parts
     from ...interpreter.program.program import Program
     from ...rules import EstateView, Suppression
@@ -175,7 +176,7 @@ def _check(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
         findings += missing_scripts_of(path, program, estate, is_part=around.is_part)
     else:
         findings += choice.find(program, around)
-        findings += _of_scenarios(path, program, choice)
+        findings += _of_scenarios(path, program, choice, estate)
         beside, mistakes = _suppressions(path, program)
         findings = choice.unsuppressed(program, [*findings, *mistakes], beside)
         findings = choice.judged(program, around, findings)
@@ -194,7 +195,9 @@ def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list
         return [], [*error.findings]
 
 
-def _of_scenarios(path: Path, program: Program, choice: Choice) -> tuple[Finding, ...]:
+def _of_scenarios(
+    path: Path, program: Program, choice: Choice, estate: Estate
+) -> tuple[Finding, ...]:
     """Return what is wrong with the scenarios beside a script, if there are any (L25)."""
     from ...interpreter.scenarios.scenario import scenarios_beside
     from ...interpreter.scenarios.scenario_file import parse_scenarios
@@ -205,7 +208,8 @@ def _of_scenarios(path: Path, program: Program, choice: Choice) -> tuple[Finding
     try:
         file, findings = parse_scenarios(beside)
         for scenario in file.scenarios.values():
-            scenario.check(program, findings)
+            with suppress(BranchlineError):  # what is wrong with another script is told there
+                scenario.check(program, findings, estate.resolve)
         if choice.requirements is not None:
             choice.requirements.check_file(file, findings)
         findings.raise_errors()
