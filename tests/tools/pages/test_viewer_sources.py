@@ -64,7 +64,7 @@ def test_the_tests_of_the_sources_pass() -> None:
     done = run("--test", "--test-reporter=tap", "*/test/*.test.ts")
 
     assert done.returncode == 0, done.stdout
-    assert "# pass 19" in done.stdout
+    assert "# pass 20" in done.stdout
 
 
 @needs_node

@@ -73,6 +73,19 @@ test("each choice is commented on by how far it is true", () => {
   assert.match(comments[3] ?? "", /takes no branch/);
 });
 
+test("what of the code could not be read stands between the ending and what is left running", () => {
+  const data = made({}, true);
+  const unread: RoundData["summary"][number] = ["not read", "work, Data, line 2: the text is never closed", "odd"];
+  const rounds = data.rounds.map((round) => ({ ...round, summary: round.summary.toSpliced(1, 0, unread) }));
+  const lesson = new Lesson({ ...data, rounds }, kept());
+  lesson.answer(opened(lesson), 0);
+
+  assert.equal(
+    opened(lesson).comments[0],
+    "Stuck: nothing follows. Work, Data, line 2: the text is never closed. Contact 4712 is left running.",
+  );
+});
+
 test("what is left running is asked at the end, where lessons differ in it", () => {
   const lesson = new Lesson(made({}, true), kept());
   lesson.answer(opened(lesson), 0);
