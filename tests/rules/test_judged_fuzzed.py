@@ -44,6 +44,7 @@ from branchline.interpreter.world.world import Limits
 from branchline.rules import EstateView, inspect, rules
 
 RUNS, MANY_STEPS, MANY_VISITS, STATES = 40, 800, 150, 1_500
+SEEDS_THAT_REFUTE = (13, 50, 53, 64, 72, 91, 102)
 SET_TOO = ("w", "c", "d")
 ASKING = {rule.id: rule for rule in rules() if rule.asks is not None}
 HALTS = {Exit.NOTHING, Exit.STOP, Exit.FAIL}
@@ -215,12 +216,17 @@ def test_no_run_contradicts_what_every_run_says_of_a_finding(seed: int) -> None:
     assert list(contradictions(seed)) == []
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_findings_of_drawn_scripts_are_ruled_on_in_each_way(seed: int) -> None:
-    """So the test above has something to look at."""
-    rulings: set[Ruling] = set()
-    for number in range(seed * 100, seed * 100 + 12):
-        with TemporaryDirectory() as folder:
-            rulings |= {judged.ruling for *_, judged in case_of(number, Path(folder)).said}
+@pytest.mark.parametrize("seed", SEEDS_THAT_REFUTE)
+def test_no_run_contradicts_a_refutation(seed: int) -> None:
+    assert list(contradictions(seed)) == []
 
-    assert rulings == set(Ruling)
+
+def test_findings_of_drawn_scripts_are_ruled_on_in_each_way() -> None:
+    """So the tests above have something to look at."""
+    rulings: list[Ruling] = []
+    for seed in SEEDS_THAT_REFUTE:
+        with TemporaryDirectory() as folder:
+            rulings += [judged.ruling for *_, judged in case_of(seed, Path(folder)).said]
+
+    assert rulings.count(Ruling.REFUTED) >= len(SEEDS_THAT_REFUTE)
+    assert {*rulings} == {*Ruling}
