@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple, TypeVar
 
 from ...actions.values import Value
-from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, Shape, shorten
+from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
@@ -128,11 +128,10 @@ def _combinations(
     if "matrix" not in fields:
         yield ()
         return
-    node = fields["matrix"].value
+    node, before = fields["matrix"].value, len(findings.all)
     mapping = node.as_mapping(findings, "matrix")
     listed = _MATRIX.fields(mapping, findings, "matrix") if mapping is not None else {}
     axes: list[list[Chosen]] = []
-    before = len(findings.all)
     for kind, entry in sorted(listed.items(), key=lambda pair: pair[1].start):
         names = _names(entry.value, kind, sets, findings)
         axes.append([Chosen(kind, name) for name in dict.fromkeys(names)])
@@ -141,7 +140,7 @@ def _combinations(
         count *= len(axis)
     if len(findings.all) > before:
         return
-    if isinstance(node, MappingNode) and (not count or not axes):
+    if not count or not axes:
         said = "the matrix has no combination"
         findings.add("empty-matrix", said, node.span, expected="names of sets, as world: [day]")
     elif count > MOST_COMBINATIONS:
