@@ -12,6 +12,7 @@ from caching import caching
 from covering import covering
 from exports import exports
 from inspecting import inspecting
+from odds import odds
 from proving import proving
 from sizes import load, size
 from snippets import snippets
@@ -31,6 +32,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "exports": exports,
     "rules": inspecting,
     "prove": proving,
+    "odds": odds,
     "cover": covering,
     "cache": caching,
     "start": start_up,
