@@ -31,6 +31,7 @@ _KEYWORDS = {
     "keyword-is-lower-case": "",
     "keyword-is-misspelt": "",
     "script-name-is-quoted": "script",
+    "type-line-has-no-equals-sign": "type",
 }
 """What a line is that cannot be read, by its mistake; an empty word is what was meant."""
 

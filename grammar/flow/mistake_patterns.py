@@ -20,7 +20,8 @@ _W = r"[\w.$]++(?:(?:[ \t]++|-++(?!>))[\w.$]++)*+"
 _ID = r"\w++(?:-++\w++)*+"
 _PARTS = {"T": f"{_T}++", "W": _W, "N": f"(?:{_W}|{_T}++)", "ID": _ID, "_": r"[ \t]*+", "E": r"\Z"}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_TYPES = ("Generic", "Email", "Chat", "Phone", "Voicemail", r"Work\ Item", "SMS", "Digital")
+TYPES = ("Generic", "Email", "Chat", "Phone", "Voicemail", "Work Item", "SMS", "Digital")
+_ANY_TYPE = "|".join(map(re.escape, TYPES))
 _TRUTHS = MappingProxyType(
     {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 )
@@ -133,10 +134,16 @@ MISTAKE_PATTERNS = (
     ),
     _pattern(
         "keyword-is-misspelt",
-        rf"(?P<at>(?i:{'|'.join(_TYPE)}))[ \t]++(?:{'|'.join(_TYPES)})<E>",
+        rf"(?P<at>(?i:{'|'.join(_TYPE)}))[ \t]++(?:{_ANY_TYPE})<E>",
         '"{word}" is no word of the language',
         "type NAME",
         MappingProxyType(_TYPE),
+    ),
+    _pattern(
+        "type-line-has-no-equals-sign",
+        rf"<_>(?P<at>type<_>=)<_>(?:{_ANY_TYPE})<E>",
+        'the type line has no "="',
+        "type NAME",
     ),
     _pattern(
         "script-name-is-quoted",

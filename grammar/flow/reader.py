@@ -128,15 +128,17 @@ class _Assembly:
         return Script(name.name, type_.name, tuple(self._actions), name.span, type_.span, comments)
 
     def _take(self, item: Item) -> None:
+        if self._is_header(item):
+            return
         match item:
             case Setting():
-                self._below(item.span, item.name)
+                self._below(item.span)
                 self._settings.append(item)
             case Branch():
-                self._below(item.span, None)
+                self._below(item.span, "branch")
                 self._branches.append(item)
             case Joined():
-                self._below(item.branches[0].span, None)
+                self._below(item.branches[0].span, "branch")
                 self._branches += item.branches
             case Head():
                 self._close()
@@ -146,14 +148,35 @@ class _Assembly:
                 self._take(item.setting)
                 for gap in item.gaps:
                     self._keep(self._place_of(item), tuple(_comments(gap)), None)
+            case _:  # a gap is no line
+                raise TypeError(item)
+
+    def _is_header(self, item: Item) -> bool:
+        """Whether a line says the name or the type of the script, which is taken then."""
+        match item:
             case ScriptLine():
                 self._check_header(item.span, "script", self._name)
                 self._name = self._name or item
             case TypeLine():
                 self._check_header(item.span, "type", self._type)
                 self._type = self._type or item
-            case _:  # a gap is no line
-                raise TypeError(item)
+            case Setting() if self._head is None and item.name in {"script", "type"}:
+                self._header_as_property(item)
+            case Head() if item.id.lower() == "type" and self._type is None:
+                return self._is_type_with_colon(item)
+            case _:
+                return False
+        return True
+
+    def _is_type_with_colon(self, item: Head) -> bool:
+        from .mistake_patterns import TYPES  # which only mistakes need
+
+        if item.name not in TYPES:
+            return False
+        said, expected = 'the type line has no ":"', f"type {item.name}"
+        self._findings.add("type-line-has-no-colon", said, item.span, expected=expected)
+        self._type = TypeLine(item.name, item.name_span)
+        return True
 
     def _close(self) -> None:
         """Finish the action whose lines have all been taken."""
@@ -173,15 +196,23 @@ class _Assembly:
         self._settings.clear()
         self._branches.clear()
 
-    def _below(self, span: Span, name: str | None) -> None:
-        if self._head is None and name in {"script", "type"}:
-            message = f'the {name} line has no "="'
-            self._findings.add(
-                f"{name}-line-has-no-equals-sign", message, span, expected=f'{name} "NAME"'
-            )
-            self._name = self._name or ScriptLine("", span)
-        elif self._head is None:
-            what = "branch" if name is None else "property"
+    def _header_as_property(self, item: Setting) -> None:
+        """Take a header line with an equals sign for what it says, and report the sign."""
+        name, span = item.name, item.span
+        said = str(item.value.value)
+        self._findings.add(
+            f"{name}-line-has-no-equals-sign",
+            f'the {name} line has no "="',
+            span,
+            expected=f"type {said}" if name == "type" else f'script "{said}"',
+        )
+        if name == "type":
+            self._type = self._type or TypeLine(said, span)
+        else:
+            self._name = self._name or ScriptLine(said, span)
+
+    def _below(self, span: Span, what: str = "property") -> None:
+        if self._head is None:
             self._findings.add(
                 f"{what}-before-any-action",
                 f"this {what} belongs to no action",
