@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -15,6 +16,7 @@ from ..system_variables import system_variables
 from ..values import plain_value
 
 COVERS = "covers"
+VARIABLE_NAME = re.compile(r"[^\s=\"{}]+")
 
 
 class Identified(Protocol):
@@ -125,7 +127,10 @@ def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
     mapping = node.as_mapping(findings, name)
     seen: set[str] = set()
     for entry in mapping.entries if mapping is not None else ():
-        if not entry.key.strip() or entry.key.lower() in seen:
+        if not VARIABLE_NAME.fullmatch(entry.key):
+            _refuse_name(entry, findings)
+            continue
+        if entry.key.lower() in seen:
             said = f'"{entry.key}" is no variable of its own: names compare without case'
             findings.add("repeated-variable", said, entry.span, statement="L6")
         seen.add(entry.key.lower())
@@ -137,6 +142,15 @@ def read_values(node: Node, findings: Findings, name: str) -> dict[str, Value]:
         else:
             entry.value.misfit(findings, entry.key, "text, a number, true, false or nothing")
     return values
+
+
+def _refuse_name(entry: Entry, findings: Findings) -> None:
+    """Report what is no name of a variable, as where a colon is missing behind one."""
+    first, _, more = entry.key.strip().partition(" ")
+    near = f"{first}: {more}" if first and more and entry.value.is_nothing else None
+    said = f'"{shorten(entry.key)}" is no name of a variable'
+    expected = "a name without blanks, quotes, braces and equals signs"
+    findings.add("bad-variable-name", said, entry.span, expected=expected, nearest=near)
 
 
 def _refuse_reserved(entry: Entry, findings: Findings) -> None:

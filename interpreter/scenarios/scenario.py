@@ -16,7 +16,7 @@ from ...actions.values import Value
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import nearest, outcome_key
-from ...grammar.script import Span
+from ...grammar.script import NOWHERE, Span
 from ...grammar.source import Source
 from ..program.program import Program
 from ..run.run import Programs, Setup
@@ -171,7 +171,8 @@ class Scenario:
 class ScenarioFile:
     """A file of scenarios in the order in which they stand; ``script`` is their script's path.
 
-    ``covers`` are the requirements of each scenario that names none itself.
+    ``script_span`` is where the file names it. ``covers`` are the requirements of each scenario
+    that names none itself.
     """
 
     path: Path
@@ -181,6 +182,7 @@ class ScenarioFile:
     sets: Sets = field(default_factory=Sets)
     covers: Mapping[str, Span] = field(default_factory=dict[str, Span])
     scenarios: Mapping[str, Scenario] = field(default_factory=lambda: MappingProxyType({}))
+    script_span: Span = NOWHERE
 
 
 def scenarios_beside(script: Path) -> Path:

@@ -14,7 +14,7 @@ from ...grammar.documents.builder import Streamed
 from ...grammar.documents.nodes import Entry, MappingNode, Node, Shape
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings
-from ...grammar.script import Span
+from ...grammar.script import NOWHERE, Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ..world.world import World
@@ -104,15 +104,16 @@ def read_shared(
     path: Path, source: Source, fields: dict[str, Entry], findings: Findings
 ) -> ScenarioFile:
     """Return what a file says of all its scenarios."""
-    script = path.with_name(path.name.removesuffix(FILE_SUFFIX) + ".flow")
+    script, script_span = path.with_name(path.name.removesuffix(FILE_SUFFIX) + ".flow"), NOWHERE
     if "script" in fields:
+        script_span = fields["script"].value.span
         name = fields["script"].value.as_text(findings, "script")
         script = path.parent / name if name is not None else script
     world = World()
     if "world" in fields:
         world = read_world_node(fields["world"].value, findings)
     covers = read_covers(fields[COVERS].value, findings) if COVERS in fields else {}
-    file = ScenarioFile(path, source, script, world, covers=covers)
+    file = ScenarioFile(path, source, script, world, covers=covers, script_span=script_span)
     reader = ScenarioReader(file, findings)
     readers = Readers(
         partial(read_world_node, findings=findings),

@@ -210,14 +210,18 @@ def _distinct_entries(node: Node, name: str, findings: Findings) -> dict[str, En
 def _moment(node: Node, findings: Findings) -> str | None:
     """Return a date and time as ISO 8601 writes them."""
     text = node.as_text(findings, "now", "a date and a time, as 2026-01-05 09:00")
+    if text is None:
+        return None
     try:
-        return (
-            None if text is None else datetime.fromisoformat(text).replace(tzinfo=None).isoformat()
-        )
+        moment = datetime.fromisoformat(text)
     except ValueError:
         said = f'"{text}" is no date and time'
         findings.add("bad-moment", said, node.span, expected="as in 2026-01-05 09:00")
         return None
+    if moment.tzinfo is not None:
+        said, expected = f'"{text}" names a zone', "the time of the business unit, and utc_offset"
+        findings.add("bad-moment", said, node.span, expected=expected)
+    return moment.replace(tzinfo=None).isoformat()
 
 
 def _read_request(node: Node, findings: Findings) -> RestAnswer:

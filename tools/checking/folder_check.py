@@ -212,6 +212,10 @@ def _of_scenarios(
                 scenario.check(program, findings, estate.resolve)
         if choice.requirements is not None:
             choice.requirements.check_file(file, findings)
+        if file.script.stem != path.stem:
+            said = f'these scenarios stand beside "{path.name}", and are about another script'
+            expected = f"script: {path.name}"
+            findings.add("other-script", said, file.script_span, expected=expected)
         findings.raise_errors()
     except BranchlineError as error:
         return error.findings

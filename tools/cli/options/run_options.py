@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
     from ....actions.values import Value
     from ...session import OpenScript, Start
-
-_NAME = re.compile(r"[^\s=\"{}]+")
 
 
 def read_variables(
@@ -39,9 +36,10 @@ def read_variables(
 
 def _variable(word: str, option: str) -> tuple[str, Value]:
     from ....grammar.documents.core_schema import meant
+    from ....interpreter.scenarios.fields import VARIABLE_NAME
 
     name, sign, value = word.partition("=")
-    if not sign or not _NAME.fullmatch(name):
+    if not sign or not VARIABLE_NAME.fullmatch(name):
         near = word.replace(":", "=", 1) if ":" in word and not sign else None
         said = f'--{option} "{word}" sets no variable'
         raise RequestError(said, expected="NAME=VALUE", nearest=near)
