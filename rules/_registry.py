@@ -24,7 +24,7 @@ from ..actions.plugins import (
     things_in,
 )
 from ..grammar.finding import BranchlineError
-from ..grammar.names import key, nearest
+from ..grammar.names import key
 from ..grammar.trust import is_trusted
 from ._base import Rule
 from ._language import faults
@@ -81,10 +81,6 @@ class Rules:
         """
         wanted = key(id)
         return next((rule for rule in self if key(rule.id) == wanted), None)
-
-    def nearest(self, id: str) -> str | None:
-        """Return the id or family that somebody most likely meant."""
-        return nearest(id, (*self.by_id, *FAMILIES))
 
 
 def rules() -> Rules:

@@ -143,10 +143,9 @@ class ScriptView:
         found: list[tuple[int, Property, Block]] = []
         for at, action in enumerate(self.resolved):
             for prop, _ in action.values:
-                if prop.kind is Kind.CODE:
-                    code = self.program.codes.get((at, prop.name))
-                    if code is not None and not code.mistakes:
-                        found.append((at, prop, code.snippet.statements))
+                code = self.program.codes.get((at, prop.name))
+                if code is not None and not code.mistakes:
+                    found.append((at, prop, code.snippet.statements))
         return found
 
     @cached_property

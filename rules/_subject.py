@@ -245,7 +245,5 @@ class Subject(ScriptView):
         return (*found, Step(end.id, None, self.source, end.span))
 
     def _branch(self, edge: FlowEdge) -> str:
-        if edge.branch.startswith('"'):
-            return edge.branch
         known = self.declaration(edge.source).outcome_by_key.get(edge.branch)
         return known.name if known is not None else edge.branch

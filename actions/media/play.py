@@ -59,8 +59,6 @@ class Play(Action):
 
     def decide(self, here: Binding, outcome: str) -> Visit:
         """Return a visit that is heard to its end, or to a key of the caller that is known."""
-        if outcome not in {self.default.name, self.digit.name}:
-            return self.read(here, outcome)
         return self._bound(here, outcome)
 
     def _bound(self, here: Binding, decided: str | None) -> Visit:
