@@ -75,6 +75,12 @@ class Estate:
                 self._paths[program] = path
         return self._loaded[path]
 
+    def share(self, path: Path, other: Estate, twin: Path) -> None:
+        """Take a program from another estate, where a file holds the same text as one here."""
+        self._loaded[path] = program, _ = other.load(twin)
+        if program is not None:
+            self._paths[program] = path
+
     def resolve(self, name: str, caller: Program | None) -> Program | None:
         """Return the program that a name means to a caller, ``None`` for no such one."""
         path = self.path_of(name, None if caller is None else self._paths.get(caller))

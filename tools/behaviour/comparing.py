@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from ...grammar.finding import BranchlineError
 from ...grammar.names import nearest
@@ -136,6 +137,9 @@ class _Comparing:
     def _opened(self, twins: Twins) -> _Opened:
         faults: list[str] = []
         programs: list[Program | None] = []
+        if twins.old is not None and twins.new is not None and _is_one_text(twins.old, twins.new):
+            with suppress(BranchlineError):  # which is told of below
+                self._old.estate.share(twins.old, self._new.estate, twins.new)
         for version, path in ((self._old, twins.old), (self._new, twins.new)):
             program = None
             if path is not None:
@@ -186,6 +190,14 @@ class _Comparing:
             if version.revision:
                 text = text.replace(str(version.folder), f"{version.revision}:{version.root}")
         return text
+
+
+def _is_one_text(old: Path, new: Path) -> bool:
+    """Whether two files hold the same bytes, and would be read alike."""
+    try:
+        return old.suffix == new.suffix and old.read_bytes() == new.read_bytes()
+    except OSError:
+        return False
 
 
 def _callees(version: Version, program: Program | None) -> Iterator[Program]:
