@@ -20,6 +20,7 @@ from ....grammar.snippet.nodes import (
     Text,
     Unread,
     children,
+    without_places,
 )
 from ...functions import functions
 from ..explorer.data.names_used import is_function_too
@@ -110,6 +111,43 @@ def _is_followed(node: Node, program: Program) -> bool:
             return functions().find(name) is None or _is_pure(name, program)
         case _:
             return True
+
+
+def follows_from_names(nodes: Iterable[Node], program: Program) -> bool:
+    """Whether what some code comes to follows from the variables that it names, and functions.
+
+    Beside an expression it may make objects, change what it names and call what the script
+    declares: all but what asks for the time, or the world.
+    """
+    codes = [node for code in program.codes.values() for node in code.snippet.statements]
+    waiting: list[Node] = [*nodes, *(codes if program.scope.own else ())]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case Unread():
+                return False
+            case Name(name) if is_function_too(name) and name.lower() not in program.scope.own:
+                return False
+            case Call(Name(name)) | Call(Member(_, name)) | Member(_, name):
+                is_own = name.lower() in program.scope.own
+                if not is_own and functions().find(name) and not _is_timeless(name):
+                    return False
+        waiting += [child for child in children(node) if not isinstance(child, str)]
+    return True
+
+
+def closed_form(nodes: Sequence[Node], program: Program, names: Iterable[str]) -> Form:
+    """Return code as it is written, with the variables that it has to do with."""
+    declared = sorted(code.text for code in program.codes.values()) if program.scope.own else ()
+    return Form(repr((without_places(tuple(nodes)), declared)), tuple(sorted(names)))
+
+
+def _is_timeless(name: str) -> bool:
+    found = functions().find(name)
+    if found is None or found.least == 0:
+        return False
+    run = cast("Callable[..., object]", found.run)
+    return run.__module__.rpartition(".")[2] in {*_FOLLOWED, "dates"}
 
 
 def _is_pure(name: str, program: Program) -> bool:

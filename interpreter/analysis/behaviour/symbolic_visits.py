@@ -26,7 +26,7 @@ from ..explorer.scripts.unit import Unit
 from ..explorer.visit import COUNTER, MOST_SPLITS, Assumed, Visited, Visits
 from ..variables import as_computed, expressions_of
 from .evaluation import Evaluation, term
-from .forms import Form, follows_from_operands, form_of
+from .forms import Form, closed_form, follows_from_names, follows_from_operands, form_of
 from .symbols import FactKey, Facts, Symbol, Symbolic, Term, fact
 
 Learnt = tuple[tuple[FactKey, Value], ...]
@@ -53,12 +53,13 @@ class SymbolicVisits(Visits):
         self.facts: Facts = {}
         self.evaluation = Evaluation(self)
         self._forms: dict[tuple[Program, int], Form | None] = {}
+        self._moves: dict[tuple[Program, int], Move] = {}
         self._trees: dict[tuple[Program, int, str], tuple[Expression, ...]] = {}
         self._parts: dict[tuple[Program, int, str], tuple[str | Expression, ...] | None] = {}
 
     def of(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
         """Yield all that a visit which computes may come to."""
-        move = unit.moves[at]
+        move = self._moves[unit.program, at] = unit.moves[at]
         if move.is_unread:
             yield from self._anything(unit, move, values, (), "its code could not be read")
             return
@@ -329,13 +330,22 @@ class SymbolicVisits(Visits):
             for prop, _ in program.resolved[at].values:
                 nodes += self.trees(program, at, prop)
             labels = sorted(label.casefold() for label, _ in program.resolved[at].cases)
-            is_followed = bool(nodes) and follows_from_operands(nodes, program)
-            form = form_of(tuple(nodes)) if is_followed else None
+            form = self._form_of(program, at, nodes)
             if form is not None:
                 name = program.declaration(at).name
                 form = form._replace(text=f"{name} {labels} {form.text} ")
             self._forms[wanted] = form
         return self._forms[wanted]
+
+    def _form_of(self, program: Program, at: int, nodes: list[Node]) -> Form | None:
+        if nodes and follows_from_operands(nodes, program):
+            return form_of(tuple(nodes))
+        if not nodes or not follows_from_names(nodes, program):
+            return None
+        move = self._moves[program, at]
+        changed = {name for name in move.sets if name not in move.always}
+        names = move.uses.reads | changed
+        return closed_form(nodes, program, (name for name in names if not name.startswith("#")))
 
     def trees(self, program: Program, at: int, prop: Property) -> tuple[Expression, ...]:
         """Return the expressions in a property."""

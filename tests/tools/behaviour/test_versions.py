@@ -1,0 +1,123 @@
+"""A version may be a file, a folder, or what a git revision holds of them."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from paths import TESTS
+
+from branchline.grammar.finding import BranchlineError
+from branchline.interpreter.analysis.explorer.data.question import Question
+from branchline.tools.behaviour.comparing import Change, Report, compare_versions
+
+SCRIPT = (
+    TESTS / "tools" / "behaviour" / "cases" / "changed_prompt" / "old" / "main.flow"
+).read_text("utf-8")
+CALLING = """script "Calling"
+type Phone
+
+begin: Begin
+    -> call
+
+call: RunSub
+    Script Name = "menu"
+    -> done
+
+done: End
+"""
+
+
+def git(*words: str) -> None:
+    """Run git in the working folder, as nobody in particular."""
+    named = [
+        "-c",
+        "user.name=n",
+        "-c",
+        "user.email=n@example.com",
+        "-c",
+        "init.defaultBranch=main",
+    ]
+    subprocess.run(["git", *named, *words], check=True, capture_output=True)  # noqa: S603, S607
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a repository whose scripts have changed since their commit."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    (folder / "menu.flow").write_text(SCRIPT, "utf-8")
+    (folder / "calling.flow").write_text(CALLING, "utf-8")
+    (folder / "other.flow").write_text(CALLING.replace("menu", "nobody"), "utf-8")
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "first")
+    (folder / "menu.flow").write_text(SCRIPT.replace('"one"', '"first"'), "utf-8")
+    return folder
+
+
+def compared(old: str, new: str) -> Report:
+    return compare_versions(old, new, Question())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [
+        ("main", "scripts/menu.flow", ("main:scripts/menu.flow", "scripts/menu.flow")),
+        ("main:scripts/menu.flow", "scripts/menu.flow",
+         ("main:scripts/menu.flow", "scripts/menu.flow")),
+        ("scripts/menu.flow", "HEAD", ("scripts/menu.flow", "HEAD:scripts/menu.flow")),
+    ],
+)  # fmt: skip
+def test_a_file_is_compared_with_what_a_revision_held(
+    repository: Path, old: str, new: str, names: tuple[str, str]
+) -> None:
+    del repository
+
+    (found,) = compared(old, new).scripts
+
+    assert (found.old, found.new) == names
+    assert found.is_equal is False
+
+
+def test_of_a_folder_what_is_called_counts_too(repository: Path) -> None:
+    del repository
+
+    report = compared("main:scripts", "scripts")
+
+    assert {each.new: each.is_equal for each in report.scripts} == {
+        "menu.flow": False, "calling.flow": False, "other.flow": True,
+    }  # fmt: skip
+    assert [each.change for each in report.scripts if each.new == "other.flow"] == [
+        Change.UNCHANGED
+    ]
+
+
+def test_a_script_that_was_renamed_since_is_found_again(repository: Path) -> None:
+    (repository / "menu.flow").rename(repository / "choice.flow")
+
+    (found,) = compared("main", "scripts/choice.flow").scripts
+
+    assert found.old == "main:scripts/menu.flow"
+    assert found.is_equal is False
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("nowhere", "scripts/menu.flow", '"nowhere" is no file, no folder and no revision'),
+        ("main:scripts/meno.flow", "scripts/menu.flow", 'did you mean "scripts/menu.flow"?'),
+        ("main", "HEAD", "none says of what"),
+        ("main:scripts", "scripts/menu.flow", "a folder and"),
+        ("", "scripts/menu.flow", "cannot be empty"),
+    ],
+)
+def test_what_is_not_there_is_said(repository: Path, old: str, new: str, said: str) -> None:
+    del repository
+
+    with pytest.raises(BranchlineError) as error:
+        compared(old, new)
+
+    assert said in str(error.value)
