@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from behaving import behaving
 from caching import caching
 from covering import covering
 from exports import exports
@@ -34,6 +35,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "prove": proving,
     "odds": odds,
     "cover": covering,
+    "diff": behaving,
     "cache": caching,
     "start": start_up,
     "tests": testing,

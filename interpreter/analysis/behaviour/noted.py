@@ -84,7 +84,7 @@ class Noting:
             status = result.scripts[-1][1] if result.scripts else CUT_OFF
         if str(result.ending) == Ending.LIMIT:
             status = CUT_OFF
-        left = ", ".join(sorted({left.kind for left in result.left_running}))
+        left = " and ".join(sorted({left.kind for left in result.left_running}))
         shown = () if self._is_beside else (("left running", left or "nothing"),)
         if not self._is_beside:
             shown += tuple(("kept", kept.why) for kept in result.kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 from ....interpreter.analysis.behaviour.noticed import SAYS
@@ -72,12 +73,26 @@ def _story(told: Telling) -> Iterator[str]:
         values = ", ".join(f"{escape(name)} = “{escape(value)}”" for name, value in told.given)
         yield f"<p>given {values}</p>"
     yield "<table><thead><tr><th>old</th><th>new</th></tr></thead><tbody>"
+    alone: tuple[list[str], list[str]] = ([], [])
     for step in told.every:
-        look = "" if step.is_answered else ' class="quiet"'
-        yield f"<tr{look}><td>{_cell(step.old, step)}</td><td>{_cell(step.new, step)}</td></tr>"
+        cells = (_cell(step.old, step), _cell(step.new, step))
+        if step.is_answered:
+            yield from _quiet_rows(alone)
+            alone = ([], [])
+            yield f"<tr><td>{cells[0]}</td><td>{cells[1]}</td></tr>"
+            continue
+        for side, cell in zip(alone, cells, strict=True):
+            side.extend(filter(None, [cell]))
+    yield from _quiet_rows(alone)
     old, new = (escape(shown_text(shown)) for shown in (told.old, told.new))
     yield f'<tr class="parts"><td>{old}</td><td>{new}</td></tr>'
     yield "</tbody></table>"
+
+
+def _quiet_rows(alone: tuple[list[str], list[str]]) -> Iterator[str]:
+    """Yield what each side does without the other one, side by side."""
+    for old, new in zip_longest(*alone, fillvalue=""):
+        yield f'<tr class="quiet"><td>{old}</td><td>{new}</td></tr>'
 
 
 def _cell(visit: Visit | None, step: Step) -> str:
