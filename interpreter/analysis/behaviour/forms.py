@@ -132,6 +132,8 @@ def follows_from_names(nodes: Iterable[Node], program: Program) -> bool:
                 is_own = name.lower() in program.scope.own
                 if not is_own and functions().find(name) and not _is_timeless(name):
                     return False
+            case _:
+                pass
         waiting += [child for child in children(node) if not isinstance(child, str)]
     return True
 
