@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from ....actions.values import Value
@@ -19,6 +19,7 @@ from ..explorer.space import Space, explore
 from ..explorer.story import Story, story_of
 from .certificate import Certificate, one_run
 from .condensed import Condensed, condensed
+from .guesses import Guesses
 from .kinds import kinds
 from .kinds._base import Kind, Thing
 from .network import Network, Spot
@@ -28,6 +29,7 @@ from .walks import Walk, Walker
 
 SECONDS = 60.0
 _MOST_TRIES = 300
+_MOST_GUESSES = 2_000
 _MOST_ROUNDS = 12
 """How often runs are looked for anew, without the steps at which one of them went another way."""
 
@@ -125,6 +127,8 @@ class _Covering:
         self._infeasible: dict[int, str] = {}
         self._undecided: dict[int, str] = {}
         self._witnesses: dict[int, tuple[Walk, Run]] = {}
+        self._guesses = Guesses(space, question)
+        self._tries = 0
 
     def cover(self, stop: float) -> Cover:
         sure = self._things(self._doubtful)
@@ -135,7 +139,10 @@ class _Covering:
             self._try(doubted, stop)
         wanted = (sure | set(self._witnesses)) - self._known
         banned = self._doubtful - {
-            spot for walk, _ in self._witnesses.values() for spot in (*walk.main, *walk.beside)
+            spot
+            for walk, _ in self._witnesses.values()
+            if not walk.given  # no other run is given what this one is
+            for spot in (*walk.main, *walk.beside)
         }
         runs, result, graph = self._suite(wanted, banned, stop)
         took = {thing for run in runs for thing in run.takes}
@@ -191,7 +198,7 @@ class _Covering:
             if tries > _MOST_TRIES or monotonic() > stop:
                 self._undecided[thing] = f"it was not tried: {why}"
                 continue
-            run, _ = self._made(walk)
+            run = self._made(walk)[0] or self._guessed(walk, stop)
             if run is None:
                 self._undecided[thing] = why
                 continue
@@ -199,6 +206,19 @@ class _Covering:
                 if taken in doubted:
                     self._undecided.pop(taken, None)
                     self._witnesses.setdefault(taken, (walk, run))
+
+    def _guessed(self, walk: Walk, stop: float) -> Run | None:
+        """Return a run of a way that begins with values which the script names, if one goes it."""
+        choices = [self._network.step(spot).choice for spot in (*walk.main, *walk.beside)]
+        for given in self._guesses.of(choices, choices[-1]):
+            if self._tries >= _MOST_GUESSES or monotonic() > stop:
+                return None
+            self._tries += 1
+            run, _ = self._made(replace(walk, given=given))
+            if run is not None:
+                walk.given = given
+                return run
+        return None
 
     def _doubt(self, walk: Walk) -> str:
         for spot in (*walk.main, *walk.beside):
@@ -212,7 +232,8 @@ class _Covering:
         """Return a way as a run; without one, after how many visits it went elsewhere."""
         choices = [self._network.step(spot).choice for spot in (*walk.main, *walk.beside)]
         beside = len(walk.main) if walk.beside else None
-        story = story_of(self._space, choices, self._question.given, beside, walk.deeper)
+        given = {**walk.given, **self._question.given}
+        story = story_of(self._space, choices, given, beside, walk.deeper)
         replayed = replay(self._space.units[0].program, story, self._programs)
         if not replayed.is_same:
             return None, replayed.same
@@ -359,4 +380,5 @@ def _back(network: Network, parents: Parents, spot: Spot) -> Walk:
         above, is_beside = parents[above[0]]
     found.reverse()
     first, *deeper = [len(found) - each for each in reversed(begun)] or [len(found)]
-    return Walk(found[:first], found[first:], list(network.step(spot).things), tuple(deeper))
+    things = list(network.step(spot).things)
+    return Walk(found[:first], found[first:], things, deeper=tuple(deeper))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ....actions.values import Value
 from .condensed import NOWHERE, Condensed
 from .network import Network, Spot, Step
 
@@ -21,6 +22,8 @@ class Walk:
     main: list[Spot] = field(default_factory=list[Spot])
     beside: list[Spot] = field(default_factory=list[Spot])
     takes: list[int] = field(default_factory=list[int])
+    given: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    """What it begins with beside what its way is about."""
     deeper: tuple[int, ...] = ()
     """After how many of all steps another script has begun beside that one, and so on."""
 
