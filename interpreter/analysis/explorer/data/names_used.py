@@ -40,10 +40,12 @@ from ....code.code_names import reads_of
 from ....code.constant_folding import folded
 from ....functions import functions
 from ....values import number_of
+from .witnesses import witnesses
 
 _SUMS, _LOGIC = frozenset("+-"), frozenset("&|")
 _SMALL = 2**53
 """A number that no other one becomes too large by, whatever that is."""
+_FEW_NAMES = 2
 _EQUAL = frozenset({"=", "!="})
 
 
@@ -57,6 +59,8 @@ class Tests:
     is_truth: bool = False
     ids: set[str] = field(default_factory=set[str])
     """Ids of contacts that are told apart, as the texts that they are."""
+    witnesses: dict[Value, None] = field(default_factory=dict[Value, None])
+    """Values to try where it is asked what no classes are known for."""
     is_text: bool = False
     """Whether numbers that are written in another way are told apart."""
 
@@ -66,6 +70,7 @@ class Tests:
         self.ordered |= more.ordered
         self.labels |= more.labels
         self.ids |= more.ids
+        self.witnesses |= more.witnesses
         self.is_truth |= more.is_truth
         self.is_text |= more.is_text
 
@@ -110,7 +115,7 @@ class Uses:
                 case Compare():
                     self._compare(node)
                 case _:
-                    self.opaque_in(node)
+                    self._judged(node)
 
     def value(self, node: Expression, target: str | None = None) -> None:
         """Note an expression whose value is kept under a name, or nowhere where it counts."""
@@ -153,15 +158,27 @@ class Uses:
         self.may_fault |= may_fault(node)
         self.calls |= any(isinstance(each, Call) for each in _nodes(node))
 
+    def _judged(self, node: Expression) -> None:
+        """Note a test that has no classes, with values that may come to both of its answers."""
+        self.opaque_in(node)
+        names = {name.lower() for name in names_in(node)}
+        if len(names) <= _FEW_NAMES:
+            more = dict.fromkeys(witnesses(node, names))
+            for name in names:
+                self.test(name).witnesses |= more
+
     def _compare(self, node: Compare) -> None:
         for one, other in ((node.left, node.right), (node.right, node.left)):
             name, constant = bare(one), constant_of(other)
             if name is not None and constant is not None:
                 if not self._compared(name, node.operator, constant[0]):
-                    self.opaque_in(node)
+                    self._judged(node)
                 return
-        if constant_of(node.left) is None or constant_of(node.right) is None:
-            self.opaque_in(node)
+        name = bare(node.left)
+        if name is not None and name == bare(node.right):
+            self.test(name)  # any value compares with itself alike
+        elif constant_of(node.left) is None or constant_of(node.right) is None:
+            self._judged(node)
 
     def _compared(self, name: str, operator: str, constant: Value) -> bool:
         """Note a comparison with a constant; whether its classes can be told."""

@@ -16,6 +16,7 @@ from .names_used import Tests, Uses
 
 MOST = 64
 """How many classes of one group are told apart; a group of more is not followed."""
+MOST_TRIED = 16
 CONTACT = "#contact"
 """The name to which the ids of all contacts are handed."""
 _FEW: tuple[Value, ...] = (1, 2, 0)
@@ -57,7 +58,8 @@ class ValueClasses:
         """Return some values to try where a variable is used in a way that has no classes."""
         tests = self.tests(name)
         named = (*sorted(tests.labels), *_named(tests))[: len(_FEW)]
-        return tuple(dict.fromkeys((*named, *_FEW)))
+        tried = (*named, *list(tests.witnesses)[:MOST_TRIED], *_FEW)
+        return tuple({(type(value) is str, value): value for value in tried}.values())
 
     def _join(self, one: str, other: str) -> None:
         self._parent[self._root(one)] = self._root(other)
@@ -106,6 +108,7 @@ def classes_of(tests: Tests) -> tuple[Value, ...] | None:
     if tests.ordered:
         # A text beside a number compares as text: one lies right behind each number's own text.
         found += ["!", *(f"{show(number)}!" for number in sorted(numbers)), "~"]
+    found += tests.witnesses
     kept = {(type(value) is str, value): value for value in found}
     return tuple(kept.values())
 
