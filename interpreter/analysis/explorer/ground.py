@@ -11,6 +11,7 @@ from .data.question import Budget, Question
 from .data.state import OPEN, Choice, Held, Kept, Place, State, Values
 from .data.value_classes import ValueClasses
 from .handing import Handing, handings
+from .judging import judging
 from .scripts.unit import Unit
 from .scripts.units import Units
 from .visit import COUNTER, Visits
@@ -37,7 +38,8 @@ class Ground:
         self.units = units
         self.question = question
         self.budget = budget
-        self.classes = ValueClasses(units.uses(), units.contact_ids)
+        judge = judging(units.all[0].program)
+        self.classes = ValueClasses(units.uses(), units.contact_ids, judge)
         listed = {**question.known, **question.inputs}
         self.visits = Visits(self.classes, listed, budget.passes)
         self.contacts = Contacts(units, self.visits)

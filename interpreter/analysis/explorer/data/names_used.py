@@ -6,6 +6,7 @@ followed by its class. One that is used in any other way cannot: it is used *opa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -40,12 +41,12 @@ from ....code.code_names import reads_of
 from ....code.constant_folding import folded
 from ....functions import functions
 from ....values import number_of
-from .witnesses import witnesses
 
 _SUMS, _LOGIC = frozenset("+-"), frozenset("&|")
 _SMALL = 2**53
 """A number that no other one becomes too large by, whatever that is."""
-_FEW_NAMES = 2
+_ANY_TWO: tuple[Value, ...] = (1, 2)
+_PLACE = re.compile(r", at=\d+")
 _EQUAL = frozenset({"=", "!="})
 
 
@@ -61,6 +62,10 @@ class Tests:
     """Ids of contacts that are told apart, as the texts that they are."""
     witnesses: dict[Value, None] = field(default_factory=dict[Value, None])
     """Values to try where it is asked what no classes are known for."""
+    judged: dict[str, tuple[str, Expression]] = field(
+        default_factory=dict[str, tuple[str, Expression]]
+    )
+    """Tests that have no classes, each with the name that the variable has in it."""
     is_text: bool = False
     """Whether numbers that are written in another way are told apart."""
 
@@ -71,6 +76,7 @@ class Tests:
         self.labels |= more.labels
         self.ids |= more.ids
         self.witnesses |= more.witnesses
+        self.judged |= more.judged
         self.is_truth |= more.is_truth
         self.is_text |= more.is_text
 
@@ -162,10 +168,12 @@ class Uses:
         """Note a test that has no classes, with values that may come to both of its answers."""
         self.opaque_in(node)
         names = {name.lower() for name in names_in(node)}
-        if len(names) <= _FEW_NAMES:
-            more = dict.fromkeys(witnesses(node, names))
+        if len(names) == 1:
+            (name,) = names
+            self.test(name).judged[_PLACE.sub("", repr(node))] = (name, node)
+        elif len(names) == len(_ANY_TWO):
             for name in names:
-                self.test(name).witnesses |= more
+                self.test(name).witnesses |= dict.fromkeys(_ANY_TWO)
 
     def _compare(self, node: Compare) -> None:
         for one, other in ((node.left, node.right), (node.right, node.left)):

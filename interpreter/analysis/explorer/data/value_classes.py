@@ -7,18 +7,21 @@ the same for both. For each class there is one value here, which stands for all 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count, pairwise
 
 from .....actions.values import Value, show
+from .....grammar.snippet.nodes import Expression
 from ....values import number_of
 from .names_used import Tests, Uses
+from .witnesses import witnesses
 
 MOST = 64
 """How many classes of one group are told apart; a group of more is not followed."""
-MOST_TRIED = 16
+MOST_TRIED, MOST_JUDGED = 6, 8
 CONTACT = "#contact"
 """The name to which the ids of all contacts are handed."""
+Judge = Callable[[str, Expression, Value], bool | None]
 _FEW: tuple[Value, ...] = (1, 2, 0)
 _EMPTY: tuple[Value, ...] = (None, "")
 
@@ -26,11 +29,15 @@ _EMPTY: tuple[Value, ...] = (None, "")
 class ValueClasses:
     """The classes of the variables of some scripts, by their names in lower case."""
 
-    def __init__(self, uses: Iterable[Uses], ids: Iterable[str] = ()) -> None:
+    def __init__(
+        self, uses: Iterable[Uses], ids: Iterable[str] = (), judge: Judge | None = None
+    ) -> None:
         """Group what is copied, and gather what each group is compared with.
 
         ``ids`` are those of contacts, which all variables tell apart that name a contact.
+        ``judge`` says what a test answers for a value, ``None`` where nobody can say.
         """
+        self._judge = judge
         self._parent: dict[str, str] = {}
         self._tests: dict[str, Tests] = {}
         self._known: dict[str, tuple[Value, ...] | None] = {}
@@ -47,8 +54,29 @@ class ValueClasses:
         """Return a value of each class of a variable, ``None`` where there are too many."""
         root = self._root(name)
         if root not in self._known:
-            self._known[root] = classes_of(self._tests.get(root, Tests()))
+            tests = self._tests.get(root, Tests())
+            found = classes_of(tests)
+            self._known[root] = found and self._with_witnesses(tests, found)
         return self._known[root]
+
+    def _with_witnesses(self, tests: Tests, found: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return values with some more, to which tests without classes answer differently."""
+        kept = {(type(value) is str, value): value for value in (*found, *tests.witnesses)}
+        judged = list(tests.judged.values())[:MOST_JUDGED]
+        known = {self._answers(judged, value) for value in kept.values()}
+        most = len(kept) + MOST_TRIED
+        for value in (value for _, node in judged for value in witnesses(node)):
+            answers = self._answers(judged, value)
+            if answers not in known and len(kept) < most:
+                known.add(answers)
+                kept[type(value) is str, value] = value
+        return tuple(kept.values())
+
+    def _answers(
+        self, judged: Sequence[tuple[str, Expression]], value: Value
+    ) -> tuple[bool | None, ...]:
+        judge = self._judge
+        return () if judge is None else tuple(judge(name, node, value) for name, node in judged)
 
     def tests(self, name: str) -> Tests:
         """Return what the values of a variable's group are compared with."""
@@ -58,7 +86,8 @@ class ValueClasses:
         """Return some values to try where a variable is used in a way that has no classes."""
         tests = self.tests(name)
         named = (*sorted(tests.labels), *_named(tests))[: len(_FEW)]
-        tried = (*named, *list(tests.witnesses)[:MOST_TRIED], *_FEW)
+        more = (self.of(name) or ()) if tests.judged or tests.witnesses else ()
+        tried = (*named, *more[-2 * MOST_TRIED :], *_FEW)
         return tuple({(type(value) is str, value): value for value in tried}.values())
 
     def _join(self, one: str, other: str) -> None:
@@ -108,7 +137,6 @@ def classes_of(tests: Tests) -> tuple[Value, ...] | None:
     if tests.ordered:
         # A text beside a number compares as text: one lies right behind each number's own text.
         found += ["!", *(f"{show(number)}!" for number in sorted(numbers)), "~"]
-    found += tests.witnesses
     kept = {(type(value) is str, value): value for value in found}
     return tuple(kept.values())
 

@@ -13,16 +13,13 @@ from itertools import pairwise
 from .....actions.values import Value
 from .....grammar.snippet.nodes import Constant, Expression, Text, children
 
-MOST = 16
+MOST = 24
 _LONGEST = 64
-_ANY_TEXT: tuple[Value, ...] = ("", "1")
-_ANY_TWO: tuple[Value, ...] = (1, 2)
+_ANY: tuple[Value, ...] = ("", "1", 1, 0)
 
 
-def witnesses(node: Expression, names: set[str]) -> list[Value]:
-    """Return values for the variables of a test that may make it true, or false."""
-    if len(names) > 1:
-        return list(_ANY_TWO)
+def witnesses(node: Expression) -> list[Value]:
+    """Return values for the variable of a test that may make it true, or false."""
     found: dict[tuple[bool, Value], Value] = {}
     constants = list(_constants(node))
     texts = [each for each in constants if isinstance(each, str) and each]
@@ -38,7 +35,7 @@ def witnesses(node: Expression, names: set[str]) -> list[Value]:
         if isinstance(number, int) and 0 <= number < _LONGEST:
             for length in (number, number + 1, max(0, number - 1)):
                 found[True, "x" * length] = "x" * length
-    return [*list(found.values())[:MOST], *_ANY_TEXT]
+    return [*list(found.values())[:MOST], *_ANY]
 
 
 def _constants(node: Expression) -> Iterator[str | float]:
