@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from proof_checks import differences
 
 RUNS = 60
-SEEDS_THAT_TOLD = (69, 110, 261, 275, 364, 407, 445, 508)
+SEEDS_THAT_TOLD = (69, 261, 275, 445, 1217, 1649, 2087, 3150)
 """Draws of which something was said once that a run contradicts."""
 
 

@@ -44,13 +44,20 @@ class Liveness:
                         for name in move.uses.reads
                         if name.startswith(GLOBAL)
                     )
+        # Where a subscript goes on as another script, that one has what the caller held.
+        is_replaced_below = any(
+            move.way is Following.REPLACE
+            for unit in self._units
+            if not unit.is_bottom
+            for move in unit.moves
+        )
         before: dict[int, list[int]] = {}
         while True:
             known = (self._handed, dict(self._always))
             for unit in self._units:
                 before[unit.number] = found = self._solved(unit)
                 if unit.is_bottom:
-                    always = self._shared
+                    always = self._shared | (self._handed if is_replaced_below else 0)
                     for _, at in unit.events:
                         always |= 0 if at is None else found[at]
                     self._always[unit.number] = always
