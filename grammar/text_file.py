@@ -170,7 +170,7 @@ def _declared(data: bytes) -> str:
 def _decoded(path: str, data: bytes, encoding: str) -> Source:
     nothing = Source(path, "")
     try:
-        text = data.decode(encoding).removeprefix("\ufeff")
+        text = data.decode(encoding)
     except LookupError:
         said = f'there is no encoding "{encoding}"'
         raise _failure("not-text", said, nothing, expected="UTF-8 text") from None
