@@ -15,6 +15,7 @@ from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.text_file import read_text
+from ..bounds import LONG_TEXT
 from ..platform.operations import operation_names
 from ..world.phone_numbers import WAYS, Called, dialled
 from ..world.world import (
@@ -256,9 +257,10 @@ def read_limits(node: Node, findings: Findings) -> Limits:
     given: dict[str, int] = {}
     for name, entry in fields.items():
         number = entry.value.as_number(findings, name)
-        if number is not None and number < 1:
-            said = f'"{name}" is below 1'
-            findings.add("bad-limit", said, entry.value.span, expected="1 or more")
+        least = LONG_TEXT if name == "text" else 1  # shorter texts are not counted (D236)
+        if number is not None and number < least:
+            said = f'"{name}" is below {least}'
+            findings.add("bad-limit", said, entry.value.span, expected=f"{least} or more")
         elif number is not None:
             given[name] = int(number)
     return replace(Limits(cuts=cuts), **given)
