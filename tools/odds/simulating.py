@@ -97,12 +97,13 @@ def _compared(found: Found, tally: Tally, seed: int) -> Simulated:
     computed = dict(zip(found.odds.chain.endings, found.odds.chances, strict=True))
     endings = list(dict.fromkeys((*computed, *tally.endings)))
     z = NormalDist().inv_cdf(1 - (1 - _CONFIDENCE) / (2 * (len(endings) + 1)))
+    unseen = Range(0, found.odds.unknown.high)  # it may be what nobody could look at
     seen = [
         Seen(
             ending,
             tally.endings[ending],
             _share_between(tally.endings[ending], tally, z),
-            computed.get(ending, Range(0, 0)),
+            computed.get(ending, unseen),
         )
         for ending in endings
     ]

@@ -180,7 +180,7 @@ def assumptions(found: Found) -> Iterator[str]:
         yield f"no event comes, as {said}: none has odds"
     for said in found.space.cut:
         if said.endswith("which is not here"):
-            yield f"{said}, so it is taken to return"
+            yield f"{said}; a subscript is taken to return"
 
 
 def listed(names: Sequence[str], most: int = 5) -> str:

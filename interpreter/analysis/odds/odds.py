@@ -258,7 +258,7 @@ def _between(space: Space, chain: Chain, solver: Solver) -> OddsOf:
     chances = [asked(_only(ending), unknown=True) for ending in range(len(chain.endings))]
     ends = asked(_one, unknown=True)
     unknown = asked(lambda target: int(target == UNKNOWN), unknown=False)
-    never = Range(1 - (ends.high or 0), 1 - (ends.low or 0))
+    never = Range(_rounded(1 - (ends.high or 0)), _rounded(1 - (ends.low or 0)))
     is_bounded = not never.high and not unknown.high and not solver.can_stay()
     costs: list[Range] = []
     for cost in _COSTS.values():
@@ -273,6 +273,11 @@ def _between(space: Space, chain: Chain, solver: Solver) -> OddsOf:
         space, chain, chances, never, unknown, Costs(*costs),
         round_at=_actions(chain, solver.endless),
     )  # fmt: skip
+
+
+def _rounded(number: Number) -> Number:
+    """Return a number, 0 where only the last digits say otherwise."""
+    return 0 if isinstance(number, float) and abs(number) < _CLOSE else number
 
 
 def _between_two(low: Number | None, high: Number | None) -> Range:

@@ -234,8 +234,9 @@ class Simulation:
         if way is Following.CALL:
 
             def called(me: Running) -> int:
-                if _frame(me).number == MAIN:
-                    self._calls.append(spot)
+                frame = _frame(me)
+                if frame.number == MAIN:
+                    self._calls[frame.origin.depth :] = [spot]
                     self._last = spot
                 return visit(me)
 
@@ -243,8 +244,10 @@ class Simulation:
         if way is Following.GIVE_BACK:
 
             def gives_back(me: Running) -> int:
-                if _frame(me).number == MAIN:
-                    self._last = self._calls.pop() if self._calls else spot
+                frame = _frame(me)
+                if frame.number == MAIN:
+                    depth = frame.origin.depth
+                    self._last = self._calls[depth - 1] if depth else spot
                 return visit(me)
 
             return gives_back
@@ -270,7 +273,6 @@ class Simulation:
         def begins(me: Running) -> int:
             if _frame(me).number == MAIN:
                 self._event = ""
-                self._calls.clear()
             return visit(me)
 
         return begins
@@ -312,7 +314,6 @@ class Simulation:
         return None
 
     def _came(self, event: str) -> None:
-        self._calls.clear()
         self._left -= self._left > 0
         if outcome_key(event) == ANSWERED:
             self._is_requested = False

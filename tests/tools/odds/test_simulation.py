@@ -173,3 +173,53 @@ def test_the_same_seed_makes_the_same_contacts_however_many_processes_make_them(
 
     assert one == two
     assert one != other
+
+
+MISSING = """script "Missing"
+type Phone
+
+begin: Begin
+    -> menu
+
+menu: Menu
+    "1" -> ask
+    "2" -> elsewhere
+    -> done
+
+ask: RunSub
+    Script Name = "Below"
+
+elsewhere: RunScript
+    Script Name = "Nowhere"
+
+done: End
+"""
+CALLS_ON = """script "Below"
+type Phone
+
+begin: Begin
+    -> on
+
+on: RunSub
+    Script Name = "Nowhere"
+    -> back
+
+back: Return
+"""
+
+
+def test_scripts_that_are_not_here_agree_with_what_is_not_known(tmp_path: Path) -> None:
+    script = tmp_path / "missing.flow"
+    script.write_text(MISSING, "utf-8")
+    tmp_path.joinpath("below.flow").write_text(CALLS_ON, "utf-8")
+    odds = odds_at(script, Asked(Question()))
+
+    found = simulated(odds, 500, seed=1)
+
+    assert odds.odds.unknown.low == pytest.approx(1 / 6)
+    assert {each.ending.kind for each in found.endings if each.count} == {
+        "ended",
+        "stuck",
+        "failed",
+    }
+    assert found.odd_ones == []
