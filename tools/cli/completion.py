@@ -27,5 +27,7 @@ def completion(context: click.Context, shell: str) -> int:
         raise click.UsageError(f'no completion for "{shell}"')
     completer = found(context.find_root().command, {}, "branchline", COMPLETION_VARIABLE)
     # Not .source(): it would start a bash to ask for its version.
-    click.echo(completer.source_template % completer.source_vars())
+    source = completer.source_template % completer.source_vars()
+    # A name may hold a comma, at which click's lines for fish would cut it.
+    click.echo(source.replace('string split ","', 'string split -m 1 ","'))
     return 0
