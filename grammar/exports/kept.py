@@ -112,15 +112,6 @@ def plain_value(literal: Literal) -> object:
     return [plain_value(item) for item in value] if isinstance(value, tuple) else value
 
 
-def literal_of(value: object) -> Literal:
-    """Return plain data as a literal; what is no value is no text."""
-    if isinstance(value, list):
-        return Literal(tuple(literal_of(item) for item in cast("list[object]", value)))
-    if isinstance(value, str | int | float):
-        return Literal(value, is_code=isinstance(value, str) and "\n" in value)
-    return Literal("")
-
-
 def number_or_text(id: str) -> int | str:
     """Return an id as exports write it: a number where it is one."""
     is_number = len(id) < _MOST_DIGITS and id.isascii() and id.removeprefix("-").isdecimal()

@@ -16,6 +16,8 @@ def length_of(sequence: str, prompts: Mapping[str, float]) -> float | None:
 
     >>> length_of('"hello.wav" "menu.wav"', {"hello.wav": 2, "*": 5})
     7.0
+    >>> length_of('"hello.wav" "menu.wav"', {"hello.wav": 2}) is None
+    True
     """
     whole = prompts.get(sequence.strip().casefold())
     if whole is not None:
