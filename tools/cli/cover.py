@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ...interpreter.analysis.covers.kinds import kinds
+from ...interpreter.analysis.covers.kinds import kind_names
 from ..reports.covers import COVER_FORMATS
 from ..terminal import clean
 from .options.file_path import FilePath
@@ -35,7 +35,7 @@ script could not be read, or the options are wrong.
 @click.argument("script", type=FilePath())
 @click.option(
     "--of",
-    type=click.Choice(list(kinds())),
+    type=click.Choice(sorted(kind_names(), key="branches".__ne__)),
     default="branches",
     help="What is to be taken; branches unless said otherwise.",
 )

@@ -36,8 +36,6 @@ class Kind:
     kind: CoverageKind
     one: str
     """What one of them is called."""
-    order: int
-    """Its place among the kinds."""
 
     def __init__(self, space: Space, *, is_alone: bool) -> None:
         """Take all scripts that runs come to, or the first one alone."""

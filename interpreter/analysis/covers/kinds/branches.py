@@ -11,4 +11,3 @@ class Branches(Kind):
 
     kind = CoverageKind.BRANCHES
     one = "branch"
-    order = 1

@@ -17,7 +17,6 @@ class Events(Kind):
 
     kind = CoverageKind.EVENTS
     one = "event"
-    order = 4
 
     def after(
         self, before: State, memory: Memory, choice: Choice, after: State

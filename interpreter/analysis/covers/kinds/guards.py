@@ -11,4 +11,3 @@ class Guards(Kind):
 
     kind = CoverageKind.GUARDS
     one = "guard"
-    order = 3

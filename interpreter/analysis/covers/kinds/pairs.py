@@ -18,7 +18,6 @@ class Pairs(Kind):
 
     kind = CoverageKind.PAIRS
     one = "pair"
-    order = 2
 
     def after(
         self, before: State, memory: Memory, choice: Choice, after: State
