@@ -97,7 +97,7 @@ def _value(prop: Property, literal: Literal) -> str | None:
     if isinstance(literal.value, tuple):
         return repr([literal_text(each) for each in literal.value])
     text = literal.value if isinstance(literal.value, str) else show(literal.value)
-    return None if text in {"", prop.default or ""} else text.replace("\\r\\n", "\\n")
+    return None if text in {"", prop.default or ""} else text
 
 
 def _functions(program: Program) -> Iterable[str]:

@@ -59,6 +59,8 @@ class Comparison:
     question: Question
     pairs: int = 0
     inputs: Mapping[str, tuple[Value, ...]] | None = None
+    is_bounded: bool = False
+    """Whether some run goes beyond the visits that are asked about."""
 
     @property
     def is_equal(self) -> bool | None:
@@ -125,6 +127,7 @@ class _Reading:
                 spelled.get(name, name): self._question.inputs.get(name, ())
                 for name in self._walked.inputs
             },
+            self._walked.is_bounded,
         )
 
     def _shown(self, parting: Parting, trials: int) -> Difference | str:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _FOLLOWED = ("arrays", "numbers", "text", "search", "objects")
 """The families whose functions answer by their arguments alone."""
+_OUTWARD = frozenset({"savetodb", "makerestrequest"})
+"""Functions that do something which is noticed outside of a script."""
 
 
 class Form(NamedTuple):
@@ -138,6 +140,21 @@ def follows_from_names(nodes: Iterable[Node], program: Program) -> bool:
     return True
 
 
+def reaches_out(nodes: Iterable[Node]) -> bool:
+    """Whether code may ask a service, or store something, which others notice."""
+    waiting: list[Node] = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case Call(Name(name)) | Call(Member(_, name)) | Member(_, name):
+                if name.lower() in _OUTWARD:
+                    return True
+            case _:
+                pass
+        waiting += [child for child in children(node) if not isinstance(child, str)]
+    return False
+
+
 def closed_form(nodes: Sequence[Node], program: Program, names: Iterable[str]) -> Form:
     """Return code as it is written, with the variables that it has to do with."""
     declared = sorted(code.text for code in program.codes.values()) if program.scope.own else ()
@@ -146,17 +163,19 @@ def closed_form(nodes: Sequence[Node], program: Program, names: Iterable[str]) -
 
 def _is_timeless(name: str) -> bool:
     found = functions().find(name)
-    if found is None or found.least == 0:
-        return False
-    run = cast("Callable[..., object]", found.run)
-    return run.__module__.rpartition(".")[2] in {*_FOLLOWED, "dates"}
+    return found is not None and found.least > 0 and _family(name) in {*_FOLLOWED, "dates"}
+
+
+def _family(name: str) -> str:
+    """Return the family of a built-in function, empty for any other name."""
+    found = functions().find(name)
+    if found is None:
+        return ""
+    return cast("Callable[..., object]", found.run).__module__.rpartition(".")[2]
 
 
 def _is_pure(name: str, program: Program) -> bool:
     if name.lower() in program.scope.own:
         return False
     found = functions().find(name)
-    if found is None:
-        return False
-    run = cast("Callable[..., object]", found.run)
-    return run.__module__.rpartition(".")[2] in _FOLLOWED and found.least > 0
+    return found is not None and found.least > 0 and _family(name) in _FOLLOWED

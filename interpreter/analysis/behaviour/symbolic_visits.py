@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
-from ....actions import Property
 from ....actions.values import Value
 from ....grammar.names import key
-from ....grammar.snippet.expression import ExpressionError, parse_text
-from ....grammar.snippet.nodes import Expression, Node
 from ...program.instrumentation import literal_text
 from ...program.program import Program
 from ...values import ScriptFault
@@ -24,10 +21,13 @@ from ..explorer.probe import NotFollowed, NotKnown, Probe, probed
 from ..explorer.scripts.move import Move
 from ..explorer.scripts.unit import Unit
 from ..explorer.visit import COUNTER, MOST_SPLITS, Assumed, Visited, Visits
-from ..variables import as_computed, expressions_of
+from ..variables import as_computed
 from .evaluation import Evaluation, term
-from .forms import Form, closed_form, follows_from_names, follows_from_operands, form_of
+from .forms import (
+    reaches_out,
+)
 from .symbols import FactKey, Facts, Symbol, Symbolic, Term, fact
+from .written_code import WrittenCode
 
 Learnt = tuple[tuple[FactKey, Value], ...]
 """What a visit learns of symbols and terms; it takes the place of what is assumed of names."""
@@ -52,14 +52,15 @@ class SymbolicVisits(Visits):
         super().__init__(classes, {}, most_passes)
         self.facts: Facts = {}
         self.evaluation = Evaluation(self)
-        self._forms: dict[tuple[Program, int], Form | None] = {}
-        self._moves: dict[tuple[Program, int], Move] = {}
-        self._trees: dict[tuple[Program, int, str], tuple[Expression, ...]] = {}
-        self._parts: dict[tuple[Program, int, str], tuple[str | Expression, ...] | None] = {}
+        self._written = WrittenCode()
+        self._looked: set[tuple[Program, int]] = set()
+        self.outward: dict[str, None] = {}
+        """What code does that others notice, and that is not compared."""
 
     def of(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
         """Yield all that a visit which computes may come to."""
-        move = self._moves[unit.program, at] = unit.moves[at]
+        move = unit.moves[at]
+        self._look_out(unit.program, at)
         if move.is_unread:
             yield from self._anything(unit, move, values, (), "its code could not be read")
             return
@@ -83,6 +84,15 @@ class SymbolicVisits(Visits):
             yield from self._counted(unit, at, values)
         else:
             yield from self._uninterpreted(unit, at, values)
+
+    def _look_out(self, program: Program, at: int) -> None:
+        """Note code that does what others notice: nobody holds that against the other side's."""
+        if (program, at) in self._looked:
+            return
+        self._looked.add((program, at))
+        if reaches_out(self._written.nodes(program, at)):
+            id = program.written(at).id
+            self.outward[f'what "{id}" asks a service for, or stores, in code'] = None
 
     def learns(
         self, held: Symbolic, values: Iterable[Value]
@@ -220,9 +230,9 @@ class SymbolicVisits(Visits):
         prop = unit.program.declaration(at).property_by_key[key("Value")]
         target = unit.key(next(iter(move.always), ""))
         if as_computed(unit.program.resolved[at], prop) is prop:
-            parts = self.parts(unit.program, at, prop)
+            parts = self._written.parts(unit.program, at, prop)
         else:
-            parts = self.trees(unit.program, at, prop)
+            parts = self._written.trees(unit.program, at, prop)
         if parts is None or not target:
             yield from self._anything(unit, move, values, (), _COMPUTED)
             return
@@ -281,9 +291,9 @@ class SymbolicVisits(Visits):
         if literal is None:
             return None
         is_text = "{" in literal_text(literal)
-        parts = self.parts(unit.program, at, prop) if is_text else None
+        parts = self._written.parts(unit.program, at, prop) if is_text else None
         try:
-            trees = self.trees(unit.program, at, prop)
+            trees = self._written.trees(unit.program, at, prop)
             return self.evaluation.value(unit, trees if parts is None else parts, values)
         except ScriptFault:
             return HAVOC
@@ -298,7 +308,7 @@ class SymbolicVisits(Visits):
             yield from self._anything(unit, move, values, (), _COMPUTED)
             return
         edges = {self._way(program, at, edge): edge for edge in move.edges}
-        form = self._form(program, at)
+        form = self._written.form(program, at, move)
         numbers = {name: number for number, name in enumerate(form.operands)} if form else {}
         for way, learnt in self.learns(about, edges):
             behind = dict(values)
@@ -313,66 +323,11 @@ class SymbolicVisits(Visits):
         return "(fault)" if fault else program.edges.outcome[edge] or ""
 
     def _about(self, unit: Unit, at: int, values: Values, what: str) -> Held:
-        form = self._form(unit.program, at)
+        form = self._written.form(unit.program, at, unit.moves[at])
         if form is None:
             return HAVOC
         found = self.evaluation.term(unit, form, values, what)
         return found if isinstance(found, Term) and found.symbols else HAVOC
-
-    def _form(self, program: Program, at: int) -> Form | None:
-        """Return what an action computes as a form; ``None`` where it asks for more than that."""
-        wanted = (program, at)
-        if wanted not in self._forms:
-            nodes: list[Node] = []
-            for (other, _), code in program.codes.items():
-                if other == at:
-                    nodes += code.snippet.statements
-            for prop, _ in program.resolved[at].values:
-                nodes += self.trees(program, at, prop)
-            labels = sorted(label.casefold() for label, _ in program.resolved[at].cases)
-            form = self._form_of(program, at, nodes)
-            if form is not None:
-                name = program.declaration(at).name
-                form = form._replace(text=f"{name} {labels} {form.text} ")
-            self._forms[wanted] = form
-        return self._forms[wanted]
-
-    def _form_of(self, program: Program, at: int, nodes: list[Node]) -> Form | None:
-        if nodes and follows_from_operands(nodes, program):
-            return form_of(tuple(nodes))
-        if not nodes or not follows_from_names(nodes, program):
-            return None
-        move = self._moves[program, at]
-        changed = {name for name in move.sets if name not in move.always}
-        names = move.uses.reads | changed
-        return closed_form(nodes, program, (name for name in names if not name.startswith("#")))
-
-    def trees(self, program: Program, at: int, prop: Property) -> tuple[Expression, ...]:
-        """Return the expressions in a property."""
-        wanted = (program, at, prop.name)
-        if wanted not in self._trees:
-            resolved = program.resolved[at]
-            literal = dict(resolved.values).get(prop)
-            found: tuple[Expression, ...] = ()
-            if literal is not None and prop.kind not in {"code", "variable"}:
-                computed = as_computed(resolved, prop)
-                found = tuple(tree for tree, _ in expressions_of(computed, literal))
-            self._trees[wanted] = found
-        return self._trees[wanted]
-
-    def parts(
-        self, program: Program, at: int, prop: Property
-    ) -> tuple[str | Expression, ...] | None:
-        """Return the literal pieces and expressions of a text; ``None`` where it has mistakes."""
-        wanted = (program, at, prop.name)
-        if wanted not in self._parts:
-            literal = dict(program.resolved[at].values).get(prop)
-            text = prop.default or "" if literal is None else literal_text(literal)
-            try:
-                self._parts[wanted] = parse_text(text)
-            except ExpressionError:
-                self._parts[wanted] = None
-        return self._parts[wanted]
 
 
 def _told(learnt: Learnt) -> Assumed:

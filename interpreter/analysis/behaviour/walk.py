@@ -93,7 +93,7 @@ class _Walk:
 
     def _told(self) -> Walked:
         for side in self._sides:
-            self._walked.cut |= side.ground.cut
+            self._walked.cut |= side.ground.cut | side.visits.outward
             self._walked.is_bounded |= side.ground.is_bounded
         return self._walked
 
@@ -286,6 +286,8 @@ class _Walk:
             ways_of(side.moves(state, facts))
             for side, state in zip(self._sides, pair.states, strict=True)
         ]
+        if not ways[OLD] or not ways[NEW]:
+            return  # beyond the visits that are asked about
         for way in dict.fromkeys((*ways[OLD], *ways[NEW])):
             for arcs, put in self._alike(pair, ways, way):
                 opened, values = self._bringing.opened(pair, arcs, {})

@@ -82,6 +82,8 @@ def about(comparison: Comparison) -> Iterator[str]:
         if values:
             told = ", ".join(f'"{value}"' for value in values)
             yield f"inputs    {name} is one of {told}"
+    if comparison.is_bounded:
+        yield f"within    {comparison.question.visits} visits of each action of a circle"
     for reason in comparison.reasons:
         yield f"left open {reason}"
 
