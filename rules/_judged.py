@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..interpreter.analysis.proofs.judging import Judge, Judged
 
 _QUOTED = re.compile(r'"([^"]*)"')
-LEAST_STATES, STATES_PER_ACTION = 500, 10
+LEAST_STATES, STATES_PER_ACTION = 500, 6
 """How many states of a script are looked at, at least, and for each of its actions."""
 
 

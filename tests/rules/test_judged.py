@@ -14,6 +14,7 @@ import pytest
 from paths import TESTS
 
 from branchline.grammar.finding import Finding
+from branchline.interpreter.analysis.proofs.judging import MOST_REPLAYS
 from branchline.interpreter.estate.estate import Estate
 from branchline.rules import EstateView, Rule, inspect, judged, rules
 
@@ -70,6 +71,21 @@ def test_a_rule_that_asks_has_a_case_of_each_ruling(rule: Rule) -> None:
     found = {folder.name.partition("-")[0] for folder in cases(rule)}
 
     assert found == {each for each in RULINGS if is_refutable or each != "refuted"}
+
+
+def test_so_many_runs_of_a_script_are_made_and_no_more(tmp_path: Path) -> None:
+    menus = (f'a{at}: Menu\n    "1" -> a{at + 1}\n' for at in range(MOST_REPLAYS + 5))
+    begin = 'script "Menus"\ntype Phone\n\nbegin: Begin\n    -> a0\n'
+    text = "\n".join((begin, *menus, f"a{MOST_REPLAYS + 5}: Hangup\n"))
+    (tmp_path / "menus.flow").write_text(text, "utf-8")
+    estate = Estate(tmp_path)
+    program, around = estate.program(tmp_path / "menus.flow"), EstateView(estate)
+
+    found = inspect(program, around)
+    left = list(judged(program, around, found, rules()))
+
+    assert len(left) == len(found) == MOST_REPLAYS + 5
+    assert sum(finding.evidence is not None for finding in left) == MOST_REPLAYS
 
 
 def test_every_folder_of_judged_cases_belongs_to_a_rule_that_asks() -> None:

@@ -25,7 +25,7 @@ from .answers.view import View
 from .claims import Claim, GoesRound
 from .script_visits import About, Hit, ScriptVisits
 
-MOST_REPLAYS = 100
+MOST_REPLAYS = 40
 """How many runs are made for one script, before what is left is not decided."""
 _MOST_TRIES = 5
 
