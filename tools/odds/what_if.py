@@ -16,6 +16,7 @@ from ...grammar.finding import RequestError
 from ...grammar.names import nearest, outcome_key
 from ...grammar.requests import Requests
 from ...grammar.secrets import sounds_secret
+from ...interpreter.analysis.explorer.inputs import parameters_of
 from ...interpreter.analysis.explorer.space import Space
 from ...interpreter.analysis.odds.beliefs import Beliefs, equally
 from ...interpreter.analysis.odds.value_shares import equal_shares
@@ -95,9 +96,9 @@ def _laid_over(beliefs: Beliefs, change: Change, space: Space) -> Beliefs:
         named = _known(change, list(event_names().values()))
         events = {outcome_key(name): share for name, share in named.items()}
         return replace(beliefs, events={**beliefs.events, **events})
-    name = change.name.lower()
-    if name in names_of_values(space):
-        return _other_values(beliefs, change, space, name)
+    for name, shown in names_of_values(space).items():
+        if change.name.lower() in {name, shown.lower()}:
+            return _other_values(beliefs, change, space, name)
     known_names = [written.id for written in main.script.actions]
     near = nearest(change.name, [*known_names, *names_of_values(space).values(), EVENTS])
     told = f'"{shorten(change.name)}" is no action, and no variable whose values count'
@@ -106,14 +107,22 @@ def _laid_over(beliefs: Beliefs, change: Change, space: Space) -> Beliefs:
 
 
 def names_of_values(space: Space) -> dict[str, str]:
-    """Return the variables that turn out to have some value in a run, by their names as kept."""
-    spelled = space.units[0].spelled
+    """Return how the variables are written that turn out to have some value in a run."""
     return {
-        name: spelled.get(name, name)
+        name: written_name(space, name)
         for arcs in space.arcs
         for choice, _ in arcs
         for name, _ in choice.assumed
     }
+
+
+def written_name(space: Space, name: str) -> str:
+    """Return how a script writes a variable; a parameter as what Begin makes of it."""
+    unit = space.units[0]
+    for number, own in enumerate(parameters_of(unit.program), 1):
+        if name == f"p{number}":
+            name = own
+    return unit.spelled.get(name, name)
 
 
 def _other_values(beliefs: Beliefs, change: Change, space: Space, name: str) -> Beliefs:

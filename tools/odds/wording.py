@@ -14,6 +14,7 @@ from ...interpreter.program.program import Program
 from ...interpreter.trace.redaction import HIDDEN
 from ..proving.question_file import event_names
 from .asking import Found
+from .what_if import written_name
 
 NEVER_ENDS, NOT_KNOWN = "never ends", "not known"
 _SMALL = 1e-9
@@ -107,7 +108,7 @@ def branch_name(found: Found, effect: Effect) -> str:
     """Return the branch that an effect is of."""
     dial = effect.dial
     if dial.kind is DialKind.VALUE:
-        name = found.space.units[0].spelled.get(dial.name, dial.name)
+        name = written_name(found.space, dial.name)
         return f'{name} = "{HIDDEN if sounds_secret(name) else effect.label}"'
     if dial.program is None:
         return f"{effect.label} before any action"
@@ -162,7 +163,6 @@ def slope_name(slope: Number, *, is_mean: bool, is_exact: bool) -> str:
 def assumptions(found: Found) -> Iterator[str]:
     """Yield what was taken for granted, a sentence each."""
     odds = found.odds
-    spelled = found.space.units[0].spelled
     actions = sorted(
         {action_name(found, *spot) for spot in odds.chain.equal_outcomes}, key=str.casefold
     )
@@ -171,7 +171,7 @@ def assumptions(found: Found) -> Iterator[str]:
     shared = sorted({action_name(found, *spot) for spot in found.beliefs.shared})
     if shared:
         yield f"what the odds of {listed(shared)} leave over is shared equally by the others"
-    names = sorted(spelled.get(name, name) for name in odds.chain.equal_values)
+    names = sorted({written_name(found.space, name) for name in odds.chain.equal_values})
     if names:
         yield f"values of {listed(names)} that the script tells apart are all as likely"
     if not odds.chain.has_events:

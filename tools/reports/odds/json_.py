@@ -12,6 +12,7 @@ from ....interpreter.analysis.odds.odds import NEVER, UNDECIDED, Effect, OddsOf,
 from ....interpreter.trace.redaction import HIDDEN
 from ...odds.asking import Found
 from ...odds.seen import Simulated
+from ...odds.what_if import written_name
 from ...odds.wording import action_name, assumptions, ending_action, rows_of, untimed
 
 Json = dict[str, object]
@@ -117,7 +118,7 @@ def _effect(found: Found, odds: OddsOf, effect: Effect) -> Json:
         told["mean"] = effect.result
     dial = effect.dial
     if dial.kind is DialKind.VALUE:
-        name = found.space.units[0].spelled.get(dial.name, dial.name)
+        name = written_name(found.space, dial.name)
         told["variable"] = name
         told["value"] = HIDDEN if sounds_secret(name) else effect.label
     else:
