@@ -51,7 +51,7 @@ def place_in(source: str, literal: Literal, at: int) -> int:
     inside = raw.find(value)
     if inside >= 0:
         return min(start + inside + at, max(start, end - 1))
-    is_xml = source[start - 1 : start] == ">" and source[end : end + 1] == "<"
+    is_xml = _is_xml(source, start, end)
     found = _walk(_xml(raw) if is_xml else _units(raw, value), value, at)
     return start if found is None else min(start + found, max(start, end - 1))
 
@@ -70,7 +70,7 @@ def offset_of(source: str, literal: Literal, place: int) -> int:
     inside = raw.find(value)
     if inside >= 0:
         return min(max(0, place - start - inside), len(value))
-    is_xml = source[start - 1 : start] == ">" and source[end : end + 1] == "<"
+    is_xml = _is_xml(source, start, end)
     read = 0
     for unit in _xml(raw) if is_xml else _units(raw, value):
         length = _length(unit, value, read)
@@ -121,6 +121,14 @@ def _units(raw: str, value: str) -> Iterator[_Unit]:
     if raw[begin : begin + 1] == "'":
         return _scanned(_SINGLE, raw, begin + 1, len(raw) - 1)
     return _scanned(_SINGLE, raw, begin, len(raw))
+
+
+def _is_xml(source: str, start: int, end: int) -> bool:
+    """Whether a value stands between two tags; its place may begin inside a CDATA section."""
+    return (
+        source[max(0, start - 9) : start].endswith((">", "<![CDATA["))
+        and source[end : end + 1] == "<"
+    )
 
 
 def _xml(raw: str) -> Iterator[_Unit]:
