@@ -1,4 +1,4 @@
-"""Pages on paper: all of them is there, in dark ink, with nothing to press and nothing cut off."""
+"""Pages on paper, in dark ink with nothing cut off, and under the keyboard, with a whole ring."""
 
 from __future__ import annotations
 
@@ -61,3 +61,19 @@ def test_what_came_of_a_run_is_printed_too(
     for event, is_seen in (("beforeprint", True), ("afterprint", False)):
         page.evaluate(f"dispatchEvent(new Event('{event}'))")
         assert page.locator("#told").is_visible() is is_seen
+
+
+def test_the_ring_of_the_focus_is_seen_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_page: Open
+) -> None:
+    path = tmp_path / "page.html"
+    monkeypatch.setattr("sys.argv", ["branchline", "run", SCRIPT, "--html", str(path)])
+    assert main() in {0, 1}
+    page = open_page(path.as_uri())
+
+    for selector in ("#steps", "#steps a", "#details", ".source"):
+        page.locator(selector).first.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        ring = "getComputedStyle(document.activeElement).outlineOffset"
+        assert page.evaluate(ring) == "-3px", selector
