@@ -52,6 +52,33 @@ def test_what_an_action_sets_and_what_it_takes_are_told_apart(
     assert_golden(TESTS / "actions" / "catalogue" / "variables", "".join(lines))
 
 
+def test_what_is_heard_and_which_outcomes_are_good_or_errors_stays(
+    assert_golden: Callable[[Path, str], None],
+) -> None:
+    lines: list[str] = []
+    for action in ACTIONS:
+        lines += [
+            f"{action.name}: {prop.name} heard\n" for prop in action.properties if prop.is_heard
+        ]
+        for outcome in action.outcomes:
+            marks = "happy " * outcome.is_happy + "error " * outcome.is_error
+            if marks:
+                lines.append(f"{action.name}: {outcome.name} {marks.rstrip()}\n")
+
+    assert_golden(TESTS / "actions" / "catalogue" / "marks", "".join(lines))
+
+
+def test_an_outcome_that_leaves_a_reason_is_an_error() -> None:
+    wrong = [
+        f"{action.name}: {outcome.name}"
+        for action in ACTIONS
+        for outcome in action.outcomes
+        if "_ERR" in outcome.meaning and not outcome.is_error
+    ]
+
+    assert not wrong
+
+
 def test_two_actions_cannot_share_a_name() -> None:
     class One(Action):
         """One."""
