@@ -6,6 +6,7 @@ import contextlib
 import inspect
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,40 @@ def test_what_is_shown_is_read_easily(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<table>" in run._repr_html_()  # pyright: ignore[reportPrivateUsage] - a notebook calls it
     assert flow._repr_svg_().startswith("<svg")  # pyright: ignore[reportPrivateUsage]
     assert repr(branchline.World()) == "<World: 0 agents, 0 contacts, 0 skills>"
+
+
+def test_a_run_of_one_step_or_script_of_one_action_is_counted_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "one.flow"
+    path.write_text('script "One"\ntype Generic\n\nbegin: Begin\n', "utf-8")
+
+    flow = branchline.load(path)
+
+    assert repr(flow) == '<Flow "One": 1 action>'
+    assert repr(flow.run()) == '<Run "One": 1 step, stuck>'
+
+
+def test_a_run_says_what_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    flow = branchline.load("sample_scripts/01_end_a_contact.flow")
+    plain, met = flow.run(), flow.run(scenario=flow.scenarios[0])
+    failing = flow.run(scenario=flow.scenarios[0], stubs={"sign_in": "Error"})
+
+    assert flow.graph is flow.graph
+    assert (plain.mismatches, met.mismatches, met.is_good) == ((), (), True)
+    assert (failing.is_good, bool(failing.mismatches)) == (False, True)
+    assert met.contacts["4711"] == "ended"
+    assert str(met.variables["StuckContact"]) == "4711"
+    with pytest.raises(branchline.BranchlineError, match='visited "begin" 1 times'):
+        met.why("begin", 1)
+
+
+def test_a_world_may_be_any_path(tmp_path: Path) -> None:
+    tmp_path.joinpath("world.yaml").write_text("contacts: [{id: 7, status: active}]\n", "utf-8")
+    (found,) = os.scandir(tmp_path)
+    flow = branchline.load(ROOT / "sample_scripts" / "01_end_a_contact.flow")
+
+    for world in (found, Path(found), found.path):
+        assert "7" in flow.run(world=world).contacts
 
 
 def test_a_finding_reads_as_its_line(tmp_path: Path) -> None:
