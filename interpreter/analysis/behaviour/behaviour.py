@@ -51,7 +51,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Whether two scripts behave alike; ``reasons`` say why nobody can tell where it is open."""
+    """How two scripts behave; ``reasons`` say why nobody can tell where that is open."""
 
     programs: tuple[Program, Program]
     differences: tuple[Difference, ...]
@@ -76,7 +76,7 @@ def compare(
     question: Question | None = None,
     budget: Budget | None = None,
 ) -> Comparison:
-    """Return whether two scripts behave alike for a contact, whatever the world answers."""
+    """Return how two scripts differ for a contact, whatever the world answers."""
     asked = question or Question()
     for program in programs:
         asked = with_parameters(asked, program)

@@ -31,7 +31,7 @@ class Answer(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """Answers that wait for one side; below zero it is nobody's, since too many were waiting."""
+    """What waits as an answer for one side; below zero for nobody, since too many were waiting."""
 
     about: About
     side: int

@@ -40,7 +40,7 @@ class Solved:
 
 def has_solver() -> bool:
     """Whether the solver is installed."""
-    return find_spec("highspy") is not None
+    return all(find_spec(name) is not None for name in ("highspy", "numpy"))
 
 
 NO_SOLVER = (
