@@ -12,7 +12,7 @@ from ...grammar.requests import Requests
 from ...grammar.script_file import SUFFIXES, is_script
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.script_names import own_name
-from ..output.left_over import scratch_folder
+from ..output.left_over import put, scratch_folder
 from ..revisions.commit import Commit, RevisionError
 from ..revisions.old_places import old_places
 from ..script_files import estate_of, no_script, scripts_in
@@ -154,9 +154,7 @@ def _at_revision(
     then = stack.enter_context(scratch_folder())
     for each in held:
         if is_script(each) or each.name == "pyproject.toml":
-            copy = then / each.relative_to(folder)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(commit.held(commit.whole[each]))
+            put(then / each.relative_to(folder), commit.held(commit.whole[each]))
     scripts = tuple(scripts_in((then,))) if is_folder else (then / place.name,)
     if not scripts or not scripts[0].exists():
         raise no_script(f'"{asked.word}"', {})

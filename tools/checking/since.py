@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ...grammar.finding import Finding, RequestError
-from ..output.left_over import scratch_folder
+from ..output.left_over import put, scratch_folder
 from ..revisions.commit import Commit, RevisionError
 from ..revisions.old_places import old_places
 from ..script_files import scripts_in
@@ -125,8 +125,7 @@ def _moved(commit: Commit, scripts: list[Path], folder: Path, then: Path) -> dic
             found[before.relative_to(folder.resolve())] = now
             continue
         copy = now.with_suffix(place.suffix)
-        (then / copy).parent.mkdir(parents=True, exist_ok=True)
-        (then / copy).write_bytes(commit.held(commit.whole[place]))
+        put(then / copy, commit.held(commit.whole[place]))
         found[copy] = now
     return found
 
@@ -139,6 +138,4 @@ def _scripts(paths: list[Path]) -> list[Path]:
 def _write(commit: Commit, folder: Path, then: Path) -> None:
     """Write what a folder held then into another one."""
     for place, held in commit.files(folder):
-        path = then / place
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(held)
+        put(then / place, held)

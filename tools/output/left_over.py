@@ -65,6 +65,12 @@ def scratch_folder() -> Generator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
+def put(place: Path, held: bytes) -> None:
+    """Put a file into a scratch folder, with the folders that it stands in there."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(held)
+
+
 def _open_scratch(place: Path) -> tuple[int, Path]:
     for _ in range(_MOST_TRIES):
         path = place / f"branchline-{os.urandom(8).hex()}.scratch"

@@ -83,7 +83,5 @@ def test_nothing_else_opens_a_file_for_writing() -> None:
     }
 
     others = {name for name in found if not name.startswith(known)}
-    # An old revision and the examples of a rule stand in a temporary folder of their own.
-    assert {
-        name for name in others if not name.endswith(("since.py", "rules/_examples.py"))
-    } == set()
+    # The examples of a rule stand in a temporary folder of their own.
+    assert {name for name in others if not name.endswith("rules/_examples.py")} == set()
