@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...actions.values import Value, show
 from ...grammar.names import key
 from ...grammar.secrets import sounds_secret
-from ...interpreter.analysis.behaviour.behaviour import Difference
+from ...interpreter.analysis.behaviour.behaviour import Comparison, Difference
 from ...interpreter.analysis.behaviour.behaviour import Told as Side
 from ...interpreter.analysis.behaviour.noticed import Notice
 from ...interpreter.analysis.behaviour.pairs import NEW, OLD, Arrow
@@ -94,6 +94,13 @@ def telling(difference: Difference) -> Telling:
         tuple(_steps(difference.way, (old.story, new.story))),
         *_parting(old, new),
     )
+
+
+def assumed_of(comparison: Comparison) -> Iterator[str]:
+    """Yield a sentence for each thing that a comparison takes for granted."""
+    for name, texts in comparison.as_written.items():
+        shown = [HIDDEN] if sounds_secret(name) else [f'"{_short(text)}"' for text in texts]
+        yield f"values of {name} are spelled as the scripts spell them: {', '.join(shown)}"
 
 
 def summary_of(told: Telling) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -39,6 +40,11 @@ could not be read, or the options are wrong.
 @without_option
 @inputs_option
 @click.option(
+    "--spellings",
+    is_flag=True,
+    help="Ask about other spellings, too, where an If was turned into a Case or back.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(sorted(BEHAVIOUR_FORMATS.names(), key="text".__ne__)),
@@ -65,6 +71,7 @@ def diff(  # noqa: PLR0913 - one argument an option
     settings: tuple[str, ...],
     without: tuple[str, ...],
     inputs: Path | None,
+    spellings: bool,
     form: str,
     html: Path | None,
     fail_on: str | None,
@@ -108,6 +115,7 @@ def diff(  # noqa: PLR0913 - one argument an option
         named = (inputs,) if inputs is not None else ()
         paths = tuple(path for path in map(Path, (old, new)) if path.exists())
         look([page], is_forced=force, reads=ReadFiles(named, paths, has_scenarios=False))
+    question = replace(question, every_spelling=spellings)
     report = compare_versions(old, new, question)
     for said in report.strangers(given):
         click.echo(f"branchline: warning: --given: {clean(said)}", err=True)

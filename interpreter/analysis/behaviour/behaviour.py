@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ....actions.values import Value
 from ....grammar.gc_pause import paused_collection
@@ -59,6 +59,8 @@ class Comparison:
     question: Question
     pairs: int = 0
     inputs: Mapping[str, tuple[Value, ...]] | None = None
+    as_written: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Variables with the only spellings of some constants that were asked about."""
     is_bounded: bool = False
     """Whether some run goes beyond the visits that are asked about."""
 
@@ -115,8 +117,9 @@ class _Reading:
         order = list(Notice)
         reasons = dict.fromkeys(self._walked.cut)
         reasons |= dict.fromkeys(said for notice, said in lost.items() if notice not in found)
-        spelled = self._walked.sides[NEW].units.all[0].spelled
-        spelled = {**spelled, **self._walked.sides[OLD].units.all[0].spelled}
+        units = [unit for side in self._walked.sides for unit in side.units.all]
+        units.sort(key=lambda unit: not unit.is_bottom)
+        spelled = {name: how for unit in reversed(units) for name, how in unit.spelled.items()}
         return Comparison(
             self._programs,
             tuple(found[each] for each in sorted(found, key=order.index)),
@@ -126,6 +129,11 @@ class _Reading:
             {
                 spelled.get(name, name): self._question.inputs.get(name, ())
                 for name in self._walked.inputs
+            },
+            {
+                spelled.get(name, name): tuple(constants)
+                for name, constants in sorted(self._walked.as_written.items())
+                if constants
             },
             self._walked.is_bounded,
         )

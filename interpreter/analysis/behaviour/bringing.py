@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from itertools import count
 
 from ....actions.ports import GLOBAL
+from ....actions.values import Value
 from ....grammar.names import key
 from ..explorer.data.names_used import Tests
+from ..explorer.data.spellings import turned_into_labels, written_as
 from ..explorer.data.state import Arc, Choice, Held, State, Values
 from ..explorer.data.value_classes import classes_of
 from ..explorer.visit import COUNTER
@@ -18,21 +20,35 @@ from .symbols import Symbol, Term
 
 
 class Bringing:
-    """Makes the symbols of two sides; ``steady`` are those that count from beginning to end."""
+    """Makes the symbols of two sides; ``steady`` are those that count from beginning to end.
 
-    def __init__(self, sides: tuple[Side, Side]) -> None:
+    ``as_written`` has, for each variable, the only spellings of constants that are asked about.
+    """
+
+    def __init__(self, sides: tuple[Side, Side], *, every_spelling: bool) -> None:
         """Make none yet."""
         self._sides = sides
+        self._every_spelling = every_spelling
+        self.as_written: dict[str, dict[str, None]] = {}
         self.steady: frozenset[Symbol] = frozenset()
         self._symbols: dict[State, frozenset[Symbol]] = {}
 
     def symbol(self, id: str | int, names: tuple[Iterable[str], ...]) -> Symbol:
         """Return a symbol that is told apart by what both sides do with these variables."""
-        tests = Tests()
-        for side, its in zip(self._sides, names, strict=True):
+        both = (Tests(), Tests())
+        for tests, side, its in zip(both, self._sides, names, strict=True):
             for name in its:
                 tests.add(side.classes.tests(name))
-        return Symbol(id, classes_of(tests) or ())
+        exact = frozenset[Value]() if self._every_spelling else turned_into_labels(*both)
+        for name in sorted({name for its in names for name in its}) if exact else ():
+            tested = Tests()
+            for side in self._sides:
+                tested.add(side.classes.tests(name))
+            self.as_written.setdefault(name, {}).update(
+                dict.fromkeys(written_as(tested, exact & tested.equal))
+            )
+        both[NEW].add(both[OLD])
+        return Symbol(id, classes_of(both[NEW], exact) or ())
 
     def opened(
         self,

@@ -89,6 +89,7 @@ class Walked:
     cut: dict[str, None] = field(default_factory=dict[str, None])
     inputs: dict[str, Symbol] = field(default_factory=dict[str, Symbol])
     is_bounded: bool = False
+    as_written: Mapping[str, Iterable[str]] = field(default_factory=dict[str, Iterable[str]])
 
     def way(self, number: int) -> list[Arrow]:
         """Return the shortest way to a pair."""

@@ -74,7 +74,7 @@ class _Walk:
         self._walked = Walked(sides)
         self._numbers: dict[Pair, int] = {}
         self._pending = Questions(sides)
-        self._bringing = Bringing(sides)
+        self._bringing = Bringing(sides, every_spelling=question.every_spelling)
         self._counts: dict[object, int] = {}
         self._silent: list[list[Alone]] = []
 
@@ -95,6 +95,7 @@ class _Walk:
         for side in self._sides:
             self._walked.cut |= side.ground.cut | side.visits.outward
             self._walked.is_bounded |= side.ground.is_bounded
+        self._walked.as_written = self._bringing.as_written
         return self._walked
 
     def _is_over_budget(self, done: int) -> bool:

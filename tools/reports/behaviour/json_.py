@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from ...behaviour.comparing import Compared, Report
-from ...behaviour.told import Place, Shown, Step, Telling, Visit, summary_of, telling
+from ...behaviour.told import Place, Shown, Step, Telling, Visit, assumed_of, summary_of, telling
 
 Json = dict[str, object]
 
@@ -42,6 +42,7 @@ def _script(each: Compared) -> Json:
         found["stories"] = [_story(one, each) for one in told]
         found["reasons"] = list(comparison.reasons)
         found["inputs"] = list(comparison.inputs or ())
+        found["assumed"] = list(assumed_of(comparison))
         found["states"] = comparison.pairs
     return found
 

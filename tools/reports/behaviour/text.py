@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....interpreter.analysis.behaviour.behaviour import Comparison
 from ....interpreter.analysis.behaviour.noticed import SAYS
 from ...behaviour.comparing import Change, Compared, Report
-from ...behaviour.told import Place, Shown, Step, Telling, telling
+from ...behaviour.told import Place, Shown, Step, Telling, assumed_of, telling
 
 _MOST_STEPS = 60
 
@@ -82,6 +82,8 @@ def about(comparison: Comparison) -> Iterator[str]:
         if values:
             told = ", ".join(f'"{value}"' for value in values)
             yield f"inputs    {name} is one of {told}"
+    for said in assumed_of(comparison):
+        yield f"assumed   {said}"
     if comparison.is_bounded:
         yield f"within    {comparison.question.visits} visits of each action of a circle"
     for reason in comparison.reasons:

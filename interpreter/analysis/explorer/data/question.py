@@ -18,7 +18,8 @@ class Question:
     never come. ``known`` are the values that a variable may turn out to have wherever it may have
     any, without making it an input. ``events`` is how many may cut into one run and ``visits`` how
     often one action is visited, where somebody wants bounds. ``is_requested`` says that another
-    script may have asked for an agent before this one begins.
+    script may have asked for an agent before this one begins. ``every_spelling`` asks two versions
+    about other spellings of a constant, too, that one compares and the other has as a label.
     """
 
     given: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
@@ -30,6 +31,7 @@ class Question:
     spelled: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     """How the names were written, by their lower case."""
     is_requested: bool = False
+    every_spelling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

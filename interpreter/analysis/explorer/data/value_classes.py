@@ -7,13 +7,14 @@ the same for both. For each class there is one value here, which stands for all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import count, pairwise
 
 from .....actions.values import Value, show
 from .....grammar.snippet.nodes import Expression
 from ....values import number_of
 from .names_used import Tests, Uses
+from .spellings import spelled
 from .witnesses import witnesses
 
 MOST = 64
@@ -106,8 +107,11 @@ def _named(tests: Tests) -> list[str]:
     return sorted(value for value in tests.equal if isinstance(value, str) and value)
 
 
-def classes_of(tests: Tests) -> tuple[Value, ...] | None:
-    """Return one value for each class, those that a person would think of first."""
+def classes_of(tests: Tests, exact: Collection[Value] = frozenset()) -> tuple[Value, ...] | None:
+    """Return one value for each class, those that a person would think of first.
+
+    ``exact`` are constants of which no other spellings are asked about.
+    """
     constants = {*tests.equal, *tests.ordered}
     if len(constants) + len(tests.labels) + len(tests.ids) > MOST:
         return None
@@ -131,7 +135,9 @@ def classes_of(tests: Tests) -> tuple[Value, ...] | None:
     if is_empty_told or 0 in numbers or tests.ids:
         found += _EMPTY
     if is_compared and (tests.labels or tests.is_truth or tests.is_text):
-        found += _spelled(texts, sorted(numbers))
+        fixed, known = {show(each).casefold() for each in exact}, _numbers(exact)
+        others = [text for text in texts if text.casefold() not in fixed]
+        found += spelled(others, sorted(numbers - known))
     if tests.is_truth:
         found += ["false", "FALSE", "0", "0.0", " 0", " "]
     if tests.ordered:
@@ -167,14 +173,3 @@ def _other(texts: list[str]) -> str:
 def _other_id(ids: list[str]) -> str:
     """Return the id of a contact that is none of these."""
     return next(text for text in map(str, count(4711)) if text not in ids)
-
-
-def _spelled(texts: list[str], numbers: list[int | float]) -> list[Value]:
-    """Return texts in another case, and numbers as texts in two spellings."""
-    found: list[Value] = []
-    for text in texts:
-        found += [text.swapcase(), text.lower(), text.upper(), text.capitalize()]
-    for number in numbers:
-        text = show(number)
-        found += [text, f"{text}.0" if "." not in text and "e" not in text else f"{text}0"]
-    return found
