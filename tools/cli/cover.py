@@ -13,7 +13,7 @@ from ..terminal import clean
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
 from .options.question_options import given_option, inputs_option, without_option
-from .options.run_options import read_variables
+from .options.run_options import read_variables, warn_of_given
 from .options.shell_completion import complete_recorded
 
 if TYPE_CHECKING:
@@ -129,8 +129,7 @@ def cover(  # noqa: PLR0913 - one argument an option
         reads = ReadFiles((inputs,) if inputs else (), (script,), has_scenarios=False)
         look([output], is_forced=force, reads=reads)
     covered = cover_script(script, Asked(question, of, is_alone=alone), added_to)
-    for said in unknown_given(given, covered):
-        click.echo(f"branchline: warning: --given: {clean(said)}", err=True)
+    warn_of_given(unknown_given(given, covered))
     for line in COVER_FORMATS.lines_of(form)(covered):
         click.echo(line, err=is_piped)
     if covered.cover is None:
@@ -168,9 +167,8 @@ def _write(covered: Covered, output: Output, kinds_: tuple[str, ...], *, is_forc
     from ..destinations import write_all
 
     option = output.option.removeprefix("--")
-    found, left_out = written_suite(covered, output.path, kinds_, option)
-    for name in left_out:
-        said = f'"{clean(name)}" is left out: it needs what is secret, or another world'
+    found = written_suite(covered, output.path, kinds_, option)
+    for said in found.warnings():
         click.echo(f"branchline: warning: {said}", err=True)
     if not found.names:
         click.echo("there is nothing to add, so nothing is written", err=True)

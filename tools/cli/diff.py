@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from ..reports.behaviour import BEHAVIOUR_FORMATS
-from ..terminal import clean
 from .options.output_options import OutputPath, force_option, look, writing_errors
 from .options.question_options import given_option, inputs_option, without_option
-from .options.run_options import read_variables
+from .options.run_options import read_variables, warn_of_given
 
 DONE, CHANGED, COULD_NOT_READ = 0, 1, 2
 _NO_KIND = (
@@ -117,8 +116,7 @@ def diff(  # noqa: PLR0913 - one argument an option
         look([page], is_forced=force, reads=ReadFiles(named, paths, has_scenarios=False))
     question = replace(question, every_spelling=spellings)
     report = compare_versions(old, new, question)
-    for said in report.strangers(given):
-        click.echo(f"branchline: warning: --given: {clean(said)}", err=True)
+    warn_of_given(report.strangers(given))
     is_piped = page is not None and page.is_standard_output
     for line in BEHAVIOUR_FORMATS.lines_of(form)(report):
         click.echo(line, err=is_piped)

@@ -12,9 +12,9 @@ from ..viewer.run_page import page_at
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, write
 from .options.question_options import given_option, inputs_option, without_option
-from .options.run_options import read_variables
+from .options.run_options import read_variables, warn_of_given
 
-DECIDED, NOT_DECIDED = 0, 1
+DECIDED, NOT_DECIDED, COULD_NOT_READ = 0, 1, 2
 
 
 @click.command(
@@ -103,7 +103,7 @@ def odds(  # noqa: PLR0913 - one argument an option
       branchline odds menu.flow --what-if "menu: 1=0.8" --what-if "menu: 2=50%"
     """
     from ...grammar.requests import Requests
-    from ..odds.asking import Asked, odds_at
+    from ..odds.asking import Asked, odds_at, unknown_given
     from ..odds.odds_file import OddsFile
     from ..odds.what_if import read_changes
     from ..proving.question_file import question_of
@@ -114,7 +114,7 @@ def odds(  # noqa: PLR0913 - one argument an option
     question = asked.attempt(question_of, given, without, inputs)
     asked.refuse()
     if question is None:
-        return NOT_DECIDED
+        return COULD_NOT_READ
     page = None if html is None else page_at(html)
     if page is not None:
         from ..read_files import ReadFiles
@@ -127,6 +127,7 @@ def odds(  # noqa: PLR0913 - one argument an option
     file = None if odds_file is None else OddsFile(odds_file)
     columns = tuple((words, each) for words, each in changes if each)
     found = odds_at(path, Asked(question, file, columns, exact))
+    warn_of_given(unknown_given(given, found))
     if contacts is not None:
         from ..odds.simulating import simulated
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ..reports.proofs import PROOF_FORMATS
-from ..terminal import clean
 from ..viewer.run_page import page_at
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, writing_errors
 from .options.question_options import given_option, inputs_option, without_option
-from .options.run_options import read_variables
+from .options.run_options import read_variables, warn_of_given
 
 if TYPE_CHECKING:
     from ..destinations import Output
@@ -111,8 +110,7 @@ def prove(  # noqa: PLR0913 - one argument an option
         reads = ReadFiles(named, paths, has_scenarios=False)
         look(outputs, is_forced=force, reads=reads)
     proved = list(prove_paths(paths, wanted))
-    for said in unknown_given(given, proved):
-        click.echo(f"branchline: warning: --given: {clean(said)}", err=True)
+    warn_of_given(unknown_given(given, proved))
     for line in PROOF_FORMATS.lines_of(form)(proved):
         click.echo(line, err=is_piped)
     if scenarios is not None:
@@ -139,7 +137,12 @@ def _write_scenarios(proved: list[Proved], output: Output, *, is_forced: bool) -
     from ..proving.counterexample import scenarios_of_proofs
 
     found = scenarios_of_proofs(proved, output.path)
+    for said in found.warnings():
+        click.echo(f"branchline: warning: {said}", err=True)
     if not found.names:
+        if found.left_out:
+            click.echo("nothing is written", err=True)
+            return
         click.echo("there is no counterexample, so nothing is written", err=True)
         return
     named = ", ".join(f'"{name}"' for name in found.names)

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.source import Source
+from ...grammar.text_file import read_text
 from ...interpreter.analysis.covers.cover import Cover, cover
 from ...interpreter.analysis.explorer.data.question import Question
 from ...interpreter.coverage.taken import CoverageRecorder
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.run.run import dry_run
-from ...interpreter.scenarios.scenario import scenarios_beside
-from ...interpreter.scenarios.scenario_file import parse_scenarios, read_scenarios
+from ...interpreter.scenarios.scenario_file import read_scenarios
 from ...interpreter.world.world import World
+from ..proving.replayed_scenarios import secrets_beside
 from ..script_files import estate_of
 from .suite_names import names_of
 
@@ -76,7 +77,7 @@ def cover_script(script: Path, asked: Asked, added_to: Path | None = None) -> Co
     if program is None:
         return Covered(script, asked.of, estate, None, faults=tuple(findings))
     if added_to is None:
-        existing = Existing(World(secrets=_secrets_beside(script)))
+        existing = Existing(World(secrets=secrets_beside(script)))
     else:
         existing = _existing(added_to, script, estate, program)
     try:
@@ -96,11 +97,9 @@ def cover_script(script: Path, asked: Asked, added_to: Path | None = None) -> Co
 
 def _existing(path: Path, script: Path, estate: Estate, program: Program) -> Existing:
     """Return what the scenarios of a file take, which has to be about the script."""
-    if not path.is_file():
+    if not read_text(path).text.strip():
         return Existing()
     file = read_scenarios(path)
-    if not file.source.text.strip():
-        return Existing()
     if file.script.resolve() != script.resolve():
         said = f'"{path}" is about "{file.script.name}"'
         raise RequestError(said, expected=f'scenarios of "{script.name}"').of("add")
@@ -111,15 +110,6 @@ def _existing(path: Path, script: Path, estate: Estate, program: Program) -> Exi
         for each, items in recorder.add(result, name).items():
             taken[each] = taken.get(each, frozenset()) | items
     return Existing(file.world, file.source, frozenset(file.scenarios), taken)
-
-
-def _secrets_beside(script: Path) -> frozenset[str]:
-    """Return the variables that the scenarios beside a script name as secret."""
-    beside = scenarios_beside(script)
-    if not beside.is_file():
-        return frozenset()
-    file, _ = parse_scenarios(beside)
-    return file.world.secrets
 
 
 def unknown_given(names: Iterable[str], covered: Covered) -> Iterator[str]:

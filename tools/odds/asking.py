@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +36,19 @@ class Asked:
     file: OddsFile | None = None
     changes: tuple[tuple[str, tuple[Change, ...]], ...] = ()
     is_exact: bool = False
+
+    @property
+    def coming(self) -> set[str]:
+        """The keys of the events that have odds."""
+        found: set[str] = set() if self.file is None else self.file.cutting
+        for _, changes in self.changes:
+            found.update(key for change in changes for key in _events_in(change))
+        return found
+
+    @property
+    def left_out(self) -> set[str]:
+        """The keys of the events that have odds, and that are not to come all the same."""
+        return self.coming & self.question.without
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +106,17 @@ def odds_at(path: Path, asked: Asked) -> Found:
     )
 
 
+def unknown_given(names: Iterable[str], found: Found) -> Iterator[str]:
+    """Yield a sentence for each variable that is given and that the script does not know."""
+    from ...interpreter.analysis.given_names import strangers
+
+    yield from strangers(names, found.program, found.path, found.estate)
+
+
 def question_of_odds(asked: Asked, program: Program) -> Question:
     """Return which runs are looked at: only events come that have odds."""
     question = asked.question
-    coming: set[str] = set() if asked.file is None else asked.file.cutting
-    coming |= {
-        key for _, changes in asked.changes for change in changes for key in _events_in(change)
-    }
+    coming = asked.coming
     never = frozenset(event_names()) - coming
     known = (
         {}

@@ -15,7 +15,7 @@ seconds: {menu: 6.5, Play: 4}
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from ...grammar.documents.nodes import Entry, MappingNode, Node, Shape, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings, Severity
 from ...grammar.names import key, nearest, outcome_key
+from ...grammar.script import Span
 from ...grammar.text_file import read_text
 from ...interpreter.analysis.explorer.inputs import parameters_of
 from ...interpreter.analysis.explorer.space import Space
@@ -54,6 +55,7 @@ class OddsFile:
         self.values: dict[str, Weighted] = {}
         self.events: dict[str, Fraction] = {}
         self._event_entries: list[Entry] = []
+        self._partly_read: set[Span] = set()
         self._value_entries: list[Entry] = []
         tree = read_yaml_tree(self.source, self.findings)
         if tree is not None and not tree.is_nothing:
@@ -87,13 +89,16 @@ class OddsFile:
         """Yield each name with what stands below it, each a number."""
         read = read_count if name == "counts" else read_odds
         for entry in self._entries(node, name):
-            below = self._entries(entry.value, entry.key)
+            below = list(self._entries(entry.value, entry.key))
             numbers = [(each, read(each, self.findings)) for each in below]
-            yield entry, [(each, number) for each, number in numbers if number is not None]
+            found = [(each, number) for each, number in numbers if number is not None]
+            if len(found) < len(below) or not isinstance(entry.value, MappingNode):
+                self._partly_read.add(entry.span)
+            yield entry, found
 
     def _read_values(self, node: Node) -> None:
         for entry, numbers in self._named(node, "values"):
-            name = entry.key.strip().lower()
+            name = entry.key.strip().lower().removeprefix("global:")
             if not name or name in self.values:
                 told = (
                     f'"{shorten(entry.key)}" is no variable of its own: names compare without case'
@@ -105,10 +110,11 @@ class OddsFile:
             else:
                 self._check_sum(entry, sum((number for _, number in numbers), _NONE))
                 weighted: list[tuple[Value, Fraction]] = [(e.key, n) for e, n in numbers if n]
-                self.values[name.removeprefix("global:")] = tuple(weighted)
+                self.values[name] = tuple(weighted)
                 self._value_entries.append(entry)
 
     def _check_sum(self, entry: Entry, total: Fraction, *, may_be_less: bool = False) -> None:
+        may_be_less = may_be_less or entry.span in self._partly_read
         if total == _WHOLE or (may_be_less and total < _WHOLE):
             return
         told = f'the odds of "{shorten(entry.key)}" add up to {said(total)}'
@@ -191,7 +197,10 @@ class OddsFile:
         shares = {spot: each for spot, each in outcomes.items() if each}
         return Beliefs(shares, cuts, self.events, values, seconds, frozenset(shared))
 
-    def _spot(self, entry: Entry, programs: list[Program], main: Program) -> Spot | None:
+    def _spot(
+        self, entry: Entry, programs: list[Program], main: Program, kinds: Sequence[str] = ()
+    ) -> Spot | None:
+        """Return the action that an entry names, or add that there is none; some take a kind."""
         for program in programs:
             at = position(entry.key, program, is_main=program is main)
             if at is not None:
@@ -204,9 +213,17 @@ class OddsFile:
             for written in program.script.actions
         ]
         told = f'no script here has an action "{shorten(entry.key)}"'
-        near = nearest(entry.key, known)
-        expected = None if near else "the id of an action, or script/id of one that is called"
-        self.findings.add("unknown-action-id", told, entry.span, expected=expected, nearest=near)
+        near = nearest(entry.key, [*known, *kinds])
+        expected = "the id of an action, or script/id of one that is called"
+        if kinds:
+            expected = "an action's id, script/id of one that is called, or a kind of actions"
+        self.findings.add(
+            "unknown-action-id",
+            told,
+            entry.span,
+            expected=None if near else expected,
+            nearest=near,
+        )
         return None
 
     def _listed(
@@ -253,7 +270,8 @@ class OddsFile:
     ) -> None:
         """See that the odds of one action can be odds."""
         if is_counted:
-            if not sum(listed.values()) and not events:
+            is_read = entry.span not in self._partly_read
+            if is_read and not sum(listed.values()) and not events:
                 told = f'"{shorten(entry.key)}" was never counted'
                 expected = "one count above 0"
                 self.findings.add("bad-sum", told, entry.span, expected=expected)
@@ -288,6 +306,7 @@ class OddsFile:
         by_kind: dict[str, list[Spot]] = {}
         for program, at in spots:
             by_kind.setdefault(key(program.declaration(at).name), []).append((program, at))
+        kinds = sorted({program.declaration(at).name for program, at in spots})
         own: dict[Spot, Fraction] = {}
         for entry, seconds in self._seconds:
             of_kind = by_kind.get(key(entry.key))
@@ -297,7 +316,7 @@ class OddsFile:
             if of_kind is not None and not is_id:
                 found |= dict.fromkeys(of_kind, seconds)
                 continue
-            spot = self._spot(entry, programs, main)
+            spot = self._spot(entry, programs, main, kinds)
             if spot is not None:
                 own[spot] = seconds
         return found | own

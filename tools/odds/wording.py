@@ -174,9 +174,12 @@ def assumptions(found: Found) -> Iterator[str]:
     names = sorted({written_name(found.space, name) for name in odds.chain.equal_values})
     if names:
         yield f"values of {listed(names)} that the script tells apart are all as likely"
-    if not odds.chain.has_events:
-        known = sorted(event_names().values())
-        said = ", ".join(name for name in ("OnRelease", "OnAnswer") if name in known)
+    known = event_names()
+    left_out = sorted(known[key] for key in found.asked.left_out)
+    if left_out:
+        yield f"{', '.join(left_out)} never comes, as --without says, whatever its odds"
+    elif not odds.chain.has_events:
+        said = ", ".join(name for name in ("OnRelease", "OnAnswer") if name in known.values())
         yield f"no event comes, as {said}: none has odds"
     for said in found.space.cut:
         if said.endswith("which is not here"):

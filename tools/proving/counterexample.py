@@ -7,16 +7,18 @@ from pathlib import Path
 from ...grammar.finding import RequestError
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
-from ...interpreter.analysis.proofs.answers.answer import Answer
-from ..testing.scenario_writer import NewScenario, with_scenario
+from ...interpreter.scenarios.scenario_file import parse_scenarios
+from ...interpreter.world.world import World
+from ..testing.scenario_writer import with_scenario
 from .proving import Proved
 from .replayed_scenarios import (
     LONGEST,
     Written,
     adds_to,
     check_scenarios,
-    scenario_of,
+    kept_scenario,
     script_name,
+    secrets_beside,
 )
 
 
@@ -36,17 +38,25 @@ def scenarios_of_proofs(proved: list[Proved], path: Path) -> Written:
     text = "" if source is None or not source.text.strip() else source.text
     names: list[str] = []
     named = script_name(script, path)
+    world = World(secrets=secrets_beside(script))
+    if text:
+        world = parse_scenarios(path)[0].world
+    left_out: list[str] = []
     for _, answer in answers:
-        if answer.story is None:
+        if answer.story is None or answer.replay is None:
             continue
-        scenario = _scenario(answer, f"{answer.name} is refuted"[:LONGEST])
+        name = f"{answer.name} is refuted"[:LONGEST]
+        scenario = kept_scenario(answer.replay, name, world, has_limits=answer.round is not None)
+        if scenario is None:
+            left_out.append(name)
+            continue
         if "\n".join(scenario.lines("  ")) not in text:
             scenario.name = _free(scenario.name, text)
             text = with_scenario(Source(str(path), text) if text else None, named, scenario)
         names.append(scenario.name)
     if names:
         check_scenarios(path, text, script, names, "write")
-    return Written(text, tuple(names), source is None or text != source.text)
+    return Written(text, tuple(names), source is None or text != source.text, tuple(left_out))
 
 
 def _free(name: str, text: str) -> str:
@@ -56,9 +66,3 @@ def _free(name: str, text: str) -> str:
         number += 1
         found = f"{name} {number}"
     return found
-
-
-def _scenario(answer: Answer, name: str) -> NewScenario:
-    if answer.replay is None:
-        raise ValueError(answer.name)
-    return scenario_of(answer.replay, name, has_limits=answer.round is not None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -14,12 +15,17 @@ from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.secrets import sounds_secret
 from ...grammar.source import Source
 from ...interpreter.analysis.explorer.replay import Replay
+from ...interpreter.program.program import Program
+from ...interpreter.run.result import Result
 from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.derived import USUAL, DerivedExpectation
+from ...interpreter.scenarios.scenario import scenarios_beside
 from ...interpreter.scenarios.scenario_file import parse_scenarios
 from ...interpreter.world.plan import PlannedEvent
+from ...interpreter.world.world import World
 from ..output.kinds import FileKind, starting
 from ..script_files import estate_of
+from ..terminal import clean
 from ..testing.scenario_writer import NewScenario, stub_data
 
 LONGEST = 100
@@ -27,11 +33,20 @@ LONGEST = 100
 
 
 class Written(NamedTuple):
-    """The text of a file of scenarios, the names of those it has now, and whether it changed."""
+    """The text of a file of scenarios, the names of those it has now, and whether it changed.
+
+    ``left_out`` are those that cannot be kept.
+    """
 
     text: str
     names: tuple[str, ...]
     is_changed: bool = True
+    left_out: tuple[str, ...] = ()
+
+    def warnings(self) -> Iterator[str]:
+        """Yield a sentence for each scenario that is left out."""
+        for name in self.left_out:
+            yield f'"{clean(name)}" is left out: it needs what is secret, or another world'
 
 
 def kind_of_scenarios(script: Path, path: Path) -> FileKind:
@@ -74,7 +89,33 @@ def check_scenarios(
             raise RequestError(f'"{name}" cannot be repeated: {missed[0]}').of(option)
 
 
-def scenario_of(
+def kept_scenario(
+    replayed: Replay,
+    name: str,
+    world: World,
+    kinds: Sequence[str] = USUAL,
+    *,
+    has_limits: bool,
+) -> NewScenario | None:
+    """Return a replayed run as a scenario of a world, without what is secret there.
+
+    It is ``None`` where a run goes another way then.
+    """
+    secrets = {each.lower() for each in world.secrets}
+    given = replayed.setup.given or {}
+    kept = {each: value for each, value in given.items() if _is_kept(each, secrets)}
+    setup = replace(replayed.setup, given=kept, world=world)
+    result = dry_run(replayed.result.program, setup)
+    if _way(result) != _way(replayed.result):
+        return None
+    return _scenario_of(Replay(setup, result), name, kinds, has_limits=has_limits)
+
+
+def _way(result: Result) -> list[tuple[Program, int]]:
+    return [(origin.program, edge) for origin, edge, *_ in result.trace.log.all()]
+
+
+def _scenario_of(
     replay: Replay, name: str, kinds: Sequence[str] = USUAL, *, has_limits: bool
 ) -> NewScenario:
     """Return a replayed run as a scenario, which expects what the run came to, of some kinds.
@@ -83,7 +124,8 @@ def scenario_of(
     """
     setup, result = replay.setup, replay.result
     new = NewScenario(name)
-    given = _plain((setup.given or {}).items())
+    secrets = frozenset(name.lower() for name in setup.world.secrets)
+    given = _plain((setup.given or {}).items(), secrets)
     if given:
         new.data["given"] = given
     if setup.contact is not None:
@@ -93,14 +135,14 @@ def scenario_of(
     if has_limits:
         new.data["limits"] = {"steps": setup.limits.steps}
     if setup.plan.events:
-        new.data["events"] = [_event(event) for event in setup.plan.events]
+        new.data["events"] = [_event(event, secrets) for event in setup.plan.events]
     derived = DerivedExpectation(result, setup.given)
     found = {kind: derived.of(kind) for kind in kinds}
     new.expect = {kind: each for kind, each in found.items() if each not in ({}, "")}
     return new
 
 
-def _event(event: PlannedEvent) -> dict[str, Data]:
+def _event(event: PlannedEvent, secrets: Collection[str]) -> dict[str, Data]:
     found: dict[str, Data] = {"event": event.event}
     if event.during is not None:
         found["during"] = event.during
@@ -109,14 +151,29 @@ def _event(event: PlannedEvent) -> dict[str, Data]:
     else:
         found["at"] = event.at or 0.0
     if event.values:
-        found["set"] = _plain(event.values)
+        found["set"] = _plain(event.values, secrets)
     return found
 
 
-def _plain(values: object) -> dict[str, Data]:
+def secrets_beside(script: Path) -> frozenset[str]:
+    """Return the variables that the scenarios beside a script name as secret."""
+    beside = scenarios_beside(script)
+    if not beside.is_file():
+        return frozenset()
+    file, _ = parse_scenarios(beside)
+    return file.world.secrets
+
+
+def _is_kept(name: str, secrets: Collection[str]) -> bool:
+    """Whether the value of a variable may stand in a file; ``secrets`` are in lower case."""
+    return not sounds_secret(name) and name.lower() not in secrets
+
+
+def _plain(values: object, secrets: Collection[str]) -> dict[str, Data]:
+    """Return what is no secret, as it stands in a file of scenarios."""
     pairs = cast("Iterator[tuple[str, Value]]", values)
     return {
         name: cast("Data", value)
         for name, value in pairs
-        if not sounds_secret(name) and (value is None or isinstance(value, str | int | float))
+        if _is_kept(name, secrets) and (value is None or isinstance(value, str | int | float))
     }

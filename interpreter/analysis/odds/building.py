@@ -207,8 +207,10 @@ class _Builder:
         values = classes.of(name)
         if values is None:
             return None
-        self.chain.equal_values[name] = None
-        return equal_shares(values, classes.tests(name))  # type: ignore[return-value]
+        shares = equal_shares(values, classes.tests(name))
+        if len(shares) > 1:
+            self.chain.equal_values[name] = None
+        return shares  # type: ignore[return-value]
 
     def _outcomes(self, state: State, arcs: Arcs, fork: Fork) -> None:
         """Fill a fork with the outcomes that the world decides, and what each may do."""

@@ -91,7 +91,7 @@ def test_what_runs_in_another_world_is_no_less_than_it_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = folder / "mine.scenarios.yaml"
-    path.write_text("script: menu.flow\nworld:\n  secrets: [Kind]\nscenarios: {}\n", "utf-8")
+    path.write_text("script: menu.flow\nworld:\n  secrets: [Key]\nscenarios: {}\n", "utf-8")
 
     done = run(["cover", "menu.flow", "--add", path.name], monkeypatch)
 

@@ -11,7 +11,7 @@ from ....grammar.requests import Requests
 from ...terminal import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ....actions.values import Value
     from ...session import OpenScript, Start
@@ -94,8 +94,14 @@ def warn_of_strangers(given: Mapping[str, Value], opened: OpenScript) -> None:
     if given:
         from ....interpreter.analysis.given_names import strangers
 
-        for said in strangers(given, opened.program, opened.path, opened.estate):
-            click.echo(f"branchline: warning: --set: {clean(said)}", err=True)
+        found = strangers(given, opened.program, opened.path, opened.estate)
+        warn_of_given(found, "set")
+
+
+def warn_of_given(sentences: Iterable[str], option: str = "given") -> None:
+    """Warn of variables of an option that mean nothing to any script, a sentence each."""
+    for said in sentences:
+        click.echo(f"branchline: warning: --{option}: {clean(said)}", err=True)
 
 
 def hint_of(start: Start) -> str:
