@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...actions.ports import GLOBAL
 from ...grammar.finding import BranchlineError
 from ...grammar.requests import Requests
 from ...interpreter.analysis.explorer.data.question import Budget, Question
@@ -19,6 +20,7 @@ from ..proving.question_file import event_names
 from ..script_files import estate_of
 from .odds_file import OddsFile
 from .seen import Simulated
+from .shares import among
 from .what_if import Change, changed
 
 _BUDGET = Budget(passes=1_000, alike=20_000)
@@ -44,6 +46,15 @@ class Asked:
         for _, changes in self.changes:
             found.update(key for change in changes for key in _events_in(change))
         return found
+
+    @property
+    def evenly(self) -> list[str]:
+        """The inputs of which several values are listed, and no odds."""
+        told = {} if self.file is None else self.file.values
+        inputs = {
+            name.removeprefix(GLOBAL): values for name, values in self.question.inputs.items()
+        }
+        return [name for name, values in inputs.items() if len(values) > 1 and name not in told]
 
     @property
     def left_out(self) -> set[str]:
@@ -82,8 +93,10 @@ def odds_at(path: Path, asked: Asked) -> Found:
         raise BranchlineError(findings)
     is_wrong = asked.file is not None and asked.file.is_wrong
     budget = _GLANCE if is_wrong else _BUDGET
-    space = explore(program, estate.resolve, question_of_odds(asked, program), budget)
+    question = question_of_odds(asked, program)
+    space = explore(program, estate.resolve, question, budget)
     beliefs = Beliefs() if asked.file is None else asked.file.beliefs(space)
+    beliefs = _listed(beliefs, question)
     requests = Requests()
     others = [
         (words, requests.attempt(changed, beliefs, changes, space))
@@ -104,6 +117,16 @@ def odds_at(path: Path, asked: Asked) -> Found:
             if other is not None
         ),
     )
+
+
+def _listed(beliefs: Beliefs, question: Question) -> Beliefs:
+    """Return what is believed where inputs have one of the values that are listed for them."""
+    shares = {
+        name: among(beliefs.values.get(name), values)
+        for name, values in question.inputs.items()
+        if values
+    }
+    return replace(beliefs, values={**beliefs.values, **shares}) if shares else beliefs
 
 
 def unknown_given(names: Iterable[str], found: Found) -> Iterator[str]:

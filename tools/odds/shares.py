@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from ...actions.values import Value
+from ...interpreter.analysis.odds.beliefs import Weighted, told_apart
+
 _NONE = Fraction(0)
 
 
@@ -32,6 +35,25 @@ def completed(
     found = {name: listed.get(name, rest) for name in known}
     every = sum(found.values(), _NONE)
     return {name: share / every for name, share in found.items()} if every > 0 else {}
+
+
+def among(told: Weighted | None, listed: Sequence[Value]) -> Weighted:
+    """Return the odds of a variable's values where it has one of those that are listed.
+
+    Without odds each of them is as likely; else those of the others are shared among them.
+
+    >>> told = (("gold", Fraction(1, 4)), ("tin", Fraction(1, 4)), ("", Fraction(1, 2)))
+    >>> [(value, str(share)) for value, share in among(told, ["gold", "tin"])]
+    [('gold', '1/2'), ('tin', '1/2')]
+    >>> [(value, str(share)) for value, share in among(None, ["gold", "tin", "", "gold"])]
+    [('gold', '1/3'), ('tin', '1/3'), ('', '1/3')]
+    """
+    values = {told_apart(value): value for value in listed}
+    if told is None:
+        return tuple((value, Fraction(1, len(values))) for value in values.values())
+    kept = [(value, share) for value, share in told if told_apart(value) in values]
+    every = sum((share for _, share in kept), _NONE)
+    return tuple((value, share / every) for value, share in kept) if every else told
 
 
 def scaled(shares: Mapping[str, Fraction], changed: Mapping[str, Fraction]) -> dict[str, Fraction]:

@@ -174,6 +174,9 @@ def assumptions(found: Found) -> Iterator[str]:
     names = sorted({written_name(found.space, name) for name in odds.chain.equal_values})
     if names:
         yield f"values of {listed(names)} that the script tells apart are all as likely"
+    names = sorted({written_name(found.space, name) for name in found.asked.evenly})
+    if names:
+        yield f"the values that are listed for {listed(names)} are all as likely"
     known = event_names()
     left_out = sorted(known[key] for key in found.asked.left_out)
     if left_out:
