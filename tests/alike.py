@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from branchline.actions.values import Value
+from branchline.actions.values import Value, show
 from branchline.grammar.names import outcome_key
 from branchline.interpreter.program.edges import Exit
 from branchline.interpreter.program.program import Program
@@ -198,6 +198,9 @@ class _Play:
         ]
         if answer.outcome in labels:
             return Stub(answer.outcome)
+        pressed = next((label for label in labels if _is_key(answer.left, label)), None)
+        if declaration.name == "Menu" and pressed is not None:
+            return Stub(pressed)  # a menu that has a case for a key takes no other way for it
         known = [outcome.name for outcome in declaration.outcomes]
         outcome = answer.outcome if answer.outcome in known else "Default"
         left = answer.left
@@ -223,6 +226,10 @@ class _Play:
                 self._events.append(PlannedEvent(answer.event, at=result.clock + 1.0))
                 raise _AgainError
         return [*found, end]
+
+
+def _is_key(left: Value, label: str) -> bool:
+    return left is not None and show(left).removesuffix(".0").casefold() == label.casefold()
 
 
 def _is_noticed(step: Step) -> bool:

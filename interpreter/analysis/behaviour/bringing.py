@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import count
 
 from ....actions.ports import GLOBAL
 from ....actions.values import Value
 from ....grammar.names import key
 from ..explorer.data.names_used import Tests
-from ..explorer.data.spellings import turned_into_labels, written_as
+from ..explorer.data.spellings import turned_into_labels, without, written_as
 from ..explorer.data.state import Arc, Choice, Held, State, Values
 from ..explorer.data.value_classes import classes_of
 from ..explorer.visit import COUNTER
@@ -17,6 +17,9 @@ from .pairs import NEW, OLD, Opened, Pair, renamed, symbols_of
 from .questions import pending_symbols
 from .side import Side
 from .symbols import Symbol, Term
+
+PRESSED = "Variable 0"
+"""What a menu leaves in a variable: the keys that were pressed."""
 
 
 class Bringing:
@@ -33,10 +36,19 @@ class Bringing:
         self.steady: frozenset[Symbol] = frozenset()
         self._symbols: dict[State, frozenset[Symbol]] = {}
 
-    def symbol(self, id: str | int, names: tuple[Iterable[str], ...]) -> Symbol:
-        """Return a symbol that is told apart by what both sides do with these variables."""
+    def symbol(
+        self,
+        id: str | int,
+        names: tuple[Iterable[str], ...],
+        keys: tuple[Collection[str], ...] = ((), ()),
+    ) -> Symbol:
+        """Return a symbol that is told apart by what both sides do with these variables.
+
+        ``keys`` are those of menus for which a branch is taken, so that this is none of them.
+        """
         both = (Tests(), Tests())
-        for tests, side, its in zip(both, self._sides, names, strict=True):
+        for tests, side, its, labels in zip(both, self._sides, names, keys, strict=True):
+            tests.labels |= set(labels)
             for name in its:
                 tests.add(side.classes.tests(name))
         exact = frozenset[Value]() if self._every_spelling else turned_into_labels(*both)
@@ -48,7 +60,8 @@ class Bringing:
                 dict.fromkeys(written_as(tested, exact & tested.equal))
             )
         both[NEW].add(both[OLD])
-        return Symbol(id, classes_of(both[NEW], exact) or ())
+        classes = classes_of(both[NEW], exact) or ()
+        return Symbol(id, without(classes, (key for labels in keys for key in labels)))
 
     def opened(
         self,
@@ -65,6 +78,7 @@ class Bringing:
         names: dict[str, list[str]] = {}
         taken = {symbol.id for symbol in self.live(pair)}
         free = (number for number in count() if number not in taken)
+        keys = self._keys(arcs)
         for turn, arc in enumerate(arcs):
             which = turn if alone is None else alone
             if arc is None or not arc.choice.opened:
@@ -73,7 +87,7 @@ class Bringing:
             for name in arc.choice.opened:
                 label = labels.get(name, name.removeprefix(GLOBAL))
                 if label not in symbols:
-                    symbols[label] = self._outcome(next(free), arc.choice, which, label)
+                    symbols[label] = self._outcome(next(free), arc.choice, which, label, keys)
                 values[turn][name.removeprefix(GLOBAL)] = symbols[label]
                 names.setdefault(label, ["", ""])[which] = name
         opened = tuple(
@@ -87,13 +101,34 @@ class Bringing:
             return {}  # what an event brings has its own names
         return side.labels_of(side.units.all[choice.unit], choice.at)
 
-    def _outcome(self, id: int, choice: Choice, which: int, label: str) -> Symbol:
+    def _keys(self, arcs: tuple[Arc | None, Arc | None]) -> tuple[Collection[str], ...]:
+        """Return the keys for which a menu of each side has a branch, where both take none."""
+        found: list[list[str]] = []
+        for side, arc in zip(self._sides, arcs, strict=True):
+            if arc is None or arc.choice.edge < 0:
+                return ((), ())
+            resolved = side.units.all[arc.choice.unit].program.resolved[arc.choice.at]
+            labels = [label for label, _ in resolved.cases]
+            if not resolved.declaration.takes_keys or arc.choice.outcome in labels:
+                return ((), ())
+            found.append(labels)
+        return tuple(found)
+
+    def _outcome(
+        self,
+        id: int,
+        choice: Choice,
+        which: int,
+        label: str,
+        keys: tuple[Collection[str], ...],
+    ) -> Symbol:
         """Return a symbol that is told apart by all that any action of its kind leaves there."""
         if choice.edge < 0 or choice.at < 0:
             return self.symbol(id, ((label,), (label,)))
         declaration = self._sides[which].units.all[choice.unit].program.declaration(choice.at)
         wanted = (key(declaration.name), label)
-        return self.symbol(id, tuple(each.outputs.get(wanted, ()) for each in self._sides))
+        names = tuple(each.outputs.get(wanted, ()) for each in self._sides)
+        return self.symbol(id, names, keys if label == PRESSED else ((), ()))
 
     def live(self, pair: Pair) -> frozenset[Symbol]:
         """Return the symbols that still count."""

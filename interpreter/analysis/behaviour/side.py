@@ -260,7 +260,8 @@ class Side:
         status = str(state.status)
         if state.status is Ending.ENDED and state.event == KEPT:
             status = KEPT
-        released = "released" if state.is_released else ""
+        is_over = status == Ending.ENDED  # and its contact with it, however that came
+        released = "released" if state.is_released and not is_over else ""
         unit = self.units.all[state.places[0].unit] if state.places else self.units.all[0]
         return Observed(Notice.ENDING, status, (("contact", released),), unit.program, AT_REST)
 

@@ -16,7 +16,7 @@ from ...program.program import Program
 from ..explorer.data.question import Budget, Question
 from ..explorer.data.state import AT_REST, Arc, State, Values
 from ..explorer.step import MoreScriptsError
-from .bringing import Bringing
+from .bringing import PRESSED, Bringing
 from .noticed import Notice
 from .pairs import (
     NEW,
@@ -315,7 +315,8 @@ class _Walk:
                 labels = side.labels_of(unit, at).items()
                 is_case = any(each.choice.outcome == way.said for each in ways[1 - which][way])
                 if unit.program.declaration(at).takes_keys and is_case:
-                    given = tuple((name, way.said) for name, label in labels if "0" in label)
+                    given = tuple((name, way.said) for name, label in labels if label == PRESSED)
+                    found = [each for each in found if each.choice.opened] or found
             if not found:
                 self._walked.cut[f'an outcome "{way.said}" that one of the two does not have'] = (
                     None

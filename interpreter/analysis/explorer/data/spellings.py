@@ -37,6 +37,12 @@ def written_as(tests: Tests, constants: Collection[Value]) -> list[str]:
     return sorted({show(value) for value in written if _plain(value) in wanted})
 
 
+def without(values: Iterable[Value], labels: Iterable[str]) -> tuple[Value, ...]:
+    """Return values that are none of some labels, however they are spelled."""
+    taken = _all_plain(labels)
+    return tuple(value for value in values if value is None or _plain(value) not in taken)
+
+
 def _compared_alone(one: Tests, other: Tests) -> frozenset[Value]:
     compared_there = {_plain(constant) for constant in other.equal}
     labels_here, labels_there = _all_plain(one.labels), _all_plain(other.labels)
