@@ -32,11 +32,15 @@ class Place(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """One visit of one side, noticed or not; there is no place where it rests."""
+    """One visit of one side, noticed or not; there is no place where it rests.
+
+    ``left`` is what the world leaves in its variables.
+    """
 
     place: Place | None
     outcome: str | None
     event: str | None
+    left: tuple[tuple[str, str], ...] = ()
 
 
 class Step(NamedTuple):
@@ -50,6 +54,12 @@ class Step(NamedTuple):
     is_answered: bool
     outcome: str | None
     event: str | None
+
+    @property
+    def left(self) -> tuple[tuple[str, str], ...]:
+        """Return what the world leaves in variables, by their new names where there are such."""
+        sides = (each.left for each in (self.new, self.old) if each is not None)
+        return next(filter(None, sides), ())
 
 
 class Shown(NamedTuple):
@@ -188,7 +198,8 @@ def _visit(choice: Choice, visits: Iterator[Visited]) -> Visit:
         return Visit(None, None, choice.event or None)
     visit = next(visits)
     outcome = None if visit.outcome in {CUT, FAULT} else visit.outcome
-    return Visit(place_of(visit.program, visit.at), outcome, visit.event or None)
+    left = tuple(each for each in _hidden(visit.left) if each[1] != outcome)
+    return Visit(place_of(visit.program, visit.at), outcome, visit.event or None, left)
 
 
 def _hidden(values: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,12 @@ class Bringing:
                 dict.fromkeys(written_as(tested, exact & tested.equal))
             )
         both[NEW].add(both[OLD])
-        classes = classes_of(both[NEW], exact) or ()
+        found = classes_of(both[NEW], exact)
+        classes = (
+            self._sides[NEW].classes.with_witnesses(both[NEW], found, both[NEW].equal)
+            if found
+            else ()
+        )
         return Symbol(id, without(classes, (key for labels in keys for key in labels)))
 
     def opened(
@@ -103,6 +108,8 @@ class Bringing:
 
     def _keys(self, arcs: tuple[Arc | None, Arc | None]) -> tuple[Collection[str], ...]:
         """Return the keys for which a menu of each side has a branch, where both take none."""
+        if None in arcs:
+            return ((), ())
         found: list[list[str]] = []
         for side, arc in zip(self._sides, arcs, strict=True):
             if arc is None or arc.choice.edge < 0:

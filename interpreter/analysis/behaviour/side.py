@@ -19,6 +19,7 @@ from ..explorer.data.state import AT_REST, HAVOC, OPEN, Arc, Choice, Held, Place
 from ..explorer.data.value_classes import ValueClasses
 from ..explorer.ground import Ground, Start, kept
 from ..explorer.handing import Handing
+from ..explorer.judging import judging
 from ..explorer.scripts.move import Following
 from ..explorer.scripts.unit import Unit
 from ..explorer.scripts.units import Units
@@ -122,7 +123,8 @@ class Side:
     def close(self) -> None:
         """Solve what counts where, for all scripts that are known by now."""
         self.units.close(self._question)
-        self.classes = ValueClasses(self.units.uses())
+        judge = judging(self.units.all[0].program)
+        self.classes = ValueClasses(self.units.uses(), judge=judge)
         self.inputs = {name for unit in self.units.all for name in unit.inputs}
         for unit in self.units.all:
             unit.inputs = frozenset()  # each has a symbol from the beginning on

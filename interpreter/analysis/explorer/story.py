@@ -22,13 +22,14 @@ CUT, FAULT = "(cut)", "(fault)"
 class Visit:
     """One visit of a story: the script, the action, and the outcome; ``None`` where none counts.
 
-    ``event`` is what cuts in while it is visited.
+    ``event`` is what cuts in while it is visited, ``left`` what the world leaves in variables.
     """
 
     program: Program
     at: int
     outcome: str | None
     event: str = ""
+    left: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(slots=True)
@@ -154,7 +155,7 @@ class _Teller:
         self._story.events.append(
             PlannedEvent(choice.event, during=during, visit=number, values=values)
         )
-        self._story.visits.append(Visit(program, choice.at, CUT, choice.event))
+        self._story.visits.append(Visit(program, choice.at, CUT, choice.event, values))
 
     def _visit(
         self, program: Program, choice: Choice, values: tuple[tuple[str, Value], ...]
@@ -165,6 +166,6 @@ class _Teller:
         self._story.stubs.setdefault(self._name(program, choice.at), []).append(stub)
         is_fault = choice.edge >= 0 and program.edges.target[choice.edge] == Exit.FAULT
         came_to = FAULT if is_fault else choice.outcome
-        self._story.visits.append(Visit(program, choice.at, came_to, choice.event))
+        self._story.visits.append(Visit(program, choice.at, came_to, choice.event, values))
         if self._space.units[choice.unit].moves[choice.at].contact:
             self._story.contact = OWN_ID

@@ -13,7 +13,7 @@ from ...behaviour.told import Step, Telling, Visit, telling
 from ...destinations import Output, write_all
 from ...output.kinds import PAGE
 from ...page_policy import with_policy
-from .text import about, heading_of, shown_text, verdict_of
+from .text import about, heading_of, left_text, shown_text, verdict_of
 
 _PAGE = Path(__file__).with_name("page.html")
 _TITLE, _BODY = "<!--branchline:title-->", "<!--branchline:body-->"
@@ -100,8 +100,9 @@ def _cell(visit: Visit | None, step: Step) -> str:
         return ""
     if visit.place is None:
         return f"<i>it rests, and {escape(step.event or '')} comes</i>"
+    left = escape(left_text(visit.left))
     caption = f" <span>{escape(visit.place.caption)}</span>" if visit.place.caption else ""
     named = f"{escape(visit.place.action)} <span>({escape(visit.place.kind)})</span>{caption}"
     if visit.event and visit.outcome is None:
-        return f"{named}: {escape(visit.event)} cuts in"
-    return named + (f" → {escape(visit.outcome)}" if visit.outcome else "")
+        return f"{named}: {escape(visit.event)} cuts in{left}"
+    return named + (f" → {escape(visit.outcome)}" if visit.outcome else "") + left

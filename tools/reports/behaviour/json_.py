@@ -68,6 +68,8 @@ def _step(step: Step) -> Json:
         found["outcome"] = step.outcome
     if step.event is not None:
         found["event"] = step.event
+    if step.left:
+        found["left"] = dict(step.left)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ....interpreter.analysis.behaviour.behaviour import Comparison
 from ....interpreter.analysis.behaviour.noticed import SAYS
@@ -116,8 +116,14 @@ def step_text(step: Step) -> str:
     is_both = step.old is not None and step.new is not None
     only = "" if is_both else f", in the {'new' if step.new is not None else 'old'} one alone"
     if step.event is not None and step.outcome is None:
-        return f"{named}: {step.event} cuts in{only}"
-    return f"{named}" + (f" -> {step.outcome}" if step.outcome else "") + only
+        return f"{named}: {step.event} cuts in{left_text(step.left)}{only}"
+    came_to = f" -> {step.outcome}" if step.outcome else ""
+    return f"{named}{came_to}{left_text(step.left)}{only}"
+
+
+def left_text(left: Iterable[tuple[str, str]]) -> str:
+    """Return what the world leaves in variables, to be put behind what it answers."""
+    return "".join(f', {name} = "{value}"' for name, value in left)
 
 
 def shown_text(shown: Shown) -> str:

@@ -57,14 +57,19 @@ class ValueClasses:
         if root not in self._known:
             tests = self._tests.get(root, Tests())
             found = classes_of(tests)
-            self._known[root] = found and self._with_witnesses(tests, found)
+            self._known[root] = found and self.with_witnesses(tests, found)
         return self._known[root]
 
-    def _with_witnesses(self, tests: Tests, found: tuple[Value, ...]) -> tuple[Value, ...]:
-        """Return values with some more, to which tests without classes answer differently."""
+    def with_witnesses(
+        self, tests: Tests, found: tuple[Value, ...], apart: Collection[Value] = ()
+    ) -> tuple[Value, ...]:
+        """Return values with some more, to which tests without classes answer differently.
+
+        What they answer to values that stand ``apart`` does not count.
+        """
         kept = {(type(value) is str, value): value for value in (*found, *tests.witnesses)}
         judged = list(tests.judged.values())[:MOST_JUDGED]
-        known = {self._answers(judged, value) for value in kept.values()}
+        known = {self._answers(judged, value) for value in kept.values() if value not in apart}
         most = len(kept) + MOST_TRIED
         for value in (value for _, node in judged for value in witnesses(node)):
             answers = self._answers(judged, value)
