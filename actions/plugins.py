@@ -176,7 +176,7 @@ def clashes(own: Iterable[tuple[str, Action]], known: Callable[[str], Action | N
     for origin, action in own:
         for name in (action.name, action.export_name, *action.aliases):
             other = known(name) if name else None
-            if other is not None and other is not action:
+            if other is not None:
                 said = f'"{action.name}" and "{other.name}" share the name "{name}"'
                 faults.append(fault(origin, said, "a name of its own"))
                 break

@@ -52,18 +52,18 @@ def test_what_an_action_sets_and_what_it_takes_are_told_apart(
     assert_golden(TESTS / "actions" / "catalogue" / "variables", "".join(lines))
 
 
-def test_what_is_heard_and_which_outcomes_are_good_or_errors_stays(
-    assert_golden: Callable[[Path, str], None],
-) -> None:
+def test_what_an_entry_marks_stays(assert_golden: Callable[[Path, str], None]) -> None:
+    """Keep what no page shows: what is heard, other names, and how a run takes an outcome."""
     lines: list[str] = []
     for action in ACTIONS:
-        lines += [
-            f"{action.name}: {prop.name} heard\n" for prop in action.properties if prop.is_heard
-        ]
+        for prop in action.properties:
+            marks = ["heard"] * prop.is_heard + [f"also {name}" for name in prop.aliases]
+            lines += [f"{action.name}: {prop.name}: {mark}\n" for mark in marks]
         for outcome in action.outcomes:
-            marks = "happy " * outcome.is_happy + "error " * outcome.is_error
-            if marks:
-                lines.append(f"{action.name}: {outcome.name} {marks.rstrip()}\n")
+            marks = ["happy"] * outcome.is_happy + ["error"] * outcome.is_error
+            marks += ["without Default"] * (not outcome.falls_back)
+            marks += [f"also {name}" for name in outcome.aliases]
+            lines += [f"{action.name}: -> {outcome.name}: {mark}\n" for mark in marks]
 
     assert_golden(TESTS / "actions" / "catalogue" / "marks", "".join(lines))
 

@@ -19,6 +19,7 @@ from branchline.tools.suites.coverage_measure import Measure
 from branchline.tools.suites.suite_outputs import SuiteOutputs
 from branchline.tools.suites.suite_request import SuiteRequest
 from branchline.tools.terminal import Terminal
+from branchline.tools.testing import watching
 from branchline.tools.testing.watching import changes, look
 
 FILES = TESTS / "commands" / "files"
@@ -229,3 +230,13 @@ def test_a_bar_gives_way_to_what_is_told(folder: Path, monkeypatch: pytest.Monke
     assert parts[0].startswith("failed  clear.scenarios.yaml:19:")
     assert parts[1].endswith("%  1 scenarios, 1 failed")
     assert parts[2] == "1 failed, in 1 file, 4 left out\n"
+
+
+def test_no_more_files_are_looked_at_than_there_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_MOST_FILES", 2)
+    for name in "abc":
+        tmp_path.joinpath(f"{name}.flow").touch()
+
+    assert len(look([tmp_path])) == 2
