@@ -137,6 +137,36 @@ def test_nothing_has_changed_in_a_script_that_was_renamed_or_moved(folder: Path)
     assert Revision("HEAD").changed_actions(Path("below", "tidy.flow")) == {"wait"}
 
 
+@pytest.mark.parametrize("name", ["Clear a contact", "CLEAR a Contact"])
+def test_a_script_that_keeps_the_name_it_has_for_itself_is_the_same(
+    folder: Path, name: str
+) -> None:
+    text = (folder / "clear.flow").read_text("utf-8")
+    (folder / "other.flow").write_text(text.replace("Clear a contact", "Another"), "utf-8")
+    commit()
+    for gone in ("clear.flow", "other.flow"):
+        (folder / gone).unlink()
+    for new, own in (("one.flow", name), ("two.flow", "ANOTHER")):
+        (folder / new).write_text(text.replace("Clear a contact", own) + "# more\n", "utf-8")
+
+    found = old_places(Revision("HEAD"), [Path("one.flow"), Path("two.flow")])
+
+    assert {str(new): str(old) for new, old in found.items()} == {
+        "one.flow": "clear.flow",
+        "two.flow": "other.flow",
+    }
+
+
+def test_a_file_has_changed_where_it_holds_something_else_or_is_new(folder: Path) -> None:
+    assert not Revision("HEAD").is_changed(Path("clear.flow"))
+
+    edit(folder / "clear.flow", "# Ends one contact", "# Ends some contact")
+    shutil.copy(FILES / "clear.flow", folder / "more.yaml")
+
+    assert Revision("HEAD").is_changed(Path("clear.flow"))
+    assert Revision("HEAD").is_changed(Path("more.yaml"))
+
+
 def test_a_script_that_comes_from_outside_of_the_folder_is_known(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
