@@ -6,7 +6,11 @@ from collections.abc import Mapping
 
 
 def annotation(level: str, places: Mapping[str, str | int], text: str) -> str:
-    """Return the command that puts a text at a place; nothing in either can end it early."""
+    r"""Return the command that puts a text at a place; nothing in either can end it early.
+
+    >>> annotation("error", {"file": "a,b:c.flow", "line": 3}, "100 %\r\nand more")
+    '::error file=a%2Cb%3Ac.flow,line=3::100 %25%0D%0Aand more'
+    """
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
     return f"::{level} {listed}::{_text(text)}"
 

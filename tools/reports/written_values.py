@@ -19,7 +19,13 @@ def written(value: Value) -> str:
 
 
 def shortened(value: Value) -> str:
-    """Return the same, but of a very long value only how it begins and how long it is."""
+    """Return the same, but of a very long value only how it begins and how long it is.
+
+    >>> shortened("x" * (LONGEST - 2)) == written("x" * (LONGEST - 2))
+    True
+    >>> shortened("x" * LONGEST)[LONGEST - 7 :]
+    'xxxx... (402 characters)'
+    """
     text = written(value)
     if len(text) <= LONGEST:
         return text
