@@ -111,6 +111,8 @@ def assumed_of(comparison: Comparison) -> Iterator[str]:
     for name, texts in comparison.as_written.items():
         shown = [HIDDEN] if sounds_secret(name) else [f'"{_short(text)}"' for text in texts]
         yield f"values of {name} are spelled as the scripts spell them: {', '.join(shown)}"
+    for name in comparison.missing:
+        yield f'"{name}", which is not here, sets no variables of the scripts that call it'
 
 
 def summary_of(told: Telling) -> str:

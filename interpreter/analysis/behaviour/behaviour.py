@@ -61,6 +61,8 @@ class Comparison:
     inputs: Mapping[str, tuple[Value, ...]] | None = None
     as_written: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     """Variables with the only spellings of some constants that were asked about."""
+    missing: tuple[str, ...] = ()
+    """Subscripts that are not here."""
     is_bounded: bool = False
     """Whether some run goes beyond the visits that are asked about."""
 
@@ -135,6 +137,7 @@ class _Reading:
                 for name, constants in sorted(self._walked.as_written.items())
                 if constants
             },
+            tuple(sorted(_missing(self._walked))),
             self._walked.is_bounded,
         )
 
@@ -183,6 +186,17 @@ class _Reading:
         if not _is_one_world(notings, number):
             return "no one world gives both the answers of the story"
         return Difference(parting.notice, tuple(way), parting.seen, told[OLD], told[NEW])
+
+
+def _missing(walked: Walked) -> set[str]:
+    """Return the names of the subscripts that are not here, as far as they are known."""
+    return {
+        move.fixed_callee
+        for side in walked.sides
+        for unit in side.units.all
+        for at, move in enumerate(unit.moves)
+        if move.fixed_callee and (unit.program, at) in side.units.missing
+    }
 
 
 def replace_name(noted: Noted, name: str) -> Noted:

@@ -117,8 +117,10 @@ def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> list[_Brought]:
 
 
 def _near(arrow: Arrow) -> Iterator[Value]:
-    """Yield the numbers that something is computed with, and those beside them."""
+    """Yield the numbers that something is computed with and those beside them, and classes."""
     for (held, _), _ in arrow.learnt:
+        for symbol in _symbols(held) if isinstance(held, Term) else ():
+            yield from (value for value in symbol.classes if value is not None)
         for operand in held.operands if isinstance(held, Term) else ():
             if isinstance(operand, int) and abs(operand) < _MOST:
                 yield from (operand, operand + 1, operand - 1)
