@@ -48,7 +48,7 @@ class QueryCallback(Action):
         assumed = here.assumed("the world does not say which callbacks are queued")
 
         def visit(me: Running) -> int:
-            wanted, of = number(me).strip(), skill(me).strip()
+            wanted, of = number(me).strip(), skill(me)
             is_found = me.finds_callback(wanted, of)
             if is_found is None:
                 return assumed
