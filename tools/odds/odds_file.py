@@ -174,7 +174,7 @@ class OddsFile:
                     continue
                 if spot in outcomes:
                     told = f'"{shorten(entry.key)}" has odds already'
-                    self.findings.add("repeated-key", told, entry.span)
+                    self.findings.add("duplicate-key", told, entry.span)
                     continue
                 known = outcome_names(space, spot)
                 listed, events = self._listed(entry, numbers, spot, known)
@@ -243,7 +243,7 @@ class OddsFile:
             if name in by_key:
                 if by_key[name] in listed:
                     told = f'"{shorten(each.key)}" is named twice: names compare without case'
-                    self.findings.add("repeated-key", told, each.span)
+                    self.findings.add("duplicate-key", told, each.span)
                 listed[by_key[name]] = number
             elif name in events:
                 cuts[name] = number
