@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from browsing import Open
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 # What a test sees must come from the code that it runs; tests/cache alone takes this back.
 os.environ["BRANCHLINE_NO_CACHE"] = "1"
+
+# How long a machine takes is no part of what a test says.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -28,7 +28,7 @@ from branchline.interpreter.scenarios.scenario_file import read_scenarios
 from branchline.interpreter.values import written
 from branchline.tools.cli.entry.commands import branchline
 
-FEW = settings(max_examples=20, deadline=None)
+FEW = settings(max_examples=20)
 
 
 @contextmanager

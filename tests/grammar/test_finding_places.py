@@ -16,7 +16,7 @@ from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
 from branchline.tools.cli.entry.commands import run_command
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(alphabet='ab\n\r\t"\\\u00e9\U0001f600', min_size=1, max_size=30), st.data())
 def test_a_place_in_json_leads_back_to_its_offset(text: str, data: st.DataObject) -> None:
     written = json.dumps({"value": text}, ensure_ascii=data.draw(st.booleans()))

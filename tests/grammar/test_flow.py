@@ -182,7 +182,7 @@ def places_of(action: Action) -> Iterator[tuple[str, ...]]:
     yield from (("branch", action.id, branch.outcome) for branch in action.branches)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(scripts())
 def test_any_script_survives_writing_and_reading(script: Script) -> None:
     written = write_flow(script)

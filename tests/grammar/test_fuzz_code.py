@@ -25,7 +25,8 @@ WORDS = [
 ]  # fmt: skip
 CODE = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join) | st.text(max_size=60)
 BOUNDED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
@@ -71,7 +72,8 @@ def place_of_mistake(text: str) -> int | None:
 
 @pytest.mark.parametrize("form", ["text", "jsonl"])
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(text=CODE)
 def test_a_run_of_any_code_ends_with_an_exit_code(form: str, text: str, tmp_path: Path) -> None:

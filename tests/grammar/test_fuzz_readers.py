@@ -44,13 +44,13 @@ def check(text: str) -> None:
         assert write_flow(read_flow(Source("again", written))) == written
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=60).map("".join)), st.booleans())
 def test_any_text_is_read_or_refused(text: str, has_header: bool) -> None:  # noqa: FBT001
     check(HEADER + text if has_header else text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_change_to_a_file_is_read_or_refused(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(SAMPLES))[:2000]
@@ -62,7 +62,7 @@ def test_any_change_to_a_file_is_read_or_refused(data: st.DataObject) -> None:
     check(text)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

@@ -53,7 +53,7 @@ def check(text: str) -> None:
         assert [action.extra for action in again.actions] == [a.extra for a in script.actions]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES | st.text(max_size=4), max_size=30).map("".join))
 @example("<!---->")
 def test_any_content_is_read_or_refused(text: str) -> None:
@@ -61,7 +61,7 @@ def test_any_content_is_read_or_refused(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_change_to_a_file_is_read_or_refused(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(SAMPLES))
@@ -102,7 +102,7 @@ def test_twice_the_bomb_is_twice_the_work(name: str) -> None:
     check_growth(read_desktop_xml, BOMBS[name])
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=20))
 def test_a_lone_half_of_a_character_is_no_crash(text: str) -> None:
     check_outcome(read_desktop_xml, f"<ScriptContainer>{text}\ud800</ScriptContainer>")

@@ -56,7 +56,7 @@ def check_and_read(read: Read, text: str) -> bool:
 
 
 @pytest.mark.parametrize("has_libyaml", [True, False])
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(text=st.lists(YAML_PARTS, max_size=30).map("".join) | st.text(max_size=60))
 def test_any_text_is_a_script_in_yaml_or_mistaken(has_libyaml: bool, text: str) -> None:  # noqa: FBT001 - a parameter of pytest's
     with pytest.MonkeyPatch.context() as patch:
@@ -67,7 +67,7 @@ def test_any_text_is_a_script_in_yaml_or_mistaken(has_libyaml: bool, text: str) 
         check_and_read(read_yaml, f"script: s\nactions:\n  a: {text}")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=st.lists(JSON_PARTS, max_size=30).map("".join) | st.text(max_size=60))
 def test_any_text_is_an_export_or_mistaken(text: str) -> None:
     check_and_read(read_cxone_json, text)

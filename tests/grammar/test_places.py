@@ -72,7 +72,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     text=st.lists(st.sampled_from([*"@@@ab \t\n\r\\\"'{}#:é\x00\x85😀", "\r\n", "  "])).map(
         "".join
@@ -90,7 +90,7 @@ def test_no_text_hides_a_place(form: str, text: str, option: bool) -> None:  # n
     assert found == [at for at, sign in enumerate(source.text) if sign == "@"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=30), st.text(max_size=10), st.integers(-3, 12))
 def test_a_value_that_is_not_what_is_written_has_the_place_of_its_start(
     raw: str, value: str, at: int

@@ -162,7 +162,7 @@ def blocks(inner: st.SearchStrategy[Statement]) -> st.SearchStrategy[Statement]:
 STATEMENTS: st.SearchStrategy[Statement] = st.recursive(SIMPLE, blocks, max_leaves=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(EXPRESSIONS)
 def test_an_expression_that_is_written_reads_back(tree: Expression) -> None:
     assert without_places(parse_expression(write_expression(tree))) == tree
@@ -177,7 +177,7 @@ def test_a_number_stays_as_it_is_written(number: str) -> None:
         assert write_expression(parse_expression(code)) == code
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(STATEMENTS, max_size=3).map(tuple))
 def test_a_program_that_is_written_reads_back(statements: Block) -> None:
     snippet, mistakes = parse_snippet(write_snippet(Snippet(statements)))
@@ -193,7 +193,7 @@ PIECES = [*KEYWORDS, "TO", "IN", "a", "1", "{\n", "}\n", "\n", "//x\n", '"{', '$
 WHOLE = ["x = 1\n", "IF a {\n", "}\nELSE {\n", "}\n", "CASE 1\n", "SELECT {\n", "FOR i = 1 TO 3 {"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(PIECES + WHOLE * 3), max_size=20).map(" ".join) | st.text())
 @example('"{"{"{"{"{"{"{"{"{"}"}"}"}"}"}"}"}"}"')
 @example("x = (\n\"{a\n'{b\n{")

@@ -197,7 +197,7 @@ def test_both_parsers_find_the_same_faults(name: str, monkeypatch: pytest.Monkey
     ]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(scripts())
 def test_a_written_script_reads_as_the_same_script(script: Script) -> None:
     text = write_yaml(script)
@@ -208,7 +208,7 @@ def test_a_written_script_reads_as_the_same_script(script: Script) -> None:
     assert write_yaml(again) == text
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(scripts())
 def test_the_parser_in_python_reads_it_too(script: Script) -> None:
     with pytest.MonkeyPatch.context() as patch:

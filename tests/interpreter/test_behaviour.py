@@ -50,7 +50,7 @@ def compared(old: Script, new: Script) -> Comparison:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_scripts_that_are_equal_show_the_same_in_every_run(random: Random) -> None:
     first, below = made(random), made(random, is_sub=True)
     second = random.choice((changed, rewritten))(random, first)
@@ -67,7 +67,7 @@ def test_scripts_that_are_equal_show_the_same_in_every_run(random: Random) -> No
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_script_that_is_only_written_in_another_way_has_no_story(random: Random) -> None:
     first, below = made(random), made(random, is_sub=True)
     try:

@@ -204,7 +204,7 @@ def counted(coverage: Coverage) -> dict[str, tuple[int, list[int]]]:
     }
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(coverages(), coverages(), coverages())
 def test_coverage_adds_up_in_any_order(one: Coverage, two: Coverage, three: Coverage) -> None:
     left = one.with_more(two).with_more(three)
@@ -215,7 +215,7 @@ def test_coverage_adds_up_in_any_order(one: Coverage, two: Coverage, three: Cove
     assert one.with_more(Coverage()) == one == Coverage().with_more(one)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(coverages(), coverages())
 def test_more_runs_never_take_less(one: Coverage, two: Coverage) -> None:
     both = one.with_more(two)
@@ -233,7 +233,7 @@ def test_more_runs_never_take_less(one: Coverage, two: Coverage) -> None:
         assert kind is not CoverageKind.BRANCHES or ways[0] + ways[1] == ours
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(coverages())
 def test_coverage_that_is_written_reads_back(
     tmp_path_factory: pytest.TempPathFactory, coverage: Coverage

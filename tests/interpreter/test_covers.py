@@ -127,7 +127,7 @@ def held_against(found: Cover, real: EveryRun, of: str) -> None:
 
 
 @given(scripts(), scripts(is_sub=True), DRAWN(list(kinds())))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_no_suite_of_all_runs_is_smaller(main: str, sub: str, of: str) -> None:
     below, program = compiled(sub, "sub"), compiled(main)
 

@@ -177,7 +177,7 @@ def replayed(space: Space, programs: Programs) -> int:
 
 
 @given(scripts(), scripts(is_sub=True), st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_explorer_finds_what_all_runs_find(
     main: str,
     sub: str,

@@ -54,7 +54,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @pytest.mark.parametrize("function", [*functions()], ids=lambda function: function.name)
 @given(data=st.data())
 def test_any_values_have_an_answer_or_a_fault(function: BuiltIn, data: st.DataObject) -> None:

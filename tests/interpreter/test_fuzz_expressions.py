@@ -13,7 +13,7 @@ from branchline.grammar.snippet.writer import write_expression
 from branchline.interpreter.run.workbench import SnippetResult, run_snippet
 
 Draw = st.DrawFn
-MANY = settings(max_examples=100, deadline=None)
+MANY = settings(max_examples=100)
 GIVEN: dict[str, Value] = {"v0": 3, "v1": "7", "v2": "red|green", "v3": 0, "v4": "", "v5": 2.5}
 WRITTEN = {"v0": "3", "v1": "'7'", "v2": "'red|green'", "v3": "0", "v4": "''", "v5": "2.5"}
 SIGNS = ["+", "-", "*", "/", "\\", "%", "^", "=", "!=", "<", "<=", ">", ">=", "&", "|", "&&", "||"]

@@ -128,7 +128,7 @@ def told(odds: OddsOf) -> dict[tuple[str, str], Fraction]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_the_odds_of_endings_are_those_of_all_runs(data: st.DataObject) -> None:
     program = compiled(data.draw(scripts()))

@@ -14,7 +14,7 @@ from branchline.interpreter.analysis.odds.forks import Chain, Fork, Way
 from branchline.interpreter.analysis.odds.solving import Solver
 
 F = Fraction
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=150)
 DONE, OTHER = -2, -3
 
 

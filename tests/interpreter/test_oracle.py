@@ -113,7 +113,7 @@ def programs(draw: Draw) -> str:
 
 
 @given(programs())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_the_two_evaluators_agree(code: str) -> None:
     snippet, mistakes = parse_snippet(code)
     assert mistakes == []

@@ -13,7 +13,7 @@ SEEDS_THAT_TOLD = (69, 261, 275, 445, 1217, 1649, 2087, 3150)
 
 
 @given(st.integers(0, 1_000_000))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_run_contradicts_what_is_said_of_all_runs(seed: int) -> None:
     found, _ = differences(seed, RUNS)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import TESTS
 from test_conformance import CASES, OWN_ADAPTER, read_case
@@ -164,7 +164,7 @@ events = st.lists(
 
 
 @given(steps, steps, st.sampled_from(['Return\n    Return Value = "{a}"', "End", "Stop"]), events)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_any_script_that_is_taken_up_at_each_step_comes_to_the_same(
     main: list[tuple[str, int]],
     sub: list[tuple[str, int]],

@@ -211,7 +211,7 @@ def _is_shown(claim: Claim, program: Program, about: About, judged: Judged) -> b
 
 
 @given(st.integers(0, 1_000_000))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_no_run_contradicts_what_every_run_says_of_a_finding(seed: int) -> None:
     assert list(contradictions(seed)) == []
 

@@ -118,7 +118,7 @@ def scripts(draw: st.DrawFn, kind: str) -> Script:
 
 
 @BOTH
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_any_script_is_read_as_it_was_written(kind: str, data: st.DataObject) -> None:
     script = data.draw(scripts(kind))

@@ -138,7 +138,7 @@ def lie_together(one: Area, other: Area) -> bool:
     return min(one[along + 2], other[along + 2]) - max(one[along], other[along]) > 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(charts())
 def test_in_layers_nothing_lies_upon_anything_else(chart: Chart) -> None:
     diagram = lay_out_layers(chart)
@@ -149,7 +149,7 @@ def test_in_layers_nothing_lies_upon_anything_else(chart: Chart) -> None:
     check_texts(scene_of(diagram))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(charts(), st.data())
 def test_in_places_of_people_no_box_lies_upon_another(chart: Chart, data: st.DataObject) -> None:
     numbers = st.floats(-1e12, 1e12) | st.integers(-300, 300)

@@ -26,7 +26,7 @@ from branchline.tools.cli.entry.commands import branchline
 from branchline.tools.reports.checks import CHECK_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
 
-FEW = settings(max_examples=8, deadline=None)
+FEW = settings(max_examples=8)
 PRINTABLE = names.filter(lambda name: name.isprintable() and name == name.strip())
 TEXTS = st.fixed_dictionaries(
     {"script": names, "caption": names, "value": names, "scenario": PRINTABLE}
