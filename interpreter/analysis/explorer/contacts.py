@@ -51,7 +51,7 @@ class Contacts:
     """Follows the contacts of one exploration."""
 
     def __init__(self, units: Units, visits: Visits) -> None:
-        """Tell apart the ids that the scripts name."""
+        """Begin with the ids that the scripts name, each apart from the others."""
         self._units = units
         self._visits = visits
 

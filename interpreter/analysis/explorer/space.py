@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ....grammar.gc_pause import paused_collection
 from ...program.program import Program
@@ -20,6 +20,7 @@ from .scripts.units import Units
 from .step import MoreScriptsError, Stepper
 
 Lookup = Callable[[str, Program], Program | None]
+Spot = TypeVar("Spot")
 _LOOK_AT_CLOCK = 256
 
 
@@ -130,21 +131,28 @@ class Ways:
 
     def to(self, state: int) -> Way:
         """Return the way to a state."""
-        found: list[Choice] = []
-        begun: list[int] = []
-        above = self._parents[state]
-        while above is not None:
-            if state in self._starts:
-                begun.append(len(found))
-            state, choice = above
-            found.append(choice)
-            above = self._parents[state]
-        found.reverse()
-        return way_of(tuple(found), [len(found) - each for each in reversed(begun)])
+        return way_back(state, self._parents, self._starts)
 
     def reached(self) -> Iterable[int]:
         """Return the states that some way leads to, the nearest first."""
         return self._parents
+
+
+def way_back(
+    at: Spot, parents: Mapping[Spot, tuple[Spot, Choice] | None], starts: Container[Spot]
+) -> Way:
+    """Return the way that was gone to a place, where other scripts begin at ``starts``."""
+    found: list[Choice] = []
+    begun: list[int] = []
+    above = parents[at]
+    while above is not None:
+        if at in starts:
+            begun.append(len(found))
+        at, choice = above
+        found.append(choice)
+        above = parents[at]
+    found.reverse()
+    return way_of(tuple(found), [len(found) - each for each in reversed(begun)])
 
 
 def explore(

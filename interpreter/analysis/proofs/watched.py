@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from ..explorer.data.state import Choice
-from ..explorer.space import Turn, Way, way_of
+from ..explorer.space import Turn, Way, way_back
 from .answers.answer import Place
 from .answers.rounds import circles, counts_out, repeated, way_round
 from .answers.view import View
@@ -154,17 +154,7 @@ class Watched:
                 yield choice, other, False
 
     def _way(self, spot: Spot) -> Way:
-        found: list[Choice] = []
-        begun: list[int] = []
-        above = self._parents[spot]
-        while above is not None:
-            if spot in self._beside:
-                begun.append(len(found))
-            spot, choice = above
-            found.append(choice)
-            above = self._parents[spot]
-        found.reverse()
-        return way_of(tuple(found), [len(found) - each for each in reversed(begun)])
+        return way_back(spot, self._parents, self._beside)
 
     def _told(self, way: Way) -> Found:
         space = self._view.space
