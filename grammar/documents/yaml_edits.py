@@ -85,8 +85,8 @@ def _steps(node: ListNode, items: Sequence[Data]) -> Steps:
 
 def _of_block(text: str, node: ListNode, items: Sequence[Data]) -> Iterator[Edit]:
     """Yield what changes a list with an item a line; those that stay keep their comments."""
-    ends = [_line_end(text, each.end) for each in node.items]
-    first = _line_start(text, node.items[0].start)
+    ends = [line_end(text, each.end) for each in node.items]
+    first = line_start(text, node.items[0].start)
     starts = [first, *ends[:-1]]  # comments above an item belong to it
     indent = text[first : text.index("-", first)]
     for word, old, old_end, new, new_end in _steps(node, items):
@@ -119,7 +119,7 @@ def _of_flow(text: str, node: ListNode, items: Sequence[Data]) -> Iterator[Edit]
             last = None
     start = node.items[0].start if node.items else node.start + 1
     end = node.items[-1].end if node.items and items else node.end - 1
-    column = node.start + 1 - _line_start(text, node.start)
+    column = node.start + 1 - line_start(text, node.start)
     yield Edit(Span(start, end), _wrapped(pieces, seams, column))
 
 
@@ -144,20 +144,21 @@ def added(text: str, mapping: MappingNode, lines: Callable[[str], list[str]]) ->
     them, so has this one.
     """
     last = mapping.entries[-1]
-    indent = text[_line_start(text, last.start) : last.start]
-    end = _line_end(text, max(last.end, last.value.end))
-    before = text[: _line_start(text, last.start)]
+    indent = text[line_start(text, last.start) : last.start]
+    end = line_end(text, max(last.end, last.value.end))
+    before = text[: line_start(text, last.start)]
     has_gap = len(mapping.entries) > 1 and before.endswith("\n\n")
     start = "" if text[:end].endswith("\n") else "\n"
     new = "".join(f"{line}\n" for line in lines(indent))
     return Edit(Span(end, end), f"{start}{chr(10) * has_gap}{new}")
 
 
-def _line_start(text: str, at: int) -> int:
+def line_start(text: str, at: int) -> int:
+    """Return where the line of a place begins."""
     return text.rfind("\n", 0, at) + 1
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
     """Return where the line ends that holds the sign before a place, its line end included."""
     found = text.find("\n", max(0, at - 1))
     return len(text) if found < 0 else found + 1

@@ -43,6 +43,13 @@ def write_yaml(script: Script) -> str:
     return "\n".join((*writing.lines, ""))
 
 
+def action_lines(action: Action, comments: Mapping[tuple[str, ...], Comment]) -> list[str]:
+    """Return the entry of an action in the block style, with its comments."""
+    writing = _Writing(Script("", comments=comments))
+    writing.write_action(action)
+    return writing.lines
+
+
 class _Writing:
     """The lines of one script, and the comments that are not yet among them."""
 
@@ -60,11 +67,11 @@ class _Writing:
         for number, action in enumerate(script.actions):
             if number and not self._holds_blanks:
                 self.lines.append("")
-            self._write_action(action)
+            self.write_action(action)
         end = self._comments.pop(("end",), Comment())
         self._put_above("", end)
 
-    def _write_action(self, action: Action) -> None:
+    def write_action(self, action: Action) -> None:
         comment = self._comments.pop(("action", action.id), Comment())
         self._put_above("  ", comment)
         self.lines.append(f"{self._head('  ', action.id)}{_beside(comment)}")

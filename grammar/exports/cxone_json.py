@@ -52,7 +52,7 @@ def read_cxone_json(source: Source) -> Script:
 def parse_cxone_json(source: Source, findings: Findings) -> Script | None:
     """Return the script of all that can be read, ``None`` where nothing can; add the mistakes."""
     with paused_collection():
-        root = read_json_tree(_without_marker(source), findings)
+        root = read_json_tree(without_marker(source), findings)
         script = None if root is None else _Reading(findings).script(root)
         if script is not None:
             # A name may stand twice among an export's properties: there the position counts.
@@ -61,7 +61,7 @@ def parse_cxone_json(source: Source, findings: Findings) -> Script | None:
     return script
 
 
-def _without_marker(source: Source) -> Source:
+def without_marker(source: Source) -> Source:
     """Return the text without the line that Studio's clipboard has before it, in its length."""
     marker = CLIPBOARD_MARKER.match(source.text)
     if marker is None:

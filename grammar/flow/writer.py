@@ -28,6 +28,11 @@ def write_flow(script: Script) -> str:
     return "\n".join(_Writer(script).lines()) + "\n"
 
 
+def action_lines(action: Action) -> list[str]:
+    """Return the lines of an action without comments."""
+    return list(_Writer(Script("")).action(action))
+
+
 class _Writer:
     """Writes one script: takes each comment out of the rest when its place comes."""
 
@@ -42,30 +47,30 @@ class _Writer:
         yield from self._line(("type",), f"type {type_}")
         for action in script.actions:
             yield ""
-            yield from self._action(action)
+            yield from self.action(action)
         end = self._comments.get(("end",), _NONE)
         if end.above:
             yield ""
             yield from _above(end, "")
 
-    def _action(self, action: Action) -> Iterator[str]:
-        name = quote(action.name) if action.is_foreign else _name(action.name)
+    def action(self, action: Action) -> Iterator[str]:
+        name = quote(action.name) if action.is_foreign else written_name(action.name)
         caption = f" {quote(action.caption)}" if action.caption else ""
         yield from self._line(("action", action.id), f"{action.id}: {name}{caption}")
         yield from self._settings(action.id, action.settings)
         yield from self._branches(action.id, action.branches)
 
     def _settings(self, owner: str, settings: tuple[Setting, ...]) -> Iterator[str]:
-        names = [_name(setting.name, '"') for setting in settings]
+        names = [written_name(setting.name, '"') for setting in settings]
         width = _aligned(names)
         for setting, name in zip(settings, names, strict=True):
             label = f"{_INDENT}{name:<{width}} = "
-            value = _value(setting.value, len(label))
+            value = written_value(setting.value, len(label))
             yield from self._line(("setting", owner, setting.name), f"{label}{value}", _INDENT)
 
     def _branches(self, owner: str, branches: tuple[Branch, ...]) -> Iterator[str]:
         groups = list(self._joined(owner, branches))
-        labels = [", ".join(_outcome(branch) for branch in group) for group in groups]
+        labels = [", ".join(written_outcome(branch) for branch in group) for group in groups]
         width = _aligned(labels)
         for group, label in zip(groups, labels, strict=True):
             first = group[0]
@@ -78,7 +83,7 @@ class _Writer:
         group: list[Branch] = []
         width = 0
         for branch in branches:
-            label = _outcome(branch)
+            label = written_outcome(branch)
             width += len(label) + len(", ")
             fits = len(f"{_INDENT} -> {branch.target}") + width - len(", ") <= _WIDTH
             if group and fits and self._may_join(owner, group[0], branch, label):
@@ -94,7 +99,7 @@ class _Writer:
         return (
             branch.target == first.target
             and branch.is_custom == first.is_custom
-            and bool(label and _outcome(first))
+            and bool(label and written_outcome(first))
             and ("branch", owner, branch.outcome) not in self._comments
         )
 
@@ -118,27 +123,29 @@ def _comment(text: str) -> str:
     return f"#{text}" if not text or text.startswith("#") else f"# {text}"
 
 
-def _name(name: str, mark: str = "`") -> str:
+def written_name(name: str, mark: str = "`") -> str:
+    """Return a name as it stands, in the given quotes where it is no plain words."""
     return name if _NAME.fullmatch(name) else quote(name, mark)
 
 
-def _outcome(branch: Branch) -> str:
+def written_outcome(branch: Branch) -> str:
     """Return the outcome as it is written; that of the Default branch is not."""
     if branch.is_custom:
         return quote(branch.outcome)
-    return "" if branch.outcome == "Default" else _name(branch.outcome)
+    return "" if branch.outcome == "Default" else written_name(branch.outcome)
 
 
 def _aligned(labels: Iterable[str]) -> int:
     return max((len(label) for label in labels if len(label) <= _ALIGNED), default=0)
 
 
-def _value(literal: Literal, column: int) -> str:
+def written_value(literal: Literal, column: int, margin: str = 2 * _INDENT) -> str:
+    """Return a value that begins at a column; the lines of a block stand at the margin."""
     value = literal.value
     if isinstance(value, tuple):
         return _list(value, column)
     if isinstance(value, str) and literal.is_code:
-        return write_block(value, 2 * _INDENT)
+        return write_block(value, margin)
     return _scalar(value)
 
 
@@ -156,7 +163,7 @@ def _list(values: tuple[Literal, ...], column: int) -> str:
     if values and all(_is_word(value) for value in values):
         items = [str(value.value) for value in values]
     else:
-        items = [_value(value, 0) for value in values]
+        items = [written_value(value, 0) for value in values]
     line = f"[{', '.join(items)}]"
     if column + len(line) <= _WIDTH or not column:
         return line

@@ -17,7 +17,16 @@ API = "api"
 """The front door: a user of the rooms, which alone imports by full name and none imports."""
 ROOT_MODULES = "."
 FOLDERS = {
-    "grammar": (ROOT_MODULES, "documents", "flow", "literals", "snippet", "exports", "yaml_form"),
+    "grammar": (
+        ROOT_MODULES,
+        "documents",
+        "flow",
+        "literals",
+        "snippet",
+        "exports",
+        "yaml_form",
+        "changes",
+    ),
     "actions": (
         ROOT_MODULES,
         "api",

@@ -1,0 +1,160 @@
+"""Edits of a JSON export: of its text, only the values that a changed script writes otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import cast
+
+from ..documents.json_ import read_json_tree
+from ..documents.json_writer import write_json
+from ..documents.nodes import ListNode, MappingNode, Node, data_of
+from ..exports.cxone_json import without_marker
+from ..exports.cxone_json_writer import cxone_json_data
+from ..finding import Edit, Findings
+from ..script import Script, Span
+from ..source import Source
+from ..unwritable import UnwritableError
+
+Fields = Mapping[str, object]
+
+
+def json_edits(source: Source, _old: Script, new: Script) -> Iterator[Edit]:
+    """Yield what makes the text of an export that of the changed script."""
+    findings = Findings(source)
+    root = read_json_tree(without_marker(source), findings)
+    if root is None:
+        raise UnwritableError("the export cannot be read")
+    yield from _Editing(source.text, findings).edits(root, cxone_json_data(new))
+
+
+class _Editing:
+    """One text; its line ends and its indentation are kept."""
+
+    def __init__(self, text: str, findings: Findings) -> None:
+        self._text = text
+        self._findings = findings
+        self._waiting: list[tuple[Node, object]] = []
+        lines = text.splitlines()
+        self._unit = next(
+            (len(each) - len(each.lstrip(" ")) for each in lines if each[:1] == " "), 1
+        )
+
+    def edits(self, root: Node, data: object) -> Iterator[Edit]:
+        self._waiting.append((root, data))
+        while self._waiting:
+            node, value = self._waiting.pop()
+            if self._is(node, value):
+                continue
+            if isinstance(node, MappingNode) and isinstance(value, Mapping):
+                yield from self._of_mapping(node, cast("Fields", value))
+            elif isinstance(node, ListNode) and isinstance(value, list | tuple):
+                yield from self._of_list(node, list(cast("list[object]", value)))
+            else:
+                yield Edit(node.span, self._written(value, node.start))
+
+    def _is(self, node: Node, value: object) -> bool:
+        return write_json(data_of(node, self._findings)) == write_json(value)
+
+    def _of_mapping(self, node: MappingNode, fields: Fields) -> Iterator[Edit]:
+        old = [entry.key for entry in node.entries]
+        known = set(old)
+        new = [name for name in fields if name in known or name not in old]
+        kept = [name for name in old if name in fields]
+        order = _merged_order(kept, new)
+        spans = [Span(entry.start, entry.value.end) for entry in node.entries]
+        for entry in node.entries:
+            if entry.key in fields:
+                self._waiting.append((entry.value, fields[entry.key]))
+        pieces = {name: (write_json(name), fields[name]) for name in fields if name not in known}
+        yield from self._members(node, spans, old, order, pieces)
+
+    def _of_list(self, node: ListNode, items: list[object]) -> Iterator[Edit]:
+        old = [write_json(data_of(each, self._findings)) for each in node.items]
+        new = [write_json(each) for each in items]
+        names, order, pieces = list(range(len(old))), list[int](), dict[int, tuple[str, object]]()
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        for word, first, last, start, end in matcher.get_opcodes():
+            shared = min(last - first, end - start)
+            order += range(first, first + shared)
+            if word == "replace":
+                pairs = zip(node.items[first:last], items[start:end], strict=False)
+                self._waiting += pairs
+            for at in range(start + shared, end):
+                pieces[len(old) + at] = ("", items[at])
+                order.append(len(old) + at)
+        spans = [each.span for each in node.items]
+        yield from self._members(node, spans, names, order, pieces)
+
+    def _members(
+        self,
+        node: Node,
+        spans: list[Span],
+        old: list[str] | list[int],
+        order: list[str] | list[int],
+        pieces: Mapping[str, tuple[str, object]] | Mapping[int, tuple[str, object]],
+    ) -> Iterator[Edit]:
+        """Yield what takes members of a collection away and puts others in, commas with them."""
+        added = cast("Mapping[str | int, tuple[str, object]]", pieces)
+        staying = set[str | int](order)
+        inside = Span(node.start + 1, node.end - 1)
+        start = spans[0].start if spans else inside.end
+        gap = self._text[inside.start : start] if spans else ""
+        between = f",{gap or (' ' if spans else '')}"
+        runs: dict[str | int | None, list[str]] = {}
+        last: str | int | None = None
+        for name in order:
+            if name in added:
+                key, value = added[name]
+                written = self._written(value, start)
+                runs.setdefault(last, []).append(f"{key}: {written}" if key else written)
+            else:
+                last = name
+        kept = [at for at, name in enumerate(old) if name in staying]
+        first = runs.get(None, [])
+        if not kept:
+            if old or first:
+                yield Edit(Span(start, spans[-1].end) if spans else inside, between.join(first))
+            return
+        if kept[0] or first:
+            text = "".join(f"{each}{between}" for each in first)
+            yield Edit(Span(start, spans[kept[0]].start), text)
+        for at, following in zip(kept, (*kept[1:], len(old)), strict=True):
+            behind = "".join(f"{between}{each}" for each in runs.get(old[at], []))
+            if behind or following > at + 1:  # what is taken away goes with the comma before it
+                yield Edit(Span(spans[at].end, spans[following - 1].end), behind)
+
+    def _written(self, value: object, start: int) -> str:
+        """Return a value as it would stand there: over several lines where its neighbours do."""
+        begin = self._text.rfind("\n", 0, start) + 1
+        line = self._text[begin:start]
+        if line.strip() and not line.strip().startswith('"'):
+            return write_json(value)
+        if begin == 0:
+            return write_json(value)
+        indent = line[: len(line) - len(line.lstrip())]
+        first, *below = write_json(value, is_indented=True).split("\n")
+        deeper = [self._deeper(each, indent) for each in below]
+        return "\n".join((first, *deeper))
+
+    def _deeper(self, line: str, indent: str) -> str:
+        bare = line.lstrip(" ")
+        return f"{indent}{' ' * (self._unit * (len(line) - len(bare)))}{bare}"
+
+
+def _merged_order(kept: list[str], new: list[str]) -> list[str]:
+    """Return the names in the order of the file, those that are new behind what precedes them."""
+    staying = set(kept)
+    behind: dict[str, list[str]] = {}
+    last = ""
+    order: list[str] = []
+    for name in new:
+        if name in staying:
+            last = name
+        elif not last:
+            order.append(name)
+        else:
+            behind.setdefault(last, []).append(name)
+    for name in kept:
+        order += (name, *behind.get(name, ()))
+    return order
