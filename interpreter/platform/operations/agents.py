@@ -61,11 +61,11 @@ def _agent_details(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
 
 def _custom_event(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     wanted, event, *_ = arguments
-    if not layer.knows_sessions:
-        return NOT_KNOWN, "the world says of no agent whether it is connected", None
     agent = layer.agent(wanted.strip())
-    if agent is None:
+    if agent is None and layer.knows_agents:
         return 404, ('there is no agent "{}"', wanted), None
+    if agent is None or not layer.knows_sessions:
+        return NOT_KNOWN, "the world says of no agent whether it is connected", None
     if not agent.session and agent.state in {"", "LoggedOut"}:
         return 409, ("agent {} is not connected", agent.id), None
     return 204, ('event "{}" is sent to agent {}', event, agent.id), None

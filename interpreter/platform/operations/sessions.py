@@ -31,11 +31,13 @@ def _join_session(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
 
 def _terminate_session(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     (wanted,) = arguments
-    if not layer.knows_sessions:
+    if not layer.knows_agents:
         return _NO_SESSIONS
     agent = layer.agent(wanted.strip())
     if agent is None:
         return 404, ('there is no agent "{}"', wanted), None
+    if not layer.knows_sessions:
+        return _NO_SESSIONS
     if not agent.session:
         return 409, ("agent {} has no session", agent.id), None
     return _terminated(layer, arguments)
@@ -55,11 +57,11 @@ def _terminated(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
 
 def _set_agent_state(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     session, written, _reason = arguments
-    if not layer.knows_sessions:
-        return _NO_SESSIONS
     state = _SETTABLE.get(written.strip().casefold())
     if state is None:
         return 400, ('"{}" is neither Available nor Unavailable', written), None
+    if not layer.knows_sessions:
+        return _NO_SESSIONS
     agent = layer.agent_of_session(session)
     if agent is None:
         return _no_session(404, session)
@@ -69,16 +71,15 @@ def _set_agent_state(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
 
 def _hold_contact(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     session, contact = (text.strip() for text in arguments)
-    if not layer.knows_sessions:
-        return _NO_SESSIONS
-    agent = layer.agent_of_session(session)
-    if agent is None:
+    if layer.knows_sessions and layer.agent_of_session(session) is None:
         return _no_session(400, session)
     status = layer.status_of(contact)
     if status is not None and key(status) in _NOBODY_TALKS:
         said = "contact {} is {}, and only one that an agent talks to can be held"
         return 409, (said, contact, status), None
-    return _held(layer, arguments)
+    if status is None or status == ENDED or layer.knows_sessions:
+        return _held(layer, arguments)
+    return _NO_SESSIONS
 
 
 def _held(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
