@@ -14,15 +14,13 @@ from pathlib import Path
 from ..grammar.finding import RequestError
 from ..interpreter.estate.estate import Estate
 from ..interpreter.estate.walk import Exclusion, Walk, said_of, walk_scripts
-from .settings.sections import read_top
-
-_EXCLUDE, _EXTEND = "exclude", "extend-exclude"
+from .settings.sections import EXCLUDE, EXTEND_EXCLUDE, read_top
 
 
 def exclusion_for(folder: Path) -> Exclusion:
     """Return what the settings above a folder exclude; raise ``BranchlineError`` for mistakes."""
-    top = read_top((_EXCLUDE, _EXTEND), folder)
-    listed: dict[str, tuple[str, ...] | None] = {_EXCLUDE: None, _EXTEND: None}
+    top = read_top((EXCLUDE, EXTEND_EXCLUDE), folder)
+    listed: dict[str, tuple[str, ...] | None] = {EXCLUDE: None, EXTEND_EXCLUDE: None}
     for name in listed:
         value = top.values.get(name)
         if value is None:
@@ -30,7 +28,7 @@ def exclusion_for(folder: Path) -> Exclusion:
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):  # type: ignore[reportUnknownVariableType] - TOML holds anything
             raise top.refuse(name, f"{name} is no list of texts", 'patterns, as ["old/"]')
         listed[name] = tuple(map(str, value))  # type: ignore[reportUnknownArgumentType]
-    return Exclusion(top.folder, listed[_EXCLUDE], listed[_EXTEND] or ())
+    return Exclusion(top.folder, listed[EXCLUDE], listed[EXTEND_EXCLUDE] or ())
 
 
 def scripts_in(paths: tuple[Path, ...], walked: Walk | None = None) -> Iterator[Path]:

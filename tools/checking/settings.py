@@ -29,10 +29,9 @@ from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
-from ..settings.sections import load_toml
+from ..settings.sections import TABLES, check_names, load_toml
 from ..settings.toml_places import key_span
 
-_OWN, _SHARED = "branchline.toml", "pyproject.toml"
 _KINDS: Mapping[str, type] = {
     "select": list,
     "ignore": list,
@@ -86,11 +85,13 @@ def configuration_for(path: Path) -> Configuration:
     start = Path(os.path.realpath(path))  # which a loop of links does not stop
     for parent in (start, *start.parents):
         folder = Path(os.path.relpath(parent))
-        for file, words in ((folder / _OWN, ()), (folder / _SHARED, ("tool", "branchline"))):
+        for name, words in TABLES.items():
+            file = folder / name
             if not file.is_file():
                 continue
             source = read_text(file, _MOST_BYTES)
             table = load_toml(source)
+            check_names(source, name, table)
             for word in words:
                 table = _table(table.get(word))
             if "check" in table or not words:

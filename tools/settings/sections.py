@@ -21,6 +21,11 @@ from ...grammar.text_file import read_text
 from .toml_places import key_span
 
 OWN_FILE, SHARED_FILE = "branchline.toml", "pyproject.toml"
+EXCLUDE, EXTEND_EXCLUDE = "exclude", "extend-exclude"
+TABLES: Mapping[str, tuple[str, ...]] = {OWN_FILE: (), SHARED_FILE: ("tool", "branchline")}
+"""The files that may hold settings, and in which table of theirs."""
+_NAMES = (EXCLUDE, EXTEND_EXCLUDE, "check", "test")
+"""What settings may have outside of tables, and their tables."""
 
 _MOST_BYTES = 1024 * 1024
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
@@ -71,9 +76,9 @@ def read_section(name: str, start: Path | None = None) -> Section:
     """
     folder = (start or Path()).resolve()
     for place in (folder, *folder.parents):
-        for file, words in ((OWN_FILE, (name,)), (SHARED_FILE, ("tool", "branchline", name))):
+        for file, table in TABLES.items():
             if (place / file).is_file():
-                section = _section(place / file, words)
+                section = _section(place / file, (*table, name))
                 if section is not None or file == OWN_FILE:
                     return section or Section(name, place)
     return Section(name)
@@ -87,12 +92,31 @@ def read_top(names: Collection[str], start: Path) -> Section:
     """
     folder = start.resolve()
     for place in (folder, *folder.parents):
-        for file, words in ((OWN_FILE, ()), (SHARED_FILE, ("tool", "branchline"))):
+        for file, table in TABLES.items():
             if (place / file).is_file():
-                section = _section(place / file, words)
+                section = _section(place / file, table)
                 if section is not None and any(name in section.values for name in names):
                     return section
     return Section("tool.branchline")
+
+
+def check_names(source: Source, file: str, fields: Mapping[str, object]) -> None:
+    """Raise ``BranchlineError`` for settings and tables of a file that mean nothing."""
+    table = TABLES[file]
+    for word in table:
+        below = fields.get(word)
+        fields = cast("dict[str, object]", below) if isinstance(below, dict) else {}
+    findings = Findings(source)
+    where = f"[{'.'.join(table)}]" if table else f"the top of {file}"
+    for key, value in fields.items():
+        if key in _NAMES:
+            continue
+        what = "table" if isinstance(value, dict) else "setting"
+        said = f'{where} has no {what} "{shorten(key)}"'
+        listed = ", ".join(f'"{name}"' for name in _NAMES)
+        span = key_span(source.text, table, key)
+        findings.add("unknown-key", said, span, expected=listed, nearest=nearest(key, _NAMES))
+    findings.raise_errors()
 
 
 def places_of_settings() -> list[Path]:
@@ -108,6 +132,7 @@ def _section(path: Path, words: tuple[str, ...]) -> Section | None:
     source = read_text(path, _MOST_BYTES)
     shown = Source(_from_here(path), source.text)
     fields = load_toml(shown)
+    check_names(shown, path.name, fields)
     name = ".".join(words)
     for at, word in enumerate(words, 1):
         if word not in fields:
