@@ -13,17 +13,20 @@ from typing import NamedTuple, cast
 
 from ...actions.values import Array, Date, Dynamic, SecurityUser, Value, show
 from ...grammar.documents.yaml_edits import Data
+from ...grammar.names import key
 from ..run.result import Result
-from ..trace.redaction import redacted
+from ..trace.redaction import HIDDEN, redacted
 from ..trace.visits import Visited, visits
 from ..values import plain
 from .expectation import (
     AtVisits,
     Expectation,
+    Shown,
     calls_of,
     heard,
     is_visit_of,
     same_script,
+    steps_of,
     variable_of,
 )
 
@@ -38,6 +41,7 @@ RECORDED = (
     "left_running",
     "calls",
     "prompts",
+    "properties",
     "error",
     "clock",
     "steps",
@@ -47,7 +51,7 @@ RECORDED = (
 USUAL = ("ending", "path", "left_running")
 """What is recorded unless somebody asks for something else."""
 
-_BY_NAME = frozenset({"branches", "outcomes", "variables", "contacts", "scripts"})
+_BY_NAME = frozenset({"branches", "outcomes", "variables", "contacts", "scripts", "properties"})
 _DECIDED = {
     "in_order": "what comes in an order among others is for you to decide",
     "never": "what must never be visited is for you to decide",
@@ -97,6 +101,7 @@ class DerivedExpectation:
             ],
             "calls": lambda: list(calls_of(self._result)),
             "prompts": lambda: list(heard(self._result)),
+            "properties": self._properties,
             "error": lambda: show(variable_of(self._result, "_err")),
             "clock": lambda: _number(self._result.clock),
             "steps": lambda: self._result.steps,
@@ -133,6 +138,10 @@ class DerivedExpectation:
                 yield from _at_visits(place, cast("AtVisits", expected), found)
         elif kind == "variables":
             yield self._variable(place, name)
+        elif kind == "properties":
+            yield self._safe(
+                Renewed(place, self._shown(name, cast("tuple[Shown, ...] | Shown", expected)))
+            )
         else:
             known = self._result.contacts if kind == "contacts" else self._endings_of(name)
             if name in known:
@@ -148,9 +157,33 @@ class DerivedExpectation:
             return Renewed(place, why="it holds a secret")
         return Renewed(place, expected_of(value))
 
+    def _shown(self, id: str, expected: tuple[Shown, ...] | Shown) -> Data:
+        """Return what the properties that were expected came to at the visits of an action."""
+        each = expected if isinstance(expected, tuple) else (expected,)
+        names = dict.fromkeys(name for shown in each for name in shown)
+        found: list[dict[str, Data]] = []
+        for step in steps_of(self._result, id):
+            shown = {key(name): text for name, text in step.properties}
+            found.append({name: shown.get(key(name)) for name in names})
+        return _as_few(found)
+
+    def _properties(self) -> dict[str, Data]:
+        """Return what the properties of the script's own actions came to, without secrets."""
+        ids = dict.fromkeys(visit.id for visit in self._own)
+        return {id: found for id in ids if (found := self.properties_of(id))}
+
+    def properties_of(self, id: str) -> Data:
+        """Return what the properties of an action came to, in few words."""
+        return _as_few(
+            [
+                {name: text for name, text in step.properties if HIDDEN not in text}
+                for step in steps_of(self._result, id)
+            ]
+        )
+
     def _safe(self, renewed: Renewed) -> Renewed:
         """Return it, or that it holds a secret and so is not written anywhere."""
-        if _holds_secret(renewed.data, self._result):
+        if holds_secret(renewed.data, self._result):
             return Renewed(renewed.place, why="it holds a secret")
         return renewed
 
@@ -201,6 +234,13 @@ class DerivedExpectation:
 _NOT_GIVEN = object()
 
 
+def _as_few(found: list[dict[str, Data]]) -> Data:
+    """Return a mapping where each visit has the same, else one of each visit."""
+    if not any(found):
+        return {}
+    return found[0] if all(each == found[0] for each in found) else list(found)
+
+
 def _at_visits(
     place: tuple[str, ...], expected: AtVisits, found: list[str | None]
 ) -> Iterator[Renewed]:
@@ -233,14 +273,14 @@ def is_hidden(result: Result, name: str, value: Value) -> bool:
         return True
     if plain(redacted(name, value, result.redaction)) != plain(value):
         return True
-    return _holds_secret(expected_of(value), result)
+    return holds_secret(expected_of(value), result)
 
 
 def _number(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _holds_secret(data: Data, result: Result) -> bool:
+def holds_secret(data: Data, result: Result) -> bool:
     """Whether anything in data would be hidden by the trace."""
     waiting = [data]
     while waiting:

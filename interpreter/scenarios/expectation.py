@@ -15,7 +15,7 @@ from ...actions.values import Array, Dynamic, Value, show
 from ...grammar.names import key, outcome_key
 from ..run.result import Result
 from ..trace.redaction import HIDDEN
-from ..trace.step import EVENT, platform_call
+from ..trace.step import EVENT, Step, platform_call
 from ..trace.visits import Visited, visits
 from ..values import compare, plain, written
 
@@ -24,6 +24,12 @@ AtVisits = Mapping[int, str | None]
 
 Visits = Mapping[str, tuple[str | None, ...] | AtVisits]
 """What is expected of the visits of some actions: of all of them in order, or of some."""
+
+Shown = Mapping[str, str | None]
+"""What properties of an action come to, ``None`` for one that has no value."""
+
+Properties = Mapping[str, tuple[Shown, ...] | Shown]
+"""What is expected of properties of some actions: at each visit in order, or at every one."""
 
 
 class Mismatch(NamedTuple):
@@ -54,6 +60,7 @@ class Expectation:
     left_running: tuple[str, ...] | None = None
     calls: tuple[str, ...] | None = None
     prompts: tuple[str, ...] | None = None
+    properties: Properties | None = None
     error: str | None = None
     clock: float | None = None
     steps: int | None = None
@@ -84,6 +91,7 @@ class Expectation:
                 _listed(map(_quoted, self.prompts)),
                 _listed(map(_quoted, heard(result))),
             )
+        yield from self._shown(result)
         error = show(variable_of(result, "_err"))
         if self.error is not None and self.error not in error:
             yield Mismatch("error", f'"{self.error}" in _ERR', f'"{error}"')
@@ -103,6 +111,22 @@ class Expectation:
                 yield Mismatch(f"variable {name}", HIDDEN, f"another {HIDDEN}")
             elif not same:
                 yield Mismatch(f"variable {name}", written(expected), written(found))
+
+    def _shown(self, result: Result) -> Iterator[Mismatch]:
+        """Yield the properties of actions that a run gave another value."""
+        for id, wanted in (self.properties or {}).items():
+            steps = steps_of(result, id)
+            is_each = isinstance(wanted, tuple)
+            if is_each and len(wanted) != len(steps):
+                yield Mismatch(f"visits of {id}", str(len(wanted)), str(len(steps)))
+            elif not steps:
+                yield Mismatch(f"visits of {id}", "one or more", "none")
+            each = wanted if is_each else (wanted,) * len(steps)
+            for number, (names, step) in enumerate(zip(each, steps, strict=False), 1):
+                shown = {key(name): text for name, text in step.properties}
+                for name, text in names.items():
+                    what = f"{name} of {id}, visit {number}"
+                    yield from _differs(what, _told(text), _told(shown.get(key(name))))
 
     def _left(self, result: Result) -> Iterator[Mismatch]:
         """Yield what differs in contacts, in scripts, and in what is left running."""
@@ -232,6 +256,13 @@ def calls_of(result: Result) -> list[str]:
     return calls
 
 
+def steps_of(result: Result, id: str) -> list[Step]:
+    """Return the visits of an action, with what its properties came to."""
+    return [
+        result.trace.step(visit.number) for visit in visits(result.trace) if is_visit_of(visit, id)
+    ]
+
+
 def heard(result: Result) -> list[str]:
     """Return the prompts that the caller heard, in order."""
     prompts: list[str] = []
@@ -282,6 +313,10 @@ def _is_json_of(expected: Value, found: Value) -> bool:
         return bool(json.loads(expected) == plain(found))
     except (ValueError, RecursionError):
         return False
+
+
+def _told(text: str | None) -> str:
+    return "nothing" if text is None else _quoted(text)
 
 
 def _listed(items: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ..state.instance import Ending
-from .expectation import AtVisits, Expectation, Visits
+from .expectation import AtVisits, Expectation, Properties, Shown, Visits
 from .fields import read_values
 
 _MOST_VISITS = 1_000_000
@@ -26,6 +26,7 @@ _EXPECT = Shape(
     "left_running",
     "calls",
     "prompts",
+    "properties",
     "error",
     "clock",
     "steps",
@@ -53,6 +54,7 @@ def read_expectation(
         left_running=_left_running(fields, findings),
         calls=_texts(fields, "calls", findings),
         prompts=_texts(fields, "prompts", findings),
+        properties=_properties(fields, findings, spans),
         error=fields["error"].value.as_text(findings, "error") if "error" in fields else None,
         clock=fields["clock"].value.as_number(findings, "clock") if "clock" in fields else None,
         steps=_whole(fields, "steps", findings),
@@ -129,6 +131,35 @@ def _at_visits(id: str, node: MappingNode, findings: Findings) -> AtVisits:
             found[number] = entry.value.as_text(findings, id)
         else:
             found[number] = None
+    return found
+
+
+def _properties(
+    fields: Mapping[str, Entry], findings: Findings, spans: dict[tuple[str, ...], Span]
+) -> Properties | None:
+    """Return what is expected of properties, at each visit of an action or at every one."""
+    if "properties" not in fields:
+        return None
+    found: dict[str, tuple[Shown, ...] | Shown] = {}
+    mapping = fields["properties"].value.as_mapping(findings, "properties")
+    for entry in mapping.entries if mapping is not None else ():
+        spans.setdefault(("action", entry.key), entry.span)
+        if isinstance(entry.value, ListNode):
+            each = (_shown(entry.key, node, findings, spans) for node in entry.value.items)
+            found[entry.key] = tuple(each)
+        else:
+            found[entry.key] = _shown(entry.key, entry.value, findings, spans)
+    return found
+
+
+def _shown(id: str, node: Node, findings: Findings, spans: dict[tuple[str, ...], Span]) -> Shown:
+    """Return what some properties of an action come to; nothing: it has no value."""
+    found: dict[str, str | None] = {}
+    mapping = node.as_mapping(findings, id)
+    for entry in mapping.entries if mapping is not None else ():
+        spans.setdefault(("property", id, entry.key), entry.span)
+        value = entry.value
+        found[entry.key] = None if value.is_nothing else value.as_text(findings, entry.key)
     return found
 
 

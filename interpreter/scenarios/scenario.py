@@ -15,7 +15,7 @@ from ...actions.caller_keys import TAKE_KEYS
 from ...actions.values import Value
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import BranchlineError, Findings
-from ...grammar.names import nearest, outcome_key
+from ...grammar.names import key, nearest, outcome_key
 from ...grammar.script import NOWHERE, Span
 from ...grammar.source import Source
 from ..program.program import Program
@@ -72,6 +72,7 @@ class Scenario:
             self._check_event(event, program, findings)
         self._check_expected(self.expectation.branches, program, findings)
         self._check_expected(self.expectation.outcomes, program, findings)
+        self._check_properties(program, findings, programs)
 
     def _check_expected(self, visits: Visits | None, program: Program, findings: Findings) -> None:
         """Report an outcome that is expected of an action which does not have it."""
@@ -84,6 +85,27 @@ class Scenario:
                 if name is not None and not has_outcome(program, at, name):
                     span = self.spans.get(("expected", id), self.span)
                     no_such_outcome(program, at, name, span, findings)
+
+    def _check_properties(
+        self, program: Program, findings: Findings, programs: Programs | None
+    ) -> None:
+        """Report a property that is expected of an action which does not have it."""
+        for id, shown in (self.expectation.properties or {}).items():
+            script, _, local = id.rpartition("/")
+            owner = programs(script, program) if script and programs is not None else program
+            at = None if owner is None else owner.index.get(local)
+            if owner is None or at is None:
+                continue  # reported as an unknown script or action
+            resolved = owner.resolved[at]
+            known = [prop.name for prop in resolved.declaration.properties]
+            known += [prop.name for prop, _ in resolved.values]
+            each = shown if isinstance(shown, tuple) else (shown,)
+            for name in dict.fromkeys(name for names in each for name in names):
+                if key(name) not in map(key, known):
+                    said = f'{resolved.declaration.name} "{id}" has no property "{shorten(name)}"'
+                    span = self.spans.get(("property", id, name), self.span)
+                    near = nearest(name, known)
+                    findings.add("unknown-property", said, span, nearest=near, statement="L25")
 
     def _check_id(
         self, id: str, program: Program, programs: Programs | None, findings: Findings

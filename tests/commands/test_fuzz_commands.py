@@ -326,4 +326,4 @@ def test_what_is_recorded_passes_and_what_is_updated_changes_nothing_more(
 
 UNREAD = ("a = ", "1 +", "a = nobody(1)")  # a run of these never counts as good
 KINDS = ["ending", "path", "branches", "outcomes", "variables", "contacts", "left_running",
-         "calls", "prompts", "clock", "steps"]  # fmt: skip
+         "calls", "prompts", "properties", "clock", "steps"]  # fmt: skip

@@ -20,7 +20,7 @@ from branchline.tools.reports.checks import CHECK_FORMATS
 from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
 
-KINDS = ("variables", "path", "calls", "prompts", "contacts")
+KINDS = ("variables", "path", "calls", "prompts", "properties", "contacts")
 DIFF = ("diff", "plants.flow", "other.flow", "--behaviour")
 OUTPUTS: dict[str, list[list[str]]] = {
     "run": [

@@ -12,7 +12,6 @@ from ...interpreter.world.world import World
 from ..testing.scenario_writer import with_scenario
 from .proving import Proved
 from .replayed_scenarios import (
-    LONGEST,
     Written,
     adds_to,
     check_scenarios,
@@ -20,6 +19,7 @@ from .replayed_scenarios import (
     script_name,
     secrets_beside,
 )
+from .scenario_names import LONGEST
 
 
 def scenarios_of_proofs(proved: list[Proved], path: Path) -> Written:

@@ -21,15 +21,13 @@ from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.derived import USUAL, DerivedExpectation
 from ...interpreter.scenarios.scenario import scenarios_beside
 from ...interpreter.scenarios.scenario_file import parse_scenarios
+from ...interpreter.trace.step import EVENT
 from ...interpreter.world.plan import PlannedEvent
 from ...interpreter.world.world import World
 from ..output.kinds import FileKind, starting
 from ..script_files import estate_of
 from ..terminal import clean
 from ..testing.scenario_writer import NewScenario, stub_data
-
-LONGEST = 100
-"""How long the name of a scenario may be."""
 
 
 class Written(NamedTuple):
@@ -101,21 +99,36 @@ def kept_scenario(
 
     It is ``None`` where a run goes another way then.
     """
+    kept = kept_replay(replayed, world)
+    return None if kept is None else scenario_of(kept, name, kinds, has_limits=has_limits)
+
+
+def kept_replay(replayed: Replay, world: World) -> Replay | None:
+    """Return a replayed run in a world, without what is secret there.
+
+    It is ``None`` where a run goes another way then.
+    """
     secrets = {each.lower() for each in world.secrets}
     given = replayed.setup.given or {}
     kept = {each: value for each, value in given.items() if _is_kept(each, secrets)}
     setup = replace(replayed.setup, given=kept, world=world)
     result = dry_run(replayed.result.program, setup)
-    if _way(result) != _way(replayed.result):
-        return None
-    return _scenario_of(Replay(setup, result), name, kinds, has_limits=has_limits)
+    return Replay(setup, result) if _way(result) == _way(replayed.result) else None
 
 
-def _way(result: Result) -> list[tuple[Program, int]]:
-    return [(origin.program, edge) for origin, edge, *_ in result.trace.log.all()]
+def _way(result: Result) -> list[tuple[Program, int, str | None, int]]:
+    """Return which visit comes to what and leads where, whether that is assumed or known."""
+    return [_turn(origin.program, edge) for origin, edge, *_ in result.trace.log.all()]
 
 
-def _scenario_of(
+def _turn(program: Program, edge: int) -> tuple[Program, int, str | None, int]:
+    if edge == EVENT:
+        return program, EVENT, None, EVENT
+    edges = program.edges
+    return program, edges.action[edge], edges.outcome[edge], edges.target[edge]
+
+
+def scenario_of(
     replay: Replay, name: str, kinds: Sequence[str] = USUAL, *, has_limits: bool
 ) -> NewScenario:
     """Return a replayed run as a scenario, which expects what the run came to, of some kinds.
