@@ -53,7 +53,7 @@ def read_caller(
     fields = fields_of(_CALLER, node, findings, "caller")
     presses, hung_up = (), ()
     if "does" in fields:
-        presses, hung_up = _moments(fields["does"].value, findings, spans)
+        presses, hung_up = _moments(fields["does"].value, findings, spans, "does")
     caller = Caller(
         presses=presses,
         is_told="does" in fields,
@@ -112,12 +112,12 @@ def _words(node: Node, findings: Findings, expected: str) -> str:
 
 
 def _moments(
-    node: Node, findings: Findings, spans: Spans
+    node: Node, findings: Findings, spans: Spans, named: str = "caller"
 ) -> tuple[tuple[Pressing, ...], tuple[PlannedEvent, ...]]:
     """Return the keys that come at moments of the run, and when the caller hangs up."""
     presses: list[Pressing] = []
     hung_up: list[PlannedEvent] = []
-    for each in node.as_list(findings, "caller") or []:
+    for each in node.as_list(findings, named) or []:
         fields = fields_of(_MOMENT, each, findings, "a moment")
         at = seconds_of(fields, "at", findings)
         hangs_up = "hang_up" in fields and fields["hang_up"].value.as_boolean(findings, "hang_up")
