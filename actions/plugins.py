@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..grammar.finding import BranchlineError, Finding
 from ..grammar.source import Source
-from ..grammar.trust import is_trusted, root_of
+from ..grammar.trust import edge_of, is_trusted, root_of
 from .base import Action
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _is_of_project(entry: EntryPoint) -> bool:
         here = Path.cwd()
     except OSError:  # somebody has removed it
         return False
-    return place.is_relative_to((root_of(here) or here).resolve())
+    return place.is_relative_to(edge_of(here.resolve()))
 
 
 def fault(

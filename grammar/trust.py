@@ -15,7 +15,8 @@ from pathlib import Path
 Trust = Callable[[Path], bool]
 """Whether the code of the project in a folder may run."""
 
-_ROOTS = (".git", ".hg", "pyproject.toml")
+_REPOSITORY = (".git", ".hg")
+_ROOTS = (*_REPOSITORY, "pyproject.toml")
 
 
 def nobody(_project: Path) -> bool:
@@ -53,7 +54,19 @@ def is_trusted(project: Path) -> bool:
 
 def root_of(folder: Path) -> Path | None:
     """Return the root of the project that a folder is in, ``None`` where nothing marks one."""
+    return _marked(folder, _ROOTS)
+
+
+def edge_of(folder: Path) -> Path:
+    """Return how far what comes with a project reaches: its repository, its root, or itself.
+
+    A project may be one of several in a repository, whose other folders come with it.
+    """
+    return _marked(folder, _REPOSITORY) or root_of(folder) or folder
+
+
+def _marked(folder: Path, marks: tuple[str, ...]) -> Path | None:
     for place in (folder, *folder.parents):
-        if any((place / root).exists() for root in _ROOTS):
+        if any((place / mark).exists() for mark in marks):
             return place
     return None

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from ..grammar.trust import root_of
+from ..grammar.trust import edge_of
 
 
 def settings_file() -> Path:
@@ -17,7 +17,7 @@ def settings_file() -> Path:
 
 
 def by_settings(project: Path) -> bool:
-    """Whether the user's own settings trust a project; a file inside of it counts for nothing.
+    """Whether the user's own settings trust a project; one that comes with it counts for nothing.
 
     Raises ``BranchlineError`` for settings with mistakes.
     """
@@ -27,7 +27,7 @@ def by_settings(project: Path) -> bool:
         is_there = file.is_file()
     except (OSError, RuntimeError):  # nobody is at home, or links go in a circle
         return False
-    if not is_there or file.is_relative_to(root_of(place) or place):
+    if not is_there or file.is_relative_to(edge_of(place)):
         return False
     from .settings.trusted_folders import (
         trusted_folders,  # few projects have code, so few commands need it

@@ -178,15 +178,53 @@ def test_settings_that_name_another_folder_do_not(project: Path) -> None:
     assert not ran(project)
 
 
+@pytest.mark.parametrize("root", [".git", ".hg", "pyproject.toml", "no mark of a root"])
+@pytest.mark.parametrize("link", ["no link", "trust.toml", "branchline", "home"])
 def test_a_project_brings_no_settings_of_its_own(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    root: str, link: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(project / "settings"))
-    monkeypatch.setenv("APPDATA", str(project / "settings"))
+    """Neither by variables that point into it nor by links from where settings stand."""
+    (project / ".git").rename(project / root)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(project / "home"))
+    monkeypatch.setenv("APPDATA", str(project / "home"))
     trust(project)
+    if link != "no link":
+        outside = project.parent / "home"
+        place = {"home": outside, "branchline": outside / link}.get(
+            link, outside / "branchline" / link
+        )
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(project / place.relative_to(project.parent))
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(outside))
+        monkeypatch.setenv("APPDATA", str(outside))
 
     assert settings_file().is_file()
     assert not by_settings(project)
+
+
+@pytest.mark.parametrize("inner", ["pyproject.toml", "no mark of a root"])
+def test_a_repository_brings_no_settings_for_a_project_within(
+    inner: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    within = project / "one of several"
+    within.mkdir()
+    (within / inner).touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(project / "settings"))
+    monkeypatch.setenv("APPDATA", str(project / "settings"))
+    trust(within)
+
+    assert not by_settings(within)
+
+
+def test_settings_that_are_a_link_out_of_the_project_count(project: Path) -> None:
+    """As those of people who keep their settings in a repository of their own."""
+    kept = project.parent / "dotfiles" / "trust.toml"
+    kept.parent.mkdir()
+    kept.write_text(f"folders = ['{project}']\n", "utf-8")
+    settings_file().parent.mkdir(parents=True)
+    settings_file().symlink_to(kept)
+
+    assert by_settings(project)
 
 
 def test_a_folder_of_a_trusted_project_may_be_a_link_and_not_the_other_way_round(
@@ -305,6 +343,16 @@ def test_a_package_that_only_stands_in_the_project_is_not_installed(
     done = command(offered, "run", "use.flow", *extra, PYTHONPATH=str(offered))
 
     assert done.returncode == 2, done.stdout
+    assert not ran(offered)
+
+
+def test_nor_is_one_that_stands_elsewhere_in_its_repository(offered: Path) -> None:
+    within = offered / "one of several"
+    within.mkdir()
+    (within / "pyproject.toml").touch()
+    (offered / "use.flow").rename(within / "use.flow")
+
+    assert command(within, "run", "use.flow", PYTHONPATH=str(offered)).returncode == 2
     assert not ran(offered)
 
 
