@@ -121,7 +121,7 @@ def keys_of(text: str) -> str | None:
 def why_over(found: Collected) -> Reason:
     """Return what the caller did."""
     if found.how is How.TIMEOUT:
-        return ("no key was pressed in {} seconds", found.seconds)
+        return ("no key was pressed in {} [second|seconds]", found.seconds)
     return ('the caller pressed "{}", and {} ended it', found.digits, found.how.value)
 
 

@@ -21,7 +21,7 @@ def listened(me: Running, message: Message, prompts: str) -> Reason:
     me.when_over(_take_words)
     if not message.text:
         me.sleep(heard + PATIENCE)
-        return ("the caller says nothing within {} seconds", PATIENCE)
+        return ("the caller says nothing within {} [second|seconds]", PATIENCE)
     me.sleep(heard + message.after)
     if message.confidence == CERTAIN:
         return ('the caller says "{}"', message.text)
@@ -60,7 +60,7 @@ def asking(here: Binding, question: Question) -> Visit:
         if not message.text or message.after > patience:
             me.when_over(_take_writing)
             me.sleep(patience)
-            me.reason = ("the caller writes nothing within {} seconds", patience)
+            me.reason = ("the caller writes nothing within {} [second|seconds]", patience)
             return timeout
 
         def take(me: Running) -> None:
@@ -82,5 +82,5 @@ def _take_writing(me: Running) -> None:
 def wrote(message: Message) -> Reason:
     """Return what was written, and when, as a reason."""
     if message.after:
-        return ('the caller writes "{}" after {} seconds', message.text, message.after)
+        return ('the caller writes "{}" after {} [second|seconds]', message.text, message.after)
     return ('the caller writes "{}"', message.text)

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from ..grammar.snippet.nodes import Expression
 
 Reason = str | tuple[str | Value, ...]
-"""Why an outcome came about: a sentence, or a pattern with ``{}`` and what fills it."""
+"""Why an outcome came about: a sentence, or a pattern with ``{}`` and what fills it.
+
+``{} [second is|seconds are] over`` says the first for one, the other for any other number.
+"""
 
 
 class Stored(Protocol):

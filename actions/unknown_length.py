@@ -35,6 +35,8 @@ class UnknownLength:
     def after(self, me: Running, seconds: float) -> int:
         """Return the edge that is followed after so many seconds."""
         me.sleep(seconds)
-        said = "nothing says how long it is, and it comes again, so {} seconds pass"
+        said = (
+            "nothing says how long it is, and it comes again, so {} [second passes|seconds pass]"
+        )
         me.reason = (said, seconds)
         return self._later

@@ -7,6 +7,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
+from branchline.grammar.counted import counted
 from branchline.grammar.finding import RequestError
 from branchline.grammar.names import nearest
 
@@ -83,7 +84,7 @@ class Run:
             near = nearest(action, self._report.program.index)
             raise RequestError(f'the run did not visit "{action}"', nearest=near)
         if not -len(visits) <= visit < len(visits):
-            raise RequestError(f'the run visited "{action}" {len(visits)} times')
+            raise RequestError(f'the run visited "{action}" {counted(len(visits), "time")}')
         return visits[visit]
 
     def _repr_html_(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ..grammar.counted import counted
+
 _LONGEST_SHOWN = 12
 MAX_ITEMS = 1_000_000
 """How many items an array of Snippet code may hold."""
@@ -38,7 +40,8 @@ def named_loop(visited: Sequence[tuple[str, str]]) -> str:
     if not names:
         return ""
     most, times = Counter(names).most_common(1)[0]
-    return f'; of the last {len(names)} steps {times} were at "{most}"'
+    were = "was" if times == 1 else "were"
+    return f'; of the last {counted(len(names), "step")} {times} {were} at "{most}"'
 
 
 def _shown(names: Sequence[str]) -> str:

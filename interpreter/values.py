@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import operator as operators
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..actions.ports import Reason
 from ..actions.values import DEEPEST, Array, Date, Dynamic, SecurityUser, Value, show
@@ -13,6 +13,7 @@ from .bounds import MAX_EXACT, LimitReached
 
 Number = int | float
 
+_BLANK_OR_WORDS = re.compile(r"\{\}|\[(?P<one>[^|\]]*)\|(?P<many>[^\]]*)\]")
 _NUMBER = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*", re.ASCII)
 _LONGEST_NUMBER = 40
 MAX_PARTS = 200_000
@@ -154,13 +155,36 @@ def compare(left: Value, right: Value, *, as_text: bool = False) -> int:
 def filled(reason: Reason) -> str:
     """Return a reason as a sentence, its blanks filled.
 
+    Of two words in brackets the first stands behind a number that is one.
+
     >>> filled(("agent {} is not active", "1002"))
     'agent 1002 is not active'
+    >>> filled(("{} [second is|seconds are] over", 1)), filled(("{} [value|values]", 0.5))
+    ('1 second is over', '0.5 values')
     """
     if isinstance(reason, str):
         return reason
     pattern, *blanks = reason
-    return show(pattern).format(*(show(blank) for blank in blanks))
+    text = show(pattern)
+    if "|" in text:
+        text = _agreeing(text, blanks)
+    return text.format(*(show(blank) for blank in blanks))
+
+
+def _agreeing(pattern: str, blanks: Sequence[Value]) -> str:
+    """Return a pattern with one of each two words, as the last number before them has it."""
+    coming = iter(blanks)
+    number: Value = None
+
+    def chosen(found: re.Match[str]) -> str:
+        nonlocal number
+        if found["one"] is not None:
+            return found["one" if number == 1 else "many"]
+        blank = next(coming)
+        number = blank if isinstance(blank, int | float) else number
+        return found[0]
+
+    return _BLANK_OR_WORDS.sub(chosen, pattern)
 
 
 FLAT = frozenset({int, str, float, bool, type(None)})

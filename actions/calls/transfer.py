@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..base import DEFAULT, Action, Binding, Kind, Outcome, Property, Running, ScriptType, Visit
 
 _SAID = {
-    "answers": "{} answers after {} seconds",
+    "answers": "{} answers after {} [second|seconds]",
     "busy": "{} is busy",
-    "no_answer": "nobody answers at {} within {} seconds",
+    "no_answer": "nobody answers at {} within {} [second|seconds]",
     "invalid": "{} is no number that can be called",
     "error": "the network cannot call {}",
 }

@@ -26,7 +26,7 @@ class Wait(Action):
 
         def visit(me: Running) -> int:
             length = max(0, seconds(me) or 0)
-            me.reason = ("{} seconds are over", length)
+            me.reason = ("{} [second is|seconds are] over", length)
             me.sleep(length)
             return edge
 

@@ -25,7 +25,7 @@ class ClearList(Action):
         def visit(me: Running) -> int:
             where = scope(me)
             me.reason = (
-                "{} values are removed from scope {}",
+                "{} [value is|values are] removed from scope {}",
                 me.context.stored.clear(where),
                 where,
             )

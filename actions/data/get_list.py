@@ -44,7 +44,7 @@ class GetList(Action):
             values = me.context.stored.values(where, what)
             store(me, "|".join(show(each) for each in values))
             count(me, len(values))
-            me.reason = ('"{}" holds {} values in scope {}', what, len(values), where)
+            me.reason = ('"{}" holds {} [value|values] in scope {}', what, len(values), where)
             return done
 
         return visit

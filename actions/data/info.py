@@ -148,7 +148,7 @@ class Info(Action):
             store_all(me, number)
             for store, name in stores:
                 store(me, found.get(name, 0))
-            me.reason = ("{} contacts have not ended", number)
+            me.reason = ("{} [contact has|contacts have] not ended", number)
             return done
 
         return visit

@@ -33,7 +33,7 @@ class RemValue(Action):
             where, what = scope(me), name(me)
             every = key(occurrence(me)) == "all"
             removed = me.context.stored.remove(where, what, value(me), every=every)
-            me.reason = ('it was kept {} times as "{}" in scope {}', removed, what, where)
+            me.reason = ('it was kept {} [time|times] as "{}" in scope {}', removed, what, where)
             return done
 
         return visit

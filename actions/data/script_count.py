@@ -26,7 +26,7 @@ class ScriptCount(Action):
         def visit(me: Running) -> int:
             number = me.context.counting.scripts()
             store(me, number)
-            me.reason = ("{} scripts run", number)
+            me.reason = ("{} [script runs|scripts run]", number)
             return done
 
         return visit

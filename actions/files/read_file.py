@@ -48,7 +48,7 @@ class ReadFile(Action):
                 me.fail(('there is no file "{}"', wanted))
                 return done
             store(me, text)
-            me.reason = ('the file "{}" has {} characters', wanted, len(text))
+            me.reason = ('the file "{}" has {} [character|characters]', wanted, len(text))
             return done
 
         return visit

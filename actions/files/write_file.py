@@ -36,7 +36,11 @@ class WriteFile(Action):
             me.context.keep(written)
             before = files.get(wanted.casefold(), "") if is_kept else ""
             files[wanted.casefold()] = before + written
-            me.reason = ('the file "{}" has {} characters', wanted, len(before) + len(written))
+            me.reason = (
+                'the file "{}" has {} [character|characters]',
+                wanted,
+                len(before) + len(written),
+            )
             return done
 
         return visit

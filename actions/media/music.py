@@ -94,11 +94,11 @@ class Music(Action):
                 return unknown.visit(me, 0.0)
             me.sleep(max(0.0, seconds))
             if key:
-                me.reason = ('the caller pressed "{}" after {} seconds', key, seconds)
+                me.reason = ('the caller pressed "{}" after {} [second|seconds]', key, seconds)
                 return cut
             if is_guessed:
                 return unknown.after(me, MUSIC)
-            me.reason = ("it was heard to its end, {} seconds", seconds)
+            me.reason = ("it was heard to its end, {} [second|seconds]", seconds)
             return over
 
         return visit

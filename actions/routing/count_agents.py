@@ -92,7 +92,7 @@ class CountAgents(Action):
             store_total(me, total)
             for store, states in stores:
                 store(me, sum(found.get(state, 0) for state in states))
-            me.reason = ('{} agents of "{}" are logged in', total, wanted)
+            me.reason = ('{} [agent|agents] of "{}" [is|are] logged in', total, wanted)
             return done
 
         return visit

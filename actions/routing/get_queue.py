@@ -48,9 +48,9 @@ class GetQueue(Action):
             number(me, waiting)
             longest(me, length)
             me.reason = (
-                ('{} contacts wait for "{}"', waiting, wanted)
+                ('{} [contact waits|contacts wait] for "{}"', waiting, wanted)
                 if wanted.strip()
-                else ("{} contacts wait for the skill of the own contact", waiting)
+                else ("{} [contact waits|contacts wait] for the skill of the own contact", waiting)
             )
             return done
 

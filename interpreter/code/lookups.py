@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from ...actions.ports import Getter, Running
 from ...actions.values import Array, Dynamic, Value, show
+from ...grammar.counted import counted
 from ...grammar.snippet.nodes import Expression, Member, Name
 from ..bounds import LONG_TEXT, LimitReached
 from ..functions import BuiltIn, functions
@@ -195,7 +196,7 @@ def _built_in(
     getters = arguments if before is None else [before, *arguments]
     run, least, most = function.run, function.least, function.most
     if len(getters) < least or (most is not None and len(getters) > most):
-        return _failing(f"{function.name} takes {_counted(least, most)}, not {len(getters)}")
+        return _failing(f"{function.name} takes {_arity(least, most)}, not {len(getters)}")
     if function.takes_name:
         return lambda me: run(me.context, (variable, *[getter(me) for getter in getters]))
     if len(getters) == 1:
@@ -239,10 +240,12 @@ def _count_work(me: Running, value: Value) -> None:
         me.context.work(size)
 
 
-def _counted(least: int, most: int | None) -> str:
+def _arity(least: int, most: int | None) -> str:
     if most is None:
-        return f"at least {least} arguments"
-    return f"{least} arguments" if least == most else f"{least} to {most} arguments"
+        return f"at least {counted(least, 'argument')}"
+    if least == most:
+        return counted(least, "argument")
+    return f"{least} to {counted(most, 'argument')}"
 
 
 def _user_call(function: UserFunction, arguments: list[Getter]) -> Getter:
@@ -257,9 +260,8 @@ def _user_call(function: UserFunction, arguments: list[Getter]) -> Getter:
         if function.body is None:
             return empty(me)
         if given > len(function.parameters) and not function.is_unread:
-            raise ScriptFault(
-                f"{function.name} takes {len(function.parameters)} arguments, not {given}"
-            )
+            taken = counted(len(function.parameters), "argument")
+            raise ScriptFault(f"{function.name} takes {taken}, not {given}")
         values = [copied(me, getter(me)) for getter in arguments]
         context = me.context
         context.spend(function.line, f"FUNCTION {function.name}")

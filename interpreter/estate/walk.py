@@ -34,6 +34,7 @@ NO_SCRIPT, IGNORED, BY_SETTINGS, OF_TOOLS = (
     "excluded by the settings",
     "folders of other tools",
 )
+_FOLDER = "folder of other tools"
 _MARKS_OF_ENVIRONMENTS = ("pyvenv.cfg", "CACHEDIR.TAG")
 
 
@@ -79,9 +80,12 @@ def said_of(passed_over: Mapping[str, int]) -> str:
     """Return what was passed over, as half a sentence; nothing where nothing was.
 
     >>> said_of({NO_SCRIPT: 2, OF_TOOLS: 1})
-    'passed over: 1 folders of other tools, 2 without a script in them'
+    'passed over: 1 folder of other tools, 2 without a script in them'
     """
-    parts = (f"{count} {why}" for why, count in sorted(passed_over.items()))
+    parts = (
+        f"{count} {_FOLDER if (count, why) == (1, OF_TOOLS) else why}"
+        for why, count in sorted(passed_over.items())
+    )
     return f"passed over: {', '.join(parts)}" if passed_over else ""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ...actions.ports import Reason
 from ...actions.values import Date, Value, moment_of
+from ...grammar.counted import counted
 from ..bounds import MAX_ITEMS, LimitReached
 from ..state.state import RunState, Saved, Shown
 from ..trace.step import Origin
@@ -124,7 +125,8 @@ class RunContext:
         if len(text) > longest:
             spelled = state.trace.spelling.get(name) or state.program.spelling.get(name, name)
             raise LimitReached(
-                f'"{spelled}" would hold {len(text)} characters; the limit of a text is {longest}'
+                f'"{spelled}" would hold {counted(len(text), "character")};'
+                f" the limit of a text is {longest}"
             )
 
     def keep(self, value: Value) -> None:
@@ -137,7 +139,7 @@ class RunContext:
         state.data += size
         most = state.setup.limits.data
         if state.data > most:
-            raise LimitReached(f"this run keeps more than {most} characters")
+            raise LimitReached(f"this run keeps more than {counted(most, 'character')}")
 
     def keep_note(self, size: int) -> None:
         """Count data that stays in the trace: only a full one keeps it all."""
@@ -176,7 +178,8 @@ class RunContext:
                 return text[:longest]
             if longest < limits.text:
                 raise ScriptFault(
-                    f'"{name}" would hold {len(text)} characters; MaxStringSize allows {longest}'
+                    f'"{name}" would hold {counted(len(text), "character")};'
+                    f" MaxStringSize allows {longest}"
                 )
         self.measure(name, text)
         return text

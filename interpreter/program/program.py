@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from ...actions import Action, Outcome, Release
 from ...actions.declaration import Kind
 from ...actions.ports import Reason, Visit
+from ...grammar.counted import counted
 from ...grammar.gc_pause import paused_collection
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Action as Written
@@ -78,7 +79,7 @@ class Program:
         self._assumed: dict[int, int] = {}
 
     def __repr__(self) -> str:
-        return f"<Program {self.script.name!r}: {len(self.resolved)} actions>"
+        return f"<Program {self.script.name!r}: {counted(len(self.resolved), 'action')}>"
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...actions.ports import Visit
+from ...grammar.counted import counted
 from ..bounds import LimitReached, WaitingInVain, named_loop
 from ..platform.platform import SimulatedPlatform
 from ..state.state import TAIL, RunState
@@ -60,7 +61,9 @@ class RunLoop:
             state.trace.compact()
         if at >= 0 and state.steps < stop:
             is_waiting = most == WIDEST.steps and self._time_passes()
-            raise self.broken_off(f"the limit of {most} steps is reached", is_waiting=is_waiting)
+            raise self.broken_off(
+                f"the limit of {counted(most, 'step')} is reached", is_waiting=is_waiting
+            )
         return at
 
     def _hurry(self, frame: Frame, visits: list[Visit], at: int, last: int) -> int:
@@ -129,7 +132,7 @@ class RunLoop:
     def broken_off(self, message: str, *, is_waiting: bool) -> LimitReached:
         """Return why a run is broken off; a script that goes round in time waits for an event."""
         if is_waiting:
-            said = f"it was broken off after {self._state.steps} steps"
+            said = f"it was broken off after {counted(self._state.steps, 'step')}"
             return WaitingInVain(f"{said}{self.words()}")
         return LimitReached(f"{message}{self.words()}")
 

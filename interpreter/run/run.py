@@ -11,6 +11,7 @@ import gc
 from dataclasses import dataclass, replace
 from math import inf
 
+from ...grammar.counted import in_number
 from ..bounds import LimitReached, WaitingInVain
 from ..program.program import Program
 from ..state.instance import OTHER, Ending, Instance
@@ -223,9 +224,9 @@ class DryRun:
     def _move_clock(self, to: float) -> None:
         state = self.state
         if to > state.setup.limits.clock:
-            limit = f"{state.setup.limits.clock:g}"
+            limit = state.setup.limits.clock
             is_waiting = state.setup.limits.clock == WIDEST.clock and self._loop.goes_round()
-            message = f"the virtual clock would pass {limit} seconds"
+            message = f"the virtual clock would pass {limit:g} {in_number(limit, 'second')}"
             raise self._loop.broken_off(message, is_waiting=is_waiting)
         if to > state.clock:
             state.clock = to

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...actions.platform_port import Response
 from ...actions.ports import Reason
 from ...actions.values import Value
+from ...grammar.counted import counted
 from ..bounds import LimitReached
 from ..platform.context import RunContext
 from ..platform.facts import master_of
@@ -110,7 +111,7 @@ class Services:
             return None
         most = state.setup.limits.scripts
         if len(state.instances) >= most:
-            raise LimitReached(f"more than {most} scripts would run")
+            raise LimitReached(f"more than {counted(most, 'script')} would run")
         contact = self.contact_for(program)._replace(master=master_of(state, caller.contact))
         state.layer.add(contact)
         instance = self.start(program, name, contact.id, SPAWNED)

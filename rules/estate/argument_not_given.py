@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.counted import counted
 from ...interpreter.analysis.variables import bare_name, variable_key
 from .._base import Confidence, Finding, Rule, Subject
 
@@ -93,6 +94,6 @@ class ArgumentNotGiven(Rule):
                         at,
                         f'{script.title(at)} gives no "{bare_name(text)}", which'
                         f' "{callee.name}" reads',
-                        expected=f"{len(names)} parameters: {', '.join(names)}",
+                        expected=f"{counted(len(names), 'parameter')}: {', '.join(names)}",
                     )
                     break

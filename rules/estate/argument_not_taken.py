@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.counted import counted
 from ...interpreter.analysis.variables import variable_key
 from .._base import Finding, Rule, Subject
 
@@ -86,16 +87,17 @@ class ArgumentNotTaken(Rule):
             if callee is None or callee.goes_on:
                 continue
             taken = len(callee.parameters)
+            wanted = counted(taken, "value")
             for item, text in enumerate(given):
                 is_read = variable_key(f"p{item + 1}") in callee.reads
                 if item >= taken and text.strip() and not is_read:
                     yield self.finding(
                         script,
                         at,
-                        f'{script.title(at)} gives {len(given)} values, and "{callee.name}" takes'
-                        f" {taken}",
+                        f"{script.title(at)} gives {counted(len(given), 'value')},"
+                        f' and "{callee.name}" takes {taken}',
                         prop=script.prop(at, "Parameters"),
                         item=item,
-                        expected=f"a name for it in the Begin of that script, or {taken} values",
+                        expected=f"a name for it in the Begin of that script, or {wanted}",
                     )
                     break

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.counted import counted
 from ...interpreter.program.program import Program
 from .._base import Finding, Rule, Step, Subject
 from .._call_cycles import Link
@@ -81,7 +82,7 @@ class RecursiveSubscripts(Rule):
                 links = rings.round_trip(link)
                 names = [one.caller.name for one in links]
                 if links[-1].callee is not script.program:
-                    names.append(f"... {size} scripts in all ...")
+                    names.append(f"... {counted(size, 'script')} in all ...")
                 yield self.finding(
                     script,
                     link.at,

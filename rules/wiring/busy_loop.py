@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.counted import counted
 from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Confidence, Finding, Rule, Subject
 
@@ -76,7 +77,7 @@ class BusyLoop(Rule):
                 yield self.finding(
                     script,
                     first,
-                    f"the loop of {len(members)} actions at {script.title(first)}"
+                    f"the loop of {counted(len(members), 'action')} at {script.title(first)}"
                     " asks again without a pause",
                     expected="a Wait in the loop",
                     path=script.from_anywhere.to(first),

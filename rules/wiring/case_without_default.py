@@ -56,11 +56,14 @@ class CaseWithoutDefault(Rule):
                 and not script.is_connected(at, "Default")
                 and at in script.from_begin
             ):
+                count = len(action.cases)
+                others = "its case does not name"
+                if count > 1:
+                    others = f"none of its {count} cases names"
                 yield self.finding(
                     script,
                     at,
-                    f"{script.title(at)} has no Default: a value that none of its"
-                    f" {len(action.cases)} cases names leads nowhere",
+                    f"{script.title(at)} has no Default: a value that {others} leads nowhere",
                     expected="a Default branch",
                     path=script.from_begin.to(at),
                 )

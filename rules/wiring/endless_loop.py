@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...grammar.counted import counted
 from ...interpreter.analysis.proofs.claims import GoesRound
 from .._base import Finding, Rule, Subject
 
@@ -71,8 +72,8 @@ class EndlessLoop(Rule):
                 yield self.finding(
                     script,
                     first,
-                    f"no branch leaves the loop of {len(members)} actions that begins at"
-                    f" {script.title(first)}, and nothing in it takes time",
+                    f"no branch leaves the loop of {counted(len(members), 'action')} that begins"
+                    f" at {script.title(first)}, and nothing in it takes time",
                     expected="a branch that leaves it, or something that waits",
                     path=script.from_anywhere.to(first),
                 )

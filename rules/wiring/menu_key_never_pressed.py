@@ -65,7 +65,8 @@ class MenuKeyNeverPressed(Rule):
                 if not _KEYS.issuperset(label):
                     why = "is none of the keys of a telephone"
                 elif len(label) > most:
-                    why = f"has {len(label)} digits, but at most {most} are taken"
+                    are = "is" if most == 1 else "are"
+                    why = f"has {len(label)} digits, but at most {most} {are} taken"
                 else:
                     continue
                 yield self.finding(

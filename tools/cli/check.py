@@ -10,6 +10,7 @@ from typing import TextIO
 import click
 
 from ...actions.plugins import RULES, passed_over
+from ...grammar.counted import counted
 from ...grammar.finding import Finding, RequestError, Severity
 from ...grammar.requests import Requests
 from ..cache.folder import NAME
@@ -18,7 +19,7 @@ from ..checking.check import Manner
 from ..checking.project_check import CheckRequest, ProjectCheck
 from ..destinations import Output
 from ..reports.checks import CHECK_FORMATS
-from ..reports.findings import counted, print_findings
+from ..reports.findings import counted_findings, print_findings
 from ..reports.passed_over import tell_passed_over
 from ..reports.progress import Progress
 from ..reports.report_outputs import Making, read_reports
@@ -244,7 +245,7 @@ class _Bar:
 
     def tell(self, done: int, total: int) -> None:
         self._progress.total = total
-        self._progress.show(done, f"{done} of {total} scripts")
+        self._progress.show(done, f"{done} of {counted(total, 'script')}")
 
     def __enter__(self) -> None:
         pass
@@ -351,4 +352,4 @@ def _print(
             terminal.write(f"{count} of them {option} can mend")
     if not findings:
         many = "s" * (len(scripts) != 1)
-        terminal.write(f"{len(scripts)} script{many} checked, {counted(findings)}")
+        terminal.write(f"{len(scripts)} script{many} checked, {counted_findings(findings)}")

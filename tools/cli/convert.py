@@ -149,8 +149,8 @@ def _tell_mistakes(script: Script, text: str, form: str) -> None:
     """Say when the language finds mistakes in the result, which its export may well live with."""
     from ...grammar.source import Source
     from ...interpreter.program.compiler import try_compile
-    from ..reports.findings import counted
+    from ..reports.findings import counted_findings
 
     _, findings = try_compile(script, Source(f"result.{form}", text))
     if findings:
-        click.echo(f"the result has {counted(findings)}: see branchline check", err=True)
+        click.echo(f"the result has {counted_findings(findings)}: see branchline check", err=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...grammar.counted import counted
 from ..reports.proofs import PROOF_FORMATS
 from ..viewer.run_page import page_at
 from .options.file_path import FilePath
@@ -180,7 +181,8 @@ def _write_page(proved: list[Proved], page: Output, *, is_forced: bool) -> None:
         return
     if len(runs) < len(reports):
         left = len(reports) - len(runs)
-        said = f"left out of the page: {left} counterexamples, of scripts that have the same name"
+        named = counted(left, "counterexample")
+        said = f"left out of the page: {named}, of scripts that have the same name"
         click.echo(f"branchline: warning: {said}", err=True)
     data = run_data_of(runs[0]) if len(runs) == 1 else runs_data_of(runs, "counterexamples")
     with writing_errors():

@@ -11,7 +11,7 @@ from ...grammar.finding import Finding
 from ...grammar.source import Source
 from ...grammar.text_file import decode, read_text
 from ..reports.checks import jsonl
-from ..reports.findings import counted, print_findings
+from ..reports.findings import counted_findings, print_findings
 from ..terminal import Terminal
 from .options.file_path import FilePath
 from .options.run_options import read_variables
@@ -130,5 +130,5 @@ def _tell_findings(findings: list[Finding], form: str, *, is_check: bool) -> int
         terminal = Terminal.of(sys.stdout if is_check else sys.stderr)
         print_findings(findings, terminal)
         if not findings:
-            terminal.write(counted(findings))
+            terminal.write(counted_findings(findings))
     return COULD_NOT_RUN if findings else GOOD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...grammar.counted import counted
 from ...grammar.finding import Evidence, Finding, Fix, Severity, Step, drawn, proved
 from ...grammar.source import Source
 from ..terminal import Terminal, clean, clean_lines
@@ -28,14 +29,14 @@ def print_findings(
             for part in clean_lines("\n".join(finding.evidence.story)).split("\n"):
                 terminal.write(terminal.paint(f"    {part}", "dim"))
     if findings:
-        terminal.write(counted(findings))
+        terminal.write(counted_findings(findings))
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def counted_findings(findings: Sequence[Finding]) -> str:
     """Return how many findings there are, as words."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     counts = [(errors, "error"), (len(findings) - errors, "warning")]
-    words = [f"{count} {name}{'s' * (count != 1)}" for count, name in counts if count]
+    words = [counted(count, name) for count, name in counts if count]
     return " and ".join(words) or "no findings"
 
 

@@ -64,7 +64,9 @@ class FailurePages:
     def tell(self, terminal: Terminal) -> None:
         """Say how many pages there are, and of how many failures there is none."""
         count = self._count
-        more = f"; {self._left_out} more failures have none" if self._left_out else ""
+        left = self._left_out
+        has = "failure has" if left == 1 else "failures have"
+        more = f"; {left} more {has} none" if left else ""
         pages = f"{count} page{'s' * (count != 1)} to step through"
         terminal.write(f'{pages} in "{clean(str(self._folder))}"{more}')
 

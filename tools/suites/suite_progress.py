@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ...grammar.counted import counted
 from ..output.places import WritingError
 from ..reports.progress import Progress
 from ..terminal import Terminal, clean
@@ -51,7 +52,7 @@ class SuiteProgress:
         if self._lines:
             failed = f", {self._failed} failed" if self._failed else ""
             done = self._lines.get(result.file, 0) + result.line
-            self.progress.show(done, f"{self._ran} scenarios{failed}")
+            self.progress.show(done, f"{counted(self._ran, 'scenario')}{failed}")
 
     def keep(self, summary: SuiteSummary) -> None:
         """Remember what failed, for the next time; say so where that cannot be done."""

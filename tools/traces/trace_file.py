@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, cast
 
+from ...grammar.counted import counted
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import Findings
 from ...grammar.script import Span
@@ -49,7 +50,10 @@ def read_trace(path: Path, source: Source | None = None) -> RecordedRun:
         found[str(record["record"])].append(record)
     for kind in ("run", "result"):
         if len(found[kind]) != 1 and not findings.all:
-            said = f'there are {len(found[kind])} records "{kind}"'
+            count = len(found[kind])
+            said = (
+                f'there are {count} records "{kind}"' if count else f'there is no record "{kind}"'
+            )
             expected = "one, as branchline run --format jsonl writes it"
             findings.add("no-trace", said, Span(0, 1), expected=expected)
     findings.raise_errors()
@@ -72,7 +76,8 @@ def _check_whole(run: RecordedRun, findings: Findings) -> None:
         said = f"step {gap} is missing"
     elif isinstance(taken, int) and (kept == "full" or numbers):
         last = numbers[-1] if numbers else 0
-        said = f"the run took {taken} steps, and the last one here is {last}" * (last != taken)
+        took = counted(taken, "step")
+        said = f"the run took {took}, and the last one here is {last}" * (last != taken)
     if said:
         expected = "a whole trace, as branchline run --format jsonl writes it"
         findings.add("no-trace", said, Span(0, 1), expected=expected)

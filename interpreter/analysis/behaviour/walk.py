@@ -100,10 +100,10 @@ class _Walk:
 
     def _is_over_budget(self, done: int) -> bool:
         if len(self._walked.pairs) > self._budget.states:
-            self._walked.cut[f"more than {self._budget.states:,} states"] = None
+            self._walked.cut[self._budget.too_many()] = None
             return True
         if done % _LOOK_AT_CLOCK == 0 and monotonic() > self._stop:
-            self._walked.cut[f"more than {self._budget.seconds:g} seconds of looking"] = None
+            self._walked.cut[self._budget.too_long()] = None
             return True
         return False
 

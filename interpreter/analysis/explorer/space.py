@@ -192,10 +192,10 @@ class _Walk:
         done = started = 0
         while done < len(space.states):
             if len(space.states) > self._budget.states:
-                stepper.cut[f"more than {self._budget.states:,} states"] = None
+                stepper.cut[self._budget.too_many()] = None
                 break
             if done % _LOOK_AT_CLOCK == 0 and monotonic() > stop:
-                stepper.cut[f"more than {self._budget.seconds:g} seconds of looking"] = None
+                stepper.cut[self._budget.too_long()] = None
                 break
             space.arcs.append(list(self._arcs(space.states[done])))
             done += 1

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ....grammar.counted import counted
 from ...run.result import Result
 from ...state.instance import Ending
 from .answers.answer import Answer, Place, Verdict
@@ -169,7 +170,7 @@ class Wish(Property):
                 behind = f' after "{self.after}"' if self.after else ""
                 return f'"{id}" comes{behind}'
             case WishKind.AT_MOST:
-                return f'"{id}" comes more than {self.times} times'
+                return f'"{id}" comes more than {counted(self.times, "time")}'
             case WishKind.BETWEEN:
                 return f'"{id}" comes after "{self.after}" without "{self.action}" between them'
             case WishKind.ALWAYS_REACHES:

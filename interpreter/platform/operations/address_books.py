@@ -26,7 +26,7 @@ def _address_book_entries(layer: WorldLayer, arguments: tuple[str, ...]) -> Answ
         for entry in book.entries
         if not text or any(text in value.casefold() for value in entry.values())
     ]
-    said = ("{} entries of address book {} are found", len(found), book.id)
+    said = ("{} [entry|entries] of address book {} [is|are] found", len(found), book.id)
     return 200, said, Dynamic({"addressBookEntries": page(found, skip, top)})
 
 

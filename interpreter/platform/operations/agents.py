@@ -20,7 +20,7 @@ def _list_agents(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
     if not wanted.strip():
         found = [layer.agent(id) for id in layer.world.agents]
         listed = [_listed(agent) for agent in found if agent is not None]
-        return 200, ("the world has {} agents", len(listed)), Array([*listed])
+        return 200, ("the world has {} [agent|agents]", len(listed)), Array([*listed])
     agent = layer.agent(wanted.strip())
     if agent is None:
         return 404, ('there is no agent "{}"', wanted), None

@@ -51,7 +51,9 @@ def _completed_contacts(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer
         if skill_id.strip() in {"", known.get("skillId"), known.get("skillName")}
     ]
     listed = page(found, skip, top)
-    said = "{} contacts have ended" + (_BLIND if any(text.strip() for text in more) else "")
+    said = "{} [contact has|contacts have] ended" + (
+        _BLIND if any(text.strip() for text in more) else ""
+    )
     return 200, (said, len(found)), Dynamic({"completedContacts": listed})
 
 

@@ -20,7 +20,7 @@ def _list_skills(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
         return NO_SKILLS
     if not wanted.strip():
         listed: list[Value] = [_listed(skill) for skill in skills.values()]
-        return 200, ("the world has {} skills", len(listed)), Array(listed)
+        return 200, ("the world has {} [skill|skills]", len(listed)), Array(listed)
     skill = skills.get(wanted.strip())
     if skill is None:
         return _no_skill(wanted)
@@ -80,7 +80,7 @@ def _skill_agents(layer: WorldLayer, arguments: tuple[str, ...]) -> Answer:
                 "isActive": int(agent.is_active),
             }
             found.append(members(fields, known))
-    why = ("{} agents have skill {}", len(found), skill.id)
+    why = ("{} [agent has|agents have] skill {}", len(found), skill.id)
     return 200, why, Dynamic({"agentSkillAssignments": Array(found)})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ....grammar.counted import counted
 from ....interpreter.analysis.behaviour.behaviour import Comparison
 from ....interpreter.analysis.behaviour.noticed import SAYS
 from ...behaviour.comparing import Change, Compared, Report
@@ -85,7 +86,8 @@ def about(comparison: Comparison) -> Iterator[str]:
     for said in assumed_of(comparison):
         yield f"assumed   {said}"
     if comparison.is_bounded:
-        yield f"within    {comparison.question.visits} visits of each action of a circle"
+        visits = counted(comparison.question.visits or 0, "visit")
+        yield f"within    {visits} of each action of a circle"
     for reason in comparison.reasons:
         yield f"left open {reason}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ....actions.values import show
+from ....grammar.counted import counted
 from ....interpreter.analysis.covers.cover import Cover, Run
 from ....interpreter.analysis.covers.kinds import kinds
 from ....interpreter.analysis.proofs.answers.told import quoted
@@ -31,16 +32,6 @@ def lines(covered: Covered) -> Iterator[str]:
     yield from _left(cover, cover.undecided, f"nobody can tell of {{}} {one}")
 
 
-def counted(count: int, one: str) -> str:
-    """Return a number of things.
-
-    >>> counted(1, "branch"), counted(2, "branch"), counted(0, "pair")
-    ('1 branch', '2 branches', '0 pairs')
-    """
-    many = "es" if one.endswith("h") else "s"
-    return f"{count} {one}{many * (count != 1)}"
-
-
 def _headline(cover: Cover, one: str) -> str:
     taken = sum(len(run.takes) for run in cover.runs)
     known = len(cover.known)
@@ -51,7 +42,8 @@ def _headline(cover: Cover, one: str) -> str:
     takes = "takes" if len(cover.runs) == 1 else "take"
     what = counted(taken, one)
     if known:
-        what = f"{counted(taken, one)} beside {known} that are taken already"
+        are = "is" if known == 1 else "are"
+        what = f"{counted(taken, one)} beside {known} that {are} taken already"
     elif taken == len(cover.things):
         what = f"all {counted(taken, one)}" if taken > 1 else f"its {one}"
     else:

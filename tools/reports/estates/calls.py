@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from ....grammar.counted import counted
 from ....interpreter.analysis.call_graph import CallGraph, EstateScript, ScriptCall
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
 
@@ -74,17 +75,13 @@ def _part(word: str, texts: list[str], terminal: Terminal) -> Iterator[str]:
 def _totals(graph: CallGraph) -> Iterator[str]:
     counts = totals_of(graph)
     yield (
-        f"{_counted(counts['scripts'], 'script')}, {counts['unread']} not read: "
-        f"{_counted(counts['actions'], 'action')}, {counts['branches']} branches"
+        f"{counted(counts['scripts'], 'script')}, {counts['unread']} not read: "
+        f"{counted(counts['actions'], 'action')}, {counted(counts['branches'], 'branch')}"
     )
     yield (
-        f"{_counted(counts['calls'], 'call')}: {counts['found']} found, "
+        f"{counted(counts['calls'], 'call')}: {counts['found']} found, "
         f"{counts['decided_in_run']} decided in a run, {counts['missing']} missing"
     )
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"
 
 
 def totals_of(graph: CallGraph) -> dict[str, int]:

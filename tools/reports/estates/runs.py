@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ....grammar.counted import counted
 from ....interpreter.estate.estate import Estate
 from ....interpreter.estate.run_all import EstateRun
 from ...terminal import Terminal, clean, columns, cut, padded, wrapped
@@ -39,7 +40,7 @@ class RunTable:
         count = sum(endings.values())
         yield ""
         told = ", ".join(f"{number} {ending}" for ending, number in sorted(endings.items()))
-        totals = f"{_counted(len(scripts), 'script')}, {_counted(count, 'run')}: {told}"
+        totals = f"{counted(len(scripts), 'script')}, {counted(count, 'run')}: {told}"
         yield from wrapped(totals, self._terminal.width)
         bad = count - good
         yield "every run came to a good end" if not bad else f"{bad} came to no good end"
@@ -59,10 +60,6 @@ class RunTable:
         for reason in _reasons(run):
             for line in wrapped(clean(reason), self._terminal.width - _INDENT):
                 yield " " * _INDENT + line
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"
 
 
 def _ending(run: EstateRun) -> str:

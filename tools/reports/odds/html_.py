@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from ....grammar.counted import counted, in_number
 from ....grammar.finding import BranchlineError
 from ....grammar.script_file import read_script
 from ....interpreter.analysis.odds.odds import OddsOf
@@ -51,7 +52,7 @@ def lines(found: Found) -> Iterator[str]:
     name = _text(found.program.name)
     before, after = page_frame(f"Branchline: odds of {name}", style=_STYLE, is_still=True)
     yield from before.splitlines()
-    yield f"<p>{_text(found.path.name)}; {len(found.space.states)} states</p>"
+    yield f"<p>{_text(found.path.name)}; {counted(len(found.space.states), 'state')}</p>"
     yield from _sums(found)
     yield "<h2>Where contacts end</h2>"
     yield from _endings(found, found.odds)
@@ -87,7 +88,7 @@ def _endings(found: Found, odds: OddsOf) -> Iterator[str]:
         )
     yield "</tbody></table></div>"
     if len(rows) > _MOST_ROWS:
-        yield f"<p>and {len(rows) - _MOST_ROWS} more endings</p>"
+        yield f"<p>and {counted(len(rows) - _MOST_ROWS, 'more ending')}</p>"
 
 
 def _bar(row: Row, said: str) -> str:
@@ -123,7 +124,8 @@ def _assumed(found: Found) -> Iterator[str]:
 
 def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
     tally = simulated.tally
-    yield f"<h2>{tally.contacts:,} contacts at random, seed {simulated.seed}</h2>"
+    came = f"{tally.contacts:,} {in_number(tally.contacts, 'contact')}"
+    yield f"<h2>{came} at random, seed {simulated.seed}</h2>"
     yield from _table(
         ["Ending", "Came", "Fits odds of", "Computed"],
         (

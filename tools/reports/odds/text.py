@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....grammar.counted import counted, in_number
 from ....interpreter.analysis.odds.odds import OddsOf, Range
 from ....interpreter.analysis.odds.simulation import MOST_STEPS
 from ...odds.asking import Found
@@ -32,7 +33,7 @@ def lines(found: Found) -> Iterator[str]:
     """Yield what is assumed, the endings, the means and what moves them."""
     odds = found.odds
     count = len(found.space.states)
-    yield f'"{found.program.name}" ({found.path.name}): {count} state{"s" * (count != 1)}'
+    yield f'"{found.program.name}" ({found.path.name}): {counted(count, "state")}'
     for said in assumptions(found):
         yield f"assumed   {said}"
     yield ""
@@ -68,7 +69,7 @@ def _table(found: Found) -> Iterator[str]:
         heads[0] = "as believed"
     yield from _laid_out(names, heads, cells, bars)
     if len(rows) > len(shown):
-        yield f"  and {len(rows) - len(shown)} more endings"
+        yield f"  and {counted(len(rows) - len(shown), 'more ending')}"
 
 
 def _laid_out(
@@ -106,9 +107,9 @@ def _means(found: Found) -> Iterator[str]:
         seconds = range_name(costs.seconds, is_exact=exact, is_mean=True)
         at_least = "at least " if odds.chain.untimed and costs.seconds.is_sure else ""
         yield (
-            f"mean      {range_name(costs.steps, is_exact=exact, is_mean=True)} steps, "
-            f"{range_name(costs.prompts, is_exact=exact, is_mean=True)} prompts, "
-            f"{at_least}{seconds} seconds{ended}{words}"
+            f"mean      {_told(range_name(costs.steps, is_exact=exact, is_mean=True), 'step')}, "
+            f"{_told(range_name(costs.prompts, is_exact=exact, is_mean=True), 'prompt')}, "
+            f"{at_least}{_told(seconds, 'second')}{ended}{words}"
         )
     names = untimed(found)
     if names:
@@ -118,15 +119,19 @@ def _means(found: Found) -> Iterator[str]:
         yield f"endless   a run may go round for ever at {listed(ids)}"
 
 
+def _told(number: str, one: str) -> str:
+    return f"{number} {in_number(number == '1' or 0, one)}"
+
+
 def _why_endless(odds: OddsOf) -> str:
     return "no run ends" if odds.never.low == 1 else "a run may never end"
 
 
 def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
     tally = simulated.tally
-    many = "s" * (tally.contacts != 1)
     yield ""
-    yield f"{tally.contacts:,} contact{many} at random, seed {simulated.seed}:"
+    came = f"{tally.contacts:,} {in_number(tally.contacts, 'contact')}"
+    yield f"{came} at random, seed {simulated.seed}:"
     seen = sorted(simulated.endings, key=lambda each: -each.count)[:_MOST_ROWS]
     names = [ending_name(found, each.ending) for each in seen]
     counts = [odds_name(each.count / tally.contacts) for each in seen]
@@ -138,7 +143,8 @@ def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
         yield f"  not ended after {MOST_STEPS:,} steps: {share}"
     if simulated.steps is not None:
         fit = range_name(simulated.steps, is_exact=False, is_mean=True)
-        yield f"  mean {mean_name(tally.steps / tally.contacts)} steps, which fits {fit}"
+        mean = _told(mean_name(tally.steps / tally.contacts), "step")
+        yield f"  mean {mean}, which fits {fit}"
     if simulated.agrees:
         yield "they agree with what is computed; chance alone lets them differ once in 1,000 times"
     else:
@@ -151,7 +157,7 @@ def _doubts(odds: OddsOf) -> Iterator[str]:
     for said in odds.doubts[:_MOST_DOUBTS]:
         yield f"unsure    {said}"
     if len(odds.doubts) > _MOST_DOUBTS:
-        yield f"unsure    {len(odds.doubts) - _MOST_DOUBTS} more reasons"
+        yield f"unsure    {counted(len(odds.doubts) - _MOST_DOUBTS, 'more reason')}"
 
 
 def _movers(found: Found) -> Iterator[str]:

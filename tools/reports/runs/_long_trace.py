@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ....grammar.counted import counted
 from ....interpreter.trace.step import EVENT, Entry, Step
 from ....interpreter.trace.trace import Trace
 
@@ -42,8 +43,9 @@ def gap_text(gap: Gap) -> str:
     >>> gap_text(Gap(100, (("hold", 51), ("say", 49))))
     '100 steps are left out: "hold" 51 times, "say" 49 times; --all shows them'
     """
-    most = ", ".join(f'"{id}" {times} times' for id, times in gap.most)
-    return f"{gap.steps} steps are left out: {most}; --all shows them"
+    most = ", ".join(f'"{id}" {counted(times, "time")}' for id, times in gap.most)
+    are = "is" if gap.steps == 1 else "are"
+    return f"{counted(gap.steps, 'step')} {are} left out: {most}; --all shows them"
 
 
 def _most_visited(entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:

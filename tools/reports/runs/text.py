@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ....actions.values import Value, show
+from ....grammar.counted import counted
 from ....interpreter.estate.estate import Estate
 from ....interpreter.estate.run_all import EstateRun
 from ....interpreter.trace.step import PlatformCall, Step
@@ -39,7 +40,8 @@ def lines(report: RunReport, terminal: Terminal, wanted: Wanted) -> Iterator[str
         yield ""
         if trace.count > len(trace.entries):
             missing = trace.count - len(trace.entries)
-            yield terminal.paint(f"  ... {missing} earlier steps are not kept", "dim")
+            said = f"{counted(missing, 'earlier step')} {'is' if missing == 1 else 'are'} not kept"
+            yield terminal.paint(f"  ... {said}", "dim")
         yield from TextReport(report, terminal).lines(is_whole=wanted.is_whole)
     yield ""
     yield from summary(report, terminal)

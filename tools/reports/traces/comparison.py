@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from ....grammar.counted import counted
 from ...terminal import Terminal, clean, cut, padded, wrapped
 from ...traces.comparison import Comparison, Difference, Pair
 from ...traces.trace_file import Record, RecordedRun
@@ -61,8 +62,7 @@ def json_text(found: Comparison) -> str:
 def _head(run: RecordedRun) -> str:
     scenario = run.start.get("scenario")
     named = f", {clean(json.dumps(scenario, ensure_ascii=False))}" if scenario else ""
-    count = len(run.steps)
-    steps = f"{count} step{'' if count == 1 else 's'}"
+    steps = counted(len(run.steps), "step")
     script = clean(str(run.start.get("script", "")))
     return (
         f'{clean(str(run.path))}: "{script}"{named}: {steps}, {clean(str(run.result["ending"]))}'
@@ -83,13 +83,13 @@ def _columns(found: Comparison, terminal: Terminal) -> Iterator[str]:
     for pair in shown:
         if pair.number > last + 1:
             yield terminal.paint(
-                f"      ... {_counted(pair.number - last - 1, 'same step')}", "dim"
+                f"      ... {counted(pair.number - last - 1, 'same step')}", "dim"
             )
         last = pair.number
         yield _row(pair, begins + parting - 1, width, terminal)
     left = begins - 1 + len(found.pairs) - last
     if left:
-        yield terminal.paint(f"      ... {_counted(left, 'step')} more", "dim")
+        yield terminal.paint(f"      ... {counted(left, 'step')} more", "dim")
 
 
 def _row(pair: Pair, parting: int, width: int, terminal: Terminal) -> str:
@@ -163,7 +163,3 @@ def _value(value: object) -> str:
 
 def _record(each: Difference) -> dict[str, object]:
     return {"what": each.what, "first": each.first, "second": each.second}
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

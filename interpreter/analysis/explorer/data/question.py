@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from .....actions.values import Value
+from .....grammar.counted import in_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,11 @@ class Budget:
     passes: int = 64
     alike: int = 1_000
     depth: int = 50
+
+    def too_many(self) -> str:
+        """Return what is said of more states than these."""
+        return f"more than {self.states:,} {in_number(self.states, 'state')}"
+
+    def too_long(self) -> str:
+        """Return what is said of a look that takes longer."""
+        return f"more than {self.seconds:g} {in_number(self.seconds, 'second')} of looking"

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .....actions.values import SecurityUser
+from .....grammar.counted import counted
 from .....grammar.names import key, outcome_key
 from ....program.program import Program
 from ....run.result import Result
@@ -165,7 +166,8 @@ class View:
         if self.space.cut:
             return Answer(name, Verdict.UNDECIDED, f"not all was followed: {self.space.cut[0]}")
         if self.space.is_bounded:
-            holds += f", as far as no action comes more than {self.question.visits} times"
+            times = counted(self.question.visits or 0, "time")
+            holds += f", as far as no action comes more than {times}"
         return Answer(name, Verdict.PROVED, holds)
 
     def doubt(self, wrong: Wrong) -> str:

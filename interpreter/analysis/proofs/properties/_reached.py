@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .....grammar.counted import in_number
 from ...explorer.data.state import Choice
 from ..answers.answer import Answer, Place, Verdict
 from ..answers.view import MOST_REPLAYS, View
@@ -50,8 +51,7 @@ def reached_answer(
 def _counted(kind: str, places: Sequence[Place]) -> str:
     named = ", ".join(f'"{place}"' for place in places[:3])
     more = f" and {len(places) - 3} more" if len(places) > 3 else ""  # noqa: PLR2004 - as named
-    many = kind if len(places) == 1 else kind + ("es" if kind.endswith("h") else "s")
-    return f"{many} {named}{more}"
+    return f"{in_number(len(places), kind)} {named}{more}"
 
 
 def _is_run(view: View, state: int, choice: Choice) -> bool:

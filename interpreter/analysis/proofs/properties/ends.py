@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .....grammar.counted import counted
 from ..answers.answer import Answer, Place, Verdict
 from ..answers.rounds import arcs_on, circles, counts_out, repeated, states_after, way_round
 from ..answers.view import MOST_REPLAYS, View, Wrong
@@ -48,7 +49,8 @@ class Ends(Property):
         if doubtful:
             return self._undecided(view, doubtful[0])
         if view.space.is_bounded:
-            said = f"some runs visit an action more than {view.question.visits} times"
+            times = counted(view.question.visits or 0, "time")
+            said = f"some runs visit an action more than {times}"
             return Answer(self.name, Verdict.UNDECIDED, said)
         return view.proved(self.name, "every run comes to its end or to rest")
 
