@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from paths import ROOT, TESTS
 
-_THINGS = (
-    "action agent argument branch bundle byte call case character contact counterexample digit "
-    "ending entry error event failure file finding folder item line member minute name page pair "
-    "parameter prompt question reason record round rule run scenario script second skill state "
-    "step time value variable visit warning"
-).split()
+_THINGS = [
+    "action", "agent", "argument", "branch", "bundle", "byte", "call", "case", "character",
+    "contact", "counterexample", "digit", "ending", "entry", "error", "event", "failure",
+    "file", "finding", "folder", "item", "line", "member", "minute", "name", "page", "pair",
+    "parameter", "prompt", "question", "reason", "record", "round", "rule", "run", "scenario",
+    "script", "second", "skill", "state", "step", "time", "value", "variable", "visit",
+    "warning",
+]  # fmt: skip
 _MANY = "|".join((f"{word[:-1]}ies" if word.endswith("y") else f"{word}e?s") for word in _THINGS)
 _WORDS = "(?:(?:more|new|other|same|earlier|own) )?"
 _SAID = re.compile(rf"\{{(?![A-Z_]+[}}:])[^{{}}]*\}} {_WORDS}(?:{_MANY})\b")
@@ -41,7 +43,7 @@ _MANY_AT_ALL_TIMES = {
     "no script of contact {} runs",
     "{script.title(at)} names the contact",
 }
-"""What is said only of two or more, or of a number that is far from one; the last are no counts."""
+"""What is said only of two or more, or of a number far from one; the last are no counts."""
 
 
 def test_no_sentence_of_ours_has_a_fixed_plural_behind_a_number() -> None:
