@@ -12,7 +12,7 @@ from ..estate.estate import Estate
 from ..program.program import Program
 from ..system_variables import system_variables
 from .call_graph import calls_of
-from .variables import Variables
+from .variables import Variables, variable_key
 
 _MOST_SCRIPTS = 500
 _GOES_ON = key("RunScript")
@@ -48,8 +48,8 @@ def strangers(names: Iterable[str], program: Program, path: Path, estate: Estate
         if not _is_strange(name, known):
             continue
         said = f'the script itself neither reads nor sets "{name}"'
-        if name.lower() in elsewhere:
-            script = elsewhere[name.lower()][1]
+        if variable_key(name) in elsewhere:
+            script = elsewhere[variable_key(name)][1]
             yield f'{said}; "{script}" does, which gets only what Parameters hand to it'
             continue
         near = nearest(name, [*known.values(), *(spelled for spelled, _ in elsewhere.values())])
@@ -57,7 +57,7 @@ def strangers(names: Iterable[str], program: Program, path: Path, estate: Estate
 
 
 def _is_strange(name: str, known: dict[str, str]) -> bool:
-    return name.lower() not in known and system_variables().find(name) is None
+    return variable_key(name) not in known and system_variables().find(name) is None
 
 
 def _others(program: Program, path: Path, estate: Estate) -> Iterator[_Reached]:

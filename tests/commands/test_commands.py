@@ -1,6 +1,7 @@
 """What a command prints, writes and answers, for each folder of tests/commands.
 
-``cmd`` holds command lines, ``stdin`` what they read, ``expected`` what came of them.
+``cmd`` holds command lines, ``stdin`` what they read, ``env`` variables of the environment that
+are not as usual, ``expected`` what came of them.
 The files of tests/commands/files stand in the working folder.
 """
 
@@ -18,7 +19,7 @@ from writers import run
 CASES = TESTS / "commands"
 FILES = CASES / "files"
 FOLDERS = sorted(path.parent for path in CASES.glob("*/*/cmd"))
-OWN = {"cmd", "expected", "stdin"}
+OWN = {"cmd", "env", "expected", "stdin"}
 
 
 def own_files(_folder: str, _names: list[str]) -> set[str]:
@@ -44,6 +45,8 @@ def test_a_command_does_what_is_expected(
     shutil.copytree(case, tmp_path, dirs_exist_ok=True, ignore=own_files)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
+    for line in case.joinpath("env").read_text("utf-8").split() if (case / "env").exists() else ():
+        monkeypatch.setenv(*line.split("=", 1))
     stdin = case / "stdin"
     given = stdin.read_bytes() if stdin.exists() else b""
     told: list[str] = []

@@ -12,8 +12,9 @@ from ...grammar.finding import BranchlineError
 from ...grammar.names import nearest
 from ...interpreter.analysis.behaviour.behaviour import Comparison, compare
 from ...interpreter.analysis.explorer.data.question import Budget, Question
-from ...interpreter.analysis.variables import Variables
+from ...interpreter.analysis.variables import Variables, variable_key
 from ...interpreter.program.program import Program
+from ...interpreter.system_variables import system_variables
 from .meaning import callees_of, is_same, meaning_of
 from .versions import Twins, Version, twins_of, versions_of
 
@@ -85,7 +86,8 @@ class Report:
             for name, spelled in Variables(program.resolved, program.codes).spelled.items()
         }
         for name in names:
-            if programs and name.lower() not in known:
+            is_known = variable_key(name) in known or system_variables().find(name) is not None
+            if programs and not is_known:
                 near = nearest(name, sorted(known.values()))
                 said = f'no script that was compared reads or sets "{name}"'
                 yield said + (f'; did you mean "{near}"?' if near else "")

@@ -107,7 +107,7 @@ def cover(  # noqa: PLR0913 - one argument an option
     """
     from ...grammar.requests import Requests
     from ..covering.covering import Asked, cover_script, unknown_given
-    from ..proving.question_file import question_of
+    from ..proving.question_file import input_names, question_of
     from ..testing.recording import expected_kinds
 
     asked = Requests()
@@ -130,6 +130,7 @@ def cover(  # noqa: PLR0913 - one argument an option
         look([output], is_forced=force, reads=reads)
     covered = cover_script(script, Asked(question, of, is_alone=alone), added_to)
     warn_of_given(unknown_given(given, covered))
+    warn_of_given(unknown_given(input_names(question), covered), "inputs")
     for line in COVER_FORMATS.lines_of(form)(covered):
         click.echo(line, err=is_piped)
     if covered.cover is None:

@@ -95,7 +95,7 @@ def diff(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(_NO_KIND)
     from ...grammar.requests import Requests
     from ..behaviour.comparing import compare_versions
-    from ..proving.question_file import question_of
+    from ..proving.question_file import input_names, question_of
 
     asked = Requests()
     given = read_variables(settings, asked, "given")
@@ -117,6 +117,7 @@ def diff(  # noqa: PLR0913 - one argument an option
     question = replace(question, every_spelling=spellings)
     report = compare_versions(old, new, question)
     warn_of_given(report.strangers(given))
+    warn_of_given(report.strangers(input_names(question)), "inputs")
     is_piped = page is not None and page.is_standard_output
     for line in BEHAVIOUR_FORMATS.lines_of(form)(report):
         click.echo(line, err=is_piped)

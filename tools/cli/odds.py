@@ -106,7 +106,7 @@ def odds(  # noqa: PLR0913 - one argument an option
     from ..odds.asking import Asked, odds_at, unknown_given
     from ..odds.odds_file import OddsFile
     from ..odds.what_if import read_changes
-    from ..proving.question_file import question_of
+    from ..proving.question_file import input_names, question_of
 
     asked = Requests()
     given = read_variables(settings, asked, "given")
@@ -128,6 +128,7 @@ def odds(  # noqa: PLR0913 - one argument an option
     columns = tuple((words, each) for words, each in changes if each)
     found = odds_at(path, Asked(question, file, columns, exact))
     warn_of_given(unknown_given(given, found))
+    warn_of_given(unknown_given(input_names(question), found), "inputs")
     if contacts is not None:
         from ..odds.simulating import simulated
 

@@ -91,6 +91,7 @@ def prove(  # noqa: PLR0913 - one argument an option
     """
     from ...grammar.requests import Requests
     from ..proving.proving import asked_of, prove_paths, unknown_given
+    from ..proving.question_file import input_names
 
     asked = Requests()
     given = read_variables(settings, asked, "given")
@@ -112,6 +113,7 @@ def prove(  # noqa: PLR0913 - one argument an option
         look(outputs, is_forced=force, reads=reads)
     proved = list(prove_paths(paths, wanted))
     warn_of_given(unknown_given(given, proved))
+    warn_of_given(unknown_given(input_names(wanted.question), proved), "inputs")
     for line in PROOF_FORMATS.lines_of(form)(proved):
         click.echo(line, err=is_piped)
     if scenarios is not None:

@@ -41,10 +41,11 @@ def read_question(path: Path) -> Question:
     if tree is not None and not tree.is_nothing:
         mapping = tree.as_mapping(findings, "a file of inputs")
         fields = _FILE.fields(mapping, findings, "a file of inputs") if mapping is not None else {}
-        inputs = _inputs(fields["inputs"].value, findings) if "inputs" in fields else {}
+        spelled: dict[str, str] = {}
+        inputs = _inputs(fields["inputs"].value, spelled, findings) if "inputs" in fields else {}
         events = _bound(fields.get("events"), "events", 0, findings)
         visits = _bound(fields.get("visits"), "visits", 1, findings)
-        question = Question(inputs=inputs, events=events, visits=visits)
+        question = Question(inputs=inputs, events=events, visits=visits, spelled=spelled)
     findings.raise_errors()
     return question
 
@@ -58,8 +59,13 @@ def question_of(
     asked.refuse()
     question = Question() if inputs is None else read_question(inputs)
     known = {name.lower(): value for name, value in given.items()}
-    spelled = {name.lower(): name for name in given}
+    spelled = {**question.spelled, **{name.lower(): name for name in given}}
     return replace(question, given=known, without=events, spelled=spelled)
+
+
+def input_names(question: Question) -> list[str]:
+    """Return the variables that a file of inputs names, as it writes them."""
+    return [question.spelled[name] for name in question.inputs]
 
 
 def _event(name: str) -> str:
@@ -80,7 +86,9 @@ def event_names() -> dict[str, str]:
     return {outcome_key(each.name): each.name for each in catalogue() if each.is_event}
 
 
-def _inputs(node: Node, findings: Findings) -> dict[str, tuple[Value, ...]]:
+def _inputs(
+    node: Node, spelled: dict[str, str], findings: Findings
+) -> dict[str, tuple[Value, ...]]:
     mapping = node.as_mapping(findings, "inputs")
     found: dict[str, tuple[Value, ...]] = {}
     for entry in mapping.entries if mapping is not None else ():
@@ -92,6 +100,7 @@ def _inputs(node: Node, findings: Findings) -> dict[str, tuple[Value, ...]]:
             said = f'"{shorten(entry.key)}" is reserved: only the platform sets it'
             findings.add("reserved-variable", said, entry.span, statement="D110")
         else:
+            spelled[name] = entry.key.strip()
             found[name] = _values(entry.value, entry.key, findings)
     return found
 

@@ -22,10 +22,19 @@ def name_of(shown: Sequence[str]) -> str:
     kept = [first]
     while others and len(", ".join((*kept, others[0]))) <= _SHORT:
         kept.append(others.pop(0))
-    more = f" and {len(others)} more" if others else ""
-    said = ", ".join(kept)
-    room = LONGEST - len(more) - 4  # for a number behind it
-    return (said if len(said) <= room else f"{said[: room - 3]}...") + more
+    return with_end(", ".join(kept), f" and {len(others)} more" if others else "")
+
+
+def with_end(said: str, end: str) -> str:
+    """Return a name with an end that is never cut off, and room for a number behind it.
+
+    >>> with_end("left-running", " is refuted")
+    'left-running is refuted'
+    >>> len(with_end("a" * 85, " is refuted")), with_end("a" * 86, " is refuted")[-15:]
+    (96, 'a... is refuted')
+    """
+    room = LONGEST - len(end) - 4
+    return (said if len(said) <= room else f"{said[: room - 3]}...") + end
 
 
 def free_name(name: str, used: Collection[str]) -> str:

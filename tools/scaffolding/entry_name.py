@@ -49,6 +49,8 @@ def entry_name(given: str) -> EntryName:
     >>> name = entry_name("TimeZone")
     >>> name.id, name.stem, name.class_name, name.export
     ('time-zone', 'time_zone', 'TimeZone', 'TIMEZONE')
+    >>> entry_name("RESTCall 2").words, entry_name("if").stem, len(entry_name("a" * 60).id)
+    (('rest', 'call', '2'), 'if_', 60)
     """
     if not _NAME.fullmatch(given) or len(given) > _LONGEST:
         raise RequestError(

@@ -106,7 +106,7 @@ def _records(findings: Findings) -> Iterator[Record]:
 def _record(line: str, span: Span, findings: Findings) -> Record | None:
     try:
         value: object = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of very many digits is no JSON here
         at = span.start + (error.pos if isinstance(error, json.JSONDecodeError) else 0)
         findings.add("no-trace", "the line is no JSON", Span(at, at + 1), expected="a record")
         return None
@@ -124,4 +124,8 @@ def _record(line: str, span: Span, findings: Findings) -> Record | None:
             said = f'a record "{kind}" has no text "{name}"'
             findings.add("no-trace", said, span, expected=f'"{name}"')
             return None
+    if not isinstance(record.get("event"), str | None):
+        said = f'"event" of a record "{kind}" is no text'
+        findings.add("no-trace", said, span, expected="the name of an event, or null")
+        return None
     return record

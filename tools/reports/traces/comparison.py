@@ -34,7 +34,8 @@ def text_lines(found: Comparison, terminal: Terminal) -> Iterator[str]:
     yield ""
     yield from _parting(found, terminal)
     yield from _listed("they start with", found.start, terminal)
-    yield from _listed("values before that", _before(found), terminal)
+    title = "values on the way" if found.parting is None else "values before that"
+    yield from _listed(title, _before(found), terminal)
     yield from _listed("they come to", found.end, terminal)
 
 
@@ -81,15 +82,24 @@ def _columns(found: Comparison, terminal: Terminal) -> Iterator[str]:
     width = (terminal.width - 9) // 2
     last = begins - 1
     for pair in shown:
-        if pair.number > last + 1:
-            yield terminal.paint(
-                f"      ... {counted(pair.number - last - 1, 'same step')}", "dim"
-            )
+        left_out = found.pairs[last - begins + 1 : pair.number - begins]
+        if len(left_out) == 1:
+            yield _row(left_out[0], begins + parting - 1, width, terminal)
+        elif left_out:
+            yield terminal.paint(f"      ... {_left_out(left_out)}", "dim")
         last = pair.number
         yield _row(pair, begins + parting - 1, width, terminal)
     left = begins - 1 + len(found.pairs) - last
     if left:
         yield terminal.paint(f"      ... {counted(left, 'step')} more", "dim")
+
+
+def _left_out(pairs: Sequence[Pair]) -> str:
+    """Return how many steps before the parting are not shown, and in how many values differ."""
+    others = sum(bool(pair.differences) for pair in pairs)
+    if not others:
+        return counted(len(pairs), "same step")
+    return f"{counted(len(pairs), 'step')}, {others} of them with other values"
 
 
 def _row(pair: Pair, parting: int, width: int, terminal: Terminal) -> str:
@@ -115,9 +125,10 @@ def _parting(found: Comparison, terminal: Terminal) -> Iterator[str]:
         return
     pair = found.pairs[found.parting]
     yield terminal.paint(f"they part at step {pair.number}", "bold")
+    are_apart = len({each["script"] for each in (pair.first, pair.second) if each}) > 1
     for letter, step, run in (("A", pair.first, found.first), ("B", pair.second, found.second)):
         why = str(run.result["why"]) if step is None else str(step["why"])
-        place = "it is over" if step is None else _named(step)
+        place = "it is over" if step is None else _named(step, has_script=are_apart)
         lines = wrapped(clean(f"{place}: {why}"), terminal.width - 3)
         yield from (f"{letter if not at else ' '}  {line}" for at, line in enumerate(lines))
     if found.meeting is not None:
@@ -126,9 +137,10 @@ def _parting(found: Comparison, terminal: Terminal) -> Iterator[str]:
         yield f'they meet again at "{where}", step {one} of A and step {other} of B'
 
 
-def _named(step: Record) -> str:
+def _named(step: Record, *, has_script: bool) -> str:
     caption = step.get("caption")
-    return f'{step["id"]} "{caption}"' if caption else str(step["id"])
+    named = f'{step["id"]} "{caption}"' if caption else str(step["id"])
+    return f'{named} in the script "{step["script"]}"' if has_script else named
 
 
 def _before(found: Comparison) -> list[Difference]:
