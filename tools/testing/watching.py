@@ -9,7 +9,8 @@ from pathlib import Path
 from ...grammar.script_file import SUFFIXES
 
 SECONDS = 0.5
-_MOST_FILES = 20_000
+MOST_FILES = 20_000
+"""How many files are looked at; of a folder with more the others are passed over."""
 
 FileStamps = dict[Path, tuple[int, int]]
 """When each file was changed last, and how long it is."""
@@ -44,7 +45,7 @@ def look(places: Iterable[Path]) -> FileStamps:
     found: FileStamps = {}
     for place in places:
         for path in _files(place) if place.is_dir() else (place,):
-            if len(found) < _MOST_FILES:
+            if len(found) < MOST_FILES:
                 try:
                     state = path.stat()
                 except OSError:

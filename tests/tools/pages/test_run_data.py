@@ -182,3 +182,12 @@ def test_pages_of_like_names_are_kept_apart(tmp_path: Path) -> None:
     names = [pages.name_for(tmp_path / "a.flow", name) for name in ("x!", "x?", "\u96fb\u8a71")]
 
     assert names == ["a-x", "a-x-2", "a"]
+
+
+def test_the_name_of_a_page_has_an_end(tmp_path: Path) -> None:
+    pages = FailurePages(tmp_path, ())
+
+    names = [pages.name_for(tmp_path / "a.flow", "x" * length) for length in (77, 78, 79, 500)]
+
+    longest = f"a-{'x' * 78}"
+    assert names == [f"a-{'x' * 77}", longest, f"{longest}-2", f"{longest}-3"]

@@ -19,8 +19,7 @@ from branchline.tools.suites.coverage_measure import Measure
 from branchline.tools.suites.suite_outputs import SuiteOutputs
 from branchline.tools.suites.suite_request import SuiteRequest
 from branchline.tools.terminal import Terminal
-from branchline.tools.testing import watching
-from branchline.tools.testing.watching import changes, look
+from branchline.tools.testing.watching import MOST_FILES, changes, look
 
 FILES = TESTS / "commands" / "files"
 ASKED = SuiteRequest(
@@ -118,6 +117,27 @@ def test_scenarios_run_again_when_a_file_changes_even_to_the_worse(folder: Path)
         "no scenario was run, in 1 file, 1 of them with mistakes",
         "no scenario was run, in 1 file, 1 of them with mistakes",
         "1 passed, in 1 file, 4 left out",
+    ]
+
+
+def test_of_many_changed_files_the_first_are_named(folder: Path) -> None:
+    stream = io.StringIO()
+
+    def new(*names: str) -> Callable[[], None]:
+        return lambda: [(folder / f"{name}.flow").touch() for name in names] and None
+
+    with pytest.raises(KeyboardInterrupt):
+        watch(
+            lambda: ASKED,
+            Terminal(stream, has_colours=False, width=80),
+            doing(new(*"abc"), new(*"defg"), new(*"hijkl")),
+        )
+
+    changed = [run.split("\n")[0] for run in stream.getvalue().split("changed: ")[1:]]
+    assert changed == [
+        "a.flow, b.flow, c.flow",
+        "d.flow, e.flow, f.flow and 1 more",
+        "h.flow, i.flow, j.flow and 2 more",
     ]
 
 
@@ -228,15 +248,34 @@ def test_a_bar_gives_way_to_what_is_told(folder: Path, monkeypatch: pytest.Monke
     assert code == 1
     parts = screen.getvalue().split("\r\x1b[K")
     assert parts[0].startswith("failed  clear.scenarios.yaml:19:")
-    assert parts[1].endswith("%  1 scenarios, 1 failed")
+    assert parts[1].endswith("%  1 scenario, 1 failed")
     assert parts[2] == "1 failed, in 1 file, 4 left out\n"
 
 
-def test_no_more_files_are_looked_at_than_there_may_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(watching, "_MOST_FILES", 2)
-    for name in "abc":
-        tmp_path.joinpath(f"{name}.flow").touch()
+def test_no_more_files_are_looked_at_than_there_may_be(tmp_path: Path) -> None:
+    """A few files under many names: through each of the folders back to each of them."""
+    names = [str(number) for number in range(145)]
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / f"{name}.flow").touch()
+    places = [tmp_path / one / ".." / f"{other}.flow" for one in names for other in names]
+    assert len(places) > MOST_FILES
 
-    assert len(look([tmp_path])) == 2
+    assert len(look(places)) == MOST_FILES
+
+
+def test_it_is_said_once_that_not_all_files_are_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(_watching, "MOST_FILES", 2)
+
+    with pytest.raises(KeyboardInterrupt):
+        watch(
+            lambda: ASKED,
+            Terminal(stream, has_colours=False, width=80),
+            doing((folder / "new.flow").touch, (folder / "new.flow").unlink),
+        )
+
+    said = "only the first 2 files are looked at for changes; expected a smaller folder"
+    assert stream.getvalue().count(said) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -14,7 +14,7 @@ from ...reports.findings import print_findings
 from ...settings.sections import places_of_settings
 from ...suites.suite_request import GOOD, SuiteRequest
 from ...terminal import Terminal, clean
-from ...testing.watching import SECONDS, changes, look
+from ...testing.watching import MOST_FILES, SECONDS, FileStamps, changes, look
 from ..entry.commands import said_of
 
 _NAMED = 3
@@ -28,7 +28,7 @@ def watch(
     """Run what is asked, which is read anew each time, until somebody breaks it off."""
     watching = _Watching(ask, terminal)
     watching.run()
-    for changed in changes(watching.places, pause, look):
+    for changed in changes(watching.places, pause, watching.look):
         names = ", ".join(clean(str(path)) for path in changed[:_NAMED])
         more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
         terminal.write("")
@@ -48,6 +48,7 @@ class _Watching:
     terminal: Terminal
     paths: tuple[Path, ...] = ()
     listed: tuple[Path, ...] = ()
+    has_warned: bool = False
 
     def run(self) -> None:
         """Run, and say what stands against it: who watches is about to mend that."""
@@ -69,6 +70,18 @@ class _Watching:
 
     def _fail(self, said: str) -> None:
         self.terminal.write(self.terminal.paint(clean(said), "red"))
+
+    def look(self, places: Iterable[Path]) -> FileStamps:
+        """Return the state of the files, and say once that these are not all."""
+        found = look(places)
+        if len(found) >= MOST_FILES and not self.has_warned:
+            self.has_warned = True
+            self._fail(
+                f"only the first {MOST_FILES} files are looked at for changes; "
+                "expected a smaller folder"
+            )
+            self.terminal.stream.flush()
+        return found
 
     def places(self) -> list[Path]:
         """Return what is looked at for changes."""
