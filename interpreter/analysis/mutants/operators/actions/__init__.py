@@ -1,0 +1,1 @@
+"""Faults of whole actions: left out, or another one in their place."""

@@ -1,0 +1,1 @@
+"""Faults of branches: where they lead, and what they are called."""

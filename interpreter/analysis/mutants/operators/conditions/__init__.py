@@ -1,0 +1,1 @@
+"""Faults of conditions, in properties and in Snippet code."""

@@ -1,0 +1,1 @@
+"""Faults of values: wrong ones, and properties that are not filled in."""

@@ -1,0 +1,1 @@
+"""Actions as places for faults: their branches, and the pieces of their texts."""

@@ -1,0 +1,33 @@
+"""The program of a mutant beside that of its script, and what a contact can tell of the two."""
+
+from __future__ import annotations
+
+from ...interpreter.analysis.behaviour.behaviour import Comparison, compare
+from ...interpreter.analysis.explorer.data.question import Budget, Question
+from ...interpreter.estate.estate import Estate
+from ...interpreter.program.program import Program
+from ...interpreter.state.setup import Programs
+
+BUDGET = Budget(states=20_000, seconds=30.0)
+"""How much is looked at for one mutant: so little that it is the states which run out first."""
+
+
+def lookup(estate: Estate, program: Program, mutated: Program) -> Programs:
+    """Return what finds scripts by their names, with a mutant in place of its script."""
+
+    def found(name: str, caller: Program | None) -> Program | None:
+        script = estate.resolve(name, program if caller is mutated else caller)
+        return mutated if script is program else script
+
+    return found
+
+
+def compared(
+    program: Program, mutated: Program, estate: Estate, budget: Budget | None = None
+) -> Comparison:
+    """Return what a contact can tell of a script and its mutant, in whatever world.
+
+    Other spellings of a constant count too: what is equal is equal for them as well.
+    """
+    lookups = (estate.resolve, lookup(estate, program, mutated))
+    return compare((program, mutated), lookups, Question(every_spelling=True), budget or BUDGET)

@@ -1,0 +1,76 @@
+"""What becomes of one mutant: the scenarios that reach it run, a survivor is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...grammar.finding import BranchlineError
+from ...interpreter.analysis.explorer.data.question import Budget
+from ...interpreter.analysis.mutants.mutant import Mutant
+from ...interpreter.analysis.mutants.mutants import Maker
+from ...interpreter.estate.estate import Estate
+from ...interpreter.program.program import Program
+from .deciding import compared, lookup
+from .killing import kill
+from .report import Judged, Status
+from .tests_of_script import Tests
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges the mutants of one script."""
+
+    program: Program
+    estate: Estate
+    tests: Tests
+    maker: Maker
+    budget: Budget | None = None
+
+    def judged(self, mutant: Mutant) -> Judged | None:
+        """Return what becomes of a mutant, ``None`` for one that does not compile."""
+        mutated = self.maker.program(mutant)
+        if mutated is None:
+            return None
+        found = lookup(self.estate, self.program, mutated)
+        reaching = self.tests.reaching(mutant, self.program)
+        reached = tuple(test.scenario.name for test in reaching)
+        for number, test in enumerate(reaching, 1):
+            why = kill(test, mutated, found)
+            if why:
+                name, file = test.scenario.name, test.file
+                return Judged(mutant, Status.KILLED, name, file, why, number, reached)
+        return self._decided(mutant, mutated, reached)
+
+    def _decided(self, mutant: Mutant, mutated: Program, reached: tuple[str, ...]) -> Judged:
+        done = Judged(mutant, Status.UNDECIDED, tests_run=len(reached), reached=reached)
+        try:
+            comparison = compared(self.program, mutated, self.estate, self.budget)
+        except BranchlineError as error:
+            return _with(
+                done, Status.UNDECIDED, f"it cannot be looked at: {error.findings[0].said()}"
+            )
+        match comparison.is_equal:
+            case False:
+                notices = tuple(str(each.notice) for each in comparison.differences)
+                return _with(done, Status.ALIVE, "", notices)
+            case True:
+                return _with(done, Status.EQUAL, _rests_on(comparison.missing))
+            case None:
+                return _with(done, Status.UNDECIDED, "; ".join(comparison.reasons))
+
+
+def _with(done: Judged, status: Status, reason: str, notices: tuple[str, ...] = ()) -> Judged:
+    return Judged(
+        done.mutant,
+        status,
+        tests_run=done.tests_run,
+        reached=done.reached,
+        reason=reason,
+        notices=notices,
+    )
+
+
+def _rests_on(missing: tuple[str, ...]) -> str:
+    if not missing:
+        return "no contact notices anything of it"
+    return f"no contact notices anything of it, whatever {', '.join(missing)} may do"

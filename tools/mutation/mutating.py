@@ -1,0 +1,125 @@
+"""All mutants of a script and what its scenarios do to them, shared among processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from ...interpreter.analysis.explorer.data.question import Budget
+from ...interpreter.analysis.mutants.mutant import Mutant
+from ...interpreter.analysis.mutants.mutants import Maker, candidates
+from ...interpreter.estate.estate import Estate
+from ...interpreter.program.program import Program
+from ..processes import Pipe, processors, working
+from .judging import Judge
+from .report import Judged, MutationReport
+from .tests_of_script import Tests, new_runner, tests_of
+
+Tell = Callable[[Judged], None]
+CHUNK = 16
+WORTHWHILE = 200
+"""From so many mutants on, a second process saves more than its start costs."""
+
+
+class _Asked(NamedTuple):
+    """What a process needs to know to do its share: all of it is read again there."""
+
+    script: Path
+    files: tuple[Path, ...] | None
+    operators: frozenset[str] | None
+    actions: frozenset[str] | None
+    budget: Budget | None
+
+
+class _Opened(NamedTuple):
+    program: Program
+    estate: Estate
+    tests: Tests
+    candidates: tuple[Mutant, ...]
+    judge: Judge
+
+
+def mutate(
+    script: Path,
+    files: Sequence[Path] | None = None,
+    *,
+    operators: Collection[str] | None = None,
+    actions: Collection[str] | None = None,
+    jobs: int | None = None,
+    tell: Tell | None = None,
+    budget: Budget | None = None,
+) -> MutationReport:
+    """Return what the scenarios of a script do to its mutants.
+
+    ``files`` are those of the scenarios, by default the one beside the script. ``operators`` are
+    the kinds of faults and ``actions`` the actions that are meant, all by default; ``tell`` is
+    told of each mutant when it is judged. Raises ``BranchlineError`` for a script with mistakes.
+    """
+    asked = _Asked(
+        script,
+        None if files is None else tuple(files),
+        None if operators is None else frozenset(operators),
+        None if actions is None else frozenset(actions),
+        budget,
+    )
+    opened = _opened(asked)
+    count = len(opened.candidates)
+    number = jobs or (min(processors(), max(1, 2 * count // WORTHWHILE)))
+    found: list[Judged | None] = [None] * count
+    if number > 1:
+        _gather(asked, number, found, tell)
+    else:
+        for at, mutant in enumerate(opened.candidates):
+            judged = found[at] = opened.judge.judged(mutant)
+            if judged is not None and tell is not None:
+                tell(judged)
+    return MutationReport(
+        script,
+        opened.program.source,
+        opened.program,
+        opened.estate,
+        tuple(each for each in found if each is not None),
+        len(opened.tests.passing),
+        tuple(opened.tests.mistakes),
+        budget=budget,
+    )
+
+
+def _opened(asked: _Asked) -> _Opened:
+    runner = new_runner()
+    estate = runner.estate_of(asked.script)
+    program = estate.program(asked.script)
+    tests = tests_of(asked.script, asked.files, runner, program, estate)
+    mutants = tuple(candidates(program, asked.operators, asked.actions))
+    judge = Judge(program, estate, tests, Maker(program), asked.budget)
+    return _Opened(program, estate, tests, mutants, judge)
+
+
+class _Share(NamedTuple):
+    """The work of all processes: each takes every so-manieth mutant."""
+
+    asked: _Asked
+    jobs: int
+
+    def __call__(self, pipe: Pipe, number: int) -> None:
+        """Do the share of one process."""
+        opened = _opened(self.asked)
+        own = opened.candidates[number :: self.jobs]
+        for start in range(0, len(own), CHUNK):
+            pipe.send([opened.judge.judged(each) for each in own[start : start + CHUNK]])
+
+
+def _gather(asked: _Asked, jobs: int, found: list[Judged | None], tell: Tell | None) -> None:
+    """Take what the processes send, a chunk of each in turn."""
+    with working(_Share(asked, jobs), jobs, "mutants") as crew:
+        shares = [range(number, len(found), jobs) for number in range(jobs)]
+        for start in range(0, max(map(len, shares)), CHUNK):
+            for number, share in enumerate(shares):
+                places = share[start : start + CHUNK]
+                # What comes through the pipe is what a process of this very program has sent.
+                chunk = cast("list[Judged | None]", crew.receive(number) if places else [])
+                for at, judged in zip(places, chunk, strict=True):
+                    found[at] = judged
+                    if judged is not None and tell is not None:
+                        tell(judged)
