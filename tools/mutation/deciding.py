@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ...actions.values import Value
 from ...interpreter.analysis.behaviour.behaviour import Comparison, compare
 from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.estate.estate import Estate
@@ -22,12 +25,21 @@ def lookup(estate: Estate, program: Program, mutated: Program) -> Programs:
     return found
 
 
-def compared(
-    program: Program, mutated: Program, estate: Estate, budget: Budget | None = None
-) -> Comparison:
-    """Return what a contact can tell of a script and its mutant, in whatever world.
+def question_of(given: Iterable[str]) -> Question:
+    """Return which runs are meant: all, in which what scenarios give may hold anything.
 
     Other spellings of a constant count too: what is equal is equal for them as well.
     """
-    lookups = (estate.resolve, lookup(estate, program, mutated))
-    return compare((program, mutated), lookups, Question(every_spelling=True), budget or BUDGET)
+    inputs: dict[str, tuple[Value, ...]] = {name.lower(): () for name in sorted(given)}
+    return Question(inputs=inputs, every_spelling=True)
+
+
+def compared(
+    program: Program,
+    mutated: Program,
+    lookups: tuple[Programs, Programs],
+    question: Question,
+    budget: Budget | None = None,
+) -> Comparison:
+    """Return what a contact can tell of a script and its mutant, in whatever world."""
+    return compare((program, mutated), lookups, question, budget or BUDGET)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...grammar.finding import BranchlineError
-from ...interpreter.analysis.explorer.data.question import Budget
+from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.mutants.mutant import Mutant
 from ...interpreter.analysis.mutants.mutants import Maker
 from ...interpreter.estate.estate import Estate
@@ -24,6 +24,7 @@ class Judge:
     estate: Estate
     tests: Tests
     maker: Maker
+    question: Question
     budget: Budget | None = None
 
     def judged(self, mutant: Mutant) -> Judged | None:
@@ -44,7 +45,8 @@ class Judge:
     def _decided(self, mutant: Mutant, mutated: Program, reached: tuple[str, ...]) -> Judged:
         done = Judged(mutant, Status.UNDECIDED, tests_run=len(reached), reached=reached)
         try:
-            comparison = compared(self.program, mutated, self.estate, self.budget)
+            lookups = (self.estate.resolve, lookup(self.estate, self.program, mutated))
+            comparison = compared(self.program, mutated, lookups, self.question, self.budget)
         except BranchlineError as error:
             return _with(
                 done, Status.UNDECIDED, f"it cannot be looked at: {error.findings[0].said()}"

@@ -12,6 +12,7 @@ from ...interpreter.analysis.mutants.mutants import Maker, candidates
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ..processes import Pipe, processors, working
+from .deciding import question_of
 from .judging import Judge
 from .report import Judged, MutationReport
 from .tests_of_script import Tests, new_runner, tests_of
@@ -81,6 +82,7 @@ def mutate(
         opened.estate,
         tuple(each for each in found if each is not None),
         len(opened.tests.passing),
+        opened.judge.question,
         tuple(opened.tests.mistakes),
         budget=budget,
     )
@@ -92,7 +94,8 @@ def _opened(asked: _Asked) -> _Opened:
     program = estate.program(asked.script)
     tests = tests_of(asked.script, asked.files, runner, program, estate)
     mutants = tuple(candidates(program, asked.operators, asked.actions))
-    judge = Judge(program, estate, tests, Maker(program), asked.budget)
+    given = {name for test in tests.passing for name in test.scenario.given}
+    judge = Judge(program, estate, tests, Maker(program), question_of(given), asked.budget)
     return _Opened(program, estate, tests, mutants, judge)
 
 

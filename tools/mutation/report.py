@@ -14,13 +14,13 @@ from ...grammar.changes.edits import edits_of
 from ...grammar.finding import Edit
 from ...grammar.source import Source
 from ...interpreter.analysis.behaviour.behaviour import Comparison
-from ...interpreter.analysis.explorer.data.question import Budget
+from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.mutants.mutant import Mutant
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.compiler import compile_script
 from ...interpreter.program.program import Program
 from ..testing.results import Mistake
-from .deciding import compared
+from .deciding import compared, lookup
 
 
 class Status(StrEnum):
@@ -58,7 +58,7 @@ class MutationReport:
     """All mutants of a script in the order of its file, and what its scenarios did to them.
 
     ``tests`` counts the scenarios that pass on the script as it is, ``mistakes`` say of all
-    others why they count for nothing.
+    others why they count for nothing. ``question`` says which runs survivors were decided in.
     """
 
     script: Path
@@ -67,6 +67,7 @@ class MutationReport:
     estate: Estate
     judged: tuple[Judged, ...]
     tests: int
+    question: Question
     mistakes: tuple[Mistake, ...] = ()
     budget: Budget | None = None
 
@@ -126,4 +127,6 @@ class MutationReport:
 
     def comparison(self, judged: Judged) -> Comparison:
         """Return how the script and a mutant behave, made again in this process."""
-        return compared(self.program, self.mutated(judged), self.estate, self.budget)
+        mutated = self.mutated(judged)
+        lookups = (self.estate.resolve, lookup(self.estate, self.program, mutated))
+        return compared(self.program, mutated, lookups, self.question, self.budget)
