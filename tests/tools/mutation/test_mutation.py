@@ -165,10 +165,10 @@ def test_a_scenario_that_does_not_pass_kills_nothing_and_is_told(tmp_path: Path)
 
     assert report.tests == 1
     assert [mistake.rule for mistake in report.mistakes] == [
-        "unknown-action-id",
         "scenario-does-not-pass",
+        "unknown-action-id",
     ]
-    assert '"wrong" does not pass' in report.mistakes[1].message
+    assert '"wrong" does not pass' in report.mistakes[0].message
     assert {each.killed_by for each in report.of(Status.KILLED)} == {"right"}
     alive = {each.mutant.id.rpartition(".")[0] for each in report.of(Status.ALIVE)}
     assert "few.wrong-ending" in alive
