@@ -7,8 +7,10 @@ import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import IO
 
 from .finding import BranchlineError, Finding
 from .names import nearest
@@ -83,12 +85,23 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
 
 def _held(path: Path, max_bytes: int) -> bytes:
     """Return what a file holds, at most one byte more than it may hold."""
+    with opened(path) as file:
+        return file.read(max_bytes + 1)
+
+
+@contextmanager
+def opened(path: Path) -> Generator[IO[bytes]]:
+    """Open a file, or what stands in for it, to be read; what cannot be is a finding."""
     nothing = Source(str(path), "")
+    stand_in = stand_in_for(path)
+    if stand_in is not None:
+        yield BytesIO(stand_in)
+        return
     if path.exists() and not path.is_file() and not path.is_dir():
         raise _failure("not-a-file", "this is a pipe or a device", nothing, expected="a file")
     try:
         with path.open("rb") as file:
-            return file.read(max_bytes + 1)
+            yield file
     except FileNotFoundError:
         siblings = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
         raise _failure(
@@ -99,7 +112,9 @@ def _held(path: Path, max_bytes: int) -> bytes:
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise _failure("unreadable-file", f"the file cannot be read: {reason}", nothing) from None
-    except ValueError:
+    except ValueError as error:
+        if "null byte" not in str(error):
+            raise
         raise _failure("missing-file", "a path cannot hold a NUL byte", nothing) from None
 
 
