@@ -51,6 +51,8 @@ OUTPUTS = [
     Writer("lesson --output", "lesson clear.flow -o PLACE", ".html"),
     Writer("run --html", "run clear.flow --html PLACE", ".html"),
     Writer("odds --html", "odds stuck.flow --html PLACE", ".html"),
+    Writer("replay --html", "replay calls.csv clear.flow --html PLACE", ".html"),
+    Writer("replay --odds", "replay calls.csv clear.flow --odds PLACE", ".yaml"),
     Writer("prove --html", "prove stuck.flow --html PLACE", ".html"),
     Writer("diff --html", "diff clear.flow stuck.flow --behaviour --html PLACE", ".html"),
     Writer("prove --write", "prove stuck.flow --write PLACE", ".scenarios.yaml"),

@@ -68,6 +68,7 @@ WORDS = {
     "odds": ["use.flow"],
     "prove": ["use.flow"],
     "repl": [],
+    "replay": ["a.csv", "use.flow"],
     "run": ["use.flow"],
     "show": ["use.flow"],
     "snippet": ["-c", "a = 1"],

@@ -17,6 +17,7 @@ from branchline.grammar.secrets import secret_spans, sounds_secret
 from branchline.tools.cli.entry.commands import branchline as group
 from branchline.tools.reports.behaviour import BEHAVIOUR_FORMATS
 from branchline.tools.reports.checks import CHECK_FORMATS
+from branchline.tools.reports.replays import REPLAY_FORMATS
 from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
 
@@ -61,6 +62,14 @@ OUTPUTS: dict[str, list[list[str]]] = {
         ["odds", "plants.flow", "--given", "GivenToken=quaggagiven", "--format", name]
         for name in ("text", "json", "html")
     ],
+    "replay": [
+        ["replay", "log.csv", "plants.flow", "--html", "contacts.html", "--odds", "odds.yaml"],
+        *(
+            ["replay", "log.csv", "plants.flow", "--format", name]
+            for name in REPLAY_FORMATS.names()
+        ),
+        ["replay", "cut.csv", "plants.flow"],
+    ],
     "diff": [
         [*DIFF, "--given", "GivenToken=quaggagiven", "--html", "diff.html"],
         *([*DIFF, "--format", name] for name in BEHAVIOUR_FORMATS.names()),
@@ -96,8 +105,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         script().replace('Sequence = "', 'Sequence = "new '), "utf-8"
     )
     (tmp_path / "plants.scenarios.yaml").write_text(SCENARIOS, "utf-8")
+    (tmp_path / "log.csv").write_text(log(), "utf-8")
+    (tmp_path / "cut.csv").write_text(f"{log()}4711,,0\n,begin,\n77", "utf-8")
     (tmp_path / "code.txt").write_text(snippet(), "utf-8")
     return tmp_path
+
+
+def log() -> str:
+    """Return a log with secrets as contacts, actions and outcomes."""
+    head = "contact,action,outcome\n"
+    texts = [text.replace('"', '""') for text, _ in LOOKS.values()]
+    rows = [f'"{text}",begin,"{text}"\n77,"{text}",\n78,begin,"{text}"\n' for text in texts]
+    return head + "".join(rows)
 
 
 def printed(words: list[str], given: str, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...grammar.documents.yaml_writer import write_yaml_data
 from ..output.kinds import starting
 from .replaying import Replayed
+from .wording import many
 
 _HEAD = "# How often each action came to what in what contacts did"
 KIND = starting("counts of ours", _HEAD)
@@ -18,6 +19,5 @@ def learned_odds(found: Replayed) -> str:
             own = {name: found.counts.get((at, name), 0) for name in ways}
             if any(own.values()):
                 counts[found.moves.id(at)] = {name: n for name, n in own.items() if n}
-    contacts = f"{found.contacts:,} contact{'s' * (found.contacts != 1)}"
-    head = f"{_HEAD}, by branchline replay of {contacts}.\n"
+    head = f"{_HEAD}, by branchline replay of {many(found.contacts, 'contact')}.\n"
     return head + write_yaml_data({"counts": counts}, depth=1 if not counts else 2)

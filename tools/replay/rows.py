@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from io import TextIOWrapper
 
+from ...grammar.counted import counted
 from ...grammar.names import key
 from .columns import places_of
 from .moments import Moments
@@ -91,7 +92,7 @@ def _line_of(rows: Iterator[list[str]]) -> int:
 def _short_row(
     row: list[str], header: list[str], rows: Iterator[list[str]], reading: Reading
 ) -> None:
-    said = f"the row has {len(row)} column{'s' * (len(row) != 1)}"
+    said = f"the row has {counted(len(row), 'column')}"
     reading.mistake(_line_of(rows), said, expected=f"{len(header)}, as the first one")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from ...grammar.counted import counted, in_number
 from ...grammar.names import nearest
 from ...interpreter.analysis.alignment.cheapest import Move, MoveKind
 from ...interpreter.analysis.alignment.difference import Difference, DifferenceKind
@@ -28,13 +30,35 @@ def percent(part: int, whole: int) -> str:
     return f"{min(max(thousandths, 1 if part else 0), 999) / 10:.1f} %"
 
 
-def contacts_of(count: int) -> str:
-    """Return so many contacts in words.
+def many(count: int, one: str) -> str:
+    """Return so many things in words.
 
-    >>> contacts_of(1), contacts_of(12_000)
+    >>> many(1, "contact"), many(12_000, "contact")
     ('1 contact', '12,000 contacts')
     """
-    return f"{count:,} contact{'s' * (count != 1)}"
+    return f"{count:,} {in_number(count, one)}"
+
+
+class Part(NamedTuple):
+    """Some of the contacts: what they have in common, how many they are, and that in words."""
+
+    name: str
+    contacts: int
+    said: str
+
+
+def parts(found: Replayed) -> Iterator[Part]:
+    """Yield how many contacts agree, which of them only as far as they go, and how many differ."""
+    yield Part("agree", found.agreed, many(found.agreed, "contact"))
+    if found.unfinished:
+        said = f"{many(found.unfinished, 'contact')}, as far as the log goes: the script goes on"
+        yield Part("  unfinished", found.unfinished, said)
+    for visit, count in found.stuck.items():
+        said = f'{many(count, "contact")} at "{clean(visit_name(found, visit))}"'
+        yield Part("  stuck", count, f"{said}, which nothing follows")
+    if found.differing:
+        said = f"{many(found.differing, 'contact')}; fitness of all {found.fitness:.4f}"
+        yield Part("differ", found.differing, said)
 
 
 def visit_name(found: Replayed, visit: Visit) -> str:
@@ -102,7 +126,7 @@ def example_name(group: Group) -> str:
     who = f"contact {shown(group.first)}"
     if not group.steps:
         return who
-    return f"after {group.agreed} of {group.steps} step{'s' * (group.steps != 1)} {who}"
+    return f"after {group.agreed} of {counted(group.steps, 'step')} {who}"
 
 
 def mending(found: Replayed, group: Group, most: int = 4) -> Iterator[str]:
@@ -135,11 +159,11 @@ def notes(found: Replayed) -> Iterator[tuple[str, str]]:
         where = f" in {clean(log.path.name)}" if len(found.logs) > 1 else ""
         yield from (("guessed", f"{said}{where}") for said in log.guesses)
         for why, count in sorted(log.passed.items()):
-            yield "passed", f"{count:,} event{'s' * (count != 1)} {why}{where}"
+            yield "passed", f"{many(count, 'event')} {why}{where}"
         yield from (("warning", f"{said}{where}") for said in log.warnings)
     yield from (("hint", said) for said in found.hints)
     if found.measured < found.contacts:
-        left = contacts_of(found.contacts - found.measured)
+        left = many(found.contacts - found.measured, "contact")
         yield (
             "hint",
             f"{left} that differ are not aligned: they go too many ways, or too long ones",

@@ -12,6 +12,7 @@ from ..reports.covers import COVER_FORMATS
 from ..reports.discovery import Formats
 from ..reports.odds import ODDS_FORMATS
 from ..reports.proofs import PROOF_FORMATS
+from ..reports.replays import REPLAY_FORMATS
 from ..reports.runs import RUN_FORMATS
 from ..reports.suites import SUITE_FORMATS
 
@@ -75,7 +76,10 @@ _BEHAVIOUR = FormatKind(
     "Behaviour",
     ("diff --behaviour --format NAME",),
 )
-_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES, _BEHAVIOUR)
+_REPLAYS = FormatKind(
+    "replay", REPLAY_FORMATS, "tools/reports/replays", "Contacts", ("replay --format NAME",)
+)
+_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES, _BEHAVIOUR, _REPLAYS)
 
 
 def page_lines() -> Iterator[str]:

@@ -35,6 +35,8 @@ READ = [
     ("cover stuck.flow --inputs known.yaml --write PLACE", "known.yaml", ""),
     ("odds stuck.flow --html PLACE", "stuck.flow", ""),
     ("odds stuck.flow --odds known.yaml --html PLACE", "known.yaml", ""),
+    ("replay calls.csv clear.flow --odds PLACE", "calls.csv", ""),
+    ("replay calls.csv clear.flow --html PLACE", "clear.flow", ""),
     ("prove stuck.flow --write PLACE", "stuck.flow", ""),
     ("prove . --write PLACE", "clear.flow", ""),
     ("prove stuck.flow --inputs known.yaml --write PLACE", "known.yaml", ""),

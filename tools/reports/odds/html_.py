@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 
 from ....grammar.counted import counted, in_number
-from ....grammar.finding import BranchlineError
-from ....grammar.script_file import read_script
 from ....interpreter.analysis.odds.odds import OddsOf
 from ....interpreter.analysis.odds.simulation import MOST_STEPS
 from ...odds.asking import Found
@@ -27,12 +25,8 @@ from ...odds.wording import (
     untimed,
 )
 from ...output.kinds import PAGE
-from ...pictures.content.chart import chart_of
-from ...pictures.content.overlay import Mark, Overlay, Tone
-from ...pictures.layouts.layered_layout import lay_out_layers
-from ...pictures.writers.scene import scene_of
-from ...pictures.writers.svg import svg_lines
-from ...terminal import clean
+from ...pictures.traffic import traffic_lines
+from ..page_parts import scroll, shown_text, table
 from ..suites._page_frame import page_frame
 
 KIND = PAGE
@@ -49,15 +43,15 @@ _STYLE = (
 
 def lines(found: Found) -> Iterator[str]:
     """Yield the page."""
-    name = _text(found.program.name)
+    name = shown_text(found.program.name)
     before, after = page_frame(f"Branchline: odds of {name}", style=_STYLE, is_still=True)
     yield from before.splitlines()
-    yield f"<p>{_text(found.path.name)}; {counted(len(found.space.states), 'state')}</p>"
+    yield f"<p>{shown_text(found.path.name)}; {counted(len(found.space.states), 'state')}</p>"
     yield from _sums(found)
     yield "<h2>Where contacts end</h2>"
     yield from _endings(found, found.odds)
     for column in found.columns:
-        yield f"<h3>If {_text(column.words)}</h3>"
+        yield f"<h3>If {shown_text(column.words)}</h3>"
         yield from _endings(found, column.odds)
     yield from _assumed(found)
     if found.simulated is not None:
@@ -79,11 +73,11 @@ def _sums(found: Found) -> Iterator[str]:
 
 def _endings(found: Found, odds: OddsOf) -> Iterator[str]:
     rows = rows_of(found, odds)
-    yield f"{_scroll('endings')}<table><tbody>"
+    yield f"{scroll('endings')}<table><tbody>"
     for row in rows[:_MOST_ROWS]:
         said = escape(range_name(row.chance, is_exact=found.asked.is_exact))
         yield (
-            f'<tr><td>{_text(row.name)}</td><td class="number">{said}</td>'
+            f'<tr><td>{shown_text(row.name)}</td><td class="number">{said}</td>'
             f'<td class="wide">{_bar(row, said)}</td></tr>'
         )
     yield "</tbody></table></div>"
@@ -111,22 +105,22 @@ def _assumed(found: Found) -> Iterator[str]:
         said.append(f"nothing says how long these take, so they count as 0: {listed(names)}")
     if said:
         yield "<h2>What is assumed</h2><ul>"
-        yield from (f"<li>{_text(each)}</li>" for each in said)
+        yield from (f"<li>{shown_text(each)}</li>" for each in said)
         yield "</ul>"
     if not found.odds.is_sure:
         yield "<h2>What nobody knows</h2><ul>"
-        yield from (f"<li>{_text(each)}</li>" for each in found.odds.doubts)
+        yield from (f"<li>{shown_text(each)}</li>" for each in found.odds.doubts)
         yield "</ul>"
     if found.odds.round_at and found.odds.never.high:
         ids = [id for _, id in found.odds.round_at]
-        yield f"<p>A run may go round for ever at {_text(listed(ids))}.</p>"
+        yield f"<p>A run may go round for ever at {shown_text(listed(ids))}.</p>"
 
 
 def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
     tally = simulated.tally
     came = f"{tally.contacts:,} {in_number(tally.contacts, 'contact')}"
     yield f"<h2>{came} at random, seed {simulated.seed}</h2>"
-    yield from _table(
+    yield from table(
         ["Ending", "Came", "Fits odds of", "Computed"],
         (
             [
@@ -147,32 +141,19 @@ def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
 
 def _picture(found: Found) -> Iterator[str]:
     """Yield the script as it is drawn, with how often a contact comes by each action."""
-    if not found.odds.passes:
-        return
-    try:
-        script, source = read_script(found.path)
-    except BranchlineError:
-        return
-    yield "<h2>Where contacts go</h2>"
-    yield "<p>The number at an action says how often a contact comes by in the mean.</p>"
-    scene = scene_of(lay_out_layers(chart_of(script, source)), _traffic(found))
-    yield '<div class="picture" tabindex="0" role="region" aria-label="the script, drawn">'
-    yield from svg_lines(scene, has_style=False)
-    yield "</div>"
-
-
-def _traffic(found: Found) -> Overlay:
     counts: dict[str, float] = {}
-    branches: dict[tuple[str, str], Mark] = {}
+    branches: set[tuple[str, str]] = set()
     for passed, number in found.odds.passes.items():
-        if passed.program is not found.program or not number:
-            continue
-        id = passed.program.written(passed.at).id
-        counts[id] = counts.get(id, 0.0) + float(number)
-        mark = Mark(Tone.TAKEN)
-        branches[id, passed.outcome] = branches[id, f'"{passed.outcome}"'] = mark
-    actions = {id: Mark(Tone.TAKEN, f"{count:.2g}") for id, count in counts.items()}
-    return Overlay("", actions, branches, is_dimming=True)
+        if passed.program is found.program and number:
+            id = passed.program.written(passed.at).id
+            counts[id] = counts.get(id, 0.0) + float(number)
+            branches.add((id, passed.outcome))
+    told = {id: f"{count:.2g}" for id, count in counts.items()}
+    picture = list(traffic_lines(found.path, told, branches)) if counts else []
+    if picture:
+        yield "<h2>Where contacts go</h2>"
+        yield "<p>The number at an action says how often a contact comes by in the mean.</p>"
+        yield from picture
 
 
 def _movers(found: Found) -> Iterator[str]:
@@ -190,21 +171,4 @@ def _movers(found: Found) -> Iterator[str]:
     if rows:
         yield "<h2>What moves a result most</h2>"
         yield "<p>By a point more of a branch, the others of its action scaled.</p>"
-        yield from _table(["Result", "Branch", "Odds now", "Moves by"], rows)
-
-
-def _table(heads: list[str], rows: Iterable[list[str]]) -> Iterator[str]:
-    named = "".join(f'<th scope="col">{head}</th>' for head in heads)
-    yield f"{_scroll(heads[0])}<table><thead><tr>{named}</tr></thead><tbody>"
-    for row in rows:
-        yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>"
-    yield "</tbody></table></div>"
-
-
-def _scroll(name: str) -> str:
-    """Return the beginning of what a narrow window scrolls, by keys too."""
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
-
-
-def _text(text: str) -> str:
-    return escape(clean(text))
+        yield from table(["Result", "Branch", "Odds now", "Moves by"], rows)

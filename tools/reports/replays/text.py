@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ...replay.replaying import Replayed, Traffic
 from ...replay.wording import (
-    contacts_of,
     difference_name,
     example_name,
+    many,
     mending,
     notes,
+    parts,
     path_name,
     percent,
     visit_name,
@@ -22,9 +23,9 @@ _MOST = 10
 
 def lines(found: Replayed) -> Iterator[str]:
     """Yield the report."""
-    steps = f"{found.steps:,} step{'s' * (found.steps != 1)}"
+    steps = many(found.steps, "step")
     name = clean(found.program.name)
-    yield f'"{name}" ({clean(found.path.name)}): {contacts_of(found.contacts)}, {steps}'
+    yield f'"{name}" ({clean(found.path.name)}): {many(found.contacts, "contact")}, {steps}'
     for kind, said in notes(found):
         yield f"{kind:<9} {said}"
     yield ""
@@ -41,18 +42,8 @@ def lines(found: Replayed) -> Iterator[str]:
 
 
 def _agreement(found: Replayed) -> Iterator[str]:
-    whole = found.contacts
-    yield f"agree    {percent(found.agreed, whole):>8}  {contacts_of(found.agreed)}"
-    if found.unfinished:
-        said = "end before the script does"
-        yield f"           {contacts_of(found.unfinished)} of them {said}, as far as they go"
-    for visit, count in list(found.stuck.items())[:_MOST]:
-        said = f'get stuck at "{clean(visit_name(found, visit))}", where nothing follows'
-        yield f"           {contacts_of(count)} of them {said}"
-    if found.differing:
-        fitness = f"fitness of all {found.fitness:.4f}"
-        part = percent(found.differing, whole)
-        yield f"differ   {part:>8}  {contacts_of(found.differing)}; {fitness}"
+    for part in parts(found):
+        yield f"{part.name:<12}{percent(part.contacts, found.contacts):>8}  {part.said}"
 
 
 def _groups(found: Replayed) -> Iterator[str]:
@@ -65,29 +56,29 @@ def _groups(found: Replayed) -> Iterator[str]:
         yield f"           {example_name(group)}{as_is}"
     left = found.groups[_MOST:]
     if left:
-        rest = contacts_of(sum(group.contacts for group in left))
-        yield f"           and {len(left):,} more kinds, of {rest}"
+        rest = many(sum(group.contacts for group in left), "contact")
+        yield f"           and {many(len(left), 'more kind')}, of {rest}"
 
 
 def _traffic(found: Replayed, traffic: Traffic) -> Iterator[str]:
     whole = found.contacts
-    tests = f"{traffic.scenarios:,} scenario{'s' * (traffic.scenarios != 1)}"
+    tests = many(traffic.scenarios, "scenario")
     branches, paths = percent(traffic.by_branches, whole), percent(traffic.by_paths, whole)
     yield f"tests cover {branches} of contacts by branches, {paths} by whole paths ({tests})"
     if traffic.branches:
         yield "branches that contacts took and no test takes:"
         for visit, count in traffic.branches[:_MOST]:
             yield f"{count:>9,}  {clean(visit_name(found, visit))}"
-        yield from _more(len(traffic.branches), "branches")
+        yield from _more(len(traffic.branches), "branch")
     if traffic.paths:
         yield "paths that contacts took and no test takes:"
         for path in traffic.paths[:_MOST]:
             yield f"{path.contacts:>9,}  {path_name(found, path)}"
-        yield from _more(len(traffic.paths), "paths")
+        yield from _more(len(traffic.paths), "path")
     if traffic.unlisted:
-        yield f"           {contacts_of(traffic.unlisted)} took paths that are too many to list"
+        yield f"{traffic.unlisted:>9,}  other paths, which are too many to list"
 
 
 def _more(count: int, what: str) -> Iterator[str]:
     if count > _MOST:
-        yield f"           and {count - _MOST:,} more {what}"
+        yield f"           and {many(count - _MOST, f'more {what}')}"

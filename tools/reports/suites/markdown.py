@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 from ....interpreter.coverage.possible import CoverageKind
 from ....interpreter.coverage.requirement import REQUIREMENTS
 from ....interpreter.coverage.taken import Coverage, Numbers
 from ...output.kinds import starting
-from ...terminal import Terminal, clean, clean_lines
+from ...terminal import Terminal, clean_lines
+from ..markdown_text import markdown_text
 from ...testing.gate import part
 from ...testing.results import Status
 from ..coverage import named
@@ -22,7 +22,6 @@ HAS_COVERAGE = True
 
 _PLAIN = Terminal(io.StringIO(), has_colours=False, width=80)
 _MOST_FAILURES = 50
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
 
 
 def lines(report: SuiteReport) -> Iterator[str]:
@@ -35,7 +34,7 @@ def lines(report: SuiteReport) -> Iterator[str]:
     failed = [result for result in report.results if result.status is not Status.PASSED]
     for result in failed[:_MOST_FAILURES]:
         yield ""
-        title = _escaped(f"{result.file}:{result.line}: {result.name}")
+        title = markdown_text(f"{result.file}:{result.line}: {result.name}")
         yield f"<details><summary>{title}</summary>"
         yield from ("", *_block("\n".join(failure_lines(result, _PLAIN))), "", "</details>")
     if len(failed) > _MOST_FAILURES:
@@ -45,7 +44,7 @@ def lines(report: SuiteReport) -> Iterator[str]:
     if report.summary.coverage is not None and report.summary.coverage.requirements:
         yield from ("", *_requirements(report.summary.coverage))
     for said in report.summary.short:
-        yield from ("", f"**{_escaped(said)}**")
+        yield from ("", f"**{markdown_text(said)}**")
 
 
 def _block(text: str) -> Iterator[str]:
@@ -64,7 +63,7 @@ def _table(coverage: Coverage) -> Iterator[str]:
     yield "|:--|" + "--:|" * len(kinds)
     for script in coverage.scripts.values():
         cells = " | ".join(_cell(script.numbers(kind)) for kind in kinds)
-        yield f"| {_escaped(script.file)} | {cells} |"
+        yield f"| {markdown_text(script.file)} | {cells} |"
     yield "| all | " + " | ".join(_cell(coverage.numbers(kind)) for kind in kinds) + " |"
 
 
@@ -76,7 +75,7 @@ def _requirements(coverage: Coverage) -> Iterator[str]:
     if missing:
         yield ""
     for each in missing[:_MOST_FAILURES]:
-        yield f"- {_escaped(named(each))}; {each.why_not}"
+        yield f"- {markdown_text(named(each))}; {each.why_not}"
     if len(missing) > _MOST_FAILURES:
         yield f"- ... and {len(missing) - _MOST_FAILURES} more"
 
@@ -85,8 +84,3 @@ def _cell(numbers: Numbers) -> str:
     if not numbers.possible:
         return ""
     return f"{numbers.taken}/{numbers.possible} ({part(numbers)})"
-
-
-def _escaped(text: str) -> str:
-    shown = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", shown)
