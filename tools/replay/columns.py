@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ...grammar.finding import RequestError
@@ -11,6 +12,7 @@ from ...grammar.secrets import sounds_secret
 from .reading import Reading, listed, shown
 
 NEEDED = ("contact", "action")
+BY_NAMES = "by the names of columns"
 ROLES = (*NEEDED, "outcome", "time", "script")
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "contact": (
@@ -25,11 +27,13 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "outcome": ("outcome", "branch", "branch name", "result", "exit", "answer"),
     "time": (
         "time", "timestamp", "time:timestamp", "date time", "start time", "started", "date",
-        "action time", "event time", "at",
+        "action time", "event time", "ts", "at",
     ),
     "script": ("script", "script name"),
 }  # fmt: skip
 """What columns are called, the likeliest name first."""
+_APART = re.compile(r",(?=\s*\w*\s*=)")
+"""A comma before the next ``ROLE=``; another one belongs to a name."""
 
 
 def read_columns(words: Sequence[str]) -> dict[str, str]:
@@ -42,7 +46,7 @@ def read_columns(words: Sequence[str]) -> dict[str, str]:
     """
     asked = Requests()
     found: dict[str, str] = {}
-    for part in (part for word in words for part in word.split(",") if part.strip()):
+    for part in (part for word in words for part in _APART.split(word) if part.strip()):
         asked.attempt(_read_one, part, found)
     asked.refuse()
     return found
@@ -98,7 +102,7 @@ def places_of(
             found[role] = at
     reading.refuse()
     if guessed:
-        reading.guesses.append(f"{', '.join(guessed)}, by the names of columns")
+        reading.guesses.append(f"{', '.join(guessed)}, {BY_NAMES}")
     return found
 
 

@@ -17,9 +17,9 @@ _WIDE = 1_000_000
 LONGEST_LINE = 4 * 1024 * 1024
 """How many signs one line of a log may have."""
 OTHER_SCRIPTS = "of other scripts or subscripts"
-NO_ACTION = "that name no action"
-NOT_COMPLETE = "that are not the end of an action, by their lifecycle"
-NO_TRACE = "that belong to no trace"
+NO_ACTION = "without an action"
+NOT_COMPLETE = "not complete by lifecycle"
+NO_TRACE = "outside of any trace"
 
 
 class _At(Source):

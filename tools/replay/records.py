@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from ...grammar.names import key
 from ...interpreter.trace.step import MAIN
-from .columns import places_of
+from .columns import BY_NAMES, NEEDED, places_of
 from .moments import Moments
 from .opening import Opened
 from .reading import NO_ACTION, OTHER_SCRIPTS, Reading, shown
@@ -92,11 +92,12 @@ def read_records(
 ) -> Iterator[Row]:
     """Yield each event of a log in which a line is an event, with the names of its parts."""
     places: dict[str, str] = {}
+    names: dict[str, None] = {}
     moments, last_of, count = Moments(reading), dict[str, str](), 0
     for line, record in _records(log, reading):
-        if not places:
-            names = list(record)
-            places = {role: names[at] for role, at in places_of(names, columns, reading).items()}
+        if not names.keys() >= record.keys():
+            names.update(dict.fromkeys(record))
+            places = _places(list(names), columns, reading)
         contact, action = (_text(record, places[role]) for role in ("contact", "action"))
         if not contact:
             said = f'the event has no "{shown(places["contact"])}"'
@@ -117,6 +118,16 @@ def read_records(
             yield contact, action, _text(record, places.get("outcome", ""))
     reading.refuse()
     moments.tell(count - len(last_of))
+
+
+def _places(names: Sequence[str], columns: Mapping[str, str], reading: Reading) -> dict[str, str]:
+    """Return how what an event has is called, as far as events had it up to now."""
+    told, reading.guesses = reading.guesses, []
+    known = {role: name for role, name in columns.items() if role in NEEDED or name in names}
+    found = places_of(names, known, reading)
+    others = (guess for guess in told if not guess.endswith(BY_NAMES))
+    reading.guesses = [*others, *reading.guesses]
+    return {role: names[at] for role, at in found.items()}
 
 
 def _text(record: _Record, name: str) -> str:

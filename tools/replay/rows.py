@@ -40,7 +40,8 @@ def read_rows(
     except csv.Error as error:
         line = max(1, rows.line_num)
         if "end of data" in str(error) or "limit" in str(error):
-            said, expected = "a quote is opened in or before this line, and never closed", '"'
+            said = "a quote is opened in or before this line, and never closed"
+            expected = "a quote at the end of the text"
         else:
             said, expected = "a quote stands within a text", 'quotes in a text twice, as ""'
         raise reading.fail(line, said, expected=expected) from None

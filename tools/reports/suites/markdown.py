@@ -10,10 +10,10 @@ from ....interpreter.coverage.requirement import REQUIREMENTS
 from ....interpreter.coverage.taken import Coverage, Numbers
 from ...output.kinds import starting
 from ...terminal import Terminal, clean_lines
-from ..markdown_text import markdown_text
 from ...testing.gate import part
 from ...testing.results import Status
 from ..coverage import named
+from ..markdown_text import markdown_text
 from ..scenarios import failure_lines, sum_line
 from . import SuiteReport
 
