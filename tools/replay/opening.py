@@ -8,7 +8,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Generator
 from contextlib import contextmanager
 from enum import StrEnum
-from io import BufferedReader, TextIOWrapper
+from io import BufferedReader, RawIOBase, TextIOWrapper
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -76,17 +76,16 @@ def _unpacked(path: Path, reading: Reading) -> Generator[BufferedReader]:
         stream = _buffered(file)
         try:
             if stream.peek(2)[:2] == _GZIP:
-                stream = BufferedReader(cast("BufferedReader", gzip.GzipFile(fileobj=stream)))
+                stream = _buffered(gzip.GzipFile(fileobj=stream))
             yield stream
         except (EOFError, zlib.error, gzip.BadGzipFile):
             said = "the packed file breaks off or is damaged"
             raise reading.fail(1, said, expected="a whole .gz file") from None
 
 
-def _buffered(file: IO[bytes]) -> BufferedReader:
-    return (
-        file if isinstance(file, BufferedReader) else BufferedReader(cast("BufferedReader", file))
-    )
+def _buffered(file: IO[bytes] | gzip.GzipFile) -> BufferedReader:
+    raw = cast("RawIOBase", file)  # it has what a buffer asks for
+    return cast("BufferedReader", BufferedReader(raw))
 
 
 def _guessed(path: Path, reading: Reading) -> str:

@@ -266,7 +266,7 @@ class _Sums:
         self.agreed += way.contacts
         self.measured += way.contacts
         self.fit += way.contacts
-        if step.places == {moves.stuck} and step.last is not None:
+        if step.places == frozenset({moves.stuck}) and step.last is not None:
             self.stuck[step.last] += way.contacts
         elif step.places.isdisjoint({moves.over, moves.stuck}):
             self.unfinished += way.contacts

@@ -53,7 +53,7 @@ def _events(
     columns: Mapping[str, str],
     is_own: Callable[[str], bool],
 ) -> Iterator[Row]:
-    header = next(rows, [])
+    header = next(rows, list[str]())
     places = places_of(header, columns, reading)
     contact_at, action_at = places["contact"], places["action"]
     outcome_at, time_at = places.get("outcome"), places.get("time")

@@ -51,7 +51,7 @@ def difference(
     found = (
         event.action if event.is_ambiguous else moves.id(next(iter((*event.meant, *event.beside))))
     )
-    if places == {moves.stuck} and outcome is not None:
+    if places == frozenset({moves.stuck}) and outcome is not None:
         return Difference(DifferenceKind.NO_BRANCH, action, outcome, found, before=1)
     expected = tuple(sorted(moves.id(at) for at in places if moves.is_action(at)))
     kind = DifferenceKind.ELSEWHERE if expected else DifferenceKind.GOES_ON
