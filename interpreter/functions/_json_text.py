@@ -7,13 +7,13 @@ import math
 from typing import NoReturn, cast
 
 from ...actions.values import DEEPEST, Array, Dynamic, Value
+from ..bounds import MAX_EXACT
 from ..values import ScriptFault, exact
 from ._arguments import text_of
 from ._base import Context
 from ._growing_text import GrowingText
 
 FORBIDDEN = "__type"
-_LONGEST_WHOLE = 19
 
 
 def read_json(text: str) -> Value:
@@ -110,7 +110,10 @@ def _end_of_text(text: str, start: int) -> int:
 
 
 def _whole(digits: str) -> Value:
-    return exact(int(digits)) if len(digits) <= _LONGEST_WHOLE else _float(digits)
+    """Return a whole number as Studio can hold it; ``int`` refuses thousands of digits."""
+    value = _float(digits)
+    is_exact = isinstance(value, float) and -MAX_EXACT <= value <= MAX_EXACT
+    return exact(int(digits)) if is_exact else value
 
 
 def _float(digits: str) -> Value:

@@ -12,7 +12,6 @@ from ..values import ScriptFault
 from ._arguments import number, quoted, text_of
 from ._base import Context
 
-_LONGEST = 48
 _DAY = 86400
 _LATEST = datetime(9999, 12, 31, 23, 59, 59)  # noqa: DTZ001 - it has no zone
 _UNITS = {
@@ -189,8 +188,6 @@ def _moment_or_none(context: Context, value: Value) -> datetime | None:
 
 def _read(context: Context, text: str) -> datetime | None:
     """Return the moment that a text writes, month before day where it is a choice."""
-    if not text or len(text) > _LONGEST:
-        return None
     for shape in _SHAPES:
         if found := shape.fullmatch(text):
             return _moment_of(context, found)
@@ -202,12 +199,12 @@ def _read(context: Context, text: str) -> datetime | None:
 
 def _moment_of(context: Context, found: re.Match[str]) -> datetime | None:
     parts = found.groupdict()
-    month = int(parts["month"]) if parts.get("month") else _month(parts.get("name"))
+    month = int(parts["month"]) if "month" in parts else _month(found["name"])
     time = _time(found) if parts["hour"] else timedelta()
     if month is None or time is None:
         return None
     try:
-        day = datetime(_year(parts["year"] or ""), month, int(parts["day"] or 0))  # noqa: DTZ001
+        day = datetime(_year(found["year"]), month, int(found["day"]))  # noqa: DTZ001
         here = day + time
         zone = parts["zone"]
         return here if zone is None else _local(context, here - _offset(zone))
@@ -215,10 +212,10 @@ def _moment_of(context: Context, found: re.Match[str]) -> datetime | None:
         return None
 
 
-def _month(name: str | None) -> int | None:
+def _month(name: str) -> int | None:
     """Return the month of a name that is whole or cut to three letters."""
-    place = _MONTH.get((name or "")[:3].lower())
-    if place is None or name is None:
+    place = _MONTH.get(name[:3].lower())
+    if place is None:
         return None
     full = MONTH_NAMES[place - 1].lower()
     return place if name.lower() in {full, full[:3], full[:4]} else None

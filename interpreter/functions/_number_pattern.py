@@ -11,7 +11,8 @@ from ..values import Number, ScriptFault
 LONGEST_PATTERN = 1000
 _MOST_DIGITS = 99
 _STANDARD = frozenset("CDFGNPX")
-_DIGITS = Context(prec=400, rounding=ROUND_HALF_UP)  # all of the largest float
+# All of the largest float behind a pattern of percent signs, each of which moves it by two places.
+EXACT = Context(prec=400 + 2 * LONGEST_PATTERN, rounding=ROUND_HALF_UP)
 
 
 class _Section(NamedTuple):
@@ -130,12 +131,7 @@ def _has_digits(section: _Section) -> bool:
 
 def _rounded(number: Decimal, section: _Section) -> Decimal:
     places = sum(1 for kind, _ in section.after if kind)
-    scaled = number.scaleb(section.scale, _DIGITS)
-    return scaled.quantize(Decimal(1).scaleb(-places), context=_wide(places))
-
-
-def _wide(places: int) -> Context:
-    return Context(prec=_DIGITS.prec + places + LONGEST_PATTERN, rounding=ROUND_HALF_UP)
+    return number.scaleb(section.scale, EXACT).quantize(Decimal(1).scaleb(-places), context=EXACT)
 
 
 def _written(number: Decimal, section: _Section) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from ...actions.values import Array, Date, Dynamic, Value
 from ..bounds import MAX_EXACT
@@ -23,7 +23,7 @@ from ._arguments import (
 from ._base import BuiltIn, Context
 from ._date_pattern import format_date
 from ._moments import moment
-from ._number_pattern import format_number
+from ._number_pattern import EXACT, format_number
 
 _MOST_PLACES = 15
 
@@ -69,9 +69,7 @@ def _round(_context: Context, arguments: Arguments) -> Value:
         raise ScriptFault(f"round takes up to {_MOST_PLACES} places, not {quoted(arguments[1])}")
     if isinstance(value, float) and abs(value) > MAX_EXACT:
         return plain(value)
-    step = Decimal(1).scaleb(-places)
-    result = float((Decimal(repr(value)) / step).quantize(Decimal(1), ROUND_HALF_UP) * step)
-    return plain(result)
+    return plain(float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), context=EXACT)))
 
 
 def _sqrt(_context: Context, arguments: Arguments) -> Value:

@@ -33,8 +33,12 @@ PIECES = st.sampled_from(
         *('{"a": [1]}', "<a>&lt;</a>"),
     )
 )
+EXTREMES = st.sampled_from(
+    (2**53, 123456789012345, 1e15, 1.7e308, 5e-324, 15, -15, "0" + "%" * 999)
+)
 PLAIN = (
     st.none()
+    | EXTREMES
     | st.booleans()
     | st.integers(-(2**53), 2**53)
     | st.floats(allow_nan=True, allow_infinity=True)
