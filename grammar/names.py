@@ -14,10 +14,10 @@ _SUFFIXES = frozenset("abcnsxyz")
 
 @lru_cache(maxsize=4096)
 def key(name: str) -> str:
-    """Return what two spellings of one action, property or script type have in common (L5).
+    r"""Return what two spellings of one action, property or script type have in common (L5).
 
-    >>> key("Invalid Contact ID") == key("InvalidContactId")
-    True
+    >>> [key(name) for name in ("Invalid Contact ID", "invalid_contact-id\t", "a~b")]
+    ['invalidcontactid', 'invalidcontactid', 'a~b']
     """
     return name.translate(_SILENT).casefold()
 

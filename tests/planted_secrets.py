@@ -110,6 +110,7 @@ NEEDLES = {
     **{name: part for name, (_, part) in DERIVED.items() if len(part) > 3},
     "member": "quaggamember",
     "given": "quaggagiven",
+    "passing": "q-u-one",
     "never run": "never-run-quagga",
 }
 
@@ -214,4 +215,5 @@ def snippet() -> str:
         f"DYNAMIC holder\nholder.password = 'quaggamember'\n{made}"
         "TRACE '{password} {slice}'\n"
         "TRACE '<{password.substr(3, 6)}>'\n"
+        "passing = password.replace('Quagga', 'q-u')\nTRACE 'now {passing}'\npassing = ''\n"
     )

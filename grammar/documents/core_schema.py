@@ -56,6 +56,8 @@ def datum(text: str) -> Atom:
 
     >>> [datum(text) for text in ("0x1F", "0o17", "1e3", "yes", "1_000", "~", "True")]
     [31, 15, 1000.0, 'yes', '1_000', None, True]
+    >>> [type(datum("1" * length)) for length in (1000, 1001, 10_000)]
+    [<class 'int'>, <class 'str'>, <class 'str'>]
     """
     if text in _WORDS:
         return _WORDS[text]

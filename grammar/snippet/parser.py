@@ -106,8 +106,7 @@ class _Reader:
         statements = self._finish()
         if self._is_long and not self._may_be_walked(statements):
             statements = ()
-        if self._mistakes:
-            self._mistakes.sort(key=lambda mistake: mistake.at)
+        self._mistakes.sort(key=lambda mistake: mistake.at)
         scanner = self._scanner
         snippet = Snippet(statements, tuple(scanner.comments), tuple(scanner.strays))
         return snippet, self._mistakes

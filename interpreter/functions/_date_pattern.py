@@ -46,6 +46,8 @@ def format_date(at: datetime, pattern: str, offset: float = 0) -> str:
 
     >>> format_date(datetime(2024, 3, 9, 14, 5), "d MMM yyyy h:mm tt")
     '9 Mar 2024 2:05 PM'
+    >>> format_date(datetime(2024, 3, 9), "z zz zzz", -330)
+    '-5 -05 -05:30'
     """
     if len(pattern) > LONGEST_PATTERN:
         raise ScriptFault(f"a pattern for a date is longer than {LONGEST_PATTERN} characters")
