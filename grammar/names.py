@@ -89,7 +89,14 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def one_slip_away(word: str) -> dict[str, str]:
-    """Return the words that are one slip of the keys away from a word, each with that word."""
+    """Return the words that are one slip of the keys away from a word, each with that word.
+
+    >>> slips = one_slip_away("type")
+    >>> [word for word in "tpe tpye typpe stype types tyqe typ tepy type".split() if word in slips]
+    ['tpe', 'tpye', 'typpe', 'stype', 'types', 'tyqe', 'typ']
+    >>> set(slips.values()), len(one_slip_away("ab"))
+    ({'type'}, 129)
+    """
     found = {word[:at] + word[at + 1 :] for at in range(len(word))}
     found |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
     for letter in ascii_lowercase:

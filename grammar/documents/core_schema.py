@@ -75,6 +75,8 @@ def written_datum(text: str) -> Atom:
 
     >>> [repr(written_datum(text)) for text in ("1.10", "1e3", "-0", "5")]
     ['1.10', '1e3', '-0', '5']
+    >>> [isinstance(written_datum(text), int) for text in ("1.10", "1e3", "-0", "5")]
+    [False, False, True, True]
     """
     value = datum(text)
     if isinstance(value, bool | str) or value is None or repr(value) == text:

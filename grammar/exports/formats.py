@@ -38,6 +38,10 @@ FORMATS = {
 
 
 def format_of(path: PurePath) -> str | None:
-    """Return the format that a file's suffix names, ``None`` for no export."""
+    """Return the format that a file's suffix names, ``None`` for no export.
+
+    >>> [format_of(PurePath(name)) for name in ("a.json", "A.XML", "a.flow")]
+    ['json', 'xml', None]
+    """
     suffix = path.suffix.lower()
     return next((name for name, each in FORMATS.items() if each.suffix == suffix), None)
