@@ -52,3 +52,16 @@ class Edges:
         self.branch.append(branch)
         self.because.append(because)
         return len(self.target) - 1
+
+    def copy(self) -> Edges:
+        """Return the same edges, to which others may come."""
+        return Edges(
+            self.target.copy(),
+            self.action.copy(),
+            self.outcome.copy(),
+            self.branch.copy(),
+            self.because.copy(),
+            self.after.copy(),
+            self.release.copy(),
+            self.assumed.copy(),
+        )

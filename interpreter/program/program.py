@@ -8,7 +8,7 @@ A target below zero is no action: it tells the run what else to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
@@ -129,6 +129,25 @@ class Program:
             with paused_collection():
                 self._traced = self._bind_traced(self)
         return self._traced
+
+    def taken_over(
+        self, script: Script, resolved: list[Resolved], changed: Collection[int]
+    ) -> Program:
+        """Return a program of these actions with the visits and the edges of this one.
+
+        The actions of both stand at the same places. Those that ``changed`` are to be bound again;
+        nothing follows the edges that they had.
+        """
+        other = Program(script, self.source, resolved, self._bind_traced)
+        other.begin, other.events = self.begin, self.events
+        other.spelling, other.scope, other.codes = self.spelling, self.scope, self.codes
+        other.visits, other._traced = self.visits.copy(), self.traced_visits.copy()
+        other.edges, other.bound_edges = self.edges.copy(), self.bound_edges
+        stubs, assumed = self._stubs.items(), self._assumed.items()
+        other._stubs = {what: edge for what, edge in stubs if what[0] not in changed}
+        of = self.edges.action
+        other._assumed = {edge: twin for edge, twin in assumed if of[edge] not in changed}
+        return other
 
     def written(self, at: int) -> Written:
         """Return an action as its script has it."""

@@ -5,7 +5,7 @@ Names that mean nothing become findings, all of them, with the nearest known nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -102,6 +102,25 @@ def resolve(script: Script, findings: Findings, names: Catalogue | None = None) 
         ).resolved()
         for action in script.actions
     ]
+
+
+def resolve_again(
+    script: Script,
+    before: list[Resolved],
+    changed: Collection[int],
+    findings: Findings,
+    names: Catalogue,
+) -> list[Resolved]:
+    """Return the actions of a script of which only some differ from those of before."""
+    positions = {action.id: at for at, action in enumerate(script.actions)}
+    is_export = script.extra is not None
+    found = before.copy()
+    for at in changed:
+        action = script.actions[at]
+        found[at] = _Resolver(
+            action, names, positions, findings, is_export=is_export, is_strict=not is_export
+        ).resolved()
+    return found
 
 
 class _Resolver:

@@ -76,6 +76,14 @@ class Expectation:
             for each in found
         )
 
+    def first_mismatch(self, result: Result) -> Mismatch | None:
+        """Return one expectation that the run did not meet, the first of them."""
+        found = next(self._mismatches(result), None)
+        if found is None:
+            return None
+        redaction = result.redaction
+        return found._replace(expected=redaction(found.expected), found=redaction(found.found))
+
     def _mismatches(self, result: Result) -> Iterator[Mismatch]:
         yield from _differs("ending", self.ending, str(result.ending))
         of_visits = (self.path, self.in_order, self.never, self.branches, self.outcomes)

@@ -22,8 +22,17 @@ class Verdict:
 def judge(scenario: Scenario, result: Result) -> Verdict:
     """Return how the result compares with what the scenario expects."""
     expectation = scenario.expectation
-    unread = (Mismatch("code", "all of it read", str(each)) for each in result.not_read)
-    return Verdict(_count(expectation), (*expectation.verdict(result), *unread))
+    return Verdict(_count(expectation), (*expectation.verdict(result), *_unread(result)))
+
+
+def first_mismatch(scenario: Scenario, result: Result) -> Mismatch | None:
+    """Return the first thing that the scenario expects otherwise, ``None`` where it passes."""
+    found = scenario.expectation.first_mismatch(result)
+    return next(_unread(result), None) if found is None else found
+
+
+def _unread(result: Result) -> Iterator[Mismatch]:
+    return (Mismatch("code", "all of it read", str(each)) for each in result.not_read)
 
 
 def _count(expectation: Expectation) -> int:

@@ -29,7 +29,7 @@ class Judge:
 
     def judged(self, mutant: Mutant) -> Judged | None:
         """Return what becomes of a mutant, ``None`` for one that does not compile."""
-        mutated = self.maker.program(mutant)
+        mutated = self.maker.quick(mutant)
         if mutated is None:
             return None
         found = lookup(self.estate, self.program, mutated)
@@ -40,9 +40,12 @@ class Judge:
             if why:
                 name, file = test.scenario.name, test.file
                 return Judged(mutant, Status.KILLED, name, file, why, number, reached)
-        return self._decided(mutant, mutated, reached)
+        return self._decided(mutant, reached)
 
-    def _decided(self, mutant: Mutant, mutated: Program, reached: tuple[str, ...]) -> Judged:
+    def _decided(self, mutant: Mutant, reached: tuple[str, ...]) -> Judged | None:
+        mutated = self.maker.program(mutant)
+        if mutated is None:
+            return None
         done = Judged(mutant, Status.UNDECIDED, tests_run=len(reached), reached=reached)
         try:
             lookups = (self.estate.resolve, lookup(self.estate, self.program, mutated))

@@ -9,7 +9,7 @@ from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.expectation import Expectation
-from ...interpreter.scenarios.verdict import judge
+from ...interpreter.scenarios.verdict import first_mismatch
 from ...interpreter.state.setup import Programs
 from ...interpreter.trace.visits import visits
 from .tests_of_script import Test
@@ -40,8 +40,8 @@ def kill(test: Test, program: Program, lookup: Programs) -> str:
             result = dry_run(program, setup)
     except BranchlineError as error:
         return f"it cannot run: {error.findings[0].said()}"
-    mismatches = judge(scenario, result).mismatches
-    return str(mismatches[0]) if mismatches else ""
+    mismatch = first_mismatch(scenario, result)
+    return "" if mismatch is None else str(mismatch)
 
 
 def _departs(expectation: Expectation, result: Result) -> str:

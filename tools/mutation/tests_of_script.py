@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...grammar.changes.change import Change, Drop, Lead, Remove
+from ...grammar.finding import BranchlineError
 from ...grammar.names import outcome_key
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.scenario import scenarios_beside
 from ...interpreter.scenarios.scenario_file import parse_scenarios
+from ...interpreter.scenarios.verdict import first_mismatch
 from ...interpreter.trace.step import EVENT
 from ..testing.results import Mistake, ScenarioResult, Status
 from ..testing.running import Runner
@@ -103,28 +105,48 @@ def new_runner() -> Runner:
 def _add(
     path: Path, script: Path, runner: Runner, program: Program, estate: Estate, found: Tests
 ) -> None:
-    results: list[ScenarioResult] = []
-    mistakes, _ = runner.run_file(path, results.append)
-    found.mistakes += mistakes
-    passed = {each.name for each in results if each.status is Status.PASSED}
-    found.mistakes += _told(result for result in results if result.status is not Status.PASSED)
-    if not passed:
+    try:
+        file, findings = parse_scenarios(path)
+    except BranchlineError as error:
+        found.mistakes += map(Mistake.of, error.findings)
         return
-    file, _ = parse_scenarios(path)
     if file.script.resolve() != script.resolve():
         line, column = file.source.place(file.script_span.start)
         said = f'{path}:{line}:{column}: error: it is about "{file.script.name}" [{OF_ANOTHER}]'
         found.mistakes.append(Mistake(OF_ANOTHER, "error", str(path), line, column, said, said))
         return
-    for name, scenario in file.scenarios.items():
-        if name in passed:
-            setup = scenario.setup(program, programs=estate.resolve)
-            result = dry_run(program, setup)
-            actions, branches = _taken(result, program)
-            is_cut = str(result.ending) in _CUT_SHORT
-            found.passing.append(
-                Test(str(path), scenario, result.steps, actions, branches, is_cut)
-            )
+    if not findings.all:
+        tests = [_test(path, each, program, estate) for each in file.scenarios.values()]
+        passing = [test for test in tests if test is not None]
+        if len(passing) == len(tests):
+            found.passing += passing
+            return
+    # Where anything is wrong, what ``branchline test`` says of each scenario is what counts.
+    results: list[ScenarioResult] = []
+    mistakes, _ = runner.run_file(path, results.append)
+    found.mistakes += mistakes
+    passed = {each.name for each in results if each.status is Status.PASSED}
+    found.mistakes += _told(result for result in results if result.status is not Status.PASSED)
+    tests = [
+        _test(path, scenario, program, estate)
+        for name, scenario in file.scenarios.items()
+        if name in passed
+    ]
+    found.passing += [test for test in tests if test is not None]
+
+
+def _test(path: Path, scenario: Scenario, program: Program, estate: Estate) -> Test | None:
+    """Return what a scenario comes by, ``None`` for one that does not pass."""
+    try:
+        setup = scenario.setup(program, programs=estate.resolve)
+        result = dry_run(program, setup)
+    except BranchlineError:
+        return None
+    if first_mismatch(scenario, result) is not None:
+        return None
+    actions, branches = _taken(result, program)
+    is_cut = str(result.ending) in _CUT_SHORT
+    return Test(str(path), scenario, result.steps, actions, branches, is_cut)
 
 
 def _told(results: Iterable[ScenarioResult]) -> Iterator[Mistake]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ....actions import catalogue
+from ....grammar.changes.change import Add, Remove
 from ....grammar.changes.changed import branch_key, changed
 from ....grammar.finding import Finding, RequestError, Severity
 from ....grammar.script import Action, Literal, Script
 from ...program.compiler import try_compile
 from ...program.program import Program
+from ...program.variant import can_vary, vary
 from .mutant import Mutant, id_of
 from .operators import operators
 from .sites.site import Fault, Site, Whole
@@ -107,14 +110,35 @@ class Maker:
     def __init__(self, program: Program) -> None:
         """Look at the script as it is: mistakes that it has already are no faults of a mutant."""
         self._program = program
-        _, findings = try_compile(program.script, program.source)
+        self._names = catalogue()
+        _, findings = try_compile(program.script, program.source, self._names)
         self._known = {(each.rule, each.message) for each in findings}
 
     def program(self, mutant: Mutant) -> Program | None:
-        """Return the program of a mutant, ``None`` where it has mistakes of its own."""
+        """Return the program of a mutant, compiled; ``None`` where it has mistakes of its own."""
         script = changed(self._program.script, mutant.changes)
-        made, findings = try_compile(script, self._program.source)
+        made, findings = try_compile(script, self._program.source, self._names)
         return None if any(map(self._is_new, findings)) else made
+
+    def quick(self, mutant: Mutant) -> Program | None:
+        """Return a program that runs as that, made of the script's own where that can be."""
+        places = self._places(mutant)
+        if places is None or not can_vary(self._program, places):
+            return self.program(mutant)
+        script = changed(self._program.script, mutant.changes)
+        made, findings = vary(self._program, script, places, self._names)
+        if any(map(self._is_new, findings)):
+            return None
+        return self.program(mutant) if made is None else made
+
+    def _places(self, mutant: Mutant) -> frozenset[int] | None:
+        """Return the positions of what changes, ``None`` where actions come or go."""
+        places: set[int] = set()
+        for change in mutant.changes:
+            if isinstance(change, Add | Remove):
+                return None
+            places.add(self._program.index[change.action])
+        return frozenset(places)
 
     def _is_new(self, finding: Finding) -> bool:
         is_error = finding.severity is Severity.ERROR
