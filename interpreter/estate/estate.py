@@ -81,6 +81,16 @@ class Estate:
         if program is not None:
             self._paths[program] = path
 
+    def reopened(self, path: Path) -> Estate:
+        """Return the estate as it would be if one file was read again; all others are shared."""
+        other = Estate(self.folder, self._exclusion_for)
+        other.walked = self.walked
+        other._loaded = {**self._loaded}
+        other._loaded.pop(path, None)
+        other._paths = {one: its for one, its in self._paths.items() if its != path}
+        other._files, other._twins, other._by_last = self._files, self._twins, self._by_last
+        return other
+
     def resolve(self, name: str, caller: Program | None) -> Program | None:
         """Return the program that a name means to a caller, ``None`` for no such one."""
         path = self.path_of(name, None if caller is None else self._paths.get(caller))

@@ -79,7 +79,7 @@ class FolderCheck:
         around = self._watched()
         around.watched.check(script)
         try:
-            found, is_read = _check(script, around, choice), True
+            found, is_read = findings_of(script, around, choice), True
         except BranchlineError as error:
             found, is_read = [*error.findings], False
         return CachedFindings([with_fix(finding) for finding in found], is_read=is_read)
@@ -162,7 +162,7 @@ def _again(folder: Path, choices: Choosing, is_part: bool) -> FolderCheck:  # no
     return FolderCheck(folder, choices, None, is_part=is_part)
 
 
-def _check(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
+def findings_of(path: Path, around: EstateView, choice: Choice) -> list[Finding]:
     """Return the findings of a script and its scenarios.
 
     Raises ``BranchlineError`` for a file that cannot be a script at all.

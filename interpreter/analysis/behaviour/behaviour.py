@@ -15,7 +15,7 @@ from ..explorer.replay import Replay, replay
 from ..explorer.story import Story
 from .noted import CUT_OFF, Answered, Noted, Noting
 from .noticed import SAYS, Notice
-from .pairs import NEW, OLD, ROUND, Arrow, Parting, Walked
+from .pairs import NEW, OLD, ROUND, Apart, Arrow, Parting, Walked
 from .side import Observed
 from .telling import stories_of
 from .walk import walk
@@ -79,13 +79,17 @@ def compare(
     lookups: tuple[Programs, Programs],
     question: Question | None = None,
     budget: Budget | None = None,
+    apart: Apart | None = None,
 ) -> Comparison:
-    """Return how two scripts differ for a contact, whatever the world answers."""
+    """Return how two scripts differ for a contact, whatever the world answers.
+
+    Runs are followed up to what is ``apart``: what one does behind it is not compared.
+    """
     asked = question or Question()
     for program in programs:
         asked = with_parameters(asked, program)
     with paused_collection():
-        walked = walk(programs, lookups, asked, budget or Budget())
+        walked = walk(programs, lookups, asked, budget or Budget(), apart)
         return _Reading(walked, programs, lookups, asked).comparison()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ....actions.ports import GLOBAL
 from ....actions.values import Value
 from ....grammar.names import key, outcome_key
+from ...program.program import Program
 from ..explorer.data.state import HAVOC, OPEN, Arc, Choice, Held, State, Values
 from .noticed import Notice
 from .questions import Pending
@@ -47,6 +48,18 @@ class Way(NamedTuple):
 
     def __hash__(self) -> int:
         return hash(self[:2])
+
+
+class Apart(Protocol):
+    """Where two sides are followed no further, since from there on they may do other things."""
+
+    def comes(self, program: Program, at: int) -> bool:
+        """Whether that is so at an action of one of the two."""
+        ...
+
+    def takes(self, program: Program, edge: int) -> bool:
+        """Whether that is so behind an edge of one of the two."""
+        ...
 
 
 class Opened(NamedTuple):

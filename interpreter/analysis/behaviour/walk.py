@@ -14,7 +14,7 @@ from typing import cast
 from ....actions.values import Value
 from ...program.program import Program
 from ..explorer.data.question import Budget, Question
-from ..explorer.data.state import AT_REST, Arc, State, Values
+from ..explorer.data.state import AT_REST, Arc, Choice, State, Values
 from ..explorer.step import MoreScriptsError
 from .bringing import PRESSED, Bringing
 from .noticed import Notice
@@ -22,6 +22,7 @@ from .pairs import (
     NEW,
     OLD,
     ROUND,
+    Apart,
     Arrow,
     Pair,
     Parting,
@@ -51,15 +52,16 @@ def walk(
     lookups: tuple[Lookup, Lookup],
     question: Question,
     budget: Budget,
+    apart: Apart | None = None,
 ) -> Walked:
-    """Return all pairs of states that the same world leads two scripts to."""
+    """Return all pairs of states that the same world leads two scripts to, up to what is apart."""
     sides = (Side(lookups[OLD], question, budget), Side(lookups[NEW], question, budget))
     for side, program in zip(sides, programs, strict=True):
         side.open(program)
     stop = monotonic() + budget.seconds
     while True:
         try:
-            return _Walk(sides, question, budget, stop).walked()
+            return _Walk(sides, question, budget, stop, apart).walked()
         except MoreScriptsError:
             for side in sides:
                 side.close()
@@ -67,9 +69,14 @@ def walk(
 
 class _Walk:
     def __init__(
-        self, sides: tuple[Side, Side], question: Question, budget: Budget, stop: float
+        self,
+        sides: tuple[Side, Side],
+        question: Question,
+        budget: Budget,
+        stop: float,
+        apart: Apart | None,
     ) -> None:
-        self._sides = sides
+        self._sides, self._apart = sides, apart
         self._question, self._budget, self._stop = question, budget, stop
         self._walked = Walked(sides)
         self._numbers: dict[Pair, int] = {}
@@ -171,6 +178,8 @@ class _Walk:
 
     def _expand(self, number: int) -> None:
         pair = self._walked.pairs[number]
+        if self._apart is not None and any(map(self._comes, self._sides, pair.states)):
+            return
         facts: Facts = dict(pair.facts)
         for which, side in enumerate(self._sides):
             state = pair.states[which]
@@ -195,10 +204,31 @@ class _Walk:
                 return
         self._meet(number, pair, facts)
 
+    # Where it is not followed on
+
+    def _comes(self, side: Side, state: State) -> bool:
+        """Whether one side stands where it is not followed on."""
+        if self._apart is None or state.status is not None or state.is_over:
+            return False
+        return self._apart.comes(side.unit(state).program, state.places[-1].at)
+
+    def _takes(self, which: int, choice: Choice | None) -> bool:
+        """Whether one side goes a way behind which it is not followed on."""
+        if self._apart is None or choice is None:
+            return False
+        units = self._sides[which].units.all
+        ways = ((choice.unit, choice.edge), choice.resumed)
+        return any(
+            unit >= 0 and edge >= 0 and self._apart.takes(units[unit].program, edge)
+            for unit, edge in ways
+        )
+
     # One side alone
 
     def _go_alone(self, number: int, pair: Pair, which: int, facts: Facts) -> None:
         for arc in self._sides[which].moves(pair.states[which], facts):
+            if self._takes(which, arc.choice):
+                continue
             learnt = cast("Learnt", arc.choice.assumed)  # which a side learns in place of names
             arrow = Arrow(only(which, arc.choice), learnt)
             after = self._go(number, arrow, with_state(pair, which, arc.after))
@@ -210,6 +240,8 @@ class _Walk:
         """Let one side ask what nobody notices; the other one gets the same answer."""
         side, state = self._sides[which], pair.states[which]
         for arc in side.moves(state, facts):
+            if self._takes(which, arc.choice):
+                continue
             answers = self._pending.answers(pair.pending, about, which)
             if answers and not fits(arc.choice, answers[0]):
                 continue
@@ -291,6 +323,8 @@ class _Walk:
             return  # beyond the visits that are asked about
         for way in dict.fromkeys((*ways[OLD], *ways[NEW])):
             for arcs, put in self._alike(pair, ways, way):
+                if self._takes(OLD, arcs[OLD].choice) or self._takes(NEW, arcs[NEW].choice):
+                    continue
                 opened, values = self._bringing.opened(pair, arcs, {})
                 states = tuple(
                     filled(arc.after, {**value, **dict(given)})

@@ -1,0 +1,51 @@
+"""The kinds of repair, one file each: what each may mend, and by which changes.
+
+A file has one class, a ``Repair``, whose ``mends`` names rules and properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from itertools import islice
+from pkgutil import iter_modules
+
+from ..candidate import Candidate
+from ..trouble import Trouble
+from ._base import Repair
+
+MOST_TRIED = 8
+"""How many candidates are looked at for one thing that is wrong."""
+
+
+@cache
+def repairs() -> tuple[Repair, ...]:
+    """Return every kind of repair, in the order in which they are tried."""
+    found: list[Repair] = []
+    for module in iter_modules(__path__):
+        if not module.name.startswith("_"):
+            content = vars(import_module(f"{__name__}.{module.name}"))
+            found += [
+                one()
+                for one in content.values()
+                if isinstance(one, type) and issubclass(one, Repair) and one is not Repair
+            ]
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def may_mend(name: str) -> bool:
+    """Whether some kind of repair is for findings of a rule, or for a property."""
+    return any(name in each.mends for each in repairs())
+
+
+def candidates(trouble: Trouble) -> list[Candidate]:
+    """Return what may mend something: the fewest changes first, at most a few."""
+    found = [
+        candidate
+        for each in repairs()
+        if trouble.name in each.mends
+        for candidate in islice(each.candidates(trouble), MOST_TRIED)
+    ]
+    found.sort(key=lambda each: (bool(each.fault.says), len(each.changes)))
+    return found[:MOST_TRIED]

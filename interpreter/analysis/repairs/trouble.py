@@ -1,0 +1,128 @@
+"""What is to be mended in a script: a finding of a rule, or a property that a run refutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from math import inf
+
+from ....grammar.changes.larger import free_id
+from ....grammar.finding import BranchlineError
+from ....grammar.names import key
+from ....grammar.script import Action as Written
+from ...program.edges import Exit
+from ...program.program import Program
+from ...state.setup import Programs
+from ..explorer.data.question import Budget, Question
+from ..explorer.space import explore
+from ..flow_graph import FlowGraph, flow_graph
+from ..proofs.answers.view import View
+from ..proofs.script_visits import Hit, ScriptVisits
+from ..summaries import Summaries
+
+HALTS = frozenset({Exit.NOTHING, Exit.FAIL})
+HANDS_ON = frozenset(
+    {
+        "blindxfer", "chatblindxfer", "permitcall", "queuecallback", "queuevm", "queuewi",
+        "reqagent", "reqagentdigital", "suppresscall", "transfer",
+    }
+)  # fmt: skip
+"""Actions behind which the contact is an agent's, a queue's or the dialler's."""
+_STATES = 20_000
+
+
+class Trouble:
+    """One thing that is wrong: ``name`` is the rule or the property, ``at`` the action.
+
+    ``outcome`` is that of the action which it is about, ``places`` are further actions with theirs,
+    ``nearest`` is the name that somebody likely meant.
+    """
+
+    def __init__(  # noqa: PLR0913 - that much is known of it
+        self,
+        program: Program,
+        programs: Programs,
+        name: str,
+        at: int,
+        *,
+        outcome: str = "",
+        places: Sequence[tuple[int, str]] = (),
+        nearest: str = "",
+        question: Question | None = None,
+    ) -> None:
+        """Look at nothing yet."""
+        self.program, self.name, self.at = program, name, at
+        self.outcome, self.places, self.nearest = outcome, tuple(places), nearest
+        self._programs = programs
+        self._question = question or Question()
+
+    @property
+    def written(self) -> Written:
+        """Return the action that it is about."""
+        return self.program.written(self.at)
+
+    def id(self, at: int) -> str:
+        """Return the id of an action."""
+        return self.program.written(at).id
+
+    def kind(self, at: int) -> str:
+        """Return the name of an action as names compare."""
+        return key(self.program.declaration(at).name)
+
+    def free_id(self, wanted: str) -> str:
+        """Return an id that no action has."""
+        return free_id(self.program.script, wanted)
+
+    @cached_property
+    def graph(self) -> FlowGraph:
+        """What may follow what."""
+        return flow_graph(self.program.resolved)
+
+    @cached_property
+    def visits(self) -> ScriptVisits | None:
+        """The visits of all runs, ``None`` where they cannot be followed."""
+        budget = Budget(states=_STATES, seconds=inf)
+        try:
+            space = explore(self.program, self._programs, self._question, budget)
+        except BranchlineError:  # a script that it calls has mistakes
+            return None
+        visits = ScriptVisits(View(space, self._question, self._programs))
+        return None if space.cut or space.is_bounded else visits
+
+    @cached_property
+    def others_have(self) -> frozenset[int]:
+        """The actions to which a run may come once an agent or a queue has the contact."""
+        calls = Summaries(self._find).of_calls(self.program)
+        handing = [
+            at
+            for at in range(len(self.program.resolved))
+            if self.kind(at) in HANDS_ON or (at in calls and calls[at].queues)
+        ]
+        behind = (edge.target for at in handing for edge in self.graph.edges_from[at])
+        answered = (at for at in self.graph.events if self.kind(at) != "onrelease")
+        return frozenset(self.graph.reached((*handing, *behind, *answered)))
+
+    def hits(self, at: int) -> Iterator[Hit]:
+        """Yield the visits of an action in all runs, none where they cannot be followed."""
+        if self.visits is not None:
+            yield from self.visits.of(at)
+
+    def is_left_alone(self, at: int) -> bool:
+        """Whether a run that comes to rest at an action has nobody left who could move it on."""
+        if self.visits is None or at in self.others_have:
+            return False
+        for hit in self.hits(at):
+            states = (self.visits.state(hit), self.visits.space.states[hit.after])
+            if any(state.is_requested for state in states):
+                return False
+            is_resting = states[1].status is not None
+            events = (one.event for one, _ in self.visits.space.arcs[hit.after])
+            if is_resting and any(event and key(event) != "onrelease" for event in events):
+                return False
+        return True
+
+    def _find(self, name: str, caller: Program) -> Program | None:
+        try:
+            return self._programs(name, caller)
+        except BranchlineError:
+            return None
