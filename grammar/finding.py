@@ -52,11 +52,15 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 class Fix(NamedTuple):
-    """The smallest edits that mend a finding; a safe one changes nothing that a run does well."""
+    """The smallest edits that mend a finding; a safe one changes nothing that a run does well.
+
+    ``proof`` says what was proved of it, empty where nothing was.
+    """
 
     says: str
     edits: tuple[Edit, ...]
     is_safe: bool
+    proof: str = ""
 
 
 class Evidence(NamedTuple):
@@ -145,12 +149,13 @@ class Finding:
         return text if text.isprintable() else "".join(map(_printable, text))
 
     def text(self) -> str:
-        """Return the line of :meth:`line`, the source line with carets, the path and its proof.
+        """Return :meth:`line`, the source line with carets, the path, its proof and its repair.
 
         Of code in an export its own line is shown, not that of the file, which may hold it all.
         """
         excerpt = self._excerpt()
-        lines = (self.line(), excerpt, drawn(self.path), proved(self.evidence))
+        repair = repaired(self.fix)
+        lines = (self.line(), excerpt, drawn(self.path), proved(self.evidence), repair)
         return "\n".join(filter(None, lines))
 
     def _excerpt(self) -> str:
@@ -196,6 +201,21 @@ def proved(evidence: Evidence | None) -> str:
     """
     text = "" if evidence is None else f"  proved: {evidence.says}"
     return text if text.isprintable() else "".join(map(_printable, text))
+
+
+def repaired(fix: Fix | None) -> str:
+    """Return what a proved repair does, and what was proved of it; empty where there is none.
+
+    >>> print(repaired(Fix("remove rest", (), is_safe=False, proof="no run differs")))
+      repair: remove rest
+      proved: no run differs
+    """
+    if fix is None or not fix.proof:
+        return ""
+    lines = (f"  repair: {fix.says}", f"  proved: {fix.proof}")
+    return "\n".join(
+        line if line.isprintable() else "".join(map(_printable, line)) for line in lines
+    )
 
 
 def _printable(sign: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from ...grammar.documents.nodes import shorten
 from ...grammar.finding import Finding, Findings, RequestError, Severity
@@ -51,6 +52,19 @@ class Choice:
             if (_is_named(rule, keys) if keys else preview or not rule.is_preview)
             and not _is_named(rule, self._ignored)
         ]
+
+    def with_defaults(self) -> Self:
+        """Return the choice with all rules of the default set that are not ignored."""
+        from ...rules import rules
+
+        found = copy(self)
+        chosen = {rule.id for rule in self.rules}
+        found.rules = [
+            rule
+            for rule in rules()
+            if rule.id in chosen or not (rule.is_preview or _is_named(rule, self._ignored))
+        ]
+        return found
 
     def shows(self, finding: Finding) -> bool:
         """Whether a finding is wanted; an error always is, for the script does not run."""

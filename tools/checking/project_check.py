@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...grammar.finding import Finding
 from ...grammar.requests import Requests
@@ -12,9 +13,12 @@ from ..cache.cache import Cache
 from ..cache.folder import NAME
 from .baseline import read_baseline, sift
 from .check import Checked, Manner, check_paths
-from .choice import Choices
+from .choice import Choice, Choices
 from .requirements import listed_requirements
 from .settings import configuration_for
+
+if TYPE_CHECKING:
+    from .fixed_files import FixedFile
 
 _MOST_ROUNDS = 10  # one fix may show what another one mends
 
@@ -113,6 +117,18 @@ class ProjectCheck:
 
     def _is_asked(self, script: Path, rule: str) -> bool:
         return self._choices.of(script).asks_for(rule)
+
+    def write(self, files: Iterable[FixedFile]) -> dict[Path, str]:
+        """Write mended files and return why some could not be; then none is changed (D108)."""
+        from .fixed_files import write_fixed
+
+        faults: dict[Path, str] = {}
+        write_fixed(files, faults)
+        return faults
+
+    def choice(self, script: Path) -> Choice:
+        """Return the rules that count for a script."""
+        return self._choices.of(script)
 
     def mend(self, checked: Checked, *, with_unsafe: bool) -> Mended:
         """Write fixes until there is nothing more to mend, and return what is found then.

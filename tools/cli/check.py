@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -15,7 +15,7 @@ from ...grammar.finding import Finding, RequestError, Severity
 from ...grammar.requests import Requests
 from ..cache.folder import NAME
 from ..checking.baseline import KIND, baseline_of
-from ..checking.check import Manner
+from ..checking.check import Checked, Manner
 from ..checking.project_check import CheckRequest, ProjectCheck
 from ..destinations import Output
 from ..reports.checks import CHECK_FORMATS
@@ -23,7 +23,7 @@ from ..reports.findings import counted_findings, print_findings
 from ..reports.passed_over import tell_passed_over
 from ..reports.progress import Progress
 from ..reports.report_outputs import Making, read_reports
-from ..terminal import Terminal
+from ..terminal import Terminal, clean
 from .options.file_path import FilePath, refuse_beside
 from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
 from .options.shell_completion import complete_check_reports, complete_rules
@@ -35,6 +35,9 @@ from .options.standard_input import (
     refuse_without_name,
     stdin_name_option,
 )
+
+if TYPE_CHECKING:
+    from ..repair.repairing import Repaired, Repairing
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -99,6 +102,11 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 @force_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a doubt.")
 @click.option("--unsafe-fixes", is_flag=True, help="Mend also what may be meant otherwise.")
+@click.option(
+    "--proved",
+    is_flag=True,
+    help="Look for repairs that are proved to change no other run; with --fix, make these alone.",
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @click.option("--since", metavar="REV", help="Show only what came in since this git revision.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Share the work among so many processes.")
@@ -133,6 +141,7 @@ def check(  # noqa: PLR0913 - an argument an option
     no_proofs: bool,
     fix: bool,
     unsafe_fixes: bool,
+    proved: bool,
     diff: bool,
     no_cache: bool,
     force: bool,
@@ -151,6 +160,9 @@ def check(  # noqa: PLR0913 - an argument an option
     and the reason; nor is what "ignore" in NAME.layout.yaml names. Settings
     stand in branchline.toml or pyproject.toml.
 
+    With --proved, a finding has the smallest repair that mends it and changes
+    no run for a contact that never meets the fault.
+
     \b
     Examples:
       branchline check clear.flow
@@ -164,6 +176,8 @@ def check(  # noqa: PLR0913 - an argument an option
     wanted = asked.attempt(read_reports, reports, CHECK_FORMATS) or ()
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
     asked.attempt(_refuse, outputs, form, is_diff=diff, has_since=since is not None)
+    if proved and unsafe_fixes:
+        asked.attempt(_refuse_unsafe)
     is_printing = (fix or unsafe_fixes) and any(map(is_dash, paths))
     if is_printing:
         asked.attempt(_refuse_taken, outputs, form)
@@ -196,11 +210,22 @@ def check(  # noqa: PLR0913 - an argument an option
     )
     with bar:
         checked = project.find()
+    repairing = _repairing(named, project) if proved else None
     if diff:
         _tell_gone(checked.gone, project.baseline)
+        if repairing is not None:
+            return _show_repairs(repairing.made(checked.all), has_reasons=verbose)
         return _show_difference(checked.all, with_unsafe=unsafe_fixes)
     faults: dict[Path, str] = {}
-    if fix or unsafe_fixes:
+    if repairing is not None:
+        repaired = repairing.made(checked.all) if fix else repairing.shown(checked.all)
+        if fix:
+            faults = project.write(repaired.files)
+            checked = project.find()
+        else:
+            checked = _with_repairs(checked, repaired)
+        _tell_repaired(repaired, has_reasons=verbose)
+    elif fix or unsafe_fixes:
         with bar:
             checked, count, faults = project.mend(checked, with_unsafe=unsafe_fixes)
         click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
@@ -330,6 +355,41 @@ def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
     return FOUND if files else GOOD
 
 
+def _refuse_unsafe() -> None:
+    """Refuse two options that contradict each other."""
+    said = "--proved makes only repairs that are proved, and --unsafe-fixes such as may be wrong"
+    raise RequestError(f"{said}; expected one of them")
+
+
+def _repairing(paths: tuple[Path, ...], project: ProjectCheck) -> Repairing:
+    """Return what looks for repairs; most checks need none of what that takes."""
+    from ..repair.repairing import Repairing
+
+    return Repairing(paths, project.choice)
+
+
+def _with_repairs(checked: Checked, repaired: Repaired) -> Checked:
+    many = len(checked.unread)  # which come first
+    return checked._replace(unread=repaired.findings[:many], findings=repaired.findings[many:])
+
+
+def _show_repairs(repaired: Repaired, *, has_reasons: bool) -> int:
+    """Print what proved repairs would change; return 1 where there is something, else 0."""
+    for file in repaired.files:
+        click.echo(file.diff(), nl=False)
+    _tell_repaired(repaired, has_reasons=has_reasons)
+    return FOUND if repaired.files else GOOD
+
+
+def _tell_repaired(repaired: Repaired, *, has_reasons: bool) -> None:
+    """Say how many findings have a repair, and why the others have none."""
+    if has_reasons:
+        for finding, why in repaired.left:
+            line = finding.line().partition(": ")[0]
+            click.echo(clean(f"{line}: no proved repair of {finding.rule}: {why}"), err=True)
+    click.echo(repaired.said, err=True)
+
+
 def _tell(
     findings: list[Finding], form: str, scripts: list[Path], stream: TextIO, *, has_stories: bool
 ) -> None:
@@ -346,7 +406,7 @@ def _print(
     findings: list[Finding], scripts: list[Path], terminal: Terminal, *, has_stories: bool
 ) -> None:
     print_findings(findings, terminal, has_stories=has_stories)
-    fixes = [one.fix.is_safe for one in findings if one.fix is not None]
+    fixes = [one.fix.is_safe for one in findings if one.fix is not None and not one.fix.proof]
     for is_safe, option in ((True, "--fix"), (False, "--unsafe-fixes")):
         if count := fixes.count(is_safe):
             terminal.write(f"{count} of them {option} can mend")

@@ -2,8 +2,9 @@
 
 A repair is proved where all of this holds: the edited text is read as the changed script and
 brings no error; no rule finds anything new in it or in a script that calls it; every property that
-was proved still is; and, by the comparison of behaviour, every run that never meets the fault is
-the same for a contact, of the script itself and of each that calls it.
+was proved still is; and every run that never meets the fault is the same for a contact, of the script
+itself and of each that calls it: since both are the same there, action for action, or else by the
+comparison of behaviour.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from ...interpreter.analysis.behaviour.behaviour import Comparison, compare
 from ...interpreter.analysis.proofs.answers.answer import Answer, Verdict
 from ...interpreter.analysis.proofs.proof import Proof
 from ...interpreter.analysis.repairs.candidate import Candidate
-from ...interpreter.analysis.repairs.fault import AtFault, Fault
+from ...interpreter.analysis.repairs.fault import NEVER, AtFault, Fault
 from ...interpreter.program.program import Program
 from ..behaviour.told import assumed_of, summary_of, telling
+from .export_words import in_export_words
+from .same_actions import are_same_actions
 from .version import BUDGET, Version, counted
 
 MOST_CALLERS = 20
@@ -55,7 +58,8 @@ def verified(before: Version, candidate: Candidate, is_mended: IsMended) -> Repa
         raise NotProvedError("the script has errors")
     source, script = before.program.source, before.program.script
     try:
-        edits = edits_of(source, script, candidate.changes)
+        changes = in_export_words(script, candidate.changes, before.path)
+        edits = edits_of(source, script, changes)
     except (UnwritableError, BranchlineError) as error:
         raise NotProvedError(f"it cannot be written: {error}") from None
     text = applied(source.text, edits)
@@ -68,8 +72,12 @@ def verified(before: Version, candidate: Candidate, is_mended: IsMended) -> Repa
     _refuse_new_findings(before, after)
     if said := is_mended(after):
         raise NotProvedError(said)
-    _refuse_lost_properties(before.proof, after.proof)
-    assumed = dict.fromkeys(_compared(before, after, candidate.fault))
+    is_same = are_same_actions(before.program, after.program, candidate.fault)
+    assumed: dict[str, None] = {}
+    if not is_same:
+        assumed = dict.fromkeys(_compared(before, after, candidate.fault))
+    if not (is_same and candidate.fault == NEVER):  # else every run is what it was
+        _refuse_lost_properties(before.proof, after.proof)
     return Repair(candidate, edits, before, after, text, _proof(candidate, list(assumed)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...grammar.counted import counted
-from ...grammar.finding import Evidence, Finding, Fix, Severity, Step, drawn, proved
+from ...grammar.finding import Evidence, Finding, Fix, Severity, Step, drawn, proved, repaired
 from ...grammar.source import Source
 from ..terminal import Terminal, clean, clean_lines
 
@@ -75,7 +75,8 @@ def _proof(evidence: Evidence) -> dict[str, object]:
 
 
 def _fix(fix: Fix) -> dict[str, object]:
-    return {"says": fix.says, "is_safe": fix.is_safe}
+    record: dict[str, object] = {"says": fix.says, "is_safe": fix.is_safe}
+    return record | {"proof": fix.proof} if fix.proof else record
 
 
 def _step(step: Step, source: Source) -> dict[str, object]:
@@ -96,8 +97,8 @@ def finding_lines(finding: Finding) -> str:
         text += f"; expected {finding.expected}"
     if finding.nearest:
         text += f'; did you mean "{finding.nearest}"?'
-    below = (drawn(finding.path).strip(), proved(finding.evidence).strip())
-    return "\n".join(filter(None, (text, *below)))
+    below = (drawn(finding.path), proved(finding.evidence), *repaired(finding.fix).split("\n"))
+    return "\n".join(filter(None, (text, *map(str.strip, below))))
 
 
 def _painted(line: str, finding: Finding, terminal: Terminal) -> str:

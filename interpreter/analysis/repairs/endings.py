@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ....actions import Action as Declaration
 from ....actions import catalogue
 from ....grammar.changes.change import Add, Change
-from ....grammar.names import key
 from ....grammar.script import Action
 from ...program.edges import Exit
 from ..components import components
@@ -44,7 +43,8 @@ def endings(trouble: Trouble, *, returns: bool | None = None) -> Iterator[Ending
 
 def new_kind(trouble: Trouble) -> str:
     """Return the name of the action that ends a script of this type, empty where none does."""
-    return next((name for name in _NEW if is_of_type(trouble, catalogue()[key(name)])), "")
+    found = ((name, catalogue().find(name)) for name in _NEW)
+    return next((name for name, each in found if each and is_of_type(trouble, each)), "")
 
 
 def is_of_type(trouble: Trouble, declaration: Declaration) -> bool:

@@ -70,8 +70,12 @@ class Trouble:
         return key(self.program.declaration(at).name)
 
     def free_id(self, wanted: str) -> str:
-        """Return an id that no action has."""
-        return free_id(self.program.script, wanted)
+        """Return an id that no action has, a number where all of them are."""
+        script = self.program.script
+        ids = [action.id for action in script.actions]
+        if all(id.isdecimal() for id in ids):
+            wanted = str(max(map(int, ids)) + 1)
+        return free_id(script, wanted)
 
     @cached_property
     def graph(self) -> FlowGraph:

@@ -94,7 +94,8 @@ def _fix(source: Source, fix: Fix) -> Json:
         for edit in fix.edits
     ]
     change = {"artifactLocation": _artifact(source), "replacements": replacements}
-    return {"description": {"text": fix.says}, "artifactChanges": [change]}
+    said = f"{fix.says}; proved: {fix.proof}" if fix.proof else fix.says
+    return {"description": {"text": said}, "artifactChanges": [change]}
 
 
 def fingerprint(finding: Finding) -> str:

@@ -37,10 +37,10 @@ class EndInstead(Repair):
             if at != trouble.at and trouble.kind(at) == "return"
         ]
         name = "Return" if others and not is_return else new_kind(trouble)
-        if name and not trouble.written.settings:
+        is_export = trouble.program.script.extra is not None  # which says more than the name
+        if name and not trouble.written.settings and not is_export:
             changes: tuple[Change, ...] = (Replace(id, name),)
             yield Candidate("end-instead", changes, fault, "ends there")
         for ending in endings(trouble, returns=False if is_return else None):
-            if not ending.changes:
-                changes = (Remove(id, ending.id),)
-                yield Candidate("end-instead", changes, fault, f'ends at "{ending.id}"')
+            changes = (*ending.changes, Remove(id, ending.id))
+            yield Candidate("end-instead", changes, fault, f'ends at "{ending.id}"')
