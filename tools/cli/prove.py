@@ -16,6 +16,7 @@ from .options.question_options import given_option, inputs_option, without_optio
 from .options.run_options import read_variables, warn_of_given
 
 if TYPE_CHECKING:
+    from ..checking.fixed_files import FixedFile
     from ..destinations import Output
     from ..proving.proving import Proved
 
@@ -51,7 +52,7 @@ tell. 2: a script could not be read, or the options are wrong.
     "--html",
     metavar="FILE",
     type=OutputPath(),
-    help="Write the counterexamples as a page to step through.",
+    help="Write the counterexamples as a page to step through, or with --repair the repairs.",
 )
 @click.option(
     "--write",
@@ -61,6 +62,12 @@ tell. 2: a script could not be read, or the options are wrong.
     help="Put every counterexample that is a run into this file of scenarios, as "
     "NAME.scenarios.yaml beside the script.",
 )
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Show the smallest repair of what is refuted that is proved to change no other run.",
+)
+@click.option("--fix", is_flag=True, help="With --repair, write the repairs into the scripts.")
 @force_option
 def prove(  # noqa: PLR0913 - one argument an option
     *,
@@ -72,6 +79,8 @@ def prove(  # noqa: PLR0913 - one argument an option
     form: str,
     html: Path | None,
     written: Path | None,
+    repair: bool,
+    fix: bool,
     force: bool,
 ) -> int:
     """Say of each script in PATHS, files or folders, what holds for every run of it.
@@ -88,7 +97,9 @@ def prove(  # noqa: PLR0913 - one argument an option
       branchline prove scripts/ --format json
       branchline prove menu.flow --given Kind=gold --without OnSignal
       branchline prove menu.flow --write menu.scenarios.yaml
+      branchline prove menu.flow --repair
     """
+    from ...grammar.finding import RequestError
     from ...grammar.requests import Requests
     from ..proving.proving import asked_of, prove_paths, unknown_given
     from ..proving.question_file import input_names
@@ -96,6 +107,8 @@ def prove(  # noqa: PLR0913 - one argument an option
     asked = Requests()
     given = read_variables(settings, asked, "given")
     wanted = asked.attempt(asked_of, given, without, inputs, properties)
+    if fix and not repair:
+        asked.note(RequestError("--fix writes repairs", expected="--repair beside it"))
     asked.refuse()
     if wanted is None:
         return COULD_NOT_READ
@@ -112,18 +125,43 @@ def prove(  # noqa: PLR0913 - one argument an option
         reads = ReadFiles(named, paths, has_scenarios=False)
         look(outputs, is_forced=force, reads=reads)
     proved = list(prove_paths(paths, wanted))
+    mended: list[FixedFile] = []
+    if repair:
+        from ..repair.proposals import files_of, with_proposals
+
+        proved = [with_proposals(each, wanted) for each in proved]
+        mended = files_of(proved, wanted) if fix else []
     warn_of_given(unknown_given(given, proved))
     warn_of_given(unknown_given(input_names(wanted.question), proved), "inputs")
     for line in PROOF_FORMATS.lines_of(form)(proved):
         click.echo(line, err=is_piped)
+    if fix:
+        _write_repairs(mended)
     if scenarios is not None:
         _write_scenarios(proved, scenarios, is_forced=force)
-    if page is not None:
+    if page is not None and repair:
+        _write_repairs_page(proved, page, is_forced=force)
+    elif page is not None:
         _write_page(proved, page, is_forced=force)
     if any(each.proof is None for each in proved):
         return COULD_NOT_READ
     is_proved = all(each.proof is not None and each.proof.is_proved for each in proved)
     return PROVED if is_proved else NOT_PROVED
+
+
+def _write_repairs(files: list[FixedFile]) -> None:
+    """Write repaired scripts, and say which."""
+    from ..checking.fixed_files import write_fixed
+
+    faults: dict[Path, str] = {}
+    write_fixed(files, faults)
+    if faults:
+        raise click.ClickException("; ".join(faults.values()))
+    for file in files:
+        many = f"{file.fixes} repair{'s' * (file.fixes != 1)}"
+        click.echo(f"written to {file.path}: {many}", err=True)
+    if not files:
+        click.echo("there is no proved repair, so nothing is written", err=True)
 
 
 def _scenarios_at(script: Path, path: Path) -> Output:
@@ -155,6 +193,19 @@ def _write_scenarios(proved: list[Proved], output: Output, *, is_forced: bool) -
     with writing_errors():
         write_all([(output, lambda: found.text)], is_forced=is_forced)
     click.echo(f"written to {output.shown}: {named}", err=True)
+
+
+def _write_repairs_page(proved: list[Proved], page: Output, *, is_forced: bool) -> None:
+    """Write the repairs as a page, with the script drawn before and after each of them."""
+    from ..destinations import write_all
+    from ..reports.repairs.page import repairs_page
+
+    if not any(each.proposals for each in proved):
+        click.echo("nothing is refuted, so there is no page", err=True)
+        return
+    text = repairs_page(proved)
+    with writing_errors():
+        write_all([(page, lambda: text)], is_forced=is_forced)
 
 
 def _write_page(proved: list[Proved], page: Output, *, is_forced: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ..script_files import estate_of, scripts_in
 from .property_file import WishFile
+from .proposal import Proposal
 from .question_file import question_of
 
 
@@ -38,6 +39,8 @@ class Proved:
     estate: Estate
     proof: Proof | None
     faults: tuple[Finding, ...] = ()
+    proposals: Mapping[str, Proposal] = field(default_factory=dict[str, Proposal])
+    """The repairs of what is refuted, by its name, where somebody asked for them."""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -54,6 +57,7 @@ class Proved:
             program = at.program if at is not None else self.proof.program
             written = program.written(at.at if at is not None else program.begin)
             is_refuted = answer.verdict is Verdict.REFUTED
+            proposal = self.proposals.get(answer.name)
             yield Finding(
                 answer.name,
                 answer.says if is_refuted else f"not decided: {answer.says}",
@@ -63,6 +67,7 @@ class Proved:
                 action=written.id,
                 caption=written.caption or None,
                 path=steps_of(answer),
+                fix=None if proposal is None else proposal.fix,
             )
 
 
@@ -92,7 +97,7 @@ def prove_paths(paths: tuple[Path, ...], asked: Asked) -> Iterator[Proved]:
         if program is None:
             yield Proved(script, estate, None, faults)
             continue
-        wishes = _fitting(asked, program, is_alone=len(opened) == 1)
+        wishes = fitting(asked, program, is_alone=len(opened) == 1)
         try:
             proof = prove(program, estate.resolve, asked.question, asked.budget, wishes)
         except BranchlineError as error:  # a script that it calls has mistakes
@@ -132,7 +137,7 @@ def _names(programs: Iterator[Program]) -> dict[str, set[str]]:
     return found
 
 
-def _fitting(asked: Asked, program: Program, *, is_alone: bool) -> list[Wish]:
+def fitting(asked: Asked, program: Program, *, is_alone: bool) -> list[Wish]:
     """Return the properties that speak of a script: all where it is the only one."""
     if asked.wishes is None:
         return []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ....interpreter.analysis.proofs.answers.answer import Answer, Place
 from ....interpreter.analysis.proofs.answers.told import telling
 from ....interpreter.analysis.proofs.proof import Proof
+from ...proving.proposal import Proposal
 from ...proving.proving import Proved
 from .._told_steps import Json, step_record
 
@@ -36,7 +37,10 @@ def _script(each: Proved) -> Json:
         "transitions": proof.space.transitions,
         "inputs": list(proof.inputs),
         "cut": list(proof.space.cut),
-        "properties": [_answer(answer, proof) for answer in proof.answers],
+        "properties": [
+            _answer(answer, proof) | _repair(each.proposals.get(answer.name))
+            for answer in proof.answers
+        ],
     }
 
 
@@ -59,6 +63,15 @@ def _answer(answer: Answer, proof: Proof) -> Json:
     if answer.unknown:
         found["unknown"] = [_name(place, proof) for place in answer.unknown]
     return found
+
+
+def _repair(proposal: Proposal | None) -> Json:
+    if proposal is None:
+        return {}
+    if proposal.fix is None:
+        return {"repair": None, "no_repair": proposal.why}
+    fix = proposal.fix
+    return {"repair": {"says": fix.says, "proof": fix.proof, "diff": proposal.diff}}
 
 
 def _name(place: Place, proof: Proof) -> str:

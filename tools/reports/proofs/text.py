@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....actions.values import show
+from ....grammar.finding import repaired
 from ....interpreter.analysis.proofs.answers.answer import Answer, Verdict
 from ....interpreter.analysis.proofs.answers.told import quoted, story_lines, telling
 from ....interpreter.analysis.proofs.proof import Proof
+from ...proving.proposal import Proposal
 from ...proving.proving import Proved
 
 _MOST_PLACES = 12
@@ -58,10 +60,23 @@ def _of_script(each: Proved, proof: Proof) -> Iterator[str]:
         if answer.verdict is Verdict.PROVED:
             continue
         told = list(answer_lines(answer))
-        if told:
+        proposal = each.proposals.get(answer.name)
+        if told or proposal is not None:
             yield ""
             yield f"{answer.name}: {answer.says}"
             yield from (f"  {line}" for line in told)
+        if proposal is not None:
+            yield from _of_repair(proposal)
+
+
+def _of_repair(proposal: Proposal) -> Iterator[str]:
+    """Yield the repair of a property with its proof, or why there is none."""
+    if proposal.fix is None:
+        yield f"  no proved repair: {proposal.why}"
+        return
+    yield from repaired(proposal.fix).split("\n")
+    yield ""
+    yield from proposal.diff.splitlines()
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
