@@ -86,6 +86,17 @@ def shown(script: Script, world: World) -> list[Moment]:
             continue
 
 
+def steps_of(script: Script, world: World) -> list[Step]:
+    """Return the steps that a script makes in a world, up to what nobody has answered yet."""
+    play = _Play(script, world)
+    while True:
+        try:
+            play.moments()
+        except _AgainError:
+            continue
+        return list(play.run().trace)
+
+
 class _AgainError(Exception):
     """A run needs one more stub, or event, to go on as the world says."""
 
@@ -102,7 +113,7 @@ class _Play:
 
     def moments(self) -> list[Moment]:  # noqa: C901 - one walk through a run
         """Return what one run shows; raise where another one has to be made."""
-        result = self._run()
+        result = self.run()
         found: list[Moment] = []
         answers = list(self._world.answers)
         hours = list(self._world.hours)
@@ -145,7 +156,8 @@ class _Play:
             self._want(name, turn, self._stub(origin.program, step, answer))
         return self._at_the_end(result, found, answers, len(entries))
 
-    def _run(self) -> Result:
+    def run(self) -> Result:
+        """Make one run with what is planned by now."""
         plan = Plan(
             stubs={id: Stubs(tuple(each)) for id, each in self._stubs.items() if each},
             events=tuple(self._events),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
@@ -15,7 +15,7 @@ from ...grammar.finding import Finding, RequestError, Severity
 from ...grammar.requests import Requests
 from ..cache.folder import NAME
 from ..checking.baseline import KIND, baseline_of
-from ..checking.check import Checked, Manner
+from ..checking.check import Manner
 from ..checking.project_check import CheckRequest, ProjectCheck
 from ..destinations import Output
 from ..reports.checks import CHECK_FORMATS
@@ -23,8 +23,9 @@ from ..reports.findings import counted_findings, print_findings
 from ..reports.passed_over import tell_passed_over
 from ..reports.progress import Progress
 from ..reports.report_outputs import Making, read_reports
-from ..terminal import Terminal, clean
+from ..terminal import Terminal
 from .options.file_path import FilePath, refuse_beside
+from .options.mending import Mending, mended, refuse_unsafe, show_difference
 from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
 from .options.shell_completion import complete_check_reports, complete_rules
 from .options.standard_input import (
@@ -35,9 +36,6 @@ from .options.standard_input import (
     refuse_without_name,
     stdin_name_option,
 )
-
-if TYPE_CHECKING:
-    from ..repair.repairing import Repaired, Repairing
 
 GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -176,8 +174,7 @@ def check(  # noqa: PLR0913 - an argument an option
     wanted = asked.attempt(read_reports, reports, CHECK_FORMATS) or ()
     outputs = [*([kept] if kept else []), *(report.output for report in wanted)]
     asked.attempt(_refuse, outputs, form, is_diff=diff, has_since=since is not None)
-    if proved and unsafe_fixes:
-        asked.attempt(_refuse_unsafe)
+    asked.attempt(refuse_unsafe, proved=proved, unsafe=unsafe_fixes)
     is_printing = (fix or unsafe_fixes) and any(map(is_dash, paths))
     if is_printing:
         asked.attempt(_refuse_taken, outputs, form)
@@ -210,25 +207,11 @@ def check(  # noqa: PLR0913 - an argument an option
     )
     with bar:
         checked = project.find()
-    repairing = _repairing(named, project) if proved else None
+    how = Mending(fix=fix, unsafe=unsafe_fixes, proved=proved, is_verbose=verbose)
     if diff:
         _tell_gone(checked.gone, project.baseline)
-        if repairing is not None:
-            return _show_repairs(repairing.made(checked.all), has_reasons=verbose)
-        return _show_difference(checked.all, with_unsafe=unsafe_fixes)
-    faults: dict[Path, str] = {}
-    if repairing is not None:
-        repaired = repairing.made(checked.all) if fix else repairing.shown(checked.all)
-        if fix:
-            faults = project.write(repaired.files)
-            checked = project.find()
-        else:
-            checked = _with_repairs(checked, repaired)
-        _tell_repaired(repaired, has_reasons=verbose)
-    elif fix or unsafe_fixes:
-        with bar:
-            checked, count, faults = project.mend(checked, with_unsafe=unsafe_fixes)
-        click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
+        return show_difference(how, named, project, checked.all)
+    checked, faults = mended(how, named, project, checked, bar)
     if is_printing:
         print_stand_in(named[paths.index(Path(DASH))])
     _tell_gone(checked.gone, project.baseline)
@@ -343,51 +326,6 @@ def _tell_gone(count: int, baseline: Path | None) -> None:
     if count:
         said = f'"{baseline}" knows {count} more than there is: write it again'
         click.echo(said, err=True)
-
-
-def _show_difference(findings: list[Finding], *, with_unsafe: bool) -> int:
-    """Print what fixes would change; return 1 where there is something, else 0."""
-    from ..checking.fixed_files import fixed
-
-    files = list(fixed(findings, with_unsafe=with_unsafe))
-    for file in files:
-        click.echo(file.diff(), nl=False)
-    return FOUND if files else GOOD
-
-
-def _refuse_unsafe() -> None:
-    """Refuse two options that contradict each other."""
-    said = "--proved makes only repairs that are proved, and --unsafe-fixes such as may be wrong"
-    raise RequestError(f"{said}; expected one of them")
-
-
-def _repairing(paths: tuple[Path, ...], project: ProjectCheck) -> Repairing:
-    """Return what looks for repairs; most checks need none of what that takes."""
-    from ..repair.repairing import Repairing
-
-    return Repairing(paths, project.choice)
-
-
-def _with_repairs(checked: Checked, repaired: Repaired) -> Checked:
-    many = len(checked.unread)  # which come first
-    return checked._replace(unread=repaired.findings[:many], findings=repaired.findings[many:])
-
-
-def _show_repairs(repaired: Repaired, *, has_reasons: bool) -> int:
-    """Print what proved repairs would change; return 1 where there is something, else 0."""
-    for file in repaired.files:
-        click.echo(file.diff(), nl=False)
-    _tell_repaired(repaired, has_reasons=has_reasons)
-    return FOUND if repaired.files else GOOD
-
-
-def _tell_repaired(repaired: Repaired, *, has_reasons: bool) -> None:
-    """Say how many findings have a repair, and why the others have none."""
-    if has_reasons:
-        for finding, why in repaired.left:
-            line = finding.line().partition(": ")[0]
-            click.echo(clean(f"{line}: no proved repair of {finding.rule}: {why}"), err=True)
-    click.echo(repaired.said, err=True)
 
 
 def _tell(

@@ -16,9 +16,8 @@ from .options.question_options import given_option, inputs_option, without_optio
 from .options.run_options import read_variables, warn_of_given
 
 if TYPE_CHECKING:
-    from ..checking.fixed_files import FixedFile
     from ..destinations import Output
-    from ..proving.proving import Proved
+    from ..proving.proving import Asked, Proved
 
 PROVED, NOT_PROVED, COULD_NOT_READ = 0, 1, 2
 
@@ -125,34 +124,42 @@ def prove(  # noqa: PLR0913 - one argument an option
         reads = ReadFiles(named, paths, has_scenarios=False)
         look(outputs, is_forced=force, reads=reads)
     proved = list(prove_paths(paths, wanted))
-    mended: list[FixedFile] = []
     if repair:
-        from ..repair.proposals import files_of, with_proposals
-
-        proved = [with_proposals(each, wanted) for each in proved]
-        mended = files_of(proved, wanted) if fix else []
+        proved = _with_proposals(proved, wanted)
     warn_of_given(unknown_given(given, proved))
     warn_of_given(unknown_given(input_names(wanted.question), proved), "inputs")
     for line in PROOF_FORMATS.lines_of(form)(proved):
         click.echo(line, err=is_piped)
     if fix:
-        _write_repairs(mended)
+        _write_repairs(proved, wanted)
     if scenarios is not None:
         _write_scenarios(proved, scenarios, is_forced=force)
-    if page is not None and repair:
-        _write_repairs_page(proved, page, is_forced=force)
-    elif page is not None:
-        _write_page(proved, page, is_forced=force)
+    if page is not None:
+        write = _write_repairs_page if repair else _write_page
+        write(proved, page, is_forced=force)
+    return _code_of(proved)
+
+
+def _code_of(proved: list[Proved]) -> int:
     if any(each.proof is None for each in proved):
         return COULD_NOT_READ
     is_proved = all(each.proof is not None and each.proof.is_proved for each in proved)
     return PROVED if is_proved else NOT_PROVED
 
 
-def _write_repairs(files: list[FixedFile]) -> None:
+def _with_proposals(proved: list[Proved], asked: Asked) -> list[Proved]:
+    """Return what is proved with the repairs; most proofs need none of what that takes."""
+    from ..repair.proposals import with_proposals
+
+    return [with_proposals(each, asked) for each in proved]
+
+
+def _write_repairs(proved: list[Proved], asked: Asked) -> None:
     """Write repaired scripts, and say which."""
     from ..checking.fixed_files import write_fixed
+    from ..repair.proposals import files_of
 
+    files = files_of(proved, asked)
     faults: dict[Path, str] = {}
     write_fixed(files, faults)
     if faults:

@@ -16,7 +16,9 @@ from ..exchange.export_facts import ExportFacts, new_action
 from ..exchange.from_export import export_name_of, positions_of
 
 
-def in_export_words(script: Script, changes: Sequence[Change], path: PurePath) -> tuple[Change, ...]:
+def in_export_words(
+    script: Script, changes: Sequence[Change], path: PurePath
+) -> tuple[Change, ...]:
     """Return changes as an export has them, and those of any other script as they are."""
     if script.extra is None or not any(isinstance(each, Add) for each in changes):
         return tuple(changes)

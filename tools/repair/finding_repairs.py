@@ -6,6 +6,7 @@ from ...grammar.finding import Finding
 from ...interpreter.analysis.proofs.claims import Claim, GoesRound, Halts, HasNoUser
 from ...interpreter.analysis.proofs.judging import Judge, Ruling
 from ...interpreter.analysis.proofs.script_visits import About
+from ...interpreter.analysis.repairs.candidate import Candidate
 from ...interpreter.analysis.repairs.kinds import may_mend
 from ...interpreter.analysis.repairs.trouble import HALTS, Trouble
 from ...interpreter.program.program import Program
@@ -30,12 +31,12 @@ def repair_of(version: Version, finding: Finding) -> Repair | Unrepaired:
         at,
         outcome=finding.branch or "",
         nearest=finding.nearest or "",
-        question=version.asked.question,
+        is_called_late=version.is_called_late,
     )
-    return smallest(version, trouble, lambda after: _left(version, after, finding))
+    return smallest(version, trouble, lambda after, made: _left(version, after, made, finding))
 
 
-def _left(before: Version, after: Version, finding: Finding) -> str:
+def _left(before: Version, after: Version, made: Candidate, finding: Finding) -> str:
     """Return why a finding is not mended, nothing where it is: its rule is silent, and right."""
     said = said_of(finding)
     if counted(after.findings)[said] >= counted(before.findings)[said]:
@@ -43,6 +44,8 @@ def _left(before: Version, after: Version, finding: Finding) -> str:
     rule = rules().by_id.get(finding.rule)
     at = None if after.program is None else after.program.index.get(finding.action or "")
     if rule is None or rule.asks is None or after.program is None or at is None:
+        return ""
+    if made.is_pause:  # a run goes round as before, which it may
         return ""
     claim = _asked_again(rule.asks)
     if claim is None or (isinstance(claim, Halts) and not _may_rest(after.program, at)):

@@ -1,4 +1,4 @@
-"""Proved repairs of what runs refute: for each property the smallest, in as many steps as it takes.
+"""Proved repairs of what runs refute: for each property the smallest, in one or more steps.
 
 One counterexample after another is mended, each step proved of the one before; then all of them
 are proved together of the script as it was.
@@ -6,15 +6,13 @@ are proved together of the script as it was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from ...interpreter.analysis.proofs.answers.answer import Answer, Place, Verdict
 from ...interpreter.analysis.repairs.candidate import Candidate
-from ...interpreter.analysis.repairs.fault import Fault
+from ...interpreter.analysis.repairs.fault import NEVER
 from ...interpreter.analysis.repairs.kinds import may_mend
 from ...interpreter.analysis.repairs.trouble import Trouble
-from ..proving.proving import Proved
 from .smallest import Unrepaired, smallest
 from .verifying import NotProvedError, Repair, verified
 from .version import Version
@@ -25,8 +23,6 @@ MOST_STEPS = 8
 
 def repair_of_property(version: Version, name: str) -> Repair | Unrepaired:
     """Return the smallest proved repair of a property that is refuted, or why there is none."""
-    if not may_mend(name):
-        return Unrepaired("no kind of repair is for it")
     steps: list[Repair] = []
     current = version
     while (answer := _answer(current, name)) is not None and answer.verdict is Verdict.REFUTED:
@@ -42,7 +38,7 @@ def repair_of_property(version: Version, name: str) -> Repair | Unrepaired:
     if len(steps) == 1:
         return steps[0]
     try:
-        return verified(version, _together(steps), lambda after: _unproved(after, name))
+        return verified(version, _together(steps), lambda after, _: _unproved(after, name))
     except NotProvedError as error:
         return Unrepaired(str(error))
 
@@ -60,6 +56,8 @@ def _unproved(version: Version, name: str) -> str:
 
 def _step(version: Version, answer: Answer) -> Repair | Unrepaired:
     """Return the smallest repair after which the counterexample is none any more."""
+    if not may_mend(answer.name):
+        return Unrepaired("no kind of repair is for it")
     program, at = version.program, answer.at
     if program is None or at is None:
         return Unrepaired("it is about no action")
@@ -74,9 +72,9 @@ def _step(version: Version, answer: Answer) -> Repair | Unrepaired:
         at.at,
         outcome=at.outcome or (last.outcome if last is not None else "") or "",
         places=[(place.at, place.outcome) for place in answer.places],
-        question=version.asked.question,
+        is_called_late=version.is_called_late,
     )
-    return smallest(version, trouble, lambda after: _left(answer, _answer(after, answer.name)))
+    return smallest(version, trouble, lambda after, _: _left(answer, _answer(after, answer.name)))
 
 
 def _left(old: Answer, new: Answer | None) -> str:
@@ -104,13 +102,8 @@ def _together(steps: Sequence[Repair]) -> Candidate:
     met = [each for each in made if each.fault.says]
     told = [f"{each.fault.says}: it {each.then}" for each in met[:-1]]
     told += [each.fault.says for each in met[-1:]]
-    fault = Fault(
-        ", or one that ".join(told),
-        frozenset().union(*(each.fault.comes for each in made)),
-        frozenset().union(*(each.fault.rests for each in made)),
-        frozenset().union(*(each.fault.takes for each in made)),
-    )
+    fault = NEVER
+    for each in made:
+        fault = fault.also(each.fault, ", or one that ".join(told))
     changes = tuple(change for each in made for change in each.changes)
     return Candidate("several", changes, fault, met[-1].then if met else "")
-
-

@@ -32,13 +32,15 @@ def files_of(proved: Iterable[Proved], question: Question) -> list[FixedFile]:
     """Return the scripts with all repairs, each proved of what those before it have left."""
     files: list[FixedFile] = []
     for each in proved:
-        version = first = _version(each, question)
-        repairs = 0
-        for name in _refuted(each) if version is not None else ():
+        first = _version(each, question)
+        if first is None:
+            continue
+        version, repairs = first, 0
+        for name in _refuted(each):
             found = repair_of_property(version, name)
             if isinstance(found, Repair):
                 version, repairs = found.after, repairs + 1
-        if first is not None and version is not None and repairs:
+        if repairs:
             files.append(FixedFile(each.path, _text(first), _text(version), repairs))
     return files
 

@@ -1,6 +1,7 @@
-"""Whether two versions of a script are the same, action for action, up to where runs meet a fault.
+"""Whether two versions of a script are the same, action for action, but where runs meet a fault.
 
-Then no run differs that never meets it, whatever nobody can follow: of it, or of one that calls it.
+Then no run differs that never meets it, of the script or of one that calls it, whatever in them
+nobody can follow.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from ...interpreter.program.program import Program
 from ...interpreter.program.resolve import Resolved
 
 Ways = Mapping[tuple[bool, str], str]
-"""Where the branches of an action lead: by whether it is a case of the user's own, and its name."""
+"""Where the branches of an action lead: by whether it is a case of the user's own, and name."""
 
 
 def are_same_actions(old: Program, new: Program, fault: Fault) -> bool:

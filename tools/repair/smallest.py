@@ -25,4 +25,5 @@ def smallest(version: Version, trouble: Trouble, is_mended: IsMended) -> Repair 
             return verified(version, candidate, is_mended)
         except NotProvedError as error:
             first = first or f"{candidate.says}: {error}"
-    return Unrepaired(first or "there is nothing that could be tried without harm")
+    at = f'at "{trouble.written.id}": '
+    return Unrepaired(f"{at}{first or trouble.refusal or 'only its author knows what is meant'}")

@@ -2,8 +2,8 @@
 
 A repair is proved where all of this holds: the edited text is read as the changed script and
 brings no error; no rule finds anything new in it or in a script that calls it; every property that
-was proved still is; and every run that never meets the fault is the same for a contact, of the script
-itself and of each that calls it: since both are the same there, action for action, or else by the
+was proved still is; and every run that never meets the fault is the same for a contact, of the
+script and of each that calls it: since both are the same there, action for action, or else by the
 comparison of behaviour.
 """
 
@@ -16,6 +16,7 @@ from ...grammar.changes.edits import edits_of
 from ...grammar.finding import BranchlineError, Edit, applied
 from ...grammar.unwritable import UnwritableError
 from ...interpreter.analysis.behaviour.behaviour import Comparison, compare
+from ...interpreter.analysis.explorer.data.question import Question
 from ...interpreter.analysis.proofs.answers.answer import Answer, Verdict
 from ...interpreter.analysis.proofs.proof import Proof
 from ...interpreter.analysis.repairs.candidate import Candidate
@@ -27,7 +28,7 @@ from .same_actions import are_same_actions
 from .version import BUDGET, Version, counted
 
 MOST_CALLERS = 20
-IsMended = Callable[[Version], str]
+IsMended = Callable[[Version, Candidate], str]
 """Returns why something is not mended, nothing where it is."""
 
 
@@ -70,14 +71,14 @@ def verified(before: Version, candidate: Candidate, is_mended: IsMended) -> Repa
     if after.program is None:
         raise NotProvedError("it brings an error")
     _refuse_new_findings(before, after)
-    if said := is_mended(after):
+    if said := is_mended(after, candidate):
         raise NotProvedError(said)
     is_same = are_same_actions(before.program, after.program, candidate.fault)
     assumed: dict[str, None] = {}
     if not is_same:
         assumed = dict.fromkeys(_compared(before, after, candidate.fault))
     if not (is_same and candidate.fault == NEVER):  # else every run is what it was
-        _refuse_lost_properties(before.proof, after.proof)
+        _refuse_lost_properties(before.whole_proof, after.whole_proof)
     return Repair(candidate, edits, before, after, text, _proof(candidate, list(assumed)))
 
 
@@ -115,7 +116,7 @@ def _compared(before: Version, after: Version, fault: Fault) -> Iterator[str]:
     """Yield what is taken for granted where no run differs that never meets the fault."""
     if before.program is None or after.program is None:
         raise NotProvedError("the script has errors")
-    apart = AtFault(fault, (before.program, after.program))
+    apart = AtFault(fault, before.program, after.program)
     pairs: list[tuple[Program, Program]] = [(before.program, after.program)]
     for path in before.callers:
         try:
@@ -126,7 +127,7 @@ def _compared(before: Version, after: Version, fault: Fault) -> Iterator[str]:
     lookups = (before.estate.resolve, after.estate.resolve)
     for old, new in pairs:
         try:
-            found = compare((old, new), lookups, before.asked.question, BUDGET, apart)
+            found = compare((old, new), lookups, Question(), BUDGET, apart)
         except BranchlineError:
             raise NotProvedError(f'a script that "{old.name}" calls has errors') from None
         yield from _assumed(found, old)
@@ -151,5 +152,3 @@ def _proof(candidate: Candidate, assumed: list[str]) -> str:
     else:
         said = f"no run differs for a contact but one that {fault}: it {candidate.then}"
     return "; ".join((said, *(f"assumed: {each}" for each in assumed)))
-
-

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.text_file import standing_in
+from ...interpreter.analysis.call_graph import ScriptCall
 from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.proofs.proof import Proof, prove
 from ...interpreter.analysis.proofs.wishes import Wish
+from ...interpreter.analysis.repairs.trouble import Trouble
 from ...interpreter.estate.estate import Estate
-from ...interpreter.program.program import Program
 from ...rules import EstateView
 from ..checking.choice import Choice
 from ..checking.folder_check import findings_of
@@ -75,16 +76,40 @@ class Version:
 
     @cached_property
     def proof(self) -> Proof | None:
-        """What holds for every run, ``None`` where a script that it calls has mistakes."""
-        return None if self.program is None else self.proof_of(self.program)
+        """What holds for every run that is asked about.
 
-    def proof_of(self, program: Program) -> Proof | None:
-        """Return what holds for every run of one of the scripts."""
-        wishes = self.asked.wishes if program is self.program else ()
+        ``None`` where a script that it calls has mistakes.
+        """
+        is_whole = self.asked.question == Question()
+        return self.whole_proof if is_whole else self._proof(self.asked.question)
+
+    @cached_property
+    def whole_proof(self) -> Proof | None:
+        """The same of every run at all."""
+        return self._proof(Question())
+
+    def _proof(self, question: Question) -> Proof | None:
+        if self.program is None:
+            return None
         try:
-            return prove(program, self.estate.resolve, self.asked.question, BUDGET, wishes)
+            return prove(self.program, self.estate.resolve, question, BUDGET, self.asked.wishes)
         except BranchlineError:
             return None
+
+    @cached_property
+    def is_called_late(self) -> bool:
+        """Whether a script calls it once an agent or a queue may have the contact."""
+        chain = {self.path, *self.callers}
+        for path in self.callers:
+            try:
+                program = self.estate.program(path)
+            except BranchlineError:
+                continue
+            late = Trouble(program, self.estate.resolve, "", 0).others_have
+            calls = self.around.facts[path].calls
+            if any(program.index[call.id] in late and chain & _meant(call) for call in calls):
+                return True
+        return False
 
     @cached_property
     def callers(self) -> tuple[Path, ...]:
@@ -94,15 +119,17 @@ class Version:
         while waiting:
             called = waiting.pop()
             for path, facts in self.around.facts.items():
-                is_named = any(
-                    call.found == called or (call.found is None and called in (call.may_be or ()))
-                    for call in facts.calls
-                )
+                is_named = any(called in _meant(call) for call in facts.calls)
                 if is_named and path not in found:
                     found[path] = None
                     waiting.append(path)
         del found[self.path]
         return tuple(found)
+
+
+def _meant(call: ScriptCall) -> set[Path]:
+    """Return the scripts that a call may run."""
+    return set(call.may_be or ()) if call.found is None else {call.found}
 
 
 def said_of(finding: Finding) -> Said:

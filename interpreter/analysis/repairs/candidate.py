@@ -18,6 +18,8 @@ class Candidate(NamedTuple):
     changes: tuple[Change, ...]
     fault: Fault
     then: str = ""
+    is_pause: bool = False
+    """Whether it lets a loop wait, which goes round as before."""
 
     @property
     def says(self) -> str:

@@ -15,6 +15,7 @@ from ..components import components
 from .trouble import Trouble
 
 _MOST = 3
+_ENDS = frozenset({"discard", "end", "exit", "hangup", "return"})
 _NEW = ("End", "Hangup", "Exit", "Discard")
 
 
@@ -23,6 +24,13 @@ class Ending(NamedTuple):
 
     id: str
     changes: tuple[Change, ...] = ()
+    is_return: bool = False
+
+    @property
+    def then(self) -> str:
+        """What becomes of a run that is led there."""
+        what = "goes back to its caller" if self.is_return else "ends"
+        return f'goes on to "{self.id}", and {what}'
 
 
 def endings(trouble: Trouble, *, returns: bool | None = None) -> Iterator[Ending]:
@@ -34,11 +42,13 @@ def endings(trouble: Trouble, *, returns: bool | None = None) -> Iterator[Ending
     there = list(_there(trouble, leave))
     beside = {edge.target for edge in trouble.graph.edges_from[trouble.at]}
     there.sort(key=lambda at: at not in beside)
-    yield from (Ending(trouble.id(at)) for at in islice(there, _MOST))
-    kind = "Return" if leave is Exit.RETURN else new_kind(trouble)
+    is_return = leave is Exit.RETURN
+    for at in islice(there, _MOST):
+        yield Ending(trouble.id(at), is_return=is_return)
+    kind = "Return" if is_return else new_kind(trouble)
     if kind:
         id = trouble.free_id("done")
-        yield Ending(id, (Add(Action(id, kind), trouble.written.id),))
+        yield Ending(id, (Add(Action(id, kind), trouble.written.id),), is_return)
 
 
 def new_kind(trouble: Trouble) -> str:
@@ -68,6 +78,8 @@ def _there(trouble: Trouble, leave: Exit) -> Iterator[int]:
         for at in sorted(found)
         if at != trouble.at
         and not trouble.program.written(at).is_foreign
+        and not trouble.program.written(at).settings  # which hand something back, or say it
+        and trouble.kind(at) in _ENDS
         and is_of_type(trouble, program.declaration(at))
     )
 
@@ -79,3 +91,8 @@ def heads_of_rounds(trouble: Trouble) -> Iterator[int]:
         if trouble.at in members:
             yield trouble.at
             yield from (at for at in sorted(members) if at != trouble.at)
+
+
+def is_left(trouble: Trouble, inside: set[int]) -> bool:
+    """Whether a branch leads out of a loop."""
+    return any(edge.target not in inside for at in inside for edge in trouble.graph.edges_from[at])

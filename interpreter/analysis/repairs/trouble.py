@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import inf
 
 from ....grammar.changes.larger import free_id
 from ....grammar.finding import BranchlineError
-from ....grammar.names import key
+from ....grammar.names import key, outcome_key
 from ....grammar.script import Action as Written
 from ...program.edges import Exit
 from ...program.program import Program
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
 from ..explorer.space import explore
-from ..flow_graph import FlowGraph, flow_graph
+from ..flow_graph import FlowEdge, FlowGraph, flow_graph
 from ..proofs.answers.view import View
 from ..proofs.script_visits import Hit, ScriptVisits
 from ..summaries import Summaries
@@ -34,8 +34,9 @@ _STATES = 20_000
 class Trouble:
     """One thing that is wrong: ``name`` is the rule or the property, ``at`` the action.
 
-    ``outcome`` is that of the action which it is about, ``places`` are further actions with theirs,
-    ``nearest`` is the name that somebody likely meant.
+    ``outcome`` is that of the action which it is about, ``places`` are further actions with
+    theirs, ``nearest`` is the name that somebody likely meant. ``refusal`` says why nothing is
+    tried, where that is known.
     """
 
     def __init__(  # noqa: PLR0913 - that much is known of it
@@ -48,13 +49,17 @@ class Trouble:
         outcome: str = "",
         places: Sequence[tuple[int, str]] = (),
         nearest: str = "",
-        question: Question | None = None,
+        is_called_late: bool = False,
     ) -> None:
-        """Look at nothing yet."""
+        """Look at nothing yet.
+
+        A script ``is_called_late`` where others call it once an agent may have the contact.
+        """
         self.program, self.name, self.at = program, name, at
         self.outcome, self.places, self.nearest = outcome, tuple(places), nearest
         self._programs = programs
-        self._question = question or Question()
+        self.is_called_late = is_called_late
+        self.refusal = ""
 
     @property
     def written(self) -> Written:
@@ -83,14 +88,33 @@ class Trouble:
         return flow_graph(self.program.resolved)
 
     @cached_property
+    def reached(self) -> frozenset[int]:
+        """The actions that some path leads to."""
+        return frozenset(self.graph.reached(self.graph.roots))
+
+    def unreached_with(self, starts: Iterable[int]) -> set[int]:
+        """Return the actions that no path leads to, of some of them and all that these touch."""
+        found: set[int] = set()
+        waiting = [at for at in starts if at not in self.reached]
+        while waiting:
+            at = waiting.pop()
+            if at in found:
+                continue
+            found.add(at)
+            beside = [edge.target for edge in self.graph.edges_from[at]]
+            beside += [edge.source for edge in self.graph.edges_to[at]]
+            waiting += (each for each in beside if each not in self.reached)
+        return found
+
+    @cached_property
     def visits(self) -> ScriptVisits | None:
         """The visits of all runs, ``None`` where they cannot be followed."""
         budget = Budget(states=_STATES, seconds=inf)
         try:
-            space = explore(self.program, self._programs, self._question, budget)
+            space = explore(self.program, self._programs, Question(), budget)
         except BranchlineError:  # a script that it calls has mistakes
             return None
-        visits = ScriptVisits(View(space, self._question, self._programs))
+        visits = ScriptVisits(View(space, Question(), self._programs))
         return None if space.cut or space.is_bounded else visits
 
     @cached_property
@@ -106,15 +130,31 @@ class Trouble:
         answered = (at for at in self.graph.events if self.kind(at) != "onrelease")
         return frozenset(self.graph.reached((*handing, *behind, *answered)))
 
+    def branch(self, edge: FlowEdge) -> tuple[str, bool]:
+        """Return a branch as it is written, and whether it is the user's own case."""
+        if edge.branch.startswith('"'):
+            return edge.branch[1:-1], True
+        written = self.program.written(edge.source).branches
+        names = (each.outcome for each in written if not each.is_custom)
+        return next(
+            (each for each in names if outcome_key(each) == edge.branch), edge.branch
+        ), False
+
     def hits(self, at: int) -> Iterator[Hit]:
         """Yield the visits of an action in all runs, none where they cannot be followed."""
         if self.visits is not None:
             yield from self.visits.of(at)
 
     def is_left_alone(self, at: int) -> bool:
-        """Whether a run that comes to rest at an action has nobody left who could move it on."""
-        if self.visits is None or at in self.others_have:
-            return False
+        """Whether nobody is left who could move a run on that comes to rest at an action."""
+        found = not self.is_called_late and at not in self.others_have and self._is_at_rest(at)
+        if not found:
+            self.refusal = "an agent may have the contact there, or an event may move it on"
+        return found
+
+    def _is_at_rest(self, at: int) -> bool:
+        if self.visits is None:  # then only what no event can move on is known to stay
+            return all(self.kind(each) == "onrelease" for each in self.graph.events)
         for hit in self.hits(at):
             states = (self.visits.state(hit), self.visits.space.states[hit.after])
             if any(state.is_requested for state in states):

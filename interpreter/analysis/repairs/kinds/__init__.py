@@ -5,7 +5,6 @@ A file has one class, a ``Repair``, whose ``mends`` names rules and properties.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from itertools import islice

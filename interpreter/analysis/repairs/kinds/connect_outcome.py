@@ -54,7 +54,7 @@ def _to(trouble: Trouble, wanted: list[Outcome], ending: Ending, fault: Fault) -
     id = trouble.written.id
     connections = (Connect(id, outcome.name, ending.id) for outcome in wanted)
     changes = (*ending.changes, *connections)
-    return Candidate("connect-outcome", changes, fault, f'goes on to "{ending.id}", and ends')
+    return Candidate("connect-outcome", changes, fault, ending.then)
 
 
 def _unconnected(trouble: Trouble) -> list[Outcome]:

@@ -8,7 +8,7 @@ from .....grammar.changes.change import Add, Lead
 from .....grammar.script import Action, Branch, Literal, Setting
 from ...flow_graph import FlowEdge
 from ..candidate import Candidate
-from ..endings import endings, heads_of_rounds
+from ..endings import endings, heads_of_rounds, is_left
 from ..fault import Fault
 from ..trouble import Trouble
 from ._base import Repair
@@ -28,12 +28,11 @@ class CountRounds(Repair):
     mends = frozenset(
         {
             "backup-user-retries-itself",
-            "busy-loop",
             "endless-loop",
             "endless-retry",
             "loop-never-left",
             "release-never-ends",
-            "self-loop-without-wait",
+            "self-loop-without-wait",  # of what nothing leaves
             "ends",
         }
     )
@@ -42,8 +41,11 @@ class CountRounds(Repair):
         """Yield a counter at the action that it is about, then at others of its loop."""
         heads = list(heads_of_rounds(trouble))
         inside = set(heads)
-        if inside & trouble.others_have:
+        if inside & trouble.others_have or trouble.is_called_late:
+            trouble.refusal = "an agent may have the contact there, and callers wait for one"
             return
+        if trouble.name == "self-loop-without-wait" and is_left(trouble, inside):
+            return  # it may go well in the end: it is to wait, and not to give up
         for head in heads[:_MOST_HEADS]:
             back = [edge for edge in trouble.graph.edges_to[head] if edge.source in inside]
             if 0 < len(back) <= _MOST_BACK:
@@ -54,23 +56,15 @@ def _counted(trouble: Trouble, head: int, back: list[FlowEdge]) -> Iterator[Cand
     id, to = trouble.free_id("count_rounds"), trouble.id(head)
     leads = tuple(_lead(trouble, edge, id) for edge in back)
     limit = Setting("Repeat", Literal(ROUNDS))
-    fault = Fault(
-        f'goes back to "{to}" more than {ROUNDS} times', takes=frozenset({(id, "finished")})
-    )
+    says = f'goes back to "{to}" more than {ROUNDS} times'
+    fault = Fault(says, takes_new=frozenset({(id, "finished")}))
     for ending in endings(trouble):
         branches = (Branch("Repeat", to), Branch("Finished", ending.id))
         added = Add(Action(id, "Loop", "", (limit,), branches), trouble.id(back[-1].source))
         changes = (*ending.changes, added, *leads)
-        yield Candidate("count-rounds", changes, fault, f'goes on to "{ending.id}", and ends')
+        yield Candidate("count-rounds", changes, fault, ending.then)
 
 
 def _lead(trouble: Trouble, edge: FlowEdge, target: str) -> Lead:
-    outcome, is_custom = outcome_of(trouble, edge)
+    outcome, is_custom = trouble.branch(edge)
     return Lead(trouble.id(edge.source), outcome, target, is_custom)
-
-
-def outcome_of(trouble: Trouble, edge: FlowEdge) -> tuple[str, bool]:
-    """Return a branch as it is written, and whether it is the user's own case."""
-    if edge.branch.startswith('"'):
-        return edge.branch[1:-1], True
-    return edge.branch, False

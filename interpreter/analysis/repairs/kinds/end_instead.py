@@ -22,7 +22,16 @@ class EndInstead(Repair):
     """
 
     order = 2
-    mends = frozenset({"left-running", "path-without-return", "stop-as-ending", *_RETURNS})
+    mends = frozenset(
+        {
+            "left-running",
+            "path-without-return",
+            "place-call-left-open",
+            "rests-until-release",
+            "stop-as-ending",
+            *_RETURNS,
+        }
+    )
 
     def candidates(self, trouble: Trouble) -> Iterator[Candidate]:
         """Yield the ending in its place, then the endings that are there."""
@@ -40,7 +49,8 @@ class EndInstead(Repair):
         is_export = trouble.program.script.extra is not None  # which says more than the name
         if name and not trouble.written.settings and not is_export:
             changes: tuple[Change, ...] = (Replace(id, name),)
-            yield Candidate("end-instead", changes, fault, "ends there")
+            then = "goes back to its caller there" if name == "Return" else "ends there"
+            yield Candidate("end-instead", changes, fault, then)
         for ending in endings(trouble, returns=False if is_return else None):
             changes = (*ending.changes, Remove(id, ending.id))
-            yield Candidate("end-instead", changes, fault, f'ends at "{ending.id}"')
+            yield Candidate("end-instead", changes, fault, ending.then)

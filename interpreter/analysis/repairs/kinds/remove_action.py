@@ -43,6 +43,7 @@ class RemoveAction(Repair):
             hits = list(trouble.hits(trouble.at))
             visits = trouble.visits
             if visits is None or not all(visits.state(hit).is_released for hit in hits):
+                trouble.refusal = "some run may come there while its contact lives"
                 return
             id = trouble.written.id
             fault = Fault(f'comes to "{id}" once its contact is gone', comes=frozenset({id}))
@@ -55,12 +56,11 @@ class RemoveAction(Repair):
 
 
 def _unreached(trouble: Trouble) -> Iterator[Candidate]:
-    graph = trouble.graph
     starts = [at for at, _ in trouble.places] or [trouble.at]
-    if trouble.name == "ending-reachable":
-        gone = starts
+    if trouble.name == "ending-reachable":  # with all that was to lead there
+        gone = trouble.unreached_with(starts)
     else:
-        gone = sorted(graph.reached(starts) - graph.reached(graph.roots))
+        gone = trouble.graph.reached(starts) - trouble.reached
     if trouble.at in gone and len(gone) <= _MOST_REMOVED:
-        changes = tuple(Remove(trouble.id(at)) for at in gone)
+        changes = tuple(Remove(trouble.id(at)) for at in sorted(gone))
         yield Candidate("remove-action", changes, NEVER)

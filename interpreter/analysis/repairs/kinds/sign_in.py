@@ -15,7 +15,6 @@ from ..fault import Fault, branch_name
 from ..security_users import WayIn, failure_of, user_of, ways_in
 from ..trouble import Trouble
 from ._base import Repair
-from .count_rounds import outcome_of
 
 
 class SignIn(Repair):
@@ -34,15 +33,19 @@ class SignIn(Repair):
         ways = list(ways_in(trouble))
         wanted = [way for way in ways if way.has_user is False]
         if not wanted or any(way.has_user is None for way in ways):
+            trouble.refusal = "one branch leads there with a user and without"
             return
         template = _template(trouble)
         if template is None and not all(way.is_failed_sign_in for way in wanted):
+            trouble.refusal = "the script does not say who is to sign in"
             return
         takes = frozenset(
-            (trouble.id(way.edge.source), branch_name(way.edge.branch.strip('"')))
+            (trouble.id(way.edge.source), branch_name(trouble.branch(way.edge)[0]))
             for way in wanted
         )
-        shown = " or ".join(f'{_named(trouble, way)} of "{trouble.id(way.edge.source)}"' for way in wanted)
+        shown = " or ".join(
+            f'{trouble.branch(way.edge)[0]} of "{trouble.id(way.edge.source)}"' for way in wanted
+        )
         fault = Fault(f'takes {shown}, so that "{trouble.written.id}" has no user', takes=takes)
         failure = failure_of(trouble)
         for ending in (*((Ending(failure),) if failure else ()), *endings(trouble)):
@@ -61,7 +64,7 @@ def _changes(
         new = Action(id, template.name, template.caption, template.settings, branches)
         changes.append(Add(new, trouble.id(signing[0].edge.source)))
     for way in wanted:
-        outcome, is_custom = outcome_of(trouble, way.edge)
+        outcome, is_custom = trouble.branch(way.edge)
         target = ending.id if way.is_failed_sign_in else id
         changes.append(Lead(trouble.id(way.edge.source), outcome, target, is_custom))
     if signing:
@@ -82,10 +85,3 @@ def _template(trouble: Trouble) -> Action | None:
         if key(bare_name(name)) == wanted:
             return trouble.program.written(at)
     return None
-
-
-def _named(trouble: Trouble, way: WayIn) -> str:
-    outcome, is_custom = outcome_of(trouble, way.edge)
-    written = trouble.program.written(way.edge.source)
-    names = (each.outcome for each in written.branches if each.is_custom is is_custom)
-    return next((name for name in names if branch_name(name) == branch_name(outcome)), outcome)

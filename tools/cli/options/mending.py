@@ -1,0 +1,96 @@
+"""What check mends: by fixes of its own, or by repairs that are proved."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from ....grammar.finding import Finding, RequestError
+from ...checking.check import Checked
+from ...checking.project_check import ProjectCheck
+from ...terminal import clean
+
+if TYPE_CHECKING:
+    from ...repair.repairing import Repaired, Repairing
+
+
+class Mending(NamedTuple):
+    """What is to be mended, and whether to say why not all is."""
+
+    fix: bool
+    unsafe: bool
+    proved: bool
+    is_verbose: bool
+
+
+def refuse_unsafe(*, proved: bool, unsafe: bool) -> None:
+    """Refuse two options that contradict each other."""
+    if not (proved and unsafe):
+        return
+    said = "--proved makes only repairs that are proved, and --unsafe-fixes such as may be wrong"
+    raise RequestError(f"{said}; expected one of them")
+
+
+def mended(
+    how: Mending,
+    paths: tuple[Path, ...],
+    project: ProjectCheck,
+    checked: Checked,
+    bar: AbstractContextManager[object],
+) -> tuple[Checked, dict[Path, str]]:
+    """Mend what is to be mended; return what is found then, and why a file was not written."""
+    faults: dict[Path, str] = {}
+    if how.proved:
+        repairing = _repairing(paths, project)
+        if how.fix:
+            repaired = repairing.made(checked.all)
+            faults = project.write(repaired.files)
+            checked = project.find()
+        else:
+            repaired = repairing.shown(checked.all)
+            many = len(checked.unread)  # which come first
+            unread, findings = repaired.findings[:many], repaired.findings[many:]
+            checked = checked._replace(unread=unread, findings=findings)
+        _tell_repaired(repaired, has_reasons=how.is_verbose)
+    elif how.fix or how.unsafe:
+        with bar:
+            checked, count, faults = project.mend(checked, with_unsafe=how.unsafe)
+        click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
+    return checked, faults
+
+
+def show_difference(
+    how: Mending, paths: tuple[Path, ...], project: ProjectCheck, findings: list[Finding]
+) -> int:
+    """Print what fixes would change; return 1 where there is something, else 0."""
+    if how.proved:
+        repaired = _repairing(paths, project).made(findings)
+        files = repaired.files
+    else:
+        from ...checking.fixed_files import fixed
+
+        repaired, files = None, list(fixed(findings, with_unsafe=how.unsafe))
+    for file in files:
+        click.echo(file.diff(), nl=False)
+    if repaired is not None:
+        _tell_repaired(repaired, has_reasons=how.is_verbose)
+    return 1 if files else 0
+
+
+def _repairing(paths: tuple[Path, ...], project: ProjectCheck) -> Repairing:
+    """Return what looks for repairs; most checks need none of what that takes."""
+    from ...repair.repairing import Repairing
+
+    return Repairing(paths, project.choice)
+
+
+def _tell_repaired(repaired: Repaired, *, has_reasons: bool) -> None:
+    """Say how many findings have a repair, and why the others have none."""
+    if has_reasons:
+        for finding, why in repaired.left:
+            line = finding.line().partition(": ")[0]
+            click.echo(clean(f"{line}: no proved repair of {finding.rule}: {why}"), err=True)
+    click.echo(repaired.said, err=True)
