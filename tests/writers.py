@@ -70,6 +70,7 @@ REWRITERS = [
     Writer("fmt PATHS", "fmt PLACE", ".flow"),
     Writer("check --fix", "check PLACE --fix", ".flow"),
     Writer("check --unsafe-fixes", "check PLACE --unsafe-fixes", ".flow"),
+    Writer("prove --fix", "prove PLACE --repair --fix", ".flow"),
     Writer("test --update", "test PLACE --update", ".scenarios.yaml"),
     Writer("cover --add", "cover clear.flow --add PLACE", ".scenarios.yaml"),
     Writer("run --record", "run clear.flow --record another", ".scenarios.yaml"),
@@ -114,6 +115,7 @@ def own_file(writer: Writer, folder: Path) -> Path:
     shutil.copy(FILES / "untidy.flow", folder / "untidy.flow")
     names = {"fmt PATHS": "untidy.flow", "check --fix": "many.flow"}
     names["check --unsafe-fixes"] = "many.flow"
+    names["prove --fix"] = "stuck.flow"
     return folder / names.get(writer.option, "clear.scenarios.yaml")
 
 

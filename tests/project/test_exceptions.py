@@ -35,6 +35,7 @@ INSIDE = {
     "NotKnown": "a visit of a proof asks for a variable, whose values are then told apart",
     "NotFollowed": "a visit of a proof cannot be followed, which is what the proof says then",
     "CommentsShapeError": "comments beside an export are of another shape; the sidecar says so",
+    "NotProvedError": "a repair is not proved, and the next one is tried",
     "StoppedError": "a suite breaks off at its first failure",
     "BranchlineWarning": "pytest shows it and goes on",
 }

@@ -211,19 +211,18 @@ def check(  # noqa: PLR0913 - an argument an option
     if diff:
         _tell_gone(checked.gone, project.baseline)
         return show_difference(how, named, project, checked.all)
-    checked, faults = mended(how, named, project, checked, bar)
+    checked, faults, told = mended(how, named, project, checked, bar)
     if is_printing:
         print_stand_in(named[paths.index(Path(DASH))])
     _tell_gone(checked.gone, project.baseline)
     tell_passed_over(checked.walked.passed_over)
     scripts, findings, unread = checked[:3]
     makings: list[Making] = []
-    said = ""
     if kept is not None:
         folder = kept.path.parent if is_file(kept.path) else Path()
         text, count = baseline_of(findings, folder)
         makings.append((kept, text.encode))
-        said = f"{count} finding{'s' * (count != 1)} written to {kept.shown}"
+        told.append(f"{count} finding{'s' * (count != 1)} written to {kept.shown}")
         findings = [finding for finding in findings if finding.severity is Severity.ERROR]
     shown = [*unread, *findings]
     lines_of = CHECK_FORMATS.lines_of
@@ -238,7 +237,7 @@ def check(  # noqa: PLR0913 - an argument an option
         )
     finally:  # also where nobody reads on, as in a pipe to head
         write(makings, is_forced=force)
-    if said:
+    for said in told:
         click.echo(said, err=True)
     if faults:
         raise click.ClickException("; ".join(faults.values()))

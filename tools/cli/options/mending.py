@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,14 @@ class Mending(NamedTuple):
     is_verbose: bool
 
 
+class Mended(NamedTuple):
+    """What is found then, why files were not written, and what is to be said behind it."""
+
+    checked: Checked
+    faults: dict[Path, str]
+    told: list[str]
+
+
 def refuse_unsafe(*, proved: bool, unsafe: bool) -> None:
     """Refuse two options that contradict each other."""
     if not (proved and unsafe):
@@ -40,9 +49,10 @@ def mended(
     project: ProjectCheck,
     checked: Checked,
     bar: AbstractContextManager[object],
-) -> tuple[Checked, dict[Path, str]]:
+) -> Mended:
     """Mend what is to be mended; return what is found then, and why a file was not written."""
     faults: dict[Path, str] = {}
+    told: list[str] = []
     if how.proved:
         repairing = _repairing(paths, project)
         if how.fix:
@@ -54,12 +64,12 @@ def mended(
             many = len(checked.unread)  # which come first
             unread, findings = repaired.findings[:many], repaired.findings[many:]
             checked = checked._replace(unread=unread, findings=findings)
-        _tell_repaired(repaired, has_reasons=how.is_verbose)
+        told += _lines_of(repaired, has_reasons=how.is_verbose)
     elif how.fix or how.unsafe:
         with bar:
             checked, count, faults = project.mend(checked, with_unsafe=how.unsafe)
         click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
-    return checked, faults
+    return Mended(checked, faults, told)
 
 
 def show_difference(
@@ -76,7 +86,8 @@ def show_difference(
     for file in files:
         click.echo(file.diff(), nl=False)
     if repaired is not None:
-        _tell_repaired(repaired, has_reasons=how.is_verbose)
+        for line in _lines_of(repaired, has_reasons=how.is_verbose):
+            click.echo(line, err=True)
     return 1 if files else 0
 
 
@@ -87,10 +98,9 @@ def _repairing(paths: tuple[Path, ...], project: ProjectCheck) -> Repairing:
     return Repairing(paths, project.choice)
 
 
-def _tell_repaired(repaired: Repaired, *, has_reasons: bool) -> None:
-    """Say how many findings have a repair, and why the others have none."""
-    if has_reasons:
-        for finding, why in repaired.left:
-            line = finding.line().partition(": ")[0]
-            click.echo(clean(f"{line}: no proved repair of {finding.rule}: {why}"), err=True)
-    click.echo(repaired.said, err=True)
+def _lines_of(repaired: Repaired, *, has_reasons: bool) -> Iterator[str]:
+    """Yield why findings have no repair, and how many have one."""
+    for finding, why in repaired.left if has_reasons else ():
+        place = finding.line().partition(": ")[0]
+        yield clean(f"{place}: no proved repair of {finding.rule}: {why}")
+    yield repaired.said
