@@ -222,7 +222,7 @@ def check(  # noqa: PLR0913 - an argument an option
         folder = kept.path.parent if is_file(kept.path) else Path()
         text, count = baseline_of(findings, folder)
         makings.append((kept, text.encode))
-        told.append(f"{count} finding{'s' * (count != 1)} written to {kept.shown}")
+        told.append(f"{counted(count, 'finding')} written to {kept.shown}")
         findings = [finding for finding in findings if finding.severity is Severity.ERROR]
     shown = [*unread, *findings]
     lines_of = CHECK_FORMATS.lines_of

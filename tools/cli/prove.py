@@ -165,8 +165,7 @@ def _write_repairs(proved: list[Proved], asked: Asked) -> None:
     if faults:
         raise click.ClickException("; ".join(faults.values()))
     for file in files:
-        many = f"{file.fixes} repair{'s' * (file.fixes != 1)}"
-        click.echo(f"written to {file.path}: {many}", err=True)
+        click.echo(f"written to {file.path}: {counted(file.fixes, 'repair')}", err=True)
     if not files:
         click.echo("there is no proved repair, so nothing is written", err=True)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ...grammar.counted import counted as number
 from ...grammar.finding import BranchlineError, Finding, Fix
 from ...interpreter.estate.estate import Estate
 from ..checking.choice import Choice
@@ -35,7 +36,7 @@ class Repaired:
         """Return the share of findings with a proved repair, in words."""
         total = len(self.findings)
         has = "has" if total == 1 else "have"
-        return f"{self.count} of {total} finding{'s' * (total != 1)} {has} a proved repair"
+        return f"{self.count} of {number(total, 'finding')} {has} a proved repair"
 
 
 class Repairing:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from ....grammar.counted import counted
 from ....grammar.finding import Finding, RequestError
 from ...checking.check import Checked
 from ...checking.project_check import ProjectCheck
@@ -68,7 +69,7 @@ def mended(
     elif how.fix or how.unsafe:
         with bar:
             checked, count, faults = project.mend(checked, with_unsafe=how.unsafe)
-        click.echo(f"{count} finding{'s' * (count != 1)} mended", err=True)
+        click.echo(f"{counted(count, 'finding')} mended", err=True)
     return Mended(checked, faults, told)
 
 
