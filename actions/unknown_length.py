@@ -23,10 +23,10 @@ class UnknownLength:
         self._later = here.later(here.assumed(""))
 
     def comes_again(self, me: Running) -> bool:
-        """Whether this is not the first such visit; counts it."""
-        count = me.get_state(self._key)
-        me.set_state(self._key, count + 1)
-        return count > 0
+        """Whether this is not the first such visit; keeps that there was one."""
+        comes_again = me.get_state(self._key) > 0
+        me.set_state(self._key, 1)
+        return comes_again
 
     def visit(self, me: Running, seconds: float) -> int:
         """Return the edge of a visit: at once at first, after so many seconds from then on."""

@@ -14,8 +14,8 @@ from branchline.grammar.source import Source
 from branchline.interpreter.analysis.explorer.data.question import Question
 from branchline.interpreter.analysis.explorer.space import Space, explore
 from branchline.interpreter.analysis.odds.beliefs import Beliefs
+from branchline.interpreter.analysis.odds.contacts.simulation import Simulation
 from branchline.interpreter.analysis.odds.odds import odds_of
-from branchline.interpreter.analysis.odds.simulation import Simulation
 from branchline.interpreter.program.compiler import compile_script
 from branchline.interpreter.program.program import Program
 from branchline.interpreter.run.run import dry_run
@@ -26,7 +26,7 @@ SECTION = "How likely each ending is"
 ACTIONS = 30
 MOST_MICROSECONDS = 60.0
 """A million contacts in 30 seconds on two cores."""
-_CONTACTS, _FEW = 20_000, 2_000
+_CONTACTS, _FEW = 100_000, 2_000
 _EVENTS = {"release": Fraction(1, 1000), "signal": Fraction(1, 1000)}
 
 _BLOCK = """a{n}: Menu
@@ -64,11 +64,22 @@ def odds(rounds: int, *, is_quick: bool) -> list[Row]:
         what = f"odds and slopes, {count:,} actions"
         note = f"{len(space.states):,} states"
         rows.append(Row(SECTION, what, median(found), "s", note=note))
-    count = _FEW if is_quick else _CONTACTS
-    contact = median(_contact(count) for _ in range(rounds))
-    plain = median(_dry_run(count) for _ in range(rounds))
+    rows += _contacts(rounds, _FEW if is_quick else _CONTACTS)
+    return rows
+
+
+def _contacts(rounds: int, count: int) -> list[Row]:
+    """Measure contacts along what is remembered, beside such as are run each by itself."""
+    rows: list[Row] = []
+    found = [
+        (_contact(count), _contact(_FEW, remembers=False), _dry_run(_FEW)) for _ in range(rounds)
+    ]
+    contact, alone, _ = (median(each) for each in zip(*found, strict=True))
+    faster = median(one / other for one, other, _ in found)
+    beside = median(other / dry for _, other, dry in found)
     what = f"a contact, {ACTIONS} actions"
-    rows.append(Row(SECTION, what, contact, "us", contact / plain, "a dry run, no trace"))
+    rows.append(Row(SECTION, what, contact, "us", faster, "the same, each run by itself"))
+    rows.append(Row(SECTION, "  each run by itself", alone, "us", beside, "a dry run, no trace"))
     target = Target(MOST_MICROSECONDS)
     rows.append(Row(SECTION, "  against its bound", contact, "us", target=target))
     return rows
@@ -80,12 +91,13 @@ def _computed(space: Space) -> float:
     return process_time() - start
 
 
-def _contact(count: int) -> float:
+def _contact(count: int, *, remembers: bool = True) -> float:
+    """Return the microseconds of a contact, those included in which a run is remembered."""
     program = _program(text_of_thirty())
     question = Question(events=0)
     space = explore(program, _nobody, question)
-    simulation = Simulation(space, question, Beliefs(), _nobody)
-    simulation.run(100, "first")
+    chain = odds_of(space).chain
+    simulation = Simulation(space, question, Beliefs(), chain, _nobody, remembers=remembers)
     start = process_time()
     simulation.run(count, "measured")
     return (process_time() - start) / count * 1e6

@@ -26,6 +26,8 @@ from branchline.interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
 Ended = tuple[str, str]
 """How a run is over, and the action at which it is, as the run says it."""
 RESTING = {"stuck", "stopped", "suspended"}
+_AT_REST = 1.0
+"""How long a script rests until an event comes; nobody knows, and it does not count."""
 Odds = Mapping[tuple[str, str], Mapping[str, Fraction]]
 """The odds of the outcomes of an action, by its script and its id."""
 
@@ -47,10 +49,12 @@ class Wanted:
 
 @dataclass
 class Weighed:
-    """What all runs come to: how likely each way of ending is, and the mean of their steps."""
+    """What all runs come to: how likely each way of ending is, and the means of what they take."""
 
     endings: dict[Ended, Fraction] = field(default_factory=dict[Ended, Fraction])
     steps: Fraction = Fraction(0)
+    prompts: Fraction = Fraction(0)
+    seconds: Fraction = Fraction(0)
     runs: int = 0
 
 
@@ -90,6 +94,20 @@ def weighted_runs(program: Program, wanted: Wanted, most: int = 2_000) -> Weighe
         key = _ended(result)
         found.endings[key] = found.endings.get(key, Fraction(0)) + decided.share
         found.steps += decided.share * result.steps
+        found.prompts += decided.share * _heard(result)
+        rested = sum(event.at is not None for event in decided.events) * _AT_REST
+        found.seconds += decided.share * Fraction(result.clock - rested)
+    return found
+
+
+def _heard(result: Result) -> int:
+    """Return how many visits let the caller hear something."""
+    found = 0
+    for origin, edge, *_ in result.trace.log.all():
+        if edge != EVENT and origin.program.edges.target[edge] != Exit.CUT:
+            written = origin.program.written(origin.program.edges.action[edge])
+            names = [setting.name.casefold() for setting in written.settings]
+            found += "sequence" in names
     return found
 
 
@@ -129,7 +147,7 @@ def _next(
     if wanted.events and not decided.events and result.ending in RESTING:
         every = sum(wanted.events.values(), Fraction(0))
         for event, share in wanted.events.items():
-            planned = (PlannedEvent(event, at=result.clock + 1.0),)
+            planned = (PlannedEvent(event, at=result.clock + _AT_REST),)
             odds = decided.share * share / every
             yield _Decided(decided.given, decided.stubs, planned, looked, odds)
 

@@ -80,6 +80,7 @@ class RunContext:
     def stored(self) -> StoredValues:
         """Return the lists that PutValue keeps, made when somebody first asks."""
         if self._stored is None:
+            self._state.tells_time = True  # how long each is kept
             self._stored = StoredValues(self._state)
         return self._stored
 
@@ -88,6 +89,7 @@ class RunContext:
         """Return what counts in the run."""
         from .statistics import Statistics  # few runs count
 
+        self._state.tells_time = True  # who has waited for how long
         return Statistics(self._state, self._queue)
 
     @property

@@ -52,6 +52,7 @@ class Facts:
 
     def now(self) -> Date:
         """Return the world's time at the start, moved on by the virtual clock."""
+        self._state.tells_time = True
         start = date_of(datetime.fromisoformat(self._state.setup.world.now))
         return Date(start.days + self._state.clock / _SECONDS_A_DAY)
 

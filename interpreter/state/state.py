@@ -65,7 +65,7 @@ class RunState:
     ``pending`` events wait to cut in, of ``timed`` ones ``came`` have come.
     ``data`` counts the characters that stay, ``passes`` those of code.
     ``unknown`` are the variables of the platform that were read and had no value, ``unread`` is
-    what of the code could not be read.
+    what of the code could not be read. It ``tells_time`` once somebody has asked what time it is.
     ``stored`` and ``files`` are ``None`` until somebody asks for them.
     """
 
@@ -90,6 +90,7 @@ class RunState:
         "steps",
         "stored",
         "talking",
+        "tells_time",
         "timed",
         "trace",
         "turn",
@@ -116,7 +117,7 @@ class RunState:
         self.next_contact: int | None = None
         self.instances: list[Instance] = []
         self.turn: int | None = None
-        self.has_begun = self.is_over = False
+        self.has_begun = self.is_over = self.tells_time = False
         self.pending: deque[tuple[int, PlannedEvent]] = deque()
         self.timed = _timed(setup) if setup.plan.events else ()
         self.came = 0
@@ -150,6 +151,7 @@ class RunState:
         copy.files = None if self.files is None else self.files.copy()
         copy.turns, copy.unknown = self.turns.copy(), self.unknown.copy()
         copy.unread = self.unread.copy()
+        copy.tells_time = self.tells_time
         return copy
 
     @property

@@ -65,6 +65,7 @@ FOLDERS = {
         "analysis/proofs/properties",
         "analysis/proofs",
         "analysis/odds",
+        "analysis/odds/contacts",
         "analysis/alignment",
         "analysis/behaviour",
         "analysis/mutants/sites",

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ...interpreter.analysis.odds.contacts.tally import Tally
 from ...interpreter.analysis.odds.forks import EndingAt
 from ...interpreter.analysis.odds.odds import Range
-from ...interpreter.analysis.odds.simulation import Tally
 
 _NEAR = 1e-9
 
@@ -30,14 +30,28 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenMean:
+    """What contacts took in the mean, by the name of it, and the means that this fits."""
+
+    name: str
+    mean: float
+    between: Range
+    computed: Range
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the mean that is computed is among them."""
+        return _meet(self.between, self.computed)
+
+
+@dataclass(frozen=True, slots=True)
 class Simulated:
-    """What contacts at random came to; ``steps`` is ``None`` where they are not to be compared."""
+    """What contacts at random came to; there are no ``means`` where they are not compared."""
 
     tally: Tally
     seed: int
     endings: tuple[Seen, ...]
-    steps: Range | None
-    computed_steps: Range
+    means: tuple[SeenMean, ...]
 
     @property
     def odd_ones(self) -> list[Seen]:
@@ -47,8 +61,7 @@ class Simulated:
     @property
     def agrees(self) -> bool:
         """Whether all that was seen fits what was computed."""
-        steps = self.steps is None or _meet(self.steps, self.computed_steps)
-        return steps and all(each.agrees for each in self.endings)
+        return all(each.agrees for each in (*self.endings, *self.means))
 
 
 def _meet(one: Range, other: Range) -> bool:

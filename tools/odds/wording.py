@@ -18,6 +18,7 @@ from .what_if import written_name
 
 NEVER_ENDS, NOT_KNOWN = "never ends", "not known"
 _SMALL = 1e-9
+_DIGITS, _MOST_DIGITS = 4, 11
 _FEW = 3
 
 
@@ -51,12 +52,11 @@ def odds_name(number: Number | None, *, is_exact: bool = False) -> str:
     if is_exact:
         return str(number)
     percent = 100 * float(number)
-    text = f"{percent:.4g}"
-    if float(text) in {0.0, 100.0} and percent not in {0.0, 100.0}:
-        near = abs(percent - 100)
-        text = f"{percent:.9g}" if near > _SMALL and percent > 1 else f"{percent:.3g}"
-        if float(text) == 100.0 and near < _SMALL:  # noqa: PLR2004 - all of it
-            text = "100"
+    text = ""
+    for digits in range(_DIGITS, _MOST_DIGITS):
+        text = f"{percent:.{digits}g}"
+        if percent in {0.0, 100.0} or float(text) != 100.0:  # noqa: PLR2004 - all of it
+            break
     return f"{text} %"
 
 
@@ -201,7 +201,8 @@ def listed(names: Sequence[str], most: int = 5) -> str:
 
 def untimed(found: Found) -> list[str]:
     """Return the actions of which nobody says how long they last."""
-    return [action_name(found, *spot) for spot in found.odds.chain.untimed]
+    names = (action_name(found, program, at) for program, at, _ in found.odds.chain.untimed)
+    return list(dict.fromkeys(names))
 
 
 def as_text(number: Number) -> str:

@@ -14,17 +14,20 @@ from ...run.run import DryRun, Setup
 from ...values import ScriptFault
 
 _NONE = Fraction(0)
+Lasting = tuple[Program, int, str]
+"""An action of a script with an outcome that it comes to."""
 
 
 class Durations:
     """Makes visits of actions, and keeps how long each lasts.
 
-    ``unknown`` are the actions of which nothing says how long they last; they count as no time.
+    ``unknown`` are the actions of which nothing says how long they last where they come to an
+    outcome; they count as no time.
     """
 
     def __init__(self) -> None:
         """Know nothing yet."""
-        self.unknown: dict[tuple[Program, int], None] = {}
+        self.unknown: dict[Lasting, None] = {}
         self._found: dict[tuple[Program, int, str | None], Fraction] = {}
         self._lasting: dict[Program, frozenset[int]] = {}
 
@@ -65,7 +68,7 @@ class Durations:
             pauses.append(frame.pause if is_pause else 0.0)
         is_known = len(set(pauses)) == 1 and not _reads_a_number(program, at)
         if not is_known:
-            self.unknown[program, at] = None
+            self.unknown[program, at, outcome] = None
             return _NONE
         return Fraction(str(pauses[0]))
 

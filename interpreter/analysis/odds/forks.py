@@ -94,14 +94,16 @@ class Chain:
     """All forks, the first of them where a run begins, and the endings that ways lead to.
 
     ``equal_outcomes`` and ``equal_values`` are the actions and variables whose odds nobody gave,
-    ``untimed`` the actions of which nobody says how long they last.
+    ``untimed`` the actions and outcomes of which nobody says how long they last.
     """
 
     forks: list[Fork] = field(default_factory=list[Fork])
     endings: list[EndingAt] = field(default_factory=list[EndingAt])
     equal_outcomes: Spots = field(default_factory=dict[tuple[Program, int], None])
     equal_values: dict[str, None] = field(default_factory=dict[str, None])
-    untimed: Spots = field(default_factory=dict[tuple[Program, int], None])
+    untimed: dict[tuple[Program, int, str], None] = field(
+        default_factory=dict[tuple[Program, int, str], None]
+    )
     has_events: bool = False
 
     @property

@@ -120,11 +120,12 @@ def odds_of(space: Space, beliefs: Beliefs | None = None, *, is_exact: bool = Fa
             return OddsOf(space, chain, chances, _CERTAIN, _CERTAIN, costs)
 
 
-_COSTS: dict[str, Callable[[Way], int | Fraction]] = {
+COSTS: dict[str, Callable[[Way], int | Fraction]] = {
     "steps": lambda way: way.steps,
     "prompts": lambda way: way.prompts,
     "seconds": lambda way: way.seconds,
 }
+"""What going along a way costs, by the name of what is told of a run."""
 
 
 class _Sure:
@@ -170,7 +171,7 @@ class _Sure:
         ends = None
         if self._never:
             ends = self._solver.values(_one, most=True)
-        totals: dict[str, Number] = dict.fromkeys(_COSTS, 0)
+        totals: dict[str, Number] = dict.fromkeys(COSTS, 0)
         for at, (fork, visits) in enumerate(zip(self._chain.forks, self._visits, strict=True)):
             if at in stuck or not visits:
                 continue
@@ -180,7 +181,7 @@ class _Sure:
                     share *= ends[way.target] / ends[0]
                 elif ends is not None:
                     share /= ends[0]
-                for name, cost in _COSTS.items():
+                for name, cost in COSTS.items():
                     totals[name] += share * self._solver.number(Fraction(cost(way)))
         return Costs(*(Range(total, total) for total in totals.values()))
 
@@ -191,7 +192,7 @@ class _Sure:
         for ending in range(len(self._chain.endings)):
             found += self._slopes(ending, _only(ending), None)
         if not self._never:
-            for name, cost in _COSTS.items():
+            for name, cost in COSTS.items():
                 found += self._slopes(name, _nothing, cost)
         return found
 
@@ -261,7 +262,7 @@ def _between(space: Space, chain: Chain, solver: Solver) -> OddsOf:
     never = Range(_rounded(1 - (ends.high or 0)), _rounded(1 - (ends.low or 0)))
     is_bounded = not never.high and not unknown.high and not solver.can_stay()
     costs: list[Range] = []
-    for cost in _COSTS.values():
+    for cost in COSTS.values():
 
         def paid(way: Way, cost: Callable[[Way], int | Fraction] = cost) -> Number:
             return solver.number(Fraction(cost(way)))

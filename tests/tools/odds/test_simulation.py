@@ -11,10 +11,11 @@ from paths import ROOT
 
 from branchline.interpreter.analysis.explorer.data.question import Question
 from branchline.interpreter.analysis.odds.beliefs import Beliefs
-from branchline.interpreter.analysis.odds.odds import odds_of
+from branchline.interpreter.analysis.odds.odds import Range, odds_of
 from branchline.tools.odds.asking import Asked, Found, odds_at
+from branchline.tools.odds.comparing import compared
 from branchline.tools.odds.odds_file import OddsFile
-from branchline.tools.odds.simulating import BATCH, simulated
+from branchline.tools.odds.simulating import BATCH, simulated, simulation_of
 
 SAMPLES = sorted((ROOT / "sample_scripts").glob("*.flow"))
 CALL = """script "Call"
@@ -123,7 +124,7 @@ def test_the_chain_of_a_release_is_run_as_it_is_computed(tmp_path: Path) -> None
     found = simulated(odds, 5_000, seed=1)
 
     assert [str(each.ending.kind) for each in found.endings] == ["ended"]
-    assert found.steps is not None
+    assert [each.name for each in found.means] == ["steps", "prompts", "seconds"]
     assert found.agrees
 
 
@@ -160,6 +161,106 @@ def test_other_odds_of_an_outcome_do_not_agree(tmp_path: Path) -> None:
     found = simulated(replace(odds, odds=computed), 12_000, seed=1)
 
     assert not found.agrees
+
+
+def test_other_seconds_and_prompts_do_not_agree(tmp_path: Path) -> None:
+    odds = call(tmp_path)
+    costs = odds.odds.costs
+    wrong = {"seconds": 1.1, "prompts": 1.1, "steps": 0.95}
+
+    for name, factor in wrong.items():
+        low = float(getattr(costs, name).low) * factor
+        changed = costs._replace(**{name: Range(low, low)})
+        found = simulated(replace(odds, odds=replace(odds.odds, costs=changed)), 12_000, seed=1)
+
+        assert [each.name for each in found.means if not each.agrees] == [name]
+
+
+def test_seconds_that_are_told_are_counted_as_they_are_computed(tmp_path: Path) -> None:
+    told = "seconds: {menu: 1/3, Music: 11, ReqAgent: 0.25, is_gold: 0.1}\n"
+
+    found = simulated(call(tmp_path, odds=ODDS + told), 5_000, seed=1)
+
+    _, _, seconds = found.means
+    assert seconds.mean > 5
+    assert found.agrees
+
+
+FAULTS = """script "Faults"
+type Phone
+
+begin: Begin
+    -> menu
+
+menu: Menu
+    Variable = "Key"
+    "1" -> which
+    -> done
+
+which: If
+    Expression = "Key.length() > 3 / 0"
+    True -> done
+    False -> menu
+
+done: End
+"""
+
+
+def test_a_run_that_fails_ends_where_it_fails(tmp_path: Path) -> None:
+    script = tmp_path / "faults.flow"
+    script.write_text(FAULTS, "utf-8")
+
+    found = simulated(odds_at(script, Asked(Question())), 300, seed=1)
+
+    failed = [each.ending for each in found.endings if each.ending.kind == "failed"]
+    assert [each.program.written(each.at).id for each in failed] == ["which"]
+    assert found.agrees
+
+
+SKEWED = """script "Skewed"
+type Phone
+
+begin: Begin
+    -> ask
+
+ask: Menu
+    Sequence = "a"
+    "1" -> pause
+    "2" -> gone
+    Timeout -> ask
+    -> done
+
+pause: Wait
+    Seconds = 7
+    -> ask
+
+done: End
+
+gone: Hangup
+"""
+SKEWED_ODDS = """
+odds:
+  ask: {"1": 0.02, "2": 0.01, Timeout: 0.07}
+"""
+
+
+@pytest.mark.parametrize("contacts", [1, 3, 10, 50])
+def test_few_contacts_differ_by_chance_no_more_often_than_is_said(
+    tmp_path: Path, contacts: int
+) -> None:
+    """Of 500 times it is not even once in the mean."""
+    script, file = tmp_path / "skewed.flow", tmp_path / "odds.yaml"
+    script.write_text(SKEWED, "utf-8")
+    file.write_text(SKEWED_ODDS, "utf-8")
+    odds = odds_at(script, Asked(Question(), OddsFile(file)))
+    simulation = simulation_of(odds)
+
+    differ = sum(
+        not compared(odds, simulation.run(contacts, f"{contacts}/{number}"), 1).agrees
+        for number in range(500)
+    )
+
+    assert differ <= 2
 
 
 def test_the_same_seed_makes_the_same_contacts_however_many_processes_make_them(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from ....grammar.counted import counted, in_number
+from ....interpreter.analysis.odds.contacts.contacts import MOST_STEPS
 from ....interpreter.analysis.odds.odds import OddsOf
-from ....interpreter.analysis.odds.simulation import MOST_STEPS
 from ...odds.asking import Found
 from ...odds.seen import Simulated
 from ...odds.wording import (
@@ -16,6 +16,7 @@ from ...odds.wording import (
     branch_name,
     ending_name,
     listed,
+    mean_name,
     movers,
     odds_name,
     range_name,
@@ -131,6 +132,11 @@ def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
             ]
             for each in sorted(simulated.endings, key=lambda each: -each.count)
         ),
+    )
+    yield from (
+        f"<p>{shown_text(mean_name(each.mean))} {each.name} in the mean, which fits "
+        f"{shown_text(range_name(each.between, is_exact=False, is_mean=True))}.</p>"
+        for each in simulated.means
     )
     if tally.unended:
         share = odds_name(tally.unended / tally.contacts)

@@ -59,7 +59,17 @@ def _simulated(found: Found, simulated: Simulated) -> Json:
         "seed": simulated.seed,
         "agrees": simulated.agrees,
         "not_ended": tally.unended,
-        "steps": tally.steps / tally.contacts,
+        "steps": tally.steps.total / tally.contacts,
+        "means": [
+            {
+                "name": each.name,
+                "mean": each.mean,
+                "low": each.between.low,
+                "high": each.between.high,
+                "agrees": each.agrees,
+            }
+            for each in simulated.means
+        ],
         "endings": [
             {
                 **_ending(found, each.ending),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....grammar.counted import counted, in_number
+from ....interpreter.analysis.odds.contacts.contacts import MOST_STEPS
 from ....interpreter.analysis.odds.odds import OddsOf, Range
-from ....interpreter.analysis.odds.simulation import MOST_STEPS
 from ...odds.asking import Found
 from ...odds.seen import Simulated
 from ...odds.wording import (
@@ -141,10 +141,11 @@ def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
     if tally.unended:
         share = odds_name(tally.unended / tally.contacts)
         yield f"  not ended after {MOST_STEPS:,} steps: {share}"
-    if simulated.steps is not None:
-        fit = range_name(simulated.steps, is_exact=False, is_mean=True)
-        mean = _told(mean_name(tally.steps / tally.contacts), "step")
-        yield f"  mean {mean}, which fits {fit}"
+    for each in simulated.means:
+        fit = range_name(each.between, is_exact=False, is_mean=True)
+        mark = "" if each.agrees else ": it does not fit"
+        mean = _told(mean_name(each.mean), each.name.removesuffix("s"))
+        yield f"  mean {mean}, which fits {fit}{mark}"
     if simulated.agrees:
         yield "they agree with what is computed; chance alone lets them differ once in 1,000 times"
     else:

@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
-from ....actions.values import Value
-from ..explorer.space import Space
-from .beliefs import Beliefs
-from .value_shares import equal_shares
+from .....actions.values import Value
+from ...explorer.space import Space
+from ..beliefs import Beliefs
+from ..value_shares import equal_shares
 
 Thing = TypeVar("Thing")
 
@@ -27,6 +27,10 @@ class Drawn(NamedTuple, Generic[Thing]):
         return self.things[bisect_right(self.bounds, number)]
 
 
+DrawnValues = Mapping[str, Drawn[Value]]
+"""What draws the values of variables, by their names."""
+
+
 def drawn(shares: Iterable[tuple[Thing, Fraction]]) -> Drawn[Thing]:
     """Return what draws these things, which together have odds of 1.
 
@@ -39,7 +43,7 @@ def drawn(shares: Iterable[tuple[Thing, Fraction]]) -> Drawn[Thing]:
     return Drawn(tuple(thing for thing, _ in likely), tuple(float(each) for each in sums[:-1]))
 
 
-def drawn_values(space: Space, beliefs: Beliefs) -> Mapping[str, Drawn[Value]]:
+def drawn_values(space: Space, beliefs: Beliefs) -> DrawnValues:
     """Return what draws the values of each variable that turns out to have one of several."""
     names = {name for arcs in space.arcs for choice, _ in arcs for name, _ in choice.assumed}
     found: dict[str, Drawn[Value]] = {}
