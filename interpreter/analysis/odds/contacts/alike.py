@@ -96,7 +96,7 @@ def _kept_by(at: int) -> str:
 
 
 def _counting(unit: Unit | None, at: int) -> Callable[[str], bool]:
-    """Return whether somebody may still ask for a variable, before an action or at any time."""
+    """Return what says of a variable whether somebody may still ask for it."""
     if unit is None:
         return lambda _name: True
     if at < 0:
