@@ -29,7 +29,7 @@ INSIDE = {
     "ScriptFault": "what code of a script cannot do; the action that runs it fails",
     "LimitReached": "a bound of a run; the run ends there",
     "NotSolvedError": "a circle of doubts that is not solved; odds say that nobody knows then",
-    "AtDrawError": "a contact at random comes to an action that draws; what remembers runs goes on",
+    "AtDrawError": "a contact at random comes to an action that draws, and is noted there",
     "AsksTimeError": "a contact at random asks what time it is; the simulation begins anew",
     "CannotSimulateError": "odds that no contact at random can be given; the option says so",
     "MoreScriptsError": "a proof needs another script, and begins again with it",
