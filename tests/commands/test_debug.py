@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from terminals import terminal
 from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.run import DryRun, Setup
 from branchline.interpreter.world.world import World
+from branchline.tools.cli.entry.commands import run_command
 from branchline.tools.debugging.breakpoints import read_breakpoint
 from branchline.tools.debugging.debug_session import EVERY, DebugSession
 
@@ -48,6 +50,29 @@ def test_a_run_is_stepped_through_at_a_terminal(tmp_path: Path) -> None:
         assert "Success -> done" in at.ask("outcome Success")
         assert "4  done" in at.ask("next")
         assert at.leave() == 0
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_only_a_person_is_told_how_to_get_help(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_terminal: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    shown = Screen() if is_terminal else io.StringIO()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.stdin", Screen() if is_terminal else io.StringIO())
+    monkeypatch.setattr("sys.stdout", shown)
+
+    assert run_command(list(WORDS)) == 0
+    assert ("help lists the commands, Ctrl-D leaves" in shown.getvalue()) == is_terminal
 
 
 def test_ctrl_c_drops_what_is_typed_and_a_mistake_ends_nothing(tmp_path: Path) -> None:

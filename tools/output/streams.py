@@ -10,15 +10,16 @@ from pathlib import Path
 
 from .places import Nature, Place, WritingError
 
-_STANDARD = {1: "stdout", 2: "stderr"}
+_STDERR = 2
 
 
 def write_into(place: Place, data: bytes) -> None:
     """Write data into what stands at a place; raise ``OSError`` where that fails half way."""
-    if place.is_standard_output or place.nature is Nature.STANDARD:
+    if place.is_standard_output:
         _to_standard_output(data)
     elif place.nature is Nature.DESCRIPTOR:
-        _flush(place.descriptor)
+        if place.descriptor == _STDERR:
+            sys.stderr.flush()  # what was said before goes ahead
         pour(place.descriptor, data)
     elif place.nature is Nature.SOCKET:
         _to_socket(str(place.path), data)
@@ -69,13 +70,6 @@ def _to_standard_output(data: bytes) -> None:
     else:
         raw.write(data)
     stream.flush()
-
-
-def _flush(descriptor: int) -> None:
-    """Send ahead what was said before on the stream of a descriptor."""
-    name = _STANDARD.get(descriptor)
-    if name is not None:
-        getattr(sys, name).flush()
 
 
 def _to_socket(path: str, data: bytes) -> None:

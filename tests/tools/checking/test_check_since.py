@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from branchline.tools.cli.entry.commands import run_command
-from branchline.tools.revisions.commit import Commit
+from branchline.tools.revisions.commit import Commit, RevisionError
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -196,6 +196,69 @@ def test_a_script_that_was_renamed_is_not_new(
 
     Path("scripts/new.flow").write_text(STUCK.replace('"Stuck"', '"Other"'), "utf-8")
     assert rules_found(capsys, looked_at, "--since", "HEAD") == ["scripts/new.flow dead-end"]
+
+
+@pytest.mark.parametrize("hashes", ["sha1", "sha256"])
+def test_of_two_that_call_themselves_the_same_the_content_says_which_is_which(
+    hashes: str,
+    git: Git,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whatever a repository makes the names of its objects with."""
+    git("init", "--quiet", f"--object-format={hashes}", "other")
+    folder = tmp_path / "other"
+    monkeypatch.chdir(folder)
+    (folder / "one.flow").write_text(STUCK, "utf-8")
+    (folder / "two.flow").write_text(STUCK.replace("say", "tell"), "utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "before")
+
+    (folder / "one.flow").rename(folder / "first.flow")
+    (folder / "two.flow").rename(folder / "second.flow")
+
+    assert len(rules_found(capsys, ".")) == 2
+    assert rules_found(capsys, ".", "--since", "HEAD") == []
+
+
+@pytest.mark.usefixtures("git")
+def test_a_script_that_was_renamed_and_calls_itself_in_capitals_is_not_new(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "scripts" / "old.flow").unlink()
+    new = STUCK.replace('"Stuck"', '"STUCK"').replace('"x"', '"y"')
+    (tmp_path / "scripts" / "fresh.flow").write_text(new, "utf-8")
+
+    assert rules_found(capsys, "scripts", "--since", "HEAD") == []
+
+
+@pytest.mark.usefixtures("git")
+def test_what_is_too_large_to_be_looked_at_is_told() -> None:
+    most = 64 * 1024 * 1024
+    (blob, *_) = Commit("HEAD").whole.values()
+    assert Commit("HEAD").held(blob)
+
+    with pytest.raises(RevisionError, match=f"was larger than {most} bytes"):
+        Commit("HEAD").held(blob._replace(size=most + 1))
+    assert Commit("HEAD").held(blob._replace(size=most))
+
+
+@pytest.mark.usefixtures("git")
+@pytest.mark.parametrize(
+    ("more", "said"), [(1, "there are more than 536870912 bytes then"), (0, "is not here")]
+)
+def test_so_is_what_is_too_much_in_all(
+    more: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the same sizes one byte less is asked of git, which has other ones."""
+    (blob, *_) = Commit("HEAD").whole.values()
+    large = blob._replace(size=64 * 1024 * 1024)
+    blobs = [large] * 7 + [large._replace(size=large.size - 1), blob._replace(size=1 + more)]
+    monkeypatch.setattr(Commit, "_blobs", lambda *_: blobs)
+
+    with pytest.raises(RevisionError, match=said):
+        list(Commit("HEAD").files(Path()))
 
 
 @pytest.mark.usefixtures("git")

@@ -56,11 +56,17 @@ def test_what_lives_is_not_left_over(tmp_path: Path) -> None:
     (tmp_path / f".branchline-{'0' * 16}.new").write_text("dead", "utf-8")
     (tmp_path / ".branchline-mine.new").write_text("mine", "utf-8")
     (tmp_path / f".branchline-{'1' * 16}.new").symlink_to("nowhere")
+    os.mkfifo(tmp_path / f".branchline-{'2' * 16}.new")
 
     left_over.remove_left_over(tmp_path)
 
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {aside.name, ".branchline-mine.new", f".branchline-{'1' * 16}.new"}
+    assert names == {
+        aside.name,
+        ".branchline-mine.new",
+        f".branchline-{'1' * 16}.new",
+        f".branchline-{'2' * 16}.new",
+    }
     os.close(handle)
     left_over.remove_left_over(tmp_path)
     assert not aside.exists()

@@ -64,6 +64,18 @@ def test_a_file_adds_a_format(add: Add, asked: Callable[..., Done]) -> None:
     assert "--format [text|html|ids|jsonl|lambda|summary]" in asked("--help").out
 
 
+def test_the_page_is_the_same_on_standard_output(
+    asked: Callable[..., Done], tmp_path: Path
+) -> None:
+    page = tmp_path / "run.html"
+
+    done = asked(SCRIPT, "--format", "html")
+    asked(SCRIPT, "--html", str(page))
+
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert done.out == page.read_text("utf-8")
+
+
 def test_a_format_that_is_not_there_is_told(add: Add, asked: Callable[..., Done]) -> None:
     add(ids=FORMAT)
 

@@ -123,8 +123,8 @@ def test_scenarios_run_again_when_a_file_changes_even_to_the_worse(folder: Path)
 def test_of_many_changed_files_the_first_are_named(folder: Path) -> None:
     stream = io.StringIO()
 
-    def new(*names: str) -> Callable[[], None]:
-        return lambda: [(folder / f"{name}.flow").touch() for name in names] and None
+    def new(*names: str) -> Callable[[], object]:
+        return lambda: [(folder / f"{name}.flow").touch() for name in names]
 
     with pytest.raises(KeyboardInterrupt):
         watch(
