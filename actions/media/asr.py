@@ -42,7 +42,10 @@ class ASR(Action):
     sequence = Property("Sequence", Kind.TEXT, "prompt", is_heard=True)
     phrase = Property("Phrase", Kind.TEXT, "documentation only")
     high_confidence = Property(
-        "High Confidence", Kind.TEXT, "at or above it OnHighConfidence is taken", default="70"
+        "High Confidence",
+        Kind.TEXT,
+        "at or above it OnHighConfidence is taken",
+        default=f"{HIGH:g}",
     )
     min_confidence = Property(
         "Min Confidence",
