@@ -32,6 +32,10 @@ Properties = Mapping[str, tuple[Shown, ...] | Shown]
 """What is expected of properties of some actions: at each visit in order, or at every one."""
 
 
+NO_CONTACT, NO_SCRIPT = "no such contact", "no such script"
+"""What is said of a contact or a script that a run does not have; a scenario may expect it."""
+
+
 class Mismatch(NamedTuple):
     """One expectation that a run did not meet; ``why`` is the trace's word on it, if any."""
 
@@ -139,11 +143,11 @@ class Expectation:
     def _left(self, result: Result) -> Iterator[Mismatch]:
         """Yield what differs in contacts, in scripts, and in what is left running."""
         for id, status in (self.contacts or {}).items():
-            found = result.contacts.get(id, "no such contact")
+            found = result.contacts.get(id, NO_CONTACT)
             yield from _differs(f"contact {id}", status, found)
         for name, status in (self.scripts or {}).items():
             endings = [ending for script, ending in result.scripts if same_script(script, name)]
-            yield from _differs(f"script {name}", status, " ".join(endings) or "no such script")
+            yield from _differs(f"script {name}", status, " ".join(endings) or NO_SCRIPT)
         if self.left_running is not None:
             left = sorted(str(each) for each in result.left_running)
             yield from _differs("left running", _listed(sorted(self.left_running)), _listed(left))

@@ -9,8 +9,9 @@ from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ..state.instance import Ending
-from .expectation import AtVisits, Expectation, Properties, Shown, Visits
-from .fields import read_values
+from ..world.world import CONTACT_STATUSES, NO_STATUS
+from .expectation import NO_CONTACT, NO_SCRIPT, AtVisits, Expectation, Properties, Shown, Visits
+from .fields import choice_of, read_values
 
 _MOST_VISITS = 1_000_000
 _EXPECT = Shape(
@@ -49,8 +50,8 @@ def read_expectation(
         variables=read_values(fields["variables"].value, findings, "variables")
         if "variables" in fields
         else None,
-        contacts=_texts_by_key(fields, "contacts", findings),
-        scripts=_texts_by_key(fields, "scripts", findings),
+        contacts=_contacts(fields, findings),
+        scripts=_scripts(fields, findings),
         left_running=_left_running(fields, findings),
         calls=_texts(fields, "calls", findings),
         prompts=_texts(fields, "prompts", findings),
@@ -66,15 +67,20 @@ def _ending(fields: Mapping[str, Entry], findings: Findings) -> str | None:
         return None
     node = fields["ending"].value
     text = node.as_text(findings, "ending")
-    if text is not None and text not in set(Ending):
+    if text is not None:
+        _check_ending(text, node, findings)
+    return text
+
+
+def _check_ending(text: str, node: Node, findings: Findings) -> None:
+    if text not in set(Ending):
         findings.add(
             "unknown-ending",
-            f'"{text}" is no ending',
+            f'"{shorten(text)}" is no ending',
             node.span,
             expected=", ".join(Ending),
             nearest=nearest(text, Ending),
         )
-    return text
 
 
 def _path(
@@ -171,6 +177,29 @@ def _texts_by_key(
     mapping = fields[name].value.as_mapping(findings, name)
     entries = mapping.entries if mapping is not None else ()
     return {entry.key: entry.value.as_text(findings, entry.key) or "" for entry in entries}
+
+
+def _contacts(fields: Mapping[str, Entry], findings: Findings) -> Mapping[str, str] | None:
+    """Return the statuses that contacts are to have, each in our spelling (L5)."""
+    if "contacts" not in fields:
+        return None
+    mapping = fields["contacts"].value.as_mapping(findings, "contacts")
+    own = {entry.key: entry for entry in mapping.entries} if mapping is not None else {}
+    choices = (*CONTACT_STATUSES, NO_CONTACT)
+    return {
+        id: choice_of(own, id, choices, NO_STATUS, findings, rule="unknown-status") for id in own
+    }
+
+
+def _scripts(fields: Mapping[str, Entry], findings: Findings) -> Mapping[str, str] | None:
+    """Return the endings that other scripts are to have: one a run of them, in their order."""
+    found = _texts_by_key(fields, "scripts", findings)
+    mapping = None if found is None else fields["scripts"].value.as_mapping(findings, "scripts")
+    for entry in mapping.entries if mapping is not None else ():
+        text = (found or {})[entry.key]
+        for word in () if text == NO_SCRIPT else text.split():
+            _check_ending(word, entry.value, findings)
+    return found
 
 
 def _texts(fields: Mapping[str, Entry], name: str, findings: Findings) -> tuple[str, ...] | None:

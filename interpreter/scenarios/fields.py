@@ -106,13 +106,14 @@ def choice_of(
     choices: Sequence[str] | type[ScriptType],
     said: str,
     findings: Findings,
+    rule: str = "",
 ) -> str:
     """Return which of some words a text is, in our spelling (L5); empty for none of them."""
     written = text_of(fields, name, findings)
     choice = next((str(each) for each in choices if key(each) == key(written)), "")
     if written and not choice:
         findings.add(
-            f"unknown-{name}",
+            rule or f"unknown-{name}",
             f'"{shorten(written)}" is {said}',
             fields[name].value.span,
             expected=", ".join(choices),

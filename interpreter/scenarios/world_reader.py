@@ -19,7 +19,9 @@ from ..bounds import LONG_TEXT
 from ..platform.operations import operation_names
 from ..world.phone_numbers import WAYS, Called, dialled
 from ..world.world import (
-    ENDED,
+    ACTIVE,
+    CONTACT_STATUSES,
+    NO_STATUS,
     Contact,
     Fault,
     Limits,
@@ -30,7 +32,16 @@ from ..world.world import (
     World,
 )
 from .calendars_reader import read_profiles
-from .fields import distinct_items, fields_of, items_of, media_of, read_name, seconds_of, text_of
+from .fields import (
+    choice_of,
+    distinct_items,
+    fields_of,
+    items_of,
+    media_of,
+    read_name,
+    seconds_of,
+    text_of,
+)
 from .people_reader import read_address_book, read_agent, read_skill
 
 if TYPE_CHECKING:
@@ -236,11 +247,10 @@ def _read_request(node: Node, findings: Findings) -> RestAnswer:
 def read_contact(node: Node, findings: Findings) -> Contact:
     """Return a contact; its media is ``Phone`` and its status ``active`` where nothing is said."""
     fields = fields_of(_CONTACT, node, findings, "a contact")
-    status = text_of(fields, "status", findings) or "active"
     return Contact(
         text_of(fields, "id", findings),
         media_of(fields, findings),
-        ENDED if status.strip().casefold() == ENDED else status,
+        choice_of(fields, "status", CONTACT_STATUSES, NO_STATUS, findings) or ACTIVE,
         text_of(fields, "skill", findings),
         seconds_of(fields, "waiting", findings),
         text_of(fields, "master", findings).strip(),

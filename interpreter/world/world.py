@@ -19,12 +19,29 @@ if TYPE_CHECKING:
     from .caller import Pressing
     from .plan import PlannedEvent
 
+ACTIVE = "active"
 ENDED = "ended"
 QUEUED = "queued"
 WITH_AGENT = "with agent"
 CALLBACK = "callback"
 TRANSFERRED = "transferred"
 HELD = "held"
+CONTACT_STATUSES = (
+    ACTIVE,
+    QUEUED,
+    WITH_AGENT,
+    CALLBACK,
+    TRANSFERRED,
+    HELD,
+    ENDED,
+    "Open",
+    "Pending",
+    "Escalated",
+    "Resolved",
+    "Closed",
+)
+"""What a contact may be; those with a capital are of digital contacts."""
+NO_STATUS = "no status of a contact"
 
 _T = TypeVar("_T")
 _Named = TypeVar("_Named", "Agent", "Skill")
@@ -90,7 +107,7 @@ class AddressBook(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A contact; ``status`` is free text, and ``ended`` means what it says.
+    """A contact; ``status`` is one of :data:`CONTACT_STATUSES`.
 
     ``waiting`` is how many seconds it has waited in a queue when the run begins.
     ``master`` is the contact that it belongs to, ``agent`` the id or name of who has it.
@@ -98,7 +115,7 @@ class Contact(NamedTuple):
 
     id: str
     media: str = "Phone"
-    status: str = "active"
+    status: str = ACTIVE
     skill: str = ""
     waiting: float = 0
     master: str = ""
