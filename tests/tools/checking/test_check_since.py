@@ -255,7 +255,7 @@ def test_so_is_what_is_too_much_in_all(
     (blob, *_) = Commit("HEAD").whole.values()
     large = blob._replace(size=64 * 1024 * 1024)
     blobs = [large] * 7 + [large._replace(size=large.size - 1), blob._replace(size=1 + more)]
-    monkeypatch.setattr(Commit, "_blobs", lambda *_: blobs)
+    monkeypatch.setattr(Commit, "_blobs", lambda _self, _folder: blobs)  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
 
     with pytest.raises(RevisionError, match=said):
         list(Commit("HEAD").files(Path()))
