@@ -37,6 +37,9 @@ class LogKind(StrEnum):
     XES = "XES"
 
 
+_KINDS = {"<": LogKind.XES, "{": LogKind.RECORDS}
+
+
 class Opened(NamedTuple):
     """A log that is open: its bytes from the first on, how it is written, and its encoding.
 
@@ -58,12 +61,11 @@ def open_log(path: Path, reading: Reading, encoding: str | None) -> Generator[Op
     encoding = encoding or _guessed(path, reading)
     with _unpacked(path, reading) as stream:
         head = stream.peek(_HEAD)[:_HEAD]
-        begin = head.decode(encoding, "ignore").removeprefix("\ufeff").lstrip()
-        kind = LogKind.XES if begin[:1] == "<" else LogKind.ROWS
-        kind = LogKind.RECORDS if begin[:1] == "{" else kind
-        if not begin:
-            raise reading.fail(1, "there is nothing in this file", expected=EXPECTED)
         try:
+            begin = head.decode(encoding, "ignore").removeprefix("\ufeff").lstrip()
+            if not begin:
+                raise reading.fail(1, "there is nothing in this file", expected=EXPECTED)
+            kind = _KINDS.get(begin[0], LogKind.ROWS)
             yield Opened(stream, kind, encoding)
         except UnicodeError:
             said = f"this is not in {encoding}"

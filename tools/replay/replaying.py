@@ -14,7 +14,6 @@ from ...grammar.requests import Requests
 from ...interpreter.analysis.alignment.cheapest import Alignment, cheapest
 from ...interpreter.analysis.alignment.difference import Difference, ends_early
 from ...interpreter.analysis.alignment.moves import Moves, Names
-from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.scenarios.scenario import scenarios_beside
 from ..script_files import estate_of
@@ -22,7 +21,7 @@ from .opening import LogKind, open_log
 from .reading import Reading, listed, shown
 from .records import is_own_format, read_records, read_runs
 from .rows import read_rows
-from .tested import Visit, tested
+from .scenario_paths import Visit, tested
 from .ways import LogError, Node, Way, Ways
 from .xes import read_xes
 
@@ -95,14 +94,13 @@ class Replayed:
 
     ``agreed`` contacts do what the script does; ``unfinished`` of them end before it does.
     ``stuck`` tells where agreeing contacts come to an outcome that nothing is connected to.
-    ``fitness`` is the mean part of the steps that the cheapest alignments keep, of ``measured``
-    contacts. ``counts`` has how often each action came to what.
+    ``fitness`` is the mean part of the steps that the cheapest alignments keep; ``measured``
+    contacts agree or are aligned, and others count as those that are aligned. ``counts`` has how
+    often each action came to what.
     """
 
     path: Path
     moves: Moves
-    estate: Estate
-    asked: Asked
     logs: tuple[Reading, ...]
     contacts: int
     steps: int
@@ -136,14 +134,14 @@ def replay(script: Path, asked: Asked) -> Replayed:
         raise BranchlineError(findings)
     moves = Moves(program, _silent(program, asked.silent))
     files = asked.scenarios or tuple(filter(Path.is_file, [scenarios_beside(script)]))
-    ways = Ways(moves, tested(moves, estate, script, files))
+    ways = Ways(moves, tested(moves, estate, script, files), is_whole=asked.is_whole)
     requests = Requests()
     logs = [Reading(path) for path in asked.logs]
     for reading in logs:
         requests.attempt(_read, reading, ways, asked)
     requests.refuse()
     _check_own(ways)
-    return _summed(script, estate, asked, logs, ways)
+    return summed(script, ways, logs)
 
 
 def _silent(program: Program, names: Sequence[str]) -> set[int]:
@@ -197,10 +195,9 @@ def _check_own(ways: Ways) -> None:
         )
 
 
-def _summed(
-    script: Path, estate: Estate, asked: Asked, logs: Sequence[Reading], ways: Ways
-) -> Replayed:
-    sums = _Sums(ways, asked)
+def summed(script: Path, ways: Ways, logs: Sequence[Reading] = ()) -> Replayed:
+    """Return what the ways come to that contacts took."""
+    sums = _Sums(ways)
     sums.add_all()
     counts: Counter[Visit] = Counter()
     visits: Counter[int] = Counter()
@@ -213,8 +210,6 @@ def _summed(
     return Replayed(
         path=script,
         moves=ways.moves,
-        estate=estate,
-        asked=asked,
         logs=tuple(logs),
         contacts=sums.contacts,
         steps=sum(ways.hits),
@@ -222,8 +217,8 @@ def _summed(
         unfinished=sums.unfinished,
         stuck=dict(sums.stuck.most_common()),
         groups=tuple(sums.groups()),
-        fitness=sums.fit / sums.measured if sums.measured else 1.0,
-        measured=sums.measured,
+        fitness=sums.fitness,
+        measured=sums.agreed + sums.measured,
         traffic=sums.traffic() if ways.tests.scenarios else None,
         counts=counts,
         visits=visits,
@@ -234,8 +229,8 @@ def _summed(
 class _Sums:
     """Adds up the ways that contacts took."""
 
-    def __init__(self, ways: Ways, asked: Asked) -> None:
-        self._ways, self._asked = ways, asked
+    def __init__(self, ways: Ways) -> None:
+        self._ways = ways
         self.contacts = self.agreed = self.unfinished = self.measured = 0
         self.fit = 0.0
         self.stuck: Counter[Visit] = Counter()
@@ -244,7 +239,7 @@ class _Sums:
         self._by_branches = self._by_paths = self._unlisted = self._aligned = 0
         self._paths: list[PathTaken] = []
         self._least = 0
-        if asked.is_whole:
+        if ways.is_whole:
             empty = cheapest(ways.moves, (), is_whole=True)
             self._least = 0 if empty is None else empty.cost
 
@@ -254,7 +249,7 @@ class _Sums:
             node = self._ways.nodes[way.node]
             self.contacts += way.contacts
             found = node.step.difference
-            if found is None and self._asked.is_whole:
+            if found is None and self._ways.is_whole:
                 found = ends_early(self._ways.moves, node.step.places, node.step.last)
             if found is None:
                 self._agree(way, node)
@@ -264,8 +259,6 @@ class _Sums:
     def _agree(self, way: Way, node: Node) -> None:
         moves, step = self._ways.moves, node.step
         self.agreed += way.contacts
-        self.measured += way.contacts
-        self.fit += way.contacts
         if step.places == frozenset({moves.stuck}) and step.last is not None:
             self.stuck[step.last] += way.contacts
         elif step.places.isdisjoint({moves.over, moves.stuck}):
@@ -293,11 +286,11 @@ class _Sums:
 
     def _differ(self, way: Way, found: Difference) -> None:
         self.differing[found] += way.contacts
-        events = self._ways.path(way.node)
+        events = self._ways.path(way)
         aligned = None
         if events is not None and self._aligned < MOST_ALIGNED:
             self._aligned += 1
-            aligned = cheapest(self._ways.moves, events, is_whole=self._asked.is_whole)
+            aligned = cheapest(self._ways.moves, events, is_whole=self._ways.is_whole)
         if aligned is not None and events is not None:
             worst = len(events) + self._least
             self.fit += way.contacts * (1 - aligned.cost / worst if worst else 1)
@@ -305,12 +298,25 @@ class _Sums:
         if found not in self.first or (self.first[found][1] is None and aligned is not None):
             self.first[found] = (way, aligned)
 
+    @property
+    def fitness(self) -> float:
+        """The mean fitness; contacts that are not aligned count as those that are and differ."""
+        differing = self.contacts - self.agreed
+        if not differing:
+            return 1.0
+        of_differing = self.fit / self.measured if self.measured else 0.0
+        return (self.agreed + differing * of_differing) / self.contacts
+
     def groups(self) -> Iterator[Group]:
         """Yield the kinds of differences, the most frequent first."""
         for found, contacts in self.differing.most_common():
             way, aligned = self.first[found]
             node = self._ways.nodes[way.node]
-            yield Group(found, contacts, way.first, node.agreed, node.depth, aligned)
+            agreed, steps = node.agreed, node.depth
+            if way.events:
+                events = self._ways.path(way) or []
+                agreed, steps = self._ways.agreed(events, found), len(events)
+            yield Group(found, contacts, way.first, agreed, steps, aligned)
 
     def traffic(self) -> Traffic:
         """Return how much of it is tested."""

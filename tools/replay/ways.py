@@ -2,24 +2,28 @@
 
 A way is a node of a tree whose branches are events. Where the tree is full, contacts go on in
 nodes that forget how they came there; their first difference, what they take and whether a test
-takes it stay exact, but their whole path is known no more.
+takes it stay exact. What they did since is kept beside them, a number an event, for those that
+differ to be aligned.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ...grammar.finding import RequestError
-from ...interpreter.analysis.alignment.difference import Difference, difference
+from ...interpreter.analysis.alignment.difference import Difference, difference, ends_early
 from ...interpreter.analysis.alignment.following import NOWHERE, Following, Places
 from ...interpreter.analysis.alignment.logged import Logged, logged
 from ...interpreter.analysis.alignment.moves import Moves, Names
-from .tested import Positions, Tested, Visit
+from .scenario_paths import Positions, ScenarioPaths, Visit
 
 MOST_NODES, MOST_LOOSE = 250_000, 100_000
 MOST_CONTACTS, MOST_NAMES = 2_000_000, 100_000
+MOST_KEPT, MOST_OTHER_WAYS = 20_000_000, 100_000
+"""How many events are kept beside contacts, and how many ways that they make."""
 _SHIFT = 17
 """How many bits the number of an event takes: more than there may be names."""
 _PATHLESS = -1
@@ -66,19 +70,23 @@ class Node(NamedTuple):
 
 
 class Way(NamedTuple):
-    """How many contacts ended at a node, and the first of them."""
+    """How many contacts ended at a node, and the first of them.
+
+    ``events`` are their numbers where the node forgets the way, and it is known all the same.
+    """
 
     node: int
     contacts: int
     first: str
+    events: bytes = b""
 
 
 class Ways:
     """All that contacts did."""
 
-    def __init__(self, moves: Moves, tests: Tested) -> None:
-        """Start with no contact."""
-        self.moves, self.tests = moves, tests
+    def __init__(self, moves: Moves, tests: ScenarioPaths, *, is_whole: bool = False) -> None:
+        """Start with no contact; if it ``is_whole``, one that ends early differs."""
+        self.moves, self.tests, self.is_whole = moves, tests, is_whole
         self.following = Following(moves)
         self.events: list[Logged] = []
         start = Step(self.following.start)
@@ -90,13 +98,10 @@ class Ways:
         self._loose: dict[Node, int] = {}
         self._steps: dict[tuple[Places, Visit | None, int], Step] = {}
         self._open: dict[str, int] = {}
-        self._ended: Counter[int] = Counter()
-        self._first: dict[int, str] = {}
-
-    @property
-    def is_full(self) -> bool:
-        """Whether the whole paths of some contacts are not known."""
-        return bool(self._loose)
+        self._kept: dict[str, array[int]] | None = {}
+        self._count_kept = 0
+        self._ended: Counter[tuple[int, bytes]] = Counter()
+        self._first: dict[tuple[int, bytes], str] = {}
 
     def add_rows(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Take events of contacts that may stand among each other, in order."""
@@ -111,6 +116,8 @@ class Ways:
                 after = self._grow(node, label)
             hits[after] += 1
             opened[contact] = after
+            if after >= MOST_NODES:
+                self._keep(contact, node, label)
             if not node and len(opened) > MOST_CONTACTS:
                 said = f"more than {MOST_CONTACTS:,} contacts in logs of rows"
                 raise LogError(said, expected="parts of a log, or XES, where a contact is whole")
@@ -118,38 +125,84 @@ class Ways:
     def add_trace(self, contact: str, events: Iterable[tuple[str, str]]) -> None:
         """Take all events of one contact."""
         labels, known, hits = self._labels, self._after, self.hits
-        node = 0
+        node, kept = 0, None
         for named in events:
             label = labels.get(named, -1)
             if label < 0:
                 label = self._label(*named)
-            after = known.get(node << _SHIFT | label, 0)
-            node = after or self._grow(node, label)
-            hits[node] += 1
-        self._end(node, contact)
+            after = known.get(node << _SHIFT | label, 0) or self._grow(node, label)
+            hits[after] += 1
+            if after >= MOST_NODES:
+                kept = array("I", [node]) if kept is None else kept
+                kept.append(label)
+            node = after
+        self._end(node, contact, kept)
 
     def ended(self) -> list[Way]:
         """Return the ways that contacts took, the most frequent first; all contacts end now."""
         for contact, node in self._open.items():
-            self._end(node, contact)
-        self._open = {}
-        found = [Way(node, count, self._first[node]) for node, count in self._ended.items()]
+            self._end(node, contact, self._kept.get(contact) if self._kept else None)
+        self._open, self._kept = {}, {}
+        found = [
+            Way(node, count, self._first[node, events], events)
+            for (node, events), count in self._ended.items()
+        ]
         return sorted(found, key=lambda way: (-way.contacts, way.node))
 
-    def path(self, node: int) -> list[Logged] | None:
+    def path(self, way: Way) -> list[Logged] | None:
         """Return the events of a way, ``None`` where they are forgotten."""
-        found: list[Logged] = []
+        if way.events:
+            return [self.events[label] for label in array("I", way.events)]
+        labels = self._path_to(way.node)
+        return None if labels is None else [self.events[label] for label in labels]
+
+    def agreed(self, events: Sequence[Logged], found: Difference) -> int:
+        """Return how many events of a way lie before its first difference, which is known."""
+        places = self.following.start
+        for number, event in enumerate(events):
+            places = self.following.after(places, event)
+            if places == NOWHERE:
+                return number - found.before
+        return len(events)
+
+    def _path_to(self, node: int) -> list[int] | None:
+        found: list[int] = []
         while node:
             here = self.nodes[node]
             if here.parent == _PATHLESS:
                 return None
-            found.append(self.events[here.event])
+            found.append(here.event)
             node = here.parent
         return found[::-1]
 
-    def _end(self, node: int, contact: str) -> None:
-        self._ended[node] += 1
-        self._first.setdefault(node, contact)
+    def _keep(self, contact: str, node: int, label: int) -> None:
+        """Keep an event beside its contact, whose way is forgotten from a node on."""
+        if self._kept is None:
+            return
+        kept = self._kept.get(contact)
+        if kept is None:
+            if node >= MOST_NODES:
+                return  # it was forgotten before
+            kept = self._kept[contact] = array("I", [node])
+        kept.append(label)
+        self._count_kept += 1
+        if self._count_kept > MOST_KEPT:
+            self._kept = None
+
+    def _end(self, node: int, contact: str, kept: array[int] | None = None) -> None:
+        """Take the end of a contact; ``kept`` is where its way was forgotten, and what came."""
+        events = b""
+        if kept is not None and self._is_to_align(self.nodes[node].step):
+            before = self._path_to(kept[0]) or []
+            if len(self._ended) < MOST_NODES + MOST_OTHER_WAYS:
+                events = array("I", [*before, *kept[1:]]).tobytes()
+        self._ended[node, events] += 1
+        self._first.setdefault((node, events), contact)
+
+    def _is_to_align(self, step: Step) -> bool:
+        if step.difference is not None or not self.is_whole:
+            return step.difference is not None
+        return ends_early(self.moves, step.places, step.last) is not None
 
     def _label(self, action: str, outcome: str) -> int:
         if len(self.events) >= MOST_NAMES:

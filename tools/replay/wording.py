@@ -13,7 +13,7 @@ from ...interpreter.analysis.alignment.moves import Names
 from ..terminal import clean
 from .reading import shown
 from .replaying import Group, PathTaken, Replayed
-from .tested import Visit
+from .scenario_paths import Visit
 
 _MOST_PARTS = 8
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ....interpreter.analysis.alignment.cheapest import Alignment, Move
 from ...replay.reading import shown
 from ...replay.replaying import Group, Replayed, Traffic
-from ...replay.tested import Visit
+from ...replay.scenario_paths import Visit
 from ...replay.wording import difference_name, notes
 
 Json = dict[str, object]

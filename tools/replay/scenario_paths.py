@@ -19,7 +19,7 @@ Visit = tuple[int, str | None]
 Positions = frozenset[int]
 
 
-class Tested:
+class ScenarioPaths:
     """The branches that scenarios take, and their paths, as a tree that logs are led along."""
 
     def __init__(self, moves: Moves) -> None:
@@ -75,9 +75,9 @@ class Tested:
         return frozenset(found)
 
 
-def tested(moves: Moves, estate: Estate, script: Path, files: Iterable[Path]) -> Tested:
+def tested(moves: Moves, estate: Estate, script: Path, files: Iterable[Path]) -> ScenarioPaths:
     """Return what the scenarios of files take; raise ``BranchlineError`` for what is wrong."""
-    found = Tested(moves)
+    found = ScenarioPaths(moves)
     for path in files:
         file = read_scenarios(path)
         if file.script.resolve() != script.resolve():
