@@ -221,6 +221,7 @@ def test_the_first_difference_has_a_kind(events: list[Event], expected: Differen
         [("What do you want?", "2"), ("HOURS", "digit"), ("menu", "timeout"), ("MENU", "1")],
         [("menu", "2"), ("released", "Default"), ("note", None)],
         [("menu", "Terminator")],
+        [("menu", "NaN"), ("hours", "None"), ("menu", " - "), ("desk", "n/a"), ("done", "null")],
         [("Menu", None), ("Play", None), ("menu", None), ("Wait", None), ("End", None)],
         [],
     ],

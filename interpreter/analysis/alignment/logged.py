@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from .moves import Moves, Names
 
+_NOTHING = {"nan", "null", "none", "n/a", "na", "-"}
+"""What tools write where there is no value, unless an action has such an outcome."""
+
 
 @dataclass(frozen=True, slots=True)
 class Logged:
@@ -41,7 +44,10 @@ def logged(moves: Moves, names: Names, action: str, outcome: str | None) -> Logg
     said = outcome.strip() if outcome else ""
     meant: dict[int, str | None] = {}
     beside: list[int] = []
-    for at in names.find(action):
+    actions = names.find(action)
+    if said.lower() in _NOTHING and not any(moves.outcome(at, said) for at in actions):
+        said = ""
+    for at in actions:
         own = moves.outcome(at, said) if said else None
         if said and own is None:
             beside.append(at)
