@@ -1,8 +1,8 @@
 """Which files below a folder are scripts: the one walk that every command takes.
 
 A file is a script by its content, since a repository is full of YAML, JSON and XML that is none.
-Passed over are hidden folders, those of other tools, what ``.gitignore`` names, and what the
-project's settings exclude. A file that somebody names himself is always looked at.
+Passed over are hidden folders, those of other tools and of labs, what ``.gitignore`` names, and
+what the project's settings exclude. A file that somebody names himself is always looked at.
 """
 
 from __future__ import annotations
@@ -28,14 +28,19 @@ EXCLUDED = (
     "*.egg-info",
 )  # fmt: skip
 """Folders that nobody wrote scripts in, by patterns of their names."""
-NO_SCRIPT, IGNORED, BY_SETTINGS, OF_TOOLS = (
+NO_SCRIPT, IGNORED, BY_SETTINGS, OF_TOOLS, OF_LABS = (
     "without a script in them",
     "ignored by .gitignore",
     "excluded by the settings",
     "folders of other tools",
+    "folders of labs",
 )
-_FOLDER = "folder of other tools"
-_MARKS_OF_ENVIRONMENTS = ("pyvenv.cfg", "CACHEDIR.TAG")
+_ONE = {OF_TOOLS: "folder of other tools", OF_LABS: "folder of a lab"}
+"""How one is told of where it is the only one."""
+LAB_MARK = "branchline_lab.yaml"
+"""The file of a lab, whose scripts are broken on purpose, and of its key."""
+_MARKS = {"pyvenv.cfg": OF_TOOLS, "CACHEDIR.TAG": OF_TOOLS, LAB_MARK: OF_LABS}
+"""Files by which a folder is known that is passed over, with the reason."""
 
 
 class Patterns(Protocol):
@@ -83,7 +88,7 @@ def said_of(passed_over: Mapping[str, int]) -> str:
     'passed over: 1 folder of other tools, 2 without a script in them'
     """
     parts = (
-        f"{count} {_FOLDER if (count, why) == (1, OF_TOOLS) else why}"
+        f"{count} {_ONE.get(why, why) if count == 1 else why}"
         for why, count in sorted(passed_over.items())
     )
     return f"passed over: {', '.join(parts)}" if passed_over else ""
@@ -129,8 +134,9 @@ def _files(folder: Path, exclusion: Exclusion, passed_over: Counter[str]) -> Ite
     rules = _Rules(folder, exclusion)
     for place, folders, names in os.walk(folder):
         here = Path(place)
-        if here != folder and any(mark in names for mark in _MARKS_OF_ENVIRONMENTS):
-            passed_over[OF_TOOLS] += 1
+        why = next((why for mark, why in _MARKS.items() if mark in names), None)
+        if here != folder and why is not None:
+            passed_over[why] += 1
             folders.clear()
             continue
         rules.enter(here, names)

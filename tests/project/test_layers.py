@@ -77,6 +77,7 @@ FOLDERS = {
         "analysis/mutants",
         "analysis/repairs",
         "analysis/repairs/kinds",
+        "analysis/agreement",
     ),
     "rules": (
         ROOT_MODULES,
@@ -110,6 +111,7 @@ FOLDERS = {
         "mutation",
         "replay",
         "repair",
+        "labs",
         "reports",
         "reports/checks",
         "reports/proofs",
@@ -130,6 +132,7 @@ FOLDERS = {
         "reports/odds",
         "reports/replays",
         "reports/repairs",
+        "reports/labs",
         "suites",
         "pytest_plugin",
         "scaffolding/entries",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ....actions.values import Value
@@ -24,7 +24,7 @@ MOST_TRIED = 12
 """How many ways to a difference of one kind are tried before it is left open."""
 _MOST_VALUES = 3
 """For how many of these other values are tried."""
-_TRIALS = 40
+MOST_TRIALS = 40
 _SPARE, _OF_A_ROUND = 60, 500
 """How many steps a run makes behind its story, and where it goes round."""
 
@@ -90,10 +90,10 @@ def compare(
         asked = with_parameters(asked, program)
     with paused_collection():
         walked = walk(programs, lookups, asked, budget or Budget(), apart)
-        return _Reading(walked, programs, lookups, asked).comparison()
+        return Reading(walked, programs, lookups, asked).comparison()
 
 
-class _Reading:
+class Reading:
     """Makes the runs of what was walked through, and sees which differences they show."""
 
     def __init__(
@@ -107,6 +107,7 @@ class _Reading:
         self._question = question
 
     def comparison(self) -> Comparison:
+        """Return how the two compare."""
         found: dict[Notice, Difference] = {}
         tried: dict[Notice, int] = {}
         lost: dict[Notice, str] = {}
@@ -115,7 +116,9 @@ class _Reading:
             if notice in found or tried.get(notice, 0) >= MOST_TRIED:
                 continue
             tried[notice] = tried.get(notice, 0) + 1
-            difference = self._shown(parting, _TRIALS if tried[notice] <= _MOST_VALUES else 1)
+            way = self._walked.way(parting.pair)
+            trials = MOST_TRIALS if tried[notice] <= _MOST_VALUES else 1
+            difference = self.shown(parting, way, trials)
             if isinstance(difference, Difference):
                 found[notice] = difference
             else:
@@ -145,10 +148,9 @@ class _Reading:
             self._walked.is_bounded,
         )
 
-    def _shown(self, parting: Parting, trials: int) -> Difference | str:
-        """Return a difference where runs show it, else why nobody can tell."""
-        way = self._walked.way(parting.pair)
-        way += [] if parting.last is None else [parting.last]
+    def shown(self, parting: Parting, before: Sequence[Arrow], trials: int) -> Difference | str:
+        """Return a difference at the end of a way where runs show it, else why nobody can tell."""
+        way = [*before, *([] if parting.last is None else [parting.last])]
         first = ""
         for trial in range(trials):
             stories = stories_of(self._walked, way, parting.seen, self._question.given, trial)

@@ -103,6 +103,8 @@ class Walked:
     inputs: dict[str, Symbol] = field(default_factory=dict[str, Symbol])
     is_bounded: bool = False
     as_written: Mapping[str, Iterable[str]] = field(default_factory=dict[str, Iterable[str]])
+    arrows: list[tuple[int, Arrow, int]] | None = None
+    """Every arrow with the pairs at its ends, where somebody wants them."""
 
     def way(self, number: int) -> list[Arrow]:
         """Return the shortest way to a pair."""

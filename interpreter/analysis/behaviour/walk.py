@@ -53,15 +53,20 @@ def walk(
     question: Question,
     budget: Budget,
     apart: Apart | None = None,
+    *,
+    keeps_arrows: bool = False,
 ) -> Walked:
-    """Return all pairs of states that the same world leads two scripts to, up to what is apart."""
+    """Return all pairs of states that the same world leads two scripts to, up to what is apart.
+
+    One that ``keeps_arrows`` has every arrow, for who goes through the pairs again.
+    """
     sides = (Side(lookups[OLD], question, budget), Side(lookups[NEW], question, budget))
     for side, program in zip(sides, programs, strict=True):
         side.open(program)
     stop = monotonic() + budget.seconds
     while True:
         try:
-            return _Walk(sides, question, budget, stop, apart).walked()
+            return _Walk(sides, question, budget, stop, apart, keeps_arrows=keeps_arrows).walked()
         except MoreScriptsError:
             for side in sides:
                 side.close()
@@ -75,10 +80,12 @@ class _Walk:
         budget: Budget,
         stop: float,
         apart: Apart | None,
+        *,
+        keeps_arrows: bool,
     ) -> None:
         self._sides, self._apart = sides, apart
         self._question, self._budget, self._stop = question, budget, stop
-        self._walked = Walked(sides)
+        self._walked = Walked(sides, arrows=[] if keeps_arrows else None)
         self._numbers: dict[Pair, int] = {}
         self._pending = Questions(sides)
         self._bringing = Bringing(sides, every_spelling=question.every_spelling)
@@ -174,7 +181,10 @@ class _Walk:
         facts = frozenset(
             (about, value) for about, value in known.items() if about[0].symbols <= live
         )
-        return self._number(pair._replace(facts=facts), (number, arrow))
+        after = self._number(pair._replace(facts=facts), (number, arrow))
+        if self._walked.arrows is not None:
+            self._walked.arrows.append((number, arrow, after))
+        return after
 
     def _expand(self, number: int) -> None:
         pair = self._walked.pairs[number]

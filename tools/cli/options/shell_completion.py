@@ -139,6 +139,15 @@ def complete_check_reports(
     return _reports(CHECK_FORMATS.names(), incomplete)
 
 
+def complete_lab_reports(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the formats of what came of a lab, and behind ``=`` files."""
+    from ...reports.labs import LAB_FORMATS
+
+    return _reports(LAB_FORMATS.names(), incomplete)
+
+
 def complete_suite_reports(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -1,0 +1,70 @@
+"""What a lab is graded by: its solution, and the stories in which a submission may agree with it.
+
+These are the runs of the smallest suite that takes every branch of the solution, and what tells
+each fault of the lab from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...grammar.finding import RequestError
+from ...interpreter.analysis.agreement.agreement import Agreement, agreement, followed
+from ...interpreter.analysis.agreement.route import Route, route_of_story
+from ...interpreter.analysis.behaviour.behaviour import Comparison
+from ...interpreter.analysis.covers.cover import cover
+from ...interpreter.analysis.explorer.data.question import Budget
+from ...interpreter.estate.estate import Estate
+from ...interpreter.program.program import Program
+from ...interpreter.state.setup import Programs
+from ..script_files import estate_of
+
+BUDGET = Budget(states=20_000, seconds=10.0)
+"""How much is looked at of one submission before it is told as not decided."""
+
+
+class Reference:
+    """A solution that others are held against; the scripts that it calls stand beside it."""
+
+    def __init__(self, solution: Path) -> None:
+        """Read it; raise ``BranchlineError`` for mistakes in it or in what it calls."""
+        self._estate: Estate = estate_of(solution.parent)
+        self.program: Program = self._estate.program(solution)
+
+    def lookup(self, submission: Program) -> Programs:
+        """Return how scripts are found for a submission, which stands in the solution's place.
+
+        So it finds what the solution calls, and itself where it would find the solution.
+        """
+
+        def find(name: str, caller: Program | None) -> Program | None:
+            found = self._estate.resolve(name, self.program if caller is submission else caller)
+            return submission if found is self.program else found
+
+        return find
+
+    def stories(self, faults: Sequence[Program]) -> tuple[Route, ...]:
+        """Return the stories that count, none twice; those of the smallest suite come first.
+
+        Raises ``RequestError`` where nobody can tell what the solution does.
+        """
+        found = cover(self.program, self.lookup(self.program))
+        suite = [route_of_story(found.space, run.story) for run in found.runs]
+        routes, comparison = followed(self.program, self.lookup(self.program), suite)
+        if comparison.is_equal is not True:
+            why = next(iter(comparison.reasons), "it does not do the same twice")
+            raise RequestError(f"nobody can tell all that the solution does: {why}")
+        more = [route for fault in faults for route in self.compared(fault).routes]
+        return tuple(dict.fromkeys((*routes, *more)))
+
+    def compared(self, submission: Program, stories: Sequence[Route] = ()) -> Agreement:
+        """Return how a submission compares with the solution, as a whole and story by story."""
+        programs = (self.program, submission)
+        lookups = (self.lookup(self.program), self.lookup(submission))
+        return agreement(programs, lookups, stories, budget=BUDGET)
+
+
+def is_alike(comparison: Comparison) -> bool:
+    """Whether two scripts do the same in every run."""
+    return comparison.is_equal is True
