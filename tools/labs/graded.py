@@ -18,12 +18,13 @@ class Status(StrEnum):
 
 
 class Where(NamedTuple):
-    """One action of a submission, as its author knows it."""
+    """One action of a submission, as its author knows it; ``script`` is that of a subscript."""
 
     action: str
     kind: str
     caption: str
     line: int
+    script: str = ""
 
 
 class Happening(NamedTuple):

@@ -69,6 +69,12 @@ class Lab:
         """Return what the lab is called."""
         return self.handout.title
 
+    @property
+    def beside(self) -> frozenset[str]:
+        """Return the names of the scripts that stand beside the solution."""
+        files = self.key.iterdir()
+        return frozenset(each.name for each in files if is_script(each)) - {self.solution.name}
+
 
 def is_lab(folder: Path) -> bool:
     """Whether a folder is one that a learner gets."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ...grammar.finding import RequestError
-from ...grammar.script_file import SIDECARS, is_script
+from ...grammar.script_file import SIDECARS
 from ...interpreter.estate.walk import LAB_MARK
 from .lab import TASK
 
@@ -35,9 +35,10 @@ class Submission(NamedTuple):
     number: str = ""
 
 
-def submissions_of(paths: Sequence[Path]) -> list[Submission]:
+def submissions_of(paths: Sequence[Path], beside: Collection[str] = ()) -> list[Submission]:
     """Return the submissions among files and folders, each file once.
 
+    Files in folders with the names of the scripts ``beside`` the solution are those of the lab.
     Raises ``RequestError`` for a folder without any, and for too many.
     """
     files = [path for path in paths if not path.is_dir()]
@@ -45,7 +46,7 @@ def submissions_of(paths: Sequence[Path]) -> list[Submission]:
     found: dict[str, Submission] = {}
     for path in paths:
         if path.is_dir():
-            inside = list(_inside(path))
+            inside = list(_inside(path, beside))
             if not inside:
                 raise RequestError(f'there is no submission in "{path}"')
             more = inside
@@ -59,18 +60,16 @@ def submissions_of(paths: Sequence[Path]) -> list[Submission]:
     return list(found.values())
 
 
-def _inside(folder: Path) -> Iterator[Submission]:
+def _inside(folder: Path, beside: Collection[str]) -> Iterator[Submission]:
     """Yield what stands in a folder, without what belongs to a lab or is no text of a learner."""
     count = 0
+    passed_over = {LAB_MARK, TASK, *beside}
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
         here = Path(place)
-        is_lab = LAB_MARK in names
         for name in sorted(names):
             path = here / name
-            if _is_hidden(name) or name.lower().endswith(SIDECARS):
-                continue
-            if is_lab and (name in {LAB_MARK, TASK} or not is_script(path)):
+            if _is_hidden(name) or name in passed_over or name.lower().endswith(SIDECARS):
                 continue
             count += 1
             if count > MOST:

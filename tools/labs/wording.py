@@ -31,23 +31,25 @@ _DOES = {
 def wrong_of(difference: Difference) -> Wrong:
     """Return a difference between a solution and a submission as a learner is told of it."""
     told = telling(difference)
+    own = difference.new.replay.result.program.name
     places = [visit.place for visit in told.path(NEW)]
     answered = [step.new.place for step in told.steps if step.new is not None and step.new.place]
     return Wrong(
         str(told.notice),
-        where_of(next(iter((*answered[-1:], *places[-1:])), None)),
+        where_of(next(iter((*answered[-1:], *places[-1:])), None), own),
         told.given,
-        tuple(map(_happening, told.steps)),
+        tuple(_happening(step, own) for step in told.steps),
         said_of(told.old, difference.old.shows.notice),
         said_of(told.new, difference.new.shows.notice),
     )
 
 
-def where_of(place: Place | None) -> Where | None:
-    """Return an action of a submission."""
+def where_of(place: Place | None, own: str) -> Where | None:
+    """Return an action of a submission, which calls itself so, or of a script that it calls."""
     if place is None:
         return None
-    return Where(place.action, place.kind, place.caption, place.line)
+    script = "" if place.script == own else place.script
+    return Where(place.action, place.kind, place.caption, place.line, script)
 
 
 def said_of(shown: Shown, notice: Notice) -> str:
@@ -59,10 +61,10 @@ def said_of(shown: Shown, notice: Notice) -> str:
     return said if rest in {"", "nothing left running"} else f"{said}, {rest}"
 
 
-def _happening(step: Step) -> Happening:
+def _happening(step: Step, own: str) -> Happening:
     """Return what happens at one step; of an action of the solution alone only its kind."""
     new = None if step.new is None else step.new.place
     old = None if step.old is None else step.old.place
     place = new or old
     kind = "" if place is None else place.kind
-    return Happening(where_of(new), kind, step.outcome or "", step.event or "", step.left)
+    return Happening(where_of(new, own), kind, step.outcome or "", step.event or "", step.left)

@@ -24,7 +24,8 @@ def where_text(where: Where | None) -> str:
     """Return the last place at which all is well."""
     if where is None:
         return "look behind the beginning"
-    return f"look behind line {where.line}, {place_text(where)}"
+    script = f" of {where.script}" if where.script else ""
+    return f"look behind line {where.line}{script}, {place_text(where)}"
 
 
 def place_text(where: Where) -> str:

@@ -69,6 +69,7 @@ def _where(where: Where | None) -> Json | None:
     if where is None:
         return None
     return {
+        "script": where.script or None,
         "action": where.action,
         "kind": where.kind,
         "caption": where.caption,
