@@ -5,6 +5,9 @@ from __future__ import annotations
 import click
 
 from .subcommands import lab_grade as _lab_grade
+from .subcommands import lab_list as _lab_list
+from .subcommands import lab_new as _lab_new
+from .subcommands import lab_show as _lab_show
 
 
 @click.group(
@@ -26,4 +29,7 @@ def lab() -> None:
     """
 
 
+lab.add_command(_lab_new.new_lab)
 lab.add_command(_lab_grade.grade)
+lab.add_command(_lab_list.list_labs)
+lab.add_command(_lab_show.show_lab)

@@ -14,7 +14,7 @@ What a learner gets says nothing of the solution.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,7 @@ LEVELS = range(1, 6)
 _MOST_FAULTS = 9
 _MOST_BYTES = 100_000
 _HANDOUT = Shape("lab", "script", "level", "seed", required=("lab", "script"))
-_KEY = Shape("lab", "solution", "faults", required=("lab", "solution"))
+_KEY = Shape("lab", "solution", "faults", "says", required=("lab", "solution"))
 _INSIDE = re.compile(r"[^/\\:\0]+(/[^/\\:\0]+)*")
 
 
@@ -57,12 +57,16 @@ class Handout:
 
 @dataclass(frozen=True, slots=True)
 class Lab:
-    """A lab with its key: the solution, and scripts with one of its faults each."""
+    """A lab with its key: the solution, and scripts with one of its faults each.
+
+    ``says`` is what the faults are, in words.
+    """
 
     handout: Handout
     key: Path
     solution: Path
     faults: tuple[Path, ...]
+    says: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -132,8 +136,9 @@ def read_lab(folder: Path, key: Path | None = None) -> Lab:
         findings.add("bad-value", said, entry.value.span, expected=wanted)
     solution = _file(place, fields.get("solution"), findings)
     faults = tuple(_faults(place, fields.get("faults"), findings))
+    says = tuple(text for text, _ in _listed(fields.get("says"), findings))
     findings.raise_errors()
-    return Lab(handout, place, solution, faults or (handout.script,))
+    return Lab(handout, place, solution, faults or (handout.script,), says)
 
 
 def _fields(path: Path, shape: Shape, what: str) -> tuple[Mapping[str, Entry], Findings]:
@@ -184,13 +189,21 @@ def _inside(folder: Path, name: str, entry: Entry, findings: Findings) -> Path:
     return path
 
 
-def _faults(folder: Path, entry: Entry | None, findings: Findings) -> list[Path]:
+def _faults(folder: Path, entry: Entry | None, findings: Findings) -> Iterator[Path]:
+    for name, where in _listed(entry, findings):
+        yield _inside(folder, name, where, findings)
+
+
+def _listed(entry: Entry | None, findings: Findings) -> Iterator[tuple[str, Entry]]:
+    """Yield the texts of a list, each with the entry that it stands in."""
     nodes = None if entry is None else entry.value.as_list(findings, entry.key)
     if entry is None or nodes is None:
-        return []
+        return
     if len(nodes) > _MOST_FAULTS:
         said, most = f"there are {len(nodes)} faults", f"at most {_MOST_FAULTS}"
         findings.add("bad-value", said, entry.value.span, expected=most)
-        return []
-    names = [node.as_text(findings, "a fault") for node in nodes]
-    return [_inside(folder, name, entry, findings) for name in names if name is not None]
+        return
+    for node in nodes:
+        text = node.as_text(findings, "a fault")
+        if text is not None:
+            yield text, entry

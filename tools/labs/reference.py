@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ...grammar.finding import RequestError
+from ...grammar.finding import BranchlineError, Findings, RequestError
+from ...grammar.script_file import reader_for
+from ...grammar.source import Source
 from ...interpreter.analysis.agreement.agreement import Agreement, agreement, followed
 from ...interpreter.analysis.agreement.route import Route, route_of_story
-from ...interpreter.analysis.behaviour.behaviour import Comparison
 from ...interpreter.analysis.covers.cover import cover
 from ...interpreter.analysis.explorer.data.question import Budget
 from ...interpreter.estate.estate import Estate
+from ...interpreter.program.compiler import compile_script
 from ...interpreter.program.program import Program
 from ...interpreter.state.setup import Programs
 from ..script_files import estate_of
@@ -58,13 +60,27 @@ class Reference:
         more = [route for fault in faults for route in self.compared(fault).routes]
         return tuple(dict.fromkeys((*routes, *more)))
 
-    def compared(self, submission: Program, stories: Sequence[Route] = ()) -> Agreement:
-        """Return how a submission compares with the solution, as a whole and story by story."""
-        programs = (self.program, submission)
-        lookups = (self.lookup(self.program), self.lookup(submission))
-        return agreement(programs, lookups, stories, budget=BUDGET)
+    def compared(
+        self,
+        submission: Program,
+        stories: Sequence[Route] = (),
+        of: Program | None = None,
+        budget: Budget = BUDGET,
+    ) -> Agreement:
+        """Return how a submission compares with the solution, as a whole and story by story.
+
+        ``of`` is another script that stands in the place of the solution.
+        """
+        first = of or self.program
+        lookups = (self.lookup(first), self.lookup(submission))
+        return agreement((first, submission), lookups, stories, budget=budget)
 
 
-def is_alike(comparison: Comparison) -> bool:
-    """Whether two scripts do the same in every run."""
-    return comparison.is_equal is True
+def program_of(source: Source) -> Program:
+    """Return the program of a text; raise ``BranchlineError`` for mistakes in it."""
+    findings = Findings(source)
+    script = reader_for(Path(source.path))(source, findings)
+    findings.raise_errors()
+    if script is None:
+        raise BranchlineError(findings.all)
+    return compile_script(script, source)

@@ -279,7 +279,7 @@ class _Maker:
             self._declaration.preconditions
         ):
             move.user = bare_name(self._text(prop.name)).lower()
-            move.uses.reads.add(move.user)
+            move.uses.reads |= {move.user} - {""}  # no variable has no name
         if not names and not cases:
             edge = program.edges.add(at, Exit.NOTHING)
             move.options = (Option(edge, None, opens=outputs),)
