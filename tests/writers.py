@@ -65,6 +65,8 @@ OUTPUTS = [
     Writer("test --coverage-file", "test clear.scenarios.yaml --coverage-file PLACE", ".json"),
     Writer("check --report", "check stuck.flow --report junit=PLACE", ".xml"),
     Writer("test --report", "test clear.scenarios.yaml --report junit=PLACE", ".xml"),
+    Writer("lab grade --report", "lab grade lab --report csv=PLACE", ".csv"),
+    Writer("lab page --output", "lab page lab -o PLACE", ".html"),
 ]
 REWRITERS = [
     Writer("fmt PATHS", "fmt PLACE", ".flow"),
@@ -77,6 +79,7 @@ REWRITERS = [
 ]
 FOLDERS = [
     Writer("test --html", "test clear.scenarios.yaml --html PLACE", ""),
+    Writer("lab new --output", "lab new clear.flow -o PLACE", ""),
     Writer("check --cache-dir", "check stuck.flow --cache-dir PLACE", ""),
 ]
 CREATORS = [
@@ -105,8 +108,13 @@ OTHER_FORMS = [
 
 
 def prepare(folder: Path) -> None:
-    """Put the files of the commands into a folder."""
+    """Put the files of the commands into a folder, and a lab with its key."""
     shutil.copytree(FILES, folder, dirs_exist_ok=True)
+    for name, line in (("lab", "script"), ("lab.key", "solution")):
+        place = folder / name
+        place.mkdir(exist_ok=True)
+        shutil.copy(FILES / "clear.flow", place)
+        (place / "branchline_lab.yaml").write_text(f"lab: Clear\n{line}: clear.flow\n", "utf-8")
 
 
 def own_file(writer: Writer, folder: Path) -> Path:

@@ -62,6 +62,7 @@ WORDS = {
     "explain": ["unknown-action"],
     "fmt": ["use.flow"],
     "functions": ["upper"],
+    "lab": ["list"],
     "lesson": ["clear.flow", "--scenario", "ends the stuck contact", "-o", "lesson.html"],
     "ls": ["."],
     "new": ["fresh.flow"],

@@ -17,11 +17,13 @@ from branchline.grammar.secrets import secret_spans, sounds_secret
 from branchline.tools.cli.entry.commands import branchline as group
 from branchline.tools.reports.behaviour import BEHAVIOUR_FORMATS
 from branchline.tools.reports.checks import CHECK_FORMATS
+from branchline.tools.reports.labs import LAB_FORMATS
 from branchline.tools.reports.replays import REPLAY_FORMATS
 from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
 
 KINDS = ("variables", "path", "calls", "prompts", "properties", "contacts")
+LAB = ("lab", "grade", "other.flow", "--lab", "lab", "--hint", "3")
 DIFF = ("diff", "plants.flow", "other.flow", "--behaviour")
 OUTPUTS: dict[str, list[list[str]]] = {
     "run": [
@@ -74,6 +76,9 @@ OUTPUTS: dict[str, list[list[str]]] = {
         [*DIFF, "--given", "GivenToken=quaggagiven", "--html", "diff.html"],
         *([*DIFF, "--format", name] for name in BEHAVIOUR_FORMATS.names()),
     ],
+    "lab": [
+        [*LAB, "--format", name] for name in LAB_FORMATS.names()
+    ],
     "snippet": [["snippet", "code.txt"], ["snippet", "code.txt", "--format", "jsonl"]],
     "debug": [["debug", "plants.flow", "--scenario", "holds"]],
     "repl": [["repl"]],
@@ -104,6 +109,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "other.flow").write_text(
         script().replace('Sequence = "', 'Sequence = "new '), "utf-8"
     )
+    for name, line in (("lab", "script"), ("lab.key", "solution")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "plants.flow").write_text(script(), "utf-8")
+        mark = f"lab: Plants\n{line}: plants.flow\n"
+        (tmp_path / name / "branchline_lab.yaml").write_text(mark, "utf-8")
     (tmp_path / "plants.scenarios.yaml").write_text(SCENARIOS, "utf-8")
     (tmp_path / "log.csv").write_text(log(), "utf-8")
     (tmp_path / "cut.csv").write_text(f"{log()}4711,,0\n,begin,\n77", "utf-8")

@@ -7,6 +7,7 @@ import click
 from .subcommands import lab_grade as _lab_grade
 from .subcommands import lab_list as _lab_list
 from .subcommands import lab_new as _lab_new
+from .subcommands import lab_page as _lab_page
 from .subcommands import lab_show as _lab_show
 
 
@@ -33,3 +34,4 @@ lab.add_command(_lab_new.new_lab)
 lab.add_command(_lab_grade.grade)
 lab.add_command(_lab_list.list_labs)
 lab.add_command(_lab_show.show_lab)
+lab.add_command(_lab_page.lab_page)

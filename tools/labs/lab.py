@@ -111,7 +111,7 @@ def read_handout(folder: Path) -> Handout:
     """Return what a learner gets; raise ``BranchlineError`` with every mistake in it."""
     if not (folder / LAB_MARK).is_file():
         said = f'"{folder}" is no lab: there is no "{LAB_MARK}" in it'
-        raise RequestError(said, expected="a folder that branchline lab new has made").of("lab")
+        raise RequestError(said, expected="a folder that branchline lab new has made")
     fields, findings = _fields(folder / LAB_MARK, _HANDOUT, "a lab")
     title = _text(fields, "lab", findings)
     script = _file(folder, fields.get("script"), findings)
@@ -126,7 +126,7 @@ def read_lab(folder: Path, key: Path | None = None) -> Lab:
     place = key or key_beside(folder)
     if not (place / LAB_MARK).is_file():
         said = f'there is no key of "{folder}" in "{place}", and only with its key a lab is graded'
-        raise RequestError(said, expected="--key FOLDER where it stands elsewhere").of("lab")
+        raise RequestError(said, expected="--key FOLDER where it stands elsewhere")
     fields, findings = _fields(place / LAB_MARK, _KEY, "the key of a lab")
     title = _text(fields, "lab", findings)
     if title and title != handout.title:
@@ -146,7 +146,6 @@ def _fields(path: Path, shape: Shape, what: str) -> tuple[Mapping[str, Entry], F
     tree = read_yaml_tree(findings.source, findings)
     mapping = None if tree is None else tree.as_mapping(findings, what)
     fields = {} if mapping is None else shape.fields(mapping, findings, what)
-    findings.raise_errors()
     return fields, findings
 
 

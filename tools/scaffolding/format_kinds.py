@@ -10,6 +10,7 @@ from ..reports.behaviour import BEHAVIOUR_FORMATS
 from ..reports.checks import CHECK_FORMATS
 from ..reports.covers import COVER_FORMATS
 from ..reports.discovery import Formats
+from ..reports.labs import LAB_FORMATS
 from ..reports.odds import ODDS_FORMATS
 from ..reports.proofs import PROOF_FORMATS
 from ..reports.replays import REPLAY_FORMATS
@@ -79,7 +80,14 @@ _BEHAVIOUR = FormatKind(
 _REPLAYS = FormatKind(
     "replay", REPLAY_FORMATS, "tools/reports/replays", "Contacts", ("replay --format NAME",)
 )
-_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES, _BEHAVIOUR, _REPLAYS)
+_LABS = FormatKind(
+    "lab",
+    LAB_FORMATS,
+    "tools/reports/labs",
+    "Labs",
+    ("lab grade --format NAME", "lab grade --report NAME=FILE"),
+)
+_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES, _BEHAVIOUR, _REPLAYS, _LABS)
 
 
 def page_lines() -> Iterator[str]:

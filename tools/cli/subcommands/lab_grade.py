@@ -96,8 +96,7 @@ def grade(
     wanted = asked.attempt(read_reports, reports, LAB_FORMATS) or ()
     place = asked.attempt(lab_of, submissions, folder)
     lab = None if place is None else asked.attempt(read_lab, place, key)
-    beside = frozenset[str]() if lab is None else lab.beside
-    handed_in = asked.attempt(submissions_of, submissions, beside)
+    handed_in = None if lab is None else asked.attempt(submissions_of, submissions, lab.beside)
     asked.refuse()
     if lab is None or handed_in is None:
         return COULD_NOT_READ

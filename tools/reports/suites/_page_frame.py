@@ -14,11 +14,18 @@ _TOOLS = re.compile(r'<div class="tools".*?</div>\n', re.DOTALL)
 _SCRIPT = re.compile(r"<script>.*?</script>\n", re.DOTALL)
 
 
-def page_frame(title: str, *, style: str = "", is_still: bool = False) -> tuple[str, str]:
-    """Return what stands before and after the body of a page; one that is still has no script."""
+def page_frame(
+    title: str, *, style: str = "", script: str = "", is_still: bool = False
+) -> tuple[str, str]:
+    """Return what stands before and after the body of a page.
+
+    One that is still has no script but its own.
+    """
     text = _BUILT.read_text("utf-8").replace("<!--branchline:title-->", title)
     if is_still:
         text = _SCRIPT.sub("", _TOOLS.sub("", text))
+    if script:
+        text = text.replace("</body>", f"<script>{script}</script>\n</body>")
     looks = "".join(style_lines(LOOKS)) + style
     before, _, after = with_policy(text.replace("<!--branchline:looks-->", looks)).partition(
         "<!--branchline:body-->\n"
