@@ -76,9 +76,7 @@ OUTPUTS: dict[str, list[list[str]]] = {
         [*DIFF, "--given", "GivenToken=quaggagiven", "--html", "diff.html"],
         *([*DIFF, "--format", name] for name in BEHAVIOUR_FORMATS.names()),
     ],
-    "lab": [
-        [*LAB, "--format", name] for name in LAB_FORMATS.names()
-    ],
+    "lab": [[*LAB, "--format", name] for name in LAB_FORMATS.names()],
     "snippet": [["snippet", "code.txt"], ["snippet", "code.txt", "--format", "jsonl"]],
     "debug": [["debug", "plants.flow", "--scenario", "holds"]],
     "repl": [["repl"]],

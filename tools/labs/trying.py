@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from ...grammar.finding import BranchlineError
 from ...grammar.secrets import sounds_secret
 from ...interpreter.analysis.covers.cover import cover
 from ...interpreter.analysis.explorer.story import Story
-from ..scaffolding.new_script import shell_word
 from ..script_files import estate_of
 from .lab import Handout
 
@@ -35,7 +35,7 @@ def tries_of(handout: Handout) -> list[Try]:
         found = cover(program, estate.resolve, seconds=_SECONDS)
     except BranchlineError:
         return []
-    name = shell_word(handout.script.name)
+    name = shlex.quote(handout.script.name)
     tries = (_try(name, run.story) for run in found.runs)
     return list(dict.fromkeys(each for each in tries if each is not None))
 
@@ -47,10 +47,10 @@ def _try(script: str, story: Story) -> Try | None:
     if not is_short or any(sounds_secret(name) for name, _ in given):
         return None
     told = [f'{name} is "{value}"' for name, value in given]
-    words = [f"--set {shell_word(f'{name}={value}')}" for name, value in given]
+    words = [f"--set {shlex.quote(f'{name}={value}')}" for name, value in given]
     for answer in filter(None, answers):
         told.append(f"{answer[0]} comes to {answer[1]}")
-        words.append(f"--stub {shell_word(f'{answer[0]}={answer[1]}')}")
+        words.append(f"--stub {shlex.quote(f'{answer[0]}={answer[1]}')}")
     says = "; ".join(told) or "nothing that is to be chosen"
     return Try(says, " ".join(("branchline run", script, *words)))
 

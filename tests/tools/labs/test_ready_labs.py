@@ -24,7 +24,9 @@ def lab(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Monk
     name = str(request.param)
     for folder in (name, f"{name}.key"):
         shutil.copytree(LABS / folder, tmp_path / folder)
-    shutil.copytree(CASES / name, tmp_path / "handed_in", ignore=lambda *_: ["expected"])
+    shutil.copytree(
+        CASES / name, tmp_path / "handed_in", ignore=shutil.ignore_patterns("expected")
+    )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     return name
