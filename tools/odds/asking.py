@@ -18,6 +18,7 @@ from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ..proving.question_file import event_names
 from ..script_files import estate_of
+from .learned import Learned, learned_of
 from .odds_file import OddsFile
 from .seen import Simulated
 from .shares import among
@@ -83,6 +84,7 @@ class Found:
     odds: OddsOf
     columns: tuple[Column, ...] = ()
     simulated: Simulated | None = None
+    learned: Learned | None = None
 
 
 def odds_at(path: Path, asked: Asked) -> Found:
@@ -103,6 +105,7 @@ def odds_at(path: Path, asked: Asked) -> Found:
         for words, changes in asked.changes
     ]
     requests.refuse()
+    odds = odds_of(space, beliefs, is_exact=asked.is_exact)
     return Found(
         path,
         program,
@@ -110,12 +113,13 @@ def odds_at(path: Path, asked: Asked) -> Found:
         asked,
         space,
         beliefs,
-        odds_of(space, beliefs, is_exact=asked.is_exact),
+        odds,
         tuple(
             Column(words, odds_of(space, other, is_exact=asked.is_exact))
             for words, other in others
             if other is not None
         ),
+        learned=learned_of(space, beliefs, odds),
     )
 
 

@@ -164,6 +164,7 @@ class OddsFile:
         """
         outcomes: dict[Spot, dict[str, Fraction]] = {}
         cuts: dict[Spot, dict[str, Fraction]] = {}
+        counts: dict[Spot, dict[str, int]] = {}
         shared: set[Spot] = set()
         main = space.units[0].program
         programs = list(dict.fromkeys(unit.program for unit in space.units))
@@ -185,6 +186,8 @@ class OddsFile:
                 is_short = sum(listed.values(), total) < _WHOLE
                 if is_short and not is_counted and 0 < len(set(known) - set(listed)) < len(known):
                     shared.add(spot)
+                if is_counted:
+                    counts[spot] = {name: int(listed.get(name, 0)) for name in known}
                 outcomes[spot] = completed(listed, known, _WHOLE - total, is_counted=is_counted)
         self._check_events(programs)
         self._check_values(space)
@@ -195,7 +198,7 @@ class OddsFile:
             if name in values:
                 values.setdefault(f"p{number}", values[name])
         shares = {spot: each for spot, each in outcomes.items() if each}
-        return Beliefs(shares, cuts, self.events, values, seconds, frozenset(shared))
+        return Beliefs(shares, cuts, self.events, values, seconds, frozenset(shared), counts)
 
     def _spot(
         self, entry: Entry, programs: list[Program], main: Program, kinds: Sequence[str] = ()

@@ -24,7 +24,8 @@ class Beliefs:
     those of the events that cut in before it, and ``events`` of those that cut in before any
     other. Events are named by their keys. ``values`` are those of a variable, by its name in lower
     case, ``seconds`` how long one visit of an action takes. ``shared`` are the actions of which
-    only some outcomes have odds, so that the others share the rest.
+    only some outcomes have odds, so that the others share the rest; ``counts`` say how often each
+    outcome was counted, of the actions whose odds are learned.
     """
 
     outcomes: Mapping[Spot, Shares] = field(default_factory=lambda: MappingProxyType({}))
@@ -32,8 +33,8 @@ class Beliefs:
     events: Shares = field(default_factory=lambda: MappingProxyType({}))
     values: Mapping[str, Weighted] = field(default_factory=lambda: MappingProxyType({}))
     seconds: Mapping[Spot, Fraction] = field(default_factory=lambda: MappingProxyType({}))
-
     shared: frozenset[Spot] = frozenset()
+    counts: Mapping[Spot, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
 
     def hazard(self, spot: Spot, event: str) -> Fraction:
         """Return how likely an event cuts in before one visit of an action."""

@@ -9,12 +9,16 @@ from ....grammar.counted import counted, in_number
 from ....interpreter.analysis.odds.contacts.contacts import MOST_STEPS
 from ....interpreter.analysis.odds.odds import OddsOf
 from ...odds.asking import Found
+from ...odds.learned import Learned
 from ...odds.seen import Simulated
 from ...odds.wording import (
+    LEARNED,
     Row,
+    action_name,
     assumptions,
     branch_name,
     ending_name,
+    interval_name,
     listed,
     mean_name,
     movers,
@@ -54,6 +58,8 @@ def lines(found: Found) -> Iterator[str]:
     for column in found.columns:
         yield f"<h3>If {shown_text(column.words)}</h3>"
         yield from _endings(found, column.odds)
+    if found.learned is not None:
+        yield from _learned(found, found.learned)
     yield from _assumed(found)
     if found.simulated is not None:
         yield from _simulated(found, found.simulated)
@@ -96,6 +102,34 @@ def _bar(row: Row, said: str) -> str:
         f'aria-label="{said}"><rect class="track" width="100" height="10"/>'
         f'<rect{look} width="{low:.4f}" height="10"/>'
         f'<rect class="open" x="{low:.4f}" width="{max(0.0, high - low):.4f}" height="10"/></svg>'
+    )
+
+
+def _learned(found: Found, learned: Learned) -> Iterator[str]:
+    """Yield what counts leave open."""
+    yield "<h2>What was learned from counts</h2>"
+    yield f"<p>{shown_text(LEARNED)}.</p>"
+    results = [
+        [ending_name(found, ending), interval_name(between)]
+        for ending, between in learned.endings.items()
+    ]
+    results += [
+        [f"mean {name}", interval_name(between, is_mean=True)]
+        for name, between in learned.means.items()
+    ]
+    if results:
+        yield from table(["Result", "95 % between"], results[:_MOST_ROWS])
+    yield from table(
+        ["Branch", "Odds", "95 % between", "Counted"],
+        (
+            [
+                f"{action_name(found, *each.spot)}: {each.outcome}",
+                odds_name(each.count / each.of),
+                interval_name(each.between),
+                f"{each.count:,} of {each.of:,}",
+            ]
+            for each in learned.branches[:_MOST_ROWS]
+        ),
     )
 
 

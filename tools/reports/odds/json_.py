@@ -11,6 +11,7 @@ from ....interpreter.analysis.odds.forks import DialKind, EndingAt
 from ....interpreter.analysis.odds.odds import NEVER, UNDECIDED, Effect, OddsOf, Range
 from ....interpreter.trace.redaction import HIDDEN
 from ...odds.asking import Found
+from ...odds.learned import CONFIDENCE, Learned
 from ...odds.seen import Simulated
 from ...odds.what_if import written_name
 from ...odds.wording import action_name, assumptions, ending_action, rows_of, untimed
@@ -32,6 +33,8 @@ def lines(found: Found) -> Iterator[str]:
     document["what_if"] = [
         {"change": column.words, **_odds(found, column.odds)} for column in found.columns
     ]
+    if found.learned is not None:
+        document["learned"] = _learned(found, found.learned)
     if found.simulated is not None:
         document["simulated"] = _simulated(found, found.simulated)
     yield from json.dumps(document, indent=2, ensure_ascii=False).split("\n")
@@ -49,6 +52,31 @@ def _odds(found: Found, odds: OddsOf) -> Json:
         "untimed": untimed(found),
         "unsure": [] if odds.is_sure else list(odds.doubts),
         "effects": [_effect(found, odds, effect) for effect in odds.effects if effect.slope],
+    }
+
+
+def _learned(found: Found, learned: Learned) -> Json:
+    return {
+        "confidence": CONFIDENCE,
+        "branches": [
+            {
+                "action": action_name(found, *each.spot),
+                "outcome": each.outcome,
+                "count": each.count,
+                "of": each.of,
+                "low": each.between.low,
+                "high": each.between.high,
+            }
+            for each in learned.branches
+        ],
+        "endings": [
+            {**_ending(found, ending), "low": between.low, "high": between.high}
+            for ending, between in learned.endings.items()
+        ],
+        "means": [
+            {"name": name, "low": between.low, "high": between.high}
+            for name, between in learned.means.items()
+        ],
     }
 
 

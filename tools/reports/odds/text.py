@@ -8,12 +8,16 @@ from ....grammar.counted import counted, in_number
 from ....interpreter.analysis.odds.contacts.contacts import MOST_STEPS
 from ....interpreter.analysis.odds.odds import OddsOf, Range
 from ...odds.asking import Found
+from ...odds.learned import Learned
 from ...odds.seen import Simulated
 from ...odds.wording import (
+    LEARNED,
     Row,
+    action_name,
     assumptions,
     branch_name,
     ending_name,
+    interval_name,
     listed,
     mean_name,
     movers,
@@ -41,6 +45,8 @@ def lines(found: Found) -> Iterator[str]:
     yield ""
     yield from _means(found)
     yield from _doubts(odds)
+    if found.learned is not None:
+        yield from _learned(found, found.learned)
     if found.simulated is not None:
         yield from _simulated(found, found.simulated)
     yield from _movers(found)
@@ -67,6 +73,12 @@ def _table(found: Found) -> Iterator[str]:
     bars = [] if found.columns else [_bar(row.chance) for row in shown]
     if found.columns:
         heads[0] = "as believed"
+    if found.learned is not None and found.learned.endings:
+        heads.insert(1, "95 % between")
+        between = found.learned.endings
+        cells.insert(
+            1, [interval_name(between.get(row.ending)) if row.ending else "" for row in shown]
+        )
     yield from _laid_out(names, heads, cells, bars)
     if len(rows) > len(shown):
         yield f"  and {counted(len(rows) - len(shown), 'more ending')}"
@@ -159,6 +171,22 @@ def _doubts(odds: OddsOf) -> Iterator[str]:
         yield f"unsure    {said}"
     if len(odds.doubts) > _MOST_DOUBTS:
         yield f"unsure    {counted(len(odds.doubts) - _MOST_DOUBTS, 'more reason')}"
+
+
+def _learned(found: Found, learned: Learned) -> Iterator[str]:
+    """Yield what counts leave open of each branch, and of what a run takes."""
+    yield ""
+    yield f"{LEARNED}:"
+    for name, between in learned.means.items():
+        yield f"  mean {name}: {interval_name(between, is_mean=True)}"
+    shown = learned.branches[:_MOST_ROWS]
+    names = [f"{action_name(found, *each.spot)}: {each.outcome}" for each in shown]
+    odds = [odds_name(each.count / each.of) for each in shown]
+    between = [interval_name(each.between) for each in shown]
+    counts = [f"{each.count:,} of {each.of:,}" for each in shown]
+    yield from _laid_out(names, ["odds", "95 % between", "counted"], [odds, between, counts], [])
+    if len(learned.branches) > len(shown):
+        yield f"  and {counted(len(learned.branches) - len(shown), 'more branch')}"
 
 
 def _movers(found: Found) -> Iterator[str]:
