@@ -32,6 +32,7 @@ def repair_of(version: Version, finding: Finding) -> Repair | Unrepaired:
         outcome=finding.branch or "",
         nearest=finding.nearest or "",
         is_called_late=version.is_called_late,
+        is_open=version.is_open,
     )
     return smallest(version, trouble, lambda after, made: _left(version, after, made, finding))
 

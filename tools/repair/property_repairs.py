@@ -73,6 +73,7 @@ def _step(version: Version, answer: Answer) -> Repair | Unrepaired:
         outcome=at.outcome or (last.outcome if last is not None else "") or "",
         places=[(place.at, place.outcome) for place in answer.places],
         is_called_late=version.is_called_late,
+        is_open=version.is_open,
     )
     return smallest(version, trouble, lambda after, _: _left(answer, _answer(after, answer.name)))
 

@@ -28,6 +28,7 @@ from .same_actions import are_same_actions
 from .version import BUDGET, Version, counted
 
 MOST_CALLERS = 20
+_NOT_CALLED_LATE = "no script elsewhere calls it once an agent may have the contact"
 IsMended = Callable[[Version, Candidate], str]
 """Returns why something is not mended, nothing where it is."""
 
@@ -79,7 +80,11 @@ def verified(before: Version, candidate: Candidate, is_mended: IsMended) -> Repa
         assumed = dict.fromkeys(_compared(before, after, candidate.fault))
     if not (is_same and candidate.fault == NEVER):  # else every run is what it was
         _refuse_lost_properties(before.whole_proof, after.whole_proof)
-    return Repair(candidate, edits, before, after, text, _proof(candidate, list(assumed)))
+    if candidate.fault != NEVER and before.may_be_called_elsewhere:
+        assumed[_NOT_CALLED_LATE] = None
+    lost = sorted(before.passing - after.passing)
+    proof = _proof(candidate, list(assumed), lost)
+    return Repair(candidate, edits, before, after, text, proof)
 
 
 def _refuse_new_findings(before: Version, after: Version) -> None:
@@ -145,10 +150,12 @@ def _assumed(found: Comparison, program: Program) -> Iterator[str]:
         yield "no action comes more often than is asked about"
 
 
-def _proof(candidate: Candidate, assumed: list[str]) -> str:
+def _proof(candidate: Candidate, assumed: list[str], lost: list[str]) -> str:
     fault = candidate.fault.says
     if not fault:
         said = "no run differs for a contact"
     else:
         said = f"no run differs for a contact but one that {fault}: it {candidate.then}"
-    return "; ".join((said, *(f"assumed: {each}" for each in assumed)))
+    told = [f"assumed: {each}" for each in assumed]
+    told += [f'the scenario "{name}" expects the fault, and fails then' for name in lost]
+    return "; ".join((said, *told))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...grammar.finding import BranchlineError, Finding
+from ...grammar.names import key
 from ...grammar.text_file import standing_in
 from ...interpreter.analysis.call_graph import ScriptCall
 from ...interpreter.analysis.explorer.data.question import Budget, Question
@@ -20,10 +21,24 @@ from ...interpreter.estate.estate import Estate
 from ...rules import EstateView
 from ..checking.choice import Choice
 from ..checking.folder_check import findings_of
+from .kept_scenarios import passing_scenarios
 
 MOST_STATES = 20_000
 """How many states are looked at before a proof is given up: a repair is held to no clock."""
 BUDGET = Budget(states=MOST_STATES, seconds=inf)
+LEADS_NOWHERE = frozenset(
+    {
+        "bot-branch-unconnected",
+        "case-without-default",
+        "dead-end",
+        "default-unconnected",
+        "path-without-return",
+        "rests-until-release",
+        "security-user-error-unconnected",
+        "unconnected-outcome",
+    }
+)
+"""Rules that find what may have been meant to lead to an action that nothing leads to."""
 Said = tuple[str, str, str, str, str]
 """What stays the same of a finding while others come and go around it."""
 
@@ -49,6 +64,7 @@ class Version:
         Raises ``BranchlineError`` where it cannot be a script at all.
         """
         self.path, self.asked = path, asked
+        self.others: Version | None = None
         with ExitStack() as stack:
             if text is not None:
                 stack.enter_context(standing_in(path, text.encode()))
@@ -58,12 +74,19 @@ class Version:
 
     def after(self, text: str) -> Version:
         """Return the version in which another text stands in for the file."""
-        return Version(self.path, self.estate, self.asked, text)
+        version = Version(self.path, self.estate, self.asked, text)
+        version.others = self
+        return version
 
     @cached_property
     def around(self) -> EstateView:
         """The other scripts, as rules ask for them."""
-        return EstateView(self.estate, is_part=self.asked.is_part)
+        view = EstateView(self.estate, is_part=self.asked.is_part)
+        if self.others is not None:  # all but this one are the same
+            facts = {**self.others.around.facts}
+            facts.pop(self.path, None)
+            view.facts = facts | view.survey((self.path,))
+        return view
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -95,6 +118,32 @@ class Version:
             return prove(self.program, self.estate.resolve, question, BUDGET, self.asked.wishes)
         except BranchlineError:
             return None
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether something in it led nowhere before the first repair."""
+        if self.others is not None:
+            return self.others.is_open
+        return any(finding.rule in LEADS_NOWHERE for finding in self.findings)
+
+    @cached_property
+    def passing(self) -> frozenset[str]:
+        """The scenarios beside it that pass."""
+        if self.program is None:
+            return frozenset()
+        return passing_scenarios(self.path, self.program, self.estate.resolve)
+
+    @cached_property
+    def may_be_called_elsewhere(self) -> bool:
+        """Whether it looks like a script that others call, and none of the folder does."""
+        if self.program is None or self.callers:
+            return False
+        names = {key(each.declaration.name) for each in self.program.resolved}
+        takes = any(
+            prop.name == "Parameters"
+            for prop, _ in self.program.resolved[self.program.begin].values
+        )
+        return "return" in names or takes or self.around.is_gone_on_in(self.program)
 
     @cached_property
     def is_called_late(self) -> bool:

@@ -11,6 +11,7 @@ from ....actions import catalogue
 from ....grammar.changes.change import Add, Change
 from ....grammar.script import Action
 from ...program.edges import Exit
+from ...program.instrumentation import literal_text
 from ..components import components
 from .trouble import Trouble
 
@@ -78,9 +79,17 @@ def _there(trouble: Trouble, leave: Exit) -> Iterator[int]:
         for at in sorted(found)
         if at != trouble.at
         and not trouble.program.written(at).is_foreign
-        and not trouble.program.written(at).settings  # which hand something back, or say it
+        and not _hands_back(trouble, at)
         and trouble.kind(at) in _ENDS
         and is_of_type(trouble, program.declaration(at))
+    )
+
+
+def _hands_back(trouble: Trouble, at: int) -> bool:
+    """Whether an ending hands something back, or says it: that all went well, perhaps."""
+    return any(
+        isinstance(literal.value, tuple) or literal_text(literal) != (prop.default or "")
+        for prop, literal in trouble.program.resolved[at].values
     )
 
 

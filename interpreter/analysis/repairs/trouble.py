@@ -50,15 +50,17 @@ class Trouble:
         places: Sequence[tuple[int, str]] = (),
         nearest: str = "",
         is_called_late: bool = False,
+        is_open: bool = False,
     ) -> None:
         """Look at nothing yet.
 
-        A script ``is_called_late`` where others call it once an agent may have the contact.
+        A script ``is_called_late`` where others call it once an agent may have the contact, and it
+        ``is_open`` where something in it leads nowhere.
         """
         self.program, self.name, self.at = program, name, at
         self.outcome, self.places, self.nearest = outcome, tuple(places), nearest
         self._programs = programs
-        self.is_called_late = is_called_late
+        self.is_called_late, self.is_open = is_called_late, is_open
         self.refusal = ""
 
     @property
@@ -105,6 +107,24 @@ class Trouble:
             beside += [edge.source for edge in self.graph.edges_to[at]]
             waiting += (each for each in beside if each not in self.reached)
         return found
+
+    def may_be_meant(self, at: int) -> bool:
+        """Whether something was to lead to an action to which nothing leads, as it seems."""
+        edges = self.graph.edges_from
+        is_open = self.is_open or not all(edges[root] for root in self.graph.roots)
+        if is_open and at not in self.reached:
+            self.refusal = "something else leads nowhere, and may be what was to lead there"
+        return is_open and at not in self.reached
+
+    @cached_property
+    def lost(self) -> str:
+        """The one action that was to be led to and is not, empty where there are more or none."""
+        roots = [
+            at
+            for at, edges in enumerate(self.graph.edges_to)
+            if at not in self.reached and not edges and self.program.declaration(at).is_executed
+        ]
+        return self.id(roots[0]) if len(roots) == 1 else ""
 
     @cached_property
     def visits(self) -> ScriptVisits | None:

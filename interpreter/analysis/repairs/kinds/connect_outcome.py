@@ -1,4 +1,4 @@
-"""An outcome that nothing follows is connected to an ending."""
+"""An outcome that nothing follows is connected to what nothing leads to, or to an ending."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from ._base import Repair
 
 
 class ConnectOutcome(Repair):
-    """Connects what nothing follows to an ending of the script, by Default where that serves.
+    """Connects what nothing follows, by Default where that serves.
 
-    A run that came to rest there, with a caller in silence, ends. There is none where an agent or
-    a queue may have the contact, or where an event may still move the script on.
+    Where an action has no branch at all, or an If lacks one, it leads to the one action that
+    nothing leads to, if there is just one; else to an ending: a run that came to rest there, with
+    a caller in silence, ends. There is none where an agent or a queue may have the contact, or
+    where an event may still move the script on.
     """
 
     order = 1
@@ -46,8 +48,20 @@ class ConnectOutcome(Repair):
         if not wanted or not trouble.is_left_alone(trouble.at):
             return
         fault = _fault(trouble, wanted)
+        if trouble.lost and _is_forgotten(trouble, wanted):
+            changes = (Connect(trouble.written.id, wanted[0].name, trouble.lost),)
+            then = f'goes on to "{trouble.lost}", to which nothing led'
+            yield Candidate("connect-outcome", changes, fault, then)
         for ending in endings(trouble):
             yield _to(trouble, wanted, ending, fault)
+
+
+def _is_forgotten(trouble: Trouble, wanted: list[Outcome]) -> bool:
+    """Whether a branch is likely missing, and not one that somebody could do without."""
+    if len(wanted) > 1 or wanted[0].is_error:
+        return False
+    has_default = trouble.program.declaration(trouble.at).has_default
+    return not has_default or not trouble.graph.edges_from[trouble.at]
 
 
 def _to(trouble: Trouble, wanted: list[Outcome], ending: Ending, fault: Fault) -> Candidate:

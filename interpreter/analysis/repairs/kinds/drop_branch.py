@@ -30,6 +30,8 @@ class DropBranch(Repair):
         if trouble.nearest:
             return
         places = trouble.places or ((trouble.at, trouble.outcome),)
+        if any(trouble.may_be_meant(at) for at, _ in places):
+            return
         drops = [drop for at, outcome in places for drop in _drops(trouble, at, outcome)]
         gone = _unreached(trouble, drops) | trouble.unreached_with(at for at, _ in places)
         ids = {trouble.id(at) for at in gone}

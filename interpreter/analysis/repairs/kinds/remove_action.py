@@ -18,7 +18,8 @@ _MOST_REMOVED = 50
 class RemoveAction(Repair):
     """Takes an action away: what led to it leads to what came behind it.
 
-    What nothing leads to goes with all that only it leads to. What stands behind OnRelease goes
+    What nothing leads to goes with all that only it leads to, but for a script in which something
+    else leads nowhere, which may be what was to lead there. What stands behind OnRelease goes
     where every run comes to it once the contact is gone.
     """
 
@@ -56,6 +57,8 @@ class RemoveAction(Repair):
 
 
 def _unreached(trouble: Trouble) -> Iterator[Candidate]:
+    if trouble.may_be_meant(trouble.at):
+        return
     starts = [at for at, _ in trouble.places] or [trouble.at]
     if trouble.name == "ending-reachable":  # with all that was to lead there
         gone = trouble.unreached_with(starts)
