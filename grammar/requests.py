@@ -82,6 +82,16 @@ class Requests:
         else:
             self._others.append(error)
 
+    def take(self, other: Requests) -> None:
+        """Keep what others have kept."""
+        self._errors += other._errors
+        self._others += other._others
+
+    @property
+    def kept(self) -> RequestsError:
+        """What was kept, as one error."""
+        return RequestsError(self._errors, self._others)
+
     def refuse(self) -> None:
         """Raise what was kept, if anything was: one error as it is, several as one."""
         each = {str(error): error for error in (*self._others, *self._errors)}

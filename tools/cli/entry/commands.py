@@ -13,7 +13,7 @@ import click
 
 from ....grammar.finding import BranchlineError, PlainError, RequestError
 from ....grammar.names import nearest
-from ....grammar.requests import RequestsError
+from ....grammar.requests import Requests, RequestsError
 from ....grammar.trust import everybody, nobody, trusting
 from ...reports.findings import print_findings
 from ...terminal import Terminal
@@ -128,17 +128,26 @@ def _run_command(words: Sequence[str]) -> int:
         return COULD_NOT_RUN
     except click.UsageError as error:
         error.ctx = error.ctx or _asked(words)
-        _tell_all(usage_mistakes(error, words))
+        asked = Requests()
+        found = usage_mistakes(error, words, asked)
+        _tell_requests(asked.kept, words, found)
     except click.ClickException as error:
         _tell(error)
     except RequestError as error:
-        asked = _asked(words)
-        if isinstance(error, RequestsError):
-            _tell_others(error.others)
-        _tell_all([click.UsageError(said_of(each), asked) for each in error.each])
+        _tell_requests(error, words)
     except BranchlineError as error:
         _tell_others([error])
     return COULD_NOT_RUN
+
+
+def _tell_requests(
+    error: RequestError, words: Sequence[str], found: Sequence[click.UsageError] = ()
+) -> None:
+    """Say what cannot be had, behind what was ``found`` in the words themselves."""
+    asked = _asked(words)
+    if isinstance(error, RequestsError):
+        _tell_others(error.others)
+    _tell_all([*found, *(click.UsageError(said_of(each), asked) for each in error.each)])
 
 
 def _tell_others(errors: Sequence[BranchlineError]) -> None:

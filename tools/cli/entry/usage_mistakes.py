@@ -1,23 +1,41 @@
-"""All that click finds wrong with the words of a command, of which it tells the first alone."""
+"""All that is wrong with the words of a command, where click tells the first mistake alone.
+
+Beside what click finds stand the mistakes that can be seen without the work of the command: words
+as ``--set NAME=VALUE`` that are none, and files that are not there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import cast
 
 import click
 
+from ....grammar.requests import Requests
+from ..options.file_path import note_missing
+
 _TRUST = "--trust"
+_WORDS = frozenset({"--set", "--given", "--stub", "--press"})
+_READ = frozenset({"--world", "--scenarios", "--inputs", "--properties", "--odds"})
 
 
-def usage_mistakes(error: click.UsageError, words: Sequence[str]) -> list[click.UsageError]:
+def usage_mistakes(
+    error: click.UsageError, words: Sequence[str], asked: Requests
+) -> list[click.UsageError]:
     """Return what is wrong with a command line, ``error`` alone where its words are well formed.
 
-    The words are read once more, each wrong option is left out, and no command is called.
+    The words are read once more, each wrong option is left out, and no command is called. What
+    stands against their values is noted in ``asked``.
     """
     if error.ctx is None or isinstance(error.ctx.command, click.Group):
         return [error]
-    found = list(_mistakes(error.ctx, _behind(error.ctx, words)))
-    return found if error.format_message() in {one.format_message() for one in found} else [error]
+    unheard = Requests()
+    found = list(_mistakes(error.ctx, _behind(error.ctx, words), unheard))
+    if error.format_message() not in {one.format_message() for one in found}:
+        return [error]
+    asked.take(unheard)
+    return found
 
 
 def _behind(context: click.Context, words: Sequence[str]) -> list[str]:
@@ -31,7 +49,9 @@ def _behind(context: click.Context, words: Sequence[str]) -> list[str]:
     return left
 
 
-def _mistakes(failed: click.Context, words: list[str]) -> Iterator[click.UsageError]:
+def _mistakes(
+    failed: click.Context, words: list[str], asked: Requests
+) -> Iterator[click.UsageError]:
     command = failed.command
     context = click.Context(command, failed.parent, info_name=failed.info_name)
     are_known, is_word = True, False  # that is taken for short options
@@ -48,7 +68,9 @@ def _mistakes(failed: click.Context, words: list[str]) -> Iterator[click.UsageEr
     for param in command.get_params(context):
         if not param.is_eager:
             try:
-                _, rest = param.handle_parse_result(context, values, rest)
+                value, rest = param.handle_parse_result(context, values, rest)
+                if are_known or not isinstance(param, click.Argument):
+                    _look_at(param, value, asked)
             except click.MissingParameter as error:
                 if not is_word:
                     yield error
@@ -56,6 +78,24 @@ def _mistakes(failed: click.Context, words: list[str]) -> Iterator[click.UsageEr
                 yield error
     if rest and are_known:  # else a word may belong to an option that there is not
         yield click.UsageError(f"Got unexpected extra arguments ({' '.join(rest)})", context)
+
+
+def _look_at(param: click.Parameter, value: object, asked: Requests) -> None:
+    """Note what stands against the value of an option or argument by itself."""
+    name = param.opts[-1]
+    each = cast("tuple[object, ...]", value if isinstance(value, tuple) else (value,))
+    if name in _WORDS:
+        from ..options import run_options
+
+        said = tuple(str(word) for word in each)
+        if name == "--stub":
+            run_options.read_answers(said, asked)
+        elif name == "--press":
+            run_options.read_presses(said, asked)
+        else:
+            run_options.read_variables(said, asked, name.removeprefix("--"))
+    elif isinstance(param, click.Argument) or name in _READ:
+        note_missing(asked, (path for path in each if isinstance(path, Path)))
 
 
 def _place(option: str, words: Sequence[str]) -> int:

@@ -19,12 +19,17 @@ _DASH = "-"
 def refuse_beside(asked: Requests, paths: Iterable[Path]) -> None:
     """Raise what stands against a command, and beside that which of its paths are not there."""
     if asked.are_refused:
-        from ....grammar.text_file import read_text
-
-        for path in paths:
-            if path != Path(_DASH) and not path.exists():
-                asked.attempt(read_text, path)
+        note_missing(asked, paths)
     asked.refuse()
+
+
+def note_missing(asked: Requests, paths: Iterable[Path]) -> None:
+    """Note which of some paths are not there."""
+    from ....grammar.text_file import read_text
+
+    for path in paths:
+        if path != Path(_DASH) and not path.exists():
+            asked.attempt(read_text, path)
 
 
 class FilePath(click.Path):
