@@ -127,6 +127,15 @@ def test_the_lines_of_brackets_stay() -> None:
     )
 
 
+def test_items_of_every_kind_keep_their_comments() -> None:
+    kept = "here:\n  - contact: 77  # one\n  - ~  # two\n  - a  # three\n"
+    text = f"{kept}  - [b]\n"
+
+    after = applied(text, changes(text, entry(text, "here"), [{"contact": "77"}, None, "a"]))
+
+    assert after == kept
+
+
 def test_an_entry_more_stands_behind_the_last_with_the_same_gap() -> None:
     for text, gap in (("top:\n  a: 1\n\n  b: 2  # x\n\nend: 1\n", "\n"), ("top:\n  a: 1", "")):
         top = entry(text, "top").value
