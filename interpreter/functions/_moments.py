@@ -137,12 +137,13 @@ def unit_or_fault(value: Value) -> str:
 
 
 def shifted(start: datetime, unit: str, by: float) -> datetime:
-    """Return a moment that many units later; the last day of a shorter month where needed."""
+    """Return a moment that many units later; the last day of a shorter month where needed.
+
+    The unit is one of ``MONTHS`` or ``SECONDS``.
+    """
     try:
         if unit in MONTHS:
             return _with_month(start, int(by) * MONTHS[unit])
-        if unit not in SECONDS:
-            raise ScriptFault(f'a date is not counted in "{unit}"')
         return start + timedelta(seconds=by * SECONDS[unit])
     except (OverflowError, ValueError):
         raise ScriptFault("a date lies beyond the year 9999 or before the year 1") from None
