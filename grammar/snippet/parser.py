@@ -163,11 +163,14 @@ class _Reader:
         return self._close(word)
 
     def _leave(self) -> None:
-        """Leave the broken statement; what is whole before it may have a mistake of its own."""
+        """Leave the broken statement; what is whole before it may have a mistake of its own.
+
+        That one comes first, as the last mistake is what the reader is about.
+        """
         try:
             self._parser.leave(_BEGINNINGS)
         except ExpressionError as error:
-            self._mistakes.insert(max(0, len(self._mistakes) - 1), error)
+            self._mistakes.insert(0, error)
 
     def _begins_again_at(self, word: Token) -> int | None:
         """Return the place of the next statement where it is no word that says so."""

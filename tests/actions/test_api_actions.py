@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import runpy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -95,6 +96,20 @@ def test_the_world_answers_a_call(file: Data, says: str, case: Data) -> None:
     filled = re.sub(r"\{(\w+)\}", lambda m: str(case["set"].get(m[1], "")).strip(), file["call"])
     for call in (call for step in steps for call in step["calls"]):
         assert f"{call['method']} {call['path']}".lower() == filled.lower()
+
+
+def test_each_answer_says_why(assert_golden: Callable[[Path, str], None]) -> None:
+    told = "".join(
+        f"{name}: {case['says']}\n" + "".join(f"    {why}\n" for why in _whys(_run(file, case)))
+        for name, file in FILES.items()
+        for case in file["cases"]
+    )
+
+    assert_golden(FOLDER / "why.expected", told)
+
+
+def _whys(run: Data) -> list[str]:
+    return [step["why"] for step in run["steps"] if step["id"].startswith("call_")]
 
 
 def _answer(step: Data) -> str:

@@ -129,6 +129,7 @@ def _step(step: Step) -> Data:
         "outcome": step.outcome,
         "branch": step.branch,
         "assumed": step.assumed,
+        "why": step.why,
         "changed": dict(step.changed),
         "calls": calls,
     }
