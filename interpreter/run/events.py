@@ -145,6 +145,8 @@ class Events:
         if at is not None:
             self.enter(instance, event, at, ("{} cut in", event.event))
             return
+        if is_release or name == ANSWERED:
+            self._break_off(instance, event)
         root = instance.frames[0]
         self._note_event(root, event, ("{} has no action here", event.event))
         if is_release:
@@ -156,11 +158,7 @@ class Events:
     def enter(self, instance: Instance, event: PlannedEvent, at: int, reason: Reason) -> None:
         """Abandon what is executed and go on at the event's action."""
         root = instance.frames[0]
-        for frame in instance.frames:
-            held = frame.abandon()
-            if held is not None:
-                reason_why = ("{} cut in before it was over", event.event)
-                self._state.trace.complete(held, reason=reason_why)
+        self._break_off(instance, event)
         for frame in instance.frames[1:]:
             frame.clear()
         del instance.frames[1:]
@@ -170,6 +168,14 @@ class Events:
         if declared == RELEASE.event:
             instance.is_released = True
         instance.go_on(at, self._state.clock)
+
+    def _break_off(self, instance: Instance, event: PlannedEvent) -> None:
+        """Leave what is executed unfinished, and say so in the trace."""
+        for frame in instance.frames:
+            held = frame.abandon()
+            if held is not None:
+                reason = ("{} cut in before it was over", event.event)
+                self._state.trace.complete(held, reason=reason)
 
     def _note_event(self, root: Frame, event: PlannedEvent, reason: Reason) -> None:
         """Set what the event brings, and keep it in the trace."""
