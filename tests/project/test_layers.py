@@ -124,6 +124,7 @@ FOLDERS = {
         "pictures/layouts/layered",
         "pictures/layouts",
         "pictures/writers",
+        "pictures/flows",
         "pictures/forms",
         "pictures",
         "viewer",

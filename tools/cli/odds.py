@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ...grammar.names import nearest
 from ..reports.odds import ODDS_FORMATS
 from ..viewer.run_page import page_at
 from .options.file_path import FilePath
-from .options.output_options import OutputPath, force_option, look, write
+from .options.output_options import PAGE_SUFFIXES, OutputPath, force_option, look, write
 from .options.question_options import given_option, inputs_option, without_option
 from .options.run_options import read_variables, warn_of_given
+
+if TYPE_CHECKING:
+    from ..destinations import Output
+    from ..odds.asking import Found
+
+    Wanted = tuple[Output, Callable[[Found], str | bytes]]
 
 DECIDED, NOT_DECIDED, COULD_NOT_READ = 0, 1, 2
 
@@ -72,6 +82,13 @@ script, the odds or the options are wrong.
     type=OutputPath(),
     help="Write a page with bars, tables and the script drawn with its traffic.",
 )
+@click.option(
+    "-o",
+    "--output",
+    type=OutputPath(),
+    help="Write a picture of where contacts go; its suffix says which: .svg, .png, .pdf, or "
+    ".html for the page of --html. Without one it is SVG; - is standard output.",
+)
 @force_option
 def odds(  # noqa: PLR0913 - one argument an option
     *,
@@ -86,6 +103,7 @@ def odds(  # noqa: PLR0913 - one argument an option
     inputs: Path | None,
     form: str,
     html: Path | None,
+    output: Path | None,
     force: bool,
 ) -> int:
     """Say how likely each ending of SCRIPT is, and what a run takes in the mean.
@@ -101,6 +119,7 @@ def odds(  # noqa: PLR0913 - one argument an option
       branchline odds menu.flow --odds menu_odds.yaml --exact
       branchline odds menu.flow --simulate 100000
       branchline odds menu.flow --what-if "menu: 1=0.8" --what-if "menu: 2=50%"
+      branchline odds menu.flow -o menu_odds.svg
     """
     from ...grammar.requests import Requests
     from ..odds.asking import Asked, odds_at, unknown_given
@@ -115,15 +134,13 @@ def odds(  # noqa: PLR0913 - one argument an option
     asked.refuse()
     if question is None:
         return COULD_NOT_READ
-    page = None if html is None else page_at(html)
-    if page is not None:
+    wanted = _wanted(html, output, form)
+    if wanted:
         from ..read_files import ReadFiles
 
-        if page.is_standard_output and form != "text":
-            raise click.UsageError(f"standard output is taken by --format {form}")
         named = tuple(filter(None, (inputs, odds_file)))
         reads = ReadFiles(named, (path,), has_scenarios=False)
-        look([page], is_forced=force, reads=reads)
+        look([each for each, _ in wanted], is_forced=force, reads=reads)
     file = None if odds_file is None else OddsFile(odds_file)
     columns = tuple((words, each) for words, each in changes if each)
     found = odds_at(path, Asked(question, file, columns, exact))
@@ -133,11 +150,44 @@ def odds(  # noqa: PLR0913 - one argument an option
         from ..odds.simulating import simulated
 
         found = replace(found, simulated=simulated(found, contacts, seed))
-    is_piped = page is not None and page.is_standard_output
+    is_piped = any(each.is_standard_output for each, _ in wanted)
     for line in ODDS_FORMATS.lines_of(form)(found):
         click.echo(line, err=is_piped)
-    if page is not None:
-        text = "\n".join((*ODDS_FORMATS.lines_of("html")(found), ""))
-        write([(page, lambda: text)], is_forced=force)
+    write([(each, partial(made, found)) for each, made in wanted], is_forced=force)
     agrees = found.simulated is None or found.simulated.agrees
     return DECIDED if found.odds.is_sure and agrees else NOT_DECIDED
+
+
+def _wanted(html: Path | None, output: Path | None, form: str) -> list[Wanted]:
+    """Return what is to be written, and what makes it."""
+    found: list[Wanted] = []
+    if html is not None:
+        found.append((page_at(html), _page))
+    if output is not None:
+        found.append(_drawn(output))
+    if form != "text" and any(each.is_standard_output for each, _ in found):
+        raise click.UsageError(f"standard output is taken by --format {form}")
+    return found
+
+
+def _drawn(output: Path) -> Wanted:
+    """Return the picture that the name of a file asks for."""
+    from ..destinations import Output
+    from ..output.kinds import PAGE
+    from ..reports.odds._picture import odds_scene, picture_files
+
+    files = picture_files()
+    suffix = output.suffix.lower() or ".svg"
+    if suffix in PAGE_SUFFIXES:
+        return Output("-o", output, PAGE), _page
+    if suffix in files:
+        file = files[suffix]
+        return Output("-o", output, file.kind), lambda found: file.write(odds_scene(found))
+    suffixes = [*files, ".html"]
+    near = nearest(suffix, suffixes)
+    said = f'"{output}" is no name for a picture of odds; expected {", ".join(suffixes)}'
+    raise click.UsageError(f'{said}; did you mean "{near}"?' if near else said)
+
+
+def _page(found: Found) -> str:
+    return "\n".join((*ODDS_FORMATS.lines_of("html")(found), ""))

@@ -52,7 +52,7 @@ def test_the_script_is_drawn_with_how_often_contacts_come_by(
 ) -> None:
     page = open_page(address)
 
-    picture = page.locator(".picture svg")
+    picture = page.locator(".picture svg").last
 
     assert picture.is_visible()
     assert "0.44" in (picture.text_content() or "")
@@ -67,3 +67,13 @@ def test_it_fits_any_width_and_has_no_serious_fault(
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert serious_faults(page) == []
+
+
+def test_where_contacts_go_is_drawn_with_all_endings(address: str, open_page: Open) -> None:
+    page = open_page(address)
+
+    flow = page.get_by_role("region", name="where contacts go").locator("svg")
+
+    said = flow.text_content() or ""
+    assert flow.is_visible()
+    assert all(each in said for each in ("43.75 %", "ended at finish", "never ends", "12.5 %"))

@@ -33,6 +33,7 @@ from ...output.kinds import PAGE
 from ...pictures.traffic import traffic_lines
 from ..page_parts import scroll, shown_text, table
 from ..suites._page_frame import page_frame
+from ._picture import FLOW, flow_lines
 
 KIND = PAGE
 
@@ -63,6 +64,7 @@ def lines(found: Found) -> Iterator[str]:
     yield from _assumed(found)
     if found.simulated is not None:
         yield from _simulated(found, found.simulated)
+    yield from _flow(found)
     yield from _picture(found)
     yield from _movers(found)
     yield from after.splitlines()
@@ -179,6 +181,17 @@ def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
     yield f"<p>They {agree} with what is computed.</p>"
 
 
+def _flow(found: Found) -> Iterator[str]:
+    """Yield where contacts go, as ribbons."""
+    drawn = list(flow_lines(found))
+    if drawn:
+        yield "<h2>Where contacts go</h2>"
+        yield f"<p>{FLOW[0].upper()}{FLOW[1:]}.</p>"
+        yield '<div class="picture" tabindex="0" role="region" aria-label="where contacts go">'
+        yield from drawn
+        yield "</div>"
+
+
 def _picture(found: Found) -> Iterator[str]:
     """Yield the script as it is drawn, with how often a contact comes by each action."""
     counts: dict[str, float] = {}
@@ -191,7 +204,7 @@ def _picture(found: Found) -> Iterator[str]:
     told = {id: f"{count:.2g}" for id, count in counts.items()}
     picture = list(traffic_lines(found.path, told, branches)) if counts else []
     if picture:
-        yield "<h2>Where contacts go</h2>"
+        yield "<h2>The script with its traffic</h2>"
         yield "<p>The number at an action says how often a contact comes by in the mean.</p>"
         yield from picture
 
