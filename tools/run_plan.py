@@ -16,6 +16,7 @@ from ..interpreter.world.caller import Inputs, Pressing
 from ..interpreter.world.plan import Stub, Stubs
 
 _MOST_LISTED = 12
+_SHORT = 3
 
 Answer = str | int
 """What an action is to answer: an outcome, an HTTP status, or ``timeout``."""
@@ -128,9 +129,15 @@ def outcomes_of(program: Program, at: int) -> list[str]:
 
 def unknown(said: str, name: str, known: list[str], also: str = "") -> RequestError:
     """Return the error about a name that is not known, with the nearest known one."""
-    near = nearest(name, known)
+    near = nearest(name, known) or _holding(name, known)
     expected = f"one of {listed(known, _MOST_LISTED)}{also}" if known and near is None else None
     return RequestError(said, expected=expected, nearest=near)
+
+
+def _holding(part: str, known: list[str]) -> str | None:
+    """Return the only name that holds a part, which somebody may have taken for enough."""
+    found = [each for each in known if key(part) in key(each)] if len(part) > _SHORT else []
+    return found[0] if len(found) == 1 else None
 
 
 def listed(names: Sequence[str], most: int) -> str:

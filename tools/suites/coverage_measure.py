@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...grammar.finding import RequestError
 from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..terminal import Terminal, clean
+from ..testing.results import Changed
 
 if TYPE_CHECKING:
     from ...interpreter.coverage.taken import Coverage
@@ -52,6 +53,13 @@ class Measure:
         for line in said:
             terminal.write(terminal.paint(line, "red", "bold"))
         return said
+
+    def changed(self, coverage: Coverage) -> Changed | None:
+        """Return what of the coverage counts, and the sentence on it; ``None`` where all does."""
+        if self.revision is None:
+            return None
+        measured = self.revision.changed(coverage)
+        return Changed(_said_of(self.revision, measured), measured)
 
     def _lines(self, coverage: Coverage, terminal: Terminal, ahead: str | None) -> Iterator[str]:
         from ..reports.coverage import coverage_lines, requirement_lines

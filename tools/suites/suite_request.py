@@ -91,6 +91,7 @@ class SuiteRequest:
             summary.coverage = self._explained(counted)
             if self.outputs.coverage_file is None:
                 _keep(summary.coverage)
+            summary.changed = self.measure.changed(summary.coverage)
             summary.short = self.measure.tell(summary.coverage, terminal, ahead="")
             code = max(code, FOUND if summary.short else GOOD)
         faults = [*update.faults, *(pages.faults if pages is not None else ())]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
+from typing import NamedTuple
 
 from ...grammar.finding import Finding
 from ...grammar.script_file import is_script
@@ -114,6 +115,13 @@ class ScenarioResult:
         return f"{self.file}::{self.name}"
 
 
+class Changed(NamedTuple):
+    """What is covered of what changed since a revision, and how much that is in words."""
+
+    says: str
+    coverage: Coverage
+
+
 @dataclass(slots=True)
 class SuiteSummary:
     """What came of all: counts, and what concerns more than one scenario.
@@ -122,7 +130,8 @@ class SuiteSummary:
     ``failed`` the keys of all that did not pass. ``noticed`` counts all notices, of which only
     the first are kept; ``not_counted`` are the scripts with mistakes of which coverage knows
     nothing. ``left_covers`` counts by requirement what covers it and was not run. Nothing else is
-    kept of a scenario that passed. ``short`` says of what too little is covered.
+    kept of a scenario that passed. ``short`` says of what too little is covered, of what
+    ``changed`` where something is compared with.
     """
 
     counts: Counter[Status] = field(default_factory=Counter[Status])
@@ -136,6 +145,7 @@ class SuiteSummary:
     not_counted: list[str] = field(default_factory=list[str])
     left_covers: Counter[str] = field(default_factory=Counter[str])
     coverage: Coverage | None = None
+    changed: Changed | None = None
     short: list[str] = field(default_factory=list[str])
     is_cut_short: bool = False
     is_uncounted: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ...actions.values import Value
-from ...grammar.finding import Findings
+from ...grammar.finding import Findings, RequestError
 from ...grammar.requests import Requests
 from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
 from ...interpreter.scenarios.scenario_file import read_scenarios
@@ -38,12 +38,22 @@ def rounds_of(
         else asked.attempt(read_scenarios, file)
     )
     opened = asked.need(Session(script.parent).open, script)
+    if file is not None and scenarios is not None and not _is_about(scenarios, script):
+        said = f'"{file}" is about "{scenarios.script.name}"'
+        wanted = f'scenarios of "{script.name}"'
+        asked.note(RequestError(said, expected=wanted).of("scenarios"))
     asked.refuse()
     chosen = _chosen(script, scenarios, names)
     _check(chosen, opened)
     return _within_bounds(
         opened.run(RunRequest(scenario, more, given, is_dated=True)) for scenario in chosen
     )
+
+
+def _is_about(file: ScenarioFile, script: Path) -> bool:
+    """Whether scenarios are of a script, or of what stands beside it under the same name."""
+    about, asked = (path.resolve() for path in (file.script, script))
+    return about.with_suffix("") == asked.with_suffix("")
 
 
 def _chosen(

@@ -204,3 +204,26 @@ def test_two_scripts_that_could_both_be_the_one_that_is_gone_are_new(folder: Pat
         (folder / name).write_text(text, "utf-8")
 
     assert old_places(Revision("HEAD"), [Path("one.flow"), Path("two.flow")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("new", "said", "total"),
+    [
+        ("Seconds = 61", 'changed since "HEAD": 1 action in 1 script', "| all | 1/1 (100 %) |"),
+        ("Seconds = 60", 'no action changed since "HEAD"', None),
+    ],
+)
+def test_the_summary_of_a_job_counts_what_the_command_counts(
+    folder: Path, new: str, said: str, total: str | None
+) -> None:
+    shutil.copy(FILES / "clear.scenarios.yaml", folder)
+    edit(folder / "clear.flow", "Seconds = 60", new)
+
+    run_command(["test", ".", "--diff", "HEAD", "--report", "markdown=summary.md"])
+
+    lines = (folder / "summary.md").read_text("utf-8").splitlines()
+    assert said in lines
+    assert [line for line in lines if line.startswith("| all")] == [
+        line for line in lines if total is not None and line.startswith(total)
+    ]
+    assert any(line.startswith("| all") for line in lines) == (total is not None)

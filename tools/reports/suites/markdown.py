@@ -11,7 +11,7 @@ from ....interpreter.coverage.taken import Coverage, Numbers
 from ...output.kinds import starting
 from ...terminal import Terminal, clean_lines
 from ...testing.gate import part
-from ...testing.results import Status
+from ...testing.results import Status, SuiteSummary
 from ..coverage import named
 from ..markdown_text import markdown_text
 from ..scenarios import failure_lines, sum_line
@@ -39,8 +39,7 @@ def lines(report: SuiteReport) -> Iterator[str]:
         yield from ("", *_block("\n".join(failure_lines(result, _PLAIN))), "", "</details>")
     if len(failed) > _MOST_FAILURES:
         yield from ("", f"... and {len(failed) - _MOST_FAILURES} more")
-    if report.summary.coverage is not None and report.summary.coverage.scripts:
-        yield from ("", *_table(report.summary.coverage))
+    yield from _covered(report.summary)
     if report.summary.coverage is not None and report.summary.coverage.requirements:
         yield from ("", *_requirements(report.summary.coverage))
     for said in report.summary.short:
@@ -55,10 +54,23 @@ def _block(text: str) -> Iterator[str]:
     yield "~~~~~~"
 
 
-def _table(coverage: Coverage) -> Iterator[str]:
+def _covered(summary: SuiteSummary) -> Iterator[str]:
+    """Yield the coverage of all, or of what changed since that which is compared with."""
+    coverage, said = summary.coverage, ""
+    if summary.changed is not None:
+        said, coverage = summary.changed
+    if coverage is not None and coverage.scripts:
+        yield from ("", *_table(coverage, said))
+    elif said:
+        yield from ("", markdown_text(said))
+
+
+def _table(coverage: Coverage, said: str) -> Iterator[str]:
     kinds = [kind for kind in CoverageKind if coverage.numbers(kind).possible]
     yield "## Coverage"
     yield ""
+    if said:
+        yield from (markdown_text(said), "")
     yield "| script | " + " | ".join(kinds) + " |"
     yield "|:--|" + "--:|" * len(kinds)
     for script in coverage.scripts.values():
