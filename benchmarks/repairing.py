@@ -1,6 +1,6 @@
 """How many findings of broken scripts have a proved repair, by how the scripts were broken.
 
-    python benchmarks/repairing.py [FOLDER]
+    python benchmarks/repairing.py [FOLDER [MOST]]
 
 Each script of a folder, that of the samples unless another one is named, is broken in each way in
 which people break one: a branch dropped or led elsewhere, an action removed, a wrong ending, no
@@ -28,6 +28,7 @@ from branchline.tools.repair.version import BUDGET, Asked, Version, counted, sai
 from branchline.tools.script_files import estate_of, scripts_in
 
 SAMPLES = Path(__file__).parent.parent / "sample_scripts"
+MOST = 8
 BREAKING = (
     "branch-dropped",
     "branch-led-elsewhere",
@@ -37,12 +38,13 @@ BREAKING = (
 )
 
 
-def broken(whole: Version, operator: str) -> Iterator[Version]:
-    """Yield a script with each fault of a kind."""
+def broken(whole: Version, operator: str, most: int) -> Iterator[Version]:
+    """Yield a script with faults of a kind, spread over it."""
     if whole.program is None:
         return
     source, script = whole.program.source, whole.program.script
-    for mutant in mutants_of(whole.program, [operator]):
+    found = mutants_of(whole.program, [operator])
+    for mutant in found[:: max(1, -(-len(found) // most))]:
         try:
             text = applied(source.text, edits_of(source, script, mutant.changes))
             yield Version(whole.path, whole.estate, whole.asked, text)
@@ -53,6 +55,7 @@ def broken(whole: Version, operator: str) -> Iterator[Version]:
 def main() -> None:
     """Print a line for each way of breaking, and what is left without a repair."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
+    most = int(sys.argv[2]) if len(sys.argv) > 2 else MOST  # noqa: PLR2004 - the second word
     estate = estate_of(folder)
     total: Counter[str] = Counter()
     left: Counter[str] = Counter()
@@ -64,7 +67,7 @@ def main() -> None:
                 whole = Version(path, estate, Asked(Choice(), is_part=False))
             except BranchlineError:
                 continue
-            for version in broken(whole, operator):
+            for version in broken(whole, operator, most):
                 sums["scripts"] += 1
                 new = counted(version.findings) - counted(whole.findings)
                 for finding in version.findings if version.program is not None else ():

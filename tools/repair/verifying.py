@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from ...grammar.changes.edits import edits_of
 from ...grammar.finding import BranchlineError, Edit, applied
+from ...grammar.names import outcome_key
 from ...grammar.unwritable import UnwritableError
 from ...interpreter.analysis.behaviour.behaviour import Comparison, compare
 from ...interpreter.analysis.explorer.data.question import Question
-from ...interpreter.analysis.proofs.answers.answer import Answer, Verdict
+from ...interpreter.analysis.proofs.answers.answer import Answer, Place, Verdict
 from ...interpreter.analysis.proofs.proof import Proof
 from ...interpreter.analysis.repairs.candidate import Candidate
 from ...interpreter.analysis.repairs.fault import NEVER, AtFault, Fault
@@ -109,12 +110,23 @@ def _refuse_lost_properties(before: Proof | None, after: Proof | None) -> None:
             continue
         if old.verdict is Verdict.PROVED and answer.verdict is not Verdict.PROVED:
             raise NotProvedError(f'"{answer.name}" was proved, and is {answer.verdict} then')
-        if _places(answer) - _places(old):
+        if any(_led(before.program, each) for each in _places(answer, old)):
             raise NotProvedError(f'"{answer.name}" holds at fewer places then')
 
 
-def _places(answer: Answer) -> set[str]:
-    return {str(place) for place in (*answer.places, *answer.unknown)}
+def _places(answer: Answer, old: Answer) -> Iterator[Place]:
+    """Yield the places that no run is known to come to, but for those of before."""
+    known = {str(place) for place in (*old.places, *old.unknown)}
+    yield from (place for place in (*answer.places, *answer.unknown) if str(place) not in known)
+
+
+def _led(program: Program, place: Place) -> bool:
+    """Whether an outcome led somewhere before the repair, or its action was there."""
+    at = program.index.get(place.program.written(place.at).id)
+    if at is None:
+        return False
+    outcome = program.declaration(at).outcome_by_key.get(outcome_key(place.outcome))
+    return outcome is None or program.follow(at, outcome)[1] >= 0
 
 
 def _compared(before: Version, after: Version, fault: Fault) -> Iterator[str]:

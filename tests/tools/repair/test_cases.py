@@ -110,6 +110,7 @@ def test_each_kind_mends_rules_and_properties_that_there_are() -> None:
 def test_each_kind_of_repair_is_proved_in_some_case() -> None:
     said = "".join(path.read_text("utf-8") for path in HERE.rglob("*") if path.is_file())
     told = {
+        "connect-each": 'connect "OnError" of bot',
         "connect-outcome": "repair: connect",
         "end-instead": "repair: make halt",
         "count-rounds": "add count_rounds",

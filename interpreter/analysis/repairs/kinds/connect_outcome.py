@@ -27,7 +27,6 @@ class ConnectOutcome(Repair):
     order = 1
     mends = frozenset(
         {
-            "bot-branch-unconnected",
             "case-without-default",
             "dead-end",
             "default-unconnected",

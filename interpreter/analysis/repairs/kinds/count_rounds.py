@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .....grammar.changes.change import Add, Lead
+from .....grammar.names import outcome_key
 from .....grammar.script import Action, Branch, Literal, Setting
+from ...behaviour.noticed import Notice, notice_of
 from ...flow_graph import FlowEdge
 from ..candidate import Candidate
 from ..endings import endings, heads_of_rounds, is_left
@@ -15,13 +17,17 @@ from ._base import Repair
 
 ROUNDS = 3
 _MOST_BACK, _MOST_HEADS = 4, 3
+_SUCCESS = outcome_key("Success")
+_SILENCE = frozenset({outcome_key("Timeout"), outcome_key("NoInput")})
 
 
 class CountRounds(Repair):
     """Counts the rounds of a loop with a Loop on its way back, and ends the script behind them.
 
     Nobody notices it before. There is none where an agent or a queue may have the contact: who
-    waits there is to wait on.
+    waits there is to wait on. A loop that a branch leaves, or that asks the contact, is counted
+    only where it goes round since something has failed, or since a caller says nothing: who asks
+    for a menu again is well.
     """
 
     order = 4
@@ -44,12 +50,34 @@ class CountRounds(Repair):
         if inside & trouble.others_have or trouble.is_called_late:
             trouble.refusal = "an agent may have the contact there, and callers wait for one"
             return
-        if trouble.name == "self-loop-without-wait" and is_left(trouble, inside):
-            return  # it may go well in the end: it is to wait, and not to give up
+        is_closed = not is_left(trouble, inside) and not any(_asks(trouble, at) for at in inside)
         for head in heads[:_MOST_HEADS]:
             back = [edge for edge in trouble.graph.edges_to[head] if edge.source in inside]
-            if 0 < len(back) <= _MOST_BACK:
+            if not 0 < len(back) <= _MOST_BACK:
+                continue
+            if is_closed or all(_is_failure(trouble, edge) for edge in back):
                 yield from _counted(trouble, head, back)
+            else:
+                trouble.refusal = "a run that is well may go round there, too"
+
+
+def _asks(trouble: Trouble, at: int) -> bool:
+    """Whether an action asks the contact, who may well answer for a long time."""
+    return notice_of(trouble.program.resolved[at]) is Notice.MENU or "bot" in trouble.kind(at)
+
+
+def _is_failure(trouble: Trouble, edge: FlowEdge) -> bool:
+    """Whether a branch is for what has failed, or for a caller who says nothing."""
+    declaration = trouble.program.declaration(edge.source)
+    outcome = declaration.outcome_by_key.get(edge.branch)
+    if outcome is None:
+        return False
+    if declaration.takes_status:  # Default stands for failures where Success goes elsewhere
+        has_success = any(
+            each.branch == _SUCCESS for each in trouble.graph.edges_from[edge.source]
+        )
+        return edge.branch != _SUCCESS and (edge.branch != "default" or has_success)
+    return outcome.is_error or edge.branch in _SILENCE
 
 
 def _counted(trouble: Trouble, head: int, back: list[FlowEdge]) -> Iterator[Candidate]:
