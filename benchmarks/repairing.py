@@ -4,8 +4,9 @@
 
 Each script of a folder, that of the samples unless another one is named, is broken in each way in
 which people break one: a branch dropped or led elsewhere, an action removed, a wrong ending, no
-security user. What is found then and was not before is to be repaired, and each repair is held
-against the script as it was: how many of them give back what a contact noticed of it.
+security user; of each way as many as ``MOST``, spread over the script. What is found then and was
+not before is to be repaired, and each repair is held against the script as it was: how many of
+them give back what a contact noticed of it.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def broken(whole: Version, operator: str, most: int) -> Iterator[Version]:
 def main() -> None:
     """Print a line for each way of breaking, and what is left without a repair."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
-    most = int(sys.argv[2]) if len(sys.argv) > 2 else MOST  # noqa: PLR2004 - the second word
+    most = int(sys.argv[2]) if len(sys.argv) > 2 else MOST
     estate = estate_of(folder)
     total: Counter[str] = Counter()
     left: Counter[str] = Counter()
