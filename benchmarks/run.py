@@ -15,6 +15,7 @@ from exports import exports
 from inspecting import inspecting
 from odds import odds
 from proving import proving
+from replaying import replaying
 from sizes import load, size
 from snippets import snippets
 from startup import start_up
@@ -34,6 +35,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "rules": inspecting,
     "prove": proving,
     "odds": odds,
+    "replay": replaying,
     "cover": covering,
     "diff": behaving,
     "cache": caching,
