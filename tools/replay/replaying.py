@@ -260,8 +260,9 @@ class _Sums:
         moves, step = self._ways.moves, node.step
         self.agreed += way.contacts
         if step.places == frozenset({moves.stuck}) and step.last is not None:
-            self.stuck[step.last] += way.contacts
-        elif step.places.isdisjoint({moves.over, moves.stuck}):
+            if not step.is_in_event:  # whose chain is simply over (L15)
+                self.stuck[step.last] += way.contacts
+        elif moves.over not in step.places:
             self.unfinished += way.contacts
         self._by_branches += way.contacts if node.is_tested else 0
         if node.positions:

@@ -41,7 +41,7 @@ class Step(NamedTuple):
     ``places`` are where the script may be then, nowhere behind the ``difference``. ``last`` is
     the visit, ``took`` what is counted each time that a contact comes by, ``untested`` what of it
     no scenario takes. ``is_tested`` tells whether scenarios take all of it, also where the
-    outcome of the visit before is not known.
+    outcome of the visit before is not known. ``is_in_event`` is where an event has cut in.
     """
 
     places: Places
@@ -50,6 +50,7 @@ class Step(NamedTuple):
     untested: tuple[Visit, ...] = ()
     is_tested: bool = True
     difference: Difference | None = None
+    is_in_event: bool = False
 
 
 class Node(NamedTuple):
@@ -96,7 +97,7 @@ class Ways:
         self._labels: dict[tuple[str, str], int] = {}
         self._after: dict[int, int] = {}
         self._loose: dict[Node, int] = {}
-        self._steps: dict[tuple[Places, Visit | None, int], Step] = {}
+        self._steps: dict[tuple[Places, Visit | None, bool, int], Step] = {}
         self._open: dict[str, int] = {}
         self._kept: dict[str, array[int]] | None = {}
         self._count_kept = 0
@@ -245,7 +246,7 @@ class Ways:
 
     def _step(self, before: Step, label: int) -> Step:
         """Return what an event comes to at some places, which is looked at once."""
-        known = (before.places, before.last, label)
+        known = (before.places, before.last, before.is_in_event, label)
         found = self._steps.get(known)
         if found is None:
             found = self._steps[known] = self._new_step(before, self.events[label])
@@ -260,7 +261,14 @@ class Ways:
         took = self._took(before, event, here)
         untested = tuple(visit for visit in took if visit not in self.tests.branches)
         is_tested = not untested and self._is_stepped(before, here)
-        return Step(places, (here[0], event.meant[here[0]]), took, untested, is_tested)
+        return Step(
+            places,
+            (here[0], event.meant[here[0]]),
+            took,
+            untested,
+            is_tested,
+            is_in_event=before.is_in_event or here[0] in self.moves.roots,
+        )
 
     def _took(self, before: Step, event: Logged, here: list[int]) -> tuple[Visit, ...]:
         """Return the visits whose outcome is known by now."""

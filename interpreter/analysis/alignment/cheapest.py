@@ -101,17 +101,30 @@ class _Search:
         self._moves, self._events = moves, events
 
     def steps(self, state: _State) -> Iterator[_Step]:
-        """Yield each move from a state, the dear ones first: the last is looked at first."""
+        """Yield each move from a state; of equal ones the last is looked at first.
+
+        So an event is rather left out than taken for another visit, and that rather for one of
+        the script as it goes than for an event that cuts in.
+        """
         number, place = state
-        roots = [root for root in self._moves.roots if root != place]
-        places = [place, *roots] if self._moves.is_action(place) else roots
-        if number < len(self._events):
-            yield 1, (number + 1, place), Move(MoveKind.LOG, number, -1)
-        for at in places:
-            yield from self._script_only(number, at)
-        if number < len(self._events):
-            for at in places:
-                yield from self._together(number, at)
+        is_last = number == len(self._events)
+        for root in self._moves.roots:
+            if root != place:
+                yield from self._script_only(number, root)
+                yield from () if is_last else self._together(number, root)
+        if not self._moves.is_action(place):
+            yield from () if is_last else self._alone(number, place)
+            return
+        yield from self._script_only(number, place)
+        if not is_last and self._events[number].may_mean(place):
+            yield from self._alone(number, place)
+            yield from self._together(number, place)
+        elif not is_last:
+            yield from self._together(number, place)
+            yield from self._alone(number, place)
+
+    def _alone(self, number: int, place: int) -> Iterator[_Step]:
+        yield 1, (number + 1, place), Move(MoveKind.LOG, number, -1)
 
     def _script_only(self, number: int, at: int) -> Iterator[_Step]:
         price = 0 if at in self._moves.silent else 1

@@ -212,3 +212,25 @@ def test_nothing_learned_is_a_file_that_can_be_read(tmp_path: Path) -> None:
     odds = odds_at(tmp_path / "call.flow", AskedOdds(Question(), OddsFile(tmp_path / "none.yaml")))
 
     assert odds.odds.endings
+
+
+def test_without_outcomes_a_test_has_to_make_the_same_steps(tmp_path: Path) -> None:
+    """Both outcomes of hours lead on to menu, so which it was cannot be counted."""
+    there = [("begin", ""), ("menu", ""), ("hours", ""), ("menu", ""), ("desk", ""), ("done", "")]
+    again = [("begin", ""), ("menu", ""), ("menu", ""), ("desk", ""), ("done", "")]
+
+    found = summed_rows({"1": there, "2": again, "3": there[:4]}, tmp_path)
+
+    assert found.traffic is not None
+    assert (found.agreed, found.unfinished) == (3, 1)
+    assert (found.traffic.by_branches, found.traffic.by_paths) == (2, 2)
+    named = {(found.moves.id(at), outcome): n for (at, outcome), n in found.counts.items()}
+    assert named == {
+        ("begin", "Default"): 3,
+        ("menu", "2"): 2,
+        ("menu", "Timeout"): 1,
+        ("menu", "1"): 2,
+        ("desk", "Default"): 2,
+    }
+    ids = [(found.moves.id(at), outcome) for (at, outcome), _ in found.traffic.branches]
+    assert ids == [("menu", "Timeout")]
