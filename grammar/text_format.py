@@ -15,6 +15,8 @@ def suffix_of_text(text: str) -> str:
     ('.flow', '.yaml', '.json')
     >>> suffix_of_text("<?xml version='1.0'?>"), suffix_of_text("# a menu\n---\nscript: Menu")
     ('.xml', '.yaml')
+    >>> suffix_of_text("\ufeff<ScriptContainer/>"), suffix_of_text("\ufeff {}")
+    ('.xml', '.json')
     """
     start = text.removeprefix("\ufeff").lstrip()
     if start.startswith("<"):
