@@ -47,7 +47,11 @@ class Requirement:
         return f"of the scenarios that cover it {' and '.join(parts)}{end}"
 
     def with_more(self, other: Requirement) -> Requirement:
-        """Return what two suites came to, together."""
+        """Return what two suites came to, together.
+
+        >>> Requirement("R1", passed=1, first="b").with_more(Requirement("R1", "Hours", first="a"))
+        Requirement(id='R1', title='Hours', passed=1, failed=0, left_out=0, first='a', is_broken_off=False)
+        """
         names = [each.first for each in (self, other) if each.first]
         return replace(
             self,
