@@ -49,8 +49,9 @@ class Requirement:
     def with_more(self, other: Requirement) -> Requirement:
         """Return what two suites came to, together.
 
-        >>> Requirement("R1", passed=1, first="b").with_more(Requirement("R1", "Hours", first="a"))
-        Requirement(id='R1', title='Hours', passed=1, failed=0, left_out=0, first='a', is_broken_off=False)
+        >>> both = Requirement("R1", first="b").with_more(Requirement("R1", "Hours", first="a"))
+        >>> both.title, both.first
+        ('Hours', 'a')
         """
         names = [each.first for each in (self, other) if each.first]
         return replace(
