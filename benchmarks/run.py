@@ -12,6 +12,7 @@ from behaving import behaving
 from caching import caching
 from covering import covering
 from exports import exports
+from grading import grading
 from inspecting import inspecting
 from odds import odds
 from proving import proving
@@ -38,6 +39,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "replay": replaying,
     "cover": covering,
     "diff": behaving,
+    "labs": grading,
     "cache": caching,
     "start": start_up,
     "tests": testing,
