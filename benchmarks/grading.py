@@ -40,7 +40,7 @@ def grading(rounds: int, *, is_quick: bool) -> list[Row]:
             "s",
             target=Target(MOST_SECONDS),
         ),
-        Row(SECTION, "a lab of two faults from a script of 11 actions", made, "s"),
+        Row(SECTION, "a lab of two faults, 11 actions", made, "s"),
     ]
 
 
