@@ -55,9 +55,11 @@ def list_labs(*, paths: tuple[Path, ...]) -> int:
 
 
 def _tell_levels(script: Path) -> None:
+    from ....grammar.counted import counted
     from ...labs.making import Workshop
 
     workshop = Workshop(script)
-    click.echo(f"{clean(str(script))}: {len(workshop.faults)} faults that a contact notices")
+    faults = counted(len(workshop.faults), "fault")
+    click.echo(f"{clean(str(script))}: {faults} that a contact notices")
     for level, count in workshop.levels().items():
-        click.echo(f"  level {level}: {count} labs")
+        click.echo(f"  level {level}: {counted(count, 'lab')}")

@@ -52,6 +52,7 @@ def new_lab(*, script: Path, level: int, seed: int, folder: Path | None, force: 
       branchline lab new desk.flow
       branchline lab new desk.flow --level 4 --seed 7 -o labs/monday
     """
+    from ....grammar.counted import counted
     from ...destinations import NOTHING, Output
     from ...labs.folders import files_of, folders_for
     from ...labs.making import Workshop
@@ -69,5 +70,5 @@ def new_lab(*, script: Path, level: int, seed: int, folder: Path | None, force: 
     write_together(outputs, is_forced=force)
     click.echo(f"lab for learners: {clean(str(folders.handout))}")
     click.echo(f"key for trainers: {clean(str(folders.key))}")
-    click.echo(f"number {made.number} of {made.labs} labs of level {level}")
+    click.echo(f"number {made.number} of {counted(made.labs, 'lab')} of level {level}")
     return 0
