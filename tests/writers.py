@@ -24,6 +24,8 @@ FILES = TESTS / "commands" / "files"
 MANY = TESTS / "commands" / "check" / "fix" / "many.flow"
 UNSAFE = TESTS / "commands" / "check" / "fix_unsafe" / "many.flow"
 COVERAGE = "coverage.json"
+TINY = 'script "Tiny"\ntype Phone\nbegin: Begin\n    -> done\ndone: Hangup\n'
+"""A script that has few mutants."""
 
 
 class Done(NamedTuple):
@@ -58,6 +60,8 @@ OUTPUTS = [
     Writer("diff --html", "diff clear.flow stuck.flow --behaviour --html PLACE", ".html"),
     Writer("prove --write", "prove stuck.flow --write PLACE", ".scenarios.yaml"),
     Writer("cover --write", "cover stuck.flow --write PLACE", ".scenarios.yaml"),
+    Writer("mutate --html", "mutate tiny.flow --html PLACE", ".html"),
+    Writer("mutate --write", "mutate tiny.flow --write PLACE", ".scenarios.yaml"),
     Writer("convert --output", "convert clear.flow -o PLACE --to yaml", ".yaml"),
     Writer(
         "check --write-baseline", "check clear.flow stuck.flow --write-baseline PLACE", ".json"
@@ -116,6 +120,8 @@ def prepare(folder: Path) -> None:
         place.mkdir(exist_ok=True)
         shutil.copy(FILES / "clear.flow", place)
         (place / "branchline_lab.yaml").write_text(f"lab: Clear\n{line}: clear.flow\n", "utf-8")
+    (folder / "tiny.flow").write_text(TINY, "utf-8")
+    (folder / "tiny.scenarios.yaml").write_text("script: tiny.flow\nscenarios: {one: {}}\n")
 
 
 def own_file(writer: Writer, folder: Path) -> Path:

@@ -18,6 +18,7 @@ from branchline.tools.cli.entry.commands import branchline as group
 from branchline.tools.reports.behaviour import BEHAVIOUR_FORMATS
 from branchline.tools.reports.checks import CHECK_FORMATS
 from branchline.tools.reports.labs import LAB_FORMATS
+from branchline.tools.reports.mutants import MUTANT_FORMATS
 from branchline.tools.reports.replays import REPLAY_FORMATS
 from branchline.tools.reports.runs import RUN_FORMATS
 from branchline.tools.reports.suites import SUITE_FORMATS
@@ -25,6 +26,33 @@ from branchline.tools.reports.suites import SUITE_FORMATS
 KINDS = ("variables", "path", "calls", "prompts", "properties", "contacts")
 LAB = ("lab", "grade", "other.flow", "--lab", "lab", "--hint", "3")
 DIFF = ("diff", "plants.flow", "other.flow", "--behaviour")
+MUTATE = ("mutate", "few.flow")
+FEW = '''script "Few"
+type Phone
+
+begin: Begin
+    -> keep
+
+keep: Assign
+    Variable = "UserPwd"
+    Value    = "quagga_two"
+    -> code
+
+code: Snippet
+    Data = """
+        password = 'Quagga-one7'
+        listed = 'quaggatwelve'
+        address = 'https://me:quaggaurl@example.com/'
+        """
+    -> say
+
+say: Play
+    Sequence = "{password} {listed} {GivenToken}"
+    -> done
+
+done: Hangup
+'''
+"""A script with few of them, for the mutants of the other one are too many for a test."""
 OUTPUTS: dict[str, list[list[str]]] = {
     "run": [
         ["run", "plants.flow", "--scenario", "holds"],
@@ -72,6 +100,10 @@ OUTPUTS: dict[str, list[list[str]]] = {
         ),
         ["replay", "cut.csv", "plants.flow"],
     ],
+    "mutate": [
+        [*MUTATE, "--verbose", "--html", "mutants.html", "--write"],
+        *([*MUTATE, "--format", name] for name in MUTANT_FORMATS.names()),
+    ],
     "diff": [
         [*DIFF, "--given", "GivenToken=quaggagiven", "--html", "diff.html"],
         *([*DIFF, "--format", name] for name in BEHAVIOUR_FORMATS.names()),
@@ -115,6 +147,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "plants.scenarios.yaml").write_text(SCENARIOS, "utf-8")
     (tmp_path / "log.csv").write_text(log(), "utf-8")
     (tmp_path / "cut.csv").write_text(f"{log()}4711,,0\n,begin,\n77", "utf-8")
+    (tmp_path / "few.flow").write_text(FEW, "utf-8")
+    passing = SCENARIOS.partition("  fails:")[0].replace("plants", "few")
+    (tmp_path / "few.scenarios.yaml").write_text(passing, "utf-8")
     (tmp_path / "code.txt").write_text(snippet(), "utf-8")
     return tmp_path
 

@@ -134,6 +134,7 @@ FOLDERS = {
         "reports/replays",
         "reports/repairs",
         "reports/labs",
+        "reports/mutants",
         "suites",
         "pytest_plugin",
         "scaffolding/entries",

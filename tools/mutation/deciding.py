@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ...actions.values import Value
 from ...interpreter.analysis.behaviour.behaviour import Comparison, compare
@@ -25,13 +26,16 @@ def lookup(estate: Estate, program: Program, mutated: Program) -> Programs:
     return found
 
 
-def question_of(given: Iterable[str]) -> Question:
-    """Return which runs are meant: all, in which what scenarios give may hold anything.
+def question_of(given: Iterable[str], asked: Question | None = None) -> Question:
+    """Return which runs are meant: all that are asked about, by default all.
 
-    Other spellings of a constant count too: what is equal is equal for them as well.
+    What scenarios give may hold anything in them, unless it is asked about otherwise. Other
+    spellings of a constant count too: what is equal is equal for them as well.
     """
-    inputs: dict[str, tuple[Value, ...]] = {name.lower(): () for name in sorted(given)}
-    return Question(inputs=inputs, every_spelling=True)
+    meant = asked or Question()
+    names = sorted({name.lower() for name in given} - meant.given.keys() - meant.inputs.keys())
+    inputs: dict[str, tuple[Value, ...]] = dict.fromkeys(names, ())
+    return replace(meant, inputs=inputs | dict(meant.inputs), every_spelling=True)
 
 
 def compared(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from ...interpreter.analysis.explorer.data.question import Budget
+from ...interpreter.analysis.explorer.data.question import Budget, Question
 from ...interpreter.analysis.mutants.mutant import Mutant
 from ...interpreter.analysis.mutants.mutants import Maker, candidates
 from ...interpreter.estate.estate import Estate
@@ -17,6 +18,7 @@ from .judging import Judge
 from .report import Judged, MutationReport
 from .tests_of_script import Tests, new_runner, tests_of
 
+Expect = Callable[[int], None]
 Tell = Callable[[Judged], None]
 CHUNK = 16
 WORTHWHILE = 200
@@ -31,6 +33,7 @@ class _Asked(NamedTuple):
     operators: frozenset[str] | None
     actions: frozenset[str] | None
     budget: Budget | None
+    question: Question | None
 
 
 class _Opened(NamedTuple):
@@ -41,7 +44,7 @@ class _Opened(NamedTuple):
     judge: Judge
 
 
-def mutate(
+def mutate(  # noqa: PLR0913 - each says what else than all is meant
     script: Path,
     files: Sequence[Path] | None = None,
     *,
@@ -50,12 +53,16 @@ def mutate(
     jobs: int | None = None,
     tell: Tell | None = None,
     budget: Budget | None = None,
+    question: Question | None = None,
+    expect: Expect | None = None,
 ) -> MutationReport:
     """Return what the scenarios of a script do to its mutants.
 
     ``files`` are those of the scenarios, by default the one beside the script. ``operators`` are
     the kinds of faults and ``actions`` the actions that are meant, all by default; ``tell`` is
-    told of each mutant when it is judged. Raises ``BranchlineError`` for a script with mistakes.
+    told of each mutant when it is judged, ``expect`` before that of how many there may be.
+    ``question`` says in which runs a mutant may be told from the script, by default in all.
+    Raises ``BranchlineError`` for a script with mistakes.
     """
     asked = _Asked(
         script,
@@ -63,9 +70,12 @@ def mutate(
         None if operators is None else frozenset(operators),
         None if actions is None else frozenset(actions),
         budget,
+        None if question is None else _portable(question),
     )
     opened = _opened(asked)
     count = len(opened.candidates)
+    if expect is not None:
+        expect(count)
     number = jobs or (min(processors(), max(1, 2 * count // WORTHWHILE)))
     found: list[Judged | None] = [None] * count
     if number > 1:
@@ -88,6 +98,17 @@ def mutate(
     )
 
 
+def _portable(question: Question) -> Question:
+    """Return a question that can go through a pipe: a proxy of a mapping cannot."""
+    return replace(
+        question,
+        given=dict(question.given),
+        inputs=dict(question.inputs),
+        known=dict(question.known),
+        spelled=dict(question.spelled),
+    )
+
+
 def _opened(asked: _Asked) -> _Opened:
     runner = new_runner()
     estate = runner.estate_of(asked.script)
@@ -95,7 +116,8 @@ def _opened(asked: _Asked) -> _Opened:
     tests = tests_of(asked.script, asked.files, runner, program, estate)
     mutants = tuple(candidates(program, asked.operators, asked.actions))
     given = {name for test in tests.passing for name in test.scenario.given}
-    judge = Judge(program, estate, tests, Maker(program), question_of(given), asked.budget)
+    question = question_of(given, asked.question)
+    judge = Judge(program, estate, tests, Maker(program), question, asked.budget)
     return _Opened(program, estate, tests, mutants, judge)
 
 

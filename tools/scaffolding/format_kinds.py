@@ -11,6 +11,7 @@ from ..reports.checks import CHECK_FORMATS
 from ..reports.covers import COVER_FORMATS
 from ..reports.discovery import Formats
 from ..reports.labs import LAB_FORMATS
+from ..reports.mutants import MUTANT_FORMATS
 from ..reports.odds import ODDS_FORMATS
 from ..reports.proofs import PROOF_FORMATS
 from ..reports.replays import REPLAY_FORMATS
@@ -87,7 +88,10 @@ _LABS = FormatKind(
     "Labs",
     ("lab grade --format NAME", "lab grade --report NAME=FILE"),
 )
-_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES, _BEHAVIOUR, _REPLAYS, _LABS)
+_MUTANTS = FormatKind(
+    "mutate", MUTANT_FORMATS, "tools/reports/mutants", "Mutants", ("mutate --format NAME",)
+)
+_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES, _BEHAVIOUR, _REPLAYS, _LABS, _MUTANTS)
 
 
 def page_lines() -> Iterator[str]:

@@ -24,7 +24,7 @@ OWN_FILE, SHARED_FILE = "branchline.toml", "pyproject.toml"
 EXCLUDE, EXTEND_EXCLUDE = "exclude", "extend-exclude"
 TABLES: Mapping[str, tuple[str, ...]] = {OWN_FILE: (), SHARED_FILE: ("tool", "branchline")}
 """The files that may hold settings, and in which table of theirs."""
-_NAMES = (EXCLUDE, EXTEND_EXCLUDE, "check", "test")
+_NAMES = (EXCLUDE, EXTEND_EXCLUDE, "check", "mutate", "test")
 """What settings may have outside of tables, and their tables."""
 
 _MOST_BYTES = 1024 * 1024

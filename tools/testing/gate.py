@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...grammar.finding import RequestError
@@ -48,28 +48,39 @@ def shortfalls(coverage: Coverage, thresholds: Thresholds) -> list[Shortfall]:
     ]
 
 
-def read_thresholds(words: Iterable[str]) -> dict[str, float]:
+def read_thresholds(words: Iterable[str], counted: Sequence[str] = COUNTED) -> dict[str, float]:
     """Return what ``KIND=PERCENT`` words ask for; a number alone is of branches.
+
+    Of what is ``counted`` otherwise, it is of the first.
 
     >>> read_thresholds(["90", "actions=100"])
     {'branches': 90.0, 'actions': 100.0}
     """
     asked = Requests()
-    found = [asked.attempt(_threshold, word) for word in words]
+    found = [asked.attempt(_threshold, word, counted) for word in words]
     asked.refuse()
     return dict(filter(None, found))
 
 
-def _threshold(word: str) -> tuple[str, float]:
+def _threshold(word: str, counted: Sequence[str]) -> tuple[str, float]:
     name, sign, number = word.rpartition("=")
-    return read_threshold(name if sign else str(CoverageKind.BRANCHES), number)
+    return read_threshold(name if sign else first_of(counted), number, counted)
 
 
-def read_threshold(name: str, number: object) -> tuple[str, float]:
+def first_of(counted: Sequence[str]) -> str:
+    """Return what a number alone is about."""
+    return str(CoverageKind.BRANCHES) if counted is COUNTED else counted[0]
+
+
+def read_threshold(
+    name: str, number: object, counted: Sequence[str] = COUNTED
+) -> tuple[str, float]:
     """Return one kind and its part; raise ``ThresholdError`` for what is neither."""
-    if name not in COUNTED:
-        near = nearest(name, COUNTED)
-        hint = f'did you mean "{near}"?' if near else f"expected one of {', '.join(COUNTED)}"
+    if name not in counted:
+        near = nearest(name, counted)
+        listed = ", ".join(counted)
+        expected = f"expected one of {listed}" if len(counted) > 1 else f'expected "{listed}"'
+        hint = f'did you mean "{near}"?' if near else expected
         raise ThresholdError(f'"{name}" is nothing that is counted; {hint}')
     try:
         percent = float(str(number).removesuffix("%"))

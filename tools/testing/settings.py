@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
@@ -13,7 +13,7 @@ from ...grammar.requests import Requests
 from ...interpreter.coverage.requirement import REQUIREMENTS
 from ..checking.requirements import place_of_requirements
 from ..settings.sections import Section, read_section
-from .gate import read_threshold
+from .gate import COUNTED, first_of, read_threshold
 
 Read = TypeVar("Read")
 _KNOWN = ("paths", "fail-under", "coverage", "strict", "jobs", REQUIREMENTS)
@@ -47,10 +47,10 @@ def read_settings() -> Settings:
     paths = tried(_texts, "paths") or ()
     settings = Settings(
         paths=tuple(Path(relpath(section.folder / path)) for path in paths),
-        fail_under=tried(_fail_under, "fail-under") or {},
+        fail_under=tried(fail_under_of, "fail-under") or {},
         coverage=bool(tried(_switch, "coverage")),
         strict=bool(tried(_switch, "strict")),
-        jobs=tried(_whole, "jobs"),
+        jobs=tried(jobs_of, "jobs"),
         requirements=tried(_requirements, REQUIREMENTS),
     )
     if wrong:
@@ -66,13 +66,16 @@ def _check_names(section: Section, _: str) -> None:
     section.check(_KNOWN)
 
 
-def _fail_under(section: Section, key: str) -> dict[str, float]:
-    """Return a number as a threshold of branches, and a table as one of each kind."""
+def fail_under_of(
+    section: Section, key: str, counted: Sequence[str] = COUNTED
+) -> dict[str, float]:
+    """Return a number as a threshold of the first kind, and a table as one of each kind."""
     value = section.values.get(key, {})
     # TOML is typed: a table is a dictionary by name.
-    table = cast("dict[str, object]", value) if isinstance(value, dict) else {"branches": value}
+    is_table = isinstance(value, dict)
+    table = cast("dict[str, object]", value) if is_table else {first_of(counted): value}
     asked = Requests()
-    read = [asked.attempt(read_threshold, name, number) for name, number in table.items()]
+    read = [asked.attempt(read_threshold, name, each, counted) for name, each in table.items()]
     try:
         asked.refuse()
     except RequestError as error:
@@ -88,7 +91,8 @@ def _switch(section: Section, name: str) -> bool:
     return value
 
 
-def _whole(section: Section, name: str) -> int | None:
+def jobs_of(section: Section, name: str) -> int | None:
+    """Return how many processes share the work, ``None`` where nothing is said."""
     value = section.values.get(name)
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
         return value

@@ -21,6 +21,14 @@ _OTHER_OPTIONS = {
         "--rule": "--select RULES",
         "--disable": "--ignore RULES",
     },
+    "mutate": {
+        "--output": "--html FILE",
+        "-o": "--html FILE",
+        "--json": "--format json",
+        "--since": "--diff REVISION",
+        "--threshold": "--fail-under score=PERCENT",
+        "-j": "--jobs N",
+    },
     "run": {
         "--output": "--html FILE",
         "-o": "--html FILE",

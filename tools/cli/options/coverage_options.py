@@ -28,7 +28,7 @@ def read_measure(
     asked = asked or Requests()
     listed = asked.attempt(_read_kinds, missing)
     thresholds = asked.attempt(_read_thresholds, fail_under)
-    compared = asked.attempt(_read_revision, revision)
+    compared = asked.attempt(read_revision, revision)
     asked.refuse()
     return listed or (), thresholds or {}, compared
 
@@ -64,7 +64,7 @@ def _check_kind(name: str) -> None:
         raise RequestError(said, expected=expected, nearest=near).of("missing")
 
 
-def _read_revision(name: str | None) -> Revision | None:
+def read_revision(name: str | None) -> Revision | None:
     """Return what ``--diff`` compares with."""
     from ...revisions.changed_actions import Revision
     from ...revisions.commit import RevisionError

@@ -175,6 +175,15 @@ def complete_thresholds(
     return _beginning((f"{kind}=" for kind in COUNTED), incomplete)
 
 
+def complete_score(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer what of mutants may be too little, for a number behind it."""
+    from ...mutation.settings import SCORE
+
+    return _beginning((f"{SCORE}=",), incomplete)
+
+
 def complete_recorded(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -53,10 +53,15 @@ def _story(told: Telling, each: Compared) -> Json:
         "kind": str(told.notice),
         "message": summary_of(told),
         "given": dict(told.given),
-        "steps": [_step(step) for step in told.steps],
+        "steps": steps_of(told),
         "old": _side(told.old, told.path(0)),
         "new": _side(told.new, told.path(1)),
     }
+
+
+def steps_of(told: Telling) -> list[Json]:
+    """Return the steps of a story at which the world answers."""
+    return [_step(step) for step in told.steps]
 
 
 def _step(step: Step) -> Json:

@@ -20,13 +20,13 @@ def lines(report: Report) -> Iterator[str]:
         False: "A contact notices a difference.",
         None: "Whether a contact notices a difference is not decided.",
     }[report.is_equal]
-    yield f"**Behaviour: {_plain(report.old)} and {_plain(report.new)}.** {said}"
+    yield f"**Behaviour: {plain(report.old)} and {plain(report.new)}.** {said}"
     for each in report.scripts:
         if each.change is Change.UNCHANGED:
             continue
         yield ""
-        yield f"- {_plain(heading_of(each))}"
-        yield from (f"  - {_plain(fault)}" for fault in each.faults)
+        yield f"- {plain(heading_of(each))}"
+        yield from (f"  - {plain(fault)}" for fault in each.faults)
         yield from _of_script(each)
     equal = sum(each.change is Change.UNCHANGED for each in report.scripts)
     if equal:
@@ -38,10 +38,10 @@ def _of_script(each: Compared) -> Iterator[str]:
     comparison = each.comparison
     if comparison is None:
         return
-    yield from (f"  - {_plain(' '.join(line.split()))}" for line in about(comparison))
+    yield from (f"  - {plain(' '.join(line.split()))}" for line in about(comparison))
     for difference in comparison.differences:
         told = telling(difference)
-        yield f"  - **{told.notice}**, {SAYS[told.notice]}: {_plain(summary_of(told))}"
+        yield f"  - **{told.notice}**, {SAYS[told.notice]}: {plain(summary_of(told))}"
         yield ""
         yield from (f"    {line}" if line else "" for line in _story(told))
 
@@ -50,21 +50,21 @@ def _story(told: Telling) -> Iterator[str]:
     yield "<details><summary>The shortest story</summary>"
     yield ""
     if told.given:
-        yield "Given " + ", ".join(f'{_plain(n)} = "{_plain(v)}"' for n, v in told.given) + "."
+        yield "Given " + ", ".join(f'{plain(n)} = "{plain(v)}"' for n, v in told.given) + "."
         yield ""
     for number, step in enumerate(told.steps[:_MOST_STEPS], 1):
-        yield f"{number}. {_plain(step_text(step))}"
+        yield f"{number}. {plain(step_text(step))}"
     if len(told.steps) > _MOST_STEPS:
         yield f"\\n{len(told.steps) - _MOST_STEPS} more."
     yield ""
     yield "| old | new |"
     yield "|---|---|"
-    cells = (_plain(shown_text(shown)) for shown in (told.old, told.new))
+    cells = (plain(shown_text(shown)) for shown in (told.old, told.new))
     yield f"| {' | '.join(cells)} |"
     yield ""
     yield "</details>"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text that Markdown shows as it is, in one line."""
     return " ".join(text.split()).translate(_MARKS)
