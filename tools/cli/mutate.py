@@ -33,16 +33,6 @@ _BESIDE = Path("the file of scenarios")
 _SCRIPTS = {".flow", ".json", ".xml"}
 
 
-class _WritePath(OutputPath):
-    """A file of scenarios, or none where the option stands alone."""
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:
-        """Return the path."""
-        return _BESIDE if value is _BESIDE else super().convert(value, param, ctx)
-
-
 @click.command(
     name="mutate",
     short_help="Say how many faults of a script its scenarios notice.",
@@ -84,7 +74,7 @@ the script as it is, or the options are wrong.
     metavar="[FILE]",
     is_flag=False,
     flag_value=_BESIDE,
-    type=_WritePath(),
+    type=OutputPath(),
     help="Add the scenarios that kill what is alive to this file of scenarios, "
     "without a name to that of the script.",
 )

@@ -34,7 +34,12 @@ class OutputPath(FilePath):
         super().__init__(allow_dash=True)
 
     def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
-        """Return the path; only a dash itself is standard output."""
+        """Return the path; only a dash itself is standard output.
+
+        What an option takes that stands without a value is a path already.
+        """
+        if isinstance(value, Path):
+            return value
         try:
             return read_path(str(value))
         except WritingError as error:
