@@ -24,7 +24,7 @@ STEPS = 30
 MOST_SECONDS = 20.0
 """For 100,000 contacts of 30 steps."""
 MOST_GROWN = 32.0
-"""MiB that ten times as many contacts may hold more, of which XES has each by itself."""
+"""MiB that four times as many contacts may hold more, of which XES has each by itself."""
 _OUTCOMES, _WEIGHTS = ("1", "2", "Default"), (12, 2, 1)
 _SLIPS = 0.02
 Contact = tuple[str, list[tuple[str, str]]]
@@ -32,7 +32,7 @@ Contact = tuple[str, list[tuple[str, str]]]
 
 def replaying(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure 100,000 contacts of 30 steps in each kind of log."""
-    count, rounds = (FEW, 1) if is_quick else (CONTACTS, min(rounds, 3))
+    count, rounds = (FEW, 1) if is_quick else (CONTACTS, min(rounds, 2))
     rows: list[Row] = []
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -57,16 +57,16 @@ def replaying(rounds: int, *, is_quick: bool) -> list[Row]:
 
 
 def _memory(script: Path, log: Path, *, is_quick: bool) -> Row:
-    """Return how much more ten times as many contacts hold at most."""
+    """Return how much more four times as many contacts hold at most."""
     few = FEW // 10 if is_quick else FEW * 5
     peaks: list[float] = []
-    for count in (few, 10 * few):
+    for count in (few, 4 * few):
         write_xes(log, contacts(count))
         tracemalloc.start()
         _replayed(script, log, count)
         peaks.append(tracemalloc.get_traced_memory()[1] / 2**20)
         tracemalloc.stop()
-    what = f"memory, {10 * few:,} contacts for {few:,}"
+    what = f"memory, {4 * few:,} contacts for {few:,}"
     target = None if is_quick else Target(MOST_GROWN)
     return Row(SECTION, what, peaks[1] - peaks[0], "MiB more", target=target)
 

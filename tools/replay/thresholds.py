@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...grammar.finding import RequestError
-from ...grammar.names import nearest
-from ...grammar.requests import Requests
-from .reading import shown
+from ..testing.gate import read_thresholds as thresholds_of
 from .replaying import Replayed
 from .wording import percent
 
 AGREEMENT, BRANCHES, PATHS = "agreement", "branches", "paths"
 _KINDS = (BRANCHES, PATHS, AGREEMENT)
-_HIGHEST = 100
 
 
 def read_thresholds(words: Iterable[str]) -> dict[str, float]:
@@ -22,28 +19,10 @@ def read_thresholds(words: Iterable[str]) -> dict[str, float]:
     >>> read_thresholds(["95", "agreement=99.5"])
     {'branches': 95.0, 'agreement': 99.5}
     """
-    asked = Requests()
-    found = [asked.attempt(_threshold, word) for word in words]
-    asked.refuse()
-    return dict(filter(None, found))
-
-
-def _threshold(word: str) -> tuple[str, float]:
-    name, sign, number = word.rpartition("=")
-    kind = name.strip().lower() if sign else BRANCHES
-    if kind not in _KINDS:
-        near = nearest(kind, _KINDS)
-        expected = None if near else f"one of {', '.join(_KINDS)}"
-        said = f'"{shown(name)}" is nothing that is counted'
-        raise RequestError(said, expected=expected, nearest=near).of("fail-under")
     try:
-        part = float(number.strip().removesuffix("%"))
-    except ValueError:
-        part = -1.0
-    if not 0 <= part <= _HIGHEST:
-        said = f'"{shown(number)}" is no part of contacts'
-        raise RequestError(said, expected="0 to 100, in per cent").of("fail-under")
-    return kind, part
+        return thresholds_of(words, _KINDS)
+    except RequestError as error:
+        raise error.of("fail-under") from None
 
 
 def shortfalls(found: Replayed, thresholds: Mapping[str, float]) -> Iterator[str]:
