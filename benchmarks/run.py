@@ -14,6 +14,7 @@ from covering import covering
 from exports import exports
 from grading import grading
 from inspecting import inspecting
+from mutating import mutating
 from odds import odds
 from proving import proving
 from replaying import replaying
@@ -38,6 +39,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "odds": odds,
     "replay": replaying,
     "cover": covering,
+    "mutate": mutating,
     "diff": behaving,
     "labs": grading,
     "cache": caching,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...actions import ScriptType
@@ -39,6 +39,26 @@ def check_language(
     _check_events(resolved, graph, findings, is_export=is_export)
     if begins and is_whole:
         _check_reached(resolved, graph, findings, {at: code for (at, _), code in codes.items()})
+
+
+def check_again(
+    script: Script, resolved: list[Resolved], changed: Collection[int], findings: Findings
+) -> None:
+    """Report the same breaches of the actions at some places, of a script that has no others."""
+    script_type = script_type_of(script)
+    is_export = script.extra is not None
+    for at in changed:
+        action = resolved[at]
+        _check_type(action, script_type, findings, is_export=is_export)
+        _check_cases(action, findings)
+        for target in dict.fromkeys(target for _, target in (*action.targets, *action.cases)):
+            other = resolved[target]
+            if not action.declaration.is_executed:
+                continue
+            if not other.declaration.is_executed:
+                _into_comment(other, findings, is_export=is_export)
+            elif other.declaration.is_event and not isinstance(other.declaration, ForeignAction):
+                _into_event(other, findings, is_export=is_export)
 
 
 def script_type_of(script: Script) -> ScriptType | None:
@@ -120,17 +140,22 @@ def _check_comments(
     """Report branches into a comment, and out of one that cannot be connected."""
     silent = {a.written.id for a in resolved if not a.declaration.is_executed}
     for action in resolved:
-        id, name = action.written.id, action.declaration.name
+        id = action.written.id
         if id not in silent:
             continue
         if any(source not in silent for source in graph.predecessors(id)):
-            findings.add(
-                "branch-into-comment",
-                f'a branch leads to "{id}", but {name} is a comment and never runs',
-                action.written.span,
-                expected="a branch to what comes after it",
-                severity=Severity.WARNING if is_export else Severity.ERROR,
-            )
+            _into_comment(action, findings, is_export=is_export)
+
+
+def _into_comment(action: Resolved, findings: Findings, *, is_export: bool) -> None:
+    id, name = action.written.id, action.declaration.name
+    findings.add(
+        "branch-into-comment",
+        f'a branch leads to "{id}", but {name} is a comment and never runs',
+        action.written.span,
+        expected="a branch to what comes after it",
+        severity=Severity.WARNING if is_export else Severity.ERROR,
+    )
 
 
 def _check_events(
@@ -144,14 +169,7 @@ def _check_events(
         id = action.written.id
         name = action.declaration.name
         if any(source not in comments for source in graph.predecessors(id)):
-            findings.add(
-                "branch-into-event",
-                f'a branch leads to "{id}", but {name} begins where its event cuts in',
-                action.written.span,
-                expected="no incoming branch",
-                severity=Severity.WARNING if is_export else Severity.ERROR,
-                statement="L4",
-            )
+            _into_event(action, findings, is_export=is_export)
         if seen.get(name, id) != id:  # two of one id have a finding of their own
             findings.add(
                 "repeated-event",
@@ -162,6 +180,18 @@ def _check_events(
                 statement="L4",
             )
         seen.setdefault(name, id)
+
+
+def _into_event(action: Resolved, findings: Findings, *, is_export: bool) -> None:
+    id, name = action.written.id, action.declaration.name
+    findings.add(
+        "branch-into-event",
+        f'a branch leads to "{id}", but {name} begins where its event cuts in',
+        action.written.span,
+        expected="no incoming branch",
+        severity=Severity.WARNING if is_export else Severity.ERROR,
+        statement="L4",
+    )
 
 
 def _check_reached(

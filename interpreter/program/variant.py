@@ -10,12 +10,11 @@ from collections.abc import Collection
 
 from ...actions import Catalogue
 from ...grammar.finding import Finding, Findings
-from ...grammar.graph import build_graph
 from ...grammar.script import Script
 from .binding import ActionBinding
 from .program import Program
 from .resolve import resolve_again
-from .validation import check_language
+from .validation import check_again
 
 
 def can_vary(program: Program, changed: Collection[int]) -> bool:
@@ -39,7 +38,7 @@ def vary(
     findings = Findings(program.source)
     resolved = resolve_again(script, program.resolved, changed, findings, names)
     made = program.taken_over(script, resolved, changed)
-    check_language(script, resolved, build_graph(script), findings, program.codes, is_whole=False)
+    check_again(script, resolved, changed, findings)
     traced = made.traced_visits
     for at in changed:
         made.visits[at] = ActionBinding(made, at, findings, is_traced=False).visit()

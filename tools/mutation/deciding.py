@@ -12,7 +12,7 @@ from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.state.setup import Programs
 
-BUDGET = Budget(states=20_000, seconds=30.0)
+BUDGET = Budget(states=4_000, seconds=30.0)
 """How much is looked at for one mutant: so little that it is the states which run out first."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...grammar.finding import BranchlineError
 from ...interpreter.analysis.explorer.data.question import Budget, Question
@@ -10,10 +10,11 @@ from ...interpreter.analysis.mutants.mutant import Mutant
 from ...interpreter.analysis.mutants.mutants import Maker
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
+from ...interpreter.state.setup import Programs
 from .deciding import compared, lookup
-from .killing import kill
+from .killing import broken, kill, takes_names, variables_seen
 from .report import Judged, Status
-from .tests_of_script import Tests
+from .tests_of_script import Test, Tests
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,29 @@ class Judge:
         if mutated is None:
             return None
         found = lookup(self.estate, self.program, mutated)
-        reaching = self.tests.reaching(mutant, self.program)
-        reached = tuple(test.scenario.name for test in reaching)
-        for number, test in enumerate(reaching, 1):
-            why = kill(test, mutated, found)
+        reaching = self._reaching(mutant, mutated, found)
+        reached = tuple(test.scenario.name for test, _ in reaching)
+        for number, (test, fault) in enumerate(reaching, 1):
+            why = fault or kill(test, mutated, found)
             if why:
                 name, file = test.scenario.name, test.file
                 return Judged(mutant, Status.KILLED, name, file, why, number, reached)
-        return self._decided(mutant, reached)
+        judged = self._decided(mutant, reached)
+        if judged is None or judged.status is not Status.EQUAL:
+            return judged
+        seen = {name for test, _ in reaching for name in variables_seen(test, mutated, found)}
+        return replace(judged, variables=tuple(sorted(seen)))
+
+    def _reaching(
+        self, mutant: Mutant, mutated: Program, found: Programs
+    ) -> list[tuple[Test, str]]:
+        """Return the scenarios that a mutant may be told by, and why some of them cannot run."""
+        reaching = self.tests.reaching(mutant, self.program)
+        if not takes_names(mutant.changes):
+            return [(test, "") for test in reaching]
+        come_by = set(map(id, reaching))
+        tests = ((test, broken(test, mutated, found)) for test in self.tests.passing)
+        return [(test, fault) for test, fault in tests if fault or id(test) in come_by]
 
     def _decided(self, mutant: Mutant, reached: tuple[str, ...]) -> Judged | None:
         mutated = self.maker.program(mutant)

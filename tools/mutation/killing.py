@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from ...grammar.finding import BranchlineError
+from ...actions.values import show
+from ...grammar.changes.change import Change, Drop, Relabel, Remove, Replace
+from ...grammar.finding import BranchlineError, Findings
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.expectation import Expectation
 from ...interpreter.scenarios.verdict import first_mismatch
-from ...interpreter.state.setup import Programs
+from ...interpreter.state.setup import Programs, Setup
 from ...interpreter.trace.visits import visits
 from .tests_of_script import Test
 
@@ -19,29 +22,57 @@ SPARE = 50
 _UNSURE = 2
 
 
+def takes_names(changes: Iterable[Change]) -> bool:
+    """Whether changes may take away what scenarios name: actions, their outcomes and cases."""
+    return any(isinstance(change, Drop | Relabel | Remove | Replace) for change in changes)
+
+
+def broken(test: Test, program: Program, lookup: Programs) -> str:
+    """Return why a scenario cannot run on a mutant, empty where it can."""
+    findings = Findings(test.scenario.source)
+    test.scenario.check(program, findings, lookup)
+    return f"it cannot run: {findings.all[0].said()}" if findings.all else ""
+
+
 def kill(test: Test, program: Program, lookup: Programs) -> str:
-    """Return what a scenario finds wrong with a mutant, empty where it passes.
+    """Return what a scenario finds wrong with a mutant, empty where it passes."""
+    try:
+        result = _run(test, program, lookup)
+    except BranchlineError as error:
+        return f"it cannot run: {error.findings[0].said()}"
+    if isinstance(result, str):
+        return result
+    mismatch = first_mismatch(test.scenario, result)
+    return "" if mismatch is None else str(mismatch)
+
+
+def variables_seen(test: Test, program: Program, lookup: Programs) -> set[str]:
+    """Return the variables that hold something else at the end, of a scenario that passes."""
+    found = dry_run(program, _setup(test, lookup)).variables
+    names = test.variables.keys() | found.keys()
+    return {n for n in names if show(found.get(n)) != show(test.variables.get(n))}
+
+
+def _run(test: Test, program: Program, lookup: Programs) -> Result | str:
+    """Return the run of a scenario, or what it does otherwise where that is known before its end.
 
     A run that takes many more steps than on the script mostly goes round for ever. It is broken
     off, and made again to its end only where what it did till then does not tell already.
     """
-    scenario = test.scenario
-    try:
-        setup = scenario.setup(program, programs=lookup)
-        limit = test.steps + SPARE
-        if limit < setup.limits.steps:
-            short = replace(setup, limits=replace(setup.limits, steps=limit))
-            result = dry_run(program, short)
-            if result.steps >= limit:
-                if said := _departs(scenario.expectation, result):
-                    return said
-                result = dry_run(program, setup)
-        else:
-            result = dry_run(program, setup)
-    except BranchlineError as error:
-        return f"it cannot run: {error.findings[0].said()}"
-    mismatch = first_mismatch(scenario, result)
-    return "" if mismatch is None else str(mismatch)
+    setup = _setup(test, lookup)
+    limit = test.steps + SPARE
+    if limit < setup.limits.steps:
+        short = replace(setup, limits=replace(setup.limits, steps=limit))
+        result = dry_run(program, short)
+        if result.steps < limit:
+            return result
+        if said := _departs(test.scenario.expectation, result):
+            return said
+    return dry_run(program, setup)
+
+
+def _setup(test: Test, lookup: Programs) -> Setup:
+    return replace(test.setup, programs=lookup)
 
 
 def _departs(expectation: Expectation, result: Result) -> str:

@@ -39,7 +39,9 @@ class Judged:
     ``killed_by`` is the name of the scenario that killed it, ``killed_in`` its file and ``why``
     what it found. ``tests_run`` counts the scenarios that were run, ``reached`` names those that
     come by its place. ``reason`` says why nobody can tell, or what the proof rests on, and
-    ``notices`` of which kinds is what a contact would notice.
+    ``notices`` of which kinds is what a contact would notice. Of an equal one ``variables`` are
+    those that hold something else at the end of a scenario: no contact notices, but a scenario
+    that expects something of them would.
     """
 
     mutant: Mutant
@@ -51,6 +53,7 @@ class Judged:
     reached: tuple[str, ...] = ()
     reason: str = ""
     notices: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +21,12 @@ from ..testing.running import Runner
 from ..testing.selection import Selection
 
 if TYPE_CHECKING:
+    from ...actions.values import Value
     from ...interpreter.analysis.mutants.mutant import Mutant
     from ...interpreter.estate.estate import Estate
     from ...interpreter.program.program import Program
     from ...interpreter.scenarios.scenario import Scenario
+    from ...interpreter.state.setup import Setup
 
 NOT_PASSED = "scenario-does-not-pass"
 OF_ANOTHER = "other-script"
@@ -34,14 +36,17 @@ _CUT_SHORT = {"limit", "suspended"}
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One scenario that passes, how many steps it takes, and the actions and branches it takes.
+    """One scenario that passes, what it begins with, and the actions and branches it takes.
 
-    Actions are positions in the script; a branch is one with a key, or any where it is not told.
+    ``steps`` is how many it takes, ``variables`` what it leaves. Actions are
+    positions in the script; a branch is one with a key, or any where it is not told.
     """
 
     file: str
     scenario: Scenario
+    setup: Setup
     steps: int
+    variables: Mapping[str, Value]
     actions: frozenset[int]
     branches: frozenset[tuple[int, str]]
     is_cut_short: bool = False
@@ -55,7 +60,7 @@ class Tests:
     mistakes: list[Mistake] = field(default_factory=list[Mistake])
 
     def reaching(self, mutant: Mutant, program: Program) -> list[Test]:
-        """Return the scenarios that a mutant may be told by: no other can end otherwise."""
+        """Return the scenarios that come by the place of a mutant: no other run goes otherwise."""
         if mutant.property and program.scope.own:
             return self.passing  # code that declares functions counts wherever they are called
         at = program.index[mutant.action]
@@ -146,7 +151,8 @@ def _test(path: Path, scenario: Scenario, program: Program, estate: Estate) -> T
         return None
     actions, branches = _taken(result, program)
     is_cut = str(result.ending) in _CUT_SHORT
-    return Test(str(path), scenario, result.steps, actions, branches, is_cut)
+    left = dict(result.variables)
+    return Test(str(path), scenario, setup, result.steps, left, actions, branches, is_cut)
 
 
 def _told(results: Iterable[ScenarioResult]) -> Iterator[Mistake]:

@@ -172,26 +172,35 @@ class Reading:
         notings: list[Noting] = []
         number = _moments(way)
         for which, story in enumerate(stories):
-            is_round = parting.seen[which].name == ROUND
-            spare = _OF_A_ROUND if is_round else _SPARE
-            run = replay(self._programs[which], story, self._lookups[which], spare)
-            if not run.is_same:
-                return f"a run of the story goes another way: {run.difference}"
-            noting = Noting(
-                self._walked.sides[which], run.result, is_beside=story.beside is not None
-            )
-            shows = noting.moment(number)
-            if shows.name == CUT_OFF:
-                if not is_round:
-                    return "a run of the story does not come to its end"
-                shows = replace_name(shows, ROUND)
-            told.append(Told(story, run, shows))
-            notings.append(noting)
+            made = self._replayed(parting, which, story, number)
+            if isinstance(made, str):
+                return made
+            told.append(made[0])
+            notings.append(made[1])
         if told[OLD].shows.seen == told[NEW].shows.seen:
             return "values that nobody can follow may differ there"
         if not _is_one_world(notings, number):
             return "no one world gives both the answers of the story"
         return Difference(parting.notice, tuple(way), parting.seen, told[OLD], told[NEW])
+
+    def _replayed(
+        self, parting: Parting, which: int, story: Story, number: int
+    ) -> tuple[Told, Noting] | str:
+        """Return the run of one side and what it shows, or why that tells nothing."""
+        is_round = parting.seen[which].name == ROUND
+        spare = _OF_A_ROUND if is_round else _SPARE
+        run = replay(self._programs[which], story, self._lookups[which], spare)
+        if not run.is_same:
+            return f"a run of the story goes another way: {run.difference}"
+        noting = Noting(self._walked.sides[which], run.result, is_beside=story.beside is not None)
+        if not noting.is_foreseen:
+            return "a run of the story goes on in a script whose name nobody can follow"
+        shows = noting.moment(number)
+        if shows.name == CUT_OFF:
+            if not is_round:
+                return "a run of the story does not come to its end"
+            shows = replace_name(shows, ROUND)
+        return Told(story, run, shows), noting
 
 
 def _missing(walked: Walked) -> set[str]:

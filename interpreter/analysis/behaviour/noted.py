@@ -65,6 +65,8 @@ class Noting:
         self._result, self._is_beside = result, is_beside
         self.noted: list[Noted] = []
         self.answered: list[Answered] = []
+        self.is_foreseen = True
+        """Whether only scripts ran that the side knows of."""
         for entry in result.trace.log.all():
             origin, edge, *_ = entry
             if edge != EVENT and (origin.run == MAIN) is not is_beside:
@@ -93,6 +95,9 @@ class Noting:
     def _look(self, entry: Entry) -> None:
         origin, edge, _, notes, _ = entry
         program = origin.program
+        if program not in self._own:
+            self.is_foreseen = False
+            return
         at = program.edges.action[edge]
         resolved = program.resolved[at]
         name = resolved.declaration.name
@@ -110,8 +115,8 @@ class Noting:
 
     def _is_noticed(self, origin: Origin, at: int) -> bool:
         program = origin.program
-        unit = self._own.get(program)
-        if unit is None or not program.declaration(at).is_executed:
+        unit = self._own[program]
+        if not program.declaration(at).is_executed:
             return False
         move = unit.moves[at]
         if move.way is Following.CALL:

@@ -145,7 +145,7 @@ def _make_up(seen: tuple[Observed, Observed], now: dict[Symbol, _Brought]) -> No
     for symbol in shown:
         found = now.get(symbol)
         if found is not None and not found.is_known:
-            name = next(filter(None, found.names)).removeprefix(GLOBAL)
+            name = next(filter(None, found.names), "value").removeprefix(GLOBAL)
             found.value, found.is_known = (
                 symbol.classes[0] if symbol.is_listed else f"a {name}",
                 True,

@@ -175,6 +175,43 @@ def test_a_scenario_that_does_not_pass_kills_nothing_and_is_told(tmp_path: Path)
     assert "ask.comparison-changed" in alive
 
 
+NAMED = """script: line.flow
+scenarios:
+  short:
+    given: {Count: 2}
+    stub: {many: Default}
+    expect: {ending: stopped}
+"""
+
+
+def test_a_scenario_that_names_what_is_gone_cannot_run_though_it_never_comes_by(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "line.flow"
+    path.write_text(SCRIPT, "utf-8")
+    path.with_suffix(".scenarios.yaml").write_text(NAMED, "utf-8")
+
+    report = mutate(path, jobs=1, operators={"action-removed"}, actions={"many"})
+
+    (judged,) = report.judged
+    assert judged.status is Status.KILLED
+    assert judged.why == (
+        'it cannot run: the script has no action "many"; expected the id of an action'
+    )
+    assert passes(report, judged, tmp_path) is False
+
+
+def test_an_equal_mutant_says_which_variables_a_scenario_could_tell_it_by(tmp_path: Path) -> None:
+    path = tmp_path / "line.flow"
+    path.write_text(SCRIPT, "utf-8")
+    path.with_suffix(".scenarios.yaml").write_text(SCENARIOS, "utf-8")
+
+    report = mutate(path, jobs=1, operators={"action-removed"}, actions={"many"})
+
+    (judged,) = report.judged
+    assert (judged.status, judged.variables) == (Status.EQUAL, ("Said",))
+
+
 def test_only_what_reaches_the_place_is_run(tmp_path: Path) -> None:
     path = tmp_path / "line.flow"
     path.write_text(SCRIPT, "utf-8")
