@@ -193,7 +193,7 @@ class Reading:
         if not run.is_same:
             return f"a run of the story goes another way: {run.difference}"
         noting = Noting(self._walked.sides[which], run.result, is_beside=story.beside is not None)
-        if not noting.is_foreseen:
+        if not noting.is_foreseen(number):
             return "a run of the story goes on in a script whose name nobody can follow"
         shows = noting.moment(number)
         if shows.name == CUT_OFF:

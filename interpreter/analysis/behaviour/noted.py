@@ -65,12 +65,16 @@ class Noting:
         self._result, self._is_beside = result, is_beside
         self.noted: list[Noted] = []
         self.answered: list[Answered] = []
-        self.is_foreseen = True
-        """Whether only scripts ran that the side knows of."""
+        self.foreseen: int | None = None
+        """Behind how many moments a script ran that the side knows nothing of, if any did."""
         for entry in result.trace.log.all():
             origin, edge, *_ = entry
             if edge != EVENT and (origin.run == MAIN) is not is_beside:
                 self._look(entry)
+
+    def is_foreseen(self, number: int) -> bool:
+        """Whether only scripts that the side knows of ran up to a moment."""
+        return self.foreseen is None or number < self.foreseen
 
     def moment(self, number: int) -> Noted:
         """Return what is noticed at one moment: how the run ends where no more is."""
@@ -96,7 +100,8 @@ class Noting:
         origin, edge, _, notes, _ = entry
         program = origin.program
         if program not in self._own:
-            self.is_foreseen = False
+            if self.foreseen is None:
+                self.foreseen = len(self.noted)
             return
         at = program.edges.action[edge]
         resolved = program.resolved[at]

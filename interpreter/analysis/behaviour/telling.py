@@ -117,8 +117,10 @@ def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> list[_Brought]:
 
 
 def _near(arrow: Arrow) -> Iterator[Value]:
-    """Yield the numbers that something is computed with and those beside them, and classes."""
+    """Yield what may decide a way: numbers and those beside them, classes, and its own labels."""
     for (held, _), _ in arrow.learnt:
+        if isinstance(held, Term):  # a case compares what is computed of a value with its label
+            yield from (each.outcome for each in arrow.choices if each and each.outcome)
         for symbol in _symbols(held) if isinstance(held, Term) else ():
             yield from (value for value in symbol.classes if value is not None)
         for operand in held.operands if isinstance(held, Term) else ():

@@ -28,9 +28,7 @@ def mutants_of(
     """
     make = Maker(program)
     return tuple(
-        mutant
-        for mutant in candidates(program, names, actions)
-        if make.program(mutant) is not None
+        mutant for mutant in candidates(program, names, actions) if make.quick(mutant) is not None
     )
 
 

@@ -212,6 +212,40 @@ def test_an_equal_mutant_says_which_variables_a_scenario_could_tell_it_by(tmp_pa
     assert (judged.status, judged.variables) == (Status.EQUAL, ("Said",))
 
 
+COMPUTED = """script "Up"
+type Phone
+
+begin: Begin
+    Parameters = ["event"]
+    -> choice
+
+choice: Case
+    Variable = "event.upper()"
+    "ONANSWER" -> yes
+    -> no
+
+yes: Play
+    Sequence = "yes"
+    -> no
+
+no: RunScript
+    Script Name = "{global:folder}Menu"
+"""
+
+
+def test_who_is_told_before_a_script_whose_name_nobody_knows_is_alive(tmp_path: Path) -> None:
+    path = tmp_path / "up.flow"
+    path.write_text(COMPUTED, "utf-8")
+
+    report = mutate(path, [], jobs=1, actions={"choice", "yes"})
+
+    found = {each.mutant.says: each.status for each in report.judged}
+    assert found["Sequence is not filled in"] is Status.ALIVE
+    assert found['case "ONANSWER" is not connected'] is Status.ALIVE
+    assert report.equal == 0
+    assert all(each.reason for each in report.of(Status.UNDECIDED))
+
+
 def test_only_what_reaches_the_place_is_run(tmp_path: Path) -> None:
     path = tmp_path / "line.flow"
     path.write_text(SCRIPT, "utf-8")
