@@ -119,13 +119,13 @@ def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> list[_Brought]:
 def _near(arrow: Arrow) -> Iterator[Value]:
     """Yield what may decide a way: numbers and those beside them, classes, and its own labels."""
     for (held, _), _ in arrow.learnt:
-        if isinstance(held, Term):  # a case compares what is computed of a value with its label
-            yield from (each.outcome for each in arrow.choices if each and each.outcome)
         for symbol in _symbols(held) if isinstance(held, Term) else ():
             yield from (value for value in symbol.classes if value is not None)
         for operand in held.operands if isinstance(held, Term) else ():
             if isinstance(operand, int) and abs(operand) < _MOST:
                 yield from (operand, operand + 1, operand - 1)
+        if isinstance(held, Term):  # a case compares what is computed of a value with its label
+            yield from (each.outcome for each in arrow.choices if each and each.outcome)
 
 
 def _tried(computed: list[_Brought], trial: int, values: list[Value]) -> bool:
@@ -147,7 +147,7 @@ def _make_up(seen: tuple[Observed, Observed], now: dict[Symbol, _Brought]) -> No
     for symbol in shown:
         found = now.get(symbol)
         if found is not None and not found.is_known:
-            name = next(filter(None, found.names), "value").removeprefix(GLOBAL)
+            name = next(filter(None, found.names)).removeprefix(GLOBAL)
             found.value, found.is_known = (
                 symbol.classes[0] if symbol.is_listed else f"a {name}",
                 True,
