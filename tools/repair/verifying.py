@@ -83,6 +83,8 @@ def verified(before: Version, candidate: Candidate, is_mended: IsMended) -> Repa
         _refuse_lost_properties(before.whole_proof, after.whole_proof)
     if candidate.fault != NEVER and before.may_be_called_elsewhere:
         assumed[_NOT_CALLED_LATE] = None
+    if before.is_crowded:
+        assumed[f"none of the other {len(before.estate.paths)} scripts here calls it"] = None
     lost = sorted(before.passing - after.passing)
     proof = _proof(candidate, list(assumed), lost)
     return Repair(candidate, edits, before, after, text, proof)

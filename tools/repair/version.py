@@ -26,6 +26,8 @@ from .kept_scenarios import passing_scenarios
 MOST_STATES = 20_000
 """How many states are looked at before a proof is given up: a repair is held to no clock."""
 BUDGET = Budget(states=MOST_STATES, seconds=inf)
+MOST_BESIDE = 500
+"""How many scripts of a folder are asked whether they call one."""
 LEADS_NOWHERE = frozenset(
     {
         "bot-branch-unconnected",
@@ -82,7 +84,7 @@ class Version:
     def around(self) -> EstateView:
         """The other scripts, as rules ask for them."""
         view = EstateView(self.estate, is_part=self.asked.is_part)
-        if self.others is not None:  # all but this one are the same
+        if self.others is not None and not self.is_crowded:  # all but this one are the same
             facts = {**self.others.around.facts}
             facts.pop(self.path, None)
             view.facts = facts | view.survey((self.path,))
@@ -161,8 +163,15 @@ class Version:
         return False
 
     @cached_property
+    def is_crowded(self) -> bool:
+        """Whether too many scripts are beside it to ask all of them whether they call it."""
+        return len(self.estate.paths) > MOST_BESIDE
+
+    @cached_property
     def callers(self) -> tuple[Path, ...]:
         """The other scripts of the folder that may run it, directly or by others."""
+        if self.is_crowded:
+            return ()
         found: dict[Path, None] = {self.path: None}
         waiting = [self.path]
         while waiting:
