@@ -82,7 +82,10 @@ class FailurePages:
         file = self._files.get(result.file)
         if file is None:
             file = self._files[result.file] = read_scenarios(Path(result.file))
-        scenario = file.scenarios[result.name]
+        scenario = file.scenarios.get(result.name)
+        if scenario is None:  # the file changed since it was read
+            self.faults.append(f'"{result.file}" has no scenario "{result.name}" any longer')
+            return
         estate = runner.estate_of(file.script)
         program = estate.program(file.script)
         setup = scenario.setup(program, programs=estate.resolve)

@@ -16,6 +16,7 @@ from branchline.interpreter.world.world import World
 from branchline.tools.cli.main import main
 from branchline.tools.run_report import RunReport
 from branchline.tools.suites.failure_pages import FailurePages
+from branchline.tools.testing.results import ScenarioResult, Status
 from branchline.tools.viewer import run_data
 from branchline.tools.viewer.run_data import run_data_of
 from branchline.tools.viewer.string_pool import LONGEST
@@ -182,6 +183,28 @@ def test_pages_of_like_names_are_kept_apart(tmp_path: Path) -> None:
     names = [pages.name_for(tmp_path / "a.flow", name) for name in ("x!", "x?", "\u96fb\u8a71")]
 
     assert names == ["a-x", "a-x-2", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "clear.scenarios.yaml:1:1: error: there is no such file [missing-file]"),
+        ("script: clear.flow\nscenarios: {other: {}}\n", 'has no scenario "lost" any longer'),
+        ("script: clear.flow\nscenarios: [\n", "clear.scenarios.yaml:"),
+    ],
+)
+def test_scenarios_that_changed_meanwhile_are_told(
+    tmp_path: Path, text: str | None, said: str
+) -> None:
+    file = tmp_path / "clear.scenarios.yaml"
+    if text is not None:
+        file.write_text(text, "utf-8")
+    pages = FailurePages(tmp_path, ())
+
+    pages.add(ScenarioResult(str(file), "lost", 1, "clear.flow", Status.FAILED))
+
+    (told,) = pages.faults
+    assert said in told
 
 
 def test_the_name_of_a_page_has_an_end(tmp_path: Path) -> None:

@@ -29,10 +29,6 @@ force_option = click.option(
 class OutputPath(FilePath):
     """A place that something is written to; a dash is standard output."""
 
-    def __init__(self) -> None:
-        """Take a dash."""
-        super().__init__(allow_dash=True)
-
     def convert(self, value: object, param: Parameter | None, ctx: Context | None) -> Path:
         """Return the path; only a dash itself is standard output.
 
