@@ -13,7 +13,7 @@ from typing import cast
 import click
 
 from ....grammar.requests import Requests
-from ..options.file_path import note_missing
+from ..options.file_path import FilePath, note_missing
 
 _TRUST = "--trust"
 _WORDS = frozenset({"--set", "--given", "--stub", "--press"})
@@ -94,7 +94,7 @@ def _look_at(param: click.Parameter, value: object, asked: Requests) -> None:
             run_options.read_presses(said, asked)
         else:
             run_options.read_variables(said, asked, name.removeprefix("--"))
-    elif isinstance(param, click.Argument) or name in _READ:
+    elif type(param.type) is FilePath and (isinstance(param, click.Argument) or name in _READ):
         note_missing(asked, (path for path in each if isinstance(path, Path)))
 
 
