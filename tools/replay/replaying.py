@@ -21,7 +21,7 @@ from .opening import LogKind, open_log
 from .reading import Reading, listed, shown
 from .records import is_own_format, read_records, read_runs
 from .rows import read_rows
-from .scenario_paths import Visit, tested
+from .scenario_paths import ScenarioPaths, Visit, tested
 from .ways import LogError, Node, Way, Ways
 from .xes import read_xes
 
@@ -132,10 +132,11 @@ def replay(script: Path, asked: Asked) -> Replayed:
     program, findings = estate.load(script)
     if program is None:
         raise BranchlineError(findings)
-    moves = Moves(program, _silent(program, asked.silent))
-    files = asked.scenarios or tuple(filter(Path.is_file, [scenarios_beside(script)]))
-    ways = Ways(moves, tested(moves, estate, script, files), is_whole=asked.is_whole)
     requests = Requests()
+    moves = Moves(program, requests.attempt(_silent, program, asked.silent) or ())
+    files = asked.scenarios or tuple(filter(Path.is_file, [scenarios_beside(script)]))
+    tests = requests.attempt(tested, moves, estate, script, files) or ScenarioPaths(moves)
+    ways = Ways(moves, tests, is_whole=asked.is_whole)
     logs = [Reading(path) for path in asked.logs]
     for reading in logs:
         requests.attempt(_read, reading, ways, asked)
