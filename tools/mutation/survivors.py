@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from ...grammar.documents.yaml_edits import Data
 from ...grammar.finding import BranchlineError
 from ...grammar.source import Source
 from ...interpreter.program.program import Program
-from ...interpreter.run.result import Result
-from ...interpreter.run.run import dry_run
 from ...interpreter.scenarios.derived import RECORDED
 from ...interpreter.scenarios.scenario import Scenario
 from ...interpreter.scenarios.scenario_file import parse_scenarios
-from ...interpreter.scenarios.verdict import judge
-from ...interpreter.trace.visits import visits
 from ...interpreter.world.world import World
 from ..behaviour.told import Telling, telling
 from ..proving.replayed_scenarios import script_name
@@ -23,9 +20,9 @@ from ..proving.scenario_names import free_name
 from ..testing.scenario_writer import NewScenario, with_scenario
 from .deciding import lookup
 from .killers import killer_of
-from .killing import kill
+from .killing import broken, kill
 from .report import Judged, MutationReport, Status
-from .tests_of_script import Test
+from .tests_of_script import Test, test_of
 
 _MOST_RUNS = 50_000
 """How often scenarios are run to see what each of them kills."""
@@ -110,11 +107,11 @@ class _Trying:
         for new, own in _merged(alive):
             new.name = free_name(new.name, self._taken)
             scenario = self._read(new)
-            result = None if scenario is None else self._passes(scenario)
-            if scenario is None or result is None:
+            test = None if scenario is None else self._test(scenario)
+            if test is None:
                 continue
             self._taken.add(new.name)
-            ids = {visit.id for visit in visits(result.trace) if visit.is_own}
+            ids = {self._report.program.written(at).id for at in test.actions}
             others = [
                 at
                 for at, each in enumerate(alive)
@@ -122,7 +119,6 @@ class _Trying:
             ]
             if self._runs + len(others) > _MOST_RUNS:
                 others = []
-            test = Test("", scenario, result.steps, frozenset(), frozenset())
             yield new, {at for at in (*own, *others) if self._kills(test, alive[at].judged)}
 
     def _read(self, new: NewScenario) -> Scenario | None:
@@ -136,15 +132,9 @@ class _Trying:
         scenario = file.scenarios.get(new.name)
         return None if findings.all or scenario is None else replace(scenario, world=self._world)
 
-    def _passes(self, scenario: Scenario) -> Result | None:
-        """Return a run of the script itself, ``None`` where it is not as expected."""
-        program = self._report.program
-        try:
-            setup = scenario.setup(program, programs=self._report.estate.resolve)
-        except BranchlineError:
-            return None
-        result = dry_run(program, setup)
-        return None if judge(scenario, result).mismatches else result
+    def _test(self, scenario: Scenario) -> Test | None:
+        """Return what a scenario comes by, ``None`` where the script itself is not as expected."""
+        return test_of(Path(), scenario, self._report.program, self._report.estate)
 
     def _kills(self, test: Test, judged: Judged) -> bool:
         self._runs += 1
@@ -152,9 +142,8 @@ class _Trying:
         if id not in self._programs:
             self._programs[id] = self._report.mutated(judged)
         program = self._programs[id]
-        return bool(
-            kill(test, program, lookup(self._report.estate, self._report.program, program))
-        )
+        found = lookup(self._report.estate, self._report.program, program)
+        return bool(broken(test, program, found) or kill(test, program, found))
 
 
 def _merged(alive: Iterable[Survivor]) -> list[tuple[NewScenario, set[int]]]:

@@ -121,7 +121,7 @@ def _add(
         found.mistakes.append(Mistake(OF_ANOTHER, "error", str(path), line, column, said, said))
         return
     if not findings.all:
-        tests = [_test(path, each, program, estate) for each in file.scenarios.values()]
+        tests = [test_of(path, each, program, estate) for each in file.scenarios.values()]
         passing = [test for test in tests if test is not None]
         if len(passing) == len(tests):
             found.passing += passing
@@ -133,14 +133,14 @@ def _add(
     passed = {each.name for each in results if each.status is Status.PASSED}
     found.mistakes += _told(result for result in results if result.status is not Status.PASSED)
     tests = [
-        _test(path, scenario, program, estate)
+        test_of(path, scenario, program, estate)
         for name, scenario in file.scenarios.items()
         if name in passed
     ]
     found.passing += [test for test in tests if test is not None]
 
 
-def _test(path: Path, scenario: Scenario, program: Program, estate: Estate) -> Test | None:
+def test_of(path: Path, scenario: Scenario, program: Program, estate: Estate) -> Test | None:
     """Return what a scenario comes by, ``None`` for one that does not pass."""
     try:
         setup = scenario.setup(program, programs=estate.resolve)
