@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from writers import OTHER_FORMS, OUTPUTS, REWRITERS, Run, Writer, ids_of
 
-FROM_ITS_FOLDER = {"check --write-baseline", "prove --write", "cover --write"}
+FROM_ITS_FOLDER = {"check --write-baseline", "prove --write", "cover --write", "mutate --write"}
 """What names other files as they stand from the folder of the one that is written."""
 NUMBER = re.compile(rb"[\d.e-]+")
 

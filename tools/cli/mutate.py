@@ -143,7 +143,8 @@ def mutate(  # noqa: PLR0913 - one argument an option
         _look(outputs, (script, *scenarios), inputs, is_forced=force)
     wanted = Asked(question, since, jobs or own.jobs)
     if destination is not None:
-        wanted = replace(wanted, world=destination.world, taken=destination.taken)
+        wanted = replace(wanted, world=destination.world)
+        targets = [destination.added_to(target) for target in targets]
     answers = _answers(targets, passed_over, wanted)
     warn_of_given(unknown_given(given, answers))
     _tell(answers, form, outputs, is_verbose=verbose)

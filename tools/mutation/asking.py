@@ -29,14 +29,13 @@ Tell = Callable[[Judged], None]
 class Asked:
     """Which runs are meant, since which revision mutants count, and how many processes work.
 
-    ``world`` is the one of the scenarios that will be written, and ``taken`` their names.
+    ``world`` is the one of the scenarios that will be written.
     """
 
     question: Question
     revision: Revision | None = None
     jobs: int | None = None
     world: World | None = None
-    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ def answer_of(
         return Answer(target.script, faults=tuple(each.text() for each in error.findings))
     if report.mistakes:
         return Answer(target.script, faults=tuple(each.text for each in report.mistakes))
-    taken = asked.taken.union(*(file.scenarios for file in target.files))
+    taken = {name for file in target.files for name in file.scenarios}
     world = asked.world or target.files[0].world
     survivors = survivors_of(report, world, taken)
     return Answer(target.script, report, survivors, files=target.files)

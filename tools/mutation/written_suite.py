@@ -15,17 +15,28 @@ from ...interpreter.world.world import World
 from ..proving.replayed_scenarios import adds_to, check_scenarios, script_name, secrets_beside
 from ..terminal import clean
 from ..testing.scenario_writer import with_scenarios
-from .asking import Answer
+from .asking import Answer, Target
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A file that scenarios are written to: the world and the names that it has, and its text."""
+    """A file that scenarios are written to, with the world of these, and what it holds so far."""
 
     path: Path
     world: World
-    taken: frozenset[str] = frozenset()
-    source: Source | None = None
+    file: ScenarioFile | None = None
+
+    @property
+    def source(self) -> Source | None:
+        """Return its text, ``None`` where there is none that stays."""
+        return None if self.file is None else self.file.source
+
+    def added_to(self, target: Target) -> Target:
+        """Return a script whose scenarios are also those of the file: they kill mutants, too."""
+        known = {file.path.resolve() for file in target.files}
+        if self.file is None or self.path.resolve() in known:
+            return target
+        return Target(target.script, (*target.files, self.file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +68,7 @@ def destination_of(script: Path, path: Path) -> Destination:
     if file.script.resolve() != script.resolve():
         said = f'"{path}" is about "{file.script.name}"'
         raise RequestError(said, expected=f'scenarios of "{script.name}"').of("write")
-    return _of_file(file)
-
-
-def _of_file(file: ScenarioFile) -> Destination:
-    return Destination(file.path, file.world, frozenset(file.scenarios), file.source)
+    return Destination(path, file.world, file)
 
 
 def written_suite(answer: Answer, destination: Destination) -> WrittenSuite:
