@@ -69,7 +69,7 @@ def covered(answers: Answers, lines: Iterable[str]) -> Iterator[str]:
 
 def score_of(numbers: Numbers) -> str:
     """Return the score, 100 only where nothing that can be noticed is missed."""
-    return part(numbers)
+    return part(numbers) if numbers.possible else "none"
 
 
 def share_of(numbers: Numbers) -> float | None:
