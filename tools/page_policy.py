@@ -11,11 +11,12 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def with_policy(page: str) -> str:
+def with_policy(page: str, *, asks_its_server: bool = False) -> str:
     """Return a page with its Content-Security-Policy in the place for it.
 
-    Nothing is fetched, and no style or script runs but those that stand in the page now: text of a
-    script or a scenario that got into it by a fault of ours could do nothing.
+    Nothing is fetched but from the server of a page that asks it, and no style or script runs but
+    those that stand in the page now: text of a script or a scenario that got into it by a fault of
+    ours could do nothing.
 
     >>> print(with_policy(PLACE + "<style>p{}</style>"))
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; \
@@ -25,6 +26,8 @@ style-src 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='"><style>p{}</sty
     if not place:
         raise ValueError("the page has no place for its policy")
     rules = ["default-src 'none'", "img-src data:"]
+    if asks_its_server:
+        rules.append("connect-src 'self'")
     for name, pattern in (("style", _STYLE), ("script", _SCRIPT)):
         if hashes := dict.fromkeys(_hash(text) for text in pattern.findall(after)):
             rules.append(f"{name}-src {' '.join(hashes)}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ..actions.caller_keys import KEYS_EXPECTED, TAKE_KEYS, keys_of
+from ..actions.values import Value
 from ..grammar.finding import RequestError
 from ..grammar.names import key, nearest
 from ..grammar.requests import Requests
@@ -21,6 +22,48 @@ _SHORT = 3
 Answer = str | int
 """What an action is to answer: an outcome, an HTTP status, or ``timeout``."""
 Read = TypeVar("Read")
+
+
+def read_variable(word: str, option: str = "set") -> tuple[str, Value]:
+    """Return ``NAME=VALUE`` as a variable, its value as in ``given`` of a scenario (D131).
+
+    Raises ``RequestError`` for what sets none, and for a variable that only the platform sets.
+    """
+    from ..grammar.documents.core_schema import meant
+    from ..interpreter.scenarios.fields import VARIABLE_NAME
+
+    name, sign, value = word.partition("=")
+    if not sign or not VARIABLE_NAME.fullmatch(name):
+        near = word.replace(":", "=", 1) if ":" in word and not sign else None
+        said = f'--{option} "{word}" sets no variable'
+        raise RequestError(said, expected="NAME=VALUE", nearest=near)
+    _refuse_reserved(name, option)
+    return name, meant(value) if value else ""
+
+
+def _refuse_reserved(name: str, option: str) -> None:
+    """Refuse a variable that only the platform sets."""
+    from ..interpreter.system_variables import system_variables
+
+    variable = system_variables().find(name)
+    if variable is not None and variable.is_reserved:
+        said = f'"{name}" is reserved: only the platform sets it'
+        raise RequestError(said, expected=variable.instead).of(option)
+
+
+def texts_by_action(
+    words: Iterable[str], otherwise: str, expected: str, asked: Requests
+) -> dict[str, list[str]]:
+    """Return ``ACTION=TEXT`` words by the action; each that is none is noted in this form."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        id, sign, text = word.partition("=")
+        if sign and id and text:
+            found.setdefault(id, []).append(text)
+        else:
+            near = word.replace(":", "=", 1) if ":" in word and not sign else None
+            asked.note(RequestError(otherwise.format(word), expected=expected, nearest=near))
+    return found
 
 
 def read_stubs(

@@ -140,6 +140,7 @@ FOLDERS = {
         "scaffolding/entries",
         "scaffolding/examples",
         "scaffolding",
+        "serving",
         "cli/options",
         "cli/entry",
         "cli/conversations",

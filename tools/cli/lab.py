@@ -8,6 +8,7 @@ from .subcommands import lab_grade as _lab_grade
 from .subcommands import lab_list as _lab_list
 from .subcommands import lab_new as _lab_new
 from .subcommands import lab_page as _lab_page
+from .subcommands import lab_serve as _lab_serve
 from .subcommands import lab_show as _lab_show
 
 
@@ -35,3 +36,4 @@ lab.add_command(_lab_grade.grade)
 lab.add_command(_lab_list.list_labs)
 lab.add_command(_lab_show.show_lab)
 lab.add_command(_lab_page.lab_page)
+lab.add_command(_lab_serve.serve_lab)

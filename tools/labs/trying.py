@@ -18,10 +18,15 @@ _SECONDS = 10.0
 
 
 class Try(NamedTuple):
-    """One story: what happens in it, and the command that runs it."""
+    """One story: what happens in it, and the command that runs it.
+
+    ``given`` has ``NAME=VALUE`` and ``answers`` has ``ACTION=OUTCOME``, as the command has them.
+    """
 
     says: str
     command: str
+    given: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
 
 def tries_of(handout: Handout) -> list[Try]:
@@ -47,12 +52,13 @@ def _try(script: str, story: Story) -> Try | None:
     if not is_short or any(sounds_secret(name) for name, _ in given):
         return None
     told = [f'{name} is "{value}"' for name, value in given]
-    words = [f"--set {shlex.quote(f'{name}={value}')}" for name, value in given]
-    for answer in filter(None, answers):
-        told.append(f"{answer[0]} comes to {answer[1]}")
-        words.append(f"--stub {shlex.quote(f'{answer[0]}={answer[1]}')}")
+    told += [f"{id} comes to {outcome}" for id, outcome in filter(None, answers)]
+    settings = tuple(f"{name}={value}" for name, value in given)
+    stubs = tuple(f"{id}={outcome}" for id, outcome in filter(None, answers))
+    words = [f"--set {shlex.quote(word)}" for word in settings]
+    words += [f"--stub {shlex.quote(word)}" for word in stubs]
     says = "; ".join(told) or "nothing that is to be chosen"
-    return Try(says, " ".join(("branchline run", script, *words)))
+    return Try(says, " ".join(("branchline run", script, *words)), settings, stubs)
 
 
 def _answers(story: Story) -> Iterator[tuple[str, str] | None]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ....grammar.finding import RequestError
 from ....grammar.requests import Requests
 from ...terminal import clean
 
@@ -27,35 +26,13 @@ def read_variables(
     >>> read_variables(("Id=4711", "Phone=0049", "Price=1.10", "Done=true", "Empty="))
     {'Id': 4711, 'Phone': '0049', 'Price': '1.10', 'Done': True, 'Empty': ''}
     """
+    from ...run_plan import read_variable
+
     own = asked or Requests()
-    found = [own.attempt(_variable, word, option) for word in words]
+    found = [own.attempt(read_variable, word, option) for word in words]
     if asked is None:
         own.refuse()
     return dict(filter(None, found))
-
-
-def _variable(word: str, option: str) -> tuple[str, Value]:
-    from ....grammar.documents.core_schema import meant
-    from ....interpreter.scenarios.fields import VARIABLE_NAME
-
-    name, sign, value = word.partition("=")
-    if not sign or not VARIABLE_NAME.fullmatch(name):
-        near = word.replace(":", "=", 1) if ":" in word and not sign else None
-        said = f'--{option} "{word}" sets no variable'
-        raise RequestError(said, expected="NAME=VALUE", nearest=near)
-    _refuse_reserved(name, option)
-    return name, meant(value) if value else ""
-
-
-def _refuse_reserved(name: str, option: str) -> None:
-    """Refuse a variable that only the platform sets."""
-    from ....interpreter.system_variables import system_variables
-
-    known = system_variables()
-    variable = known.find(name)
-    if variable is not None and variable.is_reserved:
-        said = f'"{name}" is reserved: only the platform sets it'
-        raise RequestError(said, expected=variable.instead).of(option)
 
 
 def read_answers(words: tuple[str, ...], asked: Requests) -> dict[str, list[str]]:
@@ -65,28 +42,17 @@ def read_answers(words: tuple[str, ...], asked: Requests) -> dict[str, list[str]
     {'call': ['503', 'timeout'], 'ask': ['Yes']}
     """
     expected = "ACTION=OUTCOME, ACTION=STATUS or ACTION=timeout"
-    return _by_action(words, '--stub "{}" answers nothing', expected, asked)
+    from ...run_plan import texts_by_action
+
+    return texts_by_action(words, '--stub "{}" answers nothing', expected, asked)
 
 
 def read_presses(words: tuple[str, ...], asked: Requests) -> dict[str, list[str]]:
     """Return ``ACTION=KEYS`` words as what the caller presses at each action, in their order."""
     expected = "ACTION=KEYS or ACTION=silence"
-    return _by_action(words, '--press "{}" presses nothing', expected, asked)
+    from ...run_plan import texts_by_action
 
-
-def _by_action(
-    words: tuple[str, ...], otherwise: str, expected: str, asked: Requests
-) -> dict[str, list[str]]:
-    """Return ``ACTION=TEXT`` words by the action; each that is none is noted in this form."""
-    found: dict[str, list[str]] = {}
-    for word in words:
-        id, sign, text = word.partition("=")
-        if sign and id and text:
-            found.setdefault(id, []).append(text)
-        else:
-            meant = word.replace(":", "=", 1) if ":" in word and not sign else None
-            asked.note(RequestError(otherwise.format(word), expected=expected, nearest=meant))
-    return found
+    return texts_by_action(words, '--press "{}" presses nothing', expected, asked)
 
 
 def warn_of_strangers(given: Mapping[str, Value], opened: OpenScript) -> None:

@@ -1,7 +1,7 @@
 """The page of a lab: the task, the script drawn and as a text to edit, and what to do with it.
 
-It opens from the disk and asks no network. Nothing in it runs or grades a script: it saves what a
-learner has written, and says the commands that do.
+From the disk it asks no network and runs nothing: it saves what a learner has written, and says
+the commands that run and grade it. A server of ours serves it with buttons for both.
 """
 
 from __future__ import annotations
@@ -25,18 +25,22 @@ from ..suites._page_frame import page_frame
 
 _PARTS = re.compile(r"<style>\n(.*?)</style>\n(.*?)<script>\n(.*?)</script>", re.DOTALL)
 _FRAGMENT = Path(__file__).with_name("page.html")
+_SERVED = Path(__file__).with_name("served.html")
 _NUMBERED = re.compile(r"(\d+)\. (.*)")
 _MOST_TRIES = 40
 
 
-def page_lines(handout: Handout, tries: list[Try]) -> Iterator[str]:
+def page_lines(handout: Handout, tries: list[Try], *, is_served: bool = False) -> Iterator[str]:
     """Yield the page of a lab, with stories that a learner can try."""
-    found = _PARTS.match(_FRAGMENT.read_text("utf-8"))
-    if found is None:
-        raise ValueError("the page of a lab has its style, its body and its script")
-    style, body, script = found.groups()
-    title = _text(handout.title)
-    before, after = page_frame(f"Branchline: {title}", style=style, script=script, is_still=True)
+    style, body, script = _parts(_FRAGMENT)
+    served = _parts(_SERVED) if is_served else ("", "", "")
+    before, after = page_frame(
+        f"Branchline: {_text(handout.title)}",
+        style=style + served[0],
+        script=script + served[2],
+        is_still=True,
+        asks_its_server=is_served,
+    )
     yield from before.splitlines()
     yield from _task(handout)
     yield from _picture(handout)
@@ -44,8 +48,20 @@ def page_lines(handout: Handout, tries: list[Try]) -> Iterator[str]:
     name = _text(handout.script.name)
     filled = body.replace("{name}", name).replace("{script}", escape(_kept(source.text)))
     yield from filled.splitlines()
-    yield from _commands(handout, tries)
+    if is_served:
+        yield from served[1].splitlines()
+        yield from _callers(tries)
+    else:
+        yield from _commands(handout, tries)
     yield from after.splitlines()
+
+
+def _parts(fragment: Path) -> tuple[str, str, str]:
+    """Return the style, the body and the script of a part of the page."""
+    found = _PARTS.match(fragment.read_text("utf-8"))
+    if found is None:
+        raise ValueError("a part of the page of a lab has its style, its body and its script")
+    return found[1], found[2], found[3]
 
 
 def _task(handout: Handout) -> Iterator[str]:
@@ -99,6 +115,23 @@ def _commands(handout: Handout, tries: list[Try]) -> Iterator[str]:
     for each in tries[:_MOST_TRIES]:
         yield f"<tr><td>{_text(each.says)}</td><td><code>{_text(each.command)}</code></td></tr>"
     yield "</tbody></table></div>"
+
+
+def _callers(tries: list[Try]) -> Iterator[str]:
+    """Yield the stories with a button each, which fills in what happens."""
+    if not tries:
+        return
+    yield "<h2>Callers to try</h2>"
+    yield "<p>Each of them goes another way through the script as it was handed out.</p>"
+    yield '<ul class="callers">'
+    for each in tries[:_MOST_TRIES]:
+        kept = (escape("\n".join(map(clean, words))) for words in (each.given, each.answers))
+        given, answers = kept
+        yield (
+            f'<li><button type="button" data-set="{given}" data-stub="{answers}">Run</button> '
+            f"{_text(each.says)}</li>"
+        )
+    yield "</ul>"
 
 
 def _text(text: str) -> str:

@@ -23,25 +23,27 @@ def lines(results: Results) -> Iterator[str]:
     """Yield each submission, and how many came to what."""
     yield f"lab: {clean(results.lab.title)}"
     for each in results.graded:
-        yield from map(clean, _of(each, results.hint))
+        told = graded_lines(each, results.hint)
+        yield clean(f"{each.submission}: {next(told)}")
+        yield from (f"  {line}" for line in told)
+        if each.wrong is not None and results.hint < HINTS[-1]:
+            yield f"  more with --hint {results.hint + 1}"
     yield ""
     yield ", ".join(f"{results.count(status)} {word}" for status, word in WORDS.items())
 
 
-def _of(each: Graded, hint: int) -> Iterator[str]:
-    yield f"{each.submission}: {verdict_of(each)}"
+def graded_lines(each: Graded, hint: int) -> Iterator[str]:
+    """Yield what came of a submission, with so many hints."""
+    yield clean(verdict_of(each))
     if each.same_as:
-        yield f"  the same text as {each.same_as}"
+        yield clean(f"the same text as {each.same_as}")
     for fault in each.faults:
-        yield from (f"  {line}" for line in fault.splitlines())
-    yield from (f"  nobody can tell: {reason}" for reason in each.reasons)
-    yield from (f"  assumed: {said}" for said in each.assumed)
-    if each.wrong is None:
-        return
-    for number, (name, said) in enumerate(hints_of(each.wrong, hint), HINTS.start):
-        yield f"  hint {number}, {name}: {said}"
-    if hint < HINTS[-1]:
-        yield f"  more with --hint {hint + 1}"
+        yield from map(clean, fault.splitlines())
+    yield from (clean(f"nobody can tell: {reason}") for reason in each.reasons)
+    yield from (clean(f"assumed: {said}") for said in each.assumed)
+    if each.wrong is not None:
+        for number, (name, said) in enumerate(hints_of(each.wrong, hint), HINTS.start):
+            yield clean(f"hint {number}, {name}: {said}")
 
 
 def verdict_of(each: Graded) -> str:

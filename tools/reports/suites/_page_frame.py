@@ -15,7 +15,12 @@ _SCRIPT = re.compile(r"<script>.*?</script>\n", re.DOTALL)
 
 
 def page_frame(
-    title: str, *, style: str = "", script: str = "", is_still: bool = False
+    title: str,
+    *,
+    style: str = "",
+    script: str = "",
+    is_still: bool = False,
+    asks_its_server: bool = False,
 ) -> tuple[str, str]:
     """Return what stands before and after the body of a page.
 
@@ -27,7 +32,8 @@ def page_frame(
     if script:
         text = text.replace("</body>", f"<script>{script}</script>\n</body>")
     looks = "".join(style_lines(LOOKS)) + style
-    before, _, after = with_policy(text.replace("<!--branchline:looks-->", looks)).partition(
+    whole = text.replace("<!--branchline:looks-->", looks)
+    before, _, after = with_policy(whole, asks_its_server=asks_its_server).partition(
         "<!--branchline:body-->\n"
     )
     return before, after

@@ -1,0 +1,52 @@
+"""A server that runs until somebody ends it, on loopback alone."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from ...grammar.finding import RequestError
+from .guard import Guard
+
+_LOOPBACK = "127.0.0.1"
+_WAITING = 64
+"""How many connections may wait to be taken."""
+_MOST_AT_ONCE = 32
+_GRACE = 2
+"""Seconds that open requests have when the server is ended."""
+
+
+def serve(app: ASGIApp, port: int, tell: Callable[[str], None]) -> None:
+    """Answer requests until Ctrl-C; ``tell`` gets the address once it can be opened.
+
+    Port 0 is one that is free. Raises ``RequestError`` for a port that cannot be had.
+    """
+    with socket.socket() as listening:
+        try:
+            listening.bind((_LOOPBACK, port))
+            listening.listen(_WAITING)
+        except OSError as error:
+            said = f"port {port} cannot be had: {(error.strerror or str(error)).lower()}"
+            raise RequestError(said, expected="a port that is free, or 0 for any").of(
+                "port"
+            ) from None
+        guard = Guard(app, listening.getsockname()[1])
+        config = uvicorn.Config(
+            guard,
+            access_log=False,
+            date_header=False,
+            lifespan="off",
+            limit_concurrency=_MOST_AT_ONCE,
+            log_level="error",
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE,
+            ws="none",
+        )
+        tell(guard.address)
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        except KeyboardInterrupt:  # which uvicorn hands on when all is closed
+            return
