@@ -6,7 +6,7 @@ lab that it may call. It is data: nothing of it is kept, and the files of the la
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from io import StringIO
@@ -81,7 +81,7 @@ class Bench:
         return Told(str(graded.status), tuple(graded_lines(graded, hint)))
 
     @contextmanager
-    def _written(self, text: str) -> Iterator[Path]:
+    def _written(self, text: str) -> Generator[Path]:
         name = self._handout.script.name
         with scratch_folder() as folder:
             for each in self._handout.folder.iterdir():

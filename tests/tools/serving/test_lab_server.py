@@ -166,9 +166,13 @@ def test_a_port_that_is_taken_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"port {port} cannot be had" in err
 
 
+def nothing_is_installed(_name: str) -> None:
+    """Find no package."""
+
+
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(LABS)
-    monkeypatch.setattr(util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(util, "find_spec", nothing_is_installed)
 
     code, out, err = run(["lab", "serve", NAME], monkeypatch)
 
