@@ -187,7 +187,8 @@ def _contacts(fields: Mapping[str, Entry], findings: Findings) -> Mapping[str, s
     own = {entry.key: entry for entry in mapping.entries} if mapping is not None else {}
     choices = (*CONTACT_STATUSES, NO_CONTACT)
     return {
-        id: choice_of(own, id, choices, NO_STATUS, findings, rule="unknown-status") for id in own
+        id: choice_of(own, id, choices, NO_STATUS, findings, "unknown-status", is_open=True)
+        for id in own
     }
 
 

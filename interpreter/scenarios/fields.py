@@ -107,17 +107,25 @@ def choice_of(
     said: str,
     findings: Findings,
     rule: str = "",
+    *,
+    is_open: bool = False,
 ) -> str:
-    """Return which of some words a text is, in our spelling (L5); empty for none of them."""
+    """Return which of some words a text is, in our spelling (L5); empty for none of them.
+
+    An open choice may be any other text, which is returned as it is, but for slips of these.
+    """
     written = text_of(fields, name, findings)
     choice = next((str(each) for each in choices if key(each) == key(written)), "")
+    near = nearest(written, choices)
+    if is_open and not choice and near is None:
+        return written
     if written and not choice:
         findings.add(
             rule or f"unknown-{name}",
             f'"{shorten(written)}" is {said}',
             fields[name].value.span,
             expected=", ".join(choices),
-            nearest=nearest(written, choices),
+            nearest=near,
         )
     return choice
 

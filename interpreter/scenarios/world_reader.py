@@ -250,7 +250,7 @@ def read_contact(node: Node, findings: Findings) -> Contact:
     return Contact(
         text_of(fields, "id", findings),
         media_of(fields, findings),
-        choice_of(fields, "status", CONTACT_STATUSES, NO_STATUS, findings) or ACTIVE,
+        choice_of(fields, "status", CONTACT_STATUSES, NO_STATUS, findings, is_open=True) or ACTIVE,
         text_of(fields, "skill", findings),
         seconds_of(fields, "waiting", findings),
         text_of(fields, "master", findings).strip(),

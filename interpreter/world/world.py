@@ -40,7 +40,7 @@ CONTACT_STATUSES = (
     "Resolved",
     "Closed",
 )
-"""What a contact may be; those with a capital are of digital contacts."""
+"""What a contact may be that means something; those with a capital are of digital contacts."""
 NO_STATUS = "no status of a contact"
 
 _T = TypeVar("_T")
@@ -107,7 +107,7 @@ class AddressBook(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A contact; ``status`` is one of :data:`CONTACT_STATUSES`.
+    """A contact; ``status`` is one of :data:`CONTACT_STATUSES`, or a word of somebody's own.
 
     ``waiting`` is how many seconds it has waited in a queue when the run begins.
     ``master`` is the contact that it belongs to, ``agent`` the id or name of who has it.

@@ -20,7 +20,7 @@ _GRACE = 2
 
 
 def serve(app: ASGIApp, port: int, tell: Callable[[str], None]) -> None:
-    """Answer requests until Ctrl-C; ``tell`` gets the address once it can be opened.
+    """Run until Ctrl-C; ``tell`` gets the address once it can be opened.
 
     Port 0 is one that is free. Raises ``RequestError`` for a port that cannot be had.
     """
