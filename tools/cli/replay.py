@@ -11,16 +11,16 @@ from ..viewer.run_page import page_at
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, write
 
-AGREES, DIFFERS = 0, 1
+ENOUGH, TOO_FEW = 0, 1
 
 
 @click.command(
     name="replay",
     short_help="Hold what contacts really did against a script.",
     epilog="""\b
-Exit code 0: all contacts do what the script does; with --fail-under, enough
-of them. 1: some differ, or too few. 2: a log, the script or an option is
-wrong.
+Exit code 0: the contacts were held against the script, whether they differ
+or not. 1: fewer are tested, or agree, than --fail-under asks for. 2: a log,
+the script or an option is wrong.
 """,
 )
 @click.argument("logs", metavar="TRACE...", nargs=-1, required=True, type=FilePath())
@@ -51,7 +51,8 @@ wrong.
     "--fail-under",
     metavar="[KIND=]PERCENT",
     multiple=True,
-    help="Fail where less of the contacts is tested; KIND is branches, paths or agreement.",
+    help="Fail where less of the contacts is tested or agrees; KIND is branches, which it is "
+    "without one, paths or agreement.",
 )
 @click.option(
     "--odds",
@@ -142,6 +143,4 @@ def replay(  # noqa: PLR0913 - one argument an option
         "--html": lambda: "\n".join((*REPLAY_FORMATS.lines_of("html")(found), "")),
     }
     write([(output, texts[output.option]) for output in outputs], is_forced=force)
-    if thresholds:
-        return DIFFERS if short else AGREES
-    return DIFFERS if found.differing else AGREES
+    return TOO_FEW if short else ENOUGH

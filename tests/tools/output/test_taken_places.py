@@ -14,16 +14,16 @@ from writers import OTHER_FORMS, OUTPUTS, Run, Writer, ids_of
 @every_form
 def test_what_is_of_another_kind_is_refused_and_force_replaces_it(writer: Writer, do: Run) -> None:
     code, content = plain(writer, do)
-    script = Path("stuck.flow").read_bytes()
+    own = b"a text of somebody's own\n"  # no script, which a command might look up in its folder
     place = Path(f"mine{writer.suffix}")
-    place.write_bytes(script)
+    place.write_bytes(own)
 
     refused = do(*writer.words(str(place)))
 
     assert (refused.code, refused.out) == (2, "")
     assert f'"{place}" is ' in refused.err
     assert "--force replaces it" in refused.err
-    assert place.read_bytes() == script
+    assert place.read_bytes() == own
 
     forced = do(*writer.words(str(place)), "--force")
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from ....grammar.counted import counted
 from ...mutation.asking import Answer, Answers
 from ...mutation.report import Judged, Status
 from ...mutation.source_change import DiffLine
@@ -134,7 +135,8 @@ class _Telling:
             yield self._paint(f"{clean(str(path))}: no scenarios beside it", "yellow")
         more = len(answers.passed_over) - _MOST_OF_A_GROUP
         if more > 0 and not self._is_verbose:
-            yield self._paint(f"... and {more} more scripts without scenarios", "yellow")
+            said = f"... and {counted(more, 'more script')} without scenarios"
+            yield self._paint(said, "yellow")
         if not answers.reports:
             return
         if answers.count(Status.EQUAL):
@@ -147,7 +149,8 @@ class _Telling:
             yield from told
             return
         yield from told[: most - 1]
-        yield self._paint(f"    ... {len(told) - most + 1} more lines", "dim")
+        more = len(told) - most + 1
+        yield self._paint(f"    ... {counted(more, 'more line')}", "dim")
 
     def _cut(self, text: str, *styles: str) -> str:
         return self._paint(cut(clean(text), self._width), *styles)

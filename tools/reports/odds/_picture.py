@@ -119,7 +119,7 @@ def _bars(found: Found, top: float) -> Drawn:
     ]
     heading = "How contacts end" if len(columns) == 1 else "How contacts end, and would end"
     if len(names) > _MOST_ROWS:
-        heading += f"; {len(names) - _MOST_ROWS} more endings are not drawn"
+        heading += f"; without {len(names) - _MOST_ROWS} of the least likely"
     return drawn_bars(heading, [words for words, _ in columns], rows, top)
 
 

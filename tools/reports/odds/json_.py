@@ -17,6 +17,8 @@ from ...odds.what_if import written_name
 from ...odds.wording import action_name, assumptions, ending_action, rows_of, untimed
 
 Json = dict[str, object]
+_DIGITS = 10
+"""So many digits of an interval are told; later ones differ from machine to machine."""
 
 
 def lines(found: Found) -> Iterator[str]:
@@ -64,17 +66,17 @@ def _learned(found: Found, learned: Learned) -> Json:
                 "outcome": each.outcome,
                 "count": each.count,
                 "of": each.of,
-                "low": each.between.low,
-                "high": each.between.high,
+                "low": _bound(each.between.low),
+                "high": _bound(each.between.high),
             }
             for each in learned.branches
         ],
         "endings": [
-            {**_ending(found, ending), "low": between.low, "high": between.high}
+            {**_ending(found, ending), "low": _bound(between.low), "high": _bound(between.high)}
             for ending, between in learned.endings.items()
         ],
         "means": [
-            {"name": name, "low": between.low, "high": between.high}
+            {"name": name, "low": _bound(between.low), "high": _bound(between.high)}
             for name, between in learned.means.items()
         ],
     }
@@ -92,8 +94,8 @@ def _simulated(found: Found, simulated: Simulated) -> Json:
             {
                 "name": each.name,
                 "mean": each.mean,
-                "low": each.between.low,
-                "high": each.between.high,
+                "low": _bound(each.between.low),
+                "high": _bound(each.between.high),
                 "agrees": each.agrees,
             }
             for each in simulated.means
@@ -102,14 +104,19 @@ def _simulated(found: Found, simulated: Simulated) -> Json:
             {
                 **_ending(found, each.ending),
                 "count": each.count,
-                "low": each.share.low,
-                "high": each.share.high,
+                "low": _bound(each.share.low),
+                "high": _bound(each.share.high),
                 "agrees": each.agrees,
             }
             for each in simulated.endings
         ],
     }
     return document
+
+
+def _bound(number: Number | None) -> float | None:
+    """Return where an interval ends, without the digits that hang on the machine."""
+    return None if number is None else float(f"{float(number):.{_DIGITS}g}")
 
 
 def _ending(found: Found, ending: EndingAt) -> Json:

@@ -45,7 +45,7 @@ class Contacts:
         self.live = Live(Noted((main.program, main.program.begin)))
         self.events = DrawnEvents(main, beliefs, values, self.live)
         self._visits = DrawnVisits(units, beliefs, values, self.events, untimed, self.live)
-        self._inputs = [name for name in main.inputs if name in values]
+        self._inputs = sorted(name for name in main.inputs if name in values)
         self._setup = Setup(
             given=question.given or None,
             limits=replace(Limits(), steps=MOST_STEPS, clock=1e15),
