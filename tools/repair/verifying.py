@@ -84,7 +84,9 @@ def verified(before: Version, candidate: Candidate, is_mended: IsMended) -> Repa
     if candidate.fault != NEVER and before.may_be_called_elsewhere:
         assumed[_NOT_CALLED_LATE] = None
     if before.is_crowded:
-        assumed[f"none of the others calls it that are here, {len(before.estate.paths)} in all"] = None
+        assumed[
+            f"none of the others calls it that are here, {len(before.estate.paths)} in all"
+        ] = None
     lost = sorted(before.passing - after.passing)
     proof = _proof(candidate, list(assumed), lost)
     return Repair(candidate, edits, before, after, text, proof)
