@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from ....grammar.counted import counted
 from ...mutation.asking import Answer, Answers
 from ...mutation.report import Judged, Status
 from ...mutation.source_change import DiffLine
