@@ -187,8 +187,8 @@ def _names(action: Resolved, at: int, codes: dict[tuple[int, str], Code]) -> Nam
             if code is not None:
                 _add_code(found, names_of(code.snippet.statements), prop)
         elif prop.kind is Kind.VARIABLE:
-            text = literal_text(literal) if literal is not None and literal.value != "" else ""
-            _add_variable(found, prop, text or prop.default or "")
+            text = prop.default or "" if literal is None else literal_text(literal)
+            _add_variable(found, prop, text)
         elif literal is not None and action.declaration.is_executed:
             _add_reads(found, action, prop, literal)
     if key(action.declaration.name) == "begin" or action.declaration.is_event:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from ...actions import Property
 from ...actions.declaration import Kind
-from ...actions.values import show
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Literal
 from ...interpreter.program.instrumentation import literal_text
@@ -93,11 +92,14 @@ def _ways(action: Resolved) -> Iterable[tuple[tuple[bool, str], int]]:
 
 
 def _value(prop: Property, literal: Literal) -> str | None:
-    """Return a value as a text, ``None`` for one that says what counts without it."""
+    """Return a value as a text, ``None`` for one that says what counts without it.
+
+    An empty text says that there is none, and is not the default; an empty choice is.
+    """
     if isinstance(literal.value, tuple):
         return repr([literal_text(each) for each in literal.value])
-    text = literal.value if isinstance(literal.value, str) else show(literal.value)
-    return None if text in {"", prop.default or ""} else text
+    text = literal_text(literal) or (prop.default or "" if prop.choices else "")
+    return None if text == (prop.default or "") else text
 
 
 def _functions(program: Program) -> Iterable[str]:

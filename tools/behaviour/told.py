@@ -135,6 +135,9 @@ def _parting(old: Side, new: Side) -> tuple[Shown, Shown]:
     if old.shows.name == new.shows.name:
         alike = set(first) & set(second)
         first, second = ([each for each in its if each not in alike] for its in (first, second))
+    else:
+        first = [each for each in first if not _is_default(old, *each)]
+        second = [each for each in second if not _is_default(new, *each)]
     return _shown(old, first), _shown(new, second)
 
 
@@ -143,7 +146,6 @@ def _values(side: Side) -> list[tuple[str, str]]:
     return [
         (name, HIDDEN if sounds_secret(name) else _short(redaction(text)))
         for name, text in side.shows.shown
-        if not _is_default(side, name, text)
     ]
 
 

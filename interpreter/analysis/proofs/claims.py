@@ -137,7 +137,7 @@ class HasNoUser(Claim):
 
     def can_tell(self, visits: ScriptVisits, about: About) -> bool:
         """Whether the variable is known."""
-        return bool(visits.move(about.at).user)
+        return visits.move(about.at).user is not None
 
     def hits(self, visits: ScriptVisits, about: About) -> Iterator[Hit]:
         """Yield the visits at which a user may be missing."""
@@ -149,7 +149,7 @@ class HasNoUser(Claim):
 
     def _has(self, visits: ScriptVisits, hit: Hit) -> bool | None:
         unit = visits.space.units[hit.choice.unit]
-        return visits.view.user(visits.state(hit), unit.key(unit.moves[hit.choice.at].user))
+        return visits.view.user(visits.state(hit), unit.key(unit.moves[hit.choice.at].user or ""))
 
 
 @dataclass(frozen=True, slots=True)

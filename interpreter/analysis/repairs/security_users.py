@@ -40,7 +40,7 @@ def ways_in(trouble: Trouble) -> Iterator[WayIn]:
 
 def user_of(trouble: Trouble) -> str:
     """Return the variable that is to hold the security user, as names compare."""
-    return "" if trouble.visits is None else key(trouble.visits.move(trouble.at).user)
+    return "" if trouble.visits is None else key(trouble.visits.move(trouble.at).user or "")
 
 
 def failure_of(trouble: Trouble) -> str:

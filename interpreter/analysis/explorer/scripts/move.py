@@ -49,7 +49,8 @@ class Move:
     ``edges`` are those that a visit may take whose values are not known. ``sets`` may get a
     value, ``always`` get one in any case. ``arguments`` are the uses of each value that is handed
     to another script, ``callee`` those of its name. ``contact`` is the one that it names,
-    ``user`` the variable with its security user. One that ``may_be_long`` fails for a long text.
+    ``user`` the variable with its security user, empty where it names none. One that
+    ``may_be_long`` fails for a long text.
     """
 
     way: Following
@@ -62,7 +63,7 @@ class Move:
     callee: Uses | None = None
     fixed_callee: str | None = None
     contact: NamedContact | None = None
-    user: str = ""
+    user: str | None = None
     needs_contact: bool = False
     is_request: bool = False
     is_unread: bool = False

@@ -31,13 +31,15 @@ class SecurityUser(Property):
 
     def _wrongs(self, view: View) -> Iterator[Wrong]:
         for number, state, unit, at, move in view.running():
-            if not move.user:
+            if move.user is None:
                 continue
             has = view.user(state, unit.key(move.user))
             if has:
                 continue
             id = unit.program.written(at).id
             says = f'"{id}" is reached and "{move.user}" holds no security user'
+            if not move.user:
+                says = f'"{id}" is reached and names no variable with a security user'
             choice = next((one for one, _ in view.space.arcs[number] if not one.event), None)
             if choice is not None and has is None:
                 name = f'whether "{move.user}" holds a security user is not known'
