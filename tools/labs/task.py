@@ -8,7 +8,6 @@ and changes nothing else has a right solution.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...actions import DEFAULT, catalogue
@@ -16,10 +15,12 @@ from ...grammar.names import outcome_key
 from ...grammar.script import Literal
 from ...interpreter.analysis.agreement.agreement import Agreement
 from ...interpreter.analysis.behaviour.behaviour import Difference
+from ...interpreter.analysis.explorer.inputs import parameters_of
 from ...interpreter.program.instrumentation import literal_text
+from ...interpreter.program.program import Program
 from ...interpreter.trace.redaction import HIDDEN
 from ..behaviour.told import Step, telling
-from .wording import said_of
+from .wording import callers_of
 
 _MOST, _LONGEST = 12, 2_000
 _STATUS = re.compile(r" \(status [^)]*\)")
@@ -27,7 +28,7 @@ _STATUS = re.compile(r" \(status [^)]*\)")
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One group of callers: what happens to them, what should come, and what comes now."""
+    """One group of callers: what happens to them, what they should come to, and come to now."""
 
     happens: tuple[str, ...]
     should: str
@@ -51,23 +52,21 @@ def complaints_of(agreement: Agreement) -> list[Complaint]:
 def task_text(title: str, complaints: list[Complaint]) -> str:
     """Return the page that a learner reads."""
     lines = [f"# {title}", "", "Something is wrong in this script:", ""]
-    for number, each in enumerate(complaints[:_MOST], 1):
-        lines += list(_lines(number, each))
-    if len(complaints) > _MOST:
-        lines += [f"{len(complaints) - _MOST} more callers are treated wrong likewise.", ""]
+    groups: dict[tuple[str, str], list[Complaint]] = {}
+    for each in complaints:
+        groups.setdefault((each.should, each.does), []).append(each)
+    for number, ((should, does), alike) in enumerate(list(groups.items())[:_MOST], 1):
+        lines += [f"{number}. Callers should {should}. Now they {does}. It is so where", ""]
+        lines += [f"   - {'; '.join(each.happens) or 'anybody calls'}" for each in alike[:_MOST]]
+        lines += [f"   - and in {more} more cases"] if (more := len(alike) - _MOST) > 0 else []
+        lines.append("")
+    if (more := len(groups) - _MOST) > 0:
+        lines += [f"{more} more things are wrong likewise.", ""]
     lines += [
         "Mend the script so that this comes as it should. How you do it is up to you.",
         "All that is not named here is as it should be, for every caller: change nothing of it.",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _lines(number: int, complaint: Complaint) -> Iterator[str]:
-    happens = "; ".join(complaint.happens) or "Whoever calls"
-    yield f"{number}. {happens[:1].upper()}{happens[1:]}."
-    yield f"   - should come: {complaint.should}"
-    yield f"   - comes now: {complaint.does}"
-    yield ""
 
 
 def _is_said(complaint: Complaint, others: list[Complaint]) -> bool:
@@ -81,17 +80,22 @@ def _is_said(complaint: Complaint, others: list[Complaint]) -> bool:
 
 def _complaint(difference: Difference) -> Complaint:
     told = telling(difference)
-    given = (f'{name} is "{value}"' for name, value in told.given)
+    program = difference.old.replay.result.program
+    counting = (
+        f'{_input(program, name)} is "{value}"'
+        for name, value in told.given
+        if value != f"a {name.lower()}"  # those that are only shown are any
+    )
     happens = (said for step in told.steps if (said := _step(step)))
-    counting = (each for each in given if _counts(difference, each))
-    does = said_of(told.new, difference.new.shows.notice)
+    does = callers_of(told.new, told.old, difference.new.shows.notice)
     return Complaint((*counting, *happens), _as_written(difference), does)
 
 
-def _counts(difference: Difference, said: str) -> bool:
-    """Whether a value is asked for on the way: those that are only shown are any."""
-    made_up = {f'{name} is "a {name.lower()}"' for name in difference.new.story.given}
-    return said not in made_up
+def _input(program: Program, name: str) -> str:
+    """Return an input by the name that Begin gives it, if it does."""
+    names = {f"p{at}": each for at, each in enumerate(parameters_of(program), 1)}
+    named = names.get(name.lower(), "")
+    return f"{program.spelling.get(named, named)} ({name})" if named else name
 
 
 def _step(step: Step) -> str:
@@ -120,14 +124,15 @@ def _outcome(kind: str, outcome: str) -> str:
 
 def _as_written(difference: Difference) -> str:
     """Return what should come, with variables as the solution has them in its texts."""
-    told = telling(difference).old
+    told, other = telling(difference).old, telling(difference).new
     noted = difference.old.shows
     if noted.at < 0:
-        return said_of(told, noted.notice)
+        return callers_of(told, other, noted.notice)
     resolved = noted.program.resolved[noted.at]
     written = {prop.name: literal for prop, literal in resolved.values}
     values = ", ".join(f"{name} {_value(written.get(name), value)}" for name, value in told.values)
-    return said_of(told._replace(says=f"{noted.name} {values}".strip()), noted.notice)
+    said = told._replace(says=f"{noted.name} {values}".strip())
+    return callers_of(said, other, noted.notice)
 
 
 def _value(literal: Literal | None, value: str) -> str:

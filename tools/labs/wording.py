@@ -9,23 +9,34 @@ from ..behaviour.told import Place, Shown, Step, telling
 from .graded import Happening, Where, Wrong
 
 _ENDS = {
-    "ended": "the script ends",
-    "returned": "the script returns",
-    "stopped": "the script stops where it is, and goes on running",
-    "stuck": "nothing moves any more, and nobody is told",
-    "suspended": "the script waits for what may come",
-    "failed": "the script fails on the spot",
-    ROUND: "the script goes round for ever",
+    "ended": ("the script ends", "come to the end of the script"),
+    "returned": ("the script returns", "come to where the script returns"),
+    "stopped": (
+        "the script stops where it is, and goes on running",
+        "come to where the script stops, and goes on running",
+    ),
+    "stuck": (
+        "nothing moves any more, and nobody is told",
+        "come to where nothing moves any more",
+    ),
+    "suspended": ("the script waits for what may come", "wait for what may come"),
+    "failed": ("the script fails on the spot", "come to where the script fails"),
+    ROUND: ("the script goes round for ever", "go round for ever"),
 }
 _DOES = {
-    Notice.ENDING: "it ends by",
-    Notice.AGENT: "somebody is asked for:",
-    Notice.MENU: "the contact is asked:",
-    Notice.PROMPT: "the contact gets",
-    Notice.CALL: "the platform is asked:",
-    Notice.HANDED: "another script gets",
-    Notice.WAIT: "the script waits:",
+    Notice.ENDING: ("it ends by {}", "come to the end by {}"),
+    Notice.AGENT: ("somebody is asked for: {}", "wait for somebody by {}"),
+    Notice.MENU: ("the contact is asked: {}", "get the question of {}"),
+    Notice.PROMPT: ("the contact gets {}", "hear or read {}"),
+    Notice.CALL: ("the platform is asked: {}", "come to {}, which asks the platform"),
+    Notice.HANDED: ("another script gets {}", "come to {}, which hands over to another script"),
+    Notice.WAIT: ("the script waits: {}", "wait in {}"),
 }
+"""What a contact notices, as it happens, and as what callers do or should do."""
+_RETURN = (
+    "the script ends by {}, which leaves the contact to whoever called the script",
+    "come to {}, which leaves the contact to whoever called the script",
+)
 
 
 def wrong_of(difference: Difference) -> Wrong:
@@ -39,8 +50,8 @@ def wrong_of(difference: Difference) -> Wrong:
         where_of(next(iter((*answered[-1:], *places[-1:])), None), own),
         told.given,
         tuple(_happening(step, own) for step in told.steps),
-        said_of(told.old, difference.old.shows.notice),
-        said_of(told.new, difference.new.shows.notice),
+        said_of(told.old, told.new, difference.old.shows.notice),
+        said_of(told.new, told.old, difference.new.shows.notice),
     )
 
 
@@ -52,13 +63,35 @@ def where_of(place: Place | None, own: str) -> Where | None:
     return Where(place.action, place.kind, place.caption, place.line, script)
 
 
-def said_of(shown: Shown, notice: Notice) -> str:
+def said_of(shown: Shown, other: Shown, notice: Notice) -> str:
     """Return what one side shows where the two part, without the names of its actions."""
+    return _said(shown, other, notice)[0]
+
+
+def callers_of(shown: Shown, other: Shown, notice: Notice) -> str:
+    """Return the same as what callers do or should do, as in "callers should ..."."""
+    return _said(shown, other, notice)[1]
+
+
+def _said(shown: Shown, other: Shown, notice: Notice) -> tuple[str, str]:
     if shown.place is not None:
-        return f"{_DOES[notice]} {shown.says}"
+        is_return = shown.place.kind == "Return"
+        says = shown.says + _lacking(shown, other)
+        as_it_is, of_callers = _RETURN if is_return else _DOES[notice]
+        return as_it_is.replace("{}", says), of_callers.replace("{}", says)
     name, _, rest = shown.says.partition(", ")
-    said = _ENDS.get(name, name)
-    return said if rest in {"", "nothing left running"} else f"{said}, {rest}"
+    more = "" if rest in {"", "nothing left running"} else f", {rest}"
+    as_it_is, of_callers = _ENDS.get(name, (name, f"come to: {name}"))
+    return as_it_is + more, of_callers + more
+
+
+def _lacking(shown: Shown, other: Shown) -> str:
+    """Return which properties an action leaves empty, and the same one beside it does not."""
+    if shown.place is None or other.place is None or shown.place.kind != other.place.kind:
+        return ""
+    own = {name for name, _ in shown.values}
+    names = [name for name, _ in other.values if name not in own]
+    return f" without {' and '.join(names)}" if names else ""
 
 
 def _happening(step: Step, own: str) -> Happening:

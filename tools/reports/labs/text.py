@@ -29,7 +29,8 @@ def lines(results: Results) -> Iterator[str]:
         if each.wrong is not None and results.hint < HINTS[-1]:
             yield f"  more with --hint {results.hint + 1}"
     yield ""
-    yield ", ".join(f"{results.count(status)} {word}" for status, word in WORDS.items())
+    counts = ", ".join(f"{results.count(status)} {word}" for status, word in WORDS.items())
+    yield f"{counts}, so the exit code is 2" if results.count(Status.UNREAD) else counts
 
 
 def graded_lines(each: Graded, hint: int) -> Iterator[str]:
