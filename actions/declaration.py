@@ -41,7 +41,8 @@ class Property:
     """One property: its name on the page, what it holds, and what the page says of it.
 
     ``default`` is what a run uses where the script says nothing.
-    ``is_required`` is ``None`` where the page does not say.
+    ``is_required`` is ``None`` where the page does not say; ``may_be_empty`` where it has to be
+    there and an empty text in it means something.
     ``is_output`` marks a variable that the action sets; ``is_heard`` what a caller hears.
     ``position`` is its place in exports, where one was seen; ``export`` its name there, where that
     is not the page's without spaces.
@@ -59,6 +60,7 @@ class Property:
     aliases: tuple[str, ...] = ()
     export: str = ""
     position: int | None = None
+    may_be_empty: bool = False
 
     @property
     def export_name(self) -> str:

@@ -27,6 +27,7 @@ class ScheduleCallback(ApiAction):
         Kind.TEXT,
         "id of an active agent; empty for each of the skill",
         is_required=True,
+        may_be_empty=True,
     )
     schedule_date = Property("Schedule Date", Kind.TEXT, "date and time as ISO 8601 writes them")
     notes = Property("Notes", Kind.TEXT, "what the agent sees")

@@ -254,7 +254,9 @@ class _Resolver:
     ) -> None:
         """Report what is missing; a name in ``meant`` is misspelt, which is reported."""
         for prop in declaration.properties:
-            is_empty = prop not in values or _is_empty(prop, values[prop])
+            is_empty = prop not in values or (
+                not prop.may_be_empty and _is_empty(prop, values[prop])
+            )
             if prop.is_required and prop.default is None and is_empty and prop.name not in meant:
                 self.findings.add(
                     "missing-property",

@@ -20,6 +20,7 @@ from .fields import COVERS, read_covers, read_values
 from .matrix import expanded, is_written_out
 from .scenario import Scenario, ScenarioFile
 from .sets import GIVEN, STUB, WORLD, StubSet
+from .unlisted import ListedNames, check_names, check_world
 from .world_reader import read_contact, read_limits, read_status, read_world_node
 
 _SCENARIO = Shape(
@@ -46,6 +47,7 @@ class ScenarioReader:
         """Report mistakes there."""
         self.file, self.findings = file, findings
         self.spans: dict[tuple[str, ...], Span] = {}
+        self._known = ListedNames(file.world)
 
     def stub_set(self, node: Node) -> StubSet:
         """Return the stubs that a node describes, and where their names stand."""
@@ -90,7 +92,19 @@ class ScenarioReader:
             if COVERS in fields
             else self.file.covers,
         )
-        return expanded(own, fields, self.file, findings)
+        for scenario in expanded(own, fields, self.file, findings):
+            self._check_names(scenario, fields)
+            yield scenario
+
+    def _check_names(self, scenario: Scenario, fields: Mapping[str, Entry]) -> None:
+        """Report names that are nearly those of its world: of what it adds, and of its contact."""
+        if self._known.world is not scenario.world:
+            self._known = ListedNames(scenario.world)
+        own = scenario.contact.id if scenario.contact is not None else ""
+        if is_written_out(fields, WORLD):
+            check_world(fields[WORLD].value, self._known, self.findings, own)
+        if "contact" in fields:
+            check_names(fields["contact"].value, "contacts", self._known, self.findings, own)
 
     def _plan(self, stubs: Mapping[str, Stubs], fields: Mapping[str, Entry]) -> Plan:
         events, caller = (), Caller()

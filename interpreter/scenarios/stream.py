@@ -23,6 +23,7 @@ from .matrix import Readers, read_sets
 from .reader import ScenarioReader
 from .scenario import FILE_SUFFIX, ScenarioFile
 from .sets import GIVEN, SECTIONS
+from .unlisted import ListedNames, check_world
 from .world_reader import read_world_node
 
 LARGE = 1_000_000
@@ -112,12 +113,20 @@ def read_shared(
     world = World()
     if "world" in fields:
         world = read_world_node(fields["world"].value, findings)
+        check_world(fields["world"].value, ListedNames(world), findings)
     covers = read_covers(fields[COVERS].value, findings) if COVERS in fields else {}
     file = ScenarioFile(path, source, script, world, covers=covers, script_span=script_span)
     reader = ScenarioReader(file, findings)
     readers = Readers(
-        partial(read_world_node, findings=findings),
+        partial(_world_of, file=file, findings=findings),
         reader.stub_set,
         partial(read_values, findings=findings, name=GIVEN),
     )
     return replace(file, sets=read_sets(fields, readers, findings))
+
+
+def _world_of(node: Node, file: ScenarioFile, findings: Findings) -> World:
+    """Return a named world, whose names may be those of what all scenarios have as well."""
+    world = read_world_node(node, findings)
+    check_world(node, ListedNames(file.world.with_more(world)), findings)
+    return world

@@ -43,6 +43,7 @@ from .fields import (
     text_of,
 )
 from .people_reader import read_address_book, read_agent, read_skill
+from .unlisted import ListedNames, check_world
 
 if TYPE_CHECKING:
     from ..world.plan import PlannedEvent
@@ -89,7 +90,10 @@ def read_world(path: Path) -> World:
     tree = read_yaml_tree(source, findings)
     if tree is None and not findings.all:
         findings.add("missing-key", "the file is empty", Span(0, 1), expected="a world")
-    world = read_world_node(tree, findings) if tree is not None else World()
+    world = World()
+    if tree is not None:
+        world = read_world_node(tree, findings)
+        check_world(tree, ListedNames(world), findings)
     findings.raise_errors()
     return world
 

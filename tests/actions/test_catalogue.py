@@ -205,3 +205,14 @@ def test_messages_name_the_actions_that_take_keys() -> None:
     named = re.split(", | or ", TAKE_KEYS)
 
     assert sorted(named) == sorted(action.name for action in ACTIONS if action.takes_keys)
+
+
+def test_a_property_of_which_an_empty_text_means_something_is_never_missing_when_empty() -> None:
+    wrong = [
+        f"{action.name}: {prop.name}"
+        for action in ACTIONS
+        for prop in action.properties
+        if "empty" in prop.meaning and prop.is_required and not prop.may_be_empty
+    ]
+
+    assert not wrong

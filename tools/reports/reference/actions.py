@@ -126,6 +126,8 @@ def traits_of(prop: Property) -> str:
     traits = [f"sets a {prop.kind}" if prop.is_output else str(prop.kind)]
     if prop.is_required is not None:
         traits.append("required" if prop.is_required else "optional")
+    if prop.may_be_empty:
+        traits.append("may be empty")
     if prop.default is not None:
         traits.append(f'without it "{prop.default}"')
     if prop.choices:
