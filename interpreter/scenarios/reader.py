@@ -11,6 +11,7 @@ from ...grammar.finding import Findings
 from ...grammar.script import Span
 from ..world.caller import Caller
 from ..world.plan import Plan, Stub, Stubs
+from ..world.unlisted import ListedNames, check_names, check_world
 from ..world.world import NO_WORLD, Limits
 from .caller_reader import read_caller, read_inputs
 from .events_reader import read_events
@@ -20,7 +21,6 @@ from .fields import COVERS, read_covers, read_values
 from .matrix import expanded, is_written_out
 from .scenario import Scenario, ScenarioFile
 from .sets import GIVEN, STUB, WORLD, StubSet
-from .unlisted import ListedNames, check_names, check_world
 from .world_reader import read_contact, read_limits, read_status, read_world_node
 
 _SCENARIO = Shape(

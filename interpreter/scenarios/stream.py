@@ -17,13 +17,13 @@ from ...grammar.finding import Findings
 from ...grammar.script import NOWHERE, Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
+from ..world.unlisted import ListedNames, check_world
 from ..world.world import World
 from .fields import COVERS, read_covers, read_values
 from .matrix import Readers, read_sets
 from .reader import ScenarioReader
 from .scenario import FILE_SUFFIX, ScenarioFile
 from .sets import GIVEN, SECTIONS
-from .unlisted import ListedNames, check_world
 from .world_reader import read_world_node
 
 LARGE = 1_000_000

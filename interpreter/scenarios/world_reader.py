@@ -18,6 +18,7 @@ from ...grammar.text_file import read_text
 from ..bounds import LONG_TEXT
 from ..platform.operations import operation_names
 from ..world.phone_numbers import WAYS, Called, dialled
+from ..world.unlisted import ListedNames, check_world
 from ..world.world import (
     ACTIVE,
     CONTACT_STATUSES,
@@ -43,7 +44,6 @@ from .fields import (
     text_of,
 )
 from .people_reader import read_address_book, read_agent, read_skill
-from .unlisted import ListedNames, check_world
 
 if TYPE_CHECKING:
     from ..world.plan import PlannedEvent

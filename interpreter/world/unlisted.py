@@ -13,7 +13,7 @@ from functools import cached_property
 from ...grammar.documents.nodes import ListNode, MappingNode, Node, Scalar, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import key
-from ..world.world import World
+from .world import World
 
 _SKILL, _AGENT, _CONTACT = "skills", "agents", "contacts"
 _NAMED = {
