@@ -35,7 +35,9 @@ def compared(found: Found, tally: Tally, seed: int) -> Simulated:
         )
         for ending in endings
     ]
-    return Simulated(tally, seed, tuple(seen), tuple(_means(found, tally, error)))
+    is_held = not found.odds.chain.imposed.unlike
+    means = _means(found, tally, error) if is_held else ()
+    return Simulated(tally, seed, tuple(seen), tuple(means), is_held)
 
 
 def _share_between(count: int, tally: Tally, error: float) -> Range:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ...grammar.finding import RequestError
-from ...interpreter.analysis.odds.contacts.simulation import CannotSimulateError, Simulation
+from ...interpreter.analysis.odds.contacts.simulation import Simulation
 from ...interpreter.analysis.odds.contacts.tally import Tally
 from ...interpreter.analysis.odds.forks import EndingAt
 from ..processes import Pipe, processors, usual_start_method, working
@@ -19,10 +18,7 @@ _WORTH_SHARING = 20 * BATCH
 
 
 def simulated(found: Found, contacts: int, seed: int, jobs: int | None = None) -> Simulated:
-    """Return what so many contacts at random come to; the same seed makes the same ones.
-
-    Raises ``RequestError`` where odds cannot be drawn.
-    """
+    """Return what so many contacts at random come to; the same seed makes the same ones."""
     simulation = simulation_of(found)
     batches = [
         (f"{seed}/{number}", min(BATCH, contacts - start))
@@ -38,12 +34,7 @@ def simulation_of(found: Found, *, remembers: bool = True) -> Simulation:
     """Return what runs contacts at random by the odds that are believed."""
     question = question_of_odds(found.asked, found.program)
     space, beliefs, chain = found.space, found.beliefs, found.odds.chain
-    try:
-        return Simulation(
-            space, question, beliefs, chain, found.estate.resolve, remembers=remembers
-        )
-    except CannotSimulateError as error:
-        raise RequestError(str(error)).of("simulate") from None
+    return Simulation(space, question, beliefs, chain, found.estate.resolve, remembers=remembers)
 
 
 def _tallies(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ...grammar.secrets import sounds_secret
 from ...interpreter.analysis.odds.elimination import Number
 from ...interpreter.analysis.odds.forks import DialKind, EndingAt
+from ...interpreter.analysis.odds.imposed import Imposed
 from ...interpreter.analysis.odds.odds import Effect, OddsOf, Range
 from ...interpreter.program.program import Program
 from ...interpreter.trace.redaction import HIDDEN
@@ -186,6 +187,7 @@ def assumptions(found: Found) -> Iterator[str]:
     )
     if actions:
         yield f"each outcome of {listed(actions)} is as likely as its others"
+    yield from _imposed(found, odds.chain.imposed)
     shared = sorted({action_name(found, *spot) for spot in found.beliefs.shared})
     if shared:
         yield f"what the odds of {listed(shared)} leave over is shared equally by the others"
@@ -215,6 +217,26 @@ def listed(names: Sequence[str], most: int = 5) -> str:
     """
     shown = ", ".join(f'"{name}"' for name in names[:most])
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _imposed(found: Found, imposed: Imposed) -> Iterator[str]:
+    """Yield what is taken of odds of outcomes that a run computes."""
+    spots, known = set(imposed.spots), imposed.known
+    told = {
+        "outcomes of {}, which a run computes, come by their odds": spots,
+        "what {} comes to is known at some visits, where its odds do not count": spots & known,
+        "what {} comes to is known at every visit, so its odds do not count": known - spots,
+    }
+    for said, those in told.items():
+        if those:
+            yield said.format(listed(sorted({action_name(found, *spot) for spot in those})))
+
+
+def why_not_held(found: Found) -> str:
+    """Return why contacts at random are not held against what is computed."""
+    names = sorted({action_name(found, *spot) for spot in found.odds.chain.imposed.unlike})
+    said = f"what {listed(names)} comes to is drawn by its odds at every visit"
+    return f"they are not held against what is computed: {said}, also where a run knows it"
 
 
 def untimed(found: Found) -> list[str]:

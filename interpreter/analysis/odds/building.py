@@ -6,10 +6,10 @@ have some value, and one for the outcomes of its action, as far as there is some
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from ....actions.values import show
+from ....actions.values import Value, show
 from ....grammar.names import outcome_key
 from ...state.instance import Ending
 from ..explorer.data.state import AT_REST, Choice, State
@@ -17,10 +17,12 @@ from ..explorer.space import Space
 from .beliefs import Beliefs, Spot, equally, told_apart
 from .durations import Durations
 from .forks import UNKNOWN, Chain, Dial, DialKind, EndingAt, Fork, Passed, Way, target_of
+from .imposed import ByValue, Mixed
 from .speaking import speaks
 from .value_shares import equal_shares
 
 Arcs = Sequence[tuple[Choice, int]]
+Told = tuple[bool, Value]
 _CUT_STEPS = 2
 """A visit that an event cuts off and the event itself are a step each."""
 
@@ -151,66 +153,114 @@ class _Builder:
         choice = arcs[0][0]
         spot = (self._space.program(choice), choice.at)
         fork.visited = spot
-        told = self._beliefs.outcomes.get(spot)
-        by_outcome = _by_outcome(arcs)
-        is_decided = any(each.is_decided for each, _ in arcs)
-        if told is not None and not is_decided and len(by_outcome) > 1:
-            shares = {name: told.get(name or "", Fraction(0)) for name in by_outcome}
-            every = sum(shares.values())
-            if every > 0:
-                fork.dial = Dial(DialKind.OUTCOME, *spot)
-                for name, group in by_outcome.items():
-                    if shares[name] > 0:
-                        inner = self._inner(state, group)
-                        fork.ways.append(_weighted(inner, shares[name] / every, name or ""))
-                return
-        self._split(state, arcs, 0, fork)
+        if not self._impose(state, arcs, spot, fork):
+            self._split(state, arcs, 0, fork)
 
-    def _inner(self, state: State, arcs: Arcs, depth: int = 0) -> Way:
+    def _impose(self, state: State, arcs: Arcs, spot: Spot, fork: Fork) -> bool:
+        """Fill a fork with outcomes that a run computes, by odds of theirs; whether there are."""
+        told = self._beliefs.outcomes.get(spot)
+        if told is None or any(each.is_decided for each, _ in arcs):
+            return False
+        by_outcome = _by_outcome(arcs)
+        shares = {name: told.get(name or "", Fraction(0)) for name in by_outcome}
+        every = sum(shares.values())
+        if len(by_outcome) == 1 or not every:
+            if not self._space.units[arcs[0][0].unit].moves[spot[1]].options:
+                self.chain.imposed.known.add(spot)
+            return False
+        fork.dial = Dial(DialKind.OUTCOME, *spot)
+        likely = [(name, share / every) for name, share in shares.items() if share > 0]
+        for name, share in likely:
+            inner = self._inner(state, by_outcome[name], is_imposed=True)
+            fork.ways.append(_weighted(inner, share, name or ""))
+        groups = [(by_outcome[name], share) for name, share in likely]
+        self.chain.imposed.add(spot, self._said(groups, is_all=every == 1))
+        return True
+
+    def _said(
+        self, groups: Sequence[tuple[Arcs, Fraction]], *, is_all: bool
+    ) -> ByValue | Mixed | None:
+        """Return what odds of outcomes say of the values that each of them comes of."""
+        names = {
+            tuple(name for name, _ in choice.assumed) for arcs, _ in groups for choice, _ in arcs
+        }
+        if names == {()}:
+            return None if is_all else Mixed.MIXED
+        name = next(iter(names))[0] if len(names) == 1 else ""
+        if names != {(name,)}:
+            return Mixed.MIXED
+        found: list[tuple[Value, Fraction]] = []
+        for arcs, odds in groups:
+            values = {told_apart(choice.assumed[0][1]) for choice, _ in arcs}
+            shares = self._shares_among(name, values)
+            if shares is None:
+                return Mixed.MIXED
+            found += [(value, odds * share) for (_, value), share in shares.items()]
+        return ByValue(name, tuple(sorted(found, key=lambda each: show(each[0]))))
+
+    def _inner(self, state: State, arcs: Arcs, depth: int = 0, *, is_imposed: bool = False) -> Way:
         """Return the way of some choices: to a fork of its own where there are several."""
         fork = Fork()
-        self._split(state, arcs, depth, fork)
+        self._split(state, arcs, depth, fork, is_imposed=is_imposed)
         if len(fork.ways) == 1:
             return fork.ways[0]
         return Way(self._new(fork))
 
-    def _split(self, state: State, arcs: Arcs, depth: int, fork: Fork) -> None:
-        """Fill a fork with what comes of the values that variables turn out to have."""
+    def _split(
+        self, state: State, arcs: Arcs, depth: int, fork: Fork, *, is_imposed: bool = False
+    ) -> None:
+        """Fill a fork with what comes of the values that variables turn out to have.
+
+        Where odds of an outcome are imposed, they share what that outcome has.
+        """
         here = [each for each in arcs if len(each[0].assumed) == depth]
         if len(here) == len(arcs):
             self._outcomes(state, arcs, fork)
             return
         names = {choice.assumed[depth][0] for choice, _ in arcs if len(choice.assumed) > depth}
-        shares = None if here or len(names) > 1 else self._values(next(iter(names)))
-        if shares is None:
-            self._doubtful(state, arcs, fork)
-            return
-        groups: dict[tuple[bool, object], list[tuple[Choice, int]]] = {}
-        for each in arcs:
+        if not is_imposed:
+            self.chain.imposed.valued |= names
+        groups: dict[Told, list[tuple[Choice, int]]] = {}
+        for each in arcs if not here else ():
             groups.setdefault(told_apart(each[0].assumed[depth][1]), []).append(each)
-        if any(share > 0 and value not in groups for value, share in shares.items()):
+        shares = None
+        if not here and len(names) == 1:
+            name = next(iter(names))
+            shares = self._shares_among(name, groups) if is_imposed else self._values(name)
+        if shares is None or any(s > 0 and value not in groups for value, s in shares.items()):
             self._doubtful(state, arcs, fork)
             return
         fork.dial = Dial(DialKind.VALUE, name=next(iter(names)))
         for value, group in groups.items():
-            share = shares.get(value, Fraction(0))  # type: ignore[arg-type]
+            share = shares.get(value, Fraction(0))
             if share > 0:
-                inner = self._inner(state, group, depth + 1)
-                fork.ways.append(_weighted(inner, share, show(value[1])))  # type: ignore[arg-type]
+                inner = self._inner(state, group, depth + 1, is_imposed=is_imposed)
+                fork.ways.append(_weighted(inner, share, show(value[1])))
 
-    def _values(self, name: str) -> dict[tuple[bool, object], Fraction] | None:
+    def _shares_among(self, name: str, values: Collection[Told]) -> dict[Told, Fraction] | None:
+        """Return the odds of some values of a variable, where it is known to have one of them."""
+        shares, is_told = self._believed(name)
+        found = {value: share for value, share in shares.items() if value in values and share > 0}
+        if len(found) > 1 and not is_told:
+            self.chain.equal_values[name] = None
+        every = sum(found.values(), Fraction(0))
+        return {value: share / every for value, share in found.items()} or None
+
+    def _values(self, name: str) -> dict[Told, Fraction] | None:
         """Return the odds of a variable's values, ``None`` where nobody can know them."""
+        shares, is_told = self._believed(name)
+        if len(shares) > 1 and not is_told:
+            self.chain.equal_values[name] = None
+        return shares or None
+
+    def _believed(self, name: str) -> tuple[dict[Told, Fraction], bool]:
+        """Return the odds of a variable's values, none where unknown; whether they are told."""
         told = self._beliefs.values.get(name.removeprefix("global:"))
         if told is not None:
-            return {told_apart(value): share for value, share in told}  # type: ignore[misc]
+            return {told_apart(value): share for value, share in told}, True
         classes = self._space.classes
         values = classes.of(name)
-        if values is None:
-            return None
-        shares = equal_shares(values, classes.tests(name))
-        if len(shares) > 1:
-            self.chain.equal_values[name] = None
-        return shares  # type: ignore[return-value]
+        return ({} if values is None else equal_shares(values, classes.tests(name))), False
 
     def _outcomes(self, state: State, arcs: Arcs, fork: Fork) -> None:
         """Fill a fork with the outcomes that the world decides, and what each may do."""

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ...program.program import Program
+from .imposed import Imposed
 
 Spots = dict[tuple[Program, int], None]
 UNKNOWN = -1
@@ -94,7 +95,8 @@ class Chain:
     """All forks, the first of them where a run begins, and the endings that ways lead to.
 
     ``equal_outcomes`` and ``equal_values`` are the actions and variables whose odds nobody gave,
-    ``untimed`` the actions and outcomes of which nobody says how long they last.
+    ``untimed`` the actions and outcomes of which nobody says how long they last. ``imposed`` are
+    odds of what a run computes.
     """
 
     forks: list[Fork] = field(default_factory=list[Fork])
@@ -105,6 +107,7 @@ class Chain:
         default_factory=dict[tuple[Program, int, str], None]
     )
     has_events: bool = False
+    imposed: Imposed = field(default_factory=Imposed)
 
     @property
     def is_sure(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +15,7 @@ from branchline.interpreter.analysis.odds.beliefs import Beliefs
 from branchline.interpreter.analysis.odds.odds import Range, odds_of
 from branchline.tools.odds.asking import Asked, Found, odds_at
 from branchline.tools.odds.comparing import compared
-from branchline.tools.odds.odds_file import OddsFile
+from branchline.tools.odds.odds_file import OddsFile, outcome_names
 from branchline.tools.odds.simulating import BATCH, simulated, simulation_of
 
 SAMPLES = sorted((ROOT / "sample_scripts").glob("*.flow"))
@@ -324,3 +325,29 @@ def test_scripts_that_are_not_here_agree_with_what_is_not_known(tmp_path: Path) 
         "failed",
     }
     assert found.odd_ones == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_odds_of_what_a_run_computes_are_simulated_too(path: Path, tmp_path: Path) -> None:
+    counts = tmp_path / "learned.yaml"
+    counts.write_text(counts_of_all(path), "utf-8")
+    found = odds_at(path, Asked(Question(), OddsFile(counts)))
+
+    came = simulated(found, 4_000, 1, jobs=1)
+
+    assert came.tally.contacts == 4_000
+    assert came.agrees, came.odd_ones
+    assert came.is_held == (not found.odds.chain.imposed.unlike)
+
+
+def counts_of_all(path: Path) -> str:
+    """Return counts of each action with several outcomes, as they are learned of contacts."""
+    space = odds_at(path, Asked(Question())).space
+    program = space.units[0].program
+    lines = ["counts:"]
+    for at in range(len(program.resolved)):
+        names = outcome_names(space, (program, at))
+        if len(names) > 1:
+            lines.append(f"  {program.written(at).id}:")
+            lines += [f"    {json.dumps(name)}: {number}" for number, name in enumerate(names, 1)]
+    return "\n".join([*(lines if len(lines) > 1 else ["counts: {}"]), ""])

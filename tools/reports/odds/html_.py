@@ -28,6 +28,7 @@ from ...odds.wording import (
     rows_of,
     slope_name,
     untimed,
+    why_not_held,
 )
 from ...output.kinds import PAGE
 from ...pictures.traffic import traffic_lines
@@ -177,8 +178,9 @@ def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
     if tally.unended:
         share = odds_name(tally.unended / tally.contacts)
         yield f"<p>Not ended after {MOST_STEPS:,} steps: {share}.</p>"
-    agree = "agree" if simulated.agrees else "do not agree"
-    yield f"<p>They {agree} with what is computed.</p>"
+    agree = "they agree" if simulated.agrees else "they do not agree"
+    said = f"{agree} with what is computed" if simulated.is_held else why_not_held(found)
+    yield f"<p>{shown_text(said[0].upper() + said[1:])}.</p>"
 
 
 def _flow(found: Found) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _simulated(found: Found, simulated: Simulated) -> Json:
     document: Json = {
         "contacts": tally.contacts,
         "seed": simulated.seed,
-        "agrees": simulated.agrees,
+        "agrees": simulated.agrees if simulated.is_held else None,
         "not_ended": tally.unended,
         "steps": tally.steps.total / tally.contacts,
         "means": [
@@ -106,7 +106,7 @@ def _simulated(found: Found, simulated: Simulated) -> Json:
                 "count": each.count,
                 "low": _bound(each.share.low),
                 "high": _bound(each.share.high),
-                "agrees": each.agrees,
+                "agrees": each.agrees if simulated.is_held else None,
             }
             for each in simulated.endings
         ],

@@ -27,6 +27,7 @@ from ...odds.wording import (
     rows_of,
     slope_name,
     untimed,
+    why_not_held,
 )
 
 _MOST_ROWS, _MOST_DOUBTS = 20, 6
@@ -148,7 +149,8 @@ def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
     names = [ending_name(found, each.ending) for each in seen]
     counts = [odds_name(each.count / tally.contacts) for each in seen]
     fits = [range_name(each.share, is_exact=False) for each in seen]
-    marks = ["" if each.agrees else "does not fit" for each in seen]
+    is_held = simulated.is_held
+    marks = ["" if each.agrees or not is_held else "does not fit" for each in seen]
     yield from _laid_out(names, ["came", "fits odds of"], [counts, fits], marks)
     if tally.unended:
         share = odds_name(tally.unended / tally.contacts)
@@ -158,7 +160,9 @@ def _simulated(found: Found, simulated: Simulated) -> Iterator[str]:
         mark = "" if each.agrees else ": it does not fit"
         mean = _told(mean_name(each.mean), each.name.removesuffix("s"))
         yield f"  mean {mean}, which fits {fit}{mark}"
-    if simulated.agrees:
+    if not is_held:
+        yield why_not_held(found)
+    elif simulated.agrees:
         yield "they agree with what is computed; chance alone lets them differ once in 1,000 times"
     else:
         yield "they do not agree with what is computed, and chance lets them once in 1,000 times"

@@ -15,8 +15,7 @@ from ....world.world import Limits
 from ...explorer.data.question import Question
 from ...explorer.scripts.unit import Unit
 from ..beliefs import Beliefs
-from ..durations import Lasting
-from ..forks import EndingAt
+from ..forks import Chain, EndingAt
 from .drawing import DrawnValues
 from .events import DrawnEvents
 from .live import Live, Noted, Pick
@@ -37,14 +36,14 @@ class Contacts:
         question: Question,
         beliefs: Beliefs,
         values: DrawnValues,
-        untimed: dict[Lasting, None],
+        chain: Chain,
         programs: Programs,
     ) -> None:
         """Take the scripts in their roles, and what is drawn for them."""
         self._main, self._question, self._values = main, question, values
         self.live = Live(Noted((main.program, main.program.begin)))
         self.events = DrawnEvents(main, beliefs, values, self.live)
-        self._visits = DrawnVisits(units, beliefs, values, self.events, untimed, self.live)
+        self._visits = DrawnVisits(units, beliefs, values, self.events, chain, self.live)
         self._inputs = sorted(name for name in main.inputs if name in values)
         self._setup = Setup(
             given=question.given or None,

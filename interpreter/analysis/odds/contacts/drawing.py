@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from .....actions.values import Value
 from ...explorer.space import Space
-from ..beliefs import Beliefs
+from ..beliefs import Beliefs, Weighted
 from ..value_shares import equal_shares
 
 Thing = TypeVar("Thing")
@@ -43,12 +43,15 @@ def drawn(shares: Iterable[tuple[Thing, Fraction]]) -> Drawn[Thing]:
     return Drawn(tuple(thing for thing, _ in likely), tuple(float(each) for each in sums[:-1]))
 
 
-def drawn_values(space: Space, beliefs: Beliefs) -> DrawnValues:
-    """Return what draws the values of each variable that turns out to have one of several."""
+def drawn_values(space: Space, beliefs: Beliefs, imposed: Mapping[str, Weighted]) -> DrawnValues:
+    """Return what draws the values of each variable that turns out to have one of several.
+
+    What odds of outcomes say of a variable counts before its own.
+    """
     names = {name for arcs in space.arcs for choice, _ in arcs for name, _ in choice.assumed}
     found: dict[str, Drawn[Value]] = {}
     for name in names:
-        told = beliefs.values.get(name.removeprefix("global:"))
+        told = imposed.get(name) or beliefs.values.get(name.removeprefix("global:"))
         values = space.classes.of(name)
         if told is not None:
             found[name] = drawn(told)

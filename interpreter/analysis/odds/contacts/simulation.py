@@ -24,11 +24,7 @@ from .live import picking
 from .remembered import AsksTimeError, Remembered
 from .tally import Came, Tally
 
-__all__ = ["MOST_STEPS", "CannotSimulateError", "Simulation"]
-
-
-class CannotSimulateError(Exception):
-    """What no contact at random can be given; the text says what."""
+__all__ = ["MOST_STEPS", "Simulation"]
 
 
 class Simulation:
@@ -46,22 +42,16 @@ class Simulation:
     ) -> None:
         """Take what was explored, and the chain that says which times are not known.
 
-        Raises ``CannotSimulateError`` for odds that cannot be drawn. One that does not remember
-        runs each contact from its beginning to its end.
+        One that does not remember runs each contact from its beginning to its end.
         """
         units: dict[Program, Unit] = {}
         for unit in space.units:
             units.setdefault(unit.program, unit)
         self.programs = list(units)
         """The scripts that a contact may come to."""
-        for program, at in beliefs.outcomes:
-            if not units[program].moves[at].options:
-                id = program.written(at).id
-                said = f'the outcome of "{id}" is computed in a run, so it cannot be drawn'
-                raise CannotSimulateError(said)
-        values = drawn_values(space, beliefs)
+        values = drawn_values(space, beliefs, chain.imposed.values)
         self._contacts = Contacts(
-            units, space.units[0], question, beliefs, values, chain.untimed, programs
+            units, space.units[0], question, beliefs, values, chain, programs
         )
         is_alone = not any(choice.spawned >= 0 for arcs in space.arcs for choice, _ in arcs)
         self._remembered: Remembered | None = None

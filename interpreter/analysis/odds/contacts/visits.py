@@ -16,7 +16,7 @@ from ....values import ScriptFault
 from ...explorer.scripts.move import Following, Option
 from ...explorer.scripts.unit import Unit
 from ..beliefs import Beliefs, Spot, equally
-from ..durations import Lasting
+from ..forks import Chain
 from ..speaking import speaks
 from .drawing import Drawn, DrawnValues, drawn
 from .events import DrawnEvents
@@ -35,15 +35,16 @@ class DrawnVisits:
         beliefs: Beliefs,
         values: DrawnValues,
         events: DrawnEvents,
-        untimed: dict[Lasting, None],
+        chain: Chain,
         live: Live,
     ) -> None:
         """Draw by these odds for the contact that is live.
 
-        The time of those that are ``untimed`` is not counted.
+        The time of those that are untimed is not counted.
         """
         self._units, self._beliefs, self._values = units, beliefs, values
-        self._events, self._untimed, self._live = events, untimed, live
+        self._events, self._untimed, self._live = events, chain.untimed, live
+        self._imposed = chain.imposed.drawn
         self._visits: dict[Program, list[Visit]] = {}
 
     def lay_over(self, program: Program, around: Around) -> list[Visit]:
@@ -96,9 +97,11 @@ class DrawnVisits:
         """Return a visit that comes to an outcome by its odds, if anybody decides that."""
         options = unit.moves[at].options
         named = [option for option in options if option.outcome is not None]
+        spot = (unit.program, at)
+        if spot in self._imposed:
+            named = [Option(-1, name) for name in self._beliefs.outcomes[spot]]
         if not named:
             return None
-        spot = (unit.program, at)
         shares = self._beliefs.outcomes.get(spot) or equally([str(o.outcome) for o in named])
         acts: Drawn[Visit] = drawn(
             (self._of_outcome(unit, at, option), shares.get(str(option.outcome), _NEVER))
