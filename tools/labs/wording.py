@@ -37,6 +37,7 @@ _RETURN = (
     "the script ends by {}, which leaves the contact to whoever called the script",
     "come to {}, which leaves the contact to whoever called the script",
 )
+_BOTH_RETURN = ("the script returns by {}", "come to {}")
 
 
 def wrong_of(difference: Difference) -> Wrong:
@@ -75,9 +76,11 @@ def callers_of(shown: Shown, other: Shown, notice: Notice) -> str:
 
 def _said(shown: Shown, other: Shown, notice: Notice) -> tuple[str, str]:
     if shown.place is not None:
-        is_return = shown.place.kind == "Return"
         says = shown.says + _lacking(shown, other)
-        as_it_is, of_callers = _RETURN if is_return else _DOES[notice]
+        as_it_is, of_callers = _DOES[notice]
+        if shown.place.kind == "Return":
+            is_both = other.place is not None and other.place.kind == "Return"
+            as_it_is, of_callers = _BOTH_RETURN if is_both else _RETURN
         return as_it_is.replace("{}", says), of_callers.replace("{}", says)
     name, _, rest = shown.says.partition(", ")
     more = "" if rest in {"", "nothing left running"} else f", {rest}"
