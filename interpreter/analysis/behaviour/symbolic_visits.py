@@ -17,7 +17,7 @@ from ...program.program import Program
 from ...values import ScriptFault
 from ..explorer.data.state import HAVOC, Held, Marker, Values, Whole, frozen
 from ..explorer.data.value_classes import ValueClasses
-from ..explorer.probe import NotFollowed, NotKnown, Probe, probed
+from ..explorer.probe import NotEnding, NotFollowed, NotKnown, Probe, probed
 from ..explorer.scripts.move import Move
 from ..explorer.scripts.unit import Unit
 from ..explorer.visit import COUNTER, MOST_SPLITS, Assumed, Visited, Visits
@@ -55,7 +55,7 @@ class SymbolicVisits(Visits):
         self._written = WrittenCode()
         self._looked: set[tuple[Program, int]] = set()
         self.outward: dict[str, None] = {}
-        """What code does that others notice, and that is not compared."""
+        """What code does that others notice and nobody compares, and where it may never end."""
 
     def of(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
         """Yield all that a visit which computes may come to."""
@@ -157,6 +157,8 @@ class SymbolicVisits(Visits):
                     waiting.append(Split(stand_ins, (*split.learnt, *learnt)))
                 continue
             except NotFollowed as asked:
+                if isinstance(asked, NotEnding):
+                    self.outward[f'"{unit.program.written(at).id}": {asked}'] = None
                 yield from self._anything(unit, move, values, _told(split.learnt), str(asked))
                 continue
             except ScriptFault as fault:

@@ -46,6 +46,10 @@ class NotFollowed(Exception):  # noqa: N818 - a question, no error
     """A visit asks for what cannot be followed; the text says what that is."""
 
 
+class NotEnding(NotFollowed):
+    """A visit goes on for longer than it is followed, and a run may break it off."""
+
+
 class ProbeContext(RunContext):
     """The room and the bounds of a run, and no answer to what a world would say."""
 
@@ -239,7 +243,7 @@ def probed(visit: Callable[[Running], int], probe: Probe) -> int:
         # A probe answers all that the visits of actions ask which follow from a script alone.
         return visit(probe)  # type: ignore[arg-type]
     except LimitReached as limit:
-        raise NotFollowed(f"its code cannot be followed to its end: {limit}") from None
+        raise NotEnding(f"its code cannot be followed to its end: {limit}") from None
     except AttributeError as missing:
         if missing.obj is not probe:
             raise
