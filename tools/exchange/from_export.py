@@ -118,10 +118,12 @@ class _Adopting:
         return str(at)
 
     def _says_nothing(self, name: str, setting: Setting) -> bool:
-        """Whether a property has this value in a run anyway."""
+        """Whether a property has this value in a run anyway, and need not be there for it."""
         declaration = self.declaration
         prop = declaration.property_by_key.get(key(name)) if declaration is not None else None
-        return prop is not None and setting.value.value == (prop.default or "")
+        if prop is None or prop.may_be_empty:
+            return False
+        return setting.value.value == (prop.default or "")
 
     def _property_name(self, setting: Setting) -> str | None:
         """Return the name in the language, ``None`` for one that it has no word for."""
