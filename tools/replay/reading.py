@@ -96,11 +96,11 @@ def shown(text: str) -> str:
 
 
 def listed(names: Iterable[str], most: int = 12) -> str:
-    """Return names in quotes, the first of them where there are many.
+    """Return names in quotes, each once, the first of them where there are many.
 
-    >>> listed(["a", "b", "c"], most=2)
+    >>> listed(["a", "b", "a", "c"], most=2)
     '"a", "b" and 1 more'
     """
-    known = [f'"{shown(name)}"' for name in names]
+    known = list(dict.fromkeys(f'"{shown(name)}"' for name in names))
     more = f" and {len(known) - most} more" if len(known) > most else ""
     return ", ".join(known[:most]) + more

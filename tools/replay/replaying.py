@@ -137,12 +137,29 @@ def replay(script: Path, asked: Asked) -> Replayed:
     files = asked.scenarios or tuple(filter(Path.is_file, [scenarios_beside(script)]))
     tests = requests.attempt(tested, moves, estate, script, files) or ScenarioPaths(moves)
     ways = Ways(moves, tests, is_whole=asked.is_whole)
+    requests.attempt(_look_at_each_once, asked.logs)
     logs = [Reading(path) for path in asked.logs]
     for reading in logs:
         requests.attempt(_read, reading, ways, asked)
     requests.refuse()
     _check_own(ways)
     return summed(script, ways, logs)
+
+
+def _look_at_each_once(logs: Sequence[Path]) -> None:
+    """See that no log is named twice, whose contacts would do everything twice."""
+    asked, seen = Requests(), dict[tuple[int, int], Path]()
+    for path in logs:
+        try:
+            held = path.stat()
+        except (OSError, ValueError):
+            continue  # whoever reads it says why
+        first = seen.setdefault((held.st_dev, held.st_ino), path)
+        if first is not path:
+            said = f'"{path}" is "{first}" once more'
+            said = f'"{path}" is named twice' if path == first else said
+            asked.note(RequestError(said, expected="each log once"))
+    asked.refuse()
 
 
 def _silent(program: Program, names: Sequence[str]) -> set[int]:
