@@ -204,10 +204,13 @@ def _picture(found: Found) -> Iterator[str]:
             counts[id] = counts.get(id, 0.0) + float(number)
             branches.add((id, passed.outcome))
     told = {id: f"{count:.2g}" for id, count in counts.items()}
+    told |= {id: "∞" for name, id in found.odds.round_at if name == found.program.name}
     picture = list(traffic_lines(found.path, told, branches)) if counts else []
     if picture:
         yield "<h2>The script with its traffic</h2>"
-        yield "<p>The number at an action says how often a contact comes by in the mean.</p>"
+        more = "; ∞ where some go round for ever" if found.odds.round_at else ""
+        said = f"how often a contact comes by in the mean{more}"
+        yield f"<p>The number at an action says {said}.</p>"
         yield from picture
 
 

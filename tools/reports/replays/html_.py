@@ -88,7 +88,8 @@ def _groups(found: Replayed) -> Iterator[str]:
 def _traffic(found: Replayed, traffic: Traffic) -> Iterator[str]:
     yield "<h2>What is tested</h2>"
     tests = many(traffic.scenarios, "scenario")
-    yield f"<p>A contact counts by branches where {tests} take all that it took, by whole paths "
+    take = "takes" if traffic.scenarios == 1 else "take"
+    yield f"<p>A contact counts by branches where {tests} {take} all that it took, by whole paths "
     yield "where one of them goes its way.</p>"
     if traffic.branches:
         yield "<h3>Branches that contacts took and no test takes</h3>"
@@ -126,6 +127,10 @@ def _picture(found: Replayed) -> Iterator[str]:
     taken = {
         (moves.id(at), outcome or "") for (at, outcome), count in found.counts.items() if count
     }
+    for at in found.visits:
+        ways = moves.ways[at]
+        if len(set(ways.values())) == 1 and {at} != set(ways.values()) <= {*found.visits}:
+            taken |= {(moves.id(at), name) for name in ways}  # whatever its outcome was
     picture = list(traffic_lines(found.path, told, taken)) if told else []
     if picture:
         yield "<h2>Where contacts went</h2>"
