@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from generated_scripts import drawn
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from logs import Contacts, call_folder, drawn_contacts, rows, told
 from proof_checks import Estate
@@ -48,6 +48,7 @@ def path_of(moves: Moves, result: Result) -> Path_:
 
 
 @given(st.integers(0, 1_000_000))
+@example(2356)  # an event comes before Begin, which a log need not name
 @settings(max_examples=40, deadline=None)
 def test_what_is_tested_is_what_each_contact_by_itself_shows(seed: int) -> None:
     moves, runs = runs_of(seed, 9)
@@ -70,8 +71,15 @@ def test_what_is_tested_is_what_each_contact_by_itself_shows(seed: int) -> None:
             all(visit in taken for visit in path if visit[1]) for path in contacts
         )
     assert traffic.by_paths == sum(
-        any(_begins(other, path) for other in own) or not path for path in contacts
+        any(_begins(other, path) or _begins(without_begin(other), path) for other in own)
+        or not path
+        for path in contacts
     )
+
+
+def without_begin(path: Path_) -> Path_:
+    """Return a path as a log has it that does not name Begin (D255)."""
+    return path[1:] if path and path[0][0] == "begin" else path
 
 
 def _begins(other: Path_, path: Path_) -> bool:
