@@ -55,7 +55,7 @@ class SymbolicVisits(Visits):
         self._written = WrittenCode()
         self._looked: set[tuple[Program, int]] = set()
         self.outward: dict[str, None] = {}
-        """What code does that others notice and nobody compares, and where it may never end."""
+        """What code does that others notice, and that is not compared."""
 
     def of(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
         """Yield all that a visit which computes may come to."""
@@ -158,7 +158,7 @@ class SymbolicVisits(Visits):
                 continue
             except NotFollowed as asked:
                 if isinstance(asked, NotEnding):
-                    self.outward[f'"{unit.program.written(at).id}": {asked}'] = None
+                    self.endless[f'"{unit.program.written(at).id}": {asked}'] = None
                 yield from self._anything(unit, move, values, _told(split.learnt), str(asked))
                 continue
             except ScriptFault as fault:

@@ -107,7 +107,7 @@ class _Walk:
 
     def _told(self) -> Walked:
         for side in self._sides:
-            self._walked.cut |= side.ground.cut | side.visits.outward
+            self._walked.cut |= side.ground.cut | side.visits.outward | side.visits.endless
             self._walked.is_bounded |= side.ground.is_bounded
         self._walked.as_written = self._bringing.as_written
         return self._walked

@@ -203,7 +203,7 @@ class _Walk:
                 self._start(started)
                 started += 1
         space.arcs += [[] for _ in range(len(space.states) - len(space.arcs))]
-        space.cut = tuple(stepper.cut)
+        space.cut = tuple(stepper.cut | stepper.endless)
         space.is_bounded = stepper.is_bounded
         return space
 

@@ -47,6 +47,11 @@ class Stepper:
         return self._ground.cut
 
     @property
+    def endless(self) -> dict[str, None]:
+        """Where code goes round for longer than is followed."""
+        return self._ground.visits.endless
+
+    @property
     def classes(self) -> ValueClasses:
         """The values that conditions tell apart."""
         return self._ground.classes

@@ -17,7 +17,7 @@ from ...values import ScriptFault
 from .data.names_used import Uses
 from .data.state import HAVOC, OPEN, Held, Marker, Sample, Values, Whole, frozen, thawed
 from .data.value_classes import ValueClasses
-from .probe import NotFollowed, NotKnown, Probe, ProbeContext, probed
+from .probe import NotEnding, NotFollowed, NotKnown, Probe, ProbeContext, probed
 from .scripts.move import Move
 from .scripts.unit import Unit
 
@@ -54,6 +54,8 @@ class Visits:
         self._classes, self._inputs = classes, inputs
         self._most_passes = most_passes
         self._contexts: dict[int, ProbeContext] = {}
+        self.endless: dict[str, None] = {}
+        """Where code goes round for longer than is followed, in words."""
 
     def of(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
         """Yield all that a visit which computes may come to."""
@@ -160,6 +162,8 @@ class Visits:
                 ]
                 continue
             except NotFollowed as asked:
+                if isinstance(asked, NotEnding):
+                    self.endless[f'"{unit.program.written(at).id}": {asked}'] = None
                 yield from self._anything(unit, move, one, known, str(asked))
                 continue
             except ScriptFault as fault:
