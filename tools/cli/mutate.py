@@ -55,6 +55,13 @@ the script as it is, or the options are wrong.
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Share the work among so many processes.")
 @click.option(
+    "--seconds",
+    type=click.IntRange(1, 86_400),
+    default=60,
+    show_default=True,
+    help="Look no longer at one script; what is not decided then is said to be.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(sorted(MUTANT_FORMATS.names(), key="text".__ne__)),
@@ -95,6 +102,7 @@ def mutate(  # noqa: PLR0913 - one argument an option
     inputs: Path | None,
     revision: str | None,
     jobs: int | None,
+    seconds: int,
     form: str,
     verbose: bool,
     html: Path | None,
@@ -141,7 +149,7 @@ def mutate(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(f"standard output is taken by --format {form}")
     if outputs:
         _look(outputs, (script, *scenarios), inputs, is_forced=force)
-    wanted = Asked(question, since, jobs or own.jobs)
+    wanted = Asked(question, since, jobs or own.jobs, seconds=seconds)
     if destination is not None:
         wanted = replace(wanted, world=destination.world)
         targets = [destination.added_to(target) for target in targets]

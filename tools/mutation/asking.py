@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.requests import Requests
@@ -23,19 +24,24 @@ from .survivors import Survivors, survivors_of
 
 Expect = Callable[[int], None]
 Tell = Callable[[Judged], None]
+SECONDS = 60.0
+STORIES = 1 / 3
+"""Which part of the time for a script is left for the stories of what is alive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which runs are meant, since which revision mutants count, and how many processes work.
 
-    ``world`` is the one of the scenarios that will be written.
+    ``world`` is the one of the scenarios that will be written. ``seconds`` are those for each
+    script: what no scenario kills is looked at for two thirds of them, stories for the others.
     """
 
     question: Question
     revision: Revision | None = None
     jobs: int | None = None
     world: World | None = None
+    seconds: float = SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,7 @@ def answer_of(
             expect=expect,
             tell=tell,
             question=asked.question,
+            seconds=asked.seconds * (1 - STORIES),
         )
     except BranchlineError as error:
         return Answer(target.script, faults=tuple(each.text() for each in error.findings))
@@ -156,7 +163,8 @@ def answer_of(
         return Answer(target.script, faults=tuple(each.text for each in report.mistakes))
     taken = {name for file in target.files for name in file.scenarios}
     world = asked.world or target.files[0].world
-    survivors = survivors_of(report, world, taken)
+    stop = monotonic() + asked.seconds * STORIES
+    survivors = survivors_of(report, world, taken, stop)
     return Answer(target.script, report, survivors, files=target.files)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from ...grammar.finding import BranchlineError
 from ...interpreter.analysis.explorer.data.question import Budget, Question
@@ -11,7 +12,7 @@ from ...interpreter.analysis.mutants.mutants import Maker
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.state.setup import Programs
-from .deciding import compared, lookup
+from .deciding import BUDGET, compared, lookup
 from .killing import broken, kill, takes_names, variables_seen
 from .report import Judged, Status
 from .tests_of_script import Test, Tests
@@ -19,14 +20,20 @@ from .tests_of_script import Test, Tests
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges the mutants of one script."""
+    """Judges the mutants of one script.
+
+    Scenarios run on all of them. ``stop`` is when on its clock no survivor is looked at any more,
+    which leaves them undecided, and ``seconds`` how long that is from the start.
+    """
 
     program: Program
     estate: Estate
     tests: Tests
     maker: Maker
     question: Question
-    budget: Budget | None = None
+    budget: Budget
+    seconds: float
+    stop: float
 
     def judged(self, mutant: Mutant) -> Judged | None:
         """Return what becomes of a mutant, ``None`` for one that does not compile."""
@@ -59,13 +66,17 @@ class Judge:
         return [(test, fault) for test, fault in tests if fault or id(test) in come_by]
 
     def _decided(self, mutant: Mutant, reached: tuple[str, ...]) -> Judged | None:
+        left = self.stop - monotonic()
         mutated = self.maker.program(mutant)
         if mutated is None:
             return None
         done = Judged(mutant, Status.UNDECIDED, tests_run=len(reached), reached=reached)
+        if left <= 0:
+            return _with(done, Status.UNDECIDED, self._no_time())
+        budget = replace(self.budget, seconds=min(left, self.budget.seconds))
         try:
             lookups = (self.estate.resolve, lookup(self.estate, self.program, mutated))
-            comparison = compared(self.program, mutated, lookups, self.question, self.budget)
+            comparison = compared(self.program, mutated, lookups, self.question, budget)
         except BranchlineError as error:
             return _with(
                 done, Status.UNDECIDED, f"it cannot be looked at: {error.findings[0].said()}"
@@ -76,8 +87,13 @@ class Judge:
                 return _with(done, Status.ALIVE, "", notices)
             case True:
                 return _with(done, Status.EQUAL, _rests_on(comparison.missing))
+            case None if budget.too_long() in comparison.reasons and left < self.budget.seconds:
+                return _with(done, Status.UNDECIDED, self._no_time())
             case None:
                 return _with(done, Status.UNDECIDED, "; ".join(comparison.reasons))
+
+    def _no_time(self) -> str:
+        return "there was no time left for it"
 
 
 def _with(done: Judged, status: Status, reason: str, notices: tuple[str, ...] = ()) -> Judged:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple, cast
 
 from ...interpreter.analysis.explorer.data.question import Budget, Question
@@ -13,16 +14,18 @@ from ...interpreter.analysis.mutants.mutants import Maker, candidates
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ..processes import Pipe, processors, working
-from .deciding import question_of
+from .deciding import BUDGET, question_of
 from .judging import Judge
 from .report import Judged, MutationReport
 from .tests_of_script import Tests, new_runner, tests_of
 
 Expect = Callable[[int], None]
 Tell = Callable[[Judged], None]
-CHUNK = 16
-WORTHWHILE = 200
-"""From so many mutants on, a second process saves more than its start costs."""
+CHUNK = 4
+ALONE = 0.7
+"""After so many seconds of one process, others save more than their start costs."""
+SECONDS = 40.0
+"""How long the mutants of one script are looked at before what is left is given up."""
 
 
 class _Asked(NamedTuple):
@@ -34,6 +37,7 @@ class _Asked(NamedTuple):
     actions: frozenset[str] | None
     budget: Budget | None
     question: Question | None
+    seconds: float
 
 
 class _Opened(NamedTuple):
@@ -55,6 +59,7 @@ def mutate(  # noqa: PLR0913 - each says what else than all is meant
     budget: Budget | None = None,
     question: Question | None = None,
     expect: Expect | None = None,
+    seconds: float = SECONDS,
 ) -> MutationReport:
     """Return what the scenarios of a script do to its mutants.
 
@@ -62,6 +67,7 @@ def mutate(  # noqa: PLR0913 - each says what else than all is meant
     the kinds of faults and ``actions`` the actions that are meant, all by default; ``tell`` is
     told of each mutant when it is judged, ``expect`` before that of how many there may be.
     ``question`` says in which runs a mutant may be told from the script, by default in all.
+    Whatever no scenario kills before so many ``seconds`` are over stays undecided.
     Raises ``BranchlineError`` for a script with mistakes.
     """
     asked = _Asked(
@@ -71,20 +77,20 @@ def mutate(  # noqa: PLR0913 - each says what else than all is meant
         None if actions is None else frozenset(actions),
         budget,
         None if question is None else _portable(question),
+        seconds,
     )
     opened = _opened(asked)
     count = len(opened.candidates)
     if expect is not None:
         expect(count)
-    number = jobs or (min(processors(), max(1, 2 * count // WORTHWHILE)))
-    found: list[Judged | None] = [None] * count
-    if number > 1:
-        _gather(asked, number, found, tell)
-    else:
-        for at, mutant in enumerate(opened.candidates):
-            judged = found[at] = opened.judge.judged(mutant)
-            if judged is not None and tell is not None:
-                tell(judged)
+    found: list[Judged | None] = []
+    number = min(jobs or processors(), max(count, 1))
+    alone = monotonic() + (ALONE if jobs is None else 0.0)
+    while len(found) < count and (number == 1 or monotonic() < alone):
+        found.append(opened.judge.judged(opened.candidates[len(found)]))
+        _told(found[-1], tell)
+    if len(found) < count:
+        _gather(asked, number, found, count, tell)
     return MutationReport(
         script,
         opened.program.source,
@@ -117,28 +123,42 @@ def _opened(asked: _Asked) -> _Opened:
     mutants = tuple(candidates(program, asked.operators, asked.actions))
     given = {name for test in tests.passing for name in test.scenario.given}
     question = question_of(given, asked.question)
-    judge = Judge(program, estate, tests, Maker(program), question, asked.budget)
+    budget, stop = asked.budget or BUDGET, monotonic() + asked.seconds
+    judge = Judge(program, estate, tests, Maker(program), question, budget, asked.seconds, stop)
     return _Opened(program, estate, tests, mutants, judge)
 
 
 class _Share(NamedTuple):
-    """The work of all processes: each takes every so-manieth mutant."""
+    """The work of all processes: each takes every so-manieth mutant from the first on."""
 
     asked: _Asked
     jobs: int
+    first: int
 
     def __call__(self, pipe: Pipe, number: int) -> None:
         """Do the share of one process."""
         opened = _opened(self.asked)
-        own = opened.candidates[number :: self.jobs]
+        own = opened.candidates[self.first + number :: self.jobs]
         for start in range(0, len(own), CHUNK):
             pipe.send([opened.judge.judged(each) for each in own[start : start + CHUNK]])
 
 
-def _gather(asked: _Asked, jobs: int, found: list[Judged | None], tell: Tell | None) -> None:
-    """Take what the processes send, a chunk of each in turn."""
-    with working(_Share(asked, jobs), jobs, "mutants") as crew:
-        shares = [range(number, len(found), jobs) for number in range(jobs)]
+def _told(judged: Judged | None, tell: Tell | None) -> None:
+    if judged is not None and tell is not None:
+        tell(judged)
+
+
+def _gather(
+    asked: _Asked, jobs: int, found: list[Judged | None], count: int, tell: Tell | None
+) -> None:
+    """Take what the processes send of all mutants that are not found yet, a chunk of each in turn.
+
+    What one process has begun with is no part of their time.
+    """
+    first = len(found)
+    found += [None] * (count - first)
+    with working(_Share(asked, jobs, first), jobs, "mutants") as crew:
+        shares = [range(first + number, count, jobs) for number in range(jobs)]
         for start in range(0, max(map(len, shares)), CHUNK):
             for number, share in enumerate(shares):
                 places = share[start : start + CHUNK]
@@ -146,5 +166,4 @@ def _gather(asked: _Asked, jobs: int, found: list[Judged | None], tell: Tell | N
                 chunk = cast("list[Judged | None]", crew.receive(number) if places else [])
                 for at, judged in zip(places, chunk, strict=True):
                     found[at] = judged
-                    if judged is not None and tell is not None:
-                        tell(judged)
+                    _told(judged, tell)

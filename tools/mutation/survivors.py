@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
+from time import monotonic
 
 from ...grammar.documents.yaml_edits import Data
 from ...grammar.finding import BranchlineError
@@ -26,6 +28,7 @@ from .tests_of_script import Test, test_of
 
 _MOST_RUNS = 50_000
 """How often scenarios are run to see what each of them kills."""
+_NO_TIME = "no time was left for its story"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,16 @@ class Survivors:
         yield from self.left
 
 
-def survivors_of(report: MutationReport, world: World, taken: Collection[str]) -> Survivors:
+def survivors_of(
+    report: MutationReport, world: World, taken: Collection[str], stop: float = inf
+) -> Survivors:
     """Return what is alive, with the scenarios of a world that would kill it.
 
     Each was seen to pass on the script and to fail on the mutants. Their names are not ``taken``.
+    From ``stop`` on, on a clock that only goes on, no more stories are looked for.
     """
-    alive = [_survivor(report, each, world) for each in report.of(Status.ALIVE)]
-    trials = list(_Trying(report, world, taken).trials(alive))
+    alive = [_survivor(report, each, world, stop) for each in report.of(Status.ALIVE)]
+    trials = list(_Trying(report, world, taken, stop).trials(alive))
     left = set(range(len(alive)))
     found: list[Proposed] = []
     while trials:
@@ -86,7 +92,9 @@ def survivors_of(report: MutationReport, world: World, taken: Collection[str]) -
     return Survivors(tuple(found), tuple(alive[at] for at in sorted(left)))
 
 
-def _survivor(report: MutationReport, judged: Judged, world: World) -> Survivor:
+def _survivor(report: MutationReport, judged: Judged, world: World, stop: float) -> Survivor:
+    if monotonic() >= stop:
+        return Survivor(judged, None, None, _NO_TIME)
     comparison = report.comparison(judged)
     programs = lookup(report.estate, report.program, comparison.programs[1])
     found = killer_of(comparison, programs, world)
@@ -97,8 +105,11 @@ def _survivor(report: MutationReport, judged: Judged, world: World) -> Survivor:
 class _Trying:
     """Runs scenarios on a script and on its mutants."""
 
-    def __init__(self, report: MutationReport, world: World, taken: Collection[str]) -> None:
+    def __init__(
+        self, report: MutationReport, world: World, taken: Collection[str], stop: float
+    ) -> None:
         self._report, self._world, self._taken = report, world, set(taken)
+        self._stop = stop
         self._programs: dict[str, Program] = {}
         self._runs = 0
 
@@ -117,7 +128,7 @@ class _Trying:
                 for at, each in enumerate(alive)
                 if at not in own and each.judged.mutant.action in ids
             ]
-            if self._runs + len(others) > _MOST_RUNS:
+            if self._runs + len(others) > _MOST_RUNS or monotonic() >= self._stop:
                 others = []
             yield new, {at for at in (*own, *others) if self._kills(test, alive[at].judged)}
 
