@@ -12,10 +12,12 @@ from ...interpreter.analysis.mutants.mutants import Maker
 from ...interpreter.estate.estate import Estate
 from ...interpreter.program.program import Program
 from ...interpreter.state.setup import Programs
-from .deciding import BUDGET, compared, lookup
+from .deciding import compared, lookup
 from .killing import broken, kill, takes_names, variables_seen
 from .report import Judged, Status
 from .tests_of_script import Test, Tests
+
+NO_TIME = "no time was left for it, which --seconds gives"
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Judge:
     """Judges the mutants of one script.
 
     Scenarios run on all of them. ``stop`` is when on its clock no survivor is looked at any more,
-    which leaves them undecided, and ``seconds`` how long that is from the start.
+    which leaves them undecided.
     """
 
     program: Program
@@ -32,7 +34,6 @@ class Judge:
     maker: Maker
     question: Question
     budget: Budget
-    seconds: float
     stop: float
 
     def judged(self, mutant: Mutant) -> Judged | None:
@@ -48,6 +49,14 @@ class Judge:
             if why:
                 name, file = test.scenario.name, test.file
                 return Judged(mutant, Status.KILLED, name, file, why, number, reached)
+        if monotonic() >= self.stop:
+            return Judged(
+                mutant,
+                Status.UNDECIDED,
+                tests_run=len(reached),
+                reached=reached,
+                reason=NO_TIME,
+            )
         judged = self._decided(mutant, reached)
         if judged is None or judged.status is not Status.EQUAL:
             return judged
@@ -66,13 +75,11 @@ class Judge:
         return [(test, fault) for test, fault in tests if fault or id(test) in come_by]
 
     def _decided(self, mutant: Mutant, reached: tuple[str, ...]) -> Judged | None:
-        left = self.stop - monotonic()
+        left = max(0.0, self.stop - monotonic())
         mutated = self.maker.program(mutant)
         if mutated is None:
             return None
         done = Judged(mutant, Status.UNDECIDED, tests_run=len(reached), reached=reached)
-        if left <= 0:
-            return _with(done, Status.UNDECIDED, self._no_time())
         budget = replace(self.budget, seconds=min(left, self.budget.seconds))
         try:
             lookups = (self.estate.resolve, lookup(self.estate, self.program, mutated))
@@ -88,12 +95,9 @@ class Judge:
             case True:
                 return _with(done, Status.EQUAL, _rests_on(comparison.missing))
             case None if budget.too_long() in comparison.reasons and left < self.budget.seconds:
-                return _with(done, Status.UNDECIDED, self._no_time())
+                return _with(done, Status.UNDECIDED, NO_TIME)
             case None:
                 return _with(done, Status.UNDECIDED, "; ".join(comparison.reasons))
-
-    def _no_time(self) -> str:
-        return "there was no time left for it"
 
 
 def _with(done: Judged, status: Status, reason: str, notices: tuple[str, ...] = ()) -> Judged:

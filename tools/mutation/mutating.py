@@ -124,7 +124,7 @@ def _opened(asked: _Asked) -> _Opened:
     given = {name for test in tests.passing for name in test.scenario.given}
     question = question_of(given, asked.question)
     budget, stop = asked.budget or BUDGET, monotonic() + asked.seconds
-    judge = Judge(program, estate, tests, Maker(program), question, budget, asked.seconds, stop)
+    judge = Judge(program, estate, tests, Maker(program), question, budget, stop)
     return _Opened(program, estate, tests, mutants, judge)
 
 

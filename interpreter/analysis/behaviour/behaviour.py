@@ -25,6 +25,8 @@ MOST_TRIED = 12
 _MOST_VALUES = 3
 """For how many of these other values are tried."""
 MOST_TRIALS = 40
+_ELSEWHERE = "a run of the story goes another way: "
+"""Says least of why nobody can tell: values that were tried were the wrong ones."""
 _SPARE, _OF_A_ROUND = 60, 500
 """How many steps a run makes behind its story, and where it goes round."""
 
@@ -159,7 +161,8 @@ class Reading:
             found = self._made(parting, way, stories)
             if isinstance(found, Difference):
                 return found
-            first = first or found
+            if not first or (first.startswith(_ELSEWHERE) and not found.startswith(_ELSEWHERE)):
+                first = found
         return first
 
     def _made(
@@ -191,7 +194,7 @@ class Reading:
         spare = _OF_A_ROUND if is_round else _SPARE
         run = replay(self._programs[which], story, self._lookups[which], spare)
         if not run.is_same:
-            return f"a run of the story goes another way: {run.difference}"
+            return f"{_ELSEWHERE}{run.difference}"
         noting = Noting(self._walked.sides[which], run.result, is_beside=story.beside is not None)
         if not noting.is_foreseen(number):
             return "a run of the story goes on in a script whose name nobody can follow"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ....actions.ports import GLOBAL
 from ....actions.values import Value
@@ -29,6 +31,14 @@ class _Brought:
     places: tuple[int, int]
     value: Value = None
     is_known: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """What the world brings and a way hangs on, and the values that may decide it."""
+
+    brought: _Brought
+    near: dict[Value, None] = field(default_factory=dict[Value, None])
 
 
 @dataclass(slots=True)
@@ -69,17 +79,15 @@ def stories_of(
     inputs = {symbol: _Brought((name, name), (-1, -1)) for name, symbol in walked.inputs.items()}
     now: dict[Symbol, _Brought] = dict(inputs)
     brought: list[_Brought] = []
-    computed: list[_Brought] = []
-    tried = dict.fromkeys(_TRIED)
+    computed: dict[int, _Open] = {}
     for arrow in way:
-        computed += _learn(arrow, now)
-        tried |= dict.fromkeys(_near(arrow))
+        _learn(arrow, now, computed)
         _go_on(arrow, lines)
         for symbol, names in arrow.opened:
             places = (len(lines[0].choices) - 1, len(lines[1].choices) - 1)
             now[symbol] = _Brought(names, places)
             brought.append(now[symbol])
-    if trial and not _tried(computed, trial, list(tried)):
+    if trial and not _tried([*computed.values()], trial):
         return None
     _make_up(seen, now)
     for each in brought:
@@ -104,38 +112,64 @@ def _go_on(arrow: Arrow, lines: tuple[_Line, _Line]) -> None:
             line.beside = len(line.choices)
 
 
-def _learn(arrow: Arrow, now: dict[Symbol, _Brought]) -> list[_Brought]:
-    """Note what is learnt of symbols; return those of which only what is computed is known."""
-    found: list[_Brought] = []
+def _learn(arrow: Arrow, now: dict[Symbol, _Brought], computed: dict[int, _Open]) -> None:
+    """Note what is learnt of symbols, and those of which only what is computed is known."""
     for (held, _), value in arrow.learnt:
         if isinstance(held, Symbol):
             if held in now:
                 now[held].value, now[held].is_known = value, True
-        else:
-            found += [now[symbol] for symbol in _symbols(held) if symbol in now]
-    return found
+            continue
+        for symbol in _symbols(held):
+            if symbol in now:
+                brought = now[symbol]
+                found = computed.setdefault(id(brought), _Open(brought))
+                found.near |= dict.fromkeys(_near(arrow, held))
 
 
-def _near(arrow: Arrow) -> Iterator[Value]:
+def _near(arrow: Arrow, held: Held) -> Iterator[Value]:
     """Yield what may decide a way: numbers and those beside them, classes, and its own labels."""
-    for (held, _), _ in arrow.learnt:
-        for symbol in _symbols(held) if isinstance(held, Term) else ():
-            yield from (value for value in symbol.classes if value is not None)
-        for operand in held.operands if isinstance(held, Term) else ():
-            if isinstance(operand, int) and abs(operand) < _MOST:
-                yield from (operand, operand + 1, operand - 1)
-        if isinstance(held, Term):  # a case compares what is computed of a value with its label
-            yield from (each.outcome for each in arrow.choices if each and each.outcome)
+    if not isinstance(held, Term):
+        return
+    for operand in held.operands:
+        if isinstance(operand, int) and abs(operand) < _MOST:
+            yield from (operand, operand + 1, operand - 1)
+    for symbol in _symbols(held):
+        yield from (value for value in symbol.classes if value is not None)
+    # a case compares what is computed of a value with its label
+    yield from (each.outcome for each in arrow.choices if each and each.outcome)
 
 
-def _tried(computed: list[_Brought], trial: int, values: list[Value]) -> bool:
-    """Give other values to what is not known; whether there are any."""
-    open_ones = {id(each): each for each in computed if not each.is_known}
-    number = trial - 1
-    for each in open_ones.values():
-        each.value, each.is_known = values[number % len(values)], True
-        number //= len(values)
-    return bool(open_ones) and number == 0
+def _tried(computed: Sequence[_Open], trial: int) -> bool:
+    """Give other values to what is not known; whether there are any.
+
+    What is likely to decide a way comes first, for all that is open together.
+    """
+    open_ones = [each for each in computed if not each.brought.is_known]
+    values = [[*(each.near | dict.fromkeys(_TRIED))] for each in open_ones]
+    places = next(islice(_places([*map(len, values)]), trial - 1, None), None)
+    if not open_ones or places is None:
+        return False
+    for each, mine, place in zip(open_ones, values, places, strict=True):
+        each.brought.value, each.brought.is_known = mine[place], True
+    return True
+
+
+def _places(counts: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield a place in each of so many lists, those near the beginning of all of them first.
+
+    >>> [*_places([2, 3])]
+    [(0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (1, 2)]
+    """
+    first: tuple[int, ...] = (0,) * len(counts)
+    waiting, seen = deque([first]), {first}
+    while waiting:
+        places = waiting.popleft()
+        yield places
+        for at, count in enumerate(counts):
+            after = (*places[:at], places[at] + 1, *places[at + 1 :])
+            if after[at] < count and after not in seen:
+                seen.add(after)
+                waiting.append(after)
 
 
 def _make_up(seen: tuple[Observed, Observed], now: dict[Symbol, _Brought]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ....grammar.finding import BranchlineError
+from ....interpreter.analysis.behaviour.pairs import ROUND
 from ....interpreter.coverage.taken import Numbers
 from ...mutation.asking import Answer, Answers, numbers_of
 from ...mutation.masking import Masking
@@ -109,7 +110,14 @@ def parting_of(survivor: Survivor) -> str:
     if told is None:
         return survivor.why
     where = "" if told.old.place is None else f"at {told.old.place.action} "
-    return f"{where}it was {told.old.says}, and is {told.new.says}"
+    return (
+        f"{where}it {_did(told.old.says, 'was', 'went')}, and {_did(told.new.says, 'is', 'goes')}"
+    )
+
+
+def _did(says: str, being: str, going: str) -> str:
+    """Return what one side does behind the verb that goes with it."""
+    return f"{going} round for ever" if says == ROUND else f"{being} {says}"
 
 
 def counted(number: int, word: str) -> str:
