@@ -160,7 +160,7 @@ def _places(counts: Sequence[int]) -> Iterator[tuple[int, ...]]:
     >>> [*_places([2, 3])]
     [(0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (1, 2)]
     """
-    first: tuple[int, ...] = (0,) * len(counts)
+    first = tuple(0 for _ in counts)
     waiting, seen = deque([first]), {first}
     while waiting:
         places = waiting.popleft()
