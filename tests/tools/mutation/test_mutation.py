@@ -66,9 +66,10 @@ def test_a_mutant_is_killed_where_the_suite_fails_on_its_file(path: Path, tmp_pa
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_whoever_is_alive_shows_something_else_in_two_runs(path: Path) -> None:
-    report = mutate(path, jobs=1)
+    report = mutate(path, [], jobs=1)
 
-    for judged in [*report.of(Status.ALIVE)][::2]:
+    assert report.alive > 0
+    for judged in [*report.of(Status.ALIVE)][::9]:
         comparison = report.comparison(judged)
         assert judged.notices == tuple(str(each.notice) for each in comparison.differences)
         for each in comparison.differences:
