@@ -22,7 +22,7 @@ from .output.places import (
     place_of,
     reason_of,
 )
-from .output.streams import check_into
+from .output.streams import check_into, go_on
 from .terminal import clean
 
 if TYPE_CHECKING:
@@ -74,10 +74,13 @@ def look_at(
 
     Raises :class:`WritingError` with all that stands against it. ``is_forced`` replaces files of
     any kind, but none of those that the command ``reads``. ``folders`` are those that are filled
-    beside the outputs, by the options that name them.
+    beside the outputs, by the options that name them. Whoever reads standard output may go from
+    here on without a file being lost.
     """
     faults: list[str] = []
-    outputs = list(outputs)
+    outputs, folders = list(outputs), list(folders)
+    if folders or not all(output.is_standard_output for output in outputs):
+        go_on()
     seen: dict[tuple[object, ...], Output] = {}
     for output in outputs:
         try:

@@ -172,3 +172,34 @@ def test_who_says_nothing_needs_no_standard_output(do: Run) -> None:
     done = in_bash(f"{COMMAND} fmt untidy.flow >&- 2>&-")
 
     assert done.returncode == 0
+
+
+@every_output
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["held_back", "at_once"])
+def test_a_reader_who_goes_costs_no_file(
+    writer: Writer, do: Run, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    code, content = plain(writer, do)
+    place = Path(f"plain{writer.suffix}")
+    place.unlink()
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    done = start(*writer.words(str(place)), stdout=writing)
+
+    os.close(writing)
+    assert done.returncode in {2, code}
+    assert b"Traceback" not in done.stderr
+    assert alike(place.read_bytes()) == alike(content)
+
+
+def test_what_writes_nothing_else_ends_when_its_reader_goes(do: Run) -> None:
+    del do
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    done = start("check", "stuck.flow", stdout=writing)
+
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (2, b"")

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
+from ...output.streams import Forgiving, raw_of
+
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
 _STANDARD = 3
@@ -16,6 +18,7 @@ _STANDARD = 3
 def guarded(work: Callable[[], int]) -> int:
     """Return the exit code of the work; 2 where its output cannot be written, 130 after Ctrl-C."""
     _make_writable()
+    out = _forgiving()
     try:
         code = work()
         sys.stdout.flush()
@@ -26,14 +29,40 @@ def guarded(work: Callable[[], int]) -> int:
         return COULD_NOT_RUN
     except OSError as error:
         _drop(sys.stdout)
-        reason = (error.strerror or str(error)).lower()
         about = f' "{error.filename}"' if error.filename else " the output"
-        _tell(f"branchline: error: cannot write{about}: {reason}\n")
+        _tell(f"branchline: error: cannot write{about}: {_reason(error)}\n")
+        return COULD_NOT_RUN
+    missed = out.missed if out is not None else None
+    if missed is not None:
+        if not isinstance(missed, BrokenPipeError):
+            _tell(f"branchline: error: cannot write the output: {_reason(missed)}\n")
         return COULD_NOT_RUN
     if isinstance(sys.stdout, _Closed) and sys.stdout.is_missed:
         _tell("branchline: error: cannot write the output: standard output is closed\n")
         return COULD_NOT_RUN
     return code
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _forgiving() -> Forgiving | None:
+    """Let the work go on where nobody reads its output, once it has files to write."""
+    out = sys.stdout
+    raw, is_bare = raw_of(out), isinstance(getattr(out, "buffer", None), io.RawIOBase)
+    if not isinstance(out, io.TextIOWrapper) or type(raw) is not io.FileIO:
+        return None  # a test, or a notebook, has put something else there
+    out.flush()
+    forgiving = Forgiving(raw.fileno())
+    sys.stdout = io.TextIOWrapper(
+        forgiving if is_bare else io.BufferedWriter(forgiving),
+        out.encoding,
+        out.errors,
+        line_buffering=out.line_buffering,
+        write_through=out.write_through,
+    )
+    return forgiving
 
 
 class _Closed(io.TextIOBase):
