@@ -31,7 +31,6 @@ INSIDE = {
     "NotSolvedError": "a circle of doubts that is not solved; odds say that nobody knows then",
     "AtDrawError": "a contact at random comes to an action that draws, and is noted there",
     "AsksTimeError": "a contact at random asks what time it is; the simulation begins anew",
-    "CannotSimulateError": "odds that no contact at random can be given; the option says so",
     "MoreScriptsError": "a proof needs another script, and begins again with it",
     "MoreIdsError": "a proof needs to tell another contact apart, and begins again with it",
     "NotKnown": "a visit of a proof asks for a variable, whose values are then told apart",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from paths import ROOT
 
+from branchline.interpreter.analysis.mutants.operators import operator_names
 from branchline.rules import rules
 from branchline.rules._language import LanguageFault, faults
 from branchline.tools.checking.check import check_paths
@@ -73,6 +74,7 @@ def ids_printed() -> Iterator[str]:
 def test_every_finding_that_can_be_printed_has_a_page() -> None:
     own = (ROOT / "tests").rglob("branchline_rules/*.py")
     known = {*faults(), *rules().by_id, *(path.stem.replace("_", "-") for path in own)}
+    known |= {*operator_names()}  # the kinds of mutants, which are told in the same way
 
     assert not {*ids_in_code(), *ids_printed()} - known
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from ...actions import DEFAULT, catalogue
+from ...grammar.counted import counted
 from ...grammar.names import outcome_key
 from ...grammar.script import Literal
 from ...interpreter.analysis.agreement.agreement import Agreement
@@ -58,10 +59,14 @@ def task_text(title: str, complaints: list[Complaint]) -> str:
     for number, ((should, does), alike) in enumerate(list(groups.items())[:_MOST], 1):
         lines += [f"{number}. Callers should {should}. Now they {does}. It is so where", ""]
         lines += [f"   - {'; '.join(each.happens) or 'anybody calls'}" for each in alike[:_MOST]]
-        lines += [f"   - and in {more} more cases"] if (more := len(alike) - _MOST) > 0 else []
+        if (more := len(alike) - _MOST) > 0:
+            lines.append(f"   - and in {counted(more, 'more case')}")
         lines.append("")
     if (more := len(groups) - _MOST) > 0:
-        lines += [f"{more} more things are wrong likewise.", ""]
+        lines += [
+            f"{counted(more, 'more thing')} {'is' if more == 1 else 'are'} wrong likewise.",
+            "",
+        ]
     lines += [
         "Mend the script so that this comes as it should. How you do it is up to you.",
         "All that is not named here is as it should be, for every caller: change nothing of it.",
