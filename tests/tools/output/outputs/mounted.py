@@ -68,7 +68,7 @@ def ready(writer: Writer, folder: Path) -> Path:
         return own_file(writer, folder)
     path = folder / f"mine{writer.suffix}"
     do(folder, *writer.words(path.name))
-    if writer.option in {"convert --output", "prove --write", "cover --write"}:
+    if writer.option in {"convert --output", "prove --write", "cover --write", "mutate --write"}:
         path.write_bytes(b"")
     return path
 
