@@ -43,7 +43,7 @@ class Guard:
         return f"http://{self._hosts[0]}/?token={self._token}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or hand it on."""
+        """Refuse a request, or hand it on."""
         if scope["type"] != "http":
             return
 
