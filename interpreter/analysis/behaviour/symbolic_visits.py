@@ -17,7 +17,7 @@ from ...program.program import Program
 from ...values import ScriptFault
 from ..explorer.data.state import HAVOC, Held, Marker, Values, Whole, frozen
 from ..explorer.data.value_classes import ValueClasses
-from ..explorer.probe import NotEnding, NotFollowed, NotKnown, Probe, probed
+from ..explorer.probe import NotFollowed, NotKnown, Probe, probed
 from ..explorer.scripts.move import Move
 from ..explorer.scripts.unit import Unit
 from ..explorer.visit import COUNTER, MOST_SPLITS, Assumed, Visited, Visits
@@ -141,6 +141,7 @@ class SymbolicVisits(Visits):
             split = waiting.pop()
             made += 1
             if made > MOST_SPLITS:
+                self.try_once(unit, at, values)
                 yield from self._anything(unit, move, values, (), _SPLIT)
                 return
             probe = self._probe_of(unit, values, split)
@@ -150,6 +151,7 @@ class SymbolicVisits(Visits):
                 held = values.get(asked.name)
                 classes = self.classes_of(asked.name, held)
                 if not isinstance(held, Symbolic) or not classes:
+                    self.try_once(unit, at, values)
                     yield from self._anything(unit, move, values, _told(split.learnt), _COMPUTED)
                     continue
                 for value, learnt in self.learns(held, classes):
@@ -157,8 +159,7 @@ class SymbolicVisits(Visits):
                     waiting.append(Split(stand_ins, (*split.learnt, *learnt)))
                 continue
             except NotFollowed as asked:
-                if isinstance(asked, NotEnding):
-                    self.endless[f'"{unit.program.written(at).id}": {asked}'] = None
+                self._note_unfollowed(unit, at, values, asked)
                 yield from self._anything(unit, move, values, _told(split.learnt), str(asked))
                 continue
             except ScriptFault as fault:
@@ -228,6 +229,7 @@ class SymbolicVisits(Visits):
             yield from ((1, ()), (0, ()))
 
     def _assigned(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
+        self.try_once(unit, at, values)
         move = unit.moves[at]
         prop = unit.program.declaration(at).property_by_key[key("Value")]
         target = unit.key(next(iter(move.always), ""))
@@ -304,6 +306,7 @@ class SymbolicVisits(Visits):
 
     def _uninterpreted(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
         """Yield every way of a visit; it takes the same one where it sees the same values."""
+        self.try_once(unit, at, values)
         move, program = unit.moves[at], unit.program
         about = self._about(unit, at, values, EDGE)
         if not isinstance(about, Symbolic) or move.counter:

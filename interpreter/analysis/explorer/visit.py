@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from ....actions.ports import GLOBAL
 from ....actions.values import Value
+from ...program.program import Program
 from ...values import ScriptFault
 from .data.names_used import Uses
 from .data.state import HAVOC, OPEN, Held, Marker, Sample, Values, Whole, frozen, thawed
 from .data.value_classes import ValueClasses
+from .long_code import why_too_long
 from .probe import NotEnding, NotFollowed, NotKnown, Probe, ProbeContext, probed
 from .scripts.move import Move
 from .scripts.unit import Unit
@@ -56,6 +58,7 @@ class Visits:
         self._contexts: dict[int, ProbeContext] = {}
         self.endless: dict[str, None] = {}
         """Where code goes round for longer than is followed, in words."""
+        self._tried: set[tuple[Program, int]] = set()
 
     def of(self, unit: Unit, at: int, values: Values) -> Iterator[Visited]:
         """Yield all that a visit which computes may come to."""
@@ -63,6 +66,7 @@ class Visits:
         for one, assumed, doubt in self.split(unit, move.uses, values):
             if doubt or move.is_unread:
                 reason = doubt or "its code or expression could not be read"
+                self.try_once(unit, at, one)
                 yield from self._anything(unit, move, one, assumed, reason)
                 continue
             if any(isinstance(one.get(unit.key(name)), Sample) for name in move.uses.opaque):
@@ -74,6 +78,25 @@ class Visits:
                 isinstance(one.get(unit.key(source)), Sample) for source, _ in move.uses.copies
             ):
                 yield from self._anything(unit, move, one, assumed, _LONG)
+
+    def try_once(self, unit: Unit, at: int, values: Values) -> None:
+        """Note code that is not computed, and may go on for longer than is followed."""
+        if (unit.program, at) in self._tried:
+            return
+        self._tried.add((unit.program, at))
+        reason = why_too_long(unit.program, at, self.probe(unit, values))
+        if reason:
+            self._note_endless(unit, at, reason)
+
+    def _note_endless(self, unit: Unit, at: int, reason: str) -> None:
+        self.endless[f'"{unit.program.written(at).id}": {reason}'] = None
+
+    def _note_unfollowed(self, unit: Unit, at: int, values: Values, why: NotFollowed) -> None:
+        """Note where code goes on for too long, whether that is why it is not followed or not."""
+        if isinstance(why, NotEnding):
+            self._note_endless(unit, at, str(why))
+        else:
+            self.try_once(unit, at, values)
 
     def split(
         self, unit: Unit, uses: Uses, values: Values
@@ -151,6 +174,7 @@ class Visits:
             one, known = waiting.pop()
             made += 1
             if made > MOST_SPLITS:
+                self.try_once(unit, at, values)
                 yield from self._anything(unit, move, values, assumed, _SPLIT)
                 return
             probe = self.probe(unit, one)
@@ -162,8 +186,7 @@ class Visits:
                 ]
                 continue
             except NotFollowed as asked:
-                if isinstance(asked, NotEnding):
-                    self.endless[f'"{unit.program.written(at).id}": {asked}'] = None
+                self._note_unfollowed(unit, at, one, asked)
                 yield from self._anything(unit, move, one, known, str(asked))
                 continue
             except ScriptFault as fault:
