@@ -362,6 +362,7 @@ class _Code:
 
     def _repeat(self, statement: Repeat) -> None:
         self._uses.opaque_in(statement.times)
+        self._uses.may_fault = True
         self.block(statement.block)
 
     def _function(self, statement: Function) -> None:
