@@ -105,11 +105,14 @@ class ScriptView:
         return next((prop for prop in given if key(prop.name) == key(name)), None)
 
     def value(self, at: int, name: str) -> str:
-        """Return a property's text as written, else its default, else nothing."""
-        literal = self.literal(at, name)
-        if literal is not None and literal.value != "":
+        """Return a property's text as written, else its default, else nothing.
+
+        A text that is written as empty is empty; a choice that is has its default.
+        """
+        literal, prop = self.literal(at, name), self.prop(at, name)
+        is_written = literal is not None and literal.value != ""
+        if literal is not None and (is_written or prop is None or not prop.choices):
             return literal_text(literal)
-        prop = self.prop(at, name)
         return (prop.default or "") if prop is not None else ""
 
     def texts(self, at: int, name: str) -> list[str]:

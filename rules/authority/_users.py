@@ -14,12 +14,15 @@ _GIVEN = re.compile(r"s?p\d{1,2}|_.*")
 _NAMES = {"securityuser", "authcontext"}
 
 
-def user_of(script: Subject, at: int) -> str:
-    """Return the variable that an action takes as its security user, empty for none."""
+def user_of(script: Subject, at: int) -> str | None:
+    """Return the variable that an action takes as its security user, empty where it names none.
+
+    There is ``None`` where it takes no security user.
+    """
     for prop in script.declaration(at).properties:
         if key(prop.name) in _NAMES:
             return bare_name(script.value(at, prop.name))
-    return ""
+    return None
 
 
 def is_given(name: str) -> bool:

@@ -62,7 +62,9 @@ class NoSecurityUser(Rule):
     asks = HasNoUser()
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        users = {at: user for at in range(len(script)) if (user := user_of(script, at))}
+        taken = {at: user_of(script, at) for at in range(len(script))}
+        yield from (self._unnamed(script, at) for at, user in taken.items() if user == "")
+        users = {at: user for at, user in taken.items() if user}
         for name in dict.fromkeys(map(variable_key, users.values())):
             if _is_from_outside(script, name):
                 continue
@@ -78,6 +80,15 @@ class NoSecurityUser(Rule):
                         expected="a SetSecurityUser that succeeded on every path before it",
                         path=around.to(at),
                     )
+
+    def _unnamed(self, script: Subject, at: int) -> Finding:
+        return self.finding(
+            script,
+            at,
+            f"{script.title(at)} names no variable with a security user",
+            prop=script.prop(at, "Security User"),
+            expected="the variable that a SetSecurityUser sets",
+        )
 
 
 def _is_from_outside(script: Subject, name: str) -> bool:

@@ -71,9 +71,10 @@ class OtherSecurityUser(Rule):
             name: None
             for at in script.all_of("SetSecurityUser")
             for name in [script.value(at, "Script Variable").strip("{ }")]
+            if name
         }
         for at in range(len(script)):
-            user = user_of(script, at)
+            user = user_of(script, at) or ""
             name = variable_key(user)
             is_set = name in variables.set_by or name in variables.shared
             if user and signed_in and not is_set:
