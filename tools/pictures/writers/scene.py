@@ -199,8 +199,8 @@ def _marked_box(placed: Placed, mark: Mark) -> Iterator[Figure]:
     if mark.text:
         text = BADGE.cut(mark.text, form.width)
         width = BADGE.width(text) + 12
-        yield Rect(f"{mark.tone}-badge", x - 9, y + 9, width, 17, 8.5)
-        yield Label("badge", x - 3, y + 21, text, BADGE)
+        yield Rect(f"{mark.tone}-badge", x - 9, y - 9, width, 17, 8.5)
+        yield Label("badge", x - 3, y + 3, text, BADGE)
 
 
 def _wire(diagram: Diagram, wire: Wire, over: Overlay) -> Part:
