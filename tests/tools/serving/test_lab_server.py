@@ -21,9 +21,9 @@ from typing import Any
 
 import pytest
 import yaml
-from browsing import needs_browser, serious_faults, started
+from browsing import needs_browser, serious_faults
 from paths import ROOT
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from writers import run
 
 HERE = Path(__file__).parent
@@ -181,38 +181,37 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @needs_browser
-def test_a_learner_runs_and_mends_in_the_browser(tmp_path: Path) -> None:
+def test_a_learner_runs_and_mends_in_the_browser(tmp_path: Path, browser: Browser) -> None:
     serving = _started(tmp_path)
     right = (LABS / f"{NAME}.key" / f"{NAME}.flow").read_text("utf-8")
-    with started() as browser:
-        for width, scheme in ((1280, "light"), (800, "dark"), (390, "dark")):
-            page = browser.new_page(
-                viewport={"width": width, "height": 800},
-                color_scheme="dark" if scheme == "dark" else "light",
-            )
-            wrong: list[str] = []
-            page.on("console", lambda said, into=wrong: into.append(said.text))
-            page.on("pageerror", lambda error, into=wrong: into.append(str(error)))
-            if width == 1280:  # the first one opens the session
-                page.goto(serving.address)
-                cookies = page.context.cookies()
-            else:
-                page.context.add_cookies(cookies)  # type: ignore[arg-type] - as they were given
-                page.goto(f"http://{serving.host}/")
-            working, told = page.locator("#working"), page.locator("#told")
+    for width, scheme in ((1280, "light"), (800, "dark"), (390, "dark")):
+        page = browser.new_page(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        wrong: list[str] = []
+        page.on("console", lambda said, into=wrong: into.append(said.text))
+        page.on("pageerror", lambda error, into=wrong: into.append(str(error)))
+        if width == 1280:  # the first one opens the session
+            page.goto(serving.address)
+            cookies = page.context.cookies()
+        else:
+            page.context.add_cookies(cookies)  # type: ignore[arg-type] - as they were given
+            page.goto(f"http://{serving.host}/")
+        working, told = page.locator("#working"), page.locator("#told")
 
-            page.get_by_role("button", name="Run").nth(1).click()
-            expect(told).to_contain_text("ending")
-            page.get_by_role("button", name="Grade").click()
-            expect(working).to_have_text("wrong")
-            expect(told).to_contain_text("hint 1, where")
-            page.locator("#script").fill(right)
-            page.get_by_role("button", name="Grade").click()
-            expect(working).to_have_text("passed")
+        page.get_by_role("button", name="Run").nth(1).click()
+        expect(told).to_contain_text("ending")
+        page.get_by_role("button", name="Grade").click()
+        expect(working).to_have_text("wrong")
+        expect(told).to_contain_text("hint 1, where")
+        page.locator("#script").fill(right)
+        page.get_by_role("button", name="Grade").click()
+        expect(working).to_have_text("passed")
 
-            assert serious_faults(page) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert wrong == []
-            page.context.close()
+        assert serious_faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert wrong == []
+        page.context.close()
     serving.process.send_signal(signal.SIGINT)
     assert serving.process.wait(30) == 0
