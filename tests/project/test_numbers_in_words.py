@@ -43,6 +43,7 @@ _MANY_AT_ALL_TIMES = {
     "the matrix has {count} combinations",
     "no script of contact {} runs",
     "{script.title(at)} names the contact",
+    "{script.title(at)} names no variable",
 }
 """What is said only of two or more, or of a number far from one; the last are no counts."""
 
