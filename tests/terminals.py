@@ -8,7 +8,7 @@ import re
 import select
 import subprocess
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,6 +51,14 @@ class Terminal(NamedTuple):
             if select.select([self.handle], [], [], 1)[0]:
                 break
         return self.read_to(self.prompt)
+
+    def leave_by_interrupt(self) -> int:
+        """Return the exit code after Ctrl-C, pressed until the process has ended."""
+        for _ in range(20):
+            self.type(CTRL_C)
+            with suppress(subprocess.TimeoutExpired):
+                return self.process.wait(1)
+        return self.process.wait(PATIENCE)
 
     def leave(self) -> int:
         """Return the exit code after Ctrl-D."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from paths import TESTS
 from processes import COMMAND
-from terminals import CTRL_C, Terminal, take_terminal
+from terminals import Terminal, take_terminal
 
 from branchline.grammar.text_file import MAX_BYTES
 
@@ -61,9 +61,8 @@ def test_a_script_is_typed_at_a_terminal_and_said_to_be_waited_for(tmp_path: Pat
 def test_ctrl_c_ends_the_waiting_for_a_script(tmp_path: Path) -> None:
     with at_a_terminal(tmp_path, "check", "-") as at:
         at.read_to("Ctrl-D ends it\n")
-        at.type(CTRL_C)
 
-        assert at.process.wait(PATIENCE) == 130
+        assert at.leave_by_interrupt() == 130
 
 
 def test_debug_reads_its_commands_from_the_terminal_where_a_pipe_holds_the_script(
