@@ -104,6 +104,7 @@ class ScenarioItem(pytest.Item):
         super().__init__(**more)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         self._ready = ready
         self._scenario = scenario
+        self.funcargs: dict[str, object] = {}  # plugins as pytest-lsp look for them in any item
 
     def runtest(self) -> None:
         """Run it; raise ``ScenarioError`` where it does not come to what it expects."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import pytest
@@ -43,6 +44,8 @@ class RuleCollector(pytest.File):
 
 class PageItem(pytest.Item):
     """The page of one rule."""
+
+    funcargs: Mapping[str, object] = MappingProxyType({})  # as pytest-lsp looks for in any item
 
     def runtest(self) -> None:
         """Hold the rule against its page, beside the default set."""
