@@ -9,12 +9,12 @@ from ...actions import Catalogue
 from ...actions.ports import Visit
 from ...grammar.finding import BranchlineError, Finding, Findings, Severity
 from ...grammar.gc_pause import paused_collection
-from ...grammar.graph import build_graph
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Script
 from ...grammar.script_file import parse_script
 from ...grammar.source import Source
 from .binding import bind
+from .neighbours import neighbours_of
 from .program import Program
 from .resolve import resolve
 from .validation import check_language
@@ -58,7 +58,7 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Progr
     program = Program(script, findings.source, resolved, _bind_traced)
     program.read_code()
     check_language(
-        script, resolved, build_graph(script), findings, program.codes, is_whole=is_whole
+        script, resolved, neighbours_of(script), findings, program.codes, is_whole=is_whole
     )
     for at, action in enumerate(resolved):
         if key(action.declaration.name) == "begin":

@@ -9,18 +9,17 @@ from ...actions import ScriptType
 from ...grammar.finding import Findings, Severity
 from ...grammar.names import key, nearest
 from ...grammar.script import Script
+from .neighbours import Neighbours
 from .resolve import ForeignAction, Resolved
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
     from ..code.compiled import Code
 
 
 def check_language(
     script: Script,
     resolved: list[Resolved],
-    graph: MultiDiGraph[str],
+    graph: Neighbours,
     findings: Findings,
     codes: Mapping[tuple[int, str], Code],
     *,
@@ -135,7 +134,7 @@ def _check_cases(action: Resolved, findings: Findings) -> None:
 
 
 def _check_comments(
-    resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings, *, is_export: bool
+    resolved: list[Resolved], graph: Neighbours, findings: Findings, *, is_export: bool
 ) -> None:
     """Report branches into a comment, and out of one that cannot be connected."""
     silent = {a.written.id for a in resolved if not a.declaration.is_executed}
@@ -159,7 +158,7 @@ def _into_comment(action: Resolved, findings: Findings, *, is_export: bool) -> N
 
 
 def _check_events(
-    resolved: list[Resolved], graph: MultiDiGraph[str], findings: Findings, *, is_export: bool
+    resolved: list[Resolved], graph: Neighbours, findings: Findings, *, is_export: bool
 ) -> None:
     seen: dict[str, str] = {}
     comments = {a.written.id for a in resolved if not a.declaration.is_executed}
@@ -196,7 +195,7 @@ def _into_event(action: Resolved, findings: Findings, *, is_export: bool) -> Non
 
 def _check_reached(
     resolved: list[Resolved],
-    graph: MultiDiGraph[str],
+    graph: Neighbours,
     findings: Findings,
     codes: Mapping[int, Code],
 ) -> None:
@@ -239,7 +238,7 @@ def _check_reached(
         )
 
 
-def _chains(missed: list[str], graph: MultiDiGraph[str]) -> Iterator[tuple[str, int]]:
+def _chains(missed: list[str], graph: Neighbours) -> Iterator[tuple[str, int]]:
     """Yield the actions with which chains begin that nothing reaches, and how many follow each.
 
     What two chains lead to counts for the first; a circle begins with its first action.
@@ -262,9 +261,9 @@ def _chains(missed: list[str], graph: MultiDiGraph[str]) -> Iterator[tuple[str, 
         yield head, behind
 
 
-def _is_alone(id: str, graph: MultiDiGraph[str], silent: set[str]) -> bool:
+def _is_alone(id: str, graph: Neighbours, silent: set[str]) -> bool:
     """Whether nothing leads to an action but comments, and it leads nowhere."""
-    return not graph.out_degree(id) and silent.issuperset(graph.predecessors(id))
+    return not graph.successors(id) and silent.issuperset(graph.predecessors(id))
 
 
 def _may_be_alone(action: Resolved, code: Code | None) -> bool:

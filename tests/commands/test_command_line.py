@@ -82,6 +82,19 @@ def test_the_version_needs_neither_click_nor_a_reader() -> None:
     assert (done.returncode, done.stdout.decode()) == (0, f"branchline {version()}\n")
 
 
+@pytest.mark.parametrize("words", [["run", str(CLEAR)], ["test", str(CLEAR)]])
+def test_no_script_is_compiled_with_the_library_of_graphs(words: list[str]) -> None:
+    code = (
+        "import sys; from branchline.tools.cli.main import main; "
+        f"sys.argv = ['branchline', *{words!r}]; main(); sys.exit('networkx' in sys.modules)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603
+
+    assert done.stdout
+    assert done.returncode == 0
+
+
 def test_a_reader_that_goes_away_is_no_fault_to_speak_of() -> None:
     reading, writing = os.pipe()
     os.close(reading)
