@@ -169,10 +169,11 @@ class SymbolicVisits(Visits):
             yield Visited(edge, behind, _told(split.learnt), "", probe)
 
     def _probe_of(self, unit: Unit, values: Values, split: Split) -> Probe:
-        if not split.stand_ins:
-            return self.probe(unit, values)
+        """Return what a visit runs on; how far a loop has counted is no value that is compared."""
         known = {
-            name: split.stand_ins.get(held, held) if isinstance(held, Symbolic) else held
+            name: split.stand_ins.get(held, held)
+            if isinstance(held, Symbolic) and not name.startswith(COUNTER)
+            else held
             for name, held in values.items()
         }
         return self.probe(unit, known)
