@@ -105,11 +105,25 @@ def parse_lines(text: str, start: int = 0, end: int | None = None) -> list[Item]
 
 @cache
 def _parser() -> Callable[[TextSlice[str]], list[Item]]:
-    grammar = files(__package__ or "").joinpath("flow.lark").read_text("utf-8")
-    parser = Lark(grammar, parser="lalr", transformer=_Lines(), postlex=_Bounds())
     # The transformer's `start` makes the answer; lark's own annotation knows trees only.
-    parse = parser.parse  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    parse = _lark().parse  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     return cast("Callable[[TextSlice[str]], list[Item]]", parse)
+
+
+@cache
+def _lark() -> Lark:
+    grammar = files(__package__ or "").joinpath("flow.lark").read_text("utf-8")
+    return Lark(grammar, parser="lalr", transformer=_Lines(), postlex=_Bounds())
+
+
+@cache
+def terminal_pattern(name: str) -> str:
+    r"""Return the regular expression of a terminal of the grammar.
+
+    >>> terminal_pattern("RAW_TEXT")
+    "'[^'\r\n]*+'"
+    """
+    return next(each.pattern.to_regexp() for each in _lark().terminals if each.name == name)
 
 
 class _Bounds:

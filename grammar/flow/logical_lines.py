@@ -21,10 +21,10 @@ _REST_OF_LINE = re.compile(r"[^\r\n]*+")
 _ESCAPED_REST = re.compile(r'(?:[^"\\]++|"(?!"")|\\.)*+"""', re.DOTALL)
 _REST = re.compile(r'(?:[^"]++|"(?!""))*+"""')
 _WORDS = r"[\w.$]++(?:(?:[ \t]++|-++(?!>))[\w.$]++)*+[ \t]*+"
-_NEW_LINE = re.compile(
+NEW_LINE = re.compile(
     rf"[ \t]*+(?:(?:{_WORDS}|{CLOSED_TEXT})[ \t]*+(?:=|->|:)|->|script[ \t]|type[ \t])"
 )
-_HEAD = re.compile(r"^\w++(?:-++\w++)*+[ \t]*+:", re.MULTILINE)
+HEAD = re.compile(r"^\w++(?:-++\w++)*+[ \t]*+:", re.MULTILINE)
 
 
 class LogicalLine(NamedTuple):
@@ -90,7 +90,7 @@ class _Walk:
             end = match.end() if match else -1
             self._has_closing = end >= 0
         limit = end if end >= 0 else len(self.text)
-        head = _HEAD.search(self.text, self.at, limit) if self._is_odd or end < 0 else None
+        head = HEAD.search(self.text, self.at, limit) if self._is_odd or end < 0 else None
         if end >= 0 and head is None:
             self.at = end
             return
@@ -108,7 +108,7 @@ class _Walk:
 
     def _pass_newline(self) -> None:
         if self._open:
-            if _NEW_LINE.match(self.text, self.at) is None:
+            if NEW_LINE.match(self.text, self.at) is None:
                 return
             self._leave_list()
         self._end()

@@ -141,6 +141,8 @@ FOLDERS = {
         "scaffolding/examples",
         "scaffolding",
         "serving",
+        "service/places",
+        "service",
         "cli/options",
         "cli/entry",
         "cli/conversations",

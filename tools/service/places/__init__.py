@@ -1,0 +1,1 @@
+"""What stands at an offset of a script that somebody is writing, readable or not."""
