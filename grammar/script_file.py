@@ -81,9 +81,16 @@ def looks_like_script(path: Path) -> bool:
             head = file.read(_HEAD)
     except OSError:
         return True
-    marks = _MARKS[path.suffix.lower()]
-    text = head.replace(b"\0", b"")  # UTF-16 is its ASCII with zeros between
-    return not text.strip() or all(mark.search(text) for mark in marks)
+    return _has_marks(path, head.replace(b"\0", b""))  # UTF-16 is its ASCII with zeros between
+
+
+def looks_like_script_text(path: PurePath, text: str) -> bool:
+    """Whether the text of a file whose name fits is that of a script, broken or not."""
+    return _has_marks(path, text[:_HEAD].encode("utf-8", "replace"))
+
+
+def _has_marks(path: PurePath, text: bytes) -> bool:
+    return not text.strip() or all(mark.search(text) for mark in _MARKS[path.suffix.lower()])
 
 
 def reader_for(path: PurePath) -> Reader:

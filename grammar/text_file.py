@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
@@ -35,6 +35,7 @@ _STARTS = (
     (b"\0{", "utf-16-be"),
 )
 _standing_in: ContextVar[dict[str, bytes] | None] = ContextVar("standing_in", default=None)
+_open_texts: ContextVar[Mapping[str, Source] | None] = ContextVar("open_texts", default=None)
 
 
 @contextmanager
@@ -43,27 +44,51 @@ def standing_in(path: Path, data: bytes) -> Generator[None]:
 
     So a text that is on no disk, as that of standard input, takes part as any other file.
     """
-    before = _standing_in.set({**(_standing_in.get() or {}), _key(path): data})
+    before = _standing_in.set({**(_standing_in.get() or {}), place_of(path): data})
     try:
         yield
     finally:
         _standing_in.reset(before)
 
 
+@contextmanager
+def open_texts(texts: Mapping[str, Source]) -> Generator[None]:
+    """Let texts that are open in an editor be what files hold, by their :func:`place_of`.
+
+    They are texts already: whatever encoding a file declares was undone by whoever opened it.
+    """
+    before = _open_texts.set(texts)
+    try:
+        yield
+    finally:
+        _open_texts.reset(before)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path is a file, or an open text that was never saved."""
+    return _open_text(path) is not None or path.is_file()
+
+
+def _open_text(path: Path) -> Source | None:
+    texts = _open_texts.get()
+    return None if texts is None else texts.get(place_of(path))
+
+
 def stand_in_for(path: Path) -> bytes | None:
     """Return the bytes that stand in for a file, ``None`` where the file itself counts."""
     known = _standing_in.get()
-    return None if known is None else known.get(_key(path))
+    return None if known is None else known.get(place_of(path))
 
 
 def replace_stand_in(path: Path, data: bytes) -> None:
     """Let other bytes stand in for a file for which some do already."""
     known = _standing_in.get()
-    if known is not None and _key(path) in known:
-        known[_key(path)] = data
+    if known is not None and place_of(path) in known:
+        known[place_of(path)] = data
 
 
-def _key(path: Path) -> str:
+def place_of(path: Path) -> str:
+    """Return what a file is known by, whatever path leads to it."""
     return os.path.abspath(path)  # noqa: PTH100 - a link is a name of its own
 
 
@@ -73,14 +98,20 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
     Raises ``BranchlineError`` for a file that is missing, unreadable, longer than ``max_bytes`` or
     no text.
     """
+    text = _open_text(path)
+    if text is not None:
+        return check_text(text, max_bytes)
     data = stand_in_for(path)
     if data is None:
         data = _held(path, max_bytes)
     if len(data) > max_bytes:
-        message = f"the file is longer than {max_bytes // 1024 // 1024} MiB"
-        nothing = Source(str(path), "")
-        raise _failure("file-too-large", message, nothing, expected="a script")
+        raise _too_large(path, max_bytes)
     return decode(str(path), data)
+
+
+def _too_large(path: Path, max_bytes: int) -> BranchlineError:
+    message = f"the file is longer than {max_bytes // 1024 // 1024} MiB"
+    return _failure("file-too-large", message, Source(str(path), ""), expected="a script")
 
 
 def _held(path: Path, max_bytes: int) -> bytes:
@@ -93,7 +124,10 @@ def _held(path: Path, max_bytes: int) -> bytes:
 def opened(path: Path) -> Generator[IO[bytes]]:
     """Open a file, or what stands in for it, to be read; what cannot be is a finding."""
     nothing = Source(str(path), "")
+    text = _open_text(path)
     stand_in = stand_in_for(path)
+    if text is not None:
+        stand_in = text.text.encode("utf-8", "replace")
     if stand_in is not None:
         yield BytesIO(stand_in)
         return
@@ -123,7 +157,19 @@ def decode(path: str, data: bytes) -> Source:
 
     Raises ``BranchlineError`` where they are no text, or the text of two sides of a merge.
     """
-    source = _text_of(path, data)
+    return _without_conflict(_text_of(path, data))
+
+
+def check_text(source: Source, most: int = MAX_BYTES) -> Source:
+    """Return an open text; raise ``BranchlineError`` for what no file of text may hold."""
+    if len(source.text) > most:
+        raise _too_large(Path(source.path), most)
+    if (at := source.text.find("\0")) >= 0:
+        raise _failure("not-text", "the text holds a NUL byte", source, at, "UTF-8 text")
+    return _without_conflict(source)
+
+
+def _without_conflict(source: Source) -> Source:
     marks = _CONFLICT.finditer(source.text) if "<<<<<<<" in source.text else iter(())
     if few := list(islice(marks, _MOST_MARKS)):
         raise BranchlineError(

@@ -31,6 +31,15 @@ def load_program(path: Path) -> tuple[Program | None, list[Finding]]:
     return _compile(script, findings, None), findings.all
 
 
+def compile_part(script: Script, findings: Findings) -> tuple[Program, bool]:
+    """Return what can be compiled of a script, and whether no error stands against it.
+
+    Only a whole program may be run; of any other, names and code can be looked at.
+    """
+    with paused_collection():
+        return _bound(script, findings, None)
+
+
 def compile_script(script: Script, source: Source, names: Catalogue | None = None) -> Program:
     """Return a program; raise ``BranchlineError`` with all findings where there is an error."""
     program, findings = try_compile(script, source, names)
@@ -49,10 +58,11 @@ def try_compile(
 
 def _compile(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
     with paused_collection():
-        return _bound(script, findings, names)
+        program, is_whole = _bound(script, findings, names)
+    return program if is_whole else None
 
 
-def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Program | None:
+def _bound(script: Script, findings: Findings, names: Catalogue | None) -> tuple[Program, bool]:
     is_whole = not findings.all  # what the reader could not read may be what leads somewhere
     resolved = resolve(script, findings, names)
     program = Program(script, findings.source, resolved, _bind_traced)
@@ -71,7 +81,7 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> Progr
     program.bound_edges = len(program.edges.target)
     if findings.all:
         findings.all[:] = map(program.finding_places.placed, _once(findings.all))
-    return None if has_error else program
+    return program, not has_error
 
 
 _SAME = {

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from ...grammar.finding import BranchlineError, Finding
+from ...grammar.text_file import is_there
 from ..cache.answers import CachedFindings
 from .fixes import with_fix
 
 if TYPE_CHECKING:
-    from ...interpreter.estate.estate import Estate
     from ...interpreter.estate.script_names import Parts
     from ...interpreter.program.program import Program
+    from ...interpreter.run.run import Programs
     from ...rules import EstateView, Suppression
     from ...rules._estate_view import ScriptFacts
     from ..cache.answers import Answers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..cache.watched_estate import Asked
     from ..cache.watched_estate_view import WatchedEstateView
     from .choice import Choice
+    from .requirements import Requirements
 
 
 Tell: TypeAlias = "Callable[[int, int], object]"
@@ -176,8 +178,8 @@ def findings_of(path: Path, around: EstateView, choice: Choice) -> list[Finding]
         findings += missing_scripts_of(path, program, estate, is_part=around.is_part)
     else:
         findings += choice.find(program, around)
-        findings += _of_scenarios(path, program, choice, estate)
-        beside, mistakes = _suppressions(path, program)
+        findings += findings_beside(path, program, choice.requirements, estate.resolve)
+        beside, mistakes = suppressions_of(path, program)
         findings = choice.unsuppressed(program, [*findings, *mistakes], beside)
         findings = choice.judged(program, around, findings)
     own = str(path)
@@ -185,7 +187,7 @@ def findings_of(path: Path, around: EstateView, choice: Choice) -> list[Finding]
     return sorted(shown, key=lambda f: (f.source.path != own, f.span, f.rule))
 
 
-def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:
+def suppressions_of(path: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:
     """Return what the sidecar of a script hides, and what is wrong with it."""
     from ..exchange.sidecar_ignores import suppressions_beside
 
@@ -195,27 +197,43 @@ def _suppressions(path: Path, program: Program) -> tuple[list[Suppression], list
         return [], [*error.findings]
 
 
-def _of_scenarios(
-    path: Path, program: Program, choice: Choice, estate: Estate
+def findings_beside(
+    path: Path, program: Program, requirements: Requirements | None, programs: Programs
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with the scenarios beside a script, if there are any (L25)."""
+    """Return what is wrong with the scenarios beside a script, if there are any."""
     from ...interpreter.scenarios.scenario import scenarios_beside
-    from ...interpreter.scenarios.scenario_file import parse_scenarios
 
     beside = scenarios_beside(path)
-    if not beside.is_file():
+    if not is_there(beside):
         return ()
+    return findings_of_scenarios(beside, path, program, requirements, programs)
+
+
+def findings_of_scenarios(
+    file: Path,
+    path: Path,
+    program: Program | None,
+    requirements: Requirements | None,
+    programs: Programs,
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a file of scenarios that stands beside a script.
+
+    Where there is no program, only what needs none is looked at.
+    """
+    from ...interpreter.scenarios.scenario_file import parse_scenarios
+
     try:
-        file, findings = parse_scenarios(beside)
-        for scenario in file.scenarios.values():
-            with suppress(BranchlineError):  # what is wrong with another script is told there
-                scenario.check(program, findings, estate.resolve)
-        if choice.requirements is not None:
-            choice.requirements.check_file(file, findings)
-        if file.script.stem != path.stem:
+        held, findings = parse_scenarios(file)
+        if program is not None:
+            for scenario in held.scenarios.values():
+                with suppress(BranchlineError):  # what is wrong with another script is told there
+                    scenario.check(program, findings, programs)
+        if requirements is not None:
+            requirements.check_file(held, findings)
+        if held.script.stem != path.stem:
             said = f'these scenarios stand beside "{path.name}", and are about another script'
             expected = f"script: {path.name}"
-            findings.add("other-script", said, file.script_span, expected=expected)
+            findings.add("other-script", said, held.script_span, expected=expected)
         findings.raise_errors()
     except BranchlineError as error:
         return error.findings

@@ -85,7 +85,7 @@ def place_of_requirements(section: Section) -> Path | None:
     return Path(relpath(section.folder / named))
 
 
-def listed_requirements() -> Requirements | None:
+def listed_requirements(start: Path | None = None) -> Requirements | None:
     """Return the list that the project's settings name, if they name one."""
-    path = place_of_requirements(read_section("test"))
+    path = place_of_requirements(read_section("test", start))
     return None if path is None else read_requirements(path)

@@ -19,7 +19,7 @@ from ...grammar.finding import Finding, Findings, Severity
 from ...grammar.names import key, nearest
 from ...grammar.script import Script, Setting
 from ...grammar.source import Source
-from ...grammar.text_file import read_text
+from ...grammar.text_file import is_there, read_text
 from ...interpreter.program.program import Program
 from ...rules import Suppression, in_comments, renamed
 from .sidecar import Ignored, Sidecar, read_sidecar, sidecar_beside
@@ -34,7 +34,7 @@ def suppressions_beside(script: Path, program: Program) -> tuple[list[Suppressio
     Actions go by their ids or by their words. Raises ``BranchlineError`` for a broken sidecar.
     """
     beside = sidecar_beside(script)
-    if not beside.is_file():
+    if not is_there(beside):
         return [], []
     source = read_text(beside)
     if not _SAYS_SO.search(source.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from ...grammar.finding import BranchlineError, Finding
@@ -25,9 +26,9 @@ class Settings:
     jobs: int | None = None
 
 
-def read_settings() -> Settings:
+def read_settings(start: Path | None = None) -> Settings:
     """Return what the project sets; raise ``BranchlineError`` for all that it sets wrongly."""
-    section = read_section("mutate")
+    section = read_section("mutate", start)
     wrong: list[Finding] = []
 
     def tried(read: Callable[[Section], Read]) -> Read | None:

@@ -31,9 +31,9 @@ class Settings:
     requirements: Path | None = None
 
 
-def read_settings() -> Settings:
+def read_settings(start: Path | None = None) -> Settings:
     """Return what the project sets; raise ``BranchlineError`` for all that it sets wrongly."""
-    section = read_section("test")
+    section = read_section("test", start)
     wrong: list[Finding] = []
 
     def tried(read: Callable[[Section, str], Read], name: str) -> Read | None:

@@ -1,0 +1,62 @@
+"""The scripts of a folder, where open documents stand in place of files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ...grammar.finding import BranchlineError, Finding
+from ...grammar.text_file import place_of
+from ...interpreter.estate.estate import Estate
+from ...interpreter.estate.script_names import Parts
+from ...interpreter.program.program import Program
+from ..script_files import exclusion_for
+from .document import Document
+
+
+class OpenEstate(Estate):
+    """An estate like any other, which is told of each change."""
+
+    def __init__(self, folder: Path, opened: Mapping[str, Document]) -> None:
+        """Look at nothing yet; ``opened`` are the open documents by their places."""
+        super().__init__(folder, exclusion_for)
+        self._opened = opened
+
+    def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
+        """Return the program in a document or a file, as it is compiled there."""
+        document = self._opened.get(place_of(path))
+        if document is None:
+            return super().load(path)
+        if path not in self._loaded:
+            compiled = document.compiled
+            if not compiled.is_read:
+                raise BranchlineError(compiled.findings)
+            self._loaded[path] = document.program, [*compiled.findings]
+            if document.program is not None:
+                self._paths[document.program] = path
+        return self._loaded[path]
+
+    def forget(self, path: Path) -> None:
+        """Read a file again when somebody asks for it, and what there is."""
+        self._loaded.pop(path, None)
+        self._paths = {program: of for program, of in self._paths.items() if of != path}
+        if self._files is None or (path in self._files.values()) != self._is_there(path):
+            self._files = self._twins = None
+            self._shown.clear()
+        self._by_last = None
+        self._nearest.clear()
+        self._compared = 0
+
+    def _is_there(self, path: Path) -> bool:
+        return place_of(path) in self._opened or path.is_file()
+
+    def _known_files(self) -> dict[Parts, Path]:
+        if self._files is None:
+            files = super()._known_files()
+            for document in self._opened.values():
+                path = Path(place_of(document.path))
+                is_ours = path.is_relative_to(self.folder) and document.kind.is_script
+                if is_ours and document.is_own and not path.is_file():
+                    files.setdefault(self._place(path), path)
+            self._files = files
+        return self._files

@@ -1,0 +1,149 @@
+"""The open documents over the files of some folders: what an editor has, and what is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from ...grammar.finding import BranchlineError, Edit, Finding, applied
+from ...grammar.source import Source
+from ...grammar.text_file import open_texts, place_of, read_text
+from ...interpreter.estate.estate import Estate
+from ...interpreter.estate.walk import walk_files
+from ..script_files import exclusion_for
+from .document import Document, Kind, kind_of
+from .folder import Folder
+
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_DATA = (Kind.SCENARIOS, Kind.WORLD, Kind.LAYOUT, Kind.SETTINGS)
+
+
+class Workspace:
+    """Some folders, and the documents that are open in them or beside them.
+
+    A path is known by the words that it is written in, made absolute; a link is a file of its own.
+    """
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        """Look at nothing yet."""
+        self.folders = [Path(place_of(folder)) for folder in folders]
+        self._open: dict[str, Document] = {}
+        self._texts: dict[str, Source] = {}
+        self._known: dict[Path, Folder] = {}
+
+    def open(self, path: Path, text: str, version: int = 0) -> Document:
+        """Take a text in place of what a file holds, whether or not there is one."""
+        return self._take(path, text.removeprefix(_BOM), version)
+
+    def change(self, path: Path, edits: Sequence[Edit], version: int) -> Document:
+        """Make edits, each in the text that the one before it left; return what came of them.
+
+        Raises ``KeyError`` for a document that is not open.
+        """
+        text = self._open[place_of(path)].text
+        for edit in edits:
+            text = applied(text, (edit,))
+        return self._take(path, text, version)
+
+    def close(self, path: Path) -> None:
+        """Let what is on disk count again."""
+        self._open.pop(place_of(path), None)
+        self._texts.pop(place_of(path), None)
+        self._forget(path)
+
+    def files_changed(self, paths: Iterable[Path]) -> None:
+        """Look again at files that were written, made or taken away."""
+        for path in paths:
+            self._forget(path)
+
+    def add_folder(self, folder: Path) -> None:
+        """Take one more folder."""
+        self.folders.append(Path(place_of(folder)))
+        self._known.clear()
+
+    def remove_folder(self, folder: Path) -> None:
+        """Leave a folder; what is open in it stays open."""
+        self.folders = [one for one in self.folders if one != Path(place_of(folder))]
+        self._known.clear()
+
+    def document(self, path: Path) -> Document | None:
+        """Return a document as it is open, else as its file holds it; ``None`` for no document."""
+        found = self._open.get(place_of(path))
+        if found is not None:
+            return found
+        if kind_of(path) is Kind.OTHER or not path.is_file():
+            return None
+        try:
+            source = read_text(path)
+        except BranchlineError as error:
+            return Document(path, "", look=self._findings, failure=error.findings)
+        return Document(path, source.text, look=self._findings)
+
+    @property
+    def open_documents(self) -> tuple[Document, ...]:
+        """Return the documents that are open, in the order in which they were opened."""
+        return tuple(self._open.values())
+
+    def documents(self) -> Iterator[Document]:
+        """Yield all documents of the folders, and those that are open elsewhere."""
+        seen: set[str] = set()
+        for path in self._paths():
+            if place_of(path) not in seen:
+                seen.add(place_of(path))
+                if (found := self.document(path)) is not None:
+                    yield found
+
+    def estate(self, path: Path) -> Estate:
+        """Return the scripts among which those that a script calls are looked for."""
+        with self.reading():
+            return self._folder(path).estate
+
+    def affected(self, path: Path) -> tuple[Path, ...]:
+        """Return the open documents whose findings may be others when this one changes."""
+        own = self._folder(path)
+        return tuple(one.path for one in self._open.values() if self._folder(one.path) is own)
+
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """Let open texts be what files hold, for whatever reads files in the block."""
+        with open_texts(self._texts):
+            yield
+
+    def _take(self, path: Path, text: str, version: int) -> Document:
+        place = place_of(path)
+        before = self._open.get(place)
+        earlier = None if before is None else before.newest_known
+        found = Document(path, text, version, look=self._findings, earlier=earlier)
+        self._open[place] = found
+        self._texts[place] = found.source
+        self._forget(path)
+        return found
+
+    def _forget(self, path: Path) -> None:
+        """Let nothing that was made from a file count any more."""
+        if kind_of(path) is Kind.SETTINGS:
+            self._known.clear()
+        for folder in self._known.values():
+            folder.changed(path)
+
+    def _findings(self, document: Document) -> tuple[Finding, ...]:
+        with self.reading():
+            return self._folder(document.path).findings(document)
+
+    def _folder(self, path: Path) -> Folder:
+        """Return the innermost folder that a path is in, else the one that it stands in."""
+        path = Path(place_of(path))
+        owners = [folder for folder in self.folders if path.is_relative_to(folder)]
+        owner = max(owners, key=lambda folder: len(folder.parts), default=path.parent)
+        if owner not in self._known:
+            self._known[owner] = Folder(owner, self._open, is_part=not owners)
+        return self._known[owner]
+
+    def _paths(self) -> Iterator[Path]:
+        for folder in self.folders:
+            yield from self._folder(folder / "a").estate.paths
+            for path in walk_files(folder, exclusion_for(folder)):
+                if kind_of(path) in _DATA:
+                    yield path
+        yield from [one.path for one in self._open.values()]
