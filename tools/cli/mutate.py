@@ -228,7 +228,7 @@ def _look(
 
 def _answers(targets: Sequence[Target], passed_over: Sequence[Path], wanted: Asked) -> Answers:
     """Return what comes of all scripts, with a bar where somebody looks at a terminal."""
-    from ..mutation.asking import Answers, answer_of
+    from ..mutation.asking import Answers, answers_of
     from ..reports.progress import Progress
 
     progress = Progress(sys.stderr)
@@ -242,7 +242,7 @@ def _answers(targets: Sequence[Target], passed_over: Sequence[Path], wanted: Ask
         done, alive = done + 1, alive + (judged.status == "alive")
         progress.show(done, f"{done} mutants, {alive} alive")
 
-    found = tuple(answer_of(target, wanted, expect, tell) for target in targets)
+    found = answers_of(targets, wanted, expect, tell)
     progress.clear()
     revision = "" if wanted.revision is None else wanted.revision.name
     return Answers(found, tuple(passed_over), revision)

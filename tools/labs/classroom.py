@@ -11,7 +11,8 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import NamedTuple, cast
 
-from ..processes import Crew, Pipe, WorkerError, processors, working
+from ..processes import Pipe, WorkerError, processors
+from ..task_queue import handed_out
 from .graded import Graded, Status
 from .grading import MOST_BYTES, Grader
 from .lab import Lab
@@ -99,35 +100,10 @@ def _graded(share: _Share, wanted: Sequence[int], jobs: int) -> Iterator[tuple[i
     if jobs < 2 and share.grader is not None:  # noqa: PLR2004 - one process is this one
         yield from ((number, share.grader.grade(share.submissions[number])) for number in wanted)
         return
-    waiting = list(reversed(wanted))
-    while waiting:
-        with working(share, min(jobs, len(waiting)), "grading") as crew:
-            yield from _by_crew(share, crew, waiting)
-
-
-def _by_crew(share: _Share, crew: Crew, waiting: list[int]) -> Iterator[tuple[int, Graded]]:
-    """Yield what a crew comes to, until all is done or one of its processes has ended."""
-    doing: dict[int, int] = {}
-    is_whole = True
-    for worker in range(len(crew)):
-        _ask(crew, worker, waiting, doing)
-    while doing:
-        for worker in crew.ready(doing):
-            number = doing.pop(worker)
-            try:
-                yield number, cast("Graded", crew.receive(worker))
-            except WorkerError:
-                yield number, _lost(share.submissions[number])
-                is_whole = False
-                continue
-            if is_whole:
-                _ask(crew, worker, waiting, doing)
-
-
-def _ask(crew: Crew, worker: int, waiting: list[int], doing: dict[int, int]) -> None:
-    if waiting:
-        doing[worker] = waiting.pop()
-        crew.send(worker, doing[worker])
+    for number, answer in handed_out(share, wanted, min(jobs, len(wanted)), "grading"):
+        is_lost = isinstance(answer, WorkerError)
+        # What comes through the pipe is what a process of this very program has sent.
+        yield number, _lost(share.submissions[number]) if is_lost else cast("Graded", answer)
 
 
 def _lost(submission: Submission) -> Graded:

@@ -18,7 +18,8 @@ from ...interpreter.world.world import World
 from ..revisions.changed_actions import Revision
 from ..script_files import no_script, scripts_in
 from .masking import Masking
-from .mutating import mutate
+from .mutating import mutate_all
+from .opening import Order
 from .report import Judged, MutationReport, Status
 from .survivors import Survivors, survivors_of
 
@@ -138,34 +139,51 @@ def targets_of(script: Path, scenarios: Sequence[Path]) -> tuple[list[Target], l
     return found, without
 
 
-def answer_of(
-    target: Target, asked: Asked, expect: Expect | None = None, tell: Tell | None = None
-) -> Answer:
-    """Return what came of one script; a script that cannot be tried stops no other.
+def answers_of(
+    targets: Sequence[Target],
+    asked: Asked,
+    expect: Expect | None = None,
+    tell: Tell | None = None,
+) -> tuple[Answer, ...]:
+    """Return what came of each script; one that cannot be tried stops no other.
 
     ``expect`` is told how many mutants there are, ``tell`` what comes of each of them.
     """
+    orders = [_order(target, asked) for target in targets]
+    known = {file.path: file for target in targets for file in target.files}
+    good = [each for each in orders if isinstance(each, Order)]
+    came = iter(mutate_all(good, known, jobs=asked.jobs, expect=expect, tell=tell))
+    outcomes = [next(came) if isinstance(each, Order) else each for each in orders]
+    return tuple(
+        _answer(target, asked, each) for target, each in zip(targets, outcomes, strict=True)
+    )
+
+
+def _order(target: Target, asked: Asked) -> Order | BranchlineError:
+    """Return what is asked of a script, or why nobody can tell what changed in it."""
     try:
         changed = asked.revision.changed_actions(target.script) if asked.revision else None
-        report = mutate(
-            target.script,
-            [file.path for file in target.files],
-            actions=changed,
-            jobs=asked.jobs,
-            expect=expect,
-            tell=tell,
-            question=asked.question,
-            seconds=asked.seconds * (1 - STORIES),
-        )
     except BranchlineError as error:
-        return Answer(target.script, faults=tuple(each.text() for each in error.findings))
-    if report.mistakes:
-        return Answer(target.script, faults=tuple(each.text for each in report.mistakes))
+        return error
+    return Order(
+        target.script,
+        tuple(file.path for file in target.files),
+        actions=changed,
+        question=asked.question,
+        seconds=asked.seconds * (1 - STORIES),
+    )
+
+
+def _answer(target: Target, asked: Asked, came: MutationReport | BranchlineError) -> Answer:
+    if isinstance(came, BranchlineError):
+        return Answer(target.script, faults=tuple(each.text() for each in came.findings))
+    if came.mistakes:
+        return Answer(target.script, faults=tuple(each.text for each in came.mistakes))
     taken = {name for file in target.files for name in file.scenarios}
     world = asked.world or target.files[0].world
     stop = monotonic() + asked.seconds * STORIES
-    survivors = survivors_of(report, world, taken, stop)
-    return Answer(target.script, report, survivors, files=target.files)
+    survivors = survivors_of(came, world, taken, stop)
+    return Answer(target.script, came, survivors, files=target.files)
 
 
 def unknown_given(names: Iterable[str], answers: Answers) -> Iterator[str]:

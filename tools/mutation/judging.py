@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from time import monotonic
 
 from ...grammar.finding import BranchlineError
@@ -22,11 +23,7 @@ NO_TIME = "no time was left for it, which --seconds gives"
 
 @dataclass(frozen=True)
 class Judge:
-    """Judges the mutants of one script.
-
-    Scenarios run on all of them. ``stop`` is when on its clock no survivor is looked at any more,
-    which leaves them undecided.
-    """
+    """Judges the mutants of one script."""
 
     program: Program
     estate: Estate
@@ -34,10 +31,13 @@ class Judge:
     maker: Maker
     question: Question
     budget: Budget
-    stop: float
 
-    def judged(self, mutant: Mutant) -> Judged | None:
-        """Return what becomes of a mutant, ``None`` for one that does not compile."""
+    def judged(self, mutant: Mutant, stop: float = inf) -> Judged | None:
+        """Return what becomes of a mutant, ``None`` for one that does not compile.
+
+        From ``stop`` on, on a clock that only goes on, scenarios run on it and no more is looked
+        at, which leaves undecided what they do not kill.
+        """
         mutated = self.maker.quick(mutant)
         if mutated is None:
             return None
@@ -49,7 +49,7 @@ class Judge:
             if why:
                 name, file = test.scenario.name, test.file
                 return Judged(mutant, Status.KILLED, name, file, why, number, reached)
-        if monotonic() >= self.stop:
+        if monotonic() >= stop:
             return Judged(
                 mutant,
                 Status.UNDECIDED,
@@ -57,7 +57,7 @@ class Judge:
                 reached=reached,
                 reason=NO_TIME,
             )
-        judged = self._decided(mutant, reached)
+        judged = self._decided(mutant, reached, stop)
         if judged is None or judged.status is not Status.EQUAL:
             return judged
         seen = {name for test, _ in reaching for name in variables_seen(test, mutated, found)}
@@ -74,8 +74,8 @@ class Judge:
         tests = ((test, broken(test, mutated, found)) for test in self.tests.passing)
         return [(test, fault) for test, fault in tests if fault or id(test) in come_by]
 
-    def _decided(self, mutant: Mutant, reached: tuple[str, ...]) -> Judged | None:
-        left = max(0.0, self.stop - monotonic())
+    def _decided(self, mutant: Mutant, reached: tuple[str, ...], stop: float) -> Judged | None:
+        left = max(0.0, stop - monotonic())
         mutated = self.maker.program(mutant)
         if mutated is None:
             return None

@@ -1,51 +1,40 @@
-"""All mutants of a script and what its scenarios do to them, shared among processes."""
+"""All mutants of scripts and what their scenarios do to them, shared among processes.
+
+Every script is read once. Processes that are forked have all that was read; others read it again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple, cast
 
+from ...grammar.finding import BranchlineError
 from ...interpreter.analysis.explorer.data.question import Budget, Question
-from ...interpreter.analysis.mutants.mutant import Mutant
-from ...interpreter.analysis.mutants.mutants import Maker, candidates
-from ...interpreter.estate.estate import Estate
-from ...interpreter.program.program import Program
-from ..processes import Pipe, processors, working
-from .deciding import BUDGET, question_of
-from .judging import Judge
+from ...interpreter.scenarios.scenario import ScenarioFile
+from ..processes import Pipe, WorkerError, processors
+from ..task_queue import handed_out
+from .opening import SECONDS, Opened, Order, open_script
 from .report import Judged, MutationReport
-from .tests_of_script import Tests, new_runner, tests_of
+from .tests_of_script import new_runner
 
 Expect = Callable[[int], None]
 Tell = Callable[[Judged], None]
-CHUNK = 4
+AT_ONCE = 8
+"""How many mutants of a script a process is given at once."""
+WORTHWHILE = 200
+"""From so many mutants on, a second process saves more than its start costs."""
 ALONE = 0.7
-"""After so many seconds of one process, others save more than their start costs."""
-SECONDS = 40.0
-"""How long the mutants of one script are looked at before what is left is given up."""
+"""After so many seconds of one process it does so for fewer."""
 
 
-class _Asked(NamedTuple):
-    """What a process needs to know to do its share: all of it is read again there."""
+class _Task(NamedTuple):
+    """Some mutants of a script, by their numbers."""
 
-    script: Path
-    files: tuple[Path, ...] | None
-    operators: frozenset[str] | None
-    actions: frozenset[str] | None
-    budget: Budget | None
-    question: Question | None
-    seconds: float
-
-
-class _Opened(NamedTuple):
-    program: Program
-    estate: Estate
-    tests: Tests
-    candidates: tuple[Mutant, ...]
-    judge: Judge
+    script: int
+    start: int
+    stop: int
 
 
 def mutate(  # noqa: PLR0913 - each says what else than all is meant
@@ -63,107 +52,156 @@ def mutate(  # noqa: PLR0913 - each says what else than all is meant
 ) -> MutationReport:
     """Return what the scenarios of a script do to its mutants.
 
-    ``files`` are those of the scenarios, by default the one beside the script. ``operators`` are
-    the kinds of faults and ``actions`` the actions that are meant, all by default; ``tell`` is
-    told of each mutant when it is judged, ``expect`` before that of how many there may be.
-    ``question`` says in which runs a mutant may be told from the script, by default in all.
-    Whatever no scenario kills before so many ``seconds`` are over stays undecided.
+    What is asked is told by :class:`Order`, the rest by :func:`mutate_all`.
     Raises ``BranchlineError`` for a script with mistakes.
     """
-    asked = _Asked(
+    order = Order(
         script,
         None if files is None else tuple(files),
         None if operators is None else frozenset(operators),
         None if actions is None else frozenset(actions),
         budget,
-        None if question is None else _portable(question),
+        question,
         seconds,
     )
-    opened = _opened(asked)
-    count = len(opened.candidates)
-    if expect is not None:
-        expect(count)
-    found: list[Judged | None] = []
-    number = min(jobs or processors(), max(count, 1))
-    alone = monotonic() + (ALONE if jobs is None else 0.0)
-    while len(found) < count and (number == 1 or monotonic() < alone):
-        found.append(opened.judge.judged(opened.candidates[len(found)]))
-        _told(found[-1], tell)
-    if len(found) < count:
-        _gather(asked, number, found, count, tell)
-    return MutationReport(
-        script,
-        opened.program.source,
-        opened.program,
-        opened.estate,
-        tuple(each for each in found if each is not None),
-        len(opened.tests.passing),
-        opened.judge.question,
-        tuple(opened.tests.mistakes),
-        budget=budget,
-    )
+    (found,) = mutate_all((order,), jobs=jobs, expect=expect, tell=tell)
+    if isinstance(found, BranchlineError):
+        raise found
+    return found
 
 
-def _portable(question: Question) -> Question:
-    """Return a question that can go through a pipe: a proxy of a mapping cannot."""
-    return replace(
-        question,
-        given=dict(question.given),
-        inputs=dict(question.inputs),
-        known=dict(question.known),
-        spelled=dict(question.spelled),
-    )
+def mutate_all(
+    orders: Sequence[Order],
+    known: Mapping[Path, ScenarioFile] | None = None,
+    *,
+    jobs: int | None = None,
+    expect: Expect | None = None,
+    tell: Tell | None = None,
+) -> list[MutationReport | BranchlineError]:
+    """Return what the scenarios of each script do to its mutants, or the mistakes in it.
 
-
-def _opened(asked: _Asked) -> _Opened:
+    Files of scenarios that are ``known`` are not read again. ``expect`` is told how many mutants
+    there may be, ``tell`` of each mutant when it is judged, in any order. Without ``jobs`` so many
+    processes work as pay.
+    """
     runner = new_runner()
-    estate = runner.estate_of(asked.script)
-    program = estate.program(asked.script)
-    tests = tests_of(asked.script, asked.files, runner, program, estate)
-    mutants = tuple(candidates(program, asked.operators, asked.actions))
-    given = {name for test in tests.passing for name in test.scenario.given}
-    question = question_of(given, asked.question)
-    budget, stop = asked.budget or BUDGET, monotonic() + asked.seconds
-    judge = Judge(program, estate, tests, Maker(program), question, budget, stop)
-    return _Opened(program, estate, tests, mutants, judge)
+    opened: list[Opened | BranchlineError] = []
+    for order in orders:
+        try:
+            opened.append(open_script(order, runner, known))
+        except BranchlineError as error:
+            opened.append(error)
+    scripts = [each for each in opened if isinstance(each, Opened)]
+    if expect is not None:
+        expect(sum(len(each.mutants) for each in scripts))
+    came = iter(_Gathering(scripts, tell).gathered(jobs))
+    return [next(came) if isinstance(each, Opened) else each for each in opened]
+
+
+class _Judging:
+    """Judges the mutants of tasks in one process, each script no longer than it may take."""
+
+    def __init__(self, scripts: Sequence[Opened]) -> None:
+        self._scripts = scripts
+        self._stops: dict[int, float] = {}
+
+    def judged(self, task: _Task) -> list[Judged | None]:
+        each = self._scripts[task.script]
+        stop = self._stops.setdefault(task.script, monotonic() + each.order.seconds)
+        return [each.judge.judged(one, stop) for one in each.mutants[task.start : task.stop]]
 
 
 class _Share(NamedTuple):
-    """The work of all processes: each takes every so-manieth mutant from the first on."""
+    """The work of all processes: each is told the number of a task, and judges its mutants."""
 
-    asked: _Asked
-    jobs: int
-    first: int
+    orders: tuple[Order, ...]
+    tasks: tuple[_Task, ...]
+    scripts: tuple[Opened, ...] | None
 
     def __call__(self, pipe: Pipe, number: int) -> None:
-        """Do the share of one process."""
-        opened = _opened(self.asked)
-        own = opened.candidates[self.first + number :: self.jobs]
-        for start in range(0, len(own), CHUNK):
-            pipe.send([opened.judge.judged(each) for each in own[start : start + CHUNK]])
+        """Judge until nobody asks any more."""
+        _ = number
+        scripts = self.scripts
+        if scripts is None:
+            runner = new_runner()
+            scripts = tuple(open_script(order, runner) for order in self.orders)
+        judging = _Judging(scripts)
+        while True:
+            pipe.send(judging.judged(self.tasks[cast("int", pipe.recv())]))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go through a pipe without the programs, which each process reads for itself."""
+        return (_Share, (tuple(order.portable() for order in self.orders), self.tasks, None))
 
 
-def _told(judged: Judged | None, tell: Tell | None) -> None:
-    if judged is not None and tell is not None:
-        tell(judged)
+class _Gathering:
+    """Has all mutants judged, and puts together what comes of each script."""
 
+    def __init__(self, scripts: Sequence[Opened], tell: Tell | None) -> None:
+        self._scripts, self._tell = scripts, tell
+        self._tasks = tuple(task for at in range(len(scripts)) for task in self._tasks_of(at))
+        self._judged: dict[_Task, list[Judged | None]] = {}
+        self._lost: dict[int, WorkerError] = {}
 
-def _gather(
-    asked: _Asked, jobs: int, found: list[Judged | None], count: int, tell: Tell | None
-) -> None:
-    """Take what the processes send of all mutants that are not found yet, a chunk of each in turn.
+    def gathered(self, jobs: int | None) -> Iterator[MutationReport | BranchlineError]:
+        """Yield what comes of each script."""
+        count = len(self._tasks)
+        number = min(jobs or processors(), max(count, 1))
+        is_large = sum(len(each.mutants) for each in self._scripts) >= WORTHWHILE
+        if number == 1 or (jobs is None and not is_large):
+            self._alone(monotonic() + ALONE if number > 1 else None)
+        if len(self._judged) < count:
+            self._together(number)
+        return map(self._outcome, range(len(self._scripts)))
 
-    What one process has begun with is no part of their time.
-    """
-    first = len(found)
-    found += [None] * (count - first)
-    with working(_Share(asked, jobs, first), jobs, "mutants") as crew:
-        shares = [range(first + number, count, jobs) for number in range(jobs)]
-        for start in range(0, max(map(len, shares)), CHUNK):
-            for number, share in enumerate(shares):
-                places = share[start : start + CHUNK]
+    def _alone(self, until: float | None) -> None:
+        judging = _Judging(self._scripts)
+        for task in self._tasks:
+            if until is not None and monotonic() >= until:
+                return
+            self._take(task, judging.judged(task))
+
+    def _together(self, jobs: int) -> None:
+        orders = tuple(each.order for each in self._scripts)
+        share = _Share(orders, self._tasks, tuple(self._scripts))
+        for number, answer in handed_out(share, self._waiting(), jobs, "mutants"):
+            task = self._tasks[number]
+            if isinstance(answer, WorkerError):
+                self._lost.setdefault(task.script, answer)
+            else:
                 # What comes through the pipe is what a process of this very program has sent.
-                chunk = cast("list[Judged | None]", crew.receive(number) if places else [])
-                for at, judged in zip(places, chunk, strict=True):
-                    found[at] = judged
-                    _told(judged, tell)
+                self._take(task, cast("list[Judged | None]", answer))
+
+    def _tasks_of(self, at: int) -> Iterator[_Task]:
+        count = len(self._scripts[at].mutants)
+        for start in range(0, count, AT_ONCE):
+            yield _Task(at, start, min(start + AT_ONCE, count))
+
+    def _waiting(self) -> Iterator[int]:
+        """Yield the tasks that are to be done, no more of a script that was lost."""
+        for number, task in enumerate(self._tasks):
+            if task not in self._judged and task.script not in self._lost:
+                yield number
+
+    def _take(self, task: _Task, judged: list[Judged | None]) -> None:
+        self._judged[task] = judged
+        for each in judged:
+            if each is not None and self._tell is not None:
+                self._tell(each)
+
+    def _outcome(self, at: int) -> MutationReport | BranchlineError:
+        if at in self._lost:
+            return self._lost[at]
+        script = self._scripts[at]
+        own = (self._judged[task] for task in self._tasks_of(at))
+        return MutationReport(
+            script.order.script,
+            script.program.source,
+            script.program,
+            script.estate,
+            tuple(each for judged in own for each in judged if each is not None),
+            len(script.tests.passing),
+            script.judge.question,
+            tuple(script.tests.mistakes),
+            budget=script.order.budget,
+        )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ...interpreter.analysis.mutants.mutant import Mutant
     from ...interpreter.estate.estate import Estate
     from ...interpreter.program.program import Program
-    from ...interpreter.scenarios.scenario import Scenario
+    from ...interpreter.scenarios.scenario import Scenario, ScenarioFile
     from ...interpreter.state.setup import Setup
 
 NOT_PASSED = "scenario-does-not-pass"
@@ -93,12 +93,19 @@ def _ways(changes: Iterable[Change]) -> frozenset[str] | None:
 
 
 def tests_of(
-    script: Path, files: Sequence[Path] | None, runner: Runner, program: Program, estate: Estate
+    script: Path,
+    files: Sequence[Path | ScenarioFile] | None,
+    runner: Runner,
+    program: Program,
+    estate: Estate,
 ) -> Tests:
-    """Return the tests of a script, by default those in the file beside it."""
+    """Return the tests of a script, by default those in the file beside it.
+
+    What is a ``ScenarioFile`` was read without a mistake, and is not read again.
+    """
     found = Tests()
-    for path in (scenarios_beside(script),) if files is None else files:
-        _add(path, script, runner, program, estate, found)
+    for each in (scenarios_beside(script),) if files is None else files:
+        _add(each, script, runner, program, estate, found)
     return found
 
 
@@ -108,10 +115,16 @@ def new_runner() -> Runner:
 
 
 def _add(
-    path: Path, script: Path, runner: Runner, program: Program, estate: Estate, found: Tests
+    each: Path | ScenarioFile,
+    script: Path,
+    runner: Runner,
+    program: Program,
+    estate: Estate,
+    found: Tests,
 ) -> None:
+    path = each if isinstance(each, Path) else each.path
     try:
-        file, findings = parse_scenarios(path)
+        file, findings = parse_scenarios(each) if isinstance(each, Path) else (each, None)
     except BranchlineError as error:
         found.mistakes += map(Mistake.of, error.findings)
         return
@@ -120,7 +133,7 @@ def _add(
         said = f'{path}:{line}:{column}: error: it is about "{file.script.name}" [{OF_ANOTHER}]'
         found.mistakes.append(Mistake(OF_ANOTHER, "error", str(path), line, column, said, said))
         return
-    if not findings.all:
+    if findings is None or not findings.all:
         tests = [test_of(path, each, program, estate) for each in file.scenarios.values()]
         passing = [test for test in tests if test is not None]
         if len(passing) == len(tests):

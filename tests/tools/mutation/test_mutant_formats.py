@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from paths import ROOT, TESTS
 
 from branchline.interpreter.analysis.explorer.data.question import Question
-from branchline.tools.mutation.asking import Answers, Asked, answer_of, targets_of
+from branchline.tools.mutation.asking import Answers, Asked, answers_of, targets_of
 from branchline.tools.mutation.report import Status
 from branchline.tools.reports.mutants import MUTANT_FORMATS
 
@@ -24,7 +24,7 @@ DETECTED, UNDETECTED = {"Killed", "Timeout"}, {"Survived", "NoCoverage"}
 def answers(request: pytest.FixtureRequest) -> Answers:
     path = ROOT / "sample_scripts" / f"{request.param}.flow"
     targets, _ = targets_of(path, ())
-    return Answers(tuple(answer_of(target, Asked(Question(), jobs=1)) for target in targets))
+    return Answers(answers_of(targets, Asked(Question(), jobs=1)))
 
 
 def document(answers: Answers, name: str) -> dict[str, Any]:

@@ -6,16 +6,24 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 from paths import ROOT, TESTS
 
+from branchline.grammar.finding import BranchlineError
+from branchline.interpreter.analysis.explorer.data.question import Question
+from branchline.interpreter.analysis.mutants.mutant import Mutant
 from branchline.interpreter.world.world import World
+from branchline.tools import processes
 from branchline.tools.cli.entry.commands import run_command
 from branchline.tools.mutation import mutating
-from branchline.tools.mutation.judging import NO_TIME
-from branchline.tools.mutation.mutating import mutate
+from branchline.tools.mutation.judging import NO_TIME, Judge
+from branchline.tools.mutation.mutating import mutate, mutate_all
+from branchline.tools.mutation.opening import Order
+from branchline.tools.mutation.report import Judged, MutationReport
 from branchline.tools.mutation.survivors import survivors_of
 
 GIT = shutil.which("git")
@@ -102,3 +110,76 @@ def test_others_help_where_one_process_takes_long(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(mutating, "ALONE", 0.0)
 
     assert mutate(SAMPLE).judged == alone.judged
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> list[Order]:
+    """Return two scripts of one folder."""
+    for name in ("11_stop_is_no_ending", "12_seven_endings"):
+        for suffix in (".flow", ".scenarios.yaml"):
+            shutil.copy(SAMPLE.with_name(name + suffix), tmp_path)
+    return [Order(path) for path in sorted(tmp_path.glob("*.flow"))]
+
+
+def judged_of(found: Sequence[MutationReport | BranchlineError]) -> list[object]:
+    return [each.judged if isinstance(each, MutationReport) else each for each in found]
+
+
+@pytest.mark.parametrize("start_method", ["fork", "spawn"])
+def test_processes_share_all_scripts_however_they_start(
+    start_method: str, folder: list[Order], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "usual_start_method", lambda: start_method)
+    asked = [each._replace(question=Question()) for each in folder]
+    told: list[Judged] = []
+
+    together = mutate_all(asked, jobs=2, tell=told.append)
+
+    alone = judged_of(mutate_all(asked, jobs=1))
+    assert judged_of(together) == alone
+    assert sorted(each.mutant.id for each in told) == sorted(
+        each.mutant.id for judged in alone for each in cast("tuple[Judged, ...]", judged)
+    )
+
+
+@pytest.mark.skipif(processes.usual_start_method() != "fork", reason="needs what a fork takes")
+def test_a_process_that_ends_stops_no_other_script(
+    folder: list[Order], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = Judge.judged
+
+    def ending(self: Judge, mutant: Mutant, stop: float) -> Judged | None:
+        if self.program.name == "Stop is no ending":
+            os._exit(9)
+        return judged(self, mutant, stop)
+
+    alone = mutate_all(folder, jobs=1)
+    monkeypatch.setattr(Judge, "judged", ending)
+
+    lost, other = mutate_all(folder, jobs=2)
+
+    assert isinstance(lost, BranchlineError)
+    assert "a process of the mutants ended before its work was done" in str(lost)
+    assert judged_of([other]) == judged_of(alone[1:])
+
+
+def test_little_work_is_done_by_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process of its own judges is not seen here, and a clock that stands hurries none."""
+    seen: list[Mutant] = []
+    judged = Judge.judged
+
+    def seeing(self: Judge, mutant: Mutant, stop: float) -> Judged | None:
+        seen.append(mutant)
+        return judged(self, mutant, stop)
+
+    monkeypatch.setattr(Judge, "judged", seeing)
+    monkeypatch.setattr(mutating, "processors", lambda: 2)
+    monkeypatch.setattr(mutating, "monotonic", lambda: 0.0)
+
+    small = mutate(SAMPLE)
+    assert small.mutants <= len(seen) < mutating.WORTHWHILE
+
+    seen.clear()
+    monkeypatch.setattr(mutating, "WORTHWHILE", 1)
+    assert mutate(SAMPLE).judged == small.judged
+    assert not seen
