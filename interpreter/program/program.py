@@ -133,15 +133,15 @@ class Program:
     def taken_over(
         self, script: Script, resolved: list[Resolved], changed: Collection[int]
     ) -> Program:
-        """Return a program of these actions with the visits and the edges of this one.
+        """Return a program of these actions with the traced visits and the edges of this one.
 
         The actions of both stand at the same places. Those that ``changed`` are to be bound again;
-        nothing follows the edges that they had.
+        nothing follows the edges that they had. It has no visits without notes.
         """
         other = Program(script, self.source, resolved, self._bind_traced)
         other.begin, other.events = self.begin, self.events
         other.spelling, other.scope, other.codes = self.spelling, self.scope, self.codes
-        other.visits, other._traced = self.visits.copy(), self.traced_visits.copy()
+        other._traced = self.traced_visits.copy()
         other.edges, other.bound_edges = self.edges.copy(), self.bound_edges
         stubs, assumed = self._stubs.items(), self._assumed.items()
         other._stubs = {what: edge for what, edge in stubs if what[0] not in changed}

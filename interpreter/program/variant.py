@@ -33,7 +33,8 @@ def vary(
     """Return the program of a script with the same actions at the same places, and findings.
 
     ``changed`` are the positions of those that differ. ``None`` where some of their text cannot
-    be read, so that the whole script has to be compiled for what a run tells of it.
+    be read, so that the whole script has to be compiled for what a run tells of it. It is there
+    to be run: only its ``traced_visits`` are made.
     """
     findings = Findings(program.source)
     resolved = resolve_again(script, program.resolved, changed, findings, names)
@@ -41,6 +42,5 @@ def vary(
     check_again(script, resolved, changed, findings)
     traced = made.traced_visits
     for at in changed:
-        made.visits[at] = ActionBinding(made, at, findings, is_traced=False).visit()
-        traced[at] = ActionBinding(made, at, Findings(program.source), is_traced=True).visit()
+        traced[at] = ActionBinding(made, at, findings, is_traced=True).visit()
     return (None if made.unread.of or made.not_computed else made), findings.all

@@ -81,18 +81,21 @@ class Expectation:
         )
 
     def first_mismatch(self, result: Result) -> Mismatch | None:
-        """Return one expectation that the run did not meet, the first of them."""
-        found = next(self._mismatches(result), None)
+        """Return one expectation that the run did not meet, the first of them, without its why.
+
+        No step of the trace is made for it.
+        """
+        found = next(self._mismatches(result, is_explained=False), None)
         if found is None:
             return None
         redaction = result.redaction
         return found._replace(expected=redaction(found.expected), found=redaction(found.found))
 
-    def _mismatches(self, result: Result) -> Iterator[Mismatch]:
+    def _mismatches(self, result: Result, *, is_explained: bool = True) -> Iterator[Mismatch]:
         yield from _differs("ending", self.ending, str(result.ending))
         of_visits = (self.path, self.in_order, self.never, self.branches, self.outcomes)
         if any(part is not None for part in of_visits):
-            yield from _Path(self, result).mismatches()
+            yield from _Path(self, result, is_explained=is_explained).mismatches()
         yield from self._variables(result)
         yield from self._left(result)
         if self.calls is not None:
@@ -156,8 +159,8 @@ class Expectation:
 class _Path:
     """Compares the visits of one run with what is expected of them."""
 
-    def __init__(self, expectation: Expectation, result: Result) -> None:
-        self._expected = expectation
+    def __init__(self, expectation: Expectation, result: Result, *, is_explained: bool) -> None:
+        self._expected, self._is_explained = expectation, is_explained
         self._trace = result.trace
         self._visits = visits(result.trace)
         self._own = [visit for visit in self._visits if visit.is_own]
@@ -236,6 +239,8 @@ class _Path:
         return self._why(self._own[at - 1]) if 0 < at <= len(self._own) else ""
 
     def _why(self, visit: Visited) -> str:
+        if not self._is_explained:
+            return ""
         step = self._trace.step(visit.number)
         return f'"{step.id}": {step.why}'
 
