@@ -31,6 +31,14 @@ class Left(NamedTuple):
         return f"{self.kind} {self.name}"
 
 
+class Ended(NamedTuple):
+    """How one of the scripts that ran is over; ``run`` is what the trace calls it."""
+
+    run: str
+    ending: Ending
+    why: str
+
+
 class Kept(NamedTuple):
     """A contact that lives on behind a script that is over, and why that is right."""
 
@@ -114,6 +122,15 @@ class Result:
     def scripts(self) -> tuple[tuple[str, str], ...]:
         """Return the other scripts by name with their endings, in the order they began."""
         return tuple((self.redaction(each.name), str(each.status)) for each in self._instances[1:])
+
+    @property
+    def endings(self) -> tuple[Ended, ...]:
+        """Return how each script of this run is over, the main one first; with its secrets."""
+        return tuple(
+            Ended(each.run_name, each.status or Ending.SUSPENDED, each.why)
+            for each in self._instances
+            if each.kind != "other"
+        )
 
     @cached_property
     def left_running(self) -> tuple[Left, ...]:

@@ -164,9 +164,13 @@ class Trace:
         """Return one entry of a full trace, counted from 1."""
         return self.log.at(number - 1)
 
-    def step(self, number: int) -> Step:
-        """Return one step of a full trace, counted from 1, without making all others."""
-        return self._step(number, self.entries[number - 1], self.redaction())
+    def step(self, number: int, redaction: Redaction | None = None) -> Step:
+        """Return one step of a full trace, counted from 1, without making all others.
+
+        Who asks for many hands over the redaction of this trace.
+        """
+        hide = self.redaction() if redaction is None else redaction
+        return self._step(number, self.entries[number - 1], hide)
 
     def __iter__(self) -> Iterator[Step]:
         """Go through the steps in the order in which they happened."""

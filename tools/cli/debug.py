@@ -74,6 +74,7 @@ def debug(
     from ...grammar.requests import Requests
     from ...interpreter.scenarios.world_reader import read_world
     from ..debugging.debug_session import DebugSession
+    from ..debugging.debugger import Debugger
     from ..session import RunRequest, Session
     from .conversations.debug_console import DebugConsole
     from .conversations.line_input import LineInput
@@ -93,7 +94,8 @@ def debug(
     if hint := hint_of(start):
         click.echo(hint, err=True)
     lines, terminal = LineInput("debug_history"), Terminal.of(sys.stdout)
-    talk = DebugConsole(DebugSession(opened.program, start.setup), lines, terminal)
+    session = DebugSession(opened.program, start.setup, start.scenario)
+    talk = DebugConsole(Debugger(session), lines, terminal)
     if lines.is_terminal:
         terminal.write("help lists the commands, Ctrl-D leaves")
     try:
