@@ -86,7 +86,7 @@ _HINTS = {
 
 
 class DebugCommands:
-    """Answers commands about one run."""
+    """Does what commands ask of one run, and shows it."""
 
     def __init__(self, debugger: Debugger, terminal: Terminal) -> None:
         """Walk with this debugger, and show what that comes to."""
