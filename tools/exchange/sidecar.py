@@ -24,6 +24,7 @@ from ...grammar.exports.kept import Fields, fields_of, number_or_text
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import NOWHERE, Span
+from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from .kept_comments import (
     NO_COMMENTS,
@@ -85,12 +86,15 @@ def sidecar_beside(script: Path) -> Path:
     return script.with_name(script.stem + SUFFIX)
 
 
-def read_sidecar(path: Path, known: Collection[str] | None = None) -> Sidecar:
+def read_sidecar(
+    path: Path, known: Collection[str] | None = None, source: Source | None = None
+) -> Sidecar:
     """Return what a sidecar says; raise ``BranchlineError`` with every mistake in it.
 
-    Where ``known`` is given, a place for any other action is a mistake too.
+    Where ``known`` is given, a place for any other action is a mistake too. ``source`` is read in
+    place of the file.
     """
-    findings = Findings(read_text(path))
+    findings = Findings(source or read_text(path))
     root = read_yaml_tree(findings.source, findings)
     top = root.as_mapping(findings, "a layout") if root is not None else None
     entries = _SHAPE.fields(top, findings, "a layout") if top is not None else {}

@@ -50,7 +50,7 @@ def script_place(word: str) -> ScriptPlace:
     folder, slash, last = word.rpartition("/")
     suffix = next((known for known in SUFFIXES if last.lower().endswith(known)), "")
     name = last[: len(last) - len(suffix)]
-    fault = _fault(name, last, suffix)
+    fault = fault_of(name, last, suffix)
     if fault is not None:
         raise RequestError(f'"{clean(word)}" is no name for a script: {fault}')
     if not Path(f"{folder}{slash}").is_dir():
@@ -63,7 +63,7 @@ def script_place(word: str) -> ScriptPlace:
     return place
 
 
-def _fault(name: str, last: str, suffix: str) -> str | None:
+def fault_of(name: str, last: str, suffix: str) -> str | None:
     """Return what is wrong with a name, ``None`` where nothing is."""
     if last.lower().endswith(SIDECARS) or f"{name.lower()}.yaml".endswith(SIDECARS):
         return "that is how files beside a script end"

@@ -54,8 +54,13 @@ def endings(trouble: Trouble, *, returns: bool | None = None) -> Iterator[Ending
 
 def new_kind(trouble: Trouble) -> str:
     """Return the name of the action that ends a script of this type, empty where none does."""
+    return ending_for(trouble.program.media)
+
+
+def ending_for(script_type: str) -> str:
+    """Return the same for a type in the catalogue's spelling."""
     found = ((name, catalogue().find(name)) for name in _NEW)
-    return next((name for name, each in found if each and is_of_type(trouble, each)), "")
+    return next((name for name, each in found if each and script_type in each.script_types), "")
 
 
 def is_of_type(trouble: Trouble, declaration: Declaration) -> bool:
