@@ -26,9 +26,26 @@ class FileChanges(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return edits in the order of their places; what is put in at one place is one edit.
+
+    >>> from branchline.grammar.script import Span
+    >>> at = Span(1, 1)
+    >>> in_order([Edit(at, "b"), Edit(at, "a"), Edit(Span(0, 1), "")])
+    (Edit(span=Span(start=0, end=1), text=''), Edit(span=Span(start=1, end=1), text='ba'))
+    """
+    found: list[Edit] = []
+    for edit in sorted(edits, key=lambda each: each.span):
+        if found and found[-1].span == edit.span and edit.span.start == edit.span.end:
+            found[-1] = Edit(edit.span, found[-1].text + edit.text)
+        else:
+            found.append(edit)
+    return tuple(found)
+
+
 def edits_by_path(found: Iterable[tuple[Path, Edit]]) -> dict[Path, tuple[Edit, ...]]:
-    """Return edits of several files by file, in the order of their places, each once."""
+    """Return edits of several files by file, each once."""
     by_path: dict[Path, dict[Edit, None]] = {}
     for path, edit in found:
         by_path.setdefault(path, {})[edit] = None
-    return {path: tuple(sorted(edits)) for path, edits in by_path.items()}
+    return {path: in_order(edits) for path, edits in by_path.items()}

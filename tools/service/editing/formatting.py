@@ -20,6 +20,7 @@ from ....grammar.unwritable import UnwritableError
 from ...exchange.canonical import canonical, form_of, read_as
 from ...line_ends import like
 from ..document import Document, Kind
+from .file_changes import in_order
 from .regions import Alone, read_alone, regions
 from .smallest_edits import smallest_edits
 
@@ -36,10 +37,10 @@ def formatting(document: Document, span: Span | None = None) -> tuple[Edit, ...]
         return ()
     if span is None:
         try:
-            return tuple(_whole(document))
+            return in_order(_whole(document))
         except (BranchlineError, UnwritableError):
             span = Span(0, len(document.text))
-    return tuple(sorted(_by_action(document, span)))
+    return in_order(_by_action(document, span))
 
 
 def _whole(document: Document) -> Iterator[Edit]:

@@ -75,9 +75,7 @@ class Alone(NamedTuple):
         return Script("", actions=(self.action,), comments=own)
 
 
-def read_alone(
-    document: Document, region: Region, targets: Iterable[str] = ()
-) -> Alone | None:
+def read_alone(document: Document, region: Region, targets: Iterable[str] = ()) -> Alone | None:
     """Return an action as its own lines say it, ``None`` where they are no sound action.
 
     ``targets`` are further actions that a change may lead it to.

@@ -46,9 +46,14 @@ def _trimmed(text: str, edit: Edit) -> Edit:
         right += 1
     if left and new[left - 1] == "\r":  # the two signs of a line end stay together
         left -= 1
-    if right and new[-right] == "\n" and "\r" in (
-        text[end - right - 1 : end - right],
-        new[len(new) - right - 1 : len(new) - right],
+    if (
+        right
+        and new[-right] == "\n"
+        and "\r"
+        in (
+            text[end - right - 1 : end - right],
+            new[len(new) - right - 1 : len(new) - right],
+        )
     ):
         right -= 1
     return Edit(Span(start + left, end - right), new[left : len(new) - right])

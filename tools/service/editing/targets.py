@@ -10,8 +10,9 @@ from ....grammar.changes.change import Add, Change
 from ....grammar.changes.larger import free_id
 from ....grammar.finding import BranchlineError
 from ....grammar.names import key
-from ....grammar.script import Action, Script
+from ....grammar.script import Action
 from ....interpreter.analysis.repairs.endings import ending_for
+from ....interpreter.program.validation import script_type_of
 from ...exchange.sidecar import Position, read_sidecar, sidecar_beside
 from ..document import Document
 

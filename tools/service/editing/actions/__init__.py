@@ -31,4 +31,5 @@ def kinds() -> tuple[Offers, ...]:
 def offered(request: Request) -> list[CodeAction]:
     """Return all that is offered: quick fixes first, safe ones before others."""
     found = [action for offers in kinds() for action in offers(request)]
-    return sorted(found, key=lambda each: (each.kind is not ActionKind.QUICK_FIX, not each.is_safe))
+    order = list(ActionKind)
+    return sorted(found, key=lambda each: (order.index(each.kind), not each.is_safe))

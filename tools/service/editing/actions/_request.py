@@ -13,7 +13,8 @@ from .....grammar.finding import Edit, Finding
 from .....grammar.script import Action, Script, Span
 from .....interpreter.program.resolve import Resolved
 from ...document import Document, Kind
-from ..file_changes import FileChanges
+from ..file_changes import FileChanges, in_order
+from ..regions import read_alone, region_of
 
 if TYPE_CHECKING:
     from ...workspace import Workspace
@@ -57,6 +58,14 @@ class Request:
         known = self.document.resolved
         return None if self.at is None or self.at >= len(known) else known[self.at]
 
+    @cached_property
+    def is_readable(self) -> bool:
+        """Whether the action's own lines are a sound action, whatever stands around them."""
+        region = None if self.at is None else region_of(self.document, self.at)
+        if region is not None:
+            return read_alone(self.document, region) is not None
+        return self.document.program is not None
+
     def findings(self) -> Iterator[Finding]:
         """Yield what is found where the stretch touches it, in this document."""
         path = str(self.document.path)
@@ -66,7 +75,7 @@ class Request:
 
     def changes(self, *edits: Edit) -> FileChanges:
         """Return edits of this document as changes."""
-        return FileChanges({self.document.path: tuple(sorted(edits))})
+        return FileChanges({self.document.path: in_order(edits)})
 
     def beside(self, name: str) -> Path:
         """Return the path of a file in the folder of the document."""

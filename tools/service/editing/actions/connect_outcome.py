@@ -38,6 +38,8 @@ def offers(request: Request) -> Iterator[CodeAction]:
         label, at = half
         yield from _finished(request, label, at, led)
         return
+    if not request.is_readable:
+        return
     meant = {outcome_key(each.branch): each for each in request.findings() if each.branch}
     names = [name for name in unconnected(resolved) if not meant or outcome_key(name) in meant]
     found = ((name, target) for name in names for target in led)
@@ -72,14 +74,12 @@ def _half_written(request: Request) -> tuple[str, int] | None:
 
 
 def _is_outcome(request: Request, label: str) -> bool:
-    declared = request.resolved.declaration if request.resolved else None
-    known = declared.outcome_by_key if declared else {}
-    return label == "next" or outcome_key(label) in known
+    if label == "next" or request.resolved is None:
+        return label == "next"
+    return outcome_key(label) in request.resolved.declaration.outcome_by_key
 
 
-def _finished(
-    request: Request, label: str, at: int, led: list[Target]
-) -> Iterator[CodeAction]:
+def _finished(request: Request, label: str, at: int, led: list[Target]) -> Iterator[CodeAction]:
     """Yield where a half-written branch may lead: to what is there, for a new one needs lines."""
     gap = "" if request.document.text[at - 1] in " \t" else " "
     finding = next(_about_line(request, at), None)

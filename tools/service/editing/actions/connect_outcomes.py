@@ -24,7 +24,7 @@ def offers(request: Request) -> Iterator[CodeAction]:
     if action is None or resolved is None or request.at is None:
         return
     names = list(unconnected(resolved))
-    if not names or names == ["Default"]:
+    if not names or names == ["Default"] or not request.is_readable:
         return
     led = default_target(resolved)
     target = Target(led, f"{led}, where Default leads") if led else None
@@ -38,9 +38,7 @@ def offers(request: Request) -> Iterator[CodeAction]:
         )
 
 
-def _connected(
-    request: Request, action: Action, names: list[str], target: Target
-) -> FileChanges:
+def _connected(request: Request, action: Action, names: list[str], target: Target) -> FileChanges:
     connects = (Connect(action.id, name, target.id) for name in names)
     there = () if target.changes else (target.id,)
     changes = (*target.changes, *connects)

@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .....grammar.changes.change import Relabel
 from .....grammar.finding import Edit, RequestError
-from .....grammar.unwritable import UnwritableError
 from ..file_changes import FileChanges, edits_by_path
-from ..regions import edits_alone
 from .linked_files import is_same_file, owner_of, scenario_files, script_of_scenarios
 from .scenario_words import Says, scenario_words
 from .symbol import Symbol
@@ -28,19 +25,18 @@ def renamed_case(workspace: Workspace, symbol: Symbol, new: str) -> FileChanges:
     document = workspace.document(symbol.script)
     if document is None or document.script is None:
         raise RequestError(f'"{symbol.script.name}" cannot be read')
-    at = next(
-        (n for n, each in enumerate(document.script.actions) if each.id == symbol.owner), None
-    )
-    if at is None:
+    action = next((each for each in document.script.actions if each.id == symbol.owner), None)
+    if action is None:
         raise RequestError(f'there is no action "{symbol.owner}" in "{symbol.script.name}"')
     if not new.isprintable():
         raise RequestError("a label is one line of signs that can be seen")
-    try:
-        edits = edits_alone(document, at, [Relabel(symbol.owner, symbol.name, new)])
-    except UnwritableError as reason:
-        raise RequestError(f'"{symbol.owner}" cannot be changed: {reason}') from None
+    cases = [branch for branch in action.branches if branch.is_custom]
+    own = [each for each in cases if each.outcome.casefold() == symbol.name.casefold()]
+    if any(each.outcome.casefold() == new.casefold() for each in cases if each not in own):
+        said = f'"{new}" is another case of "{symbol.owner}"'
+        raise RequestError(said, expected="another label")
     found = [
-        *((document.path, edit) for edit in edits),
+        *((document.path, rewritten(document, each.span, new)) for each in own),
         *_in_scenarios(workspace, symbol, new),
     ]
     return FileChanges(edits_by_path(found))

@@ -125,28 +125,34 @@ def _of_events(node: Node) -> Iterator[Word]:
 
 def _of_expectation(fields: Mapping[str, Entry]) -> Iterator[Word]:
     for name in ("path", "in_order", "never"):
-        for each in _items(fields[name].value) if name in fields else ():
+        for each in _listed(fields.get(name)):
             yield from _scalar(Says.ACTION, each)
     for name in ("branches", "outcomes"):
         for entry in _entries(fields.get(name)):
             yield Word(Says.ACTION, entry.key, entry.span)
-            values = entry.value
-            for each in (
-                [one.value for one in values.entries]
-                if isinstance(values, MappingNode)
-                else _items(values)
-            ):
+            for each in _visits(entry.value):
                 yield from _scalar(Says.OUTCOME, each, entry.key)
-    if "properties" in fields:
-        yield from _keys(Says.ACTION, fields["properties"].value)
-    if "variables" in fields:
-        yield from _keys(Says.VARIABLE, fields["variables"].value)
-    if "scripts" in fields:
-        yield from _keys(Says.SCRIPT, fields["scripts"].value)
-    for each in _items(fields["left_running"].value) if "left_running" in fields else ():
+    for name, says in _BY_NAME.items():
+        if name in fields:
+            yield from _keys(says, fields[name].value)
+    for each in _listed(fields.get("left_running")):
         own = _fields(each)
         if "script" in own:
             yield from _scalar(Says.SCRIPT, own["script"].value)
+
+
+_BY_NAME = {"properties": Says.ACTION, "variables": Says.VARIABLE, "scripts": Says.SCRIPT}
+
+
+def _visits(node: Node) -> list[Node]:
+    """Return what is expected at each visit, or at those that have their numbers."""
+    if isinstance(node, MappingNode):
+        return [entry.value for entry in node.entries]
+    return _items(node)
+
+
+def _listed(entry: Entry | None) -> list[Node]:
+    return [] if entry is None else _items(entry.value)
 
 
 def _fields(node: Node | None) -> dict[str, Entry]:

@@ -58,7 +58,7 @@ def renamed_script(workspace: Workspace, symbol: Symbol, new: str) -> FileChange
         document = workspace.document(path)
         if document is not None:
             found += ((path, edit) for edit in _in_script(renaming, document))
-            notes += _decided_in_runs(renaming, document)
+            notes += _decided_in_runs(document)
     for document, _ in scenario_files(workspace, symbol.script):
         found += ((document.path, edit) for edit in _in_scenarios(renaming, document))
     return FileChanges(
@@ -126,7 +126,7 @@ def _name_span(document: Document) -> Span:
     return span
 
 
-def _decided_in_runs(renaming: _Renaming, document: Document) -> Iterator[str]:
+def _decided_in_runs(document: Document) -> Iterator[str]:
     for resolved in document.resolved:
         for prop, literal in resolved.values:
             name = literal_text(literal)

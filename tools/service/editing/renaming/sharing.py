@@ -47,8 +47,7 @@ def sharing(workspace: Workspace, script: Path, name: str) -> Shared:
 
 def _is_said_elsewhere(there: dict[str, Document], own: str, name: str) -> bool:
     return any(
-        place != own and name.lower() in document.text.lower()
-        for place, document in there.items()
+        place != own and name.lower() in document.text.lower() for place, document in there.items()
     )
 
 
@@ -72,9 +71,7 @@ class _Calls:
             self.notes[place] = _unseen(workspace, document)
             with workspace.reading():
                 calls = list(
-                    calls_of(
-                        [*document.resolved], document.path, workspace.estate(document.path)
-                    )
+                    calls_of([*document.resolved], document.path, workspace.estate(document.path))
                 )
             for call in calls:
                 if call.found is None or key(call.action) == _ALONE:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .....actions import Kind as PropertyKind
-from .....grammar.script import Span
+from .....grammar.script import Action, Span
 from .....interpreter.program.instrumentation import literal_text
 from ...document import Document, Kind
 from .layout_words import layout_words
@@ -74,7 +74,15 @@ def _in_script(workspace: Workspace, document: Document, offset: int) -> Iterato
     at = bisect_right([action.span.start for action in script.actions], offset) - 1
     if at < 0:
         return
-    action = script.actions[at]
+    yield from _of_action(document, script.actions[at], offset)
+    if at < len(document.resolved):
+        yield from _called(workspace, document, at, offset)
+        for place in places_of_action(document, at):
+            if place.span is not None and _at(place.span, offset):
+                yield Symbol(What.VARIABLE, place.name, place.span, document.path)
+
+
+def _of_action(document: Document, action: Action, offset: int) -> Iterator[Symbol]:
     own = document.path
     if _at(action.span, offset):
         yield Symbol(What.ACTION, action.id, _inside(document, action.span), own)
@@ -84,16 +92,9 @@ def _in_script(workspace: Workspace, document: Document, offset: int) -> Iterato
         if branch.is_custom and _at(branch.span, offset):
             span = _inside(document, branch.span)
             yield Symbol(What.CASE, branch.outcome, span, own, action.id)
-    if at < len(document.resolved):
-        yield from _called(workspace, document, at, offset)
-        for place in places_of_action(document, at):
-            if place.span is not None and _at(place.span, offset):
-                yield Symbol(What.VARIABLE, place.name, place.span, own)
 
 
-def _called(
-    workspace: Workspace, document: Document, at: int, offset: int
-) -> Iterator[Symbol]:
+def _called(workspace: Workspace, document: Document, at: int, offset: int) -> Iterator[Symbol]:
     """Yield the script that a property names, where it is there."""
     for prop, literal in document.resolved[at].values:
         name = literal_text(literal).strip()

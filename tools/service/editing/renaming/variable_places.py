@@ -25,7 +25,7 @@ _NAMED = re.compile(r"(?i)(?:global:)?(?P<name>[\w$]+)")
 class VariablePlace(NamedTuple):
     """A variable as it is spelt, without ``global:``, and where; ``at`` is its action.
 
-    ``span`` is ``None`` where the text says the name in other signs, as ``\\u0041`` for ``A``.
+    ``span`` is ``None`` where the text says the name in other signs, as escapes are.
     """
 
     name: str
@@ -94,11 +94,13 @@ def unread_code(document: Document) -> Iterator[UnreadCode]:
 def _places_of(document: Document, at: int, resolved: Resolved) -> Iterator[VariablePlace]:
     if isinstance(resolved.declaration, ForeignAction):
         for setting in resolved.written.settings:
-            yield from _in_texts(document, at, Property(setting.name, Kind.TEXT, ""), setting.value)
+            yield from _in_texts(
+                document, at, Property(setting.name, Kind.TEXT, ""), setting.value
+            )
         return
     names = key(resolved.declaration.name) == "begin" or resolved.declaration.is_event
-    for prop, literal in resolved.values:
-        prop = as_computed(resolved, prop)
+    for declared, literal in resolved.values:
+        prop = as_computed(resolved, declared)
         if prop.kind is Kind.CODE:
             yield from _in_code(document, at, literal)
         elif prop.kind is Kind.VARIABLE or (names and prop.kind is Kind.LIST):

@@ -15,8 +15,9 @@ from .....actions.base import EventAction
 from .....grammar.changes.change import Change, SetProperty
 from .....grammar.finding import Edit, RequestError
 from .....grammar.script import Literal
-from .....grammar.snippet.nodes import Assign, Name
-from .....grammar.snippet.parser import parse_snippet
+from .....grammar.snippet.expression import ExpressionError, parse_expression
+from .....grammar.snippet.nodes import Name
+from .....grammar.snippet.scanner import KEYWORDS
 from .....grammar.unwritable import UnwritableError
 from .....interpreter.analysis.variables import variable_key
 from .....interpreter.system_variables import system_variables
@@ -80,14 +81,13 @@ def _refuse_name(old: str, new: str) -> None:
 
 
 def _is_name(text: str) -> bool:
-    """Whether code takes a word for a variable; it may be one that the language keeps."""
-    if _NAME.fullmatch(text) is None:
+    """Whether every expression and all code take a word for a variable."""
+    if _NAME.fullmatch(text) is None or text.upper() in KEYWORDS:
         return False
-    snippet, mistakes = parse_snippet(f"{text} = {text}")
-    if mistakes or len(snippet.statements) != 1:
+    try:
+        return isinstance(parse_expression(text), Name)
+    except ExpressionError:
         return False
-    made = snippet.statements[0]
-    return isinstance(made, Assign) and isinstance(made.target, Name) and isinstance(made.value, Name)
 
 
 def _refuse_unread(document: Document, old: str, new: str) -> None:
