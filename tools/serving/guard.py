@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .one_time_token import OneTimeToken
+
 _SAFE = frozenset({"GET", "HEAD"})
 _HEADERS = {
     "cache-control": "no-store",
@@ -35,7 +37,7 @@ class Guard:
         self._hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
         self._cookie = f"branchline-{port}"
         self._session = secrets.token_urlsafe()
-        self._token = secrets.token_urlsafe()
+        self._token = OneTimeToken()
 
     @property
     def address(self) -> str:
@@ -67,10 +69,9 @@ class Guard:
         if compare_digest(request.cookies.get(self._cookie, "").encode(), self._session.encode()):
             return None
         token = request.query_params.get("token", "")
-        if not self._token or not compare_digest(token.encode(), self._token.encode()):
+        if not self._token.opens(token):
             said = "open the address that the command has printed; its token opens one session"
             return PlainTextResponse(said, 403)
-        self._token = ""
         opened = RedirectResponse("/", 303)
         opened.set_cookie(self._cookie, self._session, httponly=True, samesite="strict")
         return opened

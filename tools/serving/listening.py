@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from ...grammar.finding import RequestError
 from .guard import Guard
+from .loopback import HERE, listening_at
 
-_LOOPBACK = "127.0.0.1"
-_WAITING = 64
-"""How many connections may wait to be taken."""
 _MOST_AT_ONCE = 32
 _GRACE = 2
 """Seconds that open requests have when the server is ended."""
@@ -24,15 +20,7 @@ def serve(app: ASGIApp, port: int, tell: Callable[[str], None]) -> None:
 
     Port 0 is one that is free. Raises ``RequestError`` for a port that cannot be had.
     """
-    with socket.socket() as listening:
-        try:
-            listening.bind((_LOOPBACK, port))
-            listening.listen(_WAITING)
-        except OSError as error:
-            said = f"port {port} cannot be had: {(error.strerror or str(error)).lower()}"
-            raise RequestError(said, expected="a port that is free, or 0 for any").of(
-                "port"
-            ) from None
+    with listening_at(HERE, port, "port") as listening:
         guard = Guard(app, listening.getsockname()[1])
         config = uvicorn.Config(
             guard,

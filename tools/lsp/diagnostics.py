@@ -1,0 +1,69 @@
+"""Findings as diagnostics: one stands in its document, and names the others it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lsprotocol import types
+
+from ...grammar.finding import Finding, Severity
+from ...grammar.script import NOWHERE
+from .view import View
+from .views import Views
+
+SOURCE = "branchline"
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+}
+
+
+def diagnostics_of(views: Views, view: View) -> list[types.Diagnostic]:
+    """Return the findings of a document.
+
+    One that stands in another file, as in the scenarios beside a script, stands at the beginning
+    and names its place; where that file is open, it is told there.
+    """
+    own = Path(view.document.source.path)
+    found: list[types.Diagnostic] = []
+    for finding in view.document.findings:
+        other = Path(finding.source.path)
+        if other == own:
+            found.append(_diagnostic(views, view, finding))
+        elif views.texts.at(other) is None:
+            found.append(_elsewhere(views, view, finding, other))
+    return found
+
+
+def _diagnostic(views: Views, view: View, finding: Finding) -> types.Diagnostic:
+    return types.Diagnostic(
+        view.range(finding.span),
+        finding.said(),
+        _SEVERITIES[finding.severity],
+        finding.rule,
+        source=SOURCE,
+        related_information=list(_path(views, finding)) or None,
+    )
+
+
+def _elsewhere(views: Views, view: View, finding: Finding, path: Path) -> types.Diagnostic:
+    at = views.location(path, finding.span)
+    said = finding.said()
+    return types.Diagnostic(
+        view.range(NOWHERE),
+        f"{path.name}: {said}",
+        _SEVERITIES[finding.severity],
+        finding.rule,
+        source=SOURCE,
+        related_information=[types.DiagnosticRelatedInformation(at, said)] if at else None,
+    )
+
+
+def _path(views: Views, finding: Finding) -> Iterator[types.DiagnosticRelatedInformation]:
+    """Yield how a run comes to a finding."""
+    for step in finding.path:
+        at = views.location(Path(step.source.path), step.span)
+        if at is not None:
+            branch = "" if step.branch is None else f" -{step.branch}->"
+            yield types.DiagnosticRelatedInformation(at, f"{step.action}{branch}")

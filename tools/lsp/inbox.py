@@ -1,0 +1,61 @@
+"""The messages that have come and wait, in their order; a request may be cancelled among them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from threading import BoundedSemaphore
+
+from .framing import Broken
+from .messages import Incoming, incoming
+
+_MOST_WAITING = 256
+"""So many messages are read ahead; a client that sends faster waits."""
+
+
+class Inbox:
+    """What has come: a thread puts it in, the loop of events takes it out."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin empty."""
+        self._loop = loop
+        self._room = BoundedSemaphore(_MOST_WAITING)
+        self._waiting: deque[Incoming] = deque()
+        self._some = asyncio.Event()
+        self._is_closed = False
+
+    def put(self, message: bytes | Broken) -> None:
+        """Take a message in, from another thread; wait while there is no room."""
+        self._room.acquire()
+        self._loop.call_soon_threadsafe(self._take_in, incoming(message))
+
+    def close(self) -> None:
+        """Let nothing more come, from another thread."""
+        self._loop.call_soon_threadsafe(self._close)
+
+    def is_empty(self) -> bool:
+        """Whether nothing waits, and more may come."""
+        return not self._waiting and not self._is_closed
+
+    async def next(self) -> Incoming | None:
+        """Return the next message, ``None`` behind the last one."""
+        await self._some.wait()
+        if not self._waiting:
+            return None
+        found = self._waiting.popleft()
+        self._room.release()
+        if not self._waiting and not self._is_closed:
+            self._some.clear()
+        return found
+
+    def _take_in(self, message: Incoming) -> None:
+        if message.cancels is not None:
+            for number, other in enumerate(self._waiting):
+                if other.id == message.cancels and other.method:
+                    self._waiting[number] = other._replace(is_cancelled=True)
+        self._waiting.append(message)
+        self._some.set()
+
+    def _close(self) -> None:
+        self._is_closed = True
+        self._some.set()

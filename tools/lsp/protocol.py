@@ -1,0 +1,207 @@
+"""What a client may send when, and how it is told that it may not.
+
+pygls reads and writes the records; the texts are kept by the service alone, not a second time.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Generator
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
+
+from cattrs import transform_error
+from cattrs.errors import BaseValidationError
+from lsprotocol import types
+from pygls.capabilities import ServerCapabilitiesBuilder
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcMethodNotFound,
+    JsonRpcRequestCancelled,
+    JsonRpcServerNotInitialized,
+)
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from ...grammar.finding import BranchlineError
+from .messages import Id, Incoming
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+    from pygls.lsp.server import LanguageServer
+
+_REQUEST_FAILED = -32803
+_MOST_SAID = 2_000
+
+
+class Protocol(LanguageServerProtocol):
+    """The life of a connection: initialized, shut down, ended; and what is a mistake in it."""
+
+    def __init__(self, server: LanguageServer, converter: Converter) -> None:
+        """Begin before ``initialize``."""
+        super().__init__(server, converter)
+        self._is_initialized = False
+        self.encoding = "utf-16"
+        self.exit_code: int | None = None
+        """What the process ends with, once the client has said that it is to end."""
+
+    @property
+    def is_shut_down(self) -> bool:
+        """Whether the client has asked for the end."""
+        return self._shutdown
+
+    @property
+    def is_running(self) -> bool:
+        """Whether requests are answered: between ``initialize`` and ``shutdown``."""
+        return self._is_initialized and not self._shutdown
+
+    def take(self, message: Incoming) -> None:
+        """Do what a message asks for, or say why not."""
+        try:
+            self._take(message)
+        except JsonRpcException as error:
+            self._refuse(message, error)
+
+    def _take(self, message: Incoming) -> None:
+        if message.error is not None:
+            raise message.error
+        if message.is_cancelled:
+            raise JsonRpcRequestCancelled
+        if message.method:
+            self._check_time(message)
+            if message.method not in {*self.fm.features, *self.fm.builtin_features}:
+                if message.method == types.CANCEL_REQUEST:
+                    self._cancel(message)
+                    return
+                raise JsonRpcMethodNotFound.of(message.method)
+        self.handle_message(self._structured(message))
+
+    def _check_time(self, message: Incoming) -> None:
+        """Refuse a request that comes too early or too late, and drop a note that does."""
+        if message.method == types.EXIT:
+            return
+        if self._shutdown:
+            raise JsonRpcInvalidRequest("Invalid Request: the server was shut down")
+        is_first = message.method == types.INITIALIZE
+        if is_first and self._is_initialized:
+            raise JsonRpcInvalidRequest("Invalid Request: the server is initialized already")
+        if not is_first and not self._is_initialized:
+            raise JsonRpcServerNotInitialized("the server waits for initialize")
+
+    def _structured(self, message: Incoming) -> Any:  # noqa: ANN401 - a record of lsprotocol's
+        """Return the record of a message; raise ``JsonRpcException`` where it is none."""
+        fields = message.fields
+        if not message.method and message.id not in self._request_futures:
+            raise JsonRpcInvalidRequest("Invalid Request: nothing was asked under this id")
+        try:
+            return self.structure_message(fields)
+        except JsonRpcInvalidParams as error:
+            cause = error.__cause__
+            said = transform_error(cause) if isinstance(cause, BaseValidationError) else []
+            shown = "; ".join(said)[:_MOST_SAID]
+            raise JsonRpcInvalidParams(f"Invalid Params: {shown}") from None
+
+    def _cancel(self, message: Incoming) -> None:
+        """Break off a request that is worked on; one that is not known is done already."""
+        if message.cancels is None:
+            return
+        future = self._request_futures.get(message.cancels)
+        if future is not None:
+            future.cancel()
+
+    def _refuse(self, message: Incoming, error: JsonRpcException) -> None:
+        """Answer a request with an error; what is no request is told in the log."""
+        is_note = message.method and message.id is None
+        if is_note or (message.id is not None and not message.method and message.error is None):
+            if message.method and not message.method.startswith("$/") and self._is_initialized:
+                self._log(f"{message.method}: {error.message}")
+            return
+        self._send_response(message.id, error=error.to_response_error())  # type: ignore[arg-type]
+
+    def _send_handler_result(self, future: Future[Any], *, msg_id: Id) -> None:
+        """Answer a request with what came of it."""
+        self._request_futures.pop(msg_id, None)
+        if future.cancelled():
+            self._send_response(msg_id, error=JsonRpcRequestCancelled().to_response_error())
+            return
+        error = future.exception()
+        if error is None:
+            self._send_response(msg_id, result=future.result())
+        else:
+            self._send_response(msg_id, error=self._told(error).to_response_error())
+
+    def _check_handler_result(self, future: Future[Any]) -> None:
+        """Tell what a note could not do."""
+        error = None if future.cancelled() else future.exception()
+        if error is not None:
+            self.tell(error)
+
+    def tell(self, error: BaseException) -> None:
+        """Tell in the log of the client what nobody waits for and could not be done."""
+        self._log(self._told(error).message)
+
+    def _told(self, error: BaseException) -> JsonRpcException:
+        """Return an error as one of the protocol; one that nobody expected says where it was."""
+        if isinstance(error, JsonRpcException):
+            return error
+        if isinstance(error, BranchlineError):
+            return JsonRpcException(str(error)[:_MOST_SAID], _REQUEST_FAILED)
+        at = error.__traceback__
+        while at is not None and at.tb_next is not None:
+            at = at.tb_next
+        where = "" if at is None else f" ({at.tb_frame.f_globals.get('__name__')}:{at.tb_lineno})"
+        said = f"Internal Error: {type(error).__name__}: {error}"[:_MOST_SAID] + where
+        sys.stderr.write(f"branchline lsp: {said}\n")
+        return JsonRpcException(said)
+
+    def _log(self, said: str) -> None:
+        self._server.window_log_message(types.LogMessageParams(types.MessageType.Warning, said))
+
+    def _register_builtin_features(self) -> None:
+        """Take of pygls what belongs to a connection; texts and folders are the service's."""
+        super()._register_builtin_features()
+        for method in [*self.fm.builtin_features]:
+            if method.startswith(("textDocument/", "notebookDocument/")) or "Folders" in method:
+                del self.fm.builtin_features[method]
+
+    @lsp_method(types.INITIALIZE)
+    def lsp_initialize(self, params: types.InitializeParams) -> types.InitializeResult:
+        """Say what can be asked."""
+        self.client_capabilities = params.capabilities
+        encoding = ServerCapabilitiesBuilder.choose_position_encoding(params.capabilities)
+        self.encoding = str(getattr(encoding, "value", encoding))
+        self.fm.features[types.INITIALIZE](params)
+        self.server_capabilities = ServerCapabilitiesBuilder(
+            self.client_capabilities,
+            {*self.fm.features, *self.fm.builtin_features},
+            self.fm.feature_options,
+            list(self.fm.commands),
+            types.TextDocumentSyncKind.Incremental,
+            None,
+            encoding,
+        ).build()
+        self._is_initialized = True
+        return types.InitializeResult(self.server_capabilities, self.server_info)
+
+    @lsp_method(types.SHUTDOWN)
+    def lsp_shutdown(self, *_: object) -> None:
+        """Break off what is worked on; only ``exit`` is heard from now on."""
+        for future in [*self._request_futures.values()]:
+            future.cancel()
+        self._shutdown = True
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *_: object) -> None:
+        """End the process: well, where it was shut down before."""
+        self.exit_code = 0 if self._shutdown else 1
+
+    @lsp_method(types.WORKSPACE_EXECUTE_COMMAND)
+    def lsp_workspace__execute_command(
+        self, params: types.ExecuteCommandParams
+    ) -> Generator[tuple[Callable[..., Any], tuple[Any, ...], None], Any, Any]:
+        """Run a command of ours and return what it returns."""
+        command = self.fm.commands.get(params.command)
+        if command is None:
+            raise JsonRpcInvalidParams(f'Invalid Params: there is no command "{params.command}"')
+        return (yield command, (params.arguments or [],), None)

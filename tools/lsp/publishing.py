@@ -1,0 +1,60 @@
+"""What is wrong with the open documents, told to the client without being asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lsprotocol import types
+
+from .diagnostics import diagnostics_of
+from .views import Views
+
+_Tell = Callable[[types.PublishDiagnosticsParams], None]
+
+
+class Publishing:
+    """The documents whose findings may be others than those that were told."""
+
+    def __init__(self, views: Views, tell: _Tell) -> None:
+        """Begin with none."""
+        self._views, self._tell = views, tell
+        self._waiting: dict[Path, bool] = {}
+        self._told: dict[str, list[types.Diagnostic]] = {}
+
+    def changed(self, path: Path | None) -> None:
+        """Note a document that is another one, and those whose findings hang on it."""
+        if path is None:
+            return
+        self._waiting[path] = True
+        for other in self._views.service.affected(path):
+            self._waiting.setdefault(other, False)
+
+    def changed_all(self) -> None:
+        """Note all open documents."""
+        for document in self._views.service.open_documents:
+            self._waiting.setdefault(document.path, False)
+
+    def closed(self, uri: str) -> None:
+        """Take back what was told of a document that is open no more."""
+        if self._told.pop(uri, None):
+            self._tell(types.PublishDiagnosticsParams(uri, []))
+
+    def publish_next(self) -> bool:
+        """Tell of one document, one that was changed first; return whether one waited."""
+        if not self._waiting:
+            return False
+        path = next((one for one, is_own in self._waiting.items() if is_own), None)
+        path = path or next(iter(self._waiting))
+        self._publish(path, is_own=self._waiting.pop(path))
+        return True
+
+    def _publish(self, path: Path, *, is_own: bool) -> None:
+        text = self._views.texts.at(path)
+        view = None if text is None else self._views.at(path)
+        if text is None or view is None:
+            return
+        found = diagnostics_of(self._views, view)
+        if is_own or self._told.get(text.uri) != found:
+            self._told[text.uri] = found
+            self._tell(types.PublishDiagnosticsParams(text.uri, found, text.version))

@@ -1,0 +1,85 @@
+"""The server: what one client has open, and what is to be done when it asks nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import NamedTuple
+
+from pygls.lsp.server import LanguageServer
+
+from ..service.workspace import Workspace
+from ..version import version
+from .places import path_of
+from .protocol import Protocol
+from .publishing import Publishing
+from .view import View
+from .views import Views
+
+
+class Request(NamedTuple):
+    """A request that is answered: its method, what answers it, and what its answer knows."""
+
+    method: str
+    answer: Callable[..., object]
+    options: object = None
+
+
+class Server(LanguageServer):
+    """Answers one client; a client may have any folders, any files of them and others open."""
+
+    protocol: Protocol
+
+    def __init__(self) -> None:
+        """Know all requests and commands of the folder ``requests``."""
+        super().__init__("branchline", version(), protocol_cls=Protocol)
+        self.process: int | None = None
+        """The process of the client, where it has said it."""
+        self.background: deque[Iterator[None]] = deque()
+        """Work that is done a slice at a time while nobody asks for anything."""
+        for module in _modules():
+            for request in vars(module).get("REQUESTS", ()):
+                answer = partial(request.answer, self)
+                self.feature(request.method, request.options)(answer)
+            for name, command in vars(module).get("COMMANDS", {}).items():
+                self.command(name)(partial(command, self))
+
+    def begin(self, folders: list[str], process: int | None) -> None:
+        """Take the folders of the client by their addresses; none of them is read yet."""
+        self.process = process
+        self.service = Workspace(list(filter(None, map(path_of, folders))))
+        self.views = Views(self.service, self.protocol.encoding)
+        self.publishing = Publishing(self.views, self.text_document_publish_diagnostics)
+
+    def view(self, uri: str) -> View | None:
+        """Return the document of an address, ``None`` for what is none."""
+        return self.views.of(uri)
+
+    def work(self) -> bool:
+        """Do a slice of what waits; return whether there is more."""
+        if not self.protocol.is_running:
+            return False
+        if self.publishing.publish_next():
+            return True
+        if self.background:
+            slices = self.background.popleft()
+            if next(slices, self) is None:
+                self.background.append(slices)
+        return bool(self.background)
+
+    def report_server_error(self, error: Exception, source: object) -> None:
+        """Tell what pygls could not do; requests have their answers already."""
+        del source
+        sys.stderr.write(f"branchline lsp: {type(error).__name__}: {error}\n")
+
+
+def _modules() -> Iterator[ModuleType]:
+    folder = import_module(".requests", __package__)
+    for info in iter_modules(folder.__path__):
+        if not info.name.startswith("_"):
+            yield import_module(f"{folder.__name__}.{info.name}")

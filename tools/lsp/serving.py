@@ -1,0 +1,96 @@
+"""One client from its first message to its last: what waits is done in order, the rest between."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection
+from threading import Event, Thread
+
+from ..serving.loopback import listening_at
+from .inbox import Inbox
+from .lifetime import end_soon, end_with
+from .server import Server
+from .wires import Wire, connected_wire, standard_wire
+
+_SILENT = logging.CRITICAL + 1
+
+
+def serve_stdio() -> int:
+    """Answer who has started this process."""
+    return serve(standard_wire())
+
+
+def serve_tcp(host: str, port: int, tell: Callable[[str], None]) -> int:
+    """Answer the first one that connects; ``tell`` gets the place to connect to."""
+    with listening_at(host, port, "--tcp") as listening:
+        name, chosen = listening.getsockname()[:2]
+        tell(f"{name}:{chosen}")
+        connection, _ = listening.accept()
+    with connection:
+        return serve(connected_wire(connection))
+
+
+def serve_ws(host: str, port: int, origins: Collection[str], tell: Callable[[str], None]) -> int:
+    """Answer the first page that may connect; ``tell`` gets the address that lets it in."""
+    from .web_socket import serve_web_socket  # needs a package of its own
+
+    with listening_at(host, port, "--ws") as listening:
+        return serve_web_socket(listening, origins, tell, serve)
+
+
+def serve(wire: Wire) -> int:
+    """Answer a client until it ends; return 0 where it has shut the server down before."""
+    for name in ("pygls", "asyncio", "concurrent.futures", "websockets"):
+        logging.getLogger(name).setLevel(_SILENT)  # answers and the log of the client say it
+    server = Server()
+    server.protocol.set_writer(wire, include_headers=wire.has_headers)
+    is_over = Event()
+    try:
+        asyncio.run(_serve(server, wire, is_over))
+    finally:
+        is_over.set()
+        wire.close()
+    protocol = server.protocol
+    if protocol.exit_code is not None:
+        return protocol.exit_code
+    return 0 if protocol.is_shut_down else 1
+
+
+async def _serve(server: Server, wire: Wire, is_over: Event) -> None:
+    inbox = Inbox(asyncio.get_running_loop())
+
+    def read() -> None:
+        for message in wire.messages():
+            inbox.put(message)
+        inbox.close()
+        end_soon(is_over)
+
+    Thread(target=read, daemon=True).start()
+    process: int | None = None
+    while server.protocol.exit_code is None:
+        if inbox.is_empty() and await _work(server):
+            continue
+        message = await inbox.next()
+        if message is None:
+            return
+        server.protocol.take(message)
+        if process is None and server.process is not None:
+            process = server.process
+            end_with(process, inbox.close, is_over)
+        await asyncio.sleep(0)
+
+
+async def _work(server: Server) -> bool:
+    """Do a slice of what waits; one that fails is told and not tried again."""
+
+    async def work() -> bool:
+        return server.work()
+
+    slice_ = asyncio.ensure_future(work())
+    await asyncio.wait([slice_])
+    error = slice_.exception()
+    if error is None:
+        return slice_.result()
+    server.protocol.tell(error)
+    return True
