@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 from threading import BoundedSemaphore
 
 from .framing import Broken
@@ -27,11 +28,13 @@ class Inbox:
     def put(self, message: bytes | Broken) -> None:
         """Take a message in, from another thread; wait while there is no room."""
         self._room.acquire()
-        self._loop.call_soon_threadsafe(self._take_in, incoming(message))
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._take_in, incoming(message))
 
     def close(self) -> None:
         """Let nothing more come, from another thread."""
-        self._loop.call_soon_threadsafe(self._close)
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._close)
 
     def is_empty(self) -> bool:
         """Whether nothing waits, and more may come."""

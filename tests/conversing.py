@@ -1,0 +1,80 @@
+"""A client made of steps: it sends, waits for what it expects, and says what came in its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from branchline.tools.lsp.framing import Broken
+from branchline.tools.lsp.serving import serve
+
+PATIENCE = 60
+"""Seconds after which something has not come; nothing else hangs on time."""
+
+
+def holds(expected: object, found: object) -> bool:
+    """Whether all that is expected is in what was found; ``...`` is anything."""
+    if expected == "...":
+        return found is not None
+    if isinstance(expected, dict):
+        return isinstance(found, dict) and all(
+            holds(value, found.get(name)) for name, value in expected.items()
+        )
+    if isinstance(expected, list):
+        return (
+            isinstance(found, list)
+            and len(found) == len(expected)
+            and all(map(holds, expected, found))
+        )
+    return type(expected) is type(found) and expected == found
+
+
+class Conversation:
+    """A wire whose other end does the steps; ``faults`` has what did not come as expected."""
+
+    has_headers = False
+
+    def __init__(self, steps: list[dict[str, Any]]) -> None:
+        """Take the steps."""
+        self._steps = steps
+        self._came: SimpleQueue[dict[str, Any]] = SimpleQueue()
+        self.all: list[dict[str, Any]] = []
+        self.faults: list[str] = []
+
+    def messages(self) -> Iterator[bytes | Broken]:
+        """Yield what the client sends."""
+        for step in self._steps:
+            if "expect" in step:
+                self._wait_for(step["expect"])
+            elif "body" in step:
+                yield step["body"].encode("latin-1")
+            elif "broken" in step:
+                yield Broken(step["broken"])
+            else:
+                yield json.dumps({"jsonrpc": "2.0", **step}).encode()
+
+    def write(self, data: bytes) -> None:
+        """Take what the server sends."""
+        message = json.loads(data)
+        self.all.append(message)
+        self._came.put(message)
+
+    def close(self) -> None:
+        """Send no more."""
+
+    def _wait_for(self, expected: object) -> None:
+        passed: list[object] = []
+        try:
+            while not holds(expected, found := self._came.get(timeout=PATIENCE)):
+                passed.append(found)
+        except Empty:
+            self.faults.append(f"{expected} did not come, but: {json.dumps(passed, indent=1)}")
+
+
+def converse(steps: list[dict[str, Any]]) -> tuple[Conversation, int]:
+    """Return what came of a conversation, and the exit code of the server."""
+    wire = Conversation(steps)
+    code = serve(wire)
+    return wire, code
