@@ -65,6 +65,7 @@ WORDS = {
     "lab": ["list"],
     "lesson": ["clear.flow", "--scenario", "ends the stuck contact", "-o", "lesson.html"],
     "ls": ["."],
+    "lsp": [],
     "new": ["fresh.flow"],
     "mutate": ["use.flow"],
     "odds": ["use.flow"],

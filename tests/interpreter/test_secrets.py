@@ -125,6 +125,7 @@ NO_VALUES = {
     "fmt": "it writes the script itself",
     "functions": "it reads no script",
     "ls": "it lists names of scripts",
+    "lsp": "an editor asks it; tests/tools/lsp holds what its runs show",
     "new": "it writes what ships, and reads names of scripts alone",
     "variables": "it lists what the platform knows, and no run",
     "show": "it draws the script as it is written, not a run of it",

@@ -146,6 +146,8 @@ FOLDERS = {
         "service/editing",
         "service/editing/renaming",
         "service/editing/actions",
+        "lsp",
+        "lsp/requests",
         "cli/options",
         "cli/entry",
         "cli/conversations",

@@ -1,4 +1,4 @@
-"""branchline lsp: answers editors that speak the Language Server Protocol."""
+"""branchline lsp: serves editors that speak the Language Server Protocol."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command(
     name="lsp",
-    short_help="Answer editors that speak the Language Server Protocol.",
+    short_help="Serve editors that speak the Language Server Protocol.",
     epilog="""\b
 Exit code 0: the editor has shut it down. 1: the editor went away without.
 2: the options are wrong, or something that it needs is not installed.
@@ -41,7 +41,7 @@ Exit code 0: the editor has shut it down. 1: the editor went away without.
     help="With --ws, let a page from there connect, as http://localhost:8000; several times.",
 )
 def lsp(*, stdio: bool, tcp: Address | None, ws: Address | None, origins: tuple[str, ...]) -> int:
-    """Answer one editor until it ends: what is wrong, completion, renaming and more.
+    """Serve one editor until it ends: what is wrong, completion, renaming and more.
 
     Editors start it themselves: docs/editors.md. Standard output carries
     the protocol and nothing else. Only this machine can connect; a page

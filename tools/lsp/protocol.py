@@ -111,7 +111,7 @@ class Protocol(LanguageServerProtocol):
             future.cancel()
 
     def _refuse(self, message: Incoming, error: JsonRpcException) -> None:
-        """Answer a request with an error; what is no request is told in the log."""
+        """Refuse a request with an error; what is no request is told in the log."""
         is_note = message.method and message.id is None
         if is_note or (message.id is not None and not message.method and message.error is None):
             if message.method and not message.method.startswith("$/") and self._is_initialized:
@@ -121,7 +121,7 @@ class Protocol(LanguageServerProtocol):
         self._send_data({"jsonrpc": self.VERSION, "id": message.id, "error": told})
 
     def _send_handler_result(self, future: Future[Any], *, msg_id: Id) -> None:
-        """Answer a request with what came of it."""
+        """Send what came of a request."""
         self._request_futures.pop(msg_id, None)
         if future.cancelled():
             self._send_response(msg_id, error=JsonRpcRequestCancelled().to_response_error())

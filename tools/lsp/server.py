@@ -31,7 +31,7 @@ class Request(NamedTuple):
 
 
 class Server(LanguageServer):
-    """Answers one client; a client may have any folders, any files of them and others open."""
+    """What one client is served by: its folders, its open texts, and what is to be done."""
 
     protocol: Protocol
 

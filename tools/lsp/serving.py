@@ -17,12 +17,12 @@ _SILENT = logging.CRITICAL + 1
 
 
 def serve_stdio() -> int:
-    """Answer who has started this process."""
+    """Serve who has started this process; return the exit code."""
     return serve(standard_wire())
 
 
 def serve_tcp(host: str, port: int, tell: Callable[[str], None]) -> int:
-    """Answer the first one that connects; ``tell`` gets the place to connect to."""
+    """Serve the first one that connects; ``tell`` gets the place to connect to."""
     with listening_at(host, port, "--tcp") as listening:
         name, chosen = listening.getsockname()[:2]
         tell(f"{name}:{chosen}")
@@ -32,7 +32,7 @@ def serve_tcp(host: str, port: int, tell: Callable[[str], None]) -> int:
 
 
 def serve_ws(host: str, port: int, origins: Collection[str], tell: Callable[[str], None]) -> int:
-    """Answer the first page that may connect; ``tell`` gets the address that lets it in."""
+    """Serve the first page that may connect; ``tell`` gets the address that lets it in."""
     from .web_socket import serve_web_socket  # needs a package of its own
 
     with listening_at(host, port, "--ws") as listening:
@@ -40,7 +40,7 @@ def serve_ws(host: str, port: int, origins: Collection[str], tell: Callable[[str
 
 
 def serve(wire: Wire) -> int:
-    """Answer a client until it ends; return 0 where it has shut the server down before."""
+    """Serve a client until it ends; return 0 where it has shut the server down before."""
     for name in ("pygls", "asyncio", "concurrent.futures", "websockets"):
         logging.getLogger(name).setLevel(_SILENT)  # answers and the log of the client say it
     server = Server()
