@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, cast
 
 from branchline.tools.lsp.framing import Broken
 from branchline.tools.lsp.serving import serve
@@ -19,15 +19,15 @@ def holds(expected: object, found: object) -> bool:
     if expected == "...":
         return found is not None
     if isinstance(expected, dict):
+        fields = cast("dict[str, object]", expected)
+        there = cast("dict[str, object]", found) if isinstance(found, dict) else {}
         return isinstance(found, dict) and all(
-            holds(value, found.get(name)) for name, value in expected.items()
+            holds(value, there.get(name)) for name, value in fields.items()
         )
     if isinstance(expected, list):
-        return (
-            isinstance(found, list)
-            and len(found) == len(expected)
-            and all(map(holds, expected, found))
-        )
+        wanted = cast("list[object]", expected)
+        listed = cast("list[object]", found) if isinstance(found, list) else []
+        return len(listed) == len(wanted) and all(map(holds, wanted, listed))
     return type(expected) is type(found) and expected == found
 
 

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
-
-from .options.loopback_address import LoopbackAddress
-
-if TYPE_CHECKING:
-    from .options.loopback_address import Address
 
 
 @click.command(
@@ -24,13 +17,11 @@ Exit code 0: the editor has shut it down. 1: the editor went away without.
 @click.option(
     "--tcp",
     metavar="HOST:PORT",
-    type=LoopbackAddress(),
     help="Listen there for one editor; 0 is any port that is free.",
 )
 @click.option(
     "--ws",
     metavar="HOST:PORT",
-    type=LoopbackAddress(),
     help="Listen there for one page in a browser, by WebSocket.",
 )
 @click.option(
@@ -40,7 +31,7 @@ Exit code 0: the editor has shut it down. 1: the editor went away without.
     multiple=True,
     help="With --ws, let a page from there connect, as http://localhost:8000; several times.",
 )
-def lsp(*, stdio: bool, tcp: Address | None, ws: Address | None, origins: tuple[str, ...]) -> int:
+def lsp(*, stdio: bool, tcp: str | None, ws: str | None, origins: tuple[str, ...]) -> int:
     """Serve one editor until it ends: what is wrong, completion, renaming and more.
 
     Editors start it themselves: docs/editors.md. Standard output carries
@@ -57,22 +48,23 @@ def lsp(*, stdio: bool, tcp: Address | None, ws: Address | None, origins: tuple[
     from importlib.util import find_spec
 
     from ...grammar.finding import RequestError
+    from ..serving.loopback import address
 
     if stdio + (tcp is not None) + (ws is not None) > 1:
-        raise click.UsageError("expected one of --stdio, --tcp and --ws")
+        raise click.UsageError("--stdio, --tcp and --ws contradict each other; expected one")
     if origins and ws is None:
-        raise click.UsageError("--origin is for --ws")
-    wanted = ("pygls", "websockets") if ws is not None else ("pygls",)
+        raise click.UsageError("--origin lets a page connect; expected --ws beside it")
+    wanted = ("pygls",) if ws is None else ("pygls", "websockets")
     if missing := [name for name in wanted if find_spec(name) is None]:
-        said = f"lsp needs {' and '.join(missing)}, which is not installed"
+        said = f"lsp needs {' and '.join(missing)}, not installed here"
         raise RequestError(said, expected='pip install "branchline[lsp]"')
+    at = None if tcp is None else address(tcp, "tcp")
+    page_at = None if ws is None else address(ws, "ws")
     from ..lsp.serving import serve_stdio, serve_tcp, serve_ws
 
     def tell(where: str) -> None:
         click.echo(f"listening at {where}", err=True)
 
-    if ws is not None:
-        return serve_ws(ws.host, ws.port, origins, tell)
-    if tcp is not None:
-        return serve_tcp(tcp.host, tcp.port, tell)
-    return serve_stdio()
+    if page_at is not None:
+        return serve_ws(page_at, origins, tell)
+    return serve_stdio() if at is None else serve_tcp(at, tell)

@@ -54,9 +54,9 @@ def _shaped(fields: dict[str, object]) -> Incoming:
     if not method and not (id_ is not None and ("result" in fields or "error" in fields)):
         return Incoming(fields, id=id_, error=_invalid('expected "method"'))
     params = fields.get("params")
-    if params is not None and not isinstance(params, dict | list):
+    if not (params is None or isinstance(params, dict | list)):
         return Incoming(fields, method, id_, _invalid('expected an object as "params"'))
-    return Incoming(fields, method, id_, cancels=_cancelled(method, params))
+    return Incoming(fields, method, id_, cancels=_cancelled(method, cast("object", params)))
 
 
 def _cancelled(method: str, params: object) -> Id | None:

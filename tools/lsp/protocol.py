@@ -3,6 +3,10 @@
 pygls reads and writes the records; the texts are kept by the service alone, not a second time.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# pygls says the types of its own tables in part.
+
 from __future__ import annotations
 
 import sys
@@ -167,7 +171,9 @@ class Protocol(LanguageServerProtocol):
                 del self.fm.builtin_features[method]
 
     @lsp_method(types.INITIALIZE)
-    def lsp_initialize(self, params: types.InitializeParams) -> types.InitializeResult:
+    def lsp_initialize(  # pyright: ignore[reportIncompatibleMethodOverride] - or a generator
+        self, params: types.InitializeParams
+    ) -> types.InitializeResult:
         """Say what can be asked."""
         self.client_capabilities = params.capabilities
         encoding = ServerCapabilitiesBuilder.choose_position_encoding(params.capabilities)
@@ -186,14 +192,18 @@ class Protocol(LanguageServerProtocol):
         return types.InitializeResult(self.server_capabilities, self.server_info)
 
     @lsp_method(types.SHUTDOWN)
-    def lsp_shutdown(self, *_: object) -> None:
+    def lsp_shutdown(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, *_: object
+    ) -> None:
         """Break off what is worked on; only ``exit`` is heard from now on."""
         for future in [*self._request_futures.values()]:
             future.cancel()
         self._shutdown = True
 
     @lsp_method(types.EXIT)
-    def lsp_exit(self, *_: object) -> None:
+    def lsp_exit(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, *_: object
+    ) -> None:
         """End the process: well, where it was shut down before."""
         self.exit_code = 0 if self._shutdown else 1
 

@@ -33,11 +33,13 @@ class Request(NamedTuple):
 class Server(LanguageServer):
     """What one client is served by: its folders, its open texts, and what is to be done."""
 
-    protocol: Protocol
+    protocol: Protocol  # pyright: ignore[reportIncompatibleVariableOverride] - set once
 
     def __init__(self) -> None:
         """Know all requests and commands of the folder ``requests``."""
-        super().__init__("branchline", version(), protocol_cls=Protocol)
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]
+            "branchline", version(), protocol_cls=Protocol
+        )
         self.process: int | None = None
         """The process of the client, where it has said it."""
         self.background: deque[Iterator[None]] = deque()

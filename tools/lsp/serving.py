@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Collection
 from threading import Event, Thread
 
-from ..serving.loopback import listening_at
+from ..serving.loopback import Address, listening_at
 from .inbox import Inbox
 from .lifetime import end_soon, end_with
 from .server import Server
@@ -21,9 +21,9 @@ def serve_stdio() -> int:
     return serve(standard_wire())
 
 
-def serve_tcp(host: str, port: int, tell: Callable[[str], None]) -> int:
+def serve_tcp(place: Address, tell: Callable[[str], None]) -> int:
     """Serve the first one that connects; ``tell`` gets the place to connect to."""
-    with listening_at(host, port, "--tcp") as listening:
+    with listening_at(place, "tcp") as listening:
         name, chosen = listening.getsockname()[:2]
         tell(f"{name}:{chosen}")
         connection, _ = listening.accept()
@@ -31,11 +31,11 @@ def serve_tcp(host: str, port: int, tell: Callable[[str], None]) -> int:
         return serve(connected_wire(connection))
 
 
-def serve_ws(host: str, port: int, origins: Collection[str], tell: Callable[[str], None]) -> int:
+def serve_ws(place: Address, origins: Collection[str], tell: Callable[[str], None]) -> int:
     """Serve the first page that may connect; ``tell`` gets the address that lets it in."""
     from .web_socket import serve_web_socket  # needs a package of its own
 
-    with listening_at(host, port, "--ws") as listening:
+    with listening_at(place, "ws") as listening:
         return serve_web_socket(listening, origins, tell, serve)
 
 

@@ -8,7 +8,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from .guard import Guard
-from .loopback import HERE, listening_at
+from .loopback import HERE, Address, listening_at
 
 _MOST_AT_ONCE = 32
 _GRACE = 2
@@ -20,7 +20,7 @@ def serve(app: ASGIApp, port: int, tell: Callable[[str], None]) -> None:
 
     Port 0 is one that is free. Raises ``RequestError`` for a port that cannot be had.
     """
-    with listening_at(HERE, port, "port") as listening:
+    with listening_at(Address(HERE, port), "port") as listening:
         guard = Guard(app, listening.getsockname()[1])
         config = uvicorn.Config(
             guard,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -35,9 +35,10 @@ def test_a_conversation_goes_as_expected(
 
 def _filled(found: Any, folder: Path) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(found, dict):
-        return {name: _filled(value, folder) for name, value in found.items()}
+        fields = cast("dict[str, object]", found)
+        return {name: _filled(value, folder) for name, value in fields.items()}
     if isinstance(found, list):
-        return [_filled(value, folder) for value in found]
+        return [_filled(value, folder) for value in cast("list[object]", found)]
     if isinstance(found, str):
         return found.replace("FOLDER", folder.as_uri()).replace("NESTED", NESTED)
     return found

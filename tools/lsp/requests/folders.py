@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future
 from itertools import count
+from typing import cast
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
@@ -68,8 +69,10 @@ class _Progress:
     def __init__(self, server: Server, title: str) -> None:
         """Ask whether it wants to."""
         self._bar, self._title = server.work_done_progress, title
+        # pygls says of these futures not what they come to, which is nothing.
+        self._tokens = cast("dict[int | str, Future[None]]", self._bar.tokens)
         self._token = f"branchline-{next(_numbers)}"
-        self._agreed: Future[object] | None = None
+        self._agreed: Future[None] | None = None
         self._is_begun = False
         if get_capability(server.client_capabilities, "window.work_done_progress", False):
             params = types.WorkDoneProgressCreateParams(self._token)
@@ -78,7 +81,7 @@ class _Progress:
     @property
     def is_cancelled(self) -> bool:
         """Whether somebody has broken it off."""
-        future = self._bar.tokens.get(self._token)
+        future = self._tokens.get(self._token)
         return future is not None and future.cancelled()
 
     def report(self, said: str) -> None:
@@ -96,7 +99,7 @@ class _Progress:
             self.report("")
         if self._is_begun:
             self._bar.end(self._token, types.WorkDoneProgressEnd())
-        self._bar.tokens.pop(self._token, None)
+        self._tokens.pop(self._token, None)
 
     def _is_agreed(self) -> bool:
         agreed = self._agreed
