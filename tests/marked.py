@@ -34,5 +34,5 @@ def marked(text: str) -> Marked:
 def written(answers: Mapping[int, object] | Mapping[str, object]) -> str:
     """Return answers as YAML that a person reads."""
     return yaml.safe_dump(
-        {**answers}, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None
+        {name: answer for name, answer in answers.items()}, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None
     )

@@ -1,0 +1,155 @@
+"""Variables, functions and keywords: what expressions and Snippet code are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ....actions import Kind
+from ....actions.ports import GLOBAL
+from ....grammar.names import key
+from ....grammar.script import Literal, Script
+from ....grammar.snippet.scanner import KEYWORDS
+from ....interpreter.analysis.variables import bare_name, variable_key
+from ....interpreter.functions import BuiltIn, functions
+from ....interpreter.system_variables import SystemVariable, system_variables
+from ..places.place import What
+from ..places.values import declared
+from .asked import Asked, Item, Sort
+
+_BRACED = re.compile(r"\{\s*+((?i:global:)?[^\W\d][\w$]{0,100})")
+_SET = re.compile(
+    r"(?:^|[{};])[ \t]*+(?:(?i:assign|dynamic|for|foreach)[ \t]++)?+"
+    r"((?i:global:)?[^\W\d][\w$]*+)(?=[ \t]*+(?:=(?!=)|\.|\[|\r?$|[ \t](?i:in|from)\b))",
+    re.MULTILINE,
+)
+_DECLARED = re.compile(r"(?im)^[ \t]*+function[ \t]++([^\W\d]\w*+)[ \t]*+\(([^()\r\n]*)\)")
+_DOT = re.compile(r"\.\s*+\Z")
+_MOST_VARIABLES = 1000
+
+
+def in_expression(asked: Asked) -> Iterator[Item]:
+    """Yield the names that may stand in an expression."""
+    start = asked.place.span.start
+    if _DOT.search(asked.text, max(0, start - 20), start):
+        yield from _functions(asked, is_method=True)
+        return
+    yield from variables(asked)
+    yield from _functions(asked, is_method=False)
+
+
+def in_code(asked: Asked) -> Iterator[Item]:
+    """Yield the names that may stand in Snippet code, and its keywords."""
+    yield from in_expression(asked)
+    if not _DOT.search(asked.text, max(0, asked.place.span.start - 20), asked.place.span.start):
+        for word in sorted((*KEYWORDS, "TO", "IN", "FROM")):
+            yield Item(word, Sort.KEYWORD, asked.edit(word), "keyword", order="6")
+    script = asked.document.script
+    for name, parameters in () if script is None else own_functions(script).items():
+        detail = f"{name}({parameters})"
+        yield Item(name, Sort.FUNCTION, asked.edit(name), detail, "A function of this script.", "3")
+
+
+def variables(asked: Asked) -> Iterator[Item]:
+    """Yield the variables of the script, then those that the platform sets."""
+    script = asked.document.script
+    own = {} if script is None else names_in(script)
+    here = variable_key(asked.text[slice(*asked.place.span)])
+    shown = [name for folded, name in own.items() if folded != here or _is_written_twice(asked)]
+    for name in shown[:_MOST_VARIABLES]:
+        yield Item(name, Sort.VARIABLE, asked.edit(name), "variable", order="2")
+    for variable in system_variables().all:
+        if not variable.pattern and variable.key not in own:
+            yield _system(asked, variable)
+
+
+def _is_written_twice(asked: Asked) -> bool:
+    word = asked.text[slice(*asked.place.span)]
+    return bool(word) and asked.text.count(word) > 1
+
+
+def _system(asked: Asked, variable: SystemVariable) -> Item:
+    return Item(
+        variable.name,
+        Sort.SYSTEM_VARIABLE,
+        asked.edit(variable.name),
+        f"set by the platform, {variable.kind}",
+        variable.says,
+        "4",
+    )
+
+
+def _functions(asked: Asked, *, is_method: bool) -> Iterator[Item]:
+    for function in functions():
+        if is_method and function.most == 0:
+            continue
+        edit = asked.edit(function.name)
+        yield Item(
+            function.name, Sort.FUNCTION, edit, function.signature, _of_function(function), "5"
+        )
+
+
+def _of_function(function: BuiltIn) -> str:
+    if not function.examples:
+        return function.says
+    code, text = function.examples[0]
+    return f"{function.says}\n\n    {code}  is  {text}"
+
+
+def names_in(script: Script) -> dict[str, str]:
+    """Return the variables that a script names, by their keys, as they are first written.
+
+    They are looked for by their look alone, which costs little in a script of any size.
+    """
+    found: dict[str, str] = {}
+    kinds: dict[tuple[str, str], Kind | None] = {}
+    for action in script.actions:
+        for setting in action.settings:
+            which = (action.name, setting.name)
+            if which not in kinds:
+                kinds[which] = _kind_of(*which)
+            for name in _names(setting.value, kinds[which]):
+                found.setdefault(variable_key(name), name.removeprefix(GLOBAL))
+    return dict(sorted(found.items()))
+
+
+def _kind_of(action: str, name: str) -> Kind | None:
+    known = declared(action)
+    prop = None if known is None else known.property_by_key.get(key(name))
+    return None if prop is None else prop.kind
+
+
+def _names(literal: Literal, kind: Kind | None) -> tuple[str, ...]:
+    value = literal.value
+    if isinstance(value, tuple):
+        items = (bare_name(str(item.value)) for item in value if isinstance(item.value, str))
+        return tuple(item for item in items if item and kind is Kind.LIST)
+    if not isinstance(value, str):
+        return ()
+    if kind is Kind.VARIABLE:
+        return tuple(filter(None, map(bare_name, value.split("|"))))
+    if kind is Kind.CODE:
+        return _names_in_code(value)
+    return tuple(_BRACED.findall(value)) if "{" in value else ()
+
+
+@lru_cache(maxsize=4096)
+def _names_in_code(code: str) -> tuple[str, ...]:
+    found = (*_SET.findall(code), *_BRACED.findall(code))
+    return tuple(name for name in found if name.upper() not in KEYWORDS)
+
+
+def own_functions(script: Script) -> dict[str, str]:
+    """Return the functions that a script's code declares, each with its parameters."""
+    found: dict[str, str] = {}
+    for action in script.actions:
+        for setting in action.settings:
+            value = setting.value
+            if isinstance(value.value, str) and "function" in value.value.lower():
+                for name, parameters in _DECLARED.findall(value.value):
+                    found.setdefault(name, parameters.strip())
+    return found
+
+
+__all__ = ["What", "in_code", "in_expression", "names_in", "own_functions", "variables"]
