@@ -31,8 +31,10 @@ def marked(text: str) -> Marked:
     return Marked("".join((*parts, text[at:])), marks)
 
 
-def written(answers: Mapping[int, object] | Mapping[str, object]) -> str:
-    """Return answers as YAML that a person reads."""
+def written(answers: Mapping[int, object] | Mapping[str, object], *, is_long: bool = False) -> str:
+    """Return answers as YAML that a person reads, each on lines of its own where they are long."""
+    plain = dict(answers.items())
+    style = False if is_long else None
     return yaml.safe_dump(
-        {name: answer for name, answer in answers.items()}, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None
+        plain, sort_keys=False, allow_unicode=True, width=110, default_flow_style=style
     )

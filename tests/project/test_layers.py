@@ -148,6 +148,8 @@ FOLDERS = {
         "service/editing/actions",
         "lsp",
         "lsp/requests",
+        "service/completing",
+        "service/scripts",
         "cli/options",
         "cli/entry",
         "cli/conversations",

@@ -11,7 +11,7 @@ from ....grammar.finding import BranchlineError, Edit
 from ....grammar.flow.writer import written_name
 from ....grammar.names import key
 from ....interpreter.program.validation import script_type_of
-from ...reports.reference.actions import family_of, in_short, meaning_of, types_of
+from ...reports.reference.actions import family_of, meaning_of, types_of
 from .asked import Asked, Item, Sort, literal
 
 _HEADER = re.compile(r"^(?:script|type)\b", re.MULTILINE)
@@ -44,9 +44,8 @@ def whole(asked: Asked) -> Iterator[Item]:
     for action in known_actions():
         lines = _yaml_lines(action) if asked.is_yaml else _flow_lines(action)
         edit = Edit(asked.place.span, "\n".join(lines))
-        label = f"{action.name} ..."
         yield Item(
-            label,
+            action.name,
             Sort.WHOLE_ACTION,
             edit,
             family(action),

@@ -15,6 +15,12 @@ _YAML_KEY = re.compile(
     re.MULTILINE,
 )
 
+_FIRST_ENTRY = re.compile(
+    r"^actions[ \t]*+:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?|\n)(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?|\n))*+"
+    r"([ ]+)(?=[^\s#])",
+    re.MULTILINE | re.IGNORECASE,
+)
+
 
 class Given(NamedTuple):
     """The keys of the properties and outcomes that an action has, but for the word asked about."""
@@ -69,13 +75,8 @@ def _in_yaml(asked: Asked) -> Given:
 
 
 def entry_around(text: str, offset: int) -> tuple[int, int]:
-    """Return where the entry of the action around an offset of YAML begins and ends.
-
-    Its indentation is that of the first key below ``actions:``, two spaces where there is none.
-    """
-    first = re.search(r"^actions[ \t]*+:[^\S\r\n]*+$\s*?^([ ]+)(?=[^\s#])", text, re.M | re.I)
-    indent = len(first[1]) if first else 2
-    head = re.compile(rf"^[ ]{{0,{indent}}}(?=[^\s#])", re.MULTILINE)
+    """Return where the entry of the action around an offset of YAML begins and ends."""
+    head = re.compile(rf"^[ ]{{0,{entry_indent(text)}}}(?=[^\s#])", re.MULTILINE)
     low = max(0, offset - FAR)
     start = low
     for match in head.finditer(text, low, min(len(text), offset + 1)):
@@ -83,3 +84,9 @@ def entry_around(text: str, offset: int) -> tuple[int, int]:
             start = match.start()
     after = head.search(text, offset + 1, min(len(text), offset + FAR))
     return start, after.start() if after else min(len(text), offset + FAR)
+
+
+def entry_indent(text: str) -> int:
+    """Return how far the ids of actions are indented in YAML, two spaces where there is none."""
+    first = _FIRST_ENTRY.search(text)
+    return len(first[1]) if first else 2

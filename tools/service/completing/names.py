@@ -14,9 +14,9 @@ from ....grammar.snippet.scanner import KEYWORDS
 from ....interpreter.analysis.variables import bare_name, variable_key
 from ....interpreter.functions import BuiltIn, functions
 from ....interpreter.system_variables import SystemVariable, system_variables
-from ..places.place import What
 from ..places.values import declared
 from .asked import Asked, Item, Sort
+from .known_script import known_script
 
 _BRACED = re.compile(r"\{\s*+((?i:global:)?[^\W\d][\w$]{0,100})")
 _SET = re.compile(
@@ -45,16 +45,18 @@ def in_code(asked: Asked) -> Iterator[Item]:
     if not _DOT.search(asked.text, max(0, asked.place.span.start - 20), asked.place.span.start):
         for word in sorted((*KEYWORDS, "TO", "IN", "FROM")):
             yield Item(word, Sort.KEYWORD, asked.edit(word), "keyword", order="6")
-    script = asked.document.script
+    script = known_script(asked)
     for name, parameters in () if script is None else own_functions(script).items():
         detail = f"{name}({parameters})"
-        yield Item(name, Sort.FUNCTION, asked.edit(name), detail, "A function of this script.", "3")
+        yield Item(
+            name, Sort.FUNCTION, asked.edit(name), detail, "A function of this script.", "3"
+        )
 
 
 def variables(asked: Asked) -> Iterator[Item]:
     """Yield the variables of the script, then those that the platform sets."""
-    script = asked.document.script
-    own = {} if script is None else names_in(script)
+    script = known_script(asked)
+    own = _by_look(asked.text) if script is None else names_in(script)
     here = variable_key(asked.text[slice(*asked.place.span)])
     shown = [name for folded, name in own.items() if folded != here or _is_written_twice(asked)]
     for name in shown[:_MOST_VARIABLES]:
@@ -62,6 +64,11 @@ def variables(asked: Asked) -> Iterator[Item]:
     for variable in system_variables().all:
         if not variable.pattern and variable.key not in own:
             yield _system(asked, variable)
+
+
+def _by_look(text: str) -> dict[str, str]:
+    """Return what stands in braces in a text of which nothing can be read."""
+    return {variable_key(name): name.removeprefix(GLOBAL) for name in _BRACED.findall(text)}
 
 
 def _is_written_twice(asked: Asked) -> bool:
@@ -150,6 +157,3 @@ def own_functions(script: Script) -> dict[str, str]:
                 for name, parameters in _DECLARED.findall(value.value):
                     found.setdefault(name, parameters.strip())
     return found
-
-
-__all__ = ["What", "in_code", "in_expression", "names_in", "own_functions", "variables"]

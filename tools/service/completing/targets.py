@@ -9,18 +9,17 @@ from ....grammar.names import key
 from ....grammar.script import Action
 from ..places.values import declared
 from .asked import Asked, Item, Items, Sort
+from .known_script import known_actions
 
 MOST = 300
 
 
 def targets(asked: Asked) -> Items:
     """Return the ids that fit what is typed; of very many those that stand nearest."""
-    script = asked.document.script
-    actions = () if script is None else script.actions
     typed = asked.place.text.casefold()
     found: list[Item] = []
     kinds: dict[str, bool] = {}
-    for number, action in enumerate(_from_here(actions, asked.offset)):
+    for number, action in enumerate(_from_here(known_actions(asked), asked.offset)):
         if typed not in action.id.casefold() or not action.id:
             continue
         if action.name not in kinds:

@@ -168,7 +168,7 @@ def _ways() -> dict[State, tuple[_Way, ...]]:
     return {
         State.LINE: (
             way(r"script(?=[ \t]*+(?:[\"'#\r\n]|\Z))", Word.KEYWORD, State.SCRIPT),
-            way(r"type(?=[ \t]++[\w\"'`]|[\"'`])(?![ \t]++-)", Word.KEYWORD, State.TYPE),
+            way(r"type(?=[ \t]++[\w\"'`]|[ \t]*+(?:[\"'`#\r\n]|\Z))", Word.KEYWORD, State.TYPE),
             way(rf"{_ID}(?=[ \t]*+:(?![ \t]*+=))", Word.ID, State.COLON),
             arrow,
             way(f"(?:{name}|{quoted}){equals}", Word.PROPERTY, State.EQUALS),

@@ -1,0 +1,91 @@
+"""Every feature of scripts: folders of cases, each with the files of a folder and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cut_texts import mutations
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import marked, written
+from paths import ROOT
+from told_features import AT_OFFSETS, WHOLE
+
+from branchline.grammar.finding import Edit, applied
+from branchline.grammar.flow.reader import read_flow
+from branchline.grammar.source import Source
+from branchline.grammar.yaml_form.reader import write_yaml
+from branchline.tools.service.completing.asked import Sort, without_stops
+from branchline.tools.service.places.find import place_at
+from branchline.tools.service.places.place import What
+from branchline.tools.service.scripts.completion import completion
+from branchline.tools.service.workspace import Workspace
+
+CASES = Path(__file__).parent / "cases"
+FOUND = [case for feature in sorted(CASES.iterdir()) for case in sorted(feature.iterdir())]
+
+FLOWS = [path.read_text("utf-8") for path in sorted((ROOT / "sample_scripts").glob("*.flow"))]
+SCRIPTS = [
+    *((".flow", text) for text in FLOWS),
+    *((".yaml", write_yaml(read_flow(Source("a.flow", text)))) for text in FLOWS),
+]
+STANDS = {
+    Sort.TARGET: {What.TARGET},
+    Sort.SCRIPT_TYPE: {What.SCRIPT_TYPE},
+    Sort.VARIABLE: {What.EXPRESSION, What.CODE, What.VALUE},
+    Sort.FUNCTION: {What.EXPRESSION, What.CODE},
+}
+"""Where a word has to stand as what it was offered for."""
+
+
+@pytest.mark.parametrize("case", FOUND, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_a_feature_says_what_its_case_expects(
+    case: Path, tmp_path: Path, assert_golden: Callable[[Path, str], None]
+) -> None:
+    workspace = Workspace([tmp_path])
+    opened: dict[Path, dict[int, int]] = {}
+    for file in sorted(case.iterdir()):
+        if file.name == "expected.yaml":
+            continue
+        text, marks = marked(file.read_bytes().decode())
+        path = tmp_path / file.name
+        path.write_text(text, "utf-8", newline="")
+        if marks or file.stem == "script":
+            workspace.open(path, text)
+            opened[path] = marks
+    feature = case.parent.name
+
+    answers: dict[str, object] = {}
+    for path, marks in opened.items():
+        document = workspace.document(path)
+        assert document is not None
+        if feature in WHOLE:
+            answers[path.name] = WHOLE[feature](workspace, document)
+        for number, offset in marks.items():
+            answers[f"{path.name} {number}"] = AT_OFFSETS[feature](workspace, document, offset)
+
+    assert_golden(case / "expected.yaml", written(answers, is_long=True))
+
+
+@given(st.data())
+def test_what_completion_writes_stands_there(data: st.DataObject) -> None:
+    suffix, text = data.draw(st.sampled_from(SCRIPTS))
+    text = data.draw(mutations(text))
+    offset = data.draw(st.integers(0, len(text)))
+    path = Path(f"/nowhere/script{suffix}")
+    workspace = Workspace([])
+
+    found = completion(workspace, workspace.open(path, text), offset)
+
+    for item in found.items[:40]:
+        span, new = item.edit
+        assert 0 <= span.start <= offset <= span.end <= len(text)
+        plain = without_stops(new) if item.has_stops else new
+        after = applied(text, [Edit(span, plain)])
+        assert after[span.start : span.start + len(plain)] == plain
+        if item.sort in STANDS:
+            place = place_at(workspace.open(path, after), span.start + len(plain))
+            assert place.what in STANDS[item.sort]
+            assert after[slice(*place.span)] == plain.strip("\"'`")
