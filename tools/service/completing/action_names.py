@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ....actions import Action, Catalogue, Kind, Property, catalogue
-from ....grammar.finding import BranchlineError, Edit
+from ....grammar.finding import BranchlineError
 from ....grammar.flow.writer import written_name
 from ....grammar.names import key
 from ....interpreter.program.validation import script_type_of
@@ -43,7 +43,7 @@ def whole(asked: Asked) -> Iterator[Item]:
     """Yield every action as it may stand in the script, with what it needs."""
     for action in known_actions():
         lines = _yaml_lines(action) if asked.is_yaml else _flow_lines(action)
-        edit = Edit(asked.place.span, "\n".join(lines))
+        edit = asked.edit("\n".join(lines))
         yield Item(
             action.name,
             Sort.WHOLE_ACTION,

@@ -79,7 +79,9 @@ class Asked(NamedTuple):
 
     def edit(self, text: str) -> Edit:
         """Return what writes a text in place of the word at the place."""
-        return Edit(self.place.span, text)
+        start, is_plain = self.place.span.start, not self.place.quote
+        is_at_colon = self.is_yaml and is_plain and self.text[start - 1 : start] == ":"
+        return Edit(self.place.span, f" {text}" if is_at_colon else text)
 
     def name(self, name: str) -> str:
         """Return an action's, property's or outcome's name as it stands in the script."""

@@ -94,10 +94,10 @@ class _Around:
             self.last, self.state = word, word.then
 
     def _touches(self, word: FlowWord) -> bool:
-        is_text = word.word in (Word.TEXT, Word.BLOCK, Word.CAPTION, Word.CASE)
-        if is_text and word.is_closed and self.text[word.end - 1] in _QUOTES:
-            return word.start <= self.offset < word.end
-        return word.start <= self.offset <= word.end
+        """Whether the offset is in a word; the quotes around it are not."""
+        is_quoted = self.text[word.start] in _QUOTES and word.word is not Word.BLOCK
+        is_shut = word.is_closed and self.text[word.end - 1] in _QUOTES
+        return word.start + is_quoted <= self.offset <= word.end - is_shut
 
     def _note(self, word: FlowWord) -> None:
         said = self.text[word.start : word.end]

@@ -44,6 +44,7 @@ class Found(NamedTuple):
     span: Span
     quote: str = ""
     is_comment: bool = False
+    is_behind: bool = False  # nothing can be written behind what is closed
 
 
 class _Level(NamedTuple):
@@ -186,7 +187,7 @@ def _on_line(text: str, offset: int, line: Span, above: list[_Level]) -> Found:
 def _in_key(offset: int, level: _Level, kind: str | None, above: list[_Level]) -> Found:
     span = Span(level.start, level.start + len(level.key))
     quote = {"double": '"', "single": "'"}.get(kind or "", "")
-    if offset < span.start - bool(quote):
+    if not span.start <= offset <= span.end:
         return _found([*above, level], Span(offset, offset), is_key=True)
     return _found([*above, level], span, quote, is_key=True)
 
@@ -211,12 +212,14 @@ def _scalar(
         return quoted if not is_begun else quoted._replace(is_key=False)
     if comment is not None and offset > comment.start() and first not in ('"', "'"):
         return _found(above, Span(*comment.span()))._replace(is_comment=True)
-    if not first or offset < area.start or first in ("#", "{", "[", '"', "'"):
+    if not first or offset < area.start or first == "#":
         return _found(above, here)
+    if first in ("{", "[", '"', "'"):
+        return _found(above, here)._replace(is_behind=offset > area.start)
     end = _PLAIN_END.search(text, area.start, area.end)
     stop = min(end.start() if end else area.end, area.end)
     stop = area.start + len(text[area.start : stop].rstrip())
-    return _found(above, Span(area.start, stop) if offset <= stop else here)
+    return _found(above, Span(area.start, max(stop, offset)))
 
 
 def _in_flow(text: str, at: int, offset: int, above: list[_Level]) -> Found | None:

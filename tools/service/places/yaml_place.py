@@ -31,8 +31,9 @@ def yaml_place(text: str, offset: int) -> Place:
     """Return what stands at an offset of a script in YAML."""
     found = path_at(text, offset)
     nothing = Place(What.NOTHING, Span(offset, offset))
-    if found.is_comment:
-        return nothing._replace(what=What.COMMENT, span=found.span)
+    if found.is_comment or found.is_behind:
+        what = What.COMMENT if found.is_comment else What.NOTHING
+        return nothing._replace(what=what, span=found.span)
     begun = text[found.span.start : max(found.span.start, min(offset, found.span.end))]
     place = Place(What.KEY, found.span, begun, quote=found.quote)
     keys = found.keys

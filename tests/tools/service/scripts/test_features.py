@@ -84,8 +84,13 @@ def test_what_completion_writes_stands_there(data: st.DataObject) -> None:
         assert 0 <= span.start <= offset <= span.end <= len(text)
         plain = without_stops(new) if item.has_stops else new
         after = applied(text, [Edit(span, plain)])
+        around = (
+            text[max(0, span.start - 60) : span.start],
+            plain,
+            text[span.end : span.end + 30],
+        )
         assert after[span.start : span.start + len(plain)] == plain
         if item.sort in STANDS:
             place = place_at(workspace.open(path, after), span.start + len(plain))
-            assert place.what in STANDS[item.sort]
-            assert after[slice(*place.span)] == plain.strip("\"'`")
+            assert place.what in STANDS[item.sort], (around, place)
+            assert plain.strip(" \"'`") in after[slice(*place.span)], (around, place)
