@@ -30,7 +30,7 @@ def read_variable(word: str, option: str = "set") -> tuple[str, Value]:
     Raises ``RequestError`` for what sets none, and for a variable that only the platform sets.
     """
     from ..grammar.documents.core_schema import meant
-    from ..interpreter.scenarios.fields import VARIABLE_NAME
+    from ..interpreter.scenarios.keys.words import VARIABLE_NAME
 
     name, sign, value = word.partition("=")
     if not sign or not VARIABLE_NAME.fullmatch(name):

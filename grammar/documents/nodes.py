@@ -17,6 +17,7 @@ from ..names import key as name_key
 from ..names import nearest
 from ..script import Span
 from .core_schema import LONGEST_NUMBER, Atom, datum, is_number, meant, written_datum
+from .forms import Form, Key
 
 DEEPEST = 64
 
@@ -205,18 +206,33 @@ class MappingNode(Node):
         return "a mapping"
 
 
-class Shape:
+class Shape(Form):
     """The keys that one sort of mapping may hold, compared as names are (L5).
+
+    ``title`` is what an editor calls it, ``one_of`` are keys of which exactly one stands there,
+    ``some_of`` those of which one does at least, and ``not_both`` those of which one does at most.
 
     >>> Shape("script", "world", required=("script",)).known
     ('script', 'world')
     """
 
-    def __init__(self, *known: str, required: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        *known: str | Key,
+        required: Iterable[str] = (),
+        title: str = "",
+        one_of: Iterable[str] = (),
+        some_of: Iterable[str] = (),
+        not_both: Iterable[str] = (),
+    ) -> None:
         """Know the keys in the spelling in which they are returned."""
-        self.known = known
-        self._required = tuple(required)
-        self._names = {name_key(name): name for name in known}
+        self.keys = tuple(each for each in known if isinstance(each, Key))
+        self.known = tuple(each if isinstance(each, str) else each.name for each in known)
+        self._required = (*required, *(each.name for each in self.keys if each.is_required))
+        self._names = {name_key(name): name for name in self.known}
+        self.title = title
+        self.one_of, self.some_of = tuple(one_of), tuple(some_of)
+        self.not_both = tuple(not_both)
 
     def fields(
         self, node: MappingNode, findings: Findings, name: str, at: Span | None = None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..documents.builder import Streamed
-from ..documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
+from ..documents.nodes import Entry, ListNode, Node, Scalar, shorten
 from ..documents.yaml_ import YamlComment, read_yaml_tree
 from ..documents.yaml_writer import write_yaml
 from ..finding import BranchlineError, Findings
@@ -20,6 +20,7 @@ from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
 from .comments import place_comments
+from .keys import ACTION, SCRIPT
 
 __all__ = ["read_yaml", "write_yaml"]
 
@@ -28,9 +29,6 @@ DEEPEST_LIST = 16
 _LONGEST_SHARED = 80
 _FLOW = re.compile(r"(?:\s++|#[^\r\n]*+)*+script[ \t]++[\"']")
 _VARIABLE = re.compile(r"\{[^\s{}\[\],:#]{1,60}\}")
-
-_SCRIPT = Shape("script", "type", "actions", required=("script",))
-_ACTION = Shape("action", "foreign", "caption", "properties", "branches", "cases", "next")
 
 
 def read_yaml(source: Source) -> Script:
@@ -81,7 +79,7 @@ class _Reading:
         top = root.as_mapping(findings, "the file")
         if top is None:
             return None
-        fields = _SCRIPT.fields(top, findings, "the file")
+        fields = SCRIPT.fields(top, findings, "the file")
         if (entry := fields.get("actions")) and not entry.value.is_nothing:
             actions = entry.value.as_mapping(findings, "actions")
             for each in actions.entries if actions else ():
@@ -103,10 +101,10 @@ class _Reading:
         if node is None:
             self._actions.append(Action(entry.key, "", span=entry.span))  # others may lead here
             return
-        fields = _ACTION.fields(node, findings, entry.key)
+        fields = ACTION.fields(node, findings, entry.key)
         named, foreign = fields.get("action"), fields.get("foreign")
         if named is None and foreign is None:
-            if not {"action", "foreign"} & _ACTION.meant(node):  # else it is misspelt
+            if not {"action", "foreign"} & ACTION.meant(node):  # else it is misspelt
                 said = f'"{shorten(entry.key)}" does not say which action it is'
                 findings.add("missing-key", said, entry.span, expected='"action: NAME"')
         elif named is not None and foreign is not None:

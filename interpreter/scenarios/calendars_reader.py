@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, time
 
-from ...grammar.documents.nodes import Entry, ListNode, Node, Shape, shorten
+from ...grammar.documents.nodes import Entry, ListNode, Node, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import key, nearest
 from ..world.calendars import DAYS, OVERRIDES, Opening, Profile
 from .fields import fields_of, items_of, text_of
+from .keys.calendars import PROFILE
 
-_PROFILE = Shape("profile", "id", "open", "holidays", "override", required=("profile",))
 _HOURS = "hours, as 08:00-17:30"
 
 
@@ -33,7 +33,7 @@ def read_profiles(fields: Mapping[str, Entry], findings: Findings) -> tuple[Prof
 
 def _read_profile(node: Node, findings: Findings) -> Profile:
     """Return a profile: ``{profile: Sales, open: {mon-fri: 08:00-18:00}, holidays: [...]}``."""
-    fields = fields_of(_PROFILE, node, findings, "a profile of hours")
+    fields = fields_of(PROFILE, node, findings, "a profile of hours")
     openings: list[Opening] = []
     if "open" in fields:
         days = fields["open"].value.as_mapping(findings, "open")

@@ -6,23 +6,16 @@ from collections.abc import Mapping, MutableMapping
 
 from ...actions.caller_keys import KEYS_EXPECTED, SILENCE, keys_of
 from ...actions.said import CERTAIN, SAYS, WRITES, Mail, Message
-from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, Shape, shorten
+from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Scalar, shorten
 from ...grammar.finding import Findings
 from ...grammar.script import Span
 from ..world.caller import Caller, Inputs, Pressing
 from ..world.messages import Told
 from ..world.plan import PlannedEvent
 from .fields import fields_of, read_values, seconds_of, text_of
+from .keys.caller import CALLER, MAIL, MOMENT, PRESSING, SAYING, WRITING
 
 _HANGS_UP = "OnRelease"
-_CALLER = Shape("ani", "dnis", "does", SAYS, WRITES)
-_PRESSING = Shape("press", "after", "every", required=("press",))
-_MOMENT = Shape("at", "press", "every", "hang_up", "set", required=("at",))
-
-_SAYING = Shape("say", "after", "confidence", required=("say",))
-_WRITING = Shape("write", "after", required=("write",))
-_MAIL = Shape("subject", "from", "to", "cc", "date", "text", "attachments", required=("subject",))
-
 Spans = MutableMapping[tuple[str, ...], Span]
 
 
@@ -50,7 +43,7 @@ def read_caller(
     if not isinstance(node, MappingNode):
         presses, hung_up = _moments(node, findings, spans)
         return Caller(presses=presses, is_told=True), hung_up
-    fields = fields_of(_CALLER, node, findings, "caller")
+    fields = fields_of(CALLER, node, findings, "caller")
     presses, hung_up = (), ()
     if "does" in fields:
         presses, hung_up = _moments(fields["does"].value, findings, spans, "does")
@@ -78,7 +71,7 @@ def _told(fields: Mapping[str, Entry], findings: Findings, spans: Spans) -> Told
 def _saying(node: Node, findings: Findings) -> Message:
     if isinstance(node, Scalar):
         return Message(_words(node, findings, "words, silence or a mapping"))
-    fields = fields_of(_SAYING, node, findings, SAYS)
+    fields = fields_of(SAYING, node, findings, SAYS)
     confidence = CERTAIN
     if "confidence" in fields:
         entry = fields["confidence"].value
@@ -97,10 +90,9 @@ def _writing(node: Node, findings: Findings) -> Message | Mail:
         each.key.strip().casefold() for each in node.entries
     }
     if is_mail:
-        fields = fields_of(_MAIL, node, findings, "an e-mail")
-        names = ("subject", "from", "to", "cc", "date", "text", "attachments")
-        return Mail(*(text_of(fields, name, findings) for name in names))
-    fields = fields_of(_WRITING, node, findings, WRITES)
+        fields = fields_of(MAIL, node, findings, "an e-mail")
+        return Mail(*(text_of(fields, name, findings) for name in MAIL.known))
+    fields = fields_of(WRITING, node, findings, WRITES)
     text = _words(fields["write"].value, findings, "words or silence") if "write" in fields else ""
     return Message(text, seconds_of(fields, "after", findings))
 
@@ -118,7 +110,7 @@ def _moments(
     presses: list[Pressing] = []
     hung_up: list[PlannedEvent] = []
     for each in node.as_list(findings, named) or []:
-        fields = fields_of(_MOMENT, each, findings, "a moment")
+        fields = fields_of(MOMENT, each, findings, "a moment")
         at = seconds_of(fields, "at", findings)
         hangs_up = "hang_up" in fields and fields["hang_up"].value.as_boolean(findings, "hang_up")
         if ("press" in fields) == bool(hangs_up):
@@ -140,7 +132,7 @@ def _pressing(id: str, node: Node, findings: Findings) -> Pressing:
     if isinstance(node, Scalar):
         text = node.as_text(findings, id, "keys, silence or a mapping")
         return Pressing() if text is None else Pressing(_keys(node, findings))
-    fields = fields_of(_PRESSING, node, findings, id)
+    fields = fields_of(PRESSING, node, findings, id)
     if "press" not in fields:
         return Pressing()
     return Pressing(

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from dataclasses import replace
 
-from ...actions import catalogue
 from ...actions.values import Value
-from ...grammar.documents.nodes import Entry, Node, Shape, shorten
+from ...grammar.documents.nodes import Entry, Node, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import nearest, outcome_key
 from ...grammar.script import Span
 from ..world.plan import PlannedEvent
 from .fields import read_values, seconds_of
-
-_EVENT = Shape("event", "during", "visit", "at", "set", required=("event",))
-_OF_A_WORLD = Shape("event", "at", "set", required=("event", "at"))
+from .keys.events import SCENARIO_EVENT, WORLD_EVENT
+from .keys.words import event_names
 
 Spans = MutableMapping[tuple[str, ...], Span]
 
@@ -32,7 +30,7 @@ def read_world_events(node: Node, findings: Findings) -> tuple[PlannedEvent, ...
     events: list[PlannedEvent] = []
     for each in node.as_list(findings, "events") or []:
         mapping = each.as_mapping(findings, "an event")
-        fields = _OF_A_WORLD.fields(mapping, findings, "an event") if mapping is not None else {}
+        fields = WORLD_EVENT.fields(mapping, findings, "an event") if mapping is not None else {}
         if "event" in fields:
             name = fields["event"].value.as_text(findings, "event") or ""
             if name:
@@ -44,7 +42,7 @@ def read_world_events(node: Node, findings: Findings) -> tuple[PlannedEvent, ...
 
 def check_event(name: str, span: Span, findings: Findings) -> None:
     """Report the name of an event for which the catalogue has no action (L25)."""
-    known = {outcome_key(each.name): each.name for each in catalogue() if each.is_event}
+    known = {outcome_key(name): name for name in event_names()}
     if outcome_key(name) not in known:
         findings.add(
             "unknown-event",
@@ -60,7 +58,7 @@ def _event(node: Node, findings: Findings, spans: Spans) -> PlannedEvent | None:
     mapping = node.as_mapping(findings, "an event")
     if mapping is None:
         return None
-    fields = _EVENT.fields(mapping, findings, "an event")
+    fields = SCENARIO_EVENT.fields(mapping, findings, "an event")
     if ("during" in fields) == ("at" in fields):
         findings.add(
             "event-without-moment",

@@ -18,6 +18,7 @@ from ..trace.redaction import HIDDEN
 from ..trace.step import EVENT, Step, platform_call
 from ..trace.visits import Visited, visits
 from ..values import compare, plain, written
+from .keys.expectation import NO_CONTACT, NO_SCRIPT
 
 AtVisits = Mapping[int, str | None]
 """What is expected at some visits of an action, counted from 1."""
@@ -30,10 +31,6 @@ Shown = Mapping[str, str | None]
 
 Properties = Mapping[str, tuple[Shown, ...] | Shown]
 """What is expected of properties of some actions: at each visit in order, or at every one."""
-
-
-NO_CONTACT, NO_SCRIPT = "no such contact", "no such script"
-"""What is said of a contact or a script that a run does not have; a scenario may expect it."""
 
 
 class Mismatch(NamedTuple):

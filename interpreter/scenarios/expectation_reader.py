@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, Shape, shorten
+from ...grammar.documents.nodes import Entry, ListNode, MappingNode, Node, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ..state.instance import Ending
-from ..world.world import CONTACT_STATUSES, NO_STATUS
-from .expectation import NO_CONTACT, NO_SCRIPT, AtVisits, Expectation, Properties, Shown, Visits
+from ..world.world import NO_STATUS
+from .expectation import AtVisits, Expectation, Properties, Shown, Visits
 from .fields import choice_of, read_values
+from .keys.expectation import EXPECT, LEFT_RUNNING, NO_SCRIPT, STATUSES
 
 _MOST_VISITS = 1_000_000
-_EXPECT = Shape(
-    "ending",
-    "path",
-    "in_order",
-    "never",
-    "branches",
-    "outcomes",
-    "variables",
-    "contacts",
-    "scripts",
-    "left_running",
-    "calls",
-    "prompts",
-    "properties",
-    "error",
-    "clock",
-    "steps",
-)
 
 
 def read_expectation(
@@ -39,7 +22,7 @@ def read_expectation(
 ) -> Expectation:
     """Return the expectation that a node describes; the places of action ids go into ``spans``."""
     mapping = node.as_mapping(findings, "expect")
-    fields = _EXPECT.fields(mapping, findings, "expect") if mapping is not None else {}
+    fields = EXPECT.fields(mapping, findings, "expect") if mapping is not None else {}
     return Expectation(
         ending=_ending(fields, findings),
         path=_path(fields, "path", findings, spans),
@@ -185,9 +168,8 @@ def _contacts(fields: Mapping[str, Entry], findings: Findings) -> Mapping[str, s
         return None
     mapping = fields["contacts"].value.as_mapping(findings, "contacts")
     own = {entry.key: entry for entry in mapping.entries} if mapping is not None else {}
-    choices = (*CONTACT_STATUSES, NO_CONTACT)
     return {
-        id: choice_of(own, id, choices, NO_STATUS, findings, "unknown-status", is_open=True)
+        id: choice_of(own, id, STATUSES, NO_STATUS, findings, "unknown-status", is_open=True)
         for id in own
     }
 
@@ -215,11 +197,10 @@ def _left_running(fields: Mapping[str, Entry], findings: Findings) -> tuple[str,
     if "left_running" not in fields:
         return None
     left: list[str] = []
-    shape = Shape("contact", "script")
     for node in fields["left_running"].value.as_list(findings, "left_running") or []:
         mapping = node.as_mapping(findings, "left_running")
         if mapping is not None:
-            for kind, entry in shape.fields(mapping, findings, "left_running").items():
+            for kind, entry in LEFT_RUNNING.fields(mapping, findings, "left_running").items():
                 left.append(f"{kind} {entry.value.as_text(findings, kind)}")
     return tuple(left)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
@@ -14,9 +13,8 @@ from ...grammar.names import key, nearest
 from ...grammar.script import Span
 from ..system_variables import system_variables
 from ..values import plain_value
-
-COVERS = "covers"
-VARIABLE_NAME = re.compile(r"[^\s=\"{}]+")
+from .keys.scenario import COVERS
+from .keys.words import VARIABLE_NAME
 
 
 class Identified(Protocol):

@@ -12,17 +12,18 @@ from itertools import product
 from typing import NamedTuple, TypeVar
 
 from ...actions.values import Value
-from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
+from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
 from ..world.plan import Stubs
 from ..world.world import NO_WORLD, World
+from .keys.kinds import GIVEN, KINDS, SECTIONS, STUB, WORLD
+from .keys.scenario import MATRIX as _MATRIX
 from .scenario import Scenario, ScenarioFile
-from .sets import GIVEN, KINDS, SECTIONS, STUB, WORLD, Chosen, Sets, StubSet
+from .sets import Chosen, Sets, StubSet
 
 MOST_COMBINATIONS = 1_000
-_MATRIX = Shape(*KINDS)
 
 T = TypeVar("T")
 

@@ -6,30 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ...actions.values import show
-from ...grammar.documents.nodes import Entry, Node, Scalar, Shape
+from ...grammar.documents.nodes import Entry, Node, Scalar
 from ...grammar.finding import Findings
 from ..values import plain_value
 from ..world.world import AGENT_STATES, AddressBook, Agent, Skill
 from .fields import choice_of, fields_of, items_of, media_of, read_name, text_of
-
-_AGENT = Shape(
-    "id",
-    "name",
-    "active",
-    "permissions",
-    "skills",
-    "state",
-    "session",
-    "free_after",
-    required=("id",),
-)
-_SKILL = Shape("id", "name", "media", "active", required=("id",))
-_ADDRESS_BOOK = Shape("id", "name", "entries", required=("id",))
+from .keys.people import ADDRESS_BOOK, AGENT, SKILL
 
 
 def read_agent(node: Node, findings: Findings) -> Agent:
     """Return an agent."""
-    fields = fields_of(_AGENT, node, findings, "an agent")
+    fields = fields_of(AGENT, node, findings, "an agent")
     return Agent(
         id=text_of(fields, "id", findings),
         name=text_of(fields, "name", findings),
@@ -44,7 +31,7 @@ def read_agent(node: Node, findings: Findings) -> Agent:
 
 def read_skill(node: Node, findings: Findings) -> Skill:
     """Return a skill; its media is ``Phone`` where nothing is said."""
-    fields = fields_of(_SKILL, node, findings, "a skill")
+    fields = fields_of(SKILL, node, findings, "a skill")
     return Skill(
         text_of(fields, "id", findings),
         text_of(fields, "name", findings),
@@ -55,7 +42,7 @@ def read_skill(node: Node, findings: Findings) -> Skill:
 
 def read_address_book(node: Node, findings: Findings) -> AddressBook:
     """Return an address book, whose entries have what members they are given."""
-    fields = fields_of(_ADDRESS_BOOK, node, findings, "an address book")
+    fields = fields_of(ADDRESS_BOOK, node, findings, "an address book")
     return AddressBook(
         text_of(fields, "id", findings),
         text_of(fields, "name", findings),

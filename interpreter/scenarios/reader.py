@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ...actions.values import Value
-from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
+from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, shorten
 from ...grammar.finding import Findings
 from ...grammar.script import Span
 from ..world.caller import Caller
@@ -17,26 +17,16 @@ from .caller_reader import read_caller, read_inputs
 from .events_reader import read_events
 from .expectation import Expectation
 from .expectation_reader import read_expectation
-from .fields import COVERS, read_covers, read_values
+from .fields import read_covers, read_values
+from .keys.kinds import GIVEN, STUB, WORLD
+from .keys.scenario import COVERS
+from .keys.scenario import SCENARIO as _SCENARIO
+from .keys.scenario import STUB as _STUB
 from .matrix import expanded, is_written_out
 from .scenario import Scenario, ScenarioFile
-from .sets import GIVEN, STUB, WORLD, StubSet
+from .sets import StubSet
 from .world_reader import read_contact, read_limits, read_status, read_world_node
 
-_SCENARIO = Shape(
-    "given",
-    "contact",
-    "world",
-    "stub",
-    "matrix",
-    "input",
-    "caller",
-    "events",
-    "limits",
-    "covers",
-    "expect",
-)
-_STUB = Shape("outcome", "status", "timeout", "set")
 _TIMED_OUT = 0
 
 

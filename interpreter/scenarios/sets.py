@@ -11,10 +11,7 @@ from ...grammar.documents.nodes import shorten
 from ...grammar.script import Span
 from ..world.plan import Stubs
 from ..world.world import World
-
-WORLD, STUB, GIVEN = KINDS = ("world", "stub", "given")
-SECTIONS = {WORLD: "worlds", STUB: "stubs", GIVEN: "sets"}
-"""Where the sets of each kind stand in a file."""
+from .keys.kinds import SECTIONS
 
 Spans = Mapping[tuple[str, ...], Span]
 

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from ...grammar.documents.builder import Streamed
-from ...grammar.documents.nodes import Entry, MappingNode, Node, Shape
+from ...grammar.documents.nodes import Entry, MappingNode, Node
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings
 from ...grammar.script import NOWHERE, Span
@@ -19,18 +19,19 @@ from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from ..world.unlisted import ListedNames, check_world
 from ..world.world import World
-from .fields import COVERS, read_covers, read_values
+from .fields import read_covers, read_values
+from .keys.kinds import GIVEN, SECTIONS
+from .keys.scenario import COVERS
+from .keys.scenario import FILE as _FILE
 from .matrix import Readers, read_sets
 from .reader import ScenarioReader
 from .scenario import FILE_SUFFIX, ScenarioFile
-from .sets import GIVEN, SECTIONS
 from .world_reader import read_world_node
 
 LARGE = 1_000_000
 """From so many characters on a file is read as a stream."""
 
 _SHARED = ("script", "world", COVERS, *SECTIONS.values())
-_FILE = Shape(*_SHARED, "scenarios", required=("scenarios",))
 
 Begin = Callable[[ScenarioFile, Findings], None]
 Take = Callable[[Entry], None]

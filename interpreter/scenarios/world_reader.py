@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ...grammar.documents.nodes import Entry, Node, Scalar, Shape, repeated, shorten
+from ...grammar.documents.nodes import Entry, Node, Scalar, repeated, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
@@ -43,44 +43,15 @@ from .fields import (
     seconds_of,
     text_of,
 )
+from .keys import world as keys
+from .keys.people import CONTACT
 from .people_reader import read_address_book, read_agent, read_skill
 
 if TYPE_CHECKING:
     from ..world.plan import PlannedEvent
 
-_WORLD = Shape(
-    "agents",
-    "skills",
-    "contacts",
-    "address_books",
-    "scripts",
-    "faults",
-    "secrets",
-    "now",
-    "utc_offset",
-    "requests",
-    "hours",
-    "values",
-    "files",
-    "numbers",
-    "callbacks",
-    "caller",
-    "events",
-    "prompts",
-    "business_unit",
-    "time_zone",
-)
 _LISTS = {"hours": "profiles", "requests": "answers"}
 """What a world calls otherwise than its file does."""
-_STORED = Shape("scope", "name", "values", required=("scope", "name", "values"))
-_CALLBACK = Shape("number", "skill", required=("number", "skill"))
-_REQUEST = Shape("url", "method", "status", "body", required=("url", "status"))
-_CONTACT = Shape("id", "media", "status", "skill", "waiting", "master", "agent", required=("id",))
-_SCRIPT = Shape("script", "contact", required=("script", "contact"))
-_FAULT = Shape("operation", "status", "timeout", "times", "contact", required=("operation",))
-_LIMITS = Shape("steps", "depth", "text", "data", "clock", "scripts", "passes", "long_text")
-
-STATUSES = range(100, 600)
 
 
 def read_world(path: Path) -> World:
@@ -103,7 +74,7 @@ def read_world_node(node: Node, findings: Findings) -> World:
     if node.is_nothing:
         return World()
     mapping = node.as_mapping(findings, "world")
-    fields = _WORLD.fields(mapping, findings, "world") if mapping is not None else {}
+    fields = keys.WORLD.fields(mapping, findings, "world") if mapping is not None else {}
     world = World.of(
         agents=distinct_items(fields, "agents", read_agent, findings),
         contacts=distinct_items(fields, "contacts", read_contact, findings),
@@ -189,13 +160,13 @@ def _with_moments(world: World, fields: Mapping[str, Entry], findings: Findings)
 
 def _read_callback(node: Node, findings: Findings) -> QueuedCallback:
     """Return a callback that is queued when the run begins."""
-    fields = fields_of(_CALLBACK, node, findings, "a callback")
+    fields = fields_of(keys.CALLBACK, node, findings, "a callback")
     return QueuedCallback(text_of(fields, "number", findings), text_of(fields, "skill", findings))
 
 
 def _read_stored(node: Node, findings: Findings) -> StoredList:
     """Return a list that PutValue has kept: ``{scope: Skill, name: last, values: [a, b]}``."""
-    fields = fields_of(_STORED, node, findings, "a stored list")
+    fields = fields_of(keys.STORED, node, findings, "a stored list")
     scope, name = text_of(fields, "scope", findings), text_of(fields, "name", findings)
     return StoredList(scope, name, tuple(items_of(fields, "values", read_name, findings)))
 
@@ -242,7 +213,7 @@ def _moment(node: Node, findings: Findings) -> str | None:
 
 def _read_request(node: Node, findings: Findings) -> RestAnswer:
     """Return what a REST request gets: ``{url: ..., status: 200, body: ...}``."""
-    fields = fields_of(_REQUEST, node, findings, "a request")
+    fields = fields_of(keys.REQUEST, node, findings, "a request")
     status = read_status(fields["status"].value, findings) or 0 if "status" in fields else 0
     body, method = text_of(fields, "body", findings), text_of(fields, "method", findings)
     return RestAnswer(text_of(fields, "url", findings), status, body, method)
@@ -250,7 +221,7 @@ def _read_request(node: Node, findings: Findings) -> RestAnswer:
 
 def read_contact(node: Node, findings: Findings) -> Contact:
     """Return a contact; its media is ``Phone`` and its status ``active`` where nothing is said."""
-    fields = fields_of(_CONTACT, node, findings, "a contact")
+    fields = fields_of(CONTACT, node, findings, "a contact")
     return Contact(
         text_of(fields, "id", findings),
         media_of(fields, findings),
@@ -264,7 +235,7 @@ def read_contact(node: Node, findings: Findings) -> Contact:
 
 def read_limits(node: Node, findings: Findings) -> Limits:
     """Return the limits of a run; what is not said keeps its default."""
-    fields = fields_of(_LIMITS, node, findings, "limits")
+    fields = fields_of(keys.LIMITS, node, findings, "limits")
     cuts = False
     if "long_text" in fields:
         cuts = _long_text(fields.pop("long_text").value, findings)
@@ -283,7 +254,7 @@ def read_limits(node: Node, findings: Findings) -> Limits:
 def _long_text(node: Node, findings: Findings) -> bool:
     """Whether a text that is too long is cut, as Studio does, or refused."""
     text = node.as_text(findings, "long_text", "cut or error")
-    if text is not None and text not in {"cut", "error"}:
+    if text is not None and text not in keys.LONG_TEXTS:
         said = f'"{text}" is no way with a long text'
         findings.add("bad-limit", said, node.span, expected="cut or error")
     return text == "cut"
@@ -294,7 +265,7 @@ def read_status(node: Node, findings: Findings) -> int | None:
     number = node.as_number(findings, "status")
     if number is None:
         return None
-    if number not in STATUSES:
+    if number not in keys.STATUSES:
         findings.add(
             "bad-status", f'"{number}" is no HTTP status', node.span, expected="100 to 599"
         )
@@ -311,12 +282,12 @@ def _prompts(fields: Mapping[str, Entry], findings: Findings) -> dict[str, float
 
 
 def _read_script(node: Node, findings: Findings) -> OtherScript:
-    fields = fields_of(_SCRIPT, node, findings, "a running script")
+    fields = fields_of(keys.RUNNING, node, findings, "a running script")
     return OtherScript(text_of(fields, "script", findings), text_of(fields, "contact", findings))
 
 
 def _read_fault(node: Node, findings: Findings) -> Fault:
-    fields = fields_of(_FAULT, node, findings, "a fault")
+    fields = fields_of(keys.FAULT, node, findings, "a fault")
     operation = text_of(fields, "operation", findings)
     operations = operation_names()
     if operation and operation not in operations:
@@ -328,7 +299,8 @@ def _read_fault(node: Node, findings: Findings) -> Fault:
             nearest=nearest(operation, operations),
         )
     status = 0
-    if ("status" in fields) == ("timeout" in fields):
+    is_late = "timeout" in fields and fields["timeout"].value.as_boolean(findings, "timeout")
+    if ("status" in fields) == ("timeout" in fields) or (is_late is False and "timeout" in fields):
         findings.add(
             "fault-without-answer",
             "a fault answers one thing",

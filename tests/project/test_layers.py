@@ -54,6 +54,7 @@ FOLDERS = {
         "run",
         "coverage",
         "estate",
+        "scenarios/keys",
         "scenarios",
         "analysis",
         "analysis/explorer/data",

@@ -23,7 +23,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from ...grammar.documents.nodes import shorten
+from ...grammar.documents.forms import Form, Key, ListOf, Named, Plain, Text
+from ...grammar.documents.nodes import Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
@@ -32,16 +33,24 @@ from ...grammar.text_file import read_text
 from ..settings.sections import TABLES, check_names, load_toml
 from ..settings.toml_places import key_span
 
-_KINDS: Mapping[str, type] = {
-    "select": list,
-    "ignore": list,
-    "preview": bool,
-    "proofs": bool,
-    "baseline": str,
-    "paths": list,
-}
+_NAME = Text(is_quoted=True)
+_RULES = ListOf(Text(Named.RULE, is_quoted=True))
+PATHS = Shape(
+    Key("match", "pattern of files below the settings, as old/*", _NAME, is_required=True),
+    Key("ignore", "rules and families that are passed over there", _RULES),
+    title="settings for some paths",
+)
+CHECK = Shape(
+    Key("select", "rules and families that are looked for", _RULES),
+    Key("ignore", "rules and families that are passed over", _RULES),
+    Key("preview", "whether rules in preview are looked for, too", Plain.TRUE_OR_FALSE),
+    Key("proofs", "whether findings are held against every run", Plain.TRUE_OR_FALSE),
+    Key("baseline", "file with findings that are known, beside the settings", _NAME),
+    Key("paths", "more for some paths", ListOf(PATHS)),
+    title="settings of check",
+)
 _MOST_BYTES = 1024 * 1024
-_OF_PATHS: Mapping[str, type] = {"match": str, "ignore": list}
+_TYPES: Mapping[type[Form], type] = {ListOf: list, Plain: bool, Text: str}
 _WORDS = {list: "a list of names", bool: "true or false", str: "a text"}
 
 
@@ -121,11 +130,11 @@ class _Reading:
 
     def read(self, table: object) -> Configuration:
         at = _At(self._table)
-        values = self._checked(table, _KINDS, at)
+        values = self._checked(table, CHECK, at)
         paths: list[tuple[str, tuple[str, ...]]] = []
         for number, one in enumerate(cast("list[object]", values.get("paths", []))):
             place = _At((*self._table, "paths"), number)
-            own = self._checked(one, _OF_PATHS, place)
+            own = self._checked(one, PATHS, place)
             if "match" in own:
                 paths.append((str(own["match"]), self._names("ignore", own, place)))
             elif isinstance(one, dict) and "match" not in one:
@@ -148,12 +157,13 @@ class _Reading:
             self._table,
         )
 
-    def _checked(self, table: object, kinds: Mapping[str, type], at: _At) -> dict[str, object]:
+    def _checked(self, table: object, shape: Shape, at: _At) -> dict[str, object]:
         """Return what is right in a table."""
         fields = _table(table)
         if fields is not table:
             span = self._span(_At(at.parts[:-1]), at.parts[-1])
             self._misfit(span, at.title, "a table")
+        kinds = {each.name: _TYPES[type(each.form)] for each in shape.keys}
         known: dict[str, object] = {}
         for word, value in fields.items():
             if word not in kinds:

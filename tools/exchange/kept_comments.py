@@ -10,11 +10,13 @@ comments:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import cast
 
+from ...grammar.documents.forms import AnyOf, Key, ListOf, MapOf, Named, Plain, Text
+from ...grammar.documents.nodes import Shape
 from ...grammar.exports.kept import Fields, fields_of, items_of
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Action, Comment, Script
@@ -22,10 +24,27 @@ from ...grammar.script import Action, Comment, Script
 Place = tuple[str, ...]
 Comments = Mapping[Place, Comment]
 NO_COMMENTS: Comments = MappingProxyType({})
-_OF_SCRIPT = ("script", "type", "end")
+_OF_SCRIPT = {"script": "the script", "type": "its type", "end": "the end of the script"}
 _PARTS = {"setting": "settings", "branch": "branches"}
-_SAID = {"above", "beside"}
 _OF_ACTION = 2
+
+_LINE = AnyOf.of(Text(pattern=r"[^\r\n]*"), Plain.NOTHING)
+_SAID = (
+    Key("above", "lines above it", ListOf(_LINE)),
+    Key("beside", "what stands behind it in its line", _LINE),
+)
+COMMENT = Shape(*_SAID, title="a comment")
+OF_ACTION = Shape(
+    *_SAID,
+    Key("settings", "comments of its properties", MapOf(COMMENT, Named.PROPERTY)),
+    Key("branches", "comments of its branches", MapOf(COMMENT, Named.OUTCOME)),
+    title="comments of an action",
+)
+COMMENTS = Shape(
+    *(Key(name, f"comment of {said}", COMMENT) for name, said in _OF_SCRIPT.items()),
+    Key("actions", "comments of actions", MapOf(OF_ACTION, Named.ACTION)),
+    title="comments",
+)
 
 
 class CommentsShapeError(ValueError):
@@ -52,17 +71,17 @@ def data_of_comments(comments: Comments) -> Fields:
 def comments_of_data(data: object) -> dict[Place, Comment]:
     """Return the comments that a sidecar holds; raise ``CommentsShapeError`` for anything else."""
     found: dict[Place, Comment] = {}
-    whole = _fields(data, "comments", {*_OF_SCRIPT, "actions"})
+    whole = _fields(data, "comments", COMMENTS.known)
     for name in _OF_SCRIPT:
         if name in whole:
-            found[name,] = _comment(whole[name], name, _SAID)
+            found[name,] = _comment(whole[name], name, COMMENT.known)
     for id, each in _fields(whole.get("actions", {}), "actions", None).items():
-        own = _fields(each, id, _SAID | set(_PARTS.values()))
-        if _SAID & own.keys():
-            found["action", id] = _comment(own, id, _SAID | set(_PARTS.values()))
+        own = _fields(each, id, OF_ACTION.known)
+        if own.keys() & set(COMMENT.known):
+            found["action", id] = _comment(own, id, OF_ACTION.known)
         for kind, part in _PARTS.items():
             for name, said in _fields(own.get(part, {}), f"{part} of {id}", None).items():
-                found[kind, id, name] = _comment(said, name, _SAID)
+                found[kind, id, name] = _comment(said, name, COMMENT.known)
     return found
 
 
@@ -111,7 +130,7 @@ def _said(comment: Comment) -> Fields:
     return above if comment.beside is None else above | {"beside": comment.beside}
 
 
-def _comment(data: object, name: str, known: set[str]) -> Comment:
+def _comment(data: object, name: str, known: Collection[str]) -> Comment:
     said = _fields(data, name, known)
     if "above" in said and not isinstance(said["above"], list):
         raise CommentsShapeError(f'"above" of "{name}" is no list')
@@ -133,7 +152,7 @@ def _text(value: object, name: str) -> str | None:
     return text
 
 
-def _fields(data: object, name: str, known: set[str] | None) -> Fields:
+def _fields(data: object, name: str, known: Collection[str] | None) -> Fields:
     if not isinstance(data, dict):
         raise CommentsShapeError(f'"{name}" is no mapping')
     fields = fields_of(cast("object", data))

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ...grammar.documents.forms import TEXT, Key, MapOf, Named, Number, Plain
 from ...grammar.documents.nodes import Data, Entry, MappingNode, Shape, data_of, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.documents.yaml_writer import write_yaml_data
@@ -27,6 +28,7 @@ from ...grammar.script import NOWHERE, Span
 from ...grammar.source import Source
 from ...grammar.text_file import read_text
 from .kept_comments import (
+    COMMENTS,
     NO_COMMENTS,
     Comments,
     CommentsShapeError,
@@ -36,8 +38,24 @@ from .kept_comments import (
 
 SUFFIX = ".layout.yaml"
 Position = tuple[int | float, int | float]
-_SHAPE = Shape("ignore", "positions", "ids", "comments", "export")
-_PLACE = Shape("x", "y", required=("x", "y"))
+PLACE = Shape(
+    Key("x", "how far right it is", Number(), is_required=True),
+    Key("y", "how far down it is", Number(), is_required=True),
+    title="a place",
+)
+_REASONS = MapOf(TEXT, Named.RULE)
+LAYOUT = Shape(
+    Key(
+        "ignore",
+        "reasons to keep what rules find, by action and rule",
+        MapOf(_REASONS, Named.ACTION),
+    ),
+    Key("positions", "places on the canvas, by action", MapOf(PLACE, Named.ACTION)),
+    Key("ids", "numbers that exports use for ids that are words", MapOf(Plain.DATA, Named.ACTION)),
+    Key("comments", "comments of the script, which an export has no place for", COMMENTS),
+    Key("export", "what else an export held", MapOf(Plain.DATA)),
+    title="a layout",
+)
 _DEPTHS = {"export": 4, "ignore": 2, "comments": 3}
 
 
@@ -97,7 +115,7 @@ def read_sidecar(
     findings = Findings(source or read_text(path))
     root = read_yaml_tree(findings.source, findings)
     top = root.as_mapping(findings, "a layout") if root is not None else None
-    entries = _SHAPE.fields(top, findings, "a layout") if top is not None else {}
+    entries = LAYOUT.fields(top, findings, "a layout") if top is not None else {}
     listed = entries.get("positions")
     places = listed.value.as_mapping(findings, "positions") if listed is not None else None
     positions = dict(_places(places, known, findings)) if places is not None else {}
@@ -158,7 +176,7 @@ def _place(entry: Entry, findings: Findings) -> Position | None:
     mapping = entry.value.as_mapping(findings, name)
     if mapping is None:
         return None
-    fields = _PLACE.fields(mapping, findings, name, entry.span)
+    fields = PLACE.fields(mapping, findings, name, entry.span)
     x, y = (fields[n].value.as_number(findings, n) if n in fields else None for n in ("x", "y"))
     if x is None or y is None or not (isfinite(x) and isfinite(y)):
         return None

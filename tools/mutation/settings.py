@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from ...grammar.documents.forms import Key
+from ...grammar.documents.nodes import Shape
 from ...grammar.finding import BranchlineError, Finding
 from ..settings.sections import Section, read_section
 from ..testing.gate import read_thresholds
-from ..testing.settings import fail_under_of, jobs_of
+from ..testing.settings import JOBS, fail_under_of, jobs_of, least_of
 
 Read = TypeVar("Read")
 SCORE = "score"
 """What there can be too little of."""
-_KNOWN = ("fail-under", "jobs")
+MUTATE = Shape(
+    Key("fail-under", "score in per cent that is the least", least_of((SCORE,))),
+    Key("jobs", "how many processes share the work", JOBS),
+    title="settings of mutate",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def read_settings(start: Path | None = None) -> Settings:
             wrong.extend(error.findings)
             return None
 
-    tried(lambda own: own.check(_KNOWN))
+    tried(lambda own: own.check(MUTATE.known))
     thresholds = tried(lambda own: fail_under_of(own, "fail-under", (SCORE,)))
     jobs = tried(lambda own: jobs_of(own, "jobs"))
     if wrong:

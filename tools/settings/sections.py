@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from ...grammar.documents.nodes import shorten
+from ...grammar.documents.forms import Key, ListOf, Text
+from ...grammar.documents.nodes import Shape, shorten
 from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import nearest
 from ...grammar.script import Span
@@ -24,8 +25,16 @@ OWN_FILE, SHARED_FILE = "branchline.toml", "pyproject.toml"
 EXCLUDE, EXTEND_EXCLUDE = "exclude", "extend-exclude"
 TABLES: Mapping[str, tuple[str, ...]] = {OWN_FILE: (), SHARED_FILE: ("tool", "branchline")}
 """The files that may hold settings, and in which table of theirs."""
-_NAMES = (EXCLUDE, EXTEND_EXCLUDE, "check", "mutate", "test")
-"""What settings may have outside of tables, and their tables."""
+_PATTERNS = ListOf(Text(is_quoted=True))
+TOP = Shape(
+    Key(EXCLUDE, "patterns of what is passed over, in place of the usual ones", _PATTERNS),
+    Key(EXTEND_EXCLUDE, "patterns of what is passed over beside the usual", _PATTERNS),
+    "check",
+    "mutate",
+    "test",
+    title="settings",
+)
+"""What settings may have outside of tables, and the names of their tables."""
 
 _MOST_BYTES = 1024 * 1024
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
@@ -109,13 +118,13 @@ def check_names(source: Source, file: str, fields: Mapping[str, object]) -> None
     findings = Findings(source)
     where = f"[{'.'.join(table)}]" if table else f"the top of {file}"
     for key, value in fields.items():
-        if key in _NAMES:
+        if key in TOP.known:
             continue
         what = "table" if isinstance(value, dict) else "setting"
         said = f'{where} has no {what} "{shorten(key)}"'
-        listed = ", ".join(f'"{name}"' for name in _NAMES)
+        listed = ", ".join(f'"{name}"' for name in TOP.known)
         span = key_span(source.text, table, key)
-        findings.add("unknown-key", said, span, expected=listed, nearest=nearest(key, _NAMES))
+        findings.add("unknown-key", said, span, expected=listed, nearest=nearest(key, TOP.known))
     findings.raise_errors()
 
 

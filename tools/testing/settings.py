@@ -8,6 +8,8 @@ from os.path import relpath
 from pathlib import Path
 from typing import TypeVar, cast
 
+from ...grammar.documents.forms import AnyOf, Form, Key, ListOf, Number, Plain, Text
+from ...grammar.documents.nodes import Shape
 from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.requests import Requests
 from ...interpreter.coverage.requirement import REQUIREMENTS
@@ -16,7 +18,26 @@ from ..settings.sections import Section, read_section
 from .gate import COUNTED, first_of, read_threshold
 
 Read = TypeVar("Read")
-_KNOWN = ("paths", "fail-under", "coverage", "strict", "jobs", REQUIREMENTS)
+_WORDS = Text(is_quoted=True, pattern=r"[^\r\n]+")
+JOBS = Number(1, is_whole=True)
+"""A number of processes."""
+
+
+def least_of(counted: Sequence[str]) -> Form:
+    """Return the form of a part in per cent, of the first kind or of each."""
+    part = AnyOf.of(Number(0, 100), Text(is_quoted=True))
+    return AnyOf.of(part, Shape(*(Key(each, "part in per cent", part) for each in counted)))
+
+
+TEST = Shape(
+    Key("paths", "files and folders that are tested where none is named", ListOf(_WORDS)),
+    Key("fail-under", "part in per cent that must be covered, of each kind", least_of(COUNTED)),
+    Key("coverage", "whether coverage is measured", Plain.TRUE_OR_FALSE),
+    Key("strict", "whether what no run uses fails, too", Plain.TRUE_OR_FALSE),
+    Key("jobs", "how many processes share the work", JOBS),
+    Key(REQUIREMENTS, "file with the requirements", _WORDS),
+    title="settings of test",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +84,7 @@ def _requirements(section: Section, _: str) -> Path | None:
 
 
 def _check_names(section: Section, _: str) -> None:
-    section.check(_KNOWN)
+    section.check(TEST.known)
 
 
 def fail_under_of(
