@@ -53,6 +53,7 @@ OUTPUTS = [
     Writer("lesson --output", "lesson clear.flow -o PLACE", ".html"),
     Writer("run --html", "run clear.flow --html PLACE", ".html"),
     Writer("odds --output", "odds stuck.flow -o PLACE", ".svg"),
+    Writer("schema --output", "schema world -o PLACE", ".json"),
     Writer("odds --html", "odds stuck.flow --html PLACE", ".html"),
     Writer("replay --html", "replay calls.csv clear.flow --html PLACE", ".html"),
     Writer("replay --odds", "replay calls.csv clear.flow --odds PLACE", ".yaml"),

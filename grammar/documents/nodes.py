@@ -228,7 +228,7 @@ class Shape(Form):
         """Know the keys in the spelling in which they are returned."""
         self.keys = tuple(each for each in known if isinstance(each, Key))
         self.known = tuple(each if isinstance(each, str) else each.name for each in known)
-        self._required = (*required, *(each.name for each in self.keys if each.is_required))
+        self.required = (*required, *(each.name for each in self.keys if each.is_required))
         self._names = {name_key(name): name for name in self.known}
         self.title = title
         self.one_of, self.some_of = tuple(one_of), tuple(some_of)
@@ -250,7 +250,7 @@ class Shape(Form):
                 repeated(entry, fields[known].start, findings)
             else:
                 fields[known] = entry
-        missing = [wanted for wanted in self._required if wanted not in fields]
+        missing = [wanted for wanted in self.required if wanted not in fields]
         for wanted in missing:
             if wanted not in self.meant(node):  # else it is misspelt, which is told
                 said = f'{called(name)} has no "{wanted}"'

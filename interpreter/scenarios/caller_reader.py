@@ -111,19 +111,19 @@ def _moments(
     hung_up: list[PlannedEvent] = []
     for each in node.as_list(findings, named) or []:
         fields = fields_of(MOMENT, each, findings, "a moment")
-        at = seconds_of(fields, "at", findings)
+        at, every = (seconds_of(fields, name, findings) for name in ("at", "every"))
+        values = read_values(fields["set"].value, findings, "set") if "set" in fields else {}
         hangs_up = "hang_up" in fields and fields["hang_up"].value.as_boolean(findings, "hang_up")
         if ("press" in fields) == bool(hangs_up):
             said = "at one moment a caller does one thing"
             expected = '"press" with keys or "hang_up: true"'
             findings.add("moment-without-act", said, each.span, expected=expected)
         elif hangs_up:
-            values = read_values(fields["set"].value, findings, "set") if "set" in fields else {}
             spans["event", _HANGS_UP] = each.span
             hung_up.append(PlannedEvent(_HANGS_UP, at=at, values=tuple(values.items())))
         else:
             keys = _keys(fields["press"].value, findings)
-            presses.append(Pressing(keys, at, seconds_of(fields, "every", findings)))
+            presses.append(Pressing(keys, at, every))
     return tuple(presses), tuple(hung_up)
 
 

@@ -76,6 +76,7 @@ WORDS = {
     "show": ["use.flow"],
     "snippet": ["-c", "a = 1"],
     "test": ["."],
+    "schema": ["script"],
     "variables": [],
 }
 """What each command is tried with: a new command needs a line here."""

@@ -127,6 +127,7 @@ NO_VALUES = {
     "ls": "it lists names of scripts",
     "lsp": "an editor asks it; tests/tools/lsp holds what its runs show",
     "new": "it writes what ships, and reads names of scripts alone",
+    "schema": "it reads no script",
     "variables": "it lists what the platform knows, and no run",
     "show": "it draws the script as it is written, not a run of it",
 }

@@ -138,6 +138,7 @@ FOLDERS = {
         "debugging",
         "suites",
         "pytest_plugin",
+        "schemas",
         "scaffolding/entries",
         "scaffolding/examples",
         "scaffolding",

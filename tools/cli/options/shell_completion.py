@@ -92,6 +92,15 @@ def complete_functions(
     return _beginning((function.name for function in functions()), incomplete)
 
 
+def complete_schemas(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the names of the JSON Schemas."""
+    from ...schemas.published import all_schemas
+
+    return _beginning((schema.name for schema in all_schemas()), incomplete)
+
+
 def complete_system_variables(
     _ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

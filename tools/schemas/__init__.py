@@ -1,0 +1,1 @@
+"""JSON Schemas of what people write, made of the declarations that read it, and of reports."""
