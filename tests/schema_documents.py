@@ -42,6 +42,11 @@ class Document(NamedTuple):
         """Return its place below the project."""
         return self.path.relative_to(ROOT).as_posix()
 
+    @property
+    def is_of_editors(self) -> bool:
+        """Whether it is a text on which an editor's features are tried."""
+        return self.path.is_relative_to(TESTS / "tools" / "service")
+
     def data(self) -> object:
         """Return what a validator sees; raise ``BranchlineError`` for what is no document."""
         source = Source(str(self.path), self.text)

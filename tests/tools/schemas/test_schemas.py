@@ -88,7 +88,10 @@ def test_nothing_else_stands_beside_the_schemas() -> None:
 
 
 def test_what_a_reader_takes_is_valid_and_what_it_refuses_is_not() -> None:
-    """All documents of the samples and of the tests, but for what a schema cannot say."""
+    """All documents of the samples and of the tests, but for what a schema cannot say.
+
+    Those of editors have names half-written and code that is wrong, which no schema looks at.
+    """
     seen: dict[str, list[int]] = {name: [0, 0] for name in VALIDATORS}
     wrong: list[str] = []
     used: set[str] = set()
@@ -103,7 +106,7 @@ def test_what_a_reader_takes_is_valid_and_what_it_refuses_is_not() -> None:
         if errors and not rules:
             wrong += [f"{document.name} is fine: {errors[0]}"]
         elif rules and not errors:
-            unsaid = rules - UNSAID["rules"].keys()
+            unsaid = set[str]() if document.is_of_editors else rules - UNSAID["rules"].keys()
             used |= rules
             if document.name in UNSAID["documents"]:
                 used.add(document.name)
