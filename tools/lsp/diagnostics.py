@@ -30,13 +30,14 @@ def diagnostics_of(views: Views, view: View) -> list[types.Diagnostic]:
     for finding in view.document.findings:
         other = Path(finding.source.path)
         if other == own:
-            found.append(_diagnostic(views, view, finding))
+            found.append(diagnostic(views, view, finding))
         elif views.texts.at(other) is None:
             found.append(_elsewhere(views, view, finding, other))
     return found
 
 
-def _diagnostic(views: Views, view: View, finding: Finding) -> types.Diagnostic:
+def diagnostic(views: Views, view: View, finding: Finding) -> types.Diagnostic:
+    """Return a finding that stands in a document."""
     return types.Diagnostic(
         view.range(finding.span),
         finding.said(),

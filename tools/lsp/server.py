@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import NamedTuple
 
+from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from ..service.workspace import Workspace
@@ -73,6 +74,11 @@ class Server(LanguageServer):
             if next(slices, self) is None:
                 self.background.append(slices)
         return bool(self.background)
+
+    def show(self, notes: Iterable[str]) -> None:
+        """Show a person what to look at."""
+        for note in notes:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Info, note))
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Tell what pygls could not do; requests have their answers already."""
