@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from collections.abc import Awaitable, Generator
 from contextlib import contextmanager
@@ -72,7 +73,7 @@ class Editor:
         return _CONVERTER.structure(params, cast("type[object]", types.METHOD_TO_TYPES[method][2]))
 
     def _plain(self, found: object) -> Any:  # noqa: ANN401 - any JSON
-        return _CONVERTER.unstructure(found)
+        return json.loads(json.dumps(_CONVERTER.unstructure(found)))
 
 
 @contextmanager

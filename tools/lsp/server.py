@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -21,6 +21,8 @@ from .protocol import Protocol
 from .publishing import Publishing
 from .view import View
 from .views import Views
+
+Kept = TypeVar("Kept")
 
 
 class Request(NamedTuple):
@@ -45,6 +47,7 @@ class Server(LanguageServer):
         """The process of the client, where it has said it."""
         self.background: deque[Iterator[None]] = deque()
         """Work that is done a slice at a time while nobody asks for anything."""
+        self._kept: dict[type, object] = {}
         for module in _modules():
             for request in vars(module).get("REQUESTS", ()):
                 answer = partial(request.answer, self)
@@ -62,6 +65,13 @@ class Server(LanguageServer):
     def view(self, uri: str) -> View | None:
         """Return the document of an address, ``None`` for what is none."""
         return self.views.of(uri)
+
+    def kept(self, kind: type[Kept]) -> Kept:
+        """Return what the requests of one file keep between them, made anew for each client."""
+        found = self._kept.get(kind)
+        if not isinstance(found, kind):
+            found = self._kept[kind] = kind()
+        return found
 
     def work(self) -> bool:
         """Do a slice of what waits; return whether there is more."""

@@ -2,6 +2,7 @@
 
 ``ask.yaml`` has the requests: a method, a file, and in ``at`` a piece of its text with a mark
 ``|`` where the cursor stands, or two around what is selected. All else goes along as it is.
+``only`` names the fields that are shown of each item.
 ``expected.yaml`` has the answers; ``FOLDER`` stands for the address of the folder.
 """
 
@@ -47,13 +48,17 @@ def test_a_request_is_answered_as_expected(
     for file in files:
         code.close(file)
     code.take_folder(removed=folder)
-    told = yaml.safe_dump_all(map(_short, answers), sort_keys=False, allow_unicode=True, width=95)
+    shown = [
+        _short(_only(found, one.get("only"))) for found, one in zip(answers, asked, strict=True)
+    ]
+    told = yaml.safe_dump_all(shown, sort_keys=False, allow_unicode=True, width=95)
     assert_golden(case / "expected.yaml", told.replace(folder.as_uri(), "FOLDER"))
 
 
 def answer(code: Editor, folder: Path, asked: dict[str, Any], before: list[Any]) -> Any:  # noqa: ANN401
     """Return what is answered to one request, or the error."""
-    method, only = asked.pop("ask"), asked.pop("only", None)
+    method = asked.pop("ask")
+    asked.pop("only", None)
     if "of" in asked:  # one of what was answered before
         number, *keys = asked.pop("of")
         asked = {**asked, **_at(before[number], keys)}
@@ -66,10 +71,18 @@ def answer(code: Editor, folder: Path, asked: dict[str, Any], before: list[Any])
             place = {"range": {"start": start, "end": end[0]}} if end else {"position": start}
             params.update(place)
     try:
-        found = code.ask(method, params)
+        return code.ask(method, params)
     except Exception as error:  # noqa: BLE001 - pygls has one class for each code
         return {"error": str(error)}
-    return [{key: item.get(key) for key in only} for item in found] if only else found
+
+
+def _only(found: Any, keys: list[str] | None) -> Any:  # noqa: ANN401
+    """Return an answer, or of each of its items the fields that matter."""
+    if keys is None:
+        return found
+    fields = cast("dict[str, Any]", found) if isinstance(found, dict) else {"items": found}
+    items: list[dict[str, Any]] = fields.get("items", [found])
+    return [{key: item[key] for key in keys if key in item} for item in items]
 
 
 def _at(found: Any, keys: list[Any]) -> Any:  # noqa: ANN401
