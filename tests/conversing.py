@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from queue import Empty, SimpleQueue
 from typing import Any, cast
 
-from branchline.tools.lsp.framing import Broken
+from branchline.tools.lsp.connection.framing import Broken
 from branchline.tools.lsp.serving import serve
 
 PATIENCE = 60

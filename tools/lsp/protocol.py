@@ -29,7 +29,7 @@ from pygls.exceptions import (
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from ...grammar.finding import BranchlineError
-from .messages import Id, Incoming
+from .connection.messages import Id, Incoming
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection
 from threading import Event, Thread
 
 from ..serving.loopback import Address, listening_at
-from .inbox import Inbox
-from .lifetime import end_soon, end_with
+from .connection.inbox import Inbox
+from .connection.lifetime import end_soon, end_with
+from .connection.wires import Wire, connected_wire, standard_wire
 from .server import Server
-from .wires import Wire, connected_wire, standard_wire
 
 _SILENT = logging.CRITICAL + 1
 
@@ -33,7 +33,7 @@ def serve_tcp(place: Address, tell: Callable[[str], None]) -> int:
 
 def serve_ws(place: Address, origins: Collection[str], tell: Callable[[str], None]) -> int:
     """Serve the first page that may connect; ``tell`` gets the address that lets it in."""
-    from .web_socket import serve_web_socket  # needs a package of its own
+    from .connection.web_socket import serve_web_socket  # needs a package of its own
 
     with listening_at(place, "ws") as listening:
         return serve_web_socket(listening, origins, tell, serve)

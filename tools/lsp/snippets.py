@@ -16,8 +16,8 @@ _STOP = re.compile(
 def without_stops(text: str) -> str:
     r"""Return a text as it is where nobody fills in anything.
 
-    >>> without_stops(r"${1:hold}: Wait\n Seconds = ${2|5,10|}$0 \$")
-    'hold: Wait\\n Seconds = 5 $'
+    >>> without_stops(r"${1:hold}: Wait Seconds = ${2|5,10|}$0 \$")
+    'hold: Wait Seconds = 5 $'
     """
     return _STOP.sub(_plain, text)
 

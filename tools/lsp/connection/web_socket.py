@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.sync.server import ServerConnection, serve
 
-from ..serving.one_time_token import OneTimeToken
+from ...serving.one_time_token import OneTimeToken
 from .framing import MOST_BYTES, Broken
 from .wires import Wire
 
