@@ -147,6 +147,7 @@ FOLDERS = {
         "service",
         "service/editing",
         "service/editing/renaming",
+        "service/editing/extracting",
         "service/editing/actions",
         "service/completing",
         "service/scripts",

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .....actions import Kind
+from .....actions.ports import GLOBAL
 from .....grammar.finding import RequestError
 from .....grammar.names import key
 from .....grammar.script import Literal
 from .....grammar.snippet.expression import ExpressionError, parse_text
 from .....grammar.snippet.nodes import Name
 from .....interpreter.analysis.call_graph import calls_of
+from .....interpreter.analysis.flow_graph import flow_graph
 from .....interpreter.analysis.variables import Names, Variables, variable_key
 from .....interpreter.program.instrumentation import literal_text
 from .....interpreter.program.resolve import Resolved
@@ -46,19 +48,28 @@ class Handing(NamedTuple):
 
 
 def handing(workspace: Workspace, path: Path, found: Selection) -> Handing:
-    """Return how the variables of a selection are handed; raise ``RequestError`` if they cannot."""
+    """Return how variables are handed; raise ``RequestError`` where they cannot be.
+
+    What is set and never read is handed back too: it is there for whoever looks at the end.
+    """
     variables = Variables(found.program.resolved, found.program.codes)
     spelled = variables.spelled
     inside = [variables.of[at] for at in found.inside]
-    reads, sets = _reads(inside), _sets(inside)
-    if not _calls_others(found):
-        outside = [names for at, names in enumerate(variables.of) if at not in found.inside]
-        known = {*_reads(outside), *_sets(outside), *_in_scenarios(workspace, path)}
-        sets = {name: None for name in sets if name in reads or name in known}
-    needed = [name for name in reads if name not in sets and _is_handed(name, variables)]
+    reads, own = _reads(inside), _sets(inside)
+    outside = [names for at, names in enumerate(variables.of) if at not in found.inside]
+    known = {*_reads(outside), *_sets(outside), *_in_scenarios(workspace, path)}
+    is_seen = _calls_others(found)
+    sets = [
+        name
+        for name in own
+        if is_seen or name in known or name not in reads or not _is_first(name, found, variables)
+    ]
+    needed = [name for name in reads if name not in own and _is_handed(name, variables)]
     by_text = [name for name in needed if _goes_by_text(name, found, variables)]
     by_text = by_text[:_MOST_PARAMETERS]
+    plain = _said_plainly(inside)
     shared = [*sets, *(name for name in needed if name not in by_text)]
+    shared = [name for name in shared if name in plain]
     if shared:
         _refuse_called(workspace, path, spelled.get(shared[0], shared[0]))
     return Handing(
@@ -74,14 +85,31 @@ def _calls_others(found: Selection) -> bool:
     )
 
 
+def _is_first(name: str, found: Selection, variables: Variables) -> bool:
+    """Whether a variable that only the selection has is set before each place that reads it."""
+    if found.comes_again:
+        return False
+    before = variables.set_before(flow_graph(found.program.resolved))
+    bit = variables.bits.get(name, 0)
+    return all(
+        bool((before[at] or 0) & bit)
+        for at in found.inside
+        if any(use.key == name for use in variables.of[at].reads)
+    )
+
+
 def _goes_by_text(name: str, found: Selection, variables: Variables) -> bool:
     """Whether a variable means the same as a parameter, which an object never does."""
     if name in variables.shared or system_variables().find(name) is not None:
         return False
-    setters = {
-        key(found.program.declaration(at).name) for at in variables.set_by.get(name, ())
-    }
+    setters = {key(found.program.declaration(at).name) for at in variables.set_by.get(name, ())}
     return setters <= _SETS_PLAINLY and _is_in_texts(name, found.resolved)
+
+
+def _said_plainly(names: Iterable[Names]) -> set[str]:
+    """Return the variables of which not every place says ``global:`` as it is."""
+    uses = (use for each in names for use in (*each.every_read, *each.sets))
+    return {use.key for use in uses if not use.name.lower().startswith(GLOBAL)}
 
 
 def _reads(names: Iterable[Names]) -> dict[str, None]:
@@ -107,7 +135,9 @@ def _is_in_texts(name: str, inside: Iterable[Resolved]) -> bool:
     """Whether a variable stands only in braces within texts, where empty and nothing are alike."""
     for resolved in inside:
         given = {prop for prop, _ in resolved.values}
-        silent = (prop.default or "" for prop in resolved.declaration.properties if prop not in given)
+        silent = (
+            prop.default or "" for prop in resolved.declaration.properties if prop not in given
+        )
         if any(name in default.lower() for default in silent):
             return False
         for prop, literal in resolved.values:

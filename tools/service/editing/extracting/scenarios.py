@@ -1,4 +1,4 @@
-"""What scenarios say of actions that now stand in a subscript: by its name, and no path of them."""
+"""What scenarios say of actions that stand in a subscript from now on: by its name, in no path."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def scenario_edits(
     """
     inside = {found.program.written(at).id for at in found.inside}
     for document, is_own in scenario_files(workspace, path):
-        if not any(id in document.text for id in inside):
+        if not is_own and not any(id in document.text for id in inside):
             continue
         paths = list(_paths(document)) if is_own else []
         for entry in paths:
@@ -39,9 +39,12 @@ def scenario_edits(
         skipped = [entry.value.span for entry in paths]
         if is_own:
             _refuse_acts(document, inside)
+            _refuse_counts(document, found)
         main = script_of_scenarios(document)
         for word in scenario_words(document.source):
-            script, id = owner_of(workspace, main, word.text) if word.says is Says.ACTION else (None, "")
+            script, id = (
+                owner_of(workspace, main, word.text) if word.says is Says.ACTION else (None, "")
+            )
             if id not in inside or script is None or not is_same_file(script, path):
                 continue
             if not any(span.start <= word.span.start < span.end for span in skipped):
@@ -110,3 +113,25 @@ def _refuse_acts(document: Document, inside: set[str]) -> None:
                     f'"{document.path.name}" says what happens during "{id}", '
                     "which it cannot say of an action of a subscript"
                 )
+
+
+def _keys_in(entry: Entry | None) -> set[str]:
+    return set() if entry is None else {each.key for each in _entries(entry.value)}
+
+
+def _refuse_counts(document: Document, found: Selection) -> None:
+    """Raise where a scenario counts steps, of which there are more, or reads an error at the end.
+
+    What went wrong in a subscript is told there, and gone when it is left.
+    """
+    may_fail = any(
+        outcome.is_error for each in found.resolved for outcome in each.declaration.outcomes
+    )
+    for fields in _scenarios(document):
+        expected, limits = _keys_in(fields.get("expect")), _keys_in(fields.get("limits"))
+        if "steps" in expected or "steps" in limits:
+            raise RequestError(f'"{document.path.name}" counts steps, and a call is one more')
+        if "error" in expected and may_fail:
+            raise RequestError(
+                f'"{document.path.name}" expects an error, which a subscript keeps for itself'
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from .....interpreter.program.instrumentation import literal_text
 from .....interpreter.program.program import Program
 from .....interpreter.program.resolve import Resolved
 
+_OF_THE_RUN = re.compile(r"(?<![\w$])_\w+")
 _STAYS = {
     Exit.NOTHING: "a branch of it leads nowhere, where a run would rest in the subscript",
     Exit.FAIL: "an outcome of it needs a branch, without which the script fails",
@@ -38,6 +40,19 @@ class Selection(NamedTuple):
     exits: tuple[int, ...]
 
     @property
+    def comes_again(self) -> bool:
+        """Whether a run that has left these actions may come to them once more."""
+        ways = [targets_of(resolved) for resolved in self.program.resolved]
+        roots = [*self.exits, *self.program.events.values()]
+        seen = set(roots)
+        while roots:
+            for to in ways[roots.pop()]:
+                if to not in seen and (to not in self.inside or to == self.entry):
+                    seen.add(to)
+                    roots.append(to)
+        return self.entry in seen
+
+    @property
     def resolved(self) -> list[Resolved]:
         """The actions themselves."""
         return [self.program.resolved[at] for at in self.inside]
@@ -45,7 +60,7 @@ class Selection(NamedTuple):
 
 def selected(program: Program, inside: tuple[int, ...]) -> Selection:
     """Return what is selected; raise ``RequestError`` where it cannot keep its meaning alone."""
-    ways = [_targets(resolved) for resolved in program.resolved]
+    ways = [targets_of(resolved) for resolved in program.resolved]
     chosen = frozenset(inside)
     entries = {to for at, each in enumerate(ways) if at not in chosen for to in each} & chosen
     for at in inside:
@@ -58,7 +73,7 @@ def selected(program: Program, inside: tuple[int, ...]) -> Selection:
     exits = dict.fromkeys(to for at in inside for to in ways[at] if to not in chosen)
     found = Selection(program, inside, entries.pop(), tuple(exits))
     _refuse_leaving(found)
-    _refuse_counting(found, ways)
+    _refuse_counting(found)
     _refuse_functions(found)
     _refuse_errors(found)
     return found
@@ -68,10 +83,9 @@ def _id(program: Program, at: int) -> str:
     return program.written(at).id
 
 
-def _targets(resolved: Resolved) -> list[int]:
+def targets_of(resolved: Resolved) -> list[int]:
     """Return where an action leads, in the order in which its branches are written."""
-    places = {name: to for name, to in (*resolved.targets, *resolved.cases)}
-    return list(dict.fromkeys(places.values()))
+    return list(dict.fromkeys(to for _, to in (*resolved.targets, *resolved.cases)))
 
 
 def _refuse_kind(program: Program, at: int) -> None:
@@ -90,38 +104,20 @@ def _refuse_leaving(found: Selection) -> None:
             raise RequestError(f'"{_id(found.program, at)}" stays: {why}')
 
 
-def _refuse_counting(found: Selection, ways: list[list[int]]) -> None:
+def _refuse_counting(found: Selection) -> None:
     """Raise where an action counts its visits, and would begin again each time it is called."""
-    counting = [
-        at
-        for at in found.inside
-        if isinstance(found.program.declaration(at), Loop | For)
-        or found.program.declaration(at).lasts
-    ]
-    if not counting:
-        return
-    roots = [*found.exits, *found.program.events.values()]
-    seen = set(roots)
-    while roots:
-        for to in ways[roots.pop()]:
-            if to not in seen and (to not in found.inside or to == found.entry):
-                seen.add(to)
-                roots.append(to)
-    if found.entry in seen:
-        id = _id(found.program, counting[0])
-        raise RequestError(
-            f'"{id}" counts how often it is come to, and a run may come here again: '
-            "a subscript begins to count anew"
-        )
+    for at in found.inside:
+        declared = found.program.declaration(at)
+        if (isinstance(declared, Loop | For) or declared.lasts) and found.comes_again:
+            raise RequestError(
+                f'"{_id(found.program, at)}" counts how often it is come to, and a run may come '
+                "here again: a subscript begins to count anew"
+            )
 
 
 def _refuse_functions(found: Selection) -> None:
     """Raise where code inside and outside share a function that one of them declares (S14)."""
-    names = {
-        name.lower()
-        for resolved in found.program.resolved
-        for name in _declared(resolved)
-    }
+    names = {name.lower() for resolved in found.program.resolved for name in _declared(resolved)}
     for at in found.inside:
         for _, literal in found.program.resolved[at].values:
             said = literal_text(literal).lower()
@@ -146,16 +142,27 @@ def _refuse_errors(found: Selection) -> None:
     """Raise where an error is told on one side that may have come about on the other."""
     inside = frozenset(found.inside)
     for at, resolved in enumerate(found.program.resolved):
-        texts = [literal_text(literal).lower() for _, literal in resolved.values]
-        if not any("_err" in text for text in texts):
-            continue
-        for source, outcome in _led_by(found.program, at):
-            known = found.program.declaration(source).outcome_by_key.get(outcome)
-            is_own = (source in inside) == (at in inside)
-            if known is None or not known.is_error or not is_own:
-                raise RequestError(
-                    f'"{_id(found.program, at)}" tells of _ERR, which each script has by itself'
-                )
+        texts = [literal_text(literal) for _, literal in resolved.values]
+        names = {name.lower() for text in texts for name in _OF_THE_RUN.findall(text)}
+        for name in sorted(names):
+            if not _is_own(found, at, at in inside, name):
+                said = f'"{_id(found.program, at)}" reads {name.upper()}'
+                raise RequestError(f"{said}, which each script has by itself")
+
+
+def _is_own(found: Selection, at: int, is_inside: bool, name: str) -> bool:  # noqa: FBT001
+    """Whether what an action reads of the run has come about on its own side."""
+    program = found.program
+    if name == "_err":
+        for source, outcome in _led_by(program, at):
+            known = program.declaration(source).outcome_by_key.get(outcome)
+            if known is None or not known.is_error or (source in found.inside) != is_inside:
+                return False
+        return not (is_inside and program.events and at == found.entry)
+    if is_inside and program.events:
+        return False
+    others = (n for n in range(len(program.resolved)) if (n in found.inside) != is_inside)
+    return not any(program.declaration(each).takes_status for each in others)
 
 
 def _led_by(program: Program, at: int) -> Iterator[tuple[int, str]]:

@@ -115,9 +115,7 @@ def _lines(document: Document, action: Action) -> list[str]:
     return [f"{' ' * (indent - 2)}{line}" for line in yaml_lines(action, {})]
 
 
-def _edits(
-    document: Document, found: Selection, hands: Handing, exits: Exits
-) -> Iterator[Edit]:
+def _edits(document: Document, found: Selection, hands: Handing, exits: Exits) -> Iterator[Edit]:
     """Yield what changes in the lines of the actions: ways out, and ``global:`` before names."""
     shared = {variable_key(name) for name in hands.shared}
     for at in found.inside:
