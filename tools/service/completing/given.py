@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ....grammar.names import key, outcome_key
 from ..places.flow_place import head_before
 from ..places.flow_tokens import Word, flow_words
+from ..places.line_bounds import line_start
 from .asked import FAR, Asked
 
 _YAML_KEY = re.compile(
@@ -57,8 +58,7 @@ def _in_flow(asked: Asked) -> Given:
 
 def _is_bare(text: str, arrow: int) -> bool:
     """Whether an arrow stands alone, so that it is the Default branch."""
-    begin = max(text.rfind("\n", 0, arrow), text.rfind("\r", 0, arrow)) + 1
-    return not text[begin:arrow].strip()
+    return not text[line_start(text, arrow) : arrow].strip()
 
 
 def _in_yaml(asked: Asked) -> Given:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ....grammar.flow.logical_lines import HEAD, NEW_LINE
 from ....grammar.script import NOWHERE, Span
 from .flow_tokens import FlowWord, State, Word, flow_words
+from .line_bounds import line_start
 from .place import Place, What
 from .values import in_value
 
@@ -120,8 +121,10 @@ class _Around:
         last, text = self.last, self.text
         if last is None:
             return True
-        begin = max(text.rfind("\n", last.end, at), text.rfind("\r", last.end, at)) + 1
-        return begin > 0 and (last.then is not State.LIST or bool(NEW_LINE.match(text, begin)))
+        begin = line_start(text, at)
+        return begin > last.end and (
+            last.then is not State.LIST or bool(NEW_LINE.match(text, begin))
+        )
 
     def place(self) -> Place:
         """Return what stands at the offset."""
@@ -154,7 +157,7 @@ class _Around:
         return self._made(what, here)
 
     def _line(self, span: Span) -> Place:
-        begin = max(self.text.rfind("\n", 0, span.start), self.text.rfind("\r", 0, span.start)) + 1
+        begin = line_start(self.text, span.start)
         if not self.text[begin : span.start].strip() and (self.id is None or begin == span.start):
             return self._made(What.ACTION_ID, span)
         return self._made(What.LINE, span)

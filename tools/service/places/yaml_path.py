@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ....grammar.script import Span
+from .line_bounds import line_end, line_start
 
 _MOST_LINES = 4000
 _KEY = re.compile(
@@ -56,8 +57,8 @@ class _Level(NamedTuple):
 
 def path_at(text: str, offset: int) -> Found:
     """Return the keys that lead to an offset of a text."""
-    start = _line_start(text, offset)
-    end = _line_end(text, offset)
+    start = line_start(text, offset)
+    end = line_end(text, offset)
     line = text[start:end]
     above = _above(text, start, _indent_for(line, offset - start))
     for number, level in enumerate(above):
@@ -65,15 +66,6 @@ def path_at(text: str, offset: int) -> Found:
         if opened is not None:
             return opened
     return _on_line(text, offset, Span(start, end), above)
-
-
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-
-
-def _line_end(text: str, offset: int) -> int:
-    ends = [at for at in (text.find("\n", offset), text.find("\r", offset)) if at >= 0]
-    return min(ends, default=len(text))
 
 
 def _indent_for(line: str, column: int) -> int:
@@ -116,7 +108,7 @@ def _lines_above(text: str, start: int) -> Iterator[tuple[int, str]]:
         stop = end - 1
         if text[stop] == "\n" and text[stop - 1 : stop] == "\r":
             stop -= 1
-        begin = _line_start(text, stop)
+        begin = line_start(text, stop)
         yield begin, text[begin:stop]
         end = begin
 
@@ -155,7 +147,7 @@ def _in_quotes(text: str, at: int, offset: int, above: list[_Level]) -> Found | 
         return None
     end = match.end() - len(match[1])
     if not match[1] or _runs_out(text, Span(at, end), above):  # its line alone counts
-        end = _line_end(text, at)
+        end = line_end(text, at)
         if offset > end:
             return None
     return _found(above, Span(at + 1, end), text[at])
@@ -275,7 +267,7 @@ class _FlowWalk:
             is_closed = len(said) > 1 and said[-1] == quote
             start, end = start + 1, end - is_closed
             if _runs_out(self.text, Span(start, end), self.above):
-                end = _line_end(self.text, start)
+                end = line_end(self.text, start)
         word = _Level(self.text[start:end], start, 0, 0)
         self.last = word
         if start <= offset <= end:

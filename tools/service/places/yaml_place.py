@@ -6,6 +6,7 @@ import re
 
 from ....grammar.names import key
 from ....grammar.script import NOWHERE, Span
+from .line_bounds import line_start
 from .place import Place, What
 from .values import in_value
 from .yaml_path import Found, path_at
@@ -95,7 +96,7 @@ def _name_in(text: str, start: int) -> str | None:
     """Return the name of the action whose key begins at an offset."""
     if start == NOWHERE.start:
         return None
-    indent = start - (max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1)
+    indent = start - line_start(text, start)
     after = re.compile(_NEXT_KEY.format(indent=indent), re.MULTILINE)
     end = after.search(text, start + 1, start + _FAR)
     match = _NAMED.search(text, start, end.start() if end else min(len(text), start + _FAR))

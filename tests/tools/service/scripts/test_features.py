@@ -94,3 +94,18 @@ def test_what_completion_writes_stands_there(data: st.DataObject) -> None:
             place = place_at(workspace.open(path, after), span.start + len(plain))
             assert place.what in STANDS[item.sort], (around, place)
             assert plain.strip(" \"'`") in after[slice(*place.span)], (around, place)
+
+
+@given(st.data())
+def test_no_feature_fails_on_any_text(data: st.DataObject) -> None:
+    suffix, text = data.draw(st.sampled_from(SCRIPTS))
+    text = data.draw(mutations(text))
+    path = Path(f"/nowhere/script{suffix}")
+    workspace = Workspace([])
+    document = workspace.open(path, text)
+
+    for feature in WHOLE.values():
+        feature(workspace, document)
+    for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=5)):
+        for feature in AT_OFFSETS.values():
+            feature(workspace, document, offset)

@@ -1,0 +1,84 @@
+"""What is known of a script's variables: where each is set and read, and which values it has."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from ....grammar.literals.literal_offsets import place_in
+from ....grammar.script import Literal, Span
+from ....interpreter.analysis.constants import Plain, constants
+from ....interpreter.analysis.variables import Use, Variables
+from ..document import Document
+
+
+class Assignment(NamedTuple):
+    """Where a variable is set: the place of its name, and the position of the action."""
+
+    span: Span
+    at: int
+
+
+class VariableFacts:
+    """The variables of one version of a script, looked through when somebody asks."""
+
+    def __init__(self, document: Document) -> None:
+        """Look at nothing yet."""
+        self._document = document
+        program = document.compiled.program
+        self._codes = {} if program is None else program.codes
+
+    @cached_property
+    def variables(self) -> Variables:
+        """Which action sets and reads which variable."""
+        return Variables(self._document.resolved, self._codes)
+
+    @cached_property
+    def values(self) -> dict[str, frozenset[Plain]]:
+        """The values of each variable that only ever holds values of the script."""
+        return constants(self._document.resolved, self._codes, self.variables)
+
+    def only_value(self, key: str) -> Plain | None:
+        """Return the one value that the script ever gives a variable, if it is one."""
+        values = self.values.get(key, frozenset())
+        return next(iter(values)) if len(values) == 1 else None
+
+    def assignments(self, key: str) -> list[Assignment]:
+        """Return the places where the script sets a variable, in the order of its file."""
+        return [
+            Assignment(self._place(at, use), at)
+            for at in self.variables.set_by.get(key, ())
+            for use in self.variables.of[at].sets
+            if use.key == key
+        ]
+
+    def _place(self, at: int, use: Use) -> Span:
+        resolved = self._document.resolved[at]
+        literal = next((one for prop, one in resolved.values if prop == use.prop), None)
+        if literal is None:  # what it says nothing for has a variable by default
+            return resolved.written.span
+        item = _item(literal, use.item)
+        start = place_in(self._document.text, item, use.at)
+        found = self._document.text.find(use.name, start, item.span.end)
+        start = found if found >= 0 else start
+        return Span(start, min(start + len(use.name), len(self._document.text)))
+
+
+def _item(literal: Literal, number: int) -> Literal:
+    value = literal.value
+    return value[number] if isinstance(value, tuple) and number < len(value) else literal
+
+
+@lru_cache(maxsize=8)
+def variable_facts(document: Document) -> VariableFacts:
+    """Return the facts of one version of a document."""
+    return VariableFacts(document)
+
+
+def shown_value(value: Plain) -> str:
+    """Return a value as code has it, not longer than a hint may be."""
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4]}...{text[-1]}"
+
+
+_LONGEST = 40
