@@ -151,6 +151,8 @@ FOLDERS = {
         "service/editing/actions",
         "service/completing",
         "service/scripts",
+        "service/data_files",
+        "service/features.py",
         "lsp/connection",
         "lsp",
         "lsp/requests",

@@ -1,0 +1,164 @@
+"""What an editor is told of a data file: each folder of ``cases`` has files, one with a ``|``.
+
+Files end in ``.text``, so that nothing else takes them for what they are half of. ``expected`` has
+what is offered there, what is said and where things are made; ``outline`` the symbols and folds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paths import ROOT, TESTS
+
+from branchline.tools.service.data_files.asked import DATA
+from branchline.tools.service.data_files.definition import definition
+from branchline.tools.service.data_files.folding import folding
+from branchline.tools.service.data_files.hover import hover
+from branchline.tools.service.data_files.outline import outline
+from branchline.tools.service.data_files.place import place_in
+from branchline.tools.service.data_files.symbols import DataSymbol, symbols
+from branchline.tools.service.document import Document, kind_of
+from branchline.tools.service.features import completion
+from branchline.tools.service.workspace import Workspace
+
+CASES = Path(__file__).parent / "cases"
+SUFFIX = ".text"
+MARK = "|"
+_MOST = 25
+SAMPLES = sorted(
+    path
+    for folder in (ROOT / "sample_scripts", TESTS / "conformance", TESTS / "commands")
+    for path in folder.rglob("*")
+    if path.is_file() and kind_of(path) in DATA
+)
+
+
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda path: path.name)
+def test_what_is_told_at_the_mark(
+    case: Path, tmp_path: Path, assert_golden: Callable[[Path, str], None]
+) -> None:
+    workspace, document, offset = _opened(case, tmp_path)
+
+    told = [
+        *_offered(workspace, document, offset),
+        *_said(workspace, document, offset),
+        *_made(workspace, document, offset),
+    ]
+    if (case / "outline").exists():
+        lines = (line for each in symbols(document) for line in _outlined(document, each))
+        folds = (f"fold {_lines(document, *span)}" for span in folding(document))
+        assert_golden(case / "outline", "".join(f"{line}\n" for line in (*lines, *folds)))
+    assert_golden(case / "expected", "".join(f"{line}\n" for line in told))
+
+
+def _opened(case: Path, folder: Path) -> tuple[Workspace, Document, int]:
+    asked: tuple[Path, str] | None = None
+    for path in sorted(case.glob(f"*{SUFFIX}")):
+        text, place = path.read_text("utf-8"), folder / path.name.removesuffix(SUFFIX)
+        if kind_of(place) in DATA and MARK in text:
+            asked = place, text
+        place.write_text(text.replace(MARK, "", 1) if asked == (place, text) else text, "utf-8")
+    assert asked is not None
+    workspace = Workspace([folder])
+    document = workspace.open(asked[0], asked[1].replace(MARK, "", 1))
+    return workspace, document, asked[1].index(MARK)
+
+
+def _offered(workspace: Workspace, document: Document, offset: int) -> Iterator[str]:
+    found = completion(workspace, document, offset).items
+    for item in found[:_MOST]:
+        yield f"offers {item.label!r} as {item.edit.text!r}{item.detail and f' ({item.detail})'}"
+    if len(found) > _MOST:
+        yield f"and {len(found) - _MOST} more"
+
+
+def _said(workspace: Workspace, document: Document, offset: int) -> Iterator[str]:
+    found = hover(workspace, document, offset)
+    if found is not None:
+        yield f"says of {document.text[slice(*found.span)]!r}: {found.says!r}"
+
+
+def _made(workspace: Workspace, document: Document, offset: int) -> Iterator[str]:
+    for path, span in definition(workspace, document, offset):
+        other = workspace.document(path)
+        assert other is not None
+        line, column = other.source.place(span.start)
+        yield f"made in {path.name}:{line}:{column}"
+
+
+def _outlined(document: Document, symbol: DataSymbol, depth: int = 0) -> Iterator[str]:
+    yield f"{'  ' * depth}{symbol.name} {_lines(document, *symbol.span)}"
+    for each in symbol.below:
+        yield from _outlined(document, each, depth + 1)
+
+
+def _lines(document: Document, start: int, end: int) -> str:
+    return f"{document.source.place(start)[0]}-{document.source.place(end)[0]}"
+
+
+@given(st.data())
+def test_nothing_is_raised_at_any_offset_of_any_beginning_of_a_sample(data: st.DataObject) -> None:
+    """A text that is cut anywhere is what somebody is typing."""
+    path = data.draw(st.sampled_from(SAMPLES))
+    text = path.read_text("utf-8", errors="replace")
+    cut = text[: data.draw(st.integers(0, len(text)))]
+    _ask_all(
+        path, cut + data.draw(st.sampled_from(["", "\n  ", "{", "[", '"', ": ", "- ", "\n\n"]))
+    )
+
+
+@given(
+    st.text(alphabet="ab:-[]{},\"'#|> \n\t=&*!", max_size=80),
+    st.sampled_from(["a.scenarios.yaml", "a.world.yaml", "a.layout.yaml", "branchline.toml"]),
+)
+def test_nothing_is_raised_for_any_signs(text: str, name: str) -> None:
+    """Signs that mean something in YAML and TOML, in any order."""
+    _ask_all(ROOT / "sample_scripts" / name, text)
+
+
+def _ask_all(path: Path, text: str) -> None:
+    workspace = Workspace([])
+    document = workspace.open(path, text)
+    for offset in sorted({0, len(text) // 2, max(0, len(text) - 1), len(text)}):
+        items = completion(workspace, document, offset).items
+        hover(workspace, document, offset)
+        definition(workspace, document, offset)
+        for item in items:
+            span = item.edit.span
+            assert 0 <= span.start <= offset <= span.end <= len(text)
+    for symbol in symbols(document):
+        assert (
+            symbol.span.start <= symbol.selection.start <= symbol.selection.end <= symbol.span.end
+        )
+    for span in folding(document):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@given(st.text(alphabet="ab:-[]{},\"'#|> \n", max_size=120))
+def test_parts_stand_in_their_order_within_what_they_are_in(text: str) -> None:
+    found = outline(text)
+
+    starts = [part.span.start for part in found.parts]
+    assert starts == sorted(starts)
+    for part in found.parts:
+        assert part.above is not None
+        assert part in part.above.below
+        assert part.span.start >= part.above.span.start
+        assert part.end <= part.above.end or part.above is found.top
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_each_key_of_a_sample_is_found_where_it_stands(path: Path) -> None:
+    """A key is found at each of its letters, whatever stands before it."""
+    text = path.read_text("utf-8")
+    if path.suffix != ".yaml":
+        return
+    found = outline(text)
+    for part in found.parts:
+        if part.key is not None:
+            assert place_in(found, part.span.start).part is part
+            assert place_in(found, part.span.end).part is part

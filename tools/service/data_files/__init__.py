@@ -1,0 +1,1 @@
+"""What an editor asks of scenarios, worlds, layouts and settings, by their declared keys."""
