@@ -152,7 +152,7 @@ FOLDERS = {
         "service/completing",
         "service/scripts",
         "service/data_files",
-        "service/features.py",
+        "service/features",
         "lsp/connection",
         "lsp",
         "lsp/requests",

@@ -9,7 +9,7 @@ from lsprotocol import types
 from pygls.capabilities import get_capability
 
 from ...service.completing.asked import Item, Items, Sort
-from ...service.scripts.completion import completion
+from ...service.features.completion import completion
 from ..markdown import markdown
 from ..server import Request, Server
 from ..snippets import without_stops

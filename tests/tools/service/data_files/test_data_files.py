@@ -22,7 +22,7 @@ from branchline.tools.service.data_files.outline import outline
 from branchline.tools.service.data_files.place import place_in
 from branchline.tools.service.data_files.symbols import DataSymbol, symbols
 from branchline.tools.service.document import Document, kind_of
-from branchline.tools.service.features import completion
+from branchline.tools.service.features.completion import completion
 from branchline.tools.service.workspace import Workspace
 
 CASES = Path(__file__).parent / "cases"
