@@ -21,6 +21,7 @@ from ..checking.settings import configuration_for
 from ..exchange.sidecar import SUFFIX, read_sidecar
 from ..exchange.sidecar_ignores import suppressions_beside
 from ..mutation.settings import read_settings as read_mutation_settings
+from ..script_files import exclusion_for
 from ..settings.sections import check_names, load_toml
 from ..testing.settings import read_settings
 from .document import Document, Kind
@@ -97,7 +98,7 @@ def _of_settings(document: Document) -> Iterator[Finding]:
     def rules(_: Path) -> None:
         Choices(configuration_for(folder), (), (), preview=False).of(folder)
 
-    for read in (names, rules, read_settings, read_mutation_settings):
+    for read in (names, rules, exclusion_for, read_settings, read_mutation_settings):
         for one in _told(read, folder):
             if place_of(Path(one.source.path)) == place_of(document.path):
                 yield replace(one, source=document.source)

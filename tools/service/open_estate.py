@@ -9,9 +9,18 @@ from ...grammar.finding import BranchlineError, Finding
 from ...grammar.text_file import place_of
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.script_names import Parts
+from ...interpreter.estate.walk import Exclusion
 from ...interpreter.program.program import Program
 from ..script_files import exclusion_for
 from .document import Document
+
+
+def known_exclusion(folder: Path) -> Exclusion:
+    """Return what the settings above a folder exclude, nothing of those that are half written."""
+    try:
+        return exclusion_for(folder)
+    except BranchlineError:  # which is told where the settings stand
+        return Exclusion()
 
 
 class OpenEstate(Estate):
@@ -19,7 +28,7 @@ class OpenEstate(Estate):
 
     def __init__(self, folder: Path, opened: Mapping[str, Document]) -> None:
         """Look at nothing yet; ``opened`` are the open documents by their places."""
-        super().__init__(folder, exclusion_for)
+        super().__init__(folder, known_exclusion)
         self._opened = opened
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:

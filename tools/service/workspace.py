@@ -11,9 +11,9 @@ from ...grammar.source import Source
 from ...grammar.text_file import open_texts, place_of, read_text
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.walk import walk_files
-from ..script_files import exclusion_for
 from .document import Document, Kind, kind_of
 from .folder import Folder
+from .open_estate import known_exclusion
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _DATA = (Kind.SCENARIOS, Kind.WORLD, Kind.LAYOUT, Kind.SETTINGS)
@@ -143,7 +143,7 @@ class Workspace:
     def _paths(self) -> Iterator[Path]:
         for folder in self.folders:
             yield from self._folder(folder / "a").estate.paths
-            for path in walk_files(folder, exclusion_for(folder)):
+            for path in walk_files(folder, known_exclusion(folder)):
                 if kind_of(path) in _DATA:
                     yield path
         yield from [one.path for one in self._open.values()]

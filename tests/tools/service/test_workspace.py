@@ -162,6 +162,24 @@ def test_settings_that_are_open_choose_the_rules(tmp_path: Path) -> None:
     assert [rule for rule in before if rule not in after] == ["unreachable-action"]
 
 
+@pytest.mark.parametrize("settings", ["[check\n", "exclude = 5\n"])
+def test_settings_that_are_half_written_hide_no_script(tmp_path: Path, settings: str) -> None:
+    """They are told where they stand, and what does not need them goes on."""
+    (tmp_path / "a.flow").write_text(CLEAR)
+    (tmp_path / "branchline.toml").write_text("")
+    workspace = Workspace([tmp_path])
+    opened = workspace.open(tmp_path / "branchline.toml", settings)
+
+    paths = workspace.estate(tmp_path / "a.flow").paths
+
+    assert [path.name for path in paths] == ["a.flow"]
+    assert {document.path.name for document in workspace.documents()} == {
+        "a.flow",
+        opened.path.name,
+    }
+    assert len(opened.findings) == 1
+
+
 def test_the_folders_are_walked_with_open_texts(tmp_path: Path) -> None:
     for name in ("a.flow", "a.scenarios.yaml", "b.world.yaml", "c.layout.yaml", "branchline.toml"):
         (tmp_path / name).write_text(CLEAR if name == "a.flow" else "")

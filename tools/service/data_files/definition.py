@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ....grammar.documents.forms import Named
 from ....grammar.script import Span
-from ..answers import Location
 from ..document import Document
+from ..scripts.definition import Location
 from ..workspace import Workspace
 from .asked import DATA, Asked
 from .meaning import named_by_key, named_by_value

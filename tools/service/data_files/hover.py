@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ....grammar.documents.forms import Named
 from ...schemas.form_schemas import sentence
-from ..answers import Hover
 from ..document import Document
+from ..scripts.hover import Hover
 from ..workspace import Workspace
 from .asked import DATA, Asked
 from .meaning import forms_at, key_at, named_by_key, named_by_value, words_of

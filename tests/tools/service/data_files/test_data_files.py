@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from paths import ROOT, TESTS
 
 from branchline.tools.service.data_files.asked import DATA
-from branchline.tools.service.data_files.definition import definition
 from branchline.tools.service.data_files.folding import folding
-from branchline.tools.service.data_files.hover import hover
 from branchline.tools.service.data_files.outline import outline
 from branchline.tools.service.data_files.place import place_in
 from branchline.tools.service.data_files.symbols import DataSymbol, symbols
 from branchline.tools.service.document import Document, kind_of
 from branchline.tools.service.features.completion import completion
+from branchline.tools.service.features.definition import definition
+from branchline.tools.service.features.hover import hover
 from branchline.tools.service.workspace import Workspace
 
 CASES = Path(__file__).parent / "cases"
