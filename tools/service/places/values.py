@@ -14,6 +14,8 @@ _NAME_BEFORE = re.compile(r"[\w$:]*+\Z")
 _NAME_BEHIND = re.compile(r"[\w$]*+")
 _LONGEST_NAME = 200
 _FAR = 4000
+_NEAR = 1000
+_NEXT_ACTION = re.compile(r"[\r\n][ ]{0,3}(?=[^\s#])")
 _NUMERIC = re.compile(r"Type\W{1,12}Numeric", re.IGNORECASE)
 
 
@@ -49,7 +51,9 @@ def in_value(text: str, offset: int, place: Place, span: Span, quote: str) -> Pl
             text, offset, place, What.EXPRESSION, Span(brace, end if end >= 0 else span.end)
         )
     if quote and (
-        kind is Kind.EXPRESSION or kind is Kind.NUMBER or _is_numeric(text, place, span)
+        kind is Kind.EXPRESSION
+        or kind is Kind.NUMBER
+        or is_numeric(text, place.name, place.property, span)
     ):
         return _word(text, offset, place, What.EXPRESSION, span)
     begun = text[span.start : max(span.start, min(offset, span.end))]
@@ -77,9 +81,13 @@ def _open_brace(text: str, start: int, offset: int) -> int | None:
     return depth[0] if depth else None
 
 
-def _is_numeric(text: str, place: Place, span: Span) -> bool:
-    """Whether Assign computes its Value, which its Type says near by (D7)."""
-    if key(place.name or "") != "assign" or key(place.property or "") != "value":
+def is_numeric(text: str, name: str | None, prop: str | None, span: Span) -> bool:
+    """Whether Assign computes its Value, which its Type beside that says (D7)."""
+    if key(name or "") != "assign" or key(prop or "") != "value":
         return False
-    around = text[max(0, span.start - _LONGEST_NAME) : span.end + _LONGEST_NAME]
-    return _NUMERIC.search(around) is not None
+    low = max(0, span.start - _NEAR)
+    for match in _NEXT_ACTION.finditer(text, low, span.start):
+        low = match.end()
+    after = _NEXT_ACTION.search(text, span.end, span.end + _NEAR)
+    high = after.start() if after else span.end + _NEAR
+    return _NUMERIC.search(text, low, high) is not None

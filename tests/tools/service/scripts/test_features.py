@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,15 @@ from told_features import AT_OFFSETS, WHOLE
 
 from branchline.grammar.finding import Edit, applied
 from branchline.grammar.flow.reader import read_flow
+from branchline.grammar.script import Script, Span
 from branchline.grammar.source import Source
 from branchline.grammar.yaml_form.reader import write_yaml
 from branchline.tools.service.completing.asked import Sort, without_stops
 from branchline.tools.service.places.find import place_at
 from branchline.tools.service.places.place import What
 from branchline.tools.service.scripts.completion import completion
+from branchline.tools.service.scripts.semantic_tokens import Sort as Sorts
+from branchline.tools.service.scripts.semantic_tokens import semantic_tokens
 from branchline.tools.service.workspace import Workspace
 
 CASES = Path(__file__).parent / "cases"
@@ -109,3 +112,43 @@ def test_no_feature_fails_on_any_text(data: st.DataObject) -> None:
     for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=5)):
         for feature in AT_OFFSETS.values():
             feature(workspace, document, offset)
+
+
+RECORDED = {Sorts.ID, Sorts.ACTION, Sorts.OUTCOME, Sorts.TYPE}
+"""What a reader has a record of wherever it stands; properties have the members of objects too."""
+
+
+def recorded(script: Script) -> Iterator[tuple[Span, Sorts]]:
+    """Yield where a reader has a record, and what the words there are."""
+    if script.type_span.end:
+        yield script.type_span, Sorts.TYPE
+    for action in script.actions:
+        yield action.span, Sorts.ID
+        yield action.name_span, Sorts.ACTION
+        yield from ((setting.span, Sorts.PROPERTY) for setting in action.settings)
+        for branch in action.branches:
+            yield branch.target_span, Sorts.ID
+            if not branch.is_custom and branch.outcome != "Default":
+                yield branch.span, Sorts.OUTCOME
+
+
+@pytest.mark.parametrize("number", range(len(SCRIPTS)))
+def test_each_word_is_what_the_reader_reads(number: int) -> None:
+    suffix, text = SCRIPTS[number]
+    workspace = Workspace([])
+    document = workspace.open(Path(f"/nowhere/script{suffix}"), text)
+    assert document.script is not None
+
+    words = semantic_tokens(workspace, document)
+
+    expected = dict(recorded(document.script))
+    seen = {word.span: word.sort for word in words}
+    assert {span: seen.get(span) for span in expected} == expected
+    named = {word.span for word in words if word.sort in RECORDED}
+    defaults = {branch.span for action in document.script.actions for branch in action.branches}
+    assert named - set(expected) <= defaults
+    for part in (Span(0, 50), Span(len(text) // 2, len(text) // 2 + 200)):
+        near = [
+            each for each in words if each.span.end > part.start and each.span.start < part.end
+        ]
+        assert semantic_tokens(workspace, document, part) == near
