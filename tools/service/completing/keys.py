@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator
 
 from ....grammar.names import key
+from ....grammar.yaml_form.keys import ACTION, SCRIPT
 from ..places.values import declared
 from .asked import Asked, Item, Sort
 from .given import given
 
-_TOP = {
-    "script": ('script: "$1"', "the name of the script"),
-    "type": ("type: ${1:Generic}", "the type of the script"),
-    "actions": ("actions:\n  ${1:begin}:\n    action: ${2:Begin}", "the actions by their ids"),
+_WRITTEN = {
+    "script": 'script: "$1"',
+    "type": "type: ${1:Generic}",
+    "actions": "actions:\n  ${1:begin}:\n    action: ${2:Begin}",
+    "action": "action: $1",
+    "foreign": "foreign: $1",
+    "caption": 'caption: "$1"',
+    "properties": "properties:\n      $1",
+    "branches": "branches:\n      $1",
+    "cases": 'cases:\n      "$1": ${2:target}',
+    "next": "next: ${1:target}",
 }
-_OF_ACTION = {
-    "action": ("action: $1", "the name of the action"),
-    "foreign": ("foreign: $1", "the name of an action that is kept whole"),
-    "caption": ('caption: "$1"', "its caption"),
-    "properties": ("properties:\n      $1", "its properties by name"),
-    "branches": ("branches:\n      $1", "where its outcomes lead"),
-    "cases": ('cases:\n      "$1": ${2:target}', "where your own cases lead"),
-    "next": ("next: ${1:target}", "where Default leads"),
-}
+"""How a key is begun, where it is more than its name."""
 _TOP_KEY = re.compile(r"^[\"']?(\w+)[\"']?[ \t]*+:", re.MULTILINE)
 
 
@@ -33,17 +33,19 @@ def keys(asked: Asked) -> Iterator[Item]:
         return
     if asked.place.action is None:
         known = {key(name) for name in _TOP_KEY.findall(asked.text)}
-        wanted = _TOP
+        wanted = SCRIPT.keys
     else:
         known = set(given(asked).properties)
-        wanted = dict(_OF_ACTION)
         action = declared(asked.place.name)
-        if action is not None and not action.has_cases:
-            del wanted["cases"]
+        has_cases = action is None or action.has_cases
+        wanted = [each for each in ACTION.keys if has_cases or each.name != "cases"]
     here = asked.text[slice(*asked.place.span)]
     behind = asked.text[asked.place.span.end : asked.place.span.end + 20].lstrip(" \t")
-    for number, (name, (text, says)) in enumerate(wanted.items()):
+    for number, each in enumerate(wanted):
+        name, text = each.name, _WRITTEN.get(each.name, f"{each.name}: $1")
         if name not in known or name == here:
             is_name = behind.startswith(":") or bool(asked.place.quote)
             edit = asked.edit(name if is_name else text)
-            yield Item(name, Sort.KEYWORD, edit, says, order=f"{number}", has_stops=not is_name)
+            yield Item(
+                name, Sort.KEYWORD, edit, each.says, order=f"{number}", has_stops=not is_name
+            )

@@ -32,6 +32,7 @@ _IN_FLOW = re.compile(
         |[ \t]++(?=[^\s\#,\[\]{}:]))++)|(?P<odd>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_LINE_END = re.compile(r"[\r\n]")
 
 
 @dataclass(slots=True, eq=False)
@@ -107,6 +108,7 @@ class _Reading:
         self.top = Part("", Span(0, 0), -1, None, 0)
         self.parts: list[Part] = []
         self.current = self.top
+        self.has_returns = "\r" in text
 
     def read(self) -> Outline:
         at = 1 if self.text.startswith("\ufeff") else 0
@@ -265,9 +267,11 @@ class _Reading:
         return found is not None and at - begin <= owner.column
 
     def _next_line(self, at: int) -> int:
-        ends = (self.text.find("\n", at), self.text.find("\r", at))
-        end = min((one for one in ends if one >= 0), default=len(self.text))
-        return self._next(end)
+        end = _LINE_END.search(self.text, at) if self.has_returns else None
+        if end is not None:
+            return self._next(end.start())
+        line = self.text.find("\n", at)
+        return len(self.text) if line < 0 else line + 1
 
     def _next(self, at: int) -> int:
         return at + 2 if self.text[at : at + 2] == "\r\n" else at + 1

@@ -11,6 +11,9 @@ from ..workspace import Workspace
 
 
 def definition(workspace: Workspace, document: Document, offset: int) -> list[Location]:
-    """Return where the thing is made that the word at an offset names."""
-    ask = definition_of_data if document.kind in DATA else definition_of_script
-    return ask(workspace, document, offset)
+    """Return where the thing is made that the word at an offset names.
+
+    Scenarios name what scripts have, also those that their own script calls.
+    """
+    found = definition_of_data(workspace, document, offset) if document.kind in DATA else []
+    return found or definition_of_script(workspace, document, offset)

@@ -10,6 +10,7 @@ from ....actions import Action as Declaration
 from ....actions import Kind as PropertyKind
 from ....grammar.names import outcome_key
 from ....grammar.script import Action, Span
+from ....grammar.yaml_form.keys import ACTION, SCRIPT
 from ....interpreter.analysis.variables import bare_name, variable_key
 from ....interpreter.functions import functions
 from ....interpreter.system_variables import SystemVariable, system_variables
@@ -31,18 +32,7 @@ from .variable_facts import shown_value, variable_facts
 
 _FEW = 5
 _CALL = re.compile(r"\s*+\(")
-_KEYS = {
-    "script": "the name of the script",
-    "type": "the type of the script",
-    "actions": "the actions of the script by their ids",
-    "action": "the name of the action, as the catalogue has it",
-    "foreign": "the name of an action that is kept whole without being in the catalogue",
-    "caption": "what people call the action",
-    "properties": "the properties of the action by their names",
-    "branches": "where the outcomes of the action lead",
-    "cases": "where your own cases of Case or Menu lead",
-    "next": "where the outcome Default leads",
-}
+_KEYS = {each.name: each.says for each in (*SCRIPT.keys, *ACTION.keys)}
 
 
 class Hover(NamedTuple):

@@ -58,10 +58,11 @@ def test_what_is_told_at_the_mark(
 def _opened(case: Path, folder: Path) -> tuple[Workspace, Document, int]:
     asked: tuple[Path, str] | None = None
     for path in sorted(case.glob(f"*{SUFFIX}")):
-        text, place = path.read_text("utf-8"), folder / path.name.removesuffix(SUFFIX)
+        text, place = path.read_bytes().decode(), folder / path.name.removesuffix(SUFFIX)
         if kind_of(place) in DATA and MARK in text:
             asked = place, text
-        place.write_text(text.replace(MARK, "", 1) if asked == (place, text) else text, "utf-8")
+        written = text.replace(MARK, "", 1) if asked == (place, text) else text
+        place.write_bytes(written.encode())
     assert asked is not None
     workspace = Workspace([folder])
     document = workspace.open(asked[0], asked[1].replace(MARK, "", 1))
@@ -149,6 +150,13 @@ def test_parts_stand_in_their_order_within_what_they_are_in(text: str) -> None:
         assert part in part.above.below
         assert part.span.start >= part.above.span.start
         assert part.end <= part.above.end or part.above is found.top
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_in_any_of_three_ways(end: str) -> None:
+    found = outline(end.join(["a: 1 # b", "c:", "  - d: 'e'", "  - f"]))
+
+    assert [part.key for part in found.parts] == ["a", "c", None, "d", None]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
