@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ....grammar.script import Span
 from ..document import Document
+from ..scripts.symbols import Sort, Symbol
+from ..workspace import Workspace
 from .asked import DATA, outline_of
 from .outline import Outline, Part
 
-_DEEPEST = 2
+_DEEPEST, _LONGEST = 2, 40
 _NAMES = ("name", "id", "profile", "url", "match")
 
 
-class DataSymbol(NamedTuple):
-    """A key or an item: its name, all of it, its name's place, and what is in it."""
-
-    name: str
-    span: Span
-    selection: Span
-    below: tuple[DataSymbol, ...] = ()
-
-
-def symbols(document: Document) -> list[DataSymbol]:
+def symbols(workspace: Workspace, document: Document) -> list[Symbol]:
     """Return the outline of a data file."""
+    del workspace
     if document.kind not in DATA:
         return []
     found = outline_of(document)
     return [_symbol(found, part, _DEEPEST) for part in found.top.below]
 
 
-def _symbol(outline: Outline, part: Part, depth: int) -> DataSymbol:
+def _symbol(outline: Outline, part: Part, depth: int) -> Symbol:
     below = part.below if depth > 0 else []
-    span = Span(part.span.start, max(part.end, part.span.end))
-    return DataSymbol(
+    word = part.text_of(outline.text) if part.key is not None else ""
+    return Symbol(
         _name(outline, part),
-        span,
+        Sort.SCENARIO if _is_scenario(part) else Sort.KEY,
+        word if len(word) <= _LONGEST else "",
+        Span(part.span.start, max(part.end, part.span.end)),
         part.span,
         tuple(_symbol(outline, each, depth - 1) for each in below if each.key or each.below),
     )
+
+
+def _is_scenario(part: Part) -> bool:
+    above = part.above
+    return above is not None and above.key == "scenarios" and above.column == 0
 
 
 def _name(outline: Outline, part: Part) -> str:

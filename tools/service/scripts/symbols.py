@@ -23,6 +23,8 @@ class Sort(StrEnum):
     ACTION = "action"
     EVENT = "event"
     CASE = "case"
+    SCENARIO = "scenario"
+    KEY = "key"
 
 
 class Symbol(NamedTuple):

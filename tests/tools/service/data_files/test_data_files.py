@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 from paths import ROOT, TESTS
 
 from branchline.tools.service.data_files.asked import DATA
-from branchline.tools.service.data_files.folding import folding
 from branchline.tools.service.data_files.outline import outline
 from branchline.tools.service.data_files.place import place_in
-from branchline.tools.service.data_files.symbols import DataSymbol, symbols
 from branchline.tools.service.document import Document, kind_of
 from branchline.tools.service.features.completion import completion
 from branchline.tools.service.features.definition import definition
+from branchline.tools.service.features.folding import folding
 from branchline.tools.service.features.hover import hover
+from branchline.tools.service.features.symbols import symbols
+from branchline.tools.service.scripts.symbols import Symbol
 from branchline.tools.service.workspace import Workspace
 
 CASES = Path(__file__).parent / "cases"
@@ -49,8 +50,10 @@ def test_what_is_told_at_the_mark(
         *_made(workspace, document, offset),
     ]
     if (case / "outline").exists():
-        lines = (line for each in symbols(document) for line in _outlined(document, each))
-        folds = (f"fold {_lines(document, *span)}" for span in folding(document))
+        lines = (
+            line for each in symbols(workspace, document) for line in _outlined(document, each)
+        )
+        folds = (f"fold {_lines(document, *fold.span)}" for fold in folding(workspace, document))
         assert_golden(case / "outline", "".join(f"{line}\n" for line in (*lines, *folds)))
     assert_golden(case / "expected", "".join(f"{line}\n" for line in told))
 
@@ -91,9 +94,10 @@ def _made(workspace: Workspace, document: Document, offset: int) -> Iterator[str
         yield f"made in {path.name}:{line}:{column}"
 
 
-def _outlined(document: Document, symbol: DataSymbol, depth: int = 0) -> Iterator[str]:
-    yield f"{'  ' * depth}{symbol.name} {_lines(document, *symbol.span)}"
-    for each in symbol.below:
+def _outlined(document: Document, symbol: Symbol, depth: int = 0) -> Iterator[str]:
+    where = _lines(document, *symbol.span)
+    yield f"{'  ' * depth}{symbol.sort} {symbol.name} {where} {symbol.detail}".rstrip()
+    for each in symbol.children:
         yield from _outlined(document, each, depth + 1)
 
 
@@ -131,12 +135,10 @@ def _ask_all(path: Path, text: str) -> None:
         for item in items:
             span = item.edit.span
             assert 0 <= span.start <= offset <= span.end <= len(text)
-    for symbol in symbols(document):
-        assert (
-            symbol.span.start <= symbol.selection.start <= symbol.selection.end <= symbol.span.end
-        )
-    for span in folding(document):
-        assert 0 <= span.start < span.end <= len(text)
+    for symbol in symbols(workspace, document):
+        assert symbol.span.start <= symbol.named.start <= symbol.named.end <= symbol.span.end
+    for fold in folding(workspace, document):
+        assert 0 <= fold.span.start < fold.span.end <= len(text)
 
 
 @given(st.text(alphabet="ab:-[]{},\"'#|> \n", max_size=120))
