@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ....grammar.documents.forms import Form, ListOf, MapOf, Text
+from ....grammar.documents.forms import Form, Key, ListOf, MapOf, Text
 from ....grammar.documents.nodes import Shape
 from ....grammar.documents.yaml_writer import flow_data, flow_key
 from ....grammar.finding import Edit
@@ -65,7 +65,7 @@ def _keys(asked: Asked, holder: Part) -> Iterator[Item]:
     for number, form in enumerate(forms_at(holder, asked.top)):
         if isinstance(form, Shape) and form.title:
             for at, each in enumerate(form.keys):
-                if key(each.name) not in there:
+                if key(each.name) not in there and _has_place(asked, each):
                     order = (
                         f"{_FIRST}{number:02}{at:03}" if each.is_required else f"{_THEN}{at:03}"
                     )
@@ -81,7 +81,8 @@ def _key(
 ) -> Item:
     place, text = asked.place, asked.document.text
     if asked.document.kind is Kind.SETTINGS:
-        written = name if place.at is At.KEY and place.part.colon >= 0 else f"{name} = "
+        is_there = place.at is At.KEY and place.part.colon >= 0
+        written = name if is_there or _is_header(asked) else f"{name} = "
     elif place.at is At.KEY and place.part.colon >= 0:
         written = flow_key(name)
     else:
@@ -89,6 +90,21 @@ def _key(
     start = place.span.start
     is_quoted = text[start - 1 : start] in ('"', "'") and place.at is At.KEY
     return Item(name, sort, Edit(place.span, name if is_quoted else written), detail, says, order)
+
+
+def _has_place(asked: Asked, declared: Key) -> bool:
+    """Whether a key is one of those that stand there: of settings, a table stands in brackets."""
+    if asked.document.kind is not Kind.SETTINGS:
+        return True
+    form = declared.form
+    is_table = isinstance(form.item if isinstance(form, ListOf) else form, Shape)
+    return is_table is _is_header(asked)
+
+
+def _is_header(asked: Asked) -> bool:
+    """Whether the line is one with the name of a table."""
+    text, start = asked.document.text, asked.place.span.start
+    return text[text.rfind("\n", 0, start) + 1 : start].lstrip(" \t").startswith("[")
 
 
 def _values(asked: Asked, part: Part) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from ....grammar.script import Span
 from .outline import Outline, Part
 
 _HEADER = re.compile(r"[ \t]*+(\[\[?)[ \t]*+([^\[\]\r\n#]*+)\]{0,2}")
+_HEADER_WORD = re.compile(r"""[ \t]*+(?:"(?P<double>[^"]*+)"?|(?P<bare>[^\s."]++))[ \t]*+\.?""")
 _KEY = re.compile(r"""[ \t]*+("?)([\w-]++)"?[ \t]*+(=?)""")
 _WORD = re.compile(r'"(?:[^"\\\r\n]|\\.)*+"?|\'[^\'\r\n]*+\'?|[^\s,\[\]{}"\'=#]++')
 _MOST_LINES = 1000
@@ -92,13 +93,14 @@ class _Reading:
         return at
 
     def _begin(self, header: re.Match[str]) -> None:
-        words = [word.strip(" \t\"'") for word in header[2].split(".")]
-        offset = header.start(2)
         part = self.top
-        for word in words:
-            found = None if header[1] == "[[" and word is words[-1] else part.find(word)
+        for word in _HEADER_WORD.finditer(self.text, *header.span(2)):
+            span = Span(*word.span(word.lastgroup or 0))
+            name = self.text[slice(*span)]
+            is_last = word.end() >= header.end(2)
+            found = None if is_last else part.find(name)
             if found is None:
-                found = Part(word, Span(offset, header.end(2)), -1, None, header.end())
+                found = Part(name, span, -1, None, header.end())
                 self._below(part, found)
             part = found
         if header[1] == "[[":
