@@ -9,7 +9,7 @@ from functools import lru_cache
 from ....actions import Kind
 from ....actions.ports import GLOBAL
 from ....grammar.names import key
-from ....grammar.script import Literal, Script
+from ....grammar.script import Script
 from ....grammar.snippet.scanner import KEYWORDS
 from ....interpreter.analysis.variables import bare_name, variable_key
 from ....interpreter.functions import BuiltIn, functions
@@ -109,39 +109,44 @@ def names_in(script: Script) -> dict[str, str]:
 
     They are looked for by their look alone, which costs little in a script of any size.
     """
-    found: dict[str, str] = {}
-    kinds: dict[tuple[str, str], Kind | None] = {}
+    found: dict[str, None] = {}
     for action in script.actions:
+        name = action.name
         for setting in action.settings:
-            which = (action.name, setting.name)
-            if which not in kinds:
-                kinds[which] = _kind_of(*which)
-            for name in _names(setting.value, kinds[which]):
-                found.setdefault(variable_key(name), name.removeprefix(GLOBAL))
-    return dict(sorted(found.items()))
-
-
-def _kind_of(action: str, name: str) -> Kind | None:
-    known = declared(action)
-    prop = None if known is None else known.property_by_key.get(key(name))
-    return None if prop is None else prop.kind
-
-
-def _names(literal: Literal, kind: Kind | None) -> tuple[str, ...]:
-    value = literal.value
-    if isinstance(value, tuple):
-        items = (bare_name(str(item.value)) for item in value if isinstance(item.value, str))
-        return tuple(item for item in items if item and kind is Kind.LIST)
-    if not isinstance(value, str):
-        return ()
-    if kind is Kind.VARIABLE:
-        return tuple(filter(None, map(bare_name, value.split("|"))))
-    if kind is Kind.CODE:
-        return _names_in_code(value)
-    return tuple(_BRACED.findall(value)) if "{" in value else ()
+            value = setting.value.value
+            kind = _kind_of(name, setting.name)
+            if isinstance(value, str):
+                if kind is not None or "{" in value:
+                    found.update(_named(value, kind))
+            elif isinstance(value, tuple) and kind is Kind.LIST:
+                items = [item.value for item in value if isinstance(item.value, str)]
+                found.update(dict.fromkeys(filter(None, map(bare_name, items))))
+    spelled: dict[str, str] = {}
+    for name in found:
+        spelled.setdefault(variable_key(name), name.removeprefix(GLOBAL))
+    return dict(sorted(spelled.items()))
 
 
 @lru_cache(maxsize=4096)
+def _kind_of(action: str, name: str) -> Kind | None:
+    """Return what a property holds, where its text may be a name or code."""
+    known = declared(action)
+    prop = None if known is None else known.property_by_key.get(key(name))
+    return prop.kind if prop is not None and prop.kind in _NAMING else None
+
+
+_NAMING = (Kind.VARIABLE, Kind.CODE, Kind.LIST)
+
+
+@lru_cache(maxsize=32768)
+def _named(value: str, kind: Kind | None) -> dict[str, None]:
+    if kind is Kind.VARIABLE:
+        return dict.fromkeys(filter(None, map(bare_name, value.split("|"))))
+    if kind is Kind.CODE:
+        return dict.fromkeys(_names_in_code(value))
+    return dict.fromkeys(_BRACED.findall(value))
+
+
 def _names_in_code(code: str) -> tuple[str, ...]:
     found = (*_SET.findall(code), *_BRACED.findall(code))
     return tuple(name for name in found if name.upper() not in KEYWORDS)

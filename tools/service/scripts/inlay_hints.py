@@ -19,6 +19,9 @@ from ..workspace import Workspace
 from .symbols import whole_of
 from .variable_facts import shown_value, variable_facts
 
+MOST_ACTIONS = 2000
+"""A larger script is not looked through at each change for the values of its variables."""
+
 _FEW = 3
 
 
@@ -86,6 +89,8 @@ def _value(document: Document, prop: Property, item: Literal, tree: Expression) 
     if isinstance(tree, Constant | Text):
         return None
     if isinstance(tree, Name):
+        if len(document.resolved) > MOST_ACTIONS:
+            return None
         value = variable_facts(document).only_value(variable_key(tree.name))
         says = f"the only value that the script ever gives to {tree.name}"
     else:

@@ -8,12 +8,15 @@ Studio's language. No word goes on over a line end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from ....actions import Kind as PropertyKind
+from ....grammar.flow.logical_lines import HEAD
+from ....grammar.gc_pause import paused_collection
 from ....grammar.literals.literal_offsets import place_in
 from ....grammar.names import key
 from ....grammar.script import Action, Literal, Script, Setting, Span
@@ -24,6 +27,7 @@ from ..places.flow_place import head_before
 from ..places.flow_tokens import FlowWord, Word, flow_words
 from ..places.values import declared, is_numeric
 from ..workspace import Workspace
+from .symbols import whole_of
 
 _ON_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 
@@ -94,29 +98,65 @@ def semantic_tokens(
     """Return the words of a script in order, or those of a part; none stands in another."""
     del workspace
     whole = Span(0, len(document.text)) if span is None else span
-    match document.kind:
-        case Kind.FLOW:
-            found = _in_flow(document.text, whole)
-        case Kind.YAML:
-            found = _in_yaml(document, whole)
-        case _:
-            return []
-    words = (part for each in found for part in _by_line(document.text, each))
-    return [each for each in words if each.span.end > whole.start and each.span.start < whole.end]
+    with paused_collection():
+        match document.kind:
+            case Kind.FLOW:
+                found = _in_flow(document.text, whole)
+            case Kind.YAML:
+                found = _in_yaml(document, whole)
+            case _:
+                found = []
+    if span is None:
+        return found
+    return [each for each in found if each.span.end > span.start and each.span.start < span.end]
 
 
-def _by_line(text: str, word: ColouredWord) -> Iterator[ColouredWord]:
-    """Yield what of a word stands on each of its lines, without the blanks around it."""
-    if "\n" not in text[slice(*word.span)] and "\r" not in text[slice(*word.span)]:
-        yield word
-        return
-    for match in _ON_LINE.finditer(text, *word.span):
-        yield word._replace(span=Span(*match.span()))
+def _in_flow(text: str, span: Span) -> list[ColouredWord]:
+    """Return the words of the actions around a part of a text; what is unchanged is kept."""
+    found: list[ColouredWord] = []
+    at = head_before(text, span.start)
+    for end in chain(_heads(text, at), (len(text),)):
+        found += [
+            ColouredWord(Span(at + start, at + stop), sort, is_made)
+            for (start, stop), sort, is_made in _of_chunk(text[at:end])
+        ]
+        at = end
+        if at >= span.end:
+            break
+    return found
 
 
-def _in_flow(text: str, span: Span) -> Iterator[ColouredWord]:
+def _heads(text: str, start: int) -> Iterator[int]:
+    """Yield where actions begin behind an offset, but for those in what may be a block."""
+    at = start
+    is_open = False
+    for match in HEAD.finditer(text, start + 1):
+        is_open ^= text.count('"""', at, match.start()) % 2 == 1
+        at = match.start()
+        if not is_open:
+            yield at
+
+
+@lru_cache(maxsize=20_000)
+def _of_chunk(text: str) -> tuple[ColouredWord, ...]:
+    """Return the words of an action, or of what stands above all."""
+    return tuple(_by_line(text, _words(text)))
+
+
+def _by_line(text: str, words: Iterable[ColouredWord]) -> Iterator[ColouredWord]:
+    """Yield what of each word stands on each of its lines, without the blanks around it."""
+    for word in words:
+        said = text[slice(*word.span)]
+        if "\n" not in said and "\r" not in said:
+            yield word
+            continue
+        for match in _ON_LINE.finditer(text, *word.span):
+            yield word._replace(span=Span(*match.span()))
+
+
+def _words(text: str) -> Iterator[ColouredWord]:
     name = prop = ""
-    for word in flow_words(text, head_before(text, span.start), span.end):
+    for word in flow_words(text):
         said = text[word.start : word.end].strip("`\"'")
         if word.word is Word.NAME:
             name = said
@@ -220,16 +260,21 @@ def _called(word: ColouredWord) -> ColouredWord:
     return word._replace(sort=Sort.FUNCTION) if is_name else word
 
 
-def _in_yaml(document: Document, span: Span) -> Iterator[ColouredWord]:
+def _in_yaml(document: Document, span: Span) -> list[ColouredWord]:
     script = document.script
     if script is None:
-        return
+        return []
     found = [word for word in _of_script(script) if word.span.end]
     for action in script.actions:
-        is_near = action.span.start < span.end
-        found += _of_action(document.text, action) if is_near else ()
+        if action.span.start < span.end and whole_of(action).end > span.start:
+            found += _of_action(document.text, action)
+    return list(_by_line(document.text, _apart(found)))
+
+
+def _apart(words: list[ColouredWord]) -> Iterator[ColouredWord]:
+    """Yield words in order; what an alias brings in again stands in no other word."""
     at = 0
-    for word in sorted(found):
+    for word in sorted(words):
         if word.span.start >= at and word.span.end > word.span.start:
             yield word
             at = word.span.end

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 import pytest
@@ -137,3 +139,41 @@ def test_words_follow_each_other_on_any_text(text: str) -> None:
     for word in flow_words(text):
         assert at <= word.start < word.end <= len(text)
         at = word.end
+
+
+def many(actions: int, suffix: str) -> tuple[str, int]:
+    """Return a script of so many actions, and an offset in its middle."""
+    text = 'script "Many"\ntype Generic\n\nbegin: Begin\n    -> a0\n\n' + "".join(
+        f'a{at}: Assign "No. {at}"\n    Variable = "Total"\n    Value    = "{{Total}} and {at}"\n'
+        f"    -> a{at + 1}\n\n"
+        for at in range(actions)
+    )
+    text += f"a{actions}: End\n"
+    if suffix == ".yaml":
+        text = write_yaml(read_flow(Source("a.flow", text)))
+    return text, text.index("{Total}", len(text) // 2) + 3
+
+
+def steps(text: str, offset: int, suffix: str) -> int:
+    """Return how many functions are called to say what stands at an offset."""
+    count = 0
+
+    def tick(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    place_at(Opened(Path(f"a{suffix}"), text), offset)
+    sys.setprofile(tick)
+    try:
+        place = place_at(Opened(Path(f"a{suffix}"), text), offset)
+    finally:
+        sys.setprofile(None)
+    assert place.what is What.EXPRESSION
+    return count
+
+
+@pytest.mark.parametrize("suffix", [".flow", ".yaml"])
+def test_a_place_costs_no_more_in_a_larger_script(suffix: str) -> None:
+    small, large = (steps(*many(actions, suffix), suffix) for actions in (2_000, 10_000))
+
+    assert large <= small * 1.1 + 50
