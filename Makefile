@@ -47,7 +47,7 @@ docs: .venv/.installed ## write the generated pages of docs/ again and show what
 		if diff -u docs/$$page.md .venv/$$page.md; then echo "docs/$$page.md is up to date"; fi; \
 		cp .venv/$$page.md docs/$$page.md; \
 	done
-	@for name in layout scenarios script settings world; do \
+	@for name in inputs layout odds-file properties requirements scenarios script settings world; do \
 		.venv/bin/branchline schema $$name > docs/schemas/$$name.schema.json || exit; \
 	done
 	@.venv/bin/python docs/draw_run.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -17,14 +18,19 @@ from branchline.grammar.finding import BranchlineError, Finding, Findings, Sever
 from branchline.grammar.source import Source
 from branchline.grammar.text_file import read_text
 from branchline.grammar.yaml_form.reader import parse_yaml
+from branchline.interpreter.analysis.proofs.wishes import WishKind
 from branchline.interpreter.program.compiler import try_compile
 from branchline.interpreter.scenarios.reader import ScenarioReader
 from branchline.interpreter.scenarios.scenario import FILE_SUFFIX, ScenarioFile
 from branchline.interpreter.scenarios.stream import stream_scenarios
 from branchline.interpreter.scenarios.world_reader import read_world
+from branchline.tools.checking.requirements import read_requirements
 from branchline.tools.checking.settings import configuration_for
 from branchline.tools.exchange.sidecar import SUFFIX, read_sidecar
 from branchline.tools.mutation.settings import read_settings as read_mutate
+from branchline.tools.odds.odds_file import OddsFile
+from branchline.tools.proving.property_file import WishFile
+from branchline.tools.proving.question_file import read_question
 from branchline.tools.script_files import exclusion_for
 from branchline.tools.settings.sections import OWN_FILE, SHARED_FILE, TABLES, load_toml
 from branchline.tools.testing.settings import read_settings as read_test
@@ -77,19 +83,32 @@ def documents() -> Iterator[Document]:
                 yield Document(kind, path, text)
 
 
+_BY_END = {
+    **dict.fromkeys(TABLES, "settings"),
+    FILE_SUFFIX: "scenarios",
+    SUFFIX: "layout",
+    "world.yaml": "world",
+    "case.yaml": "case",
+}
+_BY_KEY = {
+    "requirements": "requirements",
+    "inputs": "inputs",
+    "odds": "odds-file",
+    "counts": "odds-file",
+    **dict.fromkeys(("properties", *WishKind), "properties"),
+}
+_TELLING = re.compile(rf"^({'|'.join(_BY_KEY)}):", re.MULTILINE)
+
+
 def _kind(path: Path, text: str) -> str:
-    if path.name in TABLES:
-        return "settings"
-    if path.name.endswith(FILE_SUFFIX):
-        return "scenarios"
-    if path.name.endswith(SUFFIX):
-        return "layout"
-    if path.name.endswith("world.yaml"):
-        return "world"
-    if path.name == "case.yaml":
-        return "case"
+    named = next((kind for end, kind in _BY_END.items() if path.name.endswith(end)), "")
+    if named:
+        return named
     begins = text.lstrip("\ufeff \n").lower().startswith(("script:", '"script"'))
-    return "script" if begins or "\nscript:" in text else ""
+    if begins or "\nscript:" in text:
+        return "script"
+    found = _TELLING.search(text)
+    return _BY_KEY[found[1]] if found is not None else ""
 
 
 def _of_case(path: Path, text: str) -> Iterator[Document]:
@@ -178,4 +197,8 @@ _READERS: dict[str, Callable[[Document], list[Finding]]] = {
     "world": _of_world,
     "layout": _of_layout,
     "settings": _of_settings,
+    "requirements": lambda document: _tried(lambda: read_requirements(_written(document))),
+    "inputs": lambda document: _tried(lambda: read_question(_written(document))),
+    "properties": lambda document: _tried(lambda: WishFile(_written(document))),
+    "odds-file": lambda document: OddsFile(_written(document)).findings.all,
 }

@@ -107,11 +107,15 @@ class ListOf(Form):
 
 @dataclass(frozen=True, slots=True)
 class MapOf(Form):
-    """A mapping with keys of somebody's own; ``pattern`` is what all of a key must look like."""
+    """A mapping with keys of somebody's own, and how many there must be at least.
+
+    ``pattern`` is what all of a key must look like.
+    """
 
     value: Form
     keys: Named = Named.NOTHING
     pattern: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...grammar.documents.forms import TEXT, Key, MapOf
 from ...grammar.documents.nodes import Shape, shorten
 from ...grammar.finding import Findings
 from ...grammar.names import nearest
@@ -25,7 +26,15 @@ from ..settings.sections import Section, read_section
 if TYPE_CHECKING:
     from ...interpreter.scenarios.scenario import ScenarioFile
 
-_FILE = Shape(REQUIREMENTS, required=(REQUIREMENTS,))
+FILE = Shape(
+    Key(
+        REQUIREMENTS,
+        "titles of requirements, by their ids",
+        MapOf(TEXT, least=1),
+        is_required=True,
+    ),
+    title="a list of requirements",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def read_requirements(path: Path) -> Requirements:
     titles: dict[str, str] = {}
     tree = read_yaml_tree(source, findings)
     top = tree.as_mapping(findings, "a list of requirements") if tree is not None else None
-    fields = _FILE.fields(top, findings, "a list of requirements") if top is not None else {}
+    fields = FILE.fields(top, findings, "a list of requirements") if top is not None else {}
     if REQUIREMENTS in fields:
         listed = fields[REQUIREMENTS].value.as_mapping(findings, REQUIREMENTS)
         for entry in listed.entries if listed is not None else ():

@@ -20,6 +20,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from ...actions.values import Value
+from ...grammar.documents.forms import AnyOf, Key, MapOf, Named, Number, Text
 from ...grammar.documents.nodes import Entry, MappingNode, Node, Shape, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings, Severity
@@ -36,10 +37,23 @@ from ..proving.question_file import event_names
 from .numbers_read import read_count, read_odds, read_seconds, said
 from .shares import completed
 
-_FILE = Shape("odds", "counts", "values", "events", "seconds")
+_FRACTION = Text(is_quoted=True)
+_ODDS = AnyOf.of(Number(0, 1), _FRACTION)
+_COUNT = AnyOf.of(Number(0), _FRACTION)
+
+FILE = Shape(
+    Key("odds", "odds of outcomes and events, by action", MapOf(MapOf(_ODDS), Named.ACTION)),
+    Key(
+        "counts", "how often outcomes were counted, by action", MapOf(MapOf(_COUNT), Named.ACTION)
+    ),
+    Key("values", "odds of the values of variables", MapOf(MapOf(_ODDS), Named.VARIABLE)),
+    Key("events", "odds of events before any one action", MapOf(_ODDS)),
+    Key("seconds", "how long actions take, by action or kind", MapOf(_COUNT, Named.ACTION)),
+    title="a file of odds",
+)
 _WHOLE = Fraction(1)
 _NONE = Fraction(0)
-Named = list[tuple[Entry, list[tuple[Entry, Fraction]]]]
+NamedOdds = list[tuple[Entry, list[tuple[Entry, Fraction]]]]
 
 
 class OddsFile:
@@ -49,8 +63,8 @@ class OddsFile:
         """Read it; its mistakes are told by :meth:`beliefs`, with those that need the scripts."""
         self.source = read_text(path)
         self.findings = Findings(self.source)
-        self._odds: Named = []
-        self._counts: Named = []
+        self._odds: NamedOdds = []
+        self._counts: NamedOdds = []
         self._seconds: list[tuple[Entry, Fraction]] = []
         self.values: dict[str, Weighted] = {}
         self.events: dict[str, Fraction] = {}
@@ -64,7 +78,7 @@ class OddsFile:
                 self._read(mapping)
 
     def _read(self, mapping: MappingNode) -> None:
-        fields = _FILE.fields(mapping, self.findings, "a file of odds")
+        fields = FILE.fields(mapping, self.findings, "a file of odds")
         if "odds" in fields:
             self._odds = list(self._named(fields["odds"].value, "odds"))
         if "counts" in fields:

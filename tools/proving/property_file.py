@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ...grammar.documents.forms import TEXT, AnyOf, Key, ListOf, MapOf, Number, one_or_more
 from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings
@@ -26,14 +27,39 @@ from ...grammar.text_file import read_text
 from ...interpreter.analysis.proofs.properties import properties
 from ...interpreter.analysis.proofs.wishes import Wish, WishKind
 
+_MOST_TIMES = 1_000
+_ACTION = Key("action", "action, or one of its outcomes as ask:Timeout", TEXT, is_required=True)
+_AFTER = Key("after", "action behind which that is asked", TEXT)
+_BEFORE = Key("before", "action before which that is asked", TEXT, is_required=True)
+_TIMES = Key("times", "most visits", Number(0, _MOST_TIMES, is_whole=True), is_required=True)
 _WISH = {
-    WishKind.NEVER: Shape("action", "after", required=("action",)),
-    WishKind.ALWAYS_REACHES: Shape("action", "after", required=("action",)),
-    WishKind.BETWEEN: Shape("action", "after", "before", required=("action", "after", "before")),
-    WishKind.AT_MOST: Shape("action", "times", required=("action", "times")),
+    WishKind.NEVER: Shape(_ACTION, _AFTER, title="what never comes"),
+    WishKind.ALWAYS_REACHES: Shape(_ACTION, _AFTER, title="what every run reaches"),
+    WishKind.BETWEEN: Shape(
+        _ACTION, _AFTER._replace(is_required=True), _BEFORE, title="what lies between"
+    ),
+    WishKind.AT_MOST: Shape(_ACTION, _TIMES, title="what comes so often at most"),
 }
 _LISTED = ", ".join(WishKind)
-_MOST_TIMES = 1_000
+_BY_NAME = {WishKind.NEVER, WishKind.ALWAYS_REACHES}
+"""What may be said by the name of an action alone."""
+
+
+def _said(kind: WishKind) -> Key:
+    form = AnyOf.of(TEXT, _WISH[kind]) if kind in _BY_NAME else _WISH[kind]
+    return Key(kind, _WISH[kind].title, one_or_more(form))
+
+
+_KINDS = Shape(*map(_said, WishKind), title="a property")
+FILE = Shape(
+    Key(
+        "properties",
+        "properties, under names or in a list",
+        AnyOf.of(MapOf(_KINDS), ListOf(_KINDS)),
+    ),
+    *_KINDS.keys,
+    title="a file of properties",
+)
 
 
 class WishFile:
@@ -87,7 +113,7 @@ class WishFile:
 
     def _add(self, name: str, entry: Entry, node: Node) -> None:
         kind = next(kind for kind in WishKind if key(kind) == key(entry.key))
-        if isinstance(node, Scalar) and kind in {WishKind.NEVER, WishKind.ALWAYS_REACHES}:
+        if isinstance(node, Scalar) and kind in _BY_NAME:
             parts = {"action": node.as_text(self.findings, kind)}
             times = 0
         else:

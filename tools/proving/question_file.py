@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from ...actions.values import Value
+from ...grammar.documents.forms import AnyOf, Key, ListOf, MapOf, Named, Number, Plain
 from ...grammar.documents.nodes import Entry, ListNode, Node, Scalar, Shape, shorten
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.finding import Findings, RequestError
@@ -27,9 +28,16 @@ from ...interpreter.analysis.explorer.data.question import Question
 from ...interpreter.system_variables import system_variables
 from ...interpreter.values import plain_value
 
-_FILE = Shape("inputs", "events", "visits")
 ANY = "any"
 _MOST = 1_000
+_VALUES = AnyOf.of(Plain.VALUE, ListOf(Plain.VALUE, least=1))
+
+FILE = Shape(
+    Key("inputs", "values that variables may have, or any", MapOf(_VALUES, Named.VARIABLE)),
+    Key("events", "most events that cut into one run", Number(0, _MOST, is_whole=True)),
+    Key("visits", "most visits of one action", Number(1, _MOST, is_whole=True)),
+    title="a file of inputs",
+)
 
 
 def read_question(path: Path) -> Question:
@@ -40,7 +48,7 @@ def read_question(path: Path) -> Question:
     question = Question()
     if tree is not None and not tree.is_nothing:
         mapping = tree.as_mapping(findings, "a file of inputs")
-        fields = _FILE.fields(mapping, findings, "a file of inputs") if mapping is not None else {}
+        fields = FILE.fields(mapping, findings, "a file of inputs") if mapping is not None else {}
         spelled: dict[str, str] = {}
         inputs = _inputs(fields["inputs"].value, spelled, findings) if "inputs" in fields else {}
         events = _bound(fields.get("events"), "events", 0, findings)

@@ -123,6 +123,8 @@ class FormSchemas:
     @of.register
     def _(self, form: MapOf) -> Schema:
         found: Schema = {"type": "object", "additionalProperties": self.of(form.value)}
+        if form.least:
+            found["minProperties"] = form.least
         if form.pattern:
             found["propertyNames"] = {"pattern": f"^(?:{form.pattern})$"}
         return found

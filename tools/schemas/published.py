@@ -48,6 +48,14 @@ def of_documents() -> tuple[Published, ...]:
         Published("scenarios", "Scenarios of a script, as NAME.scenarios.yaml.", _scenarios),
         Published("world", "A world in a file of its own, as NAME.world.yaml.", _world),
         Published("layout", "What stands beside a script, as NAME.layout.yaml.", _layout),
+        Published(
+            "requirements", "Requirements that scenarios cover, by their ids.", _requirements
+        ),
+        Published("inputs", "What inputs may be, as --inputs takes it.", _inputs),
+        Published(
+            "properties", "Properties of one's own, as --properties takes them.", _properties
+        ),
+        Published("odds-file", "Odds that somebody knows, as --odds takes them.", _odds_file),
         Published("settings", "What a project sets, as branchline.toml.", _settings),
     )
 
@@ -129,3 +137,27 @@ def _settings() -> Schema:
     from .settings_shape import SETTINGS
 
     return _of_shape("settings", SETTINGS)
+
+
+def _requirements() -> Schema:
+    from ..checking.requirements import FILE
+
+    return _of_shape("requirements", FILE)
+
+
+def _inputs() -> Schema:
+    from ..proving.question_file import FILE
+
+    return _of_shape("inputs", FILE)
+
+
+def _properties() -> Schema:
+    from ..proving.property_file import FILE
+
+    return _of_shape("properties", FILE)
+
+
+def _odds_file() -> Schema:
+    from ..odds.odds_file import FILE
+
+    return _of_shape("odds-file", FILE)

@@ -19,7 +19,10 @@ from branchline.grammar.finding import BranchlineError
 from branchline.grammar.yaml_form.keys import SCRIPT
 from branchline.interpreter.scenarios.keys.scenario import FILE
 from branchline.interpreter.scenarios.keys.world import WORLD
+from branchline.tools.checking import requirements
 from branchline.tools.exchange.sidecar import LAYOUT
+from branchline.tools.odds import odds_file
+from branchline.tools.proving import property_file, question_file
 from branchline.tools.schemas.published import SUFFIX, all_schemas, of_documents
 from branchline.tools.settings.sections import TOP
 
@@ -27,11 +30,21 @@ UNSAID = cast(
     "Mapping[str, Mapping[str, str]]",
     yaml.safe_load(Path(__file__).with_name("unsaid.yaml").read_text("utf-8")),
 )
+KNOWN = {"scenarios": (WORLD,)}
+"""What is tried by itself."""
 OF_SHAPE = {"unknown-key", "wrong-shape", "missing-key"}
 SCHEMAS = {each.name: cast("dict[str, Any]", each.schema()) for each in of_documents()}
 VALIDATORS = {name: Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 PAGES = ROOT / "docs" / "schemas"
-SHAPES: Mapping[str, Shape] = {"scenarios": FILE, "world": WORLD, "layout": LAYOUT}
+SHAPES: Mapping[str, Shape] = {
+    "scenarios": FILE,
+    "world": WORLD,
+    "layout": LAYOUT,
+    "requirements": requirements.FILE,
+    "inputs": question_file.FILE,
+    "properties": property_file.FILE,
+    "odds-file": odds_file.FILE,
+}
 
 
 def errors_of(schema: str, data: object) -> list[str]:
@@ -52,7 +65,7 @@ def test_each_is_a_schema_of_its_dialect_and_has_a_name_of_its_own(schema: str) 
 
 @pytest.mark.parametrize("schema", sorted(VALIDATORS))
 def test_each_key_is_described_for_who_points_at_it(schema: str) -> None:
-    shapes = [*_shapes(SCHEMAS[schema]["$defs"]), SCHEMAS[schema]]
+    shapes = [*_shapes(SCHEMAS[schema].get("$defs", {})), SCHEMAS[schema]]
     bare = [
         f"{each.get('title')}: {name}"
         for each in shapes
@@ -125,7 +138,7 @@ def test_each_sort_of_value_at_each_place_is_taken_by_both_or_refused_by_both(
 ) -> None:
     """What a reader calls a wrong shape is invalid, and what it takes is valid."""
     wrong: list[str] = []
-    for number, (place, data) in enumerate(probes(SHAPES[schema])):
+    for number, (place, data) in enumerate(probes(SHAPES[schema], *KNOWN.get(schema, ()))):
         text = json.dumps(data)
         document = Document(schema, tmp_path / f"{number}.scenarios.yaml", text)
         rules = {each.rule for each in findings_of(document)}
