@@ -66,7 +66,10 @@ def open_texts(texts: Mapping[str, Source]) -> Generator[None]:
 
 def is_there(path: Path) -> bool:
     """Whether a path is a file, or an open text that was never saved."""
-    return _open_text(path) is not None or path.is_file()
+    try:
+        return _open_text(path) is not None or path.is_file()
+    except OSError:  # no system takes such a name
+        return False
 
 
 def _open_text(path: Path) -> Source | None:

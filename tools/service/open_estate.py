@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Finding
-from ...grammar.text_file import place_of
+from ...grammar.text_file import is_there, place_of
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.script_names import Parts
 from ...interpreter.estate.walk import Exclusion
@@ -57,7 +57,7 @@ class OpenEstate(Estate):
         self._compared = 0
 
     def _is_there(self, path: Path) -> bool:
-        return place_of(path) in self._opened or path.is_file()
+        return place_of(path) in self._opened or is_there(path)
 
     def _known_files(self) -> dict[Parts, Path]:
         if self._files is None:

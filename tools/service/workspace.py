@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Edit, Finding, applied
 from ...grammar.source import Source
-from ...grammar.text_file import open_texts, place_of, read_text
+from ...grammar.text_file import is_there, open_texts, place_of, read_text
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.walk import walk_files
 from .document import Document, Kind, kind_of
@@ -72,7 +72,7 @@ class Workspace:
         found = self._open.get(place_of(path))
         if found is not None:
             return found
-        if kind_of(path) is Kind.OTHER or not path.is_file():
+        if kind_of(path) is Kind.OTHER or not is_there(path):
             return None
         try:
             source = read_text(path)

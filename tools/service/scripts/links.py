@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ....grammar.script import Span
+from ....grammar.text_file import is_there
 from ....interpreter.scenarios.scenario import scenarios_beside
 from ..document import Document, Kind
 from ..editing.renaming.scenario_words import Says, scenario_words
@@ -71,5 +72,5 @@ def _of_scenarios(document: Document) -> Iterator[Link]:
     for word in scenario_words(document.source):
         if word.says is Says.FILE:
             path = document.path.parent / word.text
-            if path.is_file():
+            if is_there(path):
                 yield Link(_plain(document, word.span), path, "", f"open {path.name}")

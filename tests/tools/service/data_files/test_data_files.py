@@ -105,6 +105,15 @@ def _lines(document: Document, start: int, end: int) -> str:
     return f"{document.source.place(start)[0]}-{document.source.place(end)[0]}"
 
 
+@pytest.mark.parametrize(
+    "name", ["a" * 300 + ".flow", "a/" * 3000 + "a.flow", '"a\\0.flow"', "..", "/", "~"]
+)
+def test_a_script_by_a_name_that_no_system_takes_is_not_there(name: str, tmp_path: Path) -> None:
+    text = f"script: {name}\nscenarios:\n  one:\n    expect: {{path: [a]}}\n"
+
+    _ask_all(tmp_path / "a.scenarios.yaml", text, 10, text.index("a]"))
+
+
 @given(st.data())
 def test_nothing_is_raised_at_any_offset_of_any_beginning_of_a_sample(data: st.DataObject) -> None:
     """A text that is cut anywhere is what somebody is typing."""
@@ -125,10 +134,10 @@ def test_nothing_is_raised_for_any_signs(text: str, name: str) -> None:
     _ask_all(ROOT / "sample_scripts" / name, text)
 
 
-def _ask_all(path: Path, text: str) -> None:
+def _ask_all(path: Path, text: str, *more: int) -> None:
     workspace = Workspace([])
     document = workspace.open(path, text)
-    for offset in sorted({0, len(text) // 2, max(0, len(text) - 1), len(text)}):
+    for offset in sorted({0, len(text) // 2, max(0, len(text) - 1), len(text), *more}):
         items = completion(workspace, document, offset).items
         hover(workspace, document, offset)
         definition(workspace, document, offset)
