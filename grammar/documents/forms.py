@@ -34,6 +34,7 @@ class Named(StrEnum):
     GIVEN_SET = "a set of variables of the file"
 
 
+# None is frozen or compared: making such a class takes three times as long, at each start.
 class Form:
     """What may stand somewhere."""
 
@@ -53,7 +54,7 @@ class Plain(Form, Enum):
     """Whatever is kept as it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Text(Form):
     """A scalar as it is written, numbers too; ``pattern`` is what all of it must look like.
 
@@ -67,7 +68,7 @@ class Text(Form):
     is_quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Number(Form):
     """A number between two others, both included."""
 
@@ -84,7 +85,7 @@ class Compared(Enum):
     AS_OUTCOMES = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Choice(Form):
     """One of some words, which are known when somebody asks.
 
@@ -97,7 +98,7 @@ class Choice(Form):
     says: Callable[[str], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ListOf(Form):
     """A list; ``least`` is how many items there must be."""
 
@@ -105,7 +106,7 @@ class ListOf(Form):
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MapOf(Form):
     """A mapping with keys of somebody's own, and how many there must be at least.
 
@@ -118,7 +119,7 @@ class MapOf(Form):
     least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class AnyOf(Form):
     """One of some forms."""
 

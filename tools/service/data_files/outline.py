@@ -56,11 +56,6 @@ class Part:
     below: list[Part] = field(default_factory=list["Part"])
     end: int = 0
 
-    @property
-    def depth(self) -> int:
-        """Return how many parts it is in."""
-        return sum(1 for _ in self.way()) - 1
-
     def way(self) -> Iterator[Part]:
         """Yield it and what it is in, the innermost first."""
         part: Part | None = self
