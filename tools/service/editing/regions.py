@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ....grammar.changes.change import Change
-from ....grammar.changes.edits import edits_of
+from ....grammar.changes.changed import changed
+from ....grammar.changes.edits import edits_of, says_the_same
 from ....grammar.finding import BranchlineError, Edit, Findings
 from ....grammar.script import Action, Script, Span
 from ....grammar.script_file import reader_for
 from ....grammar.source import Source
 from ....grammar.unwritable import UnwritableError
 from ..document import Document, Kind
+from .yaml_branches import branch_edits
 
 _COMMENT_OR_BLANK = re.compile(r"[ \t]*(?:#.*)?")
 _KEY = re.compile(r"([ \t]+)[^\s#]")
@@ -112,10 +114,20 @@ def edits_alone(
             raise UnwritableError("the text cannot be read")
         return edits_of(document.source, document.script, changes)
     by = region.span.start - alone.begin
-    found = edits_of(alone.source, alone.script, changes)
+    found = _edits(document, alone, tuple(changes))
     if any(edit.span.start < alone.begin for edit in found):
         raise UnwritableError("the action has no lines of its own")
     return tuple(Edit(Span(start + by, end + by), text) for (start, end), text in found)
+
+
+def _edits(document: Document, alone: Alone, changes: tuple[Change, ...]) -> tuple[Edit, ...]:
+    """Return what makes changes in the text of an action, in the style in which it is written."""
+    if document.kind is Kind.YAML:
+        found = branch_edits(alone.source, changes)
+        new = changed(alone.script, changes)
+        if found and says_the_same(alone.source, found, new, ".yaml"):
+            return found
+    return edits_of(alone.source, alone.script, changes)
 
 
 def _actions(document: Document) -> tuple[Action, ...]:
