@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ....grammar.flow.logical_lines import HEAD, NEW_LINE
+from ....grammar.flow.logical_lines import NEW_LINE
 from ....grammar.script import NOWHERE, Span
 from .flow_tokens import FlowWord, State, Word, flow_words
 from .line_bounds import line_start
 from .place import Place, What
 from .values import in_value
 
+_MOST_LINES = 20_000
+_HEAD = re.compile(r"\w++(?:-++\w++)*+[ \t]*+:")
 _INDENTED_HEAD = re.compile(r"^[ \t]+\w++(?:-++\w++)*+[ \t]*+:[ \t]*+[\w\"'`]", re.MULTILINE)
 _LINE_START = re.compile(r"[ \t]*+\Z")
 _QUOTES = "\"'`"
@@ -59,15 +61,18 @@ def head_before(text: str, offset: int) -> int:
 
 def _chunk_start(text: str, offset: int) -> int:
     is_odd = text.count('"""') % 2 == 1
+    sign = "\n" if "\n" in text else "\r"
     at = min(offset, len(text))
-    if HEAD.match(text, at) and text[at - 1 : at] in ("", "\n"):
+    if _HEAD.match(text, at) and text[at - 1 : at] in ("", sign):
         at += 1
-    while at > 0:
-        at = text.rfind("\n", 0, at)
-        if HEAD.match(text, at + 1) and (is_odd or text.count('"""', 0, at + 1) % 2 == 0):
+    for _ in range(_MOST_LINES):
+        if at <= 0:
+            break
+        at = text.rfind(sign, 0, at)
+        if _HEAD.match(text, at + 1) and (is_odd or text.count('"""', 0, at + 1) % 2 == 0):
             return at + 1
-    last = 0
-    for match in _INDENTED_HEAD.finditer(text, 0, offset):
+    last = max(at + 1, 0)
+    for match in _INDENTED_HEAD.finditer(text, last, offset):
         last = match.start()
     return last
 
