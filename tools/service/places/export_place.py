@@ -12,13 +12,10 @@ from .values import in_value
 def export_place(document: ScriptText, offset: int) -> Place:
     """Return what stands at an offset, of all records the smallest that holds it."""
     nothing = Place(What.NOTHING, Span(offset, offset))
-    script = document.script
-    if script is None:
-        return nothing
     found = [
         place
-        for action in script.actions
-        for place in _places(action)
+        for resolved in document.resolved
+        for place in _places(resolved.written)
         if place.span.start <= offset <= place.span.end and place.span.end
     ]
     if not found:
@@ -36,8 +33,8 @@ def _places(action: Action) -> Iterator[Place]:
         yield own._replace(what=What.ACTION_NAME, span=action.name_span)
     for setting in action.settings:
         named = own._replace(property=setting.name)
-        yield named._replace(what=What.PROPERTY, span=setting.span)
         yield named._replace(what=What.VALUE, span=setting.value.span)
+        yield named._replace(what=What.PROPERTY, span=setting.span)  # where a name stands
     for branch in action.branches:
         named = own._replace(outcome=branch.outcome, is_custom=branch.is_custom)
         yield named._replace(what=What.OUTCOME, span=branch.span)

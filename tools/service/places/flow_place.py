@@ -71,7 +71,7 @@ def _chunk_start(text: str, offset: int) -> int:
         at = text.rfind(sign, 0, at)
         if _HEAD.match(text, at + 1) and (is_odd or text.count('"""', 0, at + 1) % 2 == 0):
             return at + 1
-    last = max(at + 1, 0)
+    last = at + 1 if at > 0 else 0
     for match in _INDENTED_HEAD.finditer(text, last, offset):
         last = match.start()
     return last

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from ....grammar.script import NOWHERE, Script, Span
+from ....grammar.script import NOWHERE, Span
+from ....interpreter.program.resolve import Resolved
 
 
 class ScriptText(Protocol):
@@ -23,8 +25,8 @@ class ScriptText(Protocol):
         ...
 
     @property
-    def script(self) -> Script | None:
-        """Return the script with spans in this text; only places in exports ask for it."""
+    def resolved(self) -> Sequence[Resolved]:
+        """Return its actions with spans in this text; only places in exports ask for them."""
         ...
 
 

@@ -68,7 +68,11 @@ def with_title(workspace: Workspace, document: Document, lens: Lens) -> Lens:
     numbers = covered.of.get(lens.action)
     if numbers is None:
         return lens._replace(title="not covered: nothing could be run")
-    more = "" if covered.is_whole else f", by the first {covered.runs} scenarios"
+    more = (
+        ""
+        if covered.runs == covered.scenarios
+        else f", by {covered.runs} of {covered.scenarios} scenarios"
+    )
     return lens._replace(title=f"covered {numbers.taken} of {numbers.possible}{more}")
 
 

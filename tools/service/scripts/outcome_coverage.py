@@ -25,14 +25,11 @@ MOST_STEPS = 200_000
 
 
 class Covered(NamedTuple):
-    """The outcomes of each action that were taken, by id, and by how many runs that was.
-
-    ``is_whole`` where every scenario was run.
-    """
+    """The outcomes of each action that were taken, by id, and how many of the scenarios ran."""
 
     of: Mapping[str, Numbers]
     runs: int = 0
-    is_whole: bool = True
+    scenarios: int = 0
 
 
 @lru_cache(maxsize=4)
@@ -53,7 +50,7 @@ def outcomes_covered(workspace: Workspace, document: Document, scenarios: str) -
         for name, result in _results(wanted, program, estate, findings.source):
             recorder.add(result, name)
             runs += 1
-    return Covered(_numbers(recorder, program), runs, runs == len(file.scenarios))
+    return Covered(_numbers(recorder, program), runs, len(file.scenarios))
 
 
 def _results(

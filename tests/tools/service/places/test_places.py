@@ -23,6 +23,7 @@ from branchline.grammar.script import NOWHERE, Script, Span
 from branchline.grammar.script_file import reader_for
 from branchline.grammar.source import Source
 from branchline.grammar.yaml_form.reader import write_yaml
+from branchline.interpreter.program.resolve import Resolved, resolve
 from branchline.tools.service.places.find import place_at
 from branchline.tools.service.places.flow_tokens import flow_words
 from branchline.tools.service.places.place import Place, What
@@ -46,6 +47,12 @@ class Opened(NamedTuple):
             return reader_for(self.path)(source, Findings(source))
         except BranchlineError:
             return None
+
+    @property
+    def resolved(self) -> list[Resolved]:
+        """Return the actions of the text."""
+        script = self.script
+        return [] if script is None else resolve(script, Findings(Source("", self.text)))
 
 
 def told(place: Place, text: str) -> dict[str, object]:

@@ -22,6 +22,8 @@ from branchline.tools.service.completing.asked import Sort, without_stops
 from branchline.tools.service.places.find import place_at
 from branchline.tools.service.places.place import What
 from branchline.tools.service.scripts.completion import completion
+from branchline.tools.service.scripts.lenses import lenses, with_title
+from branchline.tools.service.scripts.outcome_coverage import MOST_RUNS
 from branchline.tools.service.scripts.semantic_tokens import Sort as Sorts
 from branchline.tools.service.scripts.semantic_tokens import semantic_tokens
 from branchline.tools.service.workspace import Workspace
@@ -152,3 +154,24 @@ def test_each_word_is_what_the_reader_reads(number: int) -> None:
             each for each in words if each.span.end > part.start and each.span.start < part.end
         ]
         assert semantic_tokens(workspace, document, part) == near
+
+
+def test_coverage_says_where_not_all_scenarios_were_run(tmp_path: Path) -> None:
+    path = tmp_path / "script.flow"
+    path.write_text(FLOWS[0], "utf-8")
+    many = "".join(
+        f"  number {at}:\n    given: {{SupervisorId: 1}}\n" for at in range(MOST_RUNS + 5)
+    )
+    beside = tmp_path / "script.scenarios.yaml"
+    beside.write_text(f"script: script.flow\nscenarios:\n{many}", "utf-8")
+    workspace = Workspace([tmp_path])
+    document = workspace.document(path)
+    assert document is not None
+
+    titles = [
+        with_title(workspace, document, lens).title
+        for lens in lenses(workspace, document)
+        if lens.action
+    ]
+
+    assert titles[0] == f"covered 1 of 2, by {MOST_RUNS} of {MOST_RUNS + 5} scenarios"
