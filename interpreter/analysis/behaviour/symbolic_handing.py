@@ -33,7 +33,7 @@ def handings_of(visits: SymbolicVisits, unit: Unit, at: int, values: Values) -> 
     if is_lost and move.uses.may_fault:
         yield Handing(values, (), None, (), is_fault=True, doubt=_LOST)
     if is_back:
-        arguments = arguments[:1] or (None,)
+        arguments = arguments or (None,)
     yield Handing(values, (), name if isinstance(name, str) else None, arguments)
 
 
