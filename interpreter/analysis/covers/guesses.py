@@ -37,14 +37,11 @@ class Guesses:
                 found[choice.outcome] = None
             found |= dict.fromkeys(self._of_action(choice))
         values = list(found)[:_MOST_VALUES]
-        open_ones = [name for name in self._inputs() if name not in assumed]
+        inputs = sorted(self._space.units[0].inputs)
+        open_ones = [name for name in inputs if name not in assumed]
         for name in open_ones[:_MOST_INPUTS]:
             for value in self._question.inputs.get(name) or values:
                 yield {name: value}
-
-    def _inputs(self) -> list[str]:
-        unit = self._space.units[0]
-        return [name for name in sorted(unit.inputs) if not name.startswith("global:")]
 
     def _of_action(self, choice: Choice) -> tuple[Value, ...]:
         """Return the values that the texts and the cases of an action name."""

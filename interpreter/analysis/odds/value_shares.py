@@ -22,9 +22,16 @@ def equal_shares(values: Sequence[Value], tests: Tests) -> dict[tuple[bool, Valu
     >>> found = equal_shares(["gold", "other", "GOLD", ""], tests)
     >>> [(value, str(share)) for (_, value), share in found.items()]
     [('gold', '1/2'), ('other', '1/2')]
+    >>> tests = Tests(equal={"77 "}, ids={"77"})
+    >>> found = equal_shares(["77", "77 ", "77.0", "other"], tests)
+    >>> [value for _, value in found]
+    ['77.0', 'other']
     """
-    ids = {id.strip() for id in tests.ids}
-    ordered = sorted(values, key=lambda value: value in {None, ""} or show(value).strip() in ids)
+
+    def comes_last(value: Value) -> bool:
+        return value in {None, ""} or show(value).strip() in tests.ids
+
+    ordered = sorted(values, key=comes_last)
     first: dict[tuple[object, ...], Value] = {}
     for value in ordered:
         first.setdefault(_answers(value, tests), value)
