@@ -29,7 +29,7 @@ from ...grammar.literals.literal_offsets import place_in
 from ...grammar.names import nearest
 from ...grammar.script import Literal, Span
 from ...grammar.snippet.expression import ExpressionError, parse_expression, parse_text
-from ...grammar.snippet.nodes import Expression, Name
+from ...grammar.snippet.nodes import Expression
 from ..bounds import LONG_TEXT
 from ..code.compiled import guarded
 from ..code.expressions import Evaluator, number_getter
@@ -68,6 +68,7 @@ class ActionBinding(OutcomeEdges):
         self.cases = tuple(label for label, _ in resolved.cases)
         self._findings = findings
         self._is_traced = is_traced
+        self._is_export = program.script.extra is not None
         self._resolved = resolved
         self._evaluator = Evaluator(program.scope)
         self._asked: set[Property] = set()
@@ -286,10 +287,11 @@ class ActionBinding(OutcomeEdges):
         try:
             tree = parse_expression(stripped)
         except ExpressionError as error:
-            if text.strip() or not prop.is_required:  # else it is missing, which is said elsewhere
-                self._unread(prop, text, lead + error.at, error.message, FAILED)
-                self._mistake(prop, error.message, error.expected, lead + error.at)
-            return None if text.strip() else Name("_")
+            at = lead + error.at
+            self._unread(prop, text, at, error.message, FAILED)
+            if text.strip() or self._is_export or not prop.is_required:
+                self._mistake(prop, error.message, error.expected, at)
+            return None  # a script in which what is required is blank says so already
         return tree
 
     def _parts(self, text: str, prop: Property) -> Parts:
@@ -352,13 +354,12 @@ class ActionBinding(OutcomeEdges):
         if written is not None and at is not None:
             start = place_in(self._program.source.text, written, at)
             span = Span(start, start + 1)
-        is_export = self._program.script.extra is not None
         self._findings.add(
             rule,
             f"{self._resolved.declaration.name}, {prop.name}: {message}",
             span,
             expected=expected,
             nearest=near,
-            severity=Severity.WARNING if is_export else Severity.ERROR,
+            severity=Severity.WARNING if self._is_export else Severity.ERROR,
             statement="L12",
         )
