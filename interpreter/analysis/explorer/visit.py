@@ -202,9 +202,8 @@ class Visits:
             old = before.get(name)
             if isinstance(old, Sample) and old.value is value:
                 behind[name] = old
-            elif isinstance(old, Whole):
-                new = frozen(value)
-                behind[name] = old if new == old else new
+            elif isinstance(old, Whole) and frozen(value) == old:
+                behind[name] = old
             elif name in copied:
                 behind[name] = Sample(value)
             else:
