@@ -200,9 +200,9 @@ class Visits:
         behind: Values = dict(probe.hidden)
         for name, value in probe.items():
             old = before.get(name)
-            if isinstance(old, Sample) and old.value is value:
-                behind[name] = old
-            elif isinstance(old, Whole) and frozen(value) == old:
+            if (isinstance(old, Sample) and old.value is value) or (
+                isinstance(old, Whole) and frozen(value) == old
+            ):
                 behind[name] = old
             elif name in copied:
                 behind[name] = Sample(value)

@@ -87,6 +87,19 @@ values:
   Kind: {gold: 0.4, tin: 0.6}
 events: {OnAnswer: 0.2, OnRelease: 0.02}
 """
+RESTING = """
+signalled: OnSignal
+    -> goodbye
+
+released: OnRelease
+"""
+RESTING_ODDS = """
+odds:
+  menu: {"1": 0.1, "2": 0.1, Timeout: 0.7}
+values:
+  Kind: {tin: 1}
+events: {OnSignal: 0.3, OnRelease: 0.1}
+"""
 
 
 def call(folder: Path, odds: str = ODDS, more: str = "") -> Found:
@@ -126,6 +139,14 @@ def test_the_chain_of_a_release_is_run_as_it_is_computed(tmp_path: Path) -> None
 
     assert [str(each.ending.kind) for each in found.endings] == ["ended"]
     assert [each.name for each in found.means] == ["steps", "prompts", "seconds"]
+    assert found.agrees
+
+
+def test_events_at_rest_share_what_comes_by_their_odds(tmp_path: Path) -> None:
+    odds = call(tmp_path, RESTING_ODDS, RESTING)
+
+    found = simulated(odds, 2_000, seed=1)
+
     assert found.agrees
 
 
