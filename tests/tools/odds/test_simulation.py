@@ -98,7 +98,7 @@ odds:
   menu: {"1": 0.1, "2": 0.1, Timeout: 0.7}
 values:
   Kind: {tin: 1}
-events: {OnSignal: 0.3, OnRelease: 0.1}
+events: {OnSignal: 0.01, OnRelease: 0.03}
 """
 
 
