@@ -50,12 +50,23 @@ def _edit(request: Request, finding: Finding, near: str) -> Edit | None:
     for name in reversed(names):
         if inner in (name, name.replace("\\", "\\\\")):
             return Edit(finding.span, _like(request, raw, near))
-        found = re.compile(rf"(?<![\w$]){re.escape(name)}(?![\w$])")
-        places = [each.span() for each in found.finditer(text, start, end)]
-        if found.match(text, start):
-            places = [(start, start + len(name))]
-        if len(places) == 1 and _WORD.fullmatch(near):
-            return Edit(Span(*places[0]), near)
+        at = _place_of(text, finding.span, name)
+        if at is not None and _WORD.fullmatch(near):
+            return Edit(Span(at, at + len(name)), near)
+    return None
+
+
+def _place_of(text: str, span: Span, name: str) -> int | None:
+    """Return where a name stands that a finding is about: once in its place, else in its line."""
+    word = re.compile(rf"(?<![\w$]){re.escape(name)}(?![\w$])")
+    if word.match(text, span.start):
+        return span.start
+    line_end = text.find("\n", span.start)
+    line = Span(text.rfind("\n", 0, span.start) + 1, line_end if line_end >= 0 else len(text))
+    for start, end in (span, line):
+        places = [each.start() for each in word.finditer(text, start, end)]
+        if places:
+            return places[0] if len(places) == 1 else None
     return None
 
 

@@ -15,7 +15,7 @@ from .....interpreter.program.instrumentation import literal_text
 from .....interpreter.scenarios.scenario import scenarios_beside
 from ....exchange.sidecar import sidecar_beside
 from ....scaffolding.script_place import fault_of
-from ...document import Document
+from ...document import Document, Kind
 from ..file_changes import FileChanges, edits_by_path
 from .linked_files import is_same_file, scenario_files, script_of_scenarios
 from .scenario_words import Says, Word, scenario_words
@@ -57,7 +57,10 @@ def renamed_script(workspace: Workspace, symbol: Symbol, new: str) -> FileChange
     for path in paths:
         document = workspace.document(path)
         if document is not None:
-            found += ((path, edit) for edit in _in_script(renaming, document))
+            edits = list(_in_script(renaming, document))
+            if edits and document.kind is Kind.EXPORT:
+                raise RequestError(f'"{path.name}" calls this script, and is an export')
+            found += ((path, edit) for edit in edits)
             notes += _decided_in_runs(document)
     for document, _ in scenario_files(workspace, symbol.script):
         found += ((document.path, edit) for edit in _in_scenarios(renaming, document))

@@ -21,7 +21,7 @@ from .....grammar.snippet.scanner import KEYWORDS
 from .....grammar.unwritable import UnwritableError
 from .....interpreter.analysis.variables import variable_key
 from .....interpreter.system_variables import system_variables
-from ...document import Document
+from ...document import Document, Kind
 from ..file_changes import FileChanges, edits_by_path
 from ..regions import edits_alone
 from .linked_files import scenario_files
@@ -62,6 +62,7 @@ def renamed_variable(workspace: Workspace, symbol: Symbol, new: str) -> FileChan
     for path in shared.scripts:
         document = workspace.document(path)
         if document is not None:
+            _refuse_export(document, symbol.name)
             _refuse_unread(document, symbol.name, new)
             found += ((path, edit) for edit in _in_script(document, symbol.name, new))
     found += _in_scenarios(workspace, shared, symbol.name, new)
@@ -88,6 +89,14 @@ def _is_name(text: str) -> bool:
         return isinstance(parse_expression(text), Name)
     except ExpressionError:
         return False
+
+
+def _refuse_export(document: Document, old: str) -> None:
+    """Raise where an export has the variable, for exports are not edited."""
+    if document.kind is Kind.EXPORT and any(
+        place.key == variable_key(old) for place in variable_places(document)
+    ):
+        raise RequestError(f'"{document.path.name}" has "{old}" too, and is an export')
 
 
 def _refuse_unread(document: Document, old: str, new: str) -> None:
