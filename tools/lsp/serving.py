@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from threading import Event, Thread
 
 from ..serving.loopback import Address, listening_at
@@ -28,7 +30,11 @@ def serve_tcp(place: Address, tell: Callable[[str], None]) -> int:
         tell(f"{name}:{chosen}")
         connection, _ = listening.accept()
     with connection:
-        return serve(connected_wire(connection))
+        try:
+            return serve(connected_wire(connection))
+        finally:
+            with suppress(OSError):  # the other end has closed it
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 def serve_ws(place: Address, origins: Collection[str], tell: Callable[[str], None]) -> int:

@@ -29,13 +29,13 @@ def messages(stream: BinaryIO) -> Iterator[bytes | Broken]:
     """Yield the bodies of messages until the stream ends, and what is broken between them."""
     is_lost = False
     while line := stream.readline(_MOST_OF_A_LINE):
-        found = _LENGTH.search(line) if is_lost else _LENGTH.match(line)
-        if found is None and _TYPE.match(line):
+        if _TYPE.match(line):
             continue
+        found = _LENGTH.search(line)
+        if not is_lost and (found is None or found.start()):
+            yield Broken('expected "Content-Length: " and a number')
+        is_lost = found is None
         if found is None:
-            if not is_lost:
-                yield Broken('expected "Content-Length: " and a number')
-            is_lost = True
             continue
         is_lost = not _is_closed(stream)
         if is_lost:

@@ -85,7 +85,9 @@ def standard_wire() -> StreamWire:
     kept = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.stdout = sys.stderr
-    return StreamWire(cast("BinaryIO", sys.stdin.buffer), kept, is_strict=False)
+    # The thread that reads may wait for ever, and with a lock that no process can end with.
+    reader = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115
+    return StreamWire(cast("BinaryIO", reader), kept, is_strict=False)
 
 
 def connected_wire(connection: socket.socket) -> StreamWire:
