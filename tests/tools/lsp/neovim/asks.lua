@@ -21,20 +21,15 @@ local function place_of(text)
 end
 
 local function run()
+  vim.cmd("luafile " .. vim.env.SETTINGS)
   vim.cmd("edit " .. vim.env.SCRIPT)
-  local id = vim.lsp.start_client({
-    cmd = vim.split(vim.env.SERVER, " "),
-    root_dir = vim.fn.getcwd(),
-    on_exit = function(code) told.exit_code = code end,
-  })
-  vim.lsp.buf_attach_client(0, id)
   wait_for("a diagnostic", function() return #vim.diagnostic.get(0) > 0 end)
   for _, found in ipairs(vim.diagnostic.get(0)) do
     told.diagnostic = { found.lnum, found.col, found.message, found.code, found.source }
   end
 
   -- The fault is mended as somebody types, and the diagnostic goes.
-  place_of("nowhere")
+  place_of("dome")
   vim.cmd("normal! ciwdone")
   wait_for("the end of it", function() return #vim.diagnostic.get(0) == 0 end)
 
@@ -60,8 +55,8 @@ local function run()
   wait_for("the new name", function() return vim.api.nvim_get_current_line():match("^finished:") end)
   told.text = vim.api.nvim_buf_get_lines(0, 0, -1, true)
 
-  vim.lsp.stop_client(id)
-  wait_for("the end of the server", function() return told.exit_code ~= nil end)
+  vim.lsp.stop_client(vim.lsp.get_active_clients())
+  wait_for("the end of the server", function() return #vim.lsp.get_active_clients() == 0 end)
 end
 
 local is_well, problem = pcall(run)
