@@ -8,7 +8,8 @@ import sys
 from collections.abc import Awaitable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from threading import Thread
+from typing import Any, TypeVar, cast
 
 from lsprotocol import types
 from lsprotocol.converters import get_converter
@@ -21,6 +22,7 @@ from pytest_lsp import (
 PATIENCE = 120
 """Seconds after which an answer has not come; nothing else hangs on time."""
 MARK = "|"
+Result = TypeVar("Result")
 _CONVERTER = get_converter()
 _SERVER = [sys.executable, "-m", "branchline", "lsp"]
 
@@ -36,12 +38,20 @@ class Editor:
         """Return an answer as JSON; an error is one."""
         protocol = self.client.protocol
         sent = self._with_records(method, params)
-        answer = asyncio.wait_for(protocol.send_request_async(method, sent), PATIENCE)
-        return self._plain(self._loop.run_until_complete(answer))
+
+        async def answer() -> object:
+            return await protocol.send_request_async(method, sent)
+
+        return self._plain(self._done(answer()))
 
     def tell(self, method: str, params: object) -> None:
         """Tell the server something."""
-        self.client.protocol.notify(method, self._with_records(method, params))
+        sent = self._with_records(method, params)
+
+        async def notify() -> None:
+            self.client.protocol.notify(method, sent)
+
+        self._done(notify())
 
     def open(self, path: Path, text: str | None = None) -> None:
         """Open a file, with another text than it has where there is one."""
@@ -66,8 +76,11 @@ class Editor:
         """Return what is wrong with a file, once that is told again."""
         method = types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS
         told = cast("Awaitable[object]", self.client.wait_for_notification(method))
-        self._loop.run_until_complete(asyncio.wait_for(told, PATIENCE))
+        self._done(told)
         return self._plain(self.client.diagnostics[path.as_uri()])
+
+    def _done(self, work: Awaitable[Result]) -> Result:
+        return done(self._loop, work)
 
     def _with_records(self, method: str, params: object) -> object:
         return _CONVERTER.structure(params, cast("type[object]", types.METHOD_TO_TYPES[method][2]))
@@ -76,22 +89,35 @@ class Editor:
         return json.loads(json.dumps(_CONVERTER.unstructure(found)))
 
 
+def done(loop: asyncio.AbstractEventLoop, work: Awaitable[Result]) -> Result:
+    """Return what comes of work in a loop, which runs on a thread of its own."""
+
+    async def wait() -> Result:
+        return await asyncio.wait_for(work, PATIENCE)
+
+    return asyncio.run_coroutine_threadsafe(wait(), loop).result()
+
+
 @contextmanager
 def editor(kind: str, folder: Path) -> Generator[Editor]:
     """Return an editor of some kind, which has opened a folder, and end it."""
     loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever, daemon=True)
+    thread.start()
     config = ClientServerConfig(server_command=_SERVER)
-    client = cast("LanguageClient", loop.run_until_complete(config.start()))
+    client = cast("LanguageClient", done(loop, config.start()))
     params = types.InitializeParams(
         client_capabilities(kind),
         workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
     )
-    loop.run_until_complete(client.initialize_session(params))
+    done(loop, client.initialize_session(params))
     try:
         yield Editor(client, loop)
     finally:
-        loop.run_until_complete(client.shutdown_session())
-        loop.run_until_complete(client.stop())
+        done(loop, client.shutdown_session())
+        done(loop, client.stop())
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
         loop.close()
 
 

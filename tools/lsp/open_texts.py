@@ -101,5 +101,4 @@ class OpenTexts:
         return text.path
 
     def _put(self, text: OpenText, path: Path) -> None:
-        whole = text.positions.text
-        self._workspace.open(path, whole.removeprefix(_MARK), text.version)
+        self._workspace.open(path, text.positions.text, text.version)  # which drops one mark

@@ -56,7 +56,7 @@ def _reading(server: Server) -> Iterator[None]:
     for number, document in enumerate(server.service.documents(), 1):
         _ = document.script
         if number % _TOLD_EACH == 0:
-            progress.report(f"{number} files")
+            progress.report(f"file {number}")
         if progress.is_cancelled:
             break
         yield
