@@ -54,7 +54,7 @@ class Conversation:
             elif "broken" in step:
                 yield Broken(step["broken"])
             else:
-                yield json.dumps({"jsonrpc": "2.0", **step}).encode()
+                yield from (_written(one) for one in step.get("burst", [step]))
 
     def write(self, data: bytes) -> None:
         """Take what the server sends."""
@@ -72,6 +72,10 @@ class Conversation:
                 passed.append(found)
         except Empty:
             self.faults.append(f"{expected} did not come, but: {json.dumps(passed, indent=1)}")
+
+
+def _written(message: dict[str, Any]) -> bytes:
+    return json.dumps({"jsonrpc": "2.0", **message}).encode()
 
 
 def converse(steps: list[dict[str, Any]]) -> tuple[Conversation, int]:

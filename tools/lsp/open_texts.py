@@ -60,6 +60,10 @@ class OpenTexts:
         self._texts: dict[str, OpenText] = {}
         self._by_path: dict[Path, OpenText] = {}
 
+    def __contains__(self, uri: str) -> bool:
+        """Whether a text is open under an address."""
+        return uri in self._texts
+
     def at(self, path: Path) -> OpenText | None:
         """Return the open text of a path."""
         return self._by_path.get(path)

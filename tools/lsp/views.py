@@ -54,7 +54,9 @@ class Views:
         """
         fields = cast("dict[str, object]", argument) if isinstance(argument, dict) else {}
         uri = fields.get("uri")
-        found = self.of(uri) if isinstance(uri, str) else None
+        if not isinstance(uri, str):
+            raise JsonRpcInvalidParams('Invalid Params: expected an object with a text as "uri"')
+        found = self.of(uri)
         if found is None:
             raise JsonRpcInvalidParams(f'Invalid Params: no document "{uri}" in this workspace')
         return found

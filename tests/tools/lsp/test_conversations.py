@@ -20,10 +20,15 @@ NESTED = "[" * 200_000
 def test_a_conversation_goes_as_expected(
     case: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
     for name, text in case.get("files", {}).items():
-        (tmp_path / name).write_text(text, "utf-8")
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    for name, other in case.get("links", {}).items():
+        (folder / name).symlink_to(other)
 
-    wire, code = converse([_filled(step, tmp_path) for step in case["steps"]])
+    wire, code = converse([_filled(step, folder) for step in case["steps"]])
 
     assert wire.faults == []
     assert code == case.get("code", code)

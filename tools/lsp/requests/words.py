@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from lsprotocol import types
 from pygls.capabilities import get_capability
 
-from ...service.scripts.definition import Location, definition
-from ...service.scripts.hover import hover
+from ...service.features.definition import Location, definition
+from ...service.features.hover import hover
 from ...service.scripts.references import references
 from ...service.scripts.signature import signature
 from ..markdown import markdown

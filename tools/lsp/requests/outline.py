@@ -1,0 +1,102 @@
+"""What a document holds, and what all scripts of the folders hold, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+
+from ....grammar.script import Span
+from ...service.data_files.asked import DATA
+from ...service.data_files.symbols import DataSymbol
+from ...service.data_files.symbols import symbols as symbols_of_data
+from ...service.scripts.symbols import Sort, Symbol, symbols, workspace_symbols
+from ..server import Request, Server
+from ..view import View
+
+_KINDS = {
+    Sort.SCRIPT: types.SymbolKind.Module,
+    Sort.ACTION: types.SymbolKind.Function,
+    Sort.EVENT: types.SymbolKind.Event,
+    Sort.CASE: types.SymbolKind.EnumMember,
+}
+
+
+def outline(
+    server: Server, params: types.DocumentSymbolParams
+) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
+    """Return the outline of a document, as a tree where the client has one."""
+    view = server.view(params.text_document.uri)
+    if view is None:
+        return []
+    document = view.document
+    if document.kind in DATA:
+        found = [_of_data(view, each) for each in symbols_of_data(document)]
+    else:
+        found = [_of_script(view, each) for each in symbols(server.service, document)]
+    tree = "text_document.document_symbol.hierarchical_document_symbol_support"
+    if get_capability(server.client_capabilities, tree, False):
+        return found
+    return [
+        types.SymbolInformation(
+            types.Location(view.uri, each.selection_range), each.name, each.kind
+        )
+        for each in _flat(found)
+    ]
+
+
+def everywhere(
+    server: Server, params: types.WorkspaceSymbolParams
+) -> list[types.SymbolInformation]:
+    """Return what scripts of the folders hold under a name."""
+    found: list[types.SymbolInformation] = []
+    for path, script, symbol in workspace_symbols(server.service, params.query):
+        at = server.views.location(path, symbol.named)
+        if at is not None:
+            kind = _KINDS[symbol.sort]
+            found.append(types.SymbolInformation(at, symbol.name, kind, container_name=script))
+    return found
+
+
+def _of_script(view: View, symbol: Symbol) -> types.DocumentSymbol:
+    children = [_of_script(view, each) for each in symbol.children]
+    return types.DocumentSymbol(
+        symbol.name or "-",
+        _KINDS[symbol.sort],
+        view.range(symbol.span),
+        view.range(_within(symbol.named, symbol.span)),
+        detail=symbol.detail or None,
+        children=children,
+    )
+
+
+def _of_data(view: View, symbol: DataSymbol) -> types.DocumentSymbol:
+    children = [_of_data(view, each) for each in symbol.below]
+    return types.DocumentSymbol(
+        symbol.name,
+        types.SymbolKind.Key,
+        view.range(symbol.span),
+        view.range(_within(symbol.selection, symbol.span)),
+        children=children,
+    )
+
+
+def _within(one: Span, whole: Span) -> Span:
+    """Return a place, which has to be within all of the thing."""
+    is_within = whole.start <= one.start and one.end <= whole.end
+    return one if is_within else Span(whole.start, whole.start)
+
+
+def _flat(found: Iterable[types.DocumentSymbol]) -> list[types.DocumentSymbol]:
+    """Return symbols and what is below them; a tree is three levels deep."""
+    flat: list[types.DocumentSymbol] = []
+    for each in found:
+        flat += (each, *_flat(each.children or ()))
+    return flat
+
+
+REQUESTS = (
+    Request(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outline),
+    Request(types.WORKSPACE_SYMBOL, everywhere),
+)
