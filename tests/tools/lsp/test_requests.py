@@ -18,6 +18,10 @@ import pytest
 import yaml
 from editors import Editor, editor, places
 
+from branchline.tools.lsp.requests import completion, outline
+from branchline.tools.service.completing.asked import Sort as Completions
+from branchline.tools.service.scripts.symbols import Sort as Symbols
+
 HERE = Path(__file__).with_name("requests")
 CASES = sorted(path.parent for path in HERE.rglob("ask.yaml"))
 
@@ -115,3 +119,8 @@ def _short(found: Any) -> Any:  # noqa: ANN401
     if fields.keys() == {"start", "end"}:
         return " to ".join(map(_short, fields.values()))
     return {name: _short(value) for name, value in fields.items()}
+
+
+def test_each_sort_of_the_service_has_its_kind() -> None:
+    assert set(outline.KINDS) == set(Symbols)
+    assert set(completion.KINDS) == set(Completions)

@@ -15,7 +15,7 @@ from ..server import Request, Server
 from ..snippets import without_stops
 from ..view import View
 
-_KINDS = {
+KINDS = {
     Sort.ACTION: types.CompletionItemKind.Class,
     Sort.WHOLE_ACTION: types.CompletionItemKind.Snippet,
     Sort.PROPERTY: types.CompletionItemKind.Property,
@@ -82,7 +82,7 @@ def _item(
     before = view.document.text[item.edit.span.start : offset]
     return types.CompletionItem(
         item.label,
-        kind=_KINDS[item.sort],
+        kind=KINDS[item.sort],
         detail=item.detail or None,
         documentation=markdown(item.says) if item.says and not is_later else None,
         sort_text=f"{at:05}",

@@ -8,18 +8,18 @@ from lsprotocol import types
 from pygls.capabilities import get_capability
 
 from ....grammar.script import Span
-from ...service.data_files.asked import DATA
-from ...service.data_files.symbols import DataSymbol
-from ...service.data_files.symbols import symbols as symbols_of_data
-from ...service.scripts.symbols import Sort, Symbol, symbols, workspace_symbols
+from ...service.features.symbols import symbols
+from ...service.scripts.symbols import Sort, Symbol, workspace_symbols
 from ..server import Request, Server
 from ..view import View
 
-_KINDS = {
+KINDS = {
     Sort.SCRIPT: types.SymbolKind.Module,
     Sort.ACTION: types.SymbolKind.Function,
     Sort.EVENT: types.SymbolKind.Event,
     Sort.CASE: types.SymbolKind.EnumMember,
+    Sort.SCENARIO: types.SymbolKind.Struct,
+    Sort.KEY: types.SymbolKind.Key,
 }
 
 
@@ -30,11 +30,7 @@ def outline(
     view = server.view(params.text_document.uri)
     if view is None:
         return []
-    document = view.document
-    if document.kind in DATA:
-        found = [_of_data(view, each) for each in symbols_of_data(document)]
-    else:
-        found = [_of_script(view, each) for each in symbols(server.service, document)]
+    found = [_symbol(view, each) for each in symbols(server.service, view.document)]
     tree = "text_document.document_symbol.hierarchical_document_symbol_support"
     if get_capability(server.client_capabilities, tree, False):
         return found
@@ -54,30 +50,19 @@ def everywhere(
     for path, script, symbol in workspace_symbols(server.service, params.query):
         at = server.views.location(path, symbol.named)
         if at is not None:
-            kind = _KINDS[symbol.sort]
+            kind = KINDS[symbol.sort]
             found.append(types.SymbolInformation(at, symbol.name, kind, container_name=script))
     return found
 
 
-def _of_script(view: View, symbol: Symbol) -> types.DocumentSymbol:
-    children = [_of_script(view, each) for each in symbol.children]
+def _symbol(view: View, symbol: Symbol) -> types.DocumentSymbol:
+    children = [_symbol(view, each) for each in symbol.children]
     return types.DocumentSymbol(
         symbol.name or "-",
-        _KINDS[symbol.sort],
+        KINDS[symbol.sort],
         view.range(symbol.span),
         view.range(_within(symbol.named, symbol.span)),
         detail=symbol.detail or None,
-        children=children,
-    )
-
-
-def _of_data(view: View, symbol: DataSymbol) -> types.DocumentSymbol:
-    children = [_of_data(view, each) for each in symbol.below]
-    return types.DocumentSymbol(
-        symbol.name,
-        types.SymbolKind.Key,
-        view.range(symbol.span),
-        view.range(_within(symbol.selection, symbol.span)),
         children=children,
     )
 
