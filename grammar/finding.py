@@ -283,11 +283,15 @@ class RequestError(PlainError):
 
 
 class Findings:
-    """Collects the findings about one source: at most ``limit`` errors and as many warnings."""
+    """Collects the findings about one source: at most ``limit`` errors and as many warnings.
 
-    def __init__(self, source: Source, limit: int = 100) -> None:
+    ``end`` is where the text ends of which the source may be a part.
+    """
+
+    def __init__(self, source: Source, limit: int = 100, end: int | None = None) -> None:
         """Start with no finding."""
         self.source = source
+        self._end = end
         self.all: list[Finding] = []
         self._limit = limit
         self._counts = dict.fromkeys(Severity, 0)
@@ -308,7 +312,7 @@ class Findings:
 
         What is missing at the end of a text stands there and not behind it.
         """
-        length = len(self.source.text)
+        length = len(self.source.text) if self._end is None else self._end
         span = Span(min(span.start, length), min(span.end, length))
         if (rule, message, span) in self._said:
             return

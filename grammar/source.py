@@ -31,6 +31,31 @@ class Source:
     def _starts(self) -> array[int]:
         return array("L", (0, *(match.end() for match in _NEWLINE.finditer(self.text))))
 
+    def edited(self, span: Span, text: str) -> Source:
+        r"""Return the source with a span written anew; lines that are known need no new search.
+
+        >>> before = Source("a.flow", "one\ntwo\nthree")
+        >>> before.place(9), before.edited(Span(4, 7), "x\ny").place(8)
+        ((3, 2), (4, 1))
+        """
+        was = self.text
+        found = Source(self.path, was[: span.start] + text + was[span.end :])
+        known: array[int] | None = self.__dict__.get("_starts")
+        if known is not None:
+            # a line end of two signs may be cut in two, or be made of two
+            first = bisect_right(known, max(0, span.start - 1))
+            last = bisect_right(known, span.end + 1)
+            more = len(text) - (span.end - span.start)
+            begin = known[first - 1]
+            end = known[last] + more if last < len(known) else len(found.text)
+            between = (match.end() for match in _NEWLINE.finditer(found.text, begin, end))
+            starts = array("L", known[:first])
+            starts.extend(between)
+            rest = known[last + 1 :] if last < len(known) else array("L")
+            starts.extend([start + more for start in rest] if more else rest)
+            found.__dict__["_starts"] = starts
+        return found
+
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1."""
         line = bisect_right(self._starts, offset)

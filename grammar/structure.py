@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from .finding import Findings, Severity
@@ -28,21 +28,37 @@ def check_structure(script: Script, findings: Findings) -> None:
     A branch that an export holds twice is only warned of: the platform lives with it.
     """
     twice = Severity.ERROR if script.extra is None else Severity.WARNING
-    ids: dict[str, Span] = {}
-    for action in script.actions:
-        if action.id in ids:
-            message = f'two actions have the id "{_short(action.id)}"'
-            _twice("duplicate-id", message, ids[action.id], action.span, findings)
+    ids = check_ids(((action.id, action.span) for action in script.actions), findings)
+    check_within(script.actions, ids, findings, twice)
+
+
+def check_ids(ids: Iterable[tuple[str, Span]], findings: Findings) -> dict[str, Span]:
+    """Return where each id stands first; add what is wrong with ids."""
+    first: dict[str, Span] = {}
+    for id, span in ids:
+        if id in first:
+            message = f'two actions have the id "{_short(id)}"'
+            _twice("duplicate-id", message, first[id], span, findings)
             continue
-        ids[action.id] = action.span
-        if not is_id(action.id):
+        first[id] = span
+        if not is_id(id):
             findings.add(
                 "id-is-one-word",
-                f'"{_short(action.id)}" cannot be an id',
-                action.span,
+                f'"{_short(id)}" cannot be an id',
+                span,
                 expected='letters, digits, "_", and "-" inside',
             )
-    for action in script.actions:
+    return first
+
+
+def check_within(
+    actions: Iterable[Action],
+    ids: Mapping[str, Span],
+    findings: Findings,
+    twice: Severity = Severity.ERROR,
+) -> None:
+    """Add what is wrong within some actions, by the ids that the whole script has."""
+    for action in actions:
         _check_settings(action.settings, findings)
         _check_branches(action, ids, findings, twice)
         if findings.is_full:
@@ -63,7 +79,7 @@ def _check_settings(settings: tuple[Setting, ...], findings: Findings) -> None:
 
 
 def _check_branches(
-    action: Action, ids: dict[str, Span], findings: Findings, twice: Severity
+    action: Action, ids: Mapping[str, Span], findings: Findings, twice: Severity
 ) -> None:
     branches = action.branches
     if len(branches) > 1 and len({_branch_key(branch) for branch in branches}) < len(branches):

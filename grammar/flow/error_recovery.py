@@ -51,13 +51,16 @@ _IN_WORDS = {
 }
 
 
-def recover(source: Source, findings: Findings) -> list[Item]:
+def recover(
+    source: Source, findings: Findings, known: Iterable[LogicalLine] | None = None
+) -> list[Item]:
     """Return the lines of a text that can be read, and add a finding for each that cannot.
 
     A broken line that seems to begin a thing still begins it: what stands below is not blamed.
+    ``known`` are the logical lines of a text that is a part of another one.
     """
     items: list[Item] = []
-    for lines in _batches(logical_lines(source.text)):
+    for lines in _batches(logical_lines(source.text) if known is None else known):
         items += _readable(source.text, lines, findings)
         if findings.is_full:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from lark import Token
@@ -50,7 +51,7 @@ def parse_flow(source: Source, findings: Findings) -> Script:
 
     Raises ``BranchlineError`` only for a text that is no .flow at all.
     """
-    _refuse(source, findings)
+    refuse(source, findings)
     with paused_collection():
         try:
             items = parse_lines(source.text)
@@ -58,12 +59,12 @@ def parse_flow(source: Source, findings: Findings) -> Script:
             from .error_recovery import recover  # a script without mistakes needs none of it
 
             items = recover(source, findings)
-        script = _Assembly(source, findings).script(items)
+        script = Assembly(source, findings).script(items)
         check_structure(script, findings)
     return script
 
 
-def _refuse(source: Source, findings: Findings) -> None:
+def refuse(source: Source, findings: Findings) -> None:
     """Raise what makes every line of a text wrong, as one finding."""
     text = source.text
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
@@ -82,7 +83,7 @@ def _refuse(source: Source, findings: Findings) -> None:
     findings.raise_errors()
 
 
-class _Assembly:
+class Assembly:
     """Puts the lines of one text together: headers, actions and what is below them, comments."""
 
     def __init__(self, source: Source, findings: Findings) -> None:
@@ -101,11 +102,23 @@ class _Assembly:
 
     def script(self, items: list[Item]) -> Script:
         """Return the script; what is wrong with the order of its lines goes to the findings."""
+        self.take(items)
+        if self._above:
+            self._keep(("end",), tuple(self._above), None)
+        if self._name is None:
+            tell_missing_name(self._findings)
+        name = self._name or ScriptLine("", Span(0, 0))
+        type_ = self._type or TypeLine("Generic", Span(0, 0))
+        comments = MappingProxyType(self._comments)
+        return Script(name.name, type_.name, tuple(self._actions), name.span, type_.span, comments)
+
+    def take(self, items: Iterable[Item]) -> None:
+        """Take all lines, and finish the last action."""
         last: Item | None = None
         for item in items:
             if isinstance(item, Token):
                 if "#" in item:
-                    self._read_gap(str(item), last)
+                    self._read_gap(item, last)
             else:
                 if self._above:
                     self._keep(self._place_of(item), tuple(self._above), None)
@@ -113,19 +126,6 @@ class _Assembly:
                 self._take(item)
                 last = item
         self._close()
-        if self._above:
-            self._keep(("end",), tuple(self._above), None)
-        if self._name is None:
-            self._findings.add(
-                "missing-script-line",
-                "there is no script line",
-                Span(0, 0),
-                expected='script "NAME"',
-            )
-        name = self._name or ScriptLine("", Span(0, 0))
-        type_ = self._type or TypeLine("Generic", Span(0, 0))
-        comments = MappingProxyType(self._comments)
-        return Script(name.name, type_.name, tuple(self._actions), name.span, type_.span, comments)
 
     def _take(self, item: Item) -> None:
         if self._is_header(item):
@@ -247,11 +247,16 @@ class _Assembly:
                 expected="it above the first action",
             )
 
-    def _read_gap(self, gap: str, last: Item | None) -> None:
+    def _read_gap(self, gap: Token, last: Item | None) -> None:
         comments = _comments(gap)
-        if gap[0] == "#" and last is not None:
+        if gap[0] == "#" and last is not None and self._is_beside(gap.start_pos or 0):
             self._keep(self._place_of(last), (), comments.pop(0))
         self._above += comments
+
+    def _is_beside(self, at: int) -> bool:
+        """Whether something stands before a comment in its line."""
+        begin = max(self._text.rfind(end, 0, at) for end in "\r\n") + 1
+        return bool(self._text[begin:at].strip(" \t"))
 
     def _place_of(self, item: Item) -> tuple[str, ...]:
         owner = self._head.id if self._head else ""
@@ -271,13 +276,30 @@ class _Assembly:
         return place
 
     def _keep(self, place: tuple[str, ...], above: tuple[str, ...], beside: str | None) -> None:
-        """Keep comments for a place; a case and a branch of one name share theirs."""
-        earlier = self._comments.get(place)
-        if earlier is not None:
-            if earlier.beside is not None and beside is not None:
-                above, beside = (*above, beside), None
-            above, beside = (*earlier.above, *above), earlier.beside if beside is None else beside
-        self._comments[place] = Comment(above, beside)
+        keep_comment(self._comments, place, Comment(above, beside))
+
+
+def keep_comment(
+    comments: dict[tuple[str, ...], Comment], place: tuple[str, ...], more: Comment
+) -> None:
+    """Keep comments for a place; a case and a branch of one name share theirs."""
+    earlier = comments.get(place)
+    above, beside = more
+    if earlier is not None:
+        if earlier.beside is not None and beside is not None:
+            above, beside = (*above, beside), None
+        above, beside = (*earlier.above, *above), earlier.beside if beside is None else beside
+    comments[place] = Comment(above, beside)
+
+
+def tell_missing_name(findings: Findings) -> None:
+    """Add that there is no script line."""
+    findings.add(
+        "missing-script-line",
+        "there is no script line",
+        Span(0, 0),
+        expected='script "NAME"',
+    )
 
 
 def _comments(gap: str) -> list[str]:

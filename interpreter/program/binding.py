@@ -6,7 +6,7 @@ changes from visit to visit, and every variable that is set, leaves a note for t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import itemgetter
 from typing import NoReturn, TypeVar
 
@@ -48,14 +48,21 @@ Parts = tuple[str | Expression, ...]
 
 def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
     """Return a function for each action of the program; mistakes in values become findings."""
-    bindings = (
-        ActionBinding(program, at, findings, is_traced=is_traced)
-        for at in range(len(program.resolved))
-    )
-    visits = [binding.visit() for binding in bindings]
+    visits: list[Visit] = []
+    for _ in binding_slowly(program, findings, visits, is_traced=is_traced):
+        pass
+    return visits
+
+
+def binding_slowly(
+    program: Program, findings: Findings, visits: list[Visit], *, is_traced: bool
+) -> Iterator[None]:
+    """Do the same to a list that is empty, and stop after every action."""
+    for at in range(len(program.resolved)):
+        visits.append(ActionBinding(program, at, findings, is_traced=is_traced).visit())
+        yield
     for at, known in program.unread.of.items():
         visits[at] = telling(visits[at], known)
-    return visits
 
 
 class ActionBinding(OutcomeEdges):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import cast
 
 from ...actions import Catalogue
 from ...actions.ports import Visit
@@ -13,7 +14,7 @@ from ...grammar.names import key, outcome_key
 from ...grammar.script import Script
 from ...grammar.script_file import parse_script
 from ...grammar.source import Source
-from .binding import bind
+from .binding import bind, binding_slowly
 from .neighbours import neighbours_of
 from .program import Program
 from .resolve import resolve
@@ -63,13 +64,28 @@ def _compile(script: Script, findings: Findings, names: Catalogue | None) -> Pro
 
 
 def _bound(script: Script, findings: Findings, names: Catalogue | None) -> tuple[Program, bool]:
+    parts = compile_slowly(script, findings, names)
+    while True:
+        try:
+            next(parts)
+        except StopIteration as stop:
+            return cast("tuple[Program, bool]", stop.value)  # what the generator returns
+
+
+def compile_slowly(
+    script: Script, findings: Findings, names: Catalogue | None = None
+) -> Generator[None, None, tuple[Program, bool]]:
+    """Return the same as :func:`compile_part`, and stop now and then."""
     is_whole = not findings.all  # what the reader could not read may be what leads somewhere
     resolved = resolve(script, findings, names)
+    yield
     program = Program(script, findings.source, resolved, _bind_traced)
     program.read_code()
+    yield
     check_language(
         script, resolved, neighbours_of(script), findings, program.codes, is_whole=is_whole
     )
+    yield
     for at, action in enumerate(resolved):
         if key(action.declaration.name) == "begin":
             program.begin = at
@@ -77,10 +93,10 @@ def _bound(script: Script, findings: Findings, names: Catalogue | None) -> tuple
             program.events.setdefault(outcome_key(action.declaration.name), at)
     # What a value says in vain stands against no run: its step tells of it (D146).
     has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
-    program.visits = bind(program, findings, is_traced=False)
+    yield from binding_slowly(program, findings, program.visits, is_traced=False)
     program.bound_edges = len(program.edges.target)
     if findings.all:
-        findings.all[:] = map(program.finding_places.placed, _once(findings.all))
+        findings.all[:] = map(program.finding_places.placed, told_once(findings.all))
     return program, not has_error
 
 
@@ -91,7 +107,7 @@ _SAME = {
 """What the language says of a place of which the reader has said it, in other words."""
 
 
-def _once(findings: list[Finding]) -> Iterator[Finding]:
+def told_once(findings: list[Finding]) -> Iterator[Finding]:
     """Yield the findings without those that tell of one mistake again."""
     said = {(rule, one.span) for one in findings for rule in _SAME.get(one.rule, ())}
     return (one for one in findings if (one.rule, one.span) not in said)

@@ -5,7 +5,7 @@ Names that mean nothing become findings, all of them, with the nearest known nam
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -95,13 +95,23 @@ def resolve(script: Script, findings: Findings, names: Catalogue | None = None) 
     positions = {action.id: at for at, action in enumerate(script.actions)}
     # In a part of a script, what is missing may stand in what could not be read.
     is_strict = script.extra is None and not findings.all
+    return [*resolve_some(script, positions, findings, known, is_strict=is_strict)]
+
+
+def resolve_some(
+    script: Script,
+    positions: Mapping[str, int],
+    findings: Findings,
+    known: Catalogue,
+    *,
+    is_strict: bool,
+) -> Iterator[Resolved]:
+    """Yield each action of a script, or of a part of one, by the positions of all actions."""
     is_export = script.extra is not None
-    return [
-        _Resolver(
+    for action in script.actions:
+        yield _Resolver(
             action, known, positions, findings, is_export=is_export, is_strict=is_strict
         ).resolved()
-        for action in script.actions
-    ]
 
 
 def resolve_again(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ...actions import ScriptType
@@ -26,18 +26,47 @@ def check_language(
     is_whole: bool,
 ) -> None:
     """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too."""
-    script_type = _script_type(script, findings)
-    is_export = script.extra is not None
-    begins = [action for action in resolved if key(action.declaration.name) == "begin"]
+    check_heading(script, resolved, findings, is_whole=is_whole)
+    check_actions(script, resolved, findings)
+    check_wiring(script, resolved, graph, findings, codes, is_whole=is_whole)
+
+
+def check_heading(
+    script: Script, resolved: Sequence[Resolved], findings: Findings, *, is_whole: bool
+) -> None:
+    """Report a wrong type of script, and where it has not one Begin."""
+    _script_type(script, findings)
     if is_whole:
-        _check_begins(script, begins, findings)
+        _check_begins(script, _begins(resolved), findings)
+
+
+def check_actions(script: Script, resolved: Iterable[Resolved], findings: Findings) -> None:
+    """Report what is wrong with some actions, whatever leads to them."""
+    script_type = script_type_of(script)
     for action in resolved:
-        _check_type(action, script_type, findings, is_export=is_export)
+        _check_type(action, script_type, findings, is_export=script.extra is not None)
         _check_cases(action, findings)
+
+
+def check_wiring(
+    script: Script,
+    resolved: Sequence[Resolved],
+    graph: Neighbours,
+    findings: Findings,
+    codes: Mapping[tuple[int, str], Code],
+    *,
+    is_whole: bool,
+) -> None:
+    """Report what leads where it may not, and in a whole script what no path reaches."""
+    is_export = script.extra is not None
     _check_comments(resolved, graph, findings, is_export=is_export)
     _check_events(resolved, graph, findings, is_export=is_export)
-    if begins and is_whole:
+    if is_whole and _begins(resolved):
         _check_reached(resolved, graph, findings, {at: code for (at, _), code in codes.items()})
+
+
+def _begins(resolved: Iterable[Resolved]) -> list[Resolved]:
+    return [action for action in resolved if key(action.declaration.name) == "begin"]
 
 
 def check_again(
@@ -66,7 +95,7 @@ def script_type_of(script: Script) -> ScriptType | None:
     return next((known for known in ScriptType if key(known) == wanted), None)
 
 
-def _script_type(script: Script, findings: Findings) -> ScriptType | None:
+def _script_type(script: Script, findings: Findings) -> None:
     known = script_type_of(script)
     if known is None:
         findings.add(
@@ -77,7 +106,6 @@ def _script_type(script: Script, findings: Findings) -> ScriptType | None:
             nearest=nearest(script.type, ScriptType),
             statement="L1",
         )
-    return known
 
 
 def _check_begins(script: Script, begins: list[Resolved], findings: Findings) -> None:
@@ -134,7 +162,7 @@ def _check_cases(action: Resolved, findings: Findings) -> None:
 
 
 def _check_comments(
-    resolved: list[Resolved], graph: Neighbours, findings: Findings, *, is_export: bool
+    resolved: Sequence[Resolved], graph: Neighbours, findings: Findings, *, is_export: bool
 ) -> None:
     """Report branches into a comment, and out of one that cannot be connected."""
     silent = {a.written.id for a in resolved if not a.declaration.is_executed}
@@ -158,7 +186,7 @@ def _into_comment(action: Resolved, findings: Findings, *, is_export: bool) -> N
 
 
 def _check_events(
-    resolved: list[Resolved], graph: Neighbours, findings: Findings, *, is_export: bool
+    resolved: Sequence[Resolved], graph: Neighbours, findings: Findings, *, is_export: bool
 ) -> None:
     seen: dict[str, str] = {}
     comments = {a.written.id for a in resolved if not a.declaration.is_executed}
@@ -194,7 +222,7 @@ def _into_event(action: Resolved, findings: Findings, *, is_export: bool) -> Non
 
 
 def _check_reached(
-    resolved: list[Resolved],
+    resolved: Sequence[Resolved],
     graph: Neighbours,
     findings: Findings,
     codes: Mapping[int, Code],

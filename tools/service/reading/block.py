@@ -1,0 +1,178 @@
+"""One block of a .flow text, and what was found in it: kept while its text stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from ....actions import Catalogue, ScriptType
+from ....grammar.finding import Finding, Findings
+from ....grammar.flow.blocks import BlockLines
+from ....grammar.flow.lines import ScriptLine, TypeLine
+from ....grammar.names import key, outcome_key
+from ....grammar.script import Action, Script
+from ....grammar.source import Source
+from ....grammar.structure import is_id
+from ....interpreter.code.compiled import Code
+from ....interpreter.code.lookups import UserFunction
+from ....interpreter.program.binding import bind
+from ....interpreter.program.program import Program
+from ....interpreter.program.resolve import Resolved, resolve_some
+from ....interpreter.program.validation import check_actions
+from .moving import moved_action
+
+Header = tuple[ScriptLine | None, TypeLine | None]
+Functions = Mapping[str, UserFunction]
+_MOST = 10**9
+"""More findings than a block has, and more characters."""
+
+
+class Numbering:
+    """Gives each block of a text numbers of its own, as many as it has characters."""
+
+    def __init__(self) -> None:
+        """Begin with 0."""
+        self._next = 0
+
+    def take(self, count: int) -> int:
+        """Return the first of so many numbers that nobody else has."""
+        first, self._next = self._next, self._next + count + 1
+        return first
+
+
+class BlockLanguage(NamedTuple):
+    """What the actions of a block mean; ``missing`` are the targets that are not there.
+
+    ``resolving`` and ``binding`` are what is wrong with names and with values, by their places in
+    the block. ``wiring`` differs where the block leads elsewhere, or counts otherwise.
+    """
+
+    missing: frozenset[str]
+    program: Program
+    resolving: tuple[Finding, ...]
+    binding: tuple[Finding, ...]
+    wiring: tuple[object, ...]
+
+
+class Block:
+    """A block; ``base`` is the first of its numbers, which stand for its places in any version."""
+
+    def __init__(
+        self, lines: BlockLines, numbering: Numbering, header: Header | None = None
+    ) -> None:
+        """Take what the lines say; ``header`` is that of the text, if it stands here."""
+        self.lines, self.header = lines, header
+        self.text = lines.text
+        self.base = numbering.take(len(self.text))
+        self.ids = tuple([action.id for action in lines.actions])
+        branches = [branch for action in lines.actions for branch in action.branches]
+        self.targets = frozenset([branch.target for branch in branches])
+        self.has_odd_ids = not all(map(is_id, self.ids))
+        self.may_repeat = any(map(_may_repeat, lines.actions))
+        self.language: BlockLanguage | None = None
+        self.declares: tuple[tuple[str, UserFunction], ...] = ()
+        self.local: dict[str, tuple[Finding, ...]] = {}
+        self._checked: tuple[str, tuple[Finding, ...]] | None = None
+        self._moved: tuple[int, tuple[Action, ...]] = (0, lines.actions)
+        self._numbered: tuple[Action, ...] | None = None
+
+    def actions_at(self, start: int) -> tuple[Action, ...]:
+        """Return the actions where the block stands at a place of a text."""
+        if self._moved[0] != start:
+            actions = tuple([moved_action(action, start) for action in self.lines.actions])
+            self._moved = start, actions
+        return self._moved[1]
+
+    @property
+    def numbered(self) -> tuple[Action, ...]:
+        """Return the actions with spans of the block's own numbers."""
+        if self._numbered is None:
+            by = self.base
+            self._numbered = tuple([moved_action(action, by) for action in self.lines.actions])
+        return self._numbered
+
+    @property
+    def is_notable(self) -> bool:
+        """Whether there is anything that may be wrong, or that other blocks have to know."""
+        known, lines = self.known, self.lines
+        return bool(
+            known.missing
+            or known.resolving
+            or known.binding
+            or self.declares
+            or self.may_repeat
+            or self.has_odd_ids
+            or lines.unread
+            or lines.misplaced
+            or any(
+                len(one.declaration.script_types) < len(ScriptType)
+                for one in known.program.resolved
+            )
+        )
+
+    @property
+    def known(self) -> BlockLanguage:
+        """What the actions mean; to be asked when they were understood."""
+        if self.language is None:
+            raise AssertionError(self.text)
+        return self.language
+
+    def checked(self, type_: str) -> tuple[Finding, ...]:
+        """Return what is wrong with the actions in a script of a type."""
+        if self._checked is None or self._checked[0] != type_:
+            findings = Findings(Source("", self.text), _MOST, _MOST)
+            check_actions(Script("", type_), self.known.program.resolved, findings)
+            self._checked = type_, tuple(findings.all)
+        return self._checked[1]
+
+    def understand(
+        self, path: str, missing: frozenset[str], functions: Functions, known: Catalogue
+    ) -> BlockLanguage:
+        """Return what the actions mean, by the targets that are missing and all functions."""
+        actions = self.lines.actions
+        script = Script("", "", actions)
+        source = Source(path, self.text)
+        resolving, binding = Findings(source, _MOST, _MOST), Findings(source, _MOST, _MOST)
+        positions = dict.fromkeys(self.targets - missing, 0)
+        resolved = [*resolve_some(script, positions, resolving, known, is_strict=True)]
+        program = Program(script, source, resolved, _never)
+        program.read_code()
+        self.declares = tuple(program.scope.own.items())
+        program.scope.own = {**functions, **program.scope.own}
+        for code in program.codes.values():
+            code.define(program.scope)
+        bind(program, binding, is_traced=False)
+        wiring = tuple(_wiring(one, at, program.codes) for at, one in enumerate(resolved))
+        self._checked = None
+        self.language = BlockLanguage(
+            missing, program, tuple(resolving.all), tuple(binding.all), wiring
+        )
+        return self.language
+
+
+def _may_repeat(action: Action) -> bool:
+    """Whether an action may give a property or a branch twice."""
+    names = {key(one.name) for one in action.settings}
+    outcomes = [one.outcome for one in action.branches]
+    return (
+        len(names) < len(action.settings)
+        or len({*map(outcome_key, outcomes)}) < len(outcomes)
+        or len({*map(str.casefold, outcomes)}) < len(outcomes)
+    )
+
+
+def _wiring(
+    action: Resolved, at: int, codes: Mapping[tuple[int, str], Code]
+) -> tuple[object, ...]:
+    """Return all of an action that the check of a script's wiring asks for."""
+    code = [
+        (one.only_declares, bool(one.mistakes) or one.takes_nothing)
+        for (owner, _), one in codes.items()
+        if owner == at
+    ]
+    targets = tuple([branch.target for branch in action.written.branches])
+    return action.written.id, action.declaration.name, targets, tuple(code)
+
+
+def _never(_program: Program) -> list[Callable[..., int]]:
+    raise AssertionError  # what is only looked at is never run

@@ -1,0 +1,123 @@
+"""A .flow text in blocks: an edit reads those again that it touches, and no other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from ....grammar.finding import BranchlineError, Edit, Findings
+from ....grammar.flow.blocks import Piece, cut, joined, read_block, read_preamble
+from ....grammar.flow.reader import refuse
+from ....grammar.gc_pause import paused_collection
+from ....grammar.source import Source
+from .block import Block, Numbering
+
+_MOST_UNREAD = 100
+"""From so many lines on that cannot be read, a reader stops to read: see ``Findings``."""
+
+
+class FlowText:
+    """One version of a text: its blocks, the first of which is what stands before any action.
+
+    ``starts`` are the places of the blocks, ``numbering`` numbers those of all versions.
+    ``change`` is what an edit came to: from which block on how many are in place of how many.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        blocks: list[Block],
+        numbering: Numbering,
+        *,
+        is_closed: bool,
+        change: tuple[int, int, int] | None = None,
+    ) -> None:
+        """Take what was read."""
+        self.source, self.blocks = source, blocks
+        self.numbering, self.change = numbering, change
+        self._is_closed = is_closed
+        self.starts = [*accumulate((len(block.text) for block in blocks), initial=0)]
+        self.end = self.starts.pop()
+
+    @classmethod
+    def of(cls, source: Source, before: FlowText | None = None) -> FlowText:
+        """Read a text; blocks that are known already are not read again."""
+        numbering = Numbering() if before is None else before.numbering
+        with paused_collection():
+            pieces, is_closed = cut(source.text)
+            known = () if before is None else before.blocks
+            blocks = _Reading(source.path, known, numbering).from_start(pieces)
+        return cls(source, blocks, numbering, is_closed=is_closed)
+
+    @property
+    def is_in_blocks(self) -> bool:
+        """Whether reading block for block says the same as reading the whole text."""
+        if any(block.lines.is_header for block in self.blocks[1:]):
+            return False
+        try:
+            refuse(self.source, Findings(self.source))
+        except BranchlineError:
+            return False
+        unread = sum(len(block.lines.unread) for block in self.blocks if block.lines.unread)
+        return unread <= _MOST_UNREAD
+
+    def edited(self, edit: Edit) -> FlowText:
+        """Return the text after an edit."""
+        source = self.source.edited(edit.span, edit.text)
+        first = max(0, self.block_at(edit.span.start) - 1)
+        last = self.block_at(edit.span.end)
+        end = self.starts[last + 1] if last + 1 < len(self.starts) else self.end
+        more = len(edit.text) - (edit.span.end - edit.span.start)
+        pieces, is_closed = cut(source.text[self.starts[first] : end + more])
+        if not (is_closed and self._is_closed):
+            return FlowText.of(source, self)
+        reading = _Reading(source.path, self.blocks[first : last + 1], self.numbering)
+        with paused_collection():
+            blocks = [*reading.blocks(pieces)] if first else reading.from_start(pieces)
+        whole = [*self.blocks[:first], *blocks, *self.blocks[last + 1 :]]
+        change = first, last + 1 - first, len(blocks)
+        return FlowText(source, whole, self.numbering, is_closed=True, change=change)
+
+    def block_at(self, offset: int) -> int:
+        """Return the number of the block that an offset stands in."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+
+class _Reading:
+    """One reading, which reads no block that is known."""
+
+    def __init__(self, path: str, known: Iterable[Block], numbering: Numbering) -> None:
+        self._path, self.numbering = path, numbering
+        self._known: dict[Piece, list[Block]] = {}
+        for block in known:
+            if block.header is None:
+                self._known.setdefault(block.lines.piece, []).append(block)
+        for blocks in self._known.values():
+            blocks.reverse()
+
+    def from_start(self, pieces: list[Piece]) -> list[Block]:
+        first, *others = pieces
+        blocks = [*self.blocks(others)]
+        while blocks and not blocks[0].lines.begins:
+            first = joined(first, blocks.pop(0).lines.piece)
+        lines, name, type_ = read_preamble(self._path, first)
+        return [Block(lines, self.numbering, (name, type_)), *blocks]
+
+    def blocks(self, pieces: Iterable[Piece]) -> Iterator[Block]:
+        """Yield the blocks of some pieces; one that begins no action belongs to another one."""
+        last: Block | None = None
+        for piece in pieces:
+            block = self._block(piece)
+            if last is not None and not block.lines.begins:
+                last = self._block(joined(last.lines.piece, piece))
+                continue
+            if last is not None:
+                yield last
+            last = block
+        if last is not None:
+            yield last
+
+    def _block(self, piece: Piece) -> Block:
+        known = self._known.get(piece)
+        return known.pop() if known else Block(read_block(self._path, piece), self.numbering)
