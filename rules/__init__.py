@@ -8,8 +8,8 @@ run of it.
 from ._base import Confidence, Finding, Rule, Severity, Step, Tree
 from ._estate_view import EstateView
 from ._examples import broken_promises
-from ._inspect import inspect
-from ._judged import judged
+from ._inspect import inspect, inspect_slowly
+from ._judged import judged, judged_slowly
 from ._language import LanguageFault, faults
 from ._registry import FAMILIES, OWN, Rules, passed_over_for, rule_of, rules
 from ._subject import Subject
@@ -33,7 +33,9 @@ __all__ = [
     "faults",
     "in_comments",
     "inspect",
+    "inspect_slowly",
     "judged",
+    "judged_slowly",
     "passed_over_for",
     "renamed",
     "rule_of",

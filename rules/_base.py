@@ -38,6 +38,8 @@ class Rule:
 
     ``is_preview`` keeps it out of the default set: it may be wrong on real scripts.
     ``about`` is the action whose page says so, empty where it follows from the language alone.
+    ``is_local`` says that it looks at each action alone: what it finds at one does not depend on
+    what others hold, nor on who leads where, so that an editor asks it of what was just written.
     ``asks`` is what its findings say of runs, so that every run is asked; ``None`` where they say
     nothing of them.
     ``id``, ``family``, ``text`` and the ``page`` of that action are filled in by the registry.
@@ -46,6 +48,7 @@ class Rule:
     severity: ClassVar[Severity] = Severity.WARNING
     confidence: ClassVar[Confidence] = Confidence.CERTAIN
     is_preview: ClassVar[bool] = False
+    is_local: ClassVar[bool] = False
     about: ClassVar[str] = ""
     asks: ClassVar[Claim | None] = None
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from ..grammar.finding import Finding
 from ..grammar.gc_pause import paused_collection
+from ..grammar.slices import Slices, result_of
 from ..interpreter.program.program import Program
 from ._base import Rule
 from ._estate_view import EstateView
@@ -20,11 +21,21 @@ def inspect(
     program: Program, around: EstateView | None = None, chosen: Iterable[Rule] | None = None
 ) -> list[Finding]:
     """Return what rules find in a script, by place; without a choice those of the default set."""
+    with paused_collection():  # what a rule asks for is kept until the last one has run
+        return result_of(inspect_slowly(program, around, chosen))
+
+
+def inspect_slowly(
+    program: Program, around: EstateView | None = None, chosen: Iterable[Rule] | None = None
+) -> Slices[list[Finding]]:
+    """Return the same, and stop after each rule."""
     subject = Subject(program, around)
     if chosen is None:
         chosen = (rule for rule in rules() if not rule.is_preview)
-    with paused_collection():  # what a rule asks for is kept until the last one has run
-        found = [finding for rule in chosen for finding in _of(rule, subject)]
+    found: list[Finding] = []
+    for rule in chosen:
+        found += _of(rule, subject)
+        yield
     placed = (
         program.finding_places.placed(one) if one.source is program.source else one
         for one in found

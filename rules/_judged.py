@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..actions.ports import GLOBAL
 from ..grammar.finding import Evidence, Finding, Step
+from ..grammar.slices import Slices, result_of
 from ..interpreter.program.program import Program
 from ._base import Rule
 from ._estate_view import EstateView
@@ -27,20 +28,32 @@ LEAST_STATES, STATES_PER_ACTION = 500, 6
 
 def judged(
     program: Program, around: EstateView, findings: Iterable[Finding], rules: Iterable[Rule]
-) -> Iterator[Finding]:
-    """Yield the findings that some run may bear out, those that one does with that run.
+) -> list[Finding]:
+    """Return the findings that some run may bear out, those that one does with that run.
 
     The script is explored where the first of them says something of runs.
     """
+    return result_of(judged_slowly(program, around, findings, rules))
+
+
+def judged_slowly(
+    program: Program, around: EstateView, findings: Iterable[Finding], rules: Iterable[Rule]
+) -> Slices[list[Finding]]:
+    """Return the same, and stop now and then."""
+    found: list[Finding] = []
     asking = {rule.id: rule for rule in rules if rule.asks is not None}
     judge: Judge | None = None
     for finding in findings:
         rule = asking.get(finding.rule)
         if rule is None or finding.source is not program.source:
-            yield finding
+            found.append(finding)
             continue
-        judge = judge or _judge(program, around)
-        yield from _ruled(program, finding, rule, judge)
+        if judge is None:
+            judge = _judge(program, around)
+            yield from judge.looking()
+        found += _ruled(program, finding, rule, judge)
+        yield
+    return found
 
 
 def _judge(program: Program, around: EstateView) -> Judge:

@@ -202,10 +202,14 @@ class Estate:
         if self._by_last is None:
             self._by_last = {}
             for path in self.paths:
-                for name in (without_suffix(self._place(path)), parts_of(own_name(path))):
+                for name in (without_suffix(self._place(path)), parts_of(self._own_name(path))):
                     if name:
                         self._by_last.setdefault(name[-1], []).append((path, name))
         return self._by_last.get(without_suffix((last,))[0], [])
+
+    def _own_name(self, path: Path) -> str:
+        """Return what a script calls itself."""
+        return own_name(path)
 
     def _known_files(self) -> dict[Parts, Path]:
         """Return the estate's script files by their places."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 from ...actions import Catalogue
 from ...actions.ports import Visit
@@ -13,6 +12,7 @@ from ...grammar.gc_pause import paused_collection
 from ...grammar.names import key, outcome_key
 from ...grammar.script import Script
 from ...grammar.script_file import parse_script
+from ...grammar.slices import Slices, result_of
 from ...grammar.source import Source
 from .binding import bind, binding_slowly
 from .neighbours import neighbours_of
@@ -64,17 +64,12 @@ def _compile(script: Script, findings: Findings, names: Catalogue | None) -> Pro
 
 
 def _bound(script: Script, findings: Findings, names: Catalogue | None) -> tuple[Program, bool]:
-    parts = compile_slowly(script, findings, names)
-    while True:
-        try:
-            next(parts)
-        except StopIteration as stop:
-            return cast("tuple[Program, bool]", stop.value)  # what the generator returns
+    return result_of(compile_slowly(script, findings, names))
 
 
 def compile_slowly(
     script: Script, findings: Findings, names: Catalogue | None = None
-) -> Generator[None, None, tuple[Program, bool]]:
+) -> Slices[tuple[Program, bool]]:
     """Return the same as :func:`compile_part`, and stop now and then."""
     is_whole = not findings.all  # what the reader could not read may be what leads somewhere
     resolved = resolve(script, findings, names)

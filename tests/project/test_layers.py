@@ -144,6 +144,7 @@ FOLDERS = {
         "scaffolding",
         "serving",
         "service/places",
+        "service/reading",
         "service",
         "service/editing",
         "service/editing/renaming",

@@ -11,6 +11,7 @@ from ...grammar.documents.nodes import shorten
 from ...grammar.finding import Finding, Findings, RequestError, Severity
 from ...grammar.names import key, nearest
 from ...grammar.requests import Requests
+from ...grammar.slices import Slices
 from ...grammar.source import Source
 from ..settings.toml_places import word_span
 from .settings import Configuration
@@ -87,19 +88,21 @@ class Choice:
         asked = [rule.id for rule in self.rules]
         return without_suppressed(program, findings, asked, beside)
 
-    def find(self, program: Program, around: EstateView) -> list[Finding]:
+    def find(self, program: Program, around: EstateView) -> Slices[list[Finding]]:
         """Return what the rules find in a script of an estate."""
-        from ...rules import inspect
+        from ...rules import inspect_slowly
 
-        return inspect(program, around, self.rules)
+        return inspect_slowly(program, around, self.rules)
 
     def judged(
         self, program: Program, around: EstateView, findings: list[Finding]
-    ) -> list[Finding]:
+    ) -> Slices[list[Finding]]:
         """Return the findings that some run may bear out, as far as that is asked."""
-        from ...rules import judged
+        from ...rules import judged_slowly
 
-        return [*judged(program, around, findings, self.rules)] if self._proofs else findings
+        if not self._proofs:
+            return findings
+        return (yield from judged_slowly(program, around, findings, self.rules))
 
 
 class Choices:

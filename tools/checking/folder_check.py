@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from ...grammar.finding import BranchlineError, Finding
+from ...grammar.gc_pause import paused_collection
+from ...grammar.slices import Slices, result_of
 from ...grammar.text_file import is_there
 from ..cache.answers import CachedFindings
 from .fixes import with_fix
@@ -169,6 +171,12 @@ def findings_of(path: Path, around: EstateView, choice: Choice) -> list[Finding]
 
     Raises ``BranchlineError`` for a file that cannot be a script at all.
     """
+    with paused_collection():
+        return result_of(checking(path, around, choice))
+
+
+def checking(path: Path, around: EstateView, choice: Choice) -> Slices[list[Finding]]:
+    """Return the same, and stop now and then."""
     from ...interpreter.analysis.call_graph import missing_scripts_of
 
     estate = around.estate
@@ -177,14 +185,18 @@ def findings_of(path: Path, around: EstateView, choice: Choice) -> list[Finding]
     if program is None:
         findings += missing_scripts_of(path, program, estate, is_part=around.is_part)
     else:
-        findings += choice.find(program, around)
+        findings += yield from choice.find(program, around)
         findings += findings_beside(path, program, choice.requirements, estate.resolve)
         beside, mistakes = suppressions_of(path, program)
         findings = choice.unsuppressed(program, [*findings, *mistakes], beside)
-        findings = choice.judged(program, around, findings)
+        findings = yield from choice.judged(program, around, findings)
+    return in_order(path, filter(choice.shows, findings))
+
+
+def in_order(path: Path, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings of a script, its own before those of what stands beside it."""
     own = str(path)
-    shown = filter(choice.shows, findings)
-    return sorted(shown, key=lambda f: (f.source.path != own, f.span, f.rule))
+    return sorted(findings, key=lambda f: (f.source.path != own, f.span, f.rule))
 
 
 def suppressions_of(path: Path, program: Program) -> tuple[list[Suppression], list[Finding]]:

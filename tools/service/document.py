@@ -8,15 +8,25 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from ...grammar.finding import BranchlineError, Finding, Findings
+from ...grammar.finding import BranchlineError, Edit, Finding, Findings
+from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
 from ...grammar.script_file import SCENARIOS, looks_like_script_text, reader_for
+from ...grammar.slices import Slices, result_of
 from ...grammar.source import Source
 from ...grammar.text_file import check_text
-from ...interpreter.program.compiler import compile_part
+from ...interpreter.program.compiler import compile_slowly
 from ...interpreter.program.program import Program
 from ...interpreter.program.resolve import Resolved
 from ..settings.sections import TABLES
+from .reading.block import Block
+from .reading.carried import carried_over
+from .reading.flow_text import FlowText
+from .reading.language import FlowLanguage
+from .reading.resolved_actions import ResolvedActions
+
+_MOST_EDITS = 8
+"""So many edits are made one for one; of more the whole text is cut again."""
 
 
 class Kind(StrEnum):
@@ -73,6 +83,18 @@ class Compiled(NamedTuple):
     is_read: bool = True
 
 
+class Carried(NamedTuple):
+    """What was found last, and may still hold: see :meth:`Document.changed`.
+
+    ``findings`` are those that the language does not make; ``hidden`` are the rules and actions of
+    those that nobody wants, ``blocks`` the blocks of which they speak.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    hidden: frozenset[tuple[str, str | None]] = frozenset()
+    blocks: frozenset[Block] = frozenset()
+
+
 class Document:
     """One version of one file; a change makes another one. Nothing in it raises on any text.
 
@@ -82,27 +104,49 @@ class Document:
     def __init__(
         self,
         path: Path,
-        text: str,
+        source: Source,
         version: int = 0,
         *,
         look: Callable[[Document], tuple[Finding, ...]],
-        earlier: Program | None = None,
         failure: tuple[Finding, ...] = (),
     ) -> None:
         """Keep the text; it is read when somebody asks for what is in it.
 
-        ``look`` finds what is wrong with the document, ``earlier`` is the newest program of it,
+        ``look`` finds what is wrong with the document, as far as that is known at once;
         ``failure`` is why its file could not be read.
         """
-        self.path, self.text, self.version = path, text, version
+        self.path, self.source, self.version = path, source, version
+        self.text = source.text
         self.kind = kind_of(path)
-        self.source = Source(str(path), text)
+        self.carried = Carried()
+        self.is_settled = False
+        self.is_first = True
         self._look = look
-        self._earlier = earlier
         self._failure = failure
+        self._earlier: Program | None = None
+        self._before: FlowLanguage | None = None
+        self._edits: tuple[Edit, ...] = ()
+        self._compiled: Compiled | None = None
+        self._findings: tuple[Finding, ...] | None = None
 
     def __repr__(self) -> str:
         return f"<Document {self.path.name!r}: version {self.version}>"
+
+    def changed(self, edits: Sequence[Edit], version: int) -> Document:
+        """Return the document after edits, each in the text that the one before it left.
+
+        What is known of the rest of the text goes along, at its new places.
+        """
+        source = self.source
+        for edit in edits:
+            source = source.edited(*edit)
+        found = Document(self.path, source, version, look=self._look)
+        found.is_first = False
+        found._earlier = self.newest_known
+        found._before, found._edits = self.reading, tuple(edits)
+        moved = carried_over(self.carried.findings, self.source, edits, source)
+        found.carried = self.carried._replace(findings=moved)
+        return found
 
     @cached_property
     def is_own(self) -> bool:
@@ -111,14 +155,37 @@ class Document:
             return looks_like_script_text(self.path, self.text)
         return self.kind is not Kind.OTHER
 
+    # What can be read
+
+    @cached_property
+    def reading(self) -> FlowLanguage | None:
+        """The text in blocks, where it is a .flow that can be read in blocks."""
+        before, edits = self._before, self._edits
+        self._before, self._edits = None, ()
+        if self.kind is not Kind.FLOW or self._failure:
+            return None
+        try:
+            check_text(self.source)
+        except BranchlineError:
+            return None
+        if before is None or len(edits) > _MOST_EDITS:
+            text = FlowText.of(self.source, None if before is None else before.text)
+            return FlowLanguage(text) if text.is_in_blocks else None
+        for edit in edits:
+            before = before.edited(edit)
+        before.text.source = self.source
+        return before if before.text.is_in_blocks else None
+
     @property
     def script(self) -> Script | None:
         """All that can be read of a script; its spans are offsets of this text."""
-        return self._read[0]
+        return self._read[0] if self.reading is None else self.reading.script
 
-    @property
+    @cached_property
     def resolved(self) -> Sequence[Resolved]:
         """What each of the script's actions means, one for one."""
+        if self.reading is not None:
+            return ResolvedActions(self.reading)
         program = self.compiled.program
         return () if program is None else program.resolved
 
@@ -135,23 +202,52 @@ class Document:
     @property
     def newest_known(self) -> Program | None:
         """The same as far as it is known without compiling anything."""
-        return self.last_program if "compiled" in self.__dict__ else self._earlier
+        return self._earlier if self._compiled is None else self.last_program
 
-    @cached_property
+    @property
     def compiled(self) -> Compiled:
         """What comes of compiling the script, as far as it can be read."""
-        script, findings, is_read = self._read
-        if script is None:
-            return Compiled(None, False, tuple(findings.all), is_read)
-        program, is_whole = compile_part(script, findings)
-        return Compiled(program, is_whole, tuple(findings.all))
+        with paused_collection():
+            return result_of(self.compiling())
 
-    @cached_property
+    def compiling(self) -> Slices[Compiled]:
+        """Return the same, and stop now and then."""
+        if self._compiled is None:
+            script, findings, is_read = self._read
+            if script is None:
+                self._compiled = Compiled(None, False, tuple(findings.all), is_read)
+            else:
+                program, is_whole = yield from compile_slowly(script, findings)
+                self._compiled = Compiled(program, is_whole, tuple(findings.all))
+        return self._compiled
+
+    # What is wrong
+
+    @property
+    def language(self) -> tuple[Finding, ...]:
+        """What the language says of the script, rules aside."""
+        return self.compiled.findings if self.reading is None else self.reading.findings
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the document: the same as ``branchline check`` says of its text."""
+        """What is wrong with the document, as far as it is known by now.
+
+        When it :attr:`is_settled` that is what ``branchline check`` says of its text; before that,
+        what asks for the whole script is told as it was, at its new places.
+        """
         if self._failure:
             return self._failure
-        return self._look(self) if self.is_own else ()
+        if self._findings is None:
+            self._findings = self._look(self) if self.is_own else ()
+        return self._findings
+
+    def settle(self, findings: tuple[Finding, ...], carried: Carried) -> None:
+        """Take all that is wrong, and what of it may hold after the next edit."""
+        self._findings, self.carried, self.is_settled = findings, carried, True
+
+    def unsettle(self) -> None:
+        """Look again, because something beside the text is another now."""
+        self._findings, self.is_settled = None, False
 
     @cached_property
     def _read(self) -> tuple[Script | None, Findings, bool]:
@@ -159,6 +255,8 @@ class Document:
         if self._failure or not (self.kind.is_script and self.is_own):
             findings.all = [*self._failure]
             return None, findings, False
+        if self.reading is not None:
+            return self.reading.script, self.reading.read_findings(), True
         try:
             check_text(self.source)
             return reader_for(self.path)(self.source, findings), findings, True

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from ...grammar.finding import BranchlineError, Finding
-from ...rules import EstateView
+from ...grammar.finding import BranchlineError, Finding, Severity
+from ...grammar.slices import Slices, result_of
+from ...grammar.text_file import place_of
+from ...rules._estate_view import ScriptFacts
+from ..cache.watched_estate_view import WatchedEstateView
 from ..checking.baseline import sift
 from ..checking.choice import Choice, Choices
 from ..checking.fixes import with_fix
-from ..checking.folder_check import findings_of
+from ..checking.folder_check import checking, in_order
 from ..checking.requirements import Requirements, listed_requirements
 from ..checking.settings import Configuration, configuration_for
 from .data_findings import findings_of_data
-from .document import Document
+from .document import Carried, Document
 from .open_estate import OpenEstate
+from .reading.local_rules import local_findings
+
+_SMALL, _FEW = 200, 30
+"""So many actions are checked at once, and so many scripts are read for that."""
 
 
 class Folder:
@@ -25,42 +32,160 @@ class Folder:
     def __init__(self, folder: Path, opened: Mapping[str, Document], *, is_part: bool) -> None:
         """Look at nothing yet; ``is_part`` says that the folder holds more than is asked for."""
         self._folder, self._is_part = folder, is_part
+        self._opened = opened
         self.estate = OpenEstate(folder, opened)
-        self._around: EstateView | None = None
+        self._around: WatchedEstateView | None = None
+        self._facts: dict[Path, ScriptFacts | None] = {}
+        self._before: dict[Path, ScriptFacts | None] = {}
+
+    # What changes
 
     def changed(self, path: Path) -> None:
         """Let nothing that was made from a file count any more."""
-        self.estate.forget(path)
+        path = Path(place_of(path))
+        for document in self.affected(path):
+            document.unsettle()
+        if path in self._facts:
+            self._before[path] = self._facts.pop(path)
+        if self.estate.forget(path):
+            self._facts.clear()
+            self._before.clear()
+            self._unsettle_all()
         self._around = None
 
+    def affected(self, path: Path) -> list[Document]:
+        """Return the open documents of which another one is a part of what is asked."""
+        path = Path(place_of(path))
+        asking = self.estate.asking(path)
+        return [
+            one
+            for place, one in self._opened.items()
+            if place != str(path) and (Path(place) in asking or _named_alike(Path(place), path))
+        ]
+
+    def _unsettle_all(self) -> None:
+        for document in self._opened.values():
+            if Path(place_of(document.path)).is_relative_to(self._folder):
+                document.unsettle()
+
+    # What is wrong
+
     def findings(self, document: Document) -> tuple[Finding, ...]:
-        """Return what is wrong with a document."""
-        if document.kind.is_script:
-            found = self._of_script(document)
-        else:
+        """Return what is wrong with a document, as far as that is known at once."""
+        if not document.kind.is_script:
             choice = self._choice(document.path)
             found = findings_of_data(document, self.estate, choice.requirements)
-        return tuple(map(with_fix, found))
+            document.settle(tuple(map(with_fix, found)), Carried())
+            return document.findings
+        if self._is_quick(document):
+            result_of(self.settling(document))
+            return document.findings
+        return self._at_once(document)
 
-    def _of_script(self, document: Document) -> list[Finding]:
-        path = document.path
-        choice = self._choice(path)
+    def settling(self, document: Document) -> Slices[None]:
+        """Find all that is wrong with a script, and stop now and then."""
+        if document.is_settled or not document.is_own:
+            return
+        yield from document.compiling()
+        yield from self._surveying()
+        found = yield from self.checking(document.path)
+        language = {*map(_known_by, document.compiled.findings)}
+        shown = {*map(_known_by, found)}
+        carried = Carried(
+            tuple([one for one in found if _known_by(one) not in language]),
+            frozenset(
+                [
+                    (one.rule, one.action)
+                    for one in document.compiled.findings
+                    if _known_by(one) not in shown
+                ]
+            ),
+            frozenset(document.reading.blocks if document.reading else ()),
+        )
+        document.settle(self._told(document.path, found), carried)
+
+    def checking(self, path: Path) -> Slices[list[Finding]]:
+        """Return what a check says of a script, fixes and baseline aside."""
+        choice, view = self._choice(path), self._view()
+        self.estate.begin(path)
         try:
-            found = findings_of(path, self._view(), choice)
+            return (yield from checking(path, view, choice))
         except BranchlineError as error:
             return [*error.findings]
+
+    def of_file(self, path: Path) -> tuple[Finding, ...]:
+        """Return all that is wrong with a script that is not open."""
+        result_of(self._surveying())
+        return self._told(path, result_of(self.checking(path)))
+
+    def _is_quick(self, document: Document) -> bool:
+        """Whether all can be asked at once."""
+        if not self.is_surveyed and len(self.estate.paths) > _FEW:
+            return False
+        if document.reading is not None:
+            return len(document.reading.ids) <= _SMALL
+        script = document.script
+        return script is None or len(script.actions) <= _SMALL
+
+    def _at_once(self, document: Document) -> tuple[Finding, ...]:
+        """Return what the language says now, and what rules said, as far as it may still hold."""
+        choice, carried = self._choice(document.path), document.carried
+        found = [
+            one
+            for one in document.language
+            if one.severity is Severity.ERROR or (one.rule, one.action) not in carried.hidden
+        ]
+        rest = carried.findings
+        if document.reading is not None:
+            local, left = local_findings(document.reading, carried.blocks, rest, choice.rules)
+            found += [
+                one
+                for one in local
+                if not document.reading.has_error and (one.rule, one.action) not in carried.hidden
+            ]
+            rest = left
+        found += rest
+        return self._told(document.path, in_order(document.path, filter(choice.shows, found)))
+
+    def _told(self, path: Path, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings that the baseline does not know, with the fixes that they have."""
+        found = [with_fix(one) for one in found]
         baseline = self._settings.baseline
         if baseline is None:
-            return found
+            return tuple(found)
         try:
-            return sift(found, baseline, [path]).findings
+            return tuple(sift(found, baseline, [path]).findings)
         except BranchlineError:
-            return found  # what is wrong with the baseline is told where it is named
+            return tuple(found)  # what is wrong with the baseline is told where it is named
 
-    def _view(self) -> EstateView:
+    # The scripts around
+
+    @property
+    def is_surveyed(self) -> bool:
+        """Whether it is known of all scripts whom they call."""
+        return all(path in self._facts for path in self.estate.paths)
+
+    def _surveying(self) -> Slices[None]:
+        """Ask all scripts whom they call; where one calls others now, look at all again."""
+        view = self._view()
+        if self._is_part:
+            return
+        for path in self.estate.paths:
+            if path in self._facts:
+                continue
+            self._facts[path] = view.survey([path]).get(path)
+            was = self._before.pop(path, self._facts[path])
+            if was != self._facts[path]:
+                self._unsettle_all()
+            yield
+        view.facts = {path: facts for path, facts in self._facts.items() if facts is not None}
+
+    def _view(self) -> WatchedEstateView:
         if self._around is None:
-            self._around = EstateView(self.estate, is_part=self._is_part)
+            self._around = WatchedEstateView(self.estate, is_part=self._is_part)
         return self._around
+
+    # Settings
 
     def _choice(self, path: Path) -> Choice:
         try:
@@ -85,3 +210,13 @@ class Folder:
             return listed_requirements(self._folder)
         except BranchlineError:
             return None
+
+
+def _named_alike(one: Path, other: Path) -> bool:
+    """Whether files stand beside each other, as a script and its scenarios do."""
+    alike = one.name.partition(".")[0] == other.name.partition(".")[0]
+    return alike and one.parent == other.parent
+
+
+def _known_by(finding: Finding) -> tuple[object, ...]:
+    return finding.source.path, finding.rule, finding.message, finding.span

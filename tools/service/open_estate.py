@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.text_file import is_there, place_of
-from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.script_names import Parts
 from ...interpreter.estate.walk import Exclusion
 from ...interpreter.program.program import Program
+from ..cache.watched_estate import WatchedEstate
 from ..script_files import exclusion_for
 from .document import Document
 
@@ -23,13 +23,15 @@ def known_exclusion(folder: Path) -> Exclusion:
         return Exclusion()
 
 
-class OpenEstate(Estate):
-    """An estate like any other, which is told of each change."""
+class OpenEstate(WatchedEstate):
+    """An estate like any other, which is told of each change and notes who asked for what."""
 
     def __init__(self, folder: Path, opened: Mapping[str, Document]) -> None:
         """Look at nothing yet; ``opened`` are the open documents by their places."""
-        super().__init__(folder, known_exclusion)
+        super().__init__(folder, None)
+        self._exclusion_for = known_exclusion
         self._opened = opened
+        self._own_names: dict[Path, str] = {}
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
         """Return the program in a document or a file, as it is compiled there."""
@@ -45,16 +47,41 @@ class OpenEstate(Estate):
                 self._paths[document.program] = path
         return self._loaded[path]
 
-    def forget(self, path: Path) -> None:
-        """Read a file again when somebody asks for it, and what there is."""
-        self._loaded.pop(path, None)
-        self._paths = {program: of for program, of in self._paths.items() if of != path}
-        if self._files is None or (path in self._files.values()) != self._is_there(path):
+    def forget(self, path: Path) -> bool:
+        """Read a file again when it is asked for; whether there are other files than before."""
+        known = self._loaded.pop(path, None)
+        if known is not None and known[0] is not None:
+            self._paths.pop(known[0], None)
+        self._own_names.pop(path, None)
+        self._by_last = None
+        is_known = self._files is not None and path in self._files.values()
+        is_other = self._files is None or is_known != self._is_there(path)
+        if is_other:
             self._files = self._twins = None
             self._shown.clear()
-        self._by_last = None
-        self._nearest.clear()
-        self._compared = 0
+            self._nearest.clear()
+            self._compared = 0
+        return is_other
+
+    def begin(self, script: Path) -> None:
+        """Note anew what a script asks for."""
+        self.asked.pop(script, None)
+        self.check(script)
+
+    def asking(self, path: Path) -> set[Path]:
+        """Return the scripts that asked for one, or for one that did, this one included."""
+        found, waiting = {path}, [path]
+        while waiting:
+            one = waiting.pop()
+            more = [by for by, asked in self.asked.items() if one in asked.scripts]
+            waiting += [by for by in more if by not in found]
+            found.update(more)
+        return found
+
+    def _own_name(self, path: Path) -> str:
+        if path not in self._own_names:
+            self._own_names[path] = super()._own_name(path)
+        return self._own_names[path]
 
     def _is_there(self, path: Path) -> bool:
         return place_of(path) in self._opened or is_there(path)

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ...grammar.finding import BranchlineError, Edit, Finding, applied
+from ...grammar.finding import BranchlineError, Edit, Finding
 from ...grammar.source import Source
 from ...grammar.text_file import is_there, open_texts, place_of, read_text
 from ...interpreter.estate.estate import Estate
@@ -34,17 +34,43 @@ class Workspace:
 
     def open(self, path: Path, text: str, version: int = 0) -> Document:
         """Take a text in place of what a file holds, whether or not there is one."""
-        return self._take(path, text.removeprefix(_BOM), version)
+        source = Source(str(path), text.removeprefix(_BOM))
+        return self._take(Document(path, source, version, look=self._findings))
 
     def change(self, path: Path, edits: Sequence[Edit], version: int) -> Document:
         """Make edits, each in the text that the one before it left; return what came of them.
 
         Raises ``KeyError`` for a document that is not open.
         """
-        text = self._open[place_of(path)].text
-        for edit in edits:
-            text = applied(text, (edit,))
-        return self._take(path, text, version)
+        return self._take(self._open[place_of(path)].changed(edits, version))
+
+    def settle(self, path: Path) -> Iterator[None]:
+        """Find all that is wrong with an open document, in slices of some milliseconds.
+
+        It ends when the document is settled, or was changed meanwhile; its findings are to be
+        asked for then.
+        """
+        document = self._open.get(place_of(path))
+        if document is None or not document.kind.is_script:
+            return
+        with self.reading():
+            slices = self._folder(path).settling(document)
+        while self._open.get(place_of(path)) is document:
+            with self.reading():
+                try:
+                    next(slices)
+                except StopIteration:
+                    return
+            yield
+
+    @property
+    def unsettled(self) -> tuple[Path, ...]:
+        """Return the open scripts of which not all is known."""
+        return tuple(
+            one.path
+            for one in self._open.values()
+            if one.kind.is_script and one.is_own and not one.is_settled
+        )
 
     def close(self, path: Path) -> None:
         """Let what is on disk count again."""
@@ -55,7 +81,8 @@ class Workspace:
     def files_changed(self, paths: Iterable[Path]) -> None:
         """Look again at files that were written, made or taken away."""
         for path in paths:
-            self._forget(path)
+            if place_of(path) not in self._open:
+                self._forget(path)
 
     def add_folder(self, folder: Path) -> None:
         """Take one more folder."""
@@ -77,8 +104,9 @@ class Workspace:
         try:
             source = read_text(path)
         except BranchlineError as error:
-            return Document(path, "", look=self._findings, failure=error.findings)
-        return Document(path, source.text, look=self._findings)
+            nothing = Source(str(path), "")
+            return Document(path, nothing, look=self._all_findings, failure=error.findings)
+        return Document(path, source, look=self._all_findings)
 
     @property
     def open_documents(self) -> tuple[Document, ...]:
@@ -101,8 +129,7 @@ class Workspace:
 
     def affected(self, path: Path) -> tuple[Path, ...]:
         """Return the open documents whose findings may be others when this one changes."""
-        own = self._folder(path)
-        return tuple(one.path for one in self._open.values() if self._folder(one.path) is own)
+        return tuple(one.path for one in self._folder(path).affected(path))
 
     @contextmanager
     def reading(self) -> Generator[None]:
@@ -110,26 +137,32 @@ class Workspace:
         with open_texts(self._texts):
             yield
 
-    def _take(self, path: Path, text: str, version: int) -> Document:
-        place = place_of(path)
-        before = self._open.get(place)
-        earlier = None if before is None else before.newest_known
-        found = Document(path, text, version, look=self._findings, earlier=earlier)
-        self._open[place] = found
-        self._texts[place] = found.source
-        self._forget(path)
-        return found
+    def _take(self, document: Document) -> Document:
+        place = place_of(document.path)
+        self._open[place] = document
+        self._texts[place] = document.source
+        self._forget(document.path)
+        return document
 
     def _forget(self, path: Path) -> None:
         """Let nothing that was made from a file count any more."""
         if kind_of(path) is Kind.SETTINGS:
             self._known.clear()
+            for document in self._open.values():
+                document.unsettle()
         for folder in self._known.values():
             folder.changed(path)
 
     def _findings(self, document: Document) -> tuple[Finding, ...]:
         with self.reading():
             return self._folder(document.path).findings(document)
+
+    def _all_findings(self, document: Document) -> tuple[Finding, ...]:
+        with self.reading():
+            folder = self._folder(document.path)
+            if document.kind.is_script:
+                return folder.of_file(document.path)
+            return folder.findings(document)
 
     def _folder(self, path: Path) -> Folder:
         """Return the innermost folder that a path is in, else the one that it stands in."""

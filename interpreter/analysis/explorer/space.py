@@ -9,6 +9,7 @@ from time import monotonic
 from typing import NamedTuple, TypeVar
 
 from ....grammar.gc_pause import paused_collection
+from ....grammar.slices import Slices, result_of
 from ...program.program import Program
 from .contacts import MoreIdsError
 from .data.question import Budget, Question
@@ -162,16 +163,26 @@ def explore(
     budget: Budget | None = None,
 ) -> Space:
     """Return all that runs of a script come to, each script that they call or start included."""
+    with paused_collection():
+        return result_of(exploring(program, lookup, question, budget))
+
+
+def exploring(
+    program: Program,
+    lookup: Lookup,
+    question: Question | None = None,
+    budget: Budget | None = None,
+) -> Slices[Space]:
+    """Return the same, and stop now and then."""
     question, budget = question or Question(), budget or Budget()
     units = Units(lookup)
     units.unit(program, is_bottom=True, is_main=True)
-    with paused_collection():
-        while True:
-            units.close(question)
-            try:
-                return _Walk(units, question, budget).space()
-            except (MoreScriptsError, MoreIdsError):
-                continue
+    while True:
+        units.close(question)
+        try:
+            return (yield from _Walk(units, question, budget).space())
+        except (MoreScriptsError, MoreIdsError):
+            continue
 
 
 class _Walk:
@@ -185,7 +196,7 @@ class _Walk:
         self._numbers: dict[State, int] = {}
         self._alike: dict[tuple[int, ...], int] = {}
 
-    def space(self) -> Space:
+    def space(self) -> Slices[Space]:
         space, stepper = self._space, self._stepper
         space.roots.append(self._number(stepper.begin(self._units.all[0])))
         stop = monotonic() + self._budget.seconds
@@ -194,9 +205,11 @@ class _Walk:
             if len(space.states) > self._budget.states:
                 stepper.cut[self._budget.too_many()] = None
                 break
-            if done % _LOOK_AT_CLOCK == 0 and monotonic() > stop:
-                stepper.cut[self._budget.too_long()] = None
-                break
+            if done % _LOOK_AT_CLOCK == 0:
+                if monotonic() > stop:
+                    stepper.cut[self._budget.too_long()] = None
+                    break
+                yield
             space.arcs.append(list(self._arcs(space.states[done])))
             done += 1
             while started < len(stepper.spawned):

@@ -10,13 +10,15 @@ from itertools import chain
 from math import inf
 
 from ....grammar.finding import BranchlineError
+from ....grammar.gc_pause import paused_collection
 from ....grammar.names import outcome_key
+from ....grammar.slices import Slices, result_of
 from ...program.program import Program
 from ...run.events import ANSWERED
 from ...state.setup import Programs
 from ..explorer.data.question import Budget, Question
 from ..explorer.data.state import Choice
-from ..explorer.space import Way, explore
+from ..explorer.space import Way, exploring
 from .along import way_along
 from .answers.answer import Answer, Verdict
 from .answers.rounds import arcs_on, repeated, way_round
@@ -79,13 +81,21 @@ class Judge:
             return _UNDECIDED
         return Judged(Ruling.REFUTED) if claim.is_of_none else found
 
+    def looking(self) -> Slices[None]:
+        """Explore the script, and stop now and then; whoever asks first does it otherwise."""
+        vars(self)["_visits"] = yield from self._exploring(Question())
+
     @cached_property
     def _visits(self) -> ScriptVisits | None:
         return self._explored(Question())
 
     def _explored(self, question: Question) -> ScriptVisits | None:
+        with paused_collection():
+            return result_of(self._exploring(question))
+
+    def _exploring(self, question: Question) -> Slices[ScriptVisits | None]:
         try:
-            space = explore(self._program, self._programs, question, self._budget)
+            space = yield from exploring(self._program, self._programs, question, self._budget)
         except BranchlineError:  # a script that it calls has mistakes
             return None
         return ScriptVisits(View(space, question, self._programs))

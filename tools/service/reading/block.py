@@ -55,7 +55,10 @@ class BlockLanguage(NamedTuple):
 
 
 class Block:
-    """A block; ``base`` is the first of its numbers, which stand for its places in any version."""
+    """A block; ``base`` is the first of its numbers, which stand for its places in any version.
+
+    ``places`` are the targets by the positions that they have in the block's own program.
+    """
 
     def __init__(
         self, lines: BlockLines, numbering: Numbering, header: Header | None = None
@@ -66,7 +69,8 @@ class Block:
         self.base = numbering.take(len(self.text))
         self.ids = tuple([action.id for action in lines.actions])
         branches = [branch for action in lines.actions for branch in action.branches]
-        self.targets = frozenset([branch.target for branch in branches])
+        self.places = tuple(dict.fromkeys([branch.target for branch in branches]))
+        self.targets = frozenset(self.places)
         self.has_odd_ids = not all(map(is_id, self.ids))
         self.may_repeat = any(map(_may_repeat, lines.actions))
         self.language: BlockLanguage | None = None
@@ -133,7 +137,7 @@ class Block:
         script = Script("", "", actions)
         source = Source(path, self.text)
         resolving, binding = Findings(source, _MOST, _MOST), Findings(source, _MOST, _MOST)
-        positions = dict.fromkeys(self.targets - missing, 0)
+        positions = {id: at for at, id in enumerate(self.places) if id not in missing}
         resolved = [*resolve_some(script, positions, resolving, known, is_strict=True)]
         program = Program(script, source, resolved, _never)
         program.read_code()

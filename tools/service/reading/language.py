@@ -198,9 +198,7 @@ class FlowLanguage:
 
     @cached_property
     def _found(self) -> tuple[tuple[Finding, ...], bool]:
-        found = Findings(self.text.source)
-        for finding in self._unread:
-            _add(found, finding, finding.span)
+        found = self.read_findings()
         for finding, start in self._each(lambda one: one.known.resolving):
             if self.is_whole or finding.rule != "missing-property":
                 _add(found, finding, moved_span(finding.span, start))
@@ -215,6 +213,13 @@ class FlowLanguage:
         has_error = any(one.severity is Severity.ERROR for one in found.all)
         self._add_values(found)
         return tuple(map(self.told, told_once(found.all))), has_error
+
+    def read_findings(self) -> Findings:
+        """Return what is wrong with lines and names, to which a compiler adds what it finds."""
+        found = Findings(self.text.source)
+        for finding in self._unread:
+            _add(found, finding, finding.span)
+        return found
 
     @cached_property
     def _unread(self) -> list[Finding]:
