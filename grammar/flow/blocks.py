@@ -122,7 +122,8 @@ def cut(text: str) -> tuple[list[Piece], bool]:
     for first, behind in zip((0, *at), (*at, len(lines)), strict=True):
         own = lines[first:behind]
         start, end = (own[0].start, own[-1].end) if own else (0, 0)
-        is_odd = not is_closed and _QUOTES in text[start:end]
+        quotes = text.count(_QUOTES, start, end)
+        is_odd = quotes % 2 == 1 or (quotes > 0 and not is_closed)
         moved = tuple(_moved(line, start) for line in own) if is_odd else None
         pieces.append(Piece(text[start:end], moved))
     return pieces, is_closed

@@ -44,6 +44,7 @@ from .resolve import Resolved
 
 T = TypeVar("T")
 Parts = tuple[str | Expression, ...]
+_AT_ONCE = 100
 
 
 def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit]:
@@ -57,10 +58,11 @@ def bind(program: Program, findings: Findings, *, is_traced: bool) -> list[Visit
 def binding_slowly(
     program: Program, findings: Findings, visits: list[Visit], *, is_traced: bool
 ) -> Iterator[None]:
-    """Do the same to a list that is empty, and stop after every action."""
+    """Do the same to a list that is empty, and stop now and then."""
     for at in range(len(program.resolved)):
         visits.append(ActionBinding(program, at, findings, is_traced=is_traced).visit())
-        yield
+        if at % _AT_ONCE == 0:
+            yield
     for at, known in program.unread.of.items():
         visits[at] = telling(visits[at], known)
 

@@ -17,7 +17,7 @@ from ...grammar.source import Source
 from .binding import bind, binding_slowly
 from .neighbours import neighbours_of
 from .program import Program
-from .resolve import resolve
+from .resolve import Resolved, resolving
 from .validation import check_language
 
 
@@ -72,8 +72,11 @@ def compile_slowly(
 ) -> Slices[tuple[Program, bool]]:
     """Return the same as :func:`compile_part`, and stop now and then."""
     is_whole = not findings.all  # what the reader could not read may be what leads somewhere
-    resolved = resolve(script, findings, names)
-    yield
+    resolved: list[Resolved] = []
+    for at, one in enumerate(resolving(script, findings, names)):
+        resolved.append(one)
+        if at % _AT_ONCE == 0:
+            yield
     program = Program(script, findings.source, resolved, _bind_traced)
     program.read_code()
     yield
@@ -95,6 +98,7 @@ def compile_slowly(
     return program, not has_error
 
 
+_AT_ONCE = 500
 _SAME = {
     "wrong-shape": {"unknown-script-type", "unknown-action", "unknown-property", "unknown-branch"},
     "duplicate-case": {"repeated-case"},

@@ -91,11 +91,18 @@ def _widened(declaration: Action, written: Written, *, is_export: bool) -> Actio
 
 def resolve(script: Script, findings: Findings, names: Catalogue | None = None) -> list[Resolved]:
     """Return the actions of a script with every name resolved, in the order of the file."""
+    return [*resolving(script, findings, names)]
+
+
+def resolving(
+    script: Script, findings: Findings, names: Catalogue | None = None
+) -> Iterator[Resolved]:
+    """Yield the actions of a script with every name resolved, in the order of the file."""
     known = names or catalogue()
     positions = {action.id: at for at, action in enumerate(script.actions)}
     # In a part of a script, what is missing may stand in what could not be read.
     is_strict = script.extra is None and not findings.all
-    return [*resolve_some(script, positions, findings, known, is_strict=is_strict)]
+    return resolve_some(script, positions, findings, known, is_strict=is_strict)
 
 
 def resolve_some(

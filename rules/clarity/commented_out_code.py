@@ -53,6 +53,7 @@ class CommentedOutCode(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for (at, name), code in script.program.codes.items():

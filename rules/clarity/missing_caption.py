@@ -48,6 +48,7 @@ class MissingCaption(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Menu"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of(*_REPORTED):

@@ -51,6 +51,7 @@ class AnswerMayBeCut(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         seen: set[int] = set()

@@ -52,6 +52,7 @@ class CodeAfterReturn(Rule):
     """
 
     about = "Snippet"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, block in script.blocks:

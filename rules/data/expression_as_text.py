@@ -74,6 +74,7 @@ class ExpressionAsText(Rule):
     """
 
     about = "Assign"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Assign"):

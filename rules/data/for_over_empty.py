@@ -49,6 +49,7 @@ class ForOverEmpty(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, loop in script.nodes_of(For):

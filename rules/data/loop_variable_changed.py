@@ -47,6 +47,7 @@ class LoopVariableChanged(Rule):
     confidence = Confidence.LIKELY
     is_preview = True
     about = "Snippet"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, loop in script.nodes_of(For):

@@ -53,6 +53,7 @@ class RepeatedTest(Rule):
     """
 
     about = "Snippet"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for kind in (Select, Switch):

@@ -45,6 +45,7 @@ class SelfAssignment(Rule):
     confidence = Confidence.LIKELY
     is_preview = True
     about = "Snippet"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, one in script.nodes_of(Assign):

@@ -52,6 +52,7 @@ class MenuKeyNeverPressed(Rule):
     """
 
     about = "Menu"
+    is_local = True
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Menu"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
@@ -21,6 +21,7 @@ class Publishing:
         self._views, self._tell = views, tell
         self._waiting: dict[Path, bool] = {}
         self._told: dict[str, list[types.Diagnostic]] = {}
+        self._settling: tuple[Path, Iterator[None]] | None = None
 
     def changed(self, path: Path | None) -> None:
         """Note a document that is another one, and those whose findings hang on it."""
@@ -47,6 +48,22 @@ class Publishing:
         path = next((one for one, is_own in self._waiting.items() if is_own), None)
         path = path or next(iter(self._waiting))
         self._publish(path, is_own=self._waiting.pop(path))
+        return True
+
+    def settle_next(self) -> bool:
+        """Look further for what is wrong in one document; return whether one is not settled.
+
+        What was found at once is told by then; it is told again where more is found.
+        """
+        if self._settling is None:
+            path = next(iter(self._views.service.unsettled), None)
+            if path is None:
+                return False
+            self._settling = path, self._views.service.settle(path)
+        path, slices = self._settling
+        if next(slices, self) is self:
+            self._settling = None
+            self._waiting.setdefault(path, False)
         return True
 
     def _publish(self, path: Path, *, is_own: bool) -> None:

@@ -77,7 +77,7 @@ class Server(LanguageServer):
         """Do a slice of what waits; return whether there is more."""
         if not self.protocol.is_running:
             return False
-        if self.publishing.publish_next():
+        if self.publishing.publish_next() or self.publishing.settle_next():
             return True
         if self.background:
             slices = self.background.popleft()

@@ -22,7 +22,7 @@ from .document import Carried, Document
 from .open_estate import OpenEstate
 from .reading.local_rules import local_findings
 
-_SMALL, _FEW = 200, 30
+SMALL, _FEW = 200, 30
 """So many actions are checked at once, and so many scripts are read for that."""
 
 
@@ -123,9 +123,9 @@ class Folder:
         if not self.is_surveyed and len(self.estate.paths) > _FEW:
             return False
         if document.reading is not None:
-            return len(document.reading.ids) <= _SMALL
+            return len(document.reading.ids) <= SMALL
         script = document.script
-        return script is None or len(script.actions) <= _SMALL
+        return script is None or len(script.actions) <= SMALL
 
     def _at_once(self, document: Document) -> tuple[Finding, ...]:
         """Return what the language says now, and what rules said, as far as it may still hold."""

@@ -1,0 +1,169 @@
+"""A document after edits, settled, is what a new one of the same text is; and it stays small."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from tools.service.edited_texts import edit_sequences
+
+from branchline.grammar.finding import Edit, Finding, RequestError
+from branchline.grammar.script import Span
+from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
+from branchline.tools.service.document import Document
+from branchline.tools.service.workspace import Workspace
+
+CALLS = 'script "Calls"\n\nbegin: Begin\n  -> sub\n\nsub: RunSub\n  ScriptName = "clear"\n'
+CLEAR = 'script "Clear"\n\nbegin: Begin\n  -> stop\n\nstop: Return\n'
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("branchline.tools.service.folder.SMALL", 0)
+
+
+def settle(workspace: Workspace, path: Path) -> tuple[Finding, ...]:
+    for _ in workspace.settle(path):
+        pass
+    found = workspace.document(path)
+    assert found is not None
+    return found.findings
+
+
+def shape(findings: tuple[Finding, ...] | list[Finding]) -> list[tuple[str, Span, object]]:
+    return [(one.text(), one.span, one.fix) for one in findings]
+
+
+@given(edit_sequences(5))
+def test_settled_findings_are_those_of_a_check(drawn: tuple[str, list[Edit]]) -> None:
+    text, edits = drawn
+    with TemporaryDirectory() as name:
+        path = Path(name).resolve() / "a.flow"
+        workspace = Workspace([path.parent])
+        workspace.open(path, text)
+        settle(workspace, path)
+        for version, edit in enumerate(edits):
+            document = workspace.change(path, [edit], version)
+            for finding in document.findings:
+                assert 0 <= finding.span.start <= finding.span.end <= len(document.text) + 1
+        document = workspace.change(path, [], len(edits))
+        found = shape(settle(workspace, path))
+
+        other = Workspace([path.parent])
+        other.open(path, document.text)
+        assert found == shape(settle(other, path))
+        assert found == shape(checked(path, document))
+
+
+def checked(path: Path, document: Document) -> list[Finding]:
+    """Return what a check says of the same text in a file."""
+    path.write_bytes(document.text.encode())
+    try:
+        return ProjectCheck(CheckRequest((path.parent,))).find().all
+    except RequestError:  # it looks like no script
+        return ProjectCheck(CheckRequest((path,))).find().all
+
+
+@given(edit_sequences(4))
+def test_edits_that_are_undone_leave_what_was(drawn: tuple[str, list[Edit]]) -> None:
+    text, edits = drawn
+    with TemporaryDirectory() as name:
+        path = Path(name) / "a.flow"
+        workspace = Workspace([path.parent])
+        document = workspace.open(path, text)
+        before = shape(settle(workspace, path))
+        back: list[Edit] = []
+        for edit in edits:
+            start, end = edit.span
+            back.append(Edit(Span(start, start + len(edit.text)), document.text[start:end]))
+            document = workspace.change(path, [edit], 1)
+        document = workspace.change(path, back[::-1], 2)
+
+        assert document.text == text
+        assert shape(settle(workspace, path)) == before
+
+
+def test_a_change_ends_what_looks_at_the_text_before_it(tmp_path: Path) -> None:
+    workspace = Workspace([tmp_path])
+    workspace.open(tmp_path / "a.flow", CLEAR)
+    slices = workspace.settle(tmp_path / "a.flow")
+    next(slices)
+
+    workspace.change(tmp_path / "a.flow", [], 1)
+
+    assert list(slices) == []
+    assert workspace.unsettled == (tmp_path / "a.flow",)
+
+
+def test_a_change_of_one_script_looks_again_at_those_that_call_it(tmp_path: Path) -> None:
+    workspace = Workspace([tmp_path])
+    calls, clear, other = (tmp_path / name for name in ("calls.flow", "clear.flow", "other.flow"))
+    for path, text in ((calls, CALLS), (clear, CLEAR), (other, CLEAR)):
+        workspace.open(path, text)
+    while workspace.unsettled:
+        settle(workspace, workspace.unsettled[0])
+
+    workspace.change(clear, [Edit(Span(len(CLEAR), len(CLEAR)), "# more\n")], 1)
+
+    assert set(workspace.affected(clear)) == {calls}
+    assert set(workspace.unsettled) == {calls, clear}
+
+
+def test_a_script_that_calls_others_now_is_heard_of_by_all(tmp_path: Path) -> None:
+    workspace = Workspace([tmp_path])
+    calls, clear = tmp_path / "calls.flow", tmp_path / "clear.flow"
+    workspace.open(calls, CLEAR)
+    workspace.open(clear, CLEAR)
+    while workspace.unsettled:
+        settle(workspace, workspace.unsettled[0])
+
+    workspace.change(calls, [Edit(Span(0, len(CLEAR)), CALLS)], 1)
+    settle(workspace, calls)
+
+    assert workspace.unsettled == (clear,)
+
+
+def test_what_asks_for_the_whole_script_stays_at_its_new_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.flow"
+    workspace = Workspace([tmp_path])
+    workspace.open(path, CLEAR.replace("Return", "Play") + "\nlost: Play\n")
+    before = settle(workspace, path)
+
+    document = workspace.change(path, [Edit(Span(0, 0), "# a line\n")], 1)
+
+    assert not document.is_settled
+    assert [one.message for one in document.findings] == [one.message for one in before]
+    assert [one.span.start - 9 for one in document.findings] == [one.span.start for one in before]
+
+
+def test_hours_of_edits_take_no_more_memory(tmp_path: Path) -> None:
+    parts = [
+        f'a{at}: Assign\n  Variable = "v{at % 9}"\n  Value = "x"\n  -> a{at + 1}\n\n'
+        for at in range(60)
+    ]
+    text = 'script "a"\n\nbegin: Begin\n  -> a0\n\n' + "".join(parts) + "a60: End\n"
+    path = tmp_path / "a.flow"
+    workspace = Workspace([tmp_path])
+    workspace.open(path, text)
+    at = text.index('"x"', len(text) // 2) + 1
+
+    def type_for_a_while(count: int) -> int:
+        tracemalloc.reset_peak()
+        for number in range(count):
+            workspace.change(path, [Edit(Span(at, at), "y")], number)
+            workspace.change(path, [Edit(Span(at, at + 1), "")], number)
+            if number % 10 == 0:
+                settle(workspace, path)
+        return tracemalloc.get_traced_memory()[1]
+
+    tracemalloc.start()
+    try:
+        first = type_for_a_while(20)
+        last = type_for_a_while(200)
+    finally:
+        tracemalloc.stop()
+
+    assert last < first * 1.5
