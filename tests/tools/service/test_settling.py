@@ -147,7 +147,6 @@ def test_hours_of_edits_take_no_more_memory(tmp_path: Path) -> None:
     text = 'script "a"\n\nbegin: Begin\n  -> a0\n\n' + "".join(parts) + "a60: End\n"
     path = tmp_path / "a.flow"
     workspace = Workspace([tmp_path])
-    workspace.open(path, text)
     at = text.index('"x"', len(text) // 2) + 1
 
     def type_for_a_while(count: int) -> int:
@@ -161,6 +160,7 @@ def test_hours_of_edits_take_no_more_memory(tmp_path: Path) -> None:
 
     tracemalloc.start()
     try:
+        workspace.open(path, text)
         first = type_for_a_while(20)
         last = type_for_a_while(200)
     finally:
