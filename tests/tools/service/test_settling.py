@@ -142,9 +142,9 @@ def test_what_asks_for_the_whole_script_stays_at_its_new_place(tmp_path: Path) -
 def test_hours_of_edits_take_no_more_memory(tmp_path: Path) -> None:
     parts = [
         f'a{at}: Assign\n  Variable = "v{at % 9}"\n  Value = "x"\n  -> a{at + 1}\n\n'
-        for at in range(60)
+        for at in range(300)
     ]
-    text = 'script "a"\n\nbegin: Begin\n  -> a0\n\n' + "".join(parts) + "a60: End\n"
+    text = 'script "a"\n\nbegin: Begin\n  -> a0\n\n' + "".join(parts) + "a300: End\n"
     path = tmp_path / "a.flow"
     workspace = Workspace([tmp_path])
     at = text.index('"x"', len(text) // 2) + 1
@@ -154,15 +154,15 @@ def test_hours_of_edits_take_no_more_memory(tmp_path: Path) -> None:
         for number in range(count):
             workspace.change(path, [Edit(Span(at, at), "y")], number)
             workspace.change(path, [Edit(Span(at, at + 1), "")], number)
-            if number % 10 == 0:
+            if number % 20 == 0:
                 settle(workspace, path)
         return tracemalloc.get_traced_memory()[1]
 
     tracemalloc.start()
     try:
         workspace.open(path, text)
-        first = type_for_a_while(20)
-        last = type_for_a_while(200)
+        first = type_for_a_while(60)
+        last = type_for_a_while(240)
     finally:
         tracemalloc.stop()
 
