@@ -47,8 +47,9 @@ docs: .venv/.installed ## write the generated pages of docs/ again and show what
 		if diff -u docs/$$page.md .venv/$$page.md; then echo "docs/$$page.md is up to date"; fi; \
 		cp .venv/$$page.md docs/$$page.md; \
 	done
-	@for name in inputs layout odds-file properties requirements scenarios script settings world; do \
-		.venv/bin/branchline schema $$name > docs/schemas/$$name.schema.json || exit; \
+	@for page in docs/schemas/*.schema.json; do \
+		.venv/bin/branchline schema $$(basename $$page .schema.json) > .venv/schema.json || exit; \
+		cp .venv/schema.json $$page; \
 	done
 	@.venv/bin/python docs/draw_run.py
 	@.venv/bin/branchline show sample_scripts/01_end_a_contact.flow \
