@@ -36,6 +36,7 @@ _STARTS = (
 )
 _standing_in: ContextVar[dict[str, bytes] | None] = ContextVar("standing_in", default=None)
 _open_texts: ContextVar[Mapping[str, Source] | None] = ContextVar("open_texts", default=None)
+_reach: ContextVar[tuple[Path, ...] | None] = ContextVar("reach", default=None)
 
 
 @contextmanager
@@ -62,6 +63,31 @@ def open_texts(texts: Mapping[str, Source]) -> Generator[None]:
         yield
     finally:
         _open_texts.reset(before)
+
+
+@contextmanager
+def reading_below(folders: tuple[Path, ...]) -> Generator[None]:
+    """Let only files below some folders be read until the end of the block, links followed.
+
+    So whoever asks for somebody else, as an assistant does, reads nothing that was not given to it.
+    """
+    before = _reach.set(tuple(folder.resolve() for folder in folders))
+    try:
+        yield
+    finally:
+        _reach.reset(before)
+
+
+def is_within_reach(path: Path) -> bool:
+    """Whether a file may be read."""
+    folders = _reach.get()
+    if folders is None:
+        return True
+    try:
+        place = path.resolve()
+    except (OSError, ValueError, RuntimeError):  # a loop of links, a NUL byte
+        return False
+    return any(place.is_relative_to(folder) for folder in folders)
 
 
 def is_there(path: Path) -> bool:
@@ -95,18 +121,19 @@ def place_of(path: Path) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - a link is a name of its own
 
 
-def read_text(path: Path, max_bytes: int = MAX_BYTES) -> Source:
+def read_text(path: Path, max_bytes: int = MAX_BYTES, *, is_settings: bool = False) -> Source:
     """Return the text of a UTF-8 file, without a byte order mark.
 
-    Raises ``BranchlineError`` for a file that is missing, unreadable, longer than ``max_bytes`` or
-    no text.
+    Settings are what Branchline looks for by itself, and read wherever they stand.
+    Raises ``BranchlineError`` for a file that is missing, unreadable, out of reach, longer than
+    ``max_bytes`` or no text.
     """
     text = _open_text(path)
     if text is not None:
         return check_text(text, max_bytes)
     data = stand_in_for(path)
     if data is None:
-        data = _held(path, max_bytes)
+        data = _held(path, max_bytes, is_settings=is_settings)
     if len(data) > max_bytes:
         raise _too_large(path, max_bytes)
     return decode(str(path), data)
@@ -117,14 +144,14 @@ def _too_large(path: Path, max_bytes: int) -> BranchlineError:
     return _failure("file-too-large", message, Source(str(path), ""), expected="a script")
 
 
-def _held(path: Path, max_bytes: int) -> bytes:
+def _held(path: Path, max_bytes: int, *, is_settings: bool) -> bytes:
     """Return what a file holds, at most one byte more than it may hold."""
-    with opened(path) as file:
+    with opened(path, is_settings=is_settings) as file:
         return file.read(max_bytes + 1)
 
 
 @contextmanager
-def opened(path: Path) -> Generator[IO[bytes]]:
+def opened(path: Path, *, is_settings: bool = False) -> Generator[IO[bytes]]:
     """Open a file, or what stands in for it, to be read; what cannot be is a finding."""
     nothing = Source(str(path), "")
     text = _open_text(path)
@@ -134,6 +161,9 @@ def opened(path: Path) -> Generator[IO[bytes]]:
     if stand_in is not None:
         yield BytesIO(stand_in)
         return
+    if not is_settings and not is_within_reach(path):
+        said = "the file lies outside of the folders that may be read"
+        raise _failure("out-of-reach", said, nothing)
     if path.exists() and not path.is_file() and not path.is_dir():
         raise _failure("not-a-file", "this is a pipe or a device", nothing, expected="a file")
     try:

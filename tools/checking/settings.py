@@ -98,7 +98,7 @@ def configuration_for(path: Path) -> Configuration:
             file = folder / name
             if not file.is_file():
                 continue
-            source = read_text(file, _MOST_BYTES)
+            source = read_text(file, _MOST_BYTES, is_settings=True)
             table = load_toml(source)
             check_names(source, name, table)
             for word in words:

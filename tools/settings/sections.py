@@ -138,7 +138,7 @@ def places_of_settings() -> list[Path]:
 
 def _section(path: Path, words: tuple[str, ...]) -> Section | None:
     """Return a table of a file, ``None`` where the file says nothing of it."""
-    source = read_text(path, _MOST_BYTES)
+    source = read_text(path, _MOST_BYTES, is_settings=True)
     shown = Source(_from_here(path), source.text)
     fields = load_toml(shown)
     check_names(shown, path.name, fields)

@@ -28,7 +28,7 @@ def trusted_folders(file: Path) -> list[Path]:
 
     Raises ``BranchlineError`` with all mistakes of the file.
     """
-    source = read_text(file, _MOST_BYTES)
+    source = read_text(file, _MOST_BYTES, is_settings=True)
     table = load_toml(source)
     findings = Findings(source)
     for word in table:

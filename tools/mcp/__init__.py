@@ -1,0 +1,1 @@
+"""What an assistant asks by the Model Context Protocol: tools, one file each, and resources."""

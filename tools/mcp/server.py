@@ -1,0 +1,81 @@
+"""The server: tools and resources, spoken over standard input and output."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
+
+from ...grammar.documents.nodes import shorten
+from ...grammar.names import nearest
+from ..version import version
+from .reach import Reach
+from .resources import add_resources
+from .tools import TOOLS
+
+_INSTRUCTIONS = """\
+Branchline reads scripts of contact centres (.flow, YAML, exports of CXone Studio), checks them,
+dry-runs them in a simulated world and proves what holds for every run. Draft a script as text,
+check it, then run it or its scenarios before you say that it works. describe_action says what an
+action needs and answers; the resource branchline://language has the grammar, and
+branchline://examples whole scripts."""
+
+
+class _Server(MCPServer):
+    """The SDK's server, which says of a tool or an argument that there is not what there is."""
+
+    async def call_tool(
+        self,
+        name: str,
+        arguments: dict[str, Any],
+        context: Context | None = None,  # type: ignore[type-arg]
+    ) -> CallToolResult | InputRequiredResult:
+        """Return what a tool answers; raise ``ToolError`` for one that there is not."""
+        tools = {tool.name: tool for tool in await self.list_tools()}
+        tool = tools.get(name)
+        if tool is None:
+            raise ToolError(_unknown("tool", name, list(tools)))
+        known = list(cast("dict[str, object]", tool.input_schema["properties"]))
+        if wrong := [_unknown("argument", each, known) for each in arguments if each not in known]:
+            raise ToolError(f"{name}: {', and '.join(wrong)}")
+        return await super().call_tool(name, arguments, context)
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    near = nearest(name, known)
+    hint = f'did you mean "{near}"?' if near else f"expected {', '.join(known)}"
+    return f'there is no {what} "{shorten(name)}"; {hint}'
+
+
+def made_server(reach: Reach) -> MCPServer:
+    """Return a server for an assistant that may reach some folders."""
+    server = _Server(
+        "branchline",
+        title="Branchline",
+        instructions=_INSTRUCTIONS,
+        version=version(),
+        log_level="ERROR",
+    )
+    for name in TOOLS.names():
+        kind = TOOLS.lines_of(name)
+        if kind.is_writing and not reach.may_write:
+            continue
+        tool = kind(reach)
+        server.add_tool(
+            tool.guarded(),
+            name=name,
+            description=tool.says,
+            annotations=ToolAnnotations(
+                read_only_hint=not kind.is_writing, open_world_hint=False, idempotent_hint=True
+            ),
+            structured_output=False,
+        )
+    add_resources(server)
+    return server
+
+
+def serve_stdio(reach: Reach) -> None:
+    """Serve one assistant until it goes."""
+    made_server(reach).run("stdio")
