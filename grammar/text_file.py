@@ -69,7 +69,7 @@ def open_texts(texts: Mapping[str, Source]) -> Generator[None]:
 def reading_below(folders: tuple[Path, ...]) -> Generator[None]:
     """Let only files below some folders be read until the end of the block, links followed.
 
-    So whoever asks for somebody else, as an assistant does, reads nothing that was not given to it.
+    So an assistant that asks reads nothing that was not given to it.
     """
     before = _reach.set(tuple(folder.resolve() for folder in folders))
     try:

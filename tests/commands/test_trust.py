@@ -66,6 +66,7 @@ WORDS = {
     "lesson": ["clear.flow", "--scenario", "ends the stuck contact", "-o", "lesson.html"],
     "ls": ["."],
     "lsp": [],
+    "mcp": [],
     "new": ["fresh.flow"],
     "mutate": ["use.flow"],
     "odds": ["use.flow"],

@@ -125,6 +125,7 @@ NO_VALUES = {
     "fmt": "it writes the script itself",
     "functions": "it reads no script",
     "ls": "it lists names of scripts",
+    "mcp": "an assistant asks it; its tools print what run, check and test do",
     "lsp": "an editor asks it; tests/tools/lsp holds what its runs show",
     "new": "it writes what ships, and reads names of scripts alone",
     "schema": "it reads no script",

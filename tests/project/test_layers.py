@@ -157,6 +157,8 @@ FOLDERS = {
         "lsp/connection",
         "lsp",
         "lsp/requests",
+        "mcp",
+        "mcp/tools",
         "cli/options",
         "cli/entry",
         "cli/conversations",

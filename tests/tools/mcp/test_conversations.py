@@ -1,7 +1,7 @@
 """What an assistant asks and is answered, by the SDK's own client: each file is a conversation.
 
-A step calls a ``tool`` ``with`` arguments, or reads a ``resource``; ``holds`` lists what its answer
-holds, ``lacks`` what it must not, ``fails`` says that it is an error. ``command`` has the words
+A step calls a ``tool`` ``with`` arguments, reads a ``resource`` or asks for the ``list`` of tools;
+``holds`` lists what its answer holds, ``lacks`` what it must not, ``fails`` says that it is an error. ``command`` has the words
 behind ``branchline mcp``, ``files`` what is there, and ``left`` what some files hold in the end.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import anyio
 import pytest
@@ -73,9 +73,10 @@ async def _answer(session: ClientSession, step: dict[str, Any]) -> tuple[str, bo
 def _filled(found: Any, folder: Path) -> Any:  # noqa: ANN401 - any YAML
     """Return data with the folder, and a long text, in place of their words."""
     if isinstance(found, dict):
-        return {name: _filled(value, folder) for name, value in found.items()}
+        fields = cast("dict[str, Any]", found)
+        return {name: _filled(value, folder) for name, value in fields.items()}
     if isinstance(found, list):
-        return [_filled(value, folder) for value in found]
+        return [_filled(value, folder) for value in cast("list[Any]", found)]
     if isinstance(found, str):
         return found.replace("FOLDER", str(folder)).replace("LONG", "x = 1\n" * 200_000)
     return found
