@@ -1,8 +1,9 @@
 """What an assistant asks and is answered, by the SDK's own client: each file is a conversation.
 
 A step calls a ``tool`` ``with`` arguments, reads a ``resource`` or asks for the ``list`` of tools;
-``holds`` lists what its answer holds, ``lacks`` what it must not, ``fails`` says that it is an error. ``command`` has the words
-behind ``branchline mcp``, ``files`` what is there, and ``left`` what some files hold in the end.
+``holds`` lists what its answer holds, ``lacks`` what it must not, ``fails`` says that it is an
+error. ``command`` has the words behind ``branchline mcp``, ``files`` what is there, and ``left``
+what some files hold in the end.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from mcp.client.stdio import stdio_client
 from mcp.shared.exceptions import MCPError
 from paths import ROOT
 from processes import COMMAND
+
+from branchline.tools.mcp.tools import TOOLS
 
 FOLDER = Path(__file__).with_name("conversations")
 SAMPLES = ROOT / "sample_scripts"
@@ -40,6 +43,12 @@ def test_a_conversation_goes_as_expected(name: str, tmp_path: Path) -> None:
     assert faults == []
     left = {file: (tmp_path / file).read_text("utf-8") for file in case.get("left", {})}
     assert left == case.get("left", {})
+
+
+def test_the_page_of_assistants_lists_every_tool() -> None:
+    page = (ROOT / "docs" / "assistants.md").read_text("utf-8")
+
+    assert [name for name in TOOLS.names() if f"`{name}`" not in page] == []
 
 
 async def _talk(case: dict[str, Any], folder: Path) -> list[str]:
