@@ -46,7 +46,7 @@ def mcp(*, folders: tuple[Path, ...], write: bool) -> int:
         said = "mcp needs the package mcp, which is not installed here"
         asked.note(RequestError(said, expected='pip install "branchline[mcp]"'))
     asked.refuse()
-    from ..mcp.reach import Reach
+    from ..mcp.calling.reach import Reach
     from ..mcp.server import serve_stdio
 
     serve_stdio(Reach(tuple(folder.resolve() for folder in folders or (Path(),)), write))

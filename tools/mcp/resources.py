@@ -21,7 +21,7 @@ from ..reports.reference import variables as variables_reference
 from ..reports.reference.explained import explained_rules
 from ..scaffolding.examples import example_names, example_of
 from ..schemas.published import all_schemas
-from .tool import joined, told_lines
+from .calling.tool import joined, told_lines
 
 _MARKDOWN, _TEXT, _SCHEMA = "text/markdown", "text/plain", "application/schema+json"
 

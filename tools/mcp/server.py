@@ -11,7 +11,7 @@ from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
 from ...grammar.documents.nodes import shorten
 from ...grammar.names import nearest
 from ..version import version
-from .reach import Reach
+from .calling.reach import Reach
 from .resources import add_resources
 from .tools import TOOLS
 

@@ -12,7 +12,7 @@ from ....grammar.finding import RequestError
 from ...checking.project_check import CheckRequest, ProjectCheck
 from ...reports.checks import CHECK_FORMATS
 from ...reports.findings import print_findings
-from ..tool import ScriptText, Tool, joined, refuse_unknown, told
+from ..calling.tool import ScriptText, Tool, joined, refuse_unknown, told
 
 _TEXT = "text"
 

@@ -13,11 +13,11 @@ from ....grammar.unwritable import UnwritableError
 from ...exchange.canonical import FORMS
 from ...exchange.conversion import converted
 from ...exchange.sidecar import Sidecar, read_sidecar, sidecar_beside
-from ..tool import ScriptPath, ScriptText, Tool, joined, refuse_unknown
+from ..calling.tool import ScriptPath, ScriptText, Tool, joined, refuse_unknown
 
 
 class Convert(Tool):
-    """Return a script in another form: flow, yaml, or one of the exports that Studio imports.
+    """Turn a script into another form: flow, yaml, or one of the exports that Studio imports.
 
     What the result cannot hold is named below it. Nothing is written.
     """

@@ -9,7 +9,7 @@ from pydantic import Field
 from ....actions import catalogue
 from ....grammar.finding import RequestError
 from ...reports.reference.actions import is_about, page_lines, table_lines
-from ..tool import Tool, told_lines
+from ..calling.tool import Tool, told_lines
 
 
 class DescribeAction(Tool):

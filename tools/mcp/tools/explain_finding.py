@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ...reports.reference.explained import explained, explained_rules
-from ..tool import Tool, told_lines
+from ..calling.tool import Tool, told_lines
 
 
 class ExplainFinding(Tool):

@@ -9,7 +9,7 @@ from pydantic import Field
 from ....grammar.finding import RequestError
 from ...checking.project_check import CheckRequest, ProjectCheck
 from ...reports.findings import print_findings
-from ..tool import Tool, told
+from ..calling.tool import Tool, told
 
 
 class Fix(Tool):

@@ -10,7 +10,7 @@ from pydantic import Field
 from ....interpreter.analysis.call_graph import call_graph
 from ...reports.estates.calls import table_lines
 from ...script_files import folder_of_scripts
-from ..tool import Tool, told_lines
+from ..calling.tool import Tool, told_lines
 
 
 class ListScripts(Tool):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...proving.proving import asked_of, prove_paths
 from ...reports.proofs import PROOF_FORMATS
-from ..tool import ScriptPath, ScriptText, Tool, joined
+from ..calling.tool import ScriptPath, ScriptText, Tool, joined
 
 
 class Prove(Tool):

@@ -10,7 +10,7 @@ from ....interpreter.scenarios.world_reader import read_world
 from ...reports.runs import RUN_FORMATS, Wanted
 from ...run_plan import read_variable
 from ...session import RunRequest, Session
-from ..tool import ScriptPath, ScriptText, Tool, refuse_unknown, told_lines
+from ..calling.tool import ScriptPath, ScriptText, Tool, refuse_unknown, told_lines
 
 _Answer = TypeVar("_Answer", str, str | int)
 _FORMATS = ("text", "jsonl", "summary")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...pictures.drawing import sheet_of
 from ...pictures.forms import forms
-from ..tool import ScriptPath, ScriptText, Tool
+from ..calling.tool import ScriptPath, ScriptText, Tool
 
 _MERMAID = "mermaid"
 

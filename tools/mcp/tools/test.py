@@ -16,7 +16,7 @@ from ...testing.scenario_files import scenario_files
 from ...testing.selection import Selection
 from ...testing.suite import Suite
 from ...testing.suite_run import run_all
-from ..tool import Tool, joined, refuse_unknown, told
+from ..calling.tool import Tool, joined, refuse_unknown, told
 
 _TEXT = "text"
 

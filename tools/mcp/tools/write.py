@@ -10,7 +10,7 @@ from ....grammar.finding import RequestError
 from ....grammar.script_file import SIDECARS, SUFFIXES
 from ...atomic_write import keep_whole
 from ...destinations import look_at_file
-from ..tool import Tool
+from ..calling.tool import Tool
 
 
 class Write(Tool):

@@ -8,8 +8,8 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...grammar.finding import RequestError
-from ...grammar.text_file import is_within_reach, reading_below, standing_in
+from ....grammar.finding import RequestError
+from ....grammar.text_file import is_within_reach, reading_below, standing_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from typing import Annotated, ClassVar
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from ...grammar.counted import counted
-from ...grammar.finding import BranchlineError, PlainError
-from ..run_plan import unknown
-from ..terminal import Terminal
+from ....grammar.counted import counted
+from ....grammar.finding import BranchlineError, PlainError
+from ...run_plan import unknown
+from ...terminal import Terminal
 from .reach import Reach
 
 MOST_SIGNS = 50_000

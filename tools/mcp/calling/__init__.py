@@ -1,0 +1,1 @@
+"""What each tool of an assistant has in common: what it may reach, and how much it answers."""
