@@ -14,6 +14,7 @@ from ....grammar.yaml_form.keys import ACTION, SCRIPT
 from ....interpreter.analysis.variables import bare_name, variable_key
 from ....interpreter.functions import functions
 from ....interpreter.system_variables import SystemVariable, system_variables
+from ...reports.markdown_text import markdown_text
 from ...reports.reference import functions as function_pages
 from ...reports.reference import variables as variable_pages
 from ...reports.reference.actions import (
@@ -75,7 +76,7 @@ def _property(asked: _Asked) -> str:
     if prop is None:
         return ""
     name = asked.place.name
-    return f"**{prop.name}** of {name}\n\n{prop.meaning}\n\n{traits_of(prop)}"
+    return f"**{prop.name}** of {markdown_text(name or '')}\n\n{prop.meaning}\n\n{traits_of(prop)}"
 
 
 def _value(asked: _Asked) -> str:
@@ -98,8 +99,9 @@ def _script(asked: _Asked) -> str:
         return ""
     document = asked.workspace.document(found)
     script = None if document is None else document.script
-    name = f'\n\nscript "{script.name}", type {script.type}' if script is not None else ""
-    return f"**{estate.shown(found)}** in `{found.name}`{name}"
+    told = "" if script is None else f'script "{script.name}", type {script.type}'
+    shown = f"**{markdown_text(estate.shown(found))}** in {markdown_text(found.name)}"
+    return f"{shown}\n\n{markdown_text(told)}".strip()
 
 
 def _outcome(asked: _Asked) -> str:
@@ -115,10 +117,10 @@ def _outcome(asked: _Asked) -> str:
     )
     leads = f"\n\nleads to {_titled(asked.document, branch.target)}" if branch else ""
     if asked.place.is_custom:
-        return f"**{name}**, your own case{leads}"
+        return f"**{markdown_text(name)}**, your own case{leads}"
     outcome = None if action is None else action.outcome_by_key.get(outcome_key(name))
     if action is None or outcome is None:
-        return f"**{name}**{leads}" if leads else ""
+        return f"**{markdown_text(name)}**{leads}" if leads else ""
     return f"**{outcome.name}** of {action.name}\n\n{meaning_of_outcome(action, outcome)}{leads}"
 
 
@@ -141,7 +143,7 @@ def _id(asked: _Asked) -> str:
         if any(branch.target == asked.word for branch in each.branches)
     ]
     page = _action(asked)
-    lead = f"**{asked.word}**: {_reached(callers, declared(asked.place.name))}"
+    lead = f"**{markdown_text(asked.word)}**: {_reached(callers, declared(asked.place.name))}"
     return f"{lead}\n\n{page}" if page else lead
 
 
@@ -151,7 +153,7 @@ def _reached(callers: list[str], action: Declaration | None) -> str:
     if not callers:
         return "no branch leads here"
     more = f" and {len(callers) - _FEW} more" if len(callers) > _FEW else ""
-    return f"reached from {', '.join(callers[:_FEW])}{more}"
+    return f"reached from {markdown_text(', '.join(callers[:_FEW]))}{more}"
 
 
 def _actions(document: Document, id_: str | None) -> list[Action]:
@@ -162,9 +164,9 @@ def _actions(document: Document, id_: str | None) -> list[Action]:
 def _titled(document: Document, id_: str) -> str:
     found = _actions(document, id_)
     if not found:
-        return f"{id_}, which is not there"
+        return f"{markdown_text(id_)}, which is not there"
     caption = f' "{found[0].caption}"' if found[0].caption else ""
-    return f"**{id_}**: {found[0].name}{caption}"
+    return f"**{markdown_text(id_)}**: {markdown_text(found[0].name + caption)}"
 
 
 def _in_code(asked: _Asked) -> str:
@@ -184,14 +186,14 @@ def _function(asked: _Asked, *, is_member: bool) -> str:
         return ""
     own = {name.lower(): (name, given) for name, given in own_functions(script).items()}
     name, given = own.get(asked.word.lower(), ("", ""))
-    return f"**{name}({given})**, a function of this script" if name else ""
+    return f"**{markdown_text(f'{name}({given})')}**, a function of this script" if name else ""
 
 
 def _variable(asked: _Asked, name: str) -> str:
     if not name or not bare_name(name):
         return ""
     known = system_variables().find(name)
-    lines = [f"**{name}**, a variable", *_told(asked.document, variable_key(name))]
+    lines = [f"**{markdown_text(name)}**, a variable", *_told(asked.document, variable_key(name))]
     if known is not None:
         lines += _system(known)
     return "\n".join(lines) if len(lines) > 1 else ""
@@ -206,12 +208,13 @@ def _told(document: Document, key: str) -> Iterator[str]:
         if found:
             names = [resolved[at].written.id for at in found[:_FEW]]
             more = f" and {len(found) - _FEW} more" if len(found) > _FEW else ""
-            yield from ("", f"{says} {', '.join(names)}{more}")
+            yield from ("", f"{says} {markdown_text(', '.join(names))}{more}")
     if (setters or readers) and not setters:
         yield from ("", "nothing in this script sets it")
     value = facts.only_value(key)
     if value is not None:
-        yield from ("", f"the only value that the script gives it is `{shown_value(value)}`")
+        shown = markdown_text(shown_value(value))
+        yield from ("", f"the only value that the script gives it is {shown}")
 
 
 def _system(variable: SystemVariable) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ....grammar.literals.literal_offsets import place_in
 from ....grammar.script import Literal, Span
+from ....grammar.secrets import looks_secret, sounds_secret
 from ....interpreter.analysis.constants import Plain, constants
 from ....interpreter.analysis.variables import Use, Variables
 from ..document import Document
@@ -38,10 +39,17 @@ class VariableFacts:
         """The values of each variable that only ever holds values of the script."""
         return constants(self._document.resolved, self._codes, self.variables)
 
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        return self.variables.spelled
+
     def only_value(self, key: str) -> Plain | None:
-        """Return the one value that the script ever gives a variable, if it is one."""
+        """Return the one value that the script ever gives a variable, where it is no secret."""
         values = self.values.get(key, frozenset())
-        return next(iter(values)) if len(values) == 1 else None
+        if len(values) != 1 or sounds_secret(self._spelled.get(key, key)):
+            return None
+        value = next(iter(values))
+        return None if looks_secret(str(value)) else value
 
     def assignments(self, key: str) -> list[Assignment]:
         """Return the places where the script sets a variable, in the order of its file."""
