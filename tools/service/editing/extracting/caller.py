@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .....grammar.changes.larger import free_id
-from .....grammar.documents.yaml_writer import action_lines as yaml_lines
 from .....grammar.finding import Edit
-from .....grammar.flow.writer import action_lines as flow_lines
 from .....grammar.script import Action, Branch, Literal, Script, Setting, Span
 from .....interpreter.analysis.variables import Variables, variable_key
-from ...document import Document, Kind
+from ...document import Document
 from ..regions import Region
 from .handing import Handing
 from .selection import Selection
-from .subscript import Exits
+from .subscript import Exits, lines_of
 
 _WAY = "NextAction"
 
@@ -64,18 +62,10 @@ def caller_edits(
         span = places[at].span
         if number == 0:
             text = f"{end}".join(
-                "".join(f"{line}{end}" for line in _lines(document, action)) for action in new
+                "".join(f"{line}{end}" for line in lines_of(document, action)) for action in new
             )
             is_last = not document.text[: span.end].endswith("\n")
             yield Edit(span, text.removesuffix(end) if is_last else text)
             continue
         start = places[at - 1].span.end  # the blank lines above go with it
         yield Edit(Span(start, span.end), "")
-
-
-def _lines(document: Document, action: Action) -> list[str]:
-    if document.kind is Kind.FLOW:
-        return flow_lines(action)
-    head = document.script.actions[0].span.start if document.script else 0
-    indent = head - document.text.rfind("\n", 0, head) - 1
-    return [f"{' ' * (indent - 2)}{line}" for line in yaml_lines(action, {})]

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .....grammar.finding import BranchlineError, Edit, RequestError, applied
-from .....grammar.script import Script
 from .....grammar.source import Source
 from .....grammar.structure import is_id
 from .....interpreter.program.compiler import try_compile
@@ -65,7 +64,8 @@ def _free_path(workspace: Workspace, document: Document, found: Selection) -> Pa
     return document.path.with_name(name + document.path.suffix)
 
 
-def _read_again(path: Path, text: str, kind: Kind) -> Script:
+def _read_again(path: Path, text: str, kind: Kind) -> None:
+    """Raise where a new text is no script that can run."""
     source = Source(str(path), text)
     try:
         script = read_as(str(kind), source)
@@ -74,4 +74,3 @@ def _read_again(path: Path, text: str, kind: Kind) -> Script:
         raise RequestError(f"the new text cannot be read: {error}") from None
     if program is None:
         raise RequestError(f"the new text cannot run: {findings[0].line()}")
-    return script

@@ -86,9 +86,10 @@ def _calls_others(found: Selection) -> bool:
 
 
 def _is_first(name: str, found: Selection, variables: Variables) -> bool:
-    """Whether a variable that only the selection has is set before each place that reads it."""
-    if found.comes_again:
-        return False
+    """Whether a variable that only the selection has is set before each place that reads it.
+
+    There is one way in, so what is set on every way to a place is set anew by each call.
+    """
     before = variables.set_before(flow_graph(found.program.resolved))
     bit = variables.bits.get(name, 0)
     return all(

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from .....actions.ports import GLOBAL
 from .....grammar.changes.change import SetProperty
+from .....grammar.changes.larger import free_id
 from .....grammar.documents.yaml_writer import action_lines as yaml_lines
 from .....grammar.documents.yaml_writer import flow_key
 from .....grammar.finding import Edit, RequestError, applied
 from .....grammar.flow.quoting import quote
 from .....grammar.flow.writer import action_lines as flow_lines
-from .....grammar.script import Action, Branch, Literal, Setting, Span
+from .....grammar.script import Action, Branch, Literal, Script, Setting, Span
 from .....grammar.unwritable import UnwritableError
 from .....interpreter.analysis.variables import variable_key
 from ...document import Document, Kind
@@ -60,13 +61,14 @@ def subscript_text(
     """Return the text of the new script."""
     end = "\r\n" if "\r\n" in document.text else "\n"
     entry = found.program.written(found.entry).id
-    first = _free("begin", {found.program.written(at).id for at in found.inside})
+    own = tuple(each.written for each in found.resolved)
+    first = free_id(Script("", actions=own), "begin")
     settings: tuple[Setting, ...] = ()
     if hands.parameters:
         names = tuple(Literal(each) for each in hands.parameters)
         settings = (Setting("Parameters", Literal(names)),)
     begin = Action(first, "Begin", settings=settings, branches=(Branch("Default", entry),))
-    parts = [*_head(document, name), *_lines(document, begin)]
+    parts = [*_head(document, name), *lines_of(document, begin)]
     text = "".join(f"{line}{end}" for line in parts)
     edits = list(_edits(document, found, hands, exits))
     for at in found.inside:
@@ -79,14 +81,8 @@ def subscript_text(
         if at in exits.values:
             settings = (Setting("ReturnValue", Literal(exits.values[at])),)
         action = Action(id, "Return", settings=settings)
-        text += end + "".join(f"{line}{end}" for line in _lines(document, action))
+        text += end + "".join(f"{line}{end}" for line in lines_of(document, action))
     return text
-
-
-def _free(id: str, taken: set[str]) -> str:
-    while id in taken:
-        id += "_"
-    return id.replace("__", "_1_") if id.endswith("_") else id
 
 
 def _in(edit: Edit, span: Span) -> bool:
@@ -106,7 +102,7 @@ def _head(document: Document, name: str) -> Iterator[str]:
         yield from (f"script: {flow_key(name)}", f"type: {flow_key(kind)}", "actions:")
 
 
-def _lines(document: Document, action: Action) -> list[str]:
+def lines_of(document: Document, action: Action) -> list[str]:
     """Return the lines of an action at the depth of the others."""
     if document.kind is Kind.FLOW:
         return flow_lines(action)
