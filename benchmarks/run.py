@@ -24,6 +24,7 @@ from startup import start_up
 from stepping import w1, w2
 from table import Row, as_json, lines, machine
 from testing import testing
+from typing_ import typing
 
 from branchline.grammar.finding import BranchlineError
 
@@ -35,6 +36,7 @@ PARTS: Mapping[str, Callable[..., list[Row]]] = {
     "size": size,
     "exports": exports,
     "rules": inspecting,
+    "typing": typing,
     "prove": proving,
     "odds": odds,
     "replay": replaying,
