@@ -22,19 +22,21 @@ class Publishing:
         self._waiting: dict[Path, bool] = {}
         self._told: dict[str, list[types.Diagnostic]] = {}
         self._settling: tuple[Path, Iterator[None]] | None = None
+        self._tried: set[Path] = set()
 
     def changed(self, path: Path | None) -> None:
         """Note a document that is another one, and those whose findings hang on it."""
         if path is None:
             return
+        self._note(path)
         self._waiting[path] = True
         for other in self._views.service.affected(path):
-            self._waiting.setdefault(other, False)
+            self._note(other)
 
     def changed_all(self) -> None:
         """Note all open documents."""
         for document in self._views.service.open_documents:
-            self._waiting.setdefault(document.path, False)
+            self._note(document.path)
 
     def closed(self, uri: str) -> None:
         """Take back what was told of a document that is open no more."""
@@ -56,15 +58,21 @@ class Publishing:
         What was found at once is told by then; it is told again where more is found.
         """
         if self._settling is None:
-            path = next(iter(self._views.service.unsettled), None)
+            left = (one for one in self._views.service.unsettled if one not in self._tried)
+            path = next(left, None)
             if path is None:
                 return False
+            self._tried.add(path)  # once for each change, also where it comes to nothing
             self._settling = path, self._views.service.settle(path)
         path, slices = self._settling
         if next(slices, self) is self:
             self._settling = None
             self._waiting.setdefault(path, False)
         return True
+
+    def _note(self, path: Path) -> None:
+        self._waiting.setdefault(path, False)
+        self._tried.discard(path)
 
     def _publish(self, path: Path, *, is_own: bool) -> None:
         text = self._views.texts.at(path)
