@@ -9,7 +9,6 @@ from ....grammar.documents.yaml_writer import flow_data, flow_key
 from ....grammar.finding import Edit
 from ....grammar.flow.quoting import quote
 from ....grammar.flow.writer import written_name
-from ....grammar.script import Span
 from ..document import Document, Kind
 from ..places.place import Place
 from ..workspace import Workspace
@@ -153,8 +152,3 @@ def _stop(text: str, at: int) -> tuple[int, str, int]:
         end = text.index("|}", at)
         return end + 2, text[at + 1 : end].partition(",")[0], 0
     return at + (text[at] == ":"), "", 1
-
-
-def empty(at: int) -> Span:
-    """Return the span of nothing at an offset."""
-    return Span(at, at)

@@ -47,7 +47,7 @@ _SIGNS = {Word.COLON, Word.EQUALS, Word.COMMA, Word.ARROW, Word.BRACKET, Word.ST
 def flow_place(text: str, offset: int) -> Place:
     """Return what stands at an offset of a .flow text."""
     around = _Around(text, offset)
-    for word in flow_words(text, _chunk_start(text, offset)):
+    for word in flow_words(text, head_before(text, offset)):
         if word.start > offset:
             break
         around.meet(word)
@@ -56,10 +56,6 @@ def flow_place(text: str, offset: int) -> Place:
 
 def head_before(text: str, offset: int) -> int:
     """Return where the line of the action around an offset begins, 0 where there is none."""
-    return _chunk_start(text, offset)
-
-
-def _chunk_start(text: str, offset: int) -> int:
     is_odd = text.count('"""') % 2 == 1
     sign = "\n" if "\n" in text else "\r"
     at = min(offset, len(text))

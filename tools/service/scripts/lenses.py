@@ -19,7 +19,6 @@ RUN = "branchline.run"
 SHOW = "branchline.show"
 SHOW_RUN = "branchline.showRun"
 CREATE_SCRIPT = "branchline.createScript"
-COMMANDS = (RUN, SHOW, SHOW_RUN, CREATE_SCRIPT)
 """The commands that a client may ask to be carried out."""
 
 MOST_SCENARIOS = 20
