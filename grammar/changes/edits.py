@@ -19,10 +19,7 @@ from ..text_format import suffix_of_text
 from ..unwritable import UnwritableError
 from .change import Change
 from .changed import branch_key, changed
-from .flow_edits import flow_edits
-from .json_edits import json_edits
 from .line_edits import line_edits
-from .yaml_form_edits import yaml_form_edits
 
 _EXPORTS = (".json", ".xml")
 
@@ -60,10 +57,16 @@ def _ways(suffix: str) -> Iterator[Way]:
     """Yield the ways to edit a text, the smallest edits first."""
     match suffix:
         case ".flow":
+            from .flow_edits import flow_edits
+
             yield flow_edits
         case ".yaml" | ".yml":
+            from .yaml_form_edits import yaml_form_edits
+
             yield yaml_form_edits
         case ".json":
+            from .json_edits import json_edits
+
             yield json_edits
         case _:
             pass

@@ -12,7 +12,6 @@ import click
 from ...grammar.finding import RequestError
 from ..reports.mutants import MUTANT_FORMATS
 from ..terminal import Terminal, clean
-from ..viewer.run_page import page_at
 from .options.file_path import FilePath
 from .options.output_options import OutputPath, force_option, look, write, writing_errors
 from .options.question_options import given_option, inputs_option, without_option
@@ -128,7 +127,6 @@ def mutate(  # noqa: PLR0913 - one argument an option
     from ..mutation.asking import Asked, targets_of, unknown_given
     from ..mutation.settings import read_settings
     from ..proving.question_file import question_of
-    from ..reports.mutants._page import page_lines
     from .options.coverage_options import read_revision
 
     script, scenarios, written = _sorted(script, scenarios, written)
@@ -142,7 +140,7 @@ def mutate(  # noqa: PLR0913 - one argument an option
     if question is None or own is None:
         return COULD_NOT_RUN
     targets, passed_over = targets_of(script, scenarios)
-    page = None if html is None else page_at(html)
+    page = None if html is None else _page_at(html)
     destination = None if written is None else _destination(script, targets, written)
     outputs = _outputs(page, destination)
     if any(each.is_standard_output for each in outputs) and form != "text":
@@ -154,13 +152,16 @@ def mutate(  # noqa: PLR0913 - one argument an option
         wanted = replace(wanted, world=destination.world)
         targets = [destination.added_to(target) for target in targets]
     answers = _answers(targets, passed_over, wanted)
-    warn_of_given(unknown_given(given, answers))
+    if given:
+        warn_of_given(unknown_given(given, answers))
     _tell(answers, form, outputs, is_verbose=verbose)
     if not answers.is_whole:
         return COULD_NOT_RUN
     if destination is not None:
         _write_scenarios(answers.scripts[0], destination, is_forced=force)
     if page is not None:
+        from ..reports.mutants._page import page_lines
+
         text = "\n".join((*page_lines(answers), ""))
         write([(page, lambda: text)], is_forced=force)
     return _verdict(answers, own.least if least is None else least)
@@ -180,6 +181,12 @@ def _sorted(
         named = next(each for each in context.command.params if each.name == "script")
         raise click.MissingParameter(ctx=context, param=named)
     return script, scenarios, written
+
+
+def _page_at(html: Path) -> Output:
+    from ..viewer.run_page import page_at
+
+    return page_at(html)
 
 
 def _read_least(words: tuple[str, ...]) -> float | None:

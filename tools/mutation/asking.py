@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.requests import Requests
@@ -15,13 +16,15 @@ from ...interpreter.coverage.taken import Numbers
 from ...interpreter.scenarios.scenario import FILE_SUFFIX, ScenarioFile, scenarios_beside
 from ...interpreter.scenarios.scenario_file import read_scenarios
 from ...interpreter.world.world import World
-from ..revisions.changed_actions import Revision
 from ..script_files import no_script, scripts_in
 from .masking import Masking
 from .mutating import mutate_all
 from .opening import Order
 from .report import Judged, MutationReport, Status
-from .survivors import Survivors, survivors_of
+from .survivor import Survivors
+
+if TYPE_CHECKING:
+    from ..revisions.changed_actions import Revision
 
 Expect = Callable[[int], None]
 Tell = Callable[[Judged], None]
@@ -182,6 +185,10 @@ def _answer(target: Target, asked: Asked, came: MutationReport | BranchlineError
     taken = {name for file in target.files for name in file.scenarios}
     world = asked.world or target.files[0].world
     stop = monotonic() + asked.seconds * STORIES
+    if not came.alive:
+        return Answer(target.script, came, files=target.files)
+    from .survivors import survivors_of  # stories need much that a whole suite does not
+
     survivors = survivors_of(came, world, taken, stop)
     return Answer(target.script, came, survivors, files=target.files)
 

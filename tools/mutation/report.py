@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 
 from ...grammar.changes.changed import changed
-from ...grammar.changes.edits import edits_of
 from ...grammar.finding import Edit
 from ...grammar.source import Source
 from ...interpreter.analysis.behaviour.behaviour import Comparison
@@ -121,6 +120,8 @@ class MutationReport:
 
         Raises ``UnwritableError`` where the format has no words for it.
         """
+        from ...grammar.changes.edits import edits_of  # which knows all formats
+
         return edits_of(self.source, self.program.script, judged.mutant.changes)
 
     def mutated(self, judged: Judged) -> Program:

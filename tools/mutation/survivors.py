@@ -1,9 +1,9 @@
-"""The mutants that are alive, the shortest story of each, and scenarios that would kill them."""
+"""Looks for the shortest story of what is alive, and for scenarios that would kill it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 from time import monotonic
@@ -16,7 +16,7 @@ from ...interpreter.scenarios.derived import RECORDED
 from ...interpreter.scenarios.scenario import Scenario
 from ...interpreter.scenarios.scenario_file import parse_scenarios
 from ...interpreter.world.world import World
-from ..behaviour.told import Telling, telling
+from ..behaviour.told import telling
 from ..proving.replayed_scenarios import script_name
 from ..proving.scenario_names import free_name
 from ..testing.scenario_writer import NewScenario, with_scenario
@@ -24,49 +24,12 @@ from .deciding import lookup
 from .killers import killer_of
 from .killing import broken, kill
 from .report import Judged, MutationReport, Status
+from .survivor import Proposed, Survivor, Survivors
 from .tests_of_script import Test, test_of
 
 _MOST_RUNS = 50_000
 """How often scenarios are run to see what each of them kills."""
 _NO_TIME = "no time was left for its story"
-
-
-@dataclass(frozen=True, slots=True)
-class Survivor:
-    """A mutant that is alive, and the shortest story that tells it from the script.
-
-    ``killer`` is the story as a scenario; ``why`` says why there is none.
-    """
-
-    judged: Judged
-    told: Telling | None
-    killer: NewScenario | None
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A scenario that passes on the script, and the mutants that are alive and that it kills."""
-
-    scenario: NewScenario
-    kills: tuple[Survivor, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Survivors:
-    """Scenarios that would kill what is alive, and what none of them kills.
-
-    The first kills most, and each of the others most of what is left by those before it.
-    """
-
-    proposed: tuple[Proposed, ...] = ()
-    left: tuple[Survivor, ...] = ()
-
-    def __iter__(self) -> Iterator[Survivor]:
-        """Yield every mutant that is alive, once."""
-        for each in self.proposed:
-            yield from each.kills
-        yield from self.left
 
 
 def survivors_of(

@@ -9,7 +9,7 @@ from ....interpreter.coverage.taken import Numbers
 from ...mutation.asking import Answer, Answers
 from ...mutation.report import Judged, Status
 from ...mutation.source_change import DiffLine
-from ...mutation.survivors import Proposed, Survivor
+from ...mutation.survivor import Proposed, Survivor
 from ...terminal import clean
 from ..suites._page_frame import page_frame
 from ._wording import (

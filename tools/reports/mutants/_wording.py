@@ -12,9 +12,8 @@ from ...mutation.asking import Answer, Answers, numbers_of
 from ...mutation.masking import Masking
 from ...mutation.report import Judged, MutationReport, Status
 from ...mutation.source_change import DiffLine, diff_lines
-from ...mutation.survivors import Survivor
+from ...mutation.survivor import Survivor
 from ...testing.gate import part
-from ..behaviour.text import step_text
 
 NOT_EQUAL = "no contact can notice them, so they do not count"
 NO_MUTANT = "there is nothing in it that a mutant could change"
@@ -99,6 +98,8 @@ def steps_of(survivor: Survivor) -> Iterator[str]:
     """Yield the story of a mutant that is alive, step for step."""
     told = survivor.told
     if told is not None:
+        from ..behaviour.text import step_text
+
         if told.given:
             yield "given " + ", ".join(f'{name} = "{value}"' for name, value in told.given)
         yield from map(step_text, told.steps)

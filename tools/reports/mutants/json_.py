@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...behaviour.told import Telling, summary_of
 from ...mutation.asking import Answers
 from ...mutation.report import Judged, Status
-from ...mutation.survivors import Proposed, Survivor
+from ...mutation.survivor import Proposed, Survivor
 from ..behaviour.json_ import steps_of
 from ._wording import Shown, covered, share_of, shown_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...mutation.asking import Answers
 from ...mutation.report import Status
-from ...mutation.survivors import Proposed, Survivor
+from ...mutation.survivor import Proposed, Survivor
 from ..behaviour.markdown import plain
 from ._wording import (
     NOT_EQUAL,

@@ -9,7 +9,7 @@ from itertools import islice
 from ...mutation.asking import Answer, Answers
 from ...mutation.report import Judged, Status
 from ...mutation.source_change import DiffLine
-from ...mutation.survivors import Proposed, Survivor
+from ...mutation.survivor import Proposed, Survivor
 from ...terminal import Terminal, clean, columns, cut, wrapped
 from ._wording import (
     NOT_EQUAL,
