@@ -16,7 +16,7 @@ from ...grammar.names import nearest
 from ...grammar.script import Span
 from ...grammar.text_file import read_text
 from ..bounds import LONG_TEXT
-from ..platform.operations import operation_names
+from ..platform.operations import answers, operation_names
 from ..world.phone_numbers import WAYS, Called, dialled
 from ..world.unlisted import ListedNames, check_world
 from ..world.world import (
@@ -289,8 +289,9 @@ def _read_script(node: Node, findings: Findings) -> OtherScript:
 def _read_fault(node: Node, findings: Findings) -> Fault:
     fields = fields_of(keys.FAULT, node, findings, "a fault")
     operation = text_of(fields, "operation", findings)
-    operations = operation_names()
-    if operation and operation not in operations:
+    # To know the names of all, every action of the catalogue is loaded.
+    if operation and operation not in answers() and operation not in operation_names():
+        operations = operation_names()
         findings.add(
             "unknown-operation",
             f'the platform has no operation "{operation}"',

@@ -105,8 +105,10 @@ def edges_of(program: Program) -> list[Edge]:
         edge for code in program.codes.values() for edge in code_edges(code.snippet.statements)
     ]
     for action in program.resolved:
+        if action.declaration.name != "Assign":
+            continue
         texts = {prop.name: literal_text(literal) for prop, literal in action.values}
-        if action.declaration.name == "Assign" and "Variable" in texts:
+        if "Variable" in texts:
             words = " ".join(_BRACES.findall(texts.get("Value", "")))
             reads = frozenset(word.lower() for word in _WORD.findall(words))
             found.append((texts["Variable"].lower(), reads))

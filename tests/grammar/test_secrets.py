@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from paths import TESTS
 
-from branchline.grammar.secrets import is_secret, named_secrets, secret_spans, sounds_secret
+from branchline.grammar.secrets import (
+    SECRETS,
+    is_secret,
+    may_hold_secret,
+    named_secrets,
+    secret_spans,
+    sounds_secret,
+)
 
 CASES = TESTS / "grammar" / "secrets"
 TEXTS = [
@@ -33,6 +42,19 @@ def test_a_name_speaks_of_a_secret(name: str) -> None:
 @pytest.mark.parametrize("name", (CASES / "names_of_none").read_text("utf-8").split())
 def test_a_name_speaks_of_none(name: str) -> None:
     assert not sounds_secret(name)
+
+
+def test_what_is_or_names_a_secret_holds_a_hint_at_one() -> None:
+    names = (CASES / "names_of_secrets").read_text("utf-8").split()
+    found = [one[0] for text in TEXTS for one in SECRETS.finditer(re.sub("[«»]", "", text))]
+
+    assert [each for each in (*names, *found) if not may_hold_secret(each)] == []
+
+
+def test_letters_that_stand_for_others_are_read_as_these() -> None:
+    text = "pa\u017f\u017fword = '\u212aestrel'"
+
+    assert secret_spans(text) == [(12, 19)]
 
 
 ABOUT = ("Url Uri Path Prompt", "Name Type File Header", "Hint Page Note Action")

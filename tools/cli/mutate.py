@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 ENOUGH, TOO_FEW, COULD_NOT_RUN = 0, 1, 2
 _BESIDE = Path("the file of scenarios")
 """Where ``--write`` writes to that names no file."""
+_SELDOM = 400_000
 _SCRIPTS = {".flow", ".json", ".xml"}
 
 
@@ -238,6 +240,8 @@ def _answers(targets: Sequence[Target], passed_over: Sequence[Path], wanted: Ask
     from ..mutation.asking import Answers, answers_of
     from ..reports.progress import Progress
 
+    # Little that runs leave goes in circles: to look for it takes as long as a hundred mutants.
+    gc.set_threshold(_SELDOM, 20, 100)
     progress = Progress(sys.stderr)
     done = alive = 0
 

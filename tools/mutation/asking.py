@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ class Target:
     files: tuple[ScenarioFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What came of one script: its mutants, or what stands against it, as people read it."""
 
@@ -66,6 +67,7 @@ class Answer:
     faults: tuple[str, ...] = ()
     files: tuple[ScenarioFile, ...] = ()
 
+    @cached_property
     def masking(self) -> Masking:
         """Return what covers the secrets of the script in its text."""
         if self.report is None:

@@ -59,16 +59,15 @@ def _run(test: Test, program: Program, lookup: Programs) -> Result | str:
     A run that takes many more steps than on the script mostly goes round for ever. It is broken
     off, and made again to its end only where what it did till then does not tell already.
     """
-    setup = _setup(test, lookup)
-    limit = test.steps + SPARE
-    if limit < setup.limits.steps:
-        short = replace(setup, limits=replace(setup.limits, steps=limit))
+    limits, limit = test.setup.limits, test.steps + SPARE
+    if limit < limits.steps:
+        short = replace(test.setup, programs=lookup, limits=replace(limits, steps=limit))
         result = dry_run(program, short)
         if result.steps < limit:
             return result
         if said := _departs(test.scenario.expectation, result):
             return said
-    return dry_run(program, setup)
+    return dry_run(program, _setup(test, lookup))
 
 
 def _setup(test: Test, lookup: Programs) -> Setup:

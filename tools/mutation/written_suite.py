@@ -77,7 +77,7 @@ def written_suite(answer: Answer, destination: Destination) -> WrittenSuite:
     Each is read again from the text and run.
     """
     proposed = answer.survivors.proposed
-    masking = answer.masking()
+    masking = answer.masking
     left = tuple(
         masking(each.judged.mutant.says) + (f": {each.why}" if each.why else "")
         for each in answer.survivors.left

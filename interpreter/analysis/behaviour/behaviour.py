@@ -128,9 +128,7 @@ class Reading:
         order = list(Notice)
         reasons = dict.fromkeys(self._walked.cut)
         reasons |= dict.fromkeys(said for notice, said in lost.items() if notice not in found)
-        units = [unit for side in self._walked.sides for unit in side.units.all]
-        units.sort(key=lambda unit: not unit.is_bottom)
-        spelled = {name: how for unit in reversed(units) for name, how in unit.spelled.items()}
+        spelled = self._spelled()
         return Comparison(
             self._programs,
             tuple(found[each] for each in sorted(found, key=order.index)),
@@ -149,6 +147,14 @@ class Reading:
             tuple(sorted(_missing(self._walked))),
             self._walked.is_bounded,
         )
+
+    def _spelled(self) -> dict[str, str]:
+        """Return how the scripts spell their variables, where any is told."""
+        if not (self._walked.inputs or self._walked.as_written):
+            return {}
+        units = [unit for side in self._walked.sides for unit in side.units.all]
+        units.sort(key=lambda unit: not unit.is_bottom)
+        return {name: how for unit in reversed(units) for name, how in unit.spelled.items()}
 
     def shown(self, parting: Parting, before: Sequence[Arrow], trials: int) -> Difference | str:
         """Return a difference at the end of a way where runs show it, else why nobody can tell."""

@@ -54,7 +54,7 @@ def shown_of(answers: Answers) -> Iterator[Shown]:
     """Yield the reports of the scripts that could be tried."""
     for answer in answers.scripts:
         if answer.report is not None:
-            yield Shown(answer, answer.report, answer.masking())
+            yield Shown(answer, answer.report, answer.masking)
 
 
 def covered(answers: Answers, lines: Iterable[str]) -> Iterator[str]:
