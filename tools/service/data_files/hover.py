@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....grammar.documents.forms import Named
+from ...reports.markdown_text import markdown_text
 from ...schemas.form_schemas import sentence
 from ..document import Document
 from ..scripts.hover import Hover
@@ -59,7 +60,7 @@ def _of_name(asked: Asked, named: Named, part: Part, word: str) -> Iterator[str]
     found = next((each for each in names(named, asked, part) if each.name == word), None)
     if found is None:
         return
-    yield f"`{found.name}`: {found.detail}" if found.detail else f"`{found.name}`"
+    yield f"`{found.name}`: {markdown_text(found.detail)}" if found.detail else f"`{found.name}`"
     if found.says:
         yield found.says
     if named is Named.ACTION and (declaration := asked.declaration(word)) is not None:

@@ -10,6 +10,7 @@ from ....grammar.names import key
 from ....grammar.script import Span
 from ....interpreter.scenarios.keys import kinds
 from ....rules import rules
+from ...reports.markdown_text import markdown_text
 from ..completing.asked import Sort
 from ..completing.names import names_in
 from ..document import Document
@@ -40,7 +41,7 @@ def names(named: Named, asked: Asked, part: Part) -> Iterator[Name]:
 def _actions(asked: Asked, _: Part) -> Iterator[Name]:
     script = asked.script
     for action in script.actions[:_MOST] if script is not None else ():
-        says = action.caption
+        says = markdown_text(action.caption)
         yield Name(action.id, action.name, says, Sort.TARGET, asked.script_document, action.span)
 
 
