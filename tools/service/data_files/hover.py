@@ -60,7 +60,8 @@ def _of_name(asked: Asked, named: Named, part: Part, word: str) -> Iterator[str]
     found = next((each for each in names(named, asked, part) if each.name == word), None)
     if found is None:
         return
-    yield f"`{found.name}`: {markdown_text(found.detail)}" if found.detail else f"`{found.name}`"
+    detail = f": {markdown_text(found.detail)}" if found.detail else ""
+    yield f"**{markdown_text(found.name)}**{detail}"
     if found.says:
         yield found.says
     if named is Named.ACTION and (declaration := asked.declaration(word)) is not None:
