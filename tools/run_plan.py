@@ -37,11 +37,11 @@ def read_variable(word: str, option: str = "set") -> tuple[str, Value]:
         near = word.replace(":", "=", 1) if ":" in word and not sign else None
         said = f'--{option} "{word}" sets no variable'
         raise RequestError(said, expected="NAME=VALUE", nearest=near)
-    _refuse_reserved(name, option)
+    refuse_reserved(name, option)
     return name, meant(value) if value else ""
 
 
-def _refuse_reserved(name: str, option: str) -> None:
+def refuse_reserved(name: str, option: str) -> None:
     """Refuse a variable that only the platform sets."""
     from ..interpreter.system_variables import system_variables
 

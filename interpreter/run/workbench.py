@@ -51,7 +51,7 @@ class SnippetResult:
             variables={n: redacted(n, value, redaction) for n, value in self.variables.items()},
             changed={n: redacted(n, value, redaction) for n, value in self.changed.items()},
             traced=tuple(
-                HIDDEN if _tells(reads, redaction) else redaction(text)
+                HIDDEN if tells_secret(reads, redaction) else redaction(text)
                 for text, reads in zip(self.traced, self.reads, strict=True)
             ),
             saved=tuple(Saved(n, redacted(n, value, redaction), f) for n, value, f in self.saved),
@@ -61,7 +61,7 @@ class SnippetResult:
         )
 
 
-def _tells(reads: Reads, redaction: Redaction) -> bool:
+def tells_secret(reads: Reads, redaction: Redaction) -> bool:
     """Whether a text shows a part of a secret, or what is computed from one."""
     return any(map(redaction.is_hidden, reads.parts)) or any(
         map(redaction.is_derived, reads.names)

@@ -135,7 +135,7 @@ class DebugCommands:
     def answer(self, line: str) -> str | None:
         """Do what a line asks for and show it; return the command that it was."""
         word, _, rest = line.partition(" ")
-        name = self._command_of(word.lower())
+        name = self.command_of(word.lower())
         if name is None:
             if word.lower() in _HINTS:
                 self._fail(f"{word.lower()}: {_HINTS[word.lower()]}")
@@ -151,7 +151,8 @@ class DebugCommands:
                 self._fail(clean(str(each)))
         return name
 
-    def _command_of(self, word: str) -> str | None:
+    def command_of(self, word: str) -> str | None:
+        """Return the command that a word means, by any beginning that is enough."""
         word = _OTHER_WORDS.get(word, word)
         if word in self._commands or word in _HINTS:
             return word if word in self._commands else None

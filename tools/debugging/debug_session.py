@@ -74,8 +74,9 @@ class _Version:
         return next(each for each in reversed(self.snapshots) if each.steps <= steps)
 
 
-def _go_on() -> None:
-    """Break nothing off."""
+def _go_on() -> bool:
+    """Return that nothing is to stop."""
+    return False
 
 
 class DebugSession:
@@ -86,9 +87,13 @@ class DebugSession:
         program: Program,
         setup: Setup,
         scenario: Scenario | None = None,
-        look: Callable[[], None] = _go_on,
+        look: Callable[[], bool] = _go_on,
     ) -> None:
-        """Stand at the first step; ``look`` is called on the way, and may break off by raising."""
+        """Stand at the first step.
+
+        ``look`` is called on the way: it says whether a walk is to stop, and may break off by
+        raising.
+        """
         self.program = program
         self.setup = replace(setup, tracing=Tracing.FULL)
         self.at = 0

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     STEP = "step"
     BREAKPOINT = "breakpoint"
     TROUBLE = "trouble"
+    PAUSE = "pause"
     START = "start"
     END = "end"
 
@@ -81,6 +82,10 @@ class Debugger:
         return self._troubles[1]
 
     # Walking
+
+    def begin(self) -> Stop:
+        """Go on from before the first step."""
+        return self._walk(1, _nowhere, -1)
 
     def step_in(self) -> Stop:
         """Go to the next step, whichever script it is of."""
@@ -150,9 +155,12 @@ class Debugger:
             return is_there
         return lambda _at, _entry: True
 
-    def _walk(self, by: int, is_there: Callable[[int, Entry], bool]) -> Stop:
+    def _walk(
+        self, by: int, is_there: Callable[[int, Entry], bool], start: int | None = None
+    ) -> Stop:
         """Go step by step until one is there, a breakpoint is met, or something goes wrong."""
-        session, began = self.session, self.session.at
+        session = self.session
+        began = session.at if start is None else start
         entries, bad = session.entries, self._troubles_by_step()
         breakpoints = [*self.all_breakpoints()]
         self.told = []
@@ -160,8 +168,9 @@ class Debugger:
         try:
             while 0 <= at + by < len(entries):
                 at += by
-                if at % _LOOK_EVERY == 0:
-                    session.look()
+                if at % _LOOK_EVERY == 0 and session.look():
+                    session.go(at)
+                    return Stop(Reason.PAUSE)
                 met = self._met(breakpoints, at, entries[at])
                 if by > 0:
                     self._tell(met, at)

@@ -1,0 +1,1 @@
+"""The Debug Adapter Protocol over the debugger: only what translates, and no second debugger."""

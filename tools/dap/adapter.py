@@ -1,0 +1,105 @@
+"""The adapter: takes one request after the other, and answers each, whatever it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+from typing import cast
+
+from ...grammar.finding import BranchlineError, RequestError
+from ...grammar.names import nearest
+from ...interpreter.bounds import LimitReached
+from .protocol.arguments import Arguments
+from .protocol.client import Body, Client
+from .protocol.framing import BadMessageError, Message
+from .protocol.inbox import BrokenOffError, Inbox
+from .requests import (
+    breakpoints,
+    capabilities,
+    console,
+    launching,
+    outcomes,
+    stack,
+    variables,
+    walking,
+)
+from .requests.session import DapSession, Handlers, State
+
+_ROOMS = (
+    breakpoints, capabilities, console, launching, outcomes, stack, variables, walking,
+)  # fmt: skip
+HANDLERS: Handlers = dict(chain.from_iterable(room.HANDLERS.items() for room in _ROOMS))
+"""What each request does, by its command."""
+_MOST_SAID = 4_000
+_MOST_NAMED = 80
+
+
+def serve(receive: Callable[[int], bytes], send: Callable[[bytes], None]) -> None:
+    """Answer the requests of one client until it leaves or is gone."""
+    inbox = Inbox(receive)
+    session = DapSession(Client(send), inbox.look)
+    try:
+        while True:
+            received = inbox.next()
+            if received is None:
+                return
+            if isinstance(received, BadMessageError):
+                session.client.output(f"branchline dap: {received}", "important")
+                if received.is_fatal:
+                    return
+                continue
+            if _answer(session, inbox, received) == "disconnect":
+                return
+    except OSError:  # nobody reads any more
+        return
+
+
+def _answer(session: DapSession, inbox: Inbox, message: Message) -> str:
+    """Answer one message; return the command that it was."""
+    seq, command = message.get("seq"), message.get("command")
+    if message.get("type") != "request" or type(seq) is not int or not isinstance(command, str):
+        if message.get("type") != "response":  # we ask nothing, so nobody has to answer
+            session.client.output("branchline dap: a message is no request", "important")
+        return ""
+    command = command[:_MOST_NAMED]
+    inbox.begin(seq)
+    session.later.clear()
+    try:
+        inbox.hear()
+        body = _body(session, command, message.get("arguments"))
+    except BrokenOffError:
+        session.later.clear()
+        session.client.refusal(seq, command, "cancelled", is_cancelled=True)
+    except (BranchlineError, LimitReached) as error:
+        session.later.clear()
+        session.client.refusal(seq, command, _said(error))
+    else:
+        session.client.response(seq, command, body)
+        for event, told in session.later:
+            session.client.event(event, told)
+    finally:
+        inbox.end()
+    return command
+
+
+def _body(session: DapSession, command: str, arguments: object) -> Body | None:
+    if command == "cancel":
+        return None  # the inbox has heard of it
+    handler = HANDLERS.get(command)
+    if handler is None:
+        near = nearest(command, HANDLERS)
+        hint = f'; did you mean "{near}"?' if near else ""
+        raise RequestError(f'there is no request "{command}"{hint}')
+    if arguments is None:
+        arguments = {}
+    if not isinstance(arguments, dict):
+        raise RequestError(f"the arguments of {command} are no object")
+    if session.state is State.NEW and command not in {"initialize", "disconnect"}:
+        raise RequestError(f"{command} came first", expected="initialize")
+    return handler(session, Arguments(cast("Message", arguments)))
+
+
+def _said(error: Exception) -> str:
+    """Return what a person reads of an error."""
+    text = str(error)
+    return text if len(text) <= _MOST_SAID else f"{text[:_MOST_SAID]}..."
