@@ -57,6 +57,7 @@ WORDS = {
     "convert": ["use.flow", "-o", "use.json"],
     "cover": ["use.flow"],
     "coverage": ["kept.json"],
+    "dap": [],
     "debug": ["use.flow"],
     "diff": ["use.flow", "use.flow", "--behaviour"],
     "explain": ["unknown-action"],

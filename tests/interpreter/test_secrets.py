@@ -121,6 +121,7 @@ NO_VALUES = {
     "completion": "it reads no script",
     "convert": "it writes the script itself",
     "coverage": "it counts, and shows no value",
+    "dap": "an editor asks it; tests/tools/dap holds what its runs show",
     "explain": "it reads no script",
     "fmt": "it writes the script itself",
     "functions": "it reads no script",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import chain
 from typing import cast
 
 from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.names import nearest
 from ...interpreter.bounds import LimitReached
+from ..lsp.connection.framing import Broken
+from ..lsp.connection.wires import Wire
 from .protocol.arguments import Arguments
 from .protocol.client import Body, Client
-from .protocol.framing import BadMessageError, Message
-from .protocol.inbox import BrokenOffError, Inbox
+from .protocol.inbox import BrokenOffError, Inbox, Message
 from .requests import (
     breakpoints,
     capabilities,
@@ -34,24 +34,16 @@ _MOST_SAID = 4_000
 _MOST_NAMED = 80
 
 
-def serve(receive: Callable[[int], bytes], send: Callable[[bytes], None]) -> None:
+def serve(wire: Wire) -> None:
     """Answer the requests of one client until it leaves or is gone."""
-    inbox = Inbox(receive)
-    session = DapSession(Client(send), inbox.look)
-    try:
-        while True:
-            received = inbox.next()
-            if received is None:
-                return
-            if isinstance(received, BadMessageError):
-                session.client.output(f"branchline dap: {received}", "important")
-                if received.is_fatal:
-                    return
-                continue
-            if _answer(session, inbox, received) == "disconnect":
-                return
-    except OSError:  # nobody reads any more
-        return
+    inbox = Inbox(wire)
+    session = DapSession(Client(wire), inbox.look)
+    while (received := inbox.next()) is not None:
+        if isinstance(received, Broken):
+            session.client.output(f"branchline dap: {received.says}", "important")
+        elif _answer(session, inbox, received) == "disconnect":
+            break
+    wire.close()
 
 
 def _answer(session: DapSession, inbox: Inbox, message: Message) -> str:
@@ -62,16 +54,13 @@ def _answer(session: DapSession, inbox: Inbox, message: Message) -> str:
             session.client.output("branchline dap: a message is no request", "important")
         return ""
     command = command[:_MOST_NAMED]
-    inbox.begin(seq)
     session.later.clear()
     try:
-        inbox.hear()
+        inbox.begin(seq)
         body = _body(session, command, message.get("arguments"))
     except BrokenOffError:
-        session.later.clear()
         session.client.refusal(seq, command, "cancelled", is_cancelled=True)
     except (BranchlineError, LimitReached) as error:
-        session.later.clear()
         session.client.refusal(seq, command, _said(error))
     else:
         session.client.response(seq, command, body)

@@ -174,12 +174,25 @@ class DebugSession:
         frame = self.frame(where)
         if frame is None:
             return {}
-        spelling = {**frame.program.spelling, **self.result.trace.spelling}
+        spelling = self.spelling(where)
         return {
             spelled: self.shown_value(spelled, value)
             for name, value in frame.items()
             for spelled in (spelling.get(name, name),)
         }
+
+    def spelling(self, where: Where | None = None) -> Mapping[str, str]:
+        """Return how the names of variables are written where a frame runs, by their keys."""
+        frame = self.frame(where)
+        own = {} if frame is None else frame.program.spelling
+        return {**own, **self.result.trace.spelling}
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether what a variable holds is a secret, or is computed from one."""
+        plain = name.lower().removeprefix("global:")
+        shown = name[len(name) - len(plain) :]
+        trace, redaction = self.result.trace, self.result.redaction
+        return trace.is_secret(shown) or redaction.is_hidden(shown) or redaction.is_derived(plain)
 
     def shown_value(self, name: str, value: Value) -> Value:
         """Return what may be shown of a variable."""

@@ -77,10 +77,8 @@ class Evaluation:
             return None
         expression = read(text)
         held = {name.lower() for name in self._session.values(where)}
-        redaction = self._session.result.redaction
-        is_secret = self._session.result.trace.is_secret
-        for name in _names(expression):
-            if redaction.is_hidden(name) or is_secret(name):
+        for name in self._spelled(expression, where):
+            if self._session.is_hidden(name):
                 raise EvaluationError(f'"{name}" is secret, so nothing is set from it')
         if isinstance(expression, Name) and not self._is_known(expression.name, held):
             said = f'no variable "{expression.name}" is set'
@@ -88,6 +86,15 @@ class Evaluation:
             hint = f'did you mean "{near}"?' if near else f'a text stands in quotes: "{text}"'
             raise EvaluationError(f"{said}; {hint}")
         return own_copy(self._computed(expression, where))
+
+    def _spelled(self, expression: Expression, where: Where | None) -> list[str]:
+        """Return the variables that an expression reads, as the run spells them."""
+        spelling = self._session.spelling(where)
+        return [
+            name if is_global else spelling.get(name.lower(), name)
+            for name in dict.fromkeys(each.name for each in reads_of(expression))
+            for is_global in (name.lower().startswith(_GLOBAL),)
+        ]
 
     def _is_known(self, name: str, held: set[str]) -> bool:
         plain = name.lower()
@@ -131,16 +138,16 @@ class Evaluation:
         if _calls(expression):
             for name, value in session.values(where).items():
                 frame[name.lower()] = own_copy(value)
-        for name in _names(expression):
-            spelled = name.removeprefix(_GLOBAL)
-            value = session.shown_value(spelled, real[name])
+        for name in self._spelled(expression, where):
+            key = name.lower()
+            value = session.shown_value(_plain(name), real[key])
             if value is not None:
-                frame[name] = own_copy(value)
+                frame[key] = own_copy(value)
 
 
-def _names(expression: Expression) -> list[str]:
-    """Return the variables that an expression reads, in lower case."""
-    return [*dict.fromkeys(each.name.lower() for each in reads_of(expression))]
+def _plain(name: str) -> str:
+    """Return a name without the word that means the main script's."""
+    return name[len(_GLOBAL) :] if name.lower().startswith(_GLOBAL) else name
 
 
 def _calls(expression: Expression) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...grammar.names import outcome_key
 from ...interpreter.program.program import Program
 from ...interpreter.state.frame import Frame
 from ...interpreter.state.instance import Instance
-from ...interpreter.trace.step import EVENT, Entry, Origin
+from ...interpreter.trace.step import EVENT, EVENT_NOTE, Entry, Origin
 from .debug_session import DebugSession, Where
 
 
 class Level(NamedTuple):
     """A script or a subscript of it: ``position`` of its step in the run, if it has begun.
 
-    ``action`` is where it stands in its program, ``None`` at an event without an action.
+    ``action`` is where it stands in its program: at an event the action of it, ``None`` without.
     """
 
     where: Where
@@ -81,5 +82,5 @@ def _action(origin: Origin, entry: Entry) -> int | None:
     _, edge, _, notes, _ = entry
     if edge != EVENT:
         return origin.program.edges.action[edge]
-    del notes
-    return None
+    name = next((value for about, value in notes or () if about == EVENT_NOTE), "")
+    return origin.program.events.get(outcome_key(str(name)))

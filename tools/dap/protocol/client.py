@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Mapping
 from itertools import count
 
+from ...lsp.connection.framing import framed
+from ...lsp.connection.wires import Wire
 from .arguments import ArgumentError, Arguments
-from .framing import Message, framed
+from .inbox import Message
 
 Body = Mapping[str, object]
 
@@ -14,14 +17,12 @@ Body = Mapping[str, object]
 class Client:
     """Sends messages, each with a number, and converts lines and columns."""
 
-    def __init__(self, send: Callable[[bytes], None]) -> None:
+    def __init__(self, wire: Wire) -> None:
         """Know nothing yet: lines and columns count from 1."""
-        self._send = send
+        self._wire = wire
         self._numbers = count(1)
         self._first_line = self._first_column = 1
         self.is_told_of_invalid = False
-        self.runs_alone = False
-        """Whether no breakpoint and no trouble stops anything."""
 
     def introduce(self, arguments: Arguments) -> None:
         """Take over what the client says of itself."""
@@ -82,4 +83,6 @@ class Client:
         self.event("output", {"category": category, "output": f"{text}\n", **(place or {})})
 
     def _tell(self, message: Message) -> None:
-        self._send(framed({"seq": next(self._numbers), **message}))
+        whole = {"seq": next(self._numbers), **message}
+        body = json.dumps(whole, separators=(",", ":")).encode("ascii")
+        self._wire.write(framed(body) if self._wire.has_headers else body)

@@ -95,7 +95,9 @@ def _completions(session: DapSession, arguments: Arguments) -> Body:
     debugger = session.need_stopped()
     text = arguments.needed_text("text")
     column = session.client.own_column(arguments.needed_number("column"))
-    before = text[: max(0, column - 1)].rpartition("\n")[2]
+    lines = text.split("\n")
+    line = session.client.own_line(arguments.number("line")) if arguments.has("line") else 1
+    before = lines[min(max(line, 1), len(lines)) - 1][: max(0, column - 1)]
     word = _WORD.search(before)
     start = len(before) if word is None else word.start()
     head, _, rest = before.lstrip().partition(" ")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from ....actions.values import Value
+from ....grammar.finding import RequestError
 from ....grammar.names import nearest
 from ....grammar.requests import Requests
 from ....interpreter.scenarios.fields import VARIABLE_NAME
@@ -28,6 +29,8 @@ _KNOWN = (
 )  # fmt: skip
 _OTHER_NAMES = {"program": "script"}
 """What most debuggers call what there is here."""
+_OPTIONS = {"set": "given", "stub": "stubs", "press": "presses"}
+"""What the command line calls what has another name here."""
 _MOST_ASKED = 10_000
 
 
@@ -110,8 +113,13 @@ def _opened(session: DapSession, arguments: Arguments) -> Launched:
     if path is None:
         asked.refuse()
         raise OrderError("there is no script to launch")
-    opened = asked.need(Session(path.parent).open, path)
-    start = opened.start(request, asked)
+    try:
+        opened = asked.need(Session(path.parent).open, path)
+        start = opened.start(request, asked)
+    except RequestError as error:
+        for each in error.each:
+            each.of(_OPTIONS.get(each.option, each.option))
+        raise
     debugged = DebugSession(opened.program, start.setup, start.scenario, session.look)
     return Launched(
         Debugger(debugged),

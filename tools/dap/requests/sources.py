@@ -13,10 +13,11 @@ from typing import NamedTuple
 from ....grammar.finding import BranchlineError
 from ....grammar.flow.reader import read_flow
 from ....grammar.flow.writer import write_flow
-from ....grammar.script import NOWHERE
+from ....grammar.script import NOWHERE, Script
 from ....grammar.source import Source
 from ....interpreter.estate.estate import Estate
 from ....interpreter.program.program import Program
+from ...exchange.from_export import from_export
 
 _VIRTUAL = ".flow"
 
@@ -40,7 +41,7 @@ class ScriptText:
         script = program.script
         self.source = program.source
         if reference:
-            self.source = Source(f"{path.name}{_VIRTUAL}", write_flow(program.script))
+            self.source = Source(f"{path.name}{_VIRTUAL}", write_flow(_readable(program)))
             script = read_flow(self.source)
         by_id = {each.id: each for each in script.actions}
         self._actions = [by_id[one.written.id] for one in program.resolved]
@@ -107,12 +108,21 @@ class ScriptText:
         return sorted(found)
 
     def _at_column(self, line: int, column: int) -> Line | None:
-        spans = ((at, each.span) for at, each in enumerate(self._actions))
-        starts = self.source.place
+        """Return the last action that begins in a line up to a column."""
         here = [
-            at for at, span in spans if starts(span.start) <= (line, column) <= starts(span.end)
+            (place, at)
+            for at, place in enumerate(self.places)
+            if place[0] == line and place[1] <= column
         ]
-        return Line(max(here, key=lambda at: self.places[at])) if here else None
+        return Line(max(here)[1]) if here else None
+
+
+def _readable(program: Program) -> Script:
+    """Return a script with the names of the language, its actions under the ids that they have."""
+    adopted = from_export(program.script).script if program.script.extra is not None else None
+    ids = {one.written.id for one in program.resolved}
+    is_whole = adopted is not None and ids <= {each.id for each in adopted.actions}
+    return adopted if adopted is not None and is_whole else program.script
 
 
 class Sources:

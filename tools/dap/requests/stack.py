@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....interpreter.trace.step import EVENT
 from ...debugging.stack import Level, running_scripts
 from ..protocol.arguments import ArgumentError, Arguments
 from ..protocol.client import Body
@@ -33,13 +34,12 @@ def _stack(session: DapSession, arguments: Arguments) -> Body:
 def _frame(session: DapSession, level: Level) -> Body:
     client, debugged = session.client, session.debugger.session
     text = session.here.sources.of(level.program)
-    at = level.action
-    if at is None:
-        step = debugged.steps[level.position or 0]
-        name, line, column = f"{step.id} (event)", 1, 1
+    at, position = level.action, level.position
+    line, column = (1, 1) if at is None else text.places[at]
+    if position is not None and debugged.entries[position][1] == EVENT:
+        name = f"{debugged.steps[position].id} (event)"
     else:
-        line, column = text.places[at]
-        name = f"{level.program.written(at).id}: {level.program.declaration(at).name}"
+        name = _named(level)
     hide = debugged.result.redaction
     return {
         "id": session.frames.of(level.where),
@@ -49,6 +49,13 @@ def _frame(session: DapSession, level: Level) -> Body:
         "column": client.column(column),
         "canRestart": level.position is not None,
     }
+
+
+def _named(level: Level) -> str:
+    if level.action is None:
+        return level.program.name
+    action = level.program.resolved[level.action]
+    return f"{action.written.id}: {action.declaration.name}"
 
 
 def _loaded_sources(session: DapSession, _arguments: Arguments) -> Body:

@@ -25,7 +25,7 @@ class Broken(NamedTuple):
     says: str
 
 
-def messages(stream: BinaryIO) -> Iterator[bytes | Broken]:
+def messages(stream: BinaryIO, most: int = MOST_BYTES) -> Iterator[bytes | Broken]:
     """Yield the bodies of messages until the stream ends, and what is broken between them."""
     is_lost = False
     while line := stream.readline(_MOST_OF_A_LINE):
@@ -42,8 +42,8 @@ def messages(stream: BinaryIO) -> Iterator[bytes | Broken]:
             yield Broken("expected an empty line behind the header")
             continue
         length = int(found[1])
-        if length > MOST_BYTES:
-            yield Broken(f"a message may have {MOST_BYTES:,} bytes")
+        if length > most:
+            yield Broken(f"a message may have {most:,} bytes")
             is_lost = True
             continue
         body = _body(stream, length)

@@ -10,7 +10,7 @@ from io import BufferedIOBase
 from threading import Lock
 from typing import BinaryIO, Protocol, cast
 
-from .framing import Broken, messages
+from .framing import MOST_BYTES, Broken, messages
 
 
 class Wire(Protocol):
@@ -41,15 +41,23 @@ class StreamWire:
 
     has_headers = True
 
-    def __init__(self, reader: BinaryIO, writer: BufferedIOBase, *, is_strict: bool) -> None:
-        """Take the streams."""
+    def __init__(
+        self,
+        reader: BinaryIO,
+        writer: BufferedIOBase,
+        *,
+        is_strict: bool,
+        most: int = MOST_BYTES,
+    ) -> None:
+        """Take the streams; a message may have ``most`` bytes."""
         self._reader, self._writer, self._is_strict = reader, writer, is_strict
+        self._most = most
         self._lock = Lock()
 
     def messages(self) -> Iterator[bytes | Broken]:
         """Yield what comes until nothing comes any more."""
         try:
-            for message in messages(self._reader):
+            for message in messages(self._reader, self._most):
                 if isinstance(message, Broken) and self._is_strict:
                     return
                 yield message
@@ -79,7 +87,7 @@ class _Nothing(BufferedIOBase):
         return 0
 
 
-def standard_wire() -> StreamWire:
+def standard_wire(most: int = MOST_BYTES) -> StreamWire:
     """Return standard input and output, which nothing else prints to from now on."""
     sys.stdout.flush()
     kept = os.fdopen(os.dup(1), "wb")
@@ -87,11 +95,11 @@ def standard_wire() -> StreamWire:
     sys.stdout = sys.stderr
     # The thread that reads may wait for ever, and with a lock that no process can end with.
     reader = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115
-    return StreamWire(cast("BinaryIO", reader), kept, is_strict=False)
+    return StreamWire(cast("BinaryIO", reader), kept, is_strict=False, most=most)
 
 
-def connected_wire(connection: socket.socket) -> StreamWire:
+def connected_wire(connection: socket.socket, most: int = MOST_BYTES) -> StreamWire:
     """Return a connection as a wire."""
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     reader, writer = connection.makefile("rb"), connection.makefile("wb")
-    return StreamWire(reader, writer, is_strict=True)
+    return StreamWire(reader, writer, is_strict=True, most=most)
