@@ -8,8 +8,8 @@ from contextlib import suppress
 from threading import BoundedSemaphore, Thread
 
 from ...grammar.trust import given_trust, trusting
-from ..serving.loopback import Address, listening_at
 from ..lsp.connection.wires import connected_wire, standard_wire
+from ..serving.loopback import Address, listening_at
 from .adapter import serve
 from .protocol.inbox import MOST_BYTES
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from paths import TESTS
 
 from branchline.tools.dap.adapter import HANDLERS, serve
-from branchline.tools.serving.framing import Broken
+from branchline.tools.lsp.connection.framing import Broken
 
 FILES = TESTS / "commands" / "files"
 PATHS = [str(FILES / name) for name in ("clear.flow", "parts.flow", "stuck.flow", "export.json")]
@@ -65,7 +65,7 @@ COMMANDS = st.sampled_from(
     [name for name in HANDLERS if name != "disconnect"] + ["cancel", "nope"]
 )
 REQUESTS = st.tuples(COMMANDS, FITTING | ANY)
-BEGUN = [
+BEGUN: list[tuple[str, object]] = [
     ("initialize", {}),
     ("launch", {"script": PATHS[0], "scenario": "ends the stuck contact", "stopOnEntry": True}),
     ("configurationDone", {}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,7 @@ COMMAND = Path(sys.executable).with_name("branchline")
 
 
 @contextmanager
-def listening() -> Iterator[str]:
+def listening() -> Generator[str]:
     """Give the port at which an adapter of its own process listens."""
     words = [str(COMMAND), "dap", "--tcp", "127.0.0.1:0"]
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as adapter:  # noqa: S603 - our own command
