@@ -35,7 +35,7 @@ _MOST_NAMED = 80
 
 
 def serve(wire: Wire) -> None:
-    """Answer the requests of one client until it leaves or is gone."""
+    """Serve one client: do what each request asks for, until it leaves."""
     inbox = Inbox(wire)
     session = DapSession(Client(wire), inbox.look)
     while (received := inbox.next()) is not None:
@@ -47,7 +47,7 @@ def serve(wire: Wire) -> None:
 
 
 def _answer(session: DapSession, inbox: Inbox, message: Message) -> str:
-    """Answer one message; return the command that it was."""
+    """Do what one message asks for; return the command that it was."""
     seq, command = message.get("seq"), message.get("command")
     if message.get("type") != "request" or type(seq) is not int or not isinstance(command, str):
         if message.get("type") != "response":  # we ask nothing, so nobody has to answer

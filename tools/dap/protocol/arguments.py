@@ -57,7 +57,7 @@ class Arguments:
         return found
 
     def flag(self, name: str, *, otherwise: bool = False) -> bool:
-        """Return whether something is asked for."""
+        """Whether something is asked for."""
         found = self._taken(name, bool)
         return otherwise if found is None else found
 
