@@ -53,7 +53,7 @@ def _initialize(session: DapSession, arguments: Arguments) -> Body:
             "description": f"Stop where {said}",
             "default": kind in BAD,
             "supportsCondition": True,
-            "conditionDescription": 'an expression, as StuckContact = "4711"',
+            "conditionDescription": "an expression, as Count > 3",
         }
         for kind, said in KINDS.items()
     ]
