@@ -70,11 +70,14 @@ class OpenEstate(WatchedEstate):
 
     def asking(self, path: Path) -> set[Path]:
         """Return the scripts that asked for one, or for one that did, this one included."""
+        askers: dict[Path, list[Path]] = {}
+        for by, asked in self.asked.items():
+            for one in asked.scripts:
+                askers.setdefault(one, []).append(by)
         found, waiting = {path}, [path]
         while waiting:
-            one = waiting.pop()
-            more = [by for by, asked in self.asked.items() if one in asked.scripts]
-            waiting += [by for by in more if by not in found]
+            more = [by for by in askers.get(waiting.pop(), ()) if by not in found]
+            waiting += more
             found.update(more)
         return found
 
