@@ -127,7 +127,7 @@ NO_VALUES = {
     "functions": "it reads no script",
     "ls": "it lists names of scripts",
     "mcp": "an assistant asks it; its tools print what run, check and test do",
-    "lsp": "an editor asks it; tests/tools/lsp holds what its runs show",
+    "lsp": "an editor asks it; tests/tools/service/test_trying.py looks at its runs",
     "new": "it writes what ships, and reads names of scripts alone",
     "schema": "it reads no script",
     "variables": "it lists what the platform knows, and no run",
