@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -24,7 +25,7 @@ class ScriptText(Protocol):
         """Return the text as it is now."""
         ...
 
-    @property
+    @cached_property
     def resolved(self) -> Sequence[Resolved]:
         """Return its actions with spans in this text; only places in exports ask for them."""
         ...

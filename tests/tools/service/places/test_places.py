@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
 
 import pytest
 from cut_texts import mutations
@@ -33,7 +34,8 @@ SAMPLES = sorted((ROOT / "sample_scripts").glob("*.flow"))
 WRITERS = {".flow": write_flow, ".yaml": write_yaml, ".json": write_cxone_json}
 
 
-class Opened(NamedTuple):
+@dataclass(frozen=True)
+class Opened:
     """An open script as it is asked for places."""
 
     path: Path
@@ -48,8 +50,8 @@ class Opened(NamedTuple):
         except BranchlineError:
             return None
 
-    @property
-    def resolved(self) -> list[Resolved]:
+    @cached_property
+    def resolved(self) -> Sequence[Resolved]:
         """Return the actions of the text."""
         script = self.script
         return [] if script is None else resolve(script, Findings(Source("", self.text)))
