@@ -10,6 +10,7 @@ from generated_scripts import drawn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from least_edits import Event, least_edits
+from logs import CALL
 from proof_checks import Estate
 from random_runs import random_setup
 
@@ -31,29 +32,7 @@ from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.trace.visits import visits
 
-CALL = """script "Call"
-type Phone
-
-begin: Begin
-    -> menu
-
-menu: Menu "What do you want?"
-    Sequence = "menu.wav"
-    Variable = "Key"
-    "1" -> desk
-    "2" -> hours
-    Timeout -> menu
-
-hours: Play "Hours"
-    Sequence = "hours.wav"
-    Digit, Default -> menu
-
-desk: Wait
-    Seconds = 5
-    -> done
-
-done: End
-
+RELEASED = """
 released: OnRelease
     -> note
 
@@ -63,7 +42,7 @@ note: Assign
 """
 
 
-def compiled(text: str = CALL) -> Program:
+def compiled(text: str = CALL + RELEASED) -> Program:
     source = Source("call.flow", text)
     return compile_script(read_flow(source), source)
 
@@ -218,7 +197,12 @@ def test_the_first_difference_has_a_kind(events: list[Event], expected: Differen
 @pytest.mark.parametrize(
     "events",
     [
-        [("What do you want?", "2"), ("HOURS", "digit"), ("menu", "timeout"), ("MENU", "1")],
+        [
+            ("Grüß Gott, was darf's sein?", "2"),
+            ("HOURS", "digit"),
+            ("menu", "timeout"),
+            ("MENU", "1"),
+        ],
         [("menu", "2"), ("released", "Default"), ("note", None)],
         [("menu", "Terminator")],
         [("menu", "NaN"), ("hours", "None"), ("menu", " - "), ("desk", "n/a"), ("done", "null")],
