@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import pytest
 import yaml
-from editors import Editor, editor, places
+from lsp_editor import Editor, editor, places
 
 from branchline.tools.lsp.requests import completion, outline
 from branchline.tools.service.completing.asked import Sort as Completions
