@@ -36,6 +36,7 @@ _MANY_AT_ALL_TIMES = {
     "({len(found)} times)",
     'f" {count} times" if count > 1',
     "<World: {} agents, {} contacts, {} skills>",
+    "a message may have {most:,} bytes",
     "{len(text):,} characters",  # of texts that are too long to be shown
     "{len(text)} characters",
     "({len(value)} characters)",

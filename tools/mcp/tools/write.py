@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ....grammar.counted import counted
 from ....grammar.finding import RequestError
 from ....grammar.script_file import SIDECARS, SUFFIXES
 from ...atomic_write import keep_whole
@@ -34,7 +35,7 @@ class Write(Tool):
                 raise RequestError(f'"{path}" is there', expected="replace, to write it again")
             look_at_file(place)
         keep_whole(place, text)
-        return f'"{path}" is written, {len(text.encode())} bytes\n'
+        return f'"{path}" is written, {counted(len(text.encode()), "byte")}\n'
 
 
 TOOL = Write

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ....grammar.counted import counted
 from ....grammar.finding import BranchlineError
 from ....grammar.script import Span
 from ....grammar.source import Source
@@ -70,7 +71,7 @@ def with_title(workspace: Workspace, document: Document, lens: Lens) -> Lens:
     more = (
         ""
         if covered.runs == covered.scenarios
-        else f", by {covered.runs} of {covered.scenarios} scenarios"
+        else f", by {covered.runs} of {counted(covered.scenarios, 'scenario')}"
     )
     return lens._replace(title=f"covered {numbers.taken} of {numbers.possible}{more}")
 
