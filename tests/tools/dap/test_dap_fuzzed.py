@@ -33,7 +33,11 @@ NAMES = [
 ]  # fmt: skip
 NUMBERS = st.sampled_from([0, 1, 2, 5, 13, 1000, 1001, 1002, 1003, 1010, -1, 10**30])
 ANY = st.recursive(
-    st.none() | st.booleans() | NUMBERS | st.floats(allow_nan=False) | st.sampled_from(WORDS),
+    st.none()
+    | st.booleans()
+    | NUMBERS
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(WORDS),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner),
     max_leaves=8,
 )
