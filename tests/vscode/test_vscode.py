@@ -14,6 +14,7 @@ import pytest
 from nodes import NODE, needs_node
 from paths import ROOT
 
+from branchline.tools.dap.requests.launching import MEMBERS
 from branchline.tools.service.scripts.lenses import SHOW, SHOW_RUN
 from branchline.tools.service.scripts.semantic_tokens import Sort, semantic_tokens
 from branchline.tools.service.workspace import Workspace
@@ -127,6 +128,12 @@ def test_the_manifest_names_what_is_there() -> None:
     assert [name for name in (SHOW, SHOW_RUN) if f'"{name}"' not in source] == []
     assert MANIFEST["version"] == (ROOT / "tools" / "version.txt").read_text("utf-8").strip()
     assert {each["command"] for menu in contributes["menus"].values() for each in menu} <= commands
+
+
+def test_a_launch_in_the_manifest_is_one_of_the_debugger() -> None:
+    debugger = MANIFEST["contributes"]["debuggers"][0]
+
+    assert set(debugger["configurationAttributes"]["launch"]["properties"]) == set(MEMBERS)
 
 
 def test_the_lock_file_names_no_registry() -> None:

@@ -23,7 +23,7 @@ from .session import DapSession, Handlers, Launched, OrderError, State
 from .sources import Sources
 from .walking import begin
 
-_KNOWN = (
+MEMBERS = (
     "script", "scenario", "world", "given", "stubs", "presses", "from", "maxSteps",
     "stopOnEntry", "noDebug", "cwd",
 )  # fmt: skip
@@ -133,7 +133,7 @@ def _opened(session: DapSession, arguments: Arguments) -> Launched:
 def _warn_of_slips(session: DapSession, arguments: Arguments) -> None:
     """Say which arguments look like one of ours; others are the client's own."""
     for name in arguments.members:
-        near = None if name in _KNOWN or name in _OTHER_NAMES else nearest(name, _KNOWN)
+        near = None if name in MEMBERS or name in _OTHER_NAMES else nearest(name, MEMBERS)
         if near is not None:
             said = f'launch: there is no "{name}"; did you mean "{near}"?'
             session.client.output(said, "important")
