@@ -14,11 +14,13 @@ from table import Row, Target
 from branchline.grammar.finding import Edit
 from branchline.grammar.script import Span
 from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
+from branchline.tools.service.features.completion import completion
 from branchline.tools.service.workspace import Workspace
 
 SECTION = "Typing in an editor"
 _ACTION = 'new: Play\n    Sequence = "hello there"\n    -> a9\n\n'
 _LEAST = 1 / 20
+_HALF_WRITTEN = ("    ", "    Seq", "    -> a", "new: Pl", "    Sequence = ")
 
 
 def typing(rounds: int, *, is_quick: bool) -> list[Row]:
@@ -26,6 +28,7 @@ def typing(rounds: int, *, is_quick: bool) -> list[Row]:
     checks: list[float] = []
     keys: list[float] = []
     settled: list[float] = []
+    offers: list[float] = []
     for _ in range(1 if is_quick else rounds):
         with TemporaryDirectory() as name:
             path = Path(name) / "large.flow"
@@ -37,6 +40,7 @@ def typing(rounds: int, *, is_quick: bool) -> list[Row]:
             workspace.open(path, path.read_text("utf-8"))
             _settled(workspace, path)
             keys += _typed(workspace, path)
+            offers += _completed(workspace, path)
             settled.append(_settled(workspace, path))
     whole = median(checks)
     slow = quantiles(keys, n=20)[-1]
@@ -45,6 +49,7 @@ def typing(rounds: int, *, is_quick: bool) -> list[Row]:
         Row(SECTION, what, median(keys), "s", median(keys) / whole, "check", Target(_LEAST)),
         Row(SECTION, "  against its bound", median(keys), "s", target=Target(0.1)),
         Row(SECTION, "  the slowest of 20", slow, "s", target=Target(0.25)),
+        Row(SECTION, "  completion", median(offers), "s", target=Target(0.05)),
         Row(SECTION, "  all that is wrong, in slices", median(settled), "s"),
     ]
 
@@ -54,6 +59,24 @@ def _settled(workspace: Workspace, path: Path) -> float:
     for _ in workspace.settle(path):
         pass
     return process_time() - start
+
+
+def _completed(workspace: Workspace, path: Path) -> list[float]:
+    """Return the time of each completion: of a name, a property, a value and a target."""
+    times: list[float] = []
+    for number, line in enumerate(
+        ("    ", "    Seq", "    -> a", "new: Pl", "    Sequence = ") * 4
+    ):
+        document = workspace.document(path)
+        text = "" if document is None else document.text
+        at = text.index(f"a{LARGE // 2 + number}: ")
+        document = workspace.change(path, [Edit(Span(at, at), f"{line}\n")], number)
+        start = process_time()
+        found = completion(workspace, document, at + len(line))
+        times.append(process_time() - start)
+        if not found:
+            raise AssertionError(line)
+    return times
 
 
 def _typed(workspace: Workspace, path: Path) -> list[float]:
