@@ -8,6 +8,7 @@
 const LETTER = "[\\p{L}\\p{Nl}\\p{No}_]"; // what a word may begin with
 const SIGN = "[\\p{L}\\p{N}_]"; // what else is in it
 const NAME_SIGN = "[\\p{L}\\p{N}_.$]";
+const ESCAPE = '\\\\(["\\\\`ntr]|u[0-9A-Fa-f]{4})';
 
 /** What a keyword is where a colon, a comma, an equals sign or an arrow follows it. */
 const keywords = ($, node) => ["script", "type", $._type].map((word) => alias(word, node));
@@ -94,12 +95,12 @@ module.exports = grammar({
       repeat(choice(token.immediate(/[^`\\\r\n]+/), $.escape)),
       token.immediate("`"),
     ),
-    escape: () => token.immediate(/\\(["\\`ntr]|u[0-9A-Fa-f]{4})/),
+    escape: () => token.immediate(new RegExp(ESCAPE)),
     raw_text: () => /'[^'\r\n]*'/,
     block: () =>
       token(choice(
-        /(crlf[ \t]+)?"""([^"]|"[^"]|""[^"])*"""/,
-        /escaped[ \t]+"""([^"\\]|"?"?\\[^"]|"?"?\\"|"[^"\\]|""[^"\\])*"""/,
+        /(crlf[ \t]+)?"""("?"?[^"])*"""/,
+        new RegExp(`escaped[ \\t]+"""("?"?([^"\\\\]|${ESCAPE}))*"""`),
       )),
     number: () => /-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?/,
     truth: () => choice("true", "false"),
