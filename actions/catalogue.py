@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 
+from ..grammar.catalogue_files import class_in, entry_names
 from ..grammar.names import key, nearest
 from ..grammar.trust import is_trusted
 from .base import Action
@@ -168,9 +168,8 @@ def _catalogue_with(own: Path | None, *, has_trust: bool) -> Catalogue:
     files: dict[str, str] = {}
     for family in FAMILIES:
         package = import_module(f"{__package__}.{family}")
-        for info in iter_modules(package.__path__):
-            if not info.name.startswith("_"):
-                files[key(info.name.rstrip("_"))] = f"{package.__name__}.{info.name}"
+        for name in entry_names(package.__path__):
+            files[key(name.rstrip("_"))] = f"{package.__name__}.{name}"
     if own is None:
         return Catalogue({}, files, has_installed=True)
     if not has_trust:
@@ -187,16 +186,7 @@ def _action_in(module: str) -> Action:
 
 def action_of(module: ModuleType) -> Action:
     """Return the action that a module defines; raise ``ImportError`` where it is not just one."""
-    own = [
-        item
-        for item in vars(module).values()
-        if isinstance(item, type)
-        and issubclass(item, Action)
-        and item.__module__ == module.__name__
-    ]
-    if len(own) != 1:
-        raise ImportError(f"{module.__file__}: expected exactly one action, found {len(own)}")
-    (cls,) = own
+    cls = class_in(module, Action, "action")
     stem = module.__name__.rpartition(".")[2].rstrip("_")
     if key(stem) != key(cls.__name__):
         raise ImportError(

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 
 from ..actions import catalogue
@@ -23,6 +22,7 @@ from ..actions.plugins import (
     shown_as,
     things_in,
 )
+from ..grammar.catalogue_files import class_in, entry_names
 from ..grammar.finding import BranchlineError
 from ..grammar.names import key
 from ..grammar.trust import is_trusted
@@ -117,12 +117,11 @@ def _shipped() -> Mapping[str, Rule]:
     found: dict[str, Rule] = {}
     for family in FAMILIES:
         package = import_module(f"{__package__}.{family}")
-        for info in iter_modules(package.__path__):
-            if not info.name.startswith("_"):
-                rule = rule_of(import_module(f"{package.__name__}.{info.name}"), family)
-                if rule.id in found:
-                    raise ImportError(f'there are two rules "{rule.id}"')
-                found[rule.id] = rule
+        for name in entry_names(package.__path__):
+            rule = rule_of(import_module(f"{package.__name__}.{name}"), family)
+            if rule.id in found:
+                raise ImportError(f'there are two rules "{rule.id}"')
+            found[rule.id] = rule
     return MappingProxyType(found)
 
 
@@ -137,14 +136,7 @@ def _own_rule_of(module: ModuleType) -> Rule:
 
 def rule_of(module: ModuleType, family: str) -> Rule:
     """Return the rule that a module defines; raise ``ImportError`` where it is not just one."""
-    own = [
-        item
-        for item in vars(module).values()
-        if isinstance(item, type) and issubclass(item, Rule) and item.__module__ == module.__name__
-    ]
-    if len(own) != 1:
-        raise ImportError(f"{module.__file__}: expected exactly one rule, found {len(own)}")
-    (cls,) = own
+    cls = class_in(module, Rule, "rule")
     stem = module.__name__.rpartition(".")[2]
     if key(stem) != key(cls.__name__):
         raise ImportError(

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import PurePath
 
+from ..exports.text_format import suffix_of_text
 from ..finding import BranchlineError, Edit, Findings, applied
 from ..script import Action, Literal, Script, Span
 from ..script_file import SUFFIXES, reader_for
 from ..source import Source
-from ..text_format import suffix_of_text
 from ..unwritable import UnwritableError
 from .change import Change
 from .changed import branch_key, changed

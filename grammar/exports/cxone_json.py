@@ -26,9 +26,9 @@ from ..names import nearest
 from ..script import NOWHERE, Action, Branch, Literal, Script, Setting, Span
 from ..source import Source
 from ..structure import check_structure
-from ..text_format import CLIPBOARD_MARKER
 from .kept import kept, number_or_text, plain_value
 from .script_types import type_of
+from .text_format import CLIPBOARD_MARKER
 
 FORMAT = "CXone JSON"
 PARTS = ("header", "actions", "properties", "branches")

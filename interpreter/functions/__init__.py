@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 from typing import cast
 
+from ...grammar.catalogue_files import entry_names
 from ...grammar.names import nearest
 from ._base import Body, BuiltIn, Context
 
@@ -62,9 +62,8 @@ class FunctionCatalogue:
 def functions() -> FunctionCatalogue:
     """Return the catalogue of the functions that ship with Branchline."""
     found: list[BuiltIn] = []
-    for info in iter_modules(__path__):
-        if not info.name.startswith("_"):
-            found.extend(functions_of(import_module(f"{__name__}.{info.name}")))
+    for name in entry_names(__path__):
+        found.extend(functions_of(import_module(f"{__name__}.{name}")))
     return FunctionCatalogue(found)
 
 

@@ -7,13 +7,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import NamedTuple, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from ...grammar.catalogue_files import entry_names
 from ..service.workspace import Workspace
 from ..version import version
 from .places import path_of
@@ -98,6 +98,5 @@ class Server(LanguageServer):
 
 def _modules() -> Iterator[ModuleType]:
     folder = import_module(".requests", __package__)
-    for info in iter_modules(folder.__path__):
-        if not info.name.startswith("_"):
-            yield import_module(f"{folder.__name__}.{info.name}")
+    for name in entry_names(folder.__path__):
+        yield import_module(f"{folder.__name__}.{name}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from ...grammar.catalogue_files import declared_in, entry_names
 
 if TYPE_CHECKING:
     from ..output.kinds import FileKind
@@ -49,13 +50,9 @@ class Formats(Generic[Lines]):
 
     def part_of(self, name: str, part: str) -> object:
         """Return what the file of a format says; raise ``ImportError`` where it does not."""
-        file = self.file_of(name)
-        if part not in vars(file):
-            raise ImportError(f'{file.__file__}: expected "{part}", which a format has')
-        return vars(file)[part]
+        return declared_in(self.file_of(name), part, "a format")
 
     def _files(self) -> dict[str, str]:
         """Return the names of the files by those of the formats."""
         folder = import_module(self.folder).__path__
-        files = (info.name for info in iter_modules(folder))
-        return {name.rstrip("_"): name for name in files if not name.startswith("_")}
+        return {name.rstrip("_"): name for name in entry_names(folder)}

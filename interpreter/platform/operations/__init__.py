@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import cast
 
 from ....actions import ApiAction, catalogue
+from ....grammar.catalogue_files import entry_names
 from ._base import Answering
 
 __all__ = ["Answering", "answers", "operation_names"]
@@ -35,10 +35,9 @@ def deeds() -> Mapping[str, Answering]:
 
 def _declared(name: str) -> dict[str, Answering]:
     found: dict[str, Answering] = {}
-    for info in iter_modules(__path__):
-        if not info.name.startswith("_"):
-            module = import_module(f"{__name__}.{info.name}")
-            found.update(cast("Mapping[str, Answering]", getattr(module, name, {})))
+    for file in entry_names(__path__):
+        module = import_module(f"{__name__}.{file}")
+        found.update(cast("Mapping[str, Answering]", getattr(module, name, {})))
     return found
 
 

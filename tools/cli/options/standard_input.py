@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from ....grammar.exports.text_format import suffix_of_text
 from ....grammar.finding import RequestError
 from ....grammar.requests import Requests
 from ....grammar.text_file import MAX_BYTES, decode, stand_in_for, standing_in
-from ....grammar.text_format import suffix_of_text
 from .file_path import FilePath
 
 DASH = "-"

@@ -13,6 +13,8 @@ from pkgutil import iter_modules
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, cast
 
+from .....grammar.catalogue_files import declared_in, entry_names
+
 if TYPE_CHECKING:
     from ..sites.site import Fault, Site
 
@@ -27,10 +29,10 @@ def operator_names() -> list[str]:
 @cache
 def operators() -> Mapping[str, Faults]:
     """Return every kind of fault by its name."""
-    # Each file of the folders has this function: a test names the one that has not.
-    return MappingProxyType(
-        {name: cast("Faults", vars(_module(name))["faults"]) for name in operator_names()}
-    )
+    found = {
+        name: declared_in(_module(name), "faults", "a kind of fault") for name in operator_names()
+    }
+    return MappingProxyType(cast("dict[str, Faults]", found))  # an import knows no types
 
 
 def operator_titles() -> Mapping[str, str]:
@@ -49,9 +51,8 @@ def _files() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for family in iter_modules(__path__, f"{__name__}."):
         folder = import_module(family.name).__path__
-        for each in iter_modules(folder):
-            if not each.name.startswith("_"):
-                found[each.name.replace("_", "-")] = f"{family.name}.{each.name}"
+        for name in entry_names(folder):
+            found[name.replace("_", "-")] = f"{family.name}.{name}"
     return found
 
 

@@ -6,10 +6,9 @@ A file has one class, a ``Repair``, whose ``mends`` names rules and properties.
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from itertools import islice
-from pkgutil import iter_modules
 
+from .....grammar.catalogue_files import class_at, entry_names
 from ..candidate import Candidate
 from ..trouble import Trouble
 from ._base import Repair
@@ -21,15 +20,7 @@ MOST_TRIED = 8
 @cache
 def repairs() -> tuple[Repair, ...]:
     """Return every kind of repair, in the order in which they are tried."""
-    found: list[Repair] = []
-    for module in iter_modules(__path__):
-        if not module.name.startswith("_"):
-            content = vars(import_module(f"{__name__}.{module.name}"))
-            found += [
-                one()
-                for one in content.values()
-                if isinstance(one, type) and issubclass(one, Repair) and one is not Repair
-            ]
+    found = (class_at(__name__, name, Repair, "repair")() for name in entry_names(__path__))
     return tuple(sorted(found, key=lambda each: each.order))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import cast
 
+from .....grammar.catalogue_files import declared_in, entry_names
 from ._action import ActionKind, CodeAction
 from ._request import Request
 
@@ -23,9 +23,9 @@ Offers = Callable[[Request], Iterator[CodeAction]]
 @cache
 def kinds() -> tuple[Offers, ...]:
     """Return what offers each kind of code action, in the order of their names."""
-    names = sorted(each.name for each in iter_modules(__path__) if not each.name.startswith("_"))
-    files = (import_module(f"{__name__}.{name}") for name in names)
-    return tuple(cast("Offers", file.offers) for file in files)  # each file has it
+    files = (import_module(f"{__name__}.{name}") for name in entry_names(__path__))
+    offers = (declared_in(file, "offers", "a kind of code action") for file in files)
+    return tuple(cast("Offers", each) for each in offers)  # an import knows no types
 
 
 def offered(request: Request) -> list[CodeAction]:
