@@ -24,6 +24,7 @@ TESTS = (
     "tests/tools/output/test_standard_streams.py",
     "tests/tools/output/test_taken_places.py",
     "tests/project/test_layers.py",
+    "tests/project/test_no_text_is_run.py",
 )
 CREATED = (
     ("action", "Weather Report"),
