@@ -1,5 +1,6 @@
 /** Starts `branchline lsp` and `branchline dap`, and shows the pages that they make. All else is theirs. */
 
+import { execFile } from "node:child_process";
 import * as vscode from "vscode";
 import { LanguageClient, type ServerOptions } from "vscode-languageclient/node";
 
@@ -35,6 +36,8 @@ function command(...words: string[]): { command: string; args: string[] } {
 }
 
 async function start(): Promise<void> {
+  client = undefined;
+  if (!(await isThere())) return;
   const options: ServerOptions = command("lsp");
   client = new LanguageClient(ID, "Branchline", options, {
     documentSelector: [
@@ -45,14 +48,22 @@ async function start(): Promise<void> {
       { scheme: "file", pattern: "**/*.{json,xml}" },
     ],
   });
-  try {
-    await client.start();
-  } catch (error) {
-    const fix = "Open settings";
-    const said = `Branchline could not be started: ${error instanceof Error ? error.message : String(error)}`;
-    const chosen = await vscode.window.showErrorMessage(`${said}. Expected: pip install "branchline[lsp]"`, fix);
-    if (chosen === fix) await vscode.commands.executeCommand("workbench.action.openSettings", "branchline.command");
-  }
+  await client.start().catch(() => undefined); // the client has said it
+}
+
+/** Whether what the settings name is a program; where it is none, says what is expected. */
+async function isThere(): Promise<boolean> {
+  const { command: program, args } = command("--version");
+  const fault = await new Promise<Error | null>((tell) => {
+    execFile(program, args, (error) => tell(error));
+  });
+  if (!fault) return true;
+  const fix = "Open settings";
+  const said = `Branchline could not be started as "${program}". Expected: pip install "branchline[lsp]", or the setting branchline.command`;
+  void vscode.window.showErrorMessage(said, fix).then((chosen) => {
+    if (chosen === fix) void vscode.commands.executeCommand("workbench.action.openSettings", "branchline.command");
+  });
+  return false;
 }
 
 async function restart(): Promise<void> {
