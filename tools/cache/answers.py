@@ -16,7 +16,7 @@ from .fingerprints import fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
 
 if TYPE_CHECKING:
-    from .watched_estate import WatchedEstate
+    from .watched_estate import Asked, WatchedEstate
 
 MOST_ANSWERS = 1_000
 BESIDE = (".scenarios.yaml", ".layout.yaml")
@@ -77,6 +77,18 @@ class Answers:
     def keep(self, script: Path, question: str, answer: CachedFindings) -> None:
         """Keep an answer for :meth:`text`."""
         self._new[_key(self._state.place_of(str(script)), question)] = (script, answer)
+
+    def asked(self) -> dict[Path, Asked]:
+        """Return what known scripts asked for when the answers were found."""
+        from .watched_estate import Asked  # answers that are known need nothing of an estate
+
+        path_of = self._state.path_of
+        return {
+            Path(path_of(place)): Asked(
+                {Path(path_of(one)) for one in node.asks}, bool(node.listing), bool(node.whole)
+            )
+            for place, node in self._dependencies.nodes.items()
+        }
 
     def text(self, estate: WatchedEstate, most: int = MOST_ANSWERS) -> str | None:
         """Return what to write, ``None`` where nothing is new; the newest answers stand last.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ...grammar.finding import Finding
 from ...interpreter.estate.walk import Walk
@@ -40,11 +40,22 @@ class Manner(NamedTuple):
     tell: Tell | None = None
 
 
+class FolderChecking(Protocol):
+    """Returns what checks the scripts of a folder."""
+
+    def __call__(
+        self, folder: Path, choices: Choosing, cache: Cache | None, *, is_part: bool
+    ) -> FolderCheck:
+        """Look at nothing yet; ``is_part`` says that the folder holds more than is checked."""
+        ...
+
+
 def check_paths(
     paths: tuple[Path, ...],
     choices: Choosing,
     cache: Cache | None = None,
     manner: Manner = Manner(),  # noqa: B008 - it holds nothing that changes
+    check_of: FolderChecking = FolderCheck,
 ) -> Checked:
     """Check the scripts in files and folders; raise ``RequestError`` where there is none."""
     folders = {path for path in paths if path.is_dir()}
@@ -61,7 +72,7 @@ def check_paths(
     for folder in owners.values():
         if folder not in checks:
             is_part = folder not in folders
-            checks[folder] = FolderCheck(folder, choices, cache, is_part=is_part)
+            checks[folder] = check_of(folder, choices, cache, is_part=is_part)
     for answer in _answers(owners, checks, manner):
         (checked.findings if answer.is_read else checked.unread).extend(answer.findings)
     for check in checks.values():

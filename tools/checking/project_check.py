@@ -12,10 +12,11 @@ from ...grammar.requests import Requests
 from ..cache.cache import Cache
 from ..cache.folder import NAME
 from .baseline import read_baseline, sift
-from .check import Checked, Manner, check_paths
+from .check import Checked, FolderChecking, Manner, check_paths
 from .choice import Choice, Choices
+from .folder_check import FolderCheck
 from .requirements import listed_requirements
-from .settings import configuration_for
+from .settings import Configuration, configuration_for
 
 if TYPE_CHECKING:
     from .fixed_files import FixedFile
@@ -57,9 +58,14 @@ class Mended(NamedTuple):
 class ProjectCheck:
     """One check with the settings that count for its first path, which is done once or again."""
 
-    def __init__(self, request: CheckRequest, manner: Manner = Manner()) -> None:  # noqa: B008 - it holds nothing that changes
+    def __init__(
+        self,
+        request: CheckRequest,
+        manner: Manner = Manner(),  # noqa: B008 - it holds nothing that changes
+        check_of: FolderChecking = FolderCheck,
+    ) -> None:
         """Read the settings; raise ``BranchlineError`` with all mistakes in them."""
-        self._manner = manner
+        self._manner, self._check_of = manner, check_of
         settings = configuration_for(request.paths[0] if request.paths else Path())
         self._request = request
         listed = listed_requirements()
@@ -95,7 +101,9 @@ class ProjectCheck:
         Raises ``BranchlineError`` for a name, a revision or a baseline that there is not, and
         where there is no script.
         """
-        checked = check_paths(self._request.paths, self._choices, self._cache, self._manner)
+        checked = check_paths(
+            self._request.paths, self._choices, self._cache, self._manner, self._check_of
+        )
         new = self._new(checked.findings)
         if self.baseline is None:
             return checked._replace(findings=new)
@@ -146,3 +154,15 @@ class ProjectCheck:
             total += count
             checked = self.find()
         return Mended(checked, total, faults)
+
+
+def look_at_options(request: CheckRequest) -> None:
+    """Raise ``RequestError`` for rules and a revision that there are not, whatever files hold."""
+    asked = Requests()
+    words = Choices(Configuration(), request.select, request.ignore, preview=request.preview)
+    asked.attempt(words.of, Path())
+    if request.since is not None:
+        from .since import commits_of
+
+        asked.attempt(commits_of, request.since, request.paths)
+    asked.refuse()

@@ -16,17 +16,18 @@ from ...grammar.requests import Requests
 from ..cache.folder import NAME
 from ..checking.baseline import KIND, baseline_of
 from ..checking.check import Manner
-from ..checking.project_check import CheckRequest, ProjectCheck
+from ..checking.project_check import CheckRequest, ProjectCheck, look_at_options
 from ..destinations import Output
 from ..reports.checks import CHECK_FORMATS
-from ..reports.findings import counted_findings, print_findings
-from ..reports.passed_over import tell_passed_over
+from ..reports.findings import print_checked
+from ..reports.passed_over import tell_gone, tell_passed_over
 from ..reports.progress import Progress
 from ..reports.report_outputs import Making, read_reports
 from ..terminal import Terminal
 from .options.file_path import FilePath, refuse_beside
 from .options.mending import Mending, mended, refuse_unsafe, show_difference
 from .options.output_options import OutputFolder, OutputPath, force_option, is_file, look, write
+from .options.repetition import refuse_with_watch
 from .options.shell_completion import complete_check_reports, complete_rules
 from .options.standard_input import (
     DASH,
@@ -106,6 +107,7 @@ GOOD, FOUND, COULD_NOT_RUN = 0, 1, 2
     help="Look for repairs that are proved to change no other run; with --fix, make these alone.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--since", metavar="REV", help="Show only what came in since this git revision.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Share the work among so many processes.")
 @click.option(
@@ -141,6 +143,7 @@ def check(  # noqa: PLR0913 - an argument an option
     unsafe_fixes: bool,
     proved: bool,
     diff: bool,
+    watch: bool,
     no_cache: bool,
     force: bool,
 ) -> int:
@@ -167,6 +170,7 @@ def check(  # noqa: PLR0913 - an argument an option
       branchline check scripts/ --report sarif=branchline.sarif
       branchline check scripts/ --select authority,stop-as-ending
       branchline check scripts/ --since main
+      branchline check scripts/ --watch
       branchline check - --stdin-filename scripts/clear.flow < draft.flow
     """
     kept = None if write_baseline is None else Output("--write-baseline", write_baseline, KIND)
@@ -178,25 +182,41 @@ def check(  # noqa: PLR0913 - an argument an option
     is_printing = (fix or unsafe_fixes) and any(map(is_dash, paths))
     if is_printing:
         asked.attempt(_refuse_taken, outputs, form)
+    if watch:
+        given = {
+            "--fix": fix,
+            "--unsafe-fixes": unsafe_fixes,
+            "--proved": proved,
+            "--diff": diff,
+            "--write-baseline": kept is not None,
+            "--report": bool(reports),
+            "--format": form != "text",
+            "-": any(map(is_dash, paths)),
+        }
+        refuse_with_watch(asked, [option for option, is_given in given.items() if is_given])
     refuse_without_name(paths, stdin_name, {"--since": since is not None})
     named = read_script_paths(paths, stdin_name)
     is_taken = is_printing or any(output.is_standard_output for output in outputs)
     bar = _Bar()
+    request = CheckRequest(
+        named,
+        select,
+        ignore,
+        preview,
+        not no_proofs,
+        since,
+        baseline,
+        has_baseline=write_baseline is None,
+        is_cached=not no_cache and named is paths,
+        cache_folder=cache_dir,
+    )
+    manner = Manner(jobs if named is paths else 1, bar.tell)
+    if watch:
+        return _watch(asked, request, manner, bar, is_verbose=verbose)
     project = _project(
         asked,
-        CheckRequest(
-            named,
-            select,
-            ignore,
-            preview,
-            not no_proofs,
-            since,
-            baseline,
-            has_baseline=write_baseline is None,
-            is_cached=not no_cache and named is paths,
-            cache_folder=cache_dir,
-        ),
-        Manner(jobs if named is paths else 1, bar.tell),
+        request,
+        manner,
         lambda files: _look(
             outputs,
             paths,
@@ -209,12 +229,12 @@ def check(  # noqa: PLR0913 - an argument an option
         checked = project.find()
     how = Mending(fix=fix, unsafe=unsafe_fixes, proved=proved, is_verbose=verbose)
     if diff:
-        _tell_gone(checked.gone, project.baseline)
+        tell_gone(checked.gone, project.baseline)
         return show_difference(how, named, project, checked.all)
     checked, faults, told = mended(how, named, project, checked, bar)
     if is_printing:
         print_stand_in(named[paths.index(Path(DASH))])
-    _tell_gone(checked.gone, project.baseline)
+    tell_gone(checked.gone, project.baseline)
     tell_passed_over(checked.walked.passed_over)
     scripts, findings, unread = checked[:3]
     makings: list[Making] = []
@@ -242,6 +262,20 @@ def check(  # noqa: PLR0913 - an argument an option
     if faults:
         raise click.ClickException("; ".join(faults.values()))
     return COULD_NOT_RUN if unread else FOUND if findings else GOOD
+
+
+def _watch(
+    asked: Requests, request: CheckRequest, manner: Manner, bar: _Bar, *, is_verbose: bool
+) -> int:
+    """Check again and again; what stands against the options alone is refused at once."""
+    from .conversations.watch_loop import watch as watch_files
+    from .conversations.watched_check import WatchedCheck
+
+    asked.attempt(look_at_options, request)
+    refuse_beside(asked, request.paths)
+    _tell_left_out()
+    watched = WatchedCheck(request, manner, bar, is_verbose=is_verbose)
+    return watch_files(watched, Terminal.of(sys.stdout))
 
 
 class _Bar:
@@ -316,15 +350,13 @@ def _project(
     if project is not None:
         project.look(asked)
     refuse_beside(asked, request.paths)
-    if left_out := passed_over(RULES):
-        click.echo(left_out, err=True)
+    _tell_left_out()
     return project or ProjectCheck(request, manner)
 
 
-def _tell_gone(count: int, baseline: Path | None) -> None:
-    if count:
-        said = f'"{baseline}" knows {count} more than there is: write it again'
-        click.echo(said, err=True)
+def _tell_left_out() -> None:
+    if left_out := passed_over(RULES):
+        click.echo(left_out, err=True)
 
 
 def _tell(
@@ -335,18 +367,5 @@ def _tell(
         for line in CHECK_FORMATS.lines_of(form)(findings, scripts):
             click.echo(line, stream)
     else:
-        _print(findings, scripts, Terminal.of(stream), has_stories=has_stories)
+        print_checked(findings, len(scripts), Terminal.of(stream), has_stories=has_stories)
     stream.flush()
-
-
-def _print(
-    findings: list[Finding], scripts: list[Path], terminal: Terminal, *, has_stories: bool
-) -> None:
-    print_findings(findings, terminal, has_stories=has_stories)
-    fixes = [one.fix.is_safe for one in findings if one.fix is not None and not one.fix.proof]
-    for is_safe, option in ((True, "--fix"), (False, "--unsafe-fixes")):
-        if count := fixes.count(is_safe):
-            terminal.write(f"{count} of them {option} can mend")
-    if not findings:
-        many = "s" * (len(scripts) != 1)
-        terminal.write(f"{len(scripts)} script{many} checked, {counted_findings(findings)}")

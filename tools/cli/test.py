@@ -178,8 +178,9 @@ def test(  # noqa: PLR0913 - one argument an option
     terminal = Terminal.of(sys.stderr if outputs.is_piped else sys.stdout)
     if watch:
         from .conversations.watch_loop import watch as watch_files
+        from .conversations.watched_suite import WatchedSuite
 
-        return watch_files(ask, terminal)
+        return watch_files(WatchedSuite(ask), terminal)
     return ask().once(terminal)
 
 

@@ -32,6 +32,19 @@ def print_findings(
         terminal.write(counted_findings(findings))
 
 
+def print_checked(
+    findings: Sequence[Finding], scripts: int, terminal: Terminal, *, has_stories: bool
+) -> None:
+    """Write what a check found in so many scripts, and how many findings can be mended."""
+    print_findings(findings, terminal, has_stories=has_stories)
+    fixes = [one.fix.is_safe for one in findings if one.fix is not None and not one.fix.proof]
+    for is_safe, option in ((True, "--fix"), (False, "--unsafe-fixes")):
+        if count := fixes.count(is_safe):
+            terminal.write(f"{count} of them {option} can mend")
+    if not findings:
+        terminal.write(f"{counted(scripts, 'script')} checked, {counted_findings(findings)}")
+
+
 def counted_findings(findings: Sequence[Finding]) -> str:
     """Return how many findings there are, as words."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)

@@ -1,12 +1,13 @@
-"""What commands say of a walk through folders: files that they passed over, names that collide."""
+"""What commands say beside what they found: what was passed over, collides or is gone."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from ...interpreter.estate.walk import Walk, said_of
-from ..terminal import Terminal
+from ..terminal import Terminal, clean
 
 
 def tell_walk(walked: Walk) -> None:
@@ -22,3 +23,10 @@ def tell_passed_over(passed_over: Mapping[str, int]) -> None:
     if passed_over:
         terminal = Terminal.of(sys.stderr)
         terminal.write(terminal.paint(said_of(passed_over), "dim"))
+
+
+def tell_gone(count: int, baseline: Path | None) -> None:
+    """Say on standard error how many findings a baseline knows that are there no more."""
+    if count:
+        terminal = Terminal.of(sys.stderr)
+        terminal.write(clean(f'"{baseline}" knows {count} more than there is: write it again'))

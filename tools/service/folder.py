@@ -60,7 +60,7 @@ class Folder:
         return [
             one
             for place, one in self._opened.items()
-            if place != str(path) and (Path(place) in asking or _named_alike(Path(place), path))
+            if place != str(path) and (Path(place) in asking or named_alike(Path(place), path))
         ]
 
     def _unsettle_all(self) -> None:
@@ -212,7 +212,7 @@ class Folder:
             return None
 
 
-def _named_alike(one: Path, other: Path) -> bool:
+def named_alike(one: Path, other: Path) -> bool:
     """Whether files stand beside each other, as a script and its scenarios do."""
     alike = one.name.partition(".")[0] == other.name.partition(".")[0]
     return alike and one.parent == other.parent

@@ -21,23 +21,27 @@ def changes(
     pause: Callable[[], None],
     look: Callable[[Iterable[Path]], FileStamps],
 ) -> Iterator[list[Path]]:
-    """Yield the files that changed, came or went, each time there are any; never ends by itself.
+    """Yield no file at first, then those that changed, came or went, each time there are any.
 
+    It never ends by itself. What changes while somebody works on what was yielded is seen next.
     ``places`` returns folders and files, and is called again after each change; what is in a
     place that is new then has not changed. ``pause`` is called before each look.
     """
     known = set(places())
     before = look(known)
+    changed: set[Path] = set()
+    is_first = True
     while True:
+        if changed or is_first:
+            yield sorted(changed)
+            more = set(places()) - known
+            before |= {path: state for path, state in look(more).items() if path not in before}
+            known |= more
+            is_first = False
         pause()
         now = look(known)
         changed = {path for path in {*before, *now} if before.get(path) != now.get(path)}
         before = now
-        if changed:
-            yield sorted(changed)
-            more = set(places()) - known
-            before |= look(more)
-            known |= more
 
 
 def look(places: Iterable[Path]) -> FileStamps:

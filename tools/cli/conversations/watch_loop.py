@@ -1,62 +1,64 @@
-"""What `branchline test --watch` does: the same again whenever a file or a setting changes."""
+"""What ``--watch`` does: the same again whenever a file or a setting changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
+from typing import Protocol
 
 import click
 
 from ....grammar.finding import BranchlineError, PlainError, RequestError
 from ...reports.findings import print_findings
-from ...settings.sections import places_of_settings
-from ...suites.suite_request import GOOD, SuiteRequest
 from ...terminal import Terminal, clean
 from ...testing.watching import MOST_FILES, SECONDS, FileStamps, changes, look
 from ..entry.commands import said_of
 
+GOOD = 0
 _NAMED = 3
 
 
+class Watched(Protocol):
+    """What is done again and again."""
+
+    def places(self) -> Iterable[Path]:
+        """Return the folders and files that are looked at for changes."""
+        ...
+
+    def once(self, terminal: Terminal, changed: Sequence[Path]) -> object:
+        """Do it, now that some files changed, and show what came of it."""
+        ...
+
+
 def watch(
-    ask: Callable[[], SuiteRequest],
-    terminal: Terminal,
-    pause: Callable[[], None] = lambda: sleep(SECONDS),
+    watched: Watched, terminal: Terminal, pause: Callable[[], None] = lambda: sleep(SECONDS)
 ) -> int:
-    """Run what is asked, which is read anew each time, until somebody breaks it off."""
-    watching = _Watching(ask, terminal)
-    watching.run()
-    for changed in changes(watching.places, pause, watching.look):
-        names = ", ".join(clean(str(path)) for path in changed[:_NAMED])
-        more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
-        terminal.write("")
-        terminal.write(terminal.paint(f"changed: {names}{more}", "bold"))
-        watching.run()
+    """Do what is asked, and again after each change, until somebody breaks it off."""
+    watching = _Watching(watched, terminal)
+    for changed in changes(watched.places, pause, watching.look):
+        if changed:
+            names = ", ".join(clean(str(path)) for path in changed[:_NAMED])
+            more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+            terminal.write("")
+            terminal.write(terminal.paint(f"changed: {names}{more}", "bold"))
+        watching.run(changed)
     return GOOD
 
 
 @dataclass(slots=True)
 class _Watching:
-    """Runs again and again; ``paths`` are those of the settings that could be read last.
+    """Does it again and again."""
 
-    ``listed`` is where the list of requirements stands, where there is one.
-    """
-
-    ask: Callable[[], SuiteRequest]
+    watched: Watched
     terminal: Terminal
-    paths: tuple[Path, ...] = ()
-    listed: tuple[Path, ...] = ()
     has_warned: bool = False
 
-    def run(self) -> None:
-        """Run, and say what stands against it: who watches is about to mend that."""
+    def run(self, changed: Sequence[Path]) -> None:
+        """Do it, and say what stands against it: who watches is about to mend that."""
         try:
-            asked = self.ask()
-            self.paths = asked.paths
-            self.listed = (asked.requirements,) if asked.requirements is not None else ()
-            asked.once(self.terminal)
+            self.watched.once(self.terminal, changed)
         except RequestError as error:
             for each in error.each:
                 self._fail(said_of(each))
@@ -82,8 +84,3 @@ class _Watching:
             )
             self.terminal.stream.flush()
         return found
-
-    def places(self) -> list[Path]:
-        """Return what is looked at for changes."""
-        folders = [path if path.is_dir() else path.parent for path in self.paths]
-        return [*folders, *self.listed, *places_of_settings()]
