@@ -12,7 +12,7 @@ from ...grammar.finding import Finding
 from ...grammar.source import Source
 from .dependencies import Dependencies, KnownScript
 from .finding_record import finding_of, record_of
-from .fingerprints import fingerprint_of, fingerprint_of_words
+from .fingerprints import ABSENT, fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ class Answers:
     def _entry(self, script: Path, answer: CachedFindings, before: FolderState) -> Json | None:
         """Return an answer as data, ``None`` where it may not be used again."""
         place = self._state.place_of(str(script))
-        if place is None:
-            return None
+        if place is None or before.fingerprint_of(place) == ABSENT:
+            return None  # which name is the nearest, other files say
         sources: dict[tuple[str, bool], int] = {}
 
         def number_of(source: Source) -> int:

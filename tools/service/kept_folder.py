@@ -71,6 +71,7 @@ class KeptFolder:
 
     def changed(self, paths: Iterable[Path]) -> None:
         """Drop the answers that files had a part in which were written, made or taken away."""
+        self._drop([path for path, (_, one) in self.answers.items() if not one.is_read])
         scripts: list[Path] = []
         for path in paths:
             kind = kind_of(path)

@@ -13,6 +13,7 @@ from paths import TESTS
 
 from branchline.tools.cli.conversations import watch_loop as _watching
 from branchline.tools.cli.conversations.watch_loop import watch
+from branchline.tools.cli.conversations.watched_suite import WatchedSuite
 from branchline.tools.cli.entry.commands import run_command
 from branchline.tools.reports.progress import PATIENCE, Progress
 from branchline.tools.suites.coverage_measure import Measure
@@ -84,7 +85,21 @@ def test_every_change_is_seen_once(folder: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         watch_all()
-    assert seen == [["new.flow"], ["below/new.yaml", "new.flow"], ["below/new.yaml"]]
+    assert seen == [[], ["new.flow"], ["below/new.yaml", "new.flow"], ["below/new.yaml"]]
+
+
+def test_what_changes_during_the_work_is_seen_behind_it(folder: Path) -> None:
+    seen: list[list[str]] = []
+
+    def watch_all() -> None:
+        for changed in changes(lambda: [folder], doing(lambda: None, lambda: None), look):
+            seen.append([path.name for path in changed])
+            if len(seen) < 3:
+                (folder / f"new{len(seen)}.flow").touch()
+
+    with pytest.raises(KeyboardInterrupt):
+        watch_all()
+    assert seen == [[], ["new1.flow"], ["new2.flow"]]
 
 
 def test_scenarios_run_again_when_a_file_changes_even_to_the_worse(folder: Path) -> None:
@@ -100,7 +115,7 @@ def test_scenarios_run_again_when_a_file_changes_even_to_the_worse(folder: Path)
     )
 
     with pytest.raises(KeyboardInterrupt):
-        watch(lambda: ASKED, Terminal(stream, has_colours=False, width=80), pause)
+        watch(WatchedSuite(lambda: ASKED), Terminal(stream, has_colours=False, width=80), pause)
 
     runs = [run.rstrip().splitlines() for run in stream.getvalue().split("changed: ")]
     assert [run[0] for run in runs[1:]] == [
@@ -128,7 +143,7 @@ def test_of_many_changed_files_the_first_are_named(folder: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         watch(
-            lambda: ASKED,
+            WatchedSuite(lambda: ASKED),
             Terminal(stream, has_colours=False, width=80),
             doing(new(*"abc"), new(*"defg"), new(*"hijkl")),
         )
@@ -272,7 +287,7 @@ def test_it_is_said_once_that_not_all_files_are_looked_at(
 
     with pytest.raises(KeyboardInterrupt):
         watch(
-            lambda: ASKED,
+            WatchedSuite(lambda: ASKED),
             Terminal(stream, has_colours=False, width=80),
             doing((folder / "new.flow").touch, (folder / "new.flow").unlink),
         )

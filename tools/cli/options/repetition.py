@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from ....grammar.finding import RequestError
 from ....grammar.requests import Requests
@@ -19,8 +19,13 @@ _WHY = {
 }
 
 
-def refuse_with_watch(asked: Requests, options: Iterable[str]) -> None:
-    """Note each of some options of ``check`` that is given beside ``--watch``."""
+def refuse_with_watch(asked: Requests, options: Collection[str]) -> None:
+    """Note each of some options of ``check`` that is given beside ``--watch``.
+
+    Where standard input is among them, all is refused before that is read.
+    """
     for option in options:
         said = f"{option} and --watch do not go together: {_WHY[option]}"
         asked.note(RequestError(said))
+    if "-" in options:
+        asked.refuse()
