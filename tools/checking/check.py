@@ -41,7 +41,7 @@ class Manner(NamedTuple):
 
 
 class FolderChecking(Protocol):
-    """Returns what checks the scripts of a folder."""
+    """Something that makes the check of one folder."""
 
     def __call__(
         self, folder: Path, choices: Choosing, cache: Cache | None, *, is_part: bool
