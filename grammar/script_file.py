@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from importlib import import_module
@@ -59,7 +60,7 @@ def parse_script(path: Path) -> tuple[Script | None, Findings]:
     So whoever knows more than the grammar can report its own findings beside them (L7).
     Raises ``BranchlineError`` for a file that cannot be a script at all.
     """
-    if path.is_dir() or not path.exists():
+    if not os.path.isfile(path):  # noqa: PTH113 - which takes a path of any length
         read_text(path)  # says that it is a folder or not there, which counts more than its name
     reader = reader_for(path)
     findings = Findings(read_text(path))

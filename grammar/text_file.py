@@ -124,7 +124,8 @@ def place_of(path: Path) -> str:
 def read_text(path: Path, max_bytes: int = MAX_BYTES, *, is_settings: bool = False) -> Source:
     """Return the text of a UTF-8 file, without a byte order mark.
 
-    Settings are what Branchline looks for by itself, and read wherever they stand.
+    Settings are what Branchline looks for by itself, and read wherever they stand; a link that
+    stands for them leads to nothing that is out of reach.
     Raises ``BranchlineError`` for a file that is missing, unreadable, out of reach, longer than
     ``max_bytes`` or no text.
     """
@@ -161,12 +162,12 @@ def opened(path: Path, *, is_settings: bool = False) -> Generator[IO[bytes]]:
     if stand_in is not None:
         yield BytesIO(stand_in)
         return
-    if not is_settings and not is_within_reach(path):
+    if not is_within_reach(path) and (not is_settings or path.is_symlink()):
         said = "the file lies outside of the folders that may be read"
         raise _failure("out-of-reach", said, nothing)
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise _failure("not-a-file", "this is a pipe or a device", nothing, expected="a file")
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise _failure("not-a-file", "this is a pipe or a device", nothing, expected="a file")
         with path.open("rb") as file:
             yield file
     except FileNotFoundError:

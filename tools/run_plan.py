@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ..actions.caller_keys import KEYS_EXPECTED, TAKE_KEYS, keys_of
 from ..actions.values import Value
+from ..grammar.documents.nodes import shorten
 from ..grammar.finding import RequestError
 from ..grammar.names import key, nearest
 from ..grammar.requests import Requests
@@ -39,6 +41,31 @@ def read_variable(word: str, option: str = "set") -> tuple[str, Value]:
         raise RequestError(said, expected="NAME=VALUE", nearest=near)
     refuse_reserved(name, option)
     return name, meant(value) if value else ""
+
+
+def given_values(members: Mapping[str, object]) -> dict[str, Value]:
+    """Return variables by their names, their values as JSON has them.
+
+    Raises ``RequestError`` with all that are none.
+    """
+    from ..interpreter.scenarios.keys.words import VARIABLE_NAME
+
+    asked, found = Requests(), dict[str, Value]()
+    for name, value in members.items():
+        if not VARIABLE_NAME.fullmatch(name):
+            asked.note(RequestError(f'given: "{shorten(name)}" is no name of a variable'))
+        elif value is None or isinstance(value, str | int) or _is_finite(value):
+            asked.attempt(refuse_reserved, name, "given")
+            found[name] = cast("Value", value)  # which was just looked at
+        else:
+            said = f'given: "{shorten(name)}" is no plain value'
+            asked.note(RequestError(said, expected="a text, a number, true or false"))
+    asked.refuse()
+    return found
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, float) and math.isfinite(value)
 
 
 def refuse_reserved(name: str, option: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from ...grammar.finding import Finding, RequestError, Severity
+from ...grammar.text_file import is_within_reach
 from ..output.kinds import keyed
 
 KIND = keyed("baseline", "version", "findings")
@@ -107,6 +108,9 @@ def read_baseline(baseline: Path) -> Counter[Key]:
     """Return how many findings are known of each; raise ``RequestError`` for no baseline."""
     if baseline.exists() and not baseline.is_file():
         raise RequestError(f'the baseline "{baseline}" is no file')
+    if not is_within_reach(baseline):
+        said = f'the baseline "{baseline}" lies outside of the folders that may be read'
+        raise RequestError(said)
     try:
         whole = cast("object", json.loads(baseline.read_text("utf-8")))
     except FileNotFoundError:

@@ -62,6 +62,10 @@ def _answer(session: DapSession, inbox: Inbox, message: Message) -> str:
         session.client.refusal(seq, command, "cancelled", is_cancelled=True)
     except (BranchlineError, LimitReached) as error:
         session.client.refusal(seq, command, _said(error))
+    except Exception as error:  # noqa: BLE001 - whatever it is, a client waits for an answer
+        kind = type(error).__name__
+        said = f"{command} met a fault of Branchline, {kind}; please report it"
+        session.client.refusal(seq, command, said)
     else:
         session.client.response(seq, command, body)
         for event, told in session.later:

@@ -12,6 +12,7 @@ from mcp.server.mcpserver.exceptions import ResourceNotFoundError
 
 from ...actions import catalogue
 from ...grammar import flow
+from ...grammar.documents.nodes import shorten
 from ...grammar.names import nearest
 from ...interpreter.functions import functions
 from ...interpreter.system_variables import system_variables
@@ -104,4 +105,4 @@ def _refuse_unknown(name: str, known: list[str], what: str) -> None:
 
 def _unknown(name: str, near: str | None, what: str, otherwise: str = "") -> ResourceNotFoundError:
     hint = f'; did you mean "{near}"?' if near else otherwise
-    return ResourceNotFoundError(f'there is no {what} "{name}"{hint}')
+    return ResourceNotFoundError(f'there is no {what} "{shorten(name)}"{hint}')

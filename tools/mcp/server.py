@@ -7,6 +7,7 @@ from typing import Any, cast
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import ValidationError
 
 from ...grammar.documents.nodes import shorten
 from ...grammar.names import nearest
@@ -21,6 +22,9 @@ dry-runs them in a simulated world and proves what holds for every run. Draft a 
 check it, then run it or its scenarios before you say that it works. describe_action says what an
 action needs and answers; the resource branchline://language has the grammar, and
 branchline://examples whole scripts."""
+
+
+_MOST_SAID = 10
 
 
 class _Server(MCPServer):
@@ -40,7 +44,21 @@ class _Server(MCPServer):
         known = list(cast("dict[str, object]", tool.input_schema["properties"]))
         if wrong := [_unknown("argument", each, known) for each in arguments if each not in known]:
             raise ToolError(f"{name}: {', and '.join(wrong)}")
-        return await super().call_tool(name, arguments, context)
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                raise ToolError(f"{name}: {_said(error.__cause__)}") from None
+            raise
+
+
+def _said(error: ValidationError) -> str:
+    """Return what is wrong with arguments, each in a few words."""
+    said = {
+        f"{shorten('.'.join(map(str, each['loc'])))}: {each['msg'][:1].lower()}{each['msg'][1:]}"
+        for each in error.errors(include_url=False, include_input=False)[:_MOST_SAID]
+    }
+    return "; ".join(sorted(said))
 
 
 def _unknown(what: str, name: str, known: list[str]) -> str:

@@ -11,13 +11,16 @@ import yaml
 from debugging_client import debug
 from paths import ROOT, TESTS
 
+from branchline.tools.dap import adapter
+
 FILES = sorted(Path(__file__).with_name("conversations").glob("*.yaml"))
 CASES: list[dict[str, Any]] = [
     {**case, "says": f"{file.stem}: {case['says']}"}
     for file in FILES
     for case in yaml.safe_load(file.read_text("utf-8"))
 ]
-NESTED = "[" * 200_000
+WORDS = {"NESTED": "[" * 200_000, "LONG": "x" * 5_000, "DIGITS": "9" * 5_000}
+"""What stands in a case for a text that is too long to be written there."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
@@ -39,6 +42,27 @@ def test_a_client_gets_what_it_asks_for(
         assert secret not in str(wire.all)
 
 
+def test_a_fault_in_a_handler_answers_its_request_and_the_session_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(_session: object, _arguments: object) -> None:
+        raise KeyError("secret")
+
+    monkeypatch.setattr(adapter, "HANDLERS", {**adapter.HANDLERS, "threads": fails})
+    said = "threads met a fault of Branchline, KeyError; please report it"
+
+    wire = debug(
+        [
+            {"ask": "initialize"},
+            {"ask": "threads", "fails": said},
+            {"ask": "loadedSources", "fails": "nothing is launched yet"},
+            {"ask": "disconnect"},
+        ]
+    )
+
+    assert wire.faults == []
+
+
 def _filled(found: Any, folder: Path) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(found, dict):
         fields = cast("dict[str, object]", found)
@@ -46,5 +70,9 @@ def _filled(found: Any, folder: Path) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(found, list):
         return [_filled(value, folder) for value in cast("list[object]", found)]
     if isinstance(found, str):
-        return found.replace("FOLDER", str(folder)).replace("NESTED", NESTED)
+        return (
+            found.replace("FOLDER", str(folder))
+            .replace("NESTED", NESTED)
+            .replace("LONG", "x" * 5_000)
+        )
     return found

@@ -32,7 +32,7 @@ NAMES = [
     "startFrame", "granularity", "targetId", "requestId", "arguments", "linesStartAt1",
 ]  # fmt: skip
 NUMBERS = st.sampled_from([0, 1, 2, 5, 13, 1000, 1001, 1002, 1003, 1010, -1, 10**30])
-ANY = st.recursive(
+ANY: st.SearchStrategy[object] = st.recursive(
     st.none()
     | st.booleans()
     | NUMBERS
@@ -41,7 +41,10 @@ ANY = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner),
     max_leaves=8,
 )
-FITTING = st.fixed_dictionaries(
+SOURCES: st.SearchStrategy[dict[str, str]] = st.fixed_dictionaries(
+    {"path": st.sampled_from(PATHS)}
+)
+FITTING: st.SearchStrategy[object] = st.fixed_dictionaries(
     {},
     optional={
         "script": st.sampled_from(PATHS),
@@ -58,7 +61,7 @@ FITTING = st.fixed_dictionaries(
         "column": NUMBERS,
         "line": NUMBERS,
         "stopOnEntry": st.booleans(),
-        "source": st.fixed_dictionaries({"path": st.sampled_from(PATHS)}),
+        "source": SOURCES,
         "breakpoints": st.lists(
             st.fixed_dictionaries({"line": NUMBERS, "name": st.sampled_from(WORDS)}), max_size=3
         ),
@@ -68,7 +71,7 @@ FITTING = st.fixed_dictionaries(
 COMMANDS = st.sampled_from(
     [name for name in HANDLERS if name != "disconnect"] + ["cancel", "nope"]
 )
-REQUESTS = st.tuples(COMMANDS, FITTING | ANY)
+REQUESTS: st.SearchStrategy[tuple[str, object]] = st.tuples(COMMANDS, FITTING | ANY)
 BEGUN: list[tuple[str, object]] = [
     ("initialize", {}),
     ("launch", {"script": PATHS[0], "scenario": "ends the stuck contact", "stopOnEntry": True}),

@@ -33,7 +33,7 @@ def test_a_conversation_goes_as_expected(name: str, tmp_path: Path) -> None:
     shutil.copytree(SAMPLES, tmp_path / "scripts")
     for file, text in case.get("files", {}).items():
         place = tmp_path / file
-        place.parent.mkdir(exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8")
     for link, target in case.get("links", {}).items():
         (tmp_path / link).symlink_to(tmp_path / target)

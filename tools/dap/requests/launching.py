@@ -9,12 +9,11 @@ from ....actions.values import Value
 from ....grammar.finding import RequestError
 from ....grammar.names import nearest
 from ....grammar.requests import Requests
-from ....interpreter.scenarios.fields import VARIABLE_NAME
 from ....interpreter.scenarios.world_reader import read_world
 from ....interpreter.world.world import World
 from ...debugging.debug_session import DebugSession
 from ...debugging.debugger import Debugger
-from ...run_plan import Answer, refuse_reserved
+from ...run_plan import Answer, given_values
 from ...session import RunRequest, Session
 from ..protocol.arguments import ArgumentError, Arguments
 from ..protocol.client import Body
@@ -100,14 +99,16 @@ def _opened(session: DapSession, arguments: Arguments) -> Launched:
     given = asked.attempt(_given, arguments) or {}
     stubs = asked.attempt(_by_action, arguments, "stubs") or {}
     presses = asked.attempt(_by_action, arguments, "presses") or {}
-    steps = asked.attempt(arguments.number, "maxSteps") or None
+    steps = asked.attempt(_steps, arguments)
+    runs_alone = asked.attempt(arguments.flag, "noDebug") or False
+    stops_on_entry = asked.attempt(arguments.flag, "stopOnEntry") or False
     request = RunRequest(
         asked.attempt(arguments.text, "scenario") or None,
         world,
         given,
         stubs,
         {id: [str(each) for each in keys] for id, keys in presses.items()},
-        steps if steps is None or steps > 0 else 1,
+        steps,
         begin=asked.attempt(arguments.text, "from") or None,
     )
     if path is None:
@@ -125,8 +126,8 @@ def _opened(session: DapSession, arguments: Arguments) -> Launched:
         Debugger(debugged),
         Sources(opened.estate, opened.program, path),
         arguments,
-        arguments.flag("noDebug"),
-        arguments.flag("stopOnEntry"),
+        runs_alone,
+        stops_on_entry,
     )
 
 
@@ -146,24 +147,20 @@ def _script(arguments: Arguments, folder: Path) -> Path:
     return (folder / name).absolute()
 
 
+def _steps(arguments: Arguments) -> int | None:
+    steps = arguments.number("maxSteps")
+    if steps < 0:
+        raise ArgumentError(f"maxSteps is {steps}", expected="a whole number from 1")
+    return steps or None
+
+
 def _world(arguments: Arguments, folder: Path) -> World | None:
     name = arguments.text("world")
     return read_world(folder / name) if name else None
 
 
 def _given(arguments: Arguments) -> dict[str, Value]:
-    asked, found = Requests(), dict[str, Value]()
-    for name, value in arguments.object("given").members.items():
-        if not VARIABLE_NAME.fullmatch(name):
-            asked.note(ArgumentError(f'given: "{name}" is no name of a variable'))
-        elif value is not None and not isinstance(value, str | int | float):
-            said = f'given: "{name}" is no plain value'
-            asked.note(ArgumentError(said, expected="a text, a number, true or false"))
-        else:
-            asked.attempt(refuse_reserved, name, "given")
-            found[name] = value
-    asked.refuse()
-    return found
+    return given_values(arguments.object("given").members)
 
 
 def _by_action(arguments: Arguments, name: str) -> dict[str, list[Answer]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ....actions.values import Array, Value
 from ....interpreter.values import written
 from ...debugging.debug_session import CannotChangeError, Where
@@ -17,6 +19,7 @@ from .session import DapSession, Handlers, OrderError
 from .walking import come_to
 
 _LONGEST = 2_000
+_PLACE = re.compile(r"\d{1,9}", re.ASCII)
 _MOST_ROWS = 10_000
 
 
@@ -134,7 +137,7 @@ def _set_variable(session: DapSession, arguments: Arguments) -> Body:
         case Scope("Variables", where, _):
             return set_value(session, Target(name), text, where)
         case Held(where, variable, parts):
-            part: Part = int(name) if name.isascii() and name.isdecimal() else name
+            part: Part = int(name) if _PLACE.fullmatch(name) else name
             return set_value(session, Target(variable, (*parts, part)), text, where)
         case None:
             raise OrderError(f"there is nothing {number} to look into any more")

@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from ....grammar.documents.nodes import shorten
 from ....grammar.finding import RequestError
 from ....grammar.text_file import is_within_reach, reading_below, standing_in
 
@@ -36,10 +37,21 @@ class Reach:
         within = [place for place in places if is_within_reach(place)]
         if not within:
             shown = ", ".join(f'"{folder}"' for folder in self.folders)
-            said = f'"{given}" lies outside of the folders that this server was given'
+            said = f'"{shorten(given)}" lies outside of the folders that this server was given'
             raise RequestError(said, expected=f"a path below {shown}")
-        found = next((place for place in within if place.exists()), within[0])
+        try:
+            found = next((place for place in within if place.exists()), within[0])
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise RequestError(f'"{shorten(given)}" names no file: {reason}') from None
         return Path(os.path.relpath(found))
+
+    def is_hidden(self, place: Path) -> bool:
+        """Whether a path has a name with a full stop in front of it: no command looks there."""
+        end = place.resolve()
+        below = (folder.resolve() for folder in self.folders)
+        inner = (end.relative_to(folder) for folder in below if end.is_relative_to(folder))
+        return all(any(part.startswith(".") for part in each.parts) for each in inner)
 
     def paths(self, given: Sequence[str]) -> tuple[Path, ...]:
         """Return the paths, the folders themselves where none is named."""

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ....actions import catalogue
+from ....grammar.documents.nodes import shorten
 from ....grammar.finding import RequestError
 from ...reports.reference.actions import is_about, page_lines, table_lines
 from ..calling.tool import Tool, told_lines
@@ -32,7 +33,7 @@ class DescribeAction(Tool):
             return told_lines(lambda to: page_lines(found, to, origin))
         chosen = [each for each in known if name is None or is_about(each, name)]
         if not chosen and name is not None:
-            said = f'there is no action "{name}"'
+            said = f'there is no action "{shorten(name)}"'
             raise RequestError(said, nearest=known.nearest(name))
         return told_lines(lambda to: table_lines(chosen, to, known.origins))
 

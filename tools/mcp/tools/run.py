@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, TypeVar
 
 from pydantic import Field
 
 from ....interpreter.scenarios.world_reader import read_world
+from ....interpreter.world.world import Limits
 from ...reports.runs import RUN_FORMATS, Wanted
-from ...run_plan import read_variable
-from ...session import RunRequest, Session
+from ...run_plan import given_values
+from ...session import RunRequest, Session, Start
 from ..calling.tool import ScriptPath, ScriptText, Tool, refuse_unknown, told_lines
 
 _Answer = TypeVar("_Answer", str, str | int)
+MOST_STEPS = Limits().steps
+"""Steps of one run: those after which any run is broken off that does not ask for more."""
 _FORMATS = ("text", "jsonl", "summary")
 
 
@@ -51,7 +55,8 @@ class Run(Tool):
             str | None, Field(description="The action at which to begin, if not at Begin.")
         ] = None,
         max_steps: Annotated[
-            int | None, Field(ge=1, description="Break off after so many steps.")
+            int | None,
+            Field(ge=1, le=MOST_STEPS, description="Break off after so many steps."),
         ] = None,
         format: Annotated[  # noqa: A002 - as the option
             str, Field(description="text, or jsonl: one JSON object a line.")
@@ -59,7 +64,7 @@ class Run(Tool):
     ) -> str:
         """Return the run, step for step."""
         refuse_unknown(format, [name for name in RUN_FORMATS.names() if name in _FORMATS])
-        variables = dict(read_variable(f"{name}={_word(value)}") for name, value in given.items())
+        variables = given_values(given)
         with self.reach.script(script, text) as path:
             request = RunRequest(
                 scenario,
@@ -71,13 +76,17 @@ class Run(Tool):
                 is_dated=RUN_FORMATS.says(format, "IS_DATED"),
                 begin=begin,
             )
-            report = Session(path.parent).open(path).run(request)
+            opened = Session(path.parent).open(path)
+            report = opened.run(_with_an_end(opened.start(request)))
             lines_of = RUN_FORMATS.lines_of(format)
             return told_lines(lambda to: lines_of(report, to, Wanted()))
 
 
-def _word(value: str | float | bool) -> str:  # noqa: FBT001 - one of several types
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _with_an_end(start: Start) -> Start:
+    """Return a start whose scenario allows no more steps than anybody waits for."""
+    limits = start.setup.limits
+    shorter = replace(limits, steps=min(limits.steps, MOST_STEPS))
+    return replace(start, setup=replace(start.setup, limits=shorter))
 
 
 def _each(answers: _Answer | list[_Answer]) -> list[_Answer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 from pydantic import Field
@@ -30,7 +31,10 @@ class Write(Tool):
         if not place.name.lower().endswith((*SUFFIXES, *SIDECARS)):
             said = f'"{path}" is no name for a script or what stands beside one'
             raise RequestError(said, expected=", ".join((*SUFFIXES, *SIDECARS)))
-        if place.exists():
+        if self.reach.is_hidden(place):
+            said = f'"{path}" is hidden, and no script is looked for there'
+            raise RequestError(said, expected="names without a full stop in front")
+        if os.path.lexists(place):
             if not replace:
                 raise RequestError(f'"{path}" is there', expected="replace, to write it again")
             look_at_file(place)

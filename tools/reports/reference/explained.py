@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ....actions.plugins import RULES, passed_over
+from ....grammar.documents.nodes import shorten
 from ....grammar.finding import RequestError
 from ....grammar.names import key, nearest
 from ....interpreter.analysis.proofs.properties import properties
 from ....rules import faults, passed_over_for, rules
-from ...terminal import Terminal, clean
+from ...terminal import Terminal
 from .faults import fault_lines
 from .properties import property_lines
 from .rules import markdown_lines, page_lines, table_lines
@@ -49,4 +50,4 @@ def explained(id: str, terminal: Terminal, *, is_markdown: bool) -> Iterator[str
     hint = f'did you mean "{near}"?' if near else "branchline explain lists the rules"
     file = passed_over_for(id, known)
     hint = f"{file} is not run without --trust" if file is not None else hint
-    raise RequestError(f'there is no rule or finding "{clean(id)}"; {hint}')
+    raise RequestError(f'there is no rule or finding "{shorten(id)}"; {hint}')
