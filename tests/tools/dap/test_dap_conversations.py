@@ -70,9 +70,6 @@ def _filled(found: Any, folder: Path) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(found, list):
         return [_filled(value, folder) for value in cast("list[object]", found)]
     if isinstance(found, str):
-        return (
-            found.replace("FOLDER", str(folder))
-            .replace("NESTED", NESTED)
-            .replace("LONG", "x" * 5_000)
-        )
+        for word, text in {"FOLDER": str(folder), **WORDS}.items():
+            found = found.replace(word, text)
     return found
