@@ -118,6 +118,7 @@ def test_each_request_is_answered_once(has_begun: bool, more: list[tuple[str, ob
 
     answers = [each["request_seq"] for each in wire.came if each["type"] == "response"]
     assert answers == list(range(1, len(requests) + 1))
+    assert "fault of Branchline" not in str(wire.came)
     assert not [path for path in FILES.iterdir() if path.name not in NAMES_BEFORE]
 
 
