@@ -7,7 +7,7 @@ and its fixed parts tell which scripts it may mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,6 @@ from ...grammar.finding import BranchlineError, Finding, Findings, Severity
 from ...grammar.script import NOWHERE, Script, Span
 from ...grammar.script_file import parse_script
 from ...grammar.snippet.expression import ExpressionError, parse_text
-from ...grammar.source import Source
 from ..estate.estate import Estate
 from ..estate.script_names import parts_of
 from ..program.instrumentation import literal_text
@@ -120,7 +119,10 @@ def call_graph(estate: Estate) -> CallGraph:
 
 
 def calls_of(
-    resolved: list[Resolved], caller: Path, estate: Estate, fitting: CalleeCandidates | None = None
+    resolved: Iterable[Resolved],
+    caller: Path,
+    estate: Estate,
+    fitting: CalleeCandidates | None = None,
 ) -> Iterator[ScriptCall]:
     """Yield the calls of one script in the order of its actions.
 
@@ -143,11 +145,14 @@ def missing_scripts_of(
 ) -> Iterator[Finding]:
     """Yield a warning for each call of a script that is not in the estate.
 
-    Without a program the script is read again, as far as it can be.
+    Without a program the calls are those in what can be read of the script.
     Where the folder may be a part of an estate only, it is none where nothing else is in it, and
     a name that begins with a folder which is not there says nothing.
     """
-    source, resolved = _read_again(path) if program is None else (program.source, program.resolved)
+    if program is None:
+        source, resolved = estate.readable(path)
+    else:
+        source, resolved = program.source, program.resolved
     for call in calls_of(resolved, path, estate):
         if call.is_missing and not (is_part and _leads_out(call.name, estate)):
             yield Finding(
@@ -162,12 +167,6 @@ def missing_scripts_of(
                 action=call.id,
                 property=call.prop,
             )
-
-
-def _read_again(path: Path) -> tuple[Source, list[Resolved]]:
-    script, findings = parse_script(path)
-    source = findings.source
-    return source, [] if script is None else resolve(script, Findings(source))
 
 
 def _leads_out(name: str, estate: Estate) -> bool:

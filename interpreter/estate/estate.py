@@ -10,19 +10,21 @@ No name leads out of the estate's folder.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...grammar.finding import BranchlineError, Finding
+from ...grammar.finding import BranchlineError, Finding, Findings
 from ...grammar.gc_pause import paused_collection
 from ...grammar.names import nearest
-from ...grammar.script_file import SUFFIXES
+from ...grammar.script_file import SUFFIXES, parse_script
 from .script_names import Parts, climbs, own_name, parts_of, without_suffix
 from .walk import Exclusion, Walk, walk_scripts
 
 if TYPE_CHECKING:
+    from ...grammar.source import Source
     from ..program.program import Program
+    from ..program.resolve import Resolved
 
 MAX_FILES = 20_000
 MOST_COMPARED = 500_000  # names, each with each: about a second
@@ -74,6 +76,14 @@ class Estate:
             if program is not None:
                 self._paths[program] = path
         return self._loaded[path]
+
+    def readable(self, path: Path) -> tuple[Source, Sequence[Resolved]]:
+        """Return what can be read of a script that does not compile: its text, its actions."""
+        from ..program.resolve import resolve
+
+        script, findings = parse_script(path)
+        source = findings.source
+        return source, [] if script is None else resolve(script, Findings(source))
 
     def share(self, path: Path, other: Estate, twin: Path) -> None:
         """Take a program from another estate, where a file holds the same text as one here."""

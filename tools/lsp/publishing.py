@@ -25,13 +25,12 @@ class Publishing:
         self._tried: set[Path] = set()
 
     def changed(self, path: Path | None) -> None:
-        """Note a document that is another one, and those whose findings hang on it."""
+        """Note a document that is another one, and all whose findings hang on it."""
         if path is None:
             return
-        self._note(path)
-        self._waiting[path] = True
-        for other in self._views.service.affected(path):
+        for other in (path, *self._views.service.unsettled):
             self._note(other)
+        self._waiting[path] = True
 
     def changed_all(self) -> None:
         """Note all open documents."""

@@ -73,11 +73,15 @@ class Server(LanguageServer):
             found = self._kept[kind] = kind()
         return found
 
-    def work(self) -> bool:
-        """Do a slice of what waits; return whether there is more."""
+    def tell_next(self) -> bool:
+        """Tell of one document what is known at once; return whether one waited."""
+        return self.protocol.is_running and self.publishing.publish_next()
+
+    def look_further(self) -> bool:
+        """Do a slice of what takes long; return whether there may be more to do."""
         if not self.protocol.is_running:
             return False
-        if self.publishing.publish_next() or self.publishing.settle_next():
+        if self.publishing.settle_next():
             return True
         if self.background:
             slices = self.background.popleft()

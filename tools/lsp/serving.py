@@ -9,11 +9,16 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from threading import Event, Thread
 
+from lsprotocol.types import TEXT_DOCUMENT_DID_CHANGE as DID_CHANGE
+
 from ..serving.loopback import Address, listening_at
 from .connection.inbox import Inbox
 from .connection.lifetime import end_soon, end_with
 from .connection.wires import Wire, connected_wire, standard_wire
 from .server import Server
+
+PAUSE = 0.2
+"""Seconds after a change in which nobody may go on typing, before more than its text is read."""
 
 _SILENT = logging.CRITICAL + 1
 
@@ -74,24 +79,31 @@ async def _serve(server: Server, wire: Wire, is_over: Event) -> None:
 
     Thread(target=read, daemon=True).start()
     process: int | None = None
+    typed = -PAUSE
+    loop = asyncio.get_running_loop()
     while server.protocol.exit_code is None:
-        if inbox.is_empty() and await _work(server):
+        if inbox.is_empty() and await _done(server, server.tell_next):
+            continue
+        is_quiet = await inbox.is_quiet_until(typed + PAUSE)
+        if is_quiet and await _done(server, server.look_further):
             continue
         message = await inbox.next()
         if message is None:
             return
         server.protocol.take(message)
+        if message.method == DID_CHANGE:
+            typed = loop.time()
         if process is None and server.process is not None:
             process = server.process
             end_with(process, inbox.close, is_over)
         await asyncio.sleep(0)
 
 
-async def _work(server: Server) -> bool:
+async def _done(server: Server, do: Callable[[], bool]) -> bool:
     """Do a slice of what waits; one that fails is told and not tried again."""
 
     async def work() -> bool:
-        return server.work()
+        return do()
 
     slice_ = asyncio.ensure_future(work())
     await asyncio.wait([slice_])

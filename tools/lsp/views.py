@@ -35,8 +35,6 @@ class Views:
     def at(self, path: Path) -> View | None:
         """Return the document of a path."""
         text = self.texts.at(path)
-        if text is None and not self.is_within(path):
-            return None
         document = self.service.document(path)
         if document is None:
             return None
@@ -65,8 +63,3 @@ class Views:
         """Return a place in a document, ``None`` in what the client may not ask of."""
         view = self.at(path)
         return None if view is None else view.location(span)
-
-    def is_within(self, path: Path) -> bool:
-        """Whether a path is in one of the folders, links followed."""
-        real = path.resolve()
-        return any(real.is_relative_to(folder.resolve()) for folder in self.service.folders)

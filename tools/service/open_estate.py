@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Finding
+from ...grammar.source import Source
 from ...grammar.text_file import is_there, place_of
 from ...interpreter.estate.script_names import Parts
 from ...interpreter.estate.walk import Exclusion
 from ...interpreter.program.program import Program
+from ...interpreter.program.resolve import Resolved
 from ..cache.watched_estate import WatchedEstate
 from ..script_files import exclusion_for
 from .document import Document
@@ -46,6 +48,13 @@ class OpenEstate(WatchedEstate):
             if document.program is not None:
                 self._paths[document.program] = path
         return self._loaded[path]
+
+    def readable(self, path: Path) -> tuple[Source, Sequence[Resolved]]:
+        """Return what can be read of a script, of one that is open as it is known already."""
+        document = self._opened.get(place_of(path))
+        if document is None:
+            return super().readable(path)
+        return document.source, document.resolved
 
     def forget(self, path: Path) -> bool:
         """Read a file again when it is asked for; whether there are other files than before."""

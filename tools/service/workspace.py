@@ -7,8 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Edit, Finding
+from ...grammar.gc_pause import paused_collection
 from ...grammar.source import Source
-from ...grammar.text_file import is_there, open_texts, place_of, read_text
+from ...grammar.text_file import (
+    is_there,
+    is_within_reach,
+    open_texts,
+    place_of,
+    read_text,
+    reading_below,
+)
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.walk import walk_files
 from .document import Document, Kind, kind_of
@@ -56,7 +64,7 @@ class Workspace:
         with self.reading():
             slices = self._folder(path).settling(document)
         while self._open.get(place_of(path)) is document:
-            with self.reading():
+            with self.reading(), paused_collection():
                 try:
                     next(slices)
                 except StopIteration:
@@ -65,12 +73,8 @@ class Workspace:
 
     @property
     def unsettled(self) -> tuple[Path, ...]:
-        """Return the open scripts of which not all is known."""
-        return tuple(
-            one.path
-            for one in self._open.values()
-            if one.kind.is_script and one.is_own and not one.is_settled
-        )
+        """Return the open documents of which not all is known, or not any more."""
+        return tuple(one.path for one in self._open.values() if one.is_own and not one.is_settled)
 
     def close(self, path: Path) -> None:
         """Let what is on disk count again."""
@@ -95,17 +99,23 @@ class Workspace:
         self._known.clear()
 
     def document(self, path: Path) -> Document | None:
-        """Return a document as it is open, else as its file holds it; ``None`` for no document."""
+        """Return a document as it is open, else as its file holds it; ``None`` for no document.
+
+        Only files below the folders or beside what is open are read, links followed.
+        """
         found = self._open.get(place_of(path))
         if found is not None:
             return found
-        if kind_of(path) is Kind.OTHER or not is_there(path):
+        if kind_of(path) is Kind.OTHER:
             return None
-        try:
-            source = read_text(path)
-        except BranchlineError as error:
-            nothing = Source(str(path), "")
-            return Document(path, nothing, look=self._all_findings, failure=error.findings)
+        with self.reading():
+            if not is_within_reach(path) or not is_there(path):
+                return None
+            try:
+                source = read_text(path)
+            except BranchlineError as error:
+                nothing = Source(str(path), "")
+                return Document(path, nothing, look=self._all_findings, failure=error.findings)
         return Document(path, source, look=self._all_findings)
 
     @property
@@ -127,15 +137,19 @@ class Workspace:
         with self.reading():
             return self._folder(path).estate
 
-    def affected(self, path: Path) -> tuple[Path, ...]:
-        """Return the open documents whose findings may be others when this one changes."""
-        return tuple(one.path for one in self._folder(path).affected(path))
-
     @contextmanager
     def reading(self) -> Generator[None]:
-        """Let open texts be what files hold, for whatever reads files in the block."""
-        with open_texts(self._texts):
+        """Let open texts be what files hold, for whatever reads files in the block.
+
+        What a text names is read where :meth:`document` would read it, and nowhere else.
+        """
+        with open_texts(self._texts), reading_below(self._reach):
             yield
+
+    @property
+    def _reach(self) -> tuple[Path, ...]:
+        beside = {one.path.parent for one in self._open.values()}
+        return (*self.folders, *beside)
 
     def _take(self, document: Document) -> Document:
         place = place_of(document.path)
@@ -154,7 +168,7 @@ class Workspace:
             folder.changed(path)
 
     def _findings(self, document: Document) -> tuple[Finding, ...]:
-        with self.reading():
+        with self.reading(), paused_collection():
             return self._folder(document.path).findings(document)
 
     def _all_findings(self, document: Document) -> tuple[Finding, ...]:

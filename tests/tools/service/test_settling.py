@@ -108,8 +108,20 @@ def test_a_change_of_one_script_looks_again_at_those_that_call_it(tmp_path: Path
 
     workspace.change(clear, [Edit(Span(len(CLEAR), len(CLEAR)), "# more\n")], 1)
 
-    assert set(workspace.affected(clear)) == {calls}
     assert set(workspace.unsettled) == {calls, clear}
+
+
+def test_a_script_with_a_mistake_is_not_read_a_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("branchline.interpreter.estate.estate.parse_script")
+    path = tmp_path / "calls.flow"
+    workspace = Workspace([tmp_path])
+    workspace.open(path, CALLS + "  Colour = 1\n")
+
+    found = settle(workspace, path)
+
+    assert {one.rule for one in found} == {"unknown-property", "missing-script"}
 
 
 def test_a_script_that_calls_others_now_is_heard_of_by_all(tmp_path: Path) -> None:

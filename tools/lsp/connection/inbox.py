@@ -40,6 +40,14 @@ class Inbox:
         """Whether nothing waits, and more may come."""
         return not self._waiting and not self._is_closed
 
+    async def is_quiet_until(self, time: float) -> bool:
+        """Whether nothing comes until then, by the clock of the loop."""
+        rest = time - self._loop.time()
+        if rest > 0:
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self._some.wait(), rest)
+        return self.is_empty()
+
     async def next(self) -> Incoming | None:
         """Return the next message, ``None`` behind the last one."""
         await self._some.wait()

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ....grammar.script import Span
-from ....grammar.text_file import is_there
 from ....interpreter.scenarios.scenario import scenarios_beside
 from ..document import Document, Kind
 from ..editing.renaming.scenario_words import Says, scenario_words
@@ -28,7 +27,7 @@ class Link(NamedTuple):
 def links(workspace: Workspace, document: Document) -> list[Link]:
     """Return the links of a script, or of a file of scenarios to its scripts, in order."""
     if document.kind is Kind.SCENARIOS:
-        return sorted(_of_scenarios(document), key=_place)
+        return sorted(_of_scenarios(workspace, document), key=_place)
     if document.kind not in (Kind.FLOW, Kind.YAML):
         return []
     called = (
@@ -68,9 +67,9 @@ def _pages(document: Document) -> Iterator[Link]:
             yield Link(_plain(document, action.name_span), None, page, "the vendor's page")
 
 
-def _of_scenarios(document: Document) -> Iterator[Link]:
+def _of_scenarios(workspace: Workspace, document: Document) -> Iterator[Link]:
     for word in scenario_words(document.source):
         if word.says is Says.FILE:
             path = document.path.parent / word.text
-            if is_there(path):
+            if workspace.document(path) is not None:
                 yield Link(_plain(document, word.span), path, "", f"open {path.name}")
