@@ -20,7 +20,7 @@ def steps(folder: Path) -> list[dict[str, Any]]:
     uri = f"{folder.as_uri()}/a.flow"
     item = {"uri": uri, "languageId": "flow", "version": 1, "text": TEXT}
     at = {"start": {"line": 3, "character": 5}, "end": {"line": 3, "character": 9}}
-    begin = {"capabilities": {}, "processId": None, "rootUri": folder.as_uri()}
+    begin: dict[str, Any] = {"capabilities": {}, "processId": None, "rootUri": folder.as_uri()}
     change = {
         "textDocument": {"uri": uri, "version": 2},
         "contentChanges": [{"range": at, "text": "done"}],
