@@ -8,22 +8,23 @@ from typing import Any
 import pytest
 from conversing import converse
 
+SUB = 'script "B"\ntype Generic\nbegin: Begin\n  -> back\nback: Return\n'
 TEXT = (
-    'script "A"\ntype Generic\nbegin: Begin\n  -> lost\n'
-    'lost: Assign\n  Variable = "v"\n  Value = "1"\n  -> done\ndone: End\n'
+    'script "A"\ntype Generic\nbegin: Begin\n  -> call\n'
+    'call: RunSub\n  Script Name = "b"\n  -> done\ndone: End\n'
 )
 TOLD = "textDocument/publishDiagnostics"
 
 
 def steps(folder: Path) -> list[dict[str, Any]]:
-    """Return a conversation in which an action of a script comes to be reached by nothing."""
+    """Return a conversation in which a script comes to call one that is not there."""
     uri = f"{folder.as_uri()}/a.flow"
     item = {"uri": uri, "languageId": "flow", "version": 1, "text": TEXT}
-    at = {"start": {"line": 3, "character": 5}, "end": {"line": 3, "character": 9}}
+    at = {"start": {"line": 5, "character": 17}, "end": {"line": 5, "character": 18}}
     begin: dict[str, Any] = {"capabilities": {}, "processId": None, "rootUri": folder.as_uri()}
     change = {
         "textDocument": {"uri": uri, "version": 2},
-        "contentChanges": [{"range": at, "text": "done"}],
+        "contentChanges": [{"range": at, "text": "c"}],
     }
     symbols = {"textDocument": {"uri": uri}}
     return [
@@ -33,13 +34,13 @@ def steps(folder: Path) -> list[dict[str, Any]]:
         {"method": "textDocument/didChange", "params": change},
         {"expect": {"method": TOLD, "params": {"version": 2, "diagnostics": []}}},
         {"id": 2, "method": "textDocument/documentSymbol", "params": symbols},
-        {"expect": {"id": 2, "result": ["..."]}},
+        {"expect": {"id": 2, "result": "..."}},
         {"id": 3, "method": "textDocument/documentSymbol", "params": symbols},
-        {"expect": {"id": 3, "result": ["..."]}},
+        {"expect": {"id": 3, "result": "..."}},
     ]
 
 
-LOST = {"version": 2, "diagnostics": [{"code": "unreachable-action"}]}
+LOST = {"version": 2, "diagnostics": [{"code": "missing-script"}]}
 
 
 @pytest.mark.parametrize("pause", [0, 3600])
@@ -48,6 +49,7 @@ def test_more_than_the_text_is_looked_at_when_nobody_types(
 ) -> None:
     monkeypatch.setattr("branchline.tools.service.folder.SMALL", 0)
     monkeypatch.setattr("branchline.tools.lsp.serving.PAUSE", pause)
+    (tmp_path / "b.flow").write_text(SUB)
     asked = steps(tmp_path)
     if pause == 0:
         asked.insert(5, {"expect": {"method": TOLD, "params": LOST}})
