@@ -68,7 +68,7 @@ def assign(session: DebugSession, target: Target, value: Value, where: Where | N
     whole = None if frame is None else own_copy(frame.get(target.name.lower()))
     *way, last = target.parts
     holder = part_of(whole, tuple(way))
-    if isinstance(holder, Array) and isinstance(last, int) and last <= len(holder.items):
+    if isinstance(holder, Array) and isinstance(last, int) and 1 <= last <= len(holder.items):
         holder.items[last - 1] = value
     elif isinstance(holder, Dynamic) and isinstance(last, str):
         holder.members[last] = value
