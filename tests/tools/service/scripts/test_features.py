@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from cut_texts import mutations
@@ -19,13 +20,23 @@ from branchline.grammar.script import Script, Span
 from branchline.grammar.source import Source
 from branchline.grammar.yaml_form.reader import write_yaml
 from branchline.tools.service.completing.asked import Sort, without_stops
+from branchline.tools.service.document import Document
 from branchline.tools.service.places.find import place_at
 from branchline.tools.service.places.place import What
+from branchline.tools.service.scripts.call_hierarchy import call_hierarchy
 from branchline.tools.service.scripts.completion import completion
+from branchline.tools.service.scripts.definition import definition
+from branchline.tools.service.scripts.folding import folding
+from branchline.tools.service.scripts.hover import hover
+from branchline.tools.service.scripts.inlay_hints import inlay_hints
 from branchline.tools.service.scripts.lenses import lenses, with_title
+from branchline.tools.service.scripts.links import links
 from branchline.tools.service.scripts.outcome_coverage import MOST_RUNS
+from branchline.tools.service.scripts.references import references
 from branchline.tools.service.scripts.semantic_tokens import Sort as Sorts
 from branchline.tools.service.scripts.semantic_tokens import semantic_tokens
+from branchline.tools.service.scripts.signature import Signature, signature
+from branchline.tools.service.scripts.symbols import symbols
 from branchline.tools.service.workspace import Workspace
 
 CASES = Path(__file__).parent / "cases"
@@ -101,19 +112,40 @@ def test_what_completion_writes_stands_there(data: st.DataObject) -> None:
             assert plain.strip(" \"'`") in after[slice(*place.span)], (around, place)
 
 
+OF_ALL: tuple[Callable[[Workspace, Document], object], ...] = (
+    folding, inlay_hints, lenses, links, semantic_tokens, symbols,
+)  # fmt: skip
+OF_A_PLACE: tuple[Callable[[Workspace, Document, int], object], ...] = (
+    call_hierarchy, completion, definition, hover, references, signature,
+)  # fmt: skip
+
+
 @given(st.data())
-def test_no_feature_fails_on_any_text(data: st.DataObject) -> None:
+def test_every_place_in_an_answer_is_in_the_text_whatever_that_is(data: st.DataObject) -> None:
     suffix, text = data.draw(st.sampled_from(SCRIPTS))
     text = data.draw(mutations(text))
     path = Path(f"/nowhere/script{suffix}")
     workspace = Workspace([])
     document = workspace.open(path, text)
 
-    for feature in WHOLE.values():
-        feature(workspace, document)
+    answers = [ask(workspace, document) for ask in OF_ALL]
     for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=5)):
-        for feature in AT_OFFSETS.values():
-            feature(workspace, document, offset)
+        answers += [ask(workspace, document, offset) for ask in OF_A_PLACE]
+
+    assert [
+        span for span in spans_of(answers) if not 0 <= span.start <= span.end <= len(text)
+    ] == []
+
+
+def spans_of(answer: object) -> Iterator[Span]:
+    """Yield the places in an answer, however deep they stand."""
+    if isinstance(answer, Span):
+        yield answer
+    elif isinstance(answer, Signature):  # its places are those in its own label
+        assert all(0 <= start < end <= len(answer.label) for start, end in answer.parameters)
+    elif isinstance(answer, list | tuple):
+        for each in cast("list[object]", answer):
+            yield from spans_of(each)
 
 
 RECORDED = {Sorts.ID, Sorts.ACTION, Sorts.OUTCOME, Sorts.TYPE}
