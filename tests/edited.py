@@ -9,6 +9,11 @@ from typing import NamedTuple
 
 from branchline.grammar.finding import Edit, applied
 from branchline.grammar.script import Span
+from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.run.run import dry_run
+from branchline.interpreter.scenarios.scenario import scenarios_beside
+from branchline.interpreter.scenarios.scenario_file import read_scenarios
+from branchline.interpreter.scenarios.verdict import first_mismatch
 from branchline.tools.service.document import Document
 from branchline.tools.service.editing.file_changes import FileChanges
 from branchline.tools.service.workspace import Workspace
@@ -89,3 +94,16 @@ def undone(text: str, edits: tuple[Edit, ...]) -> str:
         back.append(Edit(Span(start, start + len(new)), text[span.start : span.end]))
         by += len(new) - (span.end - span.start)
     return applied(applied(text, edits), back)
+
+
+def missed(script: Path) -> list[str]:
+    """Return the scenarios that fail, with what they miss."""
+    estate = Estate(script.parent)
+    program = estate.program(script)
+    found: list[str] = []
+    for scenario in read_scenarios(scenarios_beside(script)).scenarios.values():
+        result = dry_run(program, scenario.setup(program, programs=estate.resolve))
+        miss = first_mismatch(scenario, result)
+        if miss is not None:
+            found.append(f"{scenario.name}: {miss}")
+    return found

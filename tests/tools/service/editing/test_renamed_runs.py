@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from edited import after
+from edited import after, missed
 from generated_scripts import drawn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,9 +22,6 @@ from branchline.interpreter.estate.estate import Estate
 from branchline.interpreter.run.result import Result
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.expectation import calls_of, heard
-from branchline.interpreter.scenarios.scenario import scenarios_beside
-from branchline.interpreter.scenarios.scenario_file import read_scenarios
-from branchline.interpreter.scenarios.verdict import first_mismatch
 from branchline.interpreter.state.setup import Setup
 from branchline.interpreter.trace.step import EVENT
 from branchline.interpreter.world.plan import Stub, Stubs
@@ -84,19 +81,6 @@ def test_all_scenarios_of_the_samples_still_pass(sample: Path, tmp_path: Path) -
                 assert missed(path) == [], (document.text[at : at + 20], path.name)
 
     assert renamed > len(document.resolved) // 2
-
-
-def missed(script: Path) -> list[str]:
-    """Return the scenarios that fail, with what they miss."""
-    estate = Estate(script.parent)
-    program = estate.program(script)
-    found: list[str] = []
-    for scenario in read_scenarios(scenarios_beside(script)).scenarios.values():
-        result = dry_run(program, scenario.setup(program, programs=estate.resolve))
-        miss = first_mismatch(scenario, result)
-        if miss is not None:
-            found.append(f"{scenario.name}: {miss}")
-    return found
 
 
 @given(st.integers(0, 100_000))
