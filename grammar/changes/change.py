@@ -67,6 +67,20 @@ class Relabel(NamedTuple):
         return f"write {_shown(self.label)} for {_shown(self.outcome)} of {self.action}"
 
 
+class Caption(NamedTuple):
+    """Give an action another caption, or none."""
+
+    action: str
+    caption: str
+
+    @property
+    def says(self) -> str:
+        """What it does."""
+        if not self.caption:
+            return f"take the caption of {self.action} away"
+        return f"write {_shown(self.caption)} on {self.action}"
+
+
 class SetProperty(NamedTuple):
     """Give a property a value, whether it has one or not."""
 
@@ -134,7 +148,16 @@ class Replace(NamedTuple):
 
 
 Change: TypeAlias = (
-    Lead | Connect | Drop | Relabel | SetProperty | RemoveProperty | Add | Remove | Replace
+    Lead
+    | Connect
+    | Drop
+    | Relabel
+    | Caption
+    | SetProperty
+    | RemoveProperty
+    | Add
+    | Remove
+    | Replace
 )
 
 

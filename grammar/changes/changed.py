@@ -13,6 +13,7 @@ from ..script import NOWHERE, Action, Branch, Comment, Script, Setting
 from ..structure import is_id
 from .change import (
     Add,
+    Caption,
     Change,
     Connect,
     Drop,
@@ -73,6 +74,9 @@ class _Making:
                 self._drop(action, at)
             case Relabel():
                 self._relabel(change)
+            case Caption():
+                action = self._action(change.action)
+                self._actions[action.id] = replace(action, caption=change.caption)
             case SetProperty() | RemoveProperty():
                 self._set(change)
             case Replace():

@@ -107,10 +107,12 @@ def says_the_same(source: Source, edits: Iterable[Edit], new: Script, suffix: st
 def meant(script: Script, suffix: str = ".flow") -> object:
     """Return what a script says; the order of branches and of properties has no meaning (L16)."""
     is_export = suffix in _EXPORTS
-    return script.name, script.type, [_said(action, is_export) for action in script.actions]
+    said = [said_of(action, is_export=is_export) for action in script.actions]
+    return script.name, script.type, said
 
 
-def _said(action: Action, is_export: bool) -> object:  # noqa: FBT001 - passed on
+def said_of(action: Action, *, is_export: bool = False) -> object:
+    """Return what an action says; whether it is foreign is no word of an export."""
     settings = sorted((each.name, _value(each.value)) for each in action.settings)
     branches = sorted(
         (*branch_key(each.outcome, is_custom=each.is_custom), each.outcome, each.target)

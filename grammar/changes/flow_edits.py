@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -16,6 +17,7 @@ from ..source import Source
 from .matching import pairs_of_actions, pairs_of_branches, pairs_of_settings
 
 _INDENT = "    "
+_CAPTION = re.compile(r"""[ \t]*(?P<caption>"(?:[^"\\\r\n]|\\[^\r\n])*"|'[^'\r\n]*')""")
 
 
 def flow_edits(source: Source, old: Script, new: Script) -> Iterator[Edit]:
@@ -54,6 +56,8 @@ class _Editing:
             yield Edit(
                 old.name_span, quote(new.name) if new.is_foreign else written_name(new.name)
             )
+        if old.caption != new.caption:
+            yield self._of_caption(old, new.caption)
         head = self._line_of(old.span.start)
         last = max((self._line_of(each.span.start) for each in old.settings), default=head)
         for before, after in pairs_of_settings(old, new):
@@ -78,6 +82,17 @@ class _Editing:
         ]
         if lines:
             yield self._below(last, lines)
+
+    def _of_caption(self, old: Action, caption: str) -> Edit:
+        """Return what writes another caption behind the name, or takes it away."""
+        end = old.name_span.end
+        match = _CAPTION.match(self._text, end)
+        start, end = (match.start("caption"), match.end()) if match else (end, end)
+        if not caption:
+            return Edit(Span(old.name_span.end, end), "")
+        is_raw = self._text[start : start + 1] == "'" and "'" not in caption
+        said = f"'{caption}'" if is_raw and caption.isprintable() else quote(caption)
+        return Edit(Span(start, end), said if match else f" {said}")
 
     def _of_line(self, pairs: Sequence[tuple[Branch, Branch | None]]) -> Iterator[Edit]:
         """Yield what changes a line of branches with one target."""

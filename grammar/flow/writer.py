@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
+from types import MappingProxyType
 
 from ..script import Action, Branch, Comment, Literal, Script, Setting
 from ..unwritable import UnwritableError
@@ -17,6 +18,7 @@ _NAME = re.compile(r"[\w.$]+(?:(?:[ \t]+|-+)[\w.$]+)*")
 _WORD = re.compile(r"[^\W\d]\w*")
 _LINE_END = re.compile(r"\r\n?|\n")
 _NONE = Comment()
+_NO_COMMENTS: Mapping[tuple[str, ...], Comment] = MappingProxyType({})
 
 
 def write_flow(script: Script) -> str:
@@ -28,9 +30,11 @@ def write_flow(script: Script) -> str:
     return "\n".join(_Writer(script).lines()) + "\n"
 
 
-def action_lines(action: Action) -> list[str]:
-    """Return the lines of an action without comments."""
-    return list(_Writer(Script("")).action(action))
+def action_lines(
+    action: Action, comments: Mapping[tuple[str, ...], Comment] = _NO_COMMENTS
+) -> list[str]:
+    """Return the lines of an action, with those comments that are its own."""
+    return list(_Writer(Script("", comments=comments)).action(action))
 
 
 class _Writer:

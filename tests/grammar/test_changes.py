@@ -16,6 +16,7 @@ from paths import ROOT
 
 from branchline.grammar.changes.change import (
     Add,
+    Caption,
     Change,
     Connect,
     Drop,
@@ -100,6 +101,7 @@ def drawn_change(script: Script, random: Random) -> tuple[Change, ...]:
         (Remove(action.id, target),),
         (taken_out(script, action.id),),
         (Replace(action.id, random.choice(("Play", "Hangup", "End a Contact"))),),
+        (Caption(action.id, random.choice(("", "new", 'a "quoted" one', "it's", "# no, a: b"))),),
         inserted_before(script, target, new),
     ]
     if action.branches:

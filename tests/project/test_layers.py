@@ -154,6 +154,8 @@ FOLDERS = {
         "service/scripts",
         "service/data_files",
         "service/features",
+        "service/canvas",
+        "service/canvas/changes",
         "lsp/connection",
         "lsp",
         "lsp/requests",

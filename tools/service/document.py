@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from ...grammar.finding import BranchlineError, Edit, Finding, Findings
+from ...grammar.finding import BranchlineError, Edit, Finding, Findings, Severity
 from ...grammar.gc_pause import paused_collection
 from ...grammar.script import Script
 from ...grammar.script_file import SCENARIOS, looks_like_script_text, reader_for
@@ -81,6 +81,10 @@ class Compiled(NamedTuple):
     is_whole: bool
     findings: tuple[Finding, ...]
     is_read: bool = True
+
+
+def _is_of_reading(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR and finding.rule != "unknown-target"
 
 
 class Carried(NamedTuple):
@@ -213,7 +217,7 @@ class Document:
     def compiling(self) -> Slices[Compiled]:
         """Return the same, and stop now and then."""
         if self._compiled is None:
-            script, findings, is_read = self._read
+            script, findings, is_read, _ = self._read
             if script is None:
                 self._compiled = Compiled(None, False, tuple(findings.all), is_read)
             else:
@@ -222,6 +226,15 @@ class Document:
         return self._compiled
 
     # What is wrong
+
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """What keeps the text from being read whole: none of it is about what a name means."""
+        if not self.text.strip():
+            return self._failure
+        if self.reading is not None:
+            return self.reading.unread
+        return self._read[3]
 
     @property
     def language(self) -> tuple[Finding, ...]:
@@ -250,16 +263,16 @@ class Document:
         self._findings, self.is_settled = None, False
 
     @cached_property
-    def _read(self) -> tuple[Script | None, Findings, bool]:
+    def _read(self) -> tuple[Script | None, Findings, bool, tuple[Finding, ...]]:
         findings = Findings(self.source)
         if self._failure or not (self.kind.is_script and self.is_own):
             findings.all = [*self._failure]
-            return None, findings, False
+            return None, findings, False, self._failure
         if self.reading is not None:
-            return self.reading.script, self.reading.read_findings(), True
+            return self.reading.script, self.reading.read_findings(), True, ()
         try:
             check_text(self.source)
-            return reader_for(self.path)(self.source, findings), findings, True
+            script, is_read = reader_for(self.path)(self.source, findings), True
         except BranchlineError as error:
-            findings.all = [*error.findings]
-            return None, findings, False
+            script, is_read, findings.all = None, False, [*error.findings]
+        return script, findings, is_read, tuple(filter(_is_of_reading, findings.all))

@@ -132,15 +132,16 @@ def branches(box: Box) -> list[tuple[str, int]]:
     Keys of a telephone come first, in the order in which they stand on it.
     """
     ways = [(label, arrow.target) for arrow in box.arrows for label in arrow.labels]
-    return sorted(ways, key=lambda way: _place_of_key(way[0]))
+    return sorted(ways, key=lambda way: place_of_key(way[0]))
 
 
 def has_keys(box: Box) -> bool:
     """Whether some branch of a box is a key of a telephone."""
-    return any(_place_of_key(label)[0] < len(_KEYS) for label, _ in branches(box))
+    return any(place_of_key(label)[0] < len(_KEYS) for label, _ in branches(box))
 
 
-def _place_of_key(label: str) -> tuple[int, str]:
+def place_of_key(label: str) -> tuple[int, str]:
+    """Return what sorts labels as keys stand on a telephone, what is no key behind them."""
     key = label.strip('"') if label.startswith('"') else ""
     if not key or any(sign not in _KEYS for sign in key):
         return len(_KEYS), ""

@@ -30,7 +30,7 @@ Lot = tuple[str, list[int], list[int]]
 def lay_out_layers(chart: Chart) -> Diagram:
     """Return the diagram of a chart."""
     forms = [form_of(box) for box in chart.boxes]
-    lots = [part for lot in _lots(chart) for part in _parts(chart, lot)]
+    lots = [part for lot in lots_of(chart) for part in parts_of(chart, lot)]
     drawn = [_drawn(chart, forms, members, roots) for _, members, roots in lots]
     has_titles = len(lots) > 1
     top = _LANE_TITLE if has_titles else 0.0
@@ -55,7 +55,7 @@ def lay_out_layers(chart: Chart) -> Diagram:
     return Diagram(chart, right + _MARGIN, low + _MARGIN, tuple(boxes), tuple(wires), tuple(lanes))
 
 
-def _parts(chart: Chart, lot: Lot) -> list[Lot]:
+def parts_of(chart: Chart, lot: Lot) -> list[Lot]:
     """Return a lane in parts, none of more layers than a reader follows in one strip."""
     title, members, roots = lot
     inside, depth = set(members), dict.fromkeys(roots, 0)
@@ -87,7 +87,7 @@ def _lane_title(box: Box) -> str:
     return box.action if is_same else f"{box.action} {name}"
 
 
-def _lots(chart: Chart) -> list[Lot]:
+def lots_of(chart: Chart) -> list[Lot]:
     """Return the lanes: Begin, each event, what nothing leads to, the comments."""
     lots: list[Lot] = []
     seen: set[int] = set()

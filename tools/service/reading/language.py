@@ -221,6 +221,13 @@ class FlowLanguage:
             _add(found, finding, finding.span)
         return found
 
+    @property
+    def unread(self) -> tuple[Finding, ...]:
+        """Return what is wrong with lines alone, by their places in the text."""
+        is_all_read = not any(one.lines.unread or one.lines.misplaced for one in self.blocks)
+        has_name = (self.blocks[0].header or (None,))[0] is not None
+        return () if is_all_read and has_name else tuple(self._read())
+
     @cached_property
     def _unread(self) -> list[Finding]:
         """Return what is wrong with lines and with names, by their places in the text."""
