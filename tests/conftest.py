@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from browsing import Open
     from playwright.sync_api import Browser
+    from studio_page import OpenStudio
 
 # What a test sees must come from the code that it runs; tests/cache alone takes this back.
 os.environ["BRANCHLINE_NO_CACHE"] = "1"
@@ -87,5 +88,15 @@ def open_page(browser: Browser) -> Iterator[Open]:
     from browsing import Open
 
     opened = Open(browser)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_studio(browser: Browser, tmp_path: Path) -> Iterator[OpenStudio]:
+    """Return a function that opens the studio on a copy of a folder, in a browser."""
+    from studio_page import OpenStudio
+
+    opened = OpenStudio(browser, tmp_path)
     yield opened
     opened.close()

@@ -42,6 +42,7 @@ WORDS = {
     "run": ["use.flow"],
     "show": ["use.flow"],
     "snippet": ["-c", "a = 1"],
+    "studio": ["nowhere"],  # tests/tools/studio looks at what it serves
     "test": ["."],
     "schema": ["script"],
     "variables": [],

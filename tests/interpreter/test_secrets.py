@@ -130,6 +130,7 @@ NO_VALUES = {
     "lsp": "an editor asks it; tests/tools/service/test_trying.py looks at its runs",
     "new": "it writes what ships, and reads names of scripts alone",
     "schema": "it reads no script",
+    "studio": "a page asks it; tests/tools/studio looks at its runs",
     "variables": "it lists what the platform knows, and no run",
     "show": "it draws the script as it is written, not a run of it",
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from types import ModuleType
-from typing import NamedTuple, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -37,9 +37,11 @@ class Server(LanguageServer):
     """What one client is served by: its folders, its open texts, and what is to be done."""
 
     protocol: Protocol  # pyright: ignore[reportIncompatibleVariableOverride] - set once
+    packages: ClassVar[tuple[str, ...]] = (__package__ or "",)
+    """Whose folders ``requests`` are answered from."""
 
     def __init__(self) -> None:
-        """Know all requests and commands of the folder ``requests``."""
+        """Know all requests and commands of the folders ``requests``."""
         super().__init__(  # pyright: ignore[reportUnknownMemberType]
             "branchline", version(), protocol_cls=Protocol
         )
@@ -48,7 +50,7 @@ class Server(LanguageServer):
         self.background: deque[Iterator[None]] = deque()
         """Work that is done a slice at a time while nobody asks for anything."""
         self._kept: dict[type, object] = {}
-        for module in _modules():
+        for module in _modules(self.packages):
             for request in vars(module).get("REQUESTS", ()):
                 answer = partial(request.answer, self)
                 self.feature(request.method, request.options)(answer)
@@ -100,7 +102,8 @@ class Server(LanguageServer):
         sys.stderr.write(f"branchline lsp: {type(error).__name__}: {error}\n")
 
 
-def _modules() -> Iterator[ModuleType]:
-    folder = import_module(".requests", __package__)
-    for name in entry_names(folder.__path__):
-        yield import_module(f"{folder.__name__}.{name}")
+def _modules(packages: Iterable[str]) -> Iterator[ModuleType]:
+    for package in packages:
+        folder = import_module(".requests", package)
+        for name in entry_names(folder.__path__):
+            yield import_module(f"{folder.__name__}.{name}")

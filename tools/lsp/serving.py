@@ -52,30 +52,36 @@ def serve_ws(place: Address, origins: Collection[str], tell: Callable[[str], Non
 
 def serve(wire: Wire) -> int:
     """Serve a client until it ends; return 0 where it has shut the server down before."""
-    for name in ("pygls", "asyncio", "concurrent.futures", "websockets"):
-        logging.getLogger(name).setLevel(_SILENT)  # answers and the log of the client say it
     server = Server()
-    server.protocol.set_writer(wire, include_headers=wire.has_headers)
-    is_over = Event()
-    try:
-        asyncio.run(_serve(server, wire, is_over))
-    finally:
-        is_over.set()
-        wire.close()
+    serve_with(server, wire, has_process=True)
     protocol = server.protocol
     if protocol.exit_code is not None:
         return protocol.exit_code
     return 0 if protocol.is_shut_down else 1
 
 
-async def _serve(server: Server, wire: Wire, is_over: Event) -> None:
+def serve_with(server: Server, wire: Wire, *, has_process: bool) -> None:
+    """Serve a client until it ends; a server that ``has_process`` for itself ends that with it."""
+    for name in ("pygls", "asyncio", "concurrent.futures", "websockets"):
+        logging.getLogger(name).setLevel(_SILENT)  # answers and the log of the client say it
+    server.protocol.set_writer(wire, include_headers=wire.has_headers)
+    is_over = Event()
+    try:
+        asyncio.run(_serve(server, wire, is_over if has_process else None))
+    finally:
+        is_over.set()
+        wire.close()
+
+
+async def _serve(server: Server, wire: Wire, is_over: Event | None) -> None:
     inbox = Inbox(asyncio.get_running_loop())
 
     def read() -> None:
         for message in wire.messages():
             inbox.put(message)
         inbox.close()
-        end_soon(is_over)
+        if is_over is not None:
+            end_soon(is_over)
 
     Thread(target=read, daemon=True).start()
     process: int | None = None
@@ -93,7 +99,7 @@ async def _serve(server: Server, wire: Wire, is_over: Event) -> None:
         server.protocol.take(message)
         if message.method == DID_CHANGE:
             typed = loop.time()
-        if process is None and server.process is not None:
+        if is_over is not None and process is None and server.process is not None:
             process = server.process
             end_with(process, inbox.close, is_over)
         await asyncio.sleep(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -10,12 +11,22 @@ from starlette.types import ASGIApp
 from .guard import Guard
 from .loopback import HERE, Address, listening_at
 
-_MOST_AT_ONCE = 32
 _GRACE = 2
 """Seconds that open requests have when the server is ended."""
 
 
-def serve(app: ASGIApp, port: int, tell: Callable[[str], None]) -> None:
+class Limits(NamedTuple):
+    """How much a server does at once."""
+
+    connections: int = 32
+    message: int = 0
+    """How many bytes a message of a WebSocket may have, 0 for a server without any."""
+
+
+_LIMITS = Limits()
+
+
+def serve(app: ASGIApp, port: int, tell: Callable[[str], None], limits: Limits = _LIMITS) -> None:
     """Run until Ctrl-C; ``tell`` gets the address once it can be opened.
 
     Port 0 is one that is free. Raises ``RequestError`` for a port that cannot be had.
@@ -27,11 +38,13 @@ def serve(app: ASGIApp, port: int, tell: Callable[[str], None]) -> None:
             access_log=False,
             date_header=False,
             lifespan="off",
-            limit_concurrency=_MOST_AT_ONCE,
+            limit_concurrency=limits.connections,
             log_level="error",
             server_header=False,
             timeout_graceful_shutdown=_GRACE,
-            ws="none",
+            ws="websockets-sansio" if limits.message else "none",
+            ws_max_size=limits.message,
+            ws_per_message_deflate=False,
         )
         tell(guard.address)
         try:

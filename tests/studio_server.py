@@ -1,0 +1,159 @@
+"""A server of the studio as a process of its own, and a client of it that is no browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from websockets.sync.client import ClientConnection, connect
+
+from branchline.tools.studio.page_files import is_built
+
+needs_page = pytest.mark.skipif(
+    not is_built(), reason="the page of the studio is not built: make viewer"
+)
+BEGIN: dict[str, object] = {"capabilities": {}, "processId": None, "rootUri": None}
+_PATIENCE = 120
+
+
+@dataclass
+class StudioServer:
+    """A server that runs: its folder, its address with the token, and the cookie it gave."""
+
+    folder: Path
+    process: subprocess.Popen[str]
+    address: str
+    cookie: str = ""
+
+    @property
+    def host(self) -> str:
+        """Return the host with its port."""
+        return self.address.split("/")[2]
+
+    @property
+    def origin(self) -> str:
+        """Return what its own page says that it comes from."""
+        return f"http://{self.host}"
+
+    def ask(
+        self, method: str, path: str, headers: dict[str, str], body: bytes = b""
+    ) -> tuple[int, str, dict[str, str]]:
+        """Return status, text and headers of an answer."""
+        connection = HTTPConnection(self.host, timeout=_PATIENCE)
+        connection.putrequest(method, path, skip_host="Host" in headers)
+        for name, value in headers.items():
+            connection.putheader(name, value)
+        connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        told = {name.lower(): value for name, value in answer.getheaders()}
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, text, told
+
+    def open_session(self) -> None:
+        """Take the cookie for the token."""
+        _, _, told = self.ask("GET", self.address.removeprefix(self.origin), {})
+        self.cookie = told["set-cookie"].split(";")[0]
+
+    def connect(self, **headers: str) -> ClientConnection:
+        """Return a WebSocket as a page opens one, with other headers where some are given."""
+        told = {"Origin": self.origin, "Cookie": self.cookie, **headers}
+        return connect(
+            f"ws://{self.host}/socket",
+            additional_headers={name: value for name, value in told.items() if value},
+            user_agent_header=None,
+            compression=None,
+            max_size=None,
+            proxy=None,
+        )
+
+    def uri(self, name: str) -> str:
+        """Return the address of a file of the folder."""
+        return (self.folder / name).as_uri()
+
+
+class StudioClient:
+    """One page that is no browser: it speaks LSP and what the studio asks beside it."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        """Begin as an editor does."""
+        self.socket = socket
+        self.told: list[dict[str, Any]] = []
+        """What the server said unasked."""
+        self._number = 0
+        self.ask("initialize", BEGIN)
+        self.tell("initialized", {})
+
+    def tell(self, method: str, params: object = None, **more: object) -> None:
+        """Send a message."""
+        message = {"jsonrpc": "2.0", "method": method, "params": params, **more}
+        shown = {name: value for name, value in message.items() if value is not None}
+        self.socket.send(json.dumps(shown))
+
+    def read(self) -> dict[str, Any]:
+        """Return the next message."""
+        return cast("dict[str, Any]", json.loads(self.socket.recv(_PATIENCE)))
+
+    def answer(self, method: str, params: object = None) -> dict[str, Any]:
+        """Return the whole answer to a request; what comes before it goes to :attr:`told`."""
+        self._number += 1
+        self.tell(method, params or {}, id=self._number)
+        while True:
+            found = self.read()
+            if found.get("id") == self._number and "method" not in found:
+                return found
+            self.told.append(found)
+
+    def ask(self, method: str, params: object = None) -> Any:  # noqa: ANN401 - whatever JSON it is
+        """Return the result of a request."""
+        found = self.answer(method, params)
+        assert "error" not in found, found
+        return found.get("result")
+
+    def wait_for(self, method: str) -> dict[str, Any]:
+        """Return the first thing of that name which the server has said unasked, and forget it."""
+        while True:
+            for number, each in enumerate(self.told):
+                if each.get("method") == method:
+                    return cast("dict[str, Any]", self.told.pop(number)["params"])
+            self.told.append(self.read())
+
+
+@contextmanager
+def running(folder: Path, words: Sequence[str] = ()) -> Generator[StudioServer]:
+    """Return a server on a folder, and hold at the end that Ctrl-C ends it cleanly."""
+    command = [sys.executable, "-m", "branchline", "studio", str(folder), "--no-open", *words]
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://\S+", process.stdout.readline())
+    if found is None:
+        raise AssertionError(process.communicate()[1])
+    try:
+        yield StudioServer(folder, process, found[0])
+        assert process.poll() is None, "the server has ended by itself"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=_PATIENCE)
+        assert (process.returncode, out) == (0, "")
+        assert err == "Ctrl-C ends it\n", err
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def copied(source: Path, into: Path) -> Path:
+    """Return a copy of a folder, for a test that writes in it."""
+    return Path(shutil.copytree(source, into / source.name))

@@ -1,0 +1,75 @@
+"""The studio as an application: its page, the files of it, and a connection for each page."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from threading import Thread
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from ..lsp.serving import serve_with
+from .page_files import ASSETS, PAGE, page_with_policy
+from .server import StudioServer
+from .socket_wire import SocketWire
+
+MOST_PAGES = 64
+"""How many pages may be connected at once."""
+_TRY_AGAIN_LATER = 1013
+
+
+def studio_app(folder: Path) -> Starlette:
+    """Return the application that opens a folder."""
+    return _StudioApp(folder).app()
+
+
+class _StudioApp:
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._pages = folder, 0
+
+    def app(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/", self._page),
+                *(Route(f"/{name}", self._asset) for name in ASSETS),
+                WebSocketRoute("/socket", self._socket),
+            ]
+        )
+
+    async def _page(self, _request: Request) -> Response:
+        text, policy = page_with_policy()
+        return HTMLResponse(text, headers={"content-security-policy": policy})
+
+    async def _asset(self, request: Request) -> Response:
+        name = request.url.path[1:]
+        return Response((PAGE / name).read_bytes(), media_type=ASSETS[name])
+
+    async def _socket(self, socket: WebSocket) -> None:
+        await socket.accept()
+        if self._pages >= MOST_PAGES:
+            said = f"{MOST_PAGES} pages of this studio are open, close one"
+            await socket.close(_TRY_AGAIN_LATER, said)
+            return
+        self._pages += 1
+        try:
+            await self._served(socket)
+        finally:
+            self._pages -= 1
+
+    async def _served(self, socket: WebSocket) -> None:
+        """Serve a page in a thread of its own until it is gone."""
+        loop, is_over = asyncio.get_running_loop(), asyncio.Event()
+        wire = SocketWire(socket, loop)
+
+        def serve() -> None:
+            try:
+                serve_with(StudioServer(self._folder), wire, has_process=False)
+            finally:
+                loop.call_soon_threadsafe(is_over.set)
+
+        Thread(target=serve, daemon=True).start()
+        await is_over.wait()
