@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.snippet.nodes import Case, Expression, Select, Switch, Text, without_places
+from ...grammar.snippet.nodes import Expression, Select, Switch, Text, without_places
 from .._base import Finding, Rule, Subject
 
 
@@ -10,10 +10,11 @@ class RepeatedTest(Rule):
     """A SELECT or SWITCH asks the same twice.
 
     What it does: reports a CASE whose test, or label, stands in an earlier CASE of the same
-    statement. Labels compare with case.
+    statement, above another block. Labels compare with case. A test that stands twice above one
+    block leads there anyway.
 
-    Why it hurts a caller: the first one wins, so the second block never runs. One of the two was
-    meant to say something else.
+    Why it hurts a caller: the first one wins, so this CASE never leads to its block, which never
+    runs where no other CASE stands above it. One of the two was meant to say something else.
 
     Wrong::
 
@@ -58,23 +59,32 @@ class RepeatedTest(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         for kind in (Select, Switch):
             for tree, choice in script.nodes_of(kind):
-                for test in _repeated(choice.cases):
+                for test, is_dead in _repeated(choice):
+                    end = "its block never runs" if is_dead else "it never leads to its block"
                     yield self.at_node(
                         script,
                         tree,
-                        "this CASE asks what an earlier one asked, so its block never runs",
+                        f"this CASE asks what an earlier one asked, so {end}",
                         at=test.at,
                         expected="another test",
                     )
 
 
-def _repeated(cases: tuple[Case, ...]) -> Iterator[Expression]:
+def _repeated(choice: Select | Switch) -> Iterator[tuple[Expression, bool]]:
+    """Yield the tests that stand above an earlier block, each with whether its block is dead.
+
+    A dead block is told once, at its first test.
+    """
     seen: set[Expression] = set()
-    for case in cases:
-        for test in case.tests:
-            plain = without_places(test)
-            if isinstance(plain, Text):
-                plain = plain._replace(quote='"')
-            if plain in seen:
-                yield test
-            seen.add(plain)
+    for case in choice.cases:
+        tests = [(test, _plain(test)) for test in case.tests]
+        repeated = [test for test, plain in tests if plain in seen]
+        is_dead = len(repeated) == len(tests) and case.block is not choice.default
+        yield from ((test, is_dead) for test in (repeated[:1] if is_dead else repeated))
+        seen.update(plain for _, plain in tests)
+
+
+def _plain(test: Expression) -> Expression:
+    """Return a test as it is compared: without its places, and in one kind of quotes."""
+    plain = without_places(test)
+    return plain._replace(quote='"') if isinstance(plain, Text) else plain
