@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ..grammar.finding import BranchlineError
+from ..grammar.finding import BranchlineError, Finding
 from ..grammar.names import key
-from ..interpreter.analysis.call_graph import ScriptCall, calls_of
+from ..interpreter.analysis.call_graph import ScriptCall, calls_of, missing_scripts_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
 from ..interpreter.analysis.variables import Variables
@@ -59,6 +59,7 @@ class EstateView:
         self.callees: dict[Program, Callee] = {}
         self._called: dict[str, Targets] = {}
         self._facts: Mapping[Path, ScriptFacts] | None = None
+        self._leads_out: bool | None = None
 
     def find(self, name: str, caller: Program) -> Program | None:
         """Return the script that another one calls by a name, ``None`` where nobody knows it."""
@@ -131,6 +132,34 @@ class EstateView:
                     found.is_any = True
         return found
 
+    def leads_out(self) -> bool:
+        """Whether of the scripts that calls name more are elsewhere than here.
+
+        Then the folder holds some scripts of an estate, and what it lacks says nothing.
+        """
+        if self._leads_out is None:
+            every = (call for facts in self.facts.values() for call in facts.calls)
+            self._leads_out = _lead_out(every)
+        return self._leads_out
+
+    def missing_scripts_of(self, path: Path, program: Program | None) -> Iterator[Finding]:
+        """Yield a finding for each call of a script that is not there and should be.
+
+        Exports that lead out of their folder call what was not exported with them; there only a
+        name that is like one of those here is a mistake.
+        """
+        for finding in missing_scripts_of(path, program, self.estate, is_part=self.is_part):
+            if finding.nearest or not self._is_loose(path, program):
+                yield finding
+
+    def _is_loose(self, path: Path, program: Program | None) -> bool:
+        """Whether an export leads out of its folder: all of them do, or of a part this one."""
+        if program is None or program.script.extra is None:
+            return False
+        if self.is_part:
+            return _lead_out(calls_of(program.resolved, path, self.estate))
+        return self.leads_out()
+
     @cached_property
     def _fitting(self) -> CalleeCandidates:
         return CalleeCandidates(self.estate)
@@ -168,3 +197,13 @@ class EstateView:
                 sets = (names.shared for names in Variables(program.resolved, program.codes).of)
                 found[path] = ScriptFacts(tuple(calls), frozenset[str]().union(*sets))
         return found
+
+
+def _lead_out(calls: Iterable[ScriptCall]) -> bool:
+    there, missing = set[Path](), set[str]()
+    for call in calls:
+        if call.found is not None:
+            there.add(call.found)
+        elif call.is_missing:
+            missing.add(key(call.name))
+    return len(missing) > len(there)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ...interpreter.analysis.call_graph import missing_scripts_of
 from .._base import Finding, Rule, Subject
 
 
@@ -13,7 +12,8 @@ class MissingScript(Rule):
     What it does: reports a call of a script by a plain name that no file of the folder
     answers, beside the calling script or above it. Where a single file is checked, a name in a
     folder that is not there is left alone, and so is every call of a script that stands alone
-    in its folder.
+    in its folder. Exports of which more names lead out of the folder than stay in it were not
+    exported whole: there a name is reported that is like one of those which are there.
 
     Why it hurts a caller: the vendor asks that the other script is there when this one is
     saved. Where it was renamed or removed since, the call comes to nothing, and what it should
@@ -73,9 +73,6 @@ class MissingScript(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         around = script.around
         if around is not None:
-            place = Path(script.source.path)
-            found = missing_scripts_of(
-                place, script.program, around.estate, is_part=around.is_part
-            )
+            found = around.missing_scripts_of(Path(script.source.path), script.program)
             # A sign that nobody sees in a name is another rule's.
             yield from (finding for finding in found if finding.message.isprintable())

@@ -25,3 +25,8 @@ class WatchedEstateView(EstateView):
         """Whether no script calls this one."""
         self.watched.ask_for_all()
         return super().is_never_called(program)
+
+    def leads_out(self) -> bool:
+        """Whether more of the scripts that all others name are elsewhere than here."""
+        self.watched.ask_for_all()
+        return super().leads_out()

@@ -177,13 +177,11 @@ def findings_of(path: Path, around: EstateView, choice: Choice) -> list[Finding]
 
 def checking(path: Path, around: EstateView, choice: Choice) -> Slices[list[Finding]]:
     """Return the same, and stop now and then."""
-    from ...interpreter.analysis.call_graph import missing_scripts_of
-
     estate = around.estate
     program, found = estate.load(path)
     findings = list(found)
     if program is None:
-        findings += missing_scripts_of(path, program, estate, is_part=around.is_part)
+        findings += around.missing_scripts_of(path, program)
     else:
         findings += yield from choice.find(program, around)
         findings += findings_beside(path, program, choice.requirements, estate.resolve)
