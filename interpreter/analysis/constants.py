@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from ...grammar.names import key
 from ...grammar.snippet.nodes import (
     Assign,
+    Call,
     Case,
     Constant,
+    Evaluate,
     Expression,
+    Member,
     Name,
     Statement,
     Text,
     children,
 )
 from ..code.constant_folding import folded
+from ..functions import functions
 from ..program.instrumentation import literal_text
 from ..program.resolve import Resolved
 from .summary import Plain, SubscriptSummary
@@ -109,7 +113,16 @@ def _in(code: Code) -> Iterator[tuple[str, Plain | None]]:
             yield variable_key(node.target.name), plain_value(node.value)
         elif isinstance(node, Assign):
             yield variable_key(_root(node.target)), None
+        elif isinstance(node, Evaluate) and _changes(node.value):
+            yield variable_key(_root(node.value)), None
         waiting += [child for child in children(node) if isinstance(child, Statement | Case)]
+
+
+def _changes(node: Expression) -> bool:
+    """Whether a call that stands as a statement changes what is before its dot."""
+    function = node.function if isinstance(node, Call) else node
+    known = functions().find(function.name) if isinstance(function, Member) else None
+    return known is not None and known.changes
 
 
 def _root(node: Expression) -> str:
