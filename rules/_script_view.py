@@ -10,9 +10,19 @@ from ..actions import Action, Kind, Precondition, Property, Unknown
 from ..grammar.names import key, outcome_key
 from ..grammar.script import Action as Written
 from ..grammar.script import Literal, Span
-from ..grammar.snippet.nodes import Block, Call, Case, Member, Name, Node, Statement, children
+from ..grammar.snippet.nodes import (
+    Block,
+    Call,
+    Case,
+    Function,
+    Member,
+    Name,
+    Node,
+    Statement,
+    children,
+)
 from ..grammar.source import Source
-from ..interpreter.analysis.variables import as_computed, expressions_of
+from ..interpreter.analysis.variables import as_computed, expressions_of, variable_key
 from ..interpreter.program.instrumentation import literal_text
 from ..interpreter.program.program import Program
 from ..interpreter.program.resolve import ForeignAction, Resolved
@@ -198,6 +208,12 @@ class ScriptView:
             function = call.function
             if isinstance(function, Member | Name) and key(function.name) in wanted:
                 yield tree, call, function.name
+
+    @cached_property
+    def parameters(self) -> frozenset[str]:
+        """Return what the functions of the script call what they are given, by keys."""
+        functions = [function for _, function in self.nodes_of(Function)]
+        return frozenset(variable_key(one) for each in functions for one in each.parameters)
 
     @cached_property
     def blocks(self) -> list[tuple[Tree, Block]]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from ...actions.values import is_true
 from ...grammar.names import key
-from ...grammar.snippet.nodes import Compare, Expression, If, Name, Select
+from ...grammar.snippet.nodes import Compare, Expression, If, Select
 from ...interpreter.analysis.constants import Plain, plain_value
 from ...interpreter.analysis.proofs.claims import Never
-from ...interpreter.analysis.variables import variable_key
 from ...interpreter.code.expressions import is_text_name
 from ...interpreter.values import compare, number_of
 from .._base import Confidence, Finding, Rule, Subject, Tree
+from ._held import asked_for_none, held
 
 _MOST_PAIRS = 16
 
@@ -20,7 +20,9 @@ class ConstantCondition(Rule):
 
     What it does: reports a condition of an If, or of IF and SELECT in a snippet, in which no
     variable stands, or only one that on every path was set, and always to the same side of the
-    comparison. It takes no part in how floating snippets are tried out in the editor.
+    comparison. It takes no part in how floating snippets are tried out in the editor. Where a
+    variable holds one of several values and is asked for another one alone, it is
+    ``value-never-held`` that speaks of it.
 
     Why it hurts a caller: one of the two branches is never taken. Whoever it was meant for is
     treated as everybody else.
@@ -76,9 +78,10 @@ class ConstantCondition(Rule):
     asks = Never()
 
     def check(self, script: Subject) -> Iterator[Finding]:
+        others = {(one.tree.at, one.test) for one in asked_for_none(script)}
         for tree, test, has_branches in _conditions(script):
             answer = self._answer(script, tree, test)
-            if answer is not None:
+            if answer is not None and (tree.at, test) not in others:
                 yield self.at_node(
                     script,
                     tree,
@@ -144,13 +147,7 @@ def _tests(script: Subject) -> Iterator[tuple[Tree, Expression]]:
 def _values(script: Subject, tree: Tree, node: Expression) -> frozenset[Plain]:
     """Return all values that an operand may have, none where they are not known."""
     value = plain_value(node)
-    if value is not None:
-        return frozenset((value,))
-    if not isinstance(node, Name):
-        return frozenset()
-    name = variable_key(node.name)
-    known = script.constants.get(name, frozenset())
-    return known if script.is_set_before(tree.at, name) else frozenset()
+    return held(script, tree, node) if value is None else frozenset((value,))
 
 
 def _holds(operator: str, order: int) -> bool:
