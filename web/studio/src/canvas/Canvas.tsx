@@ -1,0 +1,243 @@
+/** The canvas: the script in front as boxes and lines, to be changed by pointer and by keys. */
+
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+  type Connection,
+  type NodeChange,
+  type OnConnectEnd,
+} from "@xyflow/react";
+import { useCallback, useMemo, useRef, type DragEvent, type MouseEvent, type ReactNode } from "react";
+
+import { actionOf } from "../state/graph.ts";
+import { addAction, drop, lead } from "../state/deeds.ts";
+import { select, selectAction, selectBranch } from "../state/selection.ts";
+import { activeShown, say, useStudio, type Branch } from "../state/store.ts";
+import { ActionBox, LaneBand } from "./ActionBox.tsx";
+import { BranchLine } from "./BranchLine.tsx";
+import { CanvasBar } from "./CanvasBar.tsx";
+import { useCanvas } from "./canvas_state.ts";
+import { DRAGGED } from "./dragging.ts";
+import { CANVAS_ID } from "./focus.ts";
+import { pressed } from "./keys.ts";
+import { QuickAdd } from "./QuickAdd.tsx";
+import { SearchBar } from "./SearchBar.tsx";
+import { useDrawing, type AnyNode } from "./use_drawing.ts";
+import { useViewport } from "./use_viewport.ts";
+import type { LineEdge } from "./drawing.ts";
+
+const NODE_TYPES = { box: ActionBox, lane: LaneBand };
+const EDGE_TYPES = { line: BranchLine };
+const SNAP: [number, number] = [10, 10];
+
+export function Canvas(): ReactNode {
+  const uri = useStudio(({ active }) => active);
+  return (
+    <ReactFlowProvider key={uri}>
+      <CanvasOfFile />
+    </ReactFlowProvider>
+  );
+}
+
+function CanvasOfFile(): ReactNode {
+  const { nodes, edges, onDragged, finishDrag } = useDrawing();
+  const flow = useReactFlow();
+  const isConnecting = useCanvas(({ connecting }) => connecting !== null);
+  const pressedAt = useRef<{ x: number; y: number } | null>(null);
+  const viewport = useViewport(nodes);
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<AnyNode>[]) => {
+      onDragged(changes);
+      const chosen = changes.filter((change) => change.type === "select");
+      if (chosen.length > 0) selectBy(chosen);
+    },
+    [onDragged],
+  );
+  const onConnect = useCallback(({ source, sourceHandle, target }: Connection) => {
+    const branch = branchOf(source, sourceHandle);
+    if (branch !== null) void lead(branch, target);
+  }, []);
+  const onConnectEnd = useCallback<OnConnectEnd>(
+    (event, { isValid, fromNode, fromHandle, toNode }) => {
+      if (isValid === true || fromNode === null || fromHandle?.type !== "source") return;
+      const branch = branchOf(fromNode.id, fromHandle.id ?? null);
+      const { x, y } = "clientX" in event ? { x: event.clientX, y: event.clientY } : pointOf(event.changedTouches[0]);
+      if (branch === null) return;
+      if (toNode !== null && toNode.type === "box") void lead(branch, toNode.id);
+      else if (isFar(pressedAt.current, x, y)) useCanvas.setState({ adding: { branch, at: unitsAt(flow, x, y), x, y } });
+    },
+    [flow],
+  );
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const name = event.dataTransfer.getData(DRAGGED);
+      if (name === "") return;
+      event.preventDefault();
+      void addAction(name, null, unitsAt(flow, event.clientX, event.clientY));
+    },
+    [flow],
+  );
+  const ways = useMemo(() => ({ flow, show: viewport.show }), [flow, viewport.show]);
+
+  return (
+    <div
+      id={CANVAS_ID}
+      className={isConnecting ? "canvas is-connecting" : "canvas"}
+      tabIndex={0}
+      role="application"
+      aria-roledescription="canvas"
+      aria-label="canvas of the script; arrows go along branches, question mark shows all keys"
+      onKeyDown={(event) => {
+        if (pressed(event.nativeEvent, ways)) event.preventDefault();
+      }}
+      onPointerDownCapture={(event) => (pressedAt.current = { x: event.clientX, y: event.clientY })}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
+      }}
+      onDrop={onDrop}
+    >
+      <ReactFlow<AnyNode, LineEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={finishDrag}
+        onSelectionDragStop={finishDrag}
+        onNodeClick={(event, node) => clicked(event, node)}
+        onNodeDoubleClick={(event, node) => {
+          if (node.type === "box" && !isAtPort(event)) useCanvas.setState({ naming: node.id });
+        }}
+        onNodeMouseEnter={(_event, { id }) => useCanvas.setState({ hovered: id })}
+        onNodeMouseLeave={() => useCanvas.setState({ hovered: null })}
+        onEdgeClick={(_event, { source, sourceHandle }) => chooseBranch(source, sourceHandle ?? null)}
+        onPaneClick={() => {
+          useCanvas.setState({ connecting: null, adding: null });
+          select({ actions: [], branch: null });
+        }}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        onReconnect={(edge, connection) => {
+          const before = branchOf(edge.source, edge.sourceHandle ?? null);
+          const now = branchOf(connection.source, connection.sourceHandle);
+          if (before === null || now === null) return;
+          void (before.action === now.action && before.outcome === now.outcome ? null : drop(before));
+          void lead(now, connection.target);
+        }}
+        onMoveEnd={viewport.onMoveEnd}
+        defaultViewport={viewport.first}
+        connectionMode={ConnectionMode.Strict}
+        connectOnClick={false}
+        connectionRadius={28}
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={["Control", "Meta"]}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        elevateEdgesOnSelect
+        snapToGrid
+        snapGrid={SNAP}
+        onlyRenderVisibleElements
+        minZoom={0.05}
+        maxZoom={2}
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: false }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--line)" />
+        <MiniMap<AnyNode> pannable zoomable ariaLabel="overview of the script" nodeClassName={miniClass} nodeStrokeWidth={6} />
+      </ReactFlow>
+      <CanvasBar ways={ways} />
+      <SearchBar ways={ways} />
+      <QuickAdd />
+      <Hint />
+    </div>
+  );
+
+  function clicked(event: MouseEvent, node: AnyNode): void {
+    if (node.type !== "box") return;
+    const { connecting } = useCanvas.getState();
+    const port = (event.target as Element).closest<HTMLElement>("[data-port]");
+    if (connecting !== null && port === null) {
+      useCanvas.setState({ connecting: null });
+      void lead(connecting, node.id);
+    } else if (port !== null) {
+      const branch = branchOf(node.id, port.dataset["port"] ?? null);
+      if (branch === null) return;
+      selectBranch(branch);
+      const isOpen = (event.target as Element).closest(".outlet") !== null;
+      useCanvas.setState({ connecting: isOpen ? branch : null });
+      if (isOpen) say(`connecting ${branch.outcome}: click the action it shall lead to`);
+    }
+  }
+}
+
+function Hint(): ReactNode {
+  const connecting = useCanvas((state) => state.connecting);
+  if (connecting === null) return null;
+  return (
+    <p className="canvas-hint">
+      Connecting <strong>{connecting.outcome}</strong>: click an action, or move to it and press Enter. Escape leaves it.
+    </p>
+  );
+}
+
+/** Return the branch at a port of an action. */
+export function branchOf(action: string, handle: string | null): Branch | null {
+  const graph = activeShown(useStudio.getState())?.graph ?? null;
+  const isCustom = handle?.startsWith('"') === true && handle.endsWith('"') && handle.length > 1;
+  const outcome = isCustom ? handle.slice(1, -1) : handle;
+  const port = actionOf(graph, action)?.ports.find((each) => each.outcome === outcome && each.isCustom === isCustom);
+  return port === undefined ? null : { action, outcome: port.outcome, isCustom };
+}
+
+function chooseBranch(action: string, handle: string | null): void {
+  const branch = branchOf(action, handle);
+  if (branch !== null) selectBranch(branch);
+}
+
+function selectBy(changes: readonly { id: string; selected: boolean }[]): void {
+  const { selection } = useStudio.getState();
+  const chosen = new Set(selection.actions);
+  for (const { id, selected } of changes) {
+    if (selected) chosen.add(id);
+    else chosen.delete(id);
+  }
+  const [only] = chosen;
+  if (chosen.size === 1 && only !== undefined) selectAction(only);
+  else if (chosen.size > 0 || selection.branch === null) select({ actions: [...chosen], branch: null });
+}
+
+function isAtPort(event: MouseEvent): boolean {
+  return (event.target as Element).closest("[data-port]") !== null;
+}
+
+function isFar(start: { x: number; y: number } | null, x: number, y: number): boolean {
+  return start !== null && Math.hypot(start.x - x, start.y - y) > 24;
+}
+
+function pointOf(touch: Touch | undefined): { x: number; y: number } {
+  return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
+}
+
+function unitsAt(flow: { screenToFlowPosition: (at: { x: number; y: number }) => { x: number; y: number } }, x: number, y: number): [number, number] {
+  const scale = activeShown(useStudio.getState())?.graph?.scale ?? 1;
+  const at = flow.screenToFlowPosition({ x, y });
+  return [Math.round(at.x / scale), Math.round(at.y / scale)];
+}
+
+function miniClass({ type, data }: AnyNode): string {
+  if (type !== "box") return "mini-lane";
+  const worst = data.findings.some(({ severity }) => severity === 1) ? "has-error" : "";
+  return data.mark === null ? worst : `mark-${data.mark.tone} ${worst}`;
+}
+

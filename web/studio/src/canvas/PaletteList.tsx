@@ -1,0 +1,51 @@
+/** All actions by family, to be dragged onto the canvas or added with Enter. */
+
+import { useMemo, useState, type ReactNode } from "react";
+
+import { addAction, openBranch } from "../state/deeds.ts";
+import { useStudio } from "../state/store.ts";
+import { DRAGGED } from "./dragging.ts";
+import { FamilySign, familyOf } from "./families.tsx";
+import { rank } from "./matching.ts";
+
+export function PaletteList(): ReactNode {
+  const [typed, setTyped] = useState("");
+  const palette = useStudio((state) => state.palette);
+  const families = useMemo(
+    () =>
+      (palette?.families ?? [])
+        .map(({ name, actions }) => ({ name, actions: rank(actions, typed, (action) => [action.name, ...action.aliases]) }))
+        .filter(({ actions }) => actions.length > 0),
+    [palette, typed],
+  );
+  return (
+    <section className="palette" aria-label="palette of actions">
+      <input type="search" aria-label="find an action" placeholder="Find an action" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <div className="palette-list">
+        {families.map(({ name, actions }) => (
+          <details key={name} open={typed !== "" ? true : undefined}>
+            <summary>
+              <FamilySign family={name} /> {familyOf(name).label} <span className="muted">{actions.length}</span>
+            </summary>
+            <ul>
+              {actions.map((action) => (
+                <li key={action.name}>
+                  <button
+                    type="button"
+                    draggable
+                    title={action.summary}
+                    onDragStart={({ dataTransfer }) => dataTransfer.setData(DRAGGED, action.name)}
+                    onClick={() => void addAction(action.name, openBranch(), null)}
+                  >
+                    {action.name}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+      </div>
+      {families.length === 0 && <p className="hint">No action is called like that.</p>}
+    </section>
+  );
+}

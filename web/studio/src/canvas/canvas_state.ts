@@ -1,0 +1,33 @@
+/** What goes on at the canvas alone: what is being connected, named or added. */
+
+import { create } from "zustand";
+
+import type { Branch } from "../state/store.ts";
+
+export interface CanvasState {
+  /** The outcome that is being connected by two clicks, or by keys. */
+  connecting: Branch | null;
+  hovered: string | null;
+  /** The action whose caption is being written. */
+  naming: string | null;
+  /** Where an action is being added: at an outcome, at a place, or just so. */
+  adding: Adding | null;
+  isSearching: boolean;
+}
+
+export interface Adding {
+  branch: Branch | null;
+  /** Where it shall stand, in units of the file. */
+  at: readonly [number, number] | null;
+  /** Where the list opens, in the window. */
+  x: number;
+  y: number;
+}
+
+export const useCanvas = create<CanvasState>()(() => ({
+  connecting: null,
+  hovered: null,
+  naming: null,
+  adding: null,
+  isSearching: false,
+}));

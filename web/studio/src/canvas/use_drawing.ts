@@ -1,0 +1,119 @@
+/** Keeps boxes and lines of the canvas in step with the graph, and follows boxes while they are dragged. */
+
+import type { NodeChange } from "@xyflow/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+
+import { move } from "../state/deeds.ts";
+import { placed } from "../state/findings.ts";
+import { useActive, useStudio } from "../state/store.ts";
+import { boxesOf, lanesOf, lineOf, linesOf, mergedMarks, placesOfBoxes, type BoxNode, type LaneNode, type LineEdge, type Picture } from "./drawing.ts";
+import { portKey } from "./measures.ts";
+
+export type AnyNode = BoxNode | LaneNode;
+
+interface Drawing {
+  nodes: AnyNode[];
+  edges: LineEdge[];
+  onDragged: (changes: NodeChange<AnyNode>[]) => void;
+  finishDrag: () => void;
+}
+
+const NO_FINDINGS: readonly never[] = [];
+
+export function useDrawing(): Drawing {
+  const graph = useActive((shown) => shown.graph);
+  const findings = useActive((shown) => shown.findings) ?? NO_FINDINGS;
+  const allMarks = useStudio(({ marks }) => marks);
+  const selection = useStudio((state) => state.selection);
+  const before = useRef({ boxes: new Map<string, BoxNode>(), lines: new Map<string, LineEdge>() });
+  const [dragged, setDragged] = useState<ReadonlyMap<string, BoxNode["position"]> | null>(null);
+
+  const picture = useMemo<Picture | null>(
+    () => (graph === null ? null : { graph, findings: placed(graph, findings), marks: mergedMarks(allMarks) }),
+    [graph, findings, allMarks],
+  );
+  const boxes = useMemo(() => {
+    const found = picture === null ? [] : boxesOf(picture, before.current.boxes);
+    before.current.boxes = new Map(found.map((box) => [box.id, box]));
+    return found;
+  }, [picture]);
+  const places = useMemo(() => placesOfBoxes(boxes), [boxes]);
+  const lines = useMemo(() => {
+    const found = picture === null ? [] : linesOf(picture, places, before.current.lines);
+    before.current.lines = new Map(found.map((line) => [line.id, line]));
+    return found;
+  }, [picture, places]);
+  const lanes = useMemo(() => (graph === null ? [] : lanesOf(graph, places)), [graph, places]);
+
+  useEffect(() => setDragged(null), [graph]);
+
+  const chosenBoxes = useRef(new Map<string, BoxNode>());
+  const nodes = useMemo<AnyNode[]>(() => {
+    const chosen = new Set(selection.actions);
+    const known = chosenBoxes.current;
+    const now = new Map<string, BoxNode>();
+    const all = boxes.map((box) => {
+      const position = dragged?.get(box.id);
+      if (!chosen.has(box.id) && position === undefined) return box;
+      const was = known.get(box.id);
+      const isSame = was?.data === box.data && was.selected === chosen.has(box.id) && was.position === (position ?? box.position);
+      const node = isSame ? was : { ...box, selected: chosen.has(box.id), position: position ?? box.position };
+      now.set(box.id, node);
+      return node;
+    });
+    chosenBoxes.current = now;
+    return [...lanes, ...all];
+  }, [boxes, lanes, selection.actions, dragged]);
+
+  const edges = useMemo<LineEdge[]>(() => {
+    const { branch } = selection;
+    const chosen = new Set(selection.actions);
+    const around = dragged === null || picture === null ? null : draggedPlaces(places, dragged);
+    return lines.map((line) => {
+      const isChosen = branch !== null && line.source === branch.action && line.sourceHandle === portKey(branch);
+      const isNear = chosen.has(line.source) || chosen.has(line.target);
+      const isMoved = around !== null && (dragged?.has(line.source) === true || dragged?.has(line.target) === true);
+      const drawn = isMoved && picture !== null && around !== null ? (redrawn(picture, around, line) ?? line) : line;
+      if (!isChosen && !isNear) return drawn;
+      return { ...drawn, selected: isChosen, className: `${drawn.className ?? ""} ${isNear ? "is-near" : ""}` };
+    });
+  }, [lines, selection, dragged, picture, places]);
+
+  const onDragged = useCallback((changes: NodeChange<AnyNode>[]) => {
+    const moved = changes.filter((change) => change.type === "position" && change.position !== undefined && change.dragging === true);
+    if (moved.length === 0) return;
+    setDragged((now) => {
+      const next = new Map(now ?? []);
+      for (const change of moved) if (change.type === "position" && change.position !== undefined) next.set(change.id, change.position);
+      return next;
+    });
+  }, []);
+  const latest = useRef(dragged);
+  latest.current = dragged;
+  const finishDrag = useCallback(() => {
+    const now = latest.current;
+    if (now === null || graph === null) return;
+    const { scale } = graph;
+    const to = [...now].map(([id, { x, y }]) => [id, [Math.round(x / scale), Math.round(y / scale)]] as const);
+    void move(Object.fromEntries(to)).then((done) => {
+      if (done === null) setDragged(null);
+    });
+  }, [graph]);
+  return { nodes, edges, onDragged, finishDrag };
+}
+
+function draggedPlaces(places: ReturnType<typeof placesOfBoxes>, dragged: ReadonlyMap<string, BoxNode["position"]>) {
+  const now = new Map(places);
+  for (const [id, position] of dragged) {
+    const box = now.get(id);
+    if (box !== undefined) now.set(id, { ...box, ...position });
+  }
+  return now;
+}
+
+function redrawn({ graph, marks }: Picture, places: ReturnType<typeof placesOfBoxes>, line: LineEdge): LineEdge | null {
+  const action = graph.byId.get(line.source);
+  const rank = action?.ports.findIndex((port) => portKey(port) === line.sourceHandle) ?? -1;
+  const port = action?.ports[rank];
+  return action === undefined || port === undefined ? null : lineOf(graph, action, port, rank, places, null, marks);
+}

@@ -1,0 +1,147 @@
+/** The language client of the page: it shares the connection with our own requests. */
+
+import { LSPClient, serverDiagnostics, type LSPClientExtension } from "@codemirror/lsp-client";
+
+import type { OpenFiles } from "../documents/open_files.ts";
+import type { Requests } from "./protocol.ts";
+import { Socket, type Health } from "./socket.ts";
+
+/** A request of the server that the page answers itself. */
+export type Answer = (params: never) => unknown;
+export type Note = (params: never) => void;
+
+const LONGEST_ANSWER = 60_000;
+
+const CAPABILITIES: LSPClientExtension = {
+  clientCapabilities: {
+    workspace: { applyEdit: true },
+    textDocument: {
+      codeAction: {
+        codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "refactor", "source"] } },
+        resolveSupport: { properties: ["edit"] },
+        isPreferredSupport: true,
+      },
+      semanticTokens: {
+        requests: { range: true, full: true },
+        tokenTypes: [],
+        tokenModifiers: ["declaration"],
+        formats: ["relative"],
+      },
+      publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
+    },
+  },
+};
+
+/** Speaks with the server, before and after the connection was lost. */
+export class Connection {
+  readonly lsp: LSPClient;
+  private readonly socket: Socket;
+  private readonly answers = new Map<string, Answer>();
+  private readonly notes = new Map<string, Note[]>();
+  private readonly waiting = new Set<(reason: Error) => void>();
+  private hasGreeted = false;
+
+  constructor(files: OpenFiles, onHealth: (health: Health) => void, onGreeted: (isAgain: boolean) => void) {
+    const address = new URL("socket", location.href);
+    address.protocol = address.protocol.replace("http", "ws");
+    address.search = "";
+    address.hash = "";
+    this.socket = new Socket(address.href, (health) => {
+      if (health === "open") void this.greet(onGreeted);
+      else this.lose();
+      onHealth(health);
+    });
+    this.socket.subscribe((message) => this.hear(message));
+    this.lsp = new LSPClient({
+      timeout: LONGEST_ANSWER,
+      workspace: (client) => files.workspace(client),
+      extensions: [CAPABILITIES, serverDiagnostics()],
+      unhandledNotification: () => undefined,
+    });
+  }
+
+  start(): void {
+    this.socket.open();
+  }
+
+  retry(): void {
+    this.socket.retry();
+  }
+
+  /** Ask one of our own requests; it waits for the connection and fails when that is lost meanwhile. */
+  request<Method extends keyof Requests>(method: Method, params: Requests[Method][0]): Promise<Requests[Method][1]> {
+    return this.ask(method, params);
+  }
+
+  /** Ask any request: those of other parts, or of the language server protocol. */
+  ask<Result>(method: string, params: unknown): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      const stop = (reason: unknown): void => reject(asError(reason));
+      this.waiting.add(stop);
+      this.lsp
+        .request<unknown, Result>(method, params)
+        .then(resolve, stop)
+        .finally(() => this.waiting.delete(stop));
+    });
+  }
+
+  /** Answer a request of the server. */
+  onRequest(method: string, answer: Answer): void {
+    this.answers.set(method, answer);
+  }
+
+  /** Hear a notification of the server. */
+  onNote(method: string, note: Note): void {
+    this.notes.set(method, [...(this.notes.get(method) ?? []), note]);
+  }
+
+  private async greet(onGreeted: (isAgain: boolean) => void): Promise<void> {
+    this.lsp.connect({
+      send: (message) => this.socket.send(message),
+      subscribe: (hearer) => (this.forward = hearer),
+      unsubscribe: () => (this.forward = null),
+    });
+    await this.lsp.initializing;
+    onGreeted(this.hasGreeted);
+    this.hasGreeted = true;
+  }
+
+  private forward: ((message: string) => void) | null = null;
+
+  private lose(): void {
+    if (this.forward !== null) this.lsp.disconnect();
+    this.forward = null;
+    for (const stop of [...this.waiting]) stop(new Error("the connection to the studio was lost"));
+  }
+
+  private hear(message: string): void {
+    const { id, method, params } = JSON.parse(message) as { id?: unknown; method?: string; params?: never };
+    if (method === undefined) {
+      this.forward?.(message);
+    } else if (id === undefined) {
+      for (const note of this.notes.get(method) ?? []) note(params as never);
+      if (!method.startsWith("branchline/") && !method.startsWith("window/")) this.forward?.(message);
+    } else {
+      void this.answer(id, method, params as never);
+    }
+  }
+
+  private async answer(id: unknown, method: string, params: never): Promise<void> {
+    const answer = this.answers.get(method);
+    try {
+      if (answer === undefined) throw new Error(`the page does not answer ${method}`);
+      const result = (await answer(params)) ?? null;
+      this.socket.send(JSON.stringify({ jsonrpc: "2.0", id, result }));
+    } catch (error) {
+      const told = { code: answer === undefined ? -32601 : -32603, message: asError(error).message };
+      this.socket.send(JSON.stringify({ jsonrpc: "2.0", id, error: told }));
+    }
+  }
+}
+
+/** Return what was thrown, or answered as an error, as an error. */
+export function asError(reason: unknown): Error {
+  if (reason instanceof Error) return reason;
+  const { message } = reason as { message?: unknown };
+  return new Error(typeof message === "string" ? message : String(reason));
+}

@@ -1,0 +1,165 @@
+/** What is said on the connection beside the language server protocol: the requests `branchline/...` and their answers. */
+
+import type { CodeAction, Diagnostic, Position, Range, TextEdit } from "vscode-languageserver-protocol";
+
+export type { CodeAction, Diagnostic, Position, Range, TextEdit };
+
+export type FileKind = "flow" | "yaml" | "export" | "scenarios" | "world" | "layout" | "settings";
+export type Places = Readonly<Record<string, readonly [number, number]>>;
+
+export interface FolderEntry {
+  uri: string;
+  name: string;
+}
+
+export interface FileEntry {
+  uri: string;
+  path: string;
+  kind: FileKind;
+  name: string;
+  folder: string;
+}
+
+export interface Files {
+  folders: FolderEntry[];
+  files: FileEntry[];
+  passedOver: number;
+}
+
+export interface Draft {
+  text: string;
+  places: Places;
+  stamp: string;
+  at: string | number;
+}
+
+export interface Opened {
+  text: string;
+  stamp: string;
+  kind: FileKind;
+  isReadOnly: boolean;
+  places: Places;
+  draft?: Draft | null;
+  others: number;
+}
+
+export type Saved = { stamp: string } | { conflict: { text: string; stamp: string } };
+
+export interface Port {
+  outcome: string;
+  label: string;
+  meaning: string;
+  isCustom: boolean;
+  isDefault: boolean;
+  isConnected: boolean;
+  target: string | null;
+}
+
+/** An action as a box: place and size are in units of the file. */
+export interface GraphAction {
+  id: string;
+  name: string;
+  caption: string;
+  family: string;
+  isForeign: boolean;
+  summary: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  isPinned: boolean;
+  lane: string | number | null;
+  ports: Port[];
+  properties: [string, string][];
+}
+
+export interface Lane {
+  name: string;
+  event: string | null;
+  first: string | null;
+}
+
+/** The graph of a script, or what of it is other than in the graph numbered `since`. */
+export interface GraphAnswer {
+  version: number;
+  serial: number;
+  since?: number | null;
+  isCurrent: boolean;
+  why: string | null;
+  name: string;
+  type: string;
+  first: string | null;
+  scale: number;
+  actions: GraphAction[];
+  removed?: string[];
+  order?: string[] | null;
+  /** The first line of each action, in the order of the file. */
+  lines: number[];
+  lanes: Lane[];
+}
+
+export type Change = { kind: string } & Record<string, unknown>;
+
+export interface Edited {
+  edits: TextEdit[];
+  places: Record<string, readonly [number, number] | null>;
+  select: string[];
+  said: string;
+  others?: { uri: string; edits: TextEdit[] }[];
+  created?: { uri: string; text: string }[];
+}
+
+export interface PaletteAction {
+  name: string;
+  summary: string;
+  outcomes: (string | { outcome: string; meaning: string })[];
+  media: string[] | string;
+  isOwn: boolean;
+  aliases: string[];
+}
+
+export interface Palette {
+  families: { name: string; actions: PaletteAction[] }[];
+}
+
+export interface Field {
+  name: string;
+  type: string;
+  isRequired: boolean;
+  default: string | null;
+  choices: string[];
+  meaning: string;
+  text: string | null;
+  isExpression: boolean;
+  isCode: boolean;
+  isScript: boolean;
+  isVariable: boolean;
+  isSecret: boolean;
+  range: Range | null;
+  live?: string | null;
+}
+
+export interface Properties {
+  fields: Field[];
+  caption: string;
+  page: string;
+}
+
+/** Each request by its method: what is asked and what is answered. */
+export interface Requests {
+  "branchline/files": [Record<string, never>, Files];
+  "branchline/open": [{ uri: string }, Opened];
+  "branchline/close": [{ uri: string }, unknown];
+  "branchline/save": [{ uri: string; text: string; places?: Places; stamp: string; overwrite?: boolean }, Saved];
+  "branchline/draft": [{ uri: string; text: string; places: Places; stamp: string }, unknown];
+  "branchline/discard": [{ uri: string }, unknown];
+  "branchline/create": [{ folder: string; name: string; template?: string }, { uri: string }];
+  "branchline/saveAs": [{ uri: string; text: string; path: string; format: string }, { uri: string }];
+  "branchline/graph": [{ uri: string; since?: number; places: Places }, GraphAnswer];
+  "branchline/where": [{ uri: string; action: string; outcome?: string; isCustom?: boolean; property?: string }, { range: Range | null }];
+  "branchline/actionAt": [{ uri: string; position: Position }, { action: string | null; outcome?: string | null; property?: string | null }];
+  "branchline/edit": [{ uri: string; version: number; changes: Change[]; places: Places }, Edited];
+  "branchline/palette": [Record<string, never>, Palette];
+  "branchline/properties": [{ uri: string; action: string }, Properties];
+  "branchline/copy": [{ uri: string; actions: string[] }, { text: string }];
+}

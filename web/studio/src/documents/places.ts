@@ -1,0 +1,60 @@
+/** Where the boxes of a script stand, as part of the state of its text, so that one undo covers both. */
+
+import { invertedEffects } from "@codemirror/commands";
+import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+
+import type { Places } from "../connection/protocol.ts";
+
+/** What to move: a place for each box, `null` for one that goes back to where the layout puts it. */
+export type Moves = Readonly<Record<string, readonly [number, number] | null>>;
+
+export const moveBoxes = StateEffect.define<Moves>();
+
+const field = StateField.define<Places>({
+  create: () => ({}),
+  update(places, transaction) {
+    let now = places;
+    for (const effect of transaction.effects) if (effect.is(moveBoxes)) now = moved(now, effect.value);
+    return now;
+  },
+});
+
+/** Return the extension that keeps places, beginning with the given ones. */
+export function placesOfBoxes(places: Places): Extension {
+  return [
+    field.init(() => places),
+    invertedEffects.of((transaction) => {
+      const before = transaction.startState.field(field);
+      return transaction.effects.filter((effect) => effect.is(moveBoxes)).map(({ value }) => moveBoxes.of(undone(before, value)));
+    }),
+  ];
+}
+
+export function placesOf(state: EditorState): Places {
+  return state.field(field);
+}
+
+/** Return the places after some boxes were moved. */
+export function moved(places: Places, moves: Moves): Places {
+  const now: Record<string, readonly [number, number]> = { ...places };
+  for (const [id, place] of Object.entries(moves)) {
+    if (place === null) delete now[id];
+    else now[id] = place;
+  }
+  return now;
+}
+
+/** Return the moves that lead from one set of places to another, and only those. */
+export function movesBetween(before: Places, after: Places): Moves {
+  const moves: Record<string, readonly [number, number] | null> = {};
+  for (const id of Object.keys(before)) if (!(id in after)) moves[id] = null;
+  for (const [id, place] of Object.entries(after)) {
+    const stood = before[id];
+    if (stood === undefined || stood[0] !== place[0] || stood[1] !== place[1]) moves[id] = place;
+  }
+  return moves;
+}
+
+function undone(before: Places, moves: Moves): Moves {
+  return Object.fromEntries(Object.keys(moves).map((id) => [id, before[id] ?? null]));
+}

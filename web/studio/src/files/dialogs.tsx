@@ -1,0 +1,224 @@
+/** Dialogs about files: a new one, another name, two versions that meet, a draft that was left, closing without saving. */
+
+import { useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
+
+import type { Places } from "../connection/protocol.ts";
+import { merge, mergedText, type Stretch } from "../documents/merging.ts";
+import { save, take } from "../state/changes.ts";
+import { close, create, saveAs } from "../state/files.ts";
+import { connection, documentOf, orSay } from "../state/studio.ts";
+import { showDialog, useStudio } from "../state/store.ts";
+import { Modal } from "../shell/Modal.tsx";
+
+const TEMPLATES: readonly [string, string][] = [
+  ["", "an empty script with Begin"],
+];
+
+function shut(): void {
+  showDialog(null);
+}
+
+function Buttons({ children }: { children: ReactNode }): ReactNode {
+  return <p className="dialog-buttons">{children}</p>;
+}
+
+export function CreateDialog({ folder }: { folder: string }): ReactNode {
+  const folders = useStudio((state) => state.folders);
+  const name = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState(folder);
+  const [template, setTemplate] = useState("");
+  const make = (event: FormEvent): void => {
+    event.preventDefault();
+    const text = name.current?.value.trim() ?? "";
+    if (text !== "") void create(chosen, text, template).then((isMade) => isMade && shut());
+  };
+  return (
+    <Modal title="New script">
+      <form onSubmit={make}>
+        <label className="field">
+          <span>Name</span>
+          <input ref={name} autoFocus required placeholder="my_script" />
+        </label>
+        {folders.length > 1 && (
+          <label className="field">
+            <span>Folder</span>
+            <select value={chosen} onChange={(event) => setChosen(event.target.value)}>
+              {folders.map(({ uri, name: title }) => (
+                <option key={uri} value={uri}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label className="field">
+          <span>Begin with</span>
+          <select value={template} onChange={(event) => setTemplate(event.target.value)}>
+            {TEMPLATES.map(([id, title]) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Buttons>
+          <button type="submit" className="main">
+            Create
+          </button>
+          <button type="button" onClick={shut}>
+            Cancel
+          </button>
+        </Buttons>
+      </form>
+    </Modal>
+  );
+}
+
+export function SaveAsDialog({ uri }: { uri: string }): ReactNode {
+  const shown = useStudio((state) => state.shown[uri]);
+  const path = useRef<HTMLInputElement>(null);
+  const [format, setFormat] = useState("flow");
+  const first = (shown?.path ?? "script").replace(/\.[^./]*$/, "");
+  const write = (event: FormEvent): void => {
+    event.preventDefault();
+    const text = path.current?.value.trim() ?? "";
+    if (text !== "") void saveAs(uri, text, format).then((isDone) => isDone && shut());
+  };
+  return (
+    <Modal title="Save as">
+      <form onSubmit={write}>
+        <label className="field">
+          <span>Path in the folder</span>
+          <input ref={path} autoFocus required defaultValue={`${first}_2.${format === "yaml" ? "yaml" : "flow"}`} />
+        </label>
+        <label className="field">
+          <span>Format</span>
+          <select value={format} onChange={(event) => setFormat(event.target.value)}>
+            <option value="flow">.flow</option>
+            <option value="yaml">YAML</option>
+          </select>
+        </label>
+        <Buttons>
+          <button type="submit" className="main">
+            Save
+          </button>
+          <button type="button" onClick={shut}>
+            Cancel
+          </button>
+        </Buttons>
+      </form>
+    </Modal>
+  );
+}
+
+export function CloseDialog({ uri }: { uri: string }): ReactNode {
+  const name = useStudio((state) => state.shown[uri]?.name) ?? "";
+  return (
+    <Modal title={`Save ${name} before it is closed?`}>
+      <p>It has changes that are not saved.</p>
+      <Buttons>
+        <button
+          type="button"
+          className="main"
+          onClick={() => {
+            shut();
+            void save(uri).then((isSaved) => isSaved && close(uri));
+          }}
+        >
+          Save and close
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            shut();
+            close(uri, true);
+          }}
+        >
+          Close without saving
+        </button>
+        <button type="button" onClick={shut}>
+          Keep it open
+        </button>
+      </Buttons>
+    </Modal>
+  );
+}
+
+export function RecoverDialog({ uri, text, places, at }: { uri: string; text: string; places: Places; at: string }): ReactNode {
+  const name = useStudio((state) => state.shown[uri]?.name) ?? "";
+  const take_ = (): void => {
+    documentOf(uri)?.replace(text, places, "input.recover");
+    shut();
+  };
+  const leave = (): void => {
+    void orSay(connection.request("branchline/discard", { uri }));
+    shut();
+  };
+  return (
+    <Modal title={`Take up ${name} where it was left?`}>
+      <p>There are changes to it that were never saved, from {at}.</p>
+      <pre className="excerpt" tabIndex={0}>
+        {text}
+      </pre>
+      <Buttons>
+        <button type="button" className="main" onClick={take_}>
+          Take the changes up
+        </button>
+        <button type="button" onClick={leave}>
+          Throw them away
+        </button>
+      </Buttons>
+    </Modal>
+  );
+}
+
+type Side = "mine" | "theirs" | "both";
+type Conflict = Exclude<Stretch, { lines: string[] }>;
+
+export function ConflictDialog({ uri, text, stamp }: { uri: string; text: string; stamp: string }): ReactNode {
+  const name = useStudio((state) => state.shown[uri]?.name) ?? "";
+  const document = documentOf(uri);
+  const merged = useMemo(
+    () => merge(document?.kept.text.toString() ?? "", document?.text.toString() ?? "", text),
+    [document, text],
+  );
+  const conflicts = merged.stretches.filter((stretch): stretch is Conflict => !("lines" in stretch));
+  const [sides, setSides] = useState<readonly Side[]>(() => conflicts.map(() => "mine"));
+  const finish = (): void => {
+    if (document !== null) take(document, mergedText(merged, sides), text, stamp);
+    shut();
+  };
+  return (
+    <Modal title={`${name} was changed elsewhere`} isWide>
+      <p>
+        Somebody else wrote it to disk, and you both changed the same lines. Choose for each place; all other changes of both sides are kept. Nothing is written before you save.
+      </p>
+      <ol className="conflicts">
+        {conflicts.map((conflict, at) => (
+          <li key={at}>
+            <fieldset>
+              <legend>
+                Place {at + 1} of {conflicts.length}
+              </legend>
+              {(["mine", "theirs", "both"] as const).map((side) => (
+                <label key={side}>
+                  <input type="radio" name={`place ${at}`} checked={sides[at] === side} onChange={() => setSides(sides.map((each, number) => (number === at ? side : each)))} />{" "}
+                  {side === "mine" ? "yours" : side === "theirs" ? "from disk" : "both, yours first"}
+                  {side !== "both" && <pre>{conflict[side].join("\n") || "(nothing)"}</pre>}
+                </label>
+              ))}
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      <Buttons>
+        <button type="button" className="main" onClick={finish}>
+          Take this
+        </button>
+        <button type="button" onClick={shut}>
+          Decide later
+        </button>
+      </Buttons>
+    </Modal>
+  );
+}

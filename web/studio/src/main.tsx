@@ -1,0 +1,50 @@
+/** Begins: connects, lists the files, opens again what was open, and shows the window. */
+
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+
+import { noteChangeOnDisk } from "./state/changes.ts";
+import { announceAgain, listFiles, open, openAgain } from "./state/files.ts";
+import { applyEdit, noteFindings } from "./state/findings.ts";
+import { connection, documents, orSay, prepare } from "./state/studio.ts";
+import { reshow, say, useStudio } from "./state/store.ts";
+import { App } from "./shell/App.tsx";
+import "./style.css";
+
+prepare({
+  show: open,
+  greeted: (isAgain) => void greet(isAgain),
+});
+
+connection.onNote("textDocument/publishDiagnostics", noteFindings);
+connection.onNote("branchline/filesChanged", () => void listFiles());
+connection.onNote("branchline/fileChanged", ({ uri, stamp }: { uri: string; stamp: string }) => void noteChangeOnDisk(uri, stamp));
+connection.onNote("branchline/others", ({ uri, count }: { uri: string; count: number }) => reshow(uri, { others: count }));
+connection.onNote("window/showMessage", ({ type, message }: { type: number; message: string }) => say(message, type <= 2));
+connection.onRequest("workspace/applyEdit", async ({ edit }: { edit: Parameters<typeof applyEdit>[0] }) => ({ applied: await applyEdit(edit) }));
+connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => null));
+connection.onRequest("client/registerCapability", () => null);
+connection.onRequest("window/workDoneProgress/create", () => null);
+
+window.addEventListener("beforeunload", (event) => {
+  if ([...documents.values()].some(({ isDirty }) => isDirty)) event.preventDefault();
+});
+
+connection.start();
+const root = document.getElementById("studio");
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+async function greet(isAgain: boolean): Promise<void> {
+  if (isAgain) say("the studio is back");
+  await listFiles();
+  const palette = await orSay(connection.request("branchline/palette", {}));
+  if (palette !== null) useStudio.setState({ palette });
+  if (isAgain) await announceAgain();
+  else await openAgain();
+}

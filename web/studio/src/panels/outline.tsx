@@ -1,0 +1,149 @@
+/** The script as a tree of actions and their outcomes, for those who would rather read it than look at it. */
+
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+
+import type { GraphAction, Port } from "../connection/protocol.ts";
+import { titleOf, type Graph } from "../state/graph.ts";
+import { selectAction, selectBranch } from "../state/selection.ts";
+import { useActive, useStudio } from "../state/store.ts";
+import type { PanelEntry } from "./entry.ts";
+
+export const panel: PanelEntry = { id: "outline", title: "Outline", shortcut: "Alt-3", Panel };
+
+interface Row {
+  key: string;
+  action: GraphAction;
+  port: Port | null;
+}
+
+const HEIGHT = 28;
+const SPARE = 8;
+
+function Panel(): ReactNode {
+  const graph = useActive((shown) => shown.graph);
+  return graph === null || graph.actions.length === 0 ? <p className="hint">There is no action yet.</p> : <Tree graph={graph} />;
+}
+
+function Tree({ graph }: { graph: Graph }): ReactNode {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [at, setAt] = useState(0);
+  const [top, setTop] = useState(0);
+  const tree = useRef<HTMLDivElement>(null);
+  const selection = useStudio((state) => state.selection);
+  const rows = useMemo(() => rowsOf(graph, open), [graph, open]);
+  const now = Math.min(at, rows.length - 1);
+  const room = tree.current?.clientHeight ?? 600;
+  const first = Math.max(0, Math.floor(top / HEIGHT) - SPARE);
+  const last = Math.min(rows.length, Math.ceil((top + room) / HEIGHT) + SPARE);
+
+  useEffect(() => {
+    const id = selection.branch?.action ?? selection.actions[0];
+    const found = rows.findIndex(({ action, port }) => action.id === id && (port === null) === (selection.branch === null || !open.has(action.id)));
+    if (found >= 0) setAt(found);
+  }, [selection, rows, open]);
+  useEffect(() => {
+    const element = tree.current;
+    if (element === null || !element.contains(document.activeElement)) return;
+    if (now * HEIGHT < element.scrollTop) element.scrollTop = now * HEIGHT;
+    if ((now + 1) * HEIGHT > element.scrollTop + element.clientHeight) element.scrollTop = (now + 1) * HEIGHT - element.clientHeight;
+  }, [now]);
+
+  const go = (next: number): void => {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, next))];
+    if (row === undefined) return;
+    setAt(rows.indexOf(row));
+    choose(row);
+  };
+  const toggle = (id: string, isOpen: boolean): void =>
+    setOpen((before) => {
+      const after = new Set(before);
+      if (isOpen) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows[now];
+    if (row === undefined) return;
+    const isOpen = open.has(row.action.id);
+    if (event.key === "ArrowDown") go(now + 1);
+    else if (event.key === "ArrowUp") go(now - 1);
+    else if (event.key === "Home") go(0);
+    else if (event.key === "End") go(rows.length - 1);
+    else if (event.key === "ArrowRight") {
+      if (row.port?.target != null) go(rows.findIndex(({ action, port }) => port === null && action.id === row.port?.target));
+      else if (row.port === null && !isOpen && row.action.ports.length > 0) toggle(row.action.id, true);
+      else if (row.port === null && isOpen) go(now + 1);
+    } else if (event.key === "ArrowLeft") {
+      if (row.port !== null) go(rows.findIndex(({ action, port }) => port === null && action === row.action));
+      else toggle(row.action.id, false);
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div
+      className="outline"
+      role="tree"
+      aria-label="actions and their branches"
+      tabIndex={0}
+      ref={tree}
+      aria-activedescendant={`row-${now}`}
+      onKeyDown={onKeyDown}
+      onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
+    >
+      <div style={{ height: rows.length * HEIGHT, position: "relative" }} role="presentation">
+        {rows.slice(first, last).map((row, offset) => (
+          <RowView key={row.key} row={row} graph={graph} at={first + offset} isNow={first + offset === now} isOpen={open.has(row.action.id)} onOpen={toggle} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function RowView(parts: { row: Row; graph: Graph; at: number; isNow: boolean; isOpen: boolean; onOpen: (id: string, isOpen: boolean) => void }): ReactNode {
+  const { row, graph, at, isNow, isOpen, onOpen } = parts;
+  const { action, port } = row;
+  const hasPorts = port === null && action.ports.length > 0;
+  return (
+    <div
+      id={`row-${at}`}
+      role="treeitem"
+      className={`row ${isNow ? "is-now" : ""} ${port === null ? "" : "is-port"}`}
+      style={{ top: at * HEIGHT, height: HEIGHT }}
+      aria-level={port === null ? 1 : 2}
+      aria-selected={isNow}
+      {...(hasPorts ? { "aria-expanded": isOpen } : {})}
+      onClick={() => choose(row)}
+    >
+      {port === null ? (
+        <>
+          <span className="twist" aria-hidden="true" onClick={() => onOpen(action.id, !isOpen)}>
+            {hasPorts ? (isOpen ? "\u25be" : "\u25b8") : ""}
+          </span>
+          <span className="row-title">{titleOf(action)}</span> <span className="muted">{action.name}</span>
+        </>
+      ) : (
+        <>
+          {port.outcome} <span className="muted">{targetSaid(graph, port)}</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+function rowsOf(graph: Graph, open: ReadonlySet<string>): Row[] {
+  return graph.actions.flatMap((action) => [
+    { key: action.id, action, port: null },
+    ...(open.has(action.id) ? action.ports.map((port) => ({ key: `${action.id} ${port.isCustom ? '"' : ""}${port.outcome}`, action, port })) : []),
+  ]);
+}
+
+function choose({ action, port }: Row): void {
+  if (port === null) selectAction(action.id);
+  else selectBranch({ action: action.id, outcome: port.outcome, isCustom: port.isCustom });
+}
+
+function targetSaid(graph: Graph, { target }: Port): string {
+  if (target === null) return "not connected";
+  const found = graph.byId.get(target);
+  return found === undefined ? `to ${target}, which is not there` : `to ${titleOf(found)}`;
+}

@@ -1,0 +1,96 @@
+/** What the selected action is given: a field for each property that it declares. */
+
+import { useEffect, useState, type ReactNode } from "react";
+
+import type { Field, Properties } from "../connection/protocol.ts";
+import { Markdown } from "../markdown/Markdown.tsx";
+import { removeProperty, setCaption, setProperty } from "../state/deeds.ts";
+import { titleOf } from "../state/graph.ts";
+import { connection, orSay } from "../state/studio.ts";
+import { useActive, useStudio } from "../state/store.ts";
+import type { PanelEntry } from "./entry.ts";
+
+export const panel: PanelEntry = { id: "properties", title: "Properties", shortcut: "Alt-1", Panel };
+
+function Panel(): ReactNode {
+  const uri = useStudio(({ active }) => active);
+  const graph = useActive((shown) => shown.graph);
+  const id = useStudio(({ selection: { actions, branch } }) => branch?.action ?? (actions.length === 1 ? (actions[0] ?? null) : null));
+  const action = id === null ? null : (graph?.byId.get(id) ?? null);
+  const [known, setKnown] = useState<{ id: string; properties: Properties } | null>(null);
+  const version = graph?.serial;
+
+  useEffect(() => {
+    if (uri === null || id === null) return;
+    let isOver = false;
+    void orSay(connection.request("branchline/properties", { uri, action: id })).then((properties) => {
+      if (!isOver && properties !== null) setKnown({ id, properties });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [uri, id, version]);
+
+  if (action === null) return <p className="hint">Select one action to see what it is given.</p>;
+  const properties = known?.id === action.id ? known.properties : null;
+  return (
+    <div className="properties">
+      <h3>{titleOf(action)}</h3>
+      <TextField key={`caption ${action.id}`} label="Caption" value={action.caption} onDone={(text) => void setCaption(action.id, text)} />
+      {properties?.fields.map((field) => (
+        <FieldRow key={`${action.id} ${field.name}`} action={action.id} field={field} />
+      ))}
+      {properties !== null && properties.page !== "" && (
+        <details className="page">
+          <summary>About {action.name}</summary>
+          <Markdown text={properties.page} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function FieldRow({ action, field }: { action: string; field: Field }): ReactNode {
+  const { name, choices, text, isRequired, meaning } = field;
+  const label = isRequired ? `${name} (required)` : name;
+  const done = (value: string): void => void (value === "" ? removeProperty(action, name) : setProperty(action, name, value));
+  if (choices.length > 0) {
+    return (
+      <label className="field" title={meaning}>
+        <span>{label}</span>
+        <select value={text ?? ""} onChange={(event) => done(event.target.value)}>
+          <option value="">{field.default === null ? "" : `${field.default} (default)`}</option>
+          {text !== null && !choices.includes(text) && <option value={text}>{text}</option>}
+          {choices.map((choice) => (
+            <option key={choice}>{choice}</option>
+          ))}
+        </select>
+      </label>
+    );
+  }
+  return <TextField label={label} value={text ?? ""} placeholder={field.default ?? ""} title={meaning} onDone={done} />;
+}
+
+function TextField(parts: { label: string; value: string; placeholder?: string; title?: string; onDone: (text: string) => void }): ReactNode {
+  const { label, value, placeholder, title, onDone } = parts;
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const finish = (): void => {
+    if (text !== value) onDone(text);
+  };
+  return (
+    <label className="field" title={title}>
+      <span>{label}</span>
+      <input
+        value={text}
+        placeholder={placeholder}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") finish();
+          if (event.key === "Escape") setText(value);
+        }}
+      />
+    </label>
+  );
+}

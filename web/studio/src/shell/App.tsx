@@ -1,0 +1,149 @@
+/** The window: files and palette, the canvas, the text, the panels. */
+
+import { useEffect, useState, type ReactNode } from "react";
+
+import { Canvas } from "../canvas/Canvas.tsx";
+import { PaletteList } from "../canvas/PaletteList.tsx";
+import { FileList } from "../files/FileList.tsx";
+import { FileTabs } from "../files/FileTabs.tsx";
+import { hasGraph } from "../state/graphs.ts";
+import { useActive } from "../state/store.ts";
+import { TextPane } from "../text/TextPane.tsx";
+import { Announcer } from "./Announcer.tsx";
+import { ConnectionNote } from "./ConnectionNote.tsx";
+import { Dialogs } from "./Dialogs.tsx";
+import { bring, useLayout, type Part } from "./layout.ts";
+import { PanelArea } from "./PanelArea.tsx";
+import { useShortcuts } from "./shortcuts.ts";
+import { Splitter } from "./Splitter.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { Welcome } from "./Welcome.tsx";
+
+const NARROW = 820;
+const PARTS: readonly [Part, string][] = [
+  ["files", "Files"],
+  ["palette", "Actions"],
+  ["canvas", "Canvas"],
+  ["text", "Text"],
+  ["panels", "Panels"],
+];
+
+export function App(): ReactNode {
+  useShortcuts();
+  const isNarrow = useIsNarrow();
+  return (
+    <div className={isNarrow ? "window is-narrow" : "window"}>
+      <TopBar />
+      <ConnectionNote />
+      {isNarrow ? <Narrow /> : <Wide />}
+      <Dialogs />
+      <Announcer />
+    </div>
+  );
+}
+
+function Wide(): ReactNode {
+  const { widths, hidden } = useLayout();
+  const [hasFiles, hasPalette, hasText, hasPanels] = (["files", "palette", "text", "panels"] as const).map((part) => !hidden.includes(part));
+  return (
+    <div className="parts">
+      {(hasFiles === true || hasPalette === true) && (
+        <>
+          <aside className="side" style={{ width: widths.side }} aria-label="files and actions">
+            {hasFiles === true && <FileList />}
+            {hasPalette === true && <PaletteList />}
+          </aside>
+          <Splitter part="side" label="width of files and actions" />
+        </>
+      )}
+      <Middle hasText={hasText === true} />
+      {hasPanels === true && (
+        <>
+          <Splitter part="panels" label="width of the panels" isAfter />
+          <aside className="right" style={{ width: widths.panels }} aria-label="panels">
+            <PanelArea />
+          </aside>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Middle({ hasText }: { hasText: boolean }): ReactNode {
+  const kind = useActive((shown) => shown.kind);
+  const width = useLayout(({ widths }) => widths.text);
+  const isScript = kind !== null && hasGraph(kind);
+  return (
+    <main className="middle">
+      <FileTabs />
+      {kind === null ? (
+        <Welcome />
+      ) : (
+        <div className="both">
+          {isScript && <CanvasPart />}
+          {isScript && hasText && <Splitter part="text" label="width of the text" isAfter />}
+          {(hasText || !isScript) && (
+            <div className="text-part" style={isScript ? { width } : { flex: 1 }}>
+              <TextPane />
+            </div>
+          )}
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Narrow(): ReactNode {
+  const front = useLayout((layout) => layout.front);
+  const kind = useActive((shown) => shown.kind);
+  const isScript = kind !== null && hasGraph(kind);
+  return (
+    <>
+      <nav className="part-tabs" aria-label="parts of the window">
+        {PARTS.map(([part, title]) => (
+          <button key={part} type="button" aria-current={front === part} onClick={() => bring(part)}>
+            {title}
+          </button>
+        ))}
+      </nav>
+      <main className="one">
+        {front === "files" && <FileList />}
+        {front === "palette" && <PaletteList />}
+        {front === "panels" && <PanelArea />}
+        {(front === "canvas" || front === "text") && <FileTabs />}
+        {(front === "canvas" || front === "text") && kind === null && <Welcome />}
+        {front === "canvas" && kind !== null && (isScript ? <CanvasPart /> : <p className="hint">This file is no script: see its text.</p>)}
+        {front === "text" && kind !== null && <TextPane />}
+      </main>
+    </>
+  );
+}
+
+/** The canvas, and what there is to say of it when the text is half-written. */
+function CanvasPart(): ReactNode {
+  const why = useActive((shown) => shown.why);
+  const hasGraphNow = useActive((shown) => shown.graph !== null) === true;
+  return (
+    <section className={why === null ? "canvas-part" : "canvas-part is-old"} aria-label="canvas">
+      {why !== null && (
+        <p className="old-note" role="status">
+          <strong>{hasGraphNow ? "This is the last script that could be read." : "There is nothing to draw yet."}</strong> {why}
+        </p>
+      )}
+      <Canvas />
+    </section>
+  );
+}
+
+function useIsNarrow(): boolean {
+  const query = `(max-width: ${NARROW}px)`;
+  const [isNarrow, setNarrow] = useState(() => window.matchMedia(query).matches);
+  useEffect(() => {
+    const media = window.matchMedia(query);
+    const follow = (): void => setNarrow(media.matches);
+    media.addEventListener("change", follow);
+    return () => media.removeEventListener("change", follow);
+  }, [query]);
+  return isNarrow;
+}
+

@@ -1,0 +1,27 @@
+/** The dialog that is open, if any. */
+
+import type { ReactNode } from "react";
+
+import { CloseDialog, ConflictDialog, CreateDialog, RecoverDialog, SaveAsDialog } from "../files/dialogs.tsx";
+import { useStudio } from "../state/store.ts";
+import { Help } from "./Help.tsx";
+
+export function Dialogs(): ReactNode {
+  const dialog = useStudio((state) => state.dialog);
+  switch (dialog?.kind) {
+    case "help":
+      return <Help />;
+    case "create":
+      return <CreateDialog folder={dialog.folder} />;
+    case "saveAs":
+      return <SaveAsDialog uri={dialog.uri} />;
+    case "conflict":
+      return <ConflictDialog key={dialog.stamp} {...dialog} />;
+    case "recover":
+      return <RecoverDialog {...dialog} />;
+    case "close":
+      return <CloseDialog uri={dialog.uri} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,54 @@
+/** All keys, as the tables say that the keys are read from. */
+
+import type { ReactNode } from "react";
+
+import { KEYS } from "../canvas/keys.ts";
+import { showDialog } from "../state/store.ts";
+import { Modal } from "./Modal.tsx";
+import { SHORTCUTS } from "./shortcuts.ts";
+
+const IN_TEXT = [
+  { shown: "Ctrl+Space", does: "complete a word" },
+  { shown: "Ctrl+F", does: "search the text" },
+  { shown: "F2", does: "rename what the cursor is on" },
+  { shown: "F12", does: "go to where it is made" },
+  { shown: "Shift+Alt+F", does: "format the text" },
+  { shown: "F8", does: "next finding" },
+];
+
+export function Help(): ReactNode {
+  return (
+    <Modal title="All keys" isWide>
+      <div className="help">
+        <Keys title="Everywhere" keys={SHORTCUTS} />
+        <Keys title="On the canvas" keys={KEYS} />
+        <Keys title="In the text" keys={IN_TEXT} />
+      </div>
+      <p className="dialog-buttons">
+        <button type="button" onClick={() => showDialog(null)}>
+          Close
+        </button>
+      </p>
+    </Modal>
+  );
+}
+
+function Keys({ title, keys }: { title: string; keys: readonly { shown: string; does: string }[] }): ReactNode {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {keys
+          .filter(({ shown }) => shown !== "")
+          .map(({ shown, does }) => (
+            <div key={shown + does}>
+              <dt>
+                <kbd>{shown}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}

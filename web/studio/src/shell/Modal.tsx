@@ -1,0 +1,24 @@
+/** A dialog over the window; Escape closes it and the keyboard goes back to where it was. */
+
+import { useEffect, useRef, type ReactNode } from "react";
+
+import { showDialog } from "../state/store.ts";
+
+export function Modal({ title, children, isWide = false }: { title: string; children: ReactNode; isWide?: boolean }): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} className={isWide ? "is-wide" : ""} aria-labelledby="dialog-title" onCancel={() => showDialog(null)}>
+      <h2 id="dialog-title">{title}</h2>
+      {children}
+    </dialog>
+  );
+}

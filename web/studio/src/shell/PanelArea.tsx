@@ -1,0 +1,48 @@
+/** The panels beside the canvas, one shown at a time. */
+
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
+
+import { PANELS } from "../panels/index.ts";
+import { showPanel, useActive, useStudio } from "../state/store.ts";
+
+export function PanelArea(): ReactNode {
+  const shown = useStudio(({ panel }) => panel);
+  const findings = useActive((each) => each.findings.length) ?? 0;
+  const tabs = useRef<HTMLDivElement>(null);
+  const entry = PANELS.find(({ id }) => id === shown) ?? PANELS[0];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (by === 0 || entry === undefined) return;
+    const next = PANELS[(PANELS.indexOf(entry) + by + PANELS.length) % PANELS.length];
+    if (next === undefined) return;
+    event.preventDefault();
+    showPanel(next.id);
+    tabs.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
+  };
+  if (entry === undefined) return null;
+  return (
+    <section className="panels" aria-label="panels">
+      <div className="tabs" role="tablist" aria-label="panels" ref={tabs} onKeyDown={onKeyDown}>
+        {PANELS.map(({ id, title, shortcut }) => (
+          <button
+            key={id}
+            id={`tab-${id}`}
+            type="button"
+            role="tab"
+            aria-selected={entry.id === id}
+            aria-controls={`panel-${id}`}
+            tabIndex={entry.id === id ? 0 : -1}
+            title={shortcut === "" ? title : `${title} (${shortcut.replace("-", "+")})`}
+            onClick={() => showPanel(id)}
+          >
+            {title}
+            {id === "findings" && findings > 0 && <span className="count">{findings}</span>}
+          </button>
+        ))}
+      </div>
+      <div className="panel" id={`panel-${entry.id}`} role="tabpanel" aria-labelledby={`tab-${entry.id}`} tabIndex={-1}>
+        <entry.Panel key={entry.id} />
+      </div>
+    </section>
+  );
+}

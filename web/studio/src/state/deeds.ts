@@ -1,0 +1,137 @@
+/** All that can be done to a script from the canvas and the panels, one function a kind. */
+
+import type { Edited } from "../connection/protocol.ts";
+import { connection, documentOf, orSay } from "./studio.ts";
+import { actionOf, portOf, titleOf } from "./graph.ts";
+import { edit } from "./editing.ts";
+import { activeShown, say, useStudio, type Branch, type Selection } from "./store.ts";
+
+type Done = Promise<Edited | null>;
+type Place = readonly [number, number];
+
+/** The script of Studio's own clipboard, for browsers that do not give the one of the system. */
+let clipboard = "";
+
+export function addAction(name: string, branch: Branch | null, at: Place | null): Done {
+  return edit({ kind: "add", name, ...(branch === null ? {} : { branch }), ...(at === null ? {} : { at }) });
+}
+
+/** Lead an outcome to an action, whether it led somewhere or not. */
+export function lead({ action, outcome, isCustom }: Branch, target: string): Done {
+  const port = portOf(actionOf(graph(), action), outcome);
+  const kind = port?.isConnected === true ? "lead" : "connect";
+  return edit({ kind, action, outcome, isCustom, target });
+}
+
+export function drop({ action, outcome, isCustom }: Branch): Done {
+  return edit({ kind: "drop", action, outcome, isCustom });
+}
+
+export function setCaption(action: string, caption: string): Done {
+  return edit({ kind: "caption", action, caption });
+}
+
+export function rename(action: string, name: string): Done {
+  return edit({ kind: "rename", action, name });
+}
+
+export function setProperty(action: string, name: string, value: string): Done {
+  return edit({ kind: "setProperty", action, name, value });
+}
+
+export function removeProperty(action: string, name: string): Done {
+  return edit({ kind: "removeProperty", action, name });
+}
+
+export function relabel({ action, outcome }: Branch, label: string): Done {
+  return edit({ kind: "relabel", action, outcome, label });
+}
+
+export function move(places: Readonly<Record<string, Place>>): Done {
+  return edit({ kind: "move", places });
+}
+
+export function align(actions: readonly string[], side: string): Done {
+  return edit({ kind: "align", actions, side });
+}
+
+export function group(actions: readonly string[], name: string): Done {
+  return edit({ kind: "group", actions, name });
+}
+
+export function arrange(): Done {
+  return edit({ kind: "arrange" });
+}
+
+export function setType(type: string): Done {
+  return edit({ kind: "type", type });
+}
+
+export function setName(name: string): Done {
+  return edit({ kind: "name", name });
+}
+
+/** Remove what is selected. */
+export async function removeSelected(): Promise<void> {
+  const { actions, branch } = selection();
+  if (branch !== null) await drop(branch);
+  else if (actions.length > 0) await edit(...actions.map((action) => ({ kind: "remove", action })));
+  else say("nothing is selected", true);
+}
+
+/** Copy the selected actions to the clipboard; return whether there were any. */
+export async function copySelected(): Promise<boolean> {
+  const { active } = useStudio.getState();
+  const { actions } = selection();
+  if (active === null || actions.length === 0) {
+    say("select actions to copy them", true);
+    return false;
+  }
+  const copied = await orSay(connection.request("branchline/copy", { uri: active, actions: [...actions] }));
+  if (copied === null) return false;
+  clipboard = copied.text;
+  await navigator.clipboard?.writeText(copied.text).catch(() => undefined); // refused: our own is used
+  say(actions.length === 1 ? "copied 1 action" : `copied ${actions.length} actions`);
+  return true;
+}
+
+export async function cutSelected(): Promise<void> {
+  if (await copySelected()) await removeSelected();
+}
+
+/** Paste what the clipboard has, at a place in units of the file. */
+export async function paste(text: string | null, at: Place | null): Promise<void> {
+  const pasted = text ?? (await navigator.clipboard?.readText().catch(() => "")) ?? "";
+  const lines = pasted === "" ? clipboard : pasted;
+  if (lines === "") say("the clipboard is empty", true);
+  else await edit({ kind: "paste", text: lines, ...(at === null ? {} : { at }) });
+}
+
+/** Return the branch that a new action would be joined to: the selected one, else the first open outcome of the selected action. */
+export function openBranch(): Branch | null {
+  const { actions, branch } = selection();
+  if (branch !== null) return branch;
+  const action = actionOf(graph(), actions[0] ?? "");
+  if (action === null || actions.length !== 1) return null;
+  const port = action.ports.find(({ isConnected }) => !isConnected) ?? null;
+  return port === null ? null : { action: action.id, outcome: port.outcome, isCustom: port.isCustom };
+}
+
+/** Say in words where a branch begins. */
+export function branchSaid({ action, outcome }: Branch): string {
+  const found = actionOf(graph(), action);
+  return `${outcome} of ${found === null ? action : titleOf(found)}`;
+}
+
+function selection(): Selection {
+  return useStudio.getState().selection;
+}
+
+function graph() {
+  return activeShown(useStudio.getState())?.graph ?? null;
+}
+
+/** Return the text of the script in front. */
+export function textInFront(): string {
+  return documentOf(useStudio.getState().active)?.text.toString() ?? "";
+}

@@ -1,0 +1,66 @@
+/** Changes made on the canvas or in a panel: the server says which edits of the text they are, and they become one step to undo. */
+
+import { asError } from "../connection/client.ts";
+import type { Change, Edited } from "../connection/protocol.ts";
+import type { OpenDocument } from "../documents/document.ts";
+import { changesOf } from "../documents/text_edits.ts";
+import { applyEdit } from "./findings.ts";
+import { refresh } from "./graphs.ts";
+import { select } from "./selection.ts";
+import { activeDocument, connection, openFiles } from "./studio.ts";
+import { say } from "./store.ts";
+
+const MOST_TRIES = 3;
+
+/** Edits are made one after the other, each for the text that the one before it left. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Make changes to the script in front; return what was done, `null` when it could not be. */
+export function edit(...changes: Change[]): Promise<Edited | null> {
+  const document = activeDocument();
+  const made = last.then(() => (document === null ? null : editNow(document, changes)));
+  last = made.catch(() => null);
+  return made;
+}
+
+async function editNow(document: OpenDocument, changes: Change[]): Promise<Edited | null> {
+  if (document.isReadOnly) {
+    say("this file can only be read", true);
+    return null;
+  }
+  try {
+    const answer = await asked(document, changes);
+    document.change(changesOf(document.text, answer.edits), answer.places);
+    for (const { uri, edits } of answer.others ?? []) await applyEdit({ changes: { [uri]: edits } });
+    await refresh(document.uri);
+    if (answer.select.length > 0) select({ actions: answer.select, branch: null });
+    say(answer.said);
+    return answer;
+  } catch (error) {
+    say(asError(error).message, true);
+    return null;
+  }
+}
+
+/** Ask for the edits of the present text; when somebody types meanwhile they are asked for anew. */
+async function asked(document: OpenDocument, changes: Change[]): Promise<Edited> {
+  const { uri } = document;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    connection.lsp.sync();
+    const text = document.text;
+    const version = openFiles.version(uri);
+    const answer = await connection.request("branchline/edit", { uri, version, changes, places: document.places });
+    if (document.text.eq(text)) return answer;
+  }
+  throw new Error("the text is being changed, try again");
+}
+
+export function undo(): void {
+  const document = activeDocument();
+  if (document !== null) say(document.undo() ? "undone" : "there is nothing to undo");
+}
+
+export function redo(): void {
+  const document = activeDocument();
+  if (document !== null) say(document.redo() ? "done again" : "there is nothing to do again");
+}

@@ -1,0 +1,163 @@
+/** The files of the folder: which there are, and which are open. */
+
+import type { FileEntry, FileKind, Opened } from "../connection/protocol.ts";
+import { OpenDocument } from "../documents/document.ts";
+import { editorOf } from "../text/editor.ts";
+import { forgetDraft, meet, noteChange } from "./changes.ts";
+import { forget, refresh } from "./graphs.ts";
+import { connection, documents, orSay } from "./studio.ts";
+import { NOTHING, reshow, say, showDialog, useStudio, type Shown } from "./store.ts";
+
+const OPEN = "branchline.studio.open";
+
+/** Ask which files there are. */
+export async function listFiles(): Promise<void> {
+  const found = await orSay(connection.request("branchline/files", {}));
+  if (found !== null) useStudio.setState({ folders: found.folders, files: found.files, passedOver: found.passedOver });
+}
+
+/** Open a file, or bring it to the front; return its document, `null` when it cannot be read. */
+export async function open(uri: string): Promise<OpenDocument | null> {
+  const known = documents.get(uri);
+  if (known !== undefined) {
+    bringToFront(uri);
+    return known;
+  }
+  const opened = await orSay(connection.request("branchline/open", { uri }));
+  if (opened === null) return null;
+  const there = documents.get(uri);
+  if (there !== undefined) return there;
+  const document = new OpenDocument(uri, opened, editorOf(uri, opened.kind), noteChange);
+  documents.set(uri, document);
+  useStudio.setState(({ shown, order }) => ({
+    shown: { ...shown, [uri]: shownOf(uri, opened) },
+    order: [...order, uri],
+  }));
+  bringToFront(uri);
+  offerDraft(document, opened);
+  if (opened.others > 0) say(othersSaid(opened.others), true);
+  void refresh(uri);
+  return document;
+}
+
+/** Close a file; one with changes that are not saved asks first. */
+export function close(uri: string, isSure = false): void {
+  const document = documents.get(uri);
+  if (document === undefined) return;
+  if (document.isDirty && !isSure) {
+    showDialog({ kind: "close", uri });
+    return;
+  }
+  documents.delete(uri);
+  forget(uri);
+  forgetDraft(uri);
+  if (document.isDirty) void orSay(connection.request("branchline/discard", { uri }));
+  void orSay(connection.request("branchline/close", { uri }));
+  document.close();
+  useStudio.setState(({ shown, order, active }) => {
+    const { [uri]: _gone, ...others } = shown;
+    const left = order.filter((each) => each !== uri);
+    return {
+      shown: others,
+      order: left,
+      ...(active === uri ? { active: left[Math.max(0, order.indexOf(uri) - 1)] ?? null, selection: NOTHING } : {}),
+    };
+  });
+  remember();
+}
+
+export function bringToFront(uri: string): void {
+  if (useStudio.getState().active === uri) return;
+  useStudio.setState({ active: uri, selection: NOTHING });
+  remember();
+}
+
+/** Open again, after a reload, what was open in this tab. */
+export async function openAgain(): Promise<void> {
+  const { order, active } = kept();
+  const there = new Set(useStudio.getState().files.map(({ uri }) => uri));
+  for (const uri of order) if (there.has(uri)) await open(uri);
+  if (active !== null && documents.has(active)) bringToFront(active);
+}
+
+/** Tell a server that was started anew what is open here. */
+export async function announceAgain(): Promise<void> {
+  for (const [uri, document] of documents) {
+    const opened = await orSay(connection.request("branchline/open", { uri }));
+    if (opened === null) continue;
+    reshow(uri, { others: opened.others });
+    if (opened.stamp !== document.kept.stamp) await meet(document, opened.text, opened.stamp);
+    void refresh(uri);
+  }
+}
+
+/** Make a new file and open it. */
+export async function create(folder: string, name: string, template: string): Promise<boolean> {
+  const request = template === "" ? { folder, name } : { folder, name, template };
+  const made = await orSay(connection.request("branchline/create", request));
+  if (made === null) return false;
+  await listFiles();
+  await open(made.uri);
+  return true;
+}
+
+/** Write a text as another file and open that. */
+export async function saveAs(uri: string, path: string, format: string): Promise<boolean> {
+  const document = documents.get(uri);
+  if (document === undefined) return false;
+  const text = document.text.toString();
+  const made = await orSay(connection.request("branchline/saveAs", { uri, text, path, format }));
+  if (made === null) return false;
+  await listFiles();
+  await open(made.uri);
+  return true;
+}
+
+export function othersSaid(count: number): string {
+  return count === 1 ? "somebody else has this file open" : `${count} others have this file open`;
+}
+
+function shownOf(uri: string, opened: Opened): Shown {
+  const entry = useStudio.getState().files.find((file) => file.uri === uri) ?? entryOf(uri, opened.kind);
+  return {
+    uri,
+    path: entry.path,
+    name: entry.name,
+    kind: opened.kind,
+    isDirty: false,
+    isReadOnly: opened.isReadOnly,
+    canUndo: false,
+    canRedo: false,
+    others: opened.others,
+    places: opened.places,
+    graph: null,
+    isBehind: true,
+    why: null,
+    findings: [],
+  };
+}
+
+function entryOf(uri: string, kind: FileKind): FileEntry {
+  const name = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
+  return { uri, path: name, kind, name, folder: "" };
+}
+
+function offerDraft(document: OpenDocument, { draft }: Opened): void {
+  if (draft == null || (draft.text === document.text.toString() && Object.keys(draft.places).length === 0)) return;
+  const { uri } = document;
+  showDialog({ kind: "recover", uri, text: draft.text, places: draft.places, at: String(draft.at) });
+}
+
+function remember(): void {
+  const { order, active } = useStudio.getState();
+  sessionStorage.setItem(OPEN, JSON.stringify({ order, active }));
+}
+
+function kept(): { order: string[]; active: string | null } {
+  const nothing = { order: [], active: null };
+  try {
+    return { ...nothing, ...(JSON.parse(sessionStorage.getItem(OPEN) ?? "{}") as object) };
+  } catch {
+    return nothing;
+  }
+}

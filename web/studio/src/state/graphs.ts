@@ -1,0 +1,82 @@
+/** Keeps the graph of each open script in step with its text. */
+
+import { asError } from "../connection/client.ts";
+import { joined } from "./graph.ts";
+import { remark } from "./selection.ts";
+import { connection, documents, openFiles } from "./studio.ts";
+import { reshow, useStudio } from "./store.ts";
+
+const SCRIPTS = new Set(["flow", "yaml", "export"]);
+const SOON = 120;
+const LARGE = 300;
+
+/** Large scripts are asked for less often while somebody types. */
+const MANY_ACTIONS = 500;
+
+const timers = new Map<string, number>();
+const asking = new Set<string>();
+const waiters = new Map<string, (() => void)[]>();
+
+export function hasGraph(kind: string): boolean {
+  return SCRIPTS.has(kind);
+}
+
+/** Ask for the graph of a file soon; several changes in a moment ask once. */
+export function refreshSoon(uri: string): void {
+  const document = documents.get(uri);
+  if (document === undefined) return;
+  clearTimeout(timers.get(uri));
+  const many = (useStudio.getState().shown[uri]?.graph?.actions.length ?? 0) > MANY_ACTIONS;
+  timers.set(uri, window.setTimeout(() => void refresh(uri), many ? LARGE : SOON));
+}
+
+/** Ask for the graph of a file now; return when the page shows it. */
+export async function refresh(uri: string): Promise<void> {
+  clearTimeout(timers.get(uri));
+  const document = documents.get(uri);
+  if (document === undefined) return;
+  connection.lsp.sync();
+  if (!hasGraph(document.kind)) return;
+  if (asking.has(uri)) {
+    await new Promise<void>((resolve) => waiters.set(uri, [...(waiters.get(uri) ?? []), resolve]));
+    return refreshed(uri);
+  }
+  await ask(uri);
+}
+
+async function ask(uri: string): Promise<void> {
+  asking.add(uri);
+  const sent = openFiles.sent(uri);
+  const before = useStudio.getState().shown[uri]?.graph ?? null;
+  const places = documents.get(uri)?.places ?? {};
+  try {
+    const since = before === null ? {} : { since: before.serial };
+    const answer = await connection.request("branchline/graph", { uri, places, ...since });
+    const isBehind = documents.get(uri)?.text !== sent || documents.get(uri)?.places !== places;
+    const why = answer.isCurrent ? null : (answer.why ?? "the text is half-written");
+    reshow(uri, { graph: joined(before, answer), isBehind, why });
+    seen.set(uri, sent);
+    if (isBehind) refreshSoon(uri);
+    else remark();
+  } catch (error) {
+    reshow(uri, { why: asError(error).message });
+  } finally {
+    asking.delete(uri);
+    const waiting = waiters.get(uri) ?? [];
+    waiters.delete(uri);
+    for (const resolve of waiting) resolve();
+  }
+}
+
+const seen = new Map<string, unknown>();
+
+/** Ask again unless what came meanwhile was of the present text already. */
+async function refreshed(uri: string): Promise<void> {
+  if (seen.get(uri) !== documents.get(uri)?.text || useStudio.getState().shown[uri]?.isBehind === true) await refresh(uri);
+}
+
+export function forget(uri: string): void {
+  clearTimeout(timers.get(uri));
+  timers.delete(uri);
+  seen.delete(uri);
+}

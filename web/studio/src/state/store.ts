@@ -1,0 +1,143 @@
+/** What the page shows now; parts read it with `useStudio`, and change it by the functions beside this file. */
+
+import { create } from "zustand";
+
+import type { Diagnostic, FileEntry, FileKind, FolderEntry, Palette, Places } from "../connection/protocol.ts";
+import type { Health } from "../connection/socket.ts";
+import type { Graph } from "./graph.ts";
+
+/** How a box or a line is marked by a panel; the text says in words what the colour means. */
+export interface Mark {
+  tone: "good" | "bad" | "odd" | "now" | "added" | "removed" | "changed" | "dim";
+  text: string;
+}
+
+/** Marks by the id of an action, and by the key of a branch (`branchKey`). */
+export interface Marks {
+  actions: Readonly<Record<string, Mark>>;
+  branches: Readonly<Record<string, Mark>>;
+}
+
+export interface Branch {
+  action: string;
+  outcome: string;
+  isCustom: boolean;
+}
+
+/** Return the key of a branch; a case of the author's own stands in quotes, as it may be called like an outcome. */
+export function branchKey({ action, outcome, isCustom }: Branch): string {
+  return isCustom ? `${action} "${outcome}"` : `${action} ${outcome}`;
+}
+
+export interface Selection {
+  actions: readonly string[];
+  branch: Branch | null;
+}
+
+/** An open file as it is shown. */
+export interface Shown {
+  uri: string;
+  path: string;
+  name: string;
+  kind: FileKind;
+  isDirty: boolean;
+  isReadOnly: boolean;
+  canUndo: boolean;
+  canRedo: boolean;
+  others: number;
+  places: Places;
+  graph: Graph | null;
+  /** Whether the text was changed since the graph was made. */
+  isBehind: boolean;
+  /** Why there is no graph of the present text, in words. */
+  why: string | null;
+  findings: readonly Diagnostic[];
+}
+
+export type Dialog =
+  | { kind: "help" }
+  | { kind: "create"; folder: string }
+  | { kind: "saveAs"; uri: string }
+  | { kind: "conflict"; uri: string; text: string; stamp: string }
+  | { kind: "recover"; uri: string; text: string; places: Places; at: string }
+  | { kind: "close"; uri: string };
+
+export interface Said {
+  text: string;
+  isWrong: boolean;
+  at: number;
+}
+
+export interface StudioState {
+  health: Health;
+  folders: readonly FolderEntry[];
+  files: readonly FileEntry[];
+  passedOver: number;
+  palette: Palette | null;
+  shown: Readonly<Record<string, Shown>>;
+  order: readonly string[];
+  active: string | null;
+  selection: Selection;
+  marks: Readonly<Record<string, Marks>>;
+  said: Said | null;
+  dialog: Dialog | null;
+  panel: string | null;
+  setMarks: (panel: string, marks: Marks | null) => void;
+}
+
+export const NOTHING: Selection = { actions: [], branch: null };
+
+export const useStudio = create<StudioState>()((set) => ({
+  health: "connecting",
+  folders: [],
+  files: [],
+  passedOver: 0,
+  palette: null,
+  shown: {},
+  order: [],
+  active: null,
+  selection: NOTHING,
+  marks: {},
+  said: null,
+  dialog: null,
+  panel: "properties",
+  setMarks: (panel, marks) =>
+    set(({ marks: before }) => {
+      const { [panel]: _gone, ...others } = before;
+      return { marks: marks === null ? others : { ...others, [panel]: marks } };
+    }),
+}));
+
+/** Return the open file in front, `null` when none is. */
+export function activeShown({ active, shown }: StudioState): Shown | null {
+  return active === null ? null : (shown[active] ?? null);
+}
+
+/** Return a part of the open file in front. */
+export function useActive<Part>(part: (shown: Shown) => Part): Part | null {
+  return useStudio((state) => {
+    const shown = activeShown(state);
+    return shown === null ? null : part(shown);
+  });
+}
+
+/** Change how an open file is shown; one that is not open any more is left alone. */
+export function reshow(uri: string, change: Partial<Shown>): void {
+  useStudio.setState(({ shown }) => {
+    const before = shown[uri];
+    return before === undefined ? {} : { shown: { ...shown, [uri]: { ...before, ...change } } };
+  });
+}
+
+/** Say something to everybody: shown for a while, and read out by a screen reader. */
+export function say(text: string, isWrong = false): void {
+  if (text !== "") useStudio.setState({ said: { text, isWrong, at: Date.now() } });
+}
+
+export function showDialog(dialog: Dialog | null): void {
+  useStudio.setState({ dialog });
+}
+
+export function showPanel(panel: string | null): void {
+  useStudio.setState({ panel });
+}
