@@ -69,7 +69,7 @@ const PortRow = memo(function PortRow({ action, port, height, mark }: { action: 
   const about = `${port.outcome}: ${port.meaning}${port.meaning === "" ? "" : ", "}${state}`;
   return (
     <div className={classes.join(" ")} style={{ height }} title={about} data-port={portKey(port)} data-action={action}>
-      <span className="port-name">{port.isCustom ? `\u201c${port.label || port.outcome}\u201d` : port.label || port.outcome}</span>
+      <span className="port-name">{port.label || port.outcome}</span>
       {mark !== null && <span className="mark-text">{mark.text}</span>}
       <Handle id={portKey(port)} type="source" position={Position.Right} className="outlet" aria-label={about} />
     </div>

@@ -1,20 +1,26 @@
-/** A line from the port of an outcome to the action that it leads to. */
+/** A line from the port of an outcome to the action that it leads to; a very long one ends in a tag that names it. */
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer, useReactFlow, type EdgeProps } from "@xyflow/react";
 import { memo, type ReactNode } from "react";
 
+import { selectAction } from "../state/selection.ts";
 import type { LineEdge } from "./drawing.ts";
 
-export const BranchLine = memo(function BranchLine({ data, selected, markerEnd }: EdgeProps<LineEdge>): ReactNode {
+export const BranchLine = memo(function BranchLine({ data, selected, markerEnd, target }: EdgeProps<LineEdge>): ReactNode {
   if (data === undefined) return null;
-  const { port, path, label, mark } = data;
-  const text = mark !== null ? mark.text : selected === true ? port.outcome : "";
+  const { port, path, label, mark, isCut } = data;
+  const text = mark !== null ? mark.text : selected === true && !isCut ? port.outcome : "";
   return (
     <>
       <BaseEdge path={path} {...(markerEnd === undefined ? {} : { markerEnd })} className={port.isDefault ? "line is-default" : "line"} interactionWidth={16} />
+      {isCut && (
+        <EdgeLabelRenderer>
+          <Tag to={data.to} id={target} x={label.x} y={label.y} />
+        </EdgeLabelRenderer>
+      )}
       {text !== "" && (
         <EdgeLabelRenderer>
-          <span className="line-label" style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
+          <span className="line-label" style={{ transform: `translate(${isCut ? "0" : "-50%"}, ${isCut ? "60%" : "-50%"}) translate(${label.x}px, ${label.y}px)` }}>
             {text}
           </span>
         </EdgeLabelRenderer>
@@ -22,3 +28,22 @@ export const BranchLine = memo(function BranchLine({ data, selected, markerEnd }
     </>
   );
 });
+
+function Tag({ to, id, x, y }: { to: string; id: string; x: number; y: number }): ReactNode {
+  const flow = useReactFlow();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="line-tag nodrag nopan"
+      title={`go to ${to}`}
+      style={{ transform: `translate(2px, -50%) translate(${x}px, ${y}px)` }}
+      onClick={() => {
+        selectAction(id);
+        void flow.fitView({ nodes: [{ id }], maxZoom: flow.getZoom(), minZoom: flow.getZoom() });
+      }}
+    >
+      {to}
+    </button>
+  );
+}

@@ -52,7 +52,9 @@ function List({ adding }: { adding: Adding }): ReactNode {
 
   useEffect(() => field.current?.focus(), []);
   useEffect(() => setAt(0), [typed]);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }), [at, typed]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [at, typed]);
 
   const close = (): void => {
     useCanvas.setState({ adding: null });

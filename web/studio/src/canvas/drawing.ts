@@ -29,6 +29,8 @@ export interface LineData extends Record<string, unknown> {
   path: string;
   label: Point;
   mark: Mark | null;
+  /** Whether it is too long to be followed: it ends in a tag that names its target. */
+  isCut: boolean;
 }
 
 export type BoxNode = Node<BoxData, "box">;
@@ -38,6 +40,8 @@ export type LineEdge = Edge<LineData, "line">;
 const NO_FINDINGS: readonly Diagnostic[] = [];
 const NO_MARKS: Readonly<Record<string, Mark>> = {};
 const LANE_SPACE = 22;
+const LONGEST = 3000;
+const STUB = 26;
 const LANE_TITLE = 26;
 
 /** What boxes are made of. */
@@ -74,7 +78,7 @@ export function boxesOf({ graph, findings, marks }: Picture, before: ReadonlyMap
 }
 
 /** Return a line for each branch that leads to an action of the script. */
-export function linesOf({ graph, marks }: Picture, places: ReadonlyMap<string, Rectangle>, before: ReadonlyMap<string, LineEdge>): LineEdge[] {
+export function linesOf(graph: Graph, marks: Marks, places: ReadonlyMap<string, Rectangle>, before: ReadonlyMap<string, LineEdge>): LineEdge[] {
   const obstacles = new Obstacles(places.values());
   const lines: LineEdge[] = [];
   for (const action of graph.actions) {
@@ -104,7 +108,10 @@ export function lineOf(
   if (targetAction === undefined || source === undefined || target === undefined) return null;
   const from = { x: source.x + source.width, y: source.y + portMiddle(action, rank, graph.scale) };
   const to = { x: target.x, y: target.y + headOf(targetAction, graph.scale) / 2 };
-  const points = routeOf({ from, to, source, target, rank, count: action.ports.length }, obstacles);
+  const isCut = Math.abs(to.x - from.x) + Math.abs(to.y - from.y) > LONGEST;
+  const points = isCut
+    ? [from, { x: from.x + STUB, y: from.y }]
+    : routeOf({ from, to, source, target, rank, count: action.ports.length }, obstacles);
   const key = portKey(port);
   const mark = marks.branches[branchKey({ action: action.id, ...port })] ?? null;
   return {
@@ -115,7 +122,7 @@ export function lineOf(
     target: targetAction.id,
     targetHandle: "in",
     className: mark === null ? "" : `mark-${mark.tone}`,
-    data: { port, from: titleOf(action), to: titleOf(targetAction), path: pathOf(points), label: labelAt(points), mark },
+    data: { port, from: titleOf(action), to: titleOf(targetAction), path: pathOf(points), label: isCut ? { x: from.x + STUB, y: from.y } : labelAt(points), mark, isCut },
     ariaLabel: `${titleOf(action)}: ${port.outcome} to ${titleOf(targetAction)}${mark === null ? "" : `, ${mark.text}`}`,
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--wire)" },
     focusable: false,

@@ -25,25 +25,33 @@ export function useDrawing(): Drawing {
   const findings = useActive((shown) => shown.findings) ?? NO_FINDINGS;
   const allMarks = useStudio(({ marks }) => marks);
   const selection = useStudio((state) => state.selection);
-  const before = useRef({ boxes: new Map<string, BoxNode>(), lines: new Map<string, LineEdge>() });
+  const before = useRef({ boxes: new Map<string, BoxNode>(), lines: new Map<string, LineEdge>(), list: [] as BoxNode[] });
+  const graphNow = useRef(graph);
+  graphNow.current = graph;
   const [dragged, setDragged] = useState<ReadonlyMap<string, BoxNode["position"]> | null>(null);
 
+  const marks = useMemo(() => mergedMarks(allMarks), [allMarks]);
   const picture = useMemo<Picture | null>(
-    () => (graph === null ? null : { graph, findings: placed(graph, findings), marks: mergedMarks(allMarks) }),
-    [graph, findings, allMarks],
+    () => (graph === null ? null : { graph, findings: placed(graph, findings), marks }),
+    [graph, findings, marks],
   );
   const boxes = useMemo(() => {
-    const found = picture === null ? [] : boxesOf(picture, before.current.boxes);
+    const { boxes: known, list } = before.current;
+    const found = picture === null ? [] : boxesOf(picture, known);
+    if (found.length === list.length && found.every((box, at) => box === list[at])) return list;
     before.current.boxes = new Map(found.map((box) => [box.id, box]));
+    before.current.list = found;
     return found;
   }, [picture]);
   const places = useMemo(() => placesOfBoxes(boxes), [boxes]);
+  const byId = graph?.byId;
   const lines = useMemo(() => {
-    const found = picture === null ? [] : linesOf(picture, places, before.current.lines);
+    const now = graphNow.current;
+    const found = now === null || byId === undefined ? [] : linesOf(now, marks, places, before.current.lines);
     before.current.lines = new Map(found.map((line) => [line.id, line]));
     return found;
-  }, [picture, places]);
-  const lanes = useMemo(() => (graph === null ? [] : lanesOf(graph, places)), [graph, places]);
+  }, [byId, marks, places]);
+  const lanes = useMemo(() => (graphNow.current === null || byId === undefined ? [] : lanesOf(graphNow.current, places)), [byId, places]);
 
   useEffect(() => setDragged(null), [graph]);
 

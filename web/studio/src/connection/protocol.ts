@@ -93,7 +93,7 @@ export interface GraphAnswer {
   actions: GraphAction[];
   removed?: string[];
   order?: string[] | null;
-  /** The first line of each action, in the order of the file. */
+  /** The first line of each action, in the order of the file; the first of the text is 1. */
   lines: number[];
   lanes: Lane[];
 }

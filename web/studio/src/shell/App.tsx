@@ -12,6 +12,7 @@ import { TextPane } from "../text/TextPane.tsx";
 import { Announcer } from "./Announcer.tsx";
 import { ConnectionNote } from "./ConnectionNote.tsx";
 import { Dialogs } from "./Dialogs.tsx";
+import { Guarded } from "./Guarded.tsx";
 import { bring, useLayout, type Part } from "./layout.ts";
 import { PanelArea } from "./PanelArea.tsx";
 import { useShortcuts } from "./shortcuts.ts";
@@ -43,53 +44,41 @@ export function App(): ReactNode {
 }
 
 function Wide(): ReactNode {
-  const { widths, hidden } = useLayout();
+  const { sizes, hidden } = useLayout();
+  const kind = useActive((shown) => shown.kind);
   const [hasFiles, hasPalette, hasText, hasPanels] = (["files", "palette", "text", "panels"] as const).map((part) => !hidden.includes(part));
+  const isScript = kind !== null && hasGraph(kind);
+  const isTextBeside = isScript && hasText === true;
   return (
     <div className="parts">
       {(hasFiles === true || hasPalette === true) && (
         <>
-          <aside className="side" style={{ width: widths.side }} aria-label="files and actions">
+          <aside className="side" style={{ width: sizes.side }} aria-label="files and actions">
             {hasFiles === true && <FileList />}
             {hasPalette === true && <PaletteList />}
           </aside>
           <Splitter part="side" label="width of files and actions" />
         </>
       )}
-      <Middle hasText={hasText === true} />
-      {hasPanels === true && (
+      <main className="middle">
+        <FileTabs />
+        {kind === null ? <Welcome /> : isScript ? <CanvasPart /> : <TextPane />}
+      </main>
+      {(isTextBeside || hasPanels === true) && (
         <>
-          <Splitter part="panels" label="width of the panels" isAfter />
-          <aside className="right" style={{ width: widths.panels }} aria-label="panels">
-            <PanelArea />
+          <Splitter part="right" label="width of text and panels" isAfter />
+          <aside className="right" style={{ width: sizes.right }} aria-label="text and panels">
+            {isTextBeside && <TextPane />}
+            {isTextBeside && hasPanels === true && <Splitter part="panels" label="height of the panels" isAfter />}
+            {hasPanels === true && (
+              <div className="panels-part" style={isTextBeside ? { height: sizes.panels } : { flex: 1 }}>
+                <PanelArea />
+              </div>
+            )}
           </aside>
         </>
       )}
     </div>
-  );
-}
-
-function Middle({ hasText }: { hasText: boolean }): ReactNode {
-  const kind = useActive((shown) => shown.kind);
-  const width = useLayout(({ widths }) => widths.text);
-  const isScript = kind !== null && hasGraph(kind);
-  return (
-    <main className="middle">
-      <FileTabs />
-      {kind === null ? (
-        <Welcome />
-      ) : (
-        <div className="both">
-          {isScript && <CanvasPart />}
-          {isScript && hasText && <Splitter part="text" label="width of the text" isAfter />}
-          {(hasText || !isScript) && (
-            <div className="text-part" style={isScript ? { width } : { flex: 1 }}>
-              <TextPane />
-            </div>
-          )}
-        </div>
-      )}
-    </main>
   );
 }
 
@@ -130,7 +119,9 @@ function CanvasPart(): ReactNode {
           <strong>{hasGraphNow ? "This is the last script that could be read." : "There is nothing to draw yet."}</strong> {why}
         </p>
       )}
-      <Canvas />
+      <Guarded what="the canvas">
+        <Canvas />
+      </Guarded>
     </section>
   );
 }

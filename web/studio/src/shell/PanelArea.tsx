@@ -3,6 +3,7 @@
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
 
 import { PANELS } from "../panels/index.ts";
+import { Guarded } from "./Guarded.tsx";
 import { showPanel, useActive, useStudio } from "../state/store.ts";
 
 export function PanelArea(): ReactNode {
@@ -41,7 +42,9 @@ export function PanelArea(): ReactNode {
         ))}
       </div>
       <div className="panel" id={`panel-${entry.id}`} role="tabpanel" aria-labelledby={`tab-${entry.id}`} tabIndex={-1}>
-        <entry.Panel key={entry.id} />
+        <Guarded key={entry.id} what={`the panel ${entry.title}`}>
+          <entry.Panel />
+        </Guarded>
       </div>
     </section>
   );

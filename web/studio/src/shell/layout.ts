@@ -4,15 +4,18 @@ import { create } from "zustand";
 
 export type Part = "files" | "palette" | "canvas" | "text" | "panels";
 
+/** A part whose width is chosen, or, of the panels, the height. */
+export type Sized = "side" | "right" | "panels";
+
 export interface Layout {
-  widths: Readonly<Record<"side" | "text" | "panels", number>>;
+  sizes: Readonly<Record<Sized, number>>;
   hidden: readonly Part[];
   /** On a narrow window one part is shown at a time. */
   front: Part;
 }
 
 const KEY = "branchline.studio.layout";
-const FIRST: Layout = { widths: { side: 230, text: 400, panels: 330 }, hidden: [], front: "canvas" };
+const FIRST: Layout = { sizes: { side: 230, right: 420, panels: 340 }, hidden: [], front: "canvas" };
 
 export const useLayout = create<Layout>()(() => ({ ...FIRST, ...kept() }));
 
@@ -32,14 +35,17 @@ export function bring(part: Part): void {
   useLayout.setState(({ hidden }) => ({ front: part, hidden: hidden.filter((each) => each !== part) }));
 }
 
-export function resize(part: keyof Layout["widths"], width: number): void {
-  useLayout.setState(({ widths }) => ({ widths: { ...widths, [part]: Math.round(Math.max(140, Math.min(900, width))) } }));
+export const [SMALLEST, LARGEST] = [140, 900] as const;
+
+export function resize(part: Sized, size: number): void {
+  const bounded = Math.round(Math.max(SMALLEST, Math.min(LARGEST, size)));
+  useLayout.setState(({ sizes }) => ({ sizes: { ...sizes, [part]: bounded } }));
 }
 
 function kept(): Partial<Layout> {
   try {
-    const { widths, hidden } = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Layout>;
-    return { ...(widths === undefined ? {} : { widths: { ...FIRST.widths, ...widths } }), ...(Array.isArray(hidden) ? { hidden } : {}) };
+    const { sizes, hidden } = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Layout>;
+    return { ...(sizes === undefined ? {} : { sizes: { ...FIRST.sizes, ...sizes } }), ...(Array.isArray(hidden) ? { hidden } : {}) };
   } catch {
     return {};
   }

@@ -14,7 +14,7 @@ export interface Graph {
   /** All actions in the order of the file; one that did not change is the same object as before. */
   actions: readonly GraphAction[];
   byId: ReadonlyMap<string, GraphAction>;
-  /** The first line of each action, in the same order. */
+  /** The first line of each action, in the same order, the first of the text being 0. */
   lines: readonly number[];
   lanes: readonly Lane[];
 }
@@ -22,13 +22,20 @@ export interface Graph {
 /** Return the graph that an answer gives, with the one before it where the answer tells a difference. */
 export function joined(before: Graph | null, answer: GraphAnswer): Graph {
   const isDifference = before !== null && answer.since === before.serial;
+  if (isDifference && answer.order == null && answer.actions.length === 0 && (answer.removed ?? []).length === 0) {
+    return { ...before, ...headOf(answer) };
+  }
   const byId = new Map(isDifference ? before.byId : []);
   for (const id of answer.removed ?? []) byId.delete(id);
   for (const action of answer.actions) byId.set(action.id, action);
   const order = answer.order ?? (isDifference ? before.actions : answer.actions).map(({ id }) => id);
   const actions = order.map((id) => byId.get(id)).filter((action) => action !== undefined);
-  const { version, serial, isCurrent, name, type, first, scale, lines, lanes } = answer;
-  return { version, serial, isCurrent, name, type, first, scale, actions, byId, lines, lanes };
+  return { ...headOf(answer), actions, byId };
+}
+
+/** Return what an answer says of the whole script. */
+function headOf({ version, serial, isCurrent, name, type, first, scale, lanes, lines }: GraphAnswer): Omit<Graph, "actions" | "byId"> {
+  return { version, serial, isCurrent, name, type, first, scale, lanes, lines: lines.map((line) => line - 1) };
 }
 
 /** Return the action that holds a line: the last that begins at it or before. */
