@@ -49,7 +49,7 @@ def box_of(resolved: Resolved) -> Box:
         written.id,
         declaration.name,
         written.caption,
-        "" if is_foreign else family_of(type(declaration)),
+        "" if is_foreign else folder_of(type(declaration)),
         is_foreign,
         declaration.is_event,
         not declaration.is_executed,
@@ -60,7 +60,7 @@ def box_of(resolved: Resolved) -> Box:
     )
 
 
-def family_of(declaration: type[object]) -> str:
+def folder_of(declaration: type[object]) -> str:
     """Return the folder of the catalogue that an action stands in, ``own`` for none of ours."""
     room, _, module = declaration.__module__.partition(".actions.")
     return module.partition(".")[0] if module and room == __name__.partition(".")[0] else "own"

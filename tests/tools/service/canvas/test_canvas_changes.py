@@ -19,7 +19,7 @@ from branchline.grammar.documents.nodes import data_of
 from branchline.grammar.documents.yaml_ import read_yaml_tree
 from branchline.grammar.finding import Findings, RequestError, applied
 from branchline.grammar.source import Source
-from branchline.tools.service.canvas.changes._all import edited
+from branchline.tools.service.canvas.changes import edited
 from branchline.tools.service.canvas.editing import Edited, Editing
 from branchline.tools.service.canvas.graph import Canvas
 from branchline.tools.service.workspace import Workspace

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
     from ...workspace import Workspace
 
 
-def extracted(workspace: Workspace, document: Document, chosen: tuple[int, ...]) -> FileChanges:
+_NO_FILE = re.compile(r"""[\\/:*?"<>|\x00-\x1f\x7f]""")
+
+
+def extracted(
+    workspace: Workspace, document: Document, chosen: tuple[int, ...], name: str = ""
+) -> FileChanges:
     """Return what makes a subscript of actions; raise ``RequestError`` where the meaning changes.
 
+    It is called ``name``, or after the script and its first action where that is empty.
     Both texts are read and compiled before they are handed out.
     """
     program, script = document.program, document.script
@@ -36,7 +43,7 @@ def extracted(workspace: Workspace, document: Document, chosen: tuple[int, ...])
         raise RequestError("the actions have no lines of their own")
     found = selected(program, chosen)
     hands = handing(workspace, document.path, found)
-    path = _free_path(workspace, document, found)
+    path = _free_path(workspace, document, found, name)
     exits = exits_of(found)
     new = calling(script, found, hands, path.stem, exits)
     text = subscript_text(document, found, places, hands, path.stem, exits)
@@ -49,16 +56,19 @@ def extracted(workspace: Workspace, document: Document, chosen: tuple[int, ...])
     return FileChanges(edits_by_path(edits), {path: text})
 
 
-def _free_path(workspace: Workspace, document: Document, found: Selection) -> Path:
+def _free_path(workspace: Workspace, document: Document, found: Selection, wanted: str) -> Path:
     entry = found.program.written(found.entry).id
-    number, name = 2, f"{document.path.stem}_{entry}"
+    wanted = wanted.strip() or f"{document.path.stem}_{entry}"
+    if _NO_FILE.search(wanted) or wanted.startswith("."):
+        raise RequestError(f'"{wanted}" cannot name a file', expected="letters and digits")
+    number, name = 2, wanted
     with workspace.reading():
         estate = workspace.estate(document.path)
         while (
             estate.path_of(name, document.path) is not None
             or document.path.with_name(name + document.path.suffix).exists()
         ):
-            name, number = f"{document.path.stem}_{entry}_{number}", number + 1
+            name, number = f"{wanted}_{number}", number + 1
     if not is_id(entry):
         raise RequestError(f'"{entry}" cannot name a file')
     return document.path.with_name(name + document.path.suffix)
