@@ -27,6 +27,7 @@ from pygls.exceptions import (
     JsonRpcServerNotInitialized,
 )
 from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
 
 from ...grammar.finding import BranchlineError
 from .connection.messages import Id, Incoming
@@ -96,6 +97,8 @@ class Protocol(LanguageServerProtocol):
     def _structured(self, message: Incoming) -> Any:  # noqa: ANN401 - a record of lsprotocol's
         """Return the record of a message; raise ``JsonRpcException`` where it is none."""
         fields = message.fields
+        if message.method and self.get_message_type(message.method) is None:
+            return self._own(message, fields)
         if not message.method and message.id not in self._request_futures:
             raise JsonRpcInvalidRequest("Invalid Request: nothing was asked under this id")
         try:
@@ -105,6 +108,15 @@ class Protocol(LanguageServerProtocol):
             said = transform_error(cause) if isinstance(cause, BaseValidationError) else []
             shown = "; ".join(said)[:_MOST_SAID]
             raise JsonRpcInvalidParams(f"Invalid Params: {shown}") from None
+
+    def _own(self, message: Incoming, fields: dict[str, Any]) -> Any:  # noqa: ANN401 - a record too
+        """Return a message that only we know, with what it says as plain data."""
+        params = fields.get("params")
+        if not isinstance(params, dict | None):
+            raise JsonRpcInvalidParams("Invalid Params: expected an object")
+        if message.id is None:
+            return JsonRPCNotification(message.method, self.VERSION, params)
+        return JsonRPCRequestMessage(message.id, message.method, self.VERSION, params)
 
     def _cancel(self, message: Incoming) -> None:
         """Break off a request that is worked on; one that is not known is done already."""

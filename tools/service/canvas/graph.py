@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from .box import Box, box_of
 from .lanes import Lane, lanes_of
 from .places import Places
 
+_MOST_KEPT = 4
+"""So many graphs of before can be told apart from the one of now."""
 _NOTHING: Mapping[str, Position] = MappingProxyType({})
 
 
@@ -70,6 +73,7 @@ class Canvas:
             WeakKeyDictionary()
         )
         self._graph: Graph | None = None
+        self._lately: deque[Graph] = deque(maxlen=_MOST_KEPT)
         self._serial = 0
 
     def graph(self, document: Document, pinned: Mapping[str, Position] = _NOTHING) -> Graph:
@@ -95,9 +99,10 @@ class Canvas:
             graph = Graph(0, document.version, not why, why, *script, first, drawn, lines, lanes)
             return self._kept(graph)
 
-    def difference(self, since: int, now: Graph, before: Graph) -> Difference | None:
-        """Return what differs, ``None`` where the graph before is not the one that was known."""
-        if before.serial != since:
+    def difference(self, since: int, now: Graph) -> Difference | None:
+        """Return what differs from a graph of before, ``None`` where that is not known here."""
+        before = next((each for each in self._lately if each.serial == since), None)
+        if before is None:
             return None
         changed = {id: each for id, each in now.drawn.items() if before.drawn.get(id) != each}
         removed = tuple(id for id in before.drawn if id not in now.drawn)
@@ -112,6 +117,7 @@ class Canvas:
     def _kept(self, graph: Graph) -> Graph:
         self._serial += 1
         self._graph = graph._replace(serial=self._serial)
+        self._lately.append(self._graph)
         return self._graph
 
     def _all_boxes(self, document: Document) -> dict[str, Box]:
