@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,9 @@ from ..output.left_over import put, scratch_folder
 from ..revisions.commit import Commit, RevisionError
 from ..revisions.old_places import old_places
 from ..script_files import estate_of, no_script, scripts_in
+
+Mark = Callable[[Path], object]
+"""What tells a script from others, wherever it stands; an empty one tells nothing."""
 
 
 @dataclass(frozen=True)
@@ -172,16 +175,17 @@ def _nearest(commit: Commit, place: PurePosixPath) -> str | None:
 def twins_of(old: Version, new: Version) -> Iterator[Twins]:
     """Yield the scripts of both versions, each with what it is in the other one.
 
-    By its place, whatever its format; else by what it calls itself, where only one of each does.
+    By its place, whatever its format; else by its bytes, by what it calls itself, or by the name
+    of its file, where only one of each has that.
     """
     if not old.is_folder:
         yield Twins(old.scripts[0], new.scripts[0])
         return
-    then = {_key(old, path): path for path in old.scripts}
-    now = {_key(new, path): path for path in new.scripts}
+    then = {place_key(old, path): path for path in old.scripts}
+    now = {place_key(new, path): path for path in new.scripts}
     gone = [path for name, path in then.items() if name not in now]
     come = [path for name, path in now.items() if name not in then]
-    moved = _by_own_name(gone, come)
+    moved = _moved(gone, come)
     for name, path in now.items():
         yield Twins(then.get(name) or moved.get(path), path)
     for path in gone:
@@ -189,18 +193,44 @@ def twins_of(old: Version, new: Version) -> Iterator[Twins]:
             yield Twins(path, None)
 
 
-def _by_own_name(gone: list[Path], come: list[Path]) -> dict[Path, Path]:
+def _moved(gone: list[Path], come: list[Path]) -> dict[Path, Path]:
     found: dict[Path, Path] = {}
-    before = [(own_name(path).casefold(), path) for path in gone]
-    after = [(own_name(path).casefold(), path) for path in come]
-    for name, path in after:
-        same = [other for its, other in before if its == name and name]
-        if len(same) == 1 and sum(its == name for its, _ in after) == 1:
-            found[path] = same[0]
+    marks: tuple[Mark, ...] = (_bytes, _own_name, _file_name)
+    for mark in marks:
+        before, after = _by_mark(gone, mark), _by_mark(come, mark)
+        for sign, paths in after.items():
+            then = before.get(sign, [])
+            if sign and len(paths) == len(then) == 1:
+                found[paths[0]] = then[0]
+        gone = [path for path in gone if path not in found.values()]
+        come = [path for path in come if path not in found]
     return found
 
 
-def _key(version: Version, path: Path) -> str:
+def _by_mark(paths: list[Path], mark: Mark) -> dict[object, list[Path]]:
+    found: dict[object, list[Path]] = {}
+    for path in paths:
+        found.setdefault(mark(path), []).append(path)
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _own_name(path: Path) -> str:
+    return own_name(path).casefold()
+
+
+def _file_name(path: Path) -> str:
+    return path.stem.casefold()
+
+
+def place_key(version: Version, path: Path) -> str:
+    """Return the place of a script, whatever its format and the case of its letters."""
     place = version.place(path)
     suffix = next((each for each in SUFFIXES if place.lower().endswith(each)), "")
     return place[: len(place) - len(suffix)].casefold()

@@ -18,6 +18,7 @@ from .layouts.diagram import Diagram
 from .layouts.layered_layout import lay_out_layers
 
 if TYPE_CHECKING:
+    from ...interpreter.analysis.differences.difference import GraphDifference
     from ...interpreter.estate.estate import Estate
 
 
@@ -62,6 +63,14 @@ def sheet_of_estate(folder: Path) -> Sheet:
     return Sheet(
         chart, lambda: lay_out_layers(chart), not_read=lambda: list(_unread_of_estate(estate))
     )
+
+
+def sheet_of_difference(difference: GraphDifference) -> Sheet:
+    """Return what is to be drawn of two versions of a script: both on one canvas."""
+    from .content.difference_chart import chart_of_difference
+
+    chart, overlay = chart_of_difference(difference)
+    return Sheet(chart, lambda: lay_out_layers(chart), overlay)
 
 
 def _unread_of_estate(estate: Estate) -> Iterator[str]:

@@ -9,6 +9,7 @@ from ..pictures.forms import PICTURE_FORMATS
 from ..reports.behaviour import BEHAVIOUR_FORMATS
 from ..reports.checks import CHECK_FORMATS
 from ..reports.covers import COVER_FORMATS
+from ..reports.differences import DIFFERENCE_FORMATS
 from ..reports.discovery import Formats
 from ..reports.labs import LAB_FORMATS
 from ..reports.mutants import MUTANT_FORMATS
@@ -78,6 +79,13 @@ _BEHAVIOUR = FormatKind(
     "Behaviour",
     ("diff --behaviour --format NAME",),
 )
+_DIFFERENCES = FormatKind(
+    "diff",
+    DIFFERENCE_FORMATS,
+    "tools/reports/differences",
+    "Differences",
+    ("diff --format NAME",),
+)
 _REPLAYS = FormatKind(
     "replay", REPLAY_FORMATS, "tools/reports/replays", "Contacts", ("replay --format NAME",)
 )
@@ -91,7 +99,17 @@ _LABS = FormatKind(
 _MUTANTS = FormatKind(
     "mutate", MUTANT_FORMATS, "tools/reports/mutants", "Mutants", ("mutate --format NAME",)
 )
-_LISTED = (*KINDS.values(), _PROOFS, _ODDS, _SUITES, _BEHAVIOUR, _REPLAYS, _LABS, _MUTANTS)
+_LISTED = (
+    *KINDS.values(),
+    _PROOFS,
+    _ODDS,
+    _SUITES,
+    _BEHAVIOUR,
+    _DIFFERENCES,
+    _REPLAYS,
+    _LABS,
+    _MUTANTS,
+)
 
 
 def page_lines() -> Iterator[str]:

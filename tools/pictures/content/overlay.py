@@ -23,6 +23,10 @@ class Tone(StrEnum):
     GOOD = "good"
     BAD = "bad"
     NEVER = "never"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    REWIRED = "rewired"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,4 +13,4 @@ def write(sheet: Sheet) -> str:
     """Return the picture."""
     from ..writers.dot import dot_lines
 
-    return "\n".join((*dot_lines(sheet.chart), ""))
+    return "\n".join((*dot_lines(sheet.chart, sheet.overlay), ""))

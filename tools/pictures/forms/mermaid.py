@@ -13,4 +13,4 @@ def write(sheet: Sheet) -> str:
     """Return the picture."""
     from ..writers.mermaid import mermaid_lines
 
-    return "\n".join((*mermaid_lines(sheet.chart), ""))
+    return "\n".join((*mermaid_lines(sheet.chart, sheet.overlay), ""))

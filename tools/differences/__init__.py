@@ -1,0 +1,1 @@
+"""Two versions of scripts as graphs, and what between them has changed in what is drawn."""
