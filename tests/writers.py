@@ -59,6 +59,7 @@ OUTPUTS = [
     Writer("replay --odds", "replay calls.csv clear.flow --odds PLACE", ".yaml"),
     Writer("prove --html", "prove stuck.flow --html PLACE", ".html"),
     Writer("diff --html", "diff clear.flow stuck.flow --behaviour --html PLACE", ".html"),
+    Writer("diff --output", "diff clear.flow stuck.flow -o PLACE", ".svg"),
     Writer("prove --write", "prove stuck.flow --write PLACE", ".scenarios.yaml"),
     Writer("cover --write", "cover stuck.flow --write PLACE", ".scenarios.yaml"),
     Writer("mutate --html", "mutate tiny.flow --html PLACE", ".html"),

@@ -17,6 +17,7 @@ from branchline.grammar.secrets import secret_spans, sounds_secret
 from branchline.tools.cli.entry.commands import branchline as group
 from branchline.tools.reports.behaviour import BEHAVIOUR_FORMATS
 from branchline.tools.reports.checks import CHECK_FORMATS
+from branchline.tools.reports.differences import DIFFERENCE_FORMATS
 from branchline.tools.reports.labs import LAB_FORMATS
 from branchline.tools.reports.mutants import MUTANT_FORMATS
 from branchline.tools.reports.replays import REPLAY_FORMATS
@@ -25,7 +26,8 @@ from branchline.tools.reports.suites import SUITE_FORMATS
 
 KINDS = ("variables", "path", "calls", "prompts", "properties", "contacts")
 LAB = ("lab", "grade", "other.flow", "--lab", "lab", "--hint", "3")
-DIFF = ("diff", "plants.flow", "other.flow", "--behaviour")
+GRAPHS = ("diff", "plants.flow", "other.flow")
+DIFF = (*GRAPHS, "--behaviour")
 MUTATE = ("mutate", "few.flow")
 FEW = '''script "Few"
 type Phone
@@ -107,6 +109,9 @@ OUTPUTS: dict[str, list[list[str]]] = {
     "diff": [
         [*DIFF, "--given", "GivenToken=quaggagiven", "--html", "diff.html"],
         *([*DIFF, "--format", name] for name in BEHAVIOUR_FORMATS.names()),
+        [*GRAPHS, "--html", "diff.html"],
+        [*GRAPHS, "-o", "diff.svg"],
+        *([*GRAPHS, "--format", name] for name in DIFFERENCE_FORMATS.names()),
     ],
     "lab": [[*LAB, "--format", name] for name in LAB_FORMATS.names()],
     "snippet": [["snippet", "code.txt"], ["snippet", "code.txt", "--format", "jsonl"]],

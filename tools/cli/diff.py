@@ -165,12 +165,12 @@ class _Asked:
         wanted = [each for each in (picture, self._page()) if each is not None]
         self._look(wanted, ())
         report = compare_scripts(self._old, self._new)
-        contents = [(each, content_of(report, each)) for each in wanted]
+        contents = [(each, content_of(report, each)) for each in wanted if report.is_read]
         terminal = Terminal.of(sys.stderr if self._is_piped(wanted) else sys.stdout)
         for line in DIFFERENCE_FORMATS.lines_of(self._form)(report, terminal):
             click.echo(line, err=self._is_piped(wanted), color=terminal.has_colours)
         with writing_errors():
-            write_all([(each, content) for each, content in contents], is_forced=self._is_forced)
+            write_all(contents, is_forced=self._is_forced)
         if not report.is_read:
             return COULD_NOT_READ
         return CHANGED if self._fail_on and report.is_changed else DONE

@@ -33,6 +33,7 @@ def paired(old: SaidScript, new: SaidScript, *, by_ids: bool) -> list[int | None
         lambda: pairing.along(pairing.is_alike),
         pairing.by_kind,
         lambda: pairing.along(pairing.is_alike),
+        pairing.in_place,
         pairing.in_order,
         lambda: pairing.along(pairing.is_alike),
     )
@@ -100,6 +101,29 @@ class _Pairing:
                     group.setdefault(sign, []).append(at)
         for sign, then in groups[0].items():
             yield then, groups[1].get(sign, [])
+
+    def in_place(self) -> None:
+        """Pair what the same branches lead to, and no others, and what leads on as before."""
+        for then, twin in enumerate(self._new_of):
+            sources = self._old.sources[then]
+            after = None if twin is not None or not sources else self._new_of[sources[0][1]]
+            if after is None:
+                continue
+            leading = self._new.actions[after].ways.get(sources[0][0])
+            if leading is not None and self._has_same_place(then, leading.target):
+                self._take((then, leading.target))
+
+    def _has_same_place(self, then: int, now: int) -> bool:
+        old, new = self._old.actions[then], self._new.actions[now]
+        if not self._is_free(then, now) or old.kind_key != new.kind_key:
+            return False
+        if old.ways.keys() != new.ways.keys():
+            return False
+        before = {(way, self._new_of[source]) for way, source in self._old.sources[then]}
+        return before == set(self._new.sources[now]) and all(
+            self._may_be_one(leading.target, new.ways[way].target)
+            for way, leading in old.ways.items()
+        )
 
     def in_order(self) -> None:
         """Pair what says the same amid the same, in the order of the texts, and what follows."""

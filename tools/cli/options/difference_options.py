@@ -11,7 +11,7 @@ from ...destinations import Output
 from ...differences.comparing import Report
 from ...output.kinds import PAGE
 from .output_options import PAGE_SUFFIXES
-from .picture_options import form_for
+from .picture_options import form_of
 
 if TYPE_CHECKING:
     from ....interpreter.analysis.differences.difference import GraphDifference
@@ -21,10 +21,7 @@ def picture_at(path: Path) -> Output:
     """Return what is to be written to a place: a page, or a picture as its suffix says."""
     if path.suffix.lower() in PAGE_SUFFIXES:
         return Output("-o", path, PAGE)
-    form = form_for(path, None)
-    if form is None:
-        raise RequestError(f'"{path}" is no name for a picture')
-    return Output("-o", path, form.kind)
+    return Output("-o", path, form_of(path).kind)
 
 
 def content_of(report: Report, output: Output) -> Callable[[], str | bytes]:
@@ -41,8 +38,7 @@ def content_of(report: Report, output: Output) -> Callable[[], str | bytes]:
     def drawn() -> str | bytes:
         from ...pictures.drawing import sheet_of_difference
 
-        form = form_for(output.path, None)
-        return "" if form is None else form.write(sheet_of_difference(difference))
+        return form_of(output.path).write(sheet_of_difference(difference))
 
     return drawn
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from ...pictures.forms import Form
 
 
+def form_of(output: Path) -> Form:
+    """Return the form that the name of a file asks for, where no option says another."""
+    return _named(output, "")
+
+
 def form_for(output: Path | None, name: str | None) -> Form | None:
     """Return the form that the file's name or ``--format`` asks for, ``None`` for the tree."""
     from ...pictures.forms import forms
@@ -25,16 +30,26 @@ def form_for(output: Path | None, name: str | None) -> Form | None:
     if output is not None and named is None and name in {None, "tree"}:
         if name and str(output) == STANDARD_OUTPUT:
             return None
-        suffixes = list(by_suffix)
-        near = nearest(output.suffix.lower(), suffixes)
-        said = f'"{output}" is no name for a picture; expected {", ".join(suffixes)}, or --format'
-        raise click.UsageError(f'{said}; did you mean "{near}"?' if near else said)
+        return _named(output, ", or --format")
     if named is not None and name not in {None, named.name}:
         raise click.UsageError(f'--format {name} and "{output}" contradict each other')
     form = named or known.get(name or "tree")
     if form is not None and output is None and form.is_binary:
         raise click.UsageError(f"--format {name} is no text; -o FILE{form.suffix} writes it")
     return form
+
+
+def _named(output: Path, otherwise: str) -> Form:
+    """Return the form that a suffix says; a mistake also says what else would."""
+    from ...pictures.forms import forms
+
+    by_suffix = {form.suffix: form for form in forms().values()}
+    named = by_suffix.get(output.suffix.lower())
+    if named is not None:
+        return named
+    near = nearest(output.suffix.lower(), by_suffix)
+    said = f'"{output}" is no name for a picture; expected {", ".join(by_suffix)}{otherwise}'
+    raise click.UsageError(f'{said}; did you mean "{near}"?' if near else said)
 
 
 def drawn_suffixes() -> str:
