@@ -61,7 +61,7 @@ could not be read, or the options are wrong.
     "-o",
     "--output",
     type=OutputPath(),
-    help="Draw both versions of a script on one canvas; its suffix says as what, as .svg.",
+    help="Draw both versions of a script on one canvas; the suffix says as what, .svg if none.",
 )
 @click.option(
     "--html",

@@ -101,7 +101,7 @@ class _Comparison:
         if old is not None and new is not None and old.kind_key != new.kind_key:
             held = old.written, new.written
         else:
-            held = ({} if old is None else old.values), ({} if new is None else new.values)
+            held = _values_of(old), _values_of(new)
         if self._old.format == self._new.format:
             return held
         return _without_empty(held[0]), _without_empty(held[1])
@@ -147,6 +147,10 @@ class _Comparison:
 def _is_number_in(*actions: Said) -> bool:
     """Whether the id of one of them is a number, which an export gives and nobody knows."""
     return any(each.id.isdecimal() for each in actions)
+
+
+def _values_of(said: Said | None) -> Mapping[str, Value]:
+    return {} if said is None else said.values
 
 
 def _without_empty(values: Mapping[str, Value]) -> Mapping[str, Value]:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 
 def form_of(output: Path) -> Form:
-    """Return the form that the name of a file asks for, where no option says another."""
-    return _named(output, "")
+    """Return the form that the name of a file asks for; one without a suffix is for SVG."""
+    from ...pictures.forms import forms
+
+    return _named(output, "") if output.suffix else forms()["svg"]
 
 
 def form_for(output: Path | None, name: str | None) -> Form | None:
