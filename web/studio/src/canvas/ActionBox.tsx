@@ -4,6 +4,7 @@ import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { memo, type ReactNode } from "react";
 
 import type { Diagnostic, Port } from "../connection/protocol.ts";
+import { own } from "../documents/own.ts";
 import { saidIn } from "../state/findings.ts";
 import { titleOf } from "../state/graph.ts";
 import { useStudio, type Mark } from "../state/store.ts";
@@ -24,6 +25,8 @@ export const ActionBox = memo(function ActionBox({ data, selected }: NodeProps<B
   const classes = ["box", `family-${action.family || "foreign"}`, selected ? "is-selected" : "", isTarget ? "is-target" : ""];
   if (mark !== null) classes.push(`mark-${mark.tone}`);
   if (isFirst) classes.push("is-first");
+  if (action.isEnding) classes.push("is-ending");
+  if (action.isComment) classes.push("is-comment");
   if (action.isForeign) classes.push("is-foreign");
   return (
     <div className={classes.join(" ")} id={`box-${action.id}`} role="group" aria-label={boxLabel(titleOf(action), action.name, findings, mark)}>
@@ -45,7 +48,7 @@ export const ActionBox = memo(function ActionBox({ data, selected }: NodeProps<B
         {mark !== null && <span className="mark-text">{mark.text}</span>}
       </div>
       {action.ports.map((port) => (
-        <PortRow key={portKey(port)} action={action.id} port={port} height={portHeight(scale)} mark={portMarks[portKey(port)] ?? null} />
+        <PortRow key={portKey(port)} action={action.id} port={port} height={portHeight(scale)} mark={own(portMarks, portKey(port)) ?? null} />
       ))}
     </div>
   );

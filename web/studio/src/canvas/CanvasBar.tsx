@@ -21,18 +21,18 @@ export function CanvasBar({ ways: { flow } }: { ways: Ways }): ReactNode {
       <Tool label="Add an action (a)" sign="M8 3v10M3 8h10" isOff={isReadOnly} onClick={openQuickAdd} />
       <Tool label="Undo (Ctrl+Z)" sign="M6 4 3 7l3 3M3 7h6a4 4 0 0 1 0 8" isOff={!canUndo} onClick={undo} />
       <Tool label="Do again (Ctrl+Y)" sign="m10 4 3 3-3 3M13 7H7a4 4 0 0 0 0 8" isOff={!canRedo} onClick={redo} />
-      <Tool label="Lay out anew (Shift+L)" sign="M2 3h4v3H2zM10 3h4v3h-4zM10 10h4v3h-4zM6 4.500h4M8 4.500v7h2" isOff={isReadOnly} onClick={() => void arrange()} />
+      <Tool label="Lay out anew (Shift+L)" sign="M2 3h4v3H2zM10 3h4v3h-4zM10 10h4v3h-4zM6 4.5h4M8 4.5v7h2" isOff={isReadOnly} onClick={() => void arrange()} />
       {actions.length > 1 && (
         <>
           <Tool label="Line up at the left (l)" sign="M3 2v12M6 4h7v3H6zM6 9h5v3H6z" onClick={() => void align(actions, "left")} />
           <Tool label="Line up at the top (t)" sign="M2 3h12M4 6v7h3V6zM9 6v5h3V6z" onClick={() => void align(actions, "top")} />
         </>
       )}
-      <Tool label="Search (Ctrl+F)" sign="M7 2.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 1 0 0-9ZM10.500 10.500 14 14" onClick={() => useCanvas.setState({ isSearching: true })} />
+      <Tool label="Search (Ctrl+F)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14" onClick={() => useCanvas.setState({ isSearching: true })} />
       <Tool label="Smaller (-)" sign="M3 8h10" onClick={() => void flow.zoomOut(calmly)} />
       <Tool label="Larger (+)" sign="M8 3v10M3 8h10" isRound onClick={() => void flow.zoomIn(calmly)} />
       <Tool label="Show all (0)" sign="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" onClick={() => void flow.fitView({ padding: 0.08, maxZoom: 1, ...calmly })} />
-      <Tool label="All keys (?)" sign="M6 6a2 2 0 1 1 2.500 2c-.500.200-.500.600-.500 1.500M8 12v.500" onClick={() => showDialog({ kind: "help" })} />
+      <Tool label="All keys (?)" sign="M6 6a2 2 0 1 1 2.5 2c-.5.2-.5.6-.5 1.5M8 12v.5" onClick={() => showDialog({ kind: "help" })} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { addAction, openBranch } from "../state/deeds.ts";
 import { useStudio } from "../state/store.ts";
 import { DRAGGED } from "./dragging.ts";
-import { FamilySign, familyOf } from "./families.tsx";
+import { FamilySign } from "./families.tsx";
 import { rank } from "./matching.ts";
 
 export function PaletteList(): ReactNode {
@@ -14,7 +14,7 @@ export function PaletteList(): ReactNode {
   const families = useMemo(
     () =>
       (palette?.families ?? [])
-        .map(({ name, actions }) => ({ name, actions: rank(actions, typed, (action) => [action.name, ...action.aliases]) }))
+        .map(({ id, name, actions }) => ({ id, name, actions: rank(actions, typed, (action) => [action.name, ...action.aliases]) }))
         .filter(({ actions }) => actions.length > 0),
     [palette, typed],
   );
@@ -22,10 +22,10 @@ export function PaletteList(): ReactNode {
     <section className="palette" aria-label="palette of actions">
       <input type="search" aria-label="find an action" placeholder="Find an action" value={typed} onChange={(event) => setTyped(event.target.value)} />
       <div className="palette-list">
-        {families.map(({ name, actions }) => (
-          <details key={name} open={typed !== "" ? true : undefined}>
+        {families.map(({ id, name, actions }) => (
+          <details key={`${id} ${name}`} open={typed !== "" ? true : undefined}>
             <summary>
-              <FamilySign family={name} /> {familyOf(name).label} <span className="muted">{actions.length}</span>
+              <FamilySign family={id} /> {name} <span className="muted">{actions.length}</span>
             </summary>
             <ul>
               {actions.map((action) => (

@@ -36,7 +36,7 @@ function List({ adding }: { adding: Adding }): ReactNode {
   const palette = useStudio((state) => state.palette);
   const graph = useActive((shown) => shown.graph);
   const choices = useMemo(() => {
-    const added = (palette?.families ?? []).flatMap(({ name, actions }) => actions.map((action) => addedOf(name, action)));
+    const added = (palette?.families ?? []).flatMap(({ id, actions }) => actions.map((action) => addedOf(id, action)));
     const there = adding.branch === null ? [] : (graph?.actions ?? []).map(({ id, caption, name, family }): Choice => ({
       key: `to ${id}`,
       name: caption === "" ? id : caption,

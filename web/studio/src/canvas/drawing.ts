@@ -3,6 +3,7 @@
 import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
 
 import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
+import { own, recordOf } from "../documents/own.ts";
 import { titleOf, type Graph } from "../state/graph.ts";
 import { branchKey, type Mark, type Marks } from "../state/store.ts";
 import { headOf, portHeight, portKey, portMiddle, rectangleOf, type Rectangle } from "./measures.ts";
@@ -69,7 +70,7 @@ export function boxesOf({ graph, findings, marks }: Picture, before: ReadonlyMap
       scale: graph.scale,
       isFirst: graph.first === action.id,
       findings: findings.get(action.id) ?? NO_FINDINGS,
-      mark: marks.actions[action.id] ?? null,
+      mark: own(marks.actions, action.id) ?? null,
       portMarks: portMarksOf(action, marks),
     };
     const was = before.get(action.id);
@@ -113,7 +114,7 @@ export function lineOf(
     ? [from, { x: from.x + STUB, y: from.y }]
     : routeOf({ from, to, source, target, rank, count: action.ports.length }, obstacles);
   const key = portKey(port);
-  const mark = marks.branches[branchKey({ action: action.id, ...port })] ?? null;
+  const mark = own(marks.branches, branchKey({ action: action.id, ...port })) ?? null;
   return {
     id: `${action.id} ${key}`,
     type: "line",
@@ -195,12 +196,12 @@ function laneOf(id: string, title: string, { x, y, width, height }: Rectangle): 
 }
 
 function portMarksOf(action: GraphAction, { branches }: Marks): Readonly<Record<string, Mark>> {
-  let found: Record<string, Mark> | null = null;
+  const found: [string, Mark][] = [];
   for (const port of action.ports) {
-    const mark = branches[branchKey({ action: action.id, ...port })];
-    if (mark !== undefined) (found ??= {})[portKey(port)] = mark;
+    const mark = own(branches, branchKey({ action: action.id, ...port }));
+    if (mark !== undefined) found.push([portKey(port), mark]);
   }
-  return found ?? NO_MARKS;
+  return found.length === 0 ? NO_MARKS : recordOf(found);
 }
 
 function isSame(was: BoxData, now: BoxData): boolean {

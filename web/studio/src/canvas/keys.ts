@@ -3,6 +3,7 @@
 import type { useReactFlow } from "@xyflow/react";
 
 import type { GraphAction, Port } from "../connection/protocol.ts";
+import { recordOf } from "../documents/own.ts";
 import { align, arrange, copySelected, cutSelected, lead, move, openBranch, paste, removeSelected } from "../state/deeds.ts";
 import { redo, undo } from "../state/editing.ts";
 import { actionOf, titleOf, type Graph } from "../state/graph.ts";
@@ -226,7 +227,7 @@ function shift(dx: number, dy: number): void {
     const action = actionOf(graph(), id);
     return action === null ? [] : [[id, [action.x + dx, action.y + dy]] as const];
   });
-  if (places.length > 0) void move(Object.fromEntries(places));
+  if (places.length > 0) void move(recordOf(places));
 }
 
 function alignSelected(side: string): void {

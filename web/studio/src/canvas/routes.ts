@@ -20,6 +20,7 @@ export interface Way {
 const STUB = 14;
 const TRACK = 7;
 const CLEAR = 12;
+const BESIDE = 8;
 const CELL = 256;
 const MOST_TRIED = 24;
 
@@ -44,7 +45,7 @@ export class Obstacles {
     const found = new Set<Rectangle>();
     for (const cell of cellsOf(left, top, right, low)) {
       for (const box of this.cells.get(cell) ?? []) {
-        const isTouched = left < box.x + box.width + 4 && right > box.x - 4 && top < box.y + box.height + 4 && low > box.y - 4;
+        const isTouched = left < box.x + box.width + BESIDE && right > box.x - BESIDE && top < box.y + box.height + BESIDE && low > box.y - BESIDE;
         if (isTouched) found.add(box);
       }
     }

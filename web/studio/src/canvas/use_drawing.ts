@@ -3,6 +3,7 @@
 import type { NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
+import { recordOf } from "../documents/own.ts";
 import { move } from "../state/deeds.ts";
 import { placed } from "../state/findings.ts";
 import { useActive, useStudio } from "../state/store.ts";
@@ -103,7 +104,7 @@ export function useDrawing(): Drawing {
     if (now === null || graph === null) return;
     const { scale } = graph;
     const to = [...now].map(([id, { x, y }]) => [id, [Math.round(x / scale), Math.round(y / scale)]] as const);
-    void move(Object.fromEntries(to)).then((done) => {
+    void move(recordOf(to)).then((done) => {
       if (done === null) setDragged(null);
     });
   }, [graph]);

@@ -51,6 +51,7 @@ export interface Port {
   meaning: string;
   isCustom: boolean;
   isDefault: boolean;
+  isKnown: boolean;
   isConnected: boolean;
   target: string | null;
 }
@@ -62,6 +63,9 @@ export interface GraphAction {
   caption: string;
   family: string;
   isForeign: boolean;
+  isEvent: boolean;
+  isComment: boolean;
+  isEnding: boolean;
   summary: string;
   x: number;
   y: number;
@@ -112,14 +116,15 @@ export interface Edited {
 export interface PaletteAction {
   name: string;
   summary: string;
-  outcomes: (string | { outcome: string; meaning: string })[];
-  media: string[] | string;
+  outcomes: { outcome: string; meaning: string }[];
+  media: string[];
   isOwn: boolean;
+  hasCases: boolean;
   aliases: string[];
 }
 
 export interface Palette {
-  families: { name: string; actions: PaletteAction[] }[];
+  families: { id: string; name: string; actions: PaletteAction[] }[];
 }
 
 export interface Field {
@@ -130,16 +135,21 @@ export interface Field {
   choices: string[];
   meaning: string;
   text: string | null;
+  items: unknown[] | null;
   isExpression: boolean;
   isCode: boolean;
   isScript: boolean;
   isVariable: boolean;
+  isList: boolean;
+  isKnown: boolean;
+  isOutput: boolean;
   isSecret: boolean;
   range: Range | null;
   live?: string | null;
 }
 
 export interface Properties {
+  name: string;
   fields: Field[];
   caption: string;
   page: string;
@@ -157,7 +167,7 @@ export interface Requests {
   "branchline/saveAs": [{ uri: string; text: string; path: string; format: string }, { uri: string }];
   "branchline/graph": [{ uri: string; since?: number; places: Places }, GraphAnswer];
   "branchline/where": [{ uri: string; action: string; outcome?: string; isCustom?: boolean; property?: string }, { range: Range | null }];
-  "branchline/actionAt": [{ uri: string; position: Position }, { action: string | null; outcome?: string | null; property?: string | null }];
+  "branchline/actionAt": [{ uri: string; position: Position }, { action: string | null; outcome: string | null; isCustom: boolean; property: string | null }];
   "branchline/edit": [{ uri: string; version: number; changes: Change[]; places: Places }, Edited];
   "branchline/palette": [Record<string, never>, Palette];
   "branchline/properties": [{ uri: string; action: string }, Properties];

@@ -4,6 +4,7 @@ import { invertedEffects } from "@codemirror/commands";
 import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
 
 import type { Places } from "../connection/protocol.ts";
+import { own, recordOf } from "./own.ts";
 
 /** What to move: a place for each box, `null` for one that goes back to where the layout puts it. */
 export type Moves = Readonly<Record<string, readonly [number, number] | null>>;
@@ -36,25 +37,24 @@ export function placesOf(state: EditorState): Places {
 
 /** Return the places after some boxes were moved. */
 export function moved(places: Places, moves: Moves): Places {
-  const now: Record<string, readonly [number, number]> = { ...places };
+  const now = new Map(Object.entries(places));
   for (const [id, place] of Object.entries(moves)) {
-    if (place === null) delete now[id];
-    else now[id] = place;
+    if (place === null) now.delete(id);
+    else now.set(id, place);
   }
-  return now;
+  return recordOf(now);
 }
 
 /** Return the moves that lead from one set of places to another, and only those. */
 export function movesBetween(before: Places, after: Places): Moves {
-  const moves: Record<string, readonly [number, number] | null> = {};
-  for (const id of Object.keys(before)) if (!(id in after)) moves[id] = null;
-  for (const [id, place] of Object.entries(after)) {
-    const stood = before[id];
-    if (stood === undefined || stood[0] !== place[0] || stood[1] !== place[1]) moves[id] = place;
-  }
-  return moves;
+  const gone = Object.keys(before).filter((id) => !Object.hasOwn(after, id));
+  const other = Object.entries(after).filter(([id, [x, y]]) => {
+    const stood = own(before, id);
+    return stood === undefined || stood[0] !== x || stood[1] !== y;
+  });
+  return recordOf<readonly [number, number] | null>([...gone.map((id) => [id, null] as const), ...other]);
 }
 
 function undone(before: Places, moves: Moves): Moves {
-  return Object.fromEntries(Object.keys(moves).map((id) => [id, before[id] ?? null]));
+  return recordOf(Object.keys(moves).map((id) => [id, own(before, id) ?? null]));
 }

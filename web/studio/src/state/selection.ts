@@ -36,12 +36,12 @@ export async function selectAt(uri: string, line: number, character: number): Pr
     select(NOTHING);
     return;
   }
-  const { action: id, outcome } = await connection
+  const { action: id, outcome, isCustom } = await connection
     .request("branchline/actionAt", { uri, position: { line, character } })
-    .catch(() => ({ action: action.id, outcome: null }));
+    .catch(() => ({ action: action.id, outcome: null, isCustom: false }));
   if (graphInFront(uri) !== graph) return;
   const found = graph.byId.get(id ?? "");
-  const port = found?.ports.find((each) => outcome != null && each.outcome === outcome);
+  const port = found?.ports.find((each) => each.outcome === outcome && each.isCustom === isCustom);
   const selection: Selection =
     found === undefined
       ? NOTHING
