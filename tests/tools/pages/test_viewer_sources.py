@@ -29,7 +29,9 @@ def test_the_tests_of_the_sources_pass() -> None:
     done = run_node("--test", "--test-reporter=tap", "*/test/*.test.ts")
 
     assert done.returncode == 0, done.stdout
-    written = sum(file.read_text("utf-8").count("\ntest(") for file in WEB.glob("*/test/*.test.ts"))
+    written = sum(
+        file.read_text("utf-8").count("\ntest(") for file in WEB.glob("*/test/*.test.ts")
+    )
     assert f"# pass {written}" in done.stdout.splitlines()
 
 
