@@ -163,6 +163,7 @@ FOLDERS = {
         "lsp",
         "lsp/requests",
         "studio/running",
+        "studio/comparing",
         "studio",
         "studio/requests",
         "mcp/calling",

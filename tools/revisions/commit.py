@@ -37,6 +37,15 @@ class Blob(NamedTuple):
     size: int
 
 
+class Touched(NamedTuple):
+    """A commit that touched a file: its name whole and short, its time, and its first line."""
+
+    name: str
+    short: str
+    at: str
+    subject: str
+
+
 class Commit:
     """One state of the repository that a folder belongs to."""
 
@@ -108,6 +117,24 @@ class Commit:
         name = f"{self._commit}:./{path.name}"
         shown = self._run("cat-file", "blob", name, folder=path.parent)
         return None if shown.returncode else shown.stdout
+
+    def touching(self, path: Path, most: int) -> list[Touched]:
+        """Return the commits before and at this one that touched a file, the newest first.
+
+        No signature is looked at and nothing is compared by a program that a repository names.
+        """
+        parts = ("%H", "%h", "%cI", "%s")
+        words = ("log", "--no-show-signature", "--no-ext-diff", "--no-textconv", "-z")
+        form = f"--format={'%x01'.join(parts)}"
+        told = self._run(
+            *words, f"-n{most}", form, self._commit, "--", f"./{path.name}", folder=path.parent
+        )
+        found: list[Touched] = []
+        for line in told.stdout.decode("utf-8", "replace").split("\0"):
+            fields = line.strip("\n").split("\x01", len(parts) - 1)
+            if len(fields) == len(parts):
+                found.append(Touched(*fields))
+        return found
 
     def _blobs(self, folder: Path) -> Iterator[Blob]:
         """Yield the files below a folder, but links and whatever would lead out of it."""

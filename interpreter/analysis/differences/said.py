@@ -41,11 +41,20 @@ class Leading(NamedTuple):
 class Said:
     """One action, with each of its properties as it is ``written``."""
 
-    action: Action
-    declaration: Declaration
+    resolved: Resolved
     caption: str
     written: Mapping[str, Value]
     ways: Mapping[Way, Leading]
+
+    @property
+    def action(self) -> Action:
+        """Return the action as it is written."""
+        return self.resolved.written
+
+    @property
+    def declaration(self) -> Declaration:
+        """Return what is known of its kind."""
+        return self.resolved.declaration
 
     @property
     def id(self) -> str:
@@ -131,7 +140,7 @@ def _said(resolved: Resolved, positions: Mapping[str, int]) -> Said:
             outcome = _outcome(resolved, branch)
             way = branch_key(outcome, is_custom=branch.is_custom)
             ways.setdefault(way, Leading(outcome, branch.is_custom, target))
-    return Said(written, declaration, " ".join(written.caption.split()), values, ways)
+    return Said(resolved, " ".join(written.caption.split()), values, ways)
 
 
 def _says_nothing(value: Value) -> bool:

@@ -32,9 +32,11 @@ class UnionBranch(NamedTuple):
 class UnionAction:
     """One action of either version; there is no difference where nothing has changed.
 
+    The id is that of the new version; what is gone has another one where its own is given anew.
     A branch that leads elsewhere stands twice: removed as it was, added as it is.
     """
 
+    id: str
     old: Said | None
     new: Said | None
     difference: ActionDifference | None
@@ -54,14 +56,25 @@ def union_of(difference: GraphDifference) -> tuple[UnionAction, ...]:
     then = {pair.old: at for at, pair in enumerate(difference.pairs) if pair.old is not None}
     now = {pair.new: at for at, pair in enumerate(difference.pairs) if pair.new is not None}
     changed = {each.pair: each for each in difference.actions}
+    ids = {said.id for said in difference.new.actions}
 
     def action(pair: Pair) -> UnionAction:
         old = None if pair.old is None else difference.old.actions[pair.old]
         new = None if pair.new is None else difference.new.actions[pair.new]
         branches = tuple(_branches(old, new, then, now))
-        return UnionAction(old, new, changed.get(pair), branches)
+        id = _free_id(old.id, ids) if new is None and old is not None else ""
+        return UnionAction(id or (new.id if new else ""), old, new, changed.get(pair), branches)
 
     return tuple(map(action, difference.pairs))
+
+
+def _free_id(id: str, taken: set[str]) -> str:
+    """Return an id that nothing else has, and take it."""
+    found, number = id, 2
+    while found in taken:
+        found, number = f"{id} ({number})", number + 1
+    taken.add(found)
+    return found
 
 
 def _branches(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from paths import TESTS
+from repositories import git
 
 from branchline.grammar.finding import BranchlineError
 from branchline.interpreter.analysis.explorer.data.question import Question
@@ -29,19 +29,6 @@ done: End
 """
 
 
-def git(*words: str) -> None:
-    """Run git in the working folder, as nobody in particular."""
-    named = [
-        "-c",
-        "user.name=n",
-        "-c",
-        "user.email=n@example.com",
-        "-c",
-        "init.defaultBranch=main",
-    ]
-    subprocess.run(["git", *named, *words], check=True, capture_output=True)  # noqa: S603, S607
-
-
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a repository whose scripts have changed since their commit."""
@@ -51,9 +38,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "menu.flow").write_text(SCRIPT, "utf-8")
     (folder / "calling.flow").write_text(CALLING, "utf-8")
     (folder / "other.flow").write_text(CALLING.replace("menu", "nobody"), "utf-8")
-    git("init")
-    git("add", ".")
-    git("commit", "-m", "first")
+    git(Path(), "init")
+    git(Path(), "add", ".")
+    git(Path(), "commit", "-m", "first")
     (folder / "menu.flow").write_text(SCRIPT.replace('"one"', '"first"'), "utf-8")
     return folder
 

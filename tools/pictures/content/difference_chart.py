@@ -60,16 +60,14 @@ def _drawn(
 ) -> tuple[Chart, Overlay]:
     places = {at: place for place, at in enumerate(shown)}
     boxes: list[Box] = []
-    titles: set[str] = set()
     actions: dict[str, Mark] = {}
     branches: dict[tuple[str, str], Mark] = {}
     for at in shown:
         each = union[at]
-        box = _box(each, _title(each, titles), places)
+        box = _box(each, places)
         boxes.append(box)
-        titles.add(box.id)
         if each.difference is not None:
-            actions[box.id] = _mark(each.difference)
+            actions[box.id] = mark_of(each.difference)
         for branch in each.branches:
             if branch.fate in _TONES:
                 label = _label(branch.outcome, branch.fate, is_custom=branch.is_custom)
@@ -77,16 +75,7 @@ def _drawn(
     return Chart(clean(difference.new.name), tuple(boxes)), Overlay(LEGEND, actions, branches)
 
 
-def _title(each: UnionAction, taken: Collection[str]) -> str:
-    """Return the id, which no two boxes share: what is gone may have one that is given anew."""
-    id = clean(each.said.id)
-    title, number = id, 2
-    while title in taken:
-        title, number = f"{id} ({number})", number + 1
-    return title
-
-
-def _box(each: UnionAction, title: str, places: dict[int, int]) -> Box:
+def _box(each: UnionAction, places: dict[int, int]) -> Box:
     said = each.said
     declaration = said.declaration
     labels: dict[tuple[int, Fate], list[str]] = {}
@@ -95,7 +84,7 @@ def _box(each: UnionAction, title: str, places: dict[int, int]) -> Box:
             label = _label(branch.outcome, branch.fate, is_custom=branch.is_custom)
             labels.setdefault((places[branch.target], branch.fate), []).append(label)
     return Box(
-        title,
+        clean(each.id),
         clean(declaration.name),
         clean(said.caption),
         tuple(Arrow(tuple(names), target) for (target, _), names in labels.items()),
@@ -109,7 +98,8 @@ def _label(outcome: str, fate: Fate, *, is_custom: bool) -> str:
     return f"{_SIGNS[fate]}{clean(edge_key(outcome, is_custom=is_custom))}"
 
 
-def _mark(difference: ActionDifference) -> Mark:
+def mark_of(difference: ActionDifference) -> Mark:
+    """Return what says over a box what has become of its action."""
     match difference.weightiest:
         case Aspect.ADDED:
             return Mark(Tone.ADDED, "+ added")

@@ -59,14 +59,14 @@ def graph(server: Server, params: Mapping[str, object]) -> Answer:
         return {
             **answer,
             "since": None,
-            "actions": [_action(drawn) for drawn in now.drawn.values()],
+            "actions": [action_answer(drawn) for drawn in now.drawn.values()],
             "removed": [],
             "order": list(now.drawn),
         }
     return {
         **answer,
         "since": since,
-        "actions": [_action(drawn) for drawn in known.changed.values()],
+        "actions": [action_answer(drawn) for drawn in known.changed.values()],
         "removed": list(known.removed),
         "order": None if known.order is None else list(known.order),
     }
@@ -230,7 +230,8 @@ def _lane(lane: Lane) -> Answer:
     return {"name": lane.name, "event": lane.event, "first": lane.first}
 
 
-def _action(drawn: Drawn) -> Answer:
+def action_answer(drawn: Drawn) -> Answer:
+    """Return a box as the page draws it."""
     box = drawn.box
     return {
         "id": box.id,

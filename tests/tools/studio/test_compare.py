@@ -1,0 +1,150 @@
+"""A script of the studio beside what it was at a revision, by the requests of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from repositories import committed
+from studio_server import StudioClient, StudioServer, needs_page, running
+
+pytestmark = needs_page
+
+OLD = """script "Desk"
+type Phone
+
+begin: Begin
+    -> ask
+
+ask: Menu "Which department?"
+    Sequence = "one for sales"
+    "1" -> sales
+    "2" -> support
+    -> done
+
+sales: ReqAgent
+    Skill = "Sales"
+    -> done
+
+support: ReqAgent
+    Skill = "Support"
+    -> done
+
+done: End
+"""
+NEW = (
+    OLD.replace('"2" -> support', '"2" -> hold')
+    .replace("support: ReqAgent", "hold: Music")
+    .replace('Skill = "Support"', 'Sequence = "soft.wav"')
+    .replace('"Sales"', '"Returns"')
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[StudioServer]:
+    folder = tmp_path_factory.mktemp("scripts")
+    (folder / "desk.flow").write_text(OLD, "utf-8")
+    committed(folder, "begin with a desk")
+    (folder / "desk.flow").write_text(OLD.replace("one for sales", "press one"), "utf-8")
+    committed(folder, "say it otherwise")
+    (folder / "other.flow").write_text(OLD, "utf-8")
+    with running(folder) as found:
+        found.open_session()
+        yield found
+
+
+@pytest.fixture
+def page(server: StudioServer) -> Generator[StudioClient]:
+    with server.connect() as socket:
+        yield StudioClient(socket)
+
+
+def opened(page: StudioClient, server: StudioServer, text: str, name: str = "desk.flow") -> str:
+    """Return the address of a file that is open with a text."""
+    uri = server.uri(name)
+    item = {"uri": uri, "languageId": "flow", "version": 1, "text": text}
+    page.tell("textDocument/didOpen", {"textDocument": item})
+    return uri
+
+
+def test_the_revisions_that_touched_a_file_are_told_newest_first(
+    page: StudioClient, server: StudioServer
+) -> None:
+    uri = opened(page, server, NEW)
+
+    told = page.ask("branchline/revisions", {"uri": uri})
+
+    assert [each["subject"] for each in told["revisions"]] == [
+        "say it otherwise",
+        "begin with a desk",
+    ]
+    assert told["isWhole"]
+    assert told["why"] is None
+
+
+def test_both_versions_are_one_graph_with_marks(page: StudioClient, server: StudioServer) -> None:
+    uri = opened(page, server, NEW)
+    graph = page.ask("branchline/graph", {"uri": uri})
+
+    told = page.ask("branchline/compare", {"uri": uri, "revision": "HEAD~1"})
+
+    actions: dict[str, Any] = {each["id"]: each for each in told["graph"]["actions"]}
+    assert told["summary"] == "1 added, 1 removed, 1 changed, 1 rewired"
+    assert set(actions) == {"begin", "ask", "sales", "support", "hold", "done"}
+    assert told["marks"]["actions"] == {
+        "ask": {"tone": "rewired", "text": "> leads elsewhere"},
+        "sales": {"tone": "changed", "text": "~ Skill"},
+        "support": {"tone": "removed", "text": "- removed"},
+        "hold": {"tone": "added", "text": "+ added"},
+    }
+    assert told["marks"]["branches"] == {
+        'ask "2"': {"tone": "added", "text": "+"},
+        'ask - "2"': {"tone": "removed", "text": "-"},
+        "support Default": {"tone": "removed", "text": "-"},
+        "hold Default": {"tone": "added", "text": "+"},
+    }
+    gone = next(port for port in actions["ask"]["ports"] if port["outcome"] == '- "2"')
+    assert gone["target"] == "support"
+    assert [(each["box"], each["isGone"]) for each in told["changes"]] == [
+        ("ask", False),
+        ("sales", False),
+        ("support", True),
+        ("hold", False),
+    ]
+    stands = {each["id"]: (each["x"], each["y"]) for each in graph["actions"]}
+    assert {id: (actions[id]["x"], actions[id]["y"]) for id in stands} == stands
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "revision", "said"),
+    [
+        ("desk.flow", NEW, "nowhere", 'there is no revision "nowhere"'),
+        ("desk.flow", NEW, "--output=x", 'there is no revision "--output=x"'),
+        ("other.flow", OLD, "HEAD", '"HEAD" has no "other.flow"'),
+        ("desk.flow", "script\n", "HEAD", "half-written"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(
+    page: StudioClient, server: StudioServer, name: str, text: str, revision: str, said: str
+) -> None:
+    uri = opened(page, server, text, name)
+
+    answer = page.answer("branchline/compare", {"uri": uri, "revision": revision})
+
+    assert said in answer["error"]["message"]
+
+
+def test_a_folder_without_revisions_says_why(tmp_path: Path) -> None:
+    (tmp_path / "desk.flow").write_text(OLD, "utf-8")
+    with running(tmp_path) as server:
+        server.open_session()
+        with server.connect() as socket:
+            page = StudioClient(socket)
+            uri = opened(page, server, OLD)
+
+            told = page.ask("branchline/revisions", {"uri": uri})
+
+    assert told["revisions"] == []
+    assert told["why"] == "this folder is in no git repository"
