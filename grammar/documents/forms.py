@@ -5,7 +5,7 @@ A :class:`Key` of a shape says in words what it is for, and by a form what may s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import NamedTuple
@@ -129,6 +129,14 @@ class AnyOf(Form):
     def of(cls, *forms: Form) -> AnyOf:
         """Return the form that is one of these."""
         return cls(forms)
+
+    def flat(self) -> Iterator[Form]:
+        """Yield the forms of which one may be there, and for each that is several, those."""
+        for each in self.forms:
+            if isinstance(each, AnyOf):
+                yield from each.flat()
+            else:
+                yield each
 
 
 class Key(NamedTuple):

@@ -20,14 +20,20 @@ Spans = MutableMapping[tuple[str, ...], Span]
 
 
 def read_inputs(node: Node, findings: Findings, spans: Spans) -> Mapping[str, Inputs]:
-    """Return what the caller does at actions: ``{menu: ["2", silence]}``, one entry a visit."""
+    """Return what the caller does at actions: ``{menu: ["2", silence]}``, one entry a visit.
+
+    Nothing is said of the visit for which a list has ``null`` (D310).
+    """
     inputs: dict[str, Inputs] = {}
     mapping = node.as_mapping(findings, "input")
     for entry in mapping.entries if mapping is not None else ():
         spans["action", entry.key] = entry.span
         is_list = isinstance(entry.value, ListNode)
         nodes = entry.value.items if isinstance(entry.value, ListNode) else [entry.value]
-        visits = tuple(_pressing(entry.key, each, findings) for each in nodes)
+        visits = tuple(
+            None if is_list and each.is_nothing else _pressing(entry.key, each, findings)
+            for each in nodes
+        )
         if visits:
             inputs[entry.key] = Inputs(visits, repeats=not is_list)
     return inputs

@@ -12,6 +12,8 @@ from ...actions.ports import Key, Listening
 from .messages import NO_MESSAGES, NOTHING_TOLD, MessageUse, Told, parts_of
 
 T = TypeVar("T")
+REPEATED = 100
+"""So many visits more keep what repeats, where another visit is to differ."""
 
 
 class Pressing(NamedTuple):
@@ -39,14 +41,23 @@ def of_visit(planned: Sequence[T], visit: int, *, repeats: bool) -> T | None:
 
 
 class Inputs(NamedTuple):
-    """What the caller does at one action: one entry a visit, or the same at every visit."""
+    """What the caller does at one action: one entry a visit, or the same at every visit.
 
-    visits: tuple[Pressing, ...]
+    ``None`` says nothing of a visit (D310).
+    """
+
+    visits: tuple[Pressing | None, ...]
     repeats: bool = False
 
     def at(self, visit: int) -> Pressing | None:
-        """Return what comes at a visit, counted from 0; ``None`` after the last one."""
+        """Return what comes at a visit, counted from 0; ``None`` where nothing is said of it."""
         return of_visit(self.visits, visit, repeats=self.repeats)
+
+    def with_visit(self, visit: int, pressing: Pressing) -> Inputs:
+        """Return these with another entry at a visit; one that repeats does so a while longer."""
+        length = max(len(self.visits), 1 + visit) + REPEATED * self.repeats
+        each = (pressing if at == visit else self.at(at) for at in range(length))
+        return Inputs(tuple(each))
 
 
 class InputUse(NamedTuple):
@@ -77,7 +88,8 @@ class Caller:
         """Yield all that a run can use of the input at actions and of what the caller tells."""
         yield from parts_of(self.told)
         for id, inputs in self.inputs.items():
-            yield from (InputUse(id, place) for place in range(len(inputs.visits)))
+            said = (place for place, each in enumerate(inputs.visits) if each is not None)
+            yield from (InputUse(id, place) for place in said)
 
 
 class DigitBuffer:

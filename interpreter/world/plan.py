@@ -8,10 +8,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ...actions.values import Value
-from .caller import Caller, InputUse, of_visit
+from .caller import REPEATED, Caller, InputUse, of_visit
 from .messages import MessageUse
-
-_REPEATED = 100
 
 
 class Stub(NamedTuple):
@@ -39,7 +37,7 @@ class Stubs(NamedTuple):
         """Return these with others at some visits; one that repeats does so a while longer."""
         length = max(len(self.visits), 1 + max(more, default=-1))
         if self.repeats:
-            length += _REPEATED
+            length += REPEATED
         return Stubs(tuple(more.get(at) or self.at(at) or Stub() for at in range(length)))
 
 

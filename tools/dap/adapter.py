@@ -10,7 +10,7 @@ from ...grammar.names import nearest
 from ...interpreter.bounds import LimitReached
 from ..lsp.connection.framing import Broken
 from ..lsp.connection.wires import Wire
-from .protocol.arguments import Arguments
+from ..serving.arguments import Arguments
 from .protocol.client import Body, Client
 from .protocol.inbox import BrokenOffError, Inbox, Message
 from .requests import (

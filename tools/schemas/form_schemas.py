@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import singledispatchmethod
 from typing import TypeAlias
 
@@ -132,7 +132,7 @@ class FormSchemas:
     @of.register
     def _(self, form: AnyOf) -> Schema:
         sorts: dict[str, list[Schema]] = {}
-        for each in _flat(form):
+        for each in form.flat():
             found = self.of(each)
             sorts.setdefault(_sort_of(each), []).append(found)
         if len(sorts) == 1:
@@ -175,15 +175,6 @@ class FormSchemas:
 
     def _key(self, key: Key) -> Schema:
         return {"description": sentence(key.says), **self.of(key.form)}
-
-
-def _flat(form: AnyOf) -> Iterator[Form]:
-    """Yield the forms of which one may be there, and for each that is several, those."""
-    for each in form.forms:
-        if isinstance(each, AnyOf):
-            yield from _flat(each)
-        else:
-            yield each
 
 
 def _sort_of(form: Form) -> str:

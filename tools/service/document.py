@@ -126,7 +126,7 @@ class Document:
         self.is_settled = False
         self.is_first = True
         self._look = look
-        self._failure = failure
+        self.failure = failure
         self._earlier: Program | None = None
         self._before: FlowLanguage | None = None
         self._edits: tuple[Edit, ...] = ()
@@ -166,7 +166,7 @@ class Document:
         """The text in blocks, where it is a .flow that can be read in blocks."""
         before, edits = self._before, self._edits
         self._before, self._edits = None, ()
-        if self.kind is not Kind.FLOW or self._failure:
+        if self.kind is not Kind.FLOW or self.failure:
             return None
         try:
             check_text(self.source)
@@ -231,7 +231,7 @@ class Document:
     def unread(self) -> tuple[Finding, ...]:
         """What keeps the text from being read whole: none of it is about what a name means."""
         if not self.text.strip():
-            return self._failure
+            return self.failure
         if self.reading is not None:
             return self.reading.unread
         return self._read[3]
@@ -248,8 +248,8 @@ class Document:
         When it :attr:`is_settled` that is what ``branchline check`` says of its text; before that,
         what asks for the whole script is told as it was, at its new places.
         """
-        if self._failure:
-            return self._failure
+        if self.failure:
+            return self.failure
         if self._findings is None:
             self._findings = self._look(self) if self.is_own else ()
         return self._findings
@@ -265,9 +265,9 @@ class Document:
     @cached_property
     def _read(self) -> tuple[Script | None, Findings, bool, tuple[Finding, ...]]:
         findings = Findings(self.source)
-        if self._failure or not (self.kind.is_script and self.is_own):
-            findings.all = [*self._failure]
-            return None, findings, False, self._failure
+        if self.failure or not (self.kind.is_script and self.is_own):
+            findings.all = [*self.failure]
+            return None, findings, False, self.failure
         if self.reading is not None:
             return self.reading.script, self.reading.read_findings(), True, ()
         try:

@@ -39,6 +39,8 @@ class Workspace:
         self._open: dict[str, Document] = {}
         self._texts: dict[str, Source] = {}
         self._known: dict[Path, Folder] = {}
+        self.revision = 0
+        """How often any text or file changed."""
 
     def open(self, path: Path, text: str, version: int = 0) -> Document:
         """Take a text in place of what a file holds, whether or not there is one."""
@@ -92,11 +94,13 @@ class Workspace:
         """Take one more folder."""
         self.folders.append(Path(place_of(folder)))
         self._known.clear()
+        self.revision += 1
 
     def remove_folder(self, folder: Path) -> None:
         """Leave a folder; what is open in it stays open."""
         self.folders = [one for one in self.folders if one != Path(place_of(folder))]
         self._known.clear()
+        self.revision += 1
 
     def document(self, path: Path) -> Document | None:
         """Return a document as it is open, else as its file holds it; ``None`` for no document.
@@ -160,6 +164,7 @@ class Workspace:
 
     def _forget(self, path: Path) -> None:
         """Let nothing that was made from a file count any more."""
+        self.revision += 1
         if kind_of(path) is Kind.SETTINGS:
             self._known.clear()
             for document in self._open.values():

@@ -84,9 +84,9 @@ class Recording:
         path = scenarios_beside(script)
         try:
             source = _source_of(path, script)
-            new = self._new(report, base, changed)
+            new = self.new_scenario(report, base, changed)
             text = with_scenario(source, script.name, new)
-            self._check(path, text, estate_of(script.parent))
+            check_recorded(path, text, self.name, estate_of(script.parent))
         except RecordingError as error:
             raise RecordingError(f'"{path}": {error}').of("record") from None
         try:
@@ -95,9 +95,10 @@ class Recording:
             raise RequestError(str(error)).of("record") from None
         return Recorded(path, tuple(new.expect))
 
-    def _new(
+    def new_scenario(
         self, report: RunReport, base: Scenario | None, changed: frozenset[str]
     ) -> NewScenario:
+        """Return the scenario as it is to be written: how the run began, and what it came to."""
         setup, result = report.setup, report.result
         new = NewScenario(self.name)
         if base is not None:
@@ -120,17 +121,18 @@ class Recording:
         new.expect = {kind: each for kind, each in found.items() if each not in ({}, "")}
         return new
 
-    def _check(self, path: Path, text: str, estate: Estate) -> None:
-        """See that the file is read, and that the scenario comes to what it expects."""
-        file, findings = parse_scenarios(path, Source(str(path), text))
-        if findings.all:
-            raise BranchlineError(findings.all)
-        scenario = file.scenarios[self.name]
-        program = estate.program(file.script)
-        result = dry_run(program, scenario.setup(program, programs=estate.resolve))
-        missed = scenario.expectation.verdict(result)
-        if missed:
-            raise RecordingError(f"the run cannot be repeated: {missed[0]}")
+
+def check_recorded(path: Path, text: str, name: str, estate: Estate) -> None:
+    """See that a file would be read, and that its new scenario comes to what it expects."""
+    file, findings = parse_scenarios(path, Source(str(path), text))
+    if findings.all:
+        raise BranchlineError(findings.all)
+    scenario = file.scenarios[name]
+    program = estate.program(file.script)
+    result = dry_run(program, scenario.setup(program, programs=estate.resolve))
+    missed = scenario.expectation.verdict(result)
+    if missed:
+        raise RecordingError(f"the run cannot be repeated: {missed[0]}")
 
 
 def expected_kinds(kinds: tuple[str, ...]) -> tuple[str, ...]:

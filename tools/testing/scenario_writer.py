@@ -208,7 +208,9 @@ def stub_data(stubs: Mapping[str, object]) -> dict[str, Data]:
 def input_data(inputs: Mapping[str, Inputs]) -> dict[str, Data]:
     """Return what the caller does at actions as a scenario writes it."""
 
-    def one(pressing: Pressing) -> Data:
+    def one(pressing: Pressing | None) -> Data:
+        if pressing is None:
+            return None
         if not pressing.keys:
             return SILENCE
         if pressing.after == pressing.every == 0:

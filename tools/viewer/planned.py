@@ -27,7 +27,7 @@ def planned(setup: Setup) -> Iterator[Planned]:
     for event in (*world.events, *plan.events):
         yield event.event or "an event", _event(event)
     for id, inputs in plan.caller.inputs.items():
-        turns = "; then ".join(_pressing(each) for each in inputs.visits)
+        turns = "; then ".join(map(_pressed, inputs.visits))
         yield f"caller at {id}", turns
     for pressing in plan.caller.presses if plan.caller.is_told else world.presses or ():
         yield "caller", _pressing(pressing)
@@ -71,6 +71,10 @@ def _event(event: PlannedEvent) -> str:
         visit = f", visit {event.visit}" if event.visit > 1 else ""
         return f"cuts in at {event.during}{visit}"
     return f"cuts in after {show(event.at or 0)} s"
+
+
+def _pressed(pressing: Pressing | None) -> str:
+    return "whatever is assumed" if pressing is None else _pressing(pressing)
 
 
 def _told(entry: Message | Mail) -> str:

@@ -72,7 +72,7 @@ def run_data(report: RunReport, pool: StringPool, forks: Iterable[Fork] = ()) ->
         "good": report.is_good,
         "given": [[name, shortened(written(value))] for name, value in report.given.items()],
         "before": _held(dropped),
-        "summary": _summary(report),
+        "summary": summary_of(report),
         "steps": rows,
         "first": kept[0].number if kept else 1,
         "moments": _moments(report, result),
@@ -171,7 +171,8 @@ def _held(dropped: list[Step]) -> list[Row]:
     return [[name, shortened(written(value))] for name, value in held.items()]
 
 
-def _summary(report: RunReport) -> list[Row]:
+def summary_of(report: RunReport) -> list[Row]:
+    """Return what came of a run as a label, a text and whether that is good, odd or bad."""
     rows: list[Row] = []
     for label, text, styles in summary_rows(report):
         tone = next((_TONES[style] for style in styles if style in _TONES), "")

@@ -15,7 +15,6 @@ from ....grammar.documents.forms import (
     Number,
     Plain,
     Text,
-    one_or_more,
 )
 from ....grammar.documents.nodes import Shape
 from .words import VARIABLES
@@ -77,5 +76,6 @@ CALLER = Shape(
 )
 CALLS = AnyOf.of(CALLER, _MOMENTS)
 """Who calls, or what they do alone."""
-INPUT = MapOf(one_or_more(AnyOf.of(_SILENT, PRESSING)), Named.ACTION)
-"""What the caller does at actions, one entry a visit."""
+_PRESSED = AnyOf.of(_SILENT, PRESSING)
+INPUT = MapOf(AnyOf.of(_PRESSED, ListOf(AnyOf.of(_PRESSED, Plain.NOTHING))), Named.ACTION)
+"""What the caller does at actions, one entry a visit, ``null`` where nothing is said of it."""

@@ -8,7 +8,7 @@ from itertools import count
 
 from ...lsp.connection.framing import framed
 from ...lsp.connection.wires import Wire
-from .arguments import ArgumentError, Arguments
+from ...serving.arguments import ArgumentError, Arguments
 from .inbox import Message
 
 Body = Mapping[str, object]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ....grammar.finding import BranchlineError
 from ...debugging.breakpoints import Breakpoint, at_action, read_breakpoint
 from ...debugging.evaluation import read
-from ..protocol.arguments import ArgumentError, Arguments
+from ...serving.arguments import ArgumentError, Arguments
 from ..protocol.client import Body
 from .session import DapSession, Handlers, OrderError, State
 from .sources import ScriptText

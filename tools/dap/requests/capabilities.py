@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...debugging.troubles import BAD, KINDS
-from ..protocol.arguments import Arguments
+from ...serving.arguments import Arguments
 from ..protocol.client import Body
 from .session import DapSession, Handlers, OrderError, State
 

@@ -15,8 +15,8 @@ from ...debugging.debugger import Reason, Stop
 from ...debugging.evaluation import EvaluationError, read
 from ...debugging.parts import children, target_of
 from ...run_plan import outcomes_of
+from ...serving.arguments import Arguments
 from ...terminal import Terminal, clean
-from ..protocol.arguments import Arguments
 from ..protocol.client import Body
 from .scopes import Held
 from .session import DapSession, Handlers

@@ -14,8 +14,8 @@ from ....interpreter.world.world import World
 from ...debugging.debug_session import DebugSession
 from ...debugging.debugger import Debugger
 from ...run_plan import Answer, given_values
+from ...serving.arguments import ArgumentError, Arguments
 from ...session import RunRequest, Session
-from ..protocol.arguments import ArgumentError, Arguments
 from ..protocol.client import Body
 from .breakpoints import set_again
 from .session import DapSession, Handlers, Launched, OrderError, State

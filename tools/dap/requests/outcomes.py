@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ....interpreter.trace.step import EVENT
 from ...debugging.stack import number_of_current
-from ..protocol.arguments import ArgumentError, Arguments
+from ...serving.arguments import ArgumentError, Arguments
 from ..protocol.client import Body
 from .breakpoints import text_of
 from .session import DapSession, Handlers, OrderError

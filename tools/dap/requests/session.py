@@ -11,7 +11,7 @@ from ....grammar.finding import RequestError
 from ...debugging.breakpoints import Breakpoint
 from ...debugging.debug_session import Where
 from ...debugging.debugger import Debugger, Stop
-from ..protocol.arguments import Arguments
+from ...serving.arguments import Arguments
 from ..protocol.client import Body, Client
 from .sources import Sources
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....interpreter.trace.step import EVENT
 from ...debugging.stack import Level, running_scripts
-from ..protocol.arguments import ArgumentError, Arguments
+from ...serving.arguments import ArgumentError, Arguments
 from ..protocol.client import Body
 from .breakpoints import source_of, text_of
 from .session import DapSession, Handlers, OrderError, State

@@ -11,8 +11,8 @@ from ...debugging.debugger import Reason, Stop
 from ...debugging.evaluation import read
 from ...debugging.parts import Part, Target, assign, children, kind_of, part_of, target_of
 from ...debugging.stack import running_scripts
+from ...serving.arguments import ArgumentError, Arguments
 from ...terminal import clean
-from ..protocol.arguments import ArgumentError, Arguments
 from ..protocol.client import Body
 from .scopes import OUTCOME, SCOPES, Held, Row, Scope, Section, rows_in, rows_of
 from .session import DapSession, Handlers, OrderError

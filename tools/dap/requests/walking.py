@@ -9,7 +9,7 @@ from ...debugging.debug_session import Where
 from ...debugging.debugger import Debugger, Reason, Stop
 from ...debugging.stack import number_of_current, running_scripts
 from ...debugging.troubles import KINDS
-from ..protocol.arguments import ArgumentError, Arguments
+from ...serving.arguments import ArgumentError, Arguments
 from ..protocol.client import Body
 from .outputs import tell_ending, tell_what_happened
 from .session import DapSession, Handlers, State

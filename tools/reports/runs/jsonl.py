@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from ....actions.values import Value
 from ....interpreter.estate.estate import Estate
@@ -18,6 +19,7 @@ from ....interpreter.unread import NotRead
 from ....interpreter.values import plain
 from ...run_report import RunReport
 from ...terminal import Terminal
+from ...traces.trace_file import RecordedRun
 from ..estates.runs import json_lines
 from . import Wanted
 
@@ -35,6 +37,12 @@ def lines(report: RunReport, _terminal: Terminal, _wanted: Wanted) -> Iterator[s
     for step in report.result.trace:
         yield json.dumps(_step(step))
     yield json.dumps(_result(report))
+
+
+def recorded(report: RunReport) -> RecordedRun:
+    """Return a run as it is when what :func:`lines` yields of it is read again."""
+    steps = tuple(map(_step, report.result.trace))
+    return RecordedRun(Path(report.file), _run(report), steps, _result(report))
 
 
 def _run(report: RunReport) -> dict[str, object]:

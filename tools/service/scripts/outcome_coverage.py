@@ -14,14 +14,15 @@ from ....interpreter.coverage.taken import CoverageRecorder, Numbers
 from ....interpreter.estate.estate import Estate
 from ....interpreter.program.program import Program
 from ....interpreter.run.result import Result
-from ....interpreter.run.run import dry_run
-from ....interpreter.scenarios.scenario import Scenario, scenarios_beside
+from ....interpreter.run.run import DryRun
+from ....interpreter.scenarios.scenario import Scenario, ScenarioFile, scenarios_beside
 from ....interpreter.scenarios.scenario_file import parse_scenarios
 from ..document import Document
 from ..workspace import Workspace
 
 MOST_RUNS = 200
 MOST_STEPS = 200_000
+_SLICE = 5_000
 
 
 class Covered(NamedTuple):
@@ -32,45 +33,82 @@ class Covered(NamedTuple):
     scenarios: int = 0
 
 
+class Ran(NamedTuple):
+    """A scenario and what came of it; without a result ``error`` says why it cannot be run."""
+
+    scenario: Scenario
+    result: Result | None
+    error: BranchlineError | None = None
+
+
+class ScenarioRuns:
+    """The scenarios of a text beside a script, run one after the other in slices.
+
+    Raises ``BranchlineError`` for a script that does not run, and for a text of scenarios of
+    which nothing can be read.
+    """
+
+    def __init__(self, workspace: Workspace, document: Document, scenarios: str) -> None:
+        """Run nothing yet."""
+        self._workspace = workspace
+        path = scenarios_beside(document.path)
+        with workspace.reading():
+            self._estate: Estate = workspace.estate(document.path)
+            self.program: Program = self._estate.program(document.path)
+            found = parse_scenarios(path, Source(str(path), scenarios))
+        self.file: ScenarioFile = found[0]
+        self._source = found[1].source
+        self.findings = tuple(found[1].all)
+
+    def __iter__(self) -> Iterator[Ran | None]:
+        """Yield each scenario with its result, and ``None`` now and then on the way.
+
+        No more are run when all have taken too many steps.
+        """
+        steps = 0
+        for scenario in islice(self.file.scenarios.values(), MOST_RUNS):
+            try:
+                run = self._begun(scenario)
+                while not self._is_over(run):
+                    yield None
+            except BranchlineError as error:
+                yield Ran(scenario, None, error)
+                continue
+            result = run.result()
+            yield Ran(scenario, result)
+            steps += result.steps
+            if steps > MOST_STEPS:
+                return
+
+    def _begun(self, scenario: Scenario) -> DryRun:
+        own = Findings(self._source)
+        with self._workspace.reading():
+            scenario.check(self.program, own, self._estate.resolve)
+            if own.all:
+                raise BranchlineError(own.all)
+            setup = scenario.setup(self.program, programs=self._estate.resolve)
+            return DryRun(self.program, setup)
+
+    def _is_over(self, run: DryRun) -> bool:
+        with self._workspace.reading():
+            return run.go(run.state.steps + _SLICE)
+
+
 @lru_cache(maxsize=4)
 def outcomes_covered(workspace: Workspace, document: Document, scenarios: str) -> Covered:
     """Run the scenarios of a text beside a script, one version of the two only once."""
-    path = scenarios_beside(document.path)
-    with workspace.reading():
-        estate = workspace.estate(document.path)
-        try:
-            program = estate.program(document.path)
-            file, findings = parse_scenarios(path, Source(str(path), scenarios))
-        except BranchlineError:
-            return Covered({})
-        recorder = CoverageRecorder()
-        recorder.coverable(program)
-        runs = 0
-        wanted = islice(file.scenarios.values(), MOST_RUNS)
-        for name, result in _results(wanted, program, estate, findings.source):
-            recorder.add(result, name)
-            runs += 1
-    return Covered(_numbers(recorder, program), runs, len(file.scenarios))
-
-
-def _results(
-    scenarios: Iterator[Scenario], program: Program, estate: Estate, source: Source
-) -> Iterator[tuple[str, Result]]:
-    """Yield what comes of each scenario that can be run, until all have taken too many steps."""
-    steps = 0
-    for scenario in scenarios:
-        own = Findings(source)
-        scenario.check(program, own, estate.resolve)
-        if own.all:
-            continue
-        try:
-            result = dry_run(program, scenario.setup(program, programs=estate.resolve))
-        except BranchlineError:
-            continue
-        yield scenario.name, result
-        steps += result.steps
-        if steps > MOST_STEPS:
-            return
+    try:
+        runs = ScenarioRuns(workspace, document, scenarios)
+    except BranchlineError:
+        return Covered({})
+    recorder = CoverageRecorder()
+    recorder.coverable(runs.program)
+    count = 0
+    for each in runs:
+        if each is not None and each.result is not None:
+            recorder.add(each.result, each.scenario.name)
+            count += 1
+    return Covered(_numbers(recorder, runs.program), count, len(runs.file.scenarios))
 
 
 def _numbers(recorder: CoverageRecorder, program: Program) -> dict[str, Numbers]:

@@ -1,0 +1,117 @@
+"""A run that is kept: what it began with, what was decided on the way, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from ....grammar.documents.yaml_edits import Data
+from ....grammar.finding import RequestError
+from ....interpreter.program.program import Program
+from ....interpreter.run.run import Setup
+from ....interpreter.scenarios.scenario import Scenario
+from ....interpreter.trace.step import Entry, Step
+from ....interpreter.world.plan import Plan
+from ....interpreter.world.world import NO_WORLD
+from ...debugging.debug_session import DebugSession
+from .choices import Choice
+
+MOST_STEPS = 500_000
+"""Steps of one run, whatever its scenario allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a run begins with: a script as it was open, and a scenario or what a form says.
+
+    ``revision`` counts the changes of the workspace up to then; ``notes`` say what a person should
+    look at.
+    """
+
+    path: Path
+    program: Program
+    setup: Setup
+    scenario: Scenario | None
+    form: Mapping[str, Data] | None
+    revision: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return what a run that begins so is called."""
+        if self.scenario is not None:
+            return self.scenario.name
+        if self.form is not None:
+            return "what the form says"
+        has_world = self.setup.world != NO_WORLD
+        return "the script in the world of its scenarios" if has_world else "the script alone"
+
+
+class Parent(NamedTuple):
+    """The run from which another one goes on in another way, and the step where it does."""
+
+    run: int
+    step: int
+
+
+class KeptRun:
+    """One run of a page, done when somebody looks at it."""
+
+    def __init__(
+        self,
+        number: int,
+        name: str,
+        beginning: Beginning,
+        choices: tuple[Choice, ...] = (),
+        parent: Parent | None = None,
+    ) -> None:
+        """Run nothing yet; the choices are in the order of their steps."""
+        self.number, self.name, self.parent = number, name, parent
+        self.beginning, self.choices = beginning, choices
+
+    @property
+    def program(self) -> Program:
+        """The script that runs."""
+        return self.beginning.program
+
+    @cached_property
+    def setup(self) -> Setup:
+        """What the run begins with, its choices included."""
+        setup = self.beginning.setup
+        steps = min(setup.limits.steps, MOST_STEPS)
+        return replace(setup, plan=self.plan(), limits=replace(setup.limits, steps=steps))
+
+    def plan(self, before: int | None = None) -> Plan:
+        """Return what is planned, with the choices, or those of them before a step."""
+        plan = self.beginning.setup.plan
+        for choice in self.choices:
+            if before is None or choice.step < before:
+                plan = choice.lay_over(plan)
+        return plan
+
+    @cached_property
+    def session(self) -> DebugSession:
+        """What came of the run, to look at step by step; a run with choices meets no verdict."""
+        scenario = None if self.choices else self.beginning.scenario
+        return DebugSession(self.program, self.setup, scenario)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The visits of the run, as it kept them."""
+        return self.session.entries
+
+    def forget(self) -> None:
+        """Let go of what came of the run; it is run again when somebody looks at it."""
+        self.__dict__.pop("session", None)
+        self.__dict__.pop("entries", None)
+
+    def step(self, at: int) -> Step:
+        """Return a step and stand there; raise ``RequestError`` where the run has none such."""
+        if not 0 <= at < len(self.entries):
+            steps = len(self.entries)
+            raise RequestError(f"the run has no step {at}", expected=f"0 to {steps - 1}")
+        self.session.go(at)
+        return self.session.steps[at]
