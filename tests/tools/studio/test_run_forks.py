@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import pytest
 from generated_scripts import drawn
@@ -51,6 +52,12 @@ def shown(session: DebugSession) -> list[object]:
     return found
 
 
+def outcomes_at(run: KeptRun, step: int) -> list[str]:
+    """Return what the action of a step can answer."""
+    told = cast("list[dict[str, str]]", told_outcomes(run, step)["outcomes"])
+    return [each["outcome"] for each in told]
+
+
 def forked(runs: Runs, run: KeptRun, step: int, outcome: str) -> KeptRun | None:
     """Return a fork, ``None`` where there is none because nothing can be answered there."""
     try:
@@ -73,11 +80,10 @@ def test_a_fork_of_a_step_is_what_the_debugger_makes_of_it(seed: int) -> None:
         run = runs.start(Beginning(paths[0], programs[0], setup, None, None, 0))
         for _ in range(4):
             step = random.randrange(len(run.entries))
-            outcomes = told_outcomes(run, step)["outcomes"]
-            assert isinstance(outcomes, list)
+            outcomes = outcomes_at(run, step)
             if not outcomes:
                 continue
-            outcome = str(random.choice(outcomes)["outcome"])
+            outcome = random.choice(outcomes)
             plan = run.plan(before=step)  # what was decided later was of another run
             session = DebugSession(programs[0], replace(run.setup, plan=plan))
             session.go(step)
@@ -128,9 +134,7 @@ def changed(runs: Runs, run: KeptRun, step: int, random: Random) -> KeptRun | No
                 at = random.choice((None, run.step(step).clock + 0.5, run.step(step).clock + 1))
                 return runs.event(run.number, step, random.choice(("OnRelease", "OnAnswer")), at)
             case _:
-                outcomes = told_outcomes(run, step)["outcomes"]
-                assert isinstance(outcomes, list)
-                words = [str(each["outcome"]) for each in outcomes] or ["Default"]
+                words = outcomes_at(run, step) or ["Default"]
                 return runs.choose(run.number, step, random.choice(words))
     except RequestError:
         return None

@@ -102,9 +102,9 @@ def seen(found: Answer, see: Mapping[str, list[str] | None]) -> Iterator[str]:
             yield f"{name}: {_json(value)}"
             continue
         yield f"{name}:"
-        for each in value:
-            shown = {key: each[key] for key in members} if isinstance(each, dict) else each
-            yield f"  {_json(shown)}"
+        for each in cast("list[Any]", value):
+            is_record = isinstance(each, dict)
+            yield f"  {_json({key: each[key] for key in members} if is_record else each)}"
 
 
 def kept(page: Page, found: Answer) -> Iterator[str]:

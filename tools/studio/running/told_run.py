@@ -99,7 +99,7 @@ def uri_of(program: Program) -> str:
 
 
 def _verdict(run: KeptRun, report: RunReport) -> Told:
-    """Return whether a run is as its scenario expects; nothing is expected of one with choices."""
+    """Return how a run compares with its scenario; nothing is expected of one with choices."""
     verdict, scenario = report.verdict, run.beginning.scenario
     if verdict is None or scenario is None:
         return {"isExpected": None, "failed": [], "parts": None}
