@@ -4,6 +4,8 @@ import { useEffect, useState, type ReactNode } from "react";
 
 import { Canvas } from "../canvas/Canvas.tsx";
 import { PaletteList } from "../canvas/PaletteList.tsx";
+import { CompareCanvas } from "../comparing/CompareCanvas.tsx";
+import { useComparing } from "../comparing/comparing.ts";
 import { FileList } from "../files/FileList.tsx";
 import { FileTabs } from "../files/FileTabs.tsx";
 import { hasGraph } from "../state/graphs.ts";
@@ -112,6 +114,8 @@ function Narrow(): ReactNode {
 function CanvasPart(): ReactNode {
   const why = useActive((shown) => shown.why);
   const hasGraphNow = useActive((shown) => shown.graph !== null) === true;
+  const uri = useActive((shown) => shown.uri);
+  const comparing = useComparing((state) => (state.comparing?.uri === uri ? state.comparing : null));
   return (
     <section className={why === null ? "canvas-part" : "canvas-part is-old"} aria-label="canvas">
       {why !== null && (
@@ -120,7 +124,7 @@ function CanvasPart(): ReactNode {
         </p>
       )}
       <Guarded what="the canvas">
-        <Canvas />
+        {comparing === null ? <Canvas /> : <CompareCanvas comparing={comparing} />}
       </Guarded>
     </section>
   );
