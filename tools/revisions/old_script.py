@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...grammar.finding import BranchlineError, Findings
@@ -23,7 +23,7 @@ class OldScript(NamedTuple):
 
 
 def old_script(commit: Commit, path: Path) -> OldScript:
-    """Return a script as it was then.
+    """Return a script as it was then, wherever it stood.
 
     Raises ``RevisionError`` where it was not there, and ``BranchlineError`` with all mistakes
     where it could not be read.
@@ -31,6 +31,11 @@ def old_script(commit: Commit, path: Path) -> OldScript:
     place = old_places(commit, (path,)).get(path)
     if place is None:
         raise RevisionError(f'"{commit.name}" has no "{path.name}"')
+    return script_at(commit, place)
+
+
+def script_at(commit: Commit, place: PurePosixPath) -> OldScript:
+    """Return the script at a place of a commit; raise ``BranchlineError`` as :func:`old_script`."""
     name = f"{commit.name}:{place}"
     source = decode(name, commit.held(commit.whole[place]))
     findings = Findings(source)
