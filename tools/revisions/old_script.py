@@ -35,7 +35,7 @@ def old_script(commit: Commit, path: Path) -> OldScript:
 
 
 def script_at(commit: Commit, place: PurePosixPath) -> OldScript:
-    """Return the script at a place of a commit; raise ``BranchlineError`` as :func:`old_script`."""
+    """Return the script at a place of a commit; raise as :func:`old_script` does."""
     name = f"{commit.name}:{place}"
     source = decode(name, commit.held(commit.whole[place]))
     findings = Findings(source)
