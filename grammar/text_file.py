@@ -191,7 +191,7 @@ def decode(path: str, data: bytes) -> Source:
 
     Raises ``BranchlineError`` where they are no text, or the text of two sides of a merge.
     """
-    return _without_conflict(_text_of(path, data))
+    return _without_conflict(text_in(path, data))
 
 
 def check_text(source: Source, most: int = MAX_BYTES) -> Source:
@@ -219,8 +219,9 @@ def _without_conflict(source: Source) -> Source:
     return source
 
 
-def _text_of(path: str, data: bytes) -> Source:
-    declared = _declared(data)
+def text_in(path: str, data: bytes) -> Source:
+    """Return the same, also where two sides of a merge stand in it, for somebody to mend that."""
+    declared = declared_encoding(data)
     if declared:
         return _decoded(path, data, declared)
     try:
@@ -245,12 +246,12 @@ def _text_of(path: str, data: bytes) -> Source:
     return Source(path, text)
 
 
-def _declared(data: bytes) -> str:
+def declared_encoding(data: bytes) -> str:
     """Return the encoding that a mark or an XML declaration says, empty for UTF-8.
 
-    >>> _declared(b"{}"), _declared("<a/>".encode("utf-16"))
+    >>> declared_encoding(b"{}"), declared_encoding("<a/>".encode("utf-16"))
     ('', 'utf-16')
-    >>> _declared(b"<?xml version='1.0' encoding='windows-1252'?><a/>")
+    >>> declared_encoding(b"<?xml version='1.0' encoding='windows-1252'?><a/>")
     'windows-1252'
     """
     for start, name in _STARTS:

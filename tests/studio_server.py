@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -132,11 +133,21 @@ class StudioClient:
 
 
 @contextmanager
-def running(folder: Path, words: Sequence[str] = ()) -> Generator[StudioServer]:
-    """Return a server on a folder, and hold at the end that Ctrl-C ends it cleanly."""
+def running(
+    folder: Path, words: Sequence[str] = (), state: Path | None = None
+) -> Generator[StudioServer]:
+    """Return a server on a folder, and hold at the end that Ctrl-C ends it cleanly.
+
+    What its user's drafts are stands in ``state``, by itself beside the folder.
+    """
     command = [sys.executable, "-m", "branchline", "studio", str(folder), "--no-open", *words]
+    kept = state or folder.with_name(f"{folder.name}.state")
     process = subprocess.Popen(  # noqa: S603 - our own command
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        env={**os.environ, "XDG_STATE_HOME": str(kept)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout is not None
     found = re.search(r"http://\S+", process.stdout.readline())

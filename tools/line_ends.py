@@ -6,7 +6,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from pathlib import Path
 
-from ..grammar.text_file import stand_in_for
+from ..grammar.text_file import declared_encoding, stand_in_for
 
 _WIDE = (
     (BOM_UTF32_LE, "utf-32-le"),
@@ -39,11 +39,25 @@ def like(held: bytes, text: str, *, is_whole: bool = True) -> str:
 def in_encoding_of(held: bytes, data: bytes) -> bytes:
     r"""Return what is in UTF-8 in the encoding of a file that has the mark of another one.
 
+    What declares an encoding, as XML can, gets that, and references for what it has no way to say.
+
     >>> in_encoding_of(b"\xff\xfea\0", b"b"), in_encoding_of(b"a", b"b")
     (b'\xff\xfeb\x00', b'b')
+    >>> in_encoding_of(b"", "<?xml version='1.0' encoding='latin-1'?><\xe4>\u20ac".encode())
+    b"<?xml version='1.0' encoding='latin-1'?><\xe4>&#8364;"
     """
     mark, encoding = _wide(held)
-    return mark + data.decode().encode(encoding) if mark else data
+    if mark:
+        return mark + data.decode().encode(encoding)
+    declared = declared_encoding(held)
+    if not declared.startswith("utf-"):
+        declared = declared_encoding(data)
+    if not declared:
+        return data
+    try:
+        return data.decode().encode(declared, "xmlcharrefreplace")
+    except LookupError:  # there is no such encoding, which whoever reads it is told
+        return data
 
 
 def _wide(held: bytes) -> tuple[bytes, str]:

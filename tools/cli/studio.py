@@ -42,15 +42,20 @@ def studio(*, folder: Path, port: int, no_open: bool) -> int:
     from importlib.util import find_spec
 
     from ...grammar.finding import RequestError
+    from ...grammar.requests import Requests
+    from ..studio.page_files import is_built
 
+    asked = Requests()
+    if not folder.is_dir():
+        said = "is a file" if folder.exists() else "does not exist"
+        asked.note(RequestError(f'"{folder}" {said}', expected="a folder of scripts"))
     wanted = ("starlette", "uvicorn", "websockets", "pygls")
     if missing := [name for name in wanted if find_spec(name) is None]:
         said = f"studio needs {' and '.join(missing)}, not installed here"
-        raise RequestError(said, expected='pip install "branchline[studio]"')
-    from ..studio.page_files import is_built
-
-    if not is_built():
-        raise RequestError("the page of the studio is not built here", expected="make viewer")
+        asked.note(RequestError(said, expected='pip install "branchline[studio]"'))
+    elif not is_built():
+        asked.note(RequestError("the page of the studio is not built", expected="make viewer"))
+    asked.refuse()
     from ..studio.serving import serve_studio
 
     def tell(address: str) -> None:

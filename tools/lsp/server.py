@@ -39,12 +39,15 @@ class Server(LanguageServer):
     protocol: Protocol  # pyright: ignore[reportIncompatibleVariableOverride] - set once
     packages: ClassVar[tuple[str, ...]] = (__package__ or "",)
     """Whose folders ``requests`` are answered from."""
+    speaks: ClassVar[type[Protocol]] = Protocol
 
     def __init__(self) -> None:
         """Know all requests and commands of the folders ``requests``."""
         super().__init__(  # pyright: ignore[reportUnknownMemberType]
-            "branchline", version(), protocol_cls=Protocol
+            "branchline", version(), protocol_cls=self.speaks
         )
+        self.wake: Callable[[], None] = _do_nothing
+        """Lets the server look at what else there is to do, from any thread, once it serves."""
         self.process: int | None = None
         """The process of the client, where it has said it."""
         self.background: deque[Iterator[None]] = deque()
@@ -100,6 +103,10 @@ class Server(LanguageServer):
         """Tell what pygls could not do; requests have their answers already."""
         del source
         sys.stderr.write(f"branchline lsp: {type(error).__name__}: {error}\n")
+
+
+def _do_nothing() -> None:
+    """Wake nobody."""
 
 
 def _modules(packages: Iterable[str]) -> Iterator[ModuleType]:

@@ -75,6 +75,7 @@ def serve_with(server: Server, wire: Wire, *, has_process: bool) -> None:
 
 async def _serve(server: Server, wire: Wire, is_over: Event | None) -> None:
     inbox = Inbox(asyncio.get_running_loop())
+    server.wake = inbox.wake
 
     def read() -> None:
         for message in wire.messages():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+from contextlib import suppress
+from contextvars import copy_context
 from threading import Thread
 
 from starlette.applications import Starlette
@@ -13,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from ..lsp.serving import serve_with
+from .hub import Hub
 from .page_files import ASSETS, PAGE, page_with_policy
 from .server import StudioServer
 from .socket_wire import SocketWire
@@ -22,14 +24,14 @@ MOST_PAGES = 64
 _TRY_AGAIN_LATER = 1013
 
 
-def studio_app(folder: Path) -> Starlette:
-    """Return the application that opens a folder."""
-    return _StudioApp(folder).app()
+def studio_app(hub: Hub) -> Starlette:
+    """Return the application of a studio."""
+    return _StudioApp(hub).app()
 
 
 class _StudioApp:
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._pages = folder, 0
+    def __init__(self, hub: Hub) -> None:
+        self._hub, self._pages = hub, 0
 
     def app(self) -> Starlette:
         return Starlette(
@@ -63,13 +65,17 @@ class _StudioApp:
     async def _served(self, socket: WebSocket) -> None:
         """Serve a page in a thread of its own until it is gone."""
         loop, is_over = asyncio.get_running_loop(), asyncio.Event()
-        wire = SocketWire(socket, loop)
+        server = StudioServer(self._hub)
+        wire = SocketWire(socket, loop, server.leave)
 
         def serve() -> None:
             try:
-                serve_with(StudioServer(self._folder), wire, has_process=False)
+                serve_with(server, wire, has_process=False)
             finally:
-                loop.call_soon_threadsafe(is_over.set)
+                server.leave()
+                with suppress(RuntimeError):  # the loop has ended
+                    loop.call_soon_threadsafe(is_over.set)
 
-        Thread(target=serve, daemon=True).start()
+        # A thread begins without what holds here, as whose code may run.
+        Thread(target=copy_context().run, args=(serve,), daemon=True).start()
         await is_over.wait()

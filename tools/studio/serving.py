@@ -11,6 +11,9 @@ from threading import Thread
 from ..lsp.connection.framing import MOST_BYTES
 from ..serving.listening import Limits, serve
 from .app import MOST_PAGES, studio_app
+from .drafts import Drafts, drafts_folder
+from .hub import Hub
+from .watching import Watching
 
 _LIMITS = Limits(connections=4 * MOST_PAGES, message=MOST_BYTES)
 
@@ -28,7 +31,13 @@ def serve_studio(
         if opens_browser and _has_screen():
             Thread(target=_open, args=(address,), daemon=True).start()
 
-    serve(studio_app(folder.absolute()), port, tell_and_open, _LIMITS)
+    hub = Hub(folder, Drafts(drafts_folder()))
+    watching = Watching(hub)
+    try:
+        serve(studio_app(hub), port, tell_and_open, _LIMITS)
+    finally:
+        watching.end()
+        hub.end()
 
 
 def _has_screen() -> bool:

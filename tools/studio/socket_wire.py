@@ -7,7 +7,7 @@ it: neither a page that sends much nor one that reads nothing makes the server g
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import CancelledError
 from typing import TypeVar
 
@@ -23,9 +23,11 @@ class SocketWire:
 
     has_headers = False
 
-    def __init__(self, socket: WebSocket, loop: asyncio.AbstractEventLoop) -> None:
-        """Take a socket that was accepted."""
-        self._socket, self._loop = socket, loop
+    def __init__(
+        self, socket: WebSocket, loop: asyncio.AbstractEventLoop, gone: Callable[[], None]
+    ) -> None:
+        """Take a socket that was accepted; ``gone`` is called when nothing comes any more."""
+        self._socket, self._loop, self._gone = socket, loop, gone
         self._is_closed = False
 
     def messages(self) -> Iterator[bytes | Broken]:
@@ -45,6 +47,7 @@ class SocketWire:
     async def _next(self) -> bytes | None:
         message = await self._socket.receive()
         if message["type"] != "websocket.receive":
+            self._gone()
             return None
         text: str | None = message.get("text")
         return message.get("bytes", b"") if text is None else text.encode()

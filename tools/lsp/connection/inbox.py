@@ -14,6 +14,10 @@ _MOST_WAITING = 256
 """So many messages are read ahead; a client that sends faster waits."""
 
 
+WAKE = Incoming({}, "$/wake")
+"""Comes in place of a message where something else is to be looked at; nobody answers it."""
+
+
 class Inbox:
     """What has come: a thread puts it in, the loop of events takes it out."""
 
@@ -30,6 +34,11 @@ class Inbox:
         self._room.acquire()
         with suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(self._take_in, incoming(message))
+
+    def wake(self) -> None:
+        """Let who waits for a message look at what else there is to do, from another thread."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._wake)
 
     def close(self) -> None:
         """Let nothing more come, from another thread."""
@@ -54,7 +63,8 @@ class Inbox:
         if not self._waiting:
             return None
         found = self._waiting.popleft()
-        self._room.release()
+        if found is not WAKE:
+            self._room.release()
         if not self._waiting and not self._is_closed:
             self._some.clear()
         return found
@@ -66,6 +76,11 @@ class Inbox:
                     self._waiting[number] = other._replace(is_cancelled=True)
         self._waiting.append(message)
         self._some.set()
+
+    def _wake(self) -> None:
+        if not self._waiting:
+            self._waiting.append(WAKE)
+            self._some.set()
 
     def _close(self) -> None:
         self._is_closed = True
