@@ -8,15 +8,20 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams, JsonRpcMethodNotFound
 from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
 
+from ...grammar.finding import RequestError
 from ..lsp.connection.messages import Incoming
 from ..lsp.places import path_of
 from ..lsp.protocol import Protocol
+from .reach import Reach
 
 _OWN = "branchline/"
 
 
 class StudioProtocol(Protocol):
     """The life of a page's connection; it has one folder, and no more."""
+
+    reach: Reach
+    """The folder, which the server sets."""
 
     def _structured(self, message: Incoming) -> Any:  # noqa: ANN401 - a record of pygls's
         """Return a message; the parameters of requests of our own stay the objects that came."""
@@ -35,8 +40,6 @@ class StudioProtocol(Protocol):
 
     def _check_place(self, message: Incoming) -> None:
         """Refuse a text that lies elsewhere than in the folder of the studio."""
-        from .server import StudioServer
-
         params = message.fields.get("params")
         named = (
             cast("dict[str, object]", params).get("textDocument")
@@ -44,7 +47,8 @@ class StudioProtocol(Protocol):
             else None
         )
         uri = cast("dict[str, object]", named).get("uri") if isinstance(named, dict) else None
-        if not isinstance(uri, str) or not isinstance(self._server, StudioServer):
-            return
-        if path_of(uri) is not None:
-            self._server.hub.reach.checked(uri)
+        if isinstance(uri, str) and path_of(uri) is not None:
+            try:
+                self.reach.checked(uri)
+            except RequestError as error:
+                raise JsonRpcInvalidParams(f"Invalid Params: {error}") from None

@@ -20,10 +20,12 @@ class StudioServer(Server):
 
     packages: ClassVar[tuple[str, ...]] = (*Server.packages, __package__ or "")
     speaks: ClassVar[type[Protocol]] = StudioProtocol
+    protocol: StudioProtocol  # pyright: ignore[reportIncompatibleVariableOverride] - set once
 
     def __init__(self, hub: Hub) -> None:
         """Know all requests of both folders."""
         super().__init__()
+        self.protocol.reach = hub.reach
         self.hub, self.name = hub, secrets.token_hex(8)
         self._lock = Lock()
         self._posted: dict[tuple[str, str], Mapping[str, object]] = {}

@@ -103,3 +103,28 @@ def test_the_page_opens_in_a_browser_and_after_a_reload(open_studio: OpenStudio)
     for page in (studio.page, second):
         assert page.title() == "Branchline Studio"
         assert page.url == f"{studio.server.origin}/"
+
+
+@pytest.mark.parametrize("uri", ["file:///etc/a.flow", "file:///a.flow", "file:///etc/passwd"])
+def test_no_text_elsewhere_is_opened_and_asked_of(server: StudioServer, uri: str) -> None:
+    with server.connect() as socket:
+        page = StudioClient(socket)
+        item = {"uri": uri, "languageId": "flow", "version": 1, "text": "x"}
+        page.tell("textDocument/didOpen", {"textDocument": item})
+
+        said = page.wait_for("window/logMessage")["message"]
+        answer = page.answer("textDocument/foldingRange", {"textDocument": {"uri": uri}})
+
+    assert "lies outside of the folder of this studio" in said
+    assert "lies outside of the folder of this studio" in answer["error"]["message"]
+
+
+def test_no_folder_is_added(server: StudioServer) -> None:
+    with server.connect() as socket:
+        page = StudioClient(socket)
+        event = {"added": [{"uri": "file:///etc", "name": "etc"}], "removed": []}
+        page.tell("workspace/didChangeWorkspaceFolders", {"event": event})
+
+        said = page.wait_for("window/logMessage")["message"]
+
+    assert said.startswith("workspace/didChangeWorkspaceFolders")
