@@ -115,7 +115,7 @@ class ValueNeverHeld(Rule):
 
 def _branch(script: Subject, tree: Tree, test: Expression) -> str | None:
     """Return the branch that is never taken where the test is that of an If action."""
-    is_whole = any(one.at == tree.at and one.node is test for one in script.trees)
+    is_whole = any(one.node is test for one in script.trees)
     if not is_whole or not isinstance(test, Compare) or not script.is_a(tree.at, "If"):
         return None
     return "True" if test.operator == "=" else "False"
