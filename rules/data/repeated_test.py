@@ -2,16 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...grammar.snippet.nodes import Expression, Select, Switch, Text, without_places
-from .._base import Finding, Rule, Subject
+from ...grammar.snippet.nodes import Expression, If, Select, Switch, Text, without_places
+from .._base import Finding, Rule, Subject, Tree
 
 
 class RepeatedTest(Rule):
-    """A SELECT or SWITCH asks the same twice.
+    """A SELECT, a SWITCH or a chain of ELSE IF asks the same twice.
 
     What it does: reports a CASE whose test, or label, stands in an earlier CASE of the same
     statement, above another block. Labels compare with case. A test that stands twice above one
-    block leads there anyway.
+    block leads there anyway. An IF that an ELSE begins with is looked at as a CASE would be.
 
     Why it hurts a caller: the first one wins, so this CASE never leads to its block, which never
     runs where no other CASE stands above it. One of the two was meant to say something else.
@@ -68,6 +68,36 @@ class RepeatedTest(Rule):
                         at=test.at,
                         expected="another test",
                     )
+        for tree, test in _repeated_in_chains(script):
+            yield self.at_node(
+                script,
+                tree,
+                "this IF asks what an earlier one asked, so its block never runs",
+                at=test.at,
+                expected="another test",
+            )
+
+
+def _repeated_in_chains(script: Subject) -> Iterator[tuple[Tree, Expression]]:
+    """Yield the tests that an IF before them in a chain of ELSE IF asked."""
+    chained: set[int] = set()
+    for tree, first in script.nodes_of(If):
+        if id(first) in chained:
+            continue
+        seen, at = {_plain(first.test)}, _next(first)
+        while at is not None:
+            chained.add(id(at))
+            plain = _plain(at.test)
+            if plain in seen:
+                yield tree, at.test
+            seen.add(plain)
+            at = _next(at)
+
+
+def _next(one: If) -> If | None:
+    """Return the IF that the ELSE of another begins with."""
+    begins = one.otherwise[0] if one.otherwise else None
+    return begins if isinstance(begins, If) else None
 
 
 def _repeated(choice: Select | Switch) -> Iterator[tuple[Expression, bool]]:
