@@ -210,6 +210,16 @@ class ScriptView:
                 yield tree, call, function.name
 
     @cached_property
+    def texts_of_unknown(self) -> frozenset[str]:
+        """The texts of actions of which not all is known: one may be a variable that they set."""
+        return frozenset(
+            literal_text(setting.value).casefold()
+            for action in self.resolved
+            if Unknown.PROPERTIES in action.declaration.unknown
+            for setting in action.written.settings
+        )
+
+    @cached_property
     def parameters(self) -> frozenset[str]:
         """Return what the functions of the script call what they are given, by keys."""
         functions = [function for _, function in self.nodes_of(Function)]

@@ -9,7 +9,7 @@ from ...grammar.snippet.nodes import Compare, Expression, Name, Switch
 from ...interpreter.analysis.constants import Plain, plain_value
 from ...interpreter.analysis.variables import variable_key
 from ...interpreter.code.expressions import is_text_name
-from ...interpreter.values import compare
+from ...interpreter.values import compare, show
 from .._base import Subject, Tree
 
 _FEWEST = 2  # what holds one value alone is a switch that its author sets
@@ -37,14 +37,15 @@ def held(script: Subject, tree: Tree, node: Expression) -> frozenset[Plain]:
     known = script.constants.get(name, frozenset())
     if not known or not script.is_set_before(tree.at, name):
         return frozenset()
-    return frozenset() if name in script.parameters else known
+    is_open = name in script.parameters or name in script.texts_of_unknown
+    return frozenset() if is_open else known
 
 
 def asked_for_none(script: Subject) -> Iterator[Asked]:
     """Yield where an action asks a variable for values, and none is one that it may hold.
 
     Where one of them is, also in an If before or behind, the others are those of other callers,
-    or of a menu that the script could have as well.
+    or of a menu that the script could have as well. To ask for nothing is to ask if it is set.
     """
     by_action: dict[tuple[int, str], list[Asked]] = {}
     for asked in _asked(script):
@@ -72,9 +73,15 @@ def _one(
     values, value = held(script, tree, subject), plain_value(other)
     if isinstance(subject, Name) and len(values) >= _FEWEST:
         as_text = is_text_name(subject)
-        is_held = value is None or not all(compare(one, value, as_text=as_text) for one in values)
+        is_held = value is None or any(_is_same(one, value, as_text=as_text) for one in values)
         shown = "" if value is None else value
-        yield Asked(tree, test, subject.name, shown, values, is_held=is_held)
+        if is_held or compare(None, shown, as_text=as_text):
+            yield Asked(tree, test, subject.name, shown, values, is_held=is_held)
+
+
+def _is_same(one: Plain, other: Plain, *, as_text: bool) -> bool:
+    """Whether two values may be equal: no page says how texts compare that differ in case."""
+    return not compare(one, other, as_text=as_text) or show(one).lower() == show(other).lower()
 
 
 def _beside(script: Subject, at: int) -> Iterator[int]:

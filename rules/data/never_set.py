@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from ...actions import Unknown
 from ...grammar.names import is_slip
 from ...grammar.snippet.nodes import ForEach, Index, Name
 from ...interpreter.analysis.variables import Use
@@ -145,7 +144,7 @@ class _Unset:
         A script that reads several that it never sets has them from whoever went on as it.
         """
         script = self._script
-        if name in script.variables.shared or any(name in text for text in self._unknown):
+        if name in script.variables.shared or any(name in one for one in script.texts_of_unknown):
             return False
         is_open = script.may_go_on_from_another or any(
             names.may_be_any for names in script.variables.of
@@ -156,17 +155,6 @@ class _Unset:
         return not any(
             one != name and one not in shared and self.near(one) is None for one in self.uses
         )
-
-    @cached_property
-    def _unknown(self) -> list[str]:
-        """The texts of actions of which not all is known: one may be what they set."""
-        script = self._script
-        return [
-            literal_text(setting.value).casefold()
-            for action in script.resolved
-            if Unknown.PROPERTIES in action.declaration.unknown
-            for setting in action.written.settings
-        ]
 
 
 def _parts(name: str) -> list[str]:

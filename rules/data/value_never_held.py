@@ -17,6 +17,8 @@ class ValueNeverHeld(Rule):
     which it ever holds, where every path there has set it to one of several others that all
     stand in the script. One that asks for a value which the variable holds as well is left alone,
     and so is the If before or behind such a one: it may be made for more than this script does.
+    To ask for nothing, "" or 0, is to ask whether it is set, and texts that differ in case alone
+    may be the same.
 
     Why it hurts a caller: one word was meant to be another. The branch is never taken, and its
     callers are treated as everybody else.
