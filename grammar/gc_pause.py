@@ -17,3 +17,16 @@ def paused_collection() -> Generator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def keep_for_good() -> None:
+    """Let the collector look no more at all that is there now, because nearly all of it stays.
+
+    What is given up is freed as ever, but for circles, until :func:`keep_no_longer`.
+    """
+    gc.freeze()
+
+
+def keep_no_longer() -> None:
+    """Let the collector look at everything again."""
+    gc.unfreeze()

@@ -5,7 +5,7 @@
 run of it.
 """
 
-from ._base import Confidence, Finding, Rule, Severity, Step, Tree
+from ._base import Confidence, Finding, Reads, Rule, Severity, Step, Tree
 from ._estate_view import EstateView
 from ._examples import broken_promises
 from ._inspect import inspect, inspect_slowly
@@ -22,6 +22,7 @@ __all__ = [
     "EstateView",
     "Finding",
     "LanguageFault",
+    "Reads",
     "Rule",
     "Rules",
     "Severity",

@@ -19,10 +19,11 @@ from ..grammar.script import Span
 from ..interpreter.analysis.flow_graph import FlowEdge
 from ..interpreter.analysis.proofs.claims import Claim
 from ._page import Page
+from ._reads import Reads
 from ._script_view import Tree
 from ._subject import Subject
 
-__all__ = ["Confidence", "Finding", "Rule", "Severity", "Step", "Subject", "Tree"]
+__all__ = ["Confidence", "Finding", "Reads", "Rule", "Severity", "Step", "Subject", "Tree"]
 
 
 class Confidence(StrEnum):
@@ -38,8 +39,7 @@ class Rule:
 
     ``is_preview`` keeps it out of the default set: it may be wrong on real scripts.
     ``about`` is the action whose page says so, empty where it follows from the language alone.
-    ``is_local`` says that it looks at each action alone: what it finds at one does not depend on
-    what others hold, nor on who leads where, so that an editor asks it of what was just written.
+    ``reads`` is what its findings depend on: it is asked again where any of that changed.
     ``asks`` is what its findings say of runs, so that every run is asked; ``None`` where they say
     nothing of them.
     ``id``, ``family``, ``text`` and the ``page`` of that action are filled in by the registry.
@@ -48,7 +48,7 @@ class Rule:
     severity: ClassVar[Severity] = Severity.WARNING
     confidence: ClassVar[Confidence] = Confidence.CERTAIN
     is_preview: ClassVar[bool] = False
-    is_local: ClassVar[bool] = False
+    reads: ClassVar[Reads] = Reads.ALL
     about: ClassVar[str] = ""
     asks: ClassVar[Claim | None] = None
 
@@ -56,6 +56,11 @@ class Rule:
     id: str
     family: str
     text: Page
+
+    @property
+    def is_local(self) -> bool:
+        """Whether what it finds at an action depends on that action alone."""
+        return self.reads is Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         """Yield what is wrong with one script."""

@@ -12,9 +12,10 @@ from ..grammar.names import key
 from ..interpreter.analysis.call_graph import ScriptCall, calls_of, missing_scripts_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
-from ..interpreter.analysis.variables import Variables
+from ..interpreter.analysis.variables import Names, Variables
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
+from ..interpreter.program.resolve import Resolved
 from ._call_cycles import CallCycles
 from ._callee import Callee
 
@@ -193,10 +194,17 @@ class EstateView:
             except BranchlineError:
                 continue
             if program is not None:
-                calls = calls_of(program.resolved, path, self.estate, self._fitting)
-                sets = (names.shared for names in Variables(program.resolved, program.codes).of)
-                found[path] = ScriptFacts(tuple(calls), frozenset[str]().union(*sets))
+                names = Variables(program.resolved, program.codes).of
+                found[path] = self.facts_of(path, program.resolved, names)
         return found
+
+    def facts_of(
+        self, path: Path, calling: Iterable[Resolved], names: Iterable[Names]
+    ) -> ScriptFacts:
+        """Return the facts of a script: of its actions, all that call others, in their order."""
+        calls = calls_of(calling, path, self.estate, self._fitting)
+        shared = frozenset[str]().union(*(one.shared for one in names))
+        return ScriptFacts(tuple(calls), shared)
 
 
 def _lead_out(calls: Iterable[ScriptCall]) -> bool:

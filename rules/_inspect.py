@@ -34,7 +34,7 @@ def inspect_slowly(
         chosen = (rule for rule in rules() if not rule.is_preview)
     found: list[Finding] = []
     for rule in chosen:
-        found += _of(rule, subject)
+        found += found_by(rule, subject)
         yield
     placed = (
         program.finding_places.placed(one) if one.source is program.source else one
@@ -43,7 +43,8 @@ def inspect_slowly(
     return sorted(placed, key=lambda finding: (finding.span, finding.rule))
 
 
-def _of(rule: Rule, subject: Subject) -> Iterator[Finding]:
+def found_by(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Yield what a rule finds in a script, no more than it may say of one."""
     if rule.family == OWN:
         return iter(_of_own(rule, subject))
     return islice(rule.check(subject), MOST_OF_A_RULE)

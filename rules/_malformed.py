@@ -27,7 +27,7 @@ def malformed_suppressions(program: Program) -> Iterator[Finding]:
     for place, comment in script.comments.items():
         for text in (*comment.above, *((comment.beside,) if comment.beside is not None else ())):
             owner = next((word for word in place[1:2] if word in spans), None)
-            said = _wrong(text, is_placed=owner is not None)
+            said = wrong(text, is_placed=owner is not None)
             if said:
                 start = source.text.find(text)
                 span = Span(start, start + len(text)) if start >= 0 else script.span
@@ -37,14 +37,14 @@ def malformed_suppressions(program: Program) -> Iterator[Finding]:
         for prop, literal in resolved.values:
             is_comment = key(prop.name) == "comments" and not resolved.declaration.is_executed
             code = program.codes.get((at, prop.name))
-            said = _wrong(literal_text(literal), is_placed=True) if is_comment else ""
+            said = wrong(literal_text(literal), is_placed=True) if is_comment else ""
             for comment in code.snippet.comments if code is not None else ():
-                said = said or _wrong(comment.text, is_placed=False, where="in code")
+                said = said or wrong(comment.text, is_placed=False, where="in code")
             if said:
                 yield _finding(program, said, written.span, written.id)
 
 
-def _wrong(text: str, *, is_placed: bool, where: str = "at no action") -> str:
+def wrong(text: str, *, is_placed: bool, where: str = "at no action") -> str:
     """Return why a text ignores nothing, empty where it does, or was not to."""
     found = FORM.search(text)
     if found is not None and not found["rules"].strip():

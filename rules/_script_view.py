@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from ..actions import Action, Kind, Precondition, Property, Unknown
@@ -47,7 +47,7 @@ class ScriptView:
         """Look at a program."""
         self.program = program
         self.source: Source = program.source
-        self.resolved: list[Resolved] = program.resolved
+        self.resolved: Sequence[Resolved] = program.resolved
 
     def __len__(self) -> int:
         """Return the number of actions."""
@@ -73,7 +73,7 @@ class ScriptView:
 
     def is_a(self, at: int, *names: str) -> bool:
         """Whether an action is one of those, by name in the catalogue."""
-        return key(self.declaration(at).name) in {key(name) for name in names}
+        return key(self.declaration(at).name) in _keys(names)
 
     def asks_caller(self, at: int) -> bool:
         """Whether an action asks the caller something, and not only hears keys."""
@@ -93,7 +93,7 @@ class ScriptView:
 
     def all_of(self, *names: str) -> Iterator[int]:
         """Yield each action of those names in the order of the script."""
-        wanted = {key(name) for name in names}
+        wanted = _keys(names)
         for at, action in enumerate(self.resolved):
             if key(action.declaration.name) in wanted:
                 yield at
@@ -164,6 +164,11 @@ class ScriptView:
     @cached_property
     def trees(self) -> list[Tree]:
         """Return the expressions of all properties, and the statements of all snippets."""
+        return [*self.values_as_trees, *self.code_as_trees]
+
+    @cached_property
+    def values_as_trees(self) -> list[Tree]:
+        """Return the expressions of all properties but code."""
         found: list[Tree] = []
         for at, action in enumerate(self.resolved):
             if not action.declaration.is_executed:
@@ -176,24 +181,19 @@ class ScriptView:
                     Tree(at, computed, item, tree)
                     for tree, item in expressions_of(computed, literal)
                 ]
-        for at, prop, block in self.codes:
-            found += [Tree(at, prop, 0, statement) for statement in block]
         return found
+
+    @property
+    def code_as_trees(self) -> list[Tree]:
+        """Return the statements of all snippets."""
+        return [
+            Tree(at, prop, 0, statement) for at, prop, block in self.codes for statement in block
+        ]
 
     @cached_property
     def nodes(self) -> list[Tree]:
         """Return every expression and statement of the script, however deep it stands."""
-        found: list[Tree] = []
-        waiting = self.trees[::-1]
-        while waiting:
-            tree = waiting.pop()
-            found.append(tree)
-            waiting += [
-                tree._replace(node=child)
-                for child in reversed(children(tree.node))
-                if not isinstance(child, str)
-            ]
-        return found
+        return all_nodes(self.trees)
 
     def nodes_of(self, kind: type[Kind_]) -> Iterator[tuple[Tree, Kind_]]:
         """Yield the nodes of one kind, each with the place where it stands."""
@@ -233,6 +233,26 @@ class ScriptView:
             if isinstance(tree.node, Statement | Case):
                 found += [(tree, part) for part in _blocks(tree.node)]
         return found
+
+
+@cache
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, names))
+
+
+def all_nodes(trees: list[Tree]) -> list[Tree]:
+    """Return every node of some trees, each before those below it."""
+    found: list[Tree] = []
+    waiting = trees[::-1]
+    while waiting:
+        tree = waiting.pop()
+        found.append(tree)
+        waiting += [
+            tree._replace(node=child)
+            for child in reversed(children(tree.node))
+            if not isinstance(child, str)
+        ]
+    return found
 
 
 def _blocks(node: Statement | Case) -> Iterator[Block]:

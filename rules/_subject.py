@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
+from typing import ClassVar, TypeVar, cast
 
 from ..actions import ScriptType
 from ..grammar.finding import Step
@@ -19,7 +21,10 @@ from ..interpreter.program.program import Program
 from ..interpreter.program.validation import script_type_of
 from ._callee import Callee
 from ._estate_view import EstateView
+from ._reads import Reads
 from ._script_view import ScriptView
+
+T = TypeVar("T")
 
 
 class Subject(ScriptView):
@@ -30,11 +35,51 @@ class Subject(ScriptView):
         *("BlindXfer", "ChatBlindXfer", "Transfer", "PermitCall", "SuppressCall"),
     )
     ENDS_A_CONTACT = ("End a Contact", "EndWi")  # and not the script that they stand in
+    FACTS: ClassVar[Mapping[str, Reads]] = MappingProxyType(
+        {
+            **dict.fromkeys(
+                ("codes", "values_as_trees", "trees", "nodes", "blocks", "parameters"),
+                Reads.WIRING | Reads.CODE,
+            ),
+            **dict.fromkeys(("script_type", "drawn"), Reads.WIRING),
+            **dict.fromkeys(
+                ("graph", "loops", "calls", "turns", "ends", "may_queue"), Reads.GRAPH
+            ),
+            **dict.fromkeys(("from_begin", "from_anywhere", "before_queueing"), Reads.GRAPH),
+            **dict.fromkeys(("variables", "_set_before"), Reads.FLOW),
+            "contacts": Reads.FLOW | Reads.VALUES,
+            "constants": Reads.FLOW | Reads.CONSTANTS,
+            "may_go_on_from_another": Reads.GRAPH,
+            "may_be_started_by_another": Reads.GRAPH,
+            "held": Reads.FLOW | Reads.CODE | Reads.VALUES,
+        }
+    )
+    """What each of its facts depends on; one that is not here depends on all."""
 
     def __init__(self, program: Program, around: EstateView | None = None) -> None:
         """Look at a program, and at what it calls in the estate around it."""
         super().__init__(program)
         self.around = around
+
+    def renew(self, program: Program, around: EstateView | None, changed: Reads) -> None:
+        """Look at a later state of the script; facts stay that read nothing of what changed."""
+        self.program, self.source, self.resolved = program, program.source, program.resolved
+        self.around = around
+        for name in [*vars(self)]:
+            is_fact = isinstance(getattr(type(self), name, None), cached_property)
+            if is_fact and self.FACTS.get(name, Reads.ALL) & changed:
+                delattr(self, name)
+
+    def once(self, find: Callable[[Subject], T]) -> T:
+        """Return what a function finds in the script, found once for all rules that ask for it."""
+        if find not in self.held:
+            self.held[find] = find(self)
+        return cast("T", self.held[find])  # what the function returned
+
+    @cached_property
+    def held(self) -> dict[object, object]:
+        """Return what functions have found, by the function."""
+        return {}
 
     def takes_no_time(self, at: int) -> bool:
         """Whether an action is done at once: it neither waits, plays nor asks anybody."""

@@ -15,6 +15,7 @@ from lark.exceptions import UnexpectedInput
 
 from ..finding import Finding, Findings
 from ..script import Action, Comment, Span
+from ..slices import Slices, result_of
 from ..source import Source
 from .lines import Head, Item, LineError, ScriptLine, TypeLine, parse_lines
 from .logical_lines import LogicalLine, logical_lines
@@ -22,6 +23,7 @@ from .reader import Assembly
 
 _HEAD = re.compile(r"[ \t]*+\w++(?:-++\w++)*+[ \t]*+:")
 _QUOTES = '"""'
+_AT_ONCE = 2_000
 Kept = tuple[tuple[str, ...], Comment]
 """A place in a script, and comments of it."""
 
@@ -113,13 +115,22 @@ def cut(text: str) -> tuple[list[Piece], bool]:
 
     All pieces but the first begin as an action does.
     """
+    return result_of(cutting(text))
+
+
+def cutting(text: str) -> Slices[tuple[list[Piece], bool]]:
+    """Return the same, and stop now and then."""
     lines = logical_lines(text)
+    yield
     at = [n for n, line in enumerate(lines) if line.start and _HEAD.match(text, line.start)]
     is_closed = text.count(_QUOTES) % 2 == 0 and not any(
         line.mistake is not None and line.mistake.rule == "unclosed-block" for line in lines
     )
+    yield
     pieces: list[Piece] = []
     for first, behind in zip((0, *at), (*at, len(lines)), strict=True):
+        if len(pieces) % _AT_ONCE == 0:
+            yield
         own = lines[first:behind]
         start, end = (own[0].start, own[-1].end) if own else (0, 0)
         quotes = text.count(_QUOTES, start, end)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,11 +92,15 @@ class Variables:
         resolved: Sequence[Resolved],
         codes: dict[tuple[int, str], Code],
         calls: Mapping[int, SubscriptSummary] | None = None,
+        known: list[Names] | None = None,
     ) -> None:
-        """Read every property once; ``calls`` is what the subscripts of some actions do."""
-        self.of = [_names(action, at, codes) for at, action in enumerate(resolved)]
-        for at, summary in (calls or {}).items():
-            _add_call(self.of[at], summary)
+        """Read every property once; ``calls`` is what the subscripts of some actions do.
+
+        ``known`` is what the actions do by themselves, where somebody has found that out.
+        """
+        of = known or [_names(action, at, codes) for at, action in enumerate(resolved)]
+        self.of: list[Names] = []
+        self.take(of, calls or {})
         self.set_by: dict[str, list[int]] = {}
         self.read_by: dict[str, list[int]] = {}
         self.shared: set[str] = set()
@@ -109,6 +113,12 @@ class Variables:
                 self.read_by.setdefault(use.key, []).append(at)
             self.shared |= names.shared
             self.shared |= {use.key for use in names.every_read if _is_shared(use.name)}
+
+    def take(self, of: list[Names], calls: Mapping[int, SubscriptSummary]) -> None:
+        """Take where in their properties the actions read and set the same as before."""
+        self.of = of.copy()
+        for at, summary in calls.items():
+            self.of[at] = _with_call(of[at], summary)
 
     @property
     def spelled(self) -> dict[str, str]:
@@ -249,13 +259,17 @@ def _refused(action: Resolved) -> frozenset[str]:
     return frozenset(outcome_key(one.name) for one in outcomes if not one.falls_back)
 
 
-def _add_call(found: Names, summary: SubscriptSummary) -> None:
-    """Note the global variables that a subscript sets (D19)."""
-    found.always |= summary.sets
-    found.maybe |= summary.sets | (summary.may_set or frozenset())
-    found.shared |= summary.sets | (summary.may_set or frozenset())
-    found.always_shared |= summary.sets
-    found.may_be_any = summary.may_set is None
+def _with_call(names: Names, summary: SubscriptSummary) -> Names:
+    """Return what an action does with the global variables that its subscript sets (D19)."""
+    possible = summary.sets | (summary.may_set or frozenset())
+    return replace(
+        names,
+        always=names.always | summary.sets,
+        maybe=names.maybe | possible,
+        shared=names.shared | possible,
+        always_shared=names.always_shared | summary.sets,
+        may_be_any=summary.may_set is None,
+    )
 
 
 def _add_parameters(found: Names, action: Resolved) -> None:

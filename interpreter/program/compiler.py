@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ...actions import Catalogue
@@ -84,18 +84,31 @@ def compile_slowly(
         script, resolved, neighbours_of(script), findings, program.codes, is_whole=is_whole
     )
     yield
-    for at, action in enumerate(resolved):
+    # What a value says in vain stands against no run: its step tells of it (D146).
+    has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
+    yield from _bind_all(program, findings)
+    if findings.all:
+        findings.all[:] = map(program.finding_places.placed, told_once(findings.all))
+    return program, not has_error
+
+
+def bind_slowly(script: Script, source: Source, resolved: Sequence[Resolved]) -> Slices[Program]:
+    """Return the program of actions of which all is known that is wrong, and stop now and then."""
+    program = Program(script, source, resolved, _bind_traced)
+    program.read_code()
+    yield
+    yield from _bind_all(program, Findings(source))
+    return program
+
+
+def _bind_all(program: Program, findings: Findings) -> Slices[None]:
+    for at, action in enumerate(program.resolved):
         if key(action.declaration.name) == "begin":
             program.begin = at
         elif action.declaration.is_event:
             program.events.setdefault(outcome_key(action.declaration.name), at)
-    # What a value says in vain stands against no run: its step tells of it (D146).
-    has_error = any(finding.severity is Severity.ERROR for finding in findings.all)
     yield from binding_slowly(program, findings, program.visits, is_traced=False)
     program.bound_edges = len(program.edges.target)
-    if findings.all:
-        findings.all[:] = map(program.finding_places.placed, told_once(findings.all))
-    return program, not has_error
 
 
 _AT_ONCE = 500

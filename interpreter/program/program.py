@@ -8,7 +8,7 @@ A target below zero is no action: it tells the run what else to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
@@ -51,7 +51,7 @@ class Program:
         self,
         script: Script,
         source: Source,
-        resolved: list[Resolved],
+        resolved: Sequence[Resolved],
         bind_traced: Callable[[Program], list[Visit]],
     ) -> None:
         """Take over the resolved actions; ``compile_script`` is the way to get one.
@@ -131,7 +131,7 @@ class Program:
         return self._traced
 
     def taken_over(
-        self, script: Script, resolved: list[Resolved], changed: Collection[int]
+        self, script: Script, resolved: Sequence[Resolved], changed: Collection[int]
     ) -> Program:
         """Return a program of these actions with the traced visits and the edges of this one.
 

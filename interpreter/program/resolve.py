@@ -5,7 +5,7 @@ Names that mean nothing become findings, all of them, with the nearest known nam
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -123,7 +123,7 @@ def resolve_some(
 
 def resolve_again(
     script: Script,
-    before: list[Resolved],
+    before: Sequence[Resolved],
     changed: Collection[int],
     findings: Findings,
     names: Catalogue,
@@ -131,7 +131,7 @@ def resolve_again(
     """Return the actions of a script of which only some differ from those of before."""
     positions = {action.id: at for at, action in enumerate(script.actions)}
     is_export = script.extra is not None
-    found = before.copy()
+    found = [*before]
     for at in changed:
         action = script.actions[at]
         found[at] = _Resolver(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ...actions import Action
 from ...grammar.names import key
 from ...interpreter.analysis.flow_graph import FlowEdge
 from ...interpreter.analysis.paths import Paths
@@ -14,15 +16,27 @@ _GIVEN = re.compile(r"s?p\d{1,2}|_.*")
 _NAMES = {"securityuser", "authcontext"}
 
 
-def user_of(script: Subject, at: int) -> str | None:
-    """Return the variable that an action takes as its security user, empty where it names none.
+def users(script: Subject) -> dict[int, str]:
+    """Return the variable that each action takes as its security user, if it takes one.
 
-    There is ``None`` where it takes no security user.
+    It is empty where the action names none.
     """
-    for prop in script.declaration(at).properties:
-        if key(prop.name) in _NAMES:
-            return bare_name(script.value(at, prop.name))
-    return None
+    return script.once(_users)
+
+
+def _users(script: Subject) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for at in range(len(script)):
+        for name in _names(type(script.declaration(at))):
+            found[at] = bare_name(script.value(at, name))
+    return found
+
+
+@cache
+def _names(declaration: type[Action]) -> tuple[str, ...]:
+    """Return the name of the first property that takes a security user, if one does."""
+    names = (prop.name for prop in declaration.properties)
+    return tuple(name for name in names if key(name) in _NAMES)[:1]
 
 
 def is_given(name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.names import outcome_key
 from ...interpreter.analysis.proofs.claims import GoesRound
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 _ERROR = outcome_key("Error")
 
@@ -60,6 +60,7 @@ class BackupUserRetriesItself(Rule):
 
     about = "SetSecurityUser"
     asks = GoesRound(by="Error")
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         after = {

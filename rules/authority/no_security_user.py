@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import HasNoUser
 from ...interpreter.analysis.variables import variable_key
-from .._base import Finding, Rule, Subject
-from ._users import is_given, paths_without, user_of
+from .._base import Finding, Reads, Rule, Subject
+from ._users import is_given, paths_without, users
 
 
 class NoSecurityUser(Rule):
@@ -60,16 +60,17 @@ class NoSecurityUser(Rule):
 
     about = "SetSecurityUser"
     asks = HasNoUser()
+    reads = Reads.FLOW | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        taken = {at: user_of(script, at) for at in range(len(script))}
+        taken = users(script)
         yield from (self._unnamed(script, at) for at, user in taken.items() if user == "")
-        users = {at: user for at, user in taken.items() if user}
-        for name in dict.fromkeys(map(variable_key, users.values())):
+        named = {at: user for at, user in taken.items() if user}
+        for name in dict.fromkeys(map(variable_key, named.values())):
             if _is_from_outside(script, name):
                 continue
             around = paths_without(script, name)
-            for at, user in users.items():
+            for at, user in named.items():
                 if variable_key(user) == name and at in around:
                     yield self.finding(
                         script,

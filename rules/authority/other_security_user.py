@@ -6,8 +6,8 @@ from ...grammar.finding import Fix
 from ...grammar.names import nearest
 from ...interpreter.analysis.proofs.claims import HasNoUser
 from ...interpreter.analysis.variables import variable_key
-from .._base import Finding, Rule, Subject
-from ._users import user_of
+from .._base import Finding, Reads, Rule, Subject
+from ._users import users
 
 
 class OtherSecurityUser(Rule):
@@ -64,6 +64,7 @@ class OtherSecurityUser(Rule):
 
     about = "SetSecurityUser"
     asks = HasNoUser()
+    reads = Reads.FLOW | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         variables = script.variables
@@ -73,11 +74,11 @@ class OtherSecurityUser(Rule):
             for name in [script.value(at, "Script Variable").strip("{ }")]
             if name
         }
-        for at in range(len(script)):
-            user = user_of(script, at) or ""
+        named = {at: user for at, user in users(script).items() if user}
+        for at, user in named.items():
             name = variable_key(user)
             is_set = name in variables.set_by or name in variables.shared
-            if user and signed_in and not is_set:
+            if signed_in and not is_set:
                 others = ", ".join(f'"{other}"' for other in signed_in)
                 yield self.finding(
                     script,

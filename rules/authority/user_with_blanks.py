@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.variables import bare_name, variable_key
-from .._base import Finding, Rule, Subject
-from ._users import user_of
+from .._base import Finding, Reads, Rule, Subject
+from ._users import users
 
 _CARRIERS = {
     "Assign": "Value",
@@ -98,6 +98,7 @@ class UserWithBlanks(Rule):
     """
 
     about = "SetSecurityUser"
+    reads = Reads.WIRING | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         users = {variable_key(name) for name in _users(script)}
@@ -125,7 +126,4 @@ def _users(script: Subject) -> Iterator[str]:
     """Yield the variables that hold security users."""
     for at in script.all_of("SetSecurityUser"):
         yield bare_name(script.value(at, "Script Variable"))
-    for at in range(len(script)):
-        name = user_of(script, at)
-        if name:
-            yield name
+    yield from filter(None, users(script).values())

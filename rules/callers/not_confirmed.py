@@ -7,7 +7,7 @@ from ...grammar.names import key
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _NAMES = re.compile(
     r"(?:^|[\\/_\s])(?:cancel|delete|remove|terminate|unsubscribe|close[_\s]?account|opt[_\s]?out)",
@@ -96,6 +96,7 @@ class NotConfirmed(Rule):
     is_preview = True
     about = "Menu"
     asks = Comes(is_along=True)
+    reads = Reads.GRAPH | Reads.VALUES | Reads.CODE
 
     def check(self, script: Subject) -> Iterator[Finding]:
         final = dict(_final(script))

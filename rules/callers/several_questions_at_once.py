@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...interpreter.program.instrumentation import literal_text
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _QUESTION = re.compile(r"[^.?!]*\?")
 _RHETORICAL = re.compile(r"\W*did you know\b", re.IGNORECASE)
@@ -66,6 +66,7 @@ class SeveralQuestionsAtOnce(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Menu"
+    reads = Reads.GRAPH | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

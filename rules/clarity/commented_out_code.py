@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...grammar.snippet.parser import parse_snippet
 from ...grammar.snippet.scanner import CodeComment
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _CODE = re.compile(
     r"\s*+(?:ASSIGN\s++)?[\w.:$\[\]]++\s*+=\s*+\S|\s*+(?:IF|FOR|SELECT|SWITCH)\b", re.IGNORECASE
@@ -53,7 +53,7 @@ class CommentedOutCode(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for (at, name), code in script.program.codes.items():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class EmptySnippet(Rule):
@@ -46,6 +46,7 @@ class EmptySnippet(Rule):
     confidence = Confidence.LIKELY
     is_preview = True
     about = "Snippet"
+    reads = Reads.GRAPH | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         written = {at for at, _, block in script.codes if block}

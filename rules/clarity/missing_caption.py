@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _REPORTED = ("Menu", "Capture", "ReqAgent", "Case")
 
@@ -48,7 +48,7 @@ class MissingCaption(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Menu"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of(*_REPORTED):

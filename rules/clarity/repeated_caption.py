@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.names import key
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class RepeatedCaption(Rule):
@@ -55,6 +55,7 @@ class RepeatedCaption(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Menu"
+    reads = Reads.WIRING | Reads.CAPTIONS
 
     def check(self, script: Subject) -> Iterator[Finding]:
         first: dict[str, int] = {}

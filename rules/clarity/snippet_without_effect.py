@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Case, Evaluate, Function, Return, Statement, Uses, children
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class SnippetWithoutEffect(Rule):
@@ -52,6 +52,7 @@ class SnippetWithoutEffect(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
+    reads = Reads.FLOW | Reads.CODE
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("RunScript")):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Function, Member, Name
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class UnusedFunction(Rule):
@@ -50,6 +50,7 @@ class UnusedFunction(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
+    reads = Reads.WIRING | Reads.CODE
 
     def check(self, script: Subject) -> Iterator[Finding]:
         called = {member.name.lower() for _, member in script.nodes_of(Member)}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.names import key
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _LONG = {"makerestrequest", "asjson", "asxml"}
 _SHORTEST = "limit2k"
@@ -51,7 +51,7 @@ class AnswerMayBeCut(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         seen: set[int] = set()

@@ -7,7 +7,7 @@ from ...grammar.names import nearest
 from ...interpreter.analysis.constants import Plain
 from ...interpreter.analysis.proofs.claims import Never
 from ...interpreter.analysis.variables import bare_name, variable_key
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class CaseNeverMatches(Rule):
@@ -94,6 +94,7 @@ class CaseNeverMatches(Rule):
     is_preview = True
     about = "Case"
     asks = Never()
+    reads = Reads.FLOW | Reads.CONSTANTS | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, label, name, values in _never(script):

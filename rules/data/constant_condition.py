@@ -9,7 +9,7 @@ from ...interpreter.analysis.constants import Plain, plain_value
 from ...interpreter.analysis.proofs.claims import Never
 from ...interpreter.code.expressions import is_text_name
 from ...interpreter.values import compare, number_of
-from .._base import Confidence, Finding, Rule, Subject, Tree
+from .._base import Confidence, Finding, Reads, Rule, Subject, Tree
 from ._held import asked_for_none, held
 
 _MOST_PAIRS = 16
@@ -76,6 +76,7 @@ class ConstantCondition(Rule):
     is_preview = True
     about = "If"
     asks = Never()
+    reads = Reads.FLOW | Reads.CONSTANTS | Reads.CODE
 
     def check(self, script: Subject) -> Iterator[Finding]:
         others = {(one.tree.at, one.test) for one in asked_for_none(script)}

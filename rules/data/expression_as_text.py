@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...grammar.names import key
 from ...interpreter.analysis.variables import bare_name, variable_key
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 _SUM = re.compile(
     r"\s*\{\s*(?P<name>[\w:$]+)\s*\}\s*(?P<sign>[-+*/])\s*\d+\s*"
@@ -74,7 +74,7 @@ class ExpressionAsText(Rule):
     """
 
     about = "Assign"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Assign"):

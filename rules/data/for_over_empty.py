@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Call, Constant, For, Member, Name
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _COUNTS = {"count", "length"}
 
@@ -49,7 +49,7 @@ class ForOverEmpty(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, loop in script.nodes_of(For):

@@ -7,7 +7,7 @@ from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.known_numbers import AskedItem, items_asked
 from ...interpreter.analysis.proofs.claims import Fails
 from ...interpreter.analysis.variables import variable_key
-from .._base import Finding, Rule, Subject, Tree
+from .._base import Finding, Reads, Rule, Subject, Tree
 
 
 class IndexFromZero(Rule):
@@ -59,6 +59,7 @@ class IndexFromZero(Rule):
 
     about = "Snippet"
     asks = Fails(is_only_shown=True)
+    reads = Reads.FLOW | Reads.CONSTANTS | Reads.CODE
 
     def check(self, script: Subject) -> Iterator[Finding]:
         seen: set[tuple[int, int]] = set()

@@ -8,7 +8,7 @@ from ...grammar.names import key
 from ...grammar.script import Literal
 from ...grammar.snippet.nodes import Assign, Call, Case, Compare, Expression, Member, Text
 from ...interpreter.program.instrumentation import literal_text
-from .._base import Finding, Rule, Subject, Tree
+from .._base import Finding, Reads, Rule, Subject, Tree
 
 _SIGN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e"
@@ -63,6 +63,7 @@ class InvisibleSign(Rule):
     """
 
     about = "Case"
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

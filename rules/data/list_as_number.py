@@ -22,7 +22,7 @@ from ...grammar.snippet.nodes import (
 )
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.variables import bare_name, variable_key
-from .._base import Finding, Rule, Subject, Tree
+from .._base import Finding, Reads, Rule, Subject, Tree
 
 _MOST_ROUNDS = 5  # of copies of copies
 
@@ -69,6 +69,7 @@ class ListAsNumber(Rule):
     """
 
     about = "Snippet"
+    reads = Reads.FLOW | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         lists = _lists(script)

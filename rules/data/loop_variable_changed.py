@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Assign, Case, For, Name, Statement, children
 from ...interpreter.analysis.variables import variable_key
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class LoopVariableChanged(Rule):
@@ -47,7 +47,7 @@ class LoopVariableChanged(Rule):
     confidence = Confidence.LIKELY
     is_preview = True
     about = "Snippet"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, loop in script.nodes_of(For):

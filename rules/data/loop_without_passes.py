@@ -6,7 +6,7 @@ from ...grammar.snippet.nodes import Repeat
 from ...interpreter.analysis.constants import plain_value
 from ...interpreter.analysis.proofs.claims import Never
 from ...interpreter.values import number_of
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class LoopWithoutPasses(Rule):
@@ -58,6 +58,7 @@ class LoopWithoutPasses(Rule):
 
     about = "Loop"
     asks = Never()
+    reads = Reads.WIRING | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Loop"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Comes
 from ...interpreter.system_variables import system_variables
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class MaybeUnset(Rule):
@@ -67,6 +67,7 @@ class MaybeUnset(Rule):
     is_preview = True
     about = "Snippet"
     asks = Comes(is_along=True)
+    reads = Reads.FLOW
 
     def check(self, script: Subject) -> Iterator[Finding]:
         variables, begin = script.variables, script.graph.begin

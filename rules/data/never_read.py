@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.names import key
 from ...interpreter.analysis.variables import bare_name, variable_key
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _ELSEWHERE = ("Publish", "ScreenPop", "SaveToDB")
 _YES = {"true", "yes", "1"}
@@ -63,6 +63,7 @@ class NeverRead(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Assign"
+    reads = Reads.FLOW | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("RunScript")):

@@ -10,7 +10,7 @@ from ...interpreter.analysis.variables import Use
 from ...interpreter.functions import functions
 from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.system_variables import system_variables
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class NeverSet(Rule):
@@ -58,6 +58,7 @@ class NeverSet(Rule):
 
     confidence = Confidence.LIKELY
     about = "Snippet"
+    reads = Reads.FLOW | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         unset = _Unset(script)

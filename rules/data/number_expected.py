@@ -8,7 +8,7 @@ from ...interpreter.analysis.variables import bare_name, variable_key
 from ...interpreter.program.instrumentation import literal_text
 from ...interpreter.system_variables import system_variables
 from ...interpreter.values import number_of
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 from ._words import only_word
 
 
@@ -53,6 +53,7 @@ class NumberExpected(Rule):
     """
 
     about = "Wait"
+    reads = Reads.FLOW | Reads.CONSTANTS | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

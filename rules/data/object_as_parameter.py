@@ -14,7 +14,7 @@ from ...grammar.snippet.nodes import (
     Text,
 )
 from ...interpreter.analysis.variables import variable_key
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 _CARRIERS = {
     "RunSub": "Parameters",
@@ -76,6 +76,7 @@ class ObjectAsParameter(Rule):
     """
 
     about = "RunSub"
+    reads = Reads.WIRING | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         objects, proxies = _objects(script), _proxies(script)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Chain, Text
 from ...interpreter.values import number_of
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class PlusJoinsNoText(Rule):
@@ -53,6 +53,7 @@ class PlusJoinsNoText(Rule):
     """
 
     about = "Snippet"
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, chain in script.nodes_of(Chain):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Expression, If, Select, Switch, Text, without_places
-from .._base import Finding, Rule, Subject, Tree
+from .._base import Finding, Reads, Rule, Subject, Tree
 
 
 class RepeatedTest(Rule):
@@ -54,7 +54,7 @@ class RepeatedTest(Rule):
     """
 
     about = "Snippet"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for kind in (Select, Switch):

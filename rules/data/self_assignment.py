@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Assign, without_places
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class SelfAssignment(Rule):
@@ -45,7 +45,7 @@ class SelfAssignment(Rule):
     confidence = Confidence.LIKELY
     is_preview = True
     about = "Snippet"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, one in script.nodes_of(Assign):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.system_variables import system_variables
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class SystemVariableSet(Rule):
@@ -58,6 +58,7 @@ class SystemVariableSet(Rule):
     """
 
     about = "Snippet"
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, names in enumerate(script.variables.of):

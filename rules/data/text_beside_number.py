@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.snippet.nodes import Compare, Constant, Name
 from ...interpreter.code.expressions import is_text_name
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 from ._words import only_word
 
 _ORDER = {"<", ">", "<=", ">="}
@@ -65,6 +65,7 @@ class TextBesideNumber(Rule):
     """
 
     about = "If"
+    reads = Reads.FLOW | Reads.CONSTANTS | Reads.CODE
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, test in script.nodes_of(Compare):

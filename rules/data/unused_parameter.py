@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.variables import bare_name, variable_key
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class UnusedParameter(Rule):
@@ -48,6 +48,7 @@ class UnusedParameter(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Begin"
+    reads = Reads.FLOW | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("RunScript")):

@@ -6,7 +6,7 @@ from ...actions.values import show
 from ...grammar.names import nearest
 from ...grammar.snippet.nodes import Compare, Expression
 from ...interpreter.analysis.proofs.claims import Never
-from .._base import Confidence, Finding, Rule, Subject, Tree
+from .._base import Confidence, Finding, Reads, Rule, Subject, Tree
 from ._held import asked_for_none
 
 
@@ -99,6 +99,7 @@ class ValueNeverHeld(Rule):
     confidence = Confidence.LIKELY
     about = "If"
     asks = Never()
+    reads = Reads.FLOW | Reads.CONSTANTS | Reads.CODE
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, test, name, value, values, _ in asked_for_none(script):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Halts
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class EndAContactAsEnding(Rule):
@@ -51,6 +51,7 @@ class EndAContactAsEnding(Rule):
 
     about = "End a Contact"
     asks = Halts()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of(*script.ENDS_A_CONTACT):

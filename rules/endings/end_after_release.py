@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class EndAfterRelease(Rule):
@@ -54,6 +54,7 @@ class EndAfterRelease(Rule):
 
     about = "End"
     asks = Comes(is_along=True, is_released=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class EndInSubscript(Rule):
@@ -55,6 +55,7 @@ class EndInSubscript(Rule):
     is_preview = True
     about = "End"
     asks = Comes()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if not script.is_subscript:

@@ -6,7 +6,7 @@ from ...grammar.names import outcome_key
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Comes
 from ...interpreter.analysis.summary import ANYTHING
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 _ERROR = outcome_key("Error")
 
@@ -64,6 +64,7 @@ class EndTextAfterRequest(Rule):
 
     about = "EndText"
     asks = Comes(is_along=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         requests = {at for at in script.all_of("ReqAgent") if at in script.from_anywhere}

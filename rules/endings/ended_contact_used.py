@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import NamesEnded
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class EndedContactUsed(Rule):
@@ -69,6 +69,7 @@ class EndedContactUsed(Rule):
 
     about = "End a Contact"
     asks = NamesEnded()
+    reads = Reads.FLOW | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         arguments = {at: script.texts(at, "Parameters") for at in script.calls}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class ExitWithoutWait(Rule):
@@ -53,6 +53,7 @@ class ExitWithoutWait(Rule):
     is_preview = True
     about = "Exit"
     asks = Comes(is_along=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         shown = [

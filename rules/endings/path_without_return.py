@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Halts
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class PathWithoutReturn(Rule):
@@ -55,6 +55,7 @@ class PathWithoutReturn(Rule):
 
     about = "RunSub"
     asks = Halts(avoids=Subject.MAY_BE_LAST)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or not script.is_subscript:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...grammar.names import outcome_key
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Halts
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 _FAILED = {outcome_key(name) for name in ("NoAnswer", "Busy", "InvalidNumber", "Error")}
 
@@ -74,6 +74,7 @@ class PlaceCallLeftOpen(Rule):
 
     about = "PlaceCall"
     asks = Halts(is_along=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("PlaceCall"):

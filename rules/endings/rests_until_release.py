@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Halts
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class RestsUntilRelease(Rule):
@@ -50,6 +50,7 @@ class RestsUntilRelease(Rule):
     is_preview = True
     about = "Stop"
     asks = Halts(avoids=Subject.MAY_BE_LAST)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         events = script.graph.events

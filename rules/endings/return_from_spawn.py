@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class ReturnFromSpawn(Rule):
@@ -77,6 +77,7 @@ class ReturnFromSpawn(Rule):
 
     about = "Return"
     asks = Comes()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         around = script.around

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class ReturnOutsideSubscript(Rule):
@@ -69,6 +69,7 @@ class ReturnOutsideSubscript(Rule):
     is_preview = True
     about = "Return"
     asks = Comes()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.around is None:

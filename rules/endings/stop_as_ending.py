@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Halts
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class StopAsEnding(Rule):
@@ -47,6 +47,7 @@ class StopAsEnding(Rule):
 
     about = "Stop"
     asks = Halts(avoids=Subject.MAY_BE_LAST)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.graph.events or script.is_subscript:

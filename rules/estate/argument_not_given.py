@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.counted import counted
 from ...interpreter.analysis.variables import bare_name, variable_key
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class ArgumentNotGiven(Rule):
@@ -79,6 +79,7 @@ class ArgumentNotGiven(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "RunSub"
+    reads = Reads.GRAPH | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub", "Spawn"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.counted import counted
 from ...interpreter.analysis.variables import variable_key
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class ArgumentNotTaken(Rule):
@@ -79,6 +79,7 @@ class ArgumentNotTaken(Rule):
     """
 
     about = "RunSub"
+    reads = Reads.GRAPH | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub", "Spawn"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Never
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class CallNeverReturns(Rule):
@@ -84,6 +84,7 @@ class CallNeverReturns(Rule):
 
     about = "Return"
     asks = Never()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, call in script.calls.items():

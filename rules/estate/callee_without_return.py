@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Never
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class CalleeWithoutReturn(Rule):
@@ -71,6 +71,7 @@ class CalleeWithoutReturn(Rule):
 
     about = "RunSub"
     asks = Never()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub"):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class MissingScript(Rule):
@@ -69,6 +69,7 @@ class MissingScript(Rule):
     """
 
     about = "RunSub"
+    reads = Reads.GRAPH | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         around = script.around

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.variables import bare_name, variable_key
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class NothingReturned(Rule):
@@ -76,6 +76,7 @@ class NothingReturned(Rule):
     """
 
     about = "Return"
+    reads = Reads.FLOW | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub"):

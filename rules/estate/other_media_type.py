@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class OtherMediaType(Rule):
@@ -63,6 +63,7 @@ class OtherMediaType(Rule):
     """
 
     about = "RunSub"
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("RunSub", "RunScript"):

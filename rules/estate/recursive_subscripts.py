@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.counted import counted
 from ...interpreter.program.program import Program
-from .._base import Finding, Rule, Step, Subject
+from .._base import Finding, Reads, Rule, Step, Subject
 from .._call_cycles import Link
 
 
@@ -71,6 +71,7 @@ class RecursiveSubscripts(Rule):
     """
 
     about = "RunSub"
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if script.around is None:

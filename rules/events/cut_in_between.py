@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...grammar.names import key
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _PAIRS = (("GetValue", "PutValue"), ("PutValue", "RemValue"))  # a counter, and a lock
 
@@ -64,6 +64,7 @@ class CutInBetween(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "PutValue"
+    reads = Reads.GRAPH | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         interrupting = [at for at in script.graph.events if not script.is_a(at, "OnRelease")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...actions import Precondition
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 _PARTS = ("Unlink", "Hold Contact", "Conference", "Leave", "ReqAgent")
 
@@ -64,6 +64,7 @@ class MediaAfterAnswer(Rule):
 
     about = "Play"
     asks = Comes(is_along=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if not script.may_queue:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...actions import Precondition
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class MediaAfterRelease(Rule):
@@ -52,6 +52,7 @@ class MediaAfterRelease(Rule):
 
     about = "OnRelease"
     asks = Comes(is_along=True, is_released=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")

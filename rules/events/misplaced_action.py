@@ -6,7 +6,7 @@ from ...actions import Precondition
 from ...interpreter.analysis.flow_graph import FlowEdge
 from ...interpreter.analysis.paths import Paths
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 _FIRST = {
     Precondition.AFTER_QUEUEING: ("ReqAgent", "ReqAgent Digital"),
@@ -70,6 +70,7 @@ class MisplacedAction(Rule):
 
     about = "Callback"
     asks = Comes(is_along=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for wanted, names in _FIRST.items():

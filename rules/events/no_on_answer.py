@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class NoOnAnswer(Rule):
@@ -56,6 +56,7 @@ class NoOnAnswer(Rule):
     is_preview = True
     about = "OnAnswer"
     asks = Comes()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("OnAnswer")):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...actions import Precondition
 from ...interpreter.analysis.proofs.claims import Comes
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class NotAfterPreview(Rule):
@@ -52,6 +52,7 @@ class NotAfterPreview(Rule):
 
     about = "RunApp"
     asks = Comes(is_along=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         preview = script.from_event("OnPreview")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class PageNeverClosed(Rule):
@@ -48,6 +48,7 @@ class PageNeverClosed(Rule):
     """
 
     about = "OnPageOpen"
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("PageClose")):

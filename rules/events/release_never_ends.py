@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import GoesRound
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class ReleaseNeverEnds(Rule):
@@ -61,6 +61,7 @@ class ReleaseNeverEnds(Rule):
 
     about = "OnRelease"
     asks = GoesRound(is_released=True)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")

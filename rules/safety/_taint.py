@@ -167,16 +167,16 @@ class Taint:
         return found
 
 
-_KNOWN: WeakKeyDictionary[Subject, Taint] = WeakKeyDictionary()
 _RETURNED: WeakKeyDictionary[EstateView, dict[Program, Returned]] = WeakKeyDictionary()
 
 
 def taint_of(script: Subject) -> Taint:
     """Return the taint of a script, which several rules ask for."""
-    found = _KNOWN.get(script)
-    if found is None:
-        found = _KNOWN[script] = Taint(script, _returned_below(script))
-    return found
+    return script.once(_taint)
+
+
+def _taint(script: Subject) -> Taint:
+    return Taint(script, _returned_below(script))
 
 
 def _returned_below(script: Subject) -> Mapping[Program, Returned]:

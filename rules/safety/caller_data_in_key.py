@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 from ._taint import taint_of
 
 _STORES = ("GetValue", "PutValue", "RemValue", "SQLQuery", "SQLSelect")
@@ -74,6 +74,7 @@ class CallerDataInKey(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "GetValue"
+    reads = Reads.FLOW | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         taint = taint_of(script)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...actions import Kind
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 from ._taint import taint_of
 
 
@@ -58,6 +58,7 @@ class CallerDataInScriptName(Rule):
     confidence = Confidence.LIKELY
     is_preview = True
     about = "RunScript"
+    reads = Reads.FLOW | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         taint = taint_of(script)

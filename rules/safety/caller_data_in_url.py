@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...grammar.names import key
 from ...interpreter.analysis.variables import variable_key
 from ...interpreter.code.code_names import reads_of
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 from ._addresses import ADDRESSES, REQUEST
 from ._taint import taint_of
 
@@ -65,6 +65,7 @@ class CallerDataInUrl(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
+    reads = Reads.FLOW | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         taint = taint_of(script)

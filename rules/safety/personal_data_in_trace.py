@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...grammar.secrets import sounds_secret
 from ...grammar.snippet.nodes import Trace
 from ...interpreter.code.code_names import reads_of
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 _PERSONAL = re.compile(
     r"ani$|pin$|dob$|ssn$|card|birth|e?mail|phone|mobile|account|medicare|passport|iban",
@@ -57,6 +57,7 @@ class PersonalDataInTrace(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Snippet"
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, trace in script.nodes_of(Trace):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ...grammar.names import key
 from ...grammar.snippet.nodes import Assign, Member, Name, Text
 from ...interpreter.program.instrumentation import literal_text
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 from ._addresses import ADDRESSES, REQUEST
 
 _PLAIN = re.compile(r"\s*\"?(http)://(?!localhost|127\.)", re.IGNORECASE)
@@ -51,6 +51,8 @@ class PlainHttp(Rule):
 
         done: Hangup
     """
+
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from ...grammar.secrets import SECRETS, is_secret, named_secrets
 from ...interpreter.program.instrumentation import literal_text
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class SecretInScript(Rule):
@@ -50,6 +50,7 @@ class SecretInScript(Rule):
     """
 
     about = "Snippet"
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Assign"):

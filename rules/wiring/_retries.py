@@ -15,8 +15,15 @@ _STEPS = ("If", "Case", "Assign", "Snippet", "Wait", "Play", _SIGNS_IN)
 _MOST_TRIES = 20
 
 
-def retries(script: Subject) -> list[tuple[FlowEdge, ...]]:
+Circles = list[tuple[FlowEdge, ...]]
+
+
+def retries(script: Subject) -> Circles:
     """Return such circles, at most one for each group of actions; each begins with a failure."""
+    return script.once(_retries)
+
+
+def _retries(script: Subject) -> Circles:
     inside = {
         at
         for at in range(len(script))

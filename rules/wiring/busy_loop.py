@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.counted import counted
 from ...interpreter.analysis.proofs.claims import GoesRound
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class BusyLoop(Rule):
@@ -59,6 +59,7 @@ class BusyLoop(Rule):
     is_preview = True
     confidence = Confidence.POSSIBLE
     asks = GoesRound()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for members in script.loops:

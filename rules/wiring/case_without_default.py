@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import Halts
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class CaseWithoutDefault(Rule):
@@ -47,6 +47,7 @@ class CaseWithoutDefault(Rule):
 
     about = "Case"
     asks = Halts()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base import Confidence, Finding, Rule, Subject
+from .._base import Confidence, Finding, Reads, Rule, Subject
 
 
 class DecidesNothing(Rule):
@@ -49,6 +49,7 @@ class DecidesNothing(Rule):
 
     is_preview = True
     confidence = Confidence.LIKELY
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("If", "Case"):

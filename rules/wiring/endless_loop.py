@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.counted import counted
 from ...interpreter.analysis.proofs.claims import GoesRound
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class EndlessLoop(Rule):
@@ -56,6 +56,7 @@ class EndlessLoop(Rule):
     """
 
     asks = GoesRound()
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for members in script.loops:

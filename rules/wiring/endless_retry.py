@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.names import outcome_key
 from ...interpreter.analysis.proofs.claims import GoesRound
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 from ._retries import retries
 
 _ERROR = outcome_key("Error")
@@ -79,6 +79,7 @@ class EndlessRetry(Rule):
 
     about = "End a Contact"
     asks = GoesRound(by=GoesRound.PATH)
+    reads = Reads.FLOW
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for circle in retries(script):

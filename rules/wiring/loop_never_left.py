@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import GoesRound
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 from ._retries import retries
 
 
@@ -54,6 +54,7 @@ class LoopNeverLeft(Rule):
     """
 
     asks = GoesRound()
+    reads = Reads.FLOW
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 _KEYS = frozenset("0123456789*#")
 _MANY, _MOST_SIGNS = 9999, 4
@@ -52,7 +52,7 @@ class MenuKeyNeverPressed(Rule):
     """
 
     about = "Menu"
-    is_local = True
+    reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at in script.all_of("Menu"):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...interpreter.analysis.proofs.claims import GoesRound
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class SelfLoopWithoutWait(Rule):
@@ -51,6 +51,7 @@ class SelfLoopWithoutWait(Rule):
     """
 
     asks = GoesRound(by=GoesRound.ITSELF)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, edges in enumerate(script.graph.edges_from):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.names import outcome_key
 from ...interpreter.analysis.proofs.claims import Halts
-from .._base import Finding, Rule, Subject
+from .._base import Finding, Reads, Rule, Subject
 
 
 class UnconnectedOutcome(Rule):
@@ -49,6 +49,7 @@ class UnconnectedOutcome(Rule):
 
     about = "If"
     asks = Halts(avoids=Subject.MAY_BE_LAST)
+    reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for at, action in enumerate(script.resolved):

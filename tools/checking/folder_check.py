@@ -175,19 +175,44 @@ def findings_of(path: Path, around: EstateView, choice: Choice) -> list[Finding]
         return result_of(checking(path, around, choice))
 
 
-def checking(path: Path, around: EstateView, choice: Choice) -> Slices[list[Finding]]:
-    """Return the same, and stop now and then."""
-    estate = around.estate
+class Looking(Protocol):
+    """What holds a script against rules, as a choice does."""
+
+    def find(self, program: Program, around: EstateView) -> Slices[list[Finding]]:
+        """Return what the rules find in a script of an estate."""
+        ...
+
+    def unsuppressed(
+        self, program: Program, findings: list[Finding], beside: list[Suppression]
+    ) -> list[Finding]:
+        """Return the findings that neither the script nor its sidecar hides."""
+        ...
+
+    def judged(
+        self, program: Program, around: EstateView, findings: list[Finding]
+    ) -> Slices[list[Finding]]:
+        """Return the findings that some run may bear out, as far as that is asked."""
+        ...
+
+
+def checking(
+    path: Path, around: EstateView, choice: Choice, looking: Looking | None = None
+) -> Slices[list[Finding]]:
+    """Return the same, and stop now and then.
+
+    ``looking`` holds the script against the rules where the choice itself does not.
+    """
+    estate, rules = around.estate, looking or choice
     program, found = estate.load(path)
     findings = list(found)
     if program is None:
         findings += around.missing_scripts_of(path, program)
     else:
-        findings += yield from choice.find(program, around)
+        findings += yield from rules.find(program, around)
         findings += findings_beside(path, program, choice.requirements, estate.resolve)
         beside, mistakes = suppressions_of(path, program)
-        findings = choice.unsuppressed(program, [*findings, *mistakes], beside)
-        findings = yield from choice.judged(program, around, findings)
+        findings = rules.unsuppressed(program, [*findings, *mistakes], beside)
+        findings = yield from rules.judged(program, around, findings)
     return in_order(path, filter(choice.shows, findings))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -19,11 +19,13 @@ from ...interpreter.program.compiler import compile_slowly
 from ...interpreter.program.program import Program
 from ...interpreter.program.resolve import Resolved
 from ..settings.sections import TABLES
-from .reading.block import Block
+from .reading.block import Block, Numbering
+from .reading.block_program import BlockProgram
 from .reading.carried import carried_over
-from .reading.flow_text import FlowText
+from .reading.flow_text import FlowText, KnownBlocks
 from .reading.language import FlowLanguage
 from .reading.resolved_actions import ResolvedActions
+from .reading.standing import Standing
 
 _MOST_EDITS = 8
 """So many edits are made one for one; of more the whole text is cut again."""
@@ -123,13 +125,17 @@ class Document:
         self.text = source.text
         self.kind = kind_of(path)
         self.carried = Carried()
+        self.standing = Standing()
         self.is_settled = False
-        self.is_first = True
         self._look = look
         self.failure = failure
         self._earlier: Program | None = None
         self._before: FlowLanguage | None = None
         self._edits: tuple[Edit, ...] = ()
+        self._half_read = KnownBlocks(Numbering(), [])
+        self._reader: Iterator[None] | None = None
+        self._reading: FlowLanguage | None = None
+        self.is_read = self.kind is not Kind.FLOW
         self._compiled: Compiled | None = None
         self._findings: tuple[Finding, ...] | None = None
 
@@ -145,9 +151,11 @@ class Document:
         for edit in edits:
             source = source.edited(*edit)
         found = Document(self.path, source, version, look=self._look)
-        found.is_first = False
+        found.standing = self.standing
         found._earlier = self.newest_known
-        found._before, found._edits = self.reading, tuple(edits)
+        if self.is_read:
+            found._before, found._edits = self.reading, tuple(edits)
+        found._half_read = self._half_read
         moved = carried_over(self.carried.findings, self.source, edits, source)
         found.carried = self.carried._replace(findings=moved)
         return found
@@ -161,11 +169,35 @@ class Document:
 
     # What can be read
 
-    @cached_property
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is known of its text from a version before it."""
+        return self._before is None and not self.is_read
+
+    @property
     def reading(self) -> FlowLanguage | None:
         """The text in blocks, where it is a .flow that can be read in blocks."""
+        if not self.is_read:
+            with paused_collection():
+                result_of(self.being_read())
+        return self._reading
+
+    def being_read(self) -> Slices[None]:
+        """Read the text in blocks, and stop now and then; who comes second goes on from there."""
+        if self._reader is None:
+            self._reader = self._read_in_blocks()
+        while not self.is_read:
+            next(self._reader, None)
+            yield
+
+    def _read_in_blocks(self) -> Iterator[None]:
+        found = yield from self._in_blocks()
+        self._reading = found if found is not None and found.text.is_in_blocks else None
+        self._before, self._edits, self._reader, self._findings = None, (), None, None
+        self.is_read = True
+
+    def _in_blocks(self) -> Slices[FlowLanguage | None]:
         before, edits = self._before, self._edits
-        self._before, self._edits = None, ()
         if self.kind is not Kind.FLOW or self.failure:
             return None
         try:
@@ -173,12 +205,16 @@ class Document:
         except BranchlineError:
             return None
         if before is None or len(edits) > _MOST_EDITS:
-            text = FlowText.of(self.source, None if before is None else before.text)
-            return FlowLanguage(text) if text.is_in_blocks else None
+            known = self._half_read if before is None else before.text.known
+            self._half_read = KnownBlocks(known.numbering, [*known.blocks])
+            text = yield from FlowText.reading(self.source, self._half_read)
+            found = yield from FlowLanguage.meaning(text, before)
+            self._half_read = KnownBlocks(known.numbering, [])
+            return found
         for edit in edits:
             before = before.edited(edit)
         before.text.source = self.source
-        return before if before.text.is_in_blocks else None
+        return before
 
     @property
     def script(self) -> Script | None:
@@ -216,7 +252,10 @@ class Document:
 
     def compiling(self) -> Slices[Compiled]:
         """Return the same, and stop now and then."""
-        if self._compiled is None:
+        if self._compiled is None and self.reading is not None:
+            program, is_whole = BlockProgram(self.reading), not self.reading.has_error
+            self._compiled = Compiled(program, is_whole, self.reading.findings)
+        elif self._compiled is None:
             script, findings, is_read, _ = self._read
             if script is None:
                 self._compiled = Compiled(None, False, tuple(findings.all), is_read)

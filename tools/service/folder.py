@@ -20,10 +20,12 @@ from ..checking.settings import Configuration, configuration_for
 from .data_findings import findings_of_data
 from .document import Carried, Document
 from .open_estate import OpenEstate
+from .reading.block_facts import calling, finding_facts, named
 from .reading.local_rules import local_findings
+from .reading.standing_choice import StandingChoice
 
-SMALL, _FEW = 200, 30
-"""So many actions are checked at once, and so many scripts are read for that."""
+SMALL, _FEW, LONG = 200, 30, 50_000
+"""So many actions are checked at once, so many scripts and signs are read for that."""
 
 
 class Folder:
@@ -37,17 +39,22 @@ class Folder:
         self._around: WatchedEstateView | None = None
         self._facts: dict[Path, ScriptFacts | None] = {}
         self._before: dict[Path, ScriptFacts | None] = {}
+        self._changes: dict[Path, int] = {}
+        self._all_changes = 0
 
     # What changes
 
     def changed(self, path: Path) -> None:
         """Let nothing that was made from a file count any more."""
         path = Path(place_of(path))
+        self._changes[path] = self._changes.get(path, 0) + 1
+        self._all_changes += 1
         for document in self.affected(path):
             document.unsettle()
         if path in self._facts:
             self._before[path] = self._facts.pop(path)
         if self.estate.forget(path):
+            self._changes.clear()
             self._facts.clear()
             self._before.clear()
             self._unsettle_all()
@@ -77,6 +84,8 @@ class Folder:
             found = findings_of_data(document, self.estate, choice.requirements)
             document.settle(tuple(map(with_fix, found)), Carried())
             return document.findings
+        if self._takes_long(document):
+            return ()
         if self._is_quick(document):
             result_of(self.settling(document))
             return document.findings
@@ -86,6 +95,7 @@ class Folder:
         """Find all that is wrong with a script, and stop now and then."""
         if document.is_settled or not document.is_own:
             return
+        yield from document.being_read()
         yield from document.compiling()
         yield from self._surveying()
         found = yield from self.checking(document.path)
@@ -107,16 +117,40 @@ class Folder:
     def checking(self, path: Path) -> Slices[list[Finding]]:
         """Return what a check says of a script, fixes and baseline aside."""
         choice, view = self._choice(path), self._view()
-        self.estate.begin(path)
+        looking = self._looking(path, choice)
+        if looking is None or looking.is_of_others:
+            self.estate.begin(path)
+        else:
+            self.estate.check(path)
         try:
-            return (yield from checking(path, view, choice))
+            return (yield from checking(path, view, choice, looking))
         except BranchlineError as error:
             return [*error.findings]
+
+    def _looking(self, path: Path, choice: Choice) -> StandingChoice | None:
+        """Return what looks only at what changed, where a script is open and read in blocks."""
+        document = self._opened.get(place_of(path))
+        if document is None or document.reading is None:
+            return None
+        return StandingChoice(choice, document.standing, document.reading, self._estate_of(path))
+
+    def _estate_of(self, path: Path) -> object:
+        """Return what is the same while nothing changed but a script that no other one calls."""
+        path = Path(place_of(path))
+        own = self._changes.get(path, 0)
+        asked = self.estate.asked.get(path)
+        is_in_circle = asked is not None and not asked.scripts.isdisjoint(self.estate.asking(path))
+        return self, self._all_changes - (0 if is_in_circle else own)
 
     def of_file(self, path: Path) -> tuple[Finding, ...]:
         """Return all that is wrong with a script that is not open."""
         result_of(self._surveying())
         return self._told(path, result_of(self.checking(path)))
+
+    @staticmethod
+    def _takes_long(document: Document) -> bool:
+        """Whether a text is so long, and so new, that it is read in slices."""
+        return document.is_new and len(document.text) > LONG
 
     def _is_quick(self, document: Document) -> bool:
         """Whether all can be asked at once."""
@@ -165,6 +199,11 @@ class Folder:
         """Whether it is known of all scripts whom they call."""
         return all(path in self._facts for path in self.estate.paths)
 
+    def is_loading(self, document: Document) -> bool:
+        """Whether much is read for the first time, most of which stays for good."""
+        is_large = len(self.estate.paths) > _FEW and not self.is_surveyed
+        return is_large or self._takes_long(document)
+
     def _surveying(self) -> Slices[None]:
         """Ask all scripts whom they call; where one calls others now, look at all again."""
         view = self._view()
@@ -173,12 +212,26 @@ class Folder:
         for path in self.estate.paths:
             if path in self._facts:
                 continue
-            self._facts[path] = view.survey([path]).get(path)
+            self._facts[path] = yield from self._facts_of(path, view)
             was = self._before.pop(path, self._facts[path])
             if was != self._facts[path]:
+                self._changes.clear()
                 self._unsettle_all()
             yield
         view.facts = {path: facts for path, facts in self._facts.items() if facts is not None}
+
+    def _facts_of(self, path: Path, view: WatchedEstateView) -> Slices[ScriptFacts | None]:
+        document = self._opened.get(place_of(path))
+        if document is None:
+            return view.survey([path]).get(path)
+        yield from document.being_read()
+        if document.reading is None:
+            return view.survey([path]).get(path)
+        reading = document.reading
+        if reading.has_error:
+            return None
+        yield from finding_facts(reading)
+        return view.facts_of(path, calling(reading), named(reading))
 
     def _view(self) -> WatchedEstateView:
         if self._around is None:

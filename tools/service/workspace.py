@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Edit, Finding
-from ...grammar.gc_pause import paused_collection
+from ...grammar.gc_pause import keep_for_good, keep_no_longer, paused_collection
 from ...grammar.source import Source
 from ...grammar.text_file import (
     is_there,
@@ -20,7 +20,7 @@ from ...grammar.text_file import (
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.walk import walk_files
 from .document import Document, Kind, kind_of
-from .folder import Folder
+from .folder import LONG, Folder
 from .open_estate import known_exclusion
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -64,13 +64,15 @@ class Workspace:
         if document is None or not document.kind.is_script:
             return
         with self.reading():
-            slices = self._folder(path).settling(document)
+            folder = self._folder(path)
+            is_loading, slices = folder.is_loading(document), folder.settling(document)
         while self._open.get(place_of(path)) is document:
             with self.reading(), paused_collection():
-                try:
-                    next(slices)
-                except StopIteration:
-                    return
+                is_done = next(slices, self) is self
+                if is_loading:
+                    keep_for_good()
+            if is_done:
+                return
             yield
 
     @property
@@ -80,7 +82,9 @@ class Workspace:
 
     def close(self, path: Path) -> None:
         """Let what is on disk count again."""
-        self._open.pop(place_of(path), None)
+        document = self._open.pop(place_of(path), None)
+        if document is not None and len(document.text) > LONG:
+            keep_no_longer()
         self._texts.pop(place_of(path), None)
         self._forget(path)
 

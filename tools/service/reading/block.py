@@ -19,7 +19,8 @@ from ....interpreter.program.binding import bind
 from ....interpreter.program.program import Program
 from ....interpreter.program.resolve import Resolved, resolve_some
 from ....interpreter.program.validation import check_actions
-from .moving import moved_action
+from ....rules._subject import Subject
+from .moving import moved_action, moved_literal
 
 Header = tuple[ScriptLine | None, TypeLine | None]
 Functions = Mapping[str, UserFunction]
@@ -79,6 +80,10 @@ class Block:
         self._checked: tuple[str, tuple[Finding, ...]] | None = None
         self._moved: tuple[int, tuple[Action, ...]] = (0, lines.actions)
         self._numbered: tuple[Action, ...] | None = None
+        self._view: Subject | None = None
+        self.facts: object = None
+        self.may_ignore: bool | None = None
+        self._placed: tuple[int, Mapping[str, int], tuple[Resolved, ...]] | None = None
 
     def actions_at(self, start: int) -> tuple[Action, ...]:
         """Return the actions where the block stands at a place of a text."""
@@ -86,6 +91,36 @@ class Block:
             actions = tuple([moved_action(action, start) for action in self.lines.actions])
             self._moved = start, actions
         return self._moved[1]
+
+    def resolved_at(self, start: int, index: Mapping[str, int]) -> tuple[Resolved, ...]:
+        """Return the same with what their names mean, by the positions of all actions."""
+        placed = self._placed
+        if placed is None or placed[0] != start or placed[1] is not index:
+            at = [index.get(target, 0) for target in self.places]
+            found = tuple(
+                [
+                    Resolved(
+                        written,
+                        known.declaration,
+                        tuple([(prop, moved_literal(one, start)) for prop, one in known.values]),
+                        tuple([(name, at[place]) for name, place in known.targets]),
+                        tuple([(name, at[place]) for name, place in known.cases]),
+                    )
+                    for written, known in zip(
+                        self.actions_at(start), self.known.program.resolved, strict=True
+                    )
+                ]
+            )
+            placed = self._placed = start, index, found
+        return placed[2]
+
+    @property
+    def view(self) -> Subject:
+        """Return what rules look at, where they look at the block alone."""
+        program = self.known.program
+        if self._view is None or self._view.program is not program:
+            self._view = Subject(program)
+        return self._view
 
     @property
     def numbered(self) -> tuple[Action, ...]:
@@ -147,7 +182,7 @@ class Block:
             code.define(program.scope)
         bind(program, binding, is_traced=False)
         wiring = tuple(_wiring(one, at, program.codes) for at, one in enumerate(resolved))
-        self._checked = None
+        self._checked = self._placed = None
         self.language = BlockLanguage(
             missing, program, tuple(resolving.all), tuple(binding.all), wiring
         )

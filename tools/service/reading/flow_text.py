@@ -5,16 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
 from ....grammar.finding import BranchlineError, Edit, Findings
-from ....grammar.flow.blocks import Piece, cut, joined, read_block, read_preamble
+from ....grammar.flow.blocks import Piece, cut, cutting, joined, read_block, read_preamble
 from ....grammar.flow.reader import refuse
 from ....grammar.gc_pause import paused_collection
+from ....grammar.slices import Slices, result_of
 from ....grammar.source import Source
 from .block import Block, Numbering
 
 _MOST_UNREAD = 100
 """From so many lines on that cannot be read, a reader stops to read: see ``Findings``."""
+
+
+_AT_ONCE = 100
+
+
+class KnownBlocks(NamedTuple):
+    """Blocks that were read already, of this text or of one like it, and what numbers them."""
+
+    numbering: Numbering
+    blocks: list[Block]
 
 
 class FlowText:
@@ -41,14 +53,22 @@ class FlowText:
         self.end = self.starts.pop()
 
     @classmethod
-    def of(cls, source: Source, before: FlowText | None = None) -> FlowText:
+    def of(cls, source: Source, known: KnownBlocks | None = None) -> FlowText:
         """Read a text; blocks that are known already are not read again."""
-        numbering = Numbering() if before is None else before.numbering
         with paused_collection():
-            pieces, is_closed = cut(source.text)
-            known = () if before is None else before.blocks
-            blocks = _Reading(source.path, known, numbering).from_start(pieces)
-        return cls(source, blocks, numbering, is_closed=is_closed)
+            return result_of(cls.reading(source, known or KnownBlocks(Numbering(), [])))
+
+    @classmethod
+    def reading(cls, source: Source, known: KnownBlocks) -> Slices[FlowText]:
+        """Return the same, and stop now and then; what is read until then is known."""
+        pieces, is_closed = yield from cutting(source.text)
+        blocks = yield from _Reading(source.path, *known).from_start(pieces, known.blocks)
+        return cls(source, blocks, known.numbering, is_closed=is_closed)
+
+    @property
+    def known(self) -> KnownBlocks:
+        """Return what another reading need not read again."""
+        return KnownBlocks(self.numbering, [*self.blocks])
 
     @property
     def is_in_blocks(self) -> bool:
@@ -71,10 +91,12 @@ class FlowText:
         more = len(edit.text) - (edit.span.end - edit.span.start)
         pieces, is_closed = cut(source.text[self.starts[first] : end + more])
         if not (is_closed and self._is_closed):
-            return FlowText.of(source, self)
-        reading = _Reading(source.path, self.blocks[first : last + 1], self.numbering)
+            return FlowText.of(source, self.known)
+        reading = _Reading(source.path, self.numbering, self.blocks[first : last + 1])
         with paused_collection():
-            blocks = [*reading.blocks(pieces)] if first else reading.from_start(pieces)
+            blocks = (
+                [*reading.blocks(pieces)] if first else result_of(reading.from_start(pieces, []))
+            )
         whole = [*self.blocks[:first], *blocks, *self.blocks[last + 1 :]]
         change = first, last + 1 - first, len(blocks)
         return FlowText(source, whole, self.numbering, is_closed=True, change=change)
@@ -87,7 +109,7 @@ class FlowText:
 class _Reading:
     """One reading, which reads no block that is known."""
 
-    def __init__(self, path: str, known: Iterable[Block], numbering: Numbering) -> None:
+    def __init__(self, path: str, numbering: Numbering, known: Iterable[Block]) -> None:
         self._path, self.numbering = path, numbering
         self._known: dict[Piece, list[Block]] = {}
         for block in known:
@@ -96,9 +118,14 @@ class _Reading:
         for blocks in self._known.values():
             blocks.reverse()
 
-    def from_start(self, pieces: list[Piece]) -> list[Block]:
+    def from_start(self, pieces: list[Piece], read: list[Block]) -> Slices[list[Block]]:
         first, *others = pieces
-        blocks = [*self.blocks(others)]
+        blocks: list[Block] = []
+        for block in self.blocks(others):
+            blocks.append(block)
+            read.append(block)
+            if len(blocks) % _AT_ONCE == 0:
+                yield
         while blocks and not blocks[0].lines.begins:
             first = joined(first, blocks.pop(0).lines.piece)
         lines, name, type_ = read_preamble(self._path, first)

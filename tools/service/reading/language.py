@@ -19,18 +19,20 @@ from ....grammar.flow.lines import ScriptLine, TypeLine
 from ....grammar.flow.reader import keep_comment, tell_missing_name
 from ....grammar.gc_pause import paused_collection
 from ....grammar.script import NOWHERE, Action, Comment, Script, Span
+from ....grammar.slices import Slices, result_of
 from ....grammar.source import Source
 from ....grammar.structure import check_ids, check_within
 from ....interpreter.code.lookups import UserFunction
 from ....interpreter.program.compiler import told_once
 from ....interpreter.program.finding_place import FindingPlaces
-from .block import Block
-from .flow_text import FlowText
+from .block import Block, Numbering
+from .flow_text import FlowText, KnownBlocks
 from .moving import moved_span
 from .wiring import OF_HEADER, Wiring
 
 _MOST = 10**9
 _MOST_DEAD = 1000
+_AT_ONCE = 100
 _UNKNOWN = re.compile(r'there is no function or method "(.*)"\Z', re.DOTALL)
 _Comments = dict[tuple[str, ...], Comment]
 
@@ -38,25 +40,40 @@ _Comments = dict[tuple[str, ...], Comment]
 class FlowLanguage:
     """One version of a text, as the language takes it."""
 
-    def __init__(self, text: FlowText, before: FlowLanguage | None = None) -> None:
-        """Ask again what may be another than before."""
+    def __init__(self, text: FlowText) -> None:
+        """Know of nothing what it means: see :meth:`of`."""
         self.text, self.blocks = text, text.blocks
-        with paused_collection():
-            self._dead: frozenset[int] = frozenset()
-            change = None if before is None else text.change
-            if before is None or change is None:
-                self._begin({} if before is None else before.functions)
-            else:
-                self._follow(before, change)
+        self._dead: frozenset[int] = frozenset()
+        self.functions: dict[str, UserFunction] = {}
 
     @classmethod
     def of(cls, source: Source) -> FlowLanguage:
         """Read a whole text."""
-        return cls(FlowText.of(source))
+        with paused_collection():
+            return result_of(cls.reading(source))
+
+    @classmethod
+    def reading(cls, source: Source) -> Slices[FlowLanguage]:
+        """Return the same, and stop now and then."""
+        known = KnownBlocks(Numbering(), [])
+        return (yield from cls.meaning((yield from FlowText.reading(source, known))))
+
+    @classmethod
+    def meaning(cls, text: FlowText, before: FlowLanguage | None = None) -> Slices[FlowLanguage]:
+        """Return what a text says, of which what was known ``before`` does not tell the change."""
+        found = cls(text)
+        yield from found._begin({} if before is None else before.functions)
+        return found
 
     def edited(self, edit: Edit) -> FlowLanguage:
         """Return what the language takes the text for after an edit."""
-        return FlowLanguage(self.text.edited(edit), self)
+        text = self.text.edited(edit)
+        with paused_collection():
+            if text.change is None:
+                return result_of(self.meaning(text, self))
+            found = FlowLanguage(text)
+            found._follow(self, text.change)
+            return found
 
     # What the script is
 
@@ -65,6 +82,12 @@ class FlowLanguage:
         """Return the lines that name the script and say its type."""
         name, type_ = self.blocks[0].header or (None, None)
         return name or ScriptLine("", Span(0, 0)), type_ or TypeLine("Generic", Span(0, 0))
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """The positions of all actions by their ids; the same one while these stay the same."""
+        ids = chain.from_iterable([block.ids for block in self.blocks])
+        return {id: at for at, id in enumerate(ids)}
 
     @cached_property
     def script(self) -> Script:
@@ -95,14 +118,17 @@ class FlowLanguage:
 
     # What an edit may have changed
 
-    def _begin(self, functions: dict[str, UserFunction]) -> None:
+    def _begin(self, functions: dict[str, UserFunction]) -> Slices[None]:
         """Ask of all blocks what is not known of them."""
         self.ids: dict[str, int] = {}
         _count(self.ids, self.blocks, 1)
         self.functions = functions
-        for block in self.blocks:
+        for number, block in enumerate(self.blocks):
             self._understand(block)
+            if number % _AT_ONCE == 0:
+                yield
         self.notable = {block for block in self.blocks if block.is_notable}
+        yield
         self._declare()
         self.wiring = self._new_wiring()
 
@@ -116,6 +142,8 @@ class FlowLanguage:
         _count(self.ids, new, 1)
         self.functions = before.functions
         self.notable = before.notable.difference(gone)
+        if [one.ids for one in gone] == [one.ids for one in new] and "index" in vars(before):
+            self.index = before.index
         names = chain.from_iterable(block.ids for block in (*gone, *new))
         moved = {id for id in names if (id in before.ids) != (id in self.ids)}
         again = [one for one in self.blocks if not one.targets.isdisjoint(moved)] if moved else []

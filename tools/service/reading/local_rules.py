@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from ....grammar.finding import Finding
+from ....grammar.source import Source
 from ....rules import Rule
-from ....rules._subject import Subject
 from .block import Block
 from .language import FlowLanguage
 from .moving import moved_finding
@@ -40,7 +40,10 @@ def local_findings(
     ids = {rule.id for rule in local}
     source = language.text.source
     found = [
-        moved_finding(one, start, source) for block, start in fresh for one in _in(block, local)
+        one
+        for block, start in fresh
+        for rule in local
+        for one in found_in(block, rule, start, source)
     ]
     ranges = [(start, start + len(block.text)) for block, start in fresh]
     left = [
@@ -53,14 +56,11 @@ def local_findings(
     return found, left
 
 
-def _in(block: Block, rules: Iterable[Rule]) -> list[Finding]:
-    """Return what rules find in a block, by its own places."""
-    program = block.known.program
-    subject = Subject(program)
-    found: list[Finding] = []
-    for rule in rules:
-        if rule.id not in block.local:
-            own = islice(rule.check(subject), _MOST_OF_A_RULE)
-            block.local[rule.id] = tuple(map(program.finding_places.placed, own))
-        found += block.local[rule.id]
-    return found
+def found_in(block: Block, rule: Rule, start: int, source: Source) -> Iterator[Finding]:
+    """Yield what a rule that looks at each action alone finds in a block."""
+    if rule.id not in block.local:
+        program = block.known.program
+        own = islice(rule.check(block.view), _MOST_OF_A_RULE)
+        block.local[rule.id] = tuple(map(program.finding_places.placed, own))
+    for finding in block.local[rule.id]:
+        yield moved_finding(finding, start, source)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
 from ....interpreter.program.resolve import Resolved
 from .block import Block
 from .language import FlowLanguage
-from .moving import moved_literal
 
 
 class ResolvedActions(Sequence[Resolved]):
@@ -18,7 +17,6 @@ class ResolvedActions(Sequence[Resolved]):
     def __init__(self, language: FlowLanguage) -> None:
         """Make none yet."""
         self._language = language
-        self._made: dict[int, Resolved] = {}
 
     def __len__(self) -> int:
         """Return how many actions there are."""
@@ -32,9 +30,15 @@ class ResolvedActions(Sequence[Resolved]):
         """Return one action, or some."""
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        if at not in self._made:
-            self._made[at] = self._resolved(*self._owners[at])
-        return self._made[at]
+        block, start, number = self._owners[at]
+        return block.resolved_at(start, self._language.index)[number]
+
+    def __iter__(self) -> Iterator[Resolved]:
+        """Yield all actions."""
+        language = self._language
+        index = language.index
+        for block, start in zip(language.blocks, language.text.starts, strict=True):
+            yield from block.resolved_at(start, index)
 
     @cached_property
     def _owners(self) -> list[tuple[Block, int, int]]:
@@ -45,20 +49,3 @@ class ResolvedActions(Sequence[Resolved]):
             for block, start in zip(language.blocks, language.text.starts, strict=True)
             for number in range(len(block.ids))
         ]
-
-    @cached_property
-    def _index(self) -> dict[str, int]:
-        ids = (id for block in self._language.blocks for id in block.ids)
-        return {id: at for at, id in enumerate(ids)}
-
-    def _resolved(self, block: Block, start: int, number: int) -> Resolved:
-        known = block.known.program.resolved[number]
-        written = block.actions_at(start)[number]
-        at = [self._index.get(target, 0) for target in block.places]
-        return Resolved(
-            written,
-            known.declaration,
-            tuple([(prop, moved_literal(literal, start)) for prop, literal in known.values]),
-            tuple((name, at[place]) for name, place in known.targets),
-            tuple((name, at[place]) for name, place in known.cases),
-        )

@@ -1,0 +1,155 @@
+"""What one block says of variables and code, found out once; and how two states of it differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ....actions import Kind
+from ....grammar.names import key
+from ....grammar.script import Action, Literal, Plain
+from ....grammar.slices import Slices
+from ....interpreter.analysis.variables import Names, Variables
+from ....interpreter.program.program import Program
+from ....interpreter.program.resolve import Resolved
+from ....rules import Reads
+from ....rules._reads import NOTHING
+from ....rules._script_view import Tree, all_nodes
+from ....rules._subject import Subject
+from .block import Block
+from .language import FlowLanguage
+
+
+class BlockFacts(NamedTuple):
+    """The facts of a block, by the positions of its own actions."""
+
+    program: Program
+    names: list[Names]
+    values_as_trees: list[Tree]
+    values_as_nodes: list[Tree]
+    code_as_nodes: list[Tree]
+
+
+def facts_of(block: Block) -> BlockFacts:
+    """Return the facts of a block that is understood."""
+    program = block.known.program
+    known = block.facts
+    if not isinstance(known, BlockFacts) or known.program is not program:
+        view = Subject(program)
+        names = Variables(program.resolved, program.codes).of
+        values, code = view.values_as_trees, view.code_as_trees
+        known = BlockFacts(program, names, values, all_nodes(values), all_nodes(code))
+        block.facts = known
+    return known
+
+
+def finding_facts(language: FlowLanguage) -> Slices[None]:
+    """Find out the facts of all blocks, and stop now and then."""
+    for number, block in enumerate(language.blocks):
+        facts_of(block)
+        if number % _AT_ONCE == 0:
+            yield
+
+
+_AT_ONCE = 200
+
+
+def named(language: FlowLanguage) -> Iterator[Names]:
+    """Yield what each action of a text does with variables by itself."""
+    for block in language.blocks:
+        yield from facts_of(block).names
+
+
+def calling(language: FlowLanguage) -> Iterator[Resolved]:
+    """Yield the actions of a text that may call other scripts."""
+    for block, start in zip(language.blocks, language.text.starts, strict=True):
+        if any(_calls(one) for one in block.known.program.resolved):
+            yield from block.resolved_at(start, language.index)
+
+
+def _calls(action: Resolved) -> bool:
+    return any(prop.kind is Kind.SCRIPT for prop, _ in action.values)
+
+
+def difference(one: Sequence[Block], other: Sequence[Block]) -> Reads:
+    """Return in which parts of a script some blocks in place of others make a difference."""
+    before, after = ([pair for block in some for pair in _actions(block)] for some in (one, other))
+    if len(before) != len(after):
+        return Reads.WIRING
+    found = NOTHING
+    for was, now in zip(before, after, strict=True):
+        found |= _difference(*was, *now)
+    return found
+
+
+def _actions(block: Block) -> list[tuple[Resolved, Names]]:
+    return list(zip(block.known.program.resolved, facts_of(block).names, strict=True))
+
+
+def _difference(was: Resolved, knew: Names, now: Resolved, knows: Names) -> Reads:
+    if _wiring(was.written) != _wiring(now.written):
+        return Reads.WIRING
+    found = NOTHING
+    if was.written.caption != now.written.caption:
+        found |= Reads.CAPTIONS
+    if _used(knew) != _used(knows):
+        found |= Reads.VARIABLES
+    if _values(was) != _values(now):
+        found |= Reads.VALUES | _of_values(was, knew, now, knows)
+    return found
+
+
+def _used(names: Names) -> tuple[object, ...]:
+    """Return what an action does with variables, wherever in its properties."""
+    uses = [
+        [(use.name, use.prop.name, use.item) for use in some]
+        for some in (names.reads, names.every_read, names.sets)
+    ]
+    return uses, replace(names, reads=[], every_read=[], sets=[])
+
+
+def _of_values(was: Resolved, knew: Names, now: Resolved, knows: Names) -> Reads:
+    """Return to what else it makes a difference that some values are others."""
+    found = NOTHING
+    is_assign = key(now.declaration.name) == "assign"
+    if is_assign or any(names.maybe or names.inside for names in (knew, knows)):
+        found |= Reads.CONSTANTS
+    both = {*_values(was)} ^ {*_values(now)}
+    if is_assign or not both or any(map(_is_computed, both)):
+        found |= Reads.CODE
+    if any(value.kind is Kind.SCRIPT for value in both):
+        found |= Reads.ESTATE
+    return found
+
+
+class _Value(NamedTuple):
+    """A property as written, wherever that stands; 1 is not the same as true."""
+
+    name: str
+    kind: Kind
+    type: type
+    value: Plain
+
+
+def _is_computed(value: _Value) -> bool:
+    """Whether an expression may stand in it."""
+    return value.kind in (Kind.CODE, Kind.EXPRESSION, Kind.NUMBER) or "{" in str(value.value)
+
+
+def _values(action: Resolved) -> list[_Value]:
+    return [
+        _Value(prop.name, prop.kind, type(literal.value), _plain(literal))
+        for prop, literal in action.values
+    ]
+
+
+def _plain(literal: Literal) -> Plain:
+    if isinstance(literal.value, tuple):
+        return tuple([Literal(_plain(one)) for one in literal.value])
+    return literal.value
+
+
+def _wiring(action: Action) -> tuple[object, ...]:
+    branches = [(one.outcome, one.target, one.is_custom) for one in action.branches]
+    return action.id, action.name, action.is_foreign, branches
