@@ -148,6 +148,7 @@ FOLDERS = {
         "serving",
         "service/places",
         "service/reading",
+        "service/standing",
         "service",
         "service/editing",
         "service/editing/renaming",

@@ -25,7 +25,7 @@ from .reading.carried import carried_over
 from .reading.flow_text import FlowText, KnownBlocks
 from .reading.language import FlowLanguage
 from .reading.resolved_actions import ResolvedActions
-from .reading.standing import Standing
+from .standing.standing import Standing
 
 _MOST_EDITS = 8
 """So many edits are made one for one; of more the whole text is cut again."""

@@ -20,9 +20,9 @@ from ..checking.settings import Configuration, configuration_for
 from .data_findings import findings_of_data
 from .document import Carried, Document
 from .open_estate import OpenEstate
-from .reading.block_facts import calling, finding_facts, named
 from .reading.local_rules import local_findings
-from .reading.standing_choice import StandingChoice
+from .standing.block_facts import calling, finding_facts, named
+from .standing.standing_choice import StandingChoice
 
 SMALL, _FEW, LONG = 200, 30, 50_000
 """So many actions are checked at once, so many scripts and signs are read for that."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ....rules import Reads
 from ....rules._reads import ALL, NOTHING
-from .block import Block
+from ..reading.block import Block
+from ..reading.language import FlowLanguage
 from .block_facts import difference
-from .language import FlowLanguage
 
 
 class Seen(NamedTuple):

@@ -12,10 +12,10 @@ from ....interpreter.analysis.variables import Names, Variables
 from ....rules import EstateView, Reads
 from ....rules._script_view import Tree
 from ....rules._subject import Subject
-from .block import Block
+from ..reading.block import Block
+from ..reading.block_program import BlockProgram
+from ..reading.language import FlowLanguage
 from .block_facts import BlockFacts, facts_of, finding_facts
-from .block_program import BlockProgram
-from .language import FlowLanguage
 from .seen import Seen
 
 _AT_ONCE = 300

@@ -13,13 +13,13 @@ from ....grammar.slices import Slices
 from ....rules import OWN, EstateView, Reads, Rule
 from ....rules._inspect import MOST_OF_A_RULE, found_by
 from ....rules._reads import ALL, NOTHING
-from .block import Block
-from .block_program import BlockProgram
+from ..reading.block import Block
+from ..reading.block_program import BlockProgram
+from ..reading.language import FlowLanguage
+from ..reading.local_rules import found_in
 from .block_subject import BlockSubject
 from .judgement import Judgement
 from .kept_findings import KeptFinding, kept
-from .language import FlowLanguage
-from .local_rules import found_in
 from .seen import Seen
 
 Found = list[KeptFinding]

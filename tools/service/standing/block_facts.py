@@ -17,8 +17,8 @@ from ....rules import Reads
 from ....rules._reads import NOTHING
 from ....rules._script_view import Tree, all_nodes
 from ....rules._subject import Subject
-from .block import Block
-from .language import FlowLanguage
+from ..reading.block import Block
+from ..reading.language import FlowLanguage
 
 
 class BlockFacts(NamedTuple):

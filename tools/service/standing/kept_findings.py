@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ....grammar.finding import Finding, Step
 from ....grammar.source import Source
-from .block import Block
-from .language import FlowLanguage
-from .moving import moved_finding, moved_span
+from ..reading.block import Block
+from ..reading.language import FlowLanguage
+from ..reading.moving import moved_finding, moved_span
 
 
 class KeptFinding(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ....grammar.names import key
 from ....interpreter.program.instrumentation import literal_text
 from ....rules._malformed import wrong
-from .block import Block
+from ..reading.block import Block
 
 
 def may_ignore(block: Block) -> bool:

@@ -9,9 +9,9 @@ from ....grammar.slices import Slices
 from ....interpreter.program.program import Program
 from ....rules import EstateView, Reads, Suppression
 from ...checking.choice import Choice
-from .block_program import BlockProgram
+from ..reading.block_program import BlockProgram
+from ..reading.language import FlowLanguage
 from .ignoring import may_ignore
-from .language import FlowLanguage
 from .standing import Standing
 
 

@@ -10,8 +10,8 @@ from ....grammar.slices import Slices
 from ....rules import EstateView, Reads
 from ....rules._reads import NOTHING
 from ...checking.choice import Choice
-from .block_program import BlockProgram
-from .language import FlowLanguage
+from ..reading.block_program import BlockProgram
+from ..reading.language import FlowLanguage
 from .seen import Seen
 
 Key = tuple[str, str, str | None, str | None]
