@@ -48,6 +48,7 @@ class Subject(ScriptView):
             **dict.fromkeys(("from_begin", "from_anywhere", "before_queueing"), Reads.GRAPH),
             **dict.fromkeys(("variables", "_set_before"), Reads.FLOW),
             "contacts": Reads.FLOW | Reads.VALUES,
+            "texts_of_unknown": Reads.WIRING | Reads.VALUES,
             "constants": Reads.FLOW | Reads.CONSTANTS,
             "may_go_on_from_another": Reads.GRAPH,
             "may_be_started_by_another": Reads.GRAPH,

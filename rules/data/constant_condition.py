@@ -76,7 +76,7 @@ class ConstantCondition(Rule):
     is_preview = True
     about = "If"
     asks = Never()
-    reads = Reads.FLOW | Reads.CONSTANTS | Reads.CODE
+    reads = Reads.FLOW | Reads.CONSTANTS | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         others = {(one.tree.at, one.test) for one in asked_for_none(script)}

@@ -99,7 +99,7 @@ class ValueNeverHeld(Rule):
     confidence = Confidence.LIKELY
     about = "If"
     asks = Never()
-    reads = Reads.FLOW | Reads.CONSTANTS | Reads.CODE
+    reads = Reads.FLOW | Reads.CONSTANTS | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for tree, test, name, value, values, _ in asked_for_none(script):

@@ -95,6 +95,8 @@ def _difference(was: Resolved, knew: Names, now: Resolved, knows: Names) -> Read
         found |= Reads.CAPTIONS
     if _used(knew) != _used(knows):
         found |= Reads.VARIABLES
+    if _settings(was.written) != _settings(now.written):
+        found |= Reads.VALUES
     if _values(was) != _values(now):
         found |= Reads.VALUES | _of_values(was, knew, now, knows)
     return found
@@ -142,6 +144,10 @@ def _values(action: Resolved) -> list[_Value]:
         _Value(prop.name, prop.kind, type(literal.value), _plain(literal))
         for prop, literal in action.values
     ]
+
+
+def _settings(action: Action) -> list[tuple[str, type, Plain]]:
+    return [(one.name, type(one.value.value), _plain(one.value)) for one in action.settings]
 
 
 def _plain(literal: Literal) -> Plain:
