@@ -7,7 +7,7 @@ import type { Diagnostic, Port } from "../connection/protocol.ts";
 import { own } from "../documents/own.ts";
 import { saidIn } from "../state/findings.ts";
 import { titleOf } from "../state/graph.ts";
-import { useStudio, type Mark } from "../state/store.ts";
+import { useActive, useStudio, type Mark } from "../state/store.ts";
 import { CaptionField } from "./CaptionField.tsx";
 import { useCanvas } from "./canvas_state.ts";
 import type { BoxNode, LaneNode } from "./drawing.ts";
@@ -22,7 +22,9 @@ export const ActionBox = memo(function ActionBox({ data, selected }: NodeProps<B
   const isNaming = useCanvas((state) => state.naming === action.id);
   const isTarget = useCanvas((state) => state.connecting !== null && state.hovered === action.id);
   const kind = action.isForeign ? "unknown action" : familyOf(action.family).label;
-  const classes = ["box", `family-${action.family || "foreign"}`, selected ? "is-selected" : "", isTarget ? "is-target" : ""];
+  const classes = ["box", `family-${action.family || "foreign"}`];
+  if (selected) classes.push("is-selected");
+  if (isTarget) classes.push("is-target");
   if (mark !== null) classes.push(`mark-${mark.tone}`);
   if (isFirst) classes.push("is-first");
   if (action.isEnding) classes.push("is-ending");
@@ -68,10 +70,14 @@ const PortRow = memo(function PortRow({ action, port, height, mark }: { action: 
   if (isSelected) classes.push("is-selected");
   if (isOpen) classes.push("is-connecting");
   if (mark !== null) classes.push(`mark-${mark.tone}`);
-  const state = port.isConnected ? `leads to ${port.target ?? ""}` : "not connected";
+  const isLost = useActive(({ graph }) => port.target !== null && graph?.byId.has(port.target) !== true) === true;
+  if (isLost) classes.push("is-lost");
+  if (!port.isKnown) classes.push("is-unknown");
+  const state = isLost ? `leads to ${port.target ?? ""}, which is not there` : port.isConnected ? `leads to ${port.target ?? ""}` : "not connected";
   const about = `${port.outcome}: ${port.meaning}${port.meaning === "" ? "" : ", "}${state}`;
   return (
     <div className={classes.join(" ")} style={{ height }} title={about} data-port={portKey(port)} data-action={action}>
+      {isLost && <span className="lost">{`${port.target ?? ""}?`}</span>}
       <span className="port-name">{port.label || port.outcome}</span>
       {mark !== null && <span className="mark-text">{mark.text}</span>}
       <Handle id={portKey(port)} type="source" position={Position.Right} className="outlet" aria-label={about} />

@@ -13,10 +13,10 @@ import {
   type NodeChange,
   type OnConnectEnd,
 } from "@xyflow/react";
-import { useCallback, useMemo, useRef, type DragEvent, type MouseEvent, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useRef, type DragEvent, type MouseEvent, type ReactNode } from "react";
 
 import { actionOf } from "../state/graph.ts";
-import { addAction, drop, lead } from "../state/deeds.ts";
+import { addAction, drop, lead, paste } from "../state/deeds.ts";
 import { select, selectAction, selectBranch } from "../state/selection.ts";
 import { activeShown, say, useStudio, type Branch } from "../state/store.ts";
 import { ActionBox, LaneBand } from "./ActionBox.tsx";
@@ -25,7 +25,7 @@ import { CanvasBar } from "./CanvasBar.tsx";
 import { useCanvas } from "./canvas_state.ts";
 import { DRAGGED } from "./dragging.ts";
 import { CANVAS_ID } from "./focus.ts";
-import { pressed } from "./keys.ts";
+import { isWriting, pressed } from "./keys.ts";
 import { QuickAdd } from "./QuickAdd.tsx";
 import { SearchBar } from "./SearchBar.tsx";
 import { useDrawing, type AnyNode } from "./use_drawing.ts";
@@ -50,7 +50,13 @@ function CanvasOfFile(): ReactNode {
   const flow = useReactFlow();
   const isConnecting = useCanvas(({ connecting }) => connecting !== null);
   const pressedAt = useRef<{ x: number; y: number } | null>(null);
+  const isPressed = useRef(false);
   const viewport = useViewport(nodes);
+  const selection = useStudio((state) => state.selection);
+  const chosen = selection.branch?.action ?? (selection.actions.length === 1 ? selection.actions[0] : undefined);
+  useEffect(() => {
+    if (chosen !== undefined && !isPressed.current) viewport.show(chosen);
+  }, [chosen, viewport.show]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<AnyNode>[]) => {
@@ -65,12 +71,14 @@ function CanvasOfFile(): ReactNode {
     if (branch !== null) void lead(branch, target);
   }, []);
   const onConnectEnd = useCallback<OnConnectEnd>(
-    (event, { isValid, fromNode, fromHandle, toNode }) => {
+    (event, { isValid, fromNode, fromHandle }) => {
+      useCanvas.setState({ connecting: null });
       if (isValid === true || fromNode === null || fromHandle?.type !== "source") return;
       const branch = branchOf(fromNode.id, fromHandle.id ?? null);
       const { x, y } = "clientX" in event ? { x: event.clientX, y: event.clientY } : pointOf(event.changedTouches[0]);
       if (branch === null) return;
-      if (toNode !== null && toNode.type === "box") void lead(branch, toNode.id);
+      const target = boxAt(x, y);
+      if (target !== null) void lead(branch, target);
       else if (isFar(pressedAt.current, x, y)) useCanvas.setState({ adding: { branch, at: unitsAt(flow, x, y), x, y } });
     },
     [flow],
@@ -88,22 +96,29 @@ function CanvasOfFile(): ReactNode {
 
   return (
     <div
-      id={CANVAS_ID}
       className={isConnecting ? "canvas is-connecting" : "canvas"}
-      tabIndex={0}
-      role="application"
-      aria-roledescription="canvas"
-      aria-label="canvas of the script; arrows go along branches, question mark shows all keys"
-      onKeyDown={(event) => {
-        if (pressed(event.nativeEvent, ways)) event.preventDefault();
+      onPointerDownCapture={(event) => {
+        pressedAt.current = { x: event.clientX, y: event.clientY };
+        isPressed.current = true;
       }}
-      onPointerDownCapture={(event) => (pressedAt.current = { x: event.clientX, y: event.clientY })}
+      onPointerUpCapture={() => requestAnimationFrame(() => (isPressed.current = false))}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
       }}
       onDrop={onDrop}
+      onPaste={(event) => {
+        if (!isWriting(event.target)) void paste(event.clipboardData.getData("text/plain"));
+      }}
     >
       <ReactFlow<AnyNode, LineEdge>
+        id={CANVAS_ID}
+        tabIndex={0}
+        aria-roledescription="canvas"
+        aria-label="canvas of the script; arrows go along branches, question mark shows all keys"
+        aria-activedescendant={chosen === undefined ? undefined : `box-${chosen}`}
+        onKeyDown={(event) => {
+          if (pressed(event.nativeEvent, ways)) event.preventDefault();
+        }}
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
@@ -123,6 +138,7 @@ function CanvasOfFile(): ReactNode {
           select({ actions: [], branch: null });
         }}
         onConnect={onConnect}
+        onConnectStart={(_event, { nodeId, handleId }) => useCanvas.setState({ connecting: branchOf(nodeId ?? "", handleId) })}
         onConnectEnd={onConnectEnd}
         onReconnect={(edge, connection) => {
           const before = branchOf(edge.source, edge.sourceHandle ?? null);
@@ -223,6 +239,12 @@ function isAtPort(event: MouseEvent): boolean {
 
 function isFar(start: { x: number; y: number } | null, x: number, y: number): boolean {
   return start !== null && Math.hypot(start.x - x, start.y - y) > 24;
+}
+
+/** Return the box under a point of the window. */
+function boxAt(x: number, y: number): string | null {
+  const node = document.elementFromPoint(x, y)?.closest<HTMLElement>(".react-flow__node-box");
+  return node?.dataset["id"] ?? null;
 }
 
 function pointOf(touch: Touch | undefined): { x: number; y: number } {

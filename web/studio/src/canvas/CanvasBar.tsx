@@ -7,7 +7,7 @@ import { redo, undo } from "../state/editing.ts";
 import { showDialog, useActive, useStudio } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
 import { openQuickAdd } from "./quick_adding.ts";
-import type { Ways } from "./keys.ts";
+import { groupSelected, type Ways } from "./keys.ts";
 import { isCalm } from "./use_viewport.ts";
 
 export function CanvasBar({ ways: { flow } }: { ways: Ways }): ReactNode {
@@ -24,22 +24,23 @@ export function CanvasBar({ ways: { flow } }: { ways: Ways }): ReactNode {
       <Tool label="Lay out anew (Shift+L)" sign="M2 3h4v3H2zM10 3h4v3h-4zM10 10h4v3h-4zM6 4.5h4M8 4.5v7h2" isOff={isReadOnly} onClick={() => void arrange()} />
       {actions.length > 1 && (
         <>
+          <Tool label="Make a subscript of them (Ctrl+G)" sign="M2 4h5l1.5 2H14v7H2zM8 8v3M6.5 9.5h3" onClick={groupSelected} />
           <Tool label="Line up at the left (l)" sign="M3 2v12M6 4h7v3H6zM6 9h5v3H6z" onClick={() => void align(actions, "left")} />
           <Tool label="Line up at the top (t)" sign="M2 3h12M4 6v7h3V6zM9 6v5h3V6z" onClick={() => void align(actions, "top")} />
         </>
       )}
       <Tool label="Search (Ctrl+F)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14" onClick={() => useCanvas.setState({ isSearching: true })} />
-      <Tool label="Smaller (-)" sign="M3 8h10" onClick={() => void flow.zoomOut(calmly)} />
-      <Tool label="Larger (+)" sign="M8 3v10M3 8h10" isRound onClick={() => void flow.zoomIn(calmly)} />
+      <Tool label="Smaller (-)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14M5 7h4" onClick={() => void flow.zoomOut(calmly)} />
+      <Tool label="Larger (+)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14M5 7h4M7 5v4" onClick={() => void flow.zoomIn(calmly)} />
       <Tool label="Show all (0)" sign="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" onClick={() => void flow.fitView({ padding: 0.08, maxZoom: 1, ...calmly })} />
       <Tool label="All keys (?)" sign="M6 6a2 2 0 1 1 2.5 2c-.5.2-.5.6-.5 1.5M8 12v.5" onClick={() => showDialog({ kind: "help" })} />
     </div>
   );
 }
 
-function Tool({ label, sign, isOff = false, isRound = false, onClick }: { label: string; sign: string; isOff?: boolean; isRound?: boolean; onClick: () => void }): ReactNode {
+function Tool({ label, sign, isOff = false, onClick }: { label: string; sign: string; isOff?: boolean; onClick: () => void }): ReactNode {
   return (
-    <button type="button" aria-label={label} title={label} disabled={isOff} className={isRound ? "tool is-round" : "tool"} onClick={onClick}>
+    <button type="button" aria-label={label} title={label} disabled={isOff} className="tool" onClick={onClick}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path d={sign} />
       </svg>

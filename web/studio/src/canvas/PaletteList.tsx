@@ -8,6 +8,12 @@ import { DRAGGED } from "./dragging.ts";
 import { FamilySign } from "./families.tsx";
 import { rank } from "./matching.ts";
 
+/** Return the name of a family without what all names of families begin with. */
+function shortName(name: string): string {
+  const short = name.replace(/^The actions (that )?/, "");
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
 export function PaletteList(): ReactNode {
   const [typed, setTyped] = useState("");
   const palette = useStudio((state) => state.palette);
@@ -25,7 +31,7 @@ export function PaletteList(): ReactNode {
         {families.map(({ id, name, actions }) => (
           <details key={`${id} ${name}`} open={typed !== "" ? true : undefined}>
             <summary>
-              <FamilySign family={id} /> {name} <span className="muted">{actions.length}</span>
+              <FamilySign family={id} /> {shortName(name)} <span className="muted">{actions.length}</span>
             </summary>
             <ul>
               {actions.map((action) => (

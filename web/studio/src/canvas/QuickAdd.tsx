@@ -60,11 +60,11 @@ function List({ adding }: { adding: Adding }): ReactNode {
     useCanvas.setState({ adding: null });
     focusCanvas();
   };
-  const take = (choice: Choice | undefined): void => {
+  const take = (choice: Choice | undefined, isWhole = false): void => {
     if (choice === undefined) return;
     close();
     if (choice.target !== null && adding.branch !== null) void lead(adding.branch, choice.target);
-    else void addAction(choice.name, adding.branch, adding.at);
+    else void addAction(choice.name, adding.branch, adding.at, isWhole ? "each" : null);
   };
   const title = adding.branch === null ? "Add an action" : `Add at ${branchSaid(adding.branch)}`;
   return (
@@ -89,7 +89,7 @@ function List({ adding }: { adding: Adding }): ReactNode {
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === "Escape") close();
-          else if (event.key === "Enter") take(chosen);
+          else if (event.key === "Enter") take(chosen, event.shiftKey);
           else if (event.key === "ArrowDown") setAt((now) => Math.min(shown.length - 1, now + 1));
           else if (event.key === "ArrowUp") setAt((now) => Math.max(0, now - 1));
           else return;
@@ -112,6 +112,11 @@ function List({ adding }: { adding: Adding }): ReactNode {
           </li>
         ))}
       </ul>
+      {chosen?.target === null && (
+        <p className="quick-hint">
+          <kbd>Enter</kbd> adds it, <kbd>Shift+Enter</kbd> with an ending at each outcome
+        </p>
+      )}
       {shown.length === 0 && <p className="quick-none">No action is called like that.</p>}
     </div>
   );

@@ -4,7 +4,7 @@ import type { useReactFlow } from "@xyflow/react";
 
 import type { GraphAction, Port } from "../connection/protocol.ts";
 import { recordOf } from "../documents/own.ts";
-import { align, arrange, copySelected, cutSelected, lead, move, openBranch, paste, removeSelected } from "../state/deeds.ts";
+import { align, arrange, copySelected, cutSelected, duplicateSelected, lead, move, openBranch, removeSelected } from "../state/deeds.ts";
 import { redo, undo } from "../state/editing.ts";
 import { actionOf, titleOf, type Graph } from "../state/graph.ts";
 import { select, selectAction, selectBranch } from "../state/selection.ts";
@@ -53,7 +53,9 @@ export const KEYS: readonly Key[] = [
   { keys: ["Shift-ArrowUp", "Shift-ArrowLeft"], shown: "Shift+\u2191", does: "select the action before too", deed: (ways) => extend(ways, -1) },
   { keys: ["Mod-c"], shown: "Ctrl+C", does: "copy", deed: () => void copySelected() },
   { keys: ["Mod-x"], shown: "Ctrl+X", does: "cut", deed: () => void cutSelected() },
-  { keys: ["Mod-v"], shown: "Ctrl+V", does: "paste, also what Studio's own clipboard has", deed: () => void paste(null, null) },
+  { keys: [], shown: "Ctrl+V", does: "paste, also what Studio's own clipboard has", deed: () => undefined },
+  { keys: ["Mod-d"], shown: "Ctrl+D", does: "double the selected actions", deed: () => void duplicateSelected() },
+  { keys: ["Mod-g"], shown: "Ctrl+G", does: "make the selected actions a subscript of their own", deed: groupSelected },
   { keys: ["Mod-f"], shown: "Ctrl+F", does: "search", deed: () => useCanvas.setState({ isSearching: true }) },
   { keys: ["Alt-ArrowLeft"], shown: "Alt+arrows", does: "move the selected boxes", deed: () => shift(-STEP, 0) },
   { keys: ["Alt-ArrowRight"], shown: "", does: "", deed: () => shift(STEP, 0) },
@@ -228,6 +230,13 @@ function shift(dx: number, dy: number): void {
     return action === null ? [] : [[id, [action.x + dx, action.y + dy]] as const];
   });
   if (places.length > 0) void move(recordOf(places));
+}
+
+/** Ask what the subscript is to be called. */
+export function groupSelected(): void {
+  const { actions } = useStudio.getState().selection;
+  if (actions.length === 0) say("select the actions that become a subscript", true);
+  else showDialog({ kind: "group", actions });
 }
 
 function alignSelected(side: string): void {

@@ -18,6 +18,7 @@ export interface Way {
 }
 
 const STUB = 14;
+const NARROWEST = 10;
 const TRACK = 7;
 const CLEAR = 12;
 const BESIDE = 8;
@@ -56,8 +57,12 @@ export class Obstacles {
 /** Return the corners of the way of a branch. */
 export function routeOf(way: Way, obstacles: Obstacles | null): Point[] {
   const { from, to } = way;
-  const out = from.x + STUB + TRACK * trackOf(way);
-  const near = to.x - STUB;
+  const gap = to.x - from.x;
+  const wide = STUB + TRACK * trackOf(way);
+  const isNarrow = gap >= NARROWEST && gap < wide + STUB;
+  const share = (gap * (trackOf(way) + 1)) / (way.count + 1);
+  const out = from.x + (isNarrow ? share : wide);
+  const near = isNarrow ? out : to.x - STUB;
   if (out <= near) {
     const straight = bent(from, out, to);
     if (obstacles === null || from.y === to.y) return isFree(straight, way, obstacles) ? straight : around(way, out, near, obstacles);

@@ -109,8 +109,8 @@ export interface Edited {
   places: Record<string, readonly [number, number] | null>;
   select: string[];
   said: string;
-  others?: { uri: string; edits: TextEdit[] }[];
-  created?: { uri: string; text: string }[];
+  others: { uri: string; edits: TextEdit[] }[];
+  created: { uri: string; text: string }[];
 }
 
 export interface PaletteAction {

@@ -5,6 +5,7 @@ import { merge, mergedText } from "../documents/merging.ts";
 import { refreshSoon } from "./graphs.ts";
 import { connection, documents, orSay } from "./studio.ts";
 import { reshow, say, showDialog, useStudio } from "./store.ts";
+import { settled } from "./turns.ts";
 
 const DRAFT_AFTER = 700;
 const timers = new Map<string, number>();
@@ -19,6 +20,7 @@ export function noteChange(document: OpenDocument): void {
 
 /** Save a file; what somebody else wrote meanwhile is never overwritten, it is asked about. */
 export async function save(uri: string, isOverwriting = false): Promise<boolean> {
+  await settled();
   const document = documents.get(uri);
   if (document === undefined || document.isReadOnly) return false;
   forgetDraft(uri);

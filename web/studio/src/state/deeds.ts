@@ -12,8 +12,15 @@ type Place = readonly [number, number];
 /** The script of Studio's own clipboard, for browsers that do not give the one of the system. */
 let clipboard = "";
 
-export function addAction(name: string, branch: Branch | null, at: Place | null): Done {
-  return edit({ kind: "add", name, ...(branch === null ? {} : { branch }), ...(at === null ? {} : { at }) });
+/** Add an action; `missing` is what its open outcomes lead to: nothing, an ending for each, or one for all. */
+export function addAction(name: string, branch: Branch | null, at: Place | null, missing: "each" | "end" | null = null): Done {
+  return edit({
+    kind: "add",
+    name,
+    ...(branch === null ? {} : { branch }),
+    ...(at === null ? {} : { at }),
+    ...(missing === null ? {} : { addMissingOutcomes: missing }),
+  });
 }
 
 /** Lead an outcome to an action, whether it led somewhere or not. */
@@ -75,7 +82,7 @@ export function setName(name: string): Done {
 export async function removeSelected(): Promise<void> {
   const { actions, branch } = selection();
   if (branch !== null) await drop(branch);
-  else if (actions.length > 0) await edit(...actions.map((action) => ({ kind: "remove", action })));
+  else if (actions.length > 0) await edit({ kind: "remove", actions: [...actions] });
   else say("nothing is selected", true);
 }
 
@@ -99,12 +106,17 @@ export async function cutSelected(): Promise<void> {
   if (await copySelected()) await removeSelected();
 }
 
-/** Paste what the clipboard has, at a place in units of the file. */
-export async function paste(text: string | null, at: Place | null): Promise<void> {
-  const pasted = text ?? (await navigator.clipboard?.readText().catch(() => "")) ?? "";
-  const lines = pasted === "" ? clipboard : pasted;
+/** Paste what the clipboard of the system has; where it has nothing, what was copied here. */
+export async function paste(text: string): Promise<void> {
+  const lines = text.trim() === "" ? clipboard : text;
   if (lines === "") say("the clipboard is empty", true);
-  else await edit({ kind: "paste", text: lines, ...(at === null ? {} : { at }) });
+  else await edit({ kind: "paste", text: lines });
+}
+
+export async function duplicateSelected(): Promise<void> {
+  const { actions } = selection();
+  if (actions.length > 0) await edit({ kind: "duplicate", actions: [...actions] });
+  else say("select actions to double them", true);
 }
 
 /** Return the branch that a new action would be joined to: the selected one, else the first open outcome of the selected action. */

@@ -9,18 +9,14 @@ import { refresh } from "./graphs.ts";
 import { select } from "./selection.ts";
 import { activeDocument, connection, openFiles } from "./studio.ts";
 import { say } from "./store.ts";
+import { inTurn } from "./turns.ts";
 
 const MOST_TRIES = 3;
-
-/** Edits are made one after the other, each for the text that the one before it left. */
-let last: Promise<unknown> = Promise.resolve();
 
 /** Make changes to the script in front; return what was done, `null` when it could not be. */
 export function edit(...changes: Change[]): Promise<Edited | null> {
   const document = activeDocument();
-  const made = last.then(() => (document === null ? null : editNow(document, changes)));
-  last = made.catch(() => null);
-  return made;
+  return inTurn(() => (document === null ? Promise.resolve(null) : editNow(document, changes)));
 }
 
 async function editNow(document: OpenDocument, changes: Change[]): Promise<Edited | null> {
@@ -30,8 +26,8 @@ async function editNow(document: OpenDocument, changes: Change[]): Promise<Edite
   }
   try {
     const answer = await asked(document, changes);
+    await doBeside(answer);
     document.change(changesOf(document.text, answer.edits), answer.places);
-    for (const { uri, edits } of answer.others ?? []) await applyEdit({ changes: { [uri]: edits } });
     await refresh(document.uri);
     if (answer.select.length > 0) select({ actions: answer.select, branch: null });
     say(answer.said);
@@ -40,6 +36,15 @@ async function editNow(document: OpenDocument, changes: Change[]): Promise<Edite
     say(asError(error).message, true);
     return null;
   }
+}
+
+/** Write the files that a change makes anew, and change the others that it concerns; those stay open, not saved. */
+async function doBeside({ created, others }: Edited): Promise<void> {
+  for (const { uri, text } of created) {
+    const saved = await connection.request("branchline/save", { uri, text, stamp: "" });
+    if ("conflict" in saved) throw new Error("there is a file of that name already");
+  }
+  for (const { uri, edits } of others) await applyEdit({ changes: { [uri]: edits } });
 }
 
 /** Ask for the edits of the present text; when somebody types meanwhile they are asked for anew. */

@@ -57,6 +57,7 @@ export interface Shown {
 export type Dialog =
   | { kind: "help" }
   | { kind: "create"; folder: string }
+  | { kind: "group"; actions: readonly string[] }
   | { kind: "saveAs"; uri: string }
   | { kind: "conflict"; uri: string; text: string; stamp: string }
   | { kind: "recover"; uri: string; text: string; places: Places; at: string }

@@ -1,0 +1,91 @@
+"""What an author does with the page of the studio, by mouse and by keys; each deed is counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+from studio_page import Studio
+
+
+class Author:
+    """Somebody who works on the scripts of a studio; ``deeds`` counts clicks, drags and keys."""
+
+    def __init__(self, studio: Studio, page: Page | None = None) -> None:
+        """Begin at the first page of a studio, or at another one."""
+        self.studio, self.page = studio, studio.page if page is None else page
+        self.deeds = 0
+
+    def open(self, name: str) -> None:
+        """Open a script of the list and wait for its canvas."""
+        self.click(self.page.get_by_label("files", exact=True).get_by_title(name))
+        expect(self.page.locator(".file-tabs [aria-current=true]")).to_contain_text(
+            Path(name).name
+        )
+        self.page.locator(".box").first.wait_for()
+
+    def click(self, what: Locator, **options: object) -> None:
+        """Click."""
+        self.deeds += 1
+        what.click(**options)  # pyright: ignore[reportArgumentType] - the words of Playwright
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self.deeds += 1
+            self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        """Type a word into what has the keyboard: one deed."""
+        self.deeds += 1
+        self.page.keyboard.type(text)
+
+    def drag(self, start: Locator, end: Locator | tuple[float, float]) -> None:
+        """Drag from the middle of one thing to the middle of another, or by so far."""
+        self.deeds += 1
+        x, y = _middle(start)
+        to = (x + end[0], y + end[1]) if isinstance(end, tuple) else _middle(end)
+        mouse = self.page.mouse
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move((x + to[0]) / 2, (y + to[1]) / 2, steps=4)
+        mouse.move(*to, steps=4)
+        mouse.up()
+
+    def box(self, title: str) -> Locator:
+        """Return the box of a title."""
+        title_of = self.page.locator(".box-title").get_by_text(title, exact=True)
+        return self.page.locator(".box").filter(has=title_of)
+
+    def port(self, title: str, outcome: str) -> Locator:
+        """Return the port of an outcome at a box."""
+        return self.box(title).locator(f"[data-port='{outcome}']")
+
+    def outlet(self, title: str, outcome: str) -> Locator:
+        """Return where the lines of an outcome begin."""
+        return self.port(title, outcome).locator(".outlet")
+
+    def line(self, said: str) -> Locator:
+        """Return the line that is called so, as "Start: Default to The end"."""
+        return self.page.get_by_label(said, exact=True)
+
+    def canvas(self) -> Locator:
+        """Return the canvas."""
+        return self.page.locator("#canvas")
+
+    def hears(self, said: str) -> None:
+        """Expect that a screen reader has been told something."""
+        expect(self.page.get_by_role("status").filter(has_text=said).last).to_be_attached()
+
+    def save(self, name: str) -> str:
+        """Save by its keys, and return what stands on disk then."""
+        self.press("Control+s")
+        expect(self.page.locator(".top .state")).to_have_text("saved")
+        return (self.studio.folder / name).read_text("utf-8")
+
+
+def _middle(what: Locator) -> tuple[float, float]:
+    what.scroll_into_view_if_needed()
+    box = what.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -1,0 +1,219 @@
+"""The canvas in a browser: what is done there by mouse or by keys stands in the text, and back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from browsing import needs_browser
+from playwright.sync_api import expect
+from studio_author import Author
+from studio_page import OpenStudio
+from studio_server import needs_page
+
+pytestmark = [needs_page, needs_browser]
+
+SCRIPT = """\
+# What stands above stays.
+script "Made"
+type Generic
+
+begin: Begin "Start"
+    -> work
+
+work: SetSecurityUser "Work"
+    Agent = "{Agent}"
+    -> done
+
+spare: Assign "Spare"
+    Variable = "A"
+    Value    = "1"
+
+done: End "The end"
+"""
+
+
+@pytest.fixture
+def author(open_studio: OpenStudio, tmp_path: Path) -> Author:
+    """Return an author who has a small script open."""
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    (folder / "made.flow").write_text(SCRIPT, "utf-8")
+    found = Author(open_studio(folder))
+    found.open("made.flow")
+    return found
+
+
+def _changed(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Return the lines that went and those that came."""
+    old, new = before.splitlines(), after.splitlines()
+    return [line for line in old if line not in new], [line for line in new if line not in old]
+
+
+def test_the_canvas_shows_each_action_with_its_outcomes(author: Author) -> None:
+    expect(author.page.locator(".box")).to_have_count(4)
+    expect(author.port("Work", "Error")).to_have_attribute("title", re.compile("not connected"))
+    outlet = author.page.get_by_label(re.compile("^Default: .*leads to done"))
+    expect(outlet).to_have_count(1)
+
+
+def test_an_outcome_is_connected_by_a_drag(author: Author) -> None:
+    author.drag(author.outlet("Work", "Error"), author.box("The end"))
+
+    author.line("Work: Error to The end").wait_for(state="attached")
+    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["    Error -> done"])
+
+
+def test_an_outcome_is_connected_by_two_clicks(author: Author) -> None:
+    author.click(author.outlet("Work", "Error"))
+    expect(author.page.locator(".canvas-hint")).to_contain_text("Connecting Error")
+    author.click(author.box("The end").locator(".box-title"))
+
+    author.line("Work: Error to The end").wait_for(state="attached")
+    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["    Error -> done"])
+
+
+def test_an_outcome_is_connected_by_keys(author: Author) -> None:
+    author.canvas().focus()
+    author.press("ArrowRight", "ArrowDown")
+    author.hears("Work, SetSecurityUser, 2 outcomes")
+    author.press("ArrowRight", "ArrowDown")
+    author.hears("Error, not connected")
+    author.press("c", "End")
+    author.hears("The end, End, no outcomes")
+    author.press("Enter")
+
+    author.line("Work: Error to The end").wait_for(state="attached")
+    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["    Error -> done"])
+
+
+def test_a_line_is_led_elsewhere_and_dropped(author: Author) -> None:
+    author.drag(author.outlet("Work", "Default"), author.box("Spare"))
+    author.line("Work: Default to Spare").wait_for(state="attached")
+    assert _changed(SCRIPT, author.save("made.flow")) == (["    -> done"], ["    -> spare"])
+
+    author.click(author.port("Work", "Default").locator(".port-name"))
+    author.canvas().focus()
+    author.press("Delete")
+
+    author.line("Work: Default to Spare").wait_for(state="detached")
+    assert _changed(SCRIPT, author.save("made.flow")) == (["    -> done"], [])
+
+
+def test_an_action_is_added_at_an_outcome_by_typing_a_part_of_its_name(author: Author) -> None:
+    author.click(author.port("Work", "Error").locator(".port-name"))
+    author.canvas().focus()
+    author.press("a")
+    author.type("hangup")
+    expect(author.page.get_by_role("option").first).to_contain_text("Hangup")
+    author.press("Enter")
+
+    author.line("Work: Error to hangup").wait_for(state="attached")
+    gone, come = _changed(SCRIPT, author.save("made.flow"))
+    assert (gone, come) == ([], ["    Error -> hangup", "hangup: Hangup"])
+
+
+def test_an_action_is_dragged_from_the_palette(author: Author) -> None:
+    author.page.get_by_label("find an action").fill("hangup")
+    author.page.get_by_role("button", name="Hangup", exact=True).drag_to(
+        author.page.locator(".react-flow__pane"), target_position={"x": 300, "y": 60}
+    )
+
+    author.box("hangup").wait_for()
+    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["hangup: Hangup"])
+
+
+def test_a_line_let_go_over_nothing_asks_what_shall_follow(author: Author) -> None:
+    author.drag(author.outlet("Work", "Error"), (60.0, 160.0))
+    expect(author.page.get_by_role("dialog")).to_contain_text("Add at Error of Work")
+    author.type("spare")
+    author.press("Enter")
+
+    author.line("Work: Error to Spare").wait_for(state="attached")
+    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["    Error -> spare"])
+
+
+def test_a_caption_is_written_in_its_place(author: Author) -> None:
+    author.box("Spare").locator(".box-title").dblclick()
+    author.page.get_by_label("caption of spare").fill("A better word")
+    author.press("Enter")
+
+    author.box("A better word").wait_for()
+    gone, come = _changed(SCRIPT, author.save("made.flow"))
+    assert (gone, come) == (['spare: Assign "Spare"'], ['spare: Assign "A better word"'])
+
+
+def test_actions_are_removed_copied_and_pasted(author: Author) -> None:
+    author.studio.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    author.click(author.box("Spare").locator(".box-title"))
+    author.canvas().focus()
+    author.press("Control+c")
+    author.hears("copied 1 action")
+    author.press("Delete")
+    author.box("Spare").wait_for(state="detached")
+    author.press("Control+v")
+
+    author.box("Spare").wait_for()
+    assert 'Assign "Spare"' in author.save("made.flow")
+
+
+def test_a_box_is_moved_and_stays_there(author: Author) -> None:
+    before = author.box("Spare").bounding_box()
+    author.drag(author.box("Spare").locator(".box-title"), (40.0, 120.0))
+
+    assert author.save("made.flow") == SCRIPT
+    assert "spare" in (author.studio.folder / "made.layout.yaml").read_text("utf-8")
+    author.page.reload()
+    author.box("Spare").wait_for()
+    after = author.box("Spare").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["y"] - before["y"] > 60
+
+
+def test_undo_takes_back_canvas_and_text_alike(author: Author) -> None:
+    author.drag(author.outlet("Work", "Error"), author.box("The end"))
+    author.line("Work: Error to The end").wait_for(state="attached")
+    author.drag(author.box("Spare").locator(".box-title"), (20.0, 100.0))
+    author.page.locator(".cm-line").first.click()
+    author.press("End")
+    author.type("!")
+    expect(author.page.locator(".cm-line").first).to_have_text("# What stands above stays.!")
+
+    for _ in range(3):
+        author.press("Control+z")
+
+    author.line("Work: Error to The end").wait_for(state="detached")
+    expect(author.page.locator(".top .state")).to_have_text("saved")
+    expect(author.page.get_by_role("button", name="Undo (Ctrl+Z)")).to_be_disabled()
+
+
+def test_the_text_and_the_canvas_select_the_same(author: Author) -> None:
+    author.click(author.box("Work").locator(".box-title"))
+    expect(author.page.locator(".cm-marked-line").first).to_contain_text("work: SetSecurityUser")
+
+    author.page.locator(".cm-line").get_by_text("done: End").click()
+
+    expect(author.box("The end")).to_have_class(re.compile("is-selected"))
+
+
+def test_half_written_text_leaves_the_last_good_graph(author: Author) -> None:
+    author.page.locator(".cm-line").get_by_text('spare: Assign "Spare"').click()
+    author.press("Home")
+    author.type('oops: "')
+
+    expect(author.page.locator(".old-note")).to_contain_text("the last script that could be read")
+    expect(author.page.locator(".box")).to_have_count(4)
+    author.press("Control+z")
+    expect(author.page.locator(".old-note")).to_have_count(0)
+
+
+def test_the_search_goes_from_one_find_to_the_next(author: Author) -> None:
+    author.canvas().focus()
+    author.press("Control+f")
+    author.type("s")
+    author.press("Enter")
+    author.hears("1 of")
+    author.press("Enter")
+    author.hears("2 of")
