@@ -15,9 +15,11 @@ class Author:
         """Begin at the first page of a studio, or at another one."""
         self.studio, self.page = studio, studio.page if page is None else page
         self.deeds = 0
+        self.file = studio.folder
 
     def open(self, name: str) -> None:
         """Open a script of the list and wait for its canvas."""
+        self.file = self.studio.folder / name
         self.click(self.page.get_by_label("files", exact=True).get_by_title(name))
         expect(self.page.locator(".file-tabs [aria-current=true]")).to_contain_text(
             Path(name).name
@@ -77,11 +79,11 @@ class Author:
         """Expect that a screen reader has been told something."""
         expect(self.page.get_by_role("status").filter(has_text=said).last).to_be_attached()
 
-    def save(self, name: str) -> str:
+    def save(self) -> str:
         """Save by its keys, and return what stands on disk then."""
         self.press("Control+s")
         expect(self.page.locator(".top .state")).to_have_text("saved")
-        return (self.studio.folder / name).read_text("utf-8")
+        return self.file.read_text("utf-8")
 
 
 def _middle(what: Locator) -> tuple[float, float]:

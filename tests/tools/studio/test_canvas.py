@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from browsing import needs_browser
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from studio_author import Author
-from studio_page import OpenStudio
+from studio_page import OpenStudio, Studio
 from studio_server import needs_page
 
 pytestmark = [needs_page, needs_browser]
@@ -34,14 +34,23 @@ done: End "The end"
 """
 
 
+@pytest.fixture(scope="module")
+def studio(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """Return a studio on a folder that scripts are put into while it runs."""
+    opened = OpenStudio(browser, tmp_path_factory.mktemp("studio"))
+    folder = tmp_path_factory.mktemp("scripts")
+    (folder / "first.flow").write_text(SCRIPT, "utf-8")
+    yield opened(folder)
+    opened.close()
+
+
 @pytest.fixture
-def author(open_studio: OpenStudio, tmp_path: Path) -> Author:
-    """Return an author who has a small script open."""
-    folder = tmp_path / "scripts"
-    folder.mkdir()
-    (folder / "made.flow").write_text(SCRIPT, "utf-8")
-    found = Author(open_studio(folder))
-    found.open("made.flow")
+def author(studio: Studio, request: pytest.FixtureRequest) -> Author:
+    """Return an author who has a small script open that nobody has changed."""
+    name = f"{request.node.name}.flow"
+    (studio.folder / name).write_text(SCRIPT, "utf-8")
+    found = Author(studio)
+    found.open(name)
     return found
 
 
@@ -62,7 +71,7 @@ def test_an_outcome_is_connected_by_a_drag(author: Author) -> None:
     author.drag(author.outlet("Work", "Error"), author.box("The end"))
 
     author.line("Work: Error to The end").wait_for(state="attached")
-    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["    Error -> done"])
+    assert _changed(SCRIPT, author.save()) == ([], ["    Error -> done"])
 
 
 def test_an_outcome_is_connected_by_two_clicks(author: Author) -> None:
@@ -71,7 +80,7 @@ def test_an_outcome_is_connected_by_two_clicks(author: Author) -> None:
     author.click(author.box("The end").locator(".box-title"))
 
     author.line("Work: Error to The end").wait_for(state="attached")
-    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["    Error -> done"])
+    assert _changed(SCRIPT, author.save()) == ([], ["    Error -> done"])
 
 
 def test_an_outcome_is_connected_by_keys(author: Author) -> None:
@@ -85,20 +94,20 @@ def test_an_outcome_is_connected_by_keys(author: Author) -> None:
     author.press("Enter")
 
     author.line("Work: Error to The end").wait_for(state="attached")
-    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["    Error -> done"])
+    assert _changed(SCRIPT, author.save()) == ([], ["    Error -> done"])
 
 
 def test_a_line_is_led_elsewhere_and_dropped(author: Author) -> None:
     author.drag(author.outlet("Work", "Default"), author.box("Spare"))
     author.line("Work: Default to Spare").wait_for(state="attached")
-    assert _changed(SCRIPT, author.save("made.flow")) == (["    -> done"], ["    -> spare"])
+    assert _changed(SCRIPT, author.save()) == (["    -> done"], ["    -> spare"])
 
     author.click(author.port("Work", "Default").locator(".port-name"))
     author.canvas().focus()
     author.press("Delete")
 
     author.line("Work: Default to Spare").wait_for(state="detached")
-    assert _changed(SCRIPT, author.save("made.flow")) == (["    -> done"], [])
+    assert _changed(SCRIPT, author.save()) == (["    -> done"], [])
 
 
 def test_an_action_is_added_at_an_outcome_by_typing_a_part_of_its_name(author: Author) -> None:
@@ -110,7 +119,7 @@ def test_an_action_is_added_at_an_outcome_by_typing_a_part_of_its_name(author: A
     author.press("Enter")
 
     author.line("Work: Error to hangup").wait_for(state="attached")
-    gone, come = _changed(SCRIPT, author.save("made.flow"))
+    gone, come = _changed(SCRIPT, author.save())
     assert (gone, come) == ([], ["    Error -> hangup", "hangup: Hangup"])
 
 
@@ -121,7 +130,7 @@ def test_an_action_is_dragged_from_the_palette(author: Author) -> None:
     )
 
     author.box("hangup").wait_for()
-    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["hangup: Hangup"])
+    assert _changed(SCRIPT, author.save()) == ([], ["hangup: Hangup"])
 
 
 def test_a_line_let_go_over_nothing_asks_what_shall_follow(author: Author) -> None:
@@ -131,7 +140,7 @@ def test_a_line_let_go_over_nothing_asks_what_shall_follow(author: Author) -> No
     author.press("Enter")
 
     author.line("Work: Error to Spare").wait_for(state="attached")
-    assert _changed(SCRIPT, author.save("made.flow")) == ([], ["    Error -> spare"])
+    assert _changed(SCRIPT, author.save()) == ([], ["    Error -> spare"])
 
 
 def test_a_caption_is_written_in_its_place(author: Author) -> None:
@@ -140,7 +149,7 @@ def test_a_caption_is_written_in_its_place(author: Author) -> None:
     author.press("Enter")
 
     author.box("A better word").wait_for()
-    gone, come = _changed(SCRIPT, author.save("made.flow"))
+    gone, come = _changed(SCRIPT, author.save())
     assert (gone, come) == (['spare: Assign "Spare"'], ['spare: Assign "A better word"'])
 
 
@@ -155,21 +164,27 @@ def test_actions_are_removed_copied_and_pasted(author: Author) -> None:
     author.press("Control+v")
 
     author.box("Spare").wait_for()
-    assert 'Assign "Spare"' in author.save("made.flow")
+    assert 'Assign "Spare"' in author.save()
 
 
 def test_a_box_is_moved_and_stays_there(author: Author) -> None:
-    before = author.box("Spare").bounding_box()
-    author.drag(author.box("Spare").locator(".box-title"), (40.0, 120.0))
+    before = _below(author, "Spare", "Start")
+    author.drag(author.box("Spare").locator(".box-title"), (0.0, 120.0))
+    expect(author.page.locator(".top .state")).to_have_text("not saved")
 
-    assert author.save("made.flow") == SCRIPT
-    assert "spare" in (author.studio.folder / "made.layout.yaml").read_text("utf-8")
+    assert author.save() == SCRIPT
+    assert "spare" in author.file.with_suffix(".layout.yaml").read_text("utf-8")
     author.page.reload()
     author.box("Spare").wait_for()
-    after = author.box("Spare").bounding_box()
-    assert before is not None
-    assert after is not None
-    assert after["y"] - before["y"] > 60
+    assert _below(author, "Spare", "Start") - before > 60
+
+
+def _below(author: Author, title: str, other: str) -> float:
+    """Return how far a box stands below another one."""
+    one, two = author.box(title).bounding_box(), author.box(other).bounding_box()
+    assert one is not None
+    assert two is not None
+    return one["y"] - two["y"]
 
 
 def test_undo_takes_back_canvas_and_text_alike(author: Author) -> None:
