@@ -134,9 +134,14 @@ class StudioClient:
 
 @contextmanager
 def running(
-    folder: Path, words: Sequence[str] = (), state: Path | None = None
+    folder: Path,
+    words: Sequence[str] = (),
+    *,
+    state: Path | None = None,
+    cwd: Path | None = None,
+    end: int = signal.SIGINT,
 ) -> Generator[StudioServer]:
-    """Return a server on a folder, and hold at the end that Ctrl-C ends it cleanly.
+    """Return a server on a folder, and hold that a signal, Ctrl-C by itself, ends it cleanly.
 
     What its user's drafts are stands in ``state``, by itself beside the folder.
     """
@@ -144,6 +149,7 @@ def running(
     kept = state or folder.with_name(f"{folder.name}.state")
     process = subprocess.Popen(  # noqa: S603 - our own command
         command,
+        cwd=cwd,
         env={**os.environ, "XDG_STATE_HOME": str(kept)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -156,10 +162,10 @@ def running(
     try:
         yield StudioServer(folder, process, found[0])
         assert process.poll() is None, "the server has ended by itself"
-        process.send_signal(signal.SIGINT)
+        process.send_signal(end)
         out, err = process.communicate(timeout=_PATIENCE)
-        assert (process.returncode, out) == (0, "")
-        assert err == "Ctrl-C ends it\n", err
+        said = (process.returncode, out, err)
+        assert said == (0, "", "Ctrl-C ends it\n"), said
     finally:
         process.kill()
         process.communicate()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import uvicorn
@@ -11,6 +14,7 @@ from starlette.types import ASGIApp
 from .guard import Guard
 from .loopback import HERE, Address, listening_at
 
+_ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
 _GRACE = 2
 """Seconds that open requests have when the server is ended."""
 
@@ -27,7 +31,7 @@ _LIMITS = Limits()
 
 
 def serve(app: ASGIApp, port: int, tell: Callable[[str], None], limits: Limits = _LIMITS) -> None:
-    """Run until Ctrl-C; ``tell`` gets the address once it can be opened.
+    """Run until Ctrl-C or another end; ``tell`` gets the address once it can be opened.
 
     Port 0 is one that is free. Raises ``RequestError`` for a port that cannot be had.
     """
@@ -46,8 +50,30 @@ def serve(app: ASGIApp, port: int, tell: Callable[[str], None], limits: Limits =
             ws_max_size=limits.message,
             ws_per_message_deflate=False,
         )
-        tell(guard.address)
-        try:
-            uvicorn.Server(config).run(sockets=[listening])
-        except KeyboardInterrupt:  # which uvicorn hands on when all is closed
-            return
+        server = uvicorn.Server(config)
+        with _ending(server):
+            tell(guard.address)
+            server.run(sockets=[listening])
+
+
+@contextmanager
+def _ending(server: uvicorn.Server) -> Generator[None]:
+    """Let a signal that ends a command end a server, also one that has not begun to run.
+
+    While it runs, uvicorn hears Ctrl-C itself; it hands that on here when all is closed.
+    """
+
+    def end(_number: int, _frame: object) -> None:
+        server.should_exit = True
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = [signal.Signals[name] for name in _ENDS if hasattr(signal, name)]
+    heard = [each for each in numbers if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, end) for number in heard}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -110,10 +110,19 @@ def listed_files(folder: Path) -> tuple[list[Path], int]:
 
 
 def studio_files(folder: Path) -> Iterator[Path]:
-    """Yield all below a folder that is a file of a studio by its name."""
+    """Yield all below a folder that is a file of a studio by its name; no link leads out of it."""
+    end = folder.resolve()
     for path in walk_files(folder, known_exclusion(folder)):
-        if kind_of(path) is not Kind.OTHER:
+        is_ours = kind_of(path) is not Kind.OTHER
+        if is_ours and (not path.is_symlink() or _is_below(path, end)):
             yield path
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # a loop of links
+        return False
 
 
 def _data(path: Path) -> bytes:
