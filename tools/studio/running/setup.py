@@ -34,6 +34,7 @@ def told_setup(workspace: Workspace, document: Document) -> Told:
         "form": fields_of_forms(),
         "words": _words(workspace, document),
         "events": [*event_names()],
+        "isLesson": False,
         "expects": {"usual": list(USUAL), "all": list(RECORDED)},
     }
 

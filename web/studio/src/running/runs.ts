@@ -1,0 +1,278 @@
+/** The runs of this tab: which there are, where the one in front stands, and what can be done with it. */
+
+import { create } from "zustand";
+
+import { asError } from "../connection/client.ts";
+import { save } from "../state/changes.ts";
+import { applyEdit } from "../state/findings.ts";
+import { bringToFront, listFiles, open } from "../state/files.ts";
+import { connection, documents, orSay } from "../state/studio.ts";
+import { activeShown, say, useStudio } from "../state/store.ts";
+import { runMarks } from "./marks.ts";
+import type { Kept, Look, Outcomes, Run, Setup, SideBySide, Step } from "./protocol.ts";
+
+const WINDOW = 500;
+const PLAYED_EVERY = 700;
+const LONGEST_SAID = 240;
+
+export interface RunsState {
+  runs: readonly Run[];
+  /** The number of the run in front. */
+  front: number | null;
+  at: number;
+  /** The steps of the run in front that were asked for so far. */
+  steps: readonly (Step | undefined)[];
+  look: Look | null;
+  outcomes: Outcomes | null;
+  isPlaying: boolean;
+  /** What went wrong when a run was to begin, a line each. */
+  wrong: readonly string[];
+  compared: SideBySide | null;
+}
+
+export const useRuns = create<RunsState>()(() => ({
+  runs: [],
+  front: null,
+  at: 0,
+  steps: [],
+  look: null,
+  outcomes: null,
+  isPlaying: false,
+  wrong: [],
+  compared: null,
+}));
+
+export function runInFront({ runs, front }: RunsState): Run | null {
+  return runs.find(({ run }) => run === front) ?? null;
+}
+
+export function askSetup(uri: string): Promise<Setup | null> {
+  connection.lsp.sync();
+  return orSay(connection.ask<Setup>("branchline/run/setup", { uri }));
+}
+
+/** Begin a run with a scenario, with what a form says, or with neither. */
+export async function start(uri: string, begins: { scenario: string } | { form: unknown } | Record<string, never>): Promise<boolean> {
+  connection.lsp.sync();
+  useRuns.setState({ wrong: [] });
+  try {
+    const run = await connection.ask<Run>("branchline/run/start", { uri, ...begins });
+    await take(run, run.parts ?? 0);
+    return true;
+  } catch (error) {
+    const { message } = asError(error);
+    useRuns.setState({ wrong: message.split("\n") });
+    say(`the run cannot begin: ${message.slice(0, LONGEST_SAID)}`, true);
+    return false;
+  }
+}
+
+/** Show a run that is new, at a step. */
+async function take(run: Run, at: number): Promise<void> {
+  stop();
+  useRuns.setState(({ runs }) => ({ runs: [...runs.filter((each) => each.run !== run.run), run], compared: null }));
+  await show(run.run, at);
+}
+
+/** Bring a run to the front. */
+export async function show(number: number, at = 0): Promise<void> {
+  const run = useRuns.getState().runs.find((each) => each.run === number);
+  if (run === undefined) return;
+  stop();
+  const steps: (Step | undefined)[] = [...run.steps];
+  steps.length = run.count;
+  useRuns.setState({ front: number, steps, look: null, outcomes: null, at: 0, compared: null });
+  await go(at);
+}
+
+/** Stand at a step of the run in front, or at the nearest there is. */
+export async function go(to: number): Promise<void> {
+  const run = runInFront(useRuns.getState());
+  if (run === null || run.count === 0) return;
+  const at = Math.min(Math.max(0, to), run.count - 1);
+  useRuns.setState({ at });
+  await load(run, at);
+  const now = useRuns.getState();
+  if (now.front !== run.run || now.at !== at) return;
+  mark();
+  sayWhere(run, at, now.steps[at]);
+  const asked = { run: run.run, step: at };
+  const [look, outcomes] = await Promise.all([
+    orSay(connection.ask<Look>("branchline/run/at", asked)),
+    orSay(connection.ask<Outcomes>("branchline/run/outcomes", asked)),
+  ]);
+  const then = useRuns.getState();
+  if (then.front === run.run && then.at === at) useRuns.setState({ look, outcomes });
+}
+
+/** Ask for the steps around one that are not known yet. */
+export async function load(run: Run, at: number): Promise<void> {
+  const first = Math.floor(at / WINDOW) * WINDOW;
+  if (useRuns.getState().steps[at] !== undefined) return;
+  const told = await orSay(connection.ask<{ steps: Step[] }>("branchline/run/steps", { run: run.run, first }));
+  const now = useRuns.getState();
+  if (told === null || now.front !== run.run) return;
+  const steps = [...now.steps];
+  for (const step of told.steps) steps[step.at] = step;
+  useRuns.setState({ steps });
+}
+
+function sayWhere(run: Run, at: number, step: Step | undefined): void {
+  if (step === undefined) return;
+  const answered = step.isEvent ? "cuts in" : step.outcome === null ? "ends here" : `answered ${step.outcome}`;
+  const last = at === run.count - 1 ? `; the run is over: ${run.said}` : "";
+  say(`step ${at + 1} of ${run.count}: ${step.name} ${answered}${step.isAssumed ? ", which is assumed" : ""}${last}`);
+}
+
+let timer = 0;
+
+/** Play on from here, one step after the other. */
+export function play(): void {
+  const run = runInFront(useRuns.getState());
+  if (run === null) return;
+  if (useRuns.getState().at >= run.count - 1) void go(0);
+  useRuns.setState({ isPlaying: true });
+  clearInterval(timer);
+  timer = window.setInterval(() => {
+    const { at } = useRuns.getState();
+    const front = runInFront(useRuns.getState());
+    if (front === null || at >= front.count - 1) stop();
+    else void go(at + 1);
+  }, PLAYED_EVERY);
+}
+
+export function stop(): void {
+  clearInterval(timer);
+  if (useRuns.getState().isPlaying) useRuns.setState({ isPlaying: false });
+}
+
+/** Go on from the step where the run in front stands, in another way; both runs are kept. */
+async function goOn(method: string, more: Record<string, unknown>): Promise<boolean> {
+  const { at } = useRuns.getState();
+  const run = runInFront(useRuns.getState());
+  if (run === null) return false;
+  const made = await orSay(connection.ask<Run>(`branchline/run/${method}`, { run: run.run, step: at, ...more }));
+  if (made === null) return false;
+  await take(made, Math.min(at, made.count - 1));
+  say(`a new run, ${made.name}: ${made.said}`);
+  return true;
+}
+
+export function choose(outcome: string): Promise<boolean> {
+  return goOn("choose", { outcome });
+}
+
+export function press(keys: string): Promise<boolean> {
+  return goOn("press", { keys });
+}
+
+export function bring(event: string, at: number | null): Promise<boolean> {
+  return goOn("event", at === null ? { event } : { event, at });
+}
+
+/** Run the same once more, in the texts as they are now. */
+export async function again(): Promise<void> {
+  const run = runInFront(useRuns.getState());
+  if (run === null) return;
+  connection.lsp.sync();
+  const made = await orSay(connection.ask<Run>("branchline/run/again", { run: run.run }));
+  if (made !== null) await take(made, made.parts ?? 0);
+}
+
+export async function rename(number: number, name: string): Promise<void> {
+  const told = await orSay(connection.ask<{ name: string }>("branchline/run/rename", { run: number, name }));
+  if (told === null) return;
+  useRuns.setState(({ runs }) => ({ runs: runs.map((run) => (run.run === number ? { ...run, name: told.name } : run)) }));
+}
+
+export async function close(number: number): Promise<void> {
+  await orSay(connection.ask<null>("branchline/run/close", { run: number }));
+  const { runs, front } = useRuns.getState();
+  const gone = runs.find(({ run }) => run === number);
+  const left = runs
+    .filter(({ run }) => run !== number)
+    .map((run) => (run.parent?.run === number ? { ...run, parent: gone?.parent ?? null } : run));
+  useRuns.setState({ runs: left, compared: null });
+  if (front !== number) return;
+  const next = left.find(({ run }) => run === gone?.parent?.run) ?? left.at(-1);
+  if (next !== undefined) await show(next.run, gone?.parent?.step ?? 0);
+  else {
+    stop();
+    useRuns.setState({ front: null, steps: [], look: null, outcomes: null });
+    mark();
+  }
+}
+
+export async function compare(left: number, right: number): Promise<void> {
+  stop();
+  const compared = await orSay(connection.ask<SideBySide>("branchline/run/compare", { left, right }));
+  if (compared === null) return;
+  useRuns.setState({ compared });
+  const parting = compared.parting === null ? "they go the same way" : `they part at step ${compared.parting + 1}`;
+  say(`${compared.left.name} beside ${compared.right.name}: ${parting}`);
+}
+
+export function endComparison(): void {
+  useRuns.setState({ compared: null });
+}
+
+/** Keep the run in front as a scenario; the file beside the script is changed, or made. */
+export async function keep(name: string, expect: readonly string[]): Promise<boolean> {
+  const run = runInFront(useRuns.getState());
+  if (run === null) return false;
+  connection.lsp.sync();
+  const kept = await orSay(connection.ask<Kept>("branchline/run/keep", { run: run.run, name, expect }));
+  if (kept === null) return false;
+  const isSaved = kept.edits === null ? await write(kept.uri, kept.text ?? "") : await change(kept.uri, kept.edits);
+  if (isSaved === null) return false;
+  const file = decodeURIComponent(kept.uri.slice(kept.uri.lastIndexOf("/") + 1));
+  const state = isSaved ? "" : ", which is not saved yet";
+  say([`kept as the scenario "${name}" in ${file}${state}`, ...kept.notes].join("; "));
+  return true;
+}
+
+/** Change the file of scenarios; it is saved at once unless something else in it waits to be. */
+async function change(uri: string, edits: Kept["edits"] & object): Promise<boolean | null> {
+  const script = useStudio.getState().active;
+  const hadChanges = documents.get(uri)?.isDirty === true;
+  if (!(await applyEdit({ changes: { [uri]: edits } }))) return null;
+  const isSaved = !hadChanges && (await save(uri));
+  if (script !== null) bringToFront(script);
+  return isSaved;
+}
+
+/** Make the file of scenarios, which is not there. */
+async function write(uri: string, text: string): Promise<boolean | null> {
+  const script = useStudio.getState().active;
+  const answer = await orSay(connection.request("branchline/save", { uri, text, stamp: "" }));
+  if (answer === null) return null;
+  if ("conflict" in answer) {
+    say("somebody has made that file meanwhile, keep the run again", true);
+    return null;
+  }
+  await listFiles();
+  await open(uri);
+  if (script !== null) bringToFront(script);
+  return true;
+}
+
+/** Mark on the canvas where the run in front has gone, in the file that is shown. */
+export function mark(): void {
+  const state = useRuns.getState();
+  const run = runInFront(state);
+  const shown = activeShown(useStudio.getState());
+  const graph = shown?.graph ?? null;
+  const isHere = run !== null && shown !== null && graph !== null;
+  useStudio.getState().setMarks("run", isHere ? runMarks(graph, shown.uri, run, state.at, state.steps) : null);
+}
+
+useStudio.subscribe((now, before) => {
+  const [shown, was] = [activeShown(now), activeShown(before)];
+  if ((shown?.uri !== was?.uri || shown?.graph !== was?.graph) && useRuns.getState().front !== null) queueMicrotask(mark);
+  if (now.health === "open" && before.health !== "open" && useRuns.getState().runs.length > 0) {
+    stop();
+    useRuns.setState({ runs: [], front: null, steps: [], look: null, outcomes: null, compared: null });
+    queueMicrotask(mark);
+    say("the studio was started anew, so the runs of this page are gone", true);
+  }
+});
