@@ -13,6 +13,8 @@ export interface CanvasState {
   /** Where an action is being added: at an outcome, at a place, or just so. */
   adding: Adding | null;
   isSearching: boolean;
+  /** The action that a panel wants to be seen, as the one where a run stands. */
+  wanted: { id: string } | null;
 }
 
 export interface Adding {
@@ -30,4 +32,5 @@ export const useCanvas = create<CanvasState>()(() => ({
   naming: null,
   adding: null,
   isSearching: false,
+  wanted: null,
 }));

@@ -4,6 +4,7 @@ import { useReactFlow, type Viewport } from "@xyflow/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { activeShown, useStudio } from "../state/store.ts";
+import { useCanvas } from "./canvas_state.ts";
 import type { AnyNode } from "./use_drawing.ts";
 
 const kept = new Map<string, Viewport>();
@@ -29,6 +30,11 @@ export function useViewport(nodes: readonly AnyNode[]): ViewportOfFile {
     isPlaced.current = true;
     requestAnimationFrame(() => void showBeginning(flow));
   }, [hasNodes, flow]);
+
+  const wanted = useCanvas((state) => state.wanted);
+  useEffect(() => {
+    if (wanted !== null) reveal(flow, wanted.id);
+  }, [wanted, flow]);
 
   const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => void kept.set(uri, viewport), [uri]);
   const show = useCallback((id: string) => reveal(flow, id), [flow]);

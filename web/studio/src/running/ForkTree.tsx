@@ -17,7 +17,7 @@ export function ForkTree(): ReactNode {
   const [naming, setNaming] = useState<number | null>(null);
   if (runs.length === 0) return null;
   return (
-    <details open className="run-part">
+    <details open={runs.length > 1} className="run-part">
       <summary>
         Runs <span className="muted">{runs.length}</span>
       </summary>

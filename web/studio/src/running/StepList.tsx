@@ -12,7 +12,12 @@ export function StepList({ run }: { run: Run }): ReactNode {
   const steps = useRuns((state) => state.steps);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    const all = list.current;
+    const row = all?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (all == null || row == null) return;
+    const top = row.offsetTop - all.offsetTop; // the panel around the list stays where it is
+    if (top < all.scrollTop) all.scrollTop = top;
+    else if (top + row.offsetHeight > all.scrollTop + all.clientHeight) all.scrollTop = top + row.offsetHeight - all.clientHeight;
   }, [at, run.run]);
   const first = Math.max(0, at - AROUND);
   const last = Math.min(run.count, at + AROUND + 1);

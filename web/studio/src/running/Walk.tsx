@@ -35,8 +35,8 @@ export function Walk({ run }: { run: Run }): ReactNode {
       ) : (
         <>
           <div className="run-bar">
-            <button type="button" onClick={() => void go(0)} disabled={at === 0} aria-label="to the first step" title="to the first step (Home)">
-              {"\u23ee"}
+            <button type="button" onClick={() => void go(0)} disabled={at === 0} title="to the first step (Home)">
+              First
             </button>
             <button type="button" onClick={() => void go(at - 1)} disabled={at === 0} title="back (Left)">
               Back
@@ -47,8 +47,8 @@ export function Walk({ run }: { run: Run }): ReactNode {
             <button type="button" onClick={() => void go(at + 1)} disabled={at >= last} title="step (Right)">
               Step
             </button>
-            <button type="button" onClick={() => void go(last)} disabled={at >= last} aria-label="to the last step" title="to the last step (End)">
-              {"\u23ed"}
+            <button type="button" onClick={() => void go(last)} disabled={at >= last} title="to the last step (End)">
+              Last
             </button>
             <span className="run-count">
               {at + 1} of {run.count}

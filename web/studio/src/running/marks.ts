@@ -12,7 +12,7 @@ export function runMarks(graph: Graph, uri: string, run: Run, at: number, steps:
   const nowId = now === undefined || now.isEvent || now.uri !== uri ? null : now.id;
   const actions = [...visits].map(([id, times]): [string, Mark] => [
     id,
-    id === nowId ? { tone: "now", text: `here, ${timesSaid(times)}` } : { tone: "odd", text: timesSaid(times) },
+    id === nowId ? { tone: "now", text: `here, ${timesSaid(times)}` } : { tone: "visited", text: timesSaid(times) },
   ]);
   return { actions: recordOf(actions), branches: recordOf(branchMarks(graph, branches)) };
 }
@@ -52,7 +52,7 @@ function* branchMarks(graph: Graph, branches: Map<string, Map<string, number>>):
     const action = graph.byId.get(id) ?? null;
     for (const [branch, times] of own) {
       const port = portOf(action, branch);
-      if (port !== null) yield [branchKey({ action: id, ...port }), { tone: "now", text: times === 1 ? "taken" : `${times}\u00d7` }];
+      if (port !== null) yield [branchKey({ action: id, ...port }), { tone: "visited", text: times === 1 ? "taken" : `${times}\u00d7` }];
     }
   }
 }

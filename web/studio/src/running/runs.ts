@@ -2,6 +2,7 @@
 
 import { create } from "zustand";
 
+import { useCanvas } from "../canvas/canvas_state.ts";
 import { asError } from "../connection/client.ts";
 import { save } from "../state/changes.ts";
 import { applyEdit } from "../state/findings.ts";
@@ -95,7 +96,9 @@ export async function go(to: number): Promise<void> {
   const now = useRuns.getState();
   if (now.front !== run.run || now.at !== at) return;
   mark();
-  sayWhere(run, at, now.steps[at]);
+  const step = now.steps[at];
+  if (step !== undefined && !step.isEvent && step.uri === useStudio.getState().active) useCanvas.setState({ wanted: { id: step.id } });
+  sayWhere(run, at, step);
   const asked = { run: run.run, step: at };
   const [look, outcomes] = await Promise.all([
     orSay(connection.ask<Look>("branchline/run/at", asked)),

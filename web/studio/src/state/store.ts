@@ -8,7 +8,7 @@ import type { Graph } from "./graph.ts";
 
 /** How a box or a line is marked by a panel; the text says in words what the colour means. */
 export interface Mark {
-  tone: "good" | "bad" | "odd" | "now" | "added" | "removed" | "changed" | "rewired" | "dim";
+  tone: "good" | "bad" | "odd" | "now" | "visited" | "added" | "removed" | "changed" | "rewired" | "dim";
   text: string;
 }
 
