@@ -95,8 +95,11 @@ class FormFields:
 
     def field(self, key: Key) -> Fields:
         """Return one field: its name, what it is for, and what may stand there."""
+        form = key.form
+        if isinstance(form, AnyOf):  # who leaves a field out says nothing
+            form = AnyOf(tuple(each for each in form.flat() if each is not Plain.NOTHING))
         told = {"name": key.name, "says": sentence(key.says), "isRequired": key.is_required}
-        return {**told, "form": self.of(key.form)}
+        return {**told, "form": self.of(form)}
 
 
 def fields_of_forms() -> Fields:

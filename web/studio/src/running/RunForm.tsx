@@ -20,10 +20,10 @@ interface Parts<Kind = Form> {
 export function RunForm({ setup, value, onChange }: { setup: Setup; value: FormValue; onChange: (value: FormValue) => void }): ReactNode {
   const fields = isFields(value) ? value : {};
   return (
-    <fieldset className="run-form">
-      <legend>A world of my own</legend>
-      <FieldList setup={setup} fields={setup.form.fields} value={fields} about="" onChange={onChange} />
-    </fieldset>
+    <details open className="run-form">
+      <summary>A world of my own</summary>
+      <FieldList setup={setup} fields={setup.form.fields} value={fields} label="the form" about="" onChange={onChange} />
+    </details>
   );
 }
 
@@ -43,8 +43,8 @@ function isFields(value: FormValue | undefined): value is Fields {
 }
 
 /** Fields by their names: those that say something or must, and a choice of the others. */
-function FieldList(parts: { setup: Setup; fields: FormField[]; value: Fields; about: string; onChange: (value: Fields) => void }): ReactNode {
-  const { setup, fields, value, about, onChange } = parts;
+function FieldList(parts: { setup: Setup; fields: FormField[]; value: Fields; label: string; about: string; onChange: (value: Fields) => void }): ReactNode {
+  const { setup, fields, value, label: of, about, onChange } = parts;
   const shown = fields.filter(({ name, isRequired }) => isRequired || name in value);
   const others = fields.filter((field) => !shown.includes(field));
   return (
@@ -70,7 +70,7 @@ function FieldList(parts: { setup: Setup; fields: FormField[]; value: Fields; ab
       {others.length > 0 && (
         <select
           value=""
-          aria-label="add a field"
+          aria-label={`add a field to ${of}`}
           onChange={({ target }) => {
             const field = others.find(({ name }) => name === target.value);
             if (field !== undefined) onChange({ ...value, [field.name]: emptyOf(field.form) });
@@ -136,7 +136,7 @@ function Shape({ setup, form, label, value, about, onChange }: Parts<Extract<For
   return (
     <fieldset>
       <legend>{label}</legend>
-      <FieldList setup={setup} fields={fields} value={isFields(value) ? value : {}} about={about} onChange={onChange} />
+      <FieldList setup={setup} fields={fields} value={isFields(value) ? value : {}} label={label} about={about} onChange={onChange} />
     </fieldset>
   );
 }
