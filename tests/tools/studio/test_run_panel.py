@@ -102,7 +102,7 @@ def test_a_caller_presses_keys_hangs_up_and_the_run_plays_on(open_studio: OpenSt
 
     page.locator(".phone-pad").get_by_role("button", name="2", exact=True).click()
     button(page, "Press 2").click()
-    expect(page.locator(".run-here")).to_contain_text("the caller pressed 2")
+    expect(page.locator(".run-here")).to_contain_text('the caller pressed "2"')
     button(page, "Caller hangs up").click()
     expect(page.locator(".fork-tree li")).to_have_count(3)
     expect(page.locator(".run-here")).to_contain_text("OnRelease cut in")
