@@ -52,6 +52,7 @@ USUAL = ("ending", "path", "left_running")
 """What is recorded unless somebody asks for something else."""
 
 _BY_NAME = frozenset({"branches", "outcomes", "variables", "contacts", "scripts", "properties"})
+_OF_ACTIONS = frozenset({"path", "branches", "outcomes", "properties"})
 _DECIDED = {
     "in_order": "what comes in an order among others is for you to decide",
     "never": "what must never be visited is for you to decide",
@@ -85,9 +86,17 @@ class DerivedExpectation:
         self._given = {name.casefold(): value for name, value in (given or {}).items()}
         self._visits = visits(result.trace)
         self._own = [visit for visit in self._visits if visit.is_own]
+        self.goes_on = len({origin.program for origin, *_ in result.trace.entries
+                            if origin.is_own}) > 1  # fmt: skip
 
     def of(self, kind: str) -> Data:
-        """Return one kind of :data:`RECORDED`; an empty mapping says that there is nothing."""
+        """Return one kind of :data:`RECORDED`; an empty mapping says that there is nothing.
+
+        Where the script goes on as another one (L23) its actions cannot be told from the other's
+        by their ids, so nothing is said of them.
+        """
+        if self.goes_on and kind in _OF_ACTIONS:
+            return {}
         made = {
             "ending": self._ending,
             "path": lambda: [visit.id for visit in self._own],

@@ -18,6 +18,7 @@ from branchline.grammar.finding import RequestError
 from branchline.grammar.names import outcome_key
 from branchline.grammar.source import Source
 from branchline.interpreter.estate.estate import Estate
+from branchline.interpreter.program.program import ENDED_ELSEWHERE
 from branchline.interpreter.run.run import dry_run
 from branchline.interpreter.scenarios.scenario_file import parse_scenarios
 from branchline.interpreter.scenarios.verdict import judge
@@ -94,7 +95,8 @@ def test_a_fork_of_a_step_is_what_the_debugger_makes_of_it(seed: int) -> None:
                 assert fork is None
                 continue
             assert fork is not None
-            assert outcome_key(fork.step(step).outcome or "") == outcome_key(outcome)
+            if outcome != ENDED_ELSEWHERE:  # which is no outcome in a trace (D27)
+                assert outcome_key(fork.step(step).outcome or "") == outcome_key(outcome)
             assert shown(fork.session) == shown(session)
             run = fork
 

@@ -12,6 +12,7 @@ from ....grammar.documents.yaml_edits import Data
 from ....grammar.finding import Edit, Findings, RequestError
 from ....grammar.script import Span
 from ....grammar.source import Source
+from ....interpreter.scenarios.derived import DerivedExpectation
 from ....interpreter.scenarios.scenario import scenarios_beside
 from ....interpreter.world.caller import InputUse
 from ....interpreter.world.plan import PlannedEvent, Used
@@ -73,7 +74,10 @@ def kept(workspace: Workspace, run: KeptRun, name: str, kinds: Sequence[str] = (
     if source is not None:
         edits = tuple(smallest_edits(source.text, Span(0, len(source.text)), text))
     changed = frozenset(new.data)
-    notes = [
+    notes: list[str] = []
+    if DerivedExpectation(report.result).goes_on:
+        notes.append("the script goes on as another one, so nothing is expected of its actions")
+    notes += [
         f'what "{each}" holds is secret, so it is left out'
         for each in recording.left_out(report, changed)
     ]
