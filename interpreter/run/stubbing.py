@@ -15,6 +15,7 @@ from ...grammar.finding import BranchlineError, Findings
 from ...grammar.names import key, nearest, outcome_key
 from ...grammar.script import Span
 from ..platform.platform import SimulatedPlatform
+from ..program.edges import Exit
 from ..program.program import ENDED_ELSEWHERE, Program
 from ..state.state import RunState
 from ..world.caller import Inputs, InputUse
@@ -115,6 +116,14 @@ def has_outcome(program: Program, at: int, outcome: str) -> bool:
     if outcome_key(outcome) in resolved.declaration.outcome_by_key:
         return True
     return any(outcome.casefold() == label.casefold() for label, _ in resolved.cases)
+
+
+def answers(program: Program, edge: int, outcome: str) -> bool:
+    """Whether an edge is that of an outcome; ``ended`` is no outcome in a trace (D27)."""
+    edges = program.edges
+    if program.may_end_elsewhere(edges.action[edge], outcome):
+        return edges.target[edge] == Exit.END
+    return outcome_key(edges.outcome[edge] or "") == outcome_key(outcome)
 
 
 def no_such_outcome(

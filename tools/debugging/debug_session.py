@@ -19,7 +19,7 @@ from ...interpreter.bounds import LimitReached
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.run.run import Change, DryRun, Setup, Snapshot
-from ...interpreter.run.stubbing import has_outcome
+from ...interpreter.run.stubbing import answers, has_outcome
 from ...interpreter.scenarios.scenario import Scenario
 from ...interpreter.scenarios.verdict import judge
 from ...interpreter.state.frame import Frame
@@ -214,18 +214,12 @@ class DebugSession:
             hint = f'did you mean "{near}"?' if near else expected
             raise CannotChangeError(f'{name} "{id}" has no outcome "{outcome}"; {hint}')
         here, version = self.at, self._version
-        _, before, *_ = self.entries[here]
         run = version.before(here).resume()
         _bring(run, here)
         changed = run.fork(Change(program, id, Stub(outcome=found)))
         self._keep(changed, here, version.assigned.get(here, ()))
-        answered = self.step
-        if program.may_end_elsewhere(at, found):  # which is no outcome in a trace (D27)
-            is_answered = answered is not None and self.entries[here][1] != before
-        else:
-            given = "" if answered is None else answered.outcome or ""
-            is_answered = outcome_key(given) == outcome_key(found)
-        if not is_answered:
+        origin, edge, *_ = self.entries[self.at]
+        if edge == EVENT or origin.program is not program or not answers(program, edge, found):
             self.undo()
             raise CannotChangeError(f'"{id}" is cut off here, whatever it would answer')
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ....actions.caller_keys import KEYS_EXPECTED, TAKE_KEYS, keys_of
 from ....grammar.finding import RequestError
 from ....grammar.names import nearest, outcome_key
-from ....interpreter.run.stubbing import TIMEOUT, has_outcome, meant
+from ....interpreter.run.stubbing import TIMEOUT, answers, has_outcome, meant
 from ....interpreter.scenarios.keys.words import event_names
+from ....interpreter.trace.step import EVENT
 from ....interpreter.world.caller import Pressing
 from ....interpreter.world.plan import PlannedEvent, Stub
 from ...run_plan import outcomes_of, unknown
@@ -80,12 +81,12 @@ class Runs:
         stub, said = _stub_of(visit, outcome)
         name = f"{said} at {visit.caption}"
         found = self._fork(run, step, Answer(step, name, visit.name, visit.answered, stub))
-        answered = found.step(step).outcome if step < len(found.entries) else None
-        if visit.program.may_end_elsewhere(visit.at, said):  # which is no outcome in a trace (D27)
-            is_meant = found.entries[step][1] != run.entries[step][1]
-        else:
-            is_meant = stub.outcome is None or outcome_key(answered or "") == outcome_key(said)
-        if not is_meant:
+        edge: int | None = None
+        if step < len(found.entries):
+            origin, own, *_ = found.entries[step]
+            edge = own if own != EVENT and origin.program is visit.program else None
+        is_answered = edge is not None and answers(visit.program, edge, said)
+        if not is_answered and (edge is None or stub.outcome is not None):
             self.close(found.number)
             id = visit.program.written(visit.at).id
             raise CannotChooseError(f'"{id}" is cut off here, whatever it would answer')

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ....grammar.names import outcome_key
 from ....interpreter.program.program import Program
 from ....interpreter.run.run import DryRun
-from ....interpreter.run.stubbing import TIMEOUT, stub_edge
+from ....interpreter.run.stubbing import TIMEOUT, answers, stub_edge
 from ....interpreter.scenarios.keys.words import event_names
 from ....interpreter.trace.step import EVENT
 from ....interpreter.values import written
@@ -62,7 +62,7 @@ def told_step(run: KeptRun, at: int) -> Told:
 
 def told_outcomes(run: KeptRun, at: int) -> Told:
     """Return what the action of a step can answer, and what each of that leads to."""
-    step = run.step(at)
+    run.step(at)
     origin, edge, *_ = run.entries[at]
     if edge == EVENT:
         return {"outcomes": [], "takesStatus": False}
@@ -74,7 +74,7 @@ def told_outcomes(run: KeptRun, at: int) -> Told:
             {
                 "outcome": name,
                 "meaning": _meaning(program, action, name),
-                "isTaken": outcome_key(name) == outcome_key(step.outcome or ""),
+                "isTaken": answers(program, edge, name),
                 **_way(program, action, name),
             }
             for name in outcomes_of(program, action)
