@@ -23,6 +23,7 @@ from ...exchange.from_export import from_export
 from ...exchange.sidecar import Position, Sidecar
 from ...exchange.to_export import to_export
 from ..document import Document
+from ..editing.file_changes import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ def export_edits(
     places = {id: at for id, at in positions.items() if id in ids}
     made = to_export(new, replace(form.sidecar, positions=places), form.format)
     try:
-        edits = tuple(_edits(document, form, made.script))
+        edits = in_order(_edits(document, form, made.script))
     except UnwritableError as why:
         raise RequestError(f"the export cannot hold that: {why}") from None
-    after = document.changed(sorted(edits, reverse=True), document.version)
+    after = document.changed(edits[::-1], document.version)
     said = export_form(after)
     if meant(said.script) != meant(new) or dict(said.positions) != places:
         raise RequestError("the export has no words for that change")

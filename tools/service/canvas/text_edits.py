@@ -186,8 +186,12 @@ class _Editing:
     def _refuse(self, at: int) -> None:
         """Raise where a line of an action cannot be read."""
         region = region_of(self._document, at)
-        for offset in self._unread if region is not None else ():
-            if region is not None and region.span.start <= offset < region.span.end:
+        if region is None:
+            return
+        start, end = region.span
+        end += end == len(self._text)  # what is missing there is missing in this action
+        for offset in self._unread:
+            if start <= offset < end:
                 line, _ = self._document.source.place(offset)
                 id = self._old.actions[at].id
                 said = f'"{id}" cannot be changed while its line {line} cannot be read'
