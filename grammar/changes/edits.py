@@ -69,7 +69,9 @@ def _ways(suffix: str) -> Iterator[Way]:
 
             yield json_edits
         case _:
-            pass
+            from .xml_edits import xml_edits
+
+            yield xml_edits
     yield partial(_written_again, suffix)
 
 

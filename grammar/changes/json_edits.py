@@ -10,7 +10,7 @@ from ..documents.json_ import read_json_tree
 from ..documents.json_writer import write_json
 from ..documents.nodes import ListNode, MappingNode, Node, data_of
 from ..exports.cxone_json import without_marker
-from ..exports.cxone_json_writer import cxone_json_data
+from ..exports.cxone_json_writer import AS_IT_STANDS, cxone_json_data
 from ..finding import Edit, Findings
 from ..script import Script, Span
 from ..source import Source
@@ -19,13 +19,19 @@ from ..unwritable import UnwritableError
 Fields = Mapping[str, object]
 
 
-def json_edits(source: Source, _old: Script, new: Script) -> Iterator[Edit]:
-    """Yield what makes the text of an export that of the changed script."""
+def json_edits(source: Source, old: Script, new: Script) -> Iterator[Edit]:
+    """Yield what makes the text of an export that of the changed script.
+
+    Actions of ``new`` that are the very same as in ``old`` stay as they stand, uncompared.
+    """
     findings = Findings(source)
     root = read_json_tree(without_marker(source), findings)
     if root is None:
         raise UnwritableError("the export cannot be read")
-    yield from _Editing(source.text, findings).edits(root, cxone_json_data(new))
+    known = {action.id: action for action in old.actions}
+    same = [each.id for each in new.actions if known.get(each.id) is each]
+    data = cxone_json_data(new, frozenset(same))
+    yield from _Editing(source.text, findings).edits(root, data)
 
 
 class _Editing:
@@ -44,10 +50,12 @@ class _Editing:
         self._waiting.append((root, data))
         while self._waiting:
             node, value = self._waiting.pop()
-            if self._is(node, value):
+            if value is AS_IT_STANDS:
                 continue
             if isinstance(node, MappingNode) and isinstance(value, Mapping):
                 yield from self._of_mapping(node, cast("Fields", value))
+            elif self._is(node, value):
+                continue
             elif isinstance(node, ListNode) and isinstance(value, list | tuple):
                 yield from self._of_list(node, list(cast("list[object]", value)))
             else:
@@ -59,14 +67,14 @@ class _Editing:
     def _of_mapping(self, node: MappingNode, fields: Fields) -> Iterator[Edit]:
         old = [entry.key for entry in node.entries]
         known = set(old)
-        new = [name for name in fields if name in known or name not in old]
         kept = [name for name in old if name in fields]
-        order = _merged_order(kept, new)
         spans = [Span(entry.start, entry.value.end) for entry in node.entries]
         for entry in node.entries:
             if entry.key in fields:
                 self._waiting.append((entry.value, fields[entry.key]))
-        pieces = {name: (write_json(name), fields[name]) for name in fields if name not in known}
+        new = [name for name in fields if name in known or fields[name] is not AS_IT_STANDS]
+        order = _merged_order(kept, new)
+        pieces = {name: (write_json(name), fields[name]) for name in new if name not in known}
         yield from self._members(node, spans, old, order, pieces)
 
     def _of_list(self, node: ListNode, items: list[object]) -> Iterator[Edit]:
@@ -114,7 +122,8 @@ class _Editing:
         first = runs.get(None, [])
         if not kept:
             if old or first:
-                yield Edit(Span(start, spans[-1].end) if spans else inside, between.join(first))
+                span = Span(start, spans[-1].end) if first and spans else inside
+                yield Edit(span, between.join(first))
             return
         if kept[0] or first:
             text = "".join(f"{each}{between}" for each in first)

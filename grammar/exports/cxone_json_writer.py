@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
 from ..documents.json_writer import write_json
@@ -11,6 +11,9 @@ from .cxone_json import PARTS, plain_branch
 from .kept import Entry, Fields, fields_of, items_of, matched, merged, number_or_text, plain_value
 from .script_types import NUMBER_BY_TYPE, name_of, type_of
 
+AS_IT_STANDS = object()
+"""Stands for what an export has of an action, whatever that is."""
+_OF_ACTIONS = ("properties", "branches")
 _TOP = (*PARTS, "schemaVersion")
 _ORDER = (
     *("scriptName", "busNo", "mediaType", "mediaTypeName", "purposeType", "variableRedaction"),
@@ -26,17 +29,23 @@ def write_cxone_json(script: Script) -> str:
     return write_json(cxone_json_data(script), is_indented=True) + "\n"
 
 
-def cxone_json_data(script: Script) -> Fields:
-    """Return an export as plain data."""
+def cxone_json_data(script: Script, same: Collection[str] = frozenset()) -> Fields:
+    """Return an export as plain data; what it has of actions in ``same`` is ``AS_IT_STANDS``."""
     extra = fields_of(script.extra)
     left = fields_of(extra.get("leftovers"))
+    lacks = fields_of(extra.get("parts"))
+    filed = {
+        part: dict(_filed(script, part, same, is_there=part not in lacks)) for part in _OF_ACTIONS
+    }
+    actions = (
+        (each.id, AS_IT_STANDS if each.id in same else _action(each)) for each in script.actions
+    )
     content: Fields = {
         "header": _header(script, fields_of(extra.get("header"))),
-        "actions": {action.id: _action(action) for action in script.actions},
-        "properties": dict(_filed(script, "properties")) | fields_of(left.get("properties")),
-        "branches": dict(_filed(script, "branches")) | fields_of(left.get("branches")),
+        "actions": dict(actions),
+        **{part: each | fields_of(left.get(part)) for part, each in filed.items()},
     }
-    for part, lack in fields_of(extra.get("parts")).items():
+    for part, lack in lacks.items():
         if not content.get(part):
             content[part] = None
             if lack == "missing":
@@ -82,9 +91,15 @@ def _is_no_label(value: object) -> bool:
     return value is None or (isinstance(value, int) and not isinstance(value, bool) and value == 0)
 
 
-def _filed(script: Script, part: str) -> Iterable[tuple[str, object]]:
+def _filed(
+    script: Script, part: str, same: Collection[str], *, is_there: bool
+) -> Iterable[tuple[str, object]]:
     """Yield what stands in a part for each action, where anything does."""
     for action in script.actions:
+        if action.id in same:
+            if is_there:
+                yield action.id, AS_IT_STANDS
+            continue
         extra = fields_of(action.extra)
         found: object
         if part == "properties":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..documents.xml_ import Element, element_of
@@ -36,15 +36,9 @@ def write_desktop_xml(script: Script) -> str:
     Raises ``UnwritableError`` for what XML cannot hold.
     """
     extra = fields_of(script.extra)
-    root = element_of(extra.get("document", _NEW_ROOT))
-    _name(root, script.name)
-    _type(root, script.type)
+    root = desktop_xml_root(script)
     held = child(root, "actions")
-    if held is None and script.actions:
-        held = Element("Actions", 0)
-        root.items.insert(0, held)
     if held is not None:
-        held.items = [_action(action) for action in script.actions]
         for other in items_of(extra.get("others")):
             at, what = items_of(other)
             held.items.insert(int(str(at)), what if isinstance(what, str) else element_of(what))
@@ -54,6 +48,25 @@ def write_desktop_xml(script: Script) -> str:
     if "".join(words[1:2]).lower() not in {"", "utf-8"}:
         words[1] = "utf-8"  # whatever it was read in
     return write_xml((*before, root, *after), words)
+
+
+def desktop_xml_root(script: Script, bare: Collection[str] = ()) -> Element:
+    """Return the root of an export without its comments; actions in ``bare`` have only ids."""
+    root = element_of(fields_of(script.extra).get("document", _NEW_ROOT))
+    _name(root, script.name)
+    _type(root, script.type)
+    held = child(root, "actions")
+    if held is None and script.actions:
+        held = Element("Actions", 0)
+        root.items.insert(0, held)
+    if held is not None:
+        held.items = [
+            element_of(["ActionStruct", ["ActionID", action.id]])
+            if action.id in bare
+            else _action(action)
+            for action in script.actions
+        ]
+    return root
 
 
 def _name(root: Element, name: str) -> None:

@@ -6,19 +6,22 @@ of branches and all else that the format has come from what ``convert`` knows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+from ....actions import catalogue
 from ....grammar.changes.edits import meant
 from ....grammar.changes.json_edits import json_edits
-from ....grammar.changes.line_edits import line_edits
+from ....grammar.changes.matching import pairs_of_branches
+from ....grammar.changes.xml_edits import xml_edits
 from ....grammar.exports import cxone_json
-from ....grammar.exports.desktop_xml_writer import write_desktop_xml
-from ....grammar.exports.kept import fields_of
+from ....grammar.exports.kept import Fields, fields_of, items_of
 from ....grammar.finding import Edit, RequestError
-from ....grammar.script import Script, Span
+from ....grammar.names import key, outcome_key
+from ....grammar.script import Action, Literal, Script, Setting
 from ....grammar.unwritable import UnwritableError
+from ....interpreter.program.instrumentation import literal_text
 from ...exchange.from_export import from_export
 from ...exchange.sidecar import Position, Sidecar
 from ...exchange.to_export import to_export
@@ -48,6 +51,7 @@ class ExportForm:
         return max([0, *numbers, following - 1 if isinstance(following, int) else 0]) + 1
 
 
+_LEFT_OUT = "left out: "
 _known: WeakKeyDictionary[Document, ExportForm] = WeakKeyDictionary()
 
 
@@ -70,6 +74,13 @@ def _formed(document: Document) -> ExportForm:
     return ExportForm(script, found.script, found.sidecar, str(script.extra.get("format")))
 
 
+def as_text(literal: Literal) -> Literal:
+    """Return a value as exports have it: a text, or a list of texts."""
+    if isinstance(literal.value, tuple):
+        return literal._replace(value=tuple(as_text(item) for item in literal.value))
+    return literal if isinstance(literal.value, str) else Literal(literal_text(literal))
+
+
 def export_edits(
     document: Document, new: Script, positions: Mapping[str, Position]
 ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
@@ -80,25 +91,110 @@ def export_edits(
     form = export_form(document)
     ids = {action.id for action in new.actions}
     places = {id: at for id, at in positions.items() if id in ids}
-    made = to_export(new, replace(form.sidecar, positions=places), form.format)
+    made, notes = _made(form, new, places)
     try:
-        edits = in_order(_edits(document, form, made.script))
+        edits = in_order(_edits(document, form, made))
     except UnwritableError as why:
         raise RequestError(f"the export cannot hold that: {why}") from None
-    after = document.changed(edits[::-1], document.version)
-    said = export_form(after)
-    if meant(said.script) != meant(new) or dict(said.positions) != places:
+    for note in notes:
+        if note.startswith(_LEFT_OUT):
+            raise RequestError(f"the export has no place for {note.removeprefix(_LEFT_OUT)}")
+    said = export_form(document.changed(edits[::-1], document.version))
+    if meant(plain(said.script)) != meant(plain(new)) or dict(said.positions) != places:
         raise RequestError("the export has no words for that change")
-    base = to_export(form.script, form.sidecar, form.format)
-    return edits, tuple(note for note in made.notes if note not in base.notes)
+    return edits, notes
 
 
-def _edits(document: Document, form: ExportForm, made: Script) -> list[Edit]:
-    if form.format == cxone_json.FORMAT:
-        return list(json_edits(document.source, form.written, made))
-    text = write_desktop_xml(made)
-    if "\r\n" in document.text:
-        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
-    if not document.text.endswith("\n"):
-        text = text.rstrip("\r\n")
-    return list(line_edits(document.text, Span(0, len(document.text)), text))
+def plain(script: Script) -> Script:
+    """Return a script in the spellings of the catalogue, without what a run does anyway."""
+    return replace(script, actions=tuple(map(_plain_action, script.actions)))
+
+
+def _plain_action(action: Action) -> Action:
+    declaration = None if action.is_foreign else catalogue().find(action.name)
+    if declaration is None:
+        return action
+    settings: list[Setting] = []
+    for setting in action.settings:
+        prop = declaration.property_by_key.get(key(setting.name))
+        if prop is None or prop.may_be_empty or setting.value.value != (prop.default or ""):
+            settings.append(setting if prop is None else setting._replace(name=prop.name))
+    outcomes = declaration.outcome_by_key
+    branches = tuple(
+        branch._replace(outcome=found.name)
+        if not branch.is_custom and (found := outcomes.get(outcome_key(branch.outcome)))
+        else branch
+        for branch in action.branches
+    )
+    return replace(action, name=declaration.name, settings=tuple(settings), branches=branches)
+
+
+def _made(
+    form: ExportForm, new: Script, places: Mapping[str, Position]
+) -> tuple[Script, tuple[str, ...]]:
+    """Return the changed script as its export has it: what is as it was, as it was written."""
+    before = {action.id: action for action in form.script.actions}
+    written = {action.id: action for action in form.written.actions}
+    changed = {
+        action.id: action
+        for action in new.actions
+        if before.get(action.id) is not action
+        or form.positions.get(action.id) != places.get(action.id)
+    }
+    sidecar = replace(
+        form.sidecar,
+        positions={id: at for id, at in places.items() if id in changed},
+        export={
+            **form.sidecar.export,
+            "actions": {
+                id: _entry(fields_of(entry), before[id], changed[id])
+                for id, entry in form.sidecar.actions.items()
+                if id in changed and id in before
+            },
+        },
+    )
+    part = to_export(replace(new, actions=tuple(changed.values())), sidecar, form.format)
+    made = {action.id: action for action in part.script.actions}
+    actions = tuple(made.get(action.id) or written[action.id] for action in new.actions)
+    return replace(part.script, actions=actions), part.notes
+
+
+def _entry(entry: Fields, old: Action, new: Action) -> Fields:
+    """Return what an export said of an action, as far as it holds of what that is by now."""
+    if old.name == new.name:
+        return _relabelled(entry, old, new)
+    found = catalogue().find(new.name)
+    library = "" if found is None else found.library_id
+    kept = {name: each for name, each in entry.items() if name in ("keys", "element", "written")}
+    if "keys" in kept:
+        kept["keys"] = {**fields_of(kept["keys"]), "libraryId": library}
+    if "element" in kept:
+        parts = items_of(kept["element"])
+        own = ["LibraryID", library] if library else ["LibraryID"]
+        kept["element"] = [own if items_of(each)[:1] == ["LibraryID"] else each for each in parts]
+    return kept
+
+
+def _relabelled(entry: Fields, old: Action, new: Action) -> Fields:
+    """Return what an export says of an action, with the new labels of its cases."""
+    labels = {
+        before.outcome: after.outcome
+        for before, after in pairs_of_branches(old, new)
+        if before is not None and after is not None and before.outcome != after.outcome
+    }
+    rows = [fields_of(row) for row in items_of(entry.get("branches"))]
+    for row in rows if labels else ():
+        label = labels.get(str(row.get("branch"))) if row.get("custom") else None
+        if label is not None:
+            row["branch"] = label
+            row["written"] = {
+                key: value
+                for key, value in fields_of(row.get("written")).items()
+                if key != "label"
+            }
+    return {**entry, "branches": rows} if labels else entry
+
+
+def _edits(document: Document, form: ExportForm, made: Script) -> Iterator[Edit]:
+    write = json_edits if form.format == cxone_json.FORMAT else xml_edits
+    return write(document.source, form.written, made)

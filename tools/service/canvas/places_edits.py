@@ -26,8 +26,7 @@ def places_edits(source: Source, places: Mapping[str, Position]) -> tuple[Edit, 
 
     Raises ``BranchlineError`` with the mistakes of a text that is no sidecar.
     """
-    path = Path(source.path)
-    known = read_sidecar(path, source=source) if source.text.strip() else Sidecar()
+    known = _read(source)
     new = replace(known, positions=dict(places))
     if dict(known.positions) == dict(places):
         return ()
@@ -41,10 +40,18 @@ def places_edits(source: Source, places: Mapping[str, Position]) -> tuple[Edit, 
     return tuple(line_edits(source.text, end, text))
 
 
+def _read(source: Source) -> Sidecar:
+    """Return what a sidecar says, which is nothing where it has only comments."""
+    lines = map(str.strip, source.text.splitlines())
+    if all(not line or line.startswith("#") for line in lines):
+        return Sidecar()
+    return read_sidecar(Path(source.path), source=source)
+
+
 def _says(source: Source, edits: tuple[Edit, ...], new: Sidecar) -> bool:
     after = Source(source.path, applied(source.text, edits))
     try:
-        found = read_sidecar(Path(source.path), source=after) if after.text.strip() else Sidecar()
+        found = _read(after)
     except BranchlineError:
         return False
     return replace(found, ignored=_unplaced(found)) == replace(new, ignored=_unplaced(new))
@@ -74,7 +81,9 @@ class _Editing:
             return
         gone = [entry for id, entry in rows.items() if id not in places]
         if len(gone) == len(rows) and not added:
-            yield Edit(Span(*self._lines(self._listed)), "")
+            is_all = len(self._top) == 1  # a file of comments alone is no mapping
+            left = f"{_PLACES}: {{}}{self._end}" if is_all else ""
+            yield Edit(Span(*self._lines(self._listed)), left)
             return
         for entry in gone:
             yield Edit(Span(*self._lines(entry)), "")

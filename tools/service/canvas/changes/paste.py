@@ -15,6 +15,7 @@ from ..asked import Asked
 from ..box import box_of
 from ..clipboard import Clip, clip_of, without_branches_outward
 from ..editing import Editing, id_for
+from ..export_form import as_text
 from .remove import chosen
 
 _ASIDE = 48
@@ -49,7 +50,10 @@ def _put(editing: Editing, clip: Clip, at: Position | None) -> None:
         id = editing.free_id(_wanted(editing, action))
         ids[action.id] = id
         caption = _free_caption(action, captions)
-        bare = Action(id, action.name, caption, action.settings, (), action.is_foreign)
+        settings = action.settings
+        if editing.export is not None:
+            settings = tuple(each._replace(value=as_text(each.value)) for each in settings)
+        bare = Action(id, action.name, caption, settings, (), action.is_foreign)
         editing.make(Add(bare, last))
         last = id
     for action in actions:

@@ -7,9 +7,9 @@ from .....grammar.changes.change import RemoveProperty, SetProperty
 from .....grammar.finding import RequestError
 from .....grammar.names import key, nearest
 from .....grammar.script import Action, Literal
-from .....interpreter.program.instrumentation import literal_text
 from ..asked import Asked, Value
 from ..editing import Editing
+from ..export_form import as_text
 
 _TRUTHS = {"true": True, "false": False}
 
@@ -31,7 +31,7 @@ def set_property(editing: Editing, id: str, name: str, value: Value) -> None:
     own = next((each for each in action.settings if each.name == written), None)
     literal = _literal(value, prop)
     if editing.export is not None:
-        literal = _as_text(literal)
+        literal = as_text(literal)
     elif own is not None:
         literal = _as_before(literal, own.value)
     editing.make(SetProperty(id, written, literal))
@@ -69,13 +69,6 @@ def _literal(value: Value, prop: Property | None) -> Literal:
         is_code = prop is not None and prop.kind is Kind.CODE
         return Literal(text, is_code="\n" in text or (is_code and bool(text)))
     return Literal(value)
-
-
-def _as_text(literal: Literal) -> Literal:
-    """Return a value as exports have it: a text, or a list of texts."""
-    if isinstance(literal.value, tuple):
-        return literal._replace(value=tuple(_as_text(item) for item in literal.value))
-    return literal if isinstance(literal.value, str) else Literal(literal_text(literal))
 
 
 def _as_before(literal: Literal, was: Literal) -> Literal:
