@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TypeAlias, TypeVar, cast
 
+from .checkpoint import checkpoint
+
 T = TypeVar("T")
 Slices: TypeAlias = Generator[None, None, T]
 
@@ -19,6 +21,7 @@ def result_of(slices: Slices[T]) -> T:
     3
     """
     while True:
+        checkpoint()
         try:
             next(slices)
         except StopIteration as stop:

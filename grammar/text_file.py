@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
+from .checkpoint import checkpoint
 from .finding import BranchlineError, Finding
 from .names import nearest
 from .script import Span
@@ -129,6 +130,7 @@ def read_text(path: Path, max_bytes: int = MAX_BYTES, *, is_settings: bool = Fal
     Raises ``BranchlineError`` for a file that is missing, unreadable, out of reach, longer than
     ``max_bytes`` or no text.
     """
+    checkpoint(path.name)
     text = _open_text(path)
     if text is not None:
         return check_text(text, max_bytes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Generator
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
@@ -33,6 +33,9 @@ class Editor:
     def __init__(self, client: LanguageClient, loop: asyncio.AbstractEventLoop) -> None:
         """Take the client, and the loop in which it runs."""
         self.client, self._loop = client, loop
+        self._progress: dict[str | int, list[object]] = {}
+        features = cast("dict[str, object]", client.protocol.fm.features)
+        features[types.PROGRESS] = self._take_progress  # its own knows no parts of answers
 
     def ask(self, method: str, params: object) -> Any:  # noqa: ANN401 - any JSON
         """Return an answer as JSON; an error is one."""
@@ -79,6 +82,35 @@ class Editor:
         self._done(told)
         return self._plain(self.client.diagnostics[path.as_uri()])
 
+    def progress(self, token: str | int) -> list[dict[str, Any]]:
+        """Return what was told under a token until now."""
+        return [self._plain(one) for one in self._progress.get(token, [])]
+
+    @property
+    def tokens(self) -> list[str | int]:
+        """Return the tokens under which something was told until now."""
+        return [*self._progress]
+
+    def _take_progress(self, params: types.ProgressParams) -> None:
+        self._progress.setdefault(params.token, []).append(params.value)
+
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so, which messages of the server change."""
+
+        async def wait() -> None:
+            while not is_so():  # noqa: ASYNC110 - nothing else tells of each message
+                await asyncio.sleep(0.01)
+
+        self._done(wait())
+
+    def heard(self, method: str) -> list[object]:
+        """Return a list that grows by each request or note of the server by a method."""
+        came: list[object] = []
+
+        features = cast("dict[str, object]", self.client.protocol.fm.features)
+        features[method] = came.append
+        return came
+
     def _done(self, work: Awaitable[Result]) -> Result:
         return done(self._loop, work)
 
@@ -99,15 +131,19 @@ def done(loop: asyncio.AbstractEventLoop, work: Awaitable[Result]) -> Result:
 
 
 @contextmanager
-def editor(kind: str, folder: Path) -> Generator[Editor]:
-    """Return an editor of some kind, which has opened a folder, and end it."""
+def editor(kind: str, folder: Path, able: Mapping[str, object] | None = None) -> Generator[Editor]:
+    """Return an editor of some kind, which has opened a folder, and end it.
+
+    ``able`` has what it can do beside that, as ``initialize`` says it.
+    """
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
     config = ClientServerConfig(server_command=_SERVER)
     client = cast("LanguageClient", done(loop, config.start()))
+    plain = cast("dict[str, Any]", _CONVERTER.unstructure(client_capabilities(kind)))
     params = types.InitializeParams(
-        client_capabilities(kind),
+        _CONVERTER.structure(_with(plain, able or {}), types.ClientCapabilities),
         workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
     )
     done(loop, client.initialize_session(params))
@@ -119,6 +155,13 @@ def editor(kind: str, folder: Path) -> Generator[Editor]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
+
+
+def _with(fields: dict[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    for name, value in more.items():
+        inner = isinstance(value, dict) and isinstance(fields.get(name), dict)
+        fields[name] = _with(fields[name], cast("dict[str, Any]", value)) if inner else value
+    return fields
 
 
 def places(text: str, needle: str) -> list[dict[str, int]]:

@@ -11,6 +11,7 @@ import gc
 from dataclasses import dataclass, replace
 from math import inf
 
+from ...grammar.checkpoint import checkpoint, is_watched
 from ...grammar.counted import in_number
 from ..bounds import LimitReached, WaitingInVain
 from ..program.program import Program
@@ -29,6 +30,9 @@ from .result import Result
 from .services import Services
 from .stubbing import STUB
 
+_PIECE = 5_000
+"""So many steps are done between two checkpoints of a run that somebody watches."""
+
 __all__ = ["Change", "DryRun", "Programs", "Setup", "Snapshot", "dry_run"]
 
 
@@ -38,6 +42,8 @@ def dry_run(program: Program, setup: Setup | None = None) -> Result:
     Raises ``BranchlineError`` where a subscript that the run reaches has errors.
     """
     run = DryRun(program, setup or Setup())
+    while is_watched() and not run.go(run.state.steps + _PIECE):
+        checkpoint(f"step {run.state.steps}")
     run.go()
     return run.result()
 

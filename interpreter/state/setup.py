@@ -38,6 +38,12 @@ class Setup:
     is_dated: bool = False
     begin: str | None = None
 
+    def within(self, steps: int | None) -> Setup:
+        """Return a setup whose run is broken off after so many steps, if not before."""
+        if steps is None or steps >= self.limits.steps:
+            return self
+        return replace(self, limits=replace(self.limits, steps=steps))
+
     def with_the_worlds(self) -> Setup:
         """Return a setup whose plan holds what the world brings: events, and its caller (D56)."""
         world, plan = self.world, self.plan

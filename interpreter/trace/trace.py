@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.ports import Note, Reason
 from ...actions.values import Array, Dynamic, Value
+from ...grammar.checkpoint import checkpoint
 from ...grammar.secrets import sounds_secret
 from ..log import Log
 from .derived_values import DerivedValues
@@ -183,6 +184,7 @@ class Trace:
         skipped = max(0, first - 1 - dropped)
         entries = self.log.since(skipped) if skipped else self.entries
         for number, entry in enumerate(entries, dropped + skipped + 1):
+            checkpoint()
             yield self._step(number, entry, redaction)
 
     def _step(self, number: int, entry: Entry, redaction: Redaction) -> Step:

@@ -37,7 +37,7 @@ INSIDE = {
     "NotFollowed": "a visit of a proof cannot be followed, which is what the proof says then",
     "CommentsShapeError": "comments beside an export are of another shape; the sidecar says so",
     "NotProvedError": "a repair is not proved, and the next one is tried",
-    "BrokenOffError": "a client of the debug adapter has left, or cancels what is done for it",
+    "BrokenOffError": "a client has left or cancels what is done for it, which ends there",
     "StoppedError": "a suite breaks off at its first failure",
     "BranchlineWarning": "pytest shows it and goes on",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import cast
 
+from ...grammar.checkpoint import BrokenOffError
 from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.names import nearest
 from ...interpreter.bounds import LimitReached
@@ -12,7 +13,7 @@ from ..lsp.connection.framing import Broken
 from ..lsp.connection.wires import Wire
 from ..serving.arguments import Arguments
 from .protocol.client import Body, Client
-from .protocol.inbox import BrokenOffError, Inbox, Message
+from .protocol.inbox import Inbox, Message
 from .requests import (
     breakpoints,
     capabilities,

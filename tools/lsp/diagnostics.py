@@ -19,11 +19,13 @@ _SEVERITIES = {
 }
 
 
-def diagnostics_of(views: Views, view: View) -> list[types.Diagnostic]:
+def diagnostics_of(
+    views: Views, view: View, *, is_told_elsewhere: bool = False
+) -> list[types.Diagnostic]:
     """Return the findings of a document.
 
     One that stands in another file, as in the scenarios beside a script, stands at the beginning
-    and names its place; where that file is open, it is told there.
+    and names its place; where that file is open, or is told of anyway, it is told there.
     """
     own = Path(view.document.source.path)
     found: list[types.Diagnostic] = []
@@ -31,7 +33,7 @@ def diagnostics_of(views: Views, view: View) -> list[types.Diagnostic]:
         other = Path(finding.source.path)
         if other == own:
             found.append(diagnostic(views, view, finding))
-        elif views.texts.at(other) is None:
+        elif not is_told_elsewhere and views.texts.at(other) is None:
             found.append(_elsewhere(views, view, finding, other))
     return found
 

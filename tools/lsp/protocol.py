@@ -10,7 +10,6 @@ pygls reads and writes the records; the texts are kept by the service alone, not
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -154,6 +153,10 @@ class Protocol(LanguageServerProtocol):
         if error is not None:
             self.tell(error)
 
+    def plain(self, found: object) -> object:
+        """Return records of the protocol as data."""
+        return self._converter.unstructure(found)
+
     def tell(self, error: BaseException) -> None:
         """Tell in the log of the client what nobody waits for and could not be done."""
         self._log(self._told(error).message)
@@ -200,6 +203,12 @@ class Protocol(LanguageServerProtocol):
             None,
             encoding,
         ).build()
+        commands = self.server_capabilities.execute_command_provider
+        if commands is not None:
+            commands.work_done_progress = True
+        renaming = self.server_capabilities.rename_provider
+        if isinstance(renaming, types.RenameOptions):
+            renaming.work_done_progress = True
         self._is_initialized = True
         return types.InitializeResult(self.server_capabilities, self.server_info)
 
@@ -220,11 +229,11 @@ class Protocol(LanguageServerProtocol):
         self.exit_code = 0 if self._shutdown else 1
 
     @lsp_method(types.WORKSPACE_EXECUTE_COMMAND)
-    def lsp_workspace__execute_command(
+    async def lsp_workspace__execute_command(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, params: types.ExecuteCommandParams
-    ) -> Generator[tuple[Callable[..., Any], tuple[Any, ...], None], Any, Any]:
+    ) -> object:
         """Run a command of ours and return what it returns."""
         command = self.fm.commands.get(params.command)
         if command is None:
             raise JsonRpcInvalidParams(f'Invalid Params: there is no command "{params.command}"')
-        return (yield command, (params.arguments or [],), None)
+        return await command(params)

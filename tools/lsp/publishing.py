@@ -1,4 +1,7 @@
-"""What is wrong with the open documents, told to the client without being asked."""
+"""What is wrong with the open documents, told to the client without being asked.
+
+A client that asks by itself is told only that it may ask again.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,20 @@ from pathlib import Path
 from lsprotocol import types
 
 from .diagnostics import diagnostics_of
+from .view import View
 from .views import Views
 
 _Tell = Callable[[types.PublishDiagnosticsParams], None]
+_Refresh = Callable[[], None]
 
 
 class Publishing:
     """The documents whose findings may be others than those that were told."""
 
-    def __init__(self, views: Views, tell: _Tell) -> None:
-        """Begin with none."""
-        self._views, self._tell = views, tell
+    def __init__(self, views: Views, tell: _Tell, refresh: _Refresh | None = None) -> None:
+        """Begin with none; ``refresh`` is there for a client that asks by itself."""
+        self._views, self._tell, self._refresh = views, tell, refresh
+        self._is_stale = False
         self._waiting: dict[Path, bool] = {}
         self._told: dict[str, list[types.Diagnostic]] = {}
         self._settling: tuple[Path, Iterator[None]] | None = None
@@ -39,17 +45,25 @@ class Publishing:
 
     def closed(self, uri: str) -> None:
         """Take back what was told of a document that is open no more."""
-        if self._told.pop(uri, None):
+        if self._told.pop(uri, None) and self._refresh is None:
             self._tell(types.PublishDiagnosticsParams(uri, []))
 
     def publish_next(self) -> bool:
         """Tell of one document, one that was changed first; return whether one waited."""
         if not self._waiting:
+            if self._refresh is not None and self._is_stale:
+                self._refresh()
+            self._is_stale = False
             return False
         path = next((one for one, is_own in self._waiting.items() if is_own), None)
         path = path or next(iter(self._waiting))
         self._publish(path, is_own=self._waiting.pop(path))
         return True
+
+    def asked(self, uri: str, found: list[types.Diagnostic]) -> None:
+        """Note what a client was answered that has asked by itself."""
+        if uri in self._views.texts:
+            self._told[uri] = found
 
     def settle_next(self) -> bool:
         """Look further for what is wrong in one document; return whether one is not settled.
@@ -78,7 +92,18 @@ class Publishing:
         view = None if text is None else self._views.at(path)
         if text is None or view is None:
             return
+        if self._refresh is not None:
+            self._is_stale |= not is_own and self._is_other(text.uri, view)
+            return
         found = diagnostics_of(self._views, view)
         if is_own or self._told.get(text.uri) != found:
             self._told[text.uri] = found
             self._tell(types.PublishDiagnosticsParams(text.uri, found, text.version))
+
+    def _is_other(self, uri: str, view: View) -> bool:
+        """Whether a client that asked would be answered something else now."""
+        known = self._told.get(uri)
+        both = (
+            diagnostics_of(self._views, view, is_told_elsewhere=each) for each in (False, True)
+        )
+        return known is not None and known not in both

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from types import ModuleType
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 from lsprotocol import types
+from pygls.capabilities import get_capability
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from ...grammar.catalogue_files import entry_names
 from ..service.workspace import Workspace
 from ..version import version
+from .asides import Asides
 from .places import path_of
+from .progress import Progress
 from .protocol import Protocol
 from .publishing import Publishing
 from .view import View
@@ -25,12 +29,29 @@ from .views import Views
 Kept = TypeVar("Kept")
 
 
+Answer = Callable[..., object]
+
+
 class Request(NamedTuple):
-    """A request that is answered: its method, what answers it, and what its answer knows."""
+    """A request that is answered: its method, what answers it, and what its answer knows.
+
+    One that may take long has a ``title``, under which it is told how far it is.
+    ``on_change`` is its answer where a text changes meanwhile.
+    """
 
     method: str
-    answer: Callable[..., object]
+    answer: Answer
     options: object = None
+    title: str = ""
+    on_change: JsonRpcException | None = JsonRpcContentModified("a text has changed meanwhile")
+
+
+class Command(NamedTuple):
+    """What a client may have carried out; one without ``on_change`` goes on with what it has."""
+
+    carry_out: Answer
+    title: str
+    on_change: JsonRpcException | None = JsonRpcContentModified("a text has changed meanwhile")
 
 
 class Server(LanguageServer):
@@ -53,19 +74,38 @@ class Server(LanguageServer):
         self.background: deque[Iterator[None]] = deque()
         """Work that is done a slice at a time while nobody asks for anything."""
         self._kept: dict[type, object] = {}
+        self.asides = Asides()
+        """The requests that are worked on now."""
         for module in _modules(self.packages):
             for request in vars(module).get("REQUESTS", ()):
-                answer = partial(request.answer, self)
-                self.feature(request.method, request.options)(answer)
+                self.feature(request.method, request.options)(self._answering(request))
             for name, command in vars(module).get("COMMANDS", {}).items():
-                self.command(name)(partial(command, self))
+                self.command(name)(self._carrying_out(command))
 
     def begin(self, folders: list[str], process: int | None) -> None:
         """Take the folders of the client by their addresses; none of them is read yet."""
         self.process = process
         self.service = Workspace(list(filter(None, map(path_of, folders))))
         self.views = Views(self.service, self.protocol.encoding)
-        self.publishing = Publishing(self.views, self.text_document_publish_diagnostics)
+        refresh = self._refresh if self.is_asked else None
+        self.publishing = Publishing(self.views, self.text_document_publish_diagnostics, refresh)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the client asks what is wrong by itself."""
+        return self._can("text_document.diagnostic")
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether it asks again where it is told that there may be more."""
+        return self._can("workspace.diagnostics.refresh_support")
+
+    def _can(self, what: str) -> bool:
+        return bool(get_capability(self.client_capabilities, what, False))
+
+    def _refresh(self) -> None:
+        if self.is_asked_again:
+            self.workspace_diagnostic_refresh(None)
 
     def view(self, uri: str) -> View | None:
         """Return the document of an address, ``None`` for what is none."""
@@ -77,6 +117,32 @@ class Server(LanguageServer):
         if not isinstance(found, kind):
             found = self._kept[kind] = kind()
         return found
+
+    def _answering(self, request: Request) -> Answer:
+        """Return what answers a request aside, or takes a note at once."""
+        answer = partial(request.answer, self)
+        answered_by = cast("object", types.METHOD_TO_TYPES[request.method][1])  # None for a note
+        if request.method == types.INITIALIZE or answered_by is None:
+            return answer
+
+        async def answered(params: Any) -> object:  # noqa: ANN401 - pygls looks for a server here
+            return await self._aside(partial(answer, params), params, request)
+
+        return answered
+
+    def _carrying_out(self, command: Command) -> Callable[..., Awaitable[object]]:
+        async def done(params: types.ExecuteCommandParams) -> object:
+            work = partial(command.carry_out, self, list(params.arguments or []))
+            return await self._aside(work, params, command)
+
+        return done
+
+    async def _aside(
+        self, work: Callable[[], object], params: object, of: Request | Command
+    ) -> object:
+        token = getattr(params, "work_done_token", None) if of.title else None
+        progress = None if token is None else Progress(self, of.title, token)
+        return await self.asides.answer(work, progress, of.on_change)
 
     def tell_next(self) -> bool:
         """Tell of one document what is known at once; return whether one waited."""

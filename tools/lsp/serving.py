@@ -89,13 +89,11 @@ async def _serve(server: Server, wire: Wire, is_over: Event | None) -> None:
     typed = -PAUSE
     loop = asyncio.get_running_loop()
     while server.protocol.exit_code is None:
-        if inbox.is_empty() and await _done(server, server.tell_next):
-            continue
-        is_quiet = await inbox.is_quiet_until(typed + PAUSE)
-        if is_quiet and await _done(server, server.look_further):
+        if await _has_done(server, inbox, typed + PAUSE):
             continue
         message = await inbox.next()
         if message is None:
+            await server.asides.end()
             return
         server.protocol.take(message)
         if message.method == DID_CHANGE:
@@ -104,6 +102,18 @@ async def _serve(server: Server, wire: Wire, is_over: Event | None) -> None:
             process = server.process
             end_with(process, inbox.close, is_over)
         await asyncio.sleep(0)
+
+
+async def _has_done(server: Server, inbox: Inbox, quiet: float) -> bool:
+    """Do a slice of what is to be done between messages; return whether there was any."""
+    if not inbox.is_empty():
+        return False
+    if await _done(server, server.tell_next):
+        return True
+    if server.asides:
+        await asyncio.sleep(0)  # they go on meanwhile
+        return True
+    return await inbox.is_quiet_until(quiet) and await _done(server, server.look_further)
 
 
 async def _done(server: Server, do: Callable[[], bool]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lsprotocol import types
 
+from ...grammar.checkpoint import checkpoint
 from ...grammar.finding import Edit
 from ...grammar.script import Span
 from ..service.document import Document
@@ -33,6 +34,7 @@ class View:
 
     def position(self, offset: int) -> types.Position:
         """Return the position of an offset."""
+        checkpoint()
         return types.Position(*self._positions.place(offset + self._shift))
 
     def range(self, span: Span) -> types.Range:

@@ -41,6 +41,7 @@ class Folder:
         self._before: dict[Path, ScriptFacts | None] = {}
         self._changes: dict[Path, int] = {}
         self._all_changes = 0
+        self._answers: dict[Path, tuple[Finding, ...]] = {}
 
     # What changes
 
@@ -51,6 +52,9 @@ class Folder:
         self._all_changes += 1
         for document in self.affected(path):
             document.unsettle()
+        asking = self.estate.asking(path)
+        for other in [one for one in self._answers if one in asking or named_alike(one, path)]:
+            del self._answers[other]
         if path in self._facts:
             self._before[path] = self._facts.pop(path)
         if self.estate.forget(path):
@@ -71,6 +75,7 @@ class Folder:
         ]
 
     def _unsettle_all(self) -> None:
+        self._answers.clear()
         for document in self._opened.values():
             if Path(place_of(document.path)).is_relative_to(self._folder):
                 document.unsettle()
@@ -145,7 +150,9 @@ class Folder:
     def of_file(self, path: Path) -> tuple[Finding, ...]:
         """Return all that is wrong with a script that is not open."""
         result_of(self._surveying())
-        return self._told(path, result_of(self.checking(path)))
+        if path not in self._answers:
+            self._answers[path] = self._told(path, result_of(self.checking(path)))
+        return self._answers[path]
 
     @staticmethod
     def _takes_long(document: Document) -> bool:

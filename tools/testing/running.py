@@ -54,6 +54,7 @@ class Runner:
         selection: Selection,
         recorder: CoverageRecorder | None = None,
         requirements: Requirements | None = None,
+        most_steps: int | None = None,
     ) -> None:
         """Start with no script compiled.
 
@@ -64,7 +65,7 @@ class Runner:
         self.requirements = requirements
         self.left_out = 0
         self.left_covers: Counter[str] = Counter()
-        self._roots = roots
+        self._roots, self._most_steps = roots, most_steps
         self._selection = selection
         self._estates: dict[Path, Estate] = {}
 
@@ -124,7 +125,8 @@ class Runner:
         began = perf_counter()
         start = _start(file, scenario)
         try:
-            result = dry_run(program, scenario.setup(program, programs=estate.resolve))
+            setup = scenario.setup(program, programs=estate.resolve)
+            result = dry_run(program, setup.within(self._most_steps))
         except BranchlineError as error:
             return replace(start, mistakes=tuple(map(Mistake.of, error.findings))), None
         verdict = judge(scenario, result)

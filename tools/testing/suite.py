@@ -15,7 +15,8 @@ class Suite:
     """What is run: files of scenarios, and how scripts find each other.
 
     ``scripts`` are counted whether or not a scenario reaches them. ``jobs`` is how many processes
-    share the work, ``None`` for as many as pay.
+    share the work, ``None`` for as many as pay. ``most_steps`` breaks a run off that its scenario
+    lets go on for longer.
     """
 
     files: Sequence[Path]
@@ -26,3 +27,4 @@ class Suite:
     is_fail_fast: bool = False
     jobs: int | None = None
     requirements: Requirements | None = None
+    most_steps: int | None = None

@@ -71,7 +71,7 @@ def _clashes(file: str) -> tuple[Mistake, ...]:
 
 def _run_here(suite: Suite, tell: Tell, summary: SuiteSummary) -> None:
     recorder = CoverageRecorder() if suite.is_counting else None
-    runner = Runner(suite.roots, suite.selection, recorder, suite.requirements)
+    runner = Runner(suite.roots, suite.selection, recorder, suite.requirements, suite.most_steps)
     try:
         for file in suite.files:
             mistakes, unused = runner.run_file(file, tell)

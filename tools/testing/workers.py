@@ -108,7 +108,9 @@ class _Worker:
     def run(self) -> None:
         suite = self._suite
         recorder = CoverageRecorder() if suite.is_counting else None
-        runner = Runner(suite.roots, suite.selection, recorder, suite.requirements)
+        runner = Runner(
+            suite.roots, suite.selection, recorder, suite.requirements, suite.most_steps
+        )
         for self._file, path in enumerate(suite.files):
             if self._turns.has_file(self._file):
                 self._chunk, self._is_begun = 0, False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...grammar.checkpoint import checkpoint
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.trace.step import Step
@@ -94,6 +95,7 @@ def shared_data(pool: StringPool) -> dict[str, object]:
 
 def _row(step: Step, pool: StringPool) -> Row:
     """Return a step as the page reads it; -1 stands for nothing."""
+    checkpoint()
 
     def number(text: str | None) -> int:
         return -1 if text is None else pool.text(text)

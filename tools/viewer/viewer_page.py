@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
+from ...grammar.checkpoint import checkpoint
 from ...interpreter.program.program import Program
 from ..page_policy import with_policy
 from ..pictures.content.chart import chart_of
@@ -43,6 +44,7 @@ def page_of(run: RunData) -> str:
 
 def _hidden(part: Part, hide: Hide) -> Part:
     """Return a part whose texts hold no secret."""
+    checkpoint()
     figures = tuple(
         figure._replace(text=hide(figure.text)) if isinstance(figure, Label) else figure
         for figure in part.figures

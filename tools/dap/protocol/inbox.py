@@ -8,6 +8,7 @@ from queue import Queue
 from threading import Lock, Thread
 from typing import cast
 
+from ....grammar.checkpoint import BrokenOffError
 from ...lsp.connection.framing import Broken
 from ...lsp.connection.wires import Wire
 
@@ -18,10 +19,6 @@ _MOST_CANCELLED = 256
 
 Message = dict[str, object]
 Received = Message | Broken | None
-
-
-class BrokenOffError(Exception):
-    """Somebody wants what is done now to be broken off."""
 
 
 class Inbox:

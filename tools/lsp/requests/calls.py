@@ -73,7 +73,11 @@ def _item(server: Server, script: CalledScript) -> types.CallHierarchyItem | Non
 
 
 REQUESTS = (
-    Request(types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, prepared),
-    Request(types.CALL_HIERARCHY_INCOMING_CALLS, called_by),
+    Request(
+        types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY,
+        prepared,
+        types.CallHierarchyOptions(work_done_progress=True),
+    ),
+    Request(types.CALL_HIERARCHY_INCOMING_CALLS, called_by, title="Looking for callers"),
     Request(types.CALL_HIERARCHY_OUTGOING_CALLS, calls),
 )

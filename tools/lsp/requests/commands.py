@@ -14,7 +14,7 @@ from ...service.editing.actions.create_script import offers
 from ...service.scripts.lenses import CREATE_SCRIPT, RUN, SHOW, SHOW_RUN
 from ...service.trying import picture, run_as_page, tried
 from ..changes import workspace_edit
-from ..server import Server
+from ..server import Command, Server
 from ..view import View
 
 
@@ -67,4 +67,9 @@ def _asked(server: Server, arguments: list[object]) -> tuple[View, str | None]:
     return view, scenario or None
 
 
-COMMANDS = {RUN: run, SHOW: show, SHOW_RUN: show_run, CREATE_SCRIPT: create_script}
+COMMANDS = {
+    RUN: Command(run, "Running a script", on_change=None),
+    SHOW: Command(show, "Drawing a script", on_change=None),
+    SHOW_RUN: Command(show_run, "Running a script", on_change=None),
+    CREATE_SCRIPT: Command(create_script, "Creating scripts"),
+}

@@ -83,5 +83,10 @@ def _flat(found: Iterable[types.DocumentSymbol]) -> list[types.DocumentSymbol]:
 
 REQUESTS = (
     Request(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outline),
-    Request(types.WORKSPACE_SYMBOL, everywhere),
+    Request(
+        types.WORKSPACE_SYMBOL,
+        everywhere,
+        types.WorkspaceSymbolOptions(work_done_progress=True),
+        title="Looking for symbols",
+    ),
 )

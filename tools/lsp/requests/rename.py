@@ -34,5 +34,5 @@ def renamed(server: Server, params: types.RenameParams) -> types.WorkspaceEdit |
 
 REQUESTS = (
     Request(types.TEXT_DOCUMENT_PREPARE_RENAME, prepare),
-    Request(types.TEXT_DOCUMENT_RENAME, renamed),
+    Request(types.TEXT_DOCUMENT_RENAME, renamed, title="Renaming"),
 )

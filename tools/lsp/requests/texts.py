@@ -10,17 +10,20 @@ from ..server import Request, Server
 
 def open_text(server: Server, params: types.DidOpenTextDocumentParams) -> None:
     """Take the text of a file as the client has it."""
+    server.asides.texts_change()
     server.publishing.changed(server.views.texts.open(params.text_document))
 
 
 def change_text(server: Server, params: types.DidChangeTextDocumentParams) -> None:
     """Change a text, one change after the other."""
+    server.asides.texts_change()
     changed = server.views.texts.change(params.text_document, params.content_changes)
     server.publishing.changed(changed)
 
 
 def close_text(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     """Let what is on disk count again."""
+    server.asides.texts_change()
     path = server.views.texts.close(params.text_document.uri)
     server.publishing.closed(params.text_document.uri)
     server.publishing.changed(path)
@@ -37,6 +40,7 @@ def files_changed(server: Server, params: types.DidChangeWatchedFilesParams) -> 
 
 
 def _look_again(server: Server, uris: list[str]) -> None:
+    server.asides.texts_change()
     paths = [path for uri in uris if (path := path_of(uri)) is not None]
     server.service.files_changed(paths)
     for path in paths:

@@ -79,7 +79,12 @@ def _locations(server: Server, found: Iterable[Location]) -> list[types.Location
 REQUESTS = (
     Request(types.TEXT_DOCUMENT_HOVER, hovered),
     Request(types.TEXT_DOCUMENT_DEFINITION, defined),
-    Request(types.TEXT_DOCUMENT_REFERENCES, referred),
+    Request(
+        types.TEXT_DOCUMENT_REFERENCES,
+        referred,
+        types.ReferenceOptions(work_done_progress=True),
+        title="Looking for references",
+    ),
     Request(
         types.TEXT_DOCUMENT_SIGNATURE_HELP,
         called,

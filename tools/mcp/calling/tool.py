@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial, wraps
 from inspect import cleandoc
-from threading import Lock
+from threading import Event, Lock
 from typing import Annotated, ClassVar
 
+from anyio import to_thread
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
+from ....grammar.checkpoint import BrokenOffError, watched_by
 from ....grammar.counted import counted
 from ....grammar.finding import BranchlineError, PlainError
+from ....interpreter.world.world import Limits
 from ...run_plan import unknown
 from ...terminal import Terminal
 from .reach import Reach
 
+MOST_STEPS = Limits().steps
+"""Steps of one run: those after which any run is broken off that does not ask for more."""
 MOST_SIGNS = 50_000
 """Signs of one answer, some ten thousand words; the rest is counted, and left out."""
 _WIDTH = 100
@@ -47,18 +52,34 @@ class Tool:
         """What it is for."""
         return cleandoc(type(self).__doc__ or "")
 
-    def guarded(self) -> Callable[..., str]:
-        """Return ``answer`` as it is called from outside: bounded, confined, one at a time."""
+    def guarded(self) -> Callable[..., Awaitable[str]]:
+        """Return ``answer`` as it is called from outside: bounded, confined, one at a time.
+
+        A call that is cancelled is left at once, and what it does ends at its next checkpoint.
+        """
 
         @wraps(self.answer)
-        def answer(**given: object) -> str:
-            with _ONE_AT_A_TIME, self.reach.entered():
-                try:
-                    return bounded(self.answer(**given))
-                except BranchlineError as error:
-                    raise ToolError(bounded(_said(error))) from None
+        async def answer(**given: object) -> str:
+            is_left = Event()
+            work = partial(self._answered, is_left, given)
+            try:
+                return await to_thread.run_sync(work, abandon_on_cancel=True)
+            finally:
+                is_left.set()
 
         return answer
+
+    def _answered(self, is_left: Event, given: dict[str, object]) -> str:
+        def look(_where: str) -> None:
+            if is_left.is_set():
+                raise BrokenOffError
+
+        with _ONE_AT_A_TIME, self.reach.entered(), watched_by(look):
+            look("")
+            try:
+                return bounded(self.answer(**given))
+            except BranchlineError as error:
+                raise ToolError(bounded(_said(error))) from None
 
 
 def _said(error: BranchlineError) -> str:

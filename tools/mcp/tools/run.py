@@ -8,15 +8,12 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from ....interpreter.scenarios.world_reader import read_world
-from ....interpreter.world.world import Limits
 from ...reports.runs import RUN_FORMATS, Wanted
 from ...run_plan import given_values
-from ...session import RunRequest, Session, Start
-from ..calling.tool import ScriptPath, ScriptText, Tool, refuse_unknown, told_lines
+from ...session import RunRequest, Session
+from ..calling.tool import MOST_STEPS, ScriptPath, ScriptText, Tool, refuse_unknown, told_lines
 
 _Answer = TypeVar("_Answer", str, str | int)
-MOST_STEPS = Limits().steps
-"""Steps of one run: those after which any run is broken off that does not ask for more."""
 _FORMATS = ("text", "jsonl", "summary")
 
 
@@ -77,16 +74,10 @@ class Run(Tool):
                 begin=begin,
             )
             opened = Session(path.parent).open(path)
-            report = opened.run(_with_an_end(opened.start(request)))
+            start = opened.start(request)
+            report = opened.run(replace(start, setup=start.setup.within(MOST_STEPS)))
             lines_of = RUN_FORMATS.lines_of(format)
             return told_lines(lambda to: lines_of(report, to, Wanted()))
-
-
-def _with_an_end(start: Start) -> Start:
-    """Return a start whose scenario allows no more steps than anybody waits for."""
-    limits = start.setup.limits
-    shorter = replace(limits, steps=min(limits.steps, MOST_STEPS))
-    return replace(start, setup=replace(start.setup, limits=shorter))
 
 
 def _each(answers: _Answer | list[_Answer]) -> list[_Answer]:

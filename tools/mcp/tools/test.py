@@ -16,7 +16,7 @@ from ...testing.scenario_files import scenario_files
 from ...testing.selection import Selection
 from ...testing.suite import Suite
 from ...testing.suite_run import run_all
-from ..calling.tool import Tool, joined, refuse_unknown, told
+from ..calling.tool import MOST_STEPS, Tool, joined, refuse_unknown, told
 
 _TEXT = "text"
 
@@ -49,6 +49,7 @@ class Test(Tool):
             tuple(path for path in named if path.is_dir()),
             selection=Selection(tuple(parts)),
             is_counting=True,
+            most_steps=MOST_STEPS,
             jobs=1,  # another process would not know what may be read
         )
         summary = run_all(suite, results.append)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from ....grammar.checkpoint import checkpoint
 from ..content.chart import Box, Chart, name_of
 from .diagram import BoxForm, Diagram, Lane, Placed, Point, Port, Wire, branches, form_of, has_keys
 from .layered import Drawing, LayoutEdge, Vertex, draw
@@ -125,6 +126,7 @@ def _drawn(
     chart: Chart, forms: Sequence[BoxForm], members: list[int], roots: list[int]
 ) -> tuple[Drawing, list[tuple[int, int]]]:
     """Return the drawing of a lane, and which branch each of its edges is."""
+    checkpoint()
     place = {at: number for number, at in enumerate(members)}
     vertices: list[Vertex] = []
     edges: list[LayoutEdge] = []

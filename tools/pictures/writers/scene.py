@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ....grammar.checkpoint import checkpoint
 from ..content.overlay import Mark, Overlay, Tone
 from ..layouts.diagram import (
     PORT,
@@ -134,6 +135,7 @@ def _lane(lane: Lane) -> Part:
 
 
 def _box(placed: Placed, over: Overlay) -> Part:
+    checkpoint()
     box, form = placed.box, placed.form
     figures = [*_outline(placed), *_texts(placed), *_ports(placed)]
     mark = over.of_action(box.id, is_comment=box.is_comment)
@@ -204,6 +206,7 @@ def _marked_box(placed: Placed, mark: Mark) -> Iterator[Figure]:
 
 
 def _wire(diagram: Diagram, wire: Wire, over: Overlay) -> Part:
+    checkpoint()
     boxes = diagram.chart.boxes
     source, target = boxes[wire.source], boxes[wire.target]
     mark = over.of_branch(source.id, wire.name, is_comment=source.is_comment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from html import escape
 
+from ....grammar.checkpoint import checkpoint
 from .rounding import Arc, corners
 from .scene import Figure, Line, Part, Polygon, Rect, Scene
 from .theme import DIM, LOOKS
@@ -53,6 +54,7 @@ def style_lines(used: Collection[str]) -> Iterator[str]:
 
 def part_lines(part: Part) -> Iterator[str]:
     """Yield the lines of a part; its data stand in attributes, for who makes it move."""
+    checkpoint()
     names = f"{part.kind} dim" if part.is_dim else part.kind
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in part.data)
     yield f'<g class="g-{names}"{data}>'

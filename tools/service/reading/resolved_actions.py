@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
+from ....grammar.checkpoint import checkpoint
 from ....interpreter.program.resolve import Resolved
 from .block import Block
 from .language import FlowLanguage
@@ -38,6 +39,7 @@ class ResolvedActions(Sequence[Resolved]):
         language = self._language
         index = language.index
         for block, start in zip(language.blocks, language.text.starts, strict=True):
+            checkpoint()
             yield from block.resolved_at(start, index)
 
     @cached_property

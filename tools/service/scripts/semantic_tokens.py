@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from ....actions import Kind as PropertyKind
+from ....grammar.checkpoint import checkpoint
 from ....grammar.flow.logical_lines import HEAD
 from ....grammar.gc_pause import paused_collection
 from ....grammar.literals.literal_offsets import place_in
@@ -116,6 +117,7 @@ def _in_flow(text: str, span: Span) -> list[ColouredWord]:
     found: list[ColouredWord] = []
     at = head_before(text, span.start)
     for end in chain(_heads(text, at), (len(text),)):
+        checkpoint()
         found += [
             ColouredWord(Span(at + start, at + stop), sort, is_made)
             for (start, stop), sort, is_made in _of_chunk(text[at:end])
@@ -266,6 +268,7 @@ def _in_yaml(document: Document, span: Span) -> list[ColouredWord]:
         return []
     found = [word for word in _of_script(script) if word.span.end]
     for action in script.actions:
+        checkpoint()
         if action.span.start < span.end and whole_of(action).end > span.start:
             found += _of_action(document.text, action)
     return list(_by_line(document.text, _apart(found)))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from ....grammar.checkpoint import checkpoint
 from ....grammar.names import key
 from ....grammar.script import Action, Span
 from ..document import Document
@@ -94,6 +95,7 @@ def _flat(found: list[Symbol]) -> Iterator[Symbol]:
 
 def whole_of(action: Action) -> Span:
     """Return the place of an action from its id to the end of what is written below it."""
+    checkpoint()
     ends = [action.span.end, action.name_span.end]
     ends += (max(each.span.end, each.value.span.end) for each in action.settings)
     ends += (max(each.span.end, each.target_span.end) for each in action.branches)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 
+from .....grammar.checkpoint import checkpoint
 from .layered_graph import Layered, LayerItem
 
 _SWEEPS = 16
@@ -18,6 +19,7 @@ def order(layered: Layered) -> None:
     _sort_ports(layered)
     best, fewest, patience = _copy(layered), ordering.crossings(), _PATIENCE
     for sweep in range(_SWEEPS if len(layered.items) < _MANY else 4):
+        checkpoint()
         ordering.sweep(is_down=sweep % 2 == 0)
         _sort_ports(layered)
         crossings = ordering.crossings()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .....actions import Kind, Property
 from .....actions.ports import GLOBAL
+from .....grammar.checkpoint import checkpoint
 from .....grammar.literals.literal_offsets import place_in
 from .....grammar.names import key
 from .....grammar.script import Literal, Span
@@ -58,6 +59,7 @@ class UnreadCode(NamedTuple):
 def variable_places(document: Document) -> Iterator[VariablePlace]:
     """Yield the places in the order of the file's actions."""
     for at, resolved in enumerate(document.resolved):
+        checkpoint()
         yield from _places_of(document, at, resolved)
 
 

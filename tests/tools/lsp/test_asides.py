@@ -1,0 +1,65 @@
+"""A request that takes long lets others by, and is broken off: by the client, or by an edit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import yaml
+from conversing import converse
+
+HERE = Path(__file__).with_name("asides")
+CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "asides.yaml").read_text("utf-8"))
+MANY = 40
+CALLS = (
+    'script "S{0}"\ntype Generic\nbegin: Begin\n  -> call\ncall: RunSub\n  Script Name = "s{1}"\n'
+    "  -> done\ndone: End\n"
+)
+LOOP = (
+    'script "Loop"\ntype Generic\nbegin: Begin\n  -> count\ncount: Assign\n  Variable = "n"\n'
+    '  Value = "{n + 1}"\n  -> count\n'
+)
+BIG = "".join(f'wait_{number}: Wait "{number}"\n  -> wait_{number + 1}\n' for number in range(500))
+
+
+def estate(folder: Path) -> None:
+    """Write scripts that call each other, and one that goes round and round."""
+    for number in range(MANY):
+        text = CALLS.format(number, (number + 1) % MANY)
+        (folder / f"s{number}.flow").write_text(text, "utf-8")
+    (folder / "loop.flow").write_text(LOOP, "utf-8")
+
+
+def filled(found: Any, folder: str) -> Any:  # noqa: ANN401 - any YAML
+    """Return steps with the address of the folder, and with a large script."""
+    if isinstance(found, dict):
+        fields = cast("dict[str, Any]", found)
+        return {name: filled(value, folder) for name, value in fields.items()}
+    if isinstance(found, list):
+        return [filled(value, folder) for value in cast("list[Any]", found)]
+    if isinstance(found, str):
+        return found.replace("FOLDER", folder).replace("BIG", BIG)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
+def test_a_request_that_takes_long(
+    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each slice ends at the first checkpoint, so that a request takes as many as there are."""
+    monkeypatch.setattr("branchline.tools.lsp.asides.SLICE", 0)
+    monkeypatch.setattr("branchline.tools.lsp.asides.TOLD_EACH", 0)
+    estate(tmp_path)
+    steps = filled(case["steps"], tmp_path.as_uri())
+
+    wire, code = converse(steps)
+
+    assert wire.faults == []
+    assert code == 0
+    answers = [one["id"] for one in wire.all if "id" in one and "method" not in one]
+    assert sorted(answers) == sorted(set(answers))
+    told = [
+        one["params"]["value"]["kind"] for one in wire.all if one.get("method") == "$/progress"
+    ]
+    assert told[:1] + told[-1:] == case.get("progress", [])
