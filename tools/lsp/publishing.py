@@ -21,9 +21,10 @@ _Refresh = Callable[[], None]
 class Publishing:
     """The documents whose findings may be others than those that were told."""
 
-    def __init__(self, views: Views, tell: _Tell, refresh: _Refresh | None = None) -> None:
-        """Begin with none; ``refresh`` is there for a client that asks by itself."""
+    def __init__(self, views: Views, tell: _Tell, refresh: _Refresh, *, is_asked: bool) -> None:
+        """Begin with none; ``is_asked`` says that the client asks by itself."""
         self._views, self._tell, self._refresh = views, tell, refresh
+        self._is_asked = is_asked
         self._is_stale = False
         self._waiting: dict[Path, bool] = {}
         self._told: dict[str, list[types.Diagnostic]] = {}
@@ -45,13 +46,13 @@ class Publishing:
 
     def closed(self, uri: str) -> None:
         """Take back what was told of a document that is open no more."""
-        if self._told.pop(uri, None) and self._refresh is None:
+        if self._told.pop(uri, None) and not self._is_asked:
             self._tell(types.PublishDiagnosticsParams(uri, []))
 
     def publish_next(self) -> bool:
         """Tell of one document, one that was changed first; return whether one waited."""
         if not self._waiting:
-            if self._refresh is not None and self._is_stale:
+            if self._is_asked and self._is_stale:
                 self._refresh()
             self._is_stale = False
             return False
@@ -61,7 +62,12 @@ class Publishing:
         return True
 
     def asked(self, uri: str, found: list[types.Diagnostic]) -> None:
-        """Note what a client was answered that has asked by itself."""
+        """Note what a client was answered that has asked by itself; nothing is told it twice."""
+        if not self._is_asked:
+            self._is_asked = True
+            for other in [one for one, told in self._told.items() if told]:
+                self._tell(types.PublishDiagnosticsParams(other, []))
+            self._told.clear()
         if uri in self._views.texts:
             self._told[uri] = found
 
@@ -92,7 +98,7 @@ class Publishing:
         view = None if text is None else self._views.at(path)
         if text is None or view is None:
             return
-        if self._refresh is not None:
+        if self._is_asked:
             self._is_stale |= not is_own and self._is_other(text.uri, view)
             return
         found = diagnostics_of(self._views, view)

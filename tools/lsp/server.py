@@ -87,21 +87,29 @@ class Server(LanguageServer):
         self.process = process
         self.service = Workspace(list(filter(None, map(path_of, folders))))
         self.views = Views(self.service, self.protocol.encoding)
-        refresh = self._refresh if self.is_asked else None
-        self.publishing = Publishing(self.views, self.text_document_publish_diagnostics, refresh)
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether the client asks what is wrong by itself."""
-        return self._can("text_document.diagnostic")
+        self.publishing = Publishing(
+            self.views,
+            self.text_document_publish_diagnostics,
+            self._refresh,
+            is_asked=self._says_that_it_asks,
+        )
 
     @property
     def is_asked_again(self) -> bool:
-        """Whether it asks again where it is told that there may be more."""
-        return self._can("workspace.diagnostics.refresh_support")
-
-    def _can(self, what: str) -> bool:
+        """Whether the client asks again where it is told that there may be more."""
+        what = "workspace.diagnostics.refresh_support"
         return bool(get_capability(self.client_capabilities, what, False))
+
+    @property
+    def _says_that_it_asks(self) -> bool:
+        """Whether the client asks what is wrong by itself.
+
+        CodeMirror's says so in an empty object, and waits to be told.
+        """
+        own = get_capability(self.client_capabilities, "text_document.diagnostic", None)
+        is_empty = own == types.DiagnosticClientCapabilities()
+        of_all = get_capability(self.client_capabilities, "workspace.diagnostics", None)
+        return own is not None and not (is_empty and of_all is None)
 
     def _refresh(self) -> None:
         if self.is_asked_again:

@@ -170,3 +170,19 @@ def test_an_editor_that_does_not_ask_is_told(folder: Path) -> None:
         code.open(script, LOST)
 
         assert [each["code"] for each in code.findings(script)] == ["unknown-target"]
+
+
+def test_an_editor_that_asks_though_nothing_told_of_it_is_told_no_more(folder: Path) -> None:
+    """Its capability is an empty object, as that of CodeMirror, which does not ask."""
+    script = folder / "b.flow"
+    with editor("emacs", folder, {"textDocument": {"diagnostic": {}}}) as code:
+        code.open(script, LOST)
+        told = [each["code"] for each in code.findings(script)]
+
+        asked = codes(ask(code, script))
+        left = code.client.diagnostics[script.as_uri()]
+        change(code, script, 2, LOST.replace("bakc", "bcka"))
+        again = codes(ask(code, script))
+
+        assert told == asked == again == ["unknown-target"]
+        assert list(left) == list(code.client.diagnostics[script.as_uri()]) == []
