@@ -46,6 +46,7 @@ class Protocol(LanguageServerProtocol):
         """Begin before ``initialize``."""
         self._is_initialized = False
         super().__init__(server, converter)
+        self.client_capabilities = types.ClientCapabilities()
         self.encoding = "utf-16"
         self.exit_code: int | None = None
         """What the process ends with, once the client has said that it is to end."""

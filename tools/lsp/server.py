@@ -129,8 +129,7 @@ class Server(LanguageServer):
     def _answering(self, request: Request) -> Answer:
         """Return what answers a request aside, or takes a note at once."""
         answer = partial(request.answer, self)
-        answered_by = cast("object", types.METHOD_TO_TYPES[request.method][1])  # None for a note
-        if request.method == types.INITIALIZE or answered_by is None:
+        if request.method == types.INITIALIZE or not _is_asked(request.method):
             return answer
 
         async def answered(params: Any) -> object:  # noqa: ANN401 - pygls looks for a server here
@@ -181,6 +180,12 @@ class Server(LanguageServer):
 
 def _do_nothing() -> None:
     """Wake nobody."""
+
+
+def _is_asked(method: str) -> bool:
+    """Whether a method of the protocol is a request; what only a page of ours asks is none."""
+    known = types.METHOD_TO_TYPES.get(method)
+    return known is not None and cast("object", known[1]) is not None  # a note has no answer
 
 
 def _modules(packages: Iterable[str]) -> Iterator[ModuleType]:

@@ -55,6 +55,7 @@ class StudioServer(Server):
 
     def look_again(self, paths: tuple[Path, ...]) -> None:
         """Look again at files, in the thread of the page."""
+        self.asides.texts_change()
         self.service.files_changed(paths)
         for path in paths:
             self.publishing.changed(path)
