@@ -1,14 +1,46 @@
-"""Work in slices: a generator that stops now and then, and returns what it came to."""
+"""Long work in pieces: generators that stop now and then, and checkpoints within other work.
+
+Whoever waits for work that passes checkpoints may do something else there, or raise an exception,
+which ends it: a server does so. A command takes no notice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeAlias, TypeVar, cast
-
-from .checkpoint import checkpoint
 
 T = TypeVar("T")
 Slices: TypeAlias = Generator[None, None, T]
+Watch = Callable[[str], None]
+_watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
+
+
+class BrokenOffError(Exception):
+    """Raised at a checkpoint: somebody wants what is done now to be broken off."""
+
+
+def checkpoint(where: str = "") -> None:
+    """Let whoever watches the work do something first; ``where`` says what it is at."""
+    watch = _watch.get()
+    if watch is not None:
+        watch(where)
+
+
+def is_watched() -> bool:
+    """Whether somebody watches, so that work in pieces is worth its price."""
+    return _watch.get() is not None
+
+
+@contextmanager
+def watched_by(watch: Watch) -> Generator[None]:
+    """Have all checkpoints of a block call ``watch``, which may raise :class:`BrokenOffError`."""
+    before = _watch.set(watch)
+    try:
+        yield
+    finally:
+        _watch.reset(before)
 
 
 def result_of(slices: Slices[T]) -> T:

@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from .checkpoint import checkpoint
 from .finding import BranchlineError, Finding
 from .names import nearest
 from .script import Span
+from .slices import checkpoint
 from .source import Source
 
 MAX_BYTES = 64 * 1024 * 1024

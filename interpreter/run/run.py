@@ -11,8 +11,8 @@ import gc
 from dataclasses import dataclass, replace
 from math import inf
 
-from ...grammar.checkpoint import checkpoint, is_watched
 from ...grammar.counted import in_number
+from ...grammar.slices import checkpoint, is_watched
 from ..bounds import LimitReached, WaitingInVain
 from ..program.program import Program
 from ..state.instance import OTHER, Ending, Instance

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...actions.ports import Note, Reason
 from ...actions.values import Array, Dynamic, Value
-from ...grammar.checkpoint import checkpoint
 from ...grammar.secrets import sounds_secret
+from ...grammar.slices import checkpoint
 from ..log import Log
 from .derived_values import DerivedValues
 from .noted import shown

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import cast
 
-from ...grammar.checkpoint import BrokenOffError
 from ...grammar.finding import BranchlineError, RequestError
 from ...grammar.names import nearest
+from ...grammar.slices import BrokenOffError
 from ...interpreter.bounds import LimitReached
 from ..lsp.connection.framing import Broken
 from ..lsp.connection.wires import Wire

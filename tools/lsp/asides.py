@@ -15,7 +15,7 @@ from typing import Generic, TypeVar, cast
 
 from pygls.exceptions import JsonRpcException, JsonRpcRequestCancelled
 
-from ...grammar.checkpoint import BrokenOffError, watched_by
+from ...grammar.slices import BrokenOffError, watched_by
 from .progress import Progress
 
 TOLD_EACH = 0.1

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from lsprotocol import types
 
-from ...grammar.checkpoint import checkpoint
 from ...grammar.finding import Edit
 from ...grammar.script import Span
+from ...grammar.slices import checkpoint
 from ..service.document import Document
 from .positions import Place, Positions
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ...grammar.checkpoint import checkpoint
+from ...grammar.slices import checkpoint
 from ...interpreter.program.program import Program
 from ...interpreter.run.result import Result
 from ...interpreter.trace.step import Step

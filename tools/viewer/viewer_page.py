@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from ...grammar.checkpoint import checkpoint
+from ...grammar.slices import checkpoint
 from ...interpreter.program.program import Program
 from ..page_policy import with_policy
 from ..pictures.content.chart import chart_of

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar.checkpoint import BrokenOffError, watched_by
 from branchline.grammar.finding import BranchlineError
 from branchline.grammar.script import Span
+from branchline.grammar.slices import BrokenOffError, watched_by
 from branchline.tools.service.document import Document
 from branchline.tools.service.editing.actions import Request, offered
 from branchline.tools.service.editing.renaming.rename import rename

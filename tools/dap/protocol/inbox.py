@@ -8,7 +8,7 @@ from queue import Queue
 from threading import Lock, Thread
 from typing import cast
 
-from ....grammar.checkpoint import BrokenOffError
+from ....grammar.slices import BrokenOffError
 from ...lsp.connection.framing import Broken
 from ...lsp.connection.wires import Wire
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from ....grammar.checkpoint import checkpoint
+from ....grammar.slices import checkpoint
 from ...service.document import Document
 from ..diagnostics import SOURCE, diagnostics_of
 from ..places import uri_of

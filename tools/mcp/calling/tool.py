@@ -13,9 +13,9 @@ from anyio import to_thread
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from ....grammar.checkpoint import BrokenOffError, watched_by
 from ....grammar.counted import counted
 from ....grammar.finding import BranchlineError, PlainError
+from ....grammar.slices import BrokenOffError, watched_by
 from ....interpreter.world.world import Limits
 from ...run_plan import unknown
 from ...terminal import Terminal

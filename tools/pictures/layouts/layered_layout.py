@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from ....grammar.checkpoint import checkpoint
+from ....grammar.slices import checkpoint
 from ..content.chart import Box, Chart, name_of
 from .diagram import BoxForm, Diagram, Lane, Placed, Point, Port, Wire, branches, form_of, has_keys
 from .layered import Drawing, LayoutEdge, Vertex, draw

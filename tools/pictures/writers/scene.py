@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ....grammar.checkpoint import checkpoint
+from ....grammar.slices import checkpoint
 from ..content.overlay import Mark, Overlay, Tone
 from ..layouts.diagram import (
     PORT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from html import escape
 
-from ....grammar.checkpoint import checkpoint
+from ....grammar.slices import checkpoint
 from .rounding import Arc, corners
 from .scene import Figure, Line, Part, Polygon, Rect, Scene
 from .theme import DIM, LOOKS

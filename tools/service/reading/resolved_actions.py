@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
-from ....grammar.checkpoint import checkpoint
+from ....grammar.slices import checkpoint
 from ....interpreter.program.resolve import Resolved
 from .block import Block
 from .language import FlowLanguage

@@ -15,12 +15,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from ....actions import Kind as PropertyKind
-from ....grammar.checkpoint import checkpoint
 from ....grammar.flow.logical_lines import HEAD
 from ....grammar.gc_pause import paused_collection
 from ....grammar.literals.literal_offsets import place_in
 from ....grammar.names import key
 from ....grammar.script import Action, Literal, Script, Setting, Span
+from ....grammar.slices import checkpoint
 from ....grammar.snippet.scanner import KEYWORDS, Scanner
 from ....interpreter.analysis.variables import bare_name
 from ..document import Document, Kind

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from ....grammar.checkpoint import checkpoint
 from ....grammar.names import key
 from ....grammar.script import Action, Span
+from ....grammar.slices import checkpoint
 from ..document import Document
 from ..places.values import declared
 from ..workspace import Workspace

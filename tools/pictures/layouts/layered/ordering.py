@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 
-from .....grammar.checkpoint import checkpoint
+from .....grammar.slices import checkpoint
 from .layered_graph import Layered, LayerItem
 
 _SWEEPS = 16

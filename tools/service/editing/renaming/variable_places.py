@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from .....actions import Kind, Property
 from .....actions.ports import GLOBAL
-from .....grammar.checkpoint import checkpoint
 from .....grammar.literals.literal_offsets import place_in
 from .....grammar.names import key
 from .....grammar.script import Literal, Span
+from .....grammar.slices import checkpoint
 from .....grammar.snippet.expression import ExpressionError, parse_text
 from .....grammar.snippet.parser import parse_snippet
 from .....interpreter.analysis.variables import as_computed, expressions_of, variable_key
