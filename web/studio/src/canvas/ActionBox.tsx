@@ -4,6 +4,7 @@ import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { memo, type ReactNode } from "react";
 
 import type { Diagnostic, Port } from "../connection/protocol.ts";
+import { useComparing } from "../comparing/comparing.ts";
 import { own } from "../documents/own.ts";
 import { saidIn } from "../state/findings.ts";
 import { titleOf } from "../state/graph.ts";
@@ -70,7 +71,8 @@ const PortRow = memo(function PortRow({ action, port, height, mark }: { action: 
   if (isSelected) classes.push("is-selected");
   if (isOpen) classes.push("is-connecting");
   if (mark !== null) classes.push(`mark-${mark.tone}`);
-  const isLost = useActive(({ graph }) => port.target !== null && graph?.byId.has(port.target) !== true) === true;
+  const isCompared = useComparing(({ comparing }) => comparing?.graph.byId.has(port.target ?? "") === true);
+  const isLost = useActive(({ graph }) => port.target !== null && !isCompared && graph?.byId.has(port.target) !== true) === true;
   if (isLost) classes.push("is-lost");
   if (!port.isKnown) classes.push("is-unknown");
   const state = isLost ? `leads to ${port.target ?? ""}, which is not there` : port.isConnected ? `leads to ${port.target ?? ""}` : "not connected";

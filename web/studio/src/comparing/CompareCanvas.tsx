@@ -47,6 +47,10 @@ function Both({ comparing }: { comparing: Comparing }): ReactNode {
     if (serial > compared.version) void compareWith(uri, compared.revision, true);
   }, [serial, uri, compared]);
   useEffect(() => {
+    const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.08, maxZoom: 1 }));
+    return () => cancelAnimationFrame(frame);
+  }, [flow, uri]);
+  useEffect(() => {
     const node = at === null ? undefined : flow.getNode(at);
     if (node !== undefined) void flow.setCenter(...middleOf(node), { zoom: Math.max(flow.getZoom(), 0.7), duration: isCalm() ? 0 : 160 });
   }, [at, flow]);
@@ -67,8 +71,6 @@ function Both({ comparing }: { comparing: Comparing }): ReactNode {
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodeClick={(_event, { id }) => lookAt(id)}
-        fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
         nodesDraggable={false}
         nodesConnectable={false}
         nodesFocusable={false}

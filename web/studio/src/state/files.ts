@@ -91,8 +91,10 @@ export async function announceAgain(): Promise<void> {
   }
 }
 
-/** Make a new file and open it. */
-export async function create(folder: string, name: string, template: string): Promise<boolean> {
+/** Make a new file in a folder, the first one where none is named, and open it. */
+export async function create(inFolder: string, name: string, template: string): Promise<boolean> {
+  if (useStudio.getState().folders.length === 0) await listFiles();
+  const folder = inFolder === "" ? (useStudio.getState().folders[0]?.uri ?? "") : inFolder;
   const request = template === "" ? { folder, name } : { folder, name, template };
   const made = await orSay(connection.request("branchline/create", request));
   if (made === null) return false;

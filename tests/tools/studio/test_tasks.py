@@ -1,0 +1,296 @@
+"""What an author comes for, each task by mouse and by keyboard alone, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from browsing import needs_browser
+from playwright.sync_api import Locator, expect
+from repositories import committed
+from studio_author import Author
+from studio_page import OpenStudio
+from studio_server import needs_page
+
+from branchline.grammar.flow.reader import read_flow
+from branchline.grammar.script_file import read_script
+from branchline.grammar.source import Source
+from branchline.interpreter.analysis.differences.comparing import compare_graphs
+from branchline.interpreter.analysis.differences.difference import Aspect
+from branchline.tools.exchange.conversion import converted
+from branchline.tools.exchange.sidecar import Sidecar
+
+pytestmark = [needs_page, needs_browser]
+
+OUTCOMES = ("Default", "Success", "Invalid Contact ID", "Unauthorized", "Invalid Security User")
+ENDINGS = ("end", "end_2", "end_3", "end_4", "end_5")
+MOST = 40
+SCRIPT = """script "Clear"
+type Phone
+
+begin: Begin
+    -> clear
+
+clear: End a Contact
+    Security User = "User"
+    Contact Id = "4711"
+    Success -> done
+    -> failed
+
+done: End
+
+failed: Hangup
+"""
+MISSPELT = SCRIPT.replace("Contact Id", "Contact Iddd")
+
+
+def opened(open_studio: OpenStudio, folder: Path) -> Author:
+    """Return somebody who works in the page of a studio on a folder, once its files are listed."""
+    author = Author(open_studio(folder))
+    see(author.page.locator(".welcome h2"), folder.name)
+    return author
+
+
+def button(author: Author, name: str) -> Locator:
+    """Return a button by its name."""
+    return author.page.get_by_role("button", name=name, exact=True)
+
+
+def see(what: Locator, text: str) -> None:
+    """Wait until something holds a text."""
+    expect(what).to_contain_text(text)
+
+
+def wait_for(what: Locator) -> None:
+    """Wait until something is shown."""
+    expect(what).to_be_visible()
+
+
+def save(author: Author, by: str) -> None:
+    """Save the file in front by mouse or by keys, and wait until that is done."""
+    if by == "keys":
+        author.press("Control+s")
+    else:
+        author.click(button(author, "Save"))
+    expect(author.page.locator(".top .state")).to_have_text("saved")
+
+
+def open_by_keys(author: Author, name: str) -> None:
+    """Open a file by keys, and go to its canvas."""
+    author.press("Alt+f")
+    author.type(name)
+    author.press("Tab", "Tab")
+    author.press("Enter")
+    wait_for(author.page.locator(".box").first)
+    author.press("Alt+c")
+
+
+def open_by_mouse(author: Author, name: str) -> None:
+    """Open a file with the mouse."""
+    author.click(author.page.locator(".files .file", has_text=name))
+    wait_for(author.page.locator(".box").first)
+
+
+# A new script
+
+
+def has_five_branches(path: Path) -> None:
+    """Hold that a script ends a contact, and that each outcome leads to an ending of its own."""
+    script, _ = read_script(path)
+    actions = {action.id: action for action in script.actions}
+    ending = next(each for each in script.actions if each.name == "End a Contact")
+    assert {branch.outcome for branch in ending.branches} == set(OUTCOMES)
+    targets = [branch.target for branch in ending.branches]
+    assert len(set(targets)) == len(OUTCOMES)
+    assert {actions[target].name for target in targets} == {"End"}
+    assert actions["begin"].branches[0].target == ending.id
+
+
+def test_five_branches_of_end_a_contact_by_mouse(open_studio: OpenStudio, tmp_path: Path) -> None:
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    author = opened(open_studio, folder)
+    page = author.page
+    choice = page.get_by_role("option").first
+
+    author.click(button(author, "New script").first)
+    author.type("five")
+    author.click(button(author, "Create"))
+    author.click(author.port("begin", "Default").locator(".port-name"))
+    author.click(button(author, "Add an action (a)"))
+    author.type("End a Contact")
+    author.click(choice)
+    contact = page.locator('.box[aria-label*="End a Contact"]')
+    wait_for(contact)
+    for number, outcome in enumerate(OUTCOMES):
+        author.click(contact.locator(f'[data-port="{outcome}"] .port-name'))
+        author.click(button(author, "Add an action (a)"))
+        author.type("End")
+        author.click(choice)
+        see(page.locator(".cm-content"), f"{ENDINGS[number]}: End")
+    save(author, "mouse")
+
+    has_five_branches(author.studio.folder / "five.flow")
+    assert author.deeds <= MOST
+
+
+def test_five_branches_of_end_a_contact_by_keys(open_studio: OpenStudio, tmp_path: Path) -> None:
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    author = opened(open_studio, folder)
+    page = author.page
+
+    author.press("Alt+f")
+    author.press("Tab")
+    author.press("Enter")
+    author.type("five")
+    author.press("Enter")
+    wait_for(page.locator(".box"))
+    author.press("Alt+c")
+    author.press("Home")
+    author.press("a")
+    author.type("End a Contact")
+    author.press("Enter")
+    wait_for(page.locator('.box[aria-label*="End a Contact"]'))
+    for number in range(len(OUTCOMES)):
+        author.press("a")
+        author.type("End")
+        author.press("Enter")
+        see(page.locator(".cm-content"), f"{ENDINGS[number]}: End")
+        if number < len(OUTCOMES) - 1:
+            author.press("ArrowLeft")
+            author.press("ArrowLeft")
+    save(author, "keys")
+
+    has_five_branches(author.studio.folder / "five.flow")
+    assert author.deeds <= MOST
+
+
+# An export
+
+
+def export_folder(tmp_path: Path) -> Path:
+    """Return a folder with an export in it."""
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    script = read_flow(Source("clear.flow", SCRIPT))
+    text = converted(script, Sidecar(), "json", is_kept=False).text
+    (folder / "clear.json").write_text(text, "utf-8")
+    return folder
+
+
+def has_just_a_security_user_more(before: str, path: Path) -> None:
+    """Hold that an export has one action more in one branch, and is else what it was."""
+    old, _ = read_script(path.with_name("before.json"))
+    new, _ = read_script(path)
+    difference = compare_graphs(old, new)
+    assert difference.counts() == {Aspect.ADDED: 1, Aspect.REWIRED: 1}
+    added = next(each for each in difference.actions if each.new and not each.old)
+    assert added.kind == "SetSecurityUser"
+    after = path.read_text("utf-8").splitlines()
+    lost = [line for line in before.splitlines() if line not in after]
+    assert len(lost) <= 3, lost
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_security_user_before_an_api_action_of_an_export(
+    by: str, open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    author = opened(open_studio, export_folder(tmp_path))
+    path = author.studio.folder / "clear.json"
+    before = path.read_text("utf-8")
+    page = author.page
+
+    if by == "mouse":
+        open_by_mouse(author, "clear")
+        author.click(author.page.locator('[id="box-1"] .port-name'))
+        author.click(button(author, "Add an action (a)"))
+        author.type("SetSecurityUser")
+        author.click(page.get_by_role("option").first)
+    else:
+        open_by_keys(author, "clear")
+        author.press("Home")
+        author.press("ArrowRight")
+        author.press("a")
+        author.type("SetSecurityUser")
+        author.press("Enter")
+    see(page.locator(".top .state"), "not saved")
+    save(author, by)
+
+    path.with_name("before.json").write_text(before, "utf-8")
+    has_just_a_security_user_more(before, path)
+
+
+# A finding
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_finding_is_found_and_fixed(by: str, open_studio: OpenStudio, tmp_path: Path) -> None:
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    (folder / "clear.flow").write_text(MISSPELT, "utf-8")
+    author = opened(open_studio, folder)
+    page = author.page
+    found = page.locator(".finding", has_text="Contact Iddd")
+
+    if by == "mouse":
+        open_by_mouse(author, "clear")
+        author.click(page.get_by_role("tab", name="Findings"))
+        author.click(found.get_by_role("button", name="Fixes"))
+        author.click(found.get_by_role("button", name="Contact Id", exact=False).last)
+    else:
+        open_by_keys(author, "clear")
+        author.press("Alt+2")
+        wait_for(found)
+        author.press("Tab", "Tab")
+        author.press("Enter")
+        wait_for(found.get_by_role("button", name="Contact Id", exact=False).last)
+        author.press("Enter")
+    expect(found).to_have_count(0)
+    save(author, by)
+
+    assert (author.studio.folder / "clear.flow").read_text("utf-8") == SCRIPT
+
+
+# A comparison
+
+
+def repository(tmp_path: Path) -> Path:
+    """Return a repository with a script that has changed since its commit."""
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    (folder / "clear.flow").write_text(SCRIPT, "utf-8")
+    committed(folder)
+    changed = SCRIPT.replace("4711", "4712").replace("-> failed", "-> done")
+    (folder / "clear.flow").write_text(
+        changed.replace("failed: Hangup", "done_too: Stop"), "utf-8"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_a_script_is_compared_with_head(by: str, open_studio: OpenStudio, tmp_path: Path) -> None:
+    author = opened(open_studio, repository(tmp_path))
+    page = author.page
+    removed = page.locator(".change", has_text="failed: Hangup")
+
+    if by == "mouse":
+        open_by_mouse(author, "clear")
+        author.click(page.get_by_role("tab", name="Compare"))
+        author.click(button(author, "Compare"))
+        wait_for(removed)
+        author.click(removed.get_by_role("button").first)
+    else:
+        open_by_keys(author, "clear")
+        author.press("Alt+5")
+        author.press("Tab", "Tab")
+        author.press("Enter")
+        wait_for(removed)
+        author.press("Alt+c")
+        author.press("ArrowDown", "ArrowDown")
+
+    author.hears("failed: Hangup, removed")
+    expect(page.locator('[id="box-failed"]')).to_have_attribute(
+        "aria-label", "failed, Hangup, - removed"
+    )
+    expect(page.locator('[id="box-clear"]')).to_contain_text("~ Contact Id, > leads elsewhere")
