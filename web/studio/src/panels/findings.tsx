@@ -1,6 +1,6 @@
 /** What is wrong with the file in front, and what mends it. */
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import type { CodeAction, Diagnostic } from "../connection/protocol.ts";
 import { apply, fixesOf, saidIn } from "../state/findings.ts";
@@ -32,10 +32,14 @@ function Row({ uri, finding }: { uri: string; finding: Diagnostic }): ReactNode 
   const graph = useActive((shown) => shown.graph);
   const severity = SEVERITIES[finding.severity ?? 1] ?? "error";
   const { line, character } = finding.range.start;
+  const row = useRef<HTMLLIElement>(null);
   useEffect(() => setFixes(null), [finding]);
+  useEffect(() => {
+    if (fixes !== null) row.current?.querySelector<HTMLElement>(".fix")?.focus(); // the button that had the keyboard is gone
+  }, [fixes]);
   const where = graph === null ? "" : (actionAtLine(graph, line)?.id ?? "");
   return (
-    <li className={`finding is-${severity}`}>
+    <li className={`finding is-${severity}`} ref={row}>
       <button type="button" className="finding-text" onClick={() => void selectAt(uri, line, character)}>
         <strong>{severity}</strong> {saidIn(finding)} <span className="muted">line {line + 1}{where === "" ? "" : `, ${where}`}</span>
       </button>
@@ -44,10 +48,12 @@ function Row({ uri, finding }: { uri: string; finding: Diagnostic }): ReactNode 
           Fixes
         </button>
       ) : fixes.length === 0 ? (
-        <span className="muted">no fix is known</span>
+        <span className="muted fix" tabIndex={-1}>
+          no fix is known
+        </span>
       ) : (
         fixes.map((fix) => (
-          <button key={fix.title} type="button" onClick={() => void apply(fix)}>
+          <button key={fix.title} type="button" className="fix" onClick={() => void apply(fix)}>
             {fix.title}
           </button>
         ))
