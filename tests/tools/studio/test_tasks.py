@@ -51,6 +51,12 @@ def opened(open_studio: OpenStudio, folder: Path) -> Author:
     return author
 
 
+def to_canvas(author: Author) -> None:
+    """Go to the canvas by its keys, and wait until the keyboard is there."""
+    author.press("Alt+c")
+    expect(author.canvas()).to_be_focused()
+
+
 def button(author: Author, name: str) -> Locator:
     """Return a button by its name."""
     return author.page.get_by_role("button", name=name, exact=True)
@@ -78,11 +84,12 @@ def save(author: Author, by: str) -> None:
 def open_by_keys(author: Author, name: str) -> None:
     """Open a file by keys, and go to its canvas."""
     author.press("Alt+f")
+    expect(author.page.get_by_label("filter files")).to_be_focused()
     author.type(name)
     author.press("Tab", "Tab")
     author.press("Enter")
     wait_for(author.page.locator(".box").first)
-    author.press("Alt+c")
+    to_canvas(author)
 
 
 def open_by_mouse(author: Author, name: str) -> None:
@@ -146,7 +153,7 @@ def test_five_branches_of_end_a_contact_by_keys(open_studio: OpenStudio, tmp_pat
     author.type("five")
     author.press("Enter")
     wait_for(page.locator(".box"))
-    author.press("Alt+c")
+    to_canvas(author)
     author.press("Home")
     author.press("a")
     author.type("End a Contact")
@@ -289,7 +296,7 @@ def test_a_script_is_compared_with_head(by: str, open_studio: OpenStudio, tmp_pa
         author.press("Tab", "Tab")
         author.press("Enter")
         wait_for(removed)
-        author.press("Alt+c")
+        to_canvas(author)
         author.press("ArrowDown", "ArrowDown")
 
     author.hears("failed: Hangup, removed")
