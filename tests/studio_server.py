@@ -78,6 +78,8 @@ class StudioServer:
             compression=None,
             max_size=None,
             proxy=None,
+            ping_interval=None,
+            close_timeout=0.5,  # what was not read keeps it from closing well
         )
 
     def uri(self, name: str) -> str:

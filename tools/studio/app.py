@@ -63,18 +63,23 @@ class _StudioApp:
             self._pages -= 1
 
     async def _served(self, socket: WebSocket) -> None:
-        """Serve a page in a thread of its own until it is gone."""
+        """Serve a page in a thread of its own until it is gone.
+
+        The thread does to its end what the page has asked for last, and ends by itself.
+        """
         loop, is_over = asyncio.get_running_loop(), asyncio.Event()
         server = StudioServer(self._hub)
-        wire = SocketWire(socket, loop, server.leave)
+
+        def leave() -> None:
+            server.leave()
+            is_over.set()
 
         def serve() -> None:
             try:
-                serve_with(server, wire, has_process=False)
+                serve_with(server, SocketWire(socket, loop, leave), has_process=False)
             finally:
-                server.leave()
                 with suppress(RuntimeError):  # the loop has ended
-                    loop.call_soon_threadsafe(is_over.set)
+                    loop.call_soon_threadsafe(leave)
 
         # A thread begins without what holds here, as whose code may run.
         Thread(target=copy_context().run, args=(serve,), daemon=True).start()

@@ -1,0 +1,158 @@
+"""Messages that no good page sends: each request has one answer, and the connection lives."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from paths import ROOT
+from studio_server import StudioClient, StudioServer, copied, needs_page, running
+from websockets.sync.client import ClientConnection
+
+from branchline.tools.studio.drafts import Drafts
+from branchline.tools.studio.hub import Hub
+from branchline.tools.studio.server import StudioServer as Serving
+
+pytestmark = needs_page
+
+METHODS = sorted(
+    {*Serving(Hub(Path(), Drafts(Path()))).protocol.fm.features} - {"initialize", "initialized"}
+)
+NAMES = ("a.flow", "01_end_a_contact.flow", "../out.flow", "deep/", "a.layout.yaml", "")
+KEYS = (
+    *("uri", "text", "stamp", "places", "textDocument", "position", "range", "changes", "action"),
+    *("kind", "name", "folder", "path", "format", "run", "step", "version", "contentChanges"),
+)
+MEMORY = 600 * 1024 * 1024
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12)
+
+
+def _values(uris: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    leaves = scalars | uris
+    return st.recursive(
+        leaves,
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=4), inner, max_size=4)
+        ),
+        max_leaves=8,
+    )
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[StudioServer]:
+    """Return a server whose session was opened."""
+    with running(copied(ROOT / "sample_scripts", tmp_path_factory.mktemp("studio"))) as found:
+        found.open_session()
+        yield found
+
+
+@pytest.fixture(scope="module")
+def page(server: StudioServer) -> Generator[StudioClient]:
+    """Return one page, which all examples go through."""
+    with server.connect() as socket:
+        yield StudioClient(socket)
+
+
+def _memory(server: StudioServer) -> int:
+    status = Path(f"/proc/{server.process.pid}/status")
+    if not status.exists():
+        pytest.skip("this system does not say what memory a process has")
+    lines = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
+    return int(lines["VmRSS"].split()[0]) * 1024
+
+
+def _answers(socket: ClientConnection, last: object) -> Counter[object]:
+    """Return how often each request was answered, up to the last one."""
+    found: Counter[object] = Counter()
+    while not found[last]:
+        message = json.loads(socket.recv(120))
+        if "method" not in message:
+            found[message["id"]] += 1
+    return found
+
+
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+def test_each_request_has_one_answer(
+    server: StudioServer, page: StudioClient, data: st.DataObject
+) -> None:
+    uris = st.sampled_from([server.uri(name) for name in NAMES])
+    asked: list[dict[str, object]] = data.draw(
+        st.lists(
+            st.fixed_dictionaries(
+                {"method": st.sampled_from(METHODS) | st.text(max_size=5)},
+                optional={
+                    "params": st.fixed_dictionaries(
+                        {},
+                        optional={
+                            "uri": uris,
+                            "textDocument": st.fixed_dictionaries({"uri": uris}),
+                        },
+                    )
+                    | st.builds(
+                        lambda fields, uri: {**fields, "uri": uri},
+                        st.dictionaries(st.sampled_from(KEYS), _values(uris), max_size=6),
+                        uris,
+                    )
+                    | _values(uris)
+                },
+            ),
+            min_size=1,
+            max_size=6,
+        )
+    )
+    marks = [f"{id(asked)}-{number}" for number in range(len(asked))]
+    asked = [each for each in asked if each["method"] not in {"shutdown", "exit"}]
+
+    for mark, each in zip(marks, asked, strict=False):
+        page.socket.send(json.dumps({"jsonrpc": "2.0", "id": mark, **each}))
+    page.tell("branchline/templates", {}, id="last")
+    found = _answers(page.socket, "last")
+
+    wanted = Counter[object]({mark: 1 for mark, _ in zip(marks, asked, strict=False)})
+    assert found - Counter({None: found[None]}) == wanted + Counter(["last"])
+
+
+NO_MESSAGES = (
+    *("", "[" * 100_000, '{"id":1}', "null", "3", '"x"', "[]", '{"jsonrpc":"2.0","id":[]}'),
+    *('{"jsonrpc":"2.0","method":3,"id":1}', '{"jsonrpc":"1.0","method":"x","id":1}'),
+    *('{"jsonrpc":"2.0","id":77,"result":1}', '{"jsonrpc":"2.0","method":"$/cancelRequest"}'),
+    '{"jsonrpc":"2.0","method":"branchline/save","id":9,"params":[]}',
+)
+
+
+@given(
+    frame=st.binary(max_size=40)
+    | st.text(st.characters(codec="utf-8"), max_size=40)
+    | st.sampled_from(NO_MESSAGES)
+)
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
+def test_the_connection_outlives_what_is_no_message(
+    page: StudioClient, frame: bytes | str
+) -> None:
+    page.socket.send(frame)
+    page.tell("branchline/templates", {}, id="last")
+
+    assert _answers(page.socket, "last")["last"] == 1
+
+
+def test_memory_stays_bounded(server: StudioServer, page: StudioClient) -> None:
+    uri = server.uri("01_end_a_contact.flow")
+    long = json.dumps({"uri": uri, "text": "x" * 4_000_000, "stamp": "no", "places": {}})
+    for number in range(50):
+        message = (
+            f'{{"jsonrpc": "2.0", "id": {number}, "method": "branchline/save", "params": {long}}}'
+        )
+        page.socket.send(message)
+    page.tell("branchline/templates", {}, id="last")
+    _answers(page.socket, "last")
+
+    assert _memory(server) < MEMORY
