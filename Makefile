@@ -9,14 +9,17 @@ EDITABLE = $(PIP) --no-index --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check coverage bench docs lessons viewer vscode requirements clean
+.PHONY: help run studio test check coverage bench docs lessons viewer vscode requirements clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
-	@echo 'test, bench and coverage pass ARGS on: make test ARGS="-k layers"'
+	@echo 'studio, test, bench and coverage pass ARGS on: make test ARGS="-k layers"'
 
 run: .venv/.installed ## dry-run the first sample script
 	@.venv/bin/branchline run sample_scripts/01_end_a_contact.flow --scenario "ends the stuck contact"
+
+studio: .venv/.test ## open the studio on the sample scripts, in the browser
+	@.venv/bin/branchline studio sample_scripts $(ARGS)
 
 test: .venv/.test ## run every test
 	@.venv/bin/pytest --quiet --numprocesses auto --dist worksteal $(ARGS)
