@@ -79,7 +79,7 @@ function CanvasOfFile(): ReactNode {
       if (branch === null) return;
       const target = boxAt(x, y);
       if (target !== null) void lead(branch, target);
-      else if (isFar(pressedAt.current, x, y)) useCanvas.setState({ adding: { branch, at: unitsAt(flow, x, y), x, y } });
+      else if (isOnCanvas(x, y) && isFar(pressedAt.current, x, y)) useCanvas.setState({ adding: { branch, at: unitsAt(flow, x, y), x, y } });
     },
     [flow],
   );
@@ -100,8 +100,8 @@ function CanvasOfFile(): ReactNode {
       onPointerDownCapture={(event) => {
         pressedAt.current = { x: event.clientX, y: event.clientY };
         isPressed.current = true;
+        window.addEventListener("pointerup", () => requestAnimationFrame(() => (isPressed.current = false)), { once: true, capture: true });
       }}
-      onPointerUpCapture={() => requestAnimationFrame(() => (isPressed.current = false))}
       onDragOver={(event) => {
         if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
       }}
@@ -239,6 +239,10 @@ function isAtPort(event: MouseEvent): boolean {
 
 function isFar(start: { x: number; y: number } | null, x: number, y: number): boolean {
   return start !== null && Math.hypot(start.x - x, start.y - y) > 24;
+}
+
+function isOnCanvas(x: number, y: number): boolean {
+  return document.elementFromPoint(x, y)?.closest(`#${CANVAS_ID}`) != null;
 }
 
 /** Return the box under a point of the window. */

@@ -22,7 +22,7 @@ export function GroupDialog({ actions }: { actions: readonly string[] }): ReactN
         <p>They go to a script of their own, and a Runsub that calls it takes their place.</p>
         <label className="field">
           <span>Name of the subscript</span>
-          <input ref={name} autoFocus required placeholder="my_subscript" />
+          <input ref={name} required placeholder="my_subscript" />
         </label>
         <p className="dialog-buttons">
           <button type="submit" className="main">

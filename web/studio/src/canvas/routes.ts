@@ -168,10 +168,18 @@ function isFree(points: readonly Point[], { source, target }: Way, obstacles: Ob
     const isFirst = at === 1;
     const isLast = at === points.length - 1;
     for (const box of obstacles.on(from, to)) {
-      if (!((isFirst && box === source) || (isLast && box === target))) return false;
+      const isEnd = box === source ? isFirst : box === target ? isLast : false;
+      const isBeside = box === source || box === target ? !isInside(from, to, box) : false;
+      if (!isEnd && !isBeside) return false;
     }
   }
   return true;
+}
+
+/** Whether a straight line goes through a box, not only beside it. */
+function isInside(from: Point, to: Point, { x, y, width, height }: Rectangle): boolean {
+  const isWithin = Math.min(from.x, to.x) < x + width && Math.max(from.x, to.x) > x;
+  return isWithin && Math.min(from.y, to.y) < y + height && Math.max(from.y, to.y) > y;
 }
 
 function* cellsOf(left: number, top: number, right: number, low: number): Generator<string> {

@@ -50,7 +50,10 @@ async function showBeginning(flow: Flow): Promise<void> {
   const size = sizeOfCanvas();
   const zoom = Math.min(1, size.width / (bounds.width + 2 * MARGIN), size.height / (bounds.height + 2 * MARGIN));
   if (zoom >= SMALLEST) {
-    await flow.fitView({ padding: 0.08, maxZoom: 1 });
+    const isSmall = bounds.width * zoom < size.width / 2;
+    const left = isSmall ? 2 * MARGIN : (size.width - bounds.width * zoom) / 2;
+    const top = (size.height - bounds.height * zoom) / 2;
+    await flow.setViewport({ x: left - bounds.x * zoom, y: top - bounds.y * zoom, zoom });
     return;
   }
   const node = flow.getNode(graph?.first ?? "") ?? flow.getNodes().find(({ type }) => type === "box");

@@ -26,7 +26,7 @@ export function FileList(): ReactNode {
     <section className="files" aria-label="files">
       <div className="files-top">
         <input type="search" aria-label="filter files" placeholder="Filter files" value={typed} onChange={(event) => setTyped(event.target.value)} />
-        <button type="button" onClick={() => showDialog({ kind: "create", folder: folders[0]?.uri ?? "" })} title="New script">
+        <button type="button" disabled={folders.length === 0} onClick={() => showDialog({ kind: "create", folder: folders[0]?.uri ?? "" })} title="New script">
           New
         </button>
       </div>
@@ -41,7 +41,7 @@ export function FileList(): ReactNode {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="hint">{files.length === 0 ? "There is no script in this folder yet." : "No file is called like that."}</p>}
+      {found.length === 0 && folders.length > 0 && <p className="hint">{files.length === 0 ? "There is no script in this folder yet." : "No file is called like that."}</p>}
       {passedOver > 0 && <p className="hint">{passedOver} files are passed over.</p>}
     </section>
   );

@@ -30,14 +30,14 @@ export function CreateDialog({ folder }: { folder: string }): ReactNode {
   const make = (event: FormEvent): void => {
     event.preventDefault();
     const text = name.current?.value.trim() ?? "";
-    if (text !== "") void create(chosen, text, template).then((isMade) => isMade && shut());
+    if (text !== "") void create(chosen || (folders[0]?.uri ?? ""), text, template).then((isMade) => isMade && shut());
   };
   return (
     <Modal title="New script">
       <form onSubmit={make}>
         <label className="field">
           <span>Name</span>
-          <input ref={name} autoFocus required placeholder="my_script" />
+          <input ref={name} required placeholder="my_script" />
         </label>
         {folders.length > 1 && (
           <label className="field">
@@ -89,7 +89,7 @@ export function SaveAsDialog({ uri }: { uri: string }): ReactNode {
       <form onSubmit={write}>
         <label className="field">
           <span>Path in the folder</span>
-          <input ref={path} autoFocus required defaultValue={`${first}_2.${format === "yaml" ? "yaml" : "flow"}`} />
+          <input ref={path} required defaultValue={`${first}_2.${format === "yaml" ? "yaml" : "flow"}`} />
         </label>
         <label className="field">
           <span>Format</span>

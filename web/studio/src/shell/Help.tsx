@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 
 import { KEYS } from "../canvas/keys.ts";
-import { showDialog } from "../state/store.ts";
 import { Modal } from "./Modal.tsx";
 import { SHORTCUTS } from "./shortcuts.ts";
 
@@ -24,11 +23,6 @@ export function Help(): ReactNode {
         <Keys title="On the canvas" keys={KEYS} />
         <Keys title="In the text" keys={IN_TEXT} />
       </div>
-      <p className="dialog-buttons">
-        <button type="button" onClick={() => showDialog(null)}>
-          Close
-        </button>
-      </p>
     </Modal>
   );
 }

@@ -10,6 +10,7 @@ export function Modal({ title, children, isWide = false }: { title: string; chil
     const before = document.activeElement;
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>("input, select, textarea, .dialog-buttons button")?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -17,7 +18,12 @@ export function Modal({ title, children, isWide = false }: { title: string; chil
   }, []);
   return (
     <dialog ref={dialog} className={isWide ? "is-wide" : ""} aria-labelledby="dialog-title" onCancel={() => showDialog(null)}>
-      <h2 id="dialog-title">{title}</h2>
+      <div className="dialog-head">
+        <h2 id="dialog-title">{title}</h2>
+        <button type="button" aria-label="close" className="close" onClick={() => showDialog(null)}>
+          {"\u2715"}
+        </button>
+      </div>
       {children}
     </dialog>
   );

@@ -15,7 +15,7 @@ export function Welcome(): ReactNode {
     <section className="welcome" aria-label="welcome">
       <h2>{folders[0] === undefined ? "Branchline Studio" : folders[0].name}</h2>
       <p>Draw a script, see what is wrong while you draw, run it, and take the other branch where you wonder. What is saved is the text beside the canvas.</p>
-      <button type="button" className="main" onClick={() => showDialog({ kind: "create", folder: folders[0]?.uri ?? "" })}>
+      <button type="button" className="main" disabled={folders.length === 0} onClick={() => showDialog({ kind: "create", folder: folders[0]?.uri ?? "" })}>
         New script
       </button>
       {scripts.length > 0 && (

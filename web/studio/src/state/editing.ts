@@ -4,6 +4,7 @@ import { asError } from "../connection/client.ts";
 import type { Change, Edited } from "../connection/protocol.ts";
 import type { OpenDocument } from "../documents/document.ts";
 import { changesOf } from "../documents/text_edits.ts";
+import { doneSaid } from "./done_said.ts";
 import { applyEdit } from "./findings.ts";
 import { refresh } from "./graphs.ts";
 import { select } from "./selection.ts";
@@ -30,7 +31,7 @@ async function editNow(document: OpenDocument, changes: Change[]): Promise<Edite
     document.change(changesOf(document.text, answer.edits), answer.places);
     await refresh(document.uri);
     if (answer.select.length > 0) select({ actions: answer.select, branch: null });
-    say(answer.said);
+    say(doneSaid(changes, answer));
     return answer;
   } catch (error) {
     say(asError(error).message, true);
