@@ -33,7 +33,7 @@ export const ActionBox = memo(function ActionBox({ data, selected }: NodeProps<B
   if (action.isForeign) classes.push("is-foreign");
   return (
     <div className={classes.join(" ")} id={`box-${action.id}`} role="group" aria-label={boxLabel(titleOf(action), action.name, findings, mark)}>
-      <Handle id="in" type="target" position={Position.Left} className="inlet" style={{ top: headOf(action, scale) / 2 }} aria-label="inlet" />
+      <Handle id="in" type="target" position={Position.Left} className="inlet" style={{ top: headOf(action, scale) / 2 }} aria-hidden="true" />
       <div className="box-head" style={{ height: headOf(action, scale) }}>
         <FamilySign family={action.isForeign ? "" : action.family} />
         <div className="box-text">
@@ -82,7 +82,7 @@ const PortRow = memo(function PortRow({ action, port, height, mark }: { action: 
       {isLost && <span className="lost">{`${port.target ?? ""}?`}</span>}
       <span className="port-name">{port.label || port.outcome}</span>
       {mark !== null && <span className="mark-text">{mark.text}</span>}
-      <Handle id={portKey(port)} type="source" position={Position.Right} className="outlet" aria-label={about} />
+      <Handle id={portKey(port)} type="source" position={Position.Right} className="outlet" role="img" aria-label={about} />
     </div>
   );
 });

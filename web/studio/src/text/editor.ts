@@ -42,7 +42,7 @@ export function editorOf(uri: string, kind: FileKind): Extension {
     hover(uri),
     semanticColours(uri),
     connection.lsp.plugin(uri, LANGUAGES[kind] ?? "yaml"),
-    EditorView.contentAttributes.of({ "aria-label": "text of the script" }),
+    EditorView.contentAttributes.of({ "aria-label": "text of the script", tabindex: "0" }),
     keymap.of([
       ...closeBracketsKeymap,
       ...completionKeymap,
