@@ -12,6 +12,8 @@ from studio_author import Author
 from studio_page import OpenStudio, Studio
 from studio_server import needs_page
 
+from branchline.grammar.script_file import read_script
+
 pytestmark = [needs_page, needs_browser]
 
 SCRIPT = """\
@@ -121,6 +123,21 @@ def test_an_action_is_added_at_an_outcome_by_typing_a_part_of_its_name(author: A
     author.line("Work: Error to hangup").wait_for(state="attached")
     gone, come = _changed(SCRIPT, author.save())
     assert (gone, come) == ([], ["    Error -> hangup", "hangup: Hangup"])
+
+
+def test_an_action_is_added_with_an_ending_at_each_of_its_outcomes(author: Author) -> None:
+    author.click(author.port("Work", "Error").locator(".port-name"))
+    author.canvas().focus()
+    author.press("a")
+    author.type("End a Contact")
+    author.press("Shift+Enter")
+    author.hears("added end_a_contact")
+
+    author.save()
+    script, _ = read_script(author.file)
+    names = {action.id: action.name for action in script.actions}
+    [added] = [action for action in script.actions if action.id == "end_a_contact"]
+    assert [names[branch.target] for branch in added.branches] == ["End"] * 5
 
 
 def test_an_action_is_dragged_from_the_palette(author: Author) -> None:
