@@ -304,3 +304,26 @@ def test_a_script_is_compared_with_head(by: str, open_studio: OpenStudio, tmp_pa
         "aria-label", "failed, Hangup, - removed"
     )
     expect(page.locator('[id="box-clear"]')).to_contain_text("~ Contact Id, > leads elsewhere")
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_what_is_typed_is_compared_again(by: str, open_studio: OpenStudio, tmp_path: Path) -> None:
+    author = opened(open_studio, repository(tmp_path))
+    page = author.page
+    open_by_mouse(author, "clear")
+    author.click(page.get_by_role("tab", name="Compare"))
+    author.click(button(author, "Compare"))
+    wait_for(page.locator(".change").first)
+
+    author.click(page.locator(".cm-content"))
+    author.press("Control+End")
+    author.type("\nmore: Stop\n")
+    wait_for(page.locator(".change", has_text="more: Stop, added"))
+    if by == "mouse":
+        author.click(page.locator(".compare-note").get_by_role("button"))
+    else:
+        to_canvas(author)
+        author.press("Escape")
+
+    author.hears("the comparison is left")
+    expect(page.locator('[id="box-failed"]')).to_have_count(0)

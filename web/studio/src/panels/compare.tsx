@@ -2,8 +2,10 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 
+import { focusCanvas } from "../canvas/focus.ts";
 import { compareWith, leave, lookAt, useComparing } from "../comparing/comparing.ts";
 import type { ActionChange, Detail, Revision, Revisions } from "../comparing/protocol.ts";
+import { NARROW, bring } from "../shell/layout.ts";
 import { hasGraph } from "../state/graphs.ts";
 import { connection, orSay } from "../state/studio.ts";
 import { useActive, useStudio } from "../state/store.ts";
@@ -107,7 +109,7 @@ function Row({ change, isNow }: { change: ActionChange; isNow: boolean }): React
   const { sign, title, box, details } = change;
   return (
     <li className={`change is-${TONES[sign] ?? "changed"}`}>
-      <button type="button" aria-current={isNow} onClick={() => lookAt(box)}>
+      <button type="button" aria-current={isNow} onClick={() => goTo(box)}>
         <b aria-hidden="true">{sign}</b> {title}
       </button>
       {details.length > 0 && (
@@ -119,6 +121,14 @@ function Row({ change, isNow }: { change: ActionChange; isNow: boolean }): React
       )}
     </li>
   );
+}
+
+/** Look at a change; where one part of the window is shown at a time, that is the canvas then. */
+function goTo(box: string): void {
+  lookAt(box);
+  if (!window.matchMedia(`(max-width: ${NARROW}px)`).matches) return;
+  bring("canvas");
+  requestAnimationFrame(focusCanvas);
 }
 
 function Said({ detail: { sign, text, lines } }: { detail: Detail }): ReactNode {

@@ -15,14 +15,13 @@ import { Announcer } from "./Announcer.tsx";
 import { ConnectionNote } from "./ConnectionNote.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { Guarded } from "./Guarded.tsx";
-import { bring, useLayout, type Part } from "./layout.ts";
+import { NARROW, bring, useLayout, type Part } from "./layout.ts";
 import { PanelArea } from "./PanelArea.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { Splitter } from "./Splitter.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { Welcome } from "./Welcome.tsx";
 
-const NARROW = 820;
 const PARTS: readonly [Part, string][] = [
   ["files", "Files"],
   ["palette", "Actions"],

@@ -14,6 +14,9 @@ export interface Layout {
   front: Part;
 }
 
+/** A window that is no wider shows one part at a time. */
+export const NARROW = 820;
+
 const KEY = "branchline.studio.layout";
 const FIRST: Layout = { sizes: { side: 230, right: 420, panels: 340 }, hidden: [], front: "canvas" };
 
