@@ -74,9 +74,10 @@ def started() -> Generator[Browser]:
         browser.close()
 
 
-def serious_faults(page: Page) -> list[str]:
-    """Return what of a page somebody could not use who sees little or has no mouse."""
-    answer = cast("Callable[[Page], Any]", Axe().run)(page).response  # pyright: ignore[reportUnknownMemberType]
+def serious_faults(page: Page, within: str | None = None) -> list[str]:
+    """Return what of a page, or a part, nobody can use who sees little or has no mouse."""
+    look = cast("Callable[[Page, str | None], Any]", Axe().run)  # pyright: ignore[reportUnknownMemberType]
+    answer = look(page, within).response
     return [
         f"{each['id']} at {node['target']}: {node['failureSummary']}"
         for each in answer["violations"]

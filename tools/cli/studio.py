@@ -25,7 +25,10 @@ Exit code 0: ended with Ctrl-C. 2: nothing was served.
     help="Listen at this port, not at any that is free.",
 )
 @click.option("--no-open", is_flag=True, help="Print the address, and open no browser.")
-def studio(*, folder: Path, port: int, no_open: bool) -> int:
+@click.option(
+    "--lesson", is_flag=True, help="Show no scenarios and no runs, but the lessons made of them."
+)
+def studio(*, folder: Path, port: int, no_open: bool, lesson: bool) -> int:
     """Open the scripts of FOLDER, this one by default, in the browser until Ctrl-C.
 
     The address that is printed opens it once, in one browser, where it may
@@ -38,6 +41,7 @@ def studio(*, folder: Path, port: int, no_open: bool) -> int:
     Examples:
       branchline studio
       branchline studio scripts/ --port 8000 --no-open
+      branchline studio scripts/ --lesson
     """
     from importlib.util import find_spec
 
@@ -62,5 +66,5 @@ def studio(*, folder: Path, port: int, no_open: bool) -> int:
         click.echo(f"Branchline Studio: {address}")
         click.echo("Ctrl-C ends it", err=True)
 
-    serve_studio(folder, port, tell, opens_browser=not no_open)
+    serve_studio(folder, port, tell, opens_browser=not no_open, is_lesson=lesson)
     return 0

@@ -9,12 +9,14 @@ from threading import Thread
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from ...grammar.finding import BranchlineError
 from ..lsp.serving import serve_with
 from .hub import Hub
+from .lesson import lesson_page
 from .page_files import ASSETS, PAGE, page_with_policy
 from .server import StudioServer
 from .socket_wire import SocketWire
@@ -22,6 +24,7 @@ from .socket_wire import SocketWire
 MOST_PAGES = 64
 """How many pages may be connected at once."""
 _TRY_AGAIN_LATER = 1013
+_NOT_HERE = 404
 
 
 def studio_app(hub: Hub) -> Starlette:
@@ -38,6 +41,7 @@ class _StudioApp:
             routes=[
                 Route("/", self._page),
                 *(Route(f"/{name}", self._asset) for name in ASSETS),
+                Route("/lesson", self._lesson),
                 WebSocketRoute("/socket", self._socket),
             ]
         )
@@ -49,6 +53,13 @@ class _StudioApp:
     async def _asset(self, request: Request) -> Response:
         name = request.url.path[1:]
         return Response((PAGE / name).read_bytes(), media_type=ASSETS[name])
+
+    def _lesson(self, request: Request) -> Response:
+        """Return the lesson of a script; Starlette calls what is not async in a thread."""
+        try:
+            return HTMLResponse(lesson_page(self._hub.reach, request.query_params.get("uri", "")))
+        except BranchlineError as error:
+            return PlainTextResponse(f"there is no lesson: {error}", _NOT_HERE)
 
     async def _socket(self, socket: WebSocket) -> None:
         await socket.accept()

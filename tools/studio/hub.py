@@ -34,9 +34,9 @@ class Page(Protocol):
 class Hub:
     """The pages of a studio on a folder."""
 
-    def __init__(self, folder: Path, drafts: Drafts) -> None:
+    def __init__(self, folder: Path, drafts: Drafts, *, is_lesson: bool = False) -> None:
         """Begin without any page."""
-        self.reach, self.drafts = Reach(folder), drafts
+        self.reach, self.drafts = Reach(folder, is_lesson=is_lesson), drafts
         self.writing = Lock()
         """Held by whoever writes files, from the look at what is there to the end."""
         self._lock = Lock()

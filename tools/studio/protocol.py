@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any, cast
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams, JsonRpcMethodNotFound
+from pygls.exceptions import (
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcMethodNotFound,
+)
 from pygls.protocol.json_rpc import JsonRPCNotification, JsonRPCRequestMessage
 
 from ...grammar.finding import RequestError
 from ..lsp.connection.messages import Incoming
 from ..lsp.places import path_of
 from ..lsp.protocol import Protocol
+from .lesson import tells_answers
 from .reach import Reach
 
 _OWN = "branchline/"
@@ -27,6 +32,8 @@ class StudioProtocol(Protocol):
         """Return a message; the parameters of requests of our own stay the objects that came."""
         if message.method == types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS:
             raise JsonRpcMethodNotFound.of(message.method)
+        if self.reach.is_lesson and tells_answers(message):
+            raise JsonRpcInvalidRequest("this studio is open for a lesson, which asks for that")
         if not message.method.startswith(_OWN):
             self._check_place(message)
             return super()._structured(message)

@@ -13,10 +13,14 @@ from ..service.document import Kind, kind_of
 
 
 class Reach:
-    """One folder, and which paths below it are files of a studio."""
+    """One folder, and which paths below it are files of a studio.
 
-    def __init__(self, folder: Path) -> None:
+    That of a lesson has no scenarios, for they say what a learner is asked.
+    """
+
+    def __init__(self, folder: Path, *, is_lesson: bool = False) -> None:
         """Take a folder that is there."""
+        self.is_lesson = is_lesson
         self.folder = Path(os.path.abspath(folder))  # noqa: PTH100 - a link is a name of its own
 
     def file(self, uri: str) -> Path:
@@ -40,7 +44,14 @@ class Reach:
             raise RequestError(
                 f'"{shorten(str(inner))}" is hidden, and no script is looked for there'
             )
+        if self.hides(path):
+            said = f'"{shorten(path.name)}" says what this lesson asks, so it is not shown'
+            raise RequestError(said)
         return path
+
+    def hides(self, path: Path) -> bool:
+        """Whether a file is not shown because a lesson asks what it says."""
+        return self.is_lesson and kind_of(path) is Kind.SCENARIOS
 
     def inner(self, words: str) -> PurePosixPath:
         """Return the path in the folder that somebody writes, ``/`` between its parts.

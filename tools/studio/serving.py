@@ -19,9 +19,16 @@ _LIMITS = Limits(connections=4 * MOST_PAGES, message=MOST_BYTES)
 
 
 def serve_studio(
-    folder: Path, port: int, tell: Callable[[str], None], *, opens_browser: bool
+    folder: Path,
+    port: int,
+    tell: Callable[[str], None],
+    *,
+    opens_browser: bool,
+    is_lesson: bool = False,
 ) -> None:
     """Serve a folder until Ctrl-C; ``tell`` gets the address once it can be opened.
+
+    A studio for a lesson does not show what the lesson asks.
 
     Raises ``RequestError`` for a port that cannot be had.
     """
@@ -31,7 +38,7 @@ def serve_studio(
         if opens_browser and _has_screen():
             Thread(target=_open, args=(address,), daemon=True).start()
 
-    hub = Hub(folder, Drafts(drafts_folder()))
+    hub = Hub(folder, Drafts(drafts_folder()), is_lesson=is_lesson)
     watching = Watching(hub)
     try:
         serve(studio_app(hub), port, tell_and_open, _LIMITS)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browsing import serious_faults
 from paths import ROOT
 from playwright.sync_api import Locator, Page, expect
 from studio_page import OpenStudio, Studio
@@ -158,3 +159,37 @@ def test_coverage_is_drawn_and_kept_up_to_date_and_a_failing_scenario_opens_wher
     assert Path(studio.folder / f"{SCRIPT}.flow").read_text("utf-8") == (
         ROOT / "sample_scripts" / f"{SCRIPT}.flow"
     ).read_text("utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 700, 390])
+def test_nothing_in_the_views_of_runs_keeps_anybody_out(
+    width: int, scheme: str, open_studio: OpenStudio
+) -> None:
+    studio = open_studio(ROOT / "sample_scripts", scheme=scheme, width=width)
+    page = studio.page
+    page.keyboard.press("Alt+f")
+    page.locator(".file").filter(has_text=re.compile(rf"^{MENU}\.flow")).click()
+    page.keyboard.press("Alt+4")
+    page.get_by_label("What the run begins with").select_option("No scenario")
+    button(page, "Run").click()
+    page.locator(".run-steps li").nth(2).click()
+    expect(button(page, "Stay silent")).to_be_visible()
+    assert serious_faults(page, ".panels") == []
+    assert no_wider_than_the_window(page)
+    button(page, "Stay silent").click()
+    page.get_by_role("button", name=re.compile("^compare with")).click()
+    expect(page.get_by_role("region", name="steps side by side")).to_be_visible()
+    assert serious_faults(page, ".panels") == []
+    page.get_by_label("What the run begins with").select_option("A world of my own...")
+    page.get_by_label("add a field to the form").select_option("world")
+    assert serious_faults(page, ".panels") == []
+    page.keyboard.press("Alt+6")
+    expect(page.get_by_text("17 of 17")).to_be_visible()
+    assert serious_faults(page, ".panels") == []
+    assert no_wider_than_the_window(page)
+
+
+def no_wider_than_the_window(page: Page) -> bool:
+    """Whether nothing of a page has to be scrolled to from the side."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -36,6 +36,7 @@ def files(server: StudioServer, _asked: Asked) -> dict[str, object]:
     """Return the folder and its files, by path."""
     folder = server.hub.folder
     found, passed_over = listed_files(folder)
+    found = [path for path in found if not server.hub.reach.hides(path)]
     kept = server.hub.drafts.paths(folder, server.hub.living)
     return {
         "folders": [{"uri": uri_of(folder), "name": folder.name or str(folder)}],

@@ -19,6 +19,7 @@ from ..running.setup import told_setup
 from ..running.side_by_side import side_by_side
 from ..running.told_run import Told, told_name, told_run, told_steps
 from ..running.told_step import told_outcomes, told_step
+from ..server import StudioServer
 
 CHANGED = "branchline/coverageChanged"
 Params = dict[str, object]
@@ -26,7 +27,9 @@ Params = dict[str, object]
 
 def setup(server: Server, params: Params) -> Told:
     """Return the scenarios of a script, and the fields of a form."""
-    return told_setup(server.service, _script(server, params).document)
+    is_lesson = isinstance(server, StudioServer) and server.hub.reach.is_lesson
+    told = told_setup(server.service, _script(server, params).document)
+    return {**told, "isLesson": True, "scenarios": []} if is_lesson else told
 
 
 def start(server: Server, params: Params) -> Told:

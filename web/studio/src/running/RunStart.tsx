@@ -59,6 +59,9 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
           Run
         </button>
       </div>
+      <p className="run-lesson">
+        <LessonLink uri={uri}>Open it as a lesson</LessonLink> <span className="muted">as it is saved</span>
+      </p>
       {setup.why !== "" && <p className="run-wrong">The scenarios cannot be read: {setup.why}</p>}
       {setup.leftOut > 0 && <p className="muted">{setup.leftOut} more scenarios are not listed.</p>}
       {hasForm && <RunForm setup={setup} value={form} onChange={setValue} />}
@@ -78,10 +81,17 @@ function LessonStart({ uri }: { uri: string }): ReactNode {
     <section className="run-start" aria-label="the lesson of this script">
       <p>This studio is open for a lesson, so it shows neither runs nor what the scenarios expect.</p>
       <p>
-        <a className="button main" href={`lesson?uri=${encodeURIComponent(uri)}`} target="_blank" rel="noreferrer">
-          Open the lesson of this script
-        </a>
+        <LessonLink uri={uri}>Open the lesson of this script</LessonLink> <span className="muted">as it is saved</span>
       </p>
     </section>
+  );
+}
+
+/** The page that asks, before each branch of the runs of its scenarios, which one will be taken. */
+function LessonLink({ uri, children }: { uri: string; children: ReactNode }): ReactNode {
+  return (
+    <a href={`lesson?uri=${encodeURIComponent(uri)}`} target="_blank" rel="noreferrer">
+      {children}
+    </a>
   );
 }

@@ -2,7 +2,8 @@
 
 import { create } from "zustand";
 
-import { connection, orSay } from "../state/studio.ts";
+import { asError } from "../connection/client.ts";
+import { connection } from "../state/studio.ts";
 import { activeShown, useStudio } from "../state/store.ts";
 import { coverageMarks } from "./marks.ts";
 import type { Coverage } from "./protocol.ts";
@@ -15,13 +16,16 @@ export interface CoverageState {
   looking: number;
 }
 
+const NOTHING: Coverage = { isCurrent: true, scenarios: [], branches: [], actions: [], taken: 0, possible: 0 };
+
 export const useCoverage = create<CoverageState>()(() => ({ known: {}, isShown: false, looking: 0 }));
 
 /** Ask what is known of a script; the server says when more is. */
 export async function askCoverage(uri: string): Promise<void> {
   connection.lsp.sync();
-  const found = await orSay(connection.ask<Coverage>("branchline/coverage", { uri }));
-  if (found === null) return;
+  const found = await connection
+    .ask<Coverage>("branchline/coverage", { uri })
+    .catch((error: unknown): Coverage => ({ ...NOTHING, why: asError(error).message }));
   useCoverage.setState(({ known }) => ({ known: { ...known, [uri]: found } }));
   draw();
 }
