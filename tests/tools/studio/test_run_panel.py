@@ -168,6 +168,7 @@ def test_nothing_in_the_views_of_runs_keeps_anybody_out(
 ) -> None:
     studio = open_studio(ROOT / "sample_scripts", scheme=scheme, width=width)
     page = studio.page
+    expect(button(page, "Keys")).to_be_visible()
     page.keyboard.press("Alt+f")
     page.locator(".file").filter(has_text=re.compile(rf"^{MENU}\.flow")).click()
     page.keyboard.press("Alt+4")
