@@ -235,7 +235,7 @@ def test_half_written_text_leaves_the_last_good_graph(author: Author) -> None:
     author.press("Home")
     author.type('oops: "')
 
-    expect(author.page.locator(".old-note")).to_contain_text("the last script that could be read")
+    expect(author.page.locator(".old-note")).to_contain_text("what of it could be read last")
     expect(author.page.locator(".box")).to_have_count(4)
     author.press("Control+z")
     expect(author.page.locator(".old-note")).to_have_count(0)

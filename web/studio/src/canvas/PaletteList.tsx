@@ -8,19 +8,13 @@ import { DRAGGED } from "./dragging.ts";
 import { FamilySign } from "./families.tsx";
 import { rank } from "./matching.ts";
 
-/** Return the name of a family without what all names of families begin with. */
-function shortName(name: string): string {
-  const short = name.replace(/^The actions (that )?/, "");
-  return short.charAt(0).toUpperCase() + short.slice(1);
-}
-
 export function PaletteList(): ReactNode {
   const [typed, setTyped] = useState("");
   const palette = useStudio((state) => state.palette);
   const families = useMemo(
     () =>
       (palette?.families ?? [])
-        .map(({ id, name, actions }) => ({ id, name, actions: rank(actions, typed, (action) => [action.name, ...action.aliases]) }))
+        .map(({ id, name, says, actions }) => ({ id, name, says, actions: rank(actions, typed, (action) => [action.name, ...action.aliases]) }))
         .filter(({ actions }) => actions.length > 0),
     [palette, typed],
   );
@@ -28,10 +22,10 @@ export function PaletteList(): ReactNode {
     <section className="palette" aria-label="palette of actions">
       <input type="search" aria-label="find an action" placeholder="Find an action" value={typed} onChange={(event) => setTyped(event.target.value)} />
       <div className="palette-list">
-        {families.map(({ id, name, actions }) => (
-          <details key={`${id} ${name}`} open={typed !== "" ? true : undefined}>
-            <summary>
-              <FamilySign family={id} /> {shortName(name)} <span className="muted">{actions.length}</span>
+        {families.map(({ id, name, says, actions }) => (
+          <details key={id} open={typed !== "" ? true : undefined}>
+            <summary title={says}>
+              <FamilySign family={id} /> <span className="family-title">{name}</span> <span className="muted">{actions.length}</span>
             </summary>
             <ul>
               {actions.map((action) => (
@@ -51,7 +45,7 @@ export function PaletteList(): ReactNode {
           </details>
         ))}
       </div>
-      {families.length === 0 && <p className="hint">No action is called like that.</p>}
+      {families.length === 0 && <p className="hint">{palette === null ? "Reading the actions ..." : "No action is called like that."}</p>}
     </section>
   );
 }

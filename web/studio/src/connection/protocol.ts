@@ -124,7 +124,7 @@ export interface PaletteAction {
 }
 
 export interface Palette {
-  families: { id: string; name: string; actions: PaletteAction[] }[];
+  families: { id: string; name: string; says: string; actions: PaletteAction[] }[];
 }
 
 export interface Field {

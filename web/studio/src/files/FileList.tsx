@@ -6,6 +6,7 @@ import type { FileEntry } from "../connection/protocol.ts";
 import { rank } from "../canvas/matching.ts";
 import { open } from "../state/files.ts";
 import { showDialog, useStudio } from "../state/store.ts";
+import { grouped, type Entry } from "./grouping.ts";
 
 const KINDS: Record<FileEntry["kind"], string> = {
   flow: "script",
@@ -19,9 +20,10 @@ const KINDS: Record<FileEntry["kind"], string> = {
 
 export function FileList(): ReactNode {
   const [typed, setTyped] = useState("");
-  const { folders, files, passedOver, active } = useStudio();
-  const shown = useStudio((state) => state.shown);
+  const { folders, files, passedOver } = useStudio();
   const found = useMemo(() => rank(files, typed, ({ path, name }) => [name, path]), [files, typed]);
+  const isFiltered = typed.trim() !== "";
+  const inFolders = useMemo(() => (isFiltered ? [{ folder: "", entries: found.map((file) => ({ file, parts: [] })) }] : grouped(found)), [found, isFiltered]);
   return (
     <section className="files" aria-label="files">
       <div className="files-top">
@@ -30,19 +32,63 @@ export function FileList(): ReactNode {
           New
         </button>
       </div>
-      <ul>
-        {found.map((file) => (
-          <li key={file.uri}>
-            <button type="button" aria-current={file.uri === active} title={`${file.path} (${KINDS[file.kind]})`} className={`file kind-${file.kind}`} onClick={() => void open(file.uri)}>
-              <span className="file-name">{file.name}</span>
-              <span className="file-kind">{KINDS[file.kind]}</span>
-              {shown[file.uri]?.isDirty === true && <span className="dot" title="not saved">{"\u25cf"}<span className="only-heard">not saved</span></span>}
-            </button>
-          </li>
+      <div className="files-list">
+        {inFolders.map(({ folder, entries }) => (
+          <section key={folder} aria-label={folder === "" ? "files of the folder" : folder}>
+            {folder !== "" && <h3>{folder}</h3>}
+            <ul>
+              {entries.map((entry) => (
+                <FileRow key={entry.file.uri} {...entry} isWhole={isFiltered} />
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
-      {found.length === 0 && folders.length > 0 && <p className="hint">{files.length === 0 ? "There is no script in this folder yet." : "No file is called like that."}</p>}
-      {passedOver > 0 && <p className="hint">{passedOver} files are passed over.</p>}
+        {folders.length === 0 && <p className="hint">Reading the folder ...</p>}
+        {found.length === 0 && folders.length > 0 && <p className="hint">{files.length === 0 ? "There is no script in this folder yet." : "No file is called like that."}</p>}
+      </div>
+      {passedOver > 0 && (
+        <p className="hint">{passedOver === 1 ? "One YAML, JSON or XML file is not shown: it looks like no script." : `${passedOver} YAML, JSON and XML files are not shown: they look like no script.`}</p>
+      )}
     </section>
+  );
+}
+
+/** A script and its parts, or any other file; `isWhole` shows the path with its folders. */
+function FileRow({ file, parts, isWhole }: Entry & { isWhole: boolean }): ReactNode {
+  return (
+    <li>
+      <FileButton file={file} className={`file kind-${file.kind}`}>
+        <span className="file-name">{isWhole ? file.path : file.name}</span>
+        {file.kind !== "flow" && <span className="file-kind">{KINDS[file.kind]}</span>}
+      </FileButton>
+      {parts.length > 0 && (
+        <ul className="file-parts">
+          {parts.map((part) => (
+            <li key={part.uri}>
+              <FileButton file={part} className="file file-part">
+                {KINDS[part.kind]}
+                <span className="only-heard"> of {file.name}</span>
+              </FileButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function FileButton({ file, className, children }: { file: FileEntry; className: string; children: ReactNode }): ReactNode {
+  const isFront = useStudio(({ active }) => active === file.uri);
+  const isDirty = useStudio(({ shown }) => shown[file.uri]?.isDirty === true);
+  return (
+    <button type="button" aria-current={isFront} title={`${file.path} (${KINDS[file.kind]})`} className={className} onClick={() => void open(file.uri)}>
+      {children}
+      {isDirty && (
+        <span className="dot" title="not saved">
+          {"\u25cf"}
+          <span className="only-heard">not saved</span>
+        </span>
+      )}
+    </button>
   );
 }

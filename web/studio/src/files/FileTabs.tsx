@@ -1,15 +1,19 @@
 /** The open files, one in front. */
 
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
 import { bringToFront, close, othersSaid } from "../state/files.ts";
 import { useStudio } from "../state/store.ts";
 
 export function FileTabs(): ReactNode {
   const { order, shown, active } = useStudio();
+  const tabs = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    void tabs.current?.querySelector(".is-front")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active]);
   if (order.length === 0) return null;
   return (
-    <ul className="file-tabs" aria-label="open files">
+    <ul className="file-tabs" aria-label="open files" ref={tabs}>
       {order.map((uri) => {
         const file = shown[uri];
         if (file === undefined) return null;

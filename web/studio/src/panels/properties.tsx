@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from "react";
 
 import type { Field, Properties } from "../connection/protocol.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
+import { ScriptFacts } from "../properties/ScriptFacts.tsx";
 import { removeProperty, setCaption, setProperty } from "../state/deeds.ts";
 import { titleOf } from "../state/graph.ts";
 import { connection, orSay } from "../state/studio.ts";
@@ -31,7 +32,7 @@ function Panel(): ReactNode {
     };
   }, [uri, id, version]);
 
-  if (action === null) return <p className="hint">Select one action to see what it is given.</p>;
+  if (action === null) return <ScriptFacts />;
   const properties = known?.id === action.id ? known.properties : null;
   return (
     <div className="properties">

@@ -32,6 +32,7 @@ const PARTS: readonly [Part, string][] = [
 
 export function App(): ReactNode {
   useShortcuts();
+  useTitle();
   const isNarrow = useIsNarrow();
   return (
     <div className={isNarrow ? "window is-narrow" : "window"}>
@@ -119,7 +120,7 @@ function CanvasPart(): ReactNode {
     <section className={why === null ? "canvas-part" : "canvas-part is-old"} aria-label="canvas">
       {why !== null && (
         <p className="old-note" role="status">
-          <strong>{hasGraphNow ? "This is the last script that could be read." : "There is nothing to draw yet."}</strong> {why}
+          <strong>{hasGraphNow ? "Drawn is what of it could be read last." : "There is nothing to draw yet."}</strong> {why}
         </p>
       )}
       <Guarded what="the canvas">
@@ -127,6 +128,15 @@ function CanvasPart(): ReactNode {
       </Guarded>
     </section>
   );
+}
+
+/** Let the tab of the browser say which file is open, and whether it is saved. */
+function useTitle(): void {
+  const name = useActive((shown) => shown.name);
+  const isDirty = useActive((shown) => shown.isDirty) === true;
+  useEffect(() => {
+    document.title = name === null ? "Branchline Studio" : `${isDirty ? "\u25cf " : ""}${name} - Branchline Studio`;
+  }, [name, isDirty]);
 }
 
 function useIsNarrow(): boolean {

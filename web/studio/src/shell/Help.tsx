@@ -15,6 +15,14 @@ const IN_TEXT = [
   { shown: "F8", does: "next finding" },
 ];
 
+const SIGNS = [
+  { shown: "\u25c6 - - -", does: "Default: taken also when the outcome that came is not connected" },
+  { shown: "\u25cf \u2014\u2014", does: "any other outcome that leads somewhere" },
+  { shown: "\u25cc", does: "an outcome that leads nowhere yet" },
+  { shown: "name?", does: "an outcome that leads to an action that is not there" },
+  { shown: "\u2715 ! i", does: "an error, a warning, a note of the findings" },
+];
+
 export function Help(): ReactNode {
   return (
     <Modal title="All keys" isWide>
@@ -22,6 +30,7 @@ export function Help(): ReactNode {
         <Keys title="Everywhere" keys={SHORTCUTS} />
         <Keys title="On the canvas" keys={KEYS} />
         <Keys title="In the text" keys={IN_TEXT} />
+        <Keys title="What the signs on the canvas say" keys={SIGNS} />
       </div>
     </Modal>
   );

@@ -1,0 +1,33 @@
+/** What is said of the whole script while no single action is selected. */
+
+import type { ReactNode } from "react";
+
+import { useActive, useStudio } from "../state/store.ts";
+
+export function ScriptFacts(): ReactNode {
+  const graph = useActive((shown) => shown.graph);
+  const findings = useActive((shown) => shown.findings.length) ?? 0;
+  const selected = useStudio(({ selection }) => selection.actions.length);
+  if (graph === null) return <p className="hint">Open a script, and select an action to see what it is given.</p>;
+  const ports = graph.actions.flatMap((action) => action.ports);
+  const facts: [string, string][] = [
+    ["Type", graph.type],
+    ["Actions", String(graph.actions.length)],
+    ["Branches", `${ports.filter(({ isConnected }) => isConnected).length} of ${ports.length} outcomes lead somewhere`],
+    ["Findings", findings === 0 ? "none" : String(findings)],
+  ];
+  return (
+    <section className="script-facts" aria-label="the script">
+      <h3>{graph.name}</h3>
+      <dl>
+        {facts.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="muted">{selected > 1 ? `${selected} actions are selected: select one to see what it is given.` : "Select an action to see what it is given."}</p>
+    </section>
+  );
+}
