@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from ....actions import catalogue
+from ....actions import Catalogue, catalogue
 from ....grammar.changes.edits import meant
 from ....grammar.changes.json_edits import json_edits
 from ....grammar.changes.matching import pairs_of_branches
@@ -107,11 +107,12 @@ def export_edits(
 
 def plain(script: Script) -> Script:
     """Return a script in the spellings of the catalogue, without what a run does anyway."""
-    return replace(script, actions=tuple(map(_plain_action, script.actions)))
+    known = catalogue()
+    return replace(script, actions=tuple(_plain_action(each, known) for each in script.actions))
 
 
-def _plain_action(action: Action) -> Action:
-    declaration = None if action.is_foreign else catalogue().find(action.name)
+def _plain_action(action: Action, known: Catalogue) -> Action:
+    declaration = None if action.is_foreign else known.find(action.name)
     if declaration is None:
         return action
     settings: list[Setting] = []

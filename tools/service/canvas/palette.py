@@ -9,7 +9,8 @@ from ....actions import Action, ScriptType, catalogue
 from ...reports.reference.actions import family_of, in_short, meaning_of_outcome
 from .box import folder_of
 
-OWN = "Your own"
+OWN = "own"
+_SHORT = 3  # the name of a folder with so few letters is an abbreviation
 
 
 class Offer(NamedTuple):
@@ -25,23 +26,38 @@ class Offer(NamedTuple):
 
 
 class Family(NamedTuple):
-    """What belongs together; ``id`` is what boxes of it are marked by."""
+    """What belongs together; ``id`` is what boxes of it are marked by, ``says`` a sentence."""
 
     id: str
     name: str
+    says: str
     offers: tuple[Offer, ...]
 
 
 def palette() -> tuple[Family, ...]:
     """Return the families by their names, and the actions of each by theirs."""
     known = catalogue()
-    found: dict[tuple[str, str], list[Offer]] = {}
+    found: dict[str, list[Offer]] = {}
+    says: dict[str, str] = {OWN: "The actions of your own project, and of packages"}
     for action in known:
         is_own = action.name in known.origins
-        id = "own" if is_own else folder_of(type(action))
-        name = OWN if is_own else family_of(action)
-        found.setdefault((name, id), []).append(_offer(action, is_own=is_own))
-    return tuple(Family(id, name, tuple(offers)) for (name, id), offers in sorted(found.items()))
+        id = OWN if is_own else folder_of(type(action))
+        says.setdefault(id, family_of(action))
+        found.setdefault(id, []).append(_offer(action, is_own=is_own))
+    return tuple(
+        Family(id, _titled(id), says[id], tuple(offers)) for id, offers in sorted(found.items())
+    )
+
+
+def _titled(id: str) -> str:
+    """Return the name of a family as people read it.
+
+    >>> _titled("routing"), _titled("api"), _titled("own")
+    ('Routing', 'API', 'Your own')
+    """
+    if id == OWN:
+        return "Your own"
+    return id.upper() if len(id) <= _SHORT else id.capitalize()
 
 
 def _offer(action: Action, *, is_own: bool) -> Offer:

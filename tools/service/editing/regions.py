@@ -19,7 +19,9 @@ from ....grammar.script_file import reader_for
 from ....grammar.source import Source
 from ....grammar.unwritable import UnwritableError
 from ..document import Document, Kind
+from .file_changes import in_order
 from .yaml_branches import branch_edits
+from .yaml_entry import entry_edits
 
 _COMMENT_OR_BLANK = re.compile(r"[ \t]*(?:#.*)?")
 _KEY = re.compile(r"([ \t]+)[^\s#]")
@@ -123,10 +125,13 @@ def edits_alone(
 def _edits(document: Document, alone: Alone, changes: tuple[Change, ...]) -> tuple[Edit, ...]:
     """Return what makes changes in the text of an action, in the style in which it is written."""
     if document.kind is Kind.YAML:
-        found = branch_edits(alone.source, changes)
         new = changed(alone.script, changes)
-        if found and says_the_same(alone.source, found, new, ".yaml"):
-            return found
+        for found in (
+            branch_edits(alone.source, changes),
+            in_order(entry_edits(alone.source, alone.action.id, changes)),
+        ):
+            if found and says_the_same(alone.source, found, new, ".yaml"):
+                return found
     return edits_of(alone.source, alone.script, changes)
 
 

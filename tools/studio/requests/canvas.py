@@ -108,7 +108,8 @@ def offered(server: Server, params: Mapping[str, object]) -> Answer:
 
 
 def _family(family: Family) -> Answer:
-    return {"id": family.id, "name": family.name, "actions": [_offer(o) for o in family.offers]}
+    offers = [_offer(offer) for offer in family.offers]
+    return {"id": family.id, "name": family.name, "says": family.says, "actions": offers}
 
 
 def _offer(offer: Offer) -> Answer:

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from .....grammar.catalogue_files import entry_names
 from .....grammar.finding import RequestError
+from .....grammar.gc_pause import paused_collection
 from .....grammar.names import nearest
 from ..asked import Asked
 from ..editing import Edited, Editing
@@ -42,4 +43,5 @@ def edited(editing: Editing, changes: Iterable[object]) -> Edited:
             said = f'there is no change "{kind}"'
             raise RequestError(said, nearest=nearest(kind, kinds()))
         make(editing, Asked(change, f'the change "{kind}"'))
-    return editing.edited()
+    with paused_collection():
+        return editing.edited()
