@@ -168,11 +168,11 @@ def _head(document: Document) -> tuple[str, str]:
 
 
 def _heads(document: Document) -> dict[str, int]:
-    """Return the first line of each action."""
+    """Return the first line of each action; of two with one id that of the first."""
     place = document.source.place
     reading = document.reading
     if reading is not None:
-        return dict(_heads_of(reading, document.source))
+        return dict(reversed(_heads_of(reading, document.source)))
     actions = document.script.actions if document.script else ()
     return {action.id: place(action.span.start)[0] for action in actions}
 
