@@ -145,7 +145,7 @@ def running(
 ) -> Generator[StudioServer]:
     """Return a server on a folder, and hold that a signal, Ctrl-C by itself, ends it cleanly.
 
-    What its user's drafts are stands in ``state``, by itself beside the folder.
+    The drafts of its user are in ``state``, beside the folder where nothing is said.
     """
     command = [sys.executable, "-m", "branchline", "studio", str(folder), "--no-open", *words]
     kept = state or folder.with_name(f"{folder.name}.state")
@@ -167,7 +167,8 @@ def running(
         process.send_signal(end)
         out, err = process.communicate(timeout=_PATIENCE)
         said = (process.returncode, out, err)
-        assert said == (0, "", "Ctrl-C ends it\n"), said
+        code = -signal.SIGKILL if end == signal.SIGKILL else 0
+        assert said == (code, "", "Ctrl-C ends it\n"), said
     finally:
         process.kill()
         process.communicate()

@@ -156,7 +156,7 @@ export function RecoverDialog({ uri, text, places, at }: { uri: string; text: st
   };
   return (
     <Modal title={`Take up ${name} where it was left?`}>
-      <p>There are changes to it that were never saved, from {at}.</p>
+      <p>There are changes to it that were never saved, from {new Date(at).toLocaleString()}.</p>
       <pre className="excerpt" tabIndex={0}>
         {text}
       </pre>
