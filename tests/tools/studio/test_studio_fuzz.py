@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Generator
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import ROOT
 from studio_server import StudioClient, StudioServer, copied, needs_page, running
@@ -21,14 +22,14 @@ from branchline.tools.studio.server import StudioServer as Serving
 
 pytestmark = needs_page
 
-METHODS = sorted(
-    {*Serving(Hub(Path(), Drafts(Path()))).protocol.fm.features} - {"initialize", "initialized"}
-)
+FEATURES = cast("dict[str, object]", Serving(Hub(Path(), Drafts(Path()))).protocol.fm.features)
+METHODS = sorted({*FEATURES} - {"initialize", "initialized"})
 NAMES = ("a.flow", "01_end_a_contact.flow", "../out.flow", "deep/", "a.layout.yaml", "")
 KEYS = (
     *("uri", "text", "stamp", "places", "textDocument", "position", "range", "changes", "action"),
     *("kind", "name", "folder", "path", "format", "run", "step", "version", "contentChanges"),
 )
+_numbers = count()
 MEMORY = 600 * 1024 * 1024
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12)
@@ -69,56 +70,43 @@ def _memory(server: StudioServer) -> int:
     return int(lines["VmRSS"].split()[0]) * 1024
 
 
-def _answers(socket: ClientConnection, last: object) -> Counter[object]:
-    """Return how often each request was answered, up to the last one."""
+def _answers(socket: ClientConnection, *wanted: str) -> Counter[object]:
+    """Return how often each request was answered, read until these were."""
     found: Counter[object] = Counter()
-    while not found[last]:
+    while not all(found[each] for each in wanted):
         message = json.loads(socket.recv(120))
-        if "method" not in message:
+        if "method" not in message and message["id"] is not None:
             found[message["id"]] += 1
     return found
 
 
+def _with_uri(fields: dict[str, Any], uri: str) -> dict[str, Any]:
+    return {**fields, "uri": uri, "textDocument": {"uri": uri}}
+
+
+def _requests(uris: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
+    fields: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
+        st.sampled_from(KEYS), _values(uris), max_size=6
+    )
+    params: st.SearchStrategy[Any] = st.builds(_with_uri, fields, uris) | fields | _values(uris)
+    methods = st.sampled_from(METHODS) | st.text(max_size=5)
+    return st.builds(dict[str, Any], method=methods, params=params)
+
+
 @given(data=st.data())
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60)
 def test_each_request_has_one_answer(
     server: StudioServer, page: StudioClient, data: st.DataObject
 ) -> None:
     uris = st.sampled_from([server.uri(name) for name in NAMES])
-    asked: list[dict[str, object]] = data.draw(
-        st.lists(
-            st.fixed_dictionaries(
-                {"method": st.sampled_from(METHODS) | st.text(max_size=5)},
-                optional={
-                    "params": st.fixed_dictionaries(
-                        {},
-                        optional={
-                            "uri": uris,
-                            "textDocument": st.fixed_dictionaries({"uri": uris}),
-                        },
-                    )
-                    | st.builds(
-                        lambda fields, uri: {**fields, "uri": uri},
-                        st.dictionaries(st.sampled_from(KEYS), _values(uris), max_size=6),
-                        uris,
-                    )
-                    | _values(uris)
-                },
-            ),
-            min_size=1,
-            max_size=6,
-        )
-    )
-    marks = [f"{id(asked)}-{number}" for number in range(len(asked))]
-    asked = [each for each in asked if each["method"] not in {"shutdown", "exit"}]
+    asked = data.draw(st.lists(_requests(uris), min_size=1, max_size=6))
+    marks = [f"request {next(_numbers)}" for _ in asked]
 
-    for mark, each in zip(marks, asked, strict=False):
+    for mark, each in zip(marks, asked, strict=True):
         page.socket.send(json.dumps({"jsonrpc": "2.0", "id": mark, **each}))
-    page.tell("branchline/templates", {}, id="last")
-    found = _answers(page.socket, "last")
+    found = _answers(page.socket, *marks)
 
-    wanted = Counter[object]({mark: 1 for mark, _ in zip(marks, asked, strict=False)})
-    assert found - Counter({None: found[None]}) == wanted + Counter(["last"])
+    assert found == Counter(marks)
 
 
 NO_MESSAGES = (
@@ -134,14 +122,15 @@ NO_MESSAGES = (
     | st.text(st.characters(codec="utf-8"), max_size=40)
     | st.sampled_from(NO_MESSAGES)
 )
-@settings(max_examples=80, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80)
 def test_the_connection_outlives_what_is_no_message(
     page: StudioClient, frame: bytes | str
 ) -> None:
     page.socket.send(frame)
-    page.tell("branchline/templates", {}, id="last")
+    mark = f"request {next(_numbers)}"
+    page.tell("branchline/templates", {}, id=mark)
 
-    assert _answers(page.socket, "last")["last"] == 1
+    assert _answers(page.socket, mark)[mark] == 1
 
 
 def test_memory_stays_bounded(server: StudioServer, page: StudioClient) -> None:

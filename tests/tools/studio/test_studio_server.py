@@ -128,3 +128,14 @@ def test_no_folder_is_added(server: StudioServer) -> None:
         said = page.wait_for("window/logMessage")["message"]
 
     assert said.startswith("workspace/didChangeWorkspaceFolders")
+
+
+def test_a_token_is_not_spent_on_a_socket(tmp_path: Path) -> None:
+    with running(copied(SAMPLES, tmp_path)) as fresh:
+        path = fresh.address.removeprefix(fresh.origin)
+        asked = _headers(fresh, {"socket": path, "cookie": ""})
+
+        refused = fresh.ask("GET", f"/socket{path[1:]}", asked)
+        opened = fresh.ask("GET", path, {})
+
+    assert (refused[0], opened[0]) == (403, 303)

@@ -86,7 +86,7 @@ def test_fifty_pages_work_at_once(server: StudioServer) -> None:
         sockets = [stack.enter_context(server.connect()) for _ in range(MANY)]
         pages = list(pool.map(StudioClient, sockets))
 
-        told = list(pool.map(lambda number: _work(server, pages[number], number), range(MANY)))
+        told = list(pool.map(_work, [server] * MANY, pages, range(MANY)))
 
     assert sorted(each[-1] for each in told) == ["conflict"] * (MANY - 1) + ["saved"]
     assert _memory(server) < MEMORY
