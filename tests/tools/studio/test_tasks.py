@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import needs_browser
+from browsing import needs_browser, serious_faults
 from playwright.sync_api import Locator, expect
 from repositories import committed
 from studio_author import Author
@@ -25,6 +25,7 @@ pytestmark = [needs_page, needs_browser]
 OUTCOMES = ("Default", "Success", "Invalid Contact ID", "Unauthorized", "Invalid Security User")
 ENDINGS = ("end", "end_2", "end_3", "end_4", "end_5")
 MOST = 40
+NARROW = 820
 SCRIPT = """script "Clear"
 type Phone
 
@@ -304,6 +305,26 @@ def test_a_script_is_compared_with_head(by: str, open_studio: OpenStudio, tmp_pa
         "aria-label", "failed, Hangup, - removed"
     )
     expect(page.locator('[id="box-clear"]')).to_contain_text("~ Contact Id, > leads elsewhere")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 420)])
+def test_a_comparison_has_no_serious_faults(
+    scheme: str, width: int, open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    page = open_studio(repository(tmp_path), scheme=scheme, width=width).page
+    see(page.locator(".welcome h2"), "scripts")
+
+    page.locator(".welcome .link").click()
+    if width < NARROW:
+        page.get_by_role("button", name="Panels", exact=True).click()
+    page.get_by_role("tab", name="Compare").click()
+    page.get_by_role("button", name="Compare", exact=True).click()
+    wait_for(page.locator(".change").first)
+
+    assert serious_faults(page) == []
+    page.locator(".change button").first.click()
+    wait_for(page.locator("#canvas"))
+    assert serious_faults(page) == []
 
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
