@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from ..grammar.finding import BranchlineError, Finding
 from ..grammar.names import key
@@ -29,6 +31,24 @@ class ScriptFacts:
 
     calls: tuple[ScriptCall, ...]
     shared_sets: frozenset[str]
+
+
+class Asks(StrEnum):
+    """What rules ask of all scripts together; each answer follows from the facts of all."""
+
+    MAY_BE_TARGET = "may be target"
+    IS_NEVER_CALLED = "is never called"
+    IS_ONLY_SPAWNED = "is only spawned"
+    SETS_SHARED = "sets shared"
+    LEADS_OUT = "leads out"
+
+
+class Question(NamedTuple):
+    """One such question, about a name or the script in a file."""
+
+    what: Asks
+    name: str = ""
+    file: Path | None = None
 
 
 @dataclass(slots=True)
@@ -60,7 +80,6 @@ class EstateView:
         self.callees: dict[Program, Callee] = {}
         self._called: dict[str, Targets] = {}
         self._facts: Mapping[Path, ScriptFacts] | None = None
-        self._leads_out: bool | None = None
 
     def find(self, name: str, caller: Program) -> Program | None:
         """Return the script that another one calls by a name, ``None`` where nobody knows it."""
@@ -79,7 +98,51 @@ class EstateView:
 
     def may_be_target(self, name: str, program: Program) -> bool:
         """Whether the actions of a name may call a script."""
-        return self.targets(name).may_be(self.estate.file_of(program))
+        return self.asked(Question(Asks.MAY_BE_TARGET, name, self.estate.file_of(program)))
+
+    def is_never_called(self, program: Program) -> bool:
+        """Whether no script of a whole estate calls this one."""
+        return self.asked(Question(Asks.IS_NEVER_CALLED, "", self.estate.file_of(program)))
+
+    def is_only_spawned(self, program: Program) -> bool:
+        """Whether others spawn a script and none of them may call it.
+
+        Of a part of an estate nobody knows; then the others are not read.
+        """
+        file = self.estate.file_of(program)
+        return not self.is_part and self.asked(Question(Asks.IS_ONLY_SPAWNED, "", file))
+
+    def sets_shared(self, name: str) -> bool:
+        """Whether some script of the estate sets a global variable, by its key."""
+        return self.asked(Question(Asks.SETS_SHARED, name))
+
+    def leads_out(self) -> bool:
+        """Whether of the scripts that calls name more are elsewhere than here.
+
+        Then the folder holds some scripts of an estate, and what it lacks says nothing.
+        """
+        return self.asked(Question(Asks.LEADS_OUT))
+
+    def asked(self, question: Question) -> bool:
+        """Return the answer to what somebody asks of all scripts together."""
+        return self.answer(question)
+
+    def answer(self, question: Question) -> bool:
+        """Return the same, for whoever asks again."""
+        match question:
+            case Question(Asks.MAY_BE_TARGET, name, file):
+                return self.targets(name).may_be(file)
+            case Question(Asks.IS_NEVER_CALLED, _, file):
+                names = ("RunSub", "RunScript", "Spawn")
+                return self.is_whole and not any(file in self.targets(one).sure for one in names)
+            case Question(Asks.IS_ONLY_SPAWNED, _, file):
+                names = ("RunSub", "RunScript")
+                may_be_called = any(self.targets(one).may_be(file) for one in names)
+                return file in self.targets("Spawn").sure and not may_be_called
+            case Question(Asks.SETS_SHARED, name):
+                return name in self.shared_sets
+            case _:
+                return self._leads_out
 
     @cached_property
     def is_whole(self) -> bool:
@@ -92,24 +155,6 @@ class EstateView:
         subs, others = self.targets("RunSub"), self.targets("RunScript")
         is_read = len(self.facts) == len(self.estate.paths)
         return is_read and not (subs.is_open or others.is_open) and bool(subs.sure)
-
-    def is_never_called(self, program: Program) -> bool:
-        """Whether no script of a whole estate calls this one."""
-        names = ("RunSub", "RunScript", "Spawn")
-        file = self.estate.file_of(program)
-        return self.is_whole and not any(file in self.targets(name).sure for name in names)
-
-    def is_only_spawned(self, program: Program) -> bool:
-        """Whether others spawn a script and none of them may call it.
-
-        Of a part of an estate nobody knows; then the others are not read.
-        """
-        return (
-            not self.is_part
-            and self.estate.file_of(program) in self.targets("Spawn").sure
-            and not self.may_be_target("RunSub", program)
-            and not self.may_be_target("RunScript", program)
-        )
 
     def targets(self, name: str) -> Targets:
         """Return what the actions of a name call, found once for the whole estate."""
@@ -133,15 +178,9 @@ class EstateView:
                     found.is_any = True
         return found
 
-    def leads_out(self) -> bool:
-        """Whether of the scripts that calls name more are elsewhere than here.
-
-        Then the folder holds some scripts of an estate, and what it lacks says nothing.
-        """
-        if self._leads_out is None:
-            every = (call for facts in self.facts.values() for call in facts.calls)
-            self._leads_out = _lead_out(every)
-        return self._leads_out
+    @cached_property
+    def _leads_out(self) -> bool:
+        return _lead_out(call for facts in self.facts.values() for call in facts.calls)
 
     def missing_scripts_of(self, path: Path, program: Program | None) -> Iterator[Finding]:
         """Yield a finding for each call of a script that is not there and should be.
@@ -172,6 +211,11 @@ class EstateView:
     def shared_sets(self) -> frozenset[str]:
         """Return the keys of the global variables that some script of the estate sets."""
         return frozenset[str]().union(*(facts.shared_sets for facts in self.facts.values()))
+
+    @property
+    def known_facts(self) -> Mapping[Path, ScriptFacts] | None:
+        """Return the same where somebody has asked for them."""
+        return self._facts
 
     @property
     def facts(self) -> Mapping[Path, ScriptFacts]:

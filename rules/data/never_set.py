@@ -97,7 +97,7 @@ class _Unset:
         known = (other for part in _parts(name) for other in self._by_part.get(part, ()))
         found = next((other for other in known if is_slip(name, other)), None)
         around = self._script.around
-        if found is None or (around is not None and name in around.shared_sets):
+        if found is None or (around is not None and around.sets_shared(name)):
             return None
         return self._as_written(found)
 

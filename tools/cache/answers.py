@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ...grammar.finding import Finding
 from ...grammar.source import Source
-from .dependencies import Dependencies, KnownScript
+from .dependencies import Answering, Dependencies, KnownQuestion, KnownScript, none_asked
 from .finding_record import finding_of, record_of
 from .fingerprints import ABSENT, fingerprint_of, fingerprint_of_words
 from .folder_state import FolderState
 
 if TYPE_CHECKING:
+    from ...rules._estate_view import Question, ScriptFacts
     from .watched_estate import Asked, WatchedEstate
 
 MOST_ANSWERS = 1_000
 BESIDE = (".scenarios.yaml", ".layout.yaml")
 
 Json = dict[str, object]
+Json_ = list[object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,12 @@ class Answers:
         # What is read here was written by text(), or it would not be here.
         self._known = cast("dict[str, Json]", whole.get("answers", {}))
         self._state = FolderState(folder)
-        nodes = cast("dict[str, tuple[str, list[str], str, str]]", whole.get("scripts", {}))
+        nodes = cast("dict[str, tuple[object, ...]]", whole.get("scripts", {}))
+        self._facts = cast("dict[str, tuple[str, str, Json_]]", whole.get("facts", {}))
         self._dependencies = Dependencies(
-            {place: KnownScript(one[0], tuple(one[1]), *one[2:]) for place, one in nodes.items()},
-            self._state,
+            {place: _known(one) for place, one in nodes.items()}, self._state, self._answers_alike
         )
+        self.answers_alike: Answering = none_asked
         self._new: dict[str, tuple[Path, CachedFindings]] = {}
 
     def find(self, script: Path, question: str) -> CachedFindings | None:
@@ -74,23 +77,62 @@ class Answers:
         for file in (place, *_beside(place)) if place is not None else ():
             self._state.fingerprint_of(file)
 
+    def _answers_alike(self, questions: Iterable[KnownQuestion]) -> bool:
+        return self.answers_alike(questions)
+
+    def is_so(
+        self, questions: Iterable[KnownQuestion], answer: Callable[[Question], bool]
+    ) -> bool:
+        """Whether questions have the answers that they had."""
+        from .facts_record import question_of_record
+
+        known = (question_of_record(one, self._path) for one in questions)
+        return all(answer(question) == before for question, before in known)
+
+    def facts(self, paths: Iterable[Path]) -> dict[Path, ScriptFacts | None]:
+        """Return what those of some scripts say of others that are as they were."""
+        from .facts_record import facts_of_record
+
+        found: dict[Path, ScriptFacts | None] = {}
+        for path in paths:
+            place = self._state.place_of(str(path))
+            known = None if place is None else self._facts.get(place)
+            if place is not None and known is not None:
+                print_, listing, record = known
+                now = self._state.fingerprint_of(place), self._state.listing
+                if now == (print_, listing):
+                    found[path] = facts_of_record(record, self._path)
+        return found
+
+    def _path(self, place: str) -> Path:
+        return Path(self._state.path_of(place))
+
     def keep(self, script: Path, question: str, answer: CachedFindings) -> None:
         """Keep an answer for :meth:`text`."""
         self._new[_key(self._state.place_of(str(script)), question)] = (script, answer)
 
     def asked(self) -> dict[Path, Asked]:
         """Return what known scripts asked for when the answers were found."""
+        from .facts_record import question_of_record
         from .watched_estate import Asked  # answers that are known need nothing of an estate
 
         path_of = self._state.path_of
         return {
             Path(path_of(place)): Asked(
-                {Path(path_of(one)) for one in node.asks}, bool(node.listing), bool(node.whole)
+                {Path(path_of(one)) for one in node.asks},
+                bool(node.listing),
+                node.names,
+                dict(question_of_record(one, self._path) for one in node.questions),
             )
             for place, node in self._dependencies.nodes.items()
         }
 
-    def text(self, estate: WatchedEstate, most: int = MOST_ANSWERS) -> str | None:
+    def text(
+        self,
+        estate: WatchedEstate,
+        most: int = MOST_ANSWERS,
+        facts: Mapping[Path, ScriptFacts] | None = None,
+    ) -> str | None:
         """Return what to write, ``None`` where nothing is new; the newest answers stand last.
 
         To be called when all scripts were looked at: only then it is known what depends on what.
@@ -99,7 +141,7 @@ class Answers:
             return None  # a hint that this run did not give, the next one may
         nodes, before = self._nodes(estate), self._state
         self._state = FolderState(before.folder)
-        is_same = all(one.holds(at, self._state) for at, one in nodes.items())
+        is_same = all(one.holds(at, self._state, none_asked) for at, one in nodes.items())
         added = {
             key: entry
             for key, (script, answer) in self._new.items()
@@ -115,12 +157,36 @@ class Answers:
         }
         newest = dict([*kept.items(), *added.items()][-max(most, len(added)) :])
         needed = self._dependencies.needed_by(str(one["script"]) for one in newest.values())
-        whole = {"answers": newest, "scripts": needed}
+        whole = {
+            "answers": newest,
+            "scripts": needed,
+            "facts": self._facts if facts is None else self._recorded(facts, estate),
+        }
         body = json.dumps(whole, separators=(",", ":"))
         return f"{_head(self._code, body)}\n{body}\n"
 
+    def _recorded(
+        self, facts: Mapping[Path, ScriptFacts], estate: WatchedEstate
+    ) -> dict[str, tuple[str, str, Json_]]:
+        """Return what scripts say of others, but for those whom others give other names."""
+        from .facts_record import record_of_facts
+
+        found: dict[str, tuple[str, str, Json_]] = {}
+        for path in estate.paths:
+            place, asked = self._place(path), estate.asked.get(path)
+            print_ = None if place is None else self._state.fingerprint_of(place)
+            if place is not None and print_ is not None and not (asked and asked.names):
+                record = record_of_facts(facts.get(path), self._place)
+                found[place] = print_, self._state.listing, record
+        return found
+
+    def _place(self, path: Path) -> str | None:
+        return self._state.place_of(str(path))
+
     def _nodes(self, estate: WatchedEstate) -> Mapping[str, KnownScript]:
         """Return the scripts that were asked for, and those that they asked for in turn."""
+        from .facts_record import record_of_question
+
         nodes: dict[str, KnownScript] = {}
         for path, asked in estate.asked.items():
             place = self._state.place_of(str(path))
@@ -129,8 +195,12 @@ class Answers:
             asks = tuple(one for one in places if one is not None)
             if place is not None and print_ is not None and len(asks) == len(places):
                 listing = self._state.listing if asked.listing else ""
-                whole = self._state.whole if asked.whole else ""
-                nodes[place] = KnownScript(print_, asks, listing, whole)
+                whole = self._state.whole if asked.names or asked.questions else ""
+                questions = tuple(
+                    record_of_question(one, self._place, is_so=so)
+                    for one, so in asked.questions.items()
+                )
+                nodes[place] = KnownScript(print_, asks, listing, whole, asked.names, questions)
         for place in [asked for node in nodes.values() for asked in node.asks]:
             print_ = self._state.fingerprint_of(place)
             if place not in nodes and print_ is not None:
@@ -168,6 +238,15 @@ class Answers:
             "sources": list(sources),
             "findings": records,
         }
+
+
+def _known(record: tuple[object, ...]) -> KnownScript:
+    """Return a script as it was, from what is read."""
+    print_, asks, listing, whole, names, questions = cast(
+        "tuple[str, list[str], str, str, bool, list[list[str | bool | None]]]", record
+    )
+    known = cast("list[KnownQuestion]", [tuple(one) for one in questions])
+    return KnownScript(print_, tuple(asks), listing, whole, names, tuple(known))
 
 
 class _OtherTextError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from .code_fingerprint import code_fingerprint
 from .folder import CacheFolder
 
 if TYPE_CHECKING:
+    from ...rules._estate_view import ScriptFacts
     from .watched_estate import WatchedEstate
 
 _CODE = "code.json"
@@ -37,9 +39,14 @@ class Cache:
         self._names[answers] = name
         return answers
 
-    def keep(self, answers: Answers, estate: WatchedEstate) -> None:
-        """Keep what is new."""
-        text = answers.text(estate)
+    def keep(
+        self,
+        answers: Answers,
+        estate: WatchedEstate,
+        facts: Mapping[Path, ScriptFacts] | None = None,
+    ) -> None:
+        """Keep what is new; ``facts`` are those of all scripts, where somebody asked for them."""
+        text = answers.text(estate, facts=facts)
         if text is not None:
             self._folder.write(self._names[answers], text)
 

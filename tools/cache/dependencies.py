@@ -6,27 +6,39 @@ Scripts call each other in rings, so each keeps only what it asks for itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from .folder_state import FolderState
 
 
+KnownQuestion: TypeAlias = "tuple[str, str, str | None, bool]"
+"""What was asked of all scripts together: what, a name, the place of a file, and the answer."""
+Answering: TypeAlias = "Callable[[Iterable[KnownQuestion]], bool]"
+"""Says whether some questions have the answers that they had."""
+
+
 class KnownScript(NamedTuple):
-    """One script as it was: ``listing`` and ``whole`` are empty where it did not ask for them."""
+    """One script as it was: ``listing`` and ``whole`` are empty where it did not ask for them.
+
+    ``whole`` is all scripts as they were, ``questions`` what it asked of all of them together;
+    where it asked for what they call themselves, too, only the same scripts answer that.
+    """
 
     print: str
     asks: tuple[str, ...] = ()
     listing: str = ""
     whole: str = ""
+    names: bool = False
+    questions: tuple[KnownQuestion, ...] = ()
 
-    def holds(self, place: str, now: FolderState) -> bool:
-        """Whether all of this is the same now."""
+    def holds(self, place: str, now: FolderState, answers: Answering) -> bool:
+        """Whether all of this is the same now, or at least the answers to what it asked."""
         return (
             self.print == now.fingerprint_of(place)
             and self.listing in ("", now.listing)
-            and self.whole in ("", now.whole)
+            and (self.whole in ("", now.whole) or (not self.names and answers(self.questions)))
         )
 
     def with_all_of(self, other: KnownScript) -> KnownScript | None:
@@ -41,15 +53,28 @@ class KnownScript(NamedTuple):
             tuple(sorted({*self.asks, *other.asks})),
             self.listing or other.listing,
             self.whole or other.whole,
+            self.names or other.names,
+            tuple({*self.questions, *other.questions}),
         )
+
+
+def none_asked(questions: Iterable[KnownQuestion]) -> bool:
+    """Answer no question: whoever asked one has to be asked again."""
+    return not [*questions]
 
 
 class Dependencies:
     """The scripts by their places, held against the folder as it is now."""
 
-    def __init__(self, nodes: Mapping[str, KnownScript], now: FolderState) -> None:
-        """Look at no file yet."""
+    def __init__(
+        self,
+        nodes: Mapping[str, KnownScript],
+        now: FolderState,
+        answers: Answering | None = None,
+    ) -> None:
+        """Look at no file yet; ``answers`` is asked where scripts are others than they were."""
         self.nodes = dict(nodes)
+        self._answers = answers or none_asked
         self._now = now
         self._good: set[str] = set()
         self._bad: set[str] = set()
@@ -65,9 +90,11 @@ class Dependencies:
             if at in self._good:
                 continue
             node = self.nodes.get(at)
-            if at in self._bad or node is None or not node.holds(at, self._now):
+            if at in self._bad or node is None or not node.holds(at, self._now, self._answers):
                 self._bad |= {at, place}
                 return False
+            if node.whole:
+                self.nodes[at] = node._replace(whole=self._now.whole)
             more = [asked for asked in node.asks if asked not in seen]
             seen.update(more)
             waiting += more

@@ -10,16 +10,22 @@ from ...grammar.finding import Finding
 from ...interpreter.estate.estate import Estate
 from ...interpreter.estate.script_names import Parts
 from ...interpreter.program.program import Program
+from ...rules._estate_view import Question
 from ..script_files import exclusion_for
 
 
 @dataclass(slots=True)
 class Asked:
-    """What the answers about one script were made from, beyond what stands beside it."""
+    """What the answers about one script were made from, beyond what stands beside it.
+
+    ``listing`` is which files there are, ``names`` what all of them call themselves, ``questions``
+    what was asked of all scripts together, each with its answer.
+    """
 
     scripts: set[Path] = field(default_factory=set[Path])
     listing: bool = False
-    whole: bool = False
+    names: bool = False
+    questions: dict[Question, bool] = field(default_factory=dict[Question, bool])
 
 
 class WatchedEstate(Estate):
@@ -37,9 +43,9 @@ class WatchedEstate(Estate):
         self._checked = script
         self._by(script)
 
-    def ask_for_all(self) -> None:
-        """Note that the script that is checked depends on every other one."""
-        self._by(None).whole = True
+    def note(self, question: Question, *, is_so: bool) -> None:
+        """Note what was asked of all scripts for the one that is checked."""
+        self._by(None).questions[question] = is_so
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
         """Return the program in a file, which is told of before it is read."""
@@ -72,10 +78,11 @@ class WatchedEstate(Estate):
             own = self._by(script)
             own.scripts |= one.scripts
             own.listing = own.listing or one.listing
-            own.whole = own.whole or one.whole
+            own.names = own.names or one.names
+            own.questions |= one.questions
 
     def _named(self, wanted: Parts, caller: Path | None) -> Path | None:
-        self._by(caller).whole = True
+        self._by(caller).names = True
         return super()._named(wanted, caller)
 
     def _by(self, asking: Path | None) -> Asked:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ...interpreter.program.program import Program
 from ...rules import EstateView
-from ...rules._estate_view import Targets
+from ...rules._estate_view import Question
 from .watched_estate import WatchedEstate
 
 
@@ -16,17 +15,8 @@ class WatchedEstateView(EstateView):
         super().__init__(estate, is_part=is_part)
         self.watched = estate
 
-    def targets(self, name: str) -> Targets:
-        """Return what the actions of a name call, in all scripts."""
-        self.watched.ask_for_all()
-        return super().targets(name)
-
-    def is_never_called(self, program: Program) -> bool:
-        """Whether no script calls this one."""
-        self.watched.ask_for_all()
-        return super().is_never_called(program)
-
-    def leads_out(self) -> bool:
-        """Whether more of the scripts that all others name are elsewhere than here."""
-        self.watched.ask_for_all()
-        return super().leads_out()
+    def asked(self, question: Question) -> bool:
+        """Return the answer to what is asked of all scripts together, which is noted."""
+        answer = super().asked(question)
+        self.watched.note(question, is_so=answer)
+        return answer

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ...rules._estate_view import ScriptFacts
     from ..cache.answers import Answers
     from ..cache.cache import Cache
+    from ..cache.dependencies import KnownQuestion
     from ..cache.watched_estate import Asked
     from ..cache.watched_estate_view import WatchedEstateView
     from .choice import Choice
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 Tell: TypeAlias = "Callable[[int, int], object]"
 """Takes how many scripts are done, and of how many."""
+_MOST_NEW = 20
+"""So many scripts are read to find out whether others have to be; of more all are looked at."""
 Facts: TypeAlias = "dict[Path, ScriptFacts]"
 
 
@@ -66,6 +69,9 @@ class FolderCheck:
         self._cache = cache
         self._answers: Answers | None = cache.answers(folder) if cache is not None else None
         self._around: WatchedEstateView | None = None
+        self._knows_facts: bool | None = None
+        if self._answers is not None:
+            self._answers.answers_alike = self._answers_alike
 
     def __reduce__(self) -> tuple[object, ...]:
         """Go through a pipe as what has looked at nothing: another process keeps nothing."""
@@ -96,7 +102,8 @@ class FolderCheck:
     def keep(self) -> None:
         """Keep what is new, if anything is."""
         if self._cache is not None and self._answers is not None and self._around is not None:
-            self._cache.keep(self._answers, self._around.watched)
+            around = self._around
+            self._cache.keep(self._answers, around.watched, around.known_facts)
 
     def load(self, script: Path) -> None:
         """Read and compile a script; what is wrong with it is told when it is checked."""
@@ -147,6 +154,34 @@ class FolderCheck:
             watched.learn(one.asked)
             names |= one.names
         return watched.may_compare(names)
+
+    def _answers_alike(self, questions: Iterable[KnownQuestion]) -> bool:
+        """Whether what was asked of all scripts together has the same answers now."""
+        if self._knows_facts is None:
+            self._knows_facts = self._learn_facts()
+        answers = self._answers
+        return (
+            self._knows_facts
+            and answers is not None
+            and answers.is_so(questions, self._watched().answer)
+        )
+
+    def _learn_facts(self) -> bool:
+        """Take what scripts say of others as it was, if only few of them have to be read."""
+        around = self._watched()
+        if self._answers is None or around.known_facts is not None:
+            return self._answers is not None
+        paths = around.estate.paths
+        facts = self._answers.facts(paths)
+        new = [path for path in paths if path not in facts]
+        if len(new) > _MOST_NEW:
+            return False
+        with paused_collection():
+            for path in new:
+                facts[path] = around.survey([path]).get(path)
+        every = ((path, facts[path]) for path in paths)
+        around.facts = {path: one for path, one in every if one is not None}
+        return True
 
     def _question(self, script: Path) -> str:
         return f"{self._is_part} {self._choices.question(script)}"

@@ -127,6 +127,7 @@ class Document:
         self.carried = Carried()
         self.standing = Standing()
         self.is_settled = False
+        self.state = 0
         self._look = look
         self.failure = failure
         self._earlier: Program | None = None
@@ -300,6 +301,7 @@ class Document:
     def unsettle(self) -> None:
         """Look again, because something beside the text is another now."""
         self._findings, self.is_settled = None, False
+        self.state += 1
 
     @cached_property
     def _read(self) -> tuple[Script | None, Findings, bool, tuple[Finding, ...]]:

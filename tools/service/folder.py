@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -9,8 +10,6 @@ from pathlib import Path
 from ...grammar.finding import BranchlineError, Finding, Severity
 from ...grammar.slices import Slices, result_of
 from ...grammar.text_file import place_of
-from ...rules._estate_view import ScriptFacts
-from ..cache.watched_estate_view import WatchedEstateView
 from ..checking.baseline import sift
 from ..checking.choice import Choice, Choices
 from ..checking.fixes import with_fix
@@ -21,8 +20,8 @@ from .data_findings import findings_of_data
 from .document import Carried, Document
 from .open_estate import OpenEstate
 from .reading.local_rules import local_findings
-from .standing.block_facts import calling, finding_facts, named
 from .standing.standing_choice import StandingChoice
+from .surroundings import Surroundings, named_alike
 
 SMALL, _FEW, LONG = 200, 30, 50_000
 """So many actions are checked at once, so many scripts and signs are read for that."""
@@ -36,11 +35,8 @@ class Folder:
         self._folder, self._is_part = folder, is_part
         self._opened = opened
         self.estate = OpenEstate(folder, opened)
-        self._around: WatchedEstateView | None = None
-        self._facts: dict[Path, ScriptFacts | None] = {}
-        self._before: dict[Path, ScriptFacts | None] = {}
-        self._changes: dict[Path, int] = {}
-        self._all_changes = 0
+        self.around = Surroundings(self.estate, is_part=is_part)
+        self._states: Counter[Path] = Counter()
         self._answers: dict[Path, tuple[Finding, ...]] = {}
 
     # What changes
@@ -48,37 +44,38 @@ class Folder:
     def changed(self, path: Path) -> None:
         """Let nothing that was made from a file count any more."""
         path = Path(place_of(path))
-        self._changes[path] = self._changes.get(path, 0) + 1
-        self._all_changes += 1
-        for document in self.affected(path):
-            document.unsettle()
-        asking = self.estate.asking(path)
-        for other in [one for one in self._answers if one in asking or named_alike(one, path)]:
+        is_in_circle = self._is_in_circle(path)
+        found = self.around.changed([path])
+        self._look_again(found if is_in_circle else found - {path})
+        for other in [one for one in self._answers if one in found or named_alike(one, path)]:
             del self._answers[other]
-        if path in self._facts:
-            self._before[path] = self._facts.pop(path)
-        if self.estate.forget(path):
-            self._changes.clear()
-            self._facts.clear()
-            self._before.clear()
-            self._unsettle_all()
-        self._around = None
+        for document in self._opened.values():
+            if named_alike(Path(place_of(document.path)), path):
+                document.unsettle()
 
     def affected(self, path: Path) -> list[Document]:
         """Return the open documents of which another one is a part of what is asked."""
         path = Path(place_of(path))
-        asking = self.estate.asking(path)
+        asking = self.estate.asking([path])
         return [
             one
             for place, one in self._opened.items()
             if place != str(path) and (Path(place) in asking or named_alike(Path(place), path))
         ]
 
-    def _unsettle_all(self) -> None:
-        self._answers.clear()
-        for document in self._opened.values():
-            if Path(place_of(document.path)).is_relative_to(self._folder):
+    def _look_again(self, scripts: Iterable[Path]) -> None:
+        """Let what was found in scripts count no more, because something around them changed."""
+        for path in scripts:
+            self._states[path] += 1
+            self._answers.pop(path, None)
+            document = self._opened.get(place_of(path))
+            if document is not None:
                 document.unsettle()
+
+    def _is_in_circle(self, path: Path) -> bool:
+        """Whether a script asked for others that asked for it."""
+        asked = self.estate.asked.get(path)
+        return asked is not None and not asked.scripts.isdisjoint(self.estate.asking([path]))
 
     # What is wrong
 
@@ -102,8 +99,14 @@ class Folder:
             return
         yield from document.being_read()
         yield from document.compiling()
-        yield from self._surveying()
-        found = yield from self.checking(document.path)
+        while not document.is_settled:
+            yield from self._surveying()
+            state = document.state
+            found = yield from self.checking(document.path)
+            if state == document.state:
+                self._settle(document, found)
+
+    def _settle(self, document: Document, found: list[Finding]) -> None:
         language = {*map(_known_by, document.compiled.findings)}
         shown = {*map(_known_by, found)}
         carried = Carried(
@@ -121,7 +124,7 @@ class Folder:
 
     def checking(self, path: Path) -> Slices[list[Finding]]:
         """Return what a check says of a script, fixes and baseline aside."""
-        choice, view = self._choice(path), self._view()
+        choice, view = self._choice(path), self.around.view
         looking = self._looking(path, choice)
         if looking is None or looking.is_of_others:
             self.estate.begin(path)
@@ -137,15 +140,8 @@ class Folder:
         document = self._opened.get(place_of(path))
         if document is None or document.reading is None:
             return None
-        return StandingChoice(choice, document.standing, document.reading, self._estate_of(path))
-
-    def _estate_of(self, path: Path) -> object:
-        """Return what is the same while nothing changed but a script that no other one calls."""
-        path = Path(place_of(path))
-        own = self._changes.get(path, 0)
-        asked = self.estate.asked.get(path)
-        is_in_circle = asked is not None and not asked.scripts.isdisjoint(self.estate.asking(path))
-        return self, self._all_changes - (0 if is_in_circle else own)
+        state = self, self.around.listing, self._states[Path(place_of(path))]
+        return StandingChoice(choice, document.standing, document.reading, state)
 
     def of_file(self, path: Path) -> tuple[Finding, ...]:
         """Return all that is wrong with a script that is not open."""
@@ -161,7 +157,7 @@ class Folder:
 
     def _is_quick(self, document: Document) -> bool:
         """Whether all can be asked at once."""
-        if not self.is_surveyed and len(self.estate.paths) > _FEW:
+        if not self.around.is_surveyed and len(self.estate.paths) > _FEW:
             return False
         if document.reading is not None:
             return len(document.reading.ids) <= SMALL
@@ -201,49 +197,15 @@ class Folder:
 
     # The scripts around
 
-    @property
-    def is_surveyed(self) -> bool:
-        """Whether it is known of all scripts whom they call."""
-        return all(path in self._facts for path in self.estate.paths)
-
     def is_loading(self, document: Document) -> bool:
         """Whether much is read for the first time, most of which stays for good."""
-        is_large = len(self.estate.paths) > _FEW and not self.is_surveyed
+        is_large = len(self.estate.paths) > _FEW and not self.around.is_surveyed
         return is_large or self._takes_long(document)
 
     def _surveying(self) -> Slices[None]:
-        """Ask all scripts whom they call; where one calls others now, look at all again."""
-        view = self._view()
-        if self._is_part:
-            return
-        for path in self.estate.paths:
-            if path in self._facts:
-                continue
-            self._facts[path] = yield from self._facts_of(path, view)
-            was = self._before.pop(path, self._facts[path])
-            if was != self._facts[path]:
-                self._changes.clear()
-                self._unsettle_all()
-            yield
-        view.facts = {path: facts for path, facts in self._facts.items() if facts is not None}
-
-    def _facts_of(self, path: Path, view: WatchedEstateView) -> Slices[ScriptFacts | None]:
-        document = self._opened.get(place_of(path))
-        if document is None:
-            return view.survey([path]).get(path)
-        yield from document.being_read()
-        if document.reading is None:
-            return view.survey([path]).get(path)
-        reading = document.reading
-        if reading.has_error:
-            return None
-        yield from finding_facts(reading)
-        return view.facts_of(path, calling(reading), named(reading))
-
-    def _view(self) -> WatchedEstateView:
-        if self._around is None:
-            self._around = WatchedEstateView(self.estate, is_part=self._is_part)
-        return self._around
+        """Ask all scripts whom they call; where that makes a difference, look at others again."""
+        if not self._is_part or self.around.is_asked:
+            self._look_again((yield from self.around.surveying()))
 
     # Settings
 
@@ -270,12 +232,6 @@ class Folder:
             return listed_requirements(self._folder)
         except BranchlineError:
             return None
-
-
-def named_alike(one: Path, other: Path) -> bool:
-    """Whether files stand beside each other, as a script and its scenarios do."""
-    alike = one.name.partition(".")[0] == other.name.partition(".")[0]
-    return alike and one.parent == other.parent
 
 
 def _known_by(finding: Finding) -> tuple[object, ...]:

@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...rules._estate_view import ScriptFacts
+from ...grammar.slices import result_of
 from ..cache.answers import Answers, CachedFindings
 from ..cache.watched_estate_view import WatchedEstateView
 from ..checking.folder_check import Choosing, FolderCheck
 from ..script_files import exclusion_for
-from ..testing.watching import look
 from .document import Kind, kind_of
-from .folder import named_alike
 from .open_estate import OpenEstate
+from .surroundings import Surroundings
 
 if TYPE_CHECKING:
     from ..cache.cache import Cache
 
-_BESIDE = (Kind.SCENARIOS, Kind.LAYOUT)
-
-
-class KeptEstate(OpenEstate):
-    """An estate in which nothing is open; a mistake in the settings is raised, as a check does."""
-
-    def __init__(self, folder: Path, opening: Callable[[Path], object]) -> None:
-        """Look at nothing yet; ``opening`` is told of each file before it is read."""
-        super().__init__(folder, {})
-        self._exclusion_for = exclusion_for
-        self._opening = opening
-
-    def forget(self, path: Path) -> bool:
-        """Read a file again when it is asked for; whether it calls itself something else now."""
-        files, name = self._files, self._own_names.get(path)
-        super().forget(path)
-        self._files = files  # what came and went, listing them again finds
-        self.asked.pop(path, None)
-        return name is not None and self._own_name(path) != name
-
-    def list_again(self) -> bool:
-        """Look which files are scripts; whether that are others than before."""
-        before, self._files = self._files, None
-        after = self._known_files()
-        if is_other := before != after:
-            self._twins = self._by_last = None
-            self._shown.clear()
-            self._nearest.clear()
-            self._compared = 0
-        return is_other
+_OF_ALL = (Kind.WORLD, Kind.SETTINGS, Kind.OTHER)
 
 
 class KeptFolder:
@@ -60,10 +30,8 @@ class KeptFolder:
         self.is_new = True
         self.cached: Answers | None = None
         self.answers: dict[Path, tuple[str, CachedFindings]] = {}
-        self.estate = KeptEstate(folder, self._opening)
-        self.view = WatchedEstateView(self.estate, is_part=is_part)
-        self._facts: dict[Path, ScriptFacts | None] = {}
-        self._states = look([folder])
+        self.estate = OpenEstate(folder, {}, self._opening, exclusion_for)
+        self.around = Surroundings(self.estate, is_part=is_part)
 
     def _opening(self, path: Path) -> None:
         if self.cached is not None:
@@ -71,61 +39,23 @@ class KeptFolder:
 
     def changed(self, paths: Iterable[Path]) -> None:
         """Drop the answers that files had a part in which were written, made or taken away."""
+        paths = [*paths]
         self._drop([path for path, (_, one) in self.answers.items() if not one.is_read])
-        scripts: list[Path] = []
-        for path in paths:
-            kind = kind_of(path)
-            if kind.is_script:
-                scripts.append(path)
-                self._drop(self.estate.asking(path))
-            elif kind in _BESIDE:
-                self._drop([one for one in self.answers if named_alike(one, path)])
-            else:
-                self.answers.clear()  # a world, or what some action reads
-        renamed = [path for path in scripts if self.estate.forget(path)]
-        if self.estate.list_again() or renamed:
-            self.answers.clear()
-            self._facts.clear()
-        self.view = WatchedEstateView(self.estate, is_part=self.is_part)
-        listed = set(self.estate.paths)
-        self._compare([path for path in scripts if path in listed])
+        if any(kind_of(path) in _OF_ALL for path in paths):
+            self._drop([*self.answers])  # a world, or what some action reads
+        self._drop(self.around.changed(paths))
+        if self.around.is_asked:
+            self._drop(result_of(self.around.surveying()))
 
     def _drop(self, scripts: Iterable[Path]) -> None:
         for script in scripts:
             self.answers.pop(script, None)
-
-    def _compare(self, scripts: list[Path]) -> None:
-        """Drop all answers where scripts call others than before, or set other globals."""
-        before = {path: self._facts.pop(path) for path in scripts if path in self._facts}
-        if self._facts or self._asks_for_all:
-            self._survey()
-        if any(path not in before or before[path] != self._facts.get(path) for path in scripts):
-            self.answers.clear()
-
-    @property
-    def _asks_for_all(self) -> bool:
-        """Whether any answer may depend on what all scripts call."""
-        return not self.is_part or any(asked.whole for asked in self.estate.asked.values())
-
-    def _survey(self) -> None:
-        """Find out of each script whom it calls, where that is not known."""
-        for path in self.estate.paths:
-            if path not in self._facts:
-                self._facts[path] = self.view.survey([path]).get(path)
-        self.view.facts = {path: one for path, one in self._facts.items() if one is not None}
+            self.estate.asked.pop(script, None)
 
     def prepare(self) -> None:
-        """Read what the first check had from elsewhere, so that the next one has all at hand.
-
-        Of a file that changed since it is not known what the answers were made from.
-        """
-        if self._facts or not self._asks_for_all:
-            return
-        self._survey()
-        now = look([self.folder])
-        for path in self.estate.paths:
-            if path not in now or now[path] != self._states.get(path):
-                self._facts.pop(path)
+        """Read what the first check had from elsewhere, so that the next one has all at hand."""
+        if self.around.is_asked:
+            self._drop(result_of(self.around.surveying()))
 
 
 class KeptFolderCheck(FolderCheck):
@@ -161,5 +91,5 @@ class KeptFolderCheck(FolderCheck):
         self._kept.is_new, self._kept.cached = False, None
 
     def _watched(self) -> WatchedEstateView:
-        self._around = self._kept.view
+        self._around = self._kept.around.view
         return self._around

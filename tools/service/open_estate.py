@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Finding
@@ -28,16 +28,25 @@ def known_exclusion(folder: Path) -> Exclusion:
 class OpenEstate(WatchedEstate):
     """An estate like any other, which is told of each change and notes who asked for what."""
 
-    def __init__(self, folder: Path, opened: Mapping[str, Document]) -> None:
-        """Look at nothing yet; ``opened`` are the open documents by their places."""
-        super().__init__(folder, None)
-        self._exclusion_for = known_exclusion
-        self._opened = opened
+    def __init__(
+        self,
+        folder: Path,
+        opened: Mapping[str, Document],
+        opening: Callable[[Path], object] | None = None,
+        exclusion_of: Callable[[Path], Exclusion] = known_exclusion,
+    ) -> None:
+        """Look at nothing yet; ``opened`` are the open documents by their places.
+
+        ``opening`` is told of each file before it is read.
+        """
+        super().__init__(folder, opening)
+        self._exclusion_for = exclusion_of
+        self.opened = opened
         self._own_names: dict[Path, str] = {}
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
         """Return the program in a document or a file, as it is compiled there."""
-        document = self._opened.get(place_of(path))
+        document = self.opened.get(place_of(path))
         if document is None:
             return super().load(path)
         if path not in self._loaded:
@@ -51,39 +60,53 @@ class OpenEstate(WatchedEstate):
 
     def readable(self, path: Path) -> tuple[Source, Sequence[Resolved]]:
         """Return what can be read of a script, of one that is open as it is known already."""
-        document = self._opened.get(place_of(path))
+        document = self.opened.get(place_of(path))
         if document is None:
             return super().readable(path)
         return document.source, document.resolved
 
-    def forget(self, path: Path) -> bool:
-        """Read a file again when it is asked for; whether there are other files than before."""
-        known = self._loaded.pop(path, None)
-        if known is not None and known[0] is not None:
-            self._paths.pop(known[0], None)
-        self._own_names.pop(path, None)
-        self._by_last = None
-        is_known = self._files is not None and path in self._files.values()
-        is_other = self._files is None or is_known != self._is_there(path)
-        if is_other:
-            self._files = self._twins = None
+    def forget(self, paths: Iterable[Path]) -> bool:
+        """Read files again when they are asked for; whether a name may mean another one now."""
+        changes = [(self._is_renamed(path), self._is_listed_otherwise(path)) for path in paths]
+        if any(map(any, changes)):
+            self._twins = self._by_last = None
             self._shown.clear()
             self._nearest.clear()
             self._compared = 0
-        return is_other
+            return True
+        return False
+
+    def _is_renamed(self, path: Path) -> bool:
+        known = self._loaded.pop(path, None)
+        if known is not None and known[0] is not None:
+            self._paths.pop(known[0], None)
+        before = self._own_names.pop(path, None)
+        return before is not None and self._own_name(path) != before
+
+    def _is_listed_otherwise(self, path: Path) -> bool:
+        """Whether other files than before are scripts, now that one is another."""
+        before = self._files
+        document = self.opened.get(place_of(path))
+        if before is not None and document is not None:
+            is_known = before.get(self._place(path)) == path
+            if document.is_own == is_known:
+                return False
+        self._files = None
+        return self._known_files() != before
 
     def begin(self, script: Path) -> None:
         """Note anew what a script asks for."""
         self.asked.pop(script, None)
         self.check(script)
 
-    def asking(self, path: Path) -> set[Path]:
-        """Return the scripts that asked for one, or for one that did, this one included."""
+    def asking(self, paths: Iterable[Path]) -> set[Path]:
+        """Return the scripts that asked for some, or for those that did, these included."""
         askers: dict[Path, list[Path]] = {}
         for by, asked in self.asked.items():
             for one in asked.scripts:
                 askers.setdefault(one, []).append(by)
-        found, waiting = {path}, [path]
+        found = set(paths)
+        waiting = [*found]
         while waiting:
             more = [by for by in askers.get(waiting.pop(), ()) if by not in found]
             waiting += more
@@ -96,12 +119,12 @@ class OpenEstate(WatchedEstate):
         return self._own_names[path]
 
     def _is_there(self, path: Path) -> bool:
-        return place_of(path) in self._opened or is_there(path)
+        return place_of(path) in self.opened or is_there(path)
 
     def _known_files(self) -> dict[Parts, Path]:
         if self._files is None:
             files = super()._known_files()
-            for document in self._opened.values():
+            for document in self.opened.values():
                 path = Path(place_of(document.path))
                 is_ours = path.is_relative_to(self.folder) and document.kind.is_script
                 if is_ours and document.is_own and not path.is_file():

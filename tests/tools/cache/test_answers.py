@@ -29,6 +29,67 @@ def test_a_second_check_reads_no_script(check: Check, loaded: list[str]) -> None
     assert not loaded
 
 
+def test_a_change_that_makes_no_difference_to_others_reads_no_other(
+    estate: Path, check: Check, loaded: list[str]
+) -> None:
+    """Every script asks whether another one goes on as it: the answers stay as they are."""
+    for number in range(5):
+        (estate / f"Other{number}.flow").write_text(CALLEE, "utf-8")
+    cold = check()
+    for _ in range(2):
+        path = estate / "Other3.flow"
+        path.write_text(f"# said of it\n{path.read_text('utf-8')}", "utf-8")
+        loaded.clear()
+
+        assert check() == cold
+        assert {*loaded} == {"Other3.flow"}
+
+
+def test_a_global_variable_that_no_script_sets_any_more_is_noticed(
+    estate: Path, check: Check
+) -> None:
+    (estate / "Reads.flow").write_text(_READS, "utf-8")
+    (estate / "Sets.flow").write_text(_SETS, "utf-8")
+    words = ("scripts", "--select", "never-set", "--format", "concise")
+    assert check(*words) == "exit 0"
+
+    (estate / "Sets.flow").write_text(_SETS.replace("global:Queue", "Queue"), "utf-8")
+
+    assert "[never-set]" in check(*words)
+    assert check(*words) == check(*words, "--no-cache")
+
+
+_READS = """script "Reads"
+type Phone
+
+begin: Begin
+    -> set
+
+set: Assign
+    Variable = "Quene"
+    Value = "x"
+    -> say
+
+say: Play
+    Sequence = "{Queue} {Quene}"
+    -> done
+
+done: End
+"""
+_SETS = """script "Sets"
+
+begin: Begin
+    -> set
+
+set: Assign
+    Variable = "global:Queue"
+    Value = "x"
+    -> done
+
+done: End
+"""
+
+
 @pytest.mark.parametrize("form", ["text", *CHECK_FORMATS.names()])
 def test_the_output_is_the_same_cold_and_warm(form: str, estate: Path, check: Check) -> None:
     """With every rule, path, fix, suppression and mistake that there is a case of."""

@@ -167,13 +167,18 @@ def test_only_who_depends_on_a_change_is_checked_again(
     check.find([])
     check.prepare()
     monkeypatch.setattr(folder_check, "findings_of", findings_of)
-    for name in ("b.flow", "c.flow", "c.scenarios.yaml", "c.flow"):
+    for name in ("b.flow", "c.flow", "c.scenarios.yaml", "c.flow", "a.flow"):
         path = tmp_path / name
         before = path.read_text("utf-8") if path.exists() else "script: c.flow\nscenarios: {}\n"
-        path.write_text(before + "# more\n", "utf-8")
+        path.write_text("# more\n" + before, "utf-8")
         check.find([path])
 
-    assert checked == ["a.flow", "b.flow", "c.flow", "c.flow", "c.flow"]
+    assert checked == ["a.flow", "b.flow", "c.flow", "c.flow", "c.flow", "a.flow"]
+    checked.clear()
+    for text in ('script "Broken', SCRIPTS[1].format("c")):
+        (tmp_path / "c.flow").write_text(text, "utf-8")
+        check.find([tmp_path / "c.flow"])
+    assert checked == ["c.flow", "c.flow"]
 
 
 @pytest.mark.parametrize("is_cached", [True, False])

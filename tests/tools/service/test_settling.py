@@ -125,18 +125,35 @@ def test_a_script_with_a_mistake_is_not_read_a_second_time(
     assert {one.rule for one in found} == {"unknown-property", "missing-script"}
 
 
-def test_a_script_that_calls_others_now_is_heard_of_by_all(tmp_path: Path) -> None:
+def test_a_script_that_calls_another_one_now_is_heard_of_by_both(tmp_path: Path) -> None:
+    (tmp_path / "branchline.toml").write_text("[check]\npreview = true\n", "utf-8")
+    workspace = Workspace([tmp_path])
+    calls, clear, lone, other = (tmp_path / f"{name}.flow" for name in ("a", "clear", "lone", "o"))
+    ends = CLEAR.replace("Return", "End")
+    for path, text in ((calls, CALLS), (clear, CLEAR), (lone, CLEAR), (other, ends)):
+        workspace.open(path, text)
+    while workspace.unsettled:
+        settle(workspace, workspace.unsettled[0])
+    at = CALLS.index('"clear"') + 1
+
+    workspace.change(calls, [Edit(Span(at, at + 5), "lone")], 1)
+    settle(workspace, calls)
+
+    assert workspace.unsettled == (clear, lone)
+
+
+def test_a_change_that_makes_no_difference_to_others_is_not_heard_of(tmp_path: Path) -> None:
     workspace = Workspace([tmp_path])
     calls, clear = tmp_path / "calls.flow", tmp_path / "clear.flow"
-    workspace.open(calls, CLEAR)
+    workspace.open(calls, CALLS)
     workspace.open(clear, CLEAR)
     while workspace.unsettled:
         settle(workspace, workspace.unsettled[0])
 
-    workspace.change(calls, [Edit(Span(0, len(CLEAR)), CALLS)], 1)
+    workspace.change(calls, [Edit(Span(0, 0), "# one line further down\n")], 1)
     settle(workspace, calls)
 
-    assert workspace.unsettled == (clear,)
+    assert workspace.unsettled == ()
 
 
 def test_what_asks_for_the_whole_script_stays_at_its_new_place(tmp_path: Path) -> None:
