@@ -231,11 +231,17 @@ class Looking(Protocol):
 
 
 def checking(
-    path: Path, around: EstateView, choice: Choice, looking: Looking | None = None
+    path: Path,
+    around: EstateView,
+    choice: Choice,
+    looking: Looking | None = None,
+    *,
+    is_alone: bool = False,
 ) -> Slices[list[Finding]]:
     """Return the same, and stop now and then.
 
-    ``looking`` holds the script against the rules where the choice itself does not.
+    ``looking`` holds the script against the rules where the choice itself does not; of one that
+    ``is_alone`` nothing is read that stands beside it.
     """
     estate, rules = around.estate, looking or choice
     program, found = estate.load(path)
@@ -244,8 +250,11 @@ def checking(
         findings += around.missing_scripts_of(path, program)
     else:
         findings += yield from rules.find(program, around)
-        findings += findings_beside(path, program, choice.requirements, estate.resolve)
-        beside, mistakes = suppressions_of(path, program)
+        beside: list[Suppression] = []
+        mistakes: list[Finding] = []
+        if not is_alone:
+            findings += findings_beside(path, program, choice.requirements, estate.resolve)
+            beside, mistakes = suppressions_of(path, program)
         findings = rules.unsuppressed(program, [*findings, *mistakes], beside)
         findings = yield from rules.judged(program, around, findings)
     return in_order(path, filter(choice.shows, findings))

@@ -34,7 +34,7 @@ class Folder:
         """Look at nothing yet; ``is_part`` says that the folder holds more than is asked for."""
         self._folder, self._is_part = folder, is_part
         self._opened = opened
-        self.estate = OpenEstate(folder, opened)
+        self.estate = OpenEstate(folder, opened, is_walked=not is_part)
         self.around = Surroundings(self.estate, is_part=is_part)
         self._states: Counter[Path] = Counter()
         self._answers: dict[Path, tuple[Finding, ...]] = {}
@@ -131,7 +131,8 @@ class Folder:
         else:
             self.estate.check(path)
         try:
-            return (yield from checking(path, view, choice, looking))
+            alone = self._is_part
+            return (yield from checking(path, view, choice, looking, is_alone=alone))
         except BranchlineError as error:
             return [*error.findings]
 

@@ -34,14 +34,18 @@ class OpenEstate(WatchedEstate):
         opened: Mapping[str, Document],
         opening: Callable[[Path], object] | None = None,
         exclusion_of: Callable[[Path], Exclusion] = known_exclusion,
+        *,
+        is_walked: bool = True,
     ) -> None:
         """Look at nothing yet; ``opened`` are the open documents by their places.
 
-        ``opening`` is told of each file before it is read.
+        ``opening`` is told of each file before it is read. Where the folder is not walked, only
+        open documents are its scripts.
         """
         super().__init__(folder, opening)
         self._exclusion_for = exclusion_of
         self.opened = opened
+        self._is_walked = is_walked
         self._own_names: dict[Path, str] = {}
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
@@ -123,11 +127,13 @@ class OpenEstate(WatchedEstate):
 
     def _known_files(self) -> dict[Parts, Path]:
         if self._files is None:
+            if not self._is_walked:
+                self._files = {}
             files = super()._known_files()
             for document in self.opened.values():
                 path = Path(place_of(document.path))
                 is_ours = path.is_relative_to(self.folder) and document.kind.is_script
-                if is_ours and document.is_own and not path.is_file():
+                if is_ours and document.is_own and not (self._is_walked and path.is_file()):
                     files.setdefault(self._place(path), path)
             self._files = files
         return self._files

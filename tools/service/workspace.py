@@ -28,7 +28,9 @@ _DATA = (Kind.SCENARIOS, Kind.WORLD, Kind.LAYOUT, Kind.SETTINGS)
 
 
 class Workspace:
-    """Some folders, and the documents that are open in them or beside them.
+    """Some folders, and the documents that are open in them or elsewhere.
+
+    Of a document that is open elsewhere, nothing beside it is read.
 
     A path is known by the words that it is written in, made absolute; a link is a file of its own.
     """
@@ -109,7 +111,7 @@ class Workspace:
     def document(self, path: Path) -> Document | None:
         """Return a document as it is open, else as its file holds it; ``None`` for no document.
 
-        Only files below the folders or beside what is open are read, links followed.
+        Only files below the folders are read, links followed, and what is open.
         """
         found = self._open.get(place_of(path))
         if found is not None:
@@ -156,8 +158,7 @@ class Workspace:
 
     @property
     def _reach(self) -> tuple[Path, ...]:
-        beside = {one.path.parent for one in self._open.values()}
-        return (*self.folders, *beside)
+        return (*self.folders, *[one.path for one in self._open.values()])
 
     def _take(self, document: Document) -> Document:
         place = place_of(document.path)

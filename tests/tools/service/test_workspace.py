@@ -226,3 +226,18 @@ def test_a_broken_open_script_stops_whoever_needs_it(tmp_path: Path) -> None:
 
     with pytest.raises(BranchlineError, match="json-in-flow"):
         workspace.estate(tmp_path / "a.flow").program(tmp_path / "a.flow")
+
+
+def test_nothing_beside_a_document_outside_of_the_folders_is_read(tmp_path: Path) -> None:
+    (tmp_path / "clear.flow").write_text("not a script", "utf-8")
+    (tmp_path / "calls.scenarios.yaml").write_text("script: [", "utf-8")
+    (tmp_path / "calls.layout.yaml").write_text("ignore: [", "utf-8")
+    (tmp_path / "folder").mkdir()
+    workspace = Workspace([tmp_path / "folder"])
+
+    document = workspace.open(tmp_path / "calls.flow", CALLS)
+
+    settle(workspace, document.path)
+    assert document.findings == ()
+    assert workspace.document(tmp_path / "clear.flow") is None
+    assert workspace.estate(document.path).paths == [document.path]
