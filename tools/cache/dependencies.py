@@ -59,7 +59,7 @@ class KnownScript(NamedTuple):
 
 
 def none_asked(questions: Iterable[KnownQuestion]) -> bool:
-    """Answer no question: whoever asked one has to be asked again."""
+    """Whether nothing was asked at all: whoever asked anything has to be asked again."""
     return not [*questions]
 
 
