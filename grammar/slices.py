@@ -58,3 +58,12 @@ def result_of(slices: Slices[T]) -> T:
             next(slices)
         except StopIteration as stop:
             return cast("T", stop.value)  # what the generator returns
+
+
+def finished(slices: Slices[T]) -> T:
+    """Return the same without a checkpoint: what is worked on may not be asked for meanwhile."""
+    while True:
+        try:
+            next(slices)
+        except StopIteration as stop:
+            return cast("T", stop.value)  # what the generator returns

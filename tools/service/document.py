@@ -185,10 +185,11 @@ class Document:
 
     def being_read(self) -> Slices[None]:
         """Read the text in blocks, and stop now and then; who comes second goes on from there."""
-        if self._reader is None:
-            self._reader = self._read_in_blocks()
         while not self.is_read:
-            next(self._reader, None)
+            if self._reader is None:
+                self._reader = self._read_in_blocks()
+            if next(self._reader, self) is self:
+                self._reader = None  # it has ended, or somebody broke it off
             yield
 
     def _read_in_blocks(self) -> Iterator[None]:

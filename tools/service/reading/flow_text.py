@@ -11,7 +11,7 @@ from ....grammar.finding import BranchlineError, Edit, Findings
 from ....grammar.flow.blocks import Piece, cut, cutting, joined, read_block, read_preamble
 from ....grammar.flow.reader import refuse
 from ....grammar.gc_pause import paused_collection
-from ....grammar.slices import Slices, result_of
+from ....grammar.slices import Slices, finished
 from ....grammar.source import Source
 from .block import Block, Numbering
 
@@ -56,7 +56,7 @@ class FlowText:
     def of(cls, source: Source, known: KnownBlocks | None = None) -> FlowText:
         """Read a text; blocks that are known already are not read again."""
         with paused_collection():
-            return result_of(cls.reading(source, known or KnownBlocks(Numbering(), [])))
+            return finished(cls.reading(source, known or KnownBlocks(Numbering(), [])))
 
     @classmethod
     def reading(cls, source: Source, known: KnownBlocks) -> Slices[FlowText]:
@@ -95,7 +95,7 @@ class FlowText:
         reading = _Reading(source.path, self.numbering, self.blocks[first : last + 1])
         with paused_collection():
             blocks = (
-                [*reading.blocks(pieces)] if first else result_of(reading.from_start(pieces, []))
+                [*reading.blocks(pieces)] if first else finished(reading.from_start(pieces, []))
             )
         whole = [*self.blocks[:first], *blocks, *self.blocks[last + 1 :]]
         change = first, last + 1 - first, len(blocks)

@@ -19,7 +19,7 @@ from ....grammar.flow.lines import ScriptLine, TypeLine
 from ....grammar.flow.reader import keep_comment, tell_missing_name
 from ....grammar.gc_pause import paused_collection
 from ....grammar.script import NOWHERE, Action, Comment, Script, Span
-from ....grammar.slices import Slices, result_of
+from ....grammar.slices import Slices, finished
 from ....grammar.source import Source
 from ....grammar.structure import check_ids, check_within
 from ....interpreter.code.lookups import UserFunction
@@ -50,7 +50,7 @@ class FlowLanguage:
     def of(cls, source: Source) -> FlowLanguage:
         """Read a whole text."""
         with paused_collection():
-            return result_of(cls.reading(source))
+            return finished(cls.reading(source))
 
     @classmethod
     def reading(cls, source: Source) -> Slices[FlowLanguage]:
@@ -70,7 +70,7 @@ class FlowLanguage:
         text = self.text.edited(edit)
         with paused_collection():
             if text.change is None:
-                return result_of(self.meaning(text, self))
+                return finished(self.meaning(text, self))
             found = FlowLanguage(text)
             found._follow(self, text.change)
             return found

@@ -37,6 +37,10 @@ class BlockSubject(Subject):
         self.blocks_of_text: list[Block] = language.blocks
         self._seen = Seen(language, estate)
 
+    def looks_at(self, language: FlowLanguage) -> bool:
+        """Whether a version of the text is the one that it was told to look at last."""
+        return self._seen.language is language
+
     def preparing(self, wanted: Reads) -> Slices[None]:
         """Find out what rules ask for that read some parts, and stop now and then."""
         yield from finding_facts(self._seen.language)

@@ -72,7 +72,8 @@ class Standing:
             if new is None:
                 new = yield from _found_in_all(rule, subject, language)
             found[rule.id] = new
-        self._seen, self._found = Seen(language, estate), found
+        if subject.looks_at(language):  # else somebody else went on with a later version
+            self._seen, self._found = Seen(language, estate), found
         source = language.text.source
         told = [one.told(source, starts) for rule in rules for one in found[rule.id]]
         return sorted(told, key=lambda finding: (finding.span, finding.rule))
