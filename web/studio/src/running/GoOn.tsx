@@ -29,9 +29,9 @@ function OtherOutcomes(): ReactNode {
       <h4>Choose another outcome and go on</h4>
       <div className="run-choices">
         {outcomes.outcomes.map(({ outcome, meaning, isTaken, branch, target }) => (
-          <button key={outcome} type="button" title={meaning} disabled={isTaken} aria-describedby={`leads-${outcome}`} onClick={() => void choose(outcome)}>
+          <button key={outcome} type="button" title={meaning} disabled={isTaken} onClick={() => void choose(outcome)}>
             {isTaken ? `${outcome} (taken)` : outcome}
-            <span className="muted" id={`leads-${outcome}`}>
+            <span className="muted">
               {" "}
               {target === null ? "leads nowhere" : `\u2192 ${target}${branch === outcome ? "" : `, by ${branch ?? ""}`}`}
             </span>

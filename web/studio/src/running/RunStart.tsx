@@ -15,9 +15,9 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
   const [hasForm, setForm] = useState(false);
   const [form, setValue] = useState<FormValue>({});
   const wrong = useRuns((state) => state.wrong);
-  const serial = useActive((shown) => shown.graph?.serial);
   const isDirty = useActive((shown) => shown.isDirty);
   const runs = useRuns((state) => state.runs.length);
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
     let isOver = false;
     void askSetup(uri).then((found) => {
@@ -26,7 +26,7 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
     return () => {
       isOver = true;
     };
-  }, [uri, serial, isDirty, runs]);
+  }, [uri, asked, isDirty, runs]);
   if (setup === null) return <p className="hint">Asking for the scenarios of this script.</p>;
   if (setup.isLesson) return <LessonStart uri={uri} />;
   const chosen = scenario !== null && setup.scenarios.includes(scenario) ? scenario : (scenario ?? setup.scenarios[0] ?? ALONE);
@@ -41,6 +41,7 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
           <span className="only-heard">What the run begins with</span>
           <select
             value={hasForm ? "form" : `scenario ${chosen}`}
+            onFocus={() => setAsked(asked + 1)}
             onChange={({ target: { value } }) => {
               setForm(value === "form");
               if (value !== "form") setScenario(value.slice("scenario ".length));
