@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,18 +75,16 @@ class EstateView:
         """Look at nothing yet."""
         self.estate = estate
         self.is_part = is_part
-        self.summaries = Summaries(self.find)
-        self.rings = CallCycles(self.find)
+        find = partial(_found, estate)  # holds no view, which would be freed late then
+        self.summaries = Summaries(find)
+        self.rings = CallCycles(find)
         self.callees: dict[Program, Callee] = {}
         self._called: dict[str, Targets] = {}
         self._facts: Mapping[Path, ScriptFacts] | None = None
 
     def find(self, name: str, caller: Program) -> Program | None:
         """Return the script that another one calls by a name, ``None`` where nobody knows it."""
-        try:
-            return self.estate.resolve(name, caller)
-        except BranchlineError:
-            return None
+        return _found(self.estate, name, caller)
 
     def is_gone_on_in(self, program: Program) -> bool:
         """Whether another script may go on as this one, with all its variables.
@@ -259,3 +257,10 @@ def _lead_out(calls: Iterable[ScriptCall]) -> bool:
         elif call.is_missing:
             missing.add(key(call.name))
     return len(missing) > len(there)
+
+
+def _found(estate: Estate, name: str, caller: Program) -> Program | None:
+    try:
+        return estate.resolve(name, caller)
+    except BranchlineError:
+        return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -125,13 +126,38 @@ def test_nothing_is_raised_at_any_offset_of_any_beginning_of_a_sample(data: st.D
     )
 
 
-@given(
-    st.text(alphabet="ab:-[]{},\"'#|> \n\t=&*!", max_size=80),
-    st.sampled_from(["a.scenarios.yaml", "a.world.yaml", "a.layout.yaml", "branchline.toml"]),
+BLOCKS = (
+    *("a:\n  b: 1\n  a: [b]\n", "- a: 1\n  b:\n    - a\n    - b\n", "# a\n# b\n# a\n"),
+    *("a: |\n  b\n  a\n", "b: {a: 1,\n  b: [a,\n  b]}\n", "a: 'b\n  a'\n"),
+    *("[a]\nb = 1\na = [\n  1,\n  2,\n]\n", '[[a.b]]\nb = """\na\n"""\n'),
 )
-def test_nothing_is_raised_for_any_signs(text: str, name: str) -> None:
-    """Signs that mean something in YAML and TOML, in any order."""
-    _ask_all(ROOT / "sample_scripts" / name, text)
+"""Pieces of YAML and of TOML that take several lines."""
+SIGNS = "ab:-[]{},\"'#|> \n\t=&*!"
+NAMES = ("a.scenarios.yaml", "a.world.yaml", "a.layout.yaml", "branchline.toml")
+
+
+def signs(random: Random) -> str:
+    """Return signs that mean something in YAML and TOML, in any order, with blocks among them."""
+    drawn = ("".join(random.choices(SIGNS, k=random.randrange(12))) for _ in range(5))
+    pieces = [random.choice(BLOCKS) if random.random() < 0.7 else each for each in drawn]
+    return random.choice(("", "\n")).join(pieces)
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from(NAMES))
+def test_nothing_is_raised_for_any_signs(random: Random, name: str) -> None:
+    _ask_all(ROOT / "sample_scripts" / name, signs(random))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_signs_often_have_folds(name: str) -> None:
+    """So that the test above asks of some."""
+    texts = [signs(Random(number)) for number in range(200)]  # noqa: S311 - the same each time
+    workspace = Workspace([])
+    path = ROOT / "sample_scripts" / name
+
+    with_folds = [text for text in texts if folding(workspace, workspace.open(path, text))]
+
+    assert len(with_folds) > len(texts) // 2
 
 
 def _ask_all(path: Path, text: str, *more: int) -> None:
