@@ -123,24 +123,20 @@ def needed(action: Action) -> list[Property]:
 
 def flow_stop(prop: Property, number: int) -> str:
     """Return the value of a property in a .flow text, with a stop in it."""
-    if prop.choices:
-        return f'"${{{number}|{",".join(prop.choices)}|}}"'
-    match prop.kind:
-        case Kind.CODE:
-            return f'"""\n        ${number}\n        """'
-        case Kind.LIST:
-            return f"[${number}]"
-        case _:
-            return f'"${{{number}:{literal(_plain(prop))}}}"'
+    return _stop(prop, number, '"', f'"""\n        ${number}\n        """')
 
 
 def yaml_stop(prop: Property, number: int) -> str:
     """Return the value of a property in YAML, with a stop in it."""
+    return _stop(prop, number, "", f"|\n        ${number}")
+
+
+def _stop(prop: Property, number: int, quote: str, code: str) -> str:
     if prop.choices:
-        return f"${{{number}|{','.join(prop.choices)}|}}"
+        return f"{quote}${{{number}|{','.join(prop.choices)}|}}{quote}"
     match prop.kind:
         case Kind.CODE:
-            return f"|\n        ${number}"
+            return code
         case Kind.LIST:
             return f"[${number}]"
         case _:

@@ -95,6 +95,14 @@ def outline(text: str) -> Outline:
     return _Reading(text).read()
 
 
+def end_parts(parts: list[Part]) -> None:
+    """Let each part end where the last of what is in it does."""
+    for part in reversed(parts):
+        within = [part.below[-1].end] if part.below else []
+        within += [span.end for span in (part.value, part.inside) if span is not None]
+        part.end = max(part.end, part.span.end, part.colon, *within)
+
+
 class _Reading:
     """One walk over the lines of a text."""
 
@@ -109,10 +117,7 @@ class _Reading:
         at = 1 if self.text.startswith("\ufeff") else 0
         while at < len(self.text):
             at = self._line(at)
-        for part in reversed(self.parts):
-            stop = part.below[-1].end if part.below else 0
-            ends = (part.span.end, part.value.end if part.value else 0, part.colon, stop)
-            part.end = max(*ends, part.inside.end if part.inside else 0)
+        end_parts(self.parts)
         self.top.end = len(self.text)
         return Outline(self.text, self.top, self.parts)
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ....grammar.script import Span
-from .outline import Outline, Part
+from .outline import Outline, Part, end_parts
 
 _HEADER = re.compile(r"[ \t]*+(\[\[?)[ \t]*+([^\[\]\r\n#]*+)\]{0,2}")
 _HEADER_WORD = re.compile(r"""[ \t]*+(?:"(?P<double>[^"]*+)"?|(?P<bare>[^\s."]++))[ \t]*+\.?""")
@@ -36,12 +36,7 @@ class _Reading:
             end = self.text.find("\n", at)
             end = len(self.text) if end < 0 else end
             at = self._line(at, end) + 1
-        for part in reversed(self.parts):
-            stop = part.below[-1].end if part.below else 0
-            inside = part.inside.end if part.inside else 0
-            part.end = max(
-                part.end, part.span.end, part.value.end if part.value else 0, stop, inside
-            )
+        end_parts(self.parts)
         return Outline(self.text, self.top, self.parts)
 
     def _line(self, start: int, end: int) -> int:

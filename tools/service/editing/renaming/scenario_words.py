@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -60,20 +60,9 @@ def _of_file(top: Mapping[str, Entry]) -> Iterator[Word]:
 
 
 def _of_scenario(fields: Mapping[str, Entry]) -> Iterator[Word]:
-    if "given" in fields:
-        yield from _keys(Says.VARIABLE, fields["given"].value)
-    if "world" in fields:
-        yield from _of_world(fields["world"].value)
-    if "stub" in fields:
-        yield from _of_stubs(fields["stub"].value)
-    if "input" in fields:
-        yield from _keys(Says.ACTION, fields["input"].value)
-    if "caller" in fields:
-        yield from _of_caller(fields["caller"].value)
-    if "events" in fields:
-        yield from _of_events(fields["events"].value)
-    if "expect" in fields:
-        yield from _of_expectation(_fields(fields["expect"].value))
+    for name, words in _IN_SCENARIO.items():
+        if name in fields:
+            yield from words(fields[name].value)
 
 
 def _of_world(node: Node) -> Iterator[Word]:
@@ -123,7 +112,8 @@ def _of_events(node: Node) -> Iterator[Word]:
             yield from _keys(Says.VARIABLE, fields["set"].value)
 
 
-def _of_expectation(fields: Mapping[str, Entry]) -> Iterator[Word]:
+def _of_expectation(node: Node) -> Iterator[Word]:
+    fields = _fields(node)
     for name in ("path", "in_order", "never"):
         for each in _listed(fields.get(name)):
             yield from _scalar(Says.ACTION, each)
@@ -141,6 +131,16 @@ def _of_expectation(fields: Mapping[str, Entry]) -> Iterator[Word]:
             yield from _scalar(Says.SCRIPT, own["script"].value)
 
 
+_IN_SCENARIO: Mapping[str, Callable[[Node], Iterator[Word]]] = {
+    "given": lambda node: _keys(Says.VARIABLE, node),
+    "world": _of_world,
+    "stub": _of_stubs,
+    "input": lambda node: _keys(Says.ACTION, node),
+    "caller": _of_caller,
+    "events": _of_events,
+    "expect": _of_expectation,
+}
+"""What of each part of a scenario names something of a script."""
 _BY_NAME = {"properties": Says.ACTION, "variables": Says.VARIABLE, "scripts": Says.SCRIPT}
 
 
