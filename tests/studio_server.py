@@ -141,18 +141,22 @@ def running(
     *,
     state: Path | None = None,
     cwd: Path | None = None,
+    browser: str = "",
     end: int = signal.SIGINT,
 ) -> Generator[StudioServer]:
     """Return a server on a folder, and hold that a signal, Ctrl-C by itself, ends it cleanly.
 
-    The drafts of its user are in ``state``, beside the folder where nothing is said.
+    The drafts of its user are in ``state``, beside the folder where nothing is said. No browser
+    is opened but one that is named.
     """
-    command = [sys.executable, "-m", "branchline", "studio", str(folder), "--no-open", *words]
+    command = [sys.executable, "-m", "branchline", "studio", str(folder), *words]
+    if not browser:
+        command.append("--no-open")
     kept = state or folder.with_name(f"{folder.name}.state")
     process = subprocess.Popen(  # noqa: S603 - our own command
         command,
         cwd=cwd,
-        env={**os.environ, "XDG_STATE_HOME": str(kept)},
+        env={**os.environ, "XDG_STATE_HOME": str(kept), "BROWSER": browser},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

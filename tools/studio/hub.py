@@ -95,11 +95,6 @@ class Hub:
                 self._stamps.pop(path, None)
         self._tell_count(path, page)
 
-    def others(self, page: Page, path: Path) -> int:
-        """Return how many other pages have a file open."""
-        with self._lock:
-            return len(self._open.get(path, set()) - {page.name})
-
     def wrote(self, page: Page, stamps: dict[Path, str], *, is_new: bool) -> None:
         """Note that a page has written files, and tell the others."""
         with self._lock:

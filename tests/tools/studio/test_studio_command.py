@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -64,6 +65,20 @@ def test_a_port_is_kept_from_one_start_to_the_next(tmp_path: Path) -> None:
 
     with running(first.folder, ["--port", port]) as second:
         assert second.host == first.host
+
+
+@needs_page
+@pytest.mark.skipif(os.name != "posix", reason="a browser that is a script of the shell")
+def test_the_address_is_opened_in_the_users_browser(tmp_path: Path) -> None:
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    os.mkfifo(seen)
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{seen}"\n', "utf-8")
+    browser.chmod(0o755)
+
+    with running(copied(SAMPLES, tmp_path), browser=str(browser)) as server:
+        opened = seen.read_text("utf-8")
+
+    assert opened == server.address
 
 
 @needs_page

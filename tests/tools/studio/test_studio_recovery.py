@@ -138,3 +138,16 @@ def test_two_who_change_the_same_line_are_asked(open_studio: OpenStudio) -> None
     page.locator(".cm-content").click()
     page.keyboard.press("Control+s")
     wait_for_text(page, path, "# mine\n# theirs\n")
+
+
+def test_drafts_that_cannot_be_kept_are_said(open_studio: OpenStudio) -> None:
+    studio = open_studio(SAMPLES)
+    state = studio.folder.with_name(f"{studio.folder.name}.state")
+    state.mkdir()
+    (state / "branchline").write_text("no folder", "utf-8")
+    opened(studio.page)
+
+    typed(studio.page, "not kept")
+
+    heard = studio.page.locator(".only-heard[role=status]")
+    expect(heard).to_contain_text("what you type is not kept until you save it")

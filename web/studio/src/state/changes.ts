@@ -7,8 +7,11 @@ import { connection, documents, orSay } from "./studio.ts";
 import { reshow, say, showDialog, useStudio } from "./store.ts";
 import { settled } from "./turns.ts";
 
+type Kept = { isKept: boolean; why?: string };
+
 const DRAFT_AFTER = 700;
 const timers = new Map<string, number>();
+let warned: string | undefined;
 
 /** Take note that text or places of a document were changed. */
 export function noteChange(document: OpenDocument): void {
@@ -92,7 +95,10 @@ async function keepDraft(document: OpenDocument): Promise<void> {
   const asked = document.isDirty
     ? connection.request("branchline/draft", params)
     : connection.request("branchline/discard", { uri });
-  await asked.catch(() => undefined); // the next change, or the next connection, tries again
+  const answer = await asked.catch(() => undefined); // the next change, or the next connection, tries again
+  const why = (answer as Kept | null | undefined)?.why;
+  if (why !== undefined && why !== warned) say(`what you type is not kept until you save it: ${why}`, true);
+  warned = why;
 }
 
 function progress(document: OpenDocument): { isDirty: boolean; canUndo: boolean; canRedo: boolean } {
