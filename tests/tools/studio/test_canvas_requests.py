@@ -64,7 +64,7 @@ def test_a_change_is_edits_and_the_graph_then_differs_in_that(
     assert now["removed"] == []
     assert now["order"].index("wait") == now["order"].index("sign_in") + 1
     wait = now["actions"][1]
-    assert [wait["x"], wait["y"], wait["isPinned"], wait["width"]] == [40, 50, True, 96]
+    assert [wait["x"], wait["y"], wait["isPinned"], wait["width"]] == [40, 50, True, 76]
     assert wait["ports"][0]["target"] == "cannot_sign_in"
 
 

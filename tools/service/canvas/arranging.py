@@ -15,10 +15,11 @@ from ...pictures.layouts.layered_layout import lots_of, parts_of
 from .box import HEAD, PORT, WIDTH, Box
 
 Position = tuple[int | float, int | float]
-SCALE = 2
+SCALE = 2.5
 """How many pixels of the layout, and of a page, one unit of a file is."""
 _LEFT, _TOP = 16, 16
 _BETWEEN = 48
+_BESIDE = 16  # for the wires between two columns
 _SNAP = 8
 
 
@@ -65,7 +66,7 @@ def _drawn(
     vertices = [
         Vertex(
             SCALE * boxes[at].height,
-            SCALE * WIDTH,
+            SCALE * (WIDTH + _BESIDE),
             (SCALE * HEAD, *[SCALE * PORT for _ in boxes[at].ports]),
             has_order=True,
         )

@@ -9,8 +9,8 @@ from ....interpreter.program.instrumentation import literal_text
 from ....interpreter.program.resolve import ForeignAction, Resolved
 from .ports import Port, ports_of
 
-WIDTH = 96
-HEAD, PORT = 30, 10
+WIDTH = 76
+HEAD, PORT = 24, 8
 _LONGEST = 80
 _MOST_SHOWN = 24
 

@@ -9,7 +9,7 @@ export interface Rectangle {
   height: number;
 }
 
-const PORT_UNITS = 10;
+const PORT_UNITS = 8;
 
 /** Return the place of a box in pixels. */
 export function rectangleOf({ x, y, width, height }: GraphAction, scale: number): Rectangle {
