@@ -47,7 +47,7 @@ def test_a_change_is_edits_and_the_graph_then_differs_in_that(
 ) -> None:
     uri = server.uri(SCRIPT)
     first = page.ask("branchline/graph", {"uri": uri, "places": {}})
-    asked = {"kind": "add", "name": "Wait", "branch": INTO, "at": [40, 50]}
+    asked = {"kind": "add", "name": "Wait", "branch": INTO, "at": [40, 500]}
 
     found = page.ask(
         "branchline/edit", {"uri": uri, "version": 1, "places": {}, "changes": [asked]}
@@ -57,14 +57,14 @@ def test_a_change_is_edits_and_the_graph_then_differs_in_that(
         "branchline/graph", {"uri": uri, "since": first["serial"], "places": found["places"]}
     )
 
-    assert found["places"] == {"wait": [40, 50]}
+    assert found["places"] == {"wait": [40, 500]}
     assert found["select"] == ["wait"]
     assert [now["version"], now["since"], now["isCurrent"]] == [2, first["serial"], True]
     assert [each["id"] for each in now["actions"]] == ["sign_in", "wait"]
     assert now["removed"] == []
     assert now["order"].index("wait") == now["order"].index("sign_in") + 1
     wait = now["actions"][1]
-    assert [wait["x"], wait["y"], wait["isPinned"], wait["width"]] == [40, 50, True, 76]
+    assert [wait["x"], wait["y"], wait["isPinned"], wait["width"]] == [40, 500, True, 76]
     assert wait["ports"][0]["target"] == "cannot_sign_in"
 
 
