@@ -8,7 +8,7 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from inspecting import LARGE, text_of_script
+from inspecting import LARGE, MANY, text_of_script
 from table import Row, Target
 
 from branchline.grammar.finding import Edit
@@ -20,6 +20,24 @@ from branchline.tools.service.workspace import Workspace
 SECTION = "Typing in an editor"
 _ACTION = 'new: Play\n    Sequence = "hello there"\n    -> a9\n\n'
 _LEAST = 1 / 20
+_SLICE = 0.1
+_CHANGES = {
+    "a caption, all that is wrong": (": Menu", ' "asks"'),
+    "a comment, all that is wrong": ('"asks"', " # said of it"),
+    "a value, all that is wrong": ('Value = "', "as "),
+    "a branch, all that is wrong": ("False -> ", "a1 # "),
+}
+_SCRIPT = """script "S{0}"
+
+begin: Begin
+    -> call
+
+call: RunSub
+    Script Name = "s{1}"
+    -> done
+
+done: Return
+"""
 _HALF_WRITTEN = ("    ", "    Seq", "    -> a", "new: Pl", "    Sequence = ")
 
 
@@ -27,7 +45,8 @@ def typing(rounds: int, *, is_quick: bool) -> list[Row]:
     """Measure keys anywhere in a script, and an action that is typed in its middle."""
     checks: list[float] = []
     keys: list[float] = []
-    settled: list[float] = []
+    opened: list[list[float]] = []
+    settled: dict[str, list[list[float]]] = {what: [] for what in _CHANGES}
     offers: list[float] = []
     for _ in range(1 if is_quick else rounds):
         with TemporaryDirectory() as name:
@@ -38,10 +57,11 @@ def typing(rounds: int, *, is_quick: bool) -> list[Row]:
             checks.append(process_time() - start)
             workspace = Workspace([path.parent])
             workspace.open(path, path.read_text("utf-8"))
-            _settled(workspace, path)
+            opened.append(_slices(workspace, path))
+            for what, change in _CHANGES.items():
+                settled[what].append(_after(workspace, path, change))
             keys += _typed(workspace, path)
             offers += _completed(workspace, path)
-            settled.append(_settled(workspace, path))
     whole = median(checks)
     slow = quantiles(keys, n=20)[-1]
     what = f"a key, {LARGE:,} actions"
@@ -50,15 +70,53 @@ def typing(rounds: int, *, is_quick: bool) -> list[Row]:
         Row(SECTION, "  against its bound", median(keys), "s", target=Target(0.1)),
         Row(SECTION, "  the slowest of 20", slow, "s", target=Target(0.25)),
         Row(SECTION, "  completion", median(offers), "s", target=Target(0.05)),
-        Row(SECTION, "  all that is wrong, in slices", median(settled), "s"),
+        *_in_slices("first opening, in slices", opened, whole),
+        *(row for what, slices in settled.items() for row in _in_slices(what, slices, whole)),
+        *_in_slices(f"first opening in an estate of {MANY:,}", [_estate()], None),
     ]
 
 
-def _settled(workspace: Workspace, path: Path) -> float:
-    start = process_time()
-    for _ in workspace.settle(path):
-        pass
-    return process_time() - start
+def _in_slices(what: str, rounds: list[list[float]], whole: float | None) -> list[Row]:
+    total = median(map(sum, rounds))
+    ratio = None if whole is None else total / whole
+    return [
+        Row(SECTION, f"  {what}", total, "s", ratio, "" if whole is None else "check"),
+        Row(SECTION, "  its longest slice", max(map(max, rounds)), "s", target=Target(_SLICE)),
+    ]
+
+
+def _slices(workspace: Workspace, path: Path) -> list[float]:
+    """Return the time of each slice in which all that is wrong is found."""
+    times: list[float] = []
+    slices = workspace.settle(path)
+    while True:
+        start = process_time()
+        is_done = next(slices, times) is times
+        times.append(process_time() - start)
+        if is_done:
+            return times
+
+
+def _after(workspace: Workspace, path: Path, change: tuple[str, str]) -> list[float]:
+    """Return the same after a change behind the first of some words in the middle."""
+    words, text = change
+    document = workspace.document(path)
+    before = "" if document is None else document.text
+    at = before.index(words, len(before) // 2) + len(words)
+    workspace.change(path, [Edit(Span(at, at), text)], 1)
+    return _slices(workspace, path)
+
+
+def _estate() -> list[float]:
+    """Return the time of each slice in which a first script of many is looked at."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for at in range(MANY):
+            (folder / f"s{at}.flow").write_text(_SCRIPT.format(at, at + 1), "utf-8")
+        workspace = Workspace([folder])
+        path = folder / "s0.flow"
+        workspace.open(path, path.read_text("utf-8"))
+        return _slices(workspace, path)
 
 
 def _completed(workspace: Workspace, path: Path) -> list[float]:

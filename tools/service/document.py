@@ -247,6 +247,11 @@ class Document:
         return self._earlier if self._compiled is None else self.last_program
 
     @property
+    def is_compiled(self) -> bool:
+        """Whether it is known already what comes of compiling the script."""
+        return self._compiled is not None
+
+    @property
     def compiled(self) -> Compiled:
         """What comes of compiling the script, as far as it can be read."""
         with paused_collection():

@@ -17,7 +17,7 @@ from ..checking.folder_check import checking, in_order
 from ..checking.requirements import Requirements, listed_requirements
 from ..checking.settings import Configuration, configuration_for
 from .data_findings import findings_of_data
-from .document import Carried, Document
+from .document import Carried, Document, Kind
 from .open_estate import OpenEstate
 from .reading.local_rules import local_findings
 from .standing.standing_choice import StandingChoice
@@ -87,7 +87,7 @@ class Folder:
             document.settle(tuple(map(with_fix, found)), Carried())
             return document.findings
         if self._takes_long(document):
-            return ()
+            return document.carried.findings
         if self._is_quick(document):
             result_of(self.settling(document))
             return document.findings
@@ -109,6 +109,8 @@ class Folder:
     def _settle(self, document: Document, found: list[Finding]) -> None:
         language = {*map(_known_by, document.compiled.findings)}
         shown = {*map(_known_by, found)}
+        if len(document.text) > LONG and document.kind is not Kind.FLOW:
+            language.clear()  # which is found anew with all else, and told as it was until then
         carried = Carried(
             tuple([one for one in found if _known_by(one) not in language]),
             frozenset(
@@ -153,8 +155,11 @@ class Folder:
 
     @staticmethod
     def _takes_long(document: Document) -> bool:
-        """Whether a text is so long, and so new, that it is read in slices."""
-        return document.is_new and len(document.text) > LONG
+        """Whether a text is so long that it is read in slices, before anything is told of it."""
+        if len(document.text) <= LONG:
+            return False
+        is_in_parts = document.kind is Kind.FLOW
+        return document.is_new if is_in_parts else not document.is_compiled
 
     def _is_quick(self, document: Document) -> bool:
         """Whether all can be asked at once."""

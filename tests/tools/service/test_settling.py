@@ -19,6 +19,12 @@ from branchline.tools.service.document import Document
 from branchline.tools.service.workspace import Workspace
 
 CALLS = 'script "Calls"\n\nbegin: Begin\n  -> sub\n\nsub: RunSub\n  ScriptName = "clear"\n'
+YAML = """script: Y
+type: Generic
+actions:
+  begin: {action: Begin, branches: {Default: done}}
+  done: {action: End, properties: {Colour: red}}
+"""
 CLEAR = 'script "Clear"\n\nbegin: Begin\n  -> stop\n\nstop: Return\n'
 
 
@@ -168,6 +174,27 @@ def test_what_asks_for_the_whole_script_stays_at_its_new_place(tmp_path: Path) -
     assert not document.is_settled
     assert [one.message for one in document.findings] == [one.message for one in before]
     assert [one.span.start - 9 for one in document.findings] == [one.span.start for one in before]
+
+
+def test_a_long_text_in_yaml_is_told_of_as_it_was_until_it_is_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("branchline.tools.service.folder.LONG", 10)
+    path = tmp_path / "a.yaml"
+    workspace = Workspace([tmp_path])
+    document = workspace.open(path, YAML)
+    assert document.findings == ()
+    before = settle(workspace, path)
+    monkeypatch.setattr("branchline.tools.service.document.compile_slowly", None)
+
+    document = workspace.change(path, [Edit(Span(0, 0), "# a line\n")], 1)
+
+    assert [one.rule for one in before] == ["unknown-property"]
+    assert [one.message for one in document.findings] == [one.message for one in before]
+    assert [one.span.start - 9 for one in document.findings] == [one.span.start for one in before]
+    monkeypatch.undo()
+    again = settle(workspace, path)
+    assert shape(again) == shape(document.findings)
 
 
 TYPES = Path(__file__).with_name("types_for_hours.py")

@@ -11,6 +11,7 @@ from ....grammar.secrets import looks_secret, sounds_secret
 from ....interpreter.analysis.constants import Plain, constants
 from ....interpreter.analysis.variables import Use, Variables
 from ..document import Document
+from ..standing.block_facts import named, understood
 
 
 class Assignment(NamedTuple):
@@ -32,12 +33,16 @@ class VariableFacts:
     @cached_property
     def variables(self) -> Variables:
         """Which action sets and reads which variable."""
-        return Variables(self._document.resolved, self._codes)
+        reading = self._document.reading
+        known = None if reading is None else [*named(reading)]
+        return Variables(self._document.resolved, self._codes, known=known)
 
     @cached_property
     def values(self) -> dict[str, frozenset[Plain]]:
         """The values of each variable that only ever holds values of the script."""
-        return constants(self._document.resolved, self._codes, self.variables)
+        reading = self._document.reading
+        resolved = self._document.resolved if reading is None else [*understood(reading)]
+        return constants(resolved, self._codes, self.variables)
 
     @cached_property
     def _spelled(self) -> dict[str, str]:

@@ -61,6 +61,12 @@ def named(language: FlowLanguage) -> Iterator[Names]:
         yield from facts_of(block).names
 
 
+def understood(language: FlowLanguage) -> Iterator[Resolved]:
+    """Yield what each action of a text means, wherever it stands and leads."""
+    for block in language.blocks:
+        yield from block.known.program.resolved
+
+
 def calling(language: FlowLanguage) -> Iterator[Resolved]:
     """Yield the actions of a text that may call other scripts."""
     for block, start in zip(language.blocks, language.text.starts, strict=True):
