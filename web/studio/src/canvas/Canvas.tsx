@@ -36,6 +36,9 @@ const NODE_TYPES = { box: ActionBox, lane: LaneBand };
 const EDGE_TYPES = { line: BranchLine };
 const SNAP: [number, number] = [10, 10];
 
+/** Dots behind the boxes are drawn anew in each frame, which a large script has no time for. */
+const MOST_DOTTED = 300;
+
 export function Canvas(): ReactNode {
   const uri = useStudio(({ active }) => active);
   return (
@@ -169,7 +172,7 @@ function CanvasOfFile(): ReactNode {
         zoomOnDoubleClick={false}
         proOptions={{ hideAttribution: false }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--line)" />
+        {nodes.length <= MOST_DOTTED && <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--line)" />}
         <MiniMap<AnyNode> pannable zoomable ariaLabel="overview of the script" nodeClassName={miniClass} nodeStrokeWidth={6} />
       </ReactFlow>
       <CanvasBar ways={ways} />

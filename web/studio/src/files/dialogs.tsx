@@ -1,6 +1,6 @@
 /** Dialogs about files: a new one, another name, two versions that meet, a draft that was left, closing without saving. */
 
-import { useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
 
 import type { Places } from "../connection/protocol.ts";
 import { merge, mergedText, type Stretch } from "../documents/merging.ts";
@@ -10,9 +10,10 @@ import { connection, documentOf, orSay } from "../state/studio.ts";
 import { showDialog, useStudio } from "../state/store.ts";
 import { Modal } from "../shell/Modal.tsx";
 
-const TEMPLATES: readonly [string, string][] = [
-  ["", "an empty script with Begin"],
-];
+interface Template {
+  name: string;
+  about: string;
+}
 
 function shut(): void {
   showDialog(null);
@@ -27,6 +28,10 @@ export function CreateDialog({ folder }: { folder: string }): ReactNode {
   const name = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(folder);
   const [template, setTemplate] = useState("");
+  const [templates, setTemplates] = useState<readonly Template[]>([]);
+  useEffect(() => {
+    void orSay(connection.ask<{ templates: Template[] }>("branchline/templates", {})).then((found) => setTemplates(found?.templates ?? []));
+  }, []);
   const make = (event: FormEvent): void => {
     event.preventDefault();
     const text = name.current?.value.trim() ?? "";
@@ -54,9 +59,10 @@ export function CreateDialog({ folder }: { folder: string }): ReactNode {
         <label className="field">
           <span>Begin with</span>
           <select value={template} onChange={(event) => setTemplate(event.target.value)}>
-            {TEMPLATES.map(([id, title]) => (
+            <option value="">an empty script with Begin</option>
+            {templates.map(({ name: id, about }) => (
               <option key={id} value={id}>
-                {title}
+                {id}: {about}
               </option>
             ))}
           </select>

@@ -147,7 +147,11 @@ function entryOf(uri: string, kind: FileKind): FileEntry {
 function offerDraft(document: OpenDocument, { draft }: Opened): void {
   if (draft == null || (draft.text === document.text.toString() && Object.keys(draft.places).length === 0)) return;
   const { uri } = document;
-  showDialog({ kind: "recover", uri, text: draft.text, places: draft.places, at: String(draft.at) });
+  showDialog({ kind: "recover", uri, text: draft.text, places: draft.places, at: whenOf(draft.at) });
+}
+
+function whenOf(at: number | string): string {
+  return typeof at === "number" ? new Date(at * 1000).toLocaleString() : at;
 }
 
 function remember(): void {
