@@ -192,6 +192,9 @@ def test_a_box_is_moved_and_stays_there(author: Author) -> None:
     assert author.save() == SCRIPT
     assert "spare" in author.file.with_suffix(".layout.yaml").read_text("utf-8")
     author.page.reload()
+    front = author.page.locator(".file-tabs [aria-current=true]")
+    expect(front).to_contain_text(author.file.name)
+    author.box("Start").wait_for()
     author.box("Spare").wait_for()
     assert _below(author, "Spare", "Start") - before > 60
 

@@ -5,7 +5,7 @@ import { OpenDocument } from "../documents/document.ts";
 import { editorOf } from "../text/editor.ts";
 import { forgetDraft, meet, noteChange } from "./changes.ts";
 import { forget, refresh } from "./graphs.ts";
-import { connection, documents, orSay } from "./studio.ts";
+import { connection, documentOf, documents, orSay } from "./studio.ts";
 import { NOTHING, reshow, say, showDialog, useStudio, type Shown } from "./store.ts";
 
 const OPEN = "branchline.studio.open";
@@ -17,7 +17,7 @@ export async function listFiles(): Promise<void> {
 }
 
 /** Open a file, or bring it to the front; return its document, `null` when it cannot be read. */
-export async function open(uri: string): Promise<OpenDocument | null> {
+export async function open(uri: string, isInFront = true): Promise<OpenDocument | null> {
   const known = documents.get(uri);
   if (known !== undefined) {
     bringToFront(uri);
@@ -33,7 +33,7 @@ export async function open(uri: string): Promise<OpenDocument | null> {
     shown: { ...shown, [uri]: shownOf(uri, opened) },
     order: [...order, uri],
   }));
-  bringToFront(uri);
+  if (isInFront) bringToFront(uri);
   offerDraft(document, opened);
   if (opened.others > 0) say(othersSaid(opened.others), true);
   void refresh(uri);
@@ -76,8 +76,9 @@ export function bringToFront(uri: string): void {
 export async function openAgain(): Promise<void> {
   const { order, active } = kept();
   const there = new Set(useStudio.getState().files.map(({ uri }) => uri));
-  for (const uri of order) if (there.has(uri)) await open(uri);
-  if (active !== null && documents.has(active)) bringToFront(active);
+  for (const uri of order) if (there.has(uri)) await open(uri, uri === active);
+  const [first] = documents.keys();
+  if (first !== undefined && documentOf(useStudio.getState().active) === null) bringToFront(first);
 }
 
 /** Tell a server that was started anew what is open here. */
