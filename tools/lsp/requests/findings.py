@@ -31,7 +31,7 @@ _OfAll = (
 
 
 class _Asked:
-    """Whether the client has asked of all documents, so that each is told of by itself."""
+    """What the client has asked so far: of all documents, then each is told of by itself."""
 
     def __init__(self) -> None:
         self.of_all = False
