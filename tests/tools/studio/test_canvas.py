@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from browsing import needs_browser
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, WebSocketRoute, expect
 from studio_author import Author
 from studio_page import OpenStudio, Studio
 from studio_server import needs_page
@@ -252,3 +252,27 @@ def test_the_search_goes_from_one_find_to_the_next(author: Author) -> None:
     author.hears("1 of")
     author.press("Enter")
     author.hears("2 of")
+
+
+def test_a_connection_that_is_lost_is_made_again_and_what_was_typed_is_kept(
+    studio: Studio, author: Author
+) -> None:
+    sockets: list[WebSocketRoute] = []
+
+    def carry(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    second = Author(studio, studio.context.new_page())
+    second.page.route_web_socket("**/socket", carry)
+    second.page.goto(f"{studio.server.origin}/")
+    second.open(author.file.name)
+
+    sockets[0].close()
+    second.hears("the studio is back")
+    second.page.locator(".cm-line").get_by_text("# What").click()
+    second.press("End")
+    second.type("!")
+
+    assert second.save().startswith("# What stands above stays.!")
+    second.page.close()

@@ -10,8 +10,8 @@ export function ConnectionNote(): ReactNode {
   if (health !== "lost") return null;
   return (
     <p className="connection-note" role="alert">
-      <strong>The studio does not answer.</strong> What you type stays here; it is tried again until the studio is back. Start it again with{" "}
-      <code>branchline studio</code>.{" "}
+      <strong>The studio does not answer.</strong> What you type stays in this page, and it is tried again. If the studio was ended, start it again with{" "}
+      <code>branchline studio</code>: the address that it prints opens a new session, which offers the drafts of this one.{" "}
       <button type="button" onClick={() => connection.retry()}>
         Try now
       </button>
