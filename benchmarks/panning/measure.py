@@ -6,9 +6,10 @@ It needs Chromium, Playwright and the built page, so it stands beside ``make ben
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -18,11 +19,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from browsing import CHROMIUM  # noqa: E402 - of the tests
-from studio_server import running  # noqa: E402 - of the tests
-
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ACTIONS, ROUNDS = 2_000, 5
 SLOWEST_FRAMES = 50
 """The bound of issue 17: so many frames a second at the median."""
@@ -90,11 +87,16 @@ def _pan(page: Page) -> list[float]:
 
 
 @contextmanager
-def _studio(folder: Path) -> Iterator[str]:
+def _studio(folder: Path) -> Generator[str]:
     folder.mkdir()
     (folder / "large.flow").write_text(script(), "utf-8")
-    with running(folder) as server:
-        yield server.address
+    command = str(Path(sys.executable).with_name("branchline"))
+    words = [command, "studio", str(folder), "--no-open"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own command
+        assert server.stdout is not None
+        told = next(line for line in server.stdout if "http://" in line)
+        yield next(word for word in told.split() if word.startswith("http://"))
+        server.terminate()
 
 
 def _bare_page(into: Path) -> Path:
