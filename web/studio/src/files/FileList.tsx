@@ -58,7 +58,7 @@ function FileRow({ file, parts, isWhole }: Entry & { isWhole: boolean }): ReactN
   return (
     <li>
       <FileButton file={file} className={`file kind-${file.kind}`}>
-        <span className="file-name">{isWhole ? file.path : file.name}</span>
+        <span className="file-name">{breakable(isWhole ? file.path : file.name)}</span>
         {file.kind !== "flow" && <span className="file-kind">{KINDS[file.kind]}</span>}
       </FileButton>
       {parts.length > 0 && (
@@ -75,6 +75,11 @@ function FileRow({ file, parts, isWhole }: Entry & { isWhole: boolean }): ReactN
       )}
     </li>
   );
+}
+
+/** Return a name that is broken, where it is too long for its line, between its words. */
+function breakable(name: string): ReactNode[] {
+  return name.split(/(?<=[_/-])|(?=\.)/).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
 }
 
 function FileButton({ file, className, children }: { file: FileEntry; className: string; children: ReactNode }): ReactNode {
