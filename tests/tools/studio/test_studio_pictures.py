@@ -64,6 +64,7 @@ def a_run_that_took_the_other_branch(open_studio: OpenStudio, _: Path, scheme: s
         _button(page, "Step")
     page.get_by_role("button", name=re.compile("^Unauthorized")).click()
     expect(page.locator(".fork-name")).to_have_count(2)
+    expect(author.box("End this script")).to_be_in_viewport()
     expect(page.locator(".run-here .tag")).to_have_text("chosen")
     page.locator(".panel").evaluate("panel => panel.scrollTo(0, 0)")
     return page
@@ -97,6 +98,7 @@ def a_comparison_with_a_revision(open_studio: OpenStudio, into: Path, scheme: st
     author.press("Alt+5")
     _button(author.page, "Compare")
     expect(author.page.locator(".change").first).to_be_visible()
+    expect(author.box("End this script")).to_be_in_viewport()
     return author.page
 
 

@@ -1,7 +1,8 @@
 /** Both versions of a script on one canvas, to be looked at: what is new, gone, changed or led elsewhere is marked. */
 
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, getViewportForBounds, useReactFlow, useStore } from "@xyflow/react";
 import { useEffect, useMemo, type KeyboardEvent, type ReactNode } from "react";
+import { shallow } from "zustand/shallow";
 
 import { ActionBox, LaneBand } from "../canvas/ActionBox.tsx";
 import { BranchLine } from "../canvas/BranchLine.tsx";
@@ -46,10 +47,17 @@ function Both({ comparing }: { comparing: Comparing }): ReactNode {
   useEffect(() => {
     if (serial > compared.version) void compareWith(uri, compared.revision, true);
   }, [serial, uri, compared]);
+  const [width, height] = useStore((pane): [number, number] => [pane.width ?? 0, pane.height ?? 0], shallow);
+  const isMeasured = width > 0 && height > 0;
+  // fitView of React Flow waits for nodes that are changed; these are never.
+  const fit = (options?: { duration: number }): void => {
+    void flow.setViewport(getViewportForBounds(flow.getNodesBounds(nodes), width, height, 0.05, 1, 0.08), options);
+  };
   useEffect(() => {
-    const frame = requestAnimationFrame(() => void flow.fitView({ padding: 0.08, maxZoom: 1 }));
+    if (!isMeasured) return;
+    const frame = requestAnimationFrame(() => fit());
     return () => cancelAnimationFrame(frame);
-  }, [flow, uri]);
+  }, [flow, uri, isMeasured]);
   useEffect(() => {
     const node = at === null ? undefined : flow.getNode(at);
     if (node !== undefined) void flow.setCenter(...middleOf(node), { zoom: Math.max(flow.getZoom(), 0.7), duration: isCalm() ? 0 : 160 });
@@ -102,7 +110,7 @@ function Both({ comparing }: { comparing: Comparing }): ReactNode {
       "+": () => void flow.zoomIn(calmly),
       "=": () => void flow.zoomIn(calmly),
       "-": () => void flow.zoomOut(calmly),
-      "0": () => void flow.fitView({ padding: 0.08, maxZoom: 1, ...calmly }),
+      "0": () => fit(calmly),
     };
     const deed = deeds[keyOf(event.nativeEvent)];
     if (deed === undefined) return;
