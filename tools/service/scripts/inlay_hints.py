@@ -10,17 +10,14 @@ from ....actions import Property
 from ....grammar.literals.literal_offsets import place_in
 from ....grammar.names import outcome_key
 from ....grammar.script import Literal, Span
-from ....grammar.snippet.nodes import Constant, Expression, Name, Text
-from ....interpreter.analysis.constants import plain_value
-from ....interpreter.analysis.variables import as_computed, expressions_of, variable_key
+from ....grammar.snippet.nodes import Expression
+from ....interpreter.analysis.variables import as_computed, expressions_of
 from ....interpreter.program.resolve import Resolved
 from ..document import Document, Kind
 from ..workspace import Workspace
+from .constant_values import known_value
 from .symbols import whole_of
-from .variable_facts import shown_value, variable_facts
-
-MOST_ACTIONS = 2000
-"""A larger script is not looked through at each change for the values of its variables."""
+from .variable_facts import shown_value
 
 _FEW = 3
 
@@ -86,19 +83,11 @@ def _values(document: Document, resolved: Resolved) -> Iterator[Hint]:
 
 
 def _value(document: Document, prop: Property, item: Literal, tree: Expression) -> Hint | None:
-    if isinstance(tree, Constant | Text):
+    known = known_value(document, tree)
+    if known is None:
         return None
-    if isinstance(tree, Name):
-        if len(document.resolved) > MOST_ACTIONS:
-            return None
-        value = variable_facts(document).only_value(variable_key(tree.name))
-        says = f"the only value that the script ever gives to {tree.name}"
-    else:
-        value = plain_value(tree)
-        says = "the value of the expression in each run"
-    if value is None:
-        return None
-    return Hint(_behind(document.text, prop, item, tree), f"= {shown_value(value)}", says)
+    label = f"= {shown_value(known.value)}"
+    return Hint(_behind(document.text, prop, item, tree), label, known.says)
 
 
 def _behind(text: str, prop: Property, item: Literal, tree: Expression) -> int:

@@ -156,7 +156,6 @@ def _field(view: View, field: Field) -> Answer:
         "isKnown": field.is_known,
         "isOutput": field.is_output,
         "range": None if field.span is None else _range(view, field.span),
-        "live": None,
     }
 
 

@@ -14,6 +14,7 @@ from ..running.coverage import Coverage
 from ..running.form import plain_form
 from ..running.keeping import kept
 from ..running.kept_run import KeptRun
+from ..running.live_values import constant_values, live_values
 from ..running.runs import Runs
 from ..running.setup import told_setup
 from ..running.side_by_side import side_by_side
@@ -141,6 +142,16 @@ def close(server: Server, params: Params) -> None:
     server.kept(Runs).close(Arguments(params).needed_number("run"))
 
 
+def live(server: Server, params: Params) -> Told:
+    """Return what the properties of an action come to, at a step of a run if one is named."""
+    arguments, view = Arguments(params), _script(server, params)
+    action = arguments.needed_text("action")
+    if not arguments.has("run"):
+        return constant_values(view.document, action)
+    run, step = _run(server, params), arguments.needed_number("step")
+    return live_values(view.document, action, run, step, server.service.revision)
+
+
 def coverage(server: Server, params: Params) -> Told:
     """Return what scenarios take of a script as far as it is known, and find out the rest."""
     view = _script(server, params)
@@ -177,6 +188,7 @@ REQUESTS = (
     Request("branchline/run/list", runs_of_page),
     Request("branchline/run/steps", steps),
     Request("branchline/run/at", at),
+    Request("branchline/live", live),
     Request("branchline/run/outcomes", outcomes),
     Request("branchline/run/choose", choose),
     Request("branchline/run/press", press),

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from ....grammar.documents.yaml_edits import Data
 from ....grammar.finding import RequestError
+from ....grammar.text_file import place_of
 from ....interpreter.program.program import Program
 from ....interpreter.run.run import Setup
 from ....interpreter.scenarios.scenario import Scenario
-from ....interpreter.trace.step import Entry, Step
+from ....interpreter.trace.step import EVENT, Entry, Step
 from ....interpreter.world.plan import Plan
 from ....interpreter.world.world import NO_WORLD
 from ...debugging.debug_session import DebugSession
@@ -103,10 +104,31 @@ class KeptRun:
         """The visits of the run, as it kept them."""
         return self.session.entries
 
+    @cached_property
+    def _visits(self) -> dict[tuple[str, str], list[int]]:
+        """The steps at which each action was visited, by the place of its script and its id."""
+        programs: dict[int, Program] = {}
+        found: dict[tuple[int, int], list[int]] = {}
+        for at, (origin, edge, *_) in enumerate(self.entries):
+            if edge != EVENT:
+                program = origin.program
+                programs[id(program)] = program
+                found.setdefault((id(program), program.edges.action[edge]), []).append(at)
+        merged: dict[tuple[str, str], list[int]] = {}
+        for (number, action), steps in found.items():
+            program = programs[number]
+            place = place_of(Path(program.source.path)), program.written(action).id
+            merged[place] = sorted((*merged.get(place, ()), *steps))
+        return merged
+
+    def visits(self, path: Path, action: str) -> list[int]:
+        """Return the steps at which an action of a script was visited, in order."""
+        return self._visits.get((place_of(path), action), [])
+
     def forget(self) -> None:
         """Let go of what came of the run; it is run again when somebody looks at it."""
-        self.__dict__.pop("session", None)
-        self.__dict__.pop("entries", None)
+        for name in ("session", "entries", "_visits"):
+            self.__dict__.pop(name, None)
 
     def step(self, at: int) -> Step:
         """Return a step and stand there; raise ``RequestError`` where the run has none such."""
