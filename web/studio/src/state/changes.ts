@@ -72,8 +72,21 @@ export function take(document: OpenDocument, chosen: string, theirs: string, sta
 export async function noteChangeOnDisk(uri: string, stamp: string): Promise<void> {
   const document = documents.get(uri);
   if (document === undefined || document.kept.stamp === stamp) return;
+  if (stamp === "") {
+    outlive(document);
+    return;
+  }
   const opened = await orSay(connection.request("branchline/open", { uri }));
   if (opened !== null && opened.stamp !== document.kept.stamp) await meet(document, opened.text, opened.stamp);
+}
+
+/** Keep the text of a file that is gone from the disk: it is not saved any more, and saving makes the file anew. */
+function outlive(document: OpenDocument): void {
+  const { uri, kept, view } = document;
+  document.keep(view.state.toText(""), kept.places, "");
+  reshow(uri, progress(document));
+  keepDraftSoon(document);
+  say(`${useStudio.getState().shown[uri]?.name ?? ""} is gone from the disk; its text is still here, and saving makes it anew`, true);
 }
 
 export function forgetDraft(uri: string): void {
