@@ -20,7 +20,13 @@ MOST_BYTES = 512 * 1024 * 1024
 _MOST_BYTES_OF_ONE = 64 * 1024 * 1024
 _SECONDS = 60
 _FILES = {b"100644", b"100755"}
-_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+_ALONE = {
+    "GIT_ALLOW_PROTOCOL": "none",  # for a git that does not know the next one
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 
 
 class RevisionError(RequestError):
@@ -57,7 +63,7 @@ class Commit:
         if self._git is None:
             raise RevisionError("git is not installed here, so nothing can be compared with")
         inside = self._run("rev-parse", "--is-inside-work-tree")
-        if inside.returncode:
+        if inside.returncode or inside.stdout.strip() != b"true":
             raise RevisionError("this folder is in no git repository")
         found = self._run(
             "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
@@ -121,10 +127,11 @@ class Commit:
     def touching(self, path: Path, most: int) -> list[Touched]:
         """Return the commits before and at this one that touched a file, the newest first.
 
-        No signature is looked at and nothing is compared by a program that a repository names.
+        Those from before it was renamed are among them. No signature is looked at and nothing is
+        compared by a program that a repository names.
         """
         parts = ("%H", "%h", "%cI", "%s")
-        words = ("log", "--no-show-signature", "--no-ext-diff", "--no-textconv", "-z")
+        words = ("log", "--follow", "--no-show-signature", "--no-ext-diff", "--no-textconv", "-z")
         form = f"--format={'%x01'.join(parts)}"
         told = self._run(
             *words, f"-n{most}", form, self._commit, "--", f"./{path.name}", folder=path.parent

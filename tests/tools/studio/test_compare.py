@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from repositories import committed
+from repositories import committed, git
 from studio_server import StudioClient, StudioServer, needs_page, running
+
+from branchline.tools.revisions.commit import Commit, RevisionError
 
 pytestmark = needs_page
 
@@ -148,3 +150,32 @@ def test_a_folder_without_revisions_says_why(tmp_path: Path) -> None:
 
     assert told["revisions"] == []
     assert told["why"] == "this folder is in no git repository"
+
+
+def test_a_renamed_file_has_the_revisions_of_before_and_a_star_in_a_name_is_a_star(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "desk.flow").write_text(OLD, "utf-8")
+    (tmp_path / "d*.flow").write_text(NEW, "utf-8")
+    committed(tmp_path, "one")
+    (tmp_path / "desk.flow").write_text(OLD.replace("one for sales", "press one"), "utf-8")
+    committed(tmp_path, "two")
+    (tmp_path / "night").mkdir()
+    (tmp_path / "desk.flow").rename(tmp_path / "night" / "other.flow")
+    committed(tmp_path, "three")
+
+    def touching(inner: str) -> list[str]:
+        path = tmp_path / inner
+        return [each.subject for each in Commit("HEAD", path.parent).touching(path, 9)]
+
+    assert touching("night/other.flow") == ["three", "two", "one"]
+    assert touching("d*.flow") == ["one"]
+
+
+def test_a_bare_repository_is_not_taken_for_the_folder_that_is_worked_in(tmp_path: Path) -> None:
+    (tmp_path / "desk.flow").write_text(OLD, "utf-8")
+    committed(tmp_path, "one")
+    git(tmp_path, "clone", "--bare", ".", "bare")
+
+    with pytest.raises(RevisionError, match="in no git repository"):
+        Commit("HEAD", tmp_path / "bare")
