@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import isfinite
 from typing import TypeVar, cast
 
 from ...grammar.finding import RequestError
+from ...grammar.numbers import finite
 
 _MOST_ITEMS = 10_000
 _KINDS: dict[type, str] = {
@@ -59,11 +59,11 @@ class Arguments:
 
     def amount(self, name: str) -> float | None:
         """Return a number, with or without a fraction, ``None`` where it is left out."""
-        found = self.members.get(name)
-        is_number = isinstance(found, int | float) and not isinstance(found, bool)
-        if found is not None and not (is_number and isfinite(cast("float", found))):
-            raise self._wrong(name, "a number")
-        return cast("float | None", found)
+        value = self.members.get(name)
+        found = finite(value)
+        if value is not None and found is None:
+            raise self._wrong(name, "a number that is finite")
+        return found
 
     def flag(self, name: str, *, otherwise: bool = False) -> bool:
         """Whether something is asked for."""

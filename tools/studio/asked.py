@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import cast
 
 from pygls.exceptions import JsonRpcInvalidParams
 
 from ..exchange.sidecar import Position
+from ..service.canvas.arranging import is_on_canvas
 
 Asked = Mapping[str, object]
 """The fields of a request as they came."""
 _MOST_PLACES = 100_000
-_XY = 2
 
 
 def text_of(asked: Asked, name: str) -> str:
@@ -46,16 +45,15 @@ def _place(at: object) -> Position:
     if not isinstance(at, list):
         raise _wrong_places()
     numbers = cast("list[object]", at)
-    if len(numbers) != _XY:
-        raise _wrong_places()
-    x, y = map(_number, numbers)
-    return x, y
+    match numbers:
+        case [int() | float() as x, int() | float() as y] if is_on_canvas(numbers):
+            return _short(x), _short(y)
+        case _:
+            raise _wrong_places()
 
 
-def _number(found: object) -> int | float:
-    if isinstance(found, bool) or not isinstance(found, int | float) or not isfinite(found):
-        raise _wrong_places()
-    return int(found) if found == int(found) else found
+def _short(number: float) -> int | float:
+    return int(number) if number == int(number) else number
 
 
 def _wrong_places() -> JsonRpcInvalidParams:

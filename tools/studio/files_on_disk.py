@@ -16,6 +16,7 @@ from ..atomic_write import WritingError, keep_whole
 from ..destinations import all_or_none, look_at_file
 from ..exchange.sidecar import Position, read_sidecar, sidecar_beside
 from ..exchange.sidecar_places import Moves, with_places
+from ..service.canvas.arranging import is_on_canvas
 from ..service.document import Kind, kind_of
 from ..service.open_estate import known_exclusion
 from .held_text import check_read_back, data_of, shown_text, stamp_of
@@ -57,14 +58,18 @@ def is_read_only(path: Path) -> bool:
 
 
 def places_beside(path: Path) -> dict[str, Position]:
-    """Return the places that stand beside a script; none of a sidecar with mistakes."""
+    """Return the places that stand beside a script; none of a sidecar with mistakes.
+
+    One that no canvas reaches is left out, so it stays in the file until its box is moved.
+    """
     beside = sidecar_beside(path)
     if kind_of(path) not in PLACED or not beside.is_file():
         return {}
     try:
-        return dict(read_sidecar(beside).positions)
+        found = read_sidecar(beside).positions
     except BranchlineError:
         return {}
+    return {id: at for id, at in found.items() if is_on_canvas(at)}
 
 
 class Written(NamedTuple):

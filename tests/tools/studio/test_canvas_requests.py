@@ -100,7 +100,23 @@ def test_an_export_says_itself_where_its_boxes_stand(
         ("copy", {"actions": []}, "nothing to copy"),
         ("copy", {"actions": "begin"}, "a list of texts"),
         ("where", {"action": "begin", "outcome": 7}, "a text"),
+        (
+            "edit",
+            {"changes": [{"kind": "move", "places": {"begin": [10**400, 1]}}]},
+            "two numbers",
+        ),
+        (
+            "edit",
+            {"changes": [{"kind": "add", "name": "Wait", "at": [0, -(10**7)]}]},
+            "two numbers",
+        ),
+        ("graph", {"places": {"begin": [10**400, 1]}}, "two numbers"),
+        ("draft", {"text": "", "stamp": "", "places": {"begin": [10**400, 1]}}, "two numbers"),
+        ("save", {"text": "", "stamp": "", "places": {"begin": [1e300, 1]}}, "two numbers"),
+        ("run/event", {"run": 1, "step": 0, "event": "OnRelease", "at": 10**400}, "finite"),
         ("actionAt", {"position": {"line": -1, "character": 0}}, "line and character"),
+        ("actionAt", {"position": {"line": 2**31, "character": 0}}, "line and character"),
+        ("actionAt", {"position": {"line": 0, "character": 10**400}}, "line and character"),
         ("graph", {"uri": "file:///etc/passwd"}, "no document"),
         ("graph", {"uri": 7}, "a text"),
     ],
@@ -112,6 +128,34 @@ def test_what_cannot_be_done_is_refused_in_words(
 
     assert said in answer["error"]["message"]
     assert page.ask("branchline/palette", {})["families"]
+
+
+def test_a_place_that_no_canvas_reaches_is_left_in_its_file_and_the_box_placed_by_itself(
+    server: StudioServer, page: StudioClient
+) -> None:
+    uri, beside = server.uri("far.flow"), server.folder / "far.layout.yaml"
+    text = 'script "far"\ntype Generic\n\nbegin: Begin\n    -> end\n\nend: End\n'
+    (server.folder / "far.flow").write_text(text, "utf-8")
+    beside.write_text("positions:\n  begin: {x: 1e300, y: 0}\n  end: {x: 7, y: 8}\n", "utf-8")
+    item = {"uri": uri, "languageId": "flow", "version": 1, "text": text}
+    page.tell("textDocument/didOpen", {"textDocument": item})
+
+    opened = page.ask("branchline/open", {"uri": uri})
+    graphs = [
+        page.ask("branchline/graph", {"uri": uri, **asked})
+        for asked in ({}, {"places": opened["places"]})
+    ]
+    moved = {**opened["places"], "end": [9, 8]}
+    asked = {"uri": uri, "text": text, "stamp": opened["stamp"], "places": moved}
+    page.ask("branchline/save", asked)
+
+    assert opened["places"] == {"end": [7, 8]}
+    for graph in graphs:
+        assert [each["isPinned"] for each in graph["actions"]] == [False, True]
+        assert all(abs(each["x"]) < 10**6 for each in graph["actions"])
+    assert beside.read_text("utf-8") == (
+        "positions:\n  begin: {x: 1e300, y: 0}\n  end: {x: 9, y: 8}\n"
+    )
 
 
 def test_the_form_of_an_action_is_made_from_its_declaration(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ....grammar.names import key
+from ....grammar.numbers import finite
 from ...pictures.content.chart import BEGIN, Arrow, Chart
 from ...pictures.content.chart import Box as Charted
 from ...pictures.layouts.layered import LayoutEdge, Vertex, draw
@@ -17,10 +18,20 @@ from .box import HEAD, PORT, WIDTH, Box
 Position = tuple[int | float, int | float]
 SCALE = 2.5
 """How many pixels of the layout, and of a page, one unit of a file is."""
+_FARTHEST = 1_000_000
 _LEFT, _TOP = 16, 16
 _BETWEEN = 48
 _BESIDE = 16  # for the wires between two columns
 _SNAP = 8
+
+
+def is_on_canvas(at: Sequence[object]) -> bool:
+    """Whether a box may stand there: a file can say numbers that no canvas reaches.
+
+    >>> is_on_canvas((3, 0.5)), is_on_canvas((1e300, 0)), is_on_canvas((0, 10**400))
+    (True, False, False)
+    """
+    return all((part := finite(each)) is not None and abs(part) <= _FARTHEST for each in at)
 
 
 def arranged(boxes: Mapping[str, Box]) -> dict[str, Position]:

@@ -8,9 +8,8 @@ from typing import cast
 
 from ....grammar.documents.nodes import shorten
 from ....grammar.finding import RequestError
-from .arranging import Position
+from .arranging import Position, is_on_canvas
 
-_FARTHEST = 1_000_000
 _MOST_DEEP = 8
 Value = str | int | float | bool | list["Value"]
 
@@ -77,8 +76,8 @@ class Asked:
         if value is None:
             return None
         parts = cast("list[object]", value) if isinstance(value, list | tuple) else []
-        match [_number(each) for each in parts]:
-            case [float(x), float(y)]:
+        match parts:
+            case [int() | float() as x, int() | float() as y] if is_on_canvas(parts):
                 return round(x), round(y)
             case _:
                 raise self._wrong(name, "two numbers, from the left and from the top")
@@ -101,10 +100,3 @@ class Asked:
     def _wrong(self, name: str, expected: str) -> RequestError:
         said = "says nothing for" if self.fields.get(name) is None else "says something odd for"
         return RequestError(f'{shorten(self.what)} {said} "{name}"', expected=expected)
-
-
-def _number(value: object) -> float | None:
-    """Return a number that a place may have."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if isfinite(value) and abs(value) <= _FARTHEST else None

@@ -6,9 +6,8 @@ So a change moves nothing that it is not about. What is new stands beside what l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import isfinite
 
-from .arranging import Position, arranged
+from .arranging import Position, arranged, is_on_canvas
 from .box import WIDTH, Box
 
 _MOST_ARRANGED = 4000
@@ -31,7 +30,7 @@ class Places:
         self, boxes: Mapping[str, Box], pinned: Mapping[str, Position]
     ) -> dict[str, tuple[Position, bool]]:
         """Return the place of each box, and whether somebody has put it there."""
-        pinned = {id: at for id, at in pinned.items() if id in boxes and all(map(isfinite, at))}
+        pinned = {id: at for id, at in pinned.items() if id in boxes and is_on_canvas(at)}
         if not self._known and 2 * len(pinned) < len(boxes) <= _MOST_ARRANGED:
             self._known = arranged(boxes)
         ground = _Ground()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from lsprotocol import types
+from lsprotocol.validators import UINTEGER_MAX_VALUE
 from pygls.exceptions import JsonRpcContentModified
 
 from ....actions import Kind as Holds
@@ -179,7 +180,9 @@ def action_at(server: Server, params: Mapping[str, object]) -> Answer:
     """Return what of the canvas stands at a position of the text."""
     view, asked = server.views.named(params), Asked(params, "the request")
     match asked.mapping("position"):
-        case {"line": int(line), "character": int(character)} if line >= 0 and character >= 0:
+        case {"line": int(line), "character": int(character)} if (
+            0 <= line <= UINTEGER_MAX_VALUE and 0 <= character <= UINTEGER_MAX_VALUE
+        ):
             found = shown_at(view.document, view.offset(types.Position(line, character)))
         case _:
             raise RequestError('the request says no "position"', expected="line and character")
