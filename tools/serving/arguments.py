@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar, cast
 
+from ...grammar.documents.numbers import finite
 from ...grammar.finding import RequestError
-from ...grammar.numbers import finite
 
 _MOST_ITEMS = 10_000
 _KINDS: dict[type, str] = {

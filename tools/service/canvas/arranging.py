@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ....grammar.documents.numbers import finite
 from ....grammar.names import key
-from ....grammar.numbers import finite
 from ...pictures.content.chart import BEGIN, Arrow, Chart
 from ...pictures.content.chart import Box as Charted
 from ...pictures.layouts.layered import LayoutEdge, Vertex, draw
