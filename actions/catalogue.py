@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
+from threading import RLock
 from types import MappingProxyType, ModuleType
 
 from ..grammar.catalogue_files import class_in, entry_names
@@ -35,6 +36,8 @@ FAMILIES = (
     "routing",
 )
 """The folders of the actions that ship."""
+_LOADING = RLock()
+"""Held by whoever loads: servers ask in several threads, and there is one of each action."""
 
 
 class Catalogue:
@@ -61,7 +64,7 @@ class Catalogue:
         """
         self._given = actions
         self._files = files or {}
-        self._asks_installed = has_installed
+        self._asks_installed, self._is_asking = has_installed, False
         self._found: dict[str, Action] = {}
         self.origins: dict[str, str] = {}
         self.passed_over = tuple(passed_over)
@@ -89,17 +92,22 @@ class Catalogue:
         """
         wanted = key(name)
         if wanted not in self._found and not self._is_whole:
-            module = self._files.get(wanted)
-            action = None if module is None else _action_in(module)
-            if action is not None and wanted in _keys_of(action):
-                self._found[wanted] = action
-            else:
-                self._load_all()
+            with _LOADING:
+                self._load(wanted)
         found = self._found.get(wanted)
         if found is None and self._asks_installed:
             self._ask_installed()
             found = self._found.get(wanted)
         return found
+
+    def _load(self, wanted: str) -> None:
+        """Load the action of a name, all of them where no file is called so."""
+        module = self._files.get(wanted)
+        action = None if module is None else _action_in(module)
+        if action is not None and wanted in _keys_of(action):
+            self._found[wanted] = action
+        else:
+            self._load_all()
 
     def add(self, own: Iterable[tuple[str, Action]]) -> None:
         """Add somebody's own actions, each with where it is from.
@@ -109,22 +117,30 @@ class Catalogue:
         own = list(own)
         if not own:
             return
-        self._load_all()
-        for origin, action in own:
-            clashes([(origin, action)], self._found_as)
-            self._found.update(dict.fromkeys(_keys_of(action), action))
-            self.origins[action.name] = origin
-        more = {action.name: action for _, action in own}
-        self._known = MappingProxyType(dict(sorted({**self._known, **more}.items())))
+        with _LOADING:
+            self._load_all()
+            for origin, action in own:
+                clashes([(origin, action)], self._found_as)
+                self._found.update(dict.fromkeys(_keys_of(action), action))
+                self.origins[action.name] = origin
+            more = {action.name: action for _, action in own}
+            self._known = MappingProxyType(dict(sorted({**self._known, **more}.items())))
 
     def _found_as(self, name: str) -> Action | None:
         return self._found.get(key(name))
 
     def _ask_installed(self) -> None:
         """Add the actions of installed packages, once."""
-        if self._asks_installed:
-            self._asks_installed = False
-            self.add(installed_actions(action_of))
+        if not self._asks_installed:
+            return
+        with _LOADING:
+            if not self._asks_installed or self._is_asking:
+                return  # another thread was first, or what is loaded asks itself
+            self._is_asking = True
+            try:
+                self.add(installed_actions(action_of))
+            finally:
+                self._asks_installed = self._is_asking = False
 
     def passed_over_for(self, name: str) -> str | None:
         """Return the file of an own action of that name whose code may not run."""
@@ -160,7 +176,9 @@ def catalogue() -> Catalogue:
     Raises ``BranchlineError`` where an action of the project or of a package is none.
     """
     own = own_folder()
-    return _catalogue_with(own, has_trust=own is not None and is_trusted(own.parent))
+    has_trust = own is not None and is_trusted(own.parent)
+    with _LOADING:
+        return _catalogue_with(own, has_trust=has_trust)
 
 
 @cache
@@ -179,8 +197,13 @@ def _catalogue_with(own: Path | None, *, has_trust: bool) -> Catalogue:
     return known
 
 
-@cache
 def _action_in(module: str) -> Action:
+    with _LOADING:
+        return _loaded(module)
+
+
+@cache
+def _loaded(module: str) -> Action:
     return action_of(import_module(module))
 
 

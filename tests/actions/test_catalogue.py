@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from types import ModuleType
 from typing import Any
 
@@ -216,3 +218,29 @@ def test_a_property_of_which_an_empty_text_means_something_is_never_missing_when
     ]
 
     assert not wrong
+
+
+def test_two_threads_that_load_an_action_at_once_get_the_same_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each page of a studio asks in a thread of its own; of two alike, one was no longer known."""
+    stop = next(type(action) for action in ACTIONS if action.name == "Stop")
+    fresh = Catalogue({}, {"stop": stop.__module__})
+    threads: list[Thread] = []
+    others: list[Action | None] = []
+
+    @cache
+    def loaded(_module: str) -> Action:
+        if not threads:
+            threads.append(Thread(target=lambda: others.append(fresh.find("Stop"))))
+            threads[0].start()
+            threads[0].join(0.5)  # it is done by then where nothing holds it back
+        return stop()
+
+    monkeypatch.setattr(sys.modules[Catalogue.__module__], "_loaded", loaded)
+    found = fresh.find("Stop")
+    threads[0].join()
+
+    assert others == [found]
+    assert list(fresh) == [found]
+    assert fresh.find("no such action") is None
