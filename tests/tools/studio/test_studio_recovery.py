@@ -95,6 +95,36 @@ def test_what_was_typed_outlives_the_studio(tmp_path: Path, browser: Browser) ->
         expect(page.locator(".cm-content")).to_contain_text("# before the crash")
 
 
+def test_what_was_typed_into_a_file_that_is_gone_is_listed(
+    tmp_path: Path, browser: Browser
+) -> None:
+    folder = copied(SAMPLES, tmp_path)
+    with running(folder, end=signal.SIGKILL) as first, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(first.address)
+        opened(page)
+        typed(page, "the last of it")
+        wait_for_draft(page, folder, "the last of it")
+    (folder / FILE).unlink()
+
+    with running(folder) as second, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(second.address)
+        gone = page.get_by_role("region", name="files that are gone")
+        expect(gone).to_contain_text("something typed before was not saved")
+        assert serious_faults(page) == []
+        gone.locator(".file").click()
+
+        take_up(page)
+        expect(page.locator(".cm-content")).to_contain_text("# the last of it")
+        page.locator(".cm-content").click()
+        page.keyboard.press("Control+s")
+        while not (folder / FILE).exists():
+            page.evaluate(NEXT_FRAME)
+        expect(gone).to_have_count(0)
+    assert (folder / FILE).read_text("utf-8").startswith("# the last of it\n")
+
+
 def test_somebody_who_comes_second_is_told_and_loses_nothing(open_studio: OpenStudio) -> None:
     studio = open_studio(SAMPLES)
     first, second = studio.page, studio.new_page()

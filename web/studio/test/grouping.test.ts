@@ -6,7 +6,7 @@ import { grouped } from "../src/files/grouping.ts";
 
 function file(path: string, kind: FileKind): FileEntry {
   const at = path.lastIndexOf("/");
-  return { uri: `file:///${path}`, path, kind, name: path.slice(at + 1), folder: at < 0 ? "" : path.slice(0, at) };
+  return { uri: `file:///${path}`, path, kind, name: path.slice(at + 1), folder: at < 0 ? "" : path.slice(0, at), hasDraft: false };
 }
 
 function shown(...files: FileEntry[]): string[] {

@@ -18,12 +18,15 @@ export interface FileEntry {
   kind: FileKind;
   name: string;
   folder: string;
+  hasDraft: boolean;
 }
 
 export interface Files {
   folders: FolderEntry[];
   files: FileEntry[];
   passedOver: number;
+  /** Files that are gone, of which there is a draft. */
+  left: FileEntry[];
 }
 
 export interface Draft {

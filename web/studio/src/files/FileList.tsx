@@ -20,7 +20,7 @@ const KINDS: Record<FileEntry["kind"], string> = {
 
 export function FileList(): ReactNode {
   const [typed, setTyped] = useState("");
-  const { folders, files, passedOver } = useStudio();
+  const { folders, files, passedOver, left } = useStudio();
   const found = useMemo(() => rank(files, typed, ({ path, name }) => [name, path]), [files, typed]);
   const isFiltered = typed.trim() !== "";
   const inFolders = useMemo(() => (isFiltered ? [{ folder: "", entries: found.map((file) => ({ file, parts: [] })) }] : grouped(found)), [found, isFiltered]);
@@ -43,6 +43,16 @@ export function FileList(): ReactNode {
             </ul>
           </section>
         ))}
+        {left.length > 0 && !isFiltered && (
+          <section aria-label="files that are gone, of which something typed was kept">
+            <h3>Gone, but not all was saved</h3>
+            <ul>
+              {left.map((file) => (
+                <FileRow key={file.uri} file={file} parts={[]} isWhole />
+              ))}
+            </ul>
+          </section>
+        )}
         {folders.length === 0 && <p className="hint">Reading the folder ...</p>}
         {found.length === 0 && folders.length > 0 && <p className="hint">{files.length === 0 ? "There is no script in this folder yet." : "No file is called like that."}</p>}
       </div>
@@ -84,14 +94,15 @@ function breakable(name: string): ReactNode[] {
 
 function FileButton({ file, className, children }: { file: FileEntry; className: string; children: ReactNode }): ReactNode {
   const isFront = useStudio(({ active }) => active === file.uri);
+  const isOpen = useStudio(({ shown }) => shown[file.uri] !== undefined);
   const isDirty = useStudio(({ shown }) => shown[file.uri]?.isDirty === true);
   return (
     <button type="button" aria-current={isFront} title={`${file.path} (${KINDS[file.kind]})`} className={className} onClick={() => void open(file.uri)}>
       {children}
-      {isDirty && (
-        <span className="dot" title="not saved">
-          {"\u25cf"}
-          <span className="only-heard">not saved</span>
+      {(isDirty || (file.hasDraft && !isOpen)) && (
+        <span className="dot" title={isDirty ? "not saved" : "something typed before was not saved"}>
+          {isDirty ? "\u25cf" : "\u25cb"}
+          <span className="only-heard">{isDirty ? "not saved" : "something typed before was not saved"}</span>
         </span>
       )}
     </button>

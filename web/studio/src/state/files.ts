@@ -13,7 +13,7 @@ const OPEN = "branchline.studio.open";
 /** Ask which files there are. */
 export async function listFiles(): Promise<void> {
   const found = await orSay(connection.request("branchline/files", {}));
-  if (found !== null) useStudio.setState({ folders: found.folders, files: found.files, passedOver: found.passedOver });
+  if (found !== null) useStudio.setState({ folders: found.folders, files: found.files, passedOver: found.passedOver, left: found.left });
 }
 
 /** Open a file, or bring it to the front; return its document, `null` when it cannot be read. */
@@ -52,7 +52,7 @@ export function close(uri: string, isSure = false): void {
   forget(uri);
   forgetDraft(uri);
   if (document.isDirty) void orSay(connection.request("branchline/discard", { uri }));
-  void orSay(connection.request("branchline/close", { uri }));
+  void orSay(connection.request("branchline/close", { uri })).then(listFiles);
   document.close();
   useStudio.setState(({ shown, order, active }) => {
     const { [uri]: _gone, ...others } = shown;
@@ -75,7 +75,8 @@ export function bringToFront(uri: string): void {
 /** Open again, after a reload, what was open in this tab. */
 export async function openAgain(): Promise<void> {
   const { order, active } = kept();
-  const there = new Set(useStudio.getState().files.map(({ uri }) => uri));
+  const { files, left } = useStudio.getState();
+  const there = new Set([...files, ...left].map(({ uri }) => uri));
   for (const uri of order) if (there.has(uri)) await open(uri, uri === active);
   const [first] = documents.keys();
   if (first !== undefined && documentOf(useStudio.getState().active) === null) bringToFront(first);
@@ -142,7 +143,7 @@ function shownOf(uri: string, opened: Opened): Shown {
 
 function entryOf(uri: string, kind: FileKind): FileEntry {
   const name = decodeURIComponent(uri.slice(uri.lastIndexOf("/") + 1));
-  return { uri, path: name, kind, name, folder: "" };
+  return { uri, path: name, kind, name, folder: "", hasDraft: false };
 }
 
 function offerDraft(document: OpenDocument, { draft }: Opened): void {

@@ -74,6 +74,7 @@ export interface StudioState {
   folders: readonly FolderEntry[];
   files: readonly FileEntry[];
   passedOver: number;
+  left: readonly FileEntry[];
   palette: Palette | null;
   shown: Readonly<Record<string, Shown>>;
   order: readonly string[];
@@ -93,6 +94,7 @@ export const useStudio = create<StudioState>()((set) => ({
   folders: [],
   files: [],
   passedOver: 0,
+  left: [],
   palette: null,
   shown: {},
   order: [],
