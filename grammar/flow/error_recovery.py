@@ -81,14 +81,16 @@ def _batches(lines: Iterable[LogicalLine]) -> Iterator[list[LogicalLine]]:
 
 def _readable(text: str, lines: list[LogicalLine], findings: Findings) -> list[Item]:
     first, last = lines[0], lines[-1]
-    try:
-        if first.mistake:
-            raise first.mistake
-        return parse_lines(text, first.start, last.end)
-    except (UnexpectedInput, LineError) as error:
-        if first is not last:
-            return [item for line in lines for item in _readable(text, [line], findings)]
-        mistake = error if isinstance(error, LineError) else _explain(text, first, error)
+    mistake = first.mistake
+    if mistake is None:
+        try:
+            return parse_lines(text, first.start, last.end)
+        except LineError as error:
+            mistake = error.with_traceback(None)  # which would hold this frame, and all below it
+        except UnexpectedInput as error:
+            mistake = _explain(text, first, error) if first is last else None
+    if mistake is None or first is not last:
+        return [item for line in lines for item in _readable(text, [line], findings)]
     findings.add(
         mistake.rule,
         mistake.message,

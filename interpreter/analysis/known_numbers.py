@@ -8,7 +8,8 @@ Where a test may keep the code from running and speaks of a known number, that o
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from ...grammar.snippet.nodes import (
     Assign,
@@ -81,29 +82,14 @@ class _Walk:
         self._loop: For | None = None
         self._is_first = True
         self._depth = 0
-        self._kinds: Mapping[type, Callable[..., Known | None]] = {
-            Assign: self._assign,
-            Dynamic: self._dynamic,
-            If: self._if,
-            Select: self._select,
-            Switch: self._switch,
-            For: self._for,
-            ForEach: self._for_each,
-            Repeat: self._repeat,
-            Function: self._function,
-            Return: self._ends,
-            Break: self._ends,
-            Trace: self._value,
-            Evaluate: self._value,
-        }
 
     def block(self, statements: Block, known: Known) -> Known | None:
         """Return what is known behind the block, ``None`` where nothing runs there."""
         left: Known | None = dict(known)
         for statement in statements:
-            one = self._kinds.get(type(statement))
+            one = self._KINDS.get(type(statement))
             if one is not None:
-                left = one(statement, left)
+                left = one(self, statement, left)
             if left is None:
                 return None
         return left
@@ -230,6 +216,24 @@ class _Walk:
         value = statement.value
         function = value.function if isinstance(value, Call) else value
         return _without(known, {_base(function)})  # a method may change what is before the dot
+
+    _KINDS: ClassVar[Mapping[type, Callable[..., Known | None]]] = MappingProxyType(
+        {
+            Assign: _assign,
+            Dynamic: _dynamic,
+            If: _if,
+            Select: _select,
+            Switch: _switch,
+            For: _for,
+            ForEach: _for_each,
+            Repeat: _repeat,
+            Function: _function,
+            Return: _ends,
+            Break: _ends,
+            Trace: _value,
+            Evaluate: _value,
+        }
+    )
 
 
 def _operands(chain: Chain, known: Known) -> Iterator[tuple[Expression, Known]]:

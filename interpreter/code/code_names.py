@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from ...grammar.snippet.nodes import (
     Assign,
@@ -88,29 +89,14 @@ class _Walk:
         self.found = CodeNames()
         self._local: frozenset[str] = frozenset()
         self._is_inside = False
-        self._kinds: Mapping[type, Callable[..., set[str]]] = {
-            Assign: self._assign,
-            Dynamic: self._dynamic,
-            If: self._if,
-            Select: self._choice,
-            Switch: self._choice,
-            For: self._for,
-            ForEach: self._for_each,
-            Repeat: self._repeat,
-            Function: self._function,
-            Return: self._value,
-            Trace: self._value,
-            Evaluate: self._value,
-            Unread: self._unread,
-        }
 
     def block(self, statements: Block, known: set[str]) -> set[str]:
         """Return what is set behind the block, given what was set before it, which is kept."""
         known = set(known)
         for statement in statements:
-            one = self._kinds.get(type(statement))
+            one = self._KINDS.get(type(statement))
             if one is not None:
-                known = one(statement, known)
+                known = one(self, statement, known)
         return known
 
     def _read(self, node: Expression | None, known: set[str]) -> None:
@@ -204,3 +190,21 @@ class _Walk:
     def _value(self, statement: Return | Trace | Evaluate, known: set[str]) -> set[str]:
         self._read(statement.value, known)
         return known
+
+    _KINDS: ClassVar[Mapping[type, Callable[..., set[str]]]] = MappingProxyType(
+        {
+            Assign: _assign,
+            Dynamic: _dynamic,
+            If: _if,
+            Select: _choice,
+            Switch: _choice,
+            For: _for,
+            ForEach: _for_each,
+            Repeat: _repeat,
+            Function: _function,
+            Return: _value,
+            Trace: _value,
+            Evaluate: _value,
+            Unread: _unread,
+        }
+    )

@@ -6,7 +6,8 @@ A statement returns nothing and the next one runs, or a signal of :mod:`.signals
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeGuard
+from types import MappingProxyType
+from typing import ClassVar, TypeGuard
 
 from ...actions.ports import Running
 from ...actions.values import Dynamic, Value, show
@@ -103,36 +104,20 @@ class _Statements:
         self._not_read = unread
         self._evaluator = evaluator
         self._expression = evaluator.expression
-        self._kinds: dict[type, Callable[..., Run | None]] = {
-            Assign: self._assign,
-            Declared: self._declare,
-            If: self._if,
-            Select: self._select,
-            Switch: self._switch,
-            For: self._for,
-            ForEach: self._for_each,
-            Repeat: self._repeat,
-            Break: self._break,
-            Function: self._function,
-            Return: self._return,
-            Trace: self._trace,
-            Uses: self._uses,
-            Evaluate: self._evaluate,
-            Unread: self._unread,
-        }
 
     def block(self, statements: Block) -> Run:
         """Return a function that runs one statement after the other."""
+        source = self._source
         runs: list[Run] = []
         lines: list[int] = []
         for statement in statements:
             run = self._statement(statement)
             if run is not None:
                 runs.append(run)
-                lines.append(self._source.place(statement.at)[0])
+                lines.append(source.place(statement.at)[0])
 
         if len(runs) == 1:
-            return _alone(runs[0], lines[0], self._source)
+            return _alone(runs[0], lines[0], source)
 
         def block(me: Running) -> Signal:
             run = None
@@ -143,14 +128,14 @@ class _Statements:
                         return signal
             except ScriptFault as fault:
                 if fault.line is None and run is not None:
-                    fault.line, fault.source = lines[runs.index(run)], self._source
+                    fault.line, fault.source = lines[runs.index(run)], source
                 raise
             return None
 
         return block
 
     def _statement(self, statement: Statement) -> Run | None:
-        return self._kinds[type(statement)](statement)
+        return self._KINDS[type(statement)](self, statement)
 
     def _assign(self, statement: Assign) -> Run:
         value, target = self._expression(statement.value), statement.target
@@ -329,6 +314,26 @@ class _Statements:
             return evaluate
         store = setter(target, self._evaluator)
         return lambda me: store(me, own_copy(value(me)))
+
+    _KINDS: ClassVar[Mapping[type, Callable[..., Run | None]]] = MappingProxyType(
+        {
+            Assign: _assign,
+            Declared: _declare,
+            If: _if,
+            Select: _select,
+            Switch: _switch,
+            For: _for,
+            ForEach: _for_each,
+            Repeat: _repeat,
+            Break: _break,
+            Function: _function,
+            Return: _return,
+            Trace: _trace,
+            Uses: _uses,
+            Evaluate: _evaluate,
+            Unread: _unread,
+        }
+    )
 
 
 def _alone(run: Run, line: int, source: Source) -> Run:

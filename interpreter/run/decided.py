@@ -90,6 +90,8 @@ def _bound(program: Program, at: int, outcome: str, *, is_traced: bool) -> Visit
     nothing = here.answer(Outcome("", ""))
     known = declaration.outcome_by_key.get(outcome_key(here.outcome))
     is_error = outcome_key(here.outcome) == _ERROR or (known is not None and known.is_error)
+    told = f"{_STUB} {here.outcome}"
+    done, undone = here.done, here.undone  # the program keeps the visit, which may not keep it
 
     def visit(me: Running) -> int:
         frame = cast("Frame", me)  # a frame is all that ever runs
@@ -102,15 +104,15 @@ def _bound(program: Program, at: int, outcome: str, *, is_traced: bool) -> Visit
             edge, me.reason = nothing, str(fault)
         finally:
             frame.withheld = None
-        for reason in errors if edge in here.done else ():
+        for reason in errors if edge in done else ():
             me.set("_err", filled(reason))
-        if edge in here.done:
-            me.reason = _told("{}: {}", here.done[edge] or me.reason)
-        elif edge in here.undone:
-            me.reason = _told("{}, and nothing was done: {}", here.undone[edge] or me.reason)
+        if edge in done:
+            me.reason = _told("{}: {}", done[edge] or me.reason)
+        elif edge in undone:
+            me.reason = _told("{}, and nothing was done: {}", undone[edge] or me.reason)
         if is_error:
-            me.set("_err", f"{_STUB} {here.outcome}")
-        return edge if edge in here.done or edge in here.undone else decided
+            me.set("_err", told)
+        return edge if edge in done or edge in undone else decided
 
     return visit
 

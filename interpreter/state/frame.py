@@ -109,12 +109,12 @@ class Frame(dict[str, Value]):
 
     __slots__ = (
         "_host",
+        "_main",
         "asked",
         "context",
         "held",
         "is_interrupted",
         "line",
-        "main",
         "notes",
         "number",
         "origin",
@@ -140,7 +140,7 @@ class Frame(dict[str, Value]):
         self.program = origin.program
         self.number = number
         self.line = line
-        self.main: Frame = self if main is None else main
+        self._main = main  # not itself, which would only be freed when a collector comes by
         self.is_interrupted = False
         self.withheld: list[Reason] | None = None
         self.reason: Reason = ""
@@ -193,6 +193,11 @@ class Frame(dict[str, Value]):
         if name.startswith(GLOBAL):
             return self.main[name[_GLOBAL:]]
         return self.context.fact(self.origin, name)
+
+    @property
+    def main(self) -> Frame:
+        """Return the frame of the main script, whose variables are the global ones."""
+        return self if self._main is None else self._main
 
     @property
     def contact_id(self) -> str:

@@ -61,7 +61,7 @@ class Trace:
         self._found: frozenset[str] = frozenset()
         self._looked = 0
         self._derived = DerivedValues()
-        self._unset = UnsetNames(self)
+        self._unset = UnsetNames()
 
     def copy(self) -> Trace:
         """Return a trace that goes on by itself, at a cost that does not grow with its length."""
@@ -191,7 +191,7 @@ class Trace:
         step = step_of(number, entry, redaction, self.spelling, self.is_secret)
         if self.count > len(self.log):
             return step  # what the ring has dropped may have set a variable
-        unset = self._unset.said(number)
+        unset = self._unset.said(self, number)
         return replace(step, why=step.why + unset) if unset else step
 
 

@@ -35,11 +35,13 @@ class Recorded(Protocol):
 
 
 class UnsetNames:
-    """Looks for them in a trace that keeps everything; each entry is read once."""
+    """Looks for them in a trace that keeps everything; each entry is read once.
 
-    def __init__(self, trace: Recorded) -> None:
+    The trace keeps what was found, and is told each time: neither would be freed early otherwise.
+    """
+
+    def __init__(self) -> None:
         """Look at nothing yet."""
-        self._trace = trace
         self._set_at: dict[str, list[int]] = {}
         self._looked = 0
 
@@ -48,9 +50,9 @@ class UnsetNames:
         self._set_at.clear()
         self._looked = 0
 
-    def said(self, number: int) -> str:
+    def said(self, trace: Recorded, number: int) -> str:
         """Return what a step, counted from 1, says of a name that its action failed for."""
-        origin, edge, _, notes, _ = self._trace.entry(number)
+        origin, edge, _, notes, _ = trace.entry(number)
         if edge < 0 or not notes or not _has_failed(origin.program, edge):
             return ""
         program = origin.program
@@ -65,22 +67,22 @@ class UnsetNames:
                 or _PLAIN.sub("", text).strip()
             ):
                 continue
-            links = [self._link(name, number - 1, program) for name in _PLAIN.findall(text)]
+            links = [self._link(trace, name, number - 1, program) for name in _PLAIN.findall(text)]
             if links and all(links):
                 parts[f"{prop.name} is empty, since {' and '.join(links)}"] = None
         return "".join(f"; {part}" for part in parts)
 
-    def _link(self, name: str, before: int, program: Program) -> str:
+    def _link(self, trace: Recorded, name: str, before: int, program: Program) -> str:
         """Return that a variable was never set, or was set to another that never was."""
         names = [name]
-        while places := [at for at in self._places(names[-1]) if at < before]:
+        while places := [at for at in self._places(trace, names[-1]) if at < before]:
             before = places[-1]
-            origin, edge, _, _, _ = self._trace.entry(before + 1)
+            origin, edge, _, _, _ = trace.entry(before + 1)
             source = _copied(program, edge, names[-1]) if origin.program is program else None
             if source is None or len(names) > _MOST_LINKS:
                 return ""
             names.append(source)
-        if self._is_from_elsewhere(names[-1], program):
+        if _is_from_elsewhere(trace, names[-1], program):
             return ""
         first, *others = names
         if not others:
@@ -88,23 +90,21 @@ class UnsetNames:
         links = ", ".join(f"{one} to {other}" for one, other in pairwise(names)).split(" ", 1)
         return f"{first} was set {links[1]}, which was never set"
 
-    def _places(self, name: str) -> list[int]:
+    def _places(self, trace: Recorded, name: str) -> list[int]:
         """Return where a variable was set, whatever script it belongs to."""
-        for at in range(self._looked, self._trace.count):
-            for about, _ in self._trace.entry(at + 1)[3] or ():
+        for at in range(self._looked, trace.count):
+            for about, _ in trace.entry(at + 1)[3] or ():
                 if isinstance(about, str):
                     self._set_at.setdefault(_bare(about), []).append(at)
-        self._looked = self._trace.count
+        self._looked = trace.count
         return self._set_at.get(_bare(name), [])
 
-    def _is_from_elsewhere(self, name: str, program: Program) -> bool:
-        """Whether a variable may have a value that no step has set."""
-        if (
-            _bare(name) in map(_bare, self._trace.given)
-            or system_variables().find(name) is not None
-        ):
-            return True
-        return _bare(name) in set(_parameters(program))
+
+def _is_from_elsewhere(trace: Recorded, name: str, program: Program) -> bool:
+    """Whether a variable may have a value that no step has set."""
+    if _bare(name) in map(_bare, trace.given) or system_variables().find(name) is not None:
+        return True
+    return _bare(name) in set(_parameters(program))
 
 
 def _has_failed(program: Program, edge: int) -> bool:

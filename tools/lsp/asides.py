@@ -49,6 +49,12 @@ class Aside(Generic[T]):
         ``between`` is told after each slice but the last where the work is; it may raise, too.
         """
         try:
+            return await self._result(between)
+        finally:  # what is raised keeps this, which may not keep it in turn
+            self._why = self._error = None
+
+    async def _result(self, between: Callable[[str], None]) -> T:
+        try:
             while self._go_on():
                 between(self.where)
                 await asyncio.sleep(0)
@@ -103,7 +109,7 @@ class Asides:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._working: dict[Aside[object], JsonRpcException | None] = {}
+        self._working: dict[Aside[object], Callable[[], JsonRpcException] | None] = {}
 
     def __bool__(self) -> bool:
         """Whether any is worked on."""
@@ -113,7 +119,7 @@ class Asides:
         self,
         work: Callable[[], object],
         progress: Progress | None,
-        on_change: JsonRpcException | None,
+        on_change: Callable[[], JsonRpcException] | None,
     ) -> object:
         """Return what the work of a request comes to; a change of a text stops it with an error.
 
@@ -149,4 +155,4 @@ class Asides:
         """Stop what looks at the texts, before they are others."""
         for aside, error in self._working.items():
             if error is not None:
-                aside.stop(error)
+                aside.stop(error())

@@ -30,20 +30,26 @@ Kept = TypeVar("Kept")
 
 
 Answer = Callable[..., object]
+Raised = Callable[[], JsonRpcException]
+
+
+def _content_modified() -> JsonRpcException:
+    return JsonRpcContentModified("a text has changed meanwhile")
 
 
 class Request(NamedTuple):
     """A request that is answered: its method, what answers it, and what its answer knows.
 
     One that may take long has a ``title``, under which it is told how far it is.
-    ``on_change`` is its answer where a text changes meanwhile.
+    ``on_change`` makes its answer where a text changes meanwhile: a new one each time, since what
+    is raised keeps where it was raised.
     """
 
     method: str
     answer: Answer
     options: object = None
     title: str = ""
-    on_change: JsonRpcException | None = JsonRpcContentModified("a text has changed meanwhile")
+    on_change: Raised | None = _content_modified
 
 
 class Command(NamedTuple):
@@ -51,7 +57,7 @@ class Command(NamedTuple):
 
     carry_out: Answer
     title: str
-    on_change: JsonRpcException | None = JsonRpcContentModified("a text has changed meanwhile")
+    on_change: Raised | None = _content_modified
 
 
 class Server(LanguageServer):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import ClassVar, TypeAlias
 
 from ....actions.ports import GLOBAL
 from .calls import Calls, MoreScriptsError
@@ -21,6 +23,8 @@ _OWN = "whether it ends the contact of the script itself"
 
 __all__ = ["MoreScriptsError", "Stepper"]
 
+_Way: TypeAlias = "Callable[[Stepper, State, Unit, int, Values], Iterator[Arc]]"
+
 
 class Stepper:
     """Steps through the scripts of one exploration."""
@@ -31,15 +35,6 @@ class Stepper:
         self._endings = Endings(self._ground)
         self._calls = Calls(self._ground, self._endings)
         self._plain: dict[tuple[int, int], tuple[Choice, ...]] = {}
-        self._ways: dict[Following, Callable[[State, Unit, int, Values], Iterator[Arc]]] = {
-            Following.PASS: self._pass,
-            Following.RUN: self._run,
-            Following.DECIDE: self._decide,
-            Following.SPAWN: self._spawn,
-            Following.CALL: self._calls.leave,
-            Following.REPLACE: self._calls.leave,
-            Following.GIVE_BACK: self._calls.give_back,
-        }
 
     @property
     def cut(self) -> dict[str, None]:
@@ -113,7 +108,7 @@ class Stepper:
         if move.is_request and not state.is_requested:
             state = state._replace(is_requested=True)
         values = self._ground.values(state, unit)
-        yield from self._ways[unit.ways[place.at]](state, unit, place.at, values)
+        yield from self._WAYS[unit.ways[place.at]](self, state, unit, place.at, values)
 
     def _counted(self, state: State, place: Place) -> State | None:
         """Return the state with one more visit, ``None`` where that is beyond the bound."""
@@ -234,6 +229,24 @@ class Stepper:
                 for choice, after in self._decided(state, unit, at, handing.values, option):
                     known = choice._replace(assumed=handing.assumed, spawned=spawned)
                     yield Arc(self._ground.same(known), after)
+
+    def _leave(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
+        return self._calls.leave(state, unit, at, values)
+
+    def _give_back(self, state: State, unit: Unit, at: int, values: Values) -> Iterator[Arc]:
+        return self._calls.give_back(state, unit, at, values)
+
+    _WAYS: ClassVar[Mapping[Following, _Way]] = MappingProxyType(
+        {
+            Following.PASS: _pass,
+            Following.RUN: _run,
+            Following.DECIDE: _decide,
+            Following.SPAWN: _spawn,
+            Following.CALL: _leave,
+            Following.REPLACE: _leave,
+            Following.GIVE_BACK: _give_back,
+        }
+    )
 
 
 def _plain_choices(unit: Unit, at: int) -> tuple[Choice, ...]:

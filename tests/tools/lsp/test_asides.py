@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from pathlib import Path
 from typing import Any, cast
+from weakref import ReferenceType, ref
 
 import pytest
 import yaml
 from conversing import converse
+from pygls.exceptions import JsonRpcContentModified
+
+from branchline.grammar.slices import checkpoint
+from branchline.tools.lsp.asides import Asides
+from branchline.tools.lsp.server import Request
 
 HERE = Path(__file__).with_name("asides")
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "asides.yaml").read_text("utf-8"))
@@ -63,3 +71,47 @@ def test_a_request_that_takes_long(
         one["params"]["value"]["kind"] for one in wire.all if one.get("method") == "$/progress"
     ]
     assert told[:1] + told[-1:] == case.get("progress", [])
+
+
+class Text:
+    """Stands for what a request looks at."""
+
+
+async def broken_off(asides: Asides) -> ReferenceType[Text]:
+    """Have a request broken off by an edit; return what it looked at."""
+    text = Text()
+    looked_at = ref(text)
+
+    def work(text: Text = text) -> None:
+        while text:
+            checkpoint("looking")
+
+    asked = asyncio.ensure_future(asides.answer(work, None, JsonRpcContentModified))
+    del text, work
+    await asyncio.sleep(0)
+    asides.texts_change()
+    await asyncio.wait([asked])
+    assert isinstance(asked.exception(), JsonRpcContentModified)
+    return looked_at
+
+
+def test_what_was_broken_off_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is freed at once; nobody has to come by and collect it."""
+    monkeypatch.setattr("branchline.tools.lsp.asides.SLICE", 0)
+    asides = Asides()
+    gc.disable()
+    try:
+        looked_at = asyncio.run(broken_off(asides))
+    finally:
+        gc.enable()
+
+    assert looked_at() is None
+    assert not asides
+
+
+def test_each_request_is_broken_off_with_an_error_of_its_own() -> None:
+    """What is raised keeps where it was raised, again and again."""
+    broken = Request("any", print).on_change
+
+    assert broken is not None
+    assert broken() is not broken()

@@ -1,4 +1,4 @@
-"""An hour of edits, one a second, leaves a server as large as it was after its first minutes."""
+"""An hour of edits, one a second, leaves a server as large as it was after its first edits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from raw_clients import BEGIN, RawClient, served
 
 STATUS = Path("/proc/self/status")
 EDITS = 3_600
-WARM = 400
+WARM = 40
 MOST = 1.5
 ACTIONS = 40
 _ACTION = 'wait_{0}: Wait "{0}"\n    Seconds = 5\n    -> wait_{1}\n\n'

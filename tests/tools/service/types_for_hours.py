@@ -1,7 +1,7 @@
 """Types in a script of 300 actions, and prints what memory the process has had at most.
 
-Once after so many edits that the collector of Python has come by, and again after three times as
-many: it comes by itself here, as in a server.
+Once after the first edits, and again after many more: what is given up is freed without the
+collector of Python, which comes by itself here, as in a server.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from branchline.tools.service.workspace import Workspace
 ACTION = 'a{0}: Assign\n  Variable = "v{1}"\n  Value = "x"\n  -> a{2}\n\n'
 
 
-WARM, MORE = 240, 480
+WARM, MORE = 20, 480
 
 
 def peak_after(workspace: Workspace, path: Path, at: int, count: int) -> int:

@@ -16,9 +16,6 @@ from ..server import Request, Server
 from ..view import View
 
 _SERVER_CANCELLED = -32802
-_CHANGED = JsonRpcException(
-    "a text has changed meanwhile", _SERVER_CANCELLED, {"retriggerRequest": True}
-)
 _AT_ONCE = 20
 """So many documents are told of together, while others are still looked at."""
 
@@ -104,6 +101,11 @@ def _name(server: Server, found: list[types.Diagnostic]) -> str:
     return sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:32]
 
 
+def _to_be_asked_again() -> JsonRpcException:
+    said, retrigger = "a text has changed meanwhile", {"retriggerRequest": True}
+    return JsonRpcException(said, _SERVER_CANCELLED, retrigger)
+
+
 REQUESTS = (
     Request(
         types.TEXT_DOCUMENT_DIAGNOSTIC,
@@ -115,7 +117,9 @@ REQUESTS = (
             work_done_progress=True,
         ),
         title="Checking a script",
-        on_change=_CHANGED,
+        on_change=_to_be_asked_again,
     ),
-    Request(types.WORKSPACE_DIAGNOSTIC, of_all, title="Checking scripts", on_change=_CHANGED),
+    Request(
+        types.WORKSPACE_DIAGNOSTIC, of_all, title="Checking scripts", on_change=_to_be_asked_again
+    ),
 )

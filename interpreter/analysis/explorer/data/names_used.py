@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import ClassVar
 
 from .....actions.values import Value
 from .....grammar.snippet.nodes import (
@@ -295,26 +297,12 @@ class _Code:
 
     def __init__(self, uses: Uses) -> None:
         self._uses = uses
-        self._kinds: Mapping[type, Callable[..., None]] = {
-            Assign: self._assign,
-            Dynamic: self._dynamic,
-            If: self._if,
-            Select: self._select,
-            Switch: self._switch,
-            For: self._for,
-            ForEach: self._for_each,
-            Repeat: self._repeat,
-            Function: self._function,
-            Return: self._computed,
-            Evaluate: self._computed,
-            Trace: self._trace,
-        }
 
     def block(self, statements: Block) -> None:
         for statement in statements:
-            note = self._kinds.get(type(statement))
+            note = self._KINDS.get(type(statement))
             if note is not None:
-                note(statement)
+                note(self, statement)
 
     def _assign(self, statement: Assign) -> None:
         if isinstance(statement.target, Name):
@@ -383,3 +371,20 @@ class _Code:
 
     def _trace(self, statement: Trace) -> None:
         self._uses.shown(statement.value)
+
+    _KINDS: ClassVar[Mapping[type, Callable[..., None]]] = MappingProxyType(
+        {
+            Assign: _assign,
+            Dynamic: _dynamic,
+            If: _if,
+            Select: _select,
+            Switch: _switch,
+            For: _for,
+            ForEach: _for_each,
+            Repeat: _repeat,
+            Function: _function,
+            Return: _computed,
+            Evaluate: _computed,
+            Trace: _trace,
+        }
+    )

@@ -1,0 +1,83 @@
+"""A version of a text that nobody needs any more is freed at once, not when a collector comes by.
+
+Each is as large as its text, and the collector comes by late where much is kept.
+"""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from paths import ROOT, TESTS
+
+from branchline.grammar.finding import Edit
+from branchline.grammar.script import Span
+from branchline.interpreter.program.program import Program
+from branchline.tools.service.document import Document
+from branchline.tools.service.reading.language import FlowLanguage
+from branchline.tools.service.scripts.outcome_coverage import outcomes_covered
+from branchline.tools.service.workspace import Workspace
+
+SCRIPTS = [
+    *sorted((ROOT / "sample_scripts").glob("*.flow"))[::3],
+    *sorted((TESTS / "rules" / "_judged").glob("*/*/script.flow"))[::30],
+]
+TYPED = ("y", "x: Wait\n  -> ", 'x: Play\n  Prompt = "\\q"\n', '  "a" "b" =\n', "  A = [\n", '"""')
+"""What is well, half written and wrong, in the middle of a line or not."""
+LARGE = (Document, FlowLanguage, Program, Exception)
+
+
+@contextmanager
+def nobody_collecting() -> Generator[list[object]]:
+    """Collect nothing in a block; the list has what only a collector would free."""
+    gc.collect()
+    gc.disable()
+    left: list[object] = []
+    try:
+        yield left
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        left += gc.garbage
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+
+
+def type_in(workspace: Workspace, path: Path, number: int) -> None:
+    """Write something at the start of some lines, look at all there is, and take it away."""
+    for typed in TYPED:
+        document = workspace.document(path)
+        assert document is not None
+        lines = document.text.splitlines(keepends=True)
+        at = sum(map(len, lines[: 3 + number % (len(lines) - 3)]))
+        for edit in (Edit(Span(at, at), typed), Edit(Span(at, at + len(typed)), "")):
+            document = workspace.change(path, [edit], document.version + 1)
+            assert document.findings is not None
+            for _ in workspace.settle(path):
+                pass
+            outcomes_covered(workspace, document, _scenarios(path))
+
+
+def _scenarios(path: Path) -> str:
+    beside = path.with_suffix(".scenarios.yaml")
+    return beside.read_text("utf-8") if beside.exists() else "scenarios: {}\n"
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda one: one.relative_to(ROOT).as_posix())
+def test_no_version_waits_for_a_collector(script: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    shutil.copytree(script.parent, folder)
+    path, workspace = folder / script.name, Workspace([folder])
+    workspace.open(path, script.read_text("utf-8"))
+    type_in(workspace, path, 0)
+
+    with nobody_collecting() as left:
+        for number in range(1, 4):
+            type_in(workspace, path, number)
+
+    assert [one for one in left if isinstance(one, LARGE)] == []
