@@ -9,8 +9,9 @@ from pathlib import Path
 from ...grammar.documents.nodes import Entry, MappingNode, Node
 from ...grammar.documents.yaml_ import read_yaml_tree
 from ...grammar.documents.yaml_writer import flow_data, flow_key, write_yaml_data
-from ...grammar.finding import BranchlineError, Findings
+from ...grammar.finding import BranchlineError, Edit, Findings, applied
 from ...grammar.names import key
+from ...grammar.script import Span
 from ...grammar.source import Source
 from .sidecar import Position, Sidecar, read_sidecar, write_sidecar
 
@@ -30,7 +31,7 @@ def with_places(source: Source, moves: Moves) -> str:
       a: {x: 1, y: 5}  # here
       c: {x: 0, y: 0}
     """
-    before = _said(source) if source.text.strip() else Sidecar()
+    before = _said(source) if _says_anything(source.text) else Sidecar()
     wanted = dict(before.positions)
     for id, at in moves.items():
         if at is None:
@@ -40,10 +41,15 @@ def with_places(source: Source, moves: Moves) -> str:
     if wanted == dict(before.positions):
         return source.text
     after = replace(before, positions=wanted)
-    text = source.text
-    for start, end, new in sorted(_edits(source, wanted), reverse=True):
-        text = text[:start] + new + text[end:]
+    edits = [Edit(Span(start, end), new) for start, end, new in _edits(source, wanted)]
+    text = applied(source.text, edits)
     return text if _is_read_as(after, text) else write_sidecar(after)
+
+
+def _says_anything(text: str) -> bool:
+    """Whether a text has more than comments."""
+    lines = map(str.strip, text.splitlines())
+    return any(line and not line.startswith("#") for line in lines)
 
 
 def _said(source: Source) -> Sidecar:
@@ -80,7 +86,8 @@ def _edits(source: Source, wanted: Mapping[str, Position]) -> Iterator[tuple[int
             yield _line(text, entry.start), _after(text, entry), ""
         else:
             yield from _moved(entry.value, at)
-    new = {id: at for id, at in wanted.items() if all(each.key != id for each in known)}
+    ids = {each.key for each in known}
+    new = {id: at for id, at in wanted.items() if id not in ids}
     if new:
         indent = text[_line(text, known[0].start) : known[0].start]
         lines = [f"{indent}{flow_key(id)}: {flow_data(at)}\n" for id, at in _data(new).items()]
