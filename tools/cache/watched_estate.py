@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from ...interpreter.estate.script_names import Parts
 from ...interpreter.program.program import Program
 from ...rules._estate_view import Question
 from ..script_files import exclusion_for
+
+_checked: ContextVar[Path | None] = ContextVar("checked", default=None)
+"""The script that is checked now: one for each request that is worked on aside."""
 
 
 @dataclass(slots=True)
@@ -36,11 +40,13 @@ class WatchedEstate(Estate):
         super().__init__(folder, exclusion_for)
         self._opening = opening
         self.asked: dict[Path, Asked] = {}
-        self._checked = folder
 
     def check(self, script: Path) -> None:
-        """Take each question that names no script for one of this script."""
-        self._checked = script
+        """Take each question that names no script for one of this script.
+
+        A check that goes on after others had their turn says so again.
+        """
+        _checked.set(script)
         self._by(script)
 
     def note(self, question: Question, *, is_so: bool) -> None:
@@ -86,4 +92,4 @@ class WatchedEstate(Estate):
         return super()._named(wanted, caller)
 
     def _by(self, asking: Path | None) -> Asked:
-        return self.asked.setdefault(asking or self._checked, Asked())
+        return self.asked.setdefault(asking or _checked.get() or self.folder, Asked())

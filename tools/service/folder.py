@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar, cast
 
 from ...grammar.finding import BranchlineError, Finding, Severity
 from ...grammar.slices import Slices, result_of
@@ -23,6 +24,7 @@ from .reading.local_rules import local_findings
 from .standing.standing_choice import StandingChoice
 from .surroundings import Surroundings, named_alike
 
+T = TypeVar("T")
 SMALL, _FEW, LONG = 200, 30, 50_000
 """So many actions are checked at once, so many scripts and signs are read for that."""
 
@@ -134,9 +136,20 @@ class Folder:
             self.estate.check(path)
         try:
             alone = self._is_part
-            return (yield from checking(path, view, choice, looking, is_alone=alone))
+            slices = checking(path, view, choice, looking, is_alone=alone)
+            return (yield from self._in_turn(path, slices))
         except BranchlineError as error:
             return [*error.findings]
+
+    def _in_turn(self, path: Path, slices: Slices[T]) -> Slices[T]:
+        """Go on with a check, where others may be checked between two slices of it."""
+        while True:
+            self.estate.check(path)
+            try:
+                next(slices)
+            except StopIteration as stop:
+                return cast("T", stop.value)  # what the check returns
+            yield
 
     def _looking(self, path: Path, choice: Choice) -> StandingChoice | None:
         """Return what looks only at what changed, where a script is open and read in blocks."""

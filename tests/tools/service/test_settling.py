@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import count, islice, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from branchline.grammar.finding import Edit, Finding, RequestError
 from branchline.grammar.script import Span
 from branchline.tools.checking.project_check import CheckRequest, ProjectCheck
 from branchline.tools.service.document import Document
+from branchline.tools.service.open_estate import OpenEstate
 from branchline.tools.service.workspace import Workspace
 
 CALLS = 'script "Calls"\n\nbegin: Begin\n  -> sub\n\nsub: RunSub\n  ScriptName = "clear"\n'
@@ -209,3 +211,41 @@ def test_hours_of_edits_take_no_more_memory(tmp_path: Path) -> None:
 
     first, last = json.loads(done.stdout)
     assert last <= first * 1.5
+
+
+ENDS = 'script "{0}"\ntype Generic\nbegin: Begin\n  -> back\nback: Return\n'
+
+
+def questions(folder: Path, before: int) -> dict[str, set[str]] | None:
+    """Return of which files two scripts ask all others, ``None`` where the first is done by then.
+
+    The second is checked between two slices of the first one.
+    """
+    paths = [folder / "a.flow", folder / "b.flow"]
+    workspace = Workspace([folder])
+    for path in paths:
+        workspace.open(path, ENDS.format(path.stem))
+    first, second = map(workspace.settle, paths)
+    if sum(1 for _ in islice(first, before)) < before:
+        return None
+    for _ in (*second, *first):
+        pass
+    estate = workspace.estate(paths[0])
+    assert isinstance(estate, OpenEstate)
+    return {
+        by.name: {"" if each.file is None else each.file.name for each in asked.questions}
+        for by, asked in estate.asked.items()
+    }
+
+
+def test_a_question_belongs_to_the_script_that_asks_it_whoever_is_checked_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("branchline.tools.service.folder.SMALL", 0)
+    for name in "abc":
+        (tmp_path / f"{name}.flow").write_text(ENDS.format(name), "utf-8")
+
+    found = [*takewhile(bool, (questions(tmp_path, before) for before in count()))]
+
+    assert len(found) > 10
+    assert all(one == {"a.flow": {"a.flow"}, "b.flow": {"b.flow"}} for one in found), found
