@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -132,10 +133,28 @@ def test_no_text_of_a_script_becomes_more_than_text(open_studio: OpenStudio) -> 
     for number in range(3):
         author.click(author.page.locator(".box-title").nth(number))
         author.page.locator(".properties .field").first.wait_for()
-    for panel in range(1, 6):
+    for panel in range(1, 7):
         author.press(f"Alt+{panel}")
     author.page.locator(".cm-line").get_by_text("Begin", exact=True).hover()
 
     expect(author.page).to_have_title("Branchline Studio")
     assert author.page.locator("img, iframe, script:not([src])").count() == 0
     assert author.page.locator(".box-title").first.inner_text() == EVIL
+
+
+def test_no_name_of_a_scenario_becomes_more_than_text(open_studio: OpenStudio) -> None:
+    studio = open_studio(SAMPLES)
+    text = 'script "N"\ntype Generic\n\nb: Begin\n    -> e\n\ne: End\n'
+    (studio.folder / "named.flow").write_text(text, "utf-8")
+    scenarios = {"script": "named.flow", "scenarios": {EVIL: {"given": {"A": EVIL}}}}
+    (studio.folder / "named.scenarios.yaml").write_text(json.dumps(scenarios), "utf-8")
+    author, page = Author(studio), studio.page
+    author.open("named.flow")
+
+    author.press("Alt+6")
+    expect(page.locator("#panel-coverage")).to_contain_text(EVIL)
+    author.click(page.locator("#panel-coverage").get_by_role("button", name=EVIL).first)
+    expect(page.locator("#panel-run")).to_contain_text(EVIL)
+
+    expect(page).to_have_title("named.flow - Branchline Studio")
+    assert page.locator("img, iframe, script:not([src])").count() == 0

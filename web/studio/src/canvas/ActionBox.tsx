@@ -6,20 +6,20 @@ import { memo, type ReactNode } from "react";
 import type { Diagnostic, Port } from "../connection/protocol.ts";
 import { useComparing } from "../comparing/comparing.ts";
 import { own } from "../documents/own.ts";
-import { saidIn } from "../state/findings.ts";
+import { findingsSaid } from "../state/findings.ts";
 import { titleOf } from "../state/graph.ts";
 import { useActive, useStudio, type Mark } from "../state/store.ts";
+import { Badge } from "./Badge.tsx";
 import { CaptionField } from "./CaptionField.tsx";
 import { useCanvas } from "./canvas_state.ts";
 import type { BoxNode, LaneNode } from "./drawing.ts";
 import { FamilySign, familyOf } from "./families.tsx";
 import { headOf, portHeight, portKey } from "./measures.ts";
 
-const ERROR = 1;
-const WARNING = 2;
+const NO_FINDINGS: readonly Diagnostic[] = [];
 
 export const ActionBox = memo(function ActionBox({ data, selected }: NodeProps<BoxNode>): ReactNode {
-  const { action, scale, findings, mark, portMarks, isFirst } = data;
+  const { action, scale, findings, mark, portMarks, portFindings, isFirst } = data;
   const isNaming = useCanvas((state) => state.naming === action.id);
   const isTarget = useCanvas((state) => state.connecting !== null && state.hovered === action.id);
   const kind = action.isForeign ? "unknown action" : familyOf(action.family).label;
@@ -51,13 +51,28 @@ export const ActionBox = memo(function ActionBox({ data, selected }: NodeProps<B
         {mark !== null && <span className="mark-text">{mark.text}</span>}
       </div>
       {action.ports.map((port) => (
-        <PortRow key={portKey(port)} action={action.id} port={port} height={portHeight(scale)} mark={own(portMarks, portKey(port)) ?? null} />
+        <PortRow
+          key={portKey(port)}
+          action={action.id}
+          port={port}
+          height={portHeight(scale)}
+          mark={own(portMarks, portKey(port)) ?? null}
+          findings={own(portFindings, portKey(port)) ?? NO_FINDINGS}
+        />
       ))}
     </div>
   );
 });
 
-const PortRow = memo(function PortRow({ action, port, height, mark }: { action: string; port: Port; height: number; mark: Mark | null }): ReactNode {
+interface PortParts {
+  action: string;
+  port: Port;
+  height: number;
+  mark: Mark | null;
+  findings: readonly Diagnostic[];
+}
+
+const PortRow = memo(function PortRow({ action, port, height, mark, findings }: PortParts): ReactNode {
   const isSelected = useStudio(
     ({ selection: { branch } }) => branch !== null && branch.action === action && branch.outcome === port.outcome && branch.isCustom === port.isCustom,
   );
@@ -76,9 +91,11 @@ const PortRow = memo(function PortRow({ action, port, height, mark }: { action: 
   if (isLost) classes.push("is-lost");
   if (!port.isKnown) classes.push("is-unknown");
   const state = isLost ? `leads to ${port.target ?? ""}, which is not there` : port.isConnected ? `leads to ${port.target ?? ""}` : "not connected";
-  const about = `${port.outcome}: ${port.meaning}${port.meaning === "" ? "" : ", "}${state}`;
+  const found = findings.length === 0 ? "" : `; ${findingsSaid(findings)}`;
+  const about = `${port.outcome}: ${port.meaning}${port.meaning === "" ? "" : ", "}${state}${found}`;
   return (
     <div className={classes.join(" ")} style={{ height }} title={about} data-port={portKey(port)} data-action={action}>
+      <Badge findings={findings} />
       {isLost && <span className="lost">{`${port.target ?? ""}?`}</span>}
       <span className="port-name">{port.label || port.outcome}</span>
       {mark !== null && <span className="mark-text">{mark.text}</span>}
@@ -86,19 +103,6 @@ const PortRow = memo(function PortRow({ action, port, height, mark }: { action: 
     </div>
   );
 });
-
-function Badge({ findings }: { findings: readonly Diagnostic[] }): ReactNode {
-  if (findings.length === 0) return null;
-  const worst = Math.min(...findings.map(({ severity }) => severity ?? ERROR));
-  const [sign, tone] = worst === ERROR ? ["\u2715", "bad"] : worst === WARNING ? ["!", "odd"] : ["i", "note"];
-  const text = findings.map(saidIn).join("\n");
-  return (
-    <span className={`badge tone-${tone}`} title={text}>
-      {sign}
-      {findings.length > 1 && <span className="badge-count">{findings.length}</span>}
-    </span>
-  );
-}
 
 function boxLabel(title: string, name: string, findings: readonly Diagnostic[], mark: Mark | null): string {
   const parts = title === name ? [title] : [title, name];

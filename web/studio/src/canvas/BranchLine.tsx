@@ -4,11 +4,12 @@ import { BaseEdge, EdgeLabelRenderer, useReactFlow, type EdgeProps } from "@xyfl
 import { memo, type ReactNode } from "react";
 
 import { selectAction } from "../state/selection.ts";
+import { Badge } from "./Badge.tsx";
 import type { LineEdge } from "./drawing.ts";
 
 export const BranchLine = memo(function BranchLine({ data, selected, markerEnd, target }: EdgeProps<LineEdge>): ReactNode {
   if (data === undefined) return null;
-  const { port, path, label, mark, isCut } = data;
+  const { port, path, label, mark, isCut, findings } = data;
   const text = mark !== null ? mark.text : selected === true && !isCut ? port.outcome : "";
   return (
     <>
@@ -16,6 +17,13 @@ export const BranchLine = memo(function BranchLine({ data, selected, markerEnd, 
       {isCut && (
         <EdgeLabelRenderer>
           <Tag to={data.to} id={target} x={label.x} y={label.y} />
+        </EdgeLabelRenderer>
+      )}
+      {findings !== undefined && (
+        <EdgeLabelRenderer>
+          <span className="line-finding" style={{ transform: `translate(-50%, ${text === "" && !isCut ? "-50%" : "-150%"}) translate(${label.x}px, ${label.y}px)` }}>
+            <Badge findings={findings} />
+          </span>
         </EdgeLabelRenderer>
       )}
       {text !== "" && (

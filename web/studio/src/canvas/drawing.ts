@@ -17,6 +17,8 @@ export interface BoxData extends Record<string, unknown> {
   mark: Mark | null;
   /** Marks of its branches by the key of the port. */
   portMarks: Readonly<Record<string, Mark>>;
+  /** Findings that speak of its branches, by the key of the port. */
+  portFindings: Readonly<Record<string, readonly Diagnostic[]>>;
 }
 
 export interface LaneData extends Record<string, unknown> {
@@ -32,6 +34,8 @@ export interface LineData extends Record<string, unknown> {
   mark: Mark | null;
   /** Whether it is too long to be followed: it ends in a tag that names its target. */
   isCut: boolean;
+  /** What findings say of it; empty for most. */
+  findings?: readonly Diagnostic[];
 }
 
 export type BoxNode = Node<BoxData, "box">;
@@ -40,6 +44,7 @@ export type LineEdge = Edge<LineData, "line">;
 
 const NO_FINDINGS: readonly Diagnostic[] = [];
 const NO_MARKS: Readonly<Record<string, Mark>> = {};
+const NO_PORT_FINDINGS: Readonly<Record<string, readonly Diagnostic[]>> = {};
 const LANE_SPACE = 22;
 const LONGEST = 3000;
 const STUB = 26;
@@ -49,6 +54,8 @@ const LANE_TITLE = 26;
 export interface Picture {
   graph: Graph;
   findings: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** Findings by the key of the branch that they speak of. */
+  branchFindings: ReadonlyMap<string, readonly Diagnostic[]>;
   marks: Marks;
 }
 
@@ -63,7 +70,7 @@ export function mergedMarks(marks: Readonly<Record<string, Marks>>): Marks {
 }
 
 /** Return a box for each action; one that is as before is the object that it was. */
-export function boxesOf({ graph, findings, marks }: Picture, before: ReadonlyMap<string, BoxNode>): BoxNode[] {
+export function boxesOf({ graph, findings, branchFindings, marks }: Picture, before: ReadonlyMap<string, BoxNode>): BoxNode[] {
   return graph.actions.map((action) => {
     const data: BoxData = {
       action,
@@ -72,6 +79,7 @@ export function boxesOf({ graph, findings, marks }: Picture, before: ReadonlyMap
       findings: findings.get(action.id) ?? NO_FINDINGS,
       mark: own(marks.actions, action.id) ?? null,
       portMarks: portMarksOf(action, marks),
+      portFindings: portFindingsOf(action, branchFindings),
     };
     const was = before.get(action.id);
     return was !== undefined && isSame(was.data, data) ? was : boxOf(action, data);
@@ -204,6 +212,16 @@ function portMarksOf(action: GraphAction, { branches }: Marks): Readonly<Record<
   return found.length === 0 ? NO_MARKS : recordOf(found);
 }
 
+function portFindingsOf(action: GraphAction, findings: Picture["branchFindings"]): BoxData["portFindings"] {
+  if (findings.size === 0) return NO_PORT_FINDINGS;
+  const found: [string, readonly Diagnostic[]][] = [];
+  for (const port of action.ports) {
+    const here = findings.get(branchKey({ action: action.id, ...port }));
+    if (here !== undefined) found.push([portKey(port), here]);
+  }
+  return found.length === 0 ? NO_PORT_FINDINGS : recordOf(found);
+}
+
 function isSame(was: BoxData, now: BoxData): boolean {
   return (
     was.action === now.action &&
@@ -211,12 +229,19 @@ function isSame(was: BoxData, now: BoxData): boolean {
     was.isFirst === now.isFirst &&
     was.mark === now.mark &&
     isSameList(was.findings, now.findings) &&
+    isSamePorts(was.portFindings, now.portFindings) &&
     JSON.stringify(was.portMarks) === JSON.stringify(now.portMarks)
   );
 }
 
 function isSameList(left: readonly Diagnostic[], right: readonly Diagnostic[]): boolean {
   return left.length === right.length && left.every((each, at) => each.message === right[at]?.message && each.severity === right[at].severity);
+}
+
+function isSamePorts(left: BoxData["portFindings"], right: BoxData["portFindings"]): boolean {
+  if (left === right) return true;
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => isSameList(own(left, key) ?? NO_FINDINGS, own(right, key) ?? NO_FINDINGS));
 }
 
 function isSameLine(was: LineEdge, now: LineEdge): boolean {

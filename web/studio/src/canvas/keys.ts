@@ -2,13 +2,14 @@
 
 import type { useReactFlow } from "@xyflow/react";
 
-import type { GraphAction, Port } from "../connection/protocol.ts";
+import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
 import { recordOf } from "../documents/own.ts";
 import { align, arrange, copySelected, cutSelected, duplicateSelected, lead, move, openBranch, removeSelected } from "../state/deeds.ts";
 import { redo, undo } from "../state/editing.ts";
+import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
 import { actionOf, titleOf, type Graph } from "../state/graph.ts";
 import { select, selectAction, selectBranch } from "../state/selection.ts";
-import { activeShown, say, showDialog, showPanel, useStudio, type Branch } from "../state/store.ts";
+import { activeShown, branchKey, say, showDialog, showPanel, useStudio, type Branch, type Shown } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
 import { openQuickAdd } from "./quick_adding.ts";
 import { isCalm } from "./use_viewport.ts";
@@ -123,7 +124,7 @@ function goPort(ways: Ways, action: GraphAction, at: number): void {
   if (port === undefined) return;
   selectBranch({ action: action.id, outcome: port.outcome, isCustom: port.isCustom });
   ways.show(action.id);
-  say(portSaid(port));
+  say(portSaid(port) + found(placedAtBranches(spokenOf()).get(branchKey({ action: action.id, ...port }))));
 }
 
 function right(ways: Ways): void {
@@ -249,13 +250,25 @@ function actionSaid(action: GraphAction): string {
   const { ports } = action;
   const title = titleOf(action);
   const outcomes = ports.length === 0 ? "no outcomes" : ports.length === 1 ? "1 outcome" : `${ports.length} outcomes`;
-  return `${title}${title === action.name ? "" : `, ${action.name}`}, ${outcomes}`;
+  return `${title}${title === action.name ? "" : `, ${action.name}`}, ${outcomes}${found(placed(graph(), findings()).get(action.id))}`;
 }
 
 function portSaid({ outcome, target }: Port): string {
   const found = actionOf(graph(), target ?? "");
   if (target === null) return `${outcome}, not connected`;
   return `${outcome}, leads to ${found === null ? `${target}, which is not there` : titleOf(found)}`;
+}
+
+function findings(): readonly Diagnostic[] {
+  return activeShown(useStudio.getState())?.findings ?? [];
+}
+
+function spokenOf(): Shown["spokenOf"] {
+  return activeShown(useStudio.getState())?.spokenOf ?? new Map();
+}
+
+function found(here: readonly Diagnostic[] | undefined): string {
+  return here === undefined ? "" : `; ${findingsSaid(here)}`;
 }
 
 function calmly(): { duration: number } {

@@ -5,8 +5,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { recordOf } from "../documents/own.ts";
 import { move } from "../state/deeds.ts";
-import { placed } from "../state/findings.ts";
-import { useActive, useStudio } from "../state/store.ts";
+import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
+import { branchKey, useActive, useStudio, type Shown } from "../state/store.ts";
 import { boxesOf, lanesOf, lineOf, linesOf, mergedMarks, placesOfBoxes, type BoxNode, type LaneNode, type LineEdge, type Picture } from "./drawing.ts";
 import { portKey } from "./measures.ts";
 
@@ -20,10 +20,13 @@ interface Drawing {
 }
 
 const NO_FINDINGS: readonly never[] = [];
+const NOT_SPOKEN_OF: Shown["spokenOf"] = new Map();
 
 export function useDrawing(): Drawing {
   const graph = useActive((shown) => shown.graph);
   const findings = useActive((shown) => shown.findings) ?? NO_FINDINGS;
+  const spokenOf = useActive((shown) => shown.spokenOf) ?? NOT_SPOKEN_OF;
+  const branchFindings = useMemo(() => placedAtBranches(spokenOf), [spokenOf]);
   const allMarks = useStudio(({ marks }) => marks);
   const selection = useStudio((state) => state.selection);
   const before = useRef({ boxes: new Map<string, BoxNode>(), lines: new Map<string, LineEdge>(), list: [] as BoxNode[] });
@@ -33,8 +36,8 @@ export function useDrawing(): Drawing {
 
   const marks = useMemo(() => mergedMarks(allMarks), [allMarks]);
   const picture = useMemo<Picture | null>(
-    () => (graph === null ? null : { graph, findings: placed(graph, findings), marks }),
-    [graph, findings, marks],
+    () => (graph === null ? null : { graph, findings: placed(graph, findings), branchFindings, marks }),
+    [graph, findings, branchFindings, marks],
   );
   const boxes = useMemo(() => {
     const { boxes: known, list } = before.current;
@@ -83,10 +86,13 @@ export function useDrawing(): Drawing {
       const isNear = chosen.has(line.source) || chosen.has(line.target);
       const isMoved = around !== null && (dragged?.has(line.source) === true || dragged?.has(line.target) === true);
       const drawn = isMoved && picture !== null && around !== null ? (redrawn(picture, around, line) ?? line) : line;
-      if (!isChosen && !isNear) return drawn;
-      return { ...drawn, selected: isChosen, className: `${drawn.className ?? ""} ${isNear ? "is-near" : ""}` };
+      const found = drawn.data === undefined ? undefined : branchFindings.get(branchKey({ action: drawn.source, ...drawn.data.port }));
+      if (!isChosen && !isNear && found === undefined) return drawn;
+      const near = { ...drawn, selected: isChosen, className: `${drawn.className ?? ""} ${isNear ? "is-near" : ""}` };
+      if (found === undefined || drawn.data === undefined) return near;
+      return { ...near, ariaLabel: `${drawn.ariaLabel ?? ""}, ${findingsSaid(found)}`, data: { ...drawn.data, findings: found } };
     });
-  }, [lines, selection, dragged, picture, places]);
+  }, [lines, selection, dragged, picture, places, branchFindings]);
 
   const onDragged = useCallback((changes: NodeChange<AnyNode>[]) => {
     const moved = changes.filter((change) => change.type === "position" && change.position !== undefined && change.dragging === true);

@@ -40,7 +40,7 @@ function Both({ comparing }: { comparing: Comparing }): ReactNode {
   const { uri, compared, graph, at } = comparing;
   const flow = useReactFlow();
   const serial = useActive((shown) => (shown.why === null && !shown.isBehind ? (shown.graph?.version ?? 0) : -1)) ?? -1;
-  const boxes = useMemo(() => boxesOf({ graph, findings: NO_FINDINGS, marks: compared.marks }, new Map()), [graph, compared]);
+  const boxes = useMemo(() => boxesOf({ graph, findings: NO_FINDINGS, branchFindings: NO_FINDINGS, marks: compared.marks }, new Map()), [graph, compared]);
   const edges = useMemo(() => linesOf(graph, compared.marks, placesOfBoxes(boxes), new Map()), [graph, compared, boxes]);
   const nodes = useMemo(() => boxes.map((box) => (box.id === at ? { ...box, selected: true } : box)), [boxes, at]);
 

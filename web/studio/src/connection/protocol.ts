@@ -158,6 +158,12 @@ export interface Properties {
   page: string;
 }
 
+/** Which branches findings speak of, each finding by its place and rule. */
+export interface SpokenOf {
+  version: number;
+  found: { line: number; character: number; rule: string; branches: { action: string; outcome: string; isCustom: boolean }[] }[];
+}
+
 /** Each request by its method: what is asked and what is answered. */
 export interface Requests {
   "branchline/files": [Record<string, never>, Files];
@@ -174,5 +180,7 @@ export interface Requests {
   "branchline/edit": [{ uri: string; version: number; changes: Change[]; places: Places }, Edited];
   "branchline/palette": [Record<string, never>, Palette];
   "branchline/properties": [{ uri: string; action: string }, Properties];
+  "branchline/findings/branches": [{ uri: string }, SpokenOf];
+  "branchline/explain": [{ rule: string }, { text: string }];
   "branchline/copy": [{ uri: string; actions: string[] }, { text: string }];
 }

@@ -1,17 +1,17 @@
-/** What is wrong with the file in front, and what mends it. */
+/** What is wrong with the file in front, why that matters, and what mends it. */
 
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import type { CodeAction, Diagnostic } from "../connection/protocol.ts";
-import { apply, fixesOf, saidIn } from "../state/findings.ts";
+import { ROW, show, useChosen } from "../findings/chosen.ts";
+import { fixWith } from "../findings/fixing.ts";
+import { Why } from "../findings/Why.tsx";
+import { fixesOf, saidIn, worstOf } from "../state/findings.ts";
 import { actionAtLine } from "../state/graph.ts";
-import { selectAt } from "../state/selection.ts";
 import { useActive } from "../state/store.ts";
 import type { PanelEntry } from "./entry.ts";
 
 export const panel: PanelEntry = { id: "findings", title: "Findings", shortcut: "Alt-2", Panel };
-
-const SEVERITIES: Record<number, string> = { 1: "error", 2: "warning", 3: "note", 4: "hint" };
 
 function Panel(): ReactNode {
   const shown = useActive((each) => each);
@@ -21,27 +21,27 @@ function Panel(): ReactNode {
   return (
     <ul className="findings">
       {findings.map((finding, at) => (
-        <Row key={`${at} ${saidIn(finding)}`} uri={uri} finding={finding} />
+        <Row key={`${at} ${saidIn(finding)}`} uri={uri} finding={finding} at={at} />
       ))}
     </ul>
   );
 }
 
-function Row({ uri, finding }: { uri: string; finding: Diagnostic }): ReactNode {
+function Row({ uri, finding, at }: { uri: string; finding: Diagnostic; at: number }): ReactNode {
   const [fixes, setFixes] = useState<CodeAction[] | null>(null);
-  const graph = useActive((shown) => shown.graph);
-  const severity = SEVERITIES[finding.severity ?? 1] ?? "error";
-  const { line, character } = finding.range.start;
+  const [isWhyShown, setWhyShown] = useState(false);
+  const isChosen = useChosen((chosen) => chosen.finding === finding);
+  const severity = worstOf([finding]).word;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => setFixes(null), [finding]);
   useEffect(() => {
     if (fixes !== null) row.current?.querySelector<HTMLElement>(".fix")?.focus(); // the button that had the keyboard is gone
   }, [fixes]);
-  const where = graph === null ? "" : (actionAtLine(graph, line)?.id ?? "");
+  const rule = typeof finding.code === "string" ? finding.code : "";
   return (
-    <li className={`finding is-${severity}`} ref={row}>
-      <button type="button" className="finding-text" onClick={() => void selectAt(uri, line, character)}>
-        <strong>{severity}</strong> {saidIn(finding)} <span className="muted">line {line + 1}{where === "" ? "" : `, ${where}`}</span>
+    <li className={`finding is-${severity} ${isChosen ? "is-chosen" : ""}`} ref={row} {...{ [ROW]: at }}>
+      <button type="button" className="finding-text" aria-current={isChosen} onClick={() => void show(uri, finding)}>
+        <strong>{severity}</strong> {saidIn(finding)} <Where finding={finding} />
       </button>
       {fixes === null ? (
         <button type="button" onClick={() => void fixesOf(uri, [finding]).then(setFixes)}>
@@ -53,11 +53,25 @@ function Row({ uri, finding }: { uri: string; finding: Diagnostic }): ReactNode 
         </span>
       ) : (
         fixes.map((fix) => (
-          <button key={fix.title} type="button" className="fix" onClick={() => void apply(fix)}>
+          <button key={fix.title} type="button" className="fix" onClick={() => void fixWith(uri, finding, fix)}>
             {fix.title}
           </button>
         ))
       )}
+      {rule !== "" && (
+        <button type="button" aria-expanded={isWhyShown} title={rule} onClick={() => setWhyShown(!isWhyShown)}>
+          Why
+        </button>
+      )}
+      {isWhyShown && <Why rule={rule} />}
     </li>
   );
+}
+
+function Where({ finding }: { finding: Diagnostic }): ReactNode {
+  const { line } = finding.range.start;
+  const action = useActive(({ graph }) => (graph === null ? null : (actionAtLine(graph, line)?.id ?? null)));
+  const outcomes = useActive(({ spokenOf }) => (spokenOf.get(finding) ?? []).map(({ outcome }) => outcome).join(", ")) ?? "";
+  const place = [`line ${line + 1}`, action ?? "", outcomes].filter((part) => part !== "");
+  return <span className="muted">{place.join(", ")}</span>;
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 
 import { CloseDialog, ConflictDialog, CreateDialog, RecoverDialog, SaveAsDialog } from "../files/dialogs.tsx";
+import { FixMenu } from "../findings/FixMenu.tsx";
 import { GroupDialog } from "../canvas/GroupDialog.tsx";
 import { useStudio } from "../state/store.ts";
 import { Help } from "./Help.tsx";
@@ -16,6 +17,8 @@ export function Dialogs(): ReactNode {
       return <CreateDialog folder={dialog.folder} />;
     case "group":
       return <GroupDialog actions={dialog.actions} />;
+    case "fixes":
+      return <FixMenu {...dialog} />;
     case "saveAs":
       return <SaveAsDialog uri={dialog.uri} />;
     case "conflict":

@@ -12,7 +12,6 @@ const IN_TEXT = [
   { shown: "F2", does: "rename what the cursor is on" },
   { shown: "F12", does: "go to where it is made" },
   { shown: "Shift+Alt+F", does: "format the text" },
-  { shown: "F8", does: "next finding" },
 ];
 
 const SIGNS = [

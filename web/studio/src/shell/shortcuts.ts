@@ -4,6 +4,8 @@ import { useEffect } from "react";
 
 import { focusCanvas } from "../canvas/focus.ts";
 import { isWriting, keyOf } from "../canvas/keys.ts";
+import { goOn } from "../findings/chosen.ts";
+import { chooseFix, fixNow } from "../findings/fixing.ts";
 import { PANELS } from "../panels/index.ts";
 import { save } from "../state/changes.ts";
 import { redo, undo } from "../state/editing.ts";
@@ -38,6 +40,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
         requestAnimationFrame(() => focus(`#tab-${id}`));
       }),
   })),
+  { key: "F8", shown: "F8", does: "next finding", deed: () => goOn(1) },
+  { key: "Shift-F8", shown: "Shift+F8", does: "finding before", deed: () => goOn(-1) },
+  { key: "Alt-Enter", shown: "Alt+Enter", does: "apply the fix of the finding here, and go to the next", deed: () => void fixNow() },
+  { key: "Mod-.", shown: "Ctrl+.", does: "choose a fix of the finding here", deed: () => void chooseFix() },
   { key: "Mod-z", shown: "", does: "", deed: undo, isForFields: true },
   { key: "Mod-y", shown: "", does: "", deed: redo, isForFields: true },
   { key: "Mod-Shift-z", shown: "", does: "", deed: redo, isForFields: true },

@@ -138,6 +138,7 @@ function shownOf(uri: string, opened: Opened): Shown {
     isBehind: true,
     why: null,
     findings: [],
+    spokenOf: new Map(),
   };
 }
 

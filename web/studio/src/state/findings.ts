@@ -3,18 +3,45 @@
 import type { CodeAction, Diagnostic, TextEdit } from "../connection/protocol.ts";
 import { changesOf } from "../documents/text_edits.ts";
 import { actionAtLine, type Graph } from "./graph.ts";
-import { connection, documents, orSay } from "./studio.ts";
+import { connection, documents, openFiles, orSay } from "./studio.ts";
 import { open } from "./files.ts";
-import { reshow, say } from "./store.ts";
+import { branchKey, reshow, say, useStudio, type Branch } from "./store.ts";
 
 interface WorkspaceEdit {
   changes?: Record<string, TextEdit[]>;
   documentChanges?: { textDocument: { uri: string }; edits: TextEdit[] }[];
 }
 
-export function noteFindings({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }): void {
+const waiters = new Map<string, () => void>();
+
+export function noteFindings({ uri, diagnostics, version }: { uri: string; diagnostics: Diagnostic[]; version?: number }): void {
   const order = [...diagnostics].sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
-  reshow(uri, { findings: order });
+  reshow(uri, { findings: order, spokenOf: new Map() });
+  if (order.length > 0) void noteBranches(uri, order);
+  const isCurrent = version === undefined || version >= openFiles.version(uri);
+  if (!isCurrent) return;
+  const then = waiters.get(uri);
+  waiters.delete(uri);
+  then?.();
+}
+
+/** Ask which branches the findings of a file speak of; findings that came meanwhile ask for themselves. */
+async function noteBranches(uri: string, findings: readonly Diagnostic[]): Promise<void> {
+  const answer = await connection.request("branchline/findings/branches", { uri }).catch(() => null);
+  if (answer === null || useStudio.getState().shown[uri]?.findings !== findings) return;
+  const byPlace = new Map(answer.found.map(({ line, character, rule, branches }) => [`${line} ${character} ${rule}`, branches]));
+  const spokenOf = new Map<Diagnostic, readonly Branch[]>();
+  for (const finding of findings) {
+    const { line, character } = finding.range.start;
+    const branches = byPlace.get(`${line} ${character} ${finding.code ?? ""}`);
+    if (branches !== undefined) spokenOf.set(finding, branches);
+  }
+  reshow(uri, { spokenOf });
+}
+
+/** Do something once the findings of the present text of a file have come. */
+export function onceFound(uri: string, then: () => void): void {
+  waiters.set(uri, then);
 }
 
 /** Return findings by the action whose lines they stand at. */
@@ -26,6 +53,34 @@ export function placed(graph: Graph | null, findings: readonly Diagnostic[]): Re
     if (action !== null) found.set(action.id, [...(found.get(action.id) ?? []), finding]);
   }
   return found;
+}
+
+/** Return findings by the key of the branch that they speak of. */
+export function placedAtBranches(spokenOf: ReadonlyMap<Diagnostic, readonly Branch[]>): ReadonlyMap<string, Diagnostic[]> {
+  const found = new Map<string, Diagnostic[]>();
+  for (const [finding, branches] of spokenOf) {
+    for (const branch of branches) {
+      const key = branchKey(branch);
+      found.set(key, [...(found.get(key) ?? []), finding]);
+    }
+  }
+  return found;
+}
+
+const SEVERITIES: Record<number, { word: string; sign: string; tone: string }> = {
+  1: { word: "error", sign: "\u2715", tone: "bad" },
+  2: { word: "warning", sign: "!", tone: "odd" },
+};
+const NOTE = { word: "note", sign: "i", tone: "note" };
+
+/** Return how the worst of findings is called and marked. */
+export function worstOf(findings: readonly Diagnostic[]): { word: string; sign: string; tone: string } {
+  return SEVERITIES[Math.min(...findings.map(({ severity }) => severity ?? 1))] ?? NOTE;
+}
+
+/** Return findings in words, as `error: ...`. */
+export function findingsSaid(findings: readonly Diagnostic[]): string {
+  return findings.map((finding) => `${worstOf([finding]).word}: ${saidIn(finding)}`).join("; ");
 }
 
 /** Return what a finding says. */

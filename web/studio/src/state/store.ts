@@ -2,7 +2,7 @@
 
 import { create } from "zustand";
 
-import type { Diagnostic, FileEntry, FileKind, FolderEntry, Palette, Places } from "../connection/protocol.ts";
+import type { CodeAction, Diagnostic, FileEntry, FileKind, FolderEntry, Palette, Places } from "../connection/protocol.ts";
 import type { Health } from "../connection/socket.ts";
 import type { Graph } from "./graph.ts";
 
@@ -52,12 +52,15 @@ export interface Shown {
   /** Why there is no graph of the present text, in words. */
   why: string | null;
   findings: readonly Diagnostic[];
+  /** The branches that findings speak of; of those that are not here it is not known, or none. */
+  spokenOf: ReadonlyMap<Diagnostic, readonly Branch[]>;
 }
 
 export type Dialog =
   | { kind: "help" }
   | { kind: "create"; folder: string }
   | { kind: "group"; actions: readonly string[] }
+  | { kind: "fixes"; uri: string; finding: Diagnostic; fixes: readonly CodeAction[] }
   | { kind: "saveAs"; uri: string }
   | { kind: "conflict"; uri: string; text: string; stamp: string }
   | { kind: "recover"; uri: string; text: string; places: Places; at: string }

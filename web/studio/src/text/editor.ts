@@ -48,7 +48,7 @@ export function editorOf(uri: string, kind: FileKind): Extension {
       ...completionKeymap,
       ...searchKeymap,
       ...historyKeymap,
-      ...lintKeymap,
+      ...lintKeymap.filter(({ key }) => key !== "F8"), // the window has it, for text, canvas and list
       ...formatKeymap,
       ...renameKeymap,
       ...jumpToDefinitionKeymap,
