@@ -209,7 +209,7 @@ def test_of_several_fixes_one_is_chosen(by: str, open_studio: OpenStudio) -> Non
 
     author.press("Alt+Enter")
     menu = author.page.get_by_role("menu", name="fixes")
-    expect(menu.get_by_role("menuitem")).to_have_count(2)
+    expect(menu.get_by_role("menuitem")).to_have_count(3)
     expect(menu.get_by_role("menuitem").first).to_be_focused()
     assert serious_faults(author.page) == []
     if by == "mouse":

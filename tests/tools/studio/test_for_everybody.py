@@ -137,7 +137,7 @@ def test_no_text_of_a_script_becomes_more_than_text(open_studio: OpenStudio) -> 
         author.press(f"Alt+{panel}")
     author.page.locator(".cm-line").get_by_text("Begin", exact=True).hover()
 
-    expect(author.page).to_have_title("Branchline Studio")
+    expect(author.page).to_have_title(f"{name} - Branchline Studio")
     assert author.page.locator("img, iframe, script:not([src])").count() == 0
     assert author.page.locator(".box-title").first.inner_text() == EVIL
 
