@@ -22,7 +22,7 @@ import { activeShown, say, useStudio, type Branch } from "../state/store.ts";
 import { ActionBox, LaneBand } from "./ActionBox.tsx";
 import { BranchLine } from "./BranchLine.tsx";
 import { CanvasBar } from "./CanvasBar.tsx";
-import { useCanvas } from "./canvas_state.ts";
+import { leaveFile, useCanvas } from "./canvas_state.ts";
 import { DRAGGED } from "./dragging.ts";
 import { CANVAS_ID } from "./focus.ts";
 import { isWriting, pressed } from "./keys.ts";
@@ -55,6 +55,7 @@ function CanvasOfFile(): ReactNode {
   const pressedAt = useRef<{ x: number; y: number } | null>(null);
   const isPressed = useRef(false);
   const viewport = useViewport(nodes);
+  useEffect(() => leaveFile, []);
   const selection = useStudio((state) => state.selection);
   const chosen = selection.branch?.action ?? (selection.actions.length === 1 ? selection.actions[0] : undefined);
   useEffect(() => {

@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import type { GraphAction } from "../connection/protocol.ts";
 import { setCaption } from "../state/deeds.ts";
 import { focusCanvas } from "./focus.ts";
+import { keyOf } from "./keys.ts";
 import { useCanvas } from "./canvas_state.ts";
 
 export function CaptionField({ action }: { action: GraphAction }): ReactNode {
@@ -27,8 +28,7 @@ export function CaptionField({ action }: { action: GraphAction }): ReactNode {
       defaultValue={action.caption}
       onBlur={() => finish(true)}
       onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === "Enter") finish(true);
+        if (event.key === "Enter" || keyOf(event.nativeEvent) === "Mod-s") finish(true);
         if (event.key === "Escape") finish(false);
       }}
     />

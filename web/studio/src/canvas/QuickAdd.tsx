@@ -21,7 +21,7 @@ interface Choice {
 
 const MOST_SHOWN = 40;
 const WIDTH = 320;
-const HEIGHT = 360;
+const HEIGHT = 400;
 
 export function QuickAdd(): ReactNode {
   const adding = useCanvas((state) => state.adding);
@@ -87,7 +87,6 @@ function List({ adding }: { adding: Adding }): ReactNode {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          event.stopPropagation();
           if (event.key === "Escape") close();
           else if (event.key === "Enter") take(chosen, event.shiftKey);
           else if (event.key === "ArrowDown") setAt((now) => Math.min(shown.length - 1, now + 1));

@@ -48,7 +48,6 @@ function Search({ ways }: { ways: Ways }): ReactNode {
           setAt(-1);
         }}
         onKeyDown={(event) => {
-          event.stopPropagation();
           if (event.key === "Escape") close();
           else if (event.key === "Enter") go((at + (event.shiftKey ? found.length - 1 : 1)) % Math.max(1, found.length));
           else return;

@@ -13,6 +13,8 @@ export interface CanvasState {
   /** Where an action is being added: at an outcome, at a place, or just so. */
   adding: Adding | null;
   isSearching: boolean;
+  /** The branch by which the keys last went to an action. */
+  cameFrom: ReadonlyMap<string, Branch>;
   /** The action that a panel wants to be seen, as the one where a run stands. */
   wanted: { id: string } | null;
 }
@@ -26,11 +28,11 @@ export interface Adding {
   y: number;
 }
 
-export const useCanvas = create<CanvasState>()(() => ({
-  connecting: null,
-  hovered: null,
-  naming: null,
-  adding: null,
-  isSearching: false,
-  wanted: null,
-}));
+const OF_FILE = { connecting: null, hovered: null, naming: null, adding: null, isSearching: false, cameFrom: new Map<string, Branch>() };
+
+export const useCanvas = create<CanvasState>()(() => ({ ...OF_FILE, wanted: null }));
+
+/** Leave what was begun at the canvas of a file that is not in front any more. */
+export function leaveFile(): void {
+  useCanvas.setState(OF_FILE);
+}

@@ -31,7 +31,6 @@ export interface Key {
 }
 
 const STEP = 5;
-let camesFrom = new Map<string, Branch>();
 
 /** All keys of the canvas; the help is made of them. */
 export const KEYS: readonly Key[] = [
@@ -138,7 +137,8 @@ function right(ways: Ways): void {
   } else if (port.target === null) {
     say(`${port.outcome} is not connected; press a to add an action`);
   } else {
-    camesFrom = new Map(camesFrom).set(port.target, { action: action.id, outcome: port.outcome, isCustom: port.isCustom });
+    const { cameFrom } = useCanvas.getState();
+    useCanvas.setState({ cameFrom: new Map(cameFrom).set(port.target, { action: action.id, outcome: port.outcome, isCustom: port.isCustom }) });
     go(ways, port.target);
   }
 }
@@ -147,10 +147,18 @@ function left(ways: Ways): void {
   const action = only();
   if (action === null) return right(ways);
   if (portNow(action) >= 0) return go(ways, action.id);
-  const from = camesFrom.get(action.id) ?? leadingTo(action.id);
+  const from = wayBack(action.id) ?? leadingTo(action.id);
   const source = actionOf(graph(), from?.action ?? "");
   if (from === null || source === null) say("nothing leads to this action");
   else goPort(ways, source, source.ports.findIndex(({ outcome, isCustom }) => outcome === from.outcome && isCustom === from.isCustom));
+}
+
+/** Return the branch by which the keys came to an action, as long as it leads there. */
+function wayBack(id: string): Branch | null {
+  const from = useCanvas.getState().cameFrom.get(id);
+  const ports = actionOf(graph(), from?.action ?? "")?.ports ?? [];
+  const leads = ports.some(({ outcome, isCustom, target }) => target === id && outcome === from?.outcome && isCustom === from.isCustom);
+  return from !== undefined && leads ? from : null;
 }
 
 function leadingTo(id: string): Branch | null {

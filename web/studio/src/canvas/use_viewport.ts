@@ -9,6 +9,11 @@ import type { AnyNode } from "./use_drawing.ts";
 
 const kept = new Map<string, Viewport>();
 const SMALLEST = 0.55;
+
+useStudio.subscribe(({ shown, order }, before) => {
+  if (order !== before.order) for (const uri of kept.keys()) if (shown[uri] === undefined) kept.delete(uri);
+});
+
 const MARGIN = 48;
 
 export interface ViewportOfFile {

@@ -169,7 +169,7 @@ export interface Requests {
   "branchline/files": [Record<string, never>, Files];
   "branchline/open": [{ uri: string }, Opened];
   "branchline/close": [{ uri: string }, unknown];
-  "branchline/save": [{ uri: string; text: string; places?: Places; stamp: string; overwrite?: boolean }, Saved];
+  "branchline/save": [{ uri: string; text: string; places?: Places; stamp: string }, Saved];
   "branchline/draft": [{ uri: string; text: string; places: Places; stamp: string }, unknown];
   "branchline/discard": [{ uri: string }, unknown];
   "branchline/create": [{ folder: string; name: string; template?: string }, { uri: string }];

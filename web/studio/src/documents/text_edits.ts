@@ -1,6 +1,6 @@
 /** Edits of the language server protocol, and places in text, as CodeMirror has them. */
 
-import type { ChangeSpec, Text } from "@codemirror/state";
+import { ChangeSet, type ChangeSpec, type Text } from "@codemirror/state";
 
 import type { Position, TextEdit } from "../connection/protocol.ts";
 
@@ -23,6 +23,13 @@ export function changesOf(doc: Text, edits: readonly TextEdit[]): ChangeSpec[] {
     to: offsetAt(doc, range.end),
     insert: newText.replace(/\r\n?/g, "\n"),
   }));
+}
+
+/** Return edits of a text as changes of what it has become meanwhile. */
+export function movedChanges(doc: Text, now: Text, edits: readonly TextEdit[]): ChangeSpec {
+  const changes = changesOf(doc, edits);
+  const between = doc.eq(now) ? null : leastChange(doc.toString(), now.toString());
+  return between === null ? changes : ChangeSet.of(changes, doc.length).map(ChangeSet.of(between, doc.length));
 }
 
 /** Return the smallest one change from one text to another, `null` when they are the same. */

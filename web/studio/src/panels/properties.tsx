@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 
+import { keyOf } from "../canvas/keys.ts";
 import type { Field, Properties } from "../connection/protocol.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import { ScriptFacts } from "../properties/ScriptFacts.tsx";
@@ -18,14 +19,14 @@ function Panel(): ReactNode {
   const graph = useActive((shown) => shown.graph);
   const id = useStudio(({ selection: { actions, branch } }) => branch?.action ?? (actions.length === 1 ? (actions[0] ?? null) : null));
   const action = id === null ? null : (graph?.byId.get(id) ?? null);
-  const [known, setKnown] = useState<{ id: string; properties: Properties } | null>(null);
+  const [known, setKnown] = useState<{ uri: string; id: string; properties: Properties } | null>(null);
   const version = graph?.serial;
 
   useEffect(() => {
     if (uri === null || id === null) return;
     let isOver = false;
     void orSay(connection.request("branchline/properties", { uri, action: id })).then((properties) => {
-      if (!isOver && properties !== null) setKnown({ id, properties });
+      if (!isOver && properties !== null) setKnown({ uri, id, properties });
     });
     return () => {
       isOver = true;
@@ -33,13 +34,13 @@ function Panel(): ReactNode {
   }, [uri, id, version]);
 
   if (action === null) return <ScriptFacts />;
-  const properties = known?.id === action.id ? known.properties : null;
+  const properties = known?.id === action.id && known.uri === uri ? known.properties : null;
   return (
     <div className="properties">
       <h3>{titleOf(action)}</h3>
-      <TextField key={`caption ${action.id}`} label="Caption" value={action.caption} onDone={(text) => void setCaption(action.id, text)} />
+      <TextField key={`caption ${uri} ${action.id}`} label="Caption" value={action.caption} onDone={(text) => void setCaption(action.id, text)} />
       {properties?.fields.map((field) => (
-        <FieldRow key={`${action.id} ${field.name}`} action={action.id} field={field} />
+        <FieldRow key={`${uri} ${action.id} ${field.name}`} action={action.id} field={field} />
       ))}
       {properties !== null && properties.page !== "" && (
         <details className="page">
@@ -88,7 +89,7 @@ function TextField(parts: { label: string; value: string; placeholder?: string; 
         onChange={(event) => setText(event.target.value)}
         onBlur={finish}
         onKeyDown={(event) => {
-          if (event.key === "Enter") finish();
+          if (event.key === "Enter" || keyOf(event.nativeEvent) === "Mod-s") finish();
           if (event.key === "Escape") setText(value);
         }}
       />

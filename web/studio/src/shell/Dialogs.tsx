@@ -24,7 +24,7 @@ export function Dialogs(): ReactNode {
     case "conflict":
       return <ConflictDialog key={dialog.stamp} {...dialog} />;
     case "recover":
-      return <RecoverDialog {...dialog} />;
+      return <RecoverDialog key={dialog.uri} {...dialog} />;
     case "close":
       return <CloseDialog uri={dialog.uri} />;
     default:

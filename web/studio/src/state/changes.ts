@@ -4,13 +4,14 @@ import type { OpenDocument } from "../documents/document.ts";
 import { merge, mergedText } from "../documents/merging.ts";
 import { refreshSoon } from "./graphs.ts";
 import { connection, documents, orSay } from "./studio.ts";
-import { reshow, say, showDialog, useStudio } from "./store.ts";
+import { askInDialog, reshow, say, useStudio } from "./store.ts";
 import { settled } from "./turns.ts";
 
 type Kept = { isKept: boolean; why?: string };
 
 const DRAFT_AFTER = 700;
 const timers = new Map<string, number>();
+const saving = new Map<string, Promise<boolean>>();
 let warned: string | undefined;
 
 /** Take note that text or places of a document were changed. */
@@ -22,14 +23,25 @@ export function noteChange(document: OpenDocument): void {
 }
 
 /** Save a file; what somebody else wrote meanwhile is never overwritten, it is asked about. */
-export async function save(uri: string, isOverwriting = false): Promise<boolean> {
+export async function save(uri: string): Promise<boolean> {
+  const before = saving.get(uri);
+  const now = before === undefined ? saveNow(uri) : before.then(() => saveNow(uri));
+  saving.set(uri, now);
+  try {
+    return await now;
+  } finally {
+    if (saving.get(uri) === now) saving.delete(uri);
+  }
+}
+
+async function saveNow(uri: string): Promise<boolean> {
   await settled();
   const document = documents.get(uri);
   if (document === undefined || document.isReadOnly) return false;
   forgetDraft(uri);
   const { text, places, kept } = document;
   const request = { uri, text: text.toString(), places, stamp: kept.stamp };
-  const answer = await orSay(connection.request("branchline/save", isOverwriting ? { ...request, overwrite: true } : request));
+  const answer = await orSay(connection.request("branchline/save", request));
   if (answer === null) {
     keepDraftSoon(document);
     return false;
@@ -53,7 +65,7 @@ export async function meet(document: OpenDocument, theirs: string, stamp: string
   const mine = document.text.toString();
   const merged = merge(kept.text.toString(), mine, text);
   if (!merged.isClean) {
-    showDialog({ kind: "conflict", uri, text, stamp });
+    askInDialog({ kind: "conflict", uri, text, stamp });
     return;
   }
   take(document, mergedText(merged), text, stamp);

@@ -3,13 +3,13 @@
 import { asError } from "../connection/client.ts";
 import type { Change, Edited } from "../connection/protocol.ts";
 import type { OpenDocument } from "../documents/document.ts";
-import { changesOf } from "../documents/text_edits.ts";
+import { movedChanges } from "../documents/text_edits.ts";
 import { doneSaid } from "./done_said.ts";
 import { applyEdit } from "./findings.ts";
 import { refresh } from "./graphs.ts";
 import { select } from "./selection.ts";
 import { activeDocument, connection, openFiles } from "./studio.ts";
-import { say } from "./store.ts";
+import { say, useStudio } from "./store.ts";
 import { inTurn } from "./turns.ts";
 
 const MOST_TRIES = 3;
@@ -27,10 +27,11 @@ async function editNow(document: OpenDocument, changes: Change[]): Promise<Edite
   }
   try {
     const answer = await asked(document, changes);
+    const { text } = document;
     await doBeside(answer);
-    document.change(changesOf(document.text, answer.edits), answer.places);
+    document.change(movedChanges(text, document.text, answer.edits), answer.places);
     await refresh(document.uri);
-    if (answer.select.length > 0) select({ actions: answer.select, branch: null });
+    if (answer.select.length > 0 && useStudio.getState().active === document.uri) select({ actions: answer.select, branch: null });
     say(doneSaid(changes, answer));
     return answer;
   } catch (error) {

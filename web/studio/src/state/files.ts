@@ -6,7 +6,7 @@ import { editorOf } from "../text/editor.ts";
 import { forgetDraft, meet, noteChange } from "./changes.ts";
 import { forget, refresh } from "./graphs.ts";
 import { connection, documentOf, documents, orSay } from "./studio.ts";
-import { NOTHING, reshow, say, showDialog, useStudio, type Shown } from "./store.ts";
+import { NOTHING, askInDialog, reshow, say, showDialog, useStudio, type Shown } from "./store.ts";
 
 const OPEN = "branchline.studio.open";
 
@@ -150,7 +150,7 @@ function entryOf(uri: string, kind: FileKind): FileEntry {
 function offerDraft(document: OpenDocument, { draft }: Opened): void {
   if (draft == null || (draft.text === document.text.toString() && Object.keys(draft.places).length === 0)) return;
   const { uri } = document;
-  showDialog({ kind: "recover", uri, text: draft.text, places: draft.places, at: whenOf(draft.at) });
+  askInDialog({ kind: "recover", uri, text: draft.text, places: draft.places, at: whenOf(draft.at) });
 }
 
 function whenOf(at: number | string): string {

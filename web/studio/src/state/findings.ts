@@ -120,7 +120,7 @@ export async function applyEdit(edit: WorkspaceEdit): Promise<boolean> {
     edits.set(textDocument.uri, [...(edits.get(textDocument.uri) ?? []), ...more]);
   }
   for (const [uri, changes] of edits) {
-    const document = documents.get(uri) ?? (await open(uri));
+    const document = documents.get(uri) ?? (await open(uri, false));
     if (document === null || document.isReadOnly) return false;
     document.change(changesOf(document.text, changes), {}, "input.fix");
   }

@@ -46,20 +46,22 @@ export async function refresh(uri: string): Promise<void> {
 
 async function ask(uri: string): Promise<void> {
   asking.add(uri);
+  const document = documents.get(uri);
   const sent = openFiles.sent(uri);
   const before = useStudio.getState().shown[uri]?.graph ?? null;
-  const places = documents.get(uri)?.places ?? {};
+  const places = document?.places ?? {};
   try {
     const since = before === null ? {} : { since: before.serial };
     const answer = await connection.request("branchline/graph", { uri, places, ...since });
-    const isBehind = documents.get(uri)?.text !== sent || documents.get(uri)?.places !== places;
+    if (document === undefined || documents.get(uri) !== document) return;
+    const isBehind = document.text !== sent || document.places !== places;
     const why = answer.isCurrent ? null : (answer.why ?? "the text is half-written");
     reshow(uri, { graph: joined(before, answer), isBehind, why });
     seen.set(uri, sent);
     if (isBehind) refreshSoon(uri);
     else remark();
   } catch (error) {
-    reshow(uri, { why: asError(error).message });
+    if (documents.get(uri) === document) reshow(uri, { why: asError(error).message });
   } finally {
     asking.delete(uri);
     const waiting = waiters.get(uri) ?? [];

@@ -86,6 +86,8 @@ export interface StudioState {
   marks: Readonly<Record<string, Marks>>;
   said: Said | null;
   dialog: Dialog | null;
+  /** Dialogs that come when the one that is open is closed. */
+  waiting: readonly Dialog[];
   panel: string | null;
   setMarks: (panel: string, marks: Marks | null) => void;
 }
@@ -106,6 +108,7 @@ export const useStudio = create<StudioState>()((set) => ({
   marks: {},
   said: null,
   dialog: null,
+  waiting: [],
   panel: "properties",
   setMarks: (panel, marks) =>
     set(({ marks: before }) => {
@@ -140,8 +143,28 @@ export function say(text: string, isWrong = false): void {
   if (text !== "") useStudio.setState({ said: { text, isWrong, at: Date.now() } });
 }
 
+/** Show a dialog, or close the one that is open. */
 export function showDialog(dialog: Dialog | null): void {
-  useStudio.setState({ dialog });
+  if (dialog !== null) {
+    useStudio.setState({ dialog });
+    return;
+  }
+  useStudio.setState(({ waiting, shown }) => {
+    const [next = null, ...later] = waiting.filter((each) => !("uri" in each) || shown[each.uri] !== undefined);
+    return { dialog: next, waiting: later };
+  });
+}
+
+/** Ask something about a file; while another dialog is open it waits, and takes the place of what was asked of the file before. */
+export function askInDialog(dialog: Extract<Dialog, { uri: string }>): void {
+  useStudio.setState(({ dialog: open, waiting }) => {
+    if (open === null || isOfSame(open, dialog)) return { dialog };
+    return { waiting: [...waiting.filter((each) => !isOfSame(each, dialog)), dialog] };
+  });
+}
+
+function isOfSame(left: Dialog, right: Extract<Dialog, { uri: string }>): boolean {
+  return left.kind === right.kind && "uri" in left && left.uri === right.uri;
 }
 
 export function showPanel(panel: string | null): void {

@@ -1,0 +1,244 @@
+"""What comes late, and keys pressed in between: each lands where it belongs, and nowhere else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+from browsing import needs_browser
+from playwright.sync_api import Page, WebSocketRoute, expect
+from studio_author import Author
+from studio_page import OpenStudio, Studio
+from studio_server import needs_page
+
+pytestmark = [needs_page, needs_browser]
+
+FIRST = """\
+script "First"
+type Generic
+
+begin: Begin "Start"
+    -> work
+
+work: Assign "Work"
+    Variable = "A"
+    Value    = "of the first"
+    -> done
+
+done: End "The end"
+"""
+SECOND = FIRST.replace('"First"', '"Second"').replace("of the first", "of the second")
+
+
+class Held:
+    """The connection of a page: the answers to one method are held until they are let go."""
+
+    def __init__(self, page: Page) -> None:
+        """Stand between the page, loaded anew, and its server."""
+        self.method = ""
+        self.answers: list[str] = []
+        self._asked: set[int] = set()
+        self._page = page
+        self._socket: WebSocketRoute | None = None
+        page.route_web_socket("**/socket", self._stand_between)
+        page.reload()
+        page.locator(".file").first.wait_for()
+
+    def _stand_between(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        self._socket = socket
+
+        def ask(message: str | bytes) -> None:
+            told = cast("dict[str, Any]", json.loads(message))
+            if told.get("method") == self.method:
+                self._asked.add(told["id"])
+            server.send(message)
+
+        def answer(message: str | bytes) -> None:
+            told = cast("dict[str, Any]", json.loads(message))
+            if "method" not in told and told.get("id") in self._asked:
+                self.answers.append(str(message))
+            else:
+                socket.send(message)
+
+        socket.on_message(ask)
+        server.on_message(answer)
+
+    def wait(self) -> None:
+        """Return once an answer is held."""
+        while not self.answers:
+            self._page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    def let_go(self) -> None:
+        """Send on what is held, and hold nothing more."""
+        assert self._socket is not None
+        self.method = ""
+        self._asked.clear()
+        for answer in self.answers:
+            self._socket.send(answer)
+        self.answers.clear()
+
+
+def _opened(open_studio: OpenStudio, into: Path, **more: str) -> tuple[Studio, Author]:
+    """Open a studio on two scripts that differ little, and on more."""
+    folder = into / "scripts"
+    folder.mkdir()
+    for name, text in {"first": FIRST, "second": SECOND, **more}.items():
+        (folder / f"{name}.flow").write_text(text, "utf-8")
+    studio = open_studio(folder)
+    return studio, Author(studio)
+
+
+def _typed(author: Author, words: str) -> None:
+    author.page.locator(".cm-content").click()
+    author.press("Control+Home")
+    author.type(f"# {words}\n")
+
+
+def test_a_second_save_waits_for_the_first_and_writes_what_came_between(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    studio, author = _opened(open_studio, tmp_path)
+    held = Held(studio.page)
+    author.open("first.flow")
+    _typed(author, "one")
+    held.method = "branchline/save"
+    author.press("Control+s")
+    held.wait()
+    _typed(author, "two")
+    author.press("Control+s")
+    held.let_go()
+
+    expect(author.page.locator(".top .state")).to_have_text("saved")
+    assert author.file.read_text("utf-8") == f"# two\n# one\n{FIRST}"
+
+
+def test_a_change_of_the_canvas_lands_in_the_file_it_was_made_in(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    studio, author = _opened(open_studio, tmp_path)
+    held = Held(studio.page)
+    author.open("second.flow")
+    author.open("first.flow")
+    author.click(author.box("Work").locator(".box-title"))
+    held.method = "branchline/edit"
+    author.canvas().focus()
+    author.press("Control+d")
+    held.wait()
+    author.open("second.flow")
+    held.let_go()
+
+    tab = author.page.locator(".file-tabs li").filter(has_text="first.flow")
+    expect(tab).to_contain_text("not saved")
+    author.hears("pasted 1 action")
+    expect(author.page.locator(".box.is-selected")).to_have_count(0)
+    expect(author.page.locator(".box")).to_have_count(3)
+    expect(author.page.locator(".top .state")).to_have_text("saved")
+
+
+def test_properties_of_another_file_are_not_shown_meanwhile(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    studio, author = _opened(open_studio, tmp_path)
+    held = Held(studio.page)
+    value = author.page.get_by_role("tabpanel").get_by_label("Value")
+    author.open("first.flow")
+    author.click(author.box("Work").locator(".box-title"))
+    expect(value).to_have_value("of the first")
+    author.open("second.flow")
+    held.method = "branchline/properties"
+    author.click(author.box("Work").locator(".box-title"))
+    held.wait()
+    expect(author.page.get_by_label("Caption")).to_have_value("Work")
+    expect(value).to_have_count(0)
+    held.let_go()
+
+    expect(value).to_have_value("of the second")
+
+
+def test_a_fix_for_a_text_that_was_changed_since_is_not_made(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    wrong = FIRST.replace("-> work", "-> wrok")
+    studio, author = _opened(open_studio, tmp_path, wrong=wrong)
+    held = Held(studio.page)
+    author.open("wrong.flow")
+    author.press("Alt+2")
+    row = author.page.locator(".finding").filter(has_text="wrok").first
+    held.method = "textDocument/codeAction"
+    author.click(row.get_by_role("button", name="Fixes"))
+    held.wait()
+    held.method = "textDocument/diagnostic"
+    author.click(row.locator(".finding-text"))
+    _typed(author, "above")
+    held.let_go()
+    expect(author.page.locator(".cm-content")).to_contain_text("# above")
+    for fix in row.locator("button.fix").all():
+        fix.click(timeout=1000)
+
+    assert author.save().startswith(f"# above\n{wrong[:60]}")
+
+
+def test_what_was_begun_on_the_canvas_ends_with_its_file(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    _, author = _opened(open_studio, tmp_path)
+    author.open("first.flow")
+    author.click(author.outlet("Work", "Default"))
+    author.page.locator(".canvas-hint").wait_for()
+    author.open("second.flow")
+
+    expect(author.page.locator(".canvas-hint")).to_have_count(0)
+    author.click(author.box("Start").locator(".box-title"))
+    expect(author.page.get_by_label("Caption")).to_have_value("Start")
+    expect(author.page.locator(".top .state")).to_have_text("saved")
+
+
+def test_saving_takes_what_is_written_in_a_field(open_studio: OpenStudio, tmp_path: Path) -> None:
+    _, author = _opened(open_studio, tmp_path)
+    author.open("first.flow")
+    author.click(author.box("Work").locator(".box-title"))
+    author.page.get_by_role("tabpanel").get_by_label("Value").fill("by the panel")
+    author.press("Control+s")
+    author.hears("saved first.flow")
+    assert 'Value    = "by the panel"' in author.file.read_text("utf-8")
+
+    author.canvas().focus()
+    author.press("F2")
+    author.page.locator(".caption-field").fill("On the canvas")
+    author.press("Control+s")
+    author.box("On the canvas").wait_for()
+    assert 'Assign "On the canvas"' in author.save()
+
+
+def test_each_file_that_was_left_is_offered_after_a_reload(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    studio, author = _opened(open_studio, tmp_path)
+    for name in ("first.flow", "second.flow"):
+        author.open(name)
+        _typed(author, f"left in {name}")
+    kept = studio.folder.with_name(f"{studio.folder.name}.state")
+    while len(list(kept.rglob("*.draft.json"))) < 2:
+        author.page.evaluate("() => new Promise(requestAnimationFrame)")
+    studio.page.reload()
+
+    dialog = author.page.get_by_role("dialog")
+    for name in ("first.flow", "second.flow"):
+        expect(dialog).to_contain_text(f"Take up {name} where it was left?")
+        author.click(dialog.get_by_role("button", name="Take the changes up"))
+    expect(dialog).to_have_count(0)
+    expect(author.page.locator(".file-tabs .dot")).to_have_count(2)
+
+
+def test_the_way_back_is_the_one_that_leads_here(open_studio: OpenStudio, tmp_path: Path) -> None:
+    _, author = _opened(open_studio, tmp_path)
+    author.open("first.flow")
+    author.canvas().focus()
+    author.press("Home", "ArrowRight", "ArrowRight")
+    author.hears("Work, Assign")
+    author.open("second.flow")
+    author.canvas().focus()
+    author.press("End", "ArrowLeft")
+    author.hears("Default, leads to The end")
