@@ -233,12 +233,21 @@ def test_each_file_that_was_left_is_offered_after_a_reload(
 
 
 def test_the_way_back_is_the_one_that_leads_here(open_studio: OpenStudio, tmp_path: Path) -> None:
-    _, author = _opened(open_studio, tmp_path)
+    alone = FIRST.replace("    -> work", "    -> done")
+    _, author = _opened(open_studio, tmp_path, alone=alone)
     author.open("first.flow")
     author.canvas().focus()
     author.press("Home", "ArrowRight", "ArrowRight")
     author.hears("Work, Assign")
-    author.open("second.flow")
+    author.open("alone.flow")
     author.canvas().focus()
-    author.press("End", "ArrowLeft")
-    author.hears("Default, leads to The end")
+    author.press("Home", "ArrowDown", "ArrowLeft")
+    author.hears("nothing leads to this action")
+
+
+def test_signs_that_turn_a_text_around_are_seen(open_studio: OpenStudio, tmp_path: Path) -> None:
+    turned = FIRST.replace('"Work"', '"Work \u202eevil\u202c"')
+    _, author = _opened(open_studio, tmp_path, turned=turned)
+    author.open("turned.flow")
+
+    expect(author.page.locator(".cm-specialChar")).to_have_count(2)

@@ -26,7 +26,7 @@ export function TopBar(): ReactNode {
       </h1>
       {shown !== null && (
         <p className="path" title={shown.path}>
-          {shown.path}
+          <span className="path-name">{shown.path}</span>
           <span className="state">{shown.isReadOnly ? "read only" : shown.isDirty ? "not saved" : "saved"}</span>
         </p>
       )}

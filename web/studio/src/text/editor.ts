@@ -7,7 +7,7 @@ import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { findReferencesKeymap, formatKeymap, jumpToDefinitionKeymap, renameKeymap } from "@codemirror/lsp-client";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
-import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 
 import type { FileKind } from "../connection/protocol.ts";
 import { fromOutside } from "../documents/document.ts";
@@ -29,6 +29,7 @@ export function editorOf(uri: string, kind: FileKind): Extension {
     lineNumbers(),
     history(),
     drawSelection(),
+    highlightSpecialChars(),
     EditorState.allowMultipleSelections.of(true),
     indentUnit.of(kind === "flow" ? "    " : "  "),
     bracketMatching(),
