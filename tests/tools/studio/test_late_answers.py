@@ -246,8 +246,8 @@ def test_the_way_back_is_the_one_that_leads_here(open_studio: OpenStudio, tmp_pa
 
 
 def test_signs_that_turn_a_text_around_are_seen(open_studio: OpenStudio, tmp_path: Path) -> None:
-    turned = FIRST.replace('"Work"', '"Work \u202eevil\u202c"')
+    turned = FIRST.replace('"Work"', '"Work \u202eevil"')
     _, author = _opened(open_studio, tmp_path, turned=turned)
     author.open("turned.flow")
 
-    expect(author.page.locator(".cm-specialChar")).to_have_count(2)
+    expect(author.page.locator(".cm-specialChar")).to_have_count(1)

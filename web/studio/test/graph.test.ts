@@ -25,6 +25,7 @@ test("a difference changes what it names, and leaves the others the objects that
     [["b", "new"], ["c", ""]],
   );
   assert.equal(now.actions[1], FIRST.actions[2]);
+  assert.deepEqual([...now.byId.keys()].sort(), ["b", "c"]);
 });
 
 test("a difference of nothing leaves the actions the list that they were", () => {
