@@ -157,29 +157,6 @@ def test_properties_of_another_file_are_not_shown_meanwhile(
     expect(value).to_have_value("of the second")
 
 
-def test_a_fix_for_a_text_that_was_changed_since_is_not_made(
-    open_studio: OpenStudio, tmp_path: Path
-) -> None:
-    wrong = FIRST.replace("-> work", "-> wrok")
-    studio, author = _opened(open_studio, tmp_path, wrong=wrong)
-    held = Held(studio.page)
-    author.open("wrong.flow")
-    author.press("Alt+2")
-    row = author.page.locator(".finding").filter(has_text="wrok").first
-    held.method = "textDocument/codeAction"
-    author.click(row.get_by_role("button", name="Fixes"))
-    held.wait()
-    held.method = "textDocument/diagnostic"
-    author.click(row.locator(".finding-text"))
-    _typed(author, "above")
-    held.let_go()
-    expect(author.page.locator(".cm-content")).to_contain_text("# above")
-    for fix in row.locator("button.fix").all():
-        fix.click(timeout=1000)
-
-    assert author.save().startswith(f"# above\n{wrong[:60]}")
-
-
 def test_what_was_begun_on_the_canvas_ends_with_its_file(
     open_studio: OpenStudio, tmp_path: Path
 ) -> None:
