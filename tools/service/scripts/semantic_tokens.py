@@ -112,6 +112,16 @@ def semantic_tokens(
     return [each for each in found if each.span.end > span.start and each.span.start < span.end]
 
 
+def value_words(text: str, kind: PropertyKind) -> list[ColouredWord]:
+    """Return the words of the text of a property that holds something of that kind.
+
+    >>> [each.sort.value for each in value_words("a = 5", PropertyKind.CODE)]
+    ['variable', 'operator', 'number']
+    """
+    whole = Span(0, len(text))
+    return list(_by_line(text, _in_value(text, (whole, whole), kind)))
+
+
 def _in_flow(text: str, span: Span) -> list[ColouredWord]:
     """Return the words of the actions around a part of a text; what is unchanged is kept."""
     found: list[ColouredWord] = []

@@ -25,6 +25,7 @@ from ...service.canvas.changes import edited
 from ...service.canvas.clipboard import copied
 from ...service.canvas.editing import Editing
 from ...service.canvas.export_form import export_form
+from ...service.canvas.field_words import coloured, kind_of, names_for
 from ...service.canvas.fields import Field, form_of
 from ...service.canvas.graph import Canvas, Drawn, Graph
 from ...service.canvas.lanes import Lane
@@ -160,6 +161,21 @@ def _field(view: View, field: Field) -> Answer:
     }
 
 
+def names(server: Server, params: Mapping[str, object]) -> Answer:
+    """Return the names that may stand in a field of a form."""
+    view, asked = server.views.named(params), Asked(params, "the request")
+    found = names_for(server.service, view.document, kind_of(asked.text("type")))
+    return {"names": [name._asdict() for name in found]}
+
+
+def colours(server: Server, params: Mapping[str, object]) -> Answer:
+    """Return what the words of a text are that somebody writes into a field."""
+    del server
+    asked = Asked(params, "the request")
+    found = coloured(asked.text("text"), kind_of(asked.text("type")))
+    return {"words": [[*word.span, word.sort] for word in found]}
+
+
 def copy(server: Server, params: Mapping[str, object]) -> Answer:
     """Return some actions as lines of .flow."""
     view, asked = server.views.named(params), Asked(params, "the request")
@@ -287,6 +303,8 @@ REQUESTS = (
     Request("branchline/edit", edit),
     Request("branchline/palette", offered),
     Request("branchline/properties", properties),
+    Request("branchline/names", names),
+    Request("branchline/colours", colours),
     Request("branchline/copy", copy),
     Request("branchline/where", where),
     Request("branchline/actionAt", action_at),

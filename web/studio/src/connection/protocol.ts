@@ -148,7 +148,31 @@ export interface Field {
   isOutput: boolean;
   isSecret: boolean;
   range: Range | null;
-  live?: string | null;
+}
+
+/** What a property comes to: at a step of a run, or in each run. */
+export interface LiveValue {
+  name: string;
+  text: string;
+  says: string;
+  isConstant: boolean;
+}
+
+/** What the properties of an action come to; `said` tells where the run has been here, empty without one. */
+export interface LiveValues {
+  said: string;
+  isReached: boolean;
+  isCurrent: boolean;
+  values: LiveValue[];
+}
+
+/** A name that may stand in a field, as the server offers it. */
+export interface FieldName {
+  label: string;
+  sort: string;
+  detail: string;
+  says: string;
+  isMethod: boolean;
 }
 
 export interface Properties {
@@ -166,6 +190,9 @@ export interface SpokenOf {
 
 /** Each request by its method: what is asked and what is answered. */
 export interface Requests {
+  "branchline/live": [{ uri: string; action: string; run?: number; step?: number }, LiveValues];
+  "branchline/names": [{ uri: string; type: string }, { names: FieldName[] }];
+  "branchline/colours": [{ text: string; type: string }, { words: [from: number, to: number, sort: string][] }];
   "branchline/files": [Record<string, never>, Files];
   "branchline/open": [{ uri: string }, Opened];
   "branchline/close": [{ uri: string }, unknown];

@@ -3,10 +3,13 @@
 import { useEffect, useState, type ReactNode } from "react";
 
 import { keyOf } from "../canvas/keys.ts";
-import type { Field, Properties } from "../connection/protocol.ts";
+import type { LiveValues, Properties } from "../connection/protocol.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
+import { FieldRow } from "../properties/FieldRow.tsx";
+import { useLive } from "../properties/live.ts";
 import { ScriptFacts } from "../properties/ScriptFacts.tsx";
-import { removeProperty, setCaption, setProperty } from "../state/deeds.ts";
+import { go, runInFront, useRuns } from "../running/runs.ts";
+import { setCaption } from "../state/deeds.ts";
 import { titleOf } from "../state/graph.ts";
 import { connection, orSay } from "../state/studio.ts";
 import { useActive, useStudio } from "../state/store.ts";
@@ -33,14 +36,17 @@ function Panel(): ReactNode {
     };
   }, [uri, id, version]);
 
+  const live = useLive(uri, id, version);
+
   if (action === null) return <ScriptFacts />;
   const properties = known?.id === action.id && known.uri === uri ? known.properties : null;
   return (
     <div className="properties">
       <h3>{titleOf(action)}</h3>
       <TextField key={`caption ${uri} ${action.id}`} label="Caption" value={action.caption} onDone={(text) => void setCaption(action.id, text)} />
+      {live !== null && live.said !== "" && <LiveWhere live={live} />}
       {properties?.fields.map((field) => (
-        <FieldRow key={`${uri} ${action.id} ${field.name}`} action={action.id} field={field} />
+        <FieldRow key={`${uri} ${action.id} ${field.name}`} uri={uri ?? ""} action={action.id} field={field} live={live?.values.find(({ name }) => name === field.name) ?? null} />
       ))}
       {properties !== null && properties.page !== "" && (
         <details className="page">
@@ -52,25 +58,26 @@ function Panel(): ReactNode {
   );
 }
 
-function FieldRow({ action, field }: { action: string; field: Field }): ReactNode {
-  const { name, choices, text, isRequired, meaning } = field;
-  const label = isRequired ? `${name} (required)` : name;
-  const done = (value: string): void => void (value === "" ? removeProperty(action, name) : setProperty(action, name, value));
-  if (choices.length > 0) {
-    return (
-      <label className="field" title={meaning}>
-        <span>{label}</span>
-        <select value={text ?? ""} onChange={(event) => done(event.target.value)}>
-          <option value="">{field.default === null ? "" : `${field.default} (default)`}</option>
-          {text !== null && !choices.includes(text) && <option value={text}>{text}</option>}
-          {choices.map((choice) => (
-            <option key={choice}>{choice}</option>
-          ))}
-        </select>
-      </label>
-    );
-  }
-  return <TextField label={label} value={text ?? ""} placeholder={field.default ?? ""} title={meaning} onDone={done} />;
+/** Where the values come from that stand below the fields, and the way to the steps beside it. */
+function LiveWhere({ live }: { live: LiveValues }): ReactNode {
+  const at = useRuns((state) => state.at);
+  const last = useRuns((state) => (runInFront(state)?.count ?? 1) - 1);
+  return (
+    <div className="live-where">
+      <p>
+        {live.said}
+        {!live.isCurrent && <strong> The texts have changed since: run again.</strong>}
+      </p>
+      <span className="live-walk">
+        <button type="button" disabled={at === 0} onClick={() => void go(at - 1)}>
+          Back
+        </button>
+        <button type="button" disabled={at >= last} onClick={() => void go(at + 1)}>
+          Step
+        </button>
+      </span>
+    </div>
+  );
 }
 
 function TextField(parts: { label: string; value: string; placeholder?: string; title?: string; onDone: (text: string) => void }): ReactNode {

@@ -42,7 +42,7 @@ export function rename(action: string, name: string): Done {
   return edit({ kind: "rename", action, name });
 }
 
-export function setProperty(action: string, name: string, value: string): Done {
+export function setProperty(action: string, name: string, value: string | string[]): Done {
   return edit({ kind: "setProperty", action, name, value });
 }
 

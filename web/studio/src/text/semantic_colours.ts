@@ -12,21 +12,39 @@ const NUMBERS = 5;
 const recolour = StateEffect.define<null>();
 const marks = new Map<string, Decoration>();
 
+type Find = (view: EditorView) => Promise<DecorationSet | null>;
+
 /** Return the extension that colours the text of a file. */
 export function semanticColours(uri: string): Extension {
-  return ViewPlugin.define((view) => new Colours(view, uri), { decorations: (colours) => colours.words });
+  return colouredBy(async (view) => {
+    connection.lsp.sync();
+    const { doc } = view.state;
+    const { from, to } = view.viewport;
+    const range = { start: positionAt(doc, from), end: positionAt(doc, to) };
+    const params = { textDocument: { uri }, range };
+    const answer = await connection
+      .ask<{ data: number[] } | null>("textDocument/semanticTokens/range", params)
+      .catch(() => null);
+    const types = connection.lsp.serverCapabilities?.semanticTokensProvider?.legend.tokenTypes ?? [];
+    return answer === null ? null : decorations(doc, answer.data, types);
+  });
+}
+
+/** Return the extension that colours a text by the server's words, a moment after each change. */
+export function colouredBy(find: Find): Extension {
+  return ViewPlugin.define((view) => new Colours(view, find), { decorations: (colours) => colours.words });
 }
 
 class Colours {
   words: DecorationSet = Decoration.none;
   private readonly view: EditorView;
-  private readonly uri: string;
+  private readonly find: Find;
   private timer = 0;
   private asked = 0;
 
-  constructor(view: EditorView, uri: string) {
+  constructor(view: EditorView, find: Find) {
     this.view = view;
-    this.uri = uri;
+    this.find = find;
     this.soon();
   }
 
@@ -48,17 +66,10 @@ class Colours {
 
   private async ask(): Promise<void> {
     const asked = ++this.asked;
-    connection.lsp.sync();
     const { doc } = this.view.state;
-    const { from, to } = this.view.viewport;
-    const range = { start: positionAt(doc, from), end: positionAt(doc, to) };
-    const params = { textDocument: { uri: this.uri }, range };
-    const answer = await connection
-      .ask<{ data: number[] } | null>("textDocument/semanticTokens/range", params)
-      .catch(() => null);
-    if (answer === null || this.asked !== asked || this.view.state.doc !== doc) return;
-    const types = connection.lsp.serverCapabilities?.semanticTokensProvider?.legend.tokenTypes ?? [];
-    this.words = decorations(doc, answer.data, types);
+    const words = await this.find(this.view);
+    if (words === null || this.asked !== asked || this.view.state.doc !== doc) return;
+    this.words = words;
     this.view.dispatch({ effects: recolour.of(null) });
   }
 }
@@ -79,7 +90,7 @@ function decorations(doc: Text, data: readonly number[], types: readonly string[
   return builder.finish();
 }
 
-function markOf(type: string): Decoration {
+export function markOf(type: string): Decoration {
   let mark = marks.get(type);
   if (mark === undefined) {
     mark = Decoration.mark({ class: `tok-${type.replace(/[^A-Za-z]/g, "")}` });
