@@ -97,6 +97,8 @@ def test_an_export_says_itself_where_its_boxes_stand(
         ("edit", {"changes": [{"kind": "move", "places": {"begin": [1e400, 1]}}]}, "two numbers"),
         ("edit", {"changes": [], "places": {"begin": "here"}}, "two numbers"),
         ("properties", {"action": "nobody"}, 'no action "nobody"'),
+        ("names", {"type": "expresion"}, 'did you mean "expression"'),
+        ("colours", {"type": "kind", "text": "a"}, "no kind of property"),
         ("copy", {"actions": []}, "nothing to copy"),
         ("copy", {"actions": "begin"}, "a list of texts"),
         ("where", {"action": "begin", "outcome": 7}, "a text"),
@@ -174,3 +176,18 @@ def test_the_form_of_an_action_is_made_from_its_declaration(
     assert shown["action"] == "end_contact"
     assert text.endswith('done: End "End this script"\n')
     assert Path(server.folder, SCRIPT).read_text("utf-8").endswith(text)
+
+
+def test_a_field_is_offered_names_and_told_what_its_words_are(
+    server: StudioServer, page: StudioClient
+) -> None:
+    uri = server.uri(SCRIPT)
+
+    whole = page.ask("branchline/names", {"uri": uri, "type": "expression"})["names"]
+    variables = page.ask("branchline/names", {"uri": uri, "type": "variable"})["names"]
+    words = page.ask("branchline/colours", {"type": "code", "text": "IF a"})["words"]
+
+    assert "SecurityUser" in [name["label"] for name in variables]
+    assert len(whole) > len(variables)
+    assert [name["label"] for name in whole if name["isMethod"]]
+    assert words == [[0, 2, "keyword"], [3, 4, "variable"]]

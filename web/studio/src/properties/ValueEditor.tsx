@@ -98,12 +98,28 @@ function takeBack(value: () => string) {
 function coloursOf(type: string): Extension {
   return colouredBy(async (view) => {
     const { doc } = view.state;
-    const answer = await connection.request("branchline/colours", { text: doc.toString(), type }).catch(() => null);
+    const text = doc.toString();
+    const answer = await connection.request("branchline/colours", { text, type }).catch(() => null);
     if (answer === null || view.state.doc !== doc) return null;
     const builder = new RangeSetBuilder<Decoration>();
-    for (const [from, to, sort] of answer.words) if (to <= doc.length) builder.add(from, to, markOf(sort));
+    const place = placesIn(text);
+    let at = 0;
+    for (const [start, end, sort] of answer.words) {
+      const [from, to] = [place(start), place(end)];
+      if (from < at || to <= from || to > doc.length) continue;
+      builder.add(from, to, markOf(sort));
+      at = to;
+    }
     return builder.finish();
   });
+}
+
+/** Return what turns the server's offsets, which count characters, into those of a text here. */
+function placesIn(text: string): (offset: number) => number {
+  if (!/[\ud800-\udbff]/.test(text)) return (offset) => offset;
+  const places = [0];
+  for (const character of text) places.push((places.at(-1) ?? 0) + character.length);
+  return (offset) => places[offset] ?? text.length;
 }
 
 function fieldTheme(isCode: boolean): Extension {
