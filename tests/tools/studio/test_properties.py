@@ -1,4 +1,4 @@
-"""The panel of properties: a control for what each holds and what it comes to, by mouse and keys."""
+"""The panel of properties: its control for each, and what it comes to, by mouse and by keys."""
 
 from __future__ import annotations
 
