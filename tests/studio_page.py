@@ -70,7 +70,7 @@ class OpenStudio:
         """End all; what a page asked elsewhere for, or failed at, fails the test."""
         wrong = [each for studio in self._studios for each in studio.wrong]
         self._open.close()
-        assert wrong == []
+        assert wrong == [], str(wrong)
 
 
 def _watch(studio: Studio) -> None:
