@@ -145,7 +145,7 @@ def test_properties_of_another_file_are_not_shown_meanwhile(
     value = author.page.get_by_role("tabpanel").get_by_label("Value")
     author.open("first.flow")
     author.click(author.box("Work").locator(".box-title"))
-    expect(value).to_have_value("of the first")
+    expect(value).to_have_text("of the first")
     author.open("second.flow")
     held.method = "branchline/properties"
     author.click(author.box("Work").locator(".box-title"))
@@ -154,7 +154,7 @@ def test_properties_of_another_file_are_not_shown_meanwhile(
     expect(value).to_have_count(0)
     held.let_go()
 
-    expect(value).to_have_value("of the second")
+    expect(value).to_have_text("of the second")
 
 
 def test_what_was_begun_on_the_canvas_ends_with_its_file(

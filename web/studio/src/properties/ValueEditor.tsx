@@ -61,6 +61,7 @@ export function ValueEditor({ uri, field, labelledBy, describedBy, onDone }: Par
         Prec.low(keymap.of([{ key: "Escape", run: takeBack(() => now.current.value) }])),
         keymap.of([
           { key: "Mod-Enter", run: finish },
+          { key: "Mod-s", run: (shown) => !finish(shown) }, // and the window saves
           ...(field.isCode ? [] : [{ key: "Enter", run: finish }]),
           ...closeBracketsKeymap,
           ...completionKeymap,
