@@ -1,11 +1,12 @@
 /** Builds the pages of their sources.
  *
  * The viewer and the report of coverage are one file each, with style and script in it, not minified: the same sources give the
- * same file. The studio is served, so it is a page with a minified script and style beside it. Nothing is fetched.
+ * same file. The studio is served, so it is a page with a minified script and style beside it,
+ * and with the licences of what is built into them. Nothing is fetched.
  * The colours of all pages stand in palette.css. With `--check` it compares and writes nothing.
  */
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 
@@ -30,19 +31,32 @@ for (const [page, built] of Object.entries(PAGES)) {
   );
 }
 
-const { outputFiles } = buildSync({
+const { outputFiles, metafile } = buildSync({
   ...common,
   entryPoints: { studio: "studio/src/main.tsx" },
   outdir: "out",
   minify: true,
   jsx: "automatic",
-  legalComments: "inline",
+  legalComments: "none", // licences.txt holds them whole
+  metafile: true,
   define: { "process.env.NODE_ENV": '"production"' },
 });
 mkdirSync(new URL(STUDIO, here), { recursive: true });
 for (const { path, text } of outputFiles) {
-  const built = STUDIO + path.replace(/^.*[\\/]/, "");
-  if (!isCheck || existsSync(new URL(built, here))) put(built, text);
+  put(STUDIO + path.replace(/^.*[\\/]/, ""), text);
+}
+put(`${STUDIO}licences.txt`, licences(Object.keys(metafile.inputs)));
+
+/** Return the licences of all packages of which the sources are built into a page. */
+function licences(sources) {
+  const packages = new Set(sources.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
+  const parts = [...packages].sort().map((name) => {
+    const folder = `node_modules/${name}/`;
+    const { version, license } = JSON.parse(read(`${folder}package.json`));
+    const file = readdirSync(new URL(folder, here)).find((each) => /^licen[cs]e/i.test(each));
+    return `${name} ${version}: ${license}\n\n${file ? read(folder + file).trim() : `no text of it in the package`}\n`;
+  });
+  return `The script of the studio is built of these packages beside its own sources.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
 }
 
 /** Write what was built, or hold it against what stands there. */
