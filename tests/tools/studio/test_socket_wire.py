@@ -87,7 +87,11 @@ def test_no_more_is_taken_than_is_asked_for() -> None:
 def test_nothing_is_sent_to_who_is_gone() -> None:
     socket = _Socket(is_gone=True)
 
-    _played(socket, lambda wire: [wire.write(b"x") for _ in range(3)])
+    def play(wire: SocketWire) -> None:
+        for _ in range(3):
+            wire.write(b"x")
+
+    _played(socket, play)
 
     assert socket.sent == []
 
