@@ -101,7 +101,7 @@ def code_lines(value: ToldValue) -> Iterator[str]:
     found = [*unified_diff(before, after, n=2, lineterm="")][2:]
     yield from found[:_MOST_LINES]
     if len(found) > _MOST_LINES:
-        yield f"@@ {len(found) - _MOST_LINES} more lines @@"
+        yield f"@@ {counted(len(found) - _MOST_LINES, 'more line')} @@"
 
 
 def branch_line(branch: ToldBranch) -> str:
@@ -129,7 +129,7 @@ def verdict(report: Report) -> str:
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split(" "))
+    flat = " ".join(text.splitlines())
     return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 3]}..."
 
 

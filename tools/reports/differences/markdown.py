@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....grammar.counted import counted
 from ...differences.comparing import Compared, Fate, Report
 from ...differences.told import Telling, ToldAction, ToldValue, telling
 from ...pictures.content.difference_chart import small_chart_of
@@ -58,7 +59,7 @@ def _of_actions(told: Telling) -> Iterator[str]:
         yield f"- `{action.sign}` {plain(heading_of_action(action))}"
         yield from (f"  {line}" if line else "" for line in _of_action(action))
     if len(told.actions) > _MOST_ACTIONS:
-        yield f"- and {len(told.actions) - _MOST_ACTIONS} more actions"
+        yield f"- and {counted(len(told.actions) - _MOST_ACTIONS, 'more action')}"
 
 
 def _of_action(action: ToldAction) -> Iterator[str]:

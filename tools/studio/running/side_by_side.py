@@ -23,8 +23,8 @@ def side_by_side(left: KeptRun, right: KeptRun) -> Told:
     """Return two runs as rows of steps around the place where they part, and what differs."""
     for run in (left, right):
         if len(run.entries) > MOST_STEPS:
-            said = f'"{run.name}" has {len(run.entries):,} steps'
-            raise RequestError(said, expected=f"{MOST_STEPS:,} at most, to be compared")
+            said = f'"{run.name}" has more than {MOST_STEPS:,} steps'
+            raise RequestError(said, expected="a shorter run, to be compared")
     found = compare(recorded(left.session.report), recorded(right.session.report))
     parting = found.parting
     first = max(0, (len(found.pairs) if parting is None else parting) - _BEFORE)
