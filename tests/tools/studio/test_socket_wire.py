@@ -54,7 +54,9 @@ def _played(socket: _Socket, play: Any) -> list[str]:  # noqa: ANN401 - a functi
         Thread(target=work, daemon=True).start()
         await is_over.wait()
 
-    asyncio.run(run())
+    playing = Thread(target=lambda: asyncio.run(run()))  # a browser's loop may run in this one
+    playing.start()
+    playing.join()
     return gone
 
 
