@@ -186,7 +186,7 @@ COUNTED = {
     },
     Instance: {"at", "contact", "frames", "in_event", "is_released", "status"},
     Frame: {
-        "is_interrupted", "main", "program", "resume", "return_to", "state", "then",
+        "_main", "is_interrupted", "program", "resume", "return_to", "state", "then",
     },
 }  # fmt: skip
 """What of a run is part of what counts for how it goes on."""
