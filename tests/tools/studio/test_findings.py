@@ -149,14 +149,16 @@ def test_one_key_fixes_and_goes_to_the_next(
     elif at == "text":
         author.press("Alt+t", "F8")
     else:
-        author.press("Alt+2", "Tab")
+        author.press("Alt+2")
+        expect(page.locator("#tab-findings")).to_be_focused()
+        author.press("Tab")
         expect(rows(author).first.locator(".finding-text")).to_be_focused()
 
     author.press("Alt+Enter")
 
     author.hears('write "Contact Id" in place of "Contact Iddd"')
     author.hears("Next finding: 1 of 3, error: End a Contact has no outcome")
-    text = page.locator(".cm-content")
+    text = page.locator(".text-pane .cm-content")
     expect(text).to_contain_text('Contact Id = "4711"')
     expect(page.locator(".port.is-selected")).to_have_attribute("data-port", "Succes")
     where = {

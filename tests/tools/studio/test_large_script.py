@@ -44,7 +44,9 @@ def test_a_key_in_a_large_text_is_on_the_canvas_and_the_other_way_round(
     author.type("Named on the canvas")
     author.press("Enter")
     expect(title).to_have_text("Named on the canvas")
-    expect(page.locator(".cm-content")).to_contain_text('added: Hangup "Named on the canvas"')
+    expect(page.locator(".text-pane .cm-content")).to_contain_text(
+        'added: Hangup "Named on the canvas"'
+    )
     page.locator("#canvas").focus()
     author.press("Control+z")
     expect(title).to_have_text("Typed")

@@ -91,7 +91,7 @@ def _opened(open_studio: OpenStudio, into: Path, **more: str) -> tuple[Studio, A
 
 
 def _typed(author: Author, words: str) -> None:
-    author.page.locator(".cm-content").click()
+    author.page.locator(".text-pane .cm-content").click()
     author.press("Control+Home")
     author.type(f"# {words}\n")
 

@@ -21,14 +21,14 @@ FILE = "01_end_a_contact.flow"
 def opened(page: Page) -> Locator:
     """Open the script, and return the lines of its text."""
     page.locator(".file").filter(has_text=FILE).first.click()
-    text = page.locator(".cm-content")
+    text = page.locator(".text-pane .cm-content")
     expect(text).to_contain_text("End a contact")
     return text
 
 
 def typed(page: Page, words: str) -> None:
     """Type a comment at the top of the text."""
-    page.locator(".cm-content").click()
+    page.locator(".text-pane .cm-content").click()
     page.keyboard.press("Control+Home")
     page.keyboard.type(f"# {words}\n", delay=0)
 
@@ -70,7 +70,7 @@ def test_what_was_typed_outlives_a_reload(open_studio: OpenStudio) -> None:
     page.reload()
 
     take_up(page)
-    expect(page.locator(".cm-content")).to_contain_text("# never saved")
+    expect(page.locator(".text-pane .cm-content")).to_contain_text("# never saved")
     page.keyboard.press("Control+s")
     wait_for_text(page, studio.folder / FILE, "# never saved\n")
     expect(page.locator(".only-heard[role=status]")).to_contain_text("saved")
@@ -92,7 +92,7 @@ def test_what_was_typed_outlives_the_studio(tmp_path: Path, browser: Browser) ->
         opened(page)
 
         take_up(page)
-        expect(page.locator(".cm-content")).to_contain_text("# before the crash")
+        expect(page.locator(".text-pane .cm-content")).to_contain_text("# before the crash")
 
 
 def test_what_was_typed_into_a_file_that_is_gone_is_listed(
@@ -116,8 +116,8 @@ def test_what_was_typed_into_a_file_that_is_gone_is_listed(
         gone.locator(".file").click()
 
         take_up(page)
-        expect(page.locator(".cm-content")).to_contain_text("# the last of it")
-        page.locator(".cm-content").click()
+        expect(page.locator(".text-pane .cm-content")).to_contain_text("# the last of it")
+        page.locator(".text-pane .cm-content").click()
         page.keyboard.press("Control+s")
         while not (folder / FILE).exists():
             page.evaluate(NEXT_FRAME)
@@ -135,8 +135,8 @@ def test_somebody_who_comes_second_is_told_and_loses_nothing(open_studio: OpenSt
     )
     typed(second, "by the second")
 
-    second.locator(".cm-content").press("Control+End")
-    first.locator(".cm-content").click()
+    second.locator(".text-pane .cm-content").press("Control+End")
+    first.locator(".text-pane .cm-content").click()
     first.keyboard.press("Control+End")
     first.keyboard.type("\n# by the first\n", delay=0)
     first.keyboard.press("Control+s")
@@ -145,7 +145,7 @@ def test_somebody_who_comes_second_is_told_and_loses_nothing(open_studio: OpenSt
     while "# by the first" not in path.read_text("utf-8"):
         first.evaluate(NEXT_FRAME)
     second.keyboard.press("Control+End")
-    expect(second.locator(".cm-content")).to_contain_text("# by the first")
+    expect(second.locator(".text-pane .cm-content")).to_contain_text("# by the first")
     second.keyboard.press("Control+s")
     wait_for_text(second, path, "# by the second\n")
     assert "# by the first" in path.read_text("utf-8")
@@ -165,7 +165,7 @@ def test_two_who_change_the_same_line_are_asked(open_studio: OpenStudio) -> None
     assert path.read_text("utf-8").startswith("# theirs\n")
     dialog.get_by_label("both, yours first").click()
     dialog.get_by_role("button", name="Take this").click()
-    page.locator(".cm-content").click()
+    page.locator(".text-pane .cm-content").click()
     page.keyboard.press("Control+s")
     wait_for_text(page, path, "# mine\n# theirs\n")
 

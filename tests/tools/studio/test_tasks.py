@@ -336,7 +336,7 @@ def test_what_is_typed_is_compared_again(by: str, open_studio: OpenStudio, tmp_p
     author.click(button(author, "Compare"))
     wait_for(page.locator(".change").first)
 
-    author.click(page.locator(".cm-content"))
+    author.click(page.locator(".text-pane .cm-content"))
     author.press("Control+End")
     author.type("\nmore: Stop\n")
     wait_for(page.locator(".change", has_text="more: Stop, added"))
