@@ -228,3 +228,20 @@ def test_signs_that_turn_a_text_around_are_seen(open_studio: OpenStudio, tmp_pat
     author.open("turned.flow")
 
     expect(author.page.locator(".cm-specialChar")).to_have_count(1)
+
+
+def test_the_key_for_the_next_finding_goes_on_from_the_one_that_is_still_to_be_selected(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    wrong = FIRST.replace("Variable", "Variabel").replace("Value ", "Valeu ")
+    studio, author = _opened(open_studio, tmp_path, wrong=wrong)
+    held = Held(studio.page)
+    author.open("wrong.flow")
+    expect(author.page.locator("#tab-findings .count")).to_have_text("2")
+    author.canvas().focus()
+    held.method = "branchline/actionAt"
+    author.press("F8")
+    held.wait()
+    author.press("F8")
+    author.hears('2 of 2, error: Assign has no property "Valeu"')
+    held.let_go()

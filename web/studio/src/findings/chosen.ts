@@ -12,8 +12,8 @@ import { selectAt, selectBranch } from "../state/selection.ts";
 import { activeDocument, documentOf } from "../state/studio.ts";
 import { activeShown, branchKey, say, useStudio, type Shown } from "../state/store.ts";
 
-/** The finding that was gone to last. */
-export const useChosen = create<{ finding: Diagnostic | null }>()(() => ({ finding: null }));
+/** The finding that was gone to last, and whether what it speaks of is still to be selected. */
+export const useChosen = create<{ finding: Diagnostic | null; isUnderWay: boolean }>()(() => ({ finding: null, isUnderWay: false }));
 
 /** Return the attribute by which a row of the list says which finding it is. */
 export const ROW = "data-finding";
@@ -32,8 +32,15 @@ export function chosenFinding(): Diagnostic | null {
   const shown = activeShown(useStudio.getState());
   if (shown === null) return null;
   const here = findingsHere(shown);
-  const { finding } = useChosen.getState();
-  return finding !== null && here.includes(finding) ? finding : (here[0] ?? null);
+  const { finding, isUnderWay } = useChosen.getState();
+  const among = isUnderWay ? shown.findings : here;
+  return among.find((each) => finding !== null && isSame(each, finding)) ?? here[0] ?? null;
+}
+
+/** Whether two are the same finding: each time that a text is looked at, all are told anew. */
+function isSame(one: Diagnostic, other: Diagnostic): boolean {
+  const [a, b] = [one.range.start, other.range.start];
+  return a.line === b.line && a.character === b.character && one.code === other.code && one.message === other.message;
 }
 
 function findingsHere(shown: Shown): readonly Diagnostic[] {
@@ -95,11 +102,12 @@ export async function goTo(uri: string, at: number, done: string, keyboard: Keyb
   const shown = useStudio.getState().shown[uri];
   const finding = shown?.findings[at];
   if (shown === undefined || finding === undefined) return;
-  useChosen.setState({ finding });
+  useChosen.setState({ finding, isUnderWay: true });
   const said = `${at + 1} of ${shown.findings.length}, ${findingsSaid([finding])}`;
   say(done === "" ? said : `${done}. Next finding: ${said}`);
   if (keyboard === "list") focusRow(at);
   await show(uri, finding);
+  if (useChosen.getState().finding === finding) useChosen.setState({ isUnderWay: false });
   if (keyboard === "canvas") focusCanvas();
 }
 
