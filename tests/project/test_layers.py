@@ -167,6 +167,7 @@ FOLDERS = {
         "studio/comparing",
         "studio",
         "studio/requests",
+        "playground",
         "mcp/calling",
         "mcp/tools",
         "mcp",

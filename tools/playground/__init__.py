@@ -1,0 +1,1 @@
+"""The playground: the studio in a page that needs no server, and links that open scripts in it."""
