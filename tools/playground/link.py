@@ -17,11 +17,11 @@ _RAW = -15
 
 
 def fragment(files: Mapping[str, str], open: str | None = None) -> str:  # noqa: A002 - as the link says it
-    """Return what opens these files, texts by name, in the playground; ``open`` comes in front.
+    r"""Return what opens these files, texts by name, in the playground; ``open`` comes in front.
 
     Raises ``RequestError`` where that is longer than a link may be.
 
-    >>> fragment({"menu.flow": 'script "menu"\\n'}).startswith("s1.")
+    >>> fragment({"menu.flow": 'script "menu"\n'}).startswith("s1.")
     True
     """
     told: dict[str, object] = {"files": dict(files)}
