@@ -37,6 +37,7 @@ const { outputFiles, metafile } = buildSync({
   outdir: "out",
   minify: true,
   jsx: "automatic",
+  jsxImportSource: "#shown", // every text that is shown goes through it
   legalComments: "none", // licences.txt holds them whole
   metafile: true,
   define: { "process.env.NODE_ENV": '"production"' },

@@ -1,10 +1,12 @@
 /** A line from the port of an outcome to the action that it leads to; a very long one ends in a tag that names it. */
 
-import { BaseEdge, EdgeLabelRenderer, useReactFlow, type EdgeProps } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo, type ReactNode } from "react";
 
 import { selectAction } from "../state/selection.ts";
+import { useStudio } from "../state/store.ts";
 import { Badge } from "./Badge.tsx";
+import { useCanvas } from "./canvas_state.ts";
 import type { LineEdge } from "./drawing.ts";
 
 export const BranchLine = memo(function BranchLine({ data, selected, markerEnd, target }: EdgeProps<LineEdge>): ReactNode {
@@ -38,7 +40,6 @@ export const BranchLine = memo(function BranchLine({ data, selected, markerEnd, 
 });
 
 function Tag({ to, id, x, y }: { to: string; id: string; x: number; y: number }): ReactNode {
-  const flow = useReactFlow();
   return (
     <button
       type="button"
@@ -46,9 +47,11 @@ function Tag({ to, id, x, y }: { to: string; id: string; x: number; y: number })
       className="line-tag nodrag nopan"
       title={`go to ${to}`}
       style={{ transform: `translate(2px, -50%) translate(${x}px, ${y}px)` }}
-      onClick={() => {
+      onClick={(event) => {
+        event.stopPropagation(); // the line that it belongs to would be selected
         selectAction(id);
-        void flow.fitView({ nodes: [{ id }], maxZoom: flow.getZoom(), minZoom: flow.getZoom() });
+        const { active } = useStudio.getState();
+        if (active !== null) useCanvas.setState({ wanted: { uri: active, id } }); // the pointer is down, so that the selection leads nowhere
       }}
     >
       {to}

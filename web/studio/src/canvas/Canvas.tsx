@@ -24,6 +24,7 @@ import { BranchLine } from "./BranchLine.tsx";
 import { CanvasBar } from "./CanvasBar.tsx";
 import { leaveFile, useCanvas } from "./canvas_state.ts";
 import { DRAGGED } from "./dragging.ts";
+import { EmptyHint } from "./EmptyHint.tsx";
 import { CANVAS_ID } from "./focus.ts";
 import { isWriting, pressed } from "./keys.ts";
 import { QuickAdd } from "./QuickAdd.tsx";
@@ -58,9 +59,7 @@ function CanvasOfFile(): ReactNode {
   useEffect(() => leaveFile, []);
   const selection = useStudio((state) => state.selection);
   const chosen = selection.branch?.action ?? (selection.actions.length === 1 ? selection.actions[0] : undefined);
-  useEffect(() => {
-    if (chosen !== undefined && !isPressed.current) viewport.show(chosen);
-  }, [chosen, viewport.show]);
+  useEffect(() => viewport.follow(chosen, isPressed.current), [chosen, viewport.follow]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<AnyNode>[]) => {
@@ -96,7 +95,8 @@ function CanvasOfFile(): ReactNode {
     },
     [flow],
   );
-  const ways = useMemo(() => ({ flow, show: viewport.show }), [flow, viewport.show]);
+  const { show, showAll } = viewport;
+  const ways = useMemo(() => ({ flow, show, showAll }), [flow, show, showAll]);
 
   return (
     <div
@@ -174,12 +174,13 @@ function CanvasOfFile(): ReactNode {
         proOptions={{ hideAttribution: false }}
       >
         {nodes.length <= MOST_DOTTED && <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--line)" />}
-        <MiniMap<AnyNode> pannable zoomable ariaLabel="overview of the script" nodeClassName={miniClass} nodeStrokeWidth={6} />
+        {nodes.length > 0 && <MiniMap<AnyNode> pannable zoomable ariaLabel="overview of the script" nodeClassName={miniClass} nodeStrokeWidth={6} />}
       </ReactFlow>
       <CanvasBar ways={ways} />
       <SearchBar ways={ways} />
       <QuickAdd />
       <Hint />
+      <EmptyHint />
     </div>
   );
 

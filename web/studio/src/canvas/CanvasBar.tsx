@@ -8,14 +8,13 @@ import { showDialog, useActive, useStudio } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
 import { openQuickAdd } from "./quick_adding.ts";
 import { groupSelected, type Ways } from "./keys.ts";
-import { isCalm } from "./use_viewport.ts";
+import { calmly } from "./use_viewport.ts";
 
-export function CanvasBar({ ways: { flow } }: { ways: Ways }): ReactNode {
+export function CanvasBar({ ways: { flow, showAll } }: { ways: Ways }): ReactNode {
   const canUndo = useActive(({ canUndo: can }) => can) === true;
   const canRedo = useActive(({ canRedo: can }) => can) === true;
   const isReadOnly = useActive((shown) => shown.isReadOnly) === true;
   const actions = useStudio(({ selection }) => selection.actions);
-  const calmly = { duration: isCalm() ? 0 : 160 };
   return (
     <div className="canvas-bar" role="toolbar" aria-label="canvas">
       <Tool label="Add an action (a)" sign="M8 3v10M3 8h10" isOff={isReadOnly} onClick={openQuickAdd} />
@@ -30,9 +29,9 @@ export function CanvasBar({ ways: { flow } }: { ways: Ways }): ReactNode {
         </>
       )}
       <Tool label="Search (Ctrl+F)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14" onClick={() => useCanvas.setState({ isSearching: true })} />
-      <Tool label="Smaller (-)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14M5 7h4" onClick={() => void flow.zoomOut(calmly)} />
-      <Tool label="Larger (+)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14M5 7h4M7 5v4" onClick={() => void flow.zoomIn(calmly)} />
-      <Tool label="Show all (0)" sign="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" onClick={() => void flow.fitView({ padding: 0.08, maxZoom: 1, ...calmly })} />
+      <Tool label="Smaller (-)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14M5 7h4" onClick={() => void flow.zoomOut(calmly())} />
+      <Tool label="Larger (+)" sign="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 1 0 0-9ZM10.5 10.5 14 14M5 7h4M7 5v4" onClick={() => void flow.zoomIn(calmly())} />
+      <Tool label="Show all (0)" sign="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" onClick={showAll} />
       <Tool label="All keys (?)" sign="M6 6a2 2 0 1 1 2.5 2c-.5.2-.5.6-.5 1.5M8 12v.5" onClick={() => showDialog({ kind: "help" })} />
     </div>
   );

@@ -16,7 +16,7 @@ export interface CanvasState {
   /** The branch by which the keys last went to an action. */
   cameFrom: ReadonlyMap<string, Branch>;
   /** The action that a panel wants to be seen, as the one where a run stands. */
-  wanted: { id: string } | null;
+  wanted: { uri: string; id: string } | null;
 }
 
 export interface Adding {

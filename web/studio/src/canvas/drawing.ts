@@ -4,6 +4,7 @@ import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
 
 import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
 import { own, recordOf } from "../documents/own.ts";
+import { visible } from "../shown/visible.ts";
 import { titleOf, type Graph } from "../state/graph.ts";
 import { branchKey, type Mark, type Marks } from "../state/store.ts";
 import { headOf, portHeight, portKey, portMiddle, rectangleOf, type Rectangle } from "./measures.ts";
@@ -132,7 +133,7 @@ export function lineOf(
     targetHandle: "in",
     className: mark === null ? "" : `mark-${mark.tone}`,
     data: { port, from: titleOf(action), to: titleOf(targetAction), path: pathOf(points), label: isCut ? { x: from.x + STUB, y: from.y } : labelAt(points), mark, isCut },
-    ariaLabel: `${titleOf(action)}: ${port.outcome} to ${titleOf(targetAction)}${mark === null ? "" : `, ${mark.text}`}`,
+    ariaLabel: visible(`${titleOf(action)}: ${port.outcome} to ${titleOf(targetAction)}${mark === null ? "" : `, ${mark.text}`}`),
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: "var(--wire)" },
     focusable: false,
   };

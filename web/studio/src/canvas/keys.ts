@@ -5,6 +5,7 @@ import type { useReactFlow } from "@xyflow/react";
 import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
 import { recordOf } from "../documents/own.ts";
 import { align, arrange, copySelected, cutSelected, duplicateSelected, lead, move, openBranch, removeSelected } from "../state/deeds.ts";
+import { toFront } from "../shell/layout.ts";
 import { redo, undo } from "../state/editing.ts";
 import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
 import { actionOf, titleOf, type Graph } from "../state/graph.ts";
@@ -12,11 +13,12 @@ import { select, selectAction, selectBranch } from "../state/selection.ts";
 import { activeShown, branchKey, say, showDialog, showPanel, useStudio, type Branch, type Shown } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
 import { openQuickAdd } from "./quick_adding.ts";
-import { isCalm } from "./use_viewport.ts";
+import { calmly } from "./use_viewport.ts";
 
 export interface Ways {
-  flow: Pick<ReturnType<typeof useReactFlow>, "fitView" | "zoomIn" | "zoomOut">;
+  flow: Pick<ReturnType<typeof useReactFlow>, "zoomIn" | "zoomOut">;
   show: (id: string) => void;
+  showAll: () => void;
 }
 
 type Deed = (ways: Ways) => void;
@@ -66,7 +68,7 @@ export const KEYS: readonly Key[] = [
   { keys: ["Shift-l"], shown: "Shift+L", does: "lay the whole script out anew", deed: () => void arrange() },
   { keys: ["+", "="], shown: "+", does: "larger", deed: ({ flow }) => void flow.zoomIn(calmly()) },
   { keys: ["-"], shown: "-", does: "smaller", deed: ({ flow }) => void flow.zoomOut(calmly()) },
-  { keys: ["0"], shown: "0", does: "show all", deed: ({ flow }) => void flow.fitView({ padding: 0.08, maxZoom: 1, ...calmly() }) },
+  { keys: ["0"], shown: "0", does: "show all", deed: ({ showAll }) => showAll() },
   { keys: ["?"], shown: "?", does: "show all keys", deed: () => showDialog({ kind: "help" }) },
 ];
 
@@ -220,6 +222,7 @@ function enter(): void {
     return;
   }
   showPanel("properties");
+  toFront("panels");
   requestAnimationFrame(() => document.querySelector<HTMLElement>("#panel-properties :is(input, textarea, select, button)")?.focus());
 }
 
@@ -277,8 +280,4 @@ function spokenOf(): Shown["spokenOf"] {
 
 function found(here: readonly Diagnostic[] | undefined): string {
   return here === undefined ? "" : `; ${findingsSaid(here)}`;
-}
-
-function calmly(): { duration: number } {
-  return { duration: isCalm() ? 0 : 160 };
 }

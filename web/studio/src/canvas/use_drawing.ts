@@ -4,6 +4,7 @@ import type { NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { recordOf } from "../documents/own.ts";
+import { visible } from "../shown/visible.ts";
 import { move } from "../state/deeds.ts";
 import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
 import { branchKey, useActive, useStudio, type Shown } from "../state/store.ts";
@@ -90,7 +91,7 @@ export function useDrawing(): Drawing {
       if (!isChosen && !isNear && found === undefined) return drawn;
       const near = { ...drawn, selected: isChosen, className: `${drawn.className ?? ""} ${isNear ? "is-near" : ""}` };
       if (found === undefined || drawn.data === undefined) return near;
-      return { ...near, ariaLabel: `${drawn.ariaLabel ?? ""}, ${findingsSaid(found)}`, data: { ...drawn.data, findings: found } };
+      return { ...near, ariaLabel: `${drawn.ariaLabel ?? ""}, ${visible(findingsSaid(found))}`, data: { ...drawn.data, findings: found } };
     });
   }, [lines, selection, dragged, picture, places, branchFindings]);
 

@@ -1,56 +1,86 @@
 /** Which part of a script the canvas shows; each file keeps its own while it is open. */
 
-import { useReactFlow, type Viewport } from "@xyflow/react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { getViewportForBounds, useReactFlow, type Viewport } from "@xyflow/react";
+import { useCallback, useEffect, useState } from "react";
 
-import { activeShown, useStudio } from "../state/store.ts";
+import { activeShown, useActive, useStudio } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
 import type { AnyNode } from "./use_drawing.ts";
 
 const kept = new Map<string, Viewport>();
+/** What was selected last and brought into view, so that a look at other parts of the window does not bring it back. */
+const followed = new Map<string, string>();
 const SMALLEST = 0.55;
 
 useStudio.subscribe(({ shown, order }, before) => {
-  if (order !== before.order) for (const uri of kept.keys()) if (shown[uri] === undefined) kept.delete(uri);
+  if (order === before.order) return;
+  for (const known of [kept, followed]) for (const uri of known.keys()) if (shown[uri] === undefined) known.delete(uri);
 });
 
 const MARGIN = 48;
+const EDGE = 0.08;
+const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 1];
 
 export interface ViewportOfFile {
   first: Viewport;
   onMoveEnd: (event: unknown, viewport: Viewport) => void;
   /** Bring a box into view, as far as it is not. */
   show: (id: string) => void;
+  showAll: () => void;
+  /** Bring what is selected into view, once; what somebody presses on is in view. */
+  follow: (id: string | undefined, isPressed: boolean) => void;
 }
 
 export function useViewport(nodes: readonly AnyNode[]): ViewportOfFile {
   const uri = useStudio(({ active }) => active) ?? "";
   const flow = useReactFlow();
   const [first] = useState<Viewport>(() => kept.get(uri) ?? { x: MARGIN, y: MARGIN, zoom: 1 });
-  const isPlaced = useRef(kept.has(uri));
-  const hasNodes = nodes.length > 0;
+  const [isPlaced, setPlaced] = useState(kept.has(uri));
+  const graph = useActive((shown) => shown.graph);
+  const isRead = graph !== null && nodes.length >= graph.actions.length;
 
   useEffect(() => {
-    if (isPlaced.current || !hasNodes) return;
-    isPlaced.current = true;
-    requestAnimationFrame(() => void showBeginning(flow));
-  }, [hasNodes, flow]);
+    if (isPlaced || !isRead) return;
+    const frame = requestAnimationFrame(() => void showBeginning(flow).then(() => setPlaced(true)));
+    return () => cancelAnimationFrame(frame);
+  }, [isPlaced, isRead, flow]);
 
   const wanted = useCanvas((state) => state.wanted);
   useEffect(() => {
-    if (wanted !== null) reveal(flow, wanted.id);
-  }, [wanted, flow]);
+    if (wanted?.uri !== uri || !isPlaced) return;
+    useCanvas.setState({ wanted: null }); // once: who looks elsewhere then is left there
+    reveal(flow, wanted.id);
+  }, [wanted, uri, isPlaced, flow]);
 
   const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => void kept.set(uri, viewport), [uri]);
   const show = useCallback((id: string) => reveal(flow, id), [flow]);
-  return { first, onMoveEnd, show };
+  const follow = useCallback(
+    (id: string | undefined, isPressed: boolean) => {
+      if (!isPlaced || followed.get(uri) === id) return;
+      if (id === undefined) followed.delete(uri);
+      else {
+        followed.set(uri, id);
+        if (!isPressed) reveal(flow, id);
+      }
+    },
+    [flow, uri, isPlaced],
+  );
+  const showAll = useCallback(() => void flow.setViewport(viewportOfAll(flow), calmly()), [flow]);
+  return { first, onMoveEnd, show, showAll, follow };
 }
 
 type Flow = ReturnType<typeof useReactFlow>;
 
-/** Show all when it is readable so, else the beginning of the script. */
+/** Return where all boxes are seen; React Flow's own way leaves out those that it has not drawn yet. */
+function viewportOfAll(flow: Flow): Viewport {
+  const { width, height } = sizeOfCanvas();
+  return getViewportForBounds(flow.getNodesBounds(flow.getNodes()), width, height, LEAST_ZOOM, MOST_ZOOM, EDGE);
+}
+
+/** Show all when it is readable so, else the beginning of the script; an empty one stays as it is. */
 async function showBeginning(flow: Flow): Promise<void> {
   const graph = activeShown(useStudio.getState())?.graph;
+  if (flow.getNodes().length === 0) return;
   const bounds = flow.getNodesBounds(flow.getNodes());
   const size = sizeOfCanvas();
   const zoom = Math.min(1, size.width / (bounds.width + 2 * MARGIN), size.height / (bounds.height + 2 * MARGIN));
@@ -74,10 +104,9 @@ function reveal(flow: Flow, id: string): void {
   const box = { left: node.position.x * zoom + x, top: node.position.y * zoom + y, width: (node.width ?? 0) * zoom, height: (node.height ?? 0) * zoom };
   const dx = shift(box.left, box.width, width);
   const dy = shift(box.top, box.height, height);
-  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: isCalm() ? 0 : 160 });
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, calmly());
 }
 
-/** Return how far something must move to stand inside with a margin. */
 function shift(start: number, size: number, room: number): number {
   const margin = Math.min(MARGIN, Math.max(0, (room - size) / 2));
   if (start < margin) return margin - start;
@@ -90,6 +119,7 @@ function sizeOfCanvas(): { width: number; height: number } {
   return { width, height };
 }
 
-export function isCalm(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Return how the canvas is moved for somebody who wants less motion, or does not. */
+export function calmly(): { duration: number } {
+  return { duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160 };
 }

@@ -9,7 +9,7 @@ import { BranchLine } from "../canvas/BranchLine.tsx";
 import { boxesOf, linesOf, placesOfBoxes, type BoxNode, type LineEdge } from "../canvas/drawing.ts";
 import { CANVAS_ID } from "../canvas/focus.ts";
 import { keyOf } from "../canvas/keys.ts";
-import { isCalm } from "../canvas/use_viewport.ts";
+import { calmly } from "../canvas/use_viewport.ts";
 import { useActive } from "../state/store.ts";
 import { compareWith, leave, lookAt, step, type Comparing } from "./comparing.ts";
 
@@ -60,7 +60,7 @@ function Both({ comparing }: { comparing: Comparing }): ReactNode {
   }, [flow, uri, isMeasured]);
   useEffect(() => {
     const node = at === null ? undefined : flow.getNode(at);
-    if (node !== undefined) void flow.setCenter(...middleOf(node), { zoom: Math.max(flow.getZoom(), 0.7), duration: isCalm() ? 0 : 160 });
+    if (node !== undefined) void flow.setCenter(...middleOf(node), { zoom: Math.max(flow.getZoom(), 0.7), ...calmly() });
   }, [at, flow]);
 
   return (
@@ -100,17 +100,16 @@ function Both({ comparing }: { comparing: Comparing }): ReactNode {
   );
 
   function pressed(event: KeyboardEvent): void {
-    const calmly = { duration: isCalm() ? 0 : 160 };
     const deeds: Record<string, () => void> = {
       ArrowDown: () => step(1),
       ArrowRight: () => step(1),
       ArrowUp: () => step(-1),
       ArrowLeft: () => step(-1),
       Escape: leave,
-      "+": () => void flow.zoomIn(calmly),
-      "=": () => void flow.zoomIn(calmly),
-      "-": () => void flow.zoomOut(calmly),
-      "0": () => fit(calmly),
+      "+": () => void flow.zoomIn(calmly()),
+      "=": () => void flow.zoomIn(calmly()),
+      "-": () => void flow.zoomOut(calmly()),
+      "0": () => fit(calmly()),
     };
     const deed = deeds[keyOf(event.nativeEvent)];
     if (deed === undefined) return;

@@ -4,7 +4,9 @@ import { useMemo, useState, type ReactNode } from "react";
 
 import type { FileEntry } from "../connection/protocol.ts";
 import { rank } from "../canvas/matching.ts";
+import { toFront } from "../shell/layout.ts";
 import { open } from "../state/files.ts";
+import { hasGraph } from "../state/graphs.ts";
 import { showDialog, useStudio } from "../state/store.ts";
 import { grouped, type Entry } from "./grouping.ts";
 
@@ -97,7 +99,7 @@ function FileButton({ file, className, children }: { file: FileEntry; className:
   const isOpen = useStudio(({ shown }) => shown[file.uri] !== undefined);
   const isDirty = useStudio(({ shown }) => shown[file.uri]?.isDirty === true);
   return (
-    <button type="button" aria-current={isFront} title={`${file.path} (${KINDS[file.kind]})`} className={className} onClick={() => void open(file.uri)}>
+    <button type="button" aria-current={isFront} title={`${file.path} (${KINDS[file.kind]})`} className={className} onClick={() => void open(file.uri).then(() => toFront(hasGraph(file.kind) ? "canvas" : "text"))}>
       {children}
       {(isDirty || (file.hasDraft && !isOpen)) && (
         <span className="dot" title={isDirty ? "not saved" : "something typed before was not saved"}>

@@ -2,10 +2,12 @@
 
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 
-import type { GraphAction, Port } from "../connection/protocol.ts";
+import { Badge } from "../canvas/Badge.tsx";
+import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
+import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
 import { titleOf, type Graph } from "../state/graph.ts";
 import { selectAction, selectBranch } from "../state/selection.ts";
-import { useActive, useStudio } from "../state/store.ts";
+import { branchKey, useActive, useStudio, type Shown } from "../state/store.ts";
 import type { PanelEntry } from "./entry.ts";
 
 export const panel: PanelEntry = { id: "outline", title: "Outline", shortcut: "Alt-3", Panel };
@@ -16,6 +18,8 @@ interface Row {
   port: Port | null;
 }
 
+const NONE: readonly Diagnostic[] = [];
+const NOT_SPOKEN_OF: Shown["spokenOf"] = new Map();
 const HEIGHT = 28;
 const SPARE = 8;
 
@@ -31,6 +35,7 @@ function Tree({ graph }: { graph: Graph }): ReactNode {
   const tree = useRef<HTMLDivElement>(null);
   const selection = useStudio((state) => state.selection);
   const rows = useMemo(() => rowsOf(graph, open), [graph, open]);
+  const findingsOf = useFindings(graph);
   const now = Math.min(at, rows.length - 1);
   const room = tree.current?.clientHeight ?? 600;
   const first = Math.max(0, Math.floor(top / HEIGHT) - SPARE);
@@ -92,15 +97,15 @@ function Tree({ graph }: { graph: Graph }): ReactNode {
     >
       <div style={{ height: rows.length * HEIGHT, position: "relative" }} role="presentation">
         {rows.slice(first, last).map((row, offset) => (
-          <RowView key={row.key} row={row} graph={graph} at={first + offset} isNow={first + offset === now} isOpen={open.has(row.action.id)} onOpen={toggle} />
+          <RowView key={row.key} row={row} graph={graph} at={first + offset} isNow={first + offset === now} isOpen={open.has(row.action.id)} findings={findingsOf(row)} onOpen={toggle} />
         ))}
       </div>
     </div>
   );
 }
 
-function RowView(parts: { row: Row; graph: Graph; at: number; isNow: boolean; isOpen: boolean; onOpen: (id: string, isOpen: boolean) => void }): ReactNode {
-  const { row, graph, at, isNow, isOpen, onOpen } = parts;
+function RowView(parts: { row: Row; graph: Graph; at: number; isNow: boolean; isOpen: boolean; findings: readonly Diagnostic[]; onOpen: (id: string, isOpen: boolean) => void }): ReactNode {
+  const { row, graph, at, isNow, isOpen, findings, onOpen } = parts;
   const { action, port } = row;
   const hasPorts = port === null && action.ports.length > 0;
   return (
@@ -123,11 +128,30 @@ function RowView(parts: { row: Row; graph: Graph; at: number; isNow: boolean; is
         </>
       ) : (
         <>
-          {port.outcome} <span className="muted">{targetSaid(graph, port)}</span>
+          <span className="row-outcome">{port.outcome}</span> <span className="muted">{targetSaid(graph, port)}</span>
+        </>
+      )}
+      {findings.length > 0 && (
+        <>
+          <span aria-hidden="true">
+            <Badge findings={findings} />
+          </span>
+          <span className="only-heard">{findingsSaid(findings)}</span>
         </>
       )}
     </div>
   );
+}
+
+/** Return what says which findings stand at a row: an action has those of its lines, an outcome those that speak of it. */
+function useFindings(graph: Graph): (row: Row) => readonly Diagnostic[] {
+  const findings = useActive((shown) => shown.findings) ?? NONE;
+  const spokenOf = useActive((shown) => shown.spokenOf) ?? NOT_SPOKEN_OF;
+  return useMemo(() => {
+    const atActions = placed(graph, findings);
+    const atBranches = placedAtBranches(spokenOf);
+    return ({ action, port }) => (port === null ? atActions.get(action.id) : atBranches.get(branchKey({ action: action.id, ...port }))) ?? NONE;
+  }, [graph, findings, spokenOf]);
 }
 
 function rowsOf(graph: Graph, open: ReadonlySet<string>): Row[] {

@@ -53,7 +53,9 @@ function Control({ id, uri, field, onDone }: { id: string; uri: string; field: F
         <option value="">{field.default === null ? "" : `${field.default} (default)`}</option>
         {text !== null && !choices.includes(text) && <option value={text}>{text}</option>}
         {choices.map((choice) => (
-          <option key={choice}>{choice}</option>
+          <option key={choice} value={choice}>
+            {choice}
+          </option>
         ))}
       </select>
     );

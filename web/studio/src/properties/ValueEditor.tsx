@@ -4,10 +4,11 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
 import { EditorState, Prec, RangeSetBuilder, type Extension } from "@codemirror/state";
-import { Decoration, EditorView, keymap, placeholder } from "@codemirror/view";
+import { Decoration, EditorView, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
 import { useEffect, useRef, type ReactNode } from "react";
 
 import type { Field } from "../connection/protocol.ts";
+import { specialSigns, visible } from "../shown/visible.ts";
 import { connection } from "../state/studio.ts";
 import { nonce } from "../text/editor.ts";
 import { colouredBy, markOf } from "../text/semantic_colours.ts";
@@ -44,12 +45,13 @@ export function ValueEditor({ uri, field, labelledBy, describedBy, onDone }: Par
         fieldTheme(field.isCode),
         theme,
         history(),
+        highlightSpecialChars({ addSpecialChars: specialSigns }),
         bracketMatching(),
         closeBrackets(),
         EditorView.lineWrapping,
         autocompletion({ override: [namesFor(uri, field)], interactionDelay: 0 }),
         coloursOf(field.type),
-        placeholder(field.default ?? ""),
+        placeholder(visible(field.default ?? "")),
         EditorView.contentAttributes.of({
           role: "textbox",
           "aria-labelledby": labelledBy,

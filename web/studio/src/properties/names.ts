@@ -4,6 +4,7 @@ import type { Completion, CompletionContext, CompletionResult } from "@codemirro
 
 import type { Field, FieldName } from "../connection/protocol.ts";
 import { elementOf } from "../markdown/element.tsx";
+import { visible } from "../shown/visible.ts";
 import { connection } from "../state/studio.ts";
 
 const WORD = /[\p{L}\p{N}_$:]*$/u;
@@ -31,7 +32,8 @@ export function namesFor(uri: string, field: Field) {
 function optionOf({ label, sort, detail, says }: FieldName, at: number): Completion {
   return {
     label,
-    detail,
+    displayLabel: visible(label),
+    detail: visible(detail),
     type: KINDS[sort] ?? "text",
     sortText: String(at).padStart(5, "0"),
     ...(says === "" ? {} : { info: () => elementOf(says) }),

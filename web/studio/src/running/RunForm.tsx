@@ -310,7 +310,9 @@ function Word({ setup, form, label, value, about, onChange }: Parts): ReactNode 
         <select value={text} onChange={({ target }) => onChange(target.value)}>
           <option value="" />
           {words.map((word) => (
-            <option key={word}>{word}</option>
+            <option key={word} value={word}>
+              {word}
+            </option>
           ))}
         </select>
       ) : (

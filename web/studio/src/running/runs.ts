@@ -97,7 +97,7 @@ export async function go(to: number): Promise<void> {
   if (now.front !== run.run || now.at !== at) return;
   mark();
   const step = now.steps[at];
-  if (step !== undefined && !step.isEvent && step.uri === useStudio.getState().active) useCanvas.setState({ wanted: { id: step.id } });
+  if (step !== undefined && !step.isEvent && step.uri === useStudio.getState().active) useCanvas.setState({ wanted: { uri: step.uri, id: step.id } });
   sayWhere(run, at, step);
   const asked = { run: run.run, step: at };
   const [look, outcomes] = await Promise.all([

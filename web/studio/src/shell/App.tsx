@@ -8,6 +8,7 @@ import { CompareCanvas } from "../comparing/CompareCanvas.tsx";
 import { useComparing } from "../comparing/comparing.ts";
 import { FileList } from "../files/FileList.tsx";
 import { FileTabs } from "../files/FileTabs.tsx";
+import { visible } from "../shown/visible.ts";
 import { hasGraph } from "../state/graphs.ts";
 import { useActive } from "../state/store.ts";
 import { TextPane } from "../text/TextPane.tsx";
@@ -135,7 +136,7 @@ function useTitle(): void {
   const name = useActive((shown) => shown.name);
   const isDirty = useActive((shown) => shown.isDirty) === true;
   useEffect(() => {
-    document.title = name === null ? "Branchline Studio" : `${isDirty ? "\u25cf " : ""}${name} - Branchline Studio`;
+    document.title = name === null ? "Branchline Studio" : `${isDirty ? "\u25cf " : ""}${visible(name)} - Branchline Studio`;
   }, [name, isDirty]);
 }
 

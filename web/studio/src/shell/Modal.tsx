@@ -1,8 +1,8 @@
 /** A dialog over the window; Escape closes it and the keyboard goes back to where it was. */
 
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 
-import { showDialog } from "../state/store.ts";
+import { showDialog, useStudio } from "../state/store.ts";
 
 export function Modal({ title, children, isWide = false }: { title: string; children: ReactNode; isWide?: boolean }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -25,6 +25,18 @@ export function Modal({ title, children, isWide = false }: { title: string; chil
         </button>
       </div>
       {children}
+      <Wrong />
     </dialog>
+  );
+}
+
+/** What went wrong since the dialog is open: the rest of the window is neither seen nor read out meanwhile. */
+function Wrong(): ReactNode {
+  const said = useStudio((state) => state.said);
+  const [before] = useState(said);
+  return (
+    <p className="dialog-wrong" role="alert">
+      {said !== before && said?.isWrong === true ? said.text : ""}
+    </p>
   );
 }

@@ -38,6 +38,11 @@ export function bring(part: Part): void {
   useLayout.setState(({ hidden }) => ({ front: part, hidden: hidden.filter((each) => each !== part) }));
 }
 
+/** Let a narrow window show a part; a wide one stays as it is. */
+export function toFront(front: Part): void {
+  useLayout.setState({ front });
+}
+
 export const [SMALLEST, LARGEST] = [140, 900] as const;
 
 export function resize(part: Sized, size: number): void {

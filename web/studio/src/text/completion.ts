@@ -4,6 +4,7 @@ import { snippet, type Completion, type CompletionContext, type CompletionResult
 import type { CompletionItem, CompletionList, MarkupContent } from "vscode-languageserver-protocol";
 
 import { changesOf, offsetAt, positionAt } from "../documents/text_edits.ts";
+import { visible } from "../shown/visible.ts";
 import { connection } from "../state/studio.ts";
 import { elementOf } from "../markdown/element.tsx";
 
@@ -36,8 +37,8 @@ function optionOf(item: CompletionItem): Completion {
   const { documentation, additionalTextEdits } = item;
   return {
     label: item.filterText ?? item.label,
-    displayLabel: item.label,
-    ...(item.detail === undefined ? {} : { detail: item.detail }),
+    displayLabel: visible(item.label),
+    ...(item.detail === undefined ? {} : { detail: visible(item.detail) }),
     type: KINDS[item.kind ?? 0] ?? "text",
     ...(item.sortText === undefined ? {} : { sortText: item.sortText }),
     ...(documentation === undefined ? {} : { info: () => elementOf(textOf(documentation)) }),

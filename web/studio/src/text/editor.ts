@@ -12,6 +12,7 @@ import { EditorView, drawSelection, highlightActiveLine, highlightSpecialChars, 
 import type { FileKind } from "../connection/protocol.ts";
 import { fromOutside } from "../documents/document.ts";
 import { positionAt } from "../documents/text_edits.ts";
+import { specialSigns } from "../shown/visible.ts";
 import { selectAt } from "../state/selection.ts";
 import { connection } from "../state/studio.ts";
 import { completions } from "./completion.ts";
@@ -29,7 +30,7 @@ export function editorOf(uri: string, kind: FileKind): Extension {
     lineNumbers(),
     history(),
     drawSelection(),
-    highlightSpecialChars(),
+    highlightSpecialChars({ addSpecialChars: specialSigns }),
     EditorState.allowMultipleSelections.of(true),
     indentUnit.of(kind === "flow" ? "    " : "  "),
     bracketMatching(),
