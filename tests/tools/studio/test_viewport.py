@@ -19,9 +19,11 @@ CHAIN = 'script "Chain"\ntype Generic\n\na0: Begin\n    -> a1\n' + "".join(
     f'\na{at}: Assign\n    Variable = "A"\n    Value    = "{at}"\n    -> a{at + 1}\n'
     for at in range(1, COUNT)
 )
-LONG = f"{CHAIN}\na{COUNT}: Assign\n    Variable = \"A\"\n    Value    = \"end\"\n    -> a0\n"
+LONG = f'{CHAIN}\na{COUNT}: Assign\n    Variable = "A"\n    Value    = "end"\n    -> a0\n'
 EMPTY = 'script "Empty"\ntype Generic\n'
-SIDES = "(e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"
+SIDES = (
+    "(e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; }"
+)
 STILL = """() => new Promise((done) => {
     let last = null, same = 0;
     const look = () => {

@@ -47,7 +47,7 @@ TEXTS = """() => {
     const found = [document.title];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
-        if (node.parentElement.closest(".cm-content, script, style") === null) found.push(node.data);
+        if (!node.parentElement.matches(".cm-content *, script, style")) found.push(node.data);
     }
     for (const element of document.querySelectorAll("*")) {
         if (element.closest(".cm-content") !== null) continue;
