@@ -151,7 +151,7 @@ function CanvasOfFile(): ReactNode {
           void (before.action === now.action && before.outcome === now.outcome ? null : drop(before));
           void lead(now, connection.target);
         }}
-        onMoveEnd={viewport.onMoveEnd}
+        onMove={viewport.onMove}
         defaultViewport={viewport.first}
         connectionMode={ConnectionMode.Strict}
         connectOnClick={false}

@@ -23,7 +23,7 @@ const [LEAST_ZOOM, MOST_ZOOM] = [0.05, 1];
 
 export interface ViewportOfFile {
   first: Viewport;
-  onMoveEnd: (event: unknown, viewport: Viewport) => void;
+  onMove: (event: unknown, viewport: Viewport) => void;
   /** Bring a box into view, as far as it is not. */
   show: (id: string) => void;
   showAll: () => void;
@@ -52,7 +52,7 @@ export function useViewport(nodes: readonly AnyNode[]): ViewportOfFile {
     reveal(flow, wanted.id);
   }, [wanted, uri, isPlaced, flow]);
 
-  const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => void kept.set(uri, viewport), [uri]);
+  const onMove = useCallback((_event: unknown, viewport: Viewport) => void kept.set(uri, viewport), [uri]);
   const show = useCallback((id: string) => reveal(flow, id), [flow]);
   const follow = useCallback(
     (id: string | undefined, isPressed: boolean) => {
@@ -66,7 +66,7 @@ export function useViewport(nodes: readonly AnyNode[]): ViewportOfFile {
     [flow, uri, isPlaced],
   );
   const showAll = useCallback(() => void flow.setViewport(viewportOfAll(flow), calmly()), [flow]);
-  return { first, onMoveEnd, show, showAll, follow };
+  return { first, onMove, show, showAll, follow };
 }
 
 type Flow = ReturnType<typeof useReactFlow>;
