@@ -67,6 +67,11 @@ class TreeBuilder:
         self._anchors: dict[str, Node | None] = {}
         self._aliased = 0
 
+    @property
+    def has_names(self) -> bool:
+        """Whether an anchor or an alias stood in the text."""
+        return bool(self._anchors or self._aliased)
+
     def add(self, node: Node, anchor: str | None = None) -> None:
         """Take a finished node as the next key, value or item."""
         if anchor is not None:

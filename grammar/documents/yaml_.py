@@ -78,10 +78,14 @@ def read_yaml_tree(
     findings: Findings,
     streamed: Streamed | None = None,
     comments: list[YamlComment] | None = None,
+    *,
+    is_part: bool = False,
 ) -> Node | None:
     """Return the only document of a text, or ``None`` if it could not be read to its end.
 
     An empty document is a scalar that is nothing. Comments are added to ``comments``.
+    A part is not read where it gives a name to a value or takes one by its name: what another
+    part says may hang on that.
     """
     if add_unprintable(source.text, findings):
         return None
@@ -97,6 +101,8 @@ def read_yaml_tree(
         # chr() refuses "\U00110000", which the parser written in Python has not checked.
         span = Span(reading.end, reading.end + 1)
         findings.add("bad-escape", "an escape names no character", span)
+        return None
+    if is_part and reading.builder.has_names:
         return None
     return reading.builder.root or Scalar(0, 0, "", is_plain=True)
 

@@ -15,7 +15,7 @@ from lark.exceptions import UnexpectedInput
 
 from ..finding import Finding, Findings
 from ..script import Action, Comment, Span
-from ..slices import Slices, result_of
+from ..slices import Slices
 from ..source import Source
 from .lines import Head, Item, LineError, ScriptLine, TypeLine, parse_lines
 from .logical_lines import LogicalLine, logical_lines
@@ -32,15 +32,16 @@ Kept = tuple[tuple[str, ...], Comment]
 class BlockLines:
     """What the lines of a block say.
 
-    ``begins`` is false where the first of them belongs to the block before, ``is_header`` where
-    one of them is of the script as a whole. ``unread`` are the lines that cannot be read,
-    ``misplaced`` those that stand where they may not. ``above`` are the comments at its end.
-    ``is_indented`` is whether its first action is, ``first`` the id of that, ``None`` without one.
+    ``begins`` is false where the first of them belongs to the block before, ``takes_all`` where
+    one of them is of the script as a whole, or what they say cannot be told without the others.
+    ``unread`` are the lines that cannot be read, ``misplaced`` those that stand where they may
+    not. ``above`` are the comments at its end. ``is_indented`` is whether its first action is,
+    ``first`` the id of that, ``None`` without one.
     """
 
     piece: Piece
     begins: bool
-    is_header: bool
+    takes_all: bool
     actions: tuple[Action, ...]
     kept: tuple[Kept, ...]
     above: tuple[str, ...]
@@ -110,16 +111,11 @@ class Piece(NamedTuple):
     lines: tuple[LogicalLine, ...] | None = None
 
 
-def cut(text: str) -> tuple[list[Piece], bool]:
-    """Return a text in pieces, and whether each piece by itself would be cut in the same way.
+def cutting(text: str) -> Slices[tuple[list[Piece], int | None]]:
+    """Return a text in pieces, and ``None`` where one by itself would be cut in another way.
 
-    All pieces but the first begin as an action does.
+    All pieces but the first begin as an action does. It stops now and then.
     """
-    return result_of(cutting(text))
-
-
-def cutting(text: str) -> Slices[tuple[list[Piece], bool]]:
-    """Return the same, and stop now and then."""
     lines = logical_lines(text)
     yield
     at = [n for n, line in enumerate(lines) if line.start and _HEAD.match(text, line.start)]
@@ -137,7 +133,7 @@ def cutting(text: str) -> Slices[tuple[list[Piece], bool]]:
         is_odd = quotes % 2 == 1 or (quotes > 0 and not is_closed)
         moved = tuple(_moved(line, start) for line in own) if is_odd else None
         pieces.append(Piece(text[start:end], moved))
-    return pieces, is_closed
+    return pieces, 0 if is_closed else None
 
 
 def _moved(line: LogicalLine, by: int) -> LogicalLine:

@@ -52,26 +52,28 @@ def parse_yaml(source: Source, findings: Findings) -> Script | None:
         findings.add("flow-in-yaml", "this is the .flow language", span, expected=expected)
         findings.raise_errors()
     comments: list[YamlComment] = []
-    reading = _Reading(findings)
+    reading = YamlReading(findings)
     with paused_collection():
         root = read_yaml_tree(source, findings, Streamed("actions", reading.take), comments)
         script = None if root is None else reading.script(root)
         if script is not None:
             check_structure(script, findings)
-        if script is None or findings.all:
-            return script  # nobody writes back what has mistakes
+        if script is None:
+            return None
         return replace(script, comments=place_comments(script, comments, source))
 
 
-class _Reading:
+class YamlReading:
     """One reading of one script; its actions are built as their nodes arrive."""
 
     def __init__(self, findings: Findings) -> None:
+        """Add what is wrong to the findings."""
         self._findings = findings
         self._actions: list[Action] = []
         self._shared: dict[str, str] = {}
 
     def script(self, root: Node) -> Script | None:
+        """Return what a whole file says, ``None`` where it cannot be a script."""
         findings = self._findings
         if root.is_nothing:
             findings.add("missing-key", "the file is empty", root.span, expected='"script: NAME"')
@@ -95,12 +97,15 @@ class _Reading:
         )
 
     def take(self, entry: Entry) -> None:
-        """Build an action from its entry."""
+        """Build an action from its entry, as the next one of the script."""
+        self._actions.append(self.action(entry))
+
+    def action(self, entry: Entry) -> Action:
+        """Return the action of an entry."""
         findings = self._findings
         node = entry.value.as_mapping(findings, entry.key)
         if node is None:
-            self._actions.append(Action(entry.key, "", span=entry.span))  # others may lead here
-            return
+            return Action(entry.key, "", span=entry.span)  # others may lead here
         fields = ACTION.fields(node, findings, entry.key)
         named, foreign = fields.get("action"), fields.get("foreign")
         if named is None and foreign is None:
@@ -113,7 +118,7 @@ class _Reading:
         name, name_span = self._text(named or foreign, "the name of an action")
         caption = fields.get("caption")
         settings = fields.get("properties")
-        action = Action(
+        return Action(
             self._share(entry.key),
             self._share(name),
             "" if caption is None or caption.value.is_nothing else self._text(caption, "text")[0],
@@ -123,7 +128,6 @@ class _Reading:
             entry.span,
             name_span,
         )
-        self._actions.append(action)
 
     def _settings(self, properties: Entry) -> Iterator[Setting]:
         for entry in self._entries(properties):
@@ -163,7 +167,7 @@ class _Reading:
         if isinstance(node, ListNode):
             return self._list(node, entry.key)
         self._add_no_value(node, entry.key)
-        return Literal("")
+        return Literal("", node.span)
 
     def _value(self, node: Scalar) -> Literal:
         value = node.value(self._findings)
@@ -177,7 +181,7 @@ class _Reading:
         if top.height > DEEPEST_LIST:
             said = f"lists are nested more than {DEEPEST_LIST} deep"
             self._findings.add("nested-too-deep", said, top.span, expected="a flatter list")
-            return Literal("")
+            return Literal("", top.span)
         done: list[Literal] = []
         open_lists: list[tuple[ListNode, Iterator[Node], list[Literal]]] = [
             (top, iter(top.items), [])

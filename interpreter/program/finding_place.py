@@ -43,7 +43,7 @@ class FindingPlaces:
     def placed(self, finding: Finding) -> Finding:
         """Return a finding with all that is known of its place."""
         owner = self._owner(finding.span) if finding.span != NOWHERE else None
-        action = self._actions.get(finding.action or "")
+        action = None if finding.action is None else self._actions.get(finding.action)
         if action is None and owner is not None:
             action = owner.action
         if action is None:

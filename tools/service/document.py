@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ...grammar.finding import BranchlineError, Edit, Finding, Findings, Severity
@@ -23,6 +24,7 @@ from .reading.block import Block, Numbering
 from .reading.block_program import BlockProgram
 from .reading.carried import carried_over
 from .reading.flow_text import FlowText, KnownBlocks
+from .reading.form import FLOW, YAML, Form
 from .reading.language import FlowLanguage
 from .reading.resolved_actions import ResolvedActions
 from .standing.standing import Standing
@@ -61,6 +63,10 @@ _ENDINGS = {
 }
 
 
+_FORMS: Mapping[Kind, Form] = MappingProxyType({Kind.FLOW: FLOW, Kind.YAML: YAML})
+"""What is read in blocks, and how."""
+
+
 def kind_of(path: PurePath) -> Kind:
     """Return what a file is by its name.
 
@@ -92,11 +98,13 @@ def _is_of_reading(finding: Finding) -> bool:
 class Carried(NamedTuple):
     """What was found last, and may still hold: see :meth:`Document.changed`.
 
-    ``findings`` are those that the language does not make; ``hidden`` are the rules and actions of
+    ``findings`` are those that the language does not make, ``language`` those that it does where
+    it takes long to find them again; ``hidden`` are the rules and actions of
     those that nobody wants, ``blocks`` the blocks of which they speak.
     """
 
     findings: tuple[Finding, ...] = ()
+    language: tuple[Finding, ...] = ()
     hidden: frozenset[tuple[str, str | None]] = frozenset()
     blocks: frozenset[Block] = frozenset()
 
@@ -135,8 +143,10 @@ class Document:
         self._edits: tuple[Edit, ...] = ()
         self._half_read = KnownBlocks(Numbering(), [])
         self._reader: Iterator[None] | None = None
-        self._reading: FlowLanguage | None = None
-        self.is_read = self.kind is not Kind.FLOW
+        self._language: FlowLanguage | None = None
+        self._is_in_blocks = False
+        self.form = None if failure else _FORMS.get(self.kind)
+        self.is_read = self.form is None
         self._compiled: Compiled | None = None
         self._findings: tuple[Finding, ...] | None = None
 
@@ -155,10 +165,13 @@ class Document:
         found.standing = self.standing
         found._earlier = self.newest_known
         if self.is_read:
-            found._before, found._edits = self.reading, tuple(edits)
+            found._before, found._edits = self._language, tuple(edits)
         found._half_read = self._half_read
-        moved = carried_over(self.carried.findings, self.source, edits, source)
-        found.carried = self.carried._replace(findings=moved)
+        rules, language = (
+            carried_over(some, self.source, edits, source)
+            for some in (self.carried.findings, self.carried.language)
+        )
+        found.carried = self.carried._replace(findings=rules, language=language)
         return found
 
     @cached_property
@@ -177,11 +190,12 @@ class Document:
 
     @property
     def reading(self) -> FlowLanguage | None:
-        """The text in blocks, where it is a .flow that can be read in blocks."""
+        """The text in blocks, where it can be read in blocks."""
         if not self.is_read:
             with paused_collection():
                 result_of(self.being_read())
-        return self._reading
+        known = self._language
+        return known if known is not None and self._is_in_blocks else None
 
     def being_read(self) -> Slices[None]:
         """Read the text in blocks, and stop now and then; who comes second goes on from there."""
@@ -194,13 +208,13 @@ class Document:
 
     def _read_in_blocks(self) -> Iterator[None]:
         found = yield from self._in_blocks()
-        self._reading = found if found is not None and found.text.is_in_blocks else None
+        self._language, self._is_in_blocks = found, found is not None and found.is_in_blocks
         self._before, self._edits, self._reader, self._findings = None, (), None, None
         self.is_read = True
 
     def _in_blocks(self) -> Slices[FlowLanguage | None]:
         before, edits = self._before, self._edits
-        if self.kind is not Kind.FLOW or self.failure:
+        if self.form is None or not self.is_own:
             return None
         try:
             check_text(self.source)
@@ -209,7 +223,7 @@ class Document:
         if before is None or len(edits) > _MOST_EDITS:
             known = self._half_read if before is None else before.text.known
             self._half_read = KnownBlocks(known.numbering, [*known.blocks])
-            text = yield from FlowText.reading(self.source, self._half_read)
+            text = yield from FlowText.reading(self.source, self.form, self._half_read)
             found = yield from FlowLanguage.meaning(text, before)
             self._half_read = KnownBlocks(known.numbering, [])
             return found

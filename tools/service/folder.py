@@ -18,7 +18,7 @@ from ..checking.folder_check import checking, in_order
 from ..checking.requirements import Requirements, listed_requirements
 from ..checking.settings import Configuration, configuration_for
 from .data_findings import findings_of_data
-from .document import Carried, Document, Kind
+from .document import Carried, Document
 from .open_estate import OpenEstate
 from .reading.local_rules import local_findings
 from .standing.standing_choice import StandingChoice
@@ -89,7 +89,8 @@ class Folder:
             document.settle(tuple(map(with_fix, found)), Carried())
             return document.findings
         if self._takes_long(document):
-            return document.carried.findings
+            known = (*document.carried.findings, *document.carried.language)
+            return tuple(in_order(document.path, known))
         if self._is_quick(document):
             result_of(self.settling(document))
             return document.findings
@@ -111,10 +112,9 @@ class Folder:
     def _settle(self, document: Document, found: list[Finding]) -> None:
         language = {*map(_known_by, document.compiled.findings)}
         shown = {*map(_known_by, found)}
-        if len(document.text) > LONG and document.kind is not Kind.FLOW:
-            language.clear()  # which is found anew with all else, and told as it was until then
         carried = Carried(
             tuple([one for one in found if _known_by(one) not in language]),
+            tuple([one for one in found if _known_by(one) in language]),
             frozenset(
                 [
                     (one.rule, one.action)
@@ -171,8 +171,7 @@ class Folder:
         """Whether a text is so long that it is read in slices, before anything is told of it."""
         if len(document.text) <= LONG:
             return False
-        is_in_parts = document.kind is Kind.FLOW
-        return document.is_new if is_in_parts else not document.is_compiled
+        return document.is_new or (document.reading is None and not document.is_compiled)
 
     def _is_quick(self, document: Document) -> bool:
         """Whether all can be asked at once."""
@@ -219,7 +218,8 @@ class Folder:
     def is_loading(self, document: Document) -> bool:
         """Whether much is read for the first time, most of which stays for good."""
         is_large = len(self.estate.paths) > _FEW and not self.around.is_surveyed
-        return is_large or self._takes_long(document)
+        is_whole = document.form is None  # read as a whole each time
+        return is_large or ((is_whole or document.is_new) and self._takes_long(document))
 
     def _surveying(self) -> Slices[None]:
         """Ask all scripts whom they call; where that makes a difference, look at others again."""

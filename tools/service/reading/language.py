@@ -25,8 +25,9 @@ from ....grammar.structure import check_ids, check_within
 from ....interpreter.code.lookups import UserFunction
 from ....interpreter.program.compiler import told_once
 from ....interpreter.program.finding_place import FindingPlaces
-from .block import Block, Numbering
-from .flow_text import FlowText, KnownBlocks
+from .block import Block
+from .flow_text import FlowText
+from .form import FLOW, Form
 from .moving import moved_span
 from .wiring import OF_HEADER, Wiring
 
@@ -47,16 +48,10 @@ class FlowLanguage:
         self.functions: dict[str, UserFunction] = {}
 
     @classmethod
-    def of(cls, source: Source) -> FlowLanguage:
+    def of(cls, source: Source, form: Form = FLOW) -> FlowLanguage:
         """Read a whole text."""
         with paused_collection():
-            return finished(cls.reading(source))
-
-    @classmethod
-    def reading(cls, source: Source) -> Slices[FlowLanguage]:
-        """Return the same, and stop now and then."""
-        known = KnownBlocks(Numbering(), [])
-        return (yield from cls.meaning((yield from FlowText.reading(source, known))))
+            return finished(cls.meaning(FlowText.of(source, form)))
 
     @classmethod
     def meaning(cls, text: FlowText, before: FlowLanguage | None = None) -> Slices[FlowLanguage]:
@@ -76,6 +71,22 @@ class FlowLanguage:
             return found
 
     # What the script is
+
+    @property
+    def is_in_blocks(self) -> bool:
+        """Whether reading block for block says the same as reading the whole text."""
+        if not self.text.is_in_blocks:
+            return False
+        return self.text.form.tells_of_all or not (self._is_twice or self._lacks_name)
+
+    @property
+    def _is_twice(self) -> bool:
+        """Whether two actions have one id."""
+        return sum(self.ids.values()) > len(self.ids)
+
+    @property
+    def _lacks_name(self) -> bool:
+        return (self.blocks[0].header or (None,))[0] is None
 
     @cached_property
     def header(self) -> tuple[ScriptLine, TypeLine]:
@@ -253,8 +264,7 @@ class FlowLanguage:
     def unread(self) -> tuple[Finding, ...]:
         """Return what is wrong with lines alone, by their places in the text."""
         is_all_read = not any(one.lines.unread or one.lines.misplaced for one in self.blocks)
-        has_name = (self.blocks[0].header or (None,))[0] is not None
-        return () if is_all_read and has_name else tuple(self._read())
+        return tuple(self._read()) if self._lacks_name or not is_all_read else ()
 
     @cached_property
     def _unread(self) -> list[Finding]:
@@ -269,7 +279,7 @@ class FlowLanguage:
         for finding, start in misplaced:
             if not (is_loose and finding.rule == "action-is-indented"):
                 yield replace(finding, span=moved_span(finding.span, start))
-        if (self.blocks[0].header or (None,))[0] is None:
+        if self._lacks_name:
             missing = Findings(self.text.source)
             tell_missing_name(missing)
             yield from missing.all
@@ -281,8 +291,7 @@ class FlowLanguage:
     def _misnamed(self) -> list[Finding]:
         findings = Findings(self.text.source, _MOST)
         ids: Mapping[str, Span] = {}
-        is_twice = sum(self.ids.values()) > len(self.ids)
-        if is_twice or any(block.has_odd_ids for block in self.ordered):
+        if self._is_twice or any(block.has_odd_ids for block in self.ordered):
             places = (
                 (action.id, moved_span(action.span, start))
                 for block, start in zip(self.blocks, self.text.starts, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ....grammar.finding import Edit, Finding
-from ....grammar.script import Action, Branch, Literal, Setting, Span
+from ....grammar.script import NOWHERE, Action, Branch, Literal, Setting, Span
 from ....grammar.source import Source
 
 
@@ -20,7 +20,8 @@ def moved_span(span: Span, by: int) -> Span:
 
 
 def moved_action(action: Action, by: int) -> Action:
-    """Return an action with all that it consists of."""
+    """Return an action with all that it consists of; a name that it lacks stands nowhere."""
+    name_span = action.name_span
     return Action(
         action.id,
         action.name,
@@ -29,7 +30,7 @@ def moved_action(action: Action, by: int) -> Action:
         tuple([_moved_branch(branch, by) for branch in action.branches]),
         action.is_foreign,
         moved_span(action.span, by),
-        moved_span(action.name_span, by),
+        name_span if name_span == NOWHERE else moved_span(name_span, by),
         action.extra,
     )
 
