@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import cast
 
 from ..documents.json_ import read_json_tree
+from ..documents.json_layout import JsonLayout, layout_of
 from ..documents.json_writer import write_json
 from ..documents.nodes import ListNode, MappingNode, Node, data_of
 from ..exports.cxone_json import without_marker
@@ -17,6 +19,9 @@ from ..source import Source
 from ..unwritable import UnwritableError
 
 Fields = Mapping[str, object]
+_BLANKS = re.compile(r"[ \t]*")
+_LINE_END = re.compile(r"[\r\n]")
+_ALONE = re.compile(r'[ \t]*+(?:"(?:[^"\\]|\\.)*+"[ \t]*+:[ \t]*+)?')
 
 
 def json_edits(source: Source, old: Script, new: Script) -> Iterator[Edit]:
@@ -35,16 +40,13 @@ def json_edits(source: Source, old: Script, new: Script) -> Iterator[Edit]:
 
 
 class _Editing:
-    """One text; its line ends and its indentation are kept."""
+    """One text; what is put into it is laid out as it is."""
 
     def __init__(self, text: str, findings: Findings) -> None:
         self._text = text
         self._findings = findings
         self._waiting: list[tuple[Node, object]] = []
-        lines = text.splitlines()
-        self._unit = next(
-            (len(each) - len(each.lstrip(" ")) for each in lines if each[:1] == " "), 1
-        )
+        self._layout = layout_of(text)
 
     def edits(self, root: Node, data: object) -> Iterator[Edit]:
         self._waiting.append((root, data))
@@ -59,7 +61,7 @@ class _Editing:
             elif isinstance(node, ListNode) and isinstance(value, list | tuple):
                 yield from self._of_list(node, list(cast("list[object]", value)))
             else:
-                yield Edit(node.span, self._written(value, node.start))
+                yield Edit(node.span, write_json(value, self._layout_at(node.start)))
 
     def _is(self, node: Node, value: object) -> bool:
         return write_json(data_of(node, self._findings)) == write_json(value)
@@ -105,26 +107,28 @@ class _Editing:
         """Yield what takes members of a collection away and puts others in, commas with them."""
         added = cast("Mapping[str | int, tuple[str, object]]", pieces)
         staying = set[str | int](order)
-        inside = Span(node.start + 1, node.end - 1)
-        start = spans[0].start if spans else inside.end
-        gap = self._text[inside.start : start] if spans else ""
-        between = f",{gap or (' ' if spans else '')}"
+        layout, between = self._layout_in(node), self._between(node, spans)
         runs: dict[str | int | None, list[str]] = {}
         last: str | int | None = None
         for name in order:
             if name in added:
                 key, value = added[name]
-                written = self._written(value, start)
-                runs.setdefault(last, []).append(f"{key}: {written}" if key else written)
+                written = write_json(value, layout)
+                piece = f"{key}{layout.colon}{written}" if key else written
+                runs.setdefault(last, []).append(piece)
             else:
                 last = name
         kept = [at for at, name in enumerate(old) if name in staying]
         first = runs.get(None, [])
         if not kept:
-            if old or first:
-                span = Span(start, spans[-1].end) if first and spans else inside
-                yield Edit(span, between.join(first))
+            if first and spans:
+                yield Edit(Span(spans[0].start, spans[-1].end), between.join(first))
+            elif old or first:
+                outer = self._layout_at(node.start).inner(0)
+                text = f"{layout.inner(0)}{between.join(first)}{outer}" if first else ""
+                yield Edit(Span(node.start + 1, node.end - 1), text)
             return
+        start = spans[0].start
         if kept[0] or first:
             text = "".join(f"{each}{between}" for each in first)
             yield Edit(Span(start, spans[kept[0]].start), text)
@@ -133,22 +137,47 @@ class _Editing:
             if behind or following > at + 1:  # what is taken away goes with the comma before it
                 yield Edit(Span(spans[at].end, spans[following - 1].end), behind)
 
-    def _written(self, value: object, start: int) -> str:
-        """Return a value as it would stand there: over several lines where its neighbours do."""
-        begin = self._text.rfind("\n", 0, start) + 1
-        line = self._text[begin:start]
-        if line.strip() and not line.strip().startswith('"'):
-            return write_json(value)
-        if begin == 0:
-            return write_json(value)
-        indent = line[: len(line) - len(line.lstrip())]
-        first, *below = write_json(value, is_indented=True).split("\n")
-        deeper = [self._deeper(each, indent) for each in below]
-        return "\n".join((first, *deeper))
+    def _layout_at(self, start: int) -> JsonLayout:
+        """Return how a value is laid out that stands there: over lines where it has one alone."""
+        begin = self._line_begin(start)
+        if not begin or _ALONE.fullmatch(self._text, begin, start) is None:
+            return self._layout.on_one_line
+        return self._layout.at(self._indent(start))
 
-    def _deeper(self, line: str, indent: str) -> str:
-        bare = line.lstrip(" ")
-        return f"{indent}{' ' * (self._unit * (len(line) - len(bare)))}{bare}"
+    def _layout_in(self, node: Node) -> JsonLayout:
+        """Return how an item of a collection is laid out: as the first is that holds others."""
+        members = _members_of(node)
+        if not members:
+            return self._layout_at(node.start).deeper()
+        held = next((each for each in members if _members_of(each)), None)
+        if held is None:
+            return self._layout_at(members[0].start)
+        if _LINE_END.search(self._text, held.start, held.end) is None:
+            return self._layout.on_one_line
+        return self._layout.at(self._indent(held.start))
+
+    def _between(self, node: Node, spans: list[Span]) -> str:
+        """Return what stands between items of a collection, as between those that are there."""
+        if len(spans) > 1:
+            return self._text[spans[0].end : spans[1].start]
+        if not spans:
+            return self._layout.between(self._layout_in(node).inner(0))
+        lead = self._text[node.start + 1 : spans[0].start]
+        return self._layout.between(lead if _LINE_END.search(lead) else "")
+
+    def _indent(self, offset: int) -> str:
+        """Return the blanks that the line of an offset begins with."""
+        found = _BLANKS.match(self._text, self._line_begin(offset))
+        return "" if found is None else found[0]
+
+    def _line_begin(self, offset: int) -> int:
+        return max(self._text.rfind(sign, 0, offset) for sign in "\r\n") + 1
+
+
+def _members_of(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [entry.value for entry in node.entries]
+    return node.items if isinstance(node, ListNode) else []
 
 
 def _merged_order(kept: list[str], new: list[str]) -> list[str]:

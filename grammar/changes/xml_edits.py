@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from ..documents.xml_ import Element, read_xml_tree
-from ..documents.xml_writer import write_xml
+from ..documents.xml_writer import XmlLayout, written_element, written_text
 from ..exports.desktop_xml import child
 from ..exports.desktop_xml_writer import desktop_xml_root
 from ..finding import Edit, Findings
@@ -15,7 +16,7 @@ from ..source import Source
 from ..unwritable import UnwritableError
 
 _NAMED_BY = {"actionstruct": "actionid", "branchstruct": "text"}
-_UNIT = "  "
+_INDENT = re.compile(r"(?<=\n)[ \t]++(?=<)")
 _Key = tuple[str, str]
 
 
@@ -38,6 +39,12 @@ class _Editing:
     def __init__(self, text: str, same: frozenset[str]) -> None:
         self._text, self._same = text, same
         self._end = "\r\n" if "\r\n" in text else "\n"
+        indent = _INDENT.search(text)
+        at = text.find("/>")
+        self._layout = XmlLayout(
+            XmlLayout().unit if indent is None else indent[0],
+            slash=" />" if at < 0 or text[at - 1].isspace() else "/>",
+        )
 
     def edits(self, root: Element, new: Element) -> Iterator[Edit]:
         waiting = [(root, new)]
@@ -46,8 +53,8 @@ class _Editing:
             is_same = (one.tag, one.attributes) == (other.tag, other.attributes)
             if is_same and _holds_elements(one) and _holds_elements(other):
                 yield from self._of_elements(one, other, waiting)
-            elif _written(one) != _written(other):
-                yield Edit(self._span(one), self._laid_out(other, one))
+            elif written_element(one) != written_element(other):
+                yield self._rewritten(one, other)
 
     def _of_elements(
         self, one: Element, other: Element, waiting: list[tuple[Element, Element]]
@@ -97,15 +104,30 @@ class _Editing:
             bare -= 2 if self._text[bare - 2 : bare] == "\r\n" else 1
         return Span(bare, end)
 
+    def _rewritten(self, one: Element, other: Element) -> Edit:
+        """Return what makes an element another one: its text alone, where it is only that."""
+        span = self._span(one)
+        is_text = all(isinstance(item, str) for each in (one, other) for item in each.items)
+        is_same = (one.tag, one.attributes) == (other.tag, other.attributes)
+        if not (is_same and is_text and one.items and other.items):
+            return Edit(span, self._laid_out(other, one))
+        inside = Span(self._tag_end(one.start), one.text_end)
+        return Edit(inside, self._in_lines(written_text(other.text)))
+
     def _laid_out(self, element: Element, beside: Element) -> str:
         """Return the text of an element as it would stand beside another one."""
         gap = self._gap(beside)
-        lines = write_xml((element,), ()).removesuffix("\n").split("\n")
-        if not _holds_elements(element):
-            return self._end.join(lines)
-        if not gap:
-            return "".join(line.lstrip(" ") for line in lines)
-        return gap.join(lines)
+        is_open = bool(gap) and not (_holds_elements(beside) and self._is_on_one_line(beside))
+        layout = self._layout if is_open else self._layout._replace(unit="")
+        return self._in_lines(written_element(element, layout._replace(end=gap)))
+
+    def _is_on_one_line(self, element: Element) -> bool:
+        start, end = self._span(element)
+        return "\n" not in self._text[start:end]
+
+    def _in_lines(self, text: str) -> str:
+        """Return a text with the line ends of this one; its own is written as a number."""
+        return text.replace("\r\n", "\n").replace("\n", self._end)
 
     def _span(self, element: Element) -> Span:
         """Return where an element stands, from its opening tag to its end."""
@@ -134,7 +156,3 @@ def _holds_elements(element: Element) -> bool:
 def _key(element: Element) -> _Key:
     by = child(element, _NAMED_BY.get(element.name, ""))
     return element.name, "" if by is None else by.text.strip()
-
-
-def _written(element: Element) -> str:
-    return write_xml((element,), ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
+from ..documents.json_layout import INDENTED
 from ..documents.json_writer import write_json
 from ..script import Action, Branch, Script, Setting
 from .cxone_json import PARTS, plain_branch
@@ -26,7 +27,7 @@ _RANK = {name: at for at, name in enumerate(_ORDER)}
 
 def write_cxone_json(script: Script) -> str:
     """Return the text of an export; reading it gives the same script apart from spans."""
-    return write_json(cxone_json_data(script), is_indented=True) + "\n"
+    return write_json(cxone_json_data(script), INDENTED) + "\n"
 
 
 def cxone_json_data(script: Script, same: Collection[str] = frozenset()) -> Fields:

@@ -6,7 +6,7 @@ only what both can say. What is still missing is made: ids that are numbers, pla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -34,11 +34,19 @@ class Exported:
 
 
 def to_export(
-    script: Script, sidecar: Sidecar, format_: str, names: Catalogue | None = None
+    script: Script,
+    sidecar: Sidecar,
+    format_: str,
+    names: Catalogue | None = None,
+    *,
+    beside: Iterable[str] = (),
 ) -> Exported:
-    """Return a script in the words of a format, ``CXone JSON`` or ``Desktop XML``."""
+    """Return a script in the words of a format, ``CXone JSON`` or ``Desktop XML``.
+
+    ``beside`` are the ids of further actions of the export, which stay as they stand there.
+    """
     known = names or catalogue()
-    ids = _ids(script, sidecar)
+    ids = {**{id: id for id in beside}, **_ids(script, sidecar)}
     places, own = placed(script, sidecar.positions), sidecar.actions
     notes: list[str] = []
     actions: list[Written] = []

@@ -6,7 +6,7 @@ of branches and all else that the format has come from what ``convert`` knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -136,11 +136,15 @@ def _made(
     """Return the changed script as its export has it: what is as it was, as it was written."""
     before = {action.id: action for action in form.script.actions}
     written = {action.id: action for action in form.written.actions}
+    staying = [action.id for action in new.actions if action.id in written]
+    gone = written.keys() - set(staying)
+    entries = {id: fields_of(entry) for id, entry in form.sidecar.actions.items()}
     changed = {
         action.id: action
         for action in new.actions
         if before.get(action.id) is not action
         or form.positions.get(action.id) != places.get(action.id)
+        or (gone and _leads_aside(entries.get(action.id, {}), gone))
     }
     sidecar = replace(
         form.sidecar,
@@ -148,16 +152,32 @@ def _made(
         export={
             **form.sidecar.export,
             "actions": {
-                id: _entry(fields_of(entry), before[id], changed[id])
-                for id, entry in form.sidecar.actions.items()
+                id: _entry(_without_aside(entry, gone), before[id], changed[id])
+                for id, entry in entries.items()
                 if id in changed and id in before
             },
         },
     )
-    part = to_export(replace(new, actions=tuple(changed.values())), sidecar, form.format)
+    part = to_export(
+        replace(new, actions=tuple(changed.values())), sidecar, form.format, beside=staying
+    )
     made = {action.id: action for action in part.script.actions}
     actions = tuple(made.get(action.id) or written[action.id] for action in new.actions)
     return replace(part.script, actions=actions), part.notes
+
+
+def _leads_aside(entry: Fields, ids: Collection[str]) -> bool:
+    """Whether a second branch of a label, which an export may have, leads to one of some ids."""
+    rows = map(fields_of, items_of(entry.get("branches")))
+    return any(str(row.get("aside", "")) in ids for row in rows)
+
+
+def _without_aside(entry: Fields, ids: Collection[str]) -> Fields:
+    """Return what an export says of an action without second branches to actions that go."""
+    if not _leads_aside(entry, ids):
+        return entry
+    rows = map(fields_of, items_of(entry.get("branches")))
+    return {**entry, "branches": [row for row in rows if str(row.get("aside", "")) not in ids]}
 
 
 def _entry(entry: Fields, old: Action, new: Action) -> Fields:
