@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from branchline.grammar.finding import BranchlineError
+from branchline.grammar.finding import BranchlineError, Edit
 from branchline.grammar.script import Span
 from branchline.grammar.slices import BrokenOffError, watched_by
+from branchline.tools.service.canvas.graph import Canvas
 from branchline.tools.service.document import Document
 from branchline.tools.service.editing.actions import Request, offered
 from branchline.tools.service.editing.renaming.rename import rename
@@ -132,3 +133,33 @@ def test_what_is_broken_off_leaves_no_trace(
     if last == "findings":  # what was settled before says more
         found = found if not document.is_settled else str(expected[last])
     assert found == expected[last]
+
+
+MORE = 'more: Hangup "Typed"\n'
+FIRST_CHECKPOINTS = 8
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_canvas_asks_at_any_checkpoint_of_a_text_that_was_just_changed(
+    name: str, tmp_path: Path
+) -> None:
+    for at in range(FIRST_CHECKPOINTS):
+        workspace, document = opened(tmp_path)
+        whole = len(document.text)
+        assert document.reading is not None
+        workspace.change(document.path, [Edit(Span(whole, whole), MORE)], 2)
+        changed = workspace.document(document.path)
+        assert changed is not None
+        left, drawn = at, [""]
+
+        def watch(_where: str) -> None:
+            nonlocal left
+            left -= 1
+            if left == -1:
+                with watched_by(lambda _: None):
+                    drawn[:] = Canvas().graph(changed).drawn  # noqa: B023 - called in this turn
+
+        with watched_by(watch):
+            answer(QUESTIONS[name], workspace, changed)
+
+        assert left >= 0 or drawn[-1] == "more"
