@@ -35,6 +35,7 @@ def test_a_key_in_a_large_text_is_on_the_canvas_and_the_other_way_round(
 
     author.press("Alt+t", "Control+End")
     author.type('added: Hangup "Typed"\n')
+    expect(page.locator(".text-pane .cm-content")).to_contain_text('added: Hangup "Typed"')
     expect(page.locator(".react-flow__minimap-node")).to_have_count(COUNT + 1)
     author.press("Alt+c", "End")
     title = page.locator('[id="box-added"] .box-title')

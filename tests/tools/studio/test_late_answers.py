@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from browsing import needs_browser
 from playwright.sync_api import Page, WebSocketRoute, expect
 from studio_author import Author
@@ -13,6 +14,8 @@ from studio_page import OpenStudio, Studio
 from studio_server import needs_page
 
 pytestmark = [needs_page, needs_browser]
+
+NARROW = 820
 
 FIRST = """\
 script "First"
@@ -31,12 +34,18 @@ done: End "The end"
 SECOND = FIRST.replace('"First"', '"Second"').replace("of the first", "of the second")
 
 
+MODIFIED = {"code": -32801, "message": "a text has changed meanwhile"}
+
+
 class Held:
-    """The connection of a page: the answers to one method are held until they are let go."""
+    """The connection of a page: the answers to one method are held until they are let go.
+
+    What is asked by the method ``refused`` is refused once, as where a text changes meanwhile.
+    """
 
     def __init__(self, page: Page) -> None:
         """Stand between the page, loaded anew, and its server."""
-        self.method = ""
+        self.method = self.refused = ""
         self.answers: list[str] = []
         self._asked: set[int] = set()
         self._page = page
@@ -53,6 +62,11 @@ class Held:
             told = cast("dict[str, Any]", json.loads(message))
             if told.get("method") == self.method:
                 self._asked.add(told["id"])
+            if told.get("method") == self.refused:
+                self.refused = ""
+                answer = {"jsonrpc": "2.0", "id": told["id"], "error": MODIFIED}
+                socket.send(json.dumps(answer))
+                return
             server.send(message)
 
         def answer(message: str | bytes) -> None:
@@ -176,7 +190,9 @@ def test_saving_takes_what_is_written_in_a_field(open_studio: OpenStudio, tmp_pa
     _, author = _opened(open_studio, tmp_path)
     author.open("first.flow")
     author.click(author.box("Work").locator(".box-title"))
-    author.page.get_by_role("tabpanel").get_by_label("Value").fill("by the panel")
+    author.click(author.page.get_by_role("tabpanel").get_by_label("Value"))
+    author.press("Control+a", "Delete")  # a browser copies the colour of what it writes over
+    author.type("by the panel")
     author.press("Control+s")
     author.hears("saved first.flow")
     assert 'Value    = "by the panel"' in author.file.read_text("utf-8")
@@ -245,3 +261,92 @@ def test_the_key_for_the_next_finding_goes_on_from_the_one_that_is_still_to_be_s
     author.press("F8")
     author.hears('2 of 2, error: Assign has no property "Valeu"')
     held.let_go()
+
+
+@pytest.mark.parametrize(
+    ("keys", "reached"),
+    [
+        (["Alt+t"], ".cm-content"),
+        (["Alt+c"], "#canvas"),
+        (["Alt+f"], ".files input"),
+        (["Alt+p"], ".palette input"),
+        (["Alt+2"], "#tab-findings"),
+        (["Alt+c", "Home", "Enter"], "#panel-properties input"),
+    ],
+)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_key_after_one_that_leads_elsewhere_is_for_where_it_leads(
+    open_studio: OpenStudio, tmp_path: Path, keys: list[str], reached: str, width: int
+) -> None:
+    """However late the next picture is: none is drawn here at all."""
+    _, author = _opened(open_studio, tmp_path)
+    author.open("first.flow")
+    author.page.set_viewport_size({"width": width, "height": 800})
+    expect(author.page.locator(".part-tabs")).to_have_count(int(width < NARROW))
+    author.page.evaluate("() => { window.requestAnimationFrame = () => 0; }")
+
+    author.press(*keys)
+
+    assert author.page.evaluate("(reached) => document.activeElement.matches(reached)", reached)
+
+
+def test_a_graph_that_a_change_kept_from_being_answered_is_asked_for_again(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    _, author = _opened(open_studio, tmp_path)
+    held = Held(author.page)
+    author.open("first.flow")
+    author.page.locator(".text-pane .cm-content").click()
+    author.press("Control+End")
+    held.refused = "branchline/graph"
+    author.type('added: Hangup "Typed"\n')
+
+    author.box("Typed").wait_for()
+    assert held.refused == ""
+    expect(author.page.locator(".old-note")).to_have_count(0)
+
+
+def test_an_edit_that_a_change_kept_from_being_answered_is_asked_for_again(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    _, author = _opened(open_studio, tmp_path)
+    held = Held(author.page)
+    author.open("first.flow")
+    author.click(author.box("Work").locator(".box-title"))
+    held.refused = "branchline/edit"
+    author.press("Control+d")
+
+    author.hears("pasted 1 action")
+    assert held.refused == ""
+    expect(author.page.locator(".box")).to_have_count(4)
+
+
+def test_colours_that_a_change_kept_from_being_answered_are_asked_for_again(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    _, author = _opened(open_studio, tmp_path)
+    held = Held(author.page)
+    held.refused = "textDocument/semanticTokens/range"
+    author.open("first.flow")
+
+    author.page.locator("[class*=tok-]").first.wait_for()
+    assert held.refused == ""
+
+
+def test_what_is_clicked_stays_selected_when_the_place_of_the_cursor_comes_late(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    _, author = _opened(open_studio, tmp_path)
+    held = Held(author.page)
+    author.open("first.flow")
+    held.method = "branchline/actionAt"
+    author.page.locator(".text-pane .cm-content").click()
+    author.press("Control+Home", "ArrowDown", "ArrowDown", "ArrowDown")
+    held.wait()
+    author.click(author.box("The end").locator(".box-title"))
+    held.let_go()
+    # What is asked after them is answered after them.
+    expect(author.page.get_by_label("Caption")).to_have_value("The end")
+    author.canvas().focus()
+    author.press("F2")
+    expect(author.page.locator(".caption-field")).to_have_value("The end")

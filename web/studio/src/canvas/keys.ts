@@ -1,6 +1,7 @@
 /** The keys of the canvas: along the branches, and whatever the pointer can do. */
 
 import type { useReactFlow } from "@xyflow/react";
+import { flushSync } from "react-dom";
 
 import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
 import { recordOf } from "../documents/own.ts";
@@ -221,9 +222,11 @@ function enter(): void {
     void lead(connecting, action.id);
     return;
   }
-  showPanel("properties");
-  toFront("panels");
-  requestAnimationFrame(() => document.querySelector<HTMLElement>("#panel-properties :is(input, textarea, select, button)")?.focus());
+  flushSync(() => {
+    toFront("panels");
+    showPanel("properties");
+  });
+  document.querySelector<HTMLElement>("#panel-properties :is(input, textarea, select, button)")?.focus();
 }
 
 function escape(): void {

@@ -12,6 +12,19 @@ export type Note = (params: never) => void;
 
 const LONGEST_ANSWER = 60_000;
 
+/** What the server answers when a text became another one while it was at work, or when it has broken its work off itself. */
+const ASK_AGAIN = new Set([-32801, -32802]);
+
+/** A request that the server has refused, or could not do. */
+class Refusal extends Error {
+  readonly code: unknown;
+
+  constructor(message: string, code: unknown) {
+    super(message);
+    this.code = code;
+  }
+}
+
 const CAPABILITIES: LSPClientExtension = {
   clientCapabilities: {
     workspace: { applyEdit: true },
@@ -142,6 +155,22 @@ export class Connection {
 /** Return what was thrown, or answered as an error, as an error. */
 export function asError(reason: unknown): Error {
   if (reason instanceof Error) return reason;
-  const { message } = reason as { message?: unknown };
-  return new Error(typeof message === "string" ? message : String(reason));
+  const { message, code } = reason as { message?: unknown; code?: unknown };
+  return new Refusal(typeof message === "string" ? message : String(reason), code);
+}
+
+/** Ask until there is an answer: where something changed meanwhile the question is asked again, as long as it is still the same one. */
+export async function askedWhile<Result>(isSame: () => boolean, ask: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isToBeAskedAgain(error) || !isSame()) throw error;
+    }
+  }
+}
+
+/** Whether there was no answer only because something changed meanwhile. */
+export function isToBeAskedAgain(error: unknown): boolean {
+  return error instanceof Refusal && ASK_AGAIN.has(error.code as number);
 }

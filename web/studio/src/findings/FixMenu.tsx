@@ -1,6 +1,7 @@
 /** The fixes of one finding as a menu: arrows choose, Enter applies, Escape leaves. */
 
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 
 import type { CodeAction, Diagnostic } from "../connection/protocol.ts";
 import { Modal } from "../shell/Modal.tsx";
@@ -21,8 +22,8 @@ export function FixMenu({ uri, finding, fixes }: { uri: string; finding: Diagnos
     items[(at + by + items.length) % items.length]?.focus();
   };
   const choose = (fix: CodeAction): void => {
-    showDialog(null);
-    requestAnimationFrame(() => void fixWith(uri, finding, fix)); // the keyboard is back then where it was
+    flushSync(() => showDialog(null)); // the keyboard is back then where it was
+    void fixWith(uri, finding, fix);
   };
   return (
     <Modal title="Fixes">

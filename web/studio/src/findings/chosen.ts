@@ -105,14 +105,10 @@ export async function goTo(uri: string, at: number, done: string, keyboard: Keyb
   useChosen.setState({ finding, isUnderWay: true });
   const said = `${at + 1} of ${shown.findings.length}, ${findingsSaid([finding])}`;
   say(done === "" ? said : `${done}. Next finding: ${said}`);
-  if (keyboard === "list") focusRow(at);
+  if (keyboard === "list") document.querySelector<HTMLElement>(`[${ROW}="${at}"] .finding-text`)?.focus();
+  else if (keyboard === "canvas") focusCanvas();
   await show(uri, finding);
   if (useChosen.getState().finding === finding) useChosen.setState({ isUnderWay: false });
-  if (keyboard === "canvas") focusCanvas();
-}
-
-function focusRow(at: number): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[${ROW}="${at}"] .finding-text`)?.focus());
 }
 
 /** Show a finding in the text, and select on the canvas what it speaks of. */

@@ -5,6 +5,7 @@ import type { CodeAction, Diagnostic } from "../connection/protocol.ts";
 import { apply, fixesOf, onceFound, saidIn } from "../state/findings.ts";
 import { refresh } from "../state/graphs.ts";
 import { say, showDialog, useStudio } from "../state/store.ts";
+import { documents } from "../state/studio.ts";
 import { chosenFinding, goTo, keyboardAt } from "./chosen.ts";
 
 /** Apply the preferred fix of the finding at the keyboard, or its only one; of several, let the author choose. */
@@ -37,13 +38,18 @@ async function withFixes(then: (uri: string, finding: Diagnostic, fixes: readonl
 export async function fixWith(uri: string, finding: Diagnostic, fix: CodeAction): Promise<void> {
   const at = useStudio.getState().shown[uri]?.findings.indexOf(finding) ?? -1;
   const keyboard = keyboardAt();
+  const { activeElement } = document;
   if (!(await apply(fix))) return;
-  onceFound(uri, () => void goOnAfter(uri, Math.max(0, at), fix.title, keyboard));
+  const text = documents.get(uri)?.text;
+  const isLeft = (): boolean => isElsewhere(activeElement) || documents.get(uri)?.text !== text;
+  onceFound(uri, () => void goOnAfter(uri, Math.max(0, at), fix.title, keyboard, isLeft));
   await refresh(uri);
 }
 
-async function goOnAfter(uri: string, at: number, done: string, keyboard: ReturnType<typeof keyboardAt>): Promise<void> {
+/** Go to the next finding, unless the author has gone elsewhere or typed on meanwhile: the next key is not for it then. */
+async function goOnAfter(uri: string, at: number, done: string, keyboard: ReturnType<typeof keyboardAt>, isLeft: () => boolean): Promise<void> {
   await refresh(uri);
+  if (isLeft()) return;
   const { findings } = useStudio.getState().shown[uri] ?? { findings: [] };
   if (findings.length > 0) {
     await goTo(uri, Math.min(at, findings.length - 1), done, keyboard);
@@ -52,4 +58,10 @@ async function goOnAfter(uri: string, at: number, done: string, keyboard: Return
   say(`${done}. Nothing more was found`);
   if (keyboard === "list") document.getElementById("tab-findings")?.focus();
   else if (keyboard === "canvas") focusCanvas();
+}
+
+/** Whether the keyboard was taken elsewhere since it was at an element; where that is gone, it is nowhere. */
+function isElsewhere(before: Element | null): boolean {
+  const { activeElement, body } = document;
+  return activeElement !== before && activeElement !== body && activeElement !== null;
 }

@@ -1,6 +1,7 @@
 /** What has changed in the file in front since a revision, each change a way to its place. */
 
 import { useEffect, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 
 import { focusCanvas } from "../canvas/focus.ts";
 import { compareWith, leave, lookAt, useComparing } from "../comparing/comparing.ts";
@@ -127,8 +128,8 @@ function Row({ change, isNow }: { change: ActionChange; isNow: boolean }): React
 function goTo(box: string): void {
   lookAt(box);
   if (!window.matchMedia(`(max-width: ${NARROW}px)`).matches) return;
-  bring("canvas");
-  requestAnimationFrame(focusCanvas);
+  flushSync(() => bring("canvas"));
+  focusCanvas();
 }
 
 function Said({ detail: { sign, text, lines } }: { detail: Detail }): ReactNode {

@@ -1,6 +1,7 @@
 /** The keys of the whole window, wherever the keyboard is. */
 
 import { useEffect } from "react";
+import { flushSync } from "react-dom";
 
 import { focusCanvas } from "../canvas/focus.ts";
 import { isWriting, keyOf } from "../canvas/keys.ts";
@@ -36,8 +37,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
     does: `to the panel ${title}`,
     deed: () =>
       to("panels", () => {
-        showPanel(id);
-        requestAnimationFrame(() => focus(`#tab-${id}`));
+        flushSync(() => showPanel(id));
+        focus(`#tab-${id}`);
       }),
   })),
   { key: "F8", shown: "F8", does: "next finding", deed: () => goOn(1) },
@@ -76,9 +77,10 @@ function closeInFront(): void {
   if (active !== null) close(active);
 }
 
+/** Show a part and go to it at once: the next key is for it, however late the next picture is. */
 function to(part: Parameters<typeof bring>[0], then: () => void): void {
-  bring(part);
-  requestAnimationFrame(then);
+  flushSync(() => bring(part));
+  then();
 }
 
 function focus(selector: string): void {

@@ -1,6 +1,6 @@
 /** Changes made on the canvas or in a panel: the server says which edits of the text they are, and they become one step to undo. */
 
-import { asError } from "../connection/client.ts";
+import { asError, isToBeAskedAgain } from "../connection/client.ts";
 import type { Change, Edited } from "../connection/protocol.ts";
 import type { OpenDocument } from "../documents/document.ts";
 import { movedChanges } from "../documents/text_edits.ts";
@@ -56,8 +56,12 @@ async function asked(document: OpenDocument, changes: Change[]): Promise<Edited>
     connection.lsp.sync();
     const text = document.text;
     const version = openFiles.version(uri);
-    const answer = await connection.request("branchline/edit", { uri, version, changes, places: document.places });
-    if (document.text.eq(text)) return answer;
+    try {
+      const answer = await connection.request("branchline/edit", { uri, version, changes, places: document.places });
+      if (document.text.eq(text)) return answer;
+    } catch (error) {
+      if (!isToBeAskedAgain(error)) throw error;
+    }
   }
   throw new Error("the text is being changed, try again");
 }

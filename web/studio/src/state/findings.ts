@@ -1,5 +1,6 @@
 /** The findings of each open file as the language server publishes them, and where on the canvas they stand. */
 
+import { askedWhile } from "../connection/client.ts";
 import type { CodeAction, Diagnostic, TextEdit } from "../connection/protocol.ts";
 import { changesOf } from "../documents/text_edits.ts";
 import { actionAtLine, type Graph } from "./graph.ts";
@@ -98,7 +99,9 @@ export async function fixesOf(uri: string, findings: readonly Diagnostic[]): Pro
     range: first.range,
     context: { diagnostics: findings, only: ["quickfix"], triggerKind: 1 },
   };
-  return (await orSay(connection.ask<CodeAction[] | null>("textDocument/codeAction", params))) ?? [];
+  const text = documents.get(uri)?.text;
+  const ask = () => connection.ask<CodeAction[] | null>("textDocument/codeAction", params);
+  return (await orSay(askedWhile(() => documents.get(uri)?.text === text, ask))) ?? [];
 }
 
 /** Do what a code action does, as one step to undo in each file. */

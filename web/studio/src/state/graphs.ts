@@ -1,6 +1,6 @@
 /** Keeps the graph of each open script in step with its text. */
 
-import { asError } from "../connection/client.ts";
+import { asError, isToBeAskedAgain } from "../connection/client.ts";
 import { joined } from "./graph.ts";
 import { remark } from "./selection.ts";
 import { connection, documents, openFiles } from "./studio.ts";
@@ -61,7 +61,9 @@ async function ask(uri: string): Promise<void> {
     if (isBehind) refreshSoon(uri);
     else remark();
   } catch (error) {
-    if (documents.get(uri) === document) reshow(uri, { why: asError(error).message });
+    if (documents.get(uri) !== document) return;
+    if (isToBeAskedAgain(error)) refreshSoon(uri);
+    else reshow(uri, { why: asError(error).message });
   } finally {
     asking.delete(uri);
     const waiting = waiters.get(uri) ?? [];

@@ -12,8 +12,12 @@ import { NOTHING, activeShown, useStudio, type Branch, type Selection } from "./
 
 const IS_BESIDE = /^\s*(#.*)?$/;
 
+/** Grows with whatever is selected: an answer that comes late, after something else was, selects nothing. */
+let turn = 0;
+
 /** Select actions or a branch; the text shows their lines. */
 export function select(selection: Selection): void {
+  turn += 1;
   if (isSame(useStudio.getState().selection, selection)) return;
   useStudio.setState({ selection });
   void showInText(true);
@@ -36,10 +40,11 @@ export async function selectAt(uri: string, line: number, character: number): Pr
     select(NOTHING);
     return;
   }
+  const mine = ++turn;
   const { action: id, outcome, isCustom } = await connection
     .request("branchline/actionAt", { uri, position: { line, character } })
     .catch(() => ({ action: action.id, outcome: null, isCustom: false }));
-  if (graphInFront(uri) !== graph) return;
+  if (graphInFront(uri) !== graph || turn !== mine) return;
   const found = graph.byId.get(id ?? "");
   const port = found?.ports.find((each) => each.outcome === outcome && each.isCustom === isCustom);
   const selection: Selection =

@@ -3,6 +3,7 @@
 import { snippet, type Completion, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
 import type { CompletionItem, CompletionList, MarkupContent } from "vscode-languageserver-protocol";
 
+import { askedWhile } from "../connection/client.ts";
 import { changesOf, offsetAt, positionAt } from "../documents/text_edits.ts";
 import { visible } from "../shown/visible.ts";
 import { connection } from "../state/studio.ts";
@@ -20,9 +21,8 @@ export function completions(uri: string) {
     if (!explicit && !/[\p{L}\p{N}_."{>:=(]/u.test(before)) return null;
     connection.lsp.sync();
     const params = { textDocument: { uri }, position: positionAt(state.doc, pos), context: { triggerKind: 1 } };
-    const answer = await connection
-      .ask<CompletionList | CompletionItem[] | null>("textDocument/completion", params)
-      .catch(() => null);
+    const ask = () => connection.ask<CompletionList | CompletionItem[] | null>("textDocument/completion", params);
+    const answer = await askedWhile(() => !context.aborted, ask).catch(() => null);
     if (answer === null || context.aborted) return null;
     const items = Array.isArray(answer) ? answer : answer.items;
     const word = WORD.exec(state.doc.lineAt(pos).text.slice(0, pos - state.doc.lineAt(pos).from))?.[0] ?? "";

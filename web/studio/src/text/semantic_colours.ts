@@ -4,6 +4,7 @@ import { RangeSetBuilder, StateEffect, type Extension, type Text } from "@codemi
 import { Decoration, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from "@codemirror/view";
 
 import { positionAt } from "../documents/text_edits.ts";
+import { askedWhile } from "../connection/client.ts";
 import { connection } from "../state/studio.ts";
 
 const WAIT = 150;
@@ -22,9 +23,8 @@ export function semanticColours(uri: string): Extension {
     const { from, to } = view.viewport;
     const range = { start: positionAt(doc, from), end: positionAt(doc, to) };
     const params = { textDocument: { uri }, range };
-    const answer = await connection
-      .ask<{ data: number[] } | null>("textDocument/semanticTokens/range", params)
-      .catch(() => null);
+    const ask = () => connection.ask<{ data: number[] } | null>("textDocument/semanticTokens/range", params);
+    const answer = await askedWhile(() => view.state.doc === doc, ask).catch(() => null);
     const types = connection.lsp.serverCapabilities?.semanticTokensProvider?.legend.tokenTypes ?? [];
     return answer === null ? null : decorations(doc, answer.data, types);
   });
