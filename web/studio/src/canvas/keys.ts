@@ -6,7 +6,7 @@ import { flushSync } from "react-dom";
 import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
 import { recordOf } from "../documents/own.ts";
 import { align, arrange, copySelected, cutSelected, duplicateSelected, lead, move, openBranch, removeSelected } from "../state/deeds.ts";
-import { toFront } from "../shell/layout.ts";
+import { bring } from "../shell/layout.ts";
 import { redo, undo } from "../state/editing.ts";
 import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
 import { actionOf, titleOf, type Graph } from "../state/graph.ts";
@@ -223,7 +223,7 @@ function enter(): void {
     return;
   }
   flushSync(() => {
-    toFront("panels");
+    bring("panels");
     showPanel("properties");
   });
   document.querySelector<HTMLElement>("#panel-properties :is(input, textarea, select, button)")?.focus();
