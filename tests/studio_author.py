@@ -9,7 +9,10 @@ from studio_page import Studio
 
 
 class Author:
-    """Somebody who works on the scripts of a studio; ``deeds`` counts clicks, drags and keys."""
+    """Somebody who works on the scripts of a studio.
+
+    ``deeds`` counts each click, each drag, and each key that is pressed, those of typed words too.
+    """
 
     def __init__(self, studio: Studio, page: Page | None = None) -> None:
         """Begin at the first page of a studio, or at another one."""
@@ -38,8 +41,8 @@ class Author:
             self.page.keyboard.press(key)
 
     def type(self, text: str) -> None:
-        """Type a word into what has the keyboard: one deed."""
-        self.deeds += 1
+        """Type into what has the keyboard: a deed for each key."""
+        self.deeds += len(text)
         self.page.keyboard.type(text)
 
     def drag(self, start: Locator, end: Locator | tuple[float, float]) -> None:

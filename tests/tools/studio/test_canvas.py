@@ -131,7 +131,7 @@ def test_an_action_is_added_with_an_ending_at_each_of_its_outcomes(author: Autho
     author.press("a")
     author.type("End a Contact")
     author.press("Shift+Enter")
-    author.hears("added end_a_contact")
+    author.hears("added End a Contact, end_a_contact")
 
     author.save()
     script, _ = read_script(author.file)

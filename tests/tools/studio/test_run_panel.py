@@ -42,7 +42,10 @@ def opened(studio: Studio, script: str, do: Do = by_mouse) -> Page:
     page = studio.page
     do(page.locator(".file").filter(has_text=re.compile(rf"^{script}\.flow")))
     expect(page.locator(".box").first).to_be_visible()
-    page.keyboard.press("Alt+4")
+    if do is by_mouse:
+        page.get_by_role("tab", name="Run").click()
+    else:
+        page.keyboard.press("Alt+4")
     expect(page.get_by_role("tab", name="Run")).to_be_focused()
     return page
 

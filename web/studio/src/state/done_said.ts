@@ -9,11 +9,11 @@ export function doneSaid(changes: readonly Change[], { select, said }: Edited): 
 }
 
 function saidOf(change: Change, select: readonly string[]): string {
-  const { kind, action, outcome, target, name, caption, actions, places } = change;
+  const { kind, action, branch, outcome, target, name, caption, actions, places } = change;
   const first = select[0] ?? "";
   switch (kind) {
     case "add":
-      return `added ${first}`;
+      return `added ${text(name)}, ${first}${behind(branch)}`;
     case "connect":
     case "lead":
       return `${text(outcome)} of ${text(action)} leads to ${text(target)}`;
@@ -43,6 +43,11 @@ function saidOf(change: Change, select: readonly string[]): string {
     default:
       return "";
   }
+}
+
+function behind(branch: unknown): string {
+  const { action, outcome } = (branch ?? {}) as { action?: unknown; outcome?: unknown };
+  return text(action) === "" ? "" : `, behind ${text(outcome)} of ${text(action)}`;
 }
 
 function counted(things: unknown): string {

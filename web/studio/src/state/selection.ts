@@ -102,7 +102,7 @@ async function showInText(isMoving: boolean): Promise<void> {
 function spanOf(doc: Text, graph: Graph, id: string): Span | null {
   const found = linesOf(graph, id);
   if (found === null || found[0] >= doc.lines) return null;
-  let last = Math.min(doc.lines, found[1]);
+  let last = Math.max(found[0] + 1, Math.min(doc.lines, found[1])); // several actions may share a line
   while (last > found[0] + 1 && IS_BESIDE.test(doc.line(last).text)) last -= 1;
   return { from: doc.line(found[0] + 1).from, to: doc.line(last).to };
 }
