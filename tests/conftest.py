@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 # What a test sees must come from the code that it runs; tests/cache alone takes this back.
 os.environ["BRANCHLINE_NO_CACHE"] = "1"
+
+# A shell has what it starts in the background ignore Ctrl-C, and so whatever that starts: a test
+# that interrupts a process would wait for good.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long a machine takes is no part of what a test says.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -147,9 +147,7 @@ def test_a_canvas_asks_at_any_checkpoint_of_a_text_that_was_just_changed(
         workspace, document = opened(tmp_path)
         whole = len(document.text)
         assert document.reading is not None
-        workspace.change(document.path, [Edit(Span(whole, whole), MORE)], 2)
-        changed = workspace.document(document.path)
-        assert changed is not None
+        changed = workspace.change(document.path, [Edit(Span(whole, whole), MORE)], 2)
         left, drawn = at, [""]
 
         def watch(_where: str) -> None:
