@@ -38,14 +38,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at proces
 Run = subprocess.Popen[str]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def listening() -> Iterator[None]:
-    """Listen to Ctrl-C, as a terminal lets a program: one that runs behind others does not."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with more scenarios than anybody waits for."""

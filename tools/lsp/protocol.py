@@ -13,6 +13,7 @@ import sys
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
+from attrs import fields_dict
 from cattrs import transform_error
 from cattrs.errors import BaseValidationError
 from lsprotocol import types
@@ -97,8 +98,13 @@ class Protocol(LanguageServerProtocol):
     def _structured(self, message: Incoming) -> Any:  # noqa: ANN401 - a record of lsprotocol's
         """Return the record of a message; raise ``JsonRpcException`` where it is none."""
         fields = message.fields
-        if message.method and self.get_message_type(message.method) is None:
+        kind = self.get_message_type(message.method) if message.method else None
+        if message.method and kind is None:
             return self._own(message, fields)
+        if kind is not None and message.id is not None and "id" not in fields_dict(kind):
+            raise JsonRpcInvalidRequest(
+                f"Invalid Request: {message.method} is a notification, which has no id"
+            )
         if not message.method and message.id not in self._request_futures:
             raise JsonRpcInvalidRequest("Invalid Request: nothing was asked under this id")
         try:

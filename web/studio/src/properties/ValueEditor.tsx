@@ -10,7 +10,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import type { Field } from "../connection/protocol.ts";
 import { specialSigns, visible } from "../shown/visible.ts";
 import { connection } from "../state/studio.ts";
-import { nonce } from "../text/editor.ts";
+import { underPolicy } from "../text/policy.ts";
 import { colouredBy, markOf } from "../text/semantic_colours.ts";
 import { theme } from "../text/theme.ts";
 import { namesFor } from "./names.ts";
@@ -41,7 +41,7 @@ export function ValueEditor({ uri, field, labelledBy, describedBy, onDone }: Par
     const state = EditorState.create({
       doc: now.current.value,
       extensions: [
-        nonce(),
+        underPolicy(),
         fieldTheme(field.isCode),
         theme,
         history(),

@@ -18,6 +18,7 @@ import { connection } from "../state/studio.ts";
 import { completions } from "./completion.ts";
 import { hover } from "./hover.tsx";
 import { markedLines } from "./marked_lines.ts";
+import { underPolicy } from "./policy.ts";
 import { semanticColours } from "./semantic_colours.ts";
 import { theme } from "./theme.ts";
 
@@ -26,7 +27,7 @@ const LANGUAGES: Partial<Record<FileKind, string>> = { flow: "branchline", expor
 /** Return the extensions of the editor of a file. */
 export function editorOf(uri: string, kind: FileKind): Extension {
   return [
-    nonce(),
+    underPolicy(),
     lineNumbers(),
     history(),
     drawSelection(),
@@ -59,12 +60,6 @@ export function editorOf(uri: string, kind: FileKind): Extension {
     ]),
     selectionFollows(uri),
   ];
-}
-
-/** Return the extension that carries the nonce of the page to the one style element of the editor. */
-export function nonce(): Extension {
-  const found = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
-  return EditorView.cspNonce.of(found);
 }
 
 /** Keep the canvas at what the cursor of the text stands on. */
