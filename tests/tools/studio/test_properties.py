@@ -40,7 +40,6 @@ def author(open_studio: OpenStudio, tmp_path: Path) -> Author:
     (folder / "script.flow").write_text(SCRIPT.read_text("utf-8"), "utf-8")
     (folder / "more.flow").write_text(MORE, "utf-8")
     studio = open_studio(folder, width=1600)
-    studio.page.set_default_timeout(6000)
     return Author(studio)
 
 
