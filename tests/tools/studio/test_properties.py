@@ -31,6 +31,20 @@ mend: Assign "Mend it"
 
 done: End
 """
+CASES = """\
+script "Cases"
+type Phone
+
+begin: Begin
+    -> which
+
+which: Case
+    Variable = "Which"
+    "one" -> done
+    Default -> done
+
+done: End
+"""
 
 
 @pytest.fixture
@@ -215,3 +229,44 @@ def test_a_caption_is_written_on_the_box_itself(author: Author) -> None:
     page.get_by_label("caption of mend").fill("By keys")
     author.press("Enter")
     expect(_text(author)).to_contain_text('mend: Assign "By keys"')
+
+
+def test_names_of_script_action_and_case_and_the_type_are_written_by_mouse_and_by_keys(
+    author: Author,
+) -> None:
+    page, facts = author.page, author.page.get_by_label("the script", exact=True)
+    (author.file / "cases.flow").write_text(CASES, "utf-8")
+    page.reload()
+    author.open("cases.flow")
+    facts.get_by_label("Name").fill("By cases")
+    author.press("Enter")
+    expect(facts.get_by_role("heading")).to_have_text("By cases")
+    facts.get_by_label("Type").select_option("Chat")
+    expect(_text(author)).to_contain_text("type Chat")
+    facts.get_by_label("Name").fill("")
+    author.press("Enter")
+    author.hears("a script has to have a name")
+    author.press("Escape")
+
+    _select(author, "which")
+    page.get_by_label("Id", exact=True).fill("by_answer")
+    author.press("Enter")
+    expect(page.locator("#box-by_answer")).to_be_visible()
+    expect(page.get_by_label("Id", exact=True)).to_have_value("by_answer")
+    page.get_by_label("Id", exact=True).fill("done")
+    author.press("Enter")
+    author.hears("done")
+    author.press("Escape")
+    expect(page.get_by_label("Id", exact=True)).to_have_value("by_answer")
+
+    author.press("Alt+c", "ArrowRight")  # from an action to its first branch
+    page.get_by_label("Case of the branch").fill("first")
+    author.press("Enter")
+    expect(page.get_by_label("Case of the branch")).to_have_value("first")
+
+    assert author.save() == (
+        CASES.replace('"Cases"', '"By cases"')
+        .replace("Phone", "Chat")
+        .replace("which", "by_answer")
+        .replace('"one"', '"first"')
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -70,6 +71,26 @@ def test_the_files_and_the_setup_of_a_lesson_name_no_scenario(
     assert SCRIPT in [each["name"] for each in files["files"]]
     assert "scenarios" not in {each["kind"] for each in files["files"]}
     assert (setup["isLesson"], setup["scenarios"]) == (True, [])
+
+
+def test_what_was_typed_of_a_hidden_file_is_not_named_either(tmp_path: Path) -> None:
+    folder = copied(SAMPLES, tmp_path)
+    names: list[set[str]] = []
+    for words in ((), ("--lesson",)):
+        with running(folder, words) as server:
+            server.open_session()
+            with server.connect() as socket:
+                page = StudioClient(socket)
+                if not words:
+                    uri = server.uri(SCENARIOS)
+                    page.ask("branchline/open", {"uri": uri})
+                    page.ask(
+                        "branchline/draft", {"uri": uri, "text": "", "stamp": "", "places": {}}
+                    )
+                found = page.ask("branchline/files")
+        names.append({each["name"] for each in [*found["files"], *found["left"]]})
+
+    assert [SCENARIOS in each for each in names] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from lsprotocol.validators import UINTEGER_MAX_VALUE
 from pygls.exceptions import JsonRpcContentModified
 
 from ....actions import Kind as Holds
+from ....actions import ScriptType
 from ....grammar.finding import BranchlineError, Edit, RequestError
 from ....grammar.script import Span
 from ....grammar.text_file import place_of
@@ -104,9 +105,9 @@ def edit(server: Server, params: Mapping[str, object]) -> Answer:
 
 
 def offered(server: Server, params: Mapping[str, object]) -> Answer:
-    """Return all actions that can be added."""
+    """Return all actions that can be added, and the types that a script can be of."""
     del server, params
-    return {"families": [_family(family) for family in palette()]}
+    return {"families": [_family(family) for family in palette()], "types": [*ScriptType]}
 
 
 def _family(family: Family) -> Answer:

@@ -38,11 +38,12 @@ def files(server: StudioServer, _asked: Asked) -> dict[str, object]:
     found, passed_over = listed_files(folder)
     found = [path for path in found if not server.hub.reach.hides(path)]
     kept = server.hub.drafts.paths(folder, server.hub.living)
+    left = sorted(path for path in kept - set(found) if not server.hub.reach.hides(path))
     return {
         "folders": [{"uri": uri_of(folder), "name": folder.name or str(folder)}],
         "files": [_entry(folder, path, path in kept) for path in found],
         "passedOver": passed_over,
-        "left": [_entry(folder, path, True) for path in sorted(kept - set(found))],
+        "left": [_entry(folder, path, True) for path in left],
     }
 
 

@@ -128,6 +128,8 @@ export interface PaletteAction {
 
 export interface Palette {
   families: { id: string; name: string; says: string; actions: PaletteAction[] }[];
+  /** The types that a script can be of. */
+  types: string[];
 }
 
 export interface Field {

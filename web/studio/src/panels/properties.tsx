@@ -2,14 +2,14 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 
-import { keyOf } from "../canvas/keys.ts";
 import type { LiveValues, Properties } from "../connection/protocol.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import { FieldRow } from "../properties/FieldRow.tsx";
 import { useLive } from "../properties/live.ts";
 import { ScriptFacts } from "../properties/ScriptFacts.tsx";
+import { TextField } from "../properties/TextField.tsx";
 import { go, runInFront, useRuns } from "../running/runs.ts";
-import { setCaption } from "../state/deeds.ts";
+import { relabel, rename, setCaption } from "../state/deeds.ts";
 import { titleOf } from "../state/graph.ts";
 import { connection, orSay } from "../state/studio.ts";
 import { useActive, useStudio } from "../state/store.ts";
@@ -22,6 +22,8 @@ function Panel(): ReactNode {
   const graph = useActive((shown) => shown.graph);
   const id = useStudio(({ selection: { actions, branch } }) => branch?.action ?? (actions.length === 1 ? (actions[0] ?? null) : null));
   const action = id === null ? null : (graph?.byId.get(id) ?? null);
+  const branch = useStudio(({ selection }) => selection.branch);
+  const kind = useActive((shown) => shown.kind);
   const [known, setKnown] = useState<{ uri: string; id: string; properties: Properties } | null>(null);
   const version = graph?.serial;
 
@@ -44,6 +46,10 @@ function Panel(): ReactNode {
     <div className="properties">
       <h3>{titleOf(action)}</h3>
       <TextField key={`caption ${uri} ${action.id}`} label="Caption" value={action.caption} onDone={(text) => void setCaption(action.id, text)} />
+      {kind !== "export" && <TextField key={`id ${uri} ${action.id}`} label="Id" value={action.id} onDone={(text) => void rename(action.id, text)} />}
+      {branch?.isCustom === true && (
+        <TextField key={`case ${uri} ${action.id} ${branch.outcome}`} label="Case of the branch" value={branch.outcome} onDone={(text) => void relabel(branch, text)} />
+      )}
       {live !== null && live.said !== "" && <LiveWhere live={live} />}
       {properties?.fields.map((field) => (
         <FieldRow key={`${uri} ${action.id} ${field.name}`} uri={uri ?? ""} action={action.id} field={field} live={live?.values.find(({ name }) => name === field.name) ?? null} />
@@ -77,29 +83,5 @@ function LiveWhere({ live }: { live: LiveValues }): ReactNode {
         </button>
       </span>
     </div>
-  );
-}
-
-function TextField(parts: { label: string; value: string; placeholder?: string; title?: string; onDone: (text: string) => void }): ReactNode {
-  const { label, value, placeholder, title, onDone } = parts;
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  const finish = (): void => {
-    if (text !== value) onDone(text);
-  };
-  return (
-    <label className="field" title={title}>
-      <span>{label}</span>
-      <input
-        value={text}
-        placeholder={placeholder}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={finish}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" || keyOf(event.nativeEvent) === "Mod-s") finish();
-          if (event.key === "Escape") setText(value);
-        }}
-      />
-    </label>
   );
 }

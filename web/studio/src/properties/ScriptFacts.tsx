@@ -2,16 +2,20 @@
 
 import type { ReactNode } from "react";
 
+import { setName, setType } from "../state/deeds.ts";
 import { useActive, useStudio } from "../state/store.ts";
+import { TextField } from "./TextField.tsx";
 
 export function ScriptFacts(): ReactNode {
   const graph = useActive((shown) => shown.graph);
   const findings = useActive((shown) => shown.findings.length) ?? 0;
+  const isReadOnly = useActive((shown) => shown.isReadOnly) === true;
+  const types = useStudio(({ palette }) => palette)?.types ?? [];
   const selected = useStudio(({ selection }) => selection.actions.length);
   if (graph === null) return <p className="hint">Open a script, and select an action to see what it is given.</p>;
   const ports = graph.actions.flatMap((action) => action.ports);
   const facts: [string, string][] = [
-    ["Type", graph.type],
+    ...(isReadOnly ? ([["Type", graph.type]] satisfies [string, string][]) : []),
     ["Actions", String(graph.actions.length)],
     ["Branches", `${ports.filter(({ isConnected }) => isConnected).length} of ${ports.length} outcomes lead somewhere`],
     ["Findings", findings === 0 ? "none" : String(findings)],
@@ -19,6 +23,19 @@ export function ScriptFacts(): ReactNode {
   return (
     <section className="script-facts" aria-label="the script">
       <h3>{graph.name}</h3>
+      {!isReadOnly && (
+        <>
+          <TextField label="Name" value={graph.name} onDone={(name) => void setName(name)} />
+          <label className="field">
+            <span>Type</span>
+            <select value={graph.type} onChange={({ target }) => void setType(target.value)}>
+              {(types.includes(graph.type) ? types : [graph.type, ...types]).map((type) => (
+                <option key={type}>{type}</option>
+              ))}
+            </select>
+          </label>
+        </>
+      )}
       <dl>
         {facts.map(([name, text]) => (
           <div key={name}>

@@ -1,9 +1,10 @@
 /** All that can be done to a script from the canvas and the panels, one function a kind. */
 
 import type { Edited } from "../connection/protocol.ts";
-import { connection, documentOf, orSay } from "./studio.ts";
+import { connection, orSay } from "./studio.ts";
 import { actionOf, portOf, titleOf } from "./graph.ts";
 import { edit } from "./editing.ts";
+import { selectBranch } from "./selection.ts";
 import { activeShown, say, useStudio, type Branch, type Selection } from "./store.ts";
 
 type Done = Promise<Edited | null>;
@@ -50,8 +51,9 @@ export function removeProperty(action: string, name: string): Done {
   return edit({ kind: "removeProperty", action, name });
 }
 
-export function relabel({ action, outcome }: Branch, label: string): Done {
-  return edit({ kind: "relabel", action, outcome, label });
+/** Give a case another label; its branch stays selected. */
+export async function relabel({ action, outcome }: Branch, label: string): Promise<void> {
+  if ((await edit({ kind: "relabel", action, outcome, label })) !== null) selectBranch({ action, outcome: label, isCustom: true });
 }
 
 export function move(places: Readonly<Record<string, Place>>): Done {
@@ -141,9 +143,4 @@ function selection(): Selection {
 
 function graph() {
   return activeShown(useStudio.getState())?.graph ?? null;
-}
-
-/** Return the text of the script in front. */
-export function textInFront(): string {
-  return documentOf(useStudio.getState().active)?.text.toString() ?? "";
 }
