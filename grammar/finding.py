@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 from .script import NOWHERE, Span
+from .secrets import covered
 from .source import Source, excerpt_of
 
 
@@ -105,6 +106,12 @@ class Finding:
     code: tuple[str, int] | None = None
     branch: str | None = None
     evidence: Evidence | None = None
+
+    def __post_init__(self) -> None:
+        """Cover what of the script is quoted and may be a secret."""
+        object.__setattr__(self, "message", covered(self.message))
+        if self.caption:
+            object.__setattr__(self, "caption", covered(self.caption))
 
     @property_
     def where(self) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, cast
 from ..actions import Property
 from ..actions.ports import Running, Visit
 from ..grammar.script import Script
+from ..grammar.secrets import covered
 
 UNREAD_NOTE = "(not read)"
 """What a note of the trace is about that says what a visit could not do."""
@@ -77,7 +78,7 @@ class UnreadValues:
             NotRead(
                 self._script.name,
                 written.id,
-                written.caption,
+                covered(written.caption),
                 prop.name,
                 line,
                 column,

@@ -65,9 +65,24 @@ LOOKS = {
     "dashes": ("5500-0055-5555-5559", "5500-0055"),
     "amex": ("378282246310005", "378282246"),
     "iban": ("DE89 3704 0044 0532 0130 00", "3704 0044"),
+    "sent": ("Authorization: Bearer quaggasent1", "quaggasent1"),
+    "login2": ("Basic cXVhZ2dhOnF1bG9n", "cXVhZ2dhOnF1bG9n"),
+    "jar": ("Cookie: sid=quaggaJAR", "quaggaJAR"),
+    "header": ("x-api-key: quaggaheader", "quaggaheader"),
+    "landing": ("https://example.com/?token=quaggalanding", "quaggalanding"),
+    "form": ("user=ana&client_secret=quaggabody", "quaggabody"),
     "plain": ("GB82WEST12345698765432", "WEST1234"),
 }
 """By what they look like, whatever holds them: the text, and the part that tells."""
+WRITTEN = {
+    "assigned": "QuaggaSecretToken",
+    "in headers": "quaggawritten1",
+    "in a body": "quaggawritten2",
+    "in an address": "quaggawritten3",
+    "in a caption": "quaggawritten4",
+    "in a comment": "quaggawritten5",
+}
+"""Written out in properties and captions; the first one sounds like a name of one."""
 DERIVED = {
     "shout": ("password.upper()", "QUAGGA-ONE7"),
     "slice": ("password.substr(3, 6)", "agga-o"),
@@ -108,6 +123,7 @@ NEEDLES = {
     **NAMED,
     **{name: part for name, (_, part) in LOOKS.items()},
     **{name: part for name, (_, part) in DERIVED.items() if len(part) > 3},
+    **WRITTEN,
     "member": "quaggamember",
     "given": "quaggagiven",
     "passing": "q-u-one",
@@ -162,7 +178,21 @@ plain: Snippet
     Data = """
 {code_of(ORDINARY)}
     """
+    -> keep
+
+keep: Assign
+    Variable = "AccessToken"
+    Value    = "QuaggaSecretToken"
+    -> call
+
+call: REST API "Authorization: Bearer quaggawritten4"
+    Headers        = "{{\\"Authorization\\":\\"Bearer quaggawritten1\\"}}"
+    parameters     = "{{\\"user\\":\\"ana\\",\\"client_secret\\":\\"quaggawritten2\\"}}"
+    ServiceAddress = "https://ana:quaggawritten3@example.com/"
     -> ask
+
+remark: Annotation
+    Comments = "x-api-key: quaggawritten5"
 
 ask: If "Is it the pin"
     Expression = "pin = 8305"

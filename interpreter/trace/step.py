@@ -131,7 +131,7 @@ def step_of(
         clock=clock,
         id=written.id,
         action=declaration.name,
-        caption=written.caption,
+        caption=redaction(written.caption),
         line=program.source.place(written.span.start)[0],
         properties=_properties(resolved, sorting.properties, redaction),
         outcome=edges.outcome[edge],

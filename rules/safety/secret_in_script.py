@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import itemgetter
 
-from ...grammar.secrets import SECRETS, is_secret, named_secrets
+from ...grammar.secrets import is_secret, known_forms, named_secrets
 from ...interpreter.program.instrumentation import literal_text
 from .._base import Finding, Reads, Rule, Subject
 
@@ -87,7 +87,7 @@ _EXPECTED = "the secret from outside: a parameter, or a value that the platform 
 
 def _secrets(text: str) -> Iterator[tuple[str, int]]:
     """Yield the secrets of a text: the name of each, if it has one, and where it stands."""
-    found = [("", *one.span()) for one in SECRETS.finditer(text)]
+    found = [("", start, end) for start, end in known_forms(text)]
     end = 0
     for name, start, stop in sorted([*found, *named_secrets(text)], key=itemgetter(1)):
         if start >= end:

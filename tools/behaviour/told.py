@@ -16,6 +16,7 @@ from ...interpreter.analysis.explorer.data.state import AT_REST, Choice
 from ...interpreter.analysis.explorer.story import CUT, FAULT, Story
 from ...interpreter.analysis.explorer.story import Visit as Visited
 from ...interpreter.program.program import Program
+from ...interpreter.trace.masking import without_secrets
 from ...interpreter.trace.redaction import HIDDEN
 
 _LONGEST = 160
@@ -170,7 +171,8 @@ def place_of(program: Program, at: int) -> Place:
     """Return an action as readers know it."""
     written = program.written(at)
     line = program.source.place(written.span.start)[0]
-    return Place(program.name, written.id, program.declaration(at).name, written.caption, line)
+    caption = without_secrets(written.caption)
+    return Place(program.name, written.id, program.declaration(at).name, caption, line)
 
 
 def _steps(way: Iterable[Arrow], stories: tuple[Story, Story]) -> Iterator[Step]:

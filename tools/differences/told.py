@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ...actions.declaration import Kind
 from ...grammar.graph import edge_key
 from ...grammar.script import Action
-from ...grammar.secrets import sounds_secret
 from ...interpreter.analysis.differences.difference import (
     ActionDifference,
     Aspect,
@@ -16,12 +14,11 @@ from ...interpreter.analysis.differences.difference import (
     GraphDifference,
     ValueChange,
 )
+from ...interpreter.analysis.differences.masked import masking_of
 from ...interpreter.analysis.differences.said import Said
 from ...interpreter.trace.redaction import HIDDEN
-from ..mutation.masking import Masking
 from .comparing import Compared
 
-_STARS = re.compile(r"\*{3,}")
 _SIGNS = {
     Aspect.ADDED: "+",
     Aspect.REMOVED: "-",
@@ -106,8 +103,8 @@ def telling(compared: Compared) -> Telling | None:
 class _Telling:
     def __init__(self, compared: Compared, difference: GraphDifference) -> None:
         self._difference = difference
-        reads = [each for each in compared.reads if each is not None]
-        self._masks = [Masking(each.script, each.source.text, ()) for each in reads]
+        self._masking = masking_of(difference)
+        self._masked = self._masking.hidden
         self._reads = compared.reads
         self._old, self._new = (
             {said.id: said for said in script.actions}
@@ -131,7 +128,7 @@ class _Telling:
             self._side(each, 0),
             self._side(each, 1),
             each.aspects,
-            tuple(map(self._value, each.values)),
+            tuple(self._value(each, value) for value in each.values),
             tuple(map(self._branch, each.branches)),
         )
 
@@ -146,15 +143,19 @@ class _Telling:
         read = self._reads[which]
         return 0 if read is None else read.source.place(action.span.start)[0]
 
-    def _value(self, each: ValueChange) -> ToldValue:
-        is_secret = sounds_secret(each.name)
+    def _value(self, action: ActionDifference, each: ValueChange) -> ToldValue:
         old, new = (
-            text if text is None else HIDDEN if is_secret and text else self._masked(text)
-            for text in (each.old, each.new)
+            self._shown(written, each.name, text)
+            for written, text in ((action.old, each.old), (action.new, each.new))
         )
         is_code = each.prop is not None and each.prop.kind is Kind.CODE
         has_lines = any(text is not None and "\n" in text for text in (old, new))
         return ToldValue(each.name, old, new, old == new is not None, is_code and has_lines)
+
+    def _shown(self, action: Action | None, name: str, text: str | None) -> str | None:
+        if text is None or action is None:
+            return text
+        return HIDDEN if self._masking.is_hidden(action, name) else self._masked(text)
 
     def _branch(self, each: BranchChange) -> ToldBranch:
         return ToldBranch(
@@ -168,9 +169,3 @@ class _Telling:
         if not said.id.isdecimal():
             return said.id
         return f"{said.id} ({self._masked(said.caption) or said.kind})"
-
-    def _masked(self, text: str) -> str:
-        shown = text
-        for mask in self._masks:
-            shown = mask(shown)
-        return text if shown == text else _STARS.sub(HIDDEN, shown)

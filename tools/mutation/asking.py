@@ -16,9 +16,9 @@ from ...interpreter.analysis.explorer.data.question import Question
 from ...interpreter.coverage.taken import Numbers
 from ...interpreter.scenarios.scenario import FILE_SUFFIX, ScenarioFile, scenarios_beside
 from ...interpreter.scenarios.scenario_file import read_scenarios
+from ...interpreter.trace.masking import Masking
 from ...interpreter.world.world import World
 from ..script_files import no_script, scripts_in
-from .masking import Masking
 from .mutating import mutate_all
 from .opening import Order
 from .report import Judged, MutationReport, Status
@@ -73,7 +73,7 @@ class Answer:
         if self.report is None:
             raise ValueError(self.path)
         secrets = {name.lower() for file in self.files for name in file.world.secrets}
-        return Masking(self.report.program.script, self.report.source.text, secrets)
+        return Masking(self.report.program.resolved, self.report.source.text, secrets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ....grammar.finding import Findings
@@ -10,6 +11,7 @@ from ....grammar.names import key
 from ....grammar.script import Action, Script
 from ....grammar.source import Source
 from ....interpreter.program.resolve import Resolved, resolve
+from ....interpreter.trace.masking import Masking
 from ...terminal import clean
 
 BEGIN = "begin"
@@ -77,23 +79,28 @@ class Chart:
 
 
 def chart_of(script: Script, source: Source) -> Chart:
-    """Return the chart of a script; names that the catalogue does not know stay as they are."""
+    """Return the chart of a script, without what is secret in its texts.
+
+    Names that the catalogue does not know stay as they are.
+    """
     positions = {action.id: at for at, action in enumerate(script.actions)}
     resolved = resolve(script, Findings(source))
-    return Chart(clean(script.name), tuple(_box(action, positions) for action in resolved))
+    shown = Masking(resolved).hidden
+    boxes = tuple(_box(action, positions, shown) for action in resolved)
+    return Chart(clean(shown(script.name)), boxes)
 
 
-def _box(resolved: Resolved, positions: dict[str, int]) -> Box:
+def _box(resolved: Resolved, positions: dict[str, int], shown: Callable[[str], str]) -> Box:
     written, declaration = resolved.written, resolved.declaration
     labels: dict[int, list[str]] = {}
     for branch in written.branches:
         if branch.target in positions:
-            label = clean(edge_key(branch.outcome, is_custom=branch.is_custom))
+            label = clean(shown(edge_key(branch.outcome, is_custom=branch.is_custom)))
             labels.setdefault(positions[branch.target], []).append(label)
     return Box(
         clean(written.id),
         clean(declaration.name),
-        clean(_caption(written, is_comment=not declaration.is_executed)),
+        clean(shown(_caption(written, is_comment=not declaration.is_executed))),
         tuple(Arrow(tuple(names), target) for target, names in labels.items()),
         is_root=declaration.is_event or key(declaration.name) == BEGIN,
         is_comment=not declaration.is_executed,

@@ -5,7 +5,7 @@ A branch that leads elsewhere is drawn twice, as it was and as it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from ....grammar.graph import edge_key
 from ....interpreter.analysis.differences.difference import (
@@ -13,6 +13,7 @@ from ....interpreter.analysis.differences.difference import (
     Aspect,
     GraphDifference,
 )
+from ....interpreter.analysis.differences.masked import masking_of
 from ....interpreter.analysis.differences.union import Fate, UnionAction, union_of
 from ...terminal import clean
 from .chart import Arrow, Box, Chart
@@ -59,34 +60,37 @@ def _drawn(
     difference: GraphDifference, union: tuple[UnionAction, ...], shown: Collection[int]
 ) -> tuple[Chart, Overlay]:
     places = {at: place for place, at in enumerate(shown)}
+    masked = masking_of(difference).hidden
     boxes: list[Box] = []
     actions: dict[str, Mark] = {}
     branches: dict[tuple[str, str], Mark] = {}
     for at in shown:
         each = union[at]
-        box = _box(each, places)
+        box = _box(each, places, masked)
         boxes.append(box)
         if each.difference is not None:
             actions[box.id] = mark_of(each.difference)
         for branch in each.branches:
             if branch.fate in _TONES:
-                label = _label(branch.outcome, branch.fate, is_custom=branch.is_custom)
+                label = masked(_label(branch.outcome, branch.fate, is_custom=branch.is_custom))
                 branches[box.id, label] = Mark(_TONES[branch.fate])
-    return Chart(clean(difference.new.name), tuple(boxes)), Overlay(LEGEND, actions, branches)
+    return Chart(clean(masked(difference.new.name)), tuple(boxes)), Overlay(
+        LEGEND, actions, branches
+    )
 
 
-def _box(each: UnionAction, places: dict[int, int]) -> Box:
+def _box(each: UnionAction, places: dict[int, int], masked: Callable[[str], str]) -> Box:
     said = each.said
     declaration = said.declaration
     labels: dict[tuple[int, Fate], list[str]] = {}
     for branch in each.branches:
         if branch.target in places:
-            label = _label(branch.outcome, branch.fate, is_custom=branch.is_custom)
+            label = masked(_label(branch.outcome, branch.fate, is_custom=branch.is_custom))
             labels.setdefault((places[branch.target], branch.fate), []).append(label)
     return Box(
         clean(each.id),
         clean(declaration.name),
-        clean(said.caption),
+        clean(masked(said.caption)),
         tuple(Arrow(tuple(names), target) for (target, _), names in labels.items()),
         is_root=said.is_root,
         is_comment=not declaration.is_executed,

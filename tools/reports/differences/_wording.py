@@ -77,6 +77,8 @@ def caption_change(action: ToldAction) -> tuple[str, str] | None:
 
 def caption_line(captions: tuple[str, str]) -> str:
     """Return what a caption was and is, in a line."""
+    if captions[0] == captions[1]:
+        return "caption has changed in what is hidden"
     old, new = _apart(*captions)
     return f'caption was "{old}", is "{new}"'
 

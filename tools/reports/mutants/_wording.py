@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ....grammar.finding import BranchlineError
 from ....interpreter.analysis.behaviour.pairs import ROUND
 from ....interpreter.coverage.taken import Numbers
+from ....interpreter.trace.masking import Masking
 from ...mutation.asking import Answer, Answers, numbers_of
-from ...mutation.masking import Masking
 from ...mutation.report import Judged, MutationReport, Status
 from ...mutation.source_change import DiffLine, diff_lines
 from ...mutation.survivor import Survivor

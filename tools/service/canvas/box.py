@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from ....interpreter.program.instrumentation import literal_text
 from ....interpreter.program.resolve import ForeignAction, Resolved
+from ....interpreter.program.secret_values import secret_values
+from ....interpreter.trace.masking import without_secrets
+from ....interpreter.trace.redaction import HIDDEN
 from .ports import Port, ports_of
 
 WIDTH = 76
@@ -18,8 +21,9 @@ _MOST_SHOWN = 24
 class Box(NamedTuple):
     """An action: what it is called, what it is, what it is given, and where it may lead.
 
+    ``properties`` are names and short texts without secrets; ``summary`` is all in a line.
     ``family`` is the folder of its declaration, ``own`` for one of the project, empty for one
-    that no catalogue has. ``properties`` are names and short texts; ``summary`` is all in a line.
+    that no catalogue has.
     """
 
     id: str
@@ -67,12 +71,13 @@ def folder_of(declaration: type[object]) -> str:
 
 
 def _properties(resolved: Resolved) -> Iterator[tuple[str, str]]:
-    given = {prop.name for prop, _ in resolved.values}
-    for prop, literal in resolved.values[:_MOST_SHOWN]:
-        yield prop.name, _short(literal_text(literal))
-    if not given:
-        for setting in resolved.written.settings[:_MOST_SHOWN]:
-            yield setting.name, _short(literal_text(setting.value))
+    named = [(prop.name, literal) for prop, literal in resolved.values]
+    if not named:
+        named = [(setting.name, setting.value) for setting in resolved.written.settings]
+    secrets = {name for name, _ in secret_values(resolved)}
+    for name, literal in named[:_MOST_SHOWN]:
+        is_hidden = name in secrets
+        yield name, HIDDEN if is_hidden else _short(without_secrets(literal_text(literal)))
 
 
 def _summary(properties: tuple[tuple[str, str], ...]) -> str:

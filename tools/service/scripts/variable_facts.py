@@ -10,6 +10,7 @@ from ....grammar.script import Literal, Span
 from ....grammar.secrets import looks_secret, sounds_secret
 from ....interpreter.analysis.constants import Plain, constants
 from ....interpreter.analysis.variables import Use, Variables
+from ....interpreter.trace.masking import without_secrets
 from ..document import Document
 from ..standing.block_facts import named, understood
 
@@ -89,8 +90,8 @@ def variable_facts(document: Document) -> VariableFacts:
 
 
 def shown_value(value: Plain) -> str:
-    """Return a value as code has it, not longer than a hint may be."""
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    """Return a value as code has it, without secrets and not longer than a hint may be."""
+    text = without_secrets(f'"{value}"' if isinstance(value, str) else str(value))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 4]}...{text[-1]}"
 
 

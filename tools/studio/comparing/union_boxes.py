@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ....grammar.graph import edge_key
 from ....interpreter.analysis.differences.difference import GraphDifference, Pair
+from ....interpreter.analysis.differences.masked import masking_of
 from ....interpreter.analysis.differences.union import Fate, UnionAction, UnionBranch, union_of
 from ...pictures.content.difference_chart import mark_of
 from ...pictures.content.overlay import Mark, Tone
@@ -35,17 +36,18 @@ class UnionBoxes(NamedTuple):
 def union_boxes(difference: GraphDifference, now: Mapping[str, Position]) -> UnionBoxes:
     """Return what is drawn; ``now`` are places of what is there, beside which the rest goes."""
     union = union_of(difference)
+    masked = masking_of(difference).hidden
     boxes: dict[str, Box] = {}
     actions: dict[str, Mark] = {}
     branches: dict[tuple[str, str], Mark] = {}
     for each in union:
-        boxes[each.id] = _box(each, union)
+        boxes[each.id] = _masked(_box(each, union), masked)
         if each.difference is not None:
             actions[each.id] = mark_of(each.difference)
         for branch in each.branches:
             if branch.fate is not Fate.SAME:
                 mark = _NEW if branch.fate is Fate.ADDED else _WAS
-                branches[each.id, _key(each, branch)] = mark
+                branches[each.id, masked(_key(each, branch))] = mark
     pinned = {id: at for id, at in now.items() if id in boxes}
     places = Places().of(boxes, pinned)
     drawn = tuple(
@@ -68,6 +70,11 @@ def _box(each: UnionAction, union: tuple[UnionAction, ...]) -> Box:
         )
         return box._replace(id=each.id, ports=ports)
     return box._replace(ports=(*box.ports, *_gone(each, union)))
+
+
+def _masked(box: Box, masked: Callable[[str], str]) -> Box:
+    ports = tuple(port._replace(outcome=masked(port.outcome)) for port in box.ports)
+    return box._replace(caption=masked(box.caption), ports=ports)
 
 
 def _gone(each: UnionAction, union: tuple[UnionAction, ...]) -> Iterator[Port]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ....grammar.finding import BranchlineError, RequestError
 from ....grammar.script import Script
+from ....interpreter.trace.masking import without_secrets
 from ...differences.comparing import Read, compare_texts
 from ...differences.told import Telling, ToldAction, ToldValue, telling
 from ...lsp.server import Request, Server
@@ -118,7 +119,7 @@ def _graph(script: Script, boxes: UnionBoxes, version: int) -> Answer:
         "since": None,
         "isCurrent": True,
         "why": None,
-        "name": script.name,
+        "name": without_secrets(script.name),
         "type": script.type,
         "first": boxes.first,
         "scale": SCALE,

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 from ....grammar.finding import RequestError
 from ....interpreter.program.edges import Exit
 from ....interpreter.program.program import Program
+from ....interpreter.trace.masking import without_secrets
 from ....interpreter.trace.step import EVENT, Entry
 from ....interpreter.world.caller import Inputs, Pressing
 from ....interpreter.world.plan import Plan, PlannedEvent, Stub, Stubs
@@ -41,7 +42,7 @@ class Visit(NamedTuple):
     def caption(self) -> str:
         """Return what people call the action."""
         written = self.program.written(self.at)
-        return written.caption or written.id
+        return without_secrets(written.caption) or written.id
 
 
 def visit_of(entries: list[Entry], step: int, main: Program) -> Visit:

@@ -12,6 +12,7 @@ from ....interpreter.analysis.variables import as_computed, bare_name, variable_
 from ....interpreter.code.code_names import reads_of
 from ....interpreter.program.instrumentation import literal_text
 from ....interpreter.program.resolve import Resolved
+from ....interpreter.program.secret_values import secret_values
 from ....interpreter.trace.redaction import HIDDEN
 from ....interpreter.trace.step import Step
 from ....interpreter.values import written
@@ -60,8 +61,9 @@ def _known(document: Document, id: str, found: dict[str, Told]) -> list[Told]:
     """Return what a run has told of the properties, and of the others what is always so."""
     resolved = resolved_of(document, id)
     told = [*found.values()]
+    secrets = {name for name, _ in secret_values(resolved)}
     for prop, _ in resolved.values[:_MOST_FIELDS]:
-        if prop.name in found or sounds_secret(prop.name):
+        if prop.name in found or prop.name in secrets or sounds_secret(prop.name):
             continue
         known = known_property(document, resolved, prop)
         if known is not None:

@@ -11,6 +11,7 @@ from .....grammar.finding import Step
 from .....grammar.names import outcome_key
 from .....grammar.secrets import sounds_secret
 from ....program.program import Program
+from ....trace.masking import without_secrets
 from ....trace.redaction import HIDDEN
 from ...explorer.story import CUT, FAULT, Story, Visit
 from .answer import Answer
@@ -132,7 +133,7 @@ def _lines(story: Story) -> Iterator[Told]:
             visit.program.name,
             written.id,
             visit.program.declaration(visit.at).name,
-            written.caption,
+            without_secrets(written.caption),
             _line(visit.program, visit.at),
             None if visit.outcome in {CUT, FAULT} else visit.outcome,
             visit.event or None,
