@@ -31,6 +31,13 @@ class Asked:
     names: bool = False
     questions: dict[Question, bool] = field(default_factory=dict[Question, bool])
 
+    def add(self, other: Asked) -> None:
+        """Take what somebody else noted of the same script."""
+        self.scripts |= other.scripts
+        self.listing = self.listing or other.listing
+        self.names = self.names or other.names
+        self.questions |= other.questions
+
 
 class WatchedEstate(Estate):
     """An estate like any other; ``asked`` is by the script that asks, checked or not."""
@@ -81,11 +88,7 @@ class WatchedEstate(Estate):
     def learn(self, asked: Mapping[Path, Asked]) -> None:
         """Note what another process has noted."""
         for script, one in asked.items():
-            own = self._by(script)
-            own.scripts |= one.scripts
-            own.listing = own.listing or one.listing
-            own.names = own.names or one.names
-            own.questions |= one.questions
+            self._by(script).add(one)
 
     def _named(self, wanted: Parts, caller: Path | None) -> Path | None:
         self._by(caller).names = True

@@ -167,6 +167,7 @@ class Document:
         if self.is_read:
             found._before, found._edits = self._language, tuple(edits)
         found._half_read = self._half_read
+        self._reader = None  # it holds this version, which nobody needs any more
         rules, language = (
             carried_over(some, self.source, edits, source)
             for some in (self.carried.findings, self.carried.language)

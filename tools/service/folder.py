@@ -129,17 +129,25 @@ class Folder:
     def checking(self, path: Path) -> Slices[list[Finding]]:
         """Return what a check says of a script, fixes and baseline aside."""
         choice, view = self._choice(path), self.around.view
-        looking = self._looking(path, choice)
-        if looking is None or looking.is_of_others:
-            self.estate.begin(path)
-        else:
-            self.estate.check(path)
+        looking, earlier = self._looking(path, choice), self.estate.earlier(path)
+        if not self._asks_others(path, looking):
+            earlier = None  # they are not asked again, so what they said stands
         try:
             alone = self._is_part
             slices = checking(path, view, choice, looking, is_alone=alone)
-            return (yield from self._in_turn(path, slices))
+            found = yield from self._in_turn(path, slices)
         except BranchlineError as error:
-            return [*error.findings]
+            found = [*error.findings]
+        if looking is None or not looking.is_of_earlier:
+            self.estate.let_go(path, earlier)
+        return found
+
+    def _asks_others(self, path: Path, looking: StandingChoice | None) -> bool:
+        """Whether a check asks for all other scripts again: nothing that they said stands."""
+        if looking is not None:
+            return looking.is_of_others
+        document = self._opened.get(place_of(path))
+        return document is None or document.standing.is_new
 
     def _in_turn(self, path: Path, slices: Slices[T]) -> Slices[T]:
         """Go on with a check, where others may be checked between two slices of it."""
@@ -162,9 +170,13 @@ class Folder:
     def of_file(self, path: Path) -> tuple[Finding, ...]:
         """Return all that is wrong with a script that is not open."""
         result_of(self._surveying())
-        if path not in self._answers:
-            self._answers[path] = self._told(path, result_of(self.checking(path)))
-        return self._answers[path]
+        found = self._answers.get(path)
+        while found is None:
+            state = self._states[path]
+            new = self._told(path, result_of(self.checking(path)))
+            if state == self._states[path]:  # nothing that it was made from has changed meanwhile
+                found = self._answers[path] = new
+        return found
 
     @staticmethod
     def _takes_long(document: Document) -> bool:

@@ -50,7 +50,8 @@ class KeptFolder:
     def _drop(self, scripts: Iterable[Path]) -> None:
         for script in scripts:
             self.answers.pop(script, None)
-            self.estate.asked.pop(script, None)
+            self.estate.note_anew(script)
+            self.estate.let_go(script, self.estate.earlier(script))
 
     def prepare(self) -> None:
         """Read what the first check had from elsewhere, so that the next one has all at hand."""

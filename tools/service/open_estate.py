@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Finding
@@ -12,7 +12,7 @@ from ...interpreter.estate.script_names import Parts
 from ...interpreter.estate.walk import Exclusion
 from ...interpreter.program.program import Program
 from ...interpreter.program.resolve import Resolved
-from ..cache.watched_estate import WatchedEstate
+from ..cache.watched_estate import Asked, WatchedEstate
 from ..script_files import exclusion_for
 from .document import Document
 
@@ -47,6 +47,7 @@ class OpenEstate(WatchedEstate):
         self.opened = opened
         self._is_walked = is_walked
         self._own_names: dict[Path, str] = {}
+        self._earlier: dict[Path, Asked] = {}
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
         """Return the program in a document or a file, as it is compiled there."""
@@ -98,15 +99,37 @@ class OpenEstate(WatchedEstate):
         self._files = None
         return self._known_files() != before
 
-    def begin(self, script: Path) -> None:
-        """Note anew what a script asks for."""
-        self.asked.pop(script, None)
-        self.check(script)
+    @property
+    def notes(self) -> Iterator[tuple[Path, Asked]]:
+        """Yield who asked for what, as long as anything that was made from it may stand."""
+        yield from self.asked.items()
+        yield from self._earlier.items()
+
+    def note_anew(self, script: Path) -> None:
+        """Put what a script asked for aside, because its text is another now.
+
+        It counts until :meth:`let_go`: what was found in the earlier text may still stand.
+        """
+        noted = self.asked.pop(script, None)
+        if noted is not None:
+            earlier, both = self._earlier.get(script), Asked()
+            for one in filter(None, (earlier, noted)):
+                both.add(one)
+            self._earlier[script] = both
+
+    def earlier(self, script: Path) -> Asked | None:
+        """Return what a script asked for in texts before its own now."""
+        return self._earlier.get(script)
+
+    def let_go(self, script: Path, earlier: Asked | None) -> None:
+        """Forget what a script asked for earlier, unless its text has changed again meanwhile."""
+        if earlier is not None and self._earlier.get(script) is earlier:
+            del self._earlier[script]
 
     def asking(self, paths: Iterable[Path]) -> set[Path]:
         """Return the scripts that asked for some, or for those that did, these included."""
         askers: dict[Path, list[Path]] = {}
-        for by, asked in self.asked.items():
+        for by, asked in self.notes:
             for one in asked.scripts:
                 askers.setdefault(one, []).append(by)
         found = set(paths)

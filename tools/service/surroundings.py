@@ -42,16 +42,17 @@ class Surroundings:
         found = self.estate.asking(scripts)
         for path in paths:
             if kind_of(path) in _BESIDE:
-                found |= {one for one in self.estate.asked if named_alike(one, path)}
+                found |= {one for one, _ in self.estate.notes if named_alike(one, path)}
         for path in scripts:
             self._facts.pop(path, None)
             self._are_asked = False
         self._state += 1
         if self.estate.forget(scripts):
             self.listing += 1
-            asked = self.estate.asked.items()
-            found |= {path for path, one in asked if one.listing or one.names}
+            found |= {path for path, one in self.estate.notes if one.listing or one.names}
             self._facts = {path: one for path, one in self._facts.items() if one and not one.calls}
+        for path in scripts:
+            self.estate.note_anew(path)
         self.view = WatchedEstateView(self.estate, is_part=self.is_part)
         return found
 
@@ -63,7 +64,7 @@ class Surroundings:
     @property
     def is_asked(self) -> bool:
         """Whether anything was found that depends on all scripts together."""
-        return any(one.questions for one in self.estate.asked.values())
+        return any(one.questions for _, one in self.estate.notes)
 
     def surveying(self) -> Slices[set[Path]]:
         """Look what all scripts say of others; return those to which it makes a difference now."""
@@ -81,7 +82,7 @@ class Surroundings:
         self._are_asked = True
         return {
             path
-            for path, one in self.estate.asked.items()
+            for path, one in self.estate.notes
             if any(self.view.answer(asked) != so for asked, so in one.questions.items())
         }
 

@@ -81,3 +81,19 @@ def test_no_version_waits_for_a_collector(script: Path, tmp_path: Path) -> None:
             type_in(workspace, path, number)
 
     assert [one for one in left if isinstance(one, LARGE)] == []
+
+
+def test_a_version_that_was_half_read_waits_for_no_collector(tmp_path: Path) -> None:
+    waits = "".join(f'wait_{at}: Wait "x"\n  -> wait_{at}\n' for at in range(300))
+    path, workspace = tmp_path / "a.flow", Workspace([tmp_path])
+    workspace.open(path, f'script "A"\ntype Generic\nbegin: Begin\n  -> wait_0\n{waits}')
+
+    with nobody_collecting() as left:
+        for number in range(3):
+            slices = workspace.settle(path)
+            next(slices)
+            workspace.change(path, [Edit(Span(0, 0), "\n")], number + 1)
+            assert next(slices, None) is None
+        del slices
+
+    assert [one for one in left if isinstance(one, LARGE)] == []

@@ -28,6 +28,11 @@ class Judgement:
         self._found: list[Finding | None] = []
         self.is_asked = False
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is known of a version that was looked at before the last."""
+        return self._seen is not None and not self.is_asked
+
     def of(
         self,
         findings: list[Finding],
@@ -45,6 +50,8 @@ class Judgement:
             if one.rule in asking and one.source is program.source
         ]
         keys = [_key(findings[at]) for at in places]
+        if not keys:
+            self._seen = None
         self.is_asked = bool(keys) and not self._holds(keys, choice, language, estate)
         if self.is_asked:
             yield from program.binding()

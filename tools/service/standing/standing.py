@@ -38,6 +38,11 @@ class Standing:
         self.asked: list[str] = []
         self.judgement = Judgement()
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was looked at yet."""
+        return self._seen is None
+
     def changed(self, language: FlowLanguage, estate: object) -> Reads:
         """Return what differs from what was looked at last; ``estate`` is one for all around."""
         return ALL if self._seen is None else self._seen.changed(language, estate)

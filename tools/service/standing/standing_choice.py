@@ -28,6 +28,11 @@ class StandingChoice(NamedTuple):
         """Whether the rules that ask for other scripts are asked again, all of them."""
         return bool(self.standing.changed(self.language, self.estate) & Reads.ESTATE)
 
+    @property
+    def is_of_earlier(self) -> bool:
+        """Whether anything that stands was found in another version, by asking other scripts."""
+        return self.is_of_others or self.standing.judgement.is_kept
+
     def find(self, program: Program, around: EstateView) -> Slices[list[Finding]]:
         """Return what the rules find in the script."""
         own = self._own(program)
