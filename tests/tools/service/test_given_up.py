@@ -85,7 +85,7 @@ def test_no_version_waits_for_a_collector(script: Path, tmp_path: Path) -> None:
 
 
 def test_a_version_that_was_half_read_waits_for_no_collector(tmp_path: Path) -> None:
-    """A collector would not find it either: what is there while a text is loaded is kept for good."""
+    """A collector would not find it: what is there while a text is loaded is kept for good."""
     waits = "".join(f'wait_{at}: Wait "x"\n  -> wait_{at}\n' for at in range(6_000))
     path, workspace = tmp_path / "a.flow", Workspace([tmp_path])
     workspace.open(path, f'script "A"\ntype Generic\nbegin: Begin\n  -> wait_0\n{waits}')
