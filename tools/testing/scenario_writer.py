@@ -60,7 +60,7 @@ class NewScenario:
                 found += [
                     f"{inner}{line}" if line else "" for line in self.texts[name].split("\n")
                 ]
-        found.append(f"{inner}expect:")
+        found.append(f"{inner}expect:" if self.expect else f"{inner}expect: {{}}")
         for name, each in self.expect.items():
             found += entry_lines(f"{inner}  ", name, each)
         return found

@@ -4,7 +4,7 @@ import { useMemo, useState, type ReactNode } from "react";
 
 import type { FileEntry } from "../connection/protocol.ts";
 import { rank } from "../canvas/matching.ts";
-import { toFront } from "../shell/layout.ts";
+import { toFront, useLayout } from "../shell/layout.ts";
 import { open } from "../state/files.ts";
 import { hasGraph } from "../state/graphs.ts";
 import { showDialog, useStudio } from "../state/store.ts";
@@ -99,7 +99,7 @@ function FileButton({ file, className, children }: { file: FileEntry; className:
   const isOpen = useStudio(({ shown }) => shown[file.uri] !== undefined);
   const isDirty = useStudio(({ shown }) => shown[file.uri]?.isDirty === true);
   return (
-    <button type="button" aria-current={isFront} title={`${file.path} (${KINDS[file.kind]})`} className={className} onClick={() => void open(file.uri).then(() => toFront(hasGraph(file.kind) ? "canvas" : "text"))}>
+    <button type="button" aria-current={isFront} title={`${file.path} (${KINDS[file.kind]})`} className={className} onClick={() => void openAndShow(file)}>
       {children}
       {(isDirty || (file.hasDraft && !isOpen)) && (
         <span className="dot" title={isDirty ? "not saved" : "something typed before was not saved"}>
@@ -109,4 +109,11 @@ function FileButton({ file, className, children }: { file: FileEntry; className:
       )}
     </button>
   );
+}
+
+/** Open a file and let a narrow window show it, unless the author has gone to another part meanwhile. */
+async function openAndShow({ uri, kind }: FileEntry): Promise<void> {
+  const { front } = useLayout.getState();
+  const isOpen = (await open(uri)) !== null;
+  if (isOpen && useLayout.getState().front === front) toFront(hasGraph(kind) ? "canvas" : "text");
 }

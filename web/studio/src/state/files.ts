@@ -87,7 +87,9 @@ export async function announceAgain(): Promise<void> {
   for (const [uri, document] of documents) {
     const opened = await orSay(connection.request("branchline/open", { uri }));
     if (opened === null) continue;
-    reshow(uri, { others: opened.others });
+    const graph = useStudio.getState().shown[uri]?.graph ?? null;
+    // a new server counts its graphs from the start, so none of before is one of its own
+    reshow(uri, { others: opened.others, graph: graph === null ? null : { ...graph, serial: 0 } });
     if (opened.stamp !== document.kept.stamp) await meet(document, opened.text, opened.stamp);
     void refresh(uri);
   }
