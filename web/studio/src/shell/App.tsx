@@ -146,6 +146,7 @@ function useIsNarrow(): boolean {
   useEffect(() => {
     const media = window.matchMedia(query);
     const follow = (): void => setNarrow(media.matches);
+    setNarrow(media.matches); // it may have changed since the first picture
     media.addEventListener("change", follow);
     return () => media.removeEventListener("change", follow);
   }, [query]);
