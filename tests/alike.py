@@ -208,19 +208,15 @@ class _Play:
             for prop, literal in program.resolved[at].values
             if prop.is_output and prop.kind == "variable" and literal.value
         ]
-        if answer.outcome in labels:
-            return Stub(answer.outcome)
-        pressed = next((label for label in labels if _is_key(answer.left, label)), None)
-        if declaration.name == "Menu" and pressed is not None:
-            return Stub(pressed)  # a menu that has a case for a key takes no other way for it
         known = [outcome.name for outcome in declaration.outcomes]
         outcome = answer.outcome if answer.outcome in known else "Default"
-        left = answer.left
-        if outcome != answer.outcome and declaration.name == "Menu":
-            left = answer.outcome  # the key of a case that this menu does not have
-        if left is None or not names or declaration.name != "Menu":
-            return Stub(outcome)
-        return Stub(outcome, values=((names[0], left),))
+        if declaration.name != "Menu":
+            return Stub(answer.outcome if answer.outcome in labels else outcome)
+        key = answer.left if answer.outcome in known else answer.outcome
+        pressed = next((label for label in labels if _is_key(key, label)), outcome)
+        if key is None or not names:
+            return Stub(pressed)
+        return Stub(pressed, values=((names[0], key),))  # the same key, with a case for it or not
 
     def _at_the_end(
         self, result: Result, found: list[Moment], answers: list[Answer], number: int
