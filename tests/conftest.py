@@ -26,6 +26,8 @@ os.environ["BRANCHLINE_NO_CACHE"] = "1"
 # that interrupts a process would wait for good.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the same, for what nohup starts
 
 # How long a machine takes is no part of what a test says.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

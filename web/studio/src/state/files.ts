@@ -84,12 +84,15 @@ export async function openAgain(): Promise<void> {
 
 /** Tell a server that was started anew what is open here. */
 export async function announceAgain(): Promise<void> {
+  for (const uri of documents.keys()) {
+    const graph = useStudio.getState().shown[uri]?.graph ?? null;
+    // a new server counts its graphs from the start, so none of before is one of its own
+    if (graph !== null) reshow(uri, { graph: { ...graph, serial: 0 } });
+  }
   for (const [uri, document] of documents) {
     const opened = await orSay(connection.request("branchline/open", { uri }));
     if (opened === null) continue;
-    const graph = useStudio.getState().shown[uri]?.graph ?? null;
-    // a new server counts its graphs from the start, so none of before is one of its own
-    reshow(uri, { others: opened.others, graph: graph === null ? null : { ...graph, serial: 0 } });
+    reshow(uri, { others: opened.others });
     if (opened.stamp !== document.kept.stamp) await meet(document, opened.text, opened.stamp);
     void refresh(uri);
   }
