@@ -301,7 +301,7 @@ def _record(
         said = f'the keys at "{clean(id)}" are secret, and the scenario needs them: it holds them'
         click.echo(f"branchline: warning: {said}", err=True)
     recorded = recording.write(report, script, base, parts)
-    file, kinds = clean(recorded.path.name), ", ".join(recorded.expected)
+    file, kinds = clean(recorded.path.name), ", ".join(recorded.expected) or "nothing to expect"
     click.echo(f'recorded as "{clean(recording.name)}" in {file}: {kinds}', err=True)
 
 
