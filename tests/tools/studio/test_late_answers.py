@@ -350,3 +350,25 @@ def test_what_is_clicked_stays_selected_when_the_place_of_the_cursor_comes_late(
     author.canvas().focus()
     author.press("F2")
     expect(author.page.locator(".caption-field")).to_have_value("The end")
+
+
+def test_a_fix_is_not_put_into_a_text_that_has_changed_since_it_was_asked_for(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    wrong = FIRST.replace("Variable", "Variabel")
+    _, author = _opened(open_studio, tmp_path, wrong=wrong)
+    held = Held(author.page)
+    author.open("wrong.flow")
+    text = author.page.locator(".text-pane .cm-content")
+    expect(author.page.locator("#tab-findings .count")).to_have_text("1")
+    author.click(author.page.locator("#box-work .box-title"))
+    held.method = "textDocument/codeAction"
+    author.press("Alt+Enter")
+    held.wait()
+    author.press("Alt+t", "Control+Home")
+    author.type("# said before\n")
+    expect(text).to_contain_text("said before")
+    held.let_go()
+
+    author.hears("the text has changed meanwhile, so nothing was done")
+    assert author.save() == f"# said before\n{wrong}"

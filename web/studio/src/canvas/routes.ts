@@ -73,16 +73,6 @@ export function routeOf(way: Way, obstacles: Obstacles | null): Point[] {
   return around(way, Math.max(out, from.x + STUB), near, obstacles);
 }
 
-/** Return how long a way is. */
-export function lengthOf(points: readonly Point[]): number {
-  let length = 0;
-  for (let at = 1; at < points.length; at += 1) {
-    const [from, to] = [points[at - 1], points[at]];
-    if (from !== undefined && to !== undefined) length += distance(from, to);
-  }
-  return length;
-}
-
 /** Return the corners as a path with round bends. */
 export function pathOf(points: readonly Point[]): string {
   const [first, ...rest] = points;

@@ -101,6 +101,11 @@ export class OpenFiles {
     return this.shared?.files.find((file) => file.uri === uri)?.version ?? 0;
   }
 
+  /** Return the texts of all open files as the server has them now. */
+  texts(): ReadonlyMap<string, Text> {
+    return new Map((this.shared?.files ?? []).map(({ uri, doc }) => [uri, doc]));
+  }
+
   /** Return the text of a file as the server has it. */
   sent(uri: string): Text | null {
     return this.shared?.files.find((file) => file.uri === uri)?.doc ?? null;

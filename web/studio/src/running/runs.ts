@@ -7,7 +7,7 @@ import { asError } from "../connection/client.ts";
 import { save } from "../state/changes.ts";
 import { applyEdit } from "../state/findings.ts";
 import { bringToFront, listFiles, open } from "../state/files.ts";
-import { connection, documents, orSay } from "../state/studio.ts";
+import { connection, documents, openFiles, orSay } from "../state/studio.ts";
 import { activeShown, say, useStudio } from "../state/store.ts";
 import { runMarks } from "./marks.ts";
 import type { Kept, Look, Outcomes, Run, Setup, SideBySide, Step } from "./protocol.ts";
@@ -224,9 +224,10 @@ export async function keep(name: string, expect: readonly string[]): Promise<boo
   const run = runInFront(useRuns.getState());
   if (run === null) return false;
   connection.lsp.sync();
+  const texts = openFiles.texts();
   const kept = await orSay(connection.ask<Kept>("branchline/run/keep", { run: run.run, name, expect }));
   if (kept === null) return false;
-  const isSaved = kept.edits === null ? await write(kept.uri, kept.text ?? "") : await change(kept.uri, kept.edits);
+  const isSaved = kept.edits === null ? await write(kept.uri, kept.text ?? "") : await change(kept.uri, kept.edits, texts);
   if (isSaved === null) return false;
   const file = decodeURIComponent(kept.uri.slice(kept.uri.lastIndexOf("/") + 1));
   const state = isSaved ? "" : ", which is not saved yet";
@@ -235,10 +236,10 @@ export async function keep(name: string, expect: readonly string[]): Promise<boo
 }
 
 /** Change the file of scenarios; it is saved at once unless something else in it waits to be. */
-async function change(uri: string, edits: Kept["edits"] & object): Promise<boolean | null> {
+async function change(uri: string, edits: Kept["edits"] & object, texts: ReturnType<typeof openFiles.texts>): Promise<boolean | null> {
   const script = useStudio.getState().active;
   const hadChanges = documents.get(uri)?.isDirty === true;
-  if (!(await applyEdit({ changes: { [uri]: edits } }))) return null;
+  if (!(await applyEdit({ changes: { [uri]: edits } }, texts))) return null;
   const isSaved = !hadChanges && (await save(uri));
   if (script !== null) bringToFront(script);
   return isSaved;

@@ -14,6 +14,8 @@ import { inTurn } from "./turns.ts";
 
 const MOST_TRIES = 3;
 
+type Texts = ReturnType<typeof openFiles.texts>;
+
 /** Make changes to the script in front; return what was done, `null` when it could not be. */
 export function edit(...changes: Change[]): Promise<Edited | null> {
   const document = activeDocument();
@@ -26,9 +28,9 @@ async function editNow(document: OpenDocument, changes: Change[]): Promise<Edite
     return null;
   }
   try {
-    const answer = await asked(document, changes);
+    const [answer, texts] = await asked(document, changes);
     const { text } = document;
-    await doBeside(answer);
+    await doBeside(answer, texts);
     document.change(movedChanges(text, document.text, answer.edits), answer.places);
     await refresh(document.uri);
     if (answer.select.length > 0 && useStudio.getState().active === document.uri) select({ actions: answer.select, branch: null });
@@ -41,24 +43,25 @@ async function editNow(document: OpenDocument, changes: Change[]): Promise<Edite
 }
 
 /** Write the files that a change makes anew, and change the others that it concerns; those stay open, not saved. */
-async function doBeside({ created, others }: Edited): Promise<void> {
+async function doBeside({ created, others }: Edited, texts: Texts): Promise<void> {
   for (const { uri, text } of created) {
     const saved = await connection.request("branchline/save", { uri, text, stamp: "" });
     if ("conflict" in saved) throw new Error("there is a file of that name already");
   }
-  for (const { uri, edits } of others) await applyEdit({ changes: { [uri]: edits } });
+  const changes = Object.fromEntries(others.map(({ uri, edits }) => [uri, edits]));
+  if (others.length > 0 && !(await applyEdit({ changes }, texts))) throw new Error("another file that this concerns could not be changed: try again");
 }
 
 /** Ask for the edits of the present text; when somebody types meanwhile they are asked for anew. */
-async function asked(document: OpenDocument, changes: Change[]): Promise<Edited> {
+async function asked(document: OpenDocument, changes: Change[]): Promise<[Edited, Texts]> {
   const { uri } = document;
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     connection.lsp.sync();
     const text = document.text;
-    const version = openFiles.version(uri);
+    const [version, texts] = [openFiles.version(uri), openFiles.texts()];
     try {
       const answer = await connection.request("branchline/edit", { uri, version, changes, places: document.places });
-      if (document.text.eq(text)) return answer;
+      if (document.text.eq(text)) return [answer, texts];
     } catch (error) {
       if (!isToBeAskedAgain(error)) throw error;
     }

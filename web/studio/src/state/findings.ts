@@ -1,5 +1,7 @@
 /** The findings of each open file as the language server publishes them, and where on the canvas they stand. */
 
+import type { Text } from "@codemirror/state";
+
 import { askedWhile } from "../connection/client.ts";
 import type { CodeAction, Diagnostic, TextEdit } from "../connection/protocol.ts";
 import { changesOf } from "../documents/text_edits.ts";
@@ -8,10 +10,15 @@ import { connection, documents, openFiles, orSay } from "./studio.ts";
 import { open } from "./files.ts";
 import { branchKey, reshow, say, useStudio, type Branch } from "./store.ts";
 
+type Texts = ReturnType<typeof openFiles.texts>;
+
 interface WorkspaceEdit {
   changes?: Record<string, TextEdit[]>;
   documentChanges?: { textDocument: { uri: string }; edits: TextEdit[] }[];
 }
+
+/** The texts that fixes were made for. */
+const madeFor = new WeakMap<CodeAction, Texts>();
 
 const waiters = new Map<string, () => void>();
 
@@ -100,8 +107,11 @@ export async function fixesOf(uri: string, findings: readonly Diagnostic[]): Pro
     context: { diagnostics: findings, only: ["quickfix"], triggerKind: 1 },
   };
   const text = documents.get(uri)?.text;
+  const texts = openFiles.texts();
   const ask = () => connection.ask<CodeAction[] | null>("textDocument/codeAction", params);
-  return (await orSay(askedWhile(() => documents.get(uri)?.text === text, ask))) ?? [];
+  const fixes = (await orSay(askedWhile(() => documents.get(uri)?.text === text, ask))) ?? [];
+  for (const fix of fixes) madeFor.set(fix, texts);
+  return fixes;
 }
 
 /** Do what a code action does, as one step to undo in each file. */
@@ -111,16 +121,20 @@ export async function apply(action: CodeAction): Promise<boolean> {
       ? await orSay(connection.ask<CodeAction>("codeAction/resolve", action))
       : action;
   if (whole?.edit === undefined) return false;
-  const isDone = await applyEdit(whole.edit as WorkspaceEdit);
+  const isDone = await applyEdit(whole.edit as WorkspaceEdit, madeFor.get(action) ?? openFiles.texts());
   if (isDone) say(action.title);
   return isDone;
 }
 
-/** Make the edits of a workspace edit; files that are not open are opened. */
-export async function applyEdit(edit: WorkspaceEdit): Promise<boolean> {
+/** Make the edits of a workspace edit, which was made for some texts; files that are not open are opened. */
+export async function applyEdit(edit: WorkspaceEdit, texts: Texts): Promise<boolean> {
   const edits = new Map(Object.entries(edit.changes ?? {}));
   for (const { textDocument, edits: more } of edit.documentChanges ?? []) {
     edits.set(textDocument.uri, [...(edits.get(textDocument.uri) ?? []), ...more]);
+  }
+  if ([...edits.keys()].some((uri) => isAnother(uri, texts.get(uri)))) {
+    say("the text has changed meanwhile, so nothing was done: try again", true);
+    return false;
   }
   for (const [uri, changes] of edits) {
     const document = documents.get(uri) ?? (await open(uri, false));
@@ -128,4 +142,11 @@ export async function applyEdit(edit: WorkspaceEdit): Promise<boolean> {
     document.change(changesOf(document.text, changes), {}, "input.fix");
   }
   return edits.size > 0;
+}
+
+/** Whether an open file says something else than a text; where none is known, than what is on disk. */
+function isAnother(uri: string, text: Text | undefined): boolean {
+  const document = documents.get(uri);
+  if (document === undefined) return false;
+  return text === undefined ? document.isDirty : !document.text.eq(text);
 }
