@@ -9,11 +9,11 @@ EDITABLE = $(PIP) --no-index --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run studio test check coverage bench docs lessons viewer vscode requirements clean
+.PHONY: help run studio test check coverage bench site docs lessons viewer vscode requirements clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
-	@echo 'studio, test, bench and coverage pass ARGS on: make test ARGS="-k layers"'
+	@echo 'studio, test, bench, coverage and site pass ARGS on: make test ARGS="-k layers"'
 
 run: .venv/.installed ## dry-run the first sample script
 	@.venv/bin/branchline run sample_scripts/01_end_a_contact.flow --scenario "ends the stuck contact"
@@ -44,23 +44,19 @@ coverage: .venv/.test ## run every test and show what it did not reach
 bench: .venv-bench/.made ## measure the speed beside the reference and the peers
 	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
-docs: .venv/.installed ## write the generated pages of docs/ again and show what changed
-	@for page in actions functions rules variables; do \
-		command=$$page; [ $$page != rules ] || command=explain; \
-		.venv/bin/branchline $$command --format markdown > .venv/$$page.md || exit; \
-		touch docs/$$page.md; \
-		if diff -u docs/$$page.md .venv/$$page.md; then echo "docs/$$page.md is up to date"; fi; \
-		cp .venv/$$page.md docs/$$page.md; \
-	done
+site: .venv/.test ## build the documentation site into site/
+	@.venv/bin/python docs/building/build_site.py $(ARGS)
+
+docs: .venv/.installed ## write the schemas and the pictures of docs/ again
 	@for page in docs/schemas/*.schema.json; do \
 		.venv/bin/branchline schema $$(basename $$page .schema.json) > .venv/schema.json || exit; \
 		cp .venv/schema.json $$page; \
 	done
-	@.venv/bin/python docs/draw_run.py
+	@.venv/bin/python docs/building/draw_run.py
 	@.venv/bin/branchline show sample_scripts/01_end_a_contact.flow \
-		--scenario "the trainee is not allowed to" -o docs/path.svg
+		--scenario "the trainee is not allowed to" -o docs/images/path.svg
 
-# The samples that are lessons; docs/lessons.md says what each teaches.
+# The samples that are lessons; docs/how-to/lessons.md says what each teaches.
 LESSONS = 01_end_a_contact 02_default_stands_in 12_seven_endings
 
 lessons: .venv/.installed ## write the lessons among the samples as pages into lessons/
@@ -92,7 +88,7 @@ requirements: .venv-pins/.made ## renew the pins in requirements/ to the newest 
 
 clean: ## remove the environments and every cache
 	rm -rf .venv .venv-bench .venv-pins .links .pytest_cache .ruff_cache .hypothesis .coverage* \
-		build dist branchline.egg-info
+		build dist site branchline.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Environments. A stamp is written last, so one that was broken off is made again from nothing.

@@ -55,7 +55,7 @@ class Setting(NamedTuple):
 class Branch(NamedTuple):
     """One branch as written: the outcome, the id of the next action, and where both stand.
 
-    ``is_custom`` marks the user's own case of Case or Menu (section 2 of docs/language.md).
+    ``is_custom`` marks the user's own case of Case or Menu (the language, section 2).
     """
 
     outcome: str

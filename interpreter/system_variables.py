@@ -1,7 +1,7 @@
 """The variables that the platform sets by itself: the one list of them.
 
 A run takes their values from here, rules leave them alone or report who sets one, the shell offers
-them, and docs/variables.md is written from it.
+them, and the page of variables is made from it.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ def compare(left: Value, right: Value, *, as_text: bool = False) -> int:
     """Return a negative number, 0 or a positive one, as ``left`` is less, equal or greater.
 
     Two values that both look like numbers compare as numbers, all others as text; nothing counts
-    as 0 beside a number and as empty beside text (docs/language.md D5).
+    as 0 beside a number and as empty beside text (docs/reference/language.md D5).
     With ``as_text``, for a variable whose name ends in ``$``, they compare as text in any case.
 
     >>> compare("20", 100), compare("20", 100, as_text=True), compare(None, 0)

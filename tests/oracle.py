@@ -1,4 +1,4 @@
-"""A second evaluator of Studio's language, written from docs/language.md and nothing else.
+"""A second evaluator of Studio's language, written from its page and nothing else.
 
 It walks the syntax tree node by node, looks everything up when it meets it and shares no code with
 the interpreter, so that the two can be held against each other and against the clock.

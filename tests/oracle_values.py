@@ -1,4 +1,4 @@
-"""Values as the oracle takes them: text, numbers, order, truth and copies of docs/language.md."""
+"""Values as the oracle takes them: text, numbers, order, truth and copies."""
 
 from __future__ import annotations
 

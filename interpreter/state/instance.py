@@ -11,7 +11,7 @@ from .frame import Frame
 
 
 class Ending(StrEnum):
-    """How a run of a script is over (section 4 of docs/language.md)."""
+    """How a run of a script is over (section 4 of docs/reference/language.md)."""
 
     ENDED = "ended"
     RETURNED = "returned"

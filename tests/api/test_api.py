@@ -21,7 +21,7 @@ import branchline
 ROOT = Path(__file__).parents[2]
 SURFACE = Path(__file__).with_name("surface.txt")
 USER = Path(__file__).with_name("a_user.py")
-NOTEBOOK = ROOT / "docs" / "in_python.ipynb"
+NOTEBOOK = ROOT / "docs" / "how-to" / "in_python.ipynb"
 HEAVY = ("click", "lark", "networkx", "yaml", "branchline.grammar", "branchline.tools")
 
 

@@ -53,14 +53,14 @@ def test_the_hooks_are_what_pre_commit_asks_for(tmp_path: Path) -> None:
     ids=lambda path: path.name,
 )
 def test_the_page_shows_what_was_run(path: Path) -> None:
-    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "ci.md").read_text("utf-8")
 
     place = path.relative_to(PROJECTS).as_posix().partition("/")[2]
     assert f"```yaml\n# {place}\n{path.read_text('utf-8')}```\n" in page
 
 
 def test_the_page_names_each_input_of_the_action() -> None:
-    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "ci.md").read_text("utf-8")
     inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
 
     named = re.findall(r"^\| `([\w-]+)` \|", page.partition("## GitLab")[0], re.MULTILINE)

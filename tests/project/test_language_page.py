@@ -20,7 +20,7 @@ from branchline.interpreter.run.run import Setup
 from branchline.interpreter.run.workbench import SnippetResult, Workbench
 from branchline.tools.checking.snippet_code import read_code
 
-PAGE = (ROOT / "docs" / "language.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "reference" / "language.md").read_text("utf-8")
 FLOW = re.findall(r"^```flow\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 YAML = [
     block

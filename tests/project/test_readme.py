@@ -137,7 +137,7 @@ def test_the_readme_shows_at_least_one_command() -> None:
 
 
 def test_the_picture_shows_what_is_printed() -> None:
-    picture = (ROOT / "docs" / "run.svg").read_text("utf-8")
+    picture = (ROOT / "docs" / "images" / "run.svg").read_text("utf-8")
     shown_text = "".join(
         unescape("".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))).split()
     )
@@ -169,7 +169,7 @@ def test_the_path_in_the_readme_is_the_one_that_is_drawn(tmp_path: Path) -> None
         check=True,
     )
 
-    committed = (ROOT / "docs" / "path.svg").read_text("utf-8")
+    committed = (ROOT / "docs" / "images" / "path.svg").read_text("utf-8")
     assert committed == drawn.read_text("utf-8"), "make docs draws the picture again"
 
 

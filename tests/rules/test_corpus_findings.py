@@ -1,4 +1,4 @@
-"""docs/findings.md lists what the default set finds in the real scripts at hand, and all of it."""
+"""The page of findings lists what the default set finds in real scripts, and all of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is
 
 
 def rows() -> list[tuple[str, str, str, str]]:
-    lines = (ROOT / "docs" / "findings.md").read_text("utf-8").splitlines()
+    lines = (ROOT / "docs" / "explanation" / "findings.md").read_text("utf-8").splitlines()
     found = (ROW.fullmatch(line) for line in lines)
     return [(row[1], row[2], row[3], row[4]) for row in found if row is not None]
 
@@ -54,7 +54,7 @@ def test_the_table_lists_every_finding_of_the_corpus() -> None:
     found = found_in(CORPUS / "default") + found_in(CORPUS / "applet")
     asking = {rule.id for rule in DEFAULT if rule.asks is not None}
     shown = [finding.evidence is not None for _, finding in found if finding.rule in asking]
-    told = ASKED.search((ROOT / "docs" / "findings.md").read_text("utf-8"))
+    told = ASKED.search((ROOT / "docs" / "explanation" / "findings.md").read_text("utf-8"))
 
     assert Counter((name, action_of(one), one.rule) for name, one in found) == Counter(
         row[:3] for row in rows()

@@ -1,4 +1,4 @@
-"""Neovim, really started, colours a script by the parser, as docs/editors.md says."""
+"""Neovim, really started, colours a script by the parser, as docs/how-to/editors.md says."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_neovim_colours_each_word_of_a_script(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir(parents=True)
     build(tmp_path / "nvim" / "parser")
     shutil.copy(EDITOR / "queries" / "highlights.scm", tmp_path / "nvim/queries/branchline")
-    page = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "editors.md").read_text("utf-8")
     block = page.split("```lua\n")[2].partition("```")[0]
     (tmp_path / "settings.lua").write_text(block, "utf-8")
     (tmp_path / "front.flow").write_text(SCRIPT, "utf-8")

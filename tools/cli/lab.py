@@ -21,7 +21,7 @@ def lab() -> None:
     """Make labs, exercises with a broken script and a task, and grade what is handed in.
 
     A lab is a folder for learners, and beside it a folder with its key for
-    the trainer: docs/labs.md.
+    the trainer: docs/how-to/labs.md.
 
     \b
     Examples:

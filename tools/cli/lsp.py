@@ -34,7 +34,7 @@ Exit code 0: the editor has shut it down. 1: the editor went away without.
 def lsp(*, stdio: bool, tcp: str | None, ws: str | None, origins: tuple[str, ...]) -> int:
     """Serve one editor until it ends: what is wrong, completion, renaming and more.
 
-    Editors start it themselves: docs/editors.md. Standard output carries
+    Editors start it themselves: docs/how-to/editors.md. Standard output carries
     the protocol and nothing else. Only this machine can connect; a page
     needs the address that is printed, whose token lets it in once. It needs
     pygls, the extra branchline[lsp].

@@ -25,7 +25,7 @@ def mcp(*, folders: tuple[Path, ...], write: bool) -> int:
     It reads below FOLDERS alone, the current folder if none is given, and
     writes nothing without --write. Standard input and output carry the
     protocol and nothing else: an assistant starts it itself, as
-    docs/assistants.md shows. It needs mcp, the extra branchline[mcp].
+    docs/how-to/assistants.md shows. It needs mcp, the extra branchline[mcp].
 
     \b
     Examples:

@@ -33,7 +33,7 @@ def studio(*, folder: Path, port: int, no_open: bool, lesson: bool) -> int:
 
     The address that is printed opens it once, in one browser, where it may
     have several tabs; other pages and other machines are refused. What is
-    saved there is the same text that the other commands read: docs/studio.md.
+    saved there is the same text that the other commands read: docs/how-to/studio.md.
     It needs Starlette, uvicorn, websockets and pygls, the extra
     branchline[studio].
 

@@ -115,8 +115,7 @@ _LISTED = (
 def page_lines() -> Iterator[str]:
     """Yield the page of all formats: what the file of each says of itself."""
     yield from ("# Formats", "")
-    yield "Written from the first lines of the formats' files; not to be edited."
-    yield "[CONTRIBUTING.md](../CONTRIBUTING.md#add-a-format) says how to add one."
+    yield "Made from the first lines of the formats' files."
     for kind in _LISTED:
         asked = " or ".join(f"`branchline {ask}`" for ask in kind.ask)
         yield from (

@@ -1,14 +1,12 @@
-"""A new action of the catalogue: its file, a case, and its place in the page of actions."""
+"""A new action of the catalogue: its file and a case."""
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 
 from ...actions import catalogue
-from ...actions.catalogue import FAMILIES, Catalogue, action_of
+from ...actions.catalogue import FAMILIES
 from ...grammar.finding import RequestError
-from ..reports.reference.actions import markdown_lines
 from .contribution import Contribution
 from .entries import filled
 from .entry_name import entry_name
@@ -37,18 +35,9 @@ def new_action(root: Path, given: str, family: str) -> Contribution:
         case / "expected.yaml": filled("action_expected", **words),
     }
 
-    def page() -> str:
-        importlib.invalidate_caches()
-        package = f"{__package__}".removesuffix(".tools.scaffolding")
-        own = action_of(importlib.import_module(f"{package}.actions.{family}.{name.stem}"))
-        every = Catalogue({**catalogue().actions, own.name: own})
-        return "".join(f"{line}\n" for line in markdown_lines(every, is_whole=True))
-
     near = catalogue().nearest(given)
     return Contribution(
         files,
-        root / "docs" / "actions.md",
-        page,
         (
             (
                 f"{file.relative_to(root)}: what it does, its page, script types, properties and"

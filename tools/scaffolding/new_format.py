@@ -1,8 +1,7 @@
-"""A new format of a report or a picture: its file, a case, and its line in the page of formats."""
+"""A new format of a report or a picture: its file and a case."""
 
 from __future__ import annotations
 
-import importlib
 import re
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from ..terminal import clean
 from .contribution import Contribution
 from .entries import filled
 from .entry_name import entry_name
-from .format_kinds import KINDS, page_lines
+from .format_kinds import KINDS
 
 __all__ = ["KINDS", "new_format"]
 
@@ -37,19 +36,13 @@ def new_format(root: Path, given: str, command: str) -> Contribution:
         case / "expected": filled(f"format_{command}_expected", name=given),
     }
 
-    def page() -> str:
-        importlib.invalidate_caches()
-        return "".join(f"{line}\n" for line in page_lines())
-
     near = nearest(given, names)
     return Contribution(
         files,
-        root / "docs" / "formats.md",
-        page,
         (
             (
-                f"{file.relative_to(root)}: its first line, which is its place in docs/formats.md,"
-                " and what it writes"
+                f"{file.relative_to(root)}: its first line, which is its line in the"
+                " page of formats, and what it writes"
             ),
             f"{case.relative_to(root)}/: what the command prints",
             "CHANGELOG.md: a sentence under Unreleased",

@@ -1,14 +1,12 @@
-"""A new rule of check: its file, a folder of cases, and its place in the page of rules."""
+"""A new rule of check: its file and a folder of cases."""
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 
 from ...grammar.finding import RequestError
 from ...grammar.names import key, nearest
-from ...rules import FAMILIES, Rule, Rules, faults, rule_of, rules
-from ..reports.reference.rules import markdown_lines
+from ...rules import FAMILIES, faults, rules
 from .contribution import Contribution
 from .entries import filled
 from .entry_name import entry_name
@@ -33,19 +31,9 @@ def new_rule(root: Path, given: str, family: str) -> Contribution:
         cases / "expected": filled("rule_expected", **words),
     }
 
-    def page() -> str:
-        importlib.invalidate_caches()
-        package = f"{__package__}".removesuffix(".tools.scaffolding")
-        own = rule_of(importlib.import_module(f"{package}.rules.{family}.{name.stem}"), family)
-        known = sorted((*rules(), own), key=_place)
-        every = Rules({each.id: each for each in known})
-        return "".join(f"{line}\n" for line in markdown_lines(every, is_whole=True))
-
     near = nearest(name.id, names)
     return Contribution(
         files,
-        root / "docs" / "rules.md",
-        page,
         (
             (
                 f"{file.relative_to(root)}: its page, and what check is to find; in preview until"
@@ -56,8 +44,3 @@ def new_rule(root: Path, given: str, family: str) -> Contribution:
             *((f'look first whether "{near}" finds it already',) if near else ()),
         ),
     )
-
-
-def _place(rule: Rule) -> tuple[int, str]:
-    """Return the key by which rules are ordered: by family, then by file."""
-    return FAMILIES.index(rule.family), rule.id.replace("-", "_")

@@ -1,4 +1,4 @@
-"""Emacs with dape, really started, debugs a script as docs/editors.md says."""
+"""Emacs with dape, really started, debugs a script as docs/how-to/editors.md says."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def has_dape() -> bool:
 
 @pytest.mark.skipif(not has_dape(), reason="no Emacs with dape is installed")
 def test_emacs_debugs_a_script(tmp_path: Path) -> None:
-    page = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "editors.md").read_text("utf-8")
     settings = tmp_path / "settings.el"
     settings.write_text(page.partition("```elisp\n")[2].partition("```")[0], "utf-8")
     (tmp_path / "a.flow").write_text(SCRIPT, "utf-8")

@@ -1,4 +1,4 @@
-"""Neovim's own client, really started, as docs/editors.md says.
+"""Neovim's own client, really started, as docs/how-to/editors.md says.
 
 ``neovim/asks.lua`` opens a script, asks, types and renames.
 """
@@ -27,7 +27,7 @@ def test_neovim_edits_a_script(tmp_path: Path) -> None:
     words = ["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", f"luafile {HERE / 'asks.lua'}"]
     home = {name: str(tmp_path / name) for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME")}
     settings = tmp_path / "init.lua"
-    page = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "editors.md").read_text("utf-8")
     settings.write_text(page.partition("```lua\n")[2].partition("```")[0], "utf-8")
     assert NEOVIM is not None
 

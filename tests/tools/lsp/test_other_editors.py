@@ -1,4 +1,4 @@
-"""Emacs with Eglot, Vim with ALE and Helix, really started, as docs/editors.md says.
+"""Emacs with Eglot, Vim with ALE and Helix, really started, as docs/how-to/editors.md says.
 
 ``other_editors/`` says what each of them does: it opens a script, types and asks.
 """
@@ -29,7 +29,7 @@ SAID = 'there is no action "dome"; expected the id of an action of this script'
 def told(folder: Path, language: str, *words: str) -> dict[str, Any]:
     """Return what an editor was told, with the settings that the page has in a language."""
     shutil.copy(SCRIPT, folder)
-    page = (ROOT / "docs" / "editors.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "editors.md").read_text("utf-8")
     settings = folder / "settings"
     settings.write_text(page.partition(f"```{language}\n")[2].partition("```")[0], "utf-8")
     answer = folder / "told.json"
@@ -93,7 +93,7 @@ def test_helix_has_all_that_it_is_told_of(tmp_path: Path) -> None:
     build(settings / "runtime" / "grammars")
     query = EDITOR / "queries" / "highlights.scm"
     shutil.copy(query, settings / "runtime" / "queries" / "branchline")
-    page = (ROOT / "docs" / "editors.md").read_text("utf-8").partition("## Helix")[2]
+    page = (ROOT / "docs" / "how-to" / "editors.md").read_text("utf-8").partition("## Helix")[2]
     block = page.partition("```toml\n")[2].partition("```")[0]
     (settings / "languages.toml").write_text(block, "utf-8")
     environment = {**os.environ, "HOME": str(tmp_path), "NO_COLOR": "1"}

@@ -52,7 +52,7 @@ def test_a_conversation_goes_as_expected(name: str, tmp_path: Path) -> None:
 
 
 def test_the_page_of_assistants_lists_every_tool() -> None:
-    page = (ROOT / "docs" / "assistants.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "assistants.md").read_text("utf-8")
 
     assert [name for name in TOOLS.names() if f"`{name}`" not in page] == []
 

@@ -187,4 +187,4 @@ def test_the_screenshot_in_the_docs_is_of_this_page(
     page = open_page(page_file.as_uri())
     page.locator("#script-7").evaluate("heading => heading.scrollIntoView()")
     expect(page.locator(".picture").nth(6)).to_be_in_viewport()
-    check_screenshot(page, ROOT / "docs" / "coverage-page.png", request)
+    check_screenshot(page, ROOT / "docs" / "images" / "coverage-page.png", request)

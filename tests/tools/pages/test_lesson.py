@@ -289,4 +289,4 @@ def test_the_screenshot_of_a_lesson_in_the_docs_is_of_this_page(
     choose(page, "Unauthorized")
 
     expect(page.locator(".verdict")).to_be_visible()
-    check_screenshot(page, ROOT / "docs" / "lesson.png", request)
+    check_screenshot(page, ROOT / "docs" / "images" / "lesson.png", request)

@@ -327,4 +327,4 @@ def test_the_screenshots_in_the_docs_are_of_this_page(
     for scheme in ("light", "dark"):
         page = open_page(address, scheme)
         expect_shown(page, "3. end_contact")
-        check_screenshot(page, ROOT / "docs" / f"viewer-{scheme}.png", request)
+        check_screenshot(page, ROOT / "docs" / "images" / f"viewer-{scheme}.png", request)

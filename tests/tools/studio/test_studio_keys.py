@@ -13,7 +13,7 @@ from studio_page import OpenStudio
 from studio_server import needs_page
 
 pytestmark = [needs_browser, needs_page]
-PAGE = ROOT / "docs" / "studio.md"
+PAGE = ROOT / "docs" / "how-to" / "studio.md"
 TABLES = re.compile(
     r"(?<=<!-- keys: made by tests/tools/studio/test_studio_keys\.py -->\n).*?"
     r"(?=<!-- end of keys -->)",

@@ -21,7 +21,7 @@ from studio_page import OpenStudio, Studio
 from studio_server import needs_page
 
 pytestmark = [needs_browser, needs_page]
-PICTURES = ROOT / "docs" / "studio"
+PICTURES = ROOT / "docs" / "images" / "studio"
 SIZE = (1440, 900)
 MOST_BYTES = 150_000
 SAMPLES = ROOT / "sample_scripts"
@@ -154,8 +154,8 @@ def _shown(page: Page) -> str:
 
 
 def test_each_picture_is_shown_in_the_docs() -> None:
-    told = (ROOT / "docs" / "studio.md").read_text("utf-8")
+    told = (ROOT / "docs" / "how-to" / "studio.md").read_text("utf-8")
 
     assert {each.name for each in PICTURES.glob("*.png")} == set(
-        re.findall(r"\]\(studio/([\w-]+\.png)\)", told)
+        re.findall(r"\]\(\.\./images/studio/([\w-]+\.png)\)", told)
     )

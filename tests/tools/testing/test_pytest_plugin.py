@@ -1,4 +1,4 @@
-"""What pytest does with scenarios where Branchline is installed, as docs/pytest.md says it."""
+"""What pytest does with scenarios beside Branchline, as docs/how-to/pytest.md says it."""
 
 from __future__ import annotations
 

@@ -211,7 +211,7 @@ _TRUST = click.Option(
     is_eager=True,
     expose_value=False,
     callback=_let_run,
-    help="Let the code of the project's own actions run: docs/trust.md.",
+    help="Let the code of the project's own actions run: docs/explanation/trust.md.",
 )
 
 

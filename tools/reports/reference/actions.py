@@ -193,7 +193,7 @@ def markdown_lines(actions: Iterable[Action], *, is_whole: bool) -> Iterator[str
     if is_whole:
         yield "# Actions"
         yield ""
-        yield "Written by `make docs` from the declarations in `actions/`; not to be edited."
+        yield "Made from the declarations in `actions/`."
         yield ""
     for number, action in enumerate(actions):
         yield from _section(action) if number == 0 else ("", *_section(action))

@@ -57,10 +57,7 @@ def markdown_lines(functions: Iterable[BuiltIn], *, is_whole: bool) -> Iterator[
     if is_whole:
         yield "# Functions"
         yield ""
-        yield (
-            "Written by `make docs` from the declarations in `interpreter/functions/`; "
-            "not to be edited."
-        )
+        yield "Made from the declarations in `interpreter/functions/`."
         yield "Scripts call them without case, as `name(a, b)` or as `a.name(b)`."
         yield ""
     for number, function in enumerate(functions):

@@ -65,7 +65,7 @@ def markdown_lines(rules: Iterable[Rule], *, is_whole: bool) -> Iterator[str]:
 def _overview(rules: list[Rule]) -> Iterator[str]:
     preview = sum(rule.is_preview for rule in rules)
     yield from ("# Rules", "")
-    yield "Written by `make docs` from the docstrings in `rules/`; not to be edited."
+    yield "Made from the docstrings in `rules/`."
     yield f"`branchline check` holds scripts without errors against {len(rules) - preview} rules."
     yield f"It adds {preview} more with `--preview`, or those that `--select` names."
     yield ""

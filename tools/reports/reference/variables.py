@@ -48,10 +48,7 @@ def markdown_lines(variables: Iterable[SystemVariable], *, is_whole: bool) -> It
     if is_whole:
         yield "# Variables of the platform"
         yield ""
-        yield (
-            "Written by `make docs` from the declarations in "
-            "`interpreter/system_variables.py`; not to be edited."
-        )
+        yield "Made from the declarations in `interpreter/system_variables.py`."
         yield (
             "A script reads them without case, with or without `global:`. "
             "Where nothing gives one a value it is nothing, and the run says so at its end."

@@ -1,6 +1,7 @@
 """A run as JSON Lines: a record of the run, one of each step, one of the result.
 
-``trace.schema.json`` beside this file says what each record holds; docs/trace.md explains it.
+``trace.schema.json`` beside this file says what each record holds;
+docs/reference/trace.md explains it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Coverage kept in a file, so that runs and machines can be added up (docs/testing.md)."""
+"""Coverage kept in a file, so that runs and machines can be added up (docs/how-to/testing.md)."""
 
 from __future__ import annotations
 
