@@ -9,11 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from checkout import DOCS, ROOT
 from rich.console import CONSOLE_SVG_FORMAT, Console  # pyright: ignore[reportPrivateImportUsage]
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-HERE = Path(__file__).parent
 COLUMNS = 80
 WORDS = ("run", "sample_scripts/01_end_a_contact.flow", "--scenario", "ends the stuck contact")
 TITLE = f"branchline {' '.join(WORDS[:3])} '{WORDS[3]}'"
@@ -22,7 +22,7 @@ FONTS = re.compile(r"@font-face \{\{.*?\}\}\s*", re.DOTALL)
 
 def main() -> None:
     """Write the picture, and say whether it changed."""
-    picture = HERE / "run.svg"
+    picture = DOCS / "images" / "run.svg"
     drawn = draw(coloured_output())
     is_new = not picture.is_file() or picture.read_text("utf-8") != drawn
     picture.write_text(drawn, "utf-8")
@@ -50,7 +50,7 @@ def coloured_output() -> str:
     }
     with subprocess.Popen(  # noqa: S603 - the words are our own
         [Path(sys.executable).with_name("branchline"), *WORDS],
-        cwd=HERE.parent,
+        cwd=ROOT,
         env=environment,
         stdout=theirs,
         stderr=theirs,
