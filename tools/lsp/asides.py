@@ -1,7 +1,8 @@
 """Requests that are worked on aside: a slice at a time, so that the next message need not wait.
 
 Each is worked on in a thread of its own, but never while anything else is done: the loop of events
-and the thread hand the turn to each other at the checkpoints of the work.
+and the thread hand the turn to each other at the checkpoints of the work. Where no thread can be
+begun, as in a browser, it is done at once, after what has come before it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import time
 from collections.abc import Callable
 from contextvars import copy_context
 from threading import Semaphore, Thread
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from pygls.exceptions import JsonRpcException, JsonRpcRequestCancelled
 
@@ -104,12 +105,46 @@ class Aside(Generic[T]):
             raise BrokenOffError
 
 
+class AtOnce(Generic[T]):
+    """Work that is done in one go, when it is its turn."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        """Begin nothing yet."""
+        self._work = work
+        self._why: BaseException | None = None
+
+    async def result(self, between: Callable[[str], None]) -> T:
+        """Return what the work comes to, or raise what it was stopped with before its turn."""
+        del between  # there is nothing between
+        await asyncio.sleep(0)
+        if self._why is not None:
+            raise self._why
+        return copy_context().run(self._work)
+
+    def stop(self, why: BaseException) -> None:
+        """Let the work not begin."""
+        self._why = why
+
+
+class Work(Protocol):
+    """Work that is waited for, and may be stopped meanwhile."""
+
+    async def result(self, between: Callable[[str], None]) -> object:
+        """Return what the work comes to, or raise what it raises, or what it was stopped with."""
+        ...
+
+    def stop(self, why: BaseException) -> None:
+        """Break the work off."""
+        ...
+
+
 class Asides:
     """The requests of a client that are worked on now."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._working: dict[Aside[object], Callable[[], JsonRpcException] | None] = {}
+    def __init__(self, begin: Callable[[Callable[[], object]], Work] = Aside) -> None:
+        """Begin with none; ``begin`` says how one is worked on."""
+        self._begin = begin
+        self._working: dict[Work, Callable[[], JsonRpcException] | None] = {}
 
     def __bool__(self) -> bool:
         """Whether any is worked on."""
@@ -125,7 +160,7 @@ class Asides:
 
         Without such an error it goes on: it does not look at the texts any more.
         """
-        aside = Aside(work)
+        aside = self._begin(work)
         self._working[aside] = on_change
         told = time.monotonic()
 

@@ -1,26 +1,19 @@
-"""One client from its first message to its last: what waits is done in order, the rest between."""
+"""One client from its first message to its last, by the way on which its messages come."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import socket
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from threading import Event, Thread
 
-from lsprotocol.types import TEXT_DOCUMENT_DID_CHANGE as DID_CHANGE
-
 from ..serving.loopback import Address, listening_at
+from .attending import attend
 from .connection.inbox import Inbox
 from .connection.lifetime import end_soon, end_with
 from .connection.wires import Wire, connected_wire, standard_wire
 from .server import Server
-
-PAUSE = 0.2
-"""Seconds after a change in which nobody may go on typing, before more than its text is read."""
-
-_SILENT = logging.CRITICAL + 1
 
 
 def serve_stdio() -> int:
@@ -62,8 +55,6 @@ def serve(wire: Wire) -> int:
 
 def serve_with(server: Server, wire: Wire, *, has_process: bool) -> None:
     """Serve a client until it ends; a server that ``has_process`` for itself ends that with it."""
-    for name in ("pygls", "asyncio", "concurrent.futures", "websockets"):
-        logging.getLogger(name).setLevel(_SILENT)  # answers and the log of the client say it
     server.protocol.set_writer(wire, include_headers=wire.has_headers)
     is_over = Event()
     try:
@@ -75,7 +66,6 @@ def serve_with(server: Server, wire: Wire, *, has_process: bool) -> None:
 
 async def _serve(server: Server, wire: Wire, is_over: Event | None) -> None:
     inbox = Inbox(asyncio.get_running_loop())
-    server.wake = inbox.wake
 
     def read() -> None:
         for message in wire.messages():
@@ -86,46 +76,11 @@ async def _serve(server: Server, wire: Wire, is_over: Event | None) -> None:
 
     Thread(target=read, daemon=True).start()
     process: int | None = None
-    typed = -PAUSE
-    loop = asyncio.get_running_loop()
-    while server.protocol.exit_code is None:
-        if await _has_done(server, inbox, typed + PAUSE):
-            continue
-        message = await inbox.next()
-        if message is None:
-            await server.asides.end()
-            return
-        server.protocol.take(message)
-        if message.method == DID_CHANGE:
-            typed = loop.time()
+
+    def end_with_client() -> None:
+        nonlocal process
         if is_over is not None and process is None and server.process is not None:
             process = server.process
             end_with(process, inbox.close, is_over)
-        await asyncio.sleep(0)
 
-
-async def _has_done(server: Server, inbox: Inbox, quiet: float) -> bool:
-    """Do a slice of what is to be done between messages; return whether there was any."""
-    if not inbox.is_empty():
-        return False
-    if await _done(server, server.tell_next):
-        return True
-    if server.asides:
-        await asyncio.sleep(0)  # they go on meanwhile
-        return True
-    return await inbox.is_quiet_until(quiet) and await _done(server, server.look_further)
-
-
-async def _done(server: Server, do: Callable[[], bool]) -> bool:
-    """Do a slice of what waits; one that fails is told and not tried again."""
-
-    async def work() -> bool:
-        return do()
-
-    slice_ = asyncio.ensure_future(work())
-    await asyncio.wait([slice_])
-    error = slice_.exception()
-    if error is None:
-        return slice_.result()
-    server.protocol.tell(error)
-    return True
+    await attend(server, inbox, end_with_client)

@@ -19,6 +19,8 @@ _ASKED_FIRST = "branchline/run/setup"
 _TELLING = (
     "branchline/run/",
     "branchline/coverage",
+    "branchline/page/run",
+    "branchline/page/trace",
     "textDocument/codeLens",
     "codeLens/",
     "workspace/symbol",

@@ -48,7 +48,7 @@ def test_more_than_the_text_is_looked_at_when_nobody_types(
     pause: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("branchline.tools.service.folder.SMALL", 0)
-    monkeypatch.setattr("branchline.tools.lsp.serving.PAUSE", pause)
+    monkeypatch.setattr("branchline.tools.lsp.attending.PAUSE", pause)
     (tmp_path / "b.flow").write_text(SUB)
     asked = steps(tmp_path)
     if pause == 0:

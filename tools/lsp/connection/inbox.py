@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from contextlib import suppress
-from threading import BoundedSemaphore
+from threading import Semaphore
 
 from .framing import Broken
 from .messages import Incoming, incoming
@@ -19,12 +19,12 @@ WAKE = Incoming({}, "$/wake")
 
 
 class Inbox:
-    """What has come: a thread puts it in, the loop of events takes it out."""
+    """What has come: a thread or the loop of events puts it in, the loop takes it out."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin empty."""
         self._loop = loop
-        self._room = BoundedSemaphore(_MOST_WAITING)
+        self._room = Semaphore(_MOST_WAITING)
         self._waiting: deque[Incoming] = deque()
         self._some = asyncio.Event()
         self._is_closed = False
@@ -34,6 +34,11 @@ class Inbox:
         self._room.acquire()
         with suppress(RuntimeError):  # the loop has ended
             self._loop.call_soon_threadsafe(self._take_in, incoming(message))
+
+    def add(self, message: bytes | Broken) -> None:
+        """Take a message in at once, on the loop itself, where nobody could wait for room."""
+        self._room.acquire(blocking=False)
+        self._take_in(incoming(message))
 
     def wake(self) -> None:
         """Let who waits for a message look at what else there is to do, from another thread."""
