@@ -16,10 +16,10 @@ from ...grammar.finding import BranchlineError
 from ..lsp.asides import Asides, AtOnce
 from ..lsp.attending import attend
 from ..lsp.connection.inbox import Inbox
-from ..lsp.places import uri_of
-from ..studio.drafts import Drafts
 from ..studio.hub import Hub
+from ..studio.requests.brought import put
 from ..studio.server import StudioServer
+from .told_drafts import ToldDrafts
 
 Send = Callable[[str], object]
 _KEPT = "branchline/kept"
@@ -28,19 +28,20 @@ _KEPT = "branchline/kept"
 class Engine:
     """One page and its folder; to be made where a loop of events runs."""
 
-    def __init__(self, folder: Path, drafts: Path, send: Send) -> None:
+    def __init__(self, folder: Path, drafts: Path, send: Send, *, is_lesson: bool = False) -> None:
         """Serve a folder that is there; ``send`` gets each message for the page."""
         self._send = send
         self._inbox = Inbox(asyncio.get_running_loop())
-        self.hub = Hub(folder, Drafts(drafts))
-        self.hub.join(_Keeper(self.hub, send))
+        kept = ToldDrafts(drafts, lambda told: self._keep("drafts", told))
+        self.hub = Hub(folder, kept, is_lesson=is_lesson)
+        self.hub.join(_Keeper(self.hub, lambda told: self._keep("files", told)))
         self._server = StudioServer(self.hub)
         self._server.asides = Asides(AtOnce)
         self._server.protocol.set_writer(_Writer(send), include_headers=False)
 
     def take(self, message: str) -> None:
         """Take a message of the page."""
-        self._inbox.add(message.encode())
+        self._inbox.add(message.encode("utf-8", "surrogatepass"))
 
     async def serve(self) -> None:
         """Serve the page until it says that it ends."""
@@ -50,25 +51,28 @@ class Engine:
         """Let nothing more come."""
         self._inbox.close()
 
+    def fill(self, files: Mapping[str, str], drafts: Mapping[str, str]) -> list[str]:
+        """Write what a page has kept, bytes in Base64 by name; return why some was not written.
 
-def fill(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Write files of a page, bytes in Base64 by name, into a folder; return what was not, and why.
+        It comes from a link, too: no name leads out of the folder, and none is written twice.
+        """
+        refused: list[str] = []
+        for name, data in files.items():
+            try:
+                put(self.hub.reach, name, base64.b64decode(data))
+            except BranchlineError as error:
+                refused.append(error.findings[0].said())
+        for name, data in drafts.items():
+            self.hub.drafts.put_back(name, base64.b64decode(data))
+        return refused
 
-    They come from a link or from what the page kept: no name leads out of the folder.
-    """
-    hub = Hub(folder, Drafts(folder))
-    refused: list[str] = []
-    for name, data in files.items():
-        try:
-            path = hub.reach.file(uri_of(folder / hub.reach.inner(name)))
-            content = base64.b64decode(data, validate=True)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except BranchlineError as error:
-            refused.append(str(error))
-        except (OSError, ValueError) as error:
-            refused.append(f'"{name}" could not be kept: {error}')
-    return refused
+    def _keep(self, what: str, told: Mapping[str, bytes | None]) -> None:
+        """Tell the page what files hold now, ``None`` for one that is gone."""
+        kept = {
+            name: None if data is None else base64.b64encode(data).decode()
+            for name, data in told.items()
+        }
+        self._send(json.dumps({"jsonrpc": "2.0", "method": _KEPT, "params": {what: kept}}))
 
 
 class _Writer:
@@ -89,21 +93,15 @@ class _Keeper:
 
     name = "keeper"
 
-    def __init__(self, hub: Hub, send: Send) -> None:
-        self._hub, self._send = hub, send
+    def __init__(self, hub: Hub, keep: Callable[[Mapping[str, bytes]], None]) -> None:
+        self._hub, self._keep = hub, keep
 
     def post(self, method: str, uri: str, told: Mapping[str, object]) -> None:
         """Do nothing: the page that wrote a file knows."""
 
     def files_written(self, paths: tuple[Path, ...]) -> None:
-        kept = {
-            path.relative_to(self._hub.folder).as_posix(): base64.b64encode(
-                path.read_bytes()
-            ).decode()
-            for path in paths
-        }
-        told = {"jsonrpc": "2.0", "method": _KEPT, "params": {"files": kept}}
-        self._send(json.dumps(told))
+        folder = self._hub.folder
+        self._keep({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
 
 
 def _nothing() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ MOST_BYTES = 8 * 1024 * 1024
 _MOST_DAYS = 90
 _OWNER_ONLY, _OWN_FOLDER = 0o600, 0o700
 _SUFFIX = ".draft.json"
+_RECORD = re.compile(r"[0-9a-f]{32}-\w{1,40}" + re.escape(_SUFFIX), re.ASCII)
 
 _TEXTS = ("path", "page", "text", "stamp")
 
@@ -111,6 +113,18 @@ class Drafts:
             read = filter(None, map(_read, self._places()))
             kept = [Path(path) for path, page, _ in read if page not in living]
         return frozenset(path for path in kept if path.is_relative_to(below))
+
+    def records(self) -> dict[str, bytes]:
+        """Return the record of each draft by its name, as :meth:`put_back` takes it."""
+        with self._lock:
+            return {place.name: place.read_bytes() for place in self._places()}
+
+    def put_back(self, name: str, record: bytes) -> None:
+        """Keep a record again that was kept elsewhere; pass over what is none."""
+        if _RECORD.fullmatch(name) and len(record) <= MOST_BYTES:
+            with self._lock, suppress(OSError, WritingError):
+                self._folder.mkdir(_OWN_FOLDER, parents=True, exist_ok=True)
+                keep_whole(self._folder / name, record, _OWNER_ONLY)
 
     def _place(self, path: Path, page: str) -> Path:
         return self._folder / f"{_name(path)}-{page}{_SUFFIX}"

@@ -16,6 +16,7 @@ from ...lsp.places import uri_of
 from ...lsp.server import Request
 from ..asked import Asked
 from ..files_on_disk import stamp_at
+from ..reach import Reach
 from ..server import StudioServer
 
 _MOST_FILES = 2_000
@@ -30,15 +31,25 @@ def bring(server: StudioServer, asked: Asked) -> dict[str, object]:
         hub.check_is_running()
         for name, data in _files(asked):
             try:
-                path = hub.reach.file(uri_of(hub.folder / hub.reach.inner(name)))
-                _write(path, name, data)
+                found.append(put(hub.reach, name, data))
             except BranchlineError as error:
                 refused.append(error.findings[0].said())
-            else:
-                found.append(path)
         hub.wrote(server, {path: stamp_at(path) for path in found}, is_new=True)
     server.look_again(tuple(found))
     return {"uris": [uri_of(path) for path in found], "refused": refused}
+
+
+def put(reach: Reach, name: str, data: bytes) -> Path:
+    """Write a file by its path in the folder; raise ``BranchlineError`` where it may not be."""
+    path = reach.file(uri_of(reach.folder / reach.inner(name)))
+    if len(data) > MAX_BYTES:
+        raise RequestError(f'"{name}" is longer than {MAX_BYTES // 1024 // 1024} MiB')
+    if path.exists():
+        raise RequestError(f'"{name}" is there already', expected="another name")
+    output = Output("the file", path, NOTHING)
+    look_at([output])
+    write_all([(output, lambda: data)])
+    return path
 
 
 def _files(asked: Asked) -> Iterator[tuple[str, bytes]]:
@@ -59,16 +70,6 @@ def _bytes(data: str) -> bytes:
         return base64.b64decode(data, validate=True)
     except ValueError:
         raise JsonRpcInvalidParams('Invalid Params: expected Base64 as "data"') from None
-
-
-def _write(path: Path, name: str, data: bytes) -> None:
-    if len(data) > MAX_BYTES:
-        raise RequestError(f'"{name}" is longer than {MAX_BYTES // 1024 // 1024} MiB')
-    if path.exists():
-        raise RequestError(f'"{name}" is there already', expected="another name")
-    output = Output("the file", path, NOTHING)
-    look_at([output])
-    write_all([(output, lambda: data)])
 
 
 REQUESTS = (Request("branchline/bring", bring),)

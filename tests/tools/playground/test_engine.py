@@ -1,0 +1,198 @@
+"""The engine of the playground serves a page by calls alone, and tells what is to be kept."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from paths import ROOT
+
+from branchline.tools.playground.engine import Engine
+
+SAMPLES = ROOT / "sample_scripts"
+SCRIPT, SCENARIO = "01_end_a_contact.flow", "ends the stuck contact"
+BESIDE = "01_end_a_contact.scenarios.yaml"
+NAMES = (SCRIPT, BESIDE)
+Answer = dict[str, Any]
+
+
+class Page:
+    """A page that is no browser."""
+
+    def __init__(self, folder: Path, *, is_lesson: bool) -> None:
+        """Begin in a folder that is there."""
+        self.folder = folder / "playground"
+        self.folder.mkdir(exist_ok=True)
+        self.kept: dict[str, dict[str, str | None]] = {"files": {}, "drafts": {}}
+        self._come: asyncio.Queue[str] = asyncio.Queue()
+        self.engine = Engine(
+            self.folder, folder / "drafts", self._come.put_nowait, is_lesson=is_lesson
+        )
+        self._number = 0
+
+    def tell(self, method: str, params: object, **more: object) -> None:
+        """Send a message."""
+        self.engine.take(
+            json.dumps({"jsonrpc": "2.0", "method": method, "params": params, **more})
+        )
+
+    async def answer(self, method: str, params: object) -> Answer:
+        """Return the whole answer to a request; keep what is told to be kept meanwhile."""
+        self._number += 1
+        self.tell(method, params, id=self._number)
+        while True:
+            found: Answer = json.loads(await self._come.get())
+            if found.get("method") == "branchline/kept":
+                for what, told in found["params"].items():
+                    self.kept[what] |= told
+            if found.get("id") == self._number and "method" not in found:
+                return found
+
+    async def ask(self, method: str, **params: object) -> Any:  # noqa: ANN401 - whatever JSON it is
+        """Return the result of a request."""
+        found = await self.answer(method, params)
+        assert "error" not in found, found
+        return found["result"]
+
+    def uri(self, name: str) -> str:
+        """Return the address of a file."""
+        return (self.folder / name).as_uri()
+
+
+def talk(
+    into: Path,
+    talking: Callable[[Page], Awaitable[None]],
+    files: Mapping[str, str] | None = None,
+    drafts: Mapping[str, str] | None = None,
+    *,
+    is_lesson: bool = False,
+) -> list[str]:
+    """Let a page talk with an engine until it has no more to say; return what was refused."""
+
+    async def run() -> list[str]:
+        page = Page(into, is_lesson=is_lesson)
+        refused = page.engine.fill(files or {}, drafts or {})
+        serving = asyncio.create_task(page.engine.serve())
+        await page.ask("initialize", capabilities={}, processId=None, rootUri=None)
+        page.tell("initialized", {})
+        await talking(page)
+        page.engine.close()
+        await serving
+        return refused
+
+    return asyncio.run(run())
+
+
+def packed(text: str) -> str:
+    """Return a text as the page keeps it."""
+    return base64.b64encode(text.encode()).decode()
+
+
+def sample() -> dict[str, str]:
+    """Return the files of a sample as a page keeps them."""
+    return {name: packed((SAMPLES / name).read_text("utf-8")) for name in NAMES}
+
+
+def test_a_run_gives_the_trace_that_the_command_prints(tmp_path: Path) -> None:
+    words = ["run", str(SAMPLES / SCRIPT), "--scenario", SCENARIO, "--format", "jsonl"]
+    command = [sys.executable, "-m", "branchline", *words]
+    printed = subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603 - our own command
+
+    async def talking(page: Page) -> None:
+        made = await page.ask("branchline/page/trace", uri=page.uri(SCRIPT), scenario=SCENARIO)
+        assert made["text"] == printed
+        assert made["name"] == "01_end_a_contact.jsonl"
+
+    assert talk(tmp_path, talking, sample()) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "begin"),
+    [
+        ("branchline/page/run", "01_end_a_contact.run.html", "<!DOCTYPE html>"),
+        ("branchline/page/lesson", "01_end_a_contact.lesson.html", "<!DOCTYPE html>"),
+        ("branchline/page/picture", "01_end_a_contact.svg", "<svg"),
+    ],
+)
+def test_what_is_made_of_a_script_is_a_file_of_its_name(
+    method: str, name: str, begin: str, tmp_path: Path
+) -> None:
+    async def talking(page: Page) -> None:
+        made = await page.ask(method, uri=page.uri(SCRIPT))
+        assert made["name"] == name
+        assert made["text"].startswith(begin)
+
+    talk(tmp_path, talking, sample())
+
+
+def test_what_was_saved_and_what_was_typed_is_there_again_after_a_reload(tmp_path: Path) -> None:
+    kept: dict[str, dict[str, str | None]] = {}
+    saved, typed = 'script "saved"\n', 'script "typed"\n'
+
+    async def first(page: Page) -> None:
+        uri = page.uri(SCRIPT)
+        stamp = (await page.ask("branchline/open", uri=uri))["stamp"]
+        told = await page.ask("branchline/save", uri=uri, text=saved, stamp=stamp)
+        await page.ask("branchline/draft", uri=uri, text=typed, places={}, stamp=told["stamp"])
+        kept.update(page.kept)
+
+    async def again(page: Page) -> None:
+        opened = await page.ask("branchline/open", uri=page.uri(SCRIPT))
+        assert opened["text"] == saved
+        assert opened["draft"]["text"] == typed
+        await page.ask("branchline/discard", uri=page.uri(SCRIPT))
+        assert None in page.kept["drafts"].values(), "nobody was told that the draft is gone"
+
+    talk(tmp_path, first, sample())
+    assert kept["files"] == {SCRIPT: packed(saved)}
+    for each in sorted(tmp_path.rglob("*"), reverse=True):
+        each.rmdir() if each.is_dir() else each.unlink()
+    there = {what: {k: v for k, v in told.items() if v} for what, told in kept.items()}
+    talk(tmp_path, again, sample() | there["files"], there["drafts"])
+
+
+def test_files_come_into_the_folder_and_nowhere_else(tmp_path: Path) -> None:
+    hostile = (
+        "../out.flow",
+        "/out.flow",
+        ".hidden.flow",
+        "note.txt",
+        "a/../../b.flow",
+        "a\0.flow",
+    )
+
+    async def talking(page: Page) -> None:
+        files = [{"path": name, "data": packed("x")} for name in (*hostile, "in/new.flow", SCRIPT)]
+        told = await page.ask("branchline/bring", files=files)
+        assert told["uris"] == [page.uri("in/new.flow")]
+        assert len(told["refused"]) == len(hostile) + 1
+        assert f'"{SCRIPT}" is there already' in told["refused"][-1]
+        assert page.kept["files"] == {"in/new.flow": packed("x")}
+        wrong = await page.answer("branchline/bring", {"files": [{"path": "b.flow", "data": "!"}]})
+        assert "expected Base64" in wrong["error"]["message"]
+
+    files = sample() | dict.fromkeys(hostile, packed("x"))
+    refused = talk(tmp_path, talking, files, {"../out.draft.json": packed("x")})
+
+    assert len(refused) == len(hostile)
+    found = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {*NAMES, "new.flow"}
+
+
+def test_a_lesson_tells_neither_the_run_nor_its_trace(tmp_path: Path) -> None:
+    async def talking(page: Page) -> None:
+        for method in ("branchline/page/run", "branchline/page/trace"):
+            told = await page.answer(method, {"uri": page.uri(SCRIPT), "scenario": SCENARIO})
+            assert "error" in told
+        assert (await page.ask("branchline/page/lesson", uri=page.uri(SCRIPT)))["text"]
+
+    refused = talk(tmp_path, talking, {SCRIPT: sample()[SCRIPT]}, is_lesson=True)
+
+    assert refused == []

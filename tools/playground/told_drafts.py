@@ -1,0 +1,44 @@
+"""Drafts that a page keeps in its own place, for the folder of them ends with the process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ..studio.drafts import Draft, Drafts
+
+Tell = Callable[[Mapping[str, bytes | None]], None]
+
+
+class ToldDrafts(Drafts):
+    """Drafts in a folder, each change of which is told."""
+
+    def __init__(self, folder: Path, tell: Tell) -> None:
+        """Begin without any; ``tell`` gets records by name, ``None`` for one that is gone."""
+        super().__init__(folder)
+        self._tell = tell
+        self._told: dict[str, bytes] = {}
+
+    def keep(self, path: Path, page: str, draft: Draft) -> None:
+        """Keep a draft, and tell it."""
+        super().keep(path, page, draft)
+        self._tell_changes()
+
+    def drop(self, path: Path, page: str) -> None:
+        """Forget a draft, and tell that."""
+        super().drop(path, page)
+        self._tell_changes()
+
+    def take_over(self, path: Path, page: str, living: frozenset[str]) -> Draft | None:
+        """Return what was left of a file; tell whose it is now."""
+        found = super().take_over(path, page, living)
+        self._tell_changes()
+        return found
+
+    def _tell_changes(self) -> None:
+        now = self.records()
+        told: dict[str, bytes | None] = dict.fromkeys(self._told.keys() - now.keys())
+        told.update((name, data) for name, data in now.items() if self._told.get(name) != data)
+        self._told = now
+        if told:
+            self._tell(told)
