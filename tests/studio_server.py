@@ -90,13 +90,14 @@ class StudioServer:
 class StudioClient:
     """One page that is no browser: it speaks LSP and what the studio asks beside it."""
 
-    def __init__(self, socket: ClientConnection) -> None:
-        """Begin as an editor does."""
+    def __init__(self, socket: ClientConnection, options: object = None) -> None:
+        """Begin as an editor does, or with what a page says of its tab."""
         self.socket = socket
         self.told: list[dict[str, Any]] = []
         """What the server said unasked."""
         self._number = 0
-        self.ask("initialize", BEGIN)
+        said = {} if options is None else {"initializationOptions": options}
+        self.ask("initialize", {**BEGIN, **said})
         self.tell("initialized", {})
 
     def tell(self, method: str, params: object = None, **more: object) -> None:

@@ -88,8 +88,12 @@ class Server(LanguageServer):
             for name, command in vars(module).get("COMMANDS", {}).items():
                 self.command(name)(self._carrying_out(command))
 
-    def begin(self, folders: list[str], process: int | None) -> None:
-        """Take the folders of the client by their addresses; none of them is read yet."""
+    def begin(self, folders: list[str], process: int | None, options: object = None) -> None:
+        """Take the folders of the client by their addresses; none of them is read yet.
+
+        ``options`` are its own words to this server, of which an editor has none.
+        """
+        del options
         self.process = process
         self.service = Workspace(list(filter(None, map(path_of, folders))))
         self.views = Views(self.service, self.protocol.encoding)

@@ -15,6 +15,7 @@ from ...grammar.finding import RequestError
 from .drafts import Drafts
 from .files_on_disk import stamp_at
 from .reach import Reach
+from .tabs import Tabs
 
 
 class Page(Protocol):
@@ -37,6 +38,8 @@ class Hub:
     def __init__(self, folder: Path, drafts: Drafts, *, is_lesson: bool = False) -> None:
         """Begin without any page."""
         self.reach, self.drafts = Reach(folder, is_lesson=is_lesson), drafts
+        self.tabs = Tabs()
+        """What tabs find again whose pages are loaded anew."""
         self.writing = Lock()
         """Held by whoever writes files, from the look at what is there to the end."""
         self._lock = Lock()

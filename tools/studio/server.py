@@ -13,6 +13,8 @@ from ..lsp.protocol import Protocol
 from ..lsp.server import Server
 from .hub import Hub
 from .protocol import StudioProtocol
+from .running.runs import Runs
+from .tabs import TabNames
 
 
 class StudioServer(Server):
@@ -25,20 +27,28 @@ class StudioServer(Server):
     def __init__(self, hub: Hub) -> None:
         """Know all requests of both folders."""
         super().__init__()
+        self._tab = TabNames()
         self.protocol.reach = hub.reach
         self.hub, self.name = hub, secrets.token_hex(8)
         self._lock = Lock()
         self._posted: dict[tuple[str, str], Mapping[str, object]] = {}
         self._written: dict[Path, None] = {}
 
-    def begin(self, folders: list[str], process: int | None) -> None:
-        """Take the folder of the studio; a page has no folders and no process of its own."""
+    def begin(self, folders: list[str], process: int | None, options: object = None) -> None:
+        """Take the folder of the studio, and what the tab of the page had before.
+
+        A page has no folders and no process of its own.
+        """
         del folders, process
+        self._tab = TabNames.of(options)
         super().begin([uri_of(self.hub.folder)], None)
         self.hub.join(self)
+        runs = self.kept(Runs)
+        runs.take_up(self.hub.tabs.come(self._tab, runs, self.leave), self.service)
 
     def leave(self) -> None:
         """Let the others know that the page is gone, from any thread."""
+        self.hub.tabs.leave(self._tab)
         self.hub.leave(self)
 
     def post(self, method: str, uri: str, told: Mapping[str, object]) -> None:

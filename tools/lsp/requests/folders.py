@@ -20,7 +20,7 @@ def begin(server: Server, params: types.InitializeParams) -> None:
     folders = [folder.uri for folder in params.workspace_folders or ()]
     if params.workspace_folders is None and params.root_uri is not None:
         folders = [params.root_uri]
-    server.begin(folders, params.process_id)
+    server.begin(folders, params.process_id, params.initialization_options)
 
 
 def initialized(server: Server, params: types.InitializedParams) -> None:

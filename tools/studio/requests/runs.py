@@ -9,7 +9,7 @@ from ...lsp.places import uri_of
 from ...lsp.server import Request, Server
 from ...lsp.view import View
 from ...serving.arguments import Arguments
-from ..running.beginnings import beginning
+from ..running.beginnings import beginning, is_as_now
 from ..running.coverage import Coverage
 from ..running.form import plain_form
 from ..running.keeping import kept
@@ -18,7 +18,7 @@ from ..running.live_values import constant_values, live_values
 from ..running.runs import Runs
 from ..running.setup import told_setup
 from ..running.side_by_side import side_by_side
-from ..running.told_run import Told, told_name, told_run, told_steps
+from ..running.told_run import Told, told_head, told_name, told_run, told_steps
 from ..running.told_step import told_outcomes, told_step
 from ..server import StudioServer
 
@@ -58,14 +58,17 @@ def again(server: Server, params: Params) -> Told:
 
 
 def runs_of_page(server: Server, _params: Params) -> Told:
-    """Return all runs of the page, without their steps."""
-    revision = server.service.revision
+    """Return all runs of the page, also those from before it was loaded anew, without steps."""
     return {
         "runs": [
-            {**told_name(run), "isCurrent": run.beginning.revision == revision}
-            for run in server.kept(Runs)
+            {**told_head(run), "isCurrent": _is_current(server, run)} for run in server.kept(Runs)
         ]
     }
+
+
+def show(server: Server, params: Params) -> Told:
+    """Return one of the runs with its steps."""
+    return _told(server, _run(server, params))
 
 
 def steps(server: Server, params: Params) -> Told:
@@ -149,7 +152,8 @@ def live(server: Server, params: Params) -> Told:
     if not arguments.has("run"):
         return constant_values(view.document, action)
     run, step = _run(server, params), arguments.needed_number("step")
-    return live_values(view.document, action, run, step, server.service.revision)
+    is_current = _is_current(server, run)
+    return live_values(view.document, action, run, step, is_current=is_current)
 
 
 def coverage(server: Server, params: Params) -> Told:
@@ -178,7 +182,15 @@ def _run(server: Server, params: Params) -> KeptRun:
 
 
 def _told(server: Server, run: KeptRun) -> Told:
-    return told_run(run, server.service.revision)
+    return told_run(run, is_current=_is_current(server, run))
+
+
+def _is_current(server: Server, run: KeptRun) -> bool:
+    """Whether a run is of the texts as they are now; looked at once for each change of them."""
+    revision = server.service.revision
+    if run.is_as_now is None or run.is_as_now[0] != revision:
+        run.is_as_now = revision, is_as_now(run.beginning, server.service)
+    return run.is_as_now[1]
 
 
 REQUESTS = (
@@ -186,6 +198,7 @@ REQUESTS = (
     Request("branchline/run/start", start),
     Request("branchline/run/again", again),
     Request("branchline/run/list", runs_of_page),
+    Request("branchline/run/show", show),
     Request("branchline/run/steps", steps),
     Request("branchline/run/at", at),
     Request("branchline/live", live),

@@ -11,13 +11,13 @@ from ....grammar.finding import BranchlineError, RequestError
 from ....grammar.source import Source
 from ....interpreter.analysis.given_names import strangers
 from ....interpreter.program.program import Program
-from ....interpreter.run.run import Programs
 from ....interpreter.scenarios.scenario import ScenarioFile, scenarios_beside
 from ....interpreter.scenarios.scenario_file import parse_scenarios
 from ...service.document import Document
 from ...service.workspace import Workspace
 from ...session import OpenScript, RunRequest, choose
 from .form import scenario_of_form
+from .found_scripts import NO_SCRIPTS, FoundScripts
 from .kept_run import Beginning
 
 
@@ -53,26 +53,35 @@ def beginning(
         setup = opened.start(RunRequest(chosen) if chosen is not None else request).setup
         given = setup.given if form is not None else None
         notes = tuple(strangers(given or (), opened.program, document.path, estate))
-    setup = replace(setup, programs=_frozen(workspace, setup.programs))
     judged = None if form is not None else chosen
-    return Beginning(document.path, opened.program, setup, judged, form, workspace.revision, notes)
+    found = FoundScripts().in_texts(workspace, setup.programs)
+    setup = replace(setup, programs=NO_SCRIPTS)
+    return Beginning(document.path, opened.program, setup, judged, form, found, notes)
 
 
-def _frozen(workspace: Workspace, programs: Programs) -> Programs:
-    """Return what finds other scripts once and for all: a run that goes on finds the same.
+def in_texts(begun: Beginning, workspace: Workspace) -> Beginning:
+    """Return what a run begins with that looks for further scripts in these texts."""
+    programs = workspace.estate(begun.path).resolve
+    return replace(begun, found=begun.found.in_texts(workspace, programs))
 
-    One that no run of these has come to is found in the texts as they are when one does.
-    """
-    known: dict[tuple[str, Program | None], Program | None] = {}
 
-    def find(name: str, caller: Program | None) -> Program | None:
-        place = name, caller
-        if place not in known:
-            with workspace.reading():
-                known[place] = programs(name, caller)
-        return known[place]
+def is_as_now(begun: Beginning, workspace: Workspace) -> bool:
+    """Whether a run would begin in the same way, and find the same scripts, in the texts now."""
+    document = workspace.document(begun.path)
+    if document is None or document.text != begun.program.source.text:
+        return False
+    scenario = None if begun.scenario is None else begun.scenario.name
+    try:
+        now = beginning(workspace, document, scenario, begun.form)
+    except BranchlineError:
+        return False
+    is_same = now.setup == begun.setup
+    return is_same and all(_is_read_so(program, workspace) for program in begun.found)
 
-    return find
+
+def _is_read_so(program: Program, workspace: Workspace) -> bool:
+    document = workspace.document(Path(program.source.path))
+    return document is not None and document.text == program.source.text
 
 
 def scenario_text(workspace: Workspace, script: Path) -> Source | None:

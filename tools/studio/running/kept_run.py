@@ -14,11 +14,13 @@ from ....grammar.text_file import place_of
 from ....interpreter.program.program import Program
 from ....interpreter.run.run import Setup
 from ....interpreter.scenarios.scenario import Scenario
+from ....interpreter.trace.redaction import Redaction
 from ....interpreter.trace.step import EVENT, Entry, Step
 from ....interpreter.world.plan import Plan
 from ....interpreter.world.world import NO_WORLD
 from ...debugging.debug_session import DebugSession
 from .choices import Choice
+from .found_scripts import FoundScripts
 
 MOST_STEPS = 500_000
 """Steps of one run, whatever its scenario allows."""
@@ -28,7 +30,7 @@ MOST_STEPS = 500_000
 class Beginning:
     """What a run begins with: a script as it was open, and a scenario or what a form says.
 
-    ``revision`` counts the changes of the workspace up to then; ``notes`` say what a person should
+    ``found`` finds the other scripts, which its setup does not; ``notes`` say what a person should
     look at.
     """
 
@@ -37,7 +39,7 @@ class Beginning:
     setup: Setup
     scenario: Scenario | None
     form: Mapping[str, Data] | None
-    revision: int
+    found: FoundScripts
     notes: tuple[str, ...] = ()
 
     @property
@@ -72,6 +74,10 @@ class KeptRun:
         """Run nothing yet; the choices are in the order of their steps."""
         self.number, self.name, self.parent = number, name, parent
         self.beginning, self.choices = beginning, choices
+        self.told: Mapping[str, object] | None = None
+        """What is told of the run wherever it is named, once somebody has asked for it."""
+        self.is_as_now: tuple[int, bool] | None = None
+        """Whether it is of the texts as they are, and after how many of their changes that was."""
 
     @property
     def program(self) -> Program:
@@ -83,7 +89,8 @@ class KeptRun:
         """What the run begins with, its choices included."""
         setup = self.beginning.setup
         steps = min(setup.limits.steps, MOST_STEPS)
-        return replace(setup, plan=self.plan(), limits=replace(setup.limits, steps=steps))
+        limits = replace(setup.limits, steps=steps)
+        return replace(setup, plan=self.plan(), limits=limits, programs=self.beginning.found)
 
     def plan(self, before: int | None = None) -> Plan:
         """Return what is planned, with the choices, or those of them before a step."""
@@ -98,6 +105,11 @@ class KeptRun:
         """What came of the run, to look at step by step; a run with choices meets no verdict."""
         scenario = None if self.choices else self.beginning.scenario
         return DebugSession(self.program, self.setup, scenario)
+
+    @cached_property
+    def redaction(self) -> Redaction:
+        """What hides the secrets of the run in what is told of it."""
+        return self.session.result.redaction
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -129,6 +141,14 @@ class KeptRun:
         """Let go of what came of the run; it is run again when somebody looks at it."""
         for name in ("session", "entries", "_visits"):
             self.__dict__.pop(name, None)
+
+    def beginning_so(self, beginning: Beginning) -> KeptRun:
+        """Return the same run with a beginning that looks for its scripts elsewhere."""
+        found = KeptRun(self.number, self.name, beginning, self.choices, self.parent)
+        found.told = self.told
+        if "redaction" in self.__dict__:
+            found.redaction = self.redaction
+        return found
 
     def step(self, at: int) -> Step:
         """Return a step and stand there; raise ``RequestError`` where the run has none such."""

@@ -33,10 +33,10 @@ def constant_values(document: Document, id: str) -> Told:
     return {"said": "", "isReached": False, "isCurrent": True, "values": _known(document, id, {})}
 
 
-def live_values(document: Document, id: str, run: KeptRun, at: int, revision: int) -> Told:
+def live_values(document: Document, id: str, run: KeptRun, at: int, *, is_current: bool) -> Told:
     """Return what properties came to at the last visit up to a step, secrets as stars."""
     run.step(at)
-    name = f'"{shortened(run.session.result.redaction(run.name))}"'
+    name = f'"{shortened(run.redaction(run.name))}"'
     visits = run.visits(document.path, id)
     count = bisect_right(visits, at)
     found: dict[str, Told] = {}
@@ -52,7 +52,7 @@ def live_values(document: Document, id: str, run: KeptRun, at: int, revision: in
     return {
         "said": said,
         "isReached": count > 0,
-        "isCurrent": run.beginning.revision == revision,
+        "isCurrent": is_current,
         "values": _known(document, id, found),
     }
 

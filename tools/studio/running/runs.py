@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ....actions.caller_keys import KEYS_EXPECTED, TAKE_KEYS, keys_of
 from ....grammar.finding import RequestError
@@ -13,6 +14,8 @@ from ....interpreter.trace.step import EVENT
 from ....interpreter.world.caller import Pressing
 from ....interpreter.world.plan import PlannedEvent, Stub
 from ...run_plan import outcomes_of, unknown
+from ...service.workspace import Workspace
+from .beginnings import in_texts
 from .choices import Answer, CannotChooseError, Choice, Cut, Press, Visit, visit_of
 from .kept_run import Beginning, KeptRun, Parent
 
@@ -43,6 +46,29 @@ class Runs:
             raise RequestError(f"there is no run {number}; it was closed, or is of another page")
         self._use(run)
         return run
+
+    def copies(self) -> tuple[KeptRun, ...]:
+        """Return the runs, without what came of them and without the texts of the page.
+
+        It may be asked from any thread.
+        """
+        known = list(self._runs.values())
+        begun = {id(run.beginning): run.beginning for run in known}
+        left = {
+            number: replace(each, found=each.found.without_texts())
+            for number, each in begun.items()
+        }
+        return tuple(run.beginning_so(left[id(run.beginning)]) for run in known)
+
+    def take_up(self, runs: Iterable[KeptRun], workspace: Workspace) -> None:
+        """Go on with runs that another page has left, in the texts of this one."""
+        begun: dict[int, Beginning] = {}
+        for run in runs:
+            number = id(run.beginning)
+            if number not in begun:
+                begun[number] = in_texts(run.beginning, workspace)
+            self._runs[run.number] = run.beginning_so(begun[number])
+            self._count = max(self._count, run.number)
 
     def start(self, beginning: Beginning) -> KeptRun:
         """Run a script from its beginning."""

@@ -21,23 +21,17 @@ _MOST_SCRIPTS = 100
 Told = dict[str, object]
 
 
-def told_run(run: KeptRun, revision: int) -> Told:
-    """Return a run with its first steps; ``revision`` is that of the texts as they are now."""
+def told_run(run: KeptRun, *, is_current: bool) -> Told:
+    """Return a run with its first steps, and whether it is of the texts as they are now."""
     report = run.session.report
     result = report.result
-    hide = result.redaction
     return {
-        **told_name(run),
-        "ending": str(result.ending),
-        "said": f"{result.ending}: {result.why}",
-        "isGood": report.is_good,
-        **_verdict(run, report),
+        **told_head(run),
         "summary": summary_of(report),
         "clock": result.clock,
-        "count": len(run.entries),
         "steps": told_steps(run, 0),
-        "isCurrent": run.beginning.revision == revision,
-        "choices": [{"step": each.step, "said": hide(each.said)} for each in run.choices],
+        "isCurrent": is_current,
+        "choices": [{"step": each.step, "said": run.redaction(each.said)} for each in run.choices],
         "walked": _walked(run),
         "notes": list(run.beginning.notes),
     }
@@ -49,11 +43,30 @@ def told_name(run: KeptRun) -> Told:
     scenario = None if beginning.scenario is None else beginning.scenario.name
     return {
         "run": run.number,
-        "name": run.session.result.redaction(run.name),
+        "name": run.redaction(run.name),
         "parent": None if parent is None else parent._asdict(),
         "uri": beginning.path.as_uri(),
         "scenario": scenario,
         "hasForm": beginning.form is not None,
+    }
+
+
+def told_head(run: KeptRun) -> Told:
+    """Return a run as it stands among others: its name, and what came of it at last."""
+    if run.told is None:
+        run.told = _end(run)
+    return {**told_name(run), **run.told}
+
+
+def _end(run: KeptRun) -> Told:
+    report = run.session.report
+    result = report.result
+    return {
+        "ending": str(result.ending),
+        "said": f"{result.ending}: {result.why}",
+        "isGood": report.is_good,
+        "count": len(run.entries),
+        **_verdict(run, report),
     }
 
 

@@ -9,6 +9,7 @@ import { applyEdit, noteFindings } from "./state/findings.ts";
 import { connection, documents, openFiles, orSay, prepare } from "./state/studio.ts";
 import { reshow, say, useStudio } from "./state/store.ts";
 import { App } from "./shell/App.tsx";
+import { goBack, takeUpRuns } from "./shell/place.ts";
 import "./style.css";
 
 prepare({
@@ -45,6 +46,11 @@ async function greet(isAgain: boolean): Promise<void> {
   await listFiles();
   const palette = await orSay(connection.request("branchline/palette", {}));
   if (palette !== null) useStudio.setState({ palette });
-  if (isAgain) await announceAgain();
-  else await openAgain();
+  if (isAgain) {
+    await announceAgain();
+    await takeUpRuns();
+  } else {
+    await openAgain();
+    await goBack();
+  }
 }

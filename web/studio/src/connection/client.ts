@@ -5,6 +5,7 @@ import { LSPClient, serverDiagnostics, type LSPClientExtension } from "@codemirr
 import type { OpenFiles } from "../documents/open_files.ts";
 import type { Requests } from "./protocol.ts";
 import { Socket, type Health } from "./socket.ts";
+import { namesOfTab } from "./tab.ts";
 
 /** A request of the server that the page answers itself. */
 export type Answer = (params: never) => unknown;
@@ -67,6 +68,9 @@ export class Connection {
     this.socket.subscribe((message) => this.hear(message));
     this.lsp = new LSPClient({
       timeout: LONGEST_ANSWER,
+      get initializationOptions() {
+        return namesOfTab(); // anew with each connection
+      },
       workspace: (client) => files.workspace(client),
       extensions: [CAPABILITIES, serverDiagnostics()],
       unhandledNotification: () => undefined,

@@ -2,12 +2,12 @@
 
 import { useState, type ReactNode } from "react";
 
-import type { Run } from "./protocol.ts";
+import type { RunHead } from "./protocol.ts";
 import { close, compare, rename, runInFront, show, useRuns } from "./runs.ts";
 import { verdictOf } from "./Walk.tsx";
 
 interface Twig {
-  run: Run;
+  run: RunHead;
   depth: number;
 }
 
@@ -60,7 +60,7 @@ export function ForkTree(): ReactNode {
   );
 }
 
-function NameField({ run, onDone }: { run: Run; onDone: () => void }): ReactNode {
+function NameField({ run, onDone }: { run: RunHead; onDone: () => void }): ReactNode {
   const [name, setName] = useState(run.name);
   const finish = (): void => {
     if (name !== run.name) void rename(run.run, name);
@@ -82,8 +82,8 @@ function NameField({ run, onDone }: { run: Run; onDone: () => void }): ReactNode
 }
 
 /** Return the runs in the order of the tree, each behind its parent. */
-export function twigsOf(runs: readonly Run[]): Twig[] {
-  const children = new Map<number | null, Run[]>();
+function twigsOf(runs: readonly RunHead[]): Twig[] {
+  const children = new Map<number | null, RunHead[]>();
   const known = new Set(runs.map(({ run }) => run));
   for (const run of runs) {
     const parent = run.parent !== null && known.has(run.parent.run) ? run.parent.run : null;

@@ -4,16 +4,15 @@ import { useEffect, useState, type ReactNode } from "react";
 
 import { useActive } from "../state/store.ts";
 import type { Setup } from "./protocol.ts";
-import { RunForm, cleaned, type FormValue } from "./RunForm.tsx";
+import { choose, useChosen } from "./chosen.ts";
+import { RunForm, cleaned } from "./RunForm.tsx";
 import { askSetup, start, useRuns } from "./runs.ts";
 
 const ALONE = "";
 
 export function RunStart({ uri }: { uri: string }): ReactNode {
   const [setup, setSetup] = useState<Setup | null>(null);
-  const [scenario, setScenario] = useState<string | null>(null);
-  const [hasForm, setForm] = useState(false);
-  const [form, setValue] = useState<FormValue>({});
+  const { scenario, hasForm, form } = useChosen(uri);
   const wrong = useRuns((state) => state.wrong);
   const isDirty = useActive((shown) => shown.isDirty);
   const runs = useRuns((state) => state.runs.length);
@@ -43,8 +42,8 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
             value={hasForm ? "form" : `scenario ${chosen}`}
             onFocus={() => setAsked(asked + 1)}
             onChange={({ target: { value } }) => {
-              setForm(value === "form");
-              if (value !== "form") setScenario(value.slice("scenario ".length));
+              if (value === "form") choose(uri, { hasForm: true });
+              else choose(uri, { hasForm: false, scenario: value.slice("scenario ".length) });
             }}
           >
             {setup.scenarios.map((name) => (
@@ -65,7 +64,7 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
       </p>
       {setup.why !== "" && <p className="run-wrong">The scenarios cannot be read: {setup.why}</p>}
       {setup.leftOut > 0 && <p className="muted">{setup.leftOut} more scenarios are not listed.</p>}
-      {hasForm && <RunForm setup={setup} value={form} onChange={setValue} />}
+      {hasForm && <RunForm setup={setup} value={form} onChange={(value) => choose(uri, { form: value })} />}
       {wrong.length > 0 && (
         <ul className="run-wrong" role="alert">
           {wrong.map((line) => (

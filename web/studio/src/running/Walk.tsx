@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 
 import { open } from "../state/files.ts";
 import { useStudio } from "../state/store.ts";
-import type { Run } from "./protocol.ts";
+import type { Run, RunHead } from "./protocol.ts";
 import { again, go, play, stop, useRuns } from "./runs.ts";
 
 export function Walk({ run }: { run: Run }): ReactNode {
@@ -131,7 +131,7 @@ function Verdict({ run }: { run: Run }): ReactNode {
   );
 }
 
-export function verdictOf(run: Run): [sign: string, tone: "good" | "bad" | "odd", said: string] {
+export function verdictOf(run: RunHead): [sign: string, tone: "good" | "bad" | "odd", said: string] {
   if (run.isExpected === true) return ["\u2713", "good", `As its scenario expects. ${run.said}`];
   if (run.isExpected === false) return ["\u2715", "bad", `Not as its scenario expects. ${run.said}`];
   return run.isGood ? ["\u2713", "good", run.said] : ["!", "odd", run.said];

@@ -43,18 +43,22 @@ export interface Walked {
   branches: [id: string, branch: string, times: number][];
 }
 
-export interface Run extends RunName {
+/** A run as it stands among others. */
+export interface RunHead extends RunName {
   ending: string;
   said: string;
   isGood: boolean;
   isExpected: boolean | null;
   failed: Failed[];
   parts: number | null;
+  count: number;
+  isCurrent: boolean;
+}
+
+export interface Run extends RunHead {
   summary: [label: string, text: string, tone: string][];
   clock: number;
-  count: number;
   steps: Step[];
-  isCurrent: boolean;
   choices: { step: number; said: string }[];
   walked: Walked[];
   notes: string[];

@@ -4,20 +4,22 @@ import { create } from "zustand";
 
 import { useCanvas } from "../canvas/canvas_state.ts";
 import { asError } from "../connection/client.ts";
+import { isSurelySame } from "../connection/tab.ts";
 import { save } from "../state/changes.ts";
 import { applyEdit } from "../state/findings.ts";
 import { bringToFront, listFiles, open } from "../state/files.ts";
 import { connection, documents, openFiles, orSay } from "../state/studio.ts";
 import { activeShown, say, useStudio } from "../state/store.ts";
 import { runMarks } from "./marks.ts";
-import type { Kept, Look, Outcomes, Run, Setup, SideBySide, Step } from "./protocol.ts";
+import type { Kept, Look, Outcomes, Run, RunHead, Setup, SideBySide, Step } from "./protocol.ts";
 
 const WINDOW = 500;
 const PLAYED_EVERY = 700;
 const LONGEST_SAID = 240;
 
 export interface RunsState {
-  runs: readonly Run[];
+  /** Those from before the page was loaded anew are asked for when somebody looks at them. */
+  runs: readonly (RunHead | Run)[];
   /** The number of the run in front. */
   front: number | null;
   at: number;
@@ -30,6 +32,17 @@ export interface RunsState {
   wrong: readonly string[];
   compared: SideBySide | null;
 }
+
+/** What of the runs is kept over a reload by the page; the server keeps the runs themselves. */
+export interface RunsKept {
+  runs: readonly number[];
+  front: number | null;
+  at: number;
+  compared: readonly [number, number] | null;
+}
+
+const GONE = "the runs of this tab are gone: the studio keeps them until it ends, and for an hour where no page shows them";
+const ELSEWHERE = "this tab has no runs any more: they are in the tab that it is a copy of, or the studio was started anew";
 
 export const useRuns = create<RunsState>()(() => ({
   runs: [],
@@ -44,7 +57,12 @@ export const useRuns = create<RunsState>()(() => ({
 }));
 
 export function runInFront({ runs, front }: RunsState): Run | null {
-  return runs.find(({ run }) => run === front) ?? null;
+  const found = runs.find(({ run }) => run === front);
+  return found !== undefined && isWhole(found) ? found : null;
+}
+
+function isWhole(run: RunHead | Run): run is Run {
+  return "steps" in run;
 }
 
 export function askSetup(uri: string): Promise<Setup | null> {
@@ -68,6 +86,28 @@ export async function start(uri: string, begins: { scenario: string } | { form: 
   }
 }
 
+/** Show again what the server has kept of the runs of this tab; the rest is gone. */
+export async function takeUp({ runs: expected, front, at, compared }: RunsKept): Promise<void> {
+  const told = await connection.ask<{ runs: RunHead[] }>("branchline/run/list", {}).catch(() => null);
+  if (useStudio.getState().health !== "open") return;
+  const heads = told?.runs ?? []; // a lesson shows none
+  const known = new Map(useRuns.getState().runs.map((run) => [run.run, run]));
+  useRuns.setState({ runs: heads.map((head) => ({ ...known.get(head.run), ...head })) });
+  const there = new Set(heads.map(({ run }) => run));
+  if (expected.some((run) => !there.has(run))) say(isSurelySame ? GONE : ELSEWHERE, true);
+  const now = useRuns.getState().front;
+  if (now !== null && there.has(now)) return;
+  if (front !== null && there.has(front)) await show(front, at);
+  else if (now !== null) showNone();
+  if (compared !== null && compared.every((run) => there.has(run))) await compare(...compared);
+}
+
+/** Return what a page that is loaded anew is to show of the runs. */
+export function keptOfRuns({ runs, front, at, compared }: RunsState): RunsKept {
+  const sides: RunsKept["compared"] = compared === null ? null : [compared.left.run, compared.right.run];
+  return { runs: runs.map(({ run }) => run), front, at, compared: sides };
+}
+
 /** Show a run that is new, at a step. */
 async function take(run: Run, at: number): Promise<void> {
   stop();
@@ -77,9 +117,12 @@ async function take(run: Run, at: number): Promise<void> {
 
 /** Bring a run to the front. */
 export async function show(number: number, at = 0): Promise<void> {
-  const run = useRuns.getState().runs.find((each) => each.run === number);
-  if (run === undefined) return;
+  const known = useRuns.getState().runs.find((each) => each.run === number);
+  if (known === undefined) return;
   stop();
+  const run = isWhole(known) ? known : await orSay(connection.ask<Run>("branchline/run/show", { run: number }));
+  if (run === null) return;
+  if (run !== known) useRuns.setState(({ runs }) => ({ runs: runs.map((each) => (each.run === number ? run : each)) }));
   const steps: (Step | undefined)[] = [...run.steps];
   steps.length = run.count;
   useRuns.setState({ front: number, steps, look: null, outcomes: null, at: 0, compared: null });
@@ -109,7 +152,7 @@ export async function go(to: number): Promise<void> {
 }
 
 /** Ask for the steps around one that are not known yet. */
-export async function load(run: Run, at: number): Promise<void> {
+async function load(run: Run, at: number): Promise<void> {
   const first = Math.floor(at / WINDOW) * WINDOW;
   if (useRuns.getState().steps[at] !== undefined) return;
   const told = await orSay(connection.ask<{ steps: Step[] }>("branchline/run/steps", { run: run.run, first }));
@@ -200,10 +243,14 @@ export async function close(number: number): Promise<void> {
   const next = left.find(({ run }) => run === gone?.parent?.run) ?? left.at(-1);
   if (next !== undefined) await show(next.run, gone?.parent?.step ?? 0);
   else {
-    stop();
-    useRuns.setState({ front: null, steps: [], look: null, outcomes: null });
-    mark();
+    showNone();
   }
+}
+
+function showNone(): void {
+  stop();
+  useRuns.setState({ front: null, at: 0, steps: [], look: null, outcomes: null, compared: null });
+  mark();
 }
 
 export async function compare(left: number, right: number): Promise<void> {
@@ -261,7 +308,7 @@ async function write(uri: string, text: string): Promise<boolean | null> {
 }
 
 /** Mark on the canvas where the run in front has gone, in the file that is shown. */
-export function mark(): void {
+function mark(): void {
   const state = useRuns.getState();
   const run = runInFront(state);
   const shown = activeShown(useStudio.getState());
@@ -273,10 +320,5 @@ export function mark(): void {
 useStudio.subscribe((now, before) => {
   const [shown, was] = [activeShown(now), activeShown(before)];
   if ((shown?.uri !== was?.uri || shown?.graph !== was?.graph) && useRuns.getState().front !== null) queueMicrotask(mark);
-  if (now.health === "open" && before.health !== "open" && useRuns.getState().runs.length > 0) {
-    stop();
-    useRuns.setState({ runs: [], front: null, steps: [], look: null, outcomes: null, compared: null });
-    queueMicrotask(mark);
-    say("the studio was started anew, so the runs of this page are gone", true);
-  }
+  if (now.health !== "open" && before.health === "open") stop();
 });

@@ -1,5 +1,6 @@
 /** The files of the folder: which there are, and which are open. */
 
+import { keepInTab, keptInTab } from "../connection/session.ts";
 import type { FileEntry, FileKind, Opened } from "../connection/protocol.ts";
 import { OpenDocument } from "../documents/document.ts";
 import { editorOf } from "../text/editor.ts";
@@ -7,6 +8,11 @@ import { forgetDraft, meet, noteChange } from "./changes.ts";
 import { forget, refresh } from "./graphs.ts";
 import { connection, documentOf, documents, orSay } from "./studio.ts";
 import { NOTHING, askInDialog, reshow, say, showDialog, useStudio, type Shown } from "./store.ts";
+
+interface Kept {
+  order: readonly string[];
+  active: string | null;
+}
 
 const OPEN = "branchline.studio.open";
 
@@ -74,7 +80,7 @@ export function bringToFront(uri: string): void {
 
 /** Open again, after a reload, what was open in this tab. */
 export async function openAgain(): Promise<void> {
-  const { order, active } = kept();
+  const { order = [], active = null } = keptInTab<Kept>(OPEN);
   const { files, left } = useStudio.getState();
   const there = new Set([...files, ...left].map(({ uri }) => uri));
   for (const uri of order) if (there.has(uri)) await open(uri, uri === active);
@@ -164,14 +170,5 @@ function whenOf(at: number | string): string {
 
 function remember(): void {
   const { order, active } = useStudio.getState();
-  sessionStorage.setItem(OPEN, JSON.stringify({ order, active }));
-}
-
-function kept(): { order: string[]; active: string | null } {
-  const nothing = { order: [], active: null };
-  try {
-    return { ...nothing, ...(JSON.parse(sessionStorage.getItem(OPEN) ?? "{}") as object) };
-  } catch {
-    return nothing;
-  }
+  keepInTab(OPEN, { order, active } satisfies Kept);
 }

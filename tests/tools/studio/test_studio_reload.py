@@ -1,0 +1,154 @@
+"""What a person finds again when the page is loaded anew, its connection comes back, or neither."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browsing import needs_browser
+from paths import ROOT
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from studio_author import Author
+from studio_page import OpenStudio, Studio
+from studio_server import needs_page
+
+pytestmark = [needs_page, needs_browser]
+SAMPLES = ROOT / "sample_scripts"
+SCRIPT = "01_end_a_contact.flow"
+OTHER = "13_the_caller_chooses.flow"
+NARROW = 700
+
+
+def _button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def _with_two_runs(studio: Studio) -> Page:
+    """Open two scripts, select an action, and let a run and another one that parts from it run."""
+    author, page = Author(studio), studio.page
+    author.open(OTHER)
+    author.open(SCRIPT)
+    author.click(author.box("End the stuck contact").locator(".box-title"))
+    page.get_by_role("tab", name="Run").click()
+    _button(page, "Run").click()
+    _button(page, "Step").click()
+    page.get_by_role("button", name=re.compile("^Error")).click()
+    expect(page.locator(".fork-name")).to_have_count(2)
+    page.get_by_role("button", name="rename Error at").click()
+    page.get_by_label("name of the run").fill("nobody signs in")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fork-name").nth(1)).to_contain_text("nobody signs in")
+    _seen_as_left(page)
+    return page
+
+
+def _seen_as_left(page: Page) -> None:
+    """Expect that all is as it was left."""
+    expect(page.locator(".file-tabs [aria-current=true]")).to_contain_text(SCRIPT)
+    expect(page.locator(".file-tabs li")).to_have_count(2)
+    expect(page.get_by_role("tab", name="Run")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#box-end_contact.is-chosen, .selected #box-end_contact")).to_be_visible()
+    names = page.locator(".fork-name")
+    expect(names).to_have_text([re.compile("ends the stuck contact"), re.compile("nobody signs")])
+    expect(page.locator(".fork-tree .is-front")).to_contain_text("nobody signs in")
+    expect(page.locator(".run-count")).to_have_text("2 of 4")
+    expect(page.locator("#box-sign_in .mark-text").first).to_have_text("here, visited")
+    expect(page.locator(".run-old")).to_have_count(0)
+
+
+@pytest.mark.parametrize("again", [1, 3])
+def test_a_page_that_is_loaded_anew_is_as_it_was_left(again: int, open_studio: OpenStudio) -> None:
+    page = _with_two_runs(open_studio(SAMPLES))
+
+    for _ in range(again):
+        page.reload(wait_until="commit")
+
+    _seen_as_left(page)
+    page.locator(".fork-name").first.click()
+    expect(page.locator(".run-count")).to_have_text("1 of 4")
+    _button(page, "Last").click()
+    expect(page.locator(".run-here")).to_contain_text("ends")
+
+
+def test_the_connection_comes_back_and_the_runs_are_there(open_studio: OpenStudio) -> None:
+    studio = open_studio(SAMPLES)
+    page, sockets = studio.page, list[WebSocketRoute]()
+
+    def carry(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    page.route_web_socket("**/socket", carry)
+    page.reload()
+    _with_two_runs(studio)
+
+    sockets[-1].close()
+
+    expect(page.locator(".said")).to_have_text("the studio is back")
+    _seen_as_left(page)
+    page.get_by_role("button", name=re.compile("^Default")).click()
+    expect(page.locator(".fork-name")).to_have_count(3)
+
+
+def test_a_doubled_tab_has_the_files_and_none_of_the_runs(open_studio: OpenStudio) -> None:
+    studio = open_studio(SAMPLES)
+    page = _with_two_runs(studio)
+    kept = page.evaluate("() => JSON.stringify(Object.entries(sessionStorage))")
+    double = studio.context.new_page()
+    double.add_init_script(
+        f"for (const [key, value] of {kept})"
+        " if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);"
+    )
+
+    double.goto(f"{studio.server.origin}/")
+
+    expect(double.locator(".file-tabs [aria-current=true]")).to_contain_text(SCRIPT)
+    expect(double.locator(".said")).to_have_text(
+        "this tab has no runs any more: they are in the tab that it is a copy of, "
+        "or the studio was started anew"
+    )
+    expect(double.locator(".fork-name")).to_have_count(0)
+    double.reload()
+    _button(double, "Run").click()
+    expect(double.locator(".run-count")).to_have_text("1 of 4")
+    page.reload()
+    _seen_as_left(page)
+
+
+def test_a_studio_that_was_started_anew_says_that_the_runs_are_gone(
+    open_studio: OpenStudio,
+) -> None:
+    page = _with_two_runs(open_studio(SAMPLES))
+    page.evaluate(
+        "() => sessionStorage.setItem('branchline.studio.tab',"
+        " JSON.stringify({ names: ['0'.repeat(32)], isLeft: true }))"
+    )
+    page.add_init_script(
+        "window.addEventListener('pagehide', (event) => event.stopImmediatePropagation())"
+    )
+
+    page.reload()
+
+    expect(page.locator(".said")).to_contain_text("the runs of this tab are gone")
+    expect(page.locator(".fork-name")).to_have_count(0)
+    _button(page, "Run").click()
+    expect(page.locator(".run-count")).to_have_text("1 of 4")
+
+
+def test_what_was_typed_into_a_form_and_the_part_that_a_narrow_window_shows_are_kept(
+    open_studio: OpenStudio,
+) -> None:
+    studio = open_studio(SAMPLES, width=NARROW)
+    page = studio.page
+    page.locator(".part-tabs").get_by_text("Files").click()
+    Author(studio).open(SCRIPT)
+    page.locator(".part-tabs").get_by_text("Panels").click()
+    page.get_by_role("tab", name="Run").click()
+    page.get_by_label("What the run begins with").select_option("form")
+    page.get_by_role("tab", name="Findings").click()
+    page.get_by_role("tab", name="Run").click()
+    expect(page.get_by_label("What the run begins with")).to_have_value("form")
+
+    page.reload()
+
+    expect(page.get_by_label("What the run begins with")).to_have_value("form")
