@@ -69,6 +69,10 @@ def test_a_page_that_is_loaded_anew_again_and_again_is_as_it_was_left(
     expect(page.locator(".run-count")).to_have_text("1 of 4")
     _button(page, "Last").click()
     expect(page.locator(".run-here")).to_contain_text("ends")
+    page.locator(".text-pane .cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("# new\n")
+    expect(page.locator(".run-old")).to_contain_text("A text has changed since.")
 
 
 def test_the_connection_comes_back_and_the_runs_are_there(open_studio: OpenStudio) -> None:

@@ -71,6 +71,11 @@ def show(server: Server, params: Params) -> Told:
     return _told(server, _run(server, params))
 
 
+def current(server: Server, params: Params) -> Told:
+    """Return whether a run is of the texts as they are now."""
+    return {"isCurrent": _is_current(server, _run(server, params))}
+
+
 def steps(server: Server, params: Params) -> Told:
     """Return a window of the steps of a run."""
     return {"steps": told_steps(_run(server, params), Arguments(params).number("first"))}
@@ -199,6 +204,7 @@ REQUESTS = (
     Request("branchline/run/again", again),
     Request("branchline/run/list", runs_of_page),
     Request("branchline/run/show", show),
+    Request("branchline/run/current", current),
     Request("branchline/run/steps", steps),
     Request("branchline/run/at", at),
     Request("branchline/live", live),

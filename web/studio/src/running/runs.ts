@@ -247,6 +247,14 @@ export async function close(number: number): Promise<void> {
   }
 }
 
+/** Say of the run in front whether it is of the texts as they are; until there is an answer it stays as it was. */
+async function lookWhetherOld(): Promise<void> {
+  const { front } = useRuns.getState();
+  const told = await connection.ask<{ isCurrent: boolean }>("branchline/run/current", { run: front }).catch(() => null);
+  if (told === null) return;
+  useRuns.setState(({ runs }) => ({ runs: runs.map((run) => (run.run === front && run.isCurrent !== told.isCurrent ? { ...run, ...told } : run)) }));
+}
+
 function showNone(): void {
   stop();
   useRuns.setState({ front: null, at: 0, steps: [], look: null, outcomes: null, compared: null });
@@ -319,6 +327,9 @@ function mark(): void {
 
 useStudio.subscribe((now, before) => {
   const [shown, was] = [activeShown(now), activeShown(before)];
-  if ((shown?.uri !== was?.uri || shown?.graph !== was?.graph) && useRuns.getState().front !== null) queueMicrotask(mark);
+  if ((shown?.uri !== was?.uri || shown?.graph !== was?.graph) && useRuns.getState().front !== null) {
+    queueMicrotask(mark);
+    void lookWhetherOld();
+  }
   if (now.health !== "open" && before.health === "open") stop();
 });
