@@ -27,6 +27,7 @@ from branchline.tools.debugging.debug_session import CannotChangeError, DebugSes
 from branchline.tools.service.workspace import Workspace
 from branchline.tools.studio.running import runs as runs_of_page
 from branchline.tools.studio.running.beginnings import beginning
+from branchline.tools.studio.running.found_scripts import FoundScripts
 from branchline.tools.studio.running.keeping import kept
 from branchline.tools.studio.running.kept_run import Beginning, KeptRun
 from branchline.tools.studio.running.runs import Runs
@@ -78,7 +79,8 @@ def test_a_fork_of_a_step_is_what_the_debugger_makes_of_it(seed: int) -> None:
         setup = random_setup(programs[0], programs, drawn(seed), estate.resolve, random)
         setup = replace(setup, limits=Limits(steps=MOST_STEPS))
         runs = Runs()
-        run = runs.start(Beginning(paths[0], programs[0], setup, None, None, 0))
+        found = FoundScripts().in_texts(Workspace([Path(name)]), estate.resolve)
+        run = runs.start(Beginning(paths[0], programs[0], setup, None, None, found))
         for _ in range(4):
             step = random.randrange(len(run.entries))
             outcomes = outcomes_at(run, step)

@@ -72,7 +72,7 @@ def show(server: Server, params: Params) -> Told:
 
 
 def current(server: Server, params: Params) -> Told:
-    """Return whether a run is of the texts as they are now."""
+    """Return what says that a run is, or is not, of the texts as they are now."""
     return {"isCurrent": _is_current(server, _run(server, params))}
 
 
