@@ -241,7 +241,7 @@ def test_half_written_text_leaves_the_last_good_graph(author: Author) -> None:
     expect(author.page.locator(".old-note")).to_contain_text("what of it could be read last")
     expect(author.page.locator(".box")).to_have_count(4)
     author.press("Control+z")
-    expect(author.page.locator(".old-note")).to_have_count(0)
+    expect(author.page.locator(".old-note")).to_be_empty()
 
 
 def test_the_search_goes_from_one_find_to_the_next(author: Author) -> None:

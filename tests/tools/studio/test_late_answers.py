@@ -303,7 +303,7 @@ def test_a_graph_that_a_change_kept_from_being_answered_is_asked_for_again(
 
     author.box("Typed").wait_for()
     assert held.refused == ""
-    expect(author.page.locator(".old-note")).to_have_count(0)
+    expect(author.page.locator(".old-note")).to_be_empty()
 
 
 def test_an_edit_that_a_change_kept_from_being_answered_is_asked_for_again(

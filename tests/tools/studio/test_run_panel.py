@@ -55,6 +55,13 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def add_field(page: Page, of: str, name: str) -> None:
+    """Add a field to a part of the form; the keyboard goes to it, where it can be written."""
+    page.get_by_label(f"field to add to {of}", exact=True).select_option(name)
+    button(page, f"add the field to {of}").click()
+    expect(page.locator(f'[data-field="{name}"] :focus')).to_be_visible()
+
+
 @pytest.mark.parametrize("do", [by_mouse, by_keys])
 def test_a_run_takes_the_other_branch_and_is_kept_as_a_scenario(
     do: Do, open_studio: OpenStudio
@@ -120,12 +127,12 @@ def test_a_world_is_built_in_a_form_and_what_is_wrong_with_it_is_said(
 ) -> None:
     page = opened(open_studio(ROOT / "sample_scripts"), SCRIPT)
     page.get_by_label("What the run begins with").select_option("A world of my own...")
-    page.get_by_label("add a field to the form").select_option("given")
+    add_field(page, "the form", "given")
     page.get_by_label("name to add to given").fill("SupervisorId")
     page.keyboard.press("Enter")
     page.get_by_label("SupervisorId", exact=True).fill("1001")
-    page.get_by_label("add a field to the form").select_option("world")
-    page.get_by_label("add a field to world").select_option("agents")
+    add_field(page, "the form", "world")
+    add_field(page, "world", "agents")
     button(page, "Add to agents").click()
     button(page, "Run").click()
     expect(page.get_by_role("alert")).to_have_text('world > agents > 1: an agent has no "id"')
@@ -186,7 +193,7 @@ def test_nothing_in_the_views_of_runs_keeps_anybody_out(
     expect(page.get_by_role("region", name="steps side by side")).to_be_visible()
     assert serious_faults(page, ".panels") == []
     page.get_by_label("What the run begins with").select_option("A world of my own...")
-    page.get_by_label("add a field to the form").select_option("world")
+    add_field(page, "the form", "world")
     assert serious_faults(page, ".panels") == []
     page.keyboard.press("Alt+6")
     expect(page.get_by_text("17 of 17")).to_be_visible()

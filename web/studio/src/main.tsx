@@ -9,6 +9,7 @@ import { applyEdit, noteFindings } from "./state/findings.ts";
 import { connection, documents, openFiles, orSay, prepare } from "./state/studio.ts";
 import { reshow, say, useStudio } from "./state/store.ts";
 import { App } from "./shell/App.tsx";
+import { keepKeyboard } from "./shell/keyboard.ts";
 import { goBack, takeUpRuns } from "./shell/place.ts";
 import "./style.css";
 
@@ -31,6 +32,7 @@ window.addEventListener("beforeunload", (event) => {
   if ([...documents.values()].some(({ isDirty }) => isDirty)) event.preventDefault();
 });
 
+keepKeyboard();
 connection.start();
 const root = document.getElementById("studio");
 if (root !== null) {

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 
 import { align, arrange } from "../state/deeds.ts";
+import { OffButton } from "../shell/OffButton.tsx";
 import { redo, undo } from "../state/editing.ts";
 import { showDialog, useActive, useStudio } from "../state/store.ts";
 import { useCanvas } from "./canvas_state.ts";
@@ -39,10 +40,10 @@ export function CanvasBar({ ways: { flow, showAll } }: { ways: Ways }): ReactNod
 
 function Tool({ label, sign, isOff = false, onClick }: { label: string; sign: string; isOff?: boolean; onClick: () => void }): ReactNode {
   return (
-    <button type="button" aria-label={label} title={label} disabled={isOff} className="tool" onClick={onClick}>
+    <OffButton aria-label={label} title={label} isOff={isOff} className="tool" onClick={onClick}>
       <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
         <path d={sign} />
       </svg>
-    </button>
+    </OffButton>
   );
 }

@@ -16,7 +16,7 @@ export function EmptyHint(): ReactNode {
   if (isReadOnly) return <p className="empty-hint">There is no action in this script.</p>;
   return (
     <section className="empty-hint" aria-label="the first action">
-      <h2>There is no action yet</h2>
+      <h3>There is no action yet</h3>
       <p className="empty-buttons">
         <button
           type="button"

@@ -20,6 +20,7 @@ export function PaletteList(): ReactNode {
   );
   return (
     <section className="palette" aria-label="palette of actions">
+      <h2 className="only-heard">Actions</h2>
       <input type="search" aria-label="find an action" placeholder="Find an action" value={typed} onChange={(event) => setTyped(event.target.value)} />
       <div className="palette-list">
         {families.map(({ id, name, says, actions }) => (
@@ -45,7 +46,9 @@ export function PaletteList(): ReactNode {
           </details>
         ))}
       </div>
-      {families.length === 0 && <p className="hint">{palette === null ? "Reading the actions ..." : "No action is called like that."}</p>}
+      <p className="hint" role="status">
+        {families.length === 0 && (palette === null ? "Reading the actions ..." : "No action is called like that.")}
+      </p>
     </section>
   );
 }

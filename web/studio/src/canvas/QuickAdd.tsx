@@ -116,7 +116,9 @@ function List({ adding }: { adding: Adding }): ReactNode {
           <kbd>Enter</kbd> adds it, <kbd>Shift+Enter</kbd> with an ending at each outcome
         </p>
       )}
-      {shown.length === 0 && <p className="quick-none">No action is called like that.</p>}
+      <p className="quick-none" role="status">
+        {shown.length === 0 && "No action is called like that."}
+      </p>
     </div>
   );
 }

@@ -28,6 +28,7 @@ export function FileList(): ReactNode {
   const inFolders = useMemo(() => (isFiltered ? [{ folder: "", entries: found.map((file) => ({ file, parts: [] })) }] : grouped(found)), [found, isFiltered]);
   return (
     <section className="files" aria-label="files">
+      <h2 className="only-heard">Files</h2>
       <div className="files-top">
         <input type="search" aria-label="filter files" placeholder="Filter files" value={typed} onChange={(event) => setTyped(event.target.value)} />
         <button type="button" disabled={folders.length === 0} onClick={() => showDialog({ kind: "create", folder: folders[0]?.uri ?? "" })} title="New script">
@@ -56,7 +57,9 @@ export function FileList(): ReactNode {
           </section>
         )}
         {folders.length === 0 && <p className="hint">Reading the folder ...</p>}
-        {found.length === 0 && folders.length > 0 && <p className="hint">{files.length === 0 ? "There is no script in this folder yet." : "No file is called like that."}</p>}
+        <p className="hint" role="status">
+          {found.length === 0 && folders.length > 0 && (files.length === 0 ? "There is no script in this folder yet." : "No file is called like that.")}
+        </p>
       </div>
       {passedOver > 0 && (
         <p className="hint">{passedOver === 1 ? "One YAML, JSON or XML file is not shown: it looks like no script." : `${passedOver} YAML, JSON and XML files are not shown: they look like no script.`}</p>

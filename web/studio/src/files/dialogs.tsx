@@ -1,6 +1,7 @@
 /** Dialogs about files: a new one, another name, two versions that meet, a draft that was left, closing without saving. */
 
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 
 import type { Places } from "../connection/protocol.ts";
 import { merge, mergedText, type Stretch } from "../documents/merging.ts";
@@ -8,6 +9,7 @@ import { save, take } from "../state/changes.ts";
 import { close, create, saveAs } from "../state/files.ts";
 import { connection, documentOf, orSay } from "../state/studio.ts";
 import { showDialog, useStudio } from "../state/store.ts";
+import { focusFile } from "../shell/keyboard.ts";
 import { Modal } from "../shell/Modal.tsx";
 
 interface Template {
@@ -17,6 +19,13 @@ interface Template {
 
 function shut(): void {
   showDialog(null);
+}
+
+/** Leave the dialog for the file that was made, which is open now. */
+function toMade(isMade: boolean): void {
+  if (!isMade) return;
+  flushSync(shut);
+  focusFile();
 }
 
 function Buttons({ children }: { children: ReactNode }): ReactNode {
@@ -35,7 +44,7 @@ export function CreateDialog({ folder }: { folder: string }): ReactNode {
   const make = (event: FormEvent): void => {
     event.preventDefault();
     const text = name.current?.value.trim() ?? "";
-    if (text !== "") void create(chosen || (folders[0]?.uri ?? ""), text, template).then((isMade) => isMade && shut());
+    if (text !== "") void create(chosen || (folders[0]?.uri ?? ""), text, template).then(toMade);
   };
   return (
     <Modal title="New script">
@@ -88,7 +97,7 @@ export function SaveAsDialog({ uri }: { uri: string }): ReactNode {
   const write = (event: FormEvent): void => {
     event.preventDefault();
     const text = path.current?.value.trim() ?? "";
-    if (text !== "") void saveAs(uri, text, format).then((isDone) => isDone && shut());
+    if (text !== "") void saveAs(uri, text, format).then(toMade);
   };
   return (
     <Modal title="Save as">

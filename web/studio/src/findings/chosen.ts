@@ -112,7 +112,7 @@ export async function goTo(uri: string, at: number, done: string, keyboard: Keyb
 }
 
 /** Show a finding in the text, and select on the canvas what it speaks of. */
-export async function show(uri: string, finding: Diagnostic): Promise<void> {
+async function show(uri: string, finding: Diagnostic): Promise<void> {
   useChosen.setState({ finding });
   const view = documentOf(uri)?.view;
   const { line, character } = finding.range.start;

@@ -6,6 +6,7 @@ import { apply, fixesOf, onceFound, saidIn } from "../state/findings.ts";
 import { refresh } from "../state/graphs.ts";
 import { say, showDialog, useStudio } from "../state/store.ts";
 import { documents } from "../state/studio.ts";
+import { heirOrSelf } from "../shell/keyboard.ts";
 import { chosenFinding, goTo, keyboardAt } from "./chosen.ts";
 
 /** Apply the preferred fix of the finding at the keyboard, or its only one; of several, let the author choose. */
@@ -60,8 +61,8 @@ async function goOnAfter(uri: string, at: number, done: string, keyboard: Return
   else if (keyboard === "canvas") focusCanvas();
 }
 
-/** Whether the keyboard was taken elsewhere since it was at an element; where that is gone, it is nowhere. */
+/** Whether the keyboard was taken elsewhere since it was at an element; where that is gone, it is nowhere, or at what took it over. */
 function isElsewhere(before: Element | null): boolean {
   const { activeElement, body } = document;
-  return activeElement !== before && activeElement !== body && activeElement !== null;
+  return activeElement !== heirOrSelf(before) && activeElement !== body && activeElement !== null;
 }

@@ -49,7 +49,7 @@ function BlockView({ block }: { block: Block }): ReactNode {
 
 function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }): ReactNode {
   return (
-    <div className="table" tabIndex={0} role="region" aria-label="table">
+    <div className="table" tabIndex={0} role="region" aria-label={`table of ${head.map((cell) => cell.map(plain).join("")).join(", ")}`}>
       <table>
         <thead>
           <tr>
@@ -74,6 +74,10 @@ function Table({ head, rows }: { head: Inline[][]; rows: Inline[][][] }): ReactN
 
 function inlines(parts: readonly Inline[]): ReactNode[] {
   return parts.map((part, at) => <InlineView key={at} part={part} />);
+}
+
+function plain(part: Inline): string {
+  return "text" in part ? part.text : part.inside.map(plain).join("");
 }
 
 function InlineView({ part }: { part: Inline }): ReactNode {

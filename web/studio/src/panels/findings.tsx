@@ -1,9 +1,9 @@
 /** What is wrong with the file in front, why that matters, and what mends it. */
 
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 
 import type { CodeAction, Diagnostic } from "../connection/protocol.ts";
-import { ROW, show, useChosen } from "../findings/chosen.ts";
+import { ROW, goTo, useChosen } from "../findings/chosen.ts";
 import { fixWith } from "../findings/fixing.ts";
 import { Why } from "../findings/Why.tsx";
 import { fixesOf, saidIn, worstOf } from "../state/findings.ts";
@@ -33,6 +33,7 @@ function Row({ uri, finding, at }: { uri: string; finding: Diagnostic; at: numbe
   const isChosen = useChosen((chosen) => chosen.finding === finding);
   const severity = worstOf([finding]).word;
   const row = useRef<HTMLLIElement>(null);
+  const said = useId();
   useEffect(() => setFixes(null), [finding]);
   useEffect(() => {
     if (fixes !== null) row.current?.querySelector<HTMLElement>(".fix")?.focus(); // the button that had the keyboard is gone
@@ -40,11 +41,11 @@ function Row({ uri, finding, at }: { uri: string; finding: Diagnostic; at: numbe
   const rule = typeof finding.code === "string" ? finding.code : "";
   return (
     <li className={`finding is-${severity} ${isChosen ? "is-chosen" : ""}`} ref={row} {...{ [ROW]: at }}>
-      <button type="button" className="finding-text" aria-current={isChosen} onClick={() => void show(uri, finding)}>
+      <button type="button" id={said} className="finding-text" aria-current={isChosen} onClick={() => void goTo(uri, at, "", "list")}>
         <strong>{severity}</strong> {saidIn(finding)} <Where finding={finding} />
       </button>
       {fixes === null ? (
-        <button type="button" onClick={() => void fixesOf(uri, [finding]).then(setFixes)}>
+        <button type="button" aria-describedby={said} onClick={() => void fixesOf(uri, [finding]).then(setFixes)}>
           Fixes
         </button>
       ) : fixes.length === 0 ? (
@@ -59,7 +60,7 @@ function Row({ uri, finding, at }: { uri: string; finding: Diagnostic; at: numbe
         ))
       )}
       {rule !== "" && (
-        <button type="button" aria-expanded={isWhyShown} title={rule} onClick={() => setWhyShown(!isWhyShown)}>
+        <button type="button" aria-describedby={said} aria-expanded={isWhyShown} title={rule} onClick={() => setWhyShown(!isWhyShown)}>
           Why
         </button>
       )}

@@ -16,6 +16,8 @@ interface Row {
   key: string;
   action: GraphAction;
   port: Port | null;
+  /** Its place among those of its level, from one. */
+  place: number;
 }
 
 const NONE: readonly Diagnostic[] = [];
@@ -106,7 +108,7 @@ function Tree({ graph }: { graph: Graph }): ReactNode {
 
 function RowView(parts: { row: Row; graph: Graph; at: number; isNow: boolean; isOpen: boolean; findings: readonly Diagnostic[]; onOpen: (id: string, isOpen: boolean) => void }): ReactNode {
   const { row, graph, at, isNow, isOpen, findings, onOpen } = parts;
-  const { action, port } = row;
+  const { action, port, place } = row;
   const hasPorts = port === null && action.ports.length > 0;
   return (
     <div
@@ -115,6 +117,8 @@ function RowView(parts: { row: Row; graph: Graph; at: number; isNow: boolean; is
       className={`row ${isNow ? "is-now" : ""} ${port === null ? "" : "is-port"}`}
       style={{ top: at * HEIGHT, height: HEIGHT }}
       aria-level={port === null ? 1 : 2}
+      aria-posinset={place}
+      aria-setsize={port === null ? graph.actions.length : action.ports.length}
       aria-selected={isNow}
       {...(hasPorts ? { "aria-expanded": isOpen } : {})}
       onClick={() => choose(row)}
@@ -155,9 +159,9 @@ function useFindings(graph: Graph): (row: Row) => readonly Diagnostic[] {
 }
 
 function rowsOf(graph: Graph, open: ReadonlySet<string>): Row[] {
-  return graph.actions.flatMap((action) => [
-    { key: action.id, action, port: null },
-    ...(open.has(action.id) ? action.ports.map((port) => ({ key: `${action.id} ${port.isCustom ? '"' : ""}${port.outcome}`, action, port })) : []),
+  return graph.actions.flatMap((action, at) => [
+    { key: action.id, action, port: null, place: at + 1 },
+    ...(open.has(action.id) ? action.ports.map((port, rank) => ({ key: `${action.id} ${port.isCustom ? '"' : ""}${port.outcome}`, action, port, place: rank + 1 })) : []),
   ]);
 }
 

@@ -9,6 +9,7 @@ import { useLive } from "../properties/live.ts";
 import { ScriptFacts } from "../properties/ScriptFacts.tsx";
 import { TextField } from "../properties/TextField.tsx";
 import { go, runInFront, useRuns } from "../running/runs.ts";
+import { OffButton } from "../shell/OffButton.tsx";
 import { relabel, rename, setCaption } from "../state/deeds.ts";
 import { titleOf } from "../state/graph.ts";
 import { connection, orSay } from "../state/studio.ts";
@@ -75,12 +76,12 @@ function LiveWhere({ live }: { live: LiveValues }): ReactNode {
         {!live.isCurrent && <strong> The texts have changed since: run again.</strong>}
       </p>
       <span className="live-walk">
-        <button type="button" disabled={at === 0} onClick={() => void go(at - 1)}>
+        <OffButton isOff={at === 0} onClick={() => void go(at - 1)}>
           Back
-        </button>
-        <button type="button" disabled={at >= last} onClick={() => void go(at + 1)}>
+        </OffButton>
+        <OffButton isOff={at >= last} onClick={() => void go(at + 1)}>
           Step
-        </button>
+        </OffButton>
       </span>
     </div>
   );

@@ -37,6 +37,7 @@ export function ForkTree(): ReactNode {
                   {" "}
                   {run.ending}
                   {run.parent === null ? "" : `, from step ${run.parent.step + 1}`}
+                  <span className="only-heard">{parentSaid(run, runs)}</span>
                 </span>
               </button>
             )}
@@ -58,6 +59,12 @@ export function ForkTree(): ReactNode {
       </ul>
     </details>
   );
+}
+
+/** Return which run one has left, which its place in the tree shows. */
+function parentSaid({ parent }: RunHead, runs: readonly RunHead[]): string {
+  const found = runs.find(({ run }) => run === parent?.run);
+  return found === undefined ? "" : ` of ${found.name}`;
 }
 
 function NameField({ run, onDone }: { run: RunHead; onDone: () => void }): ReactNode {

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 
+import { OffButton } from "../shell/OffButton.tsx";
 import type { Run } from "./protocol.ts";
 import { bring, choose, press, useRuns } from "./runs.ts";
 
@@ -12,7 +13,7 @@ export function GoOn({ run }: { run: Run }): ReactNode {
   const look = useRuns((state) => state.look);
   const at = useRuns((state) => state.at);
   return (
-    <section className="run-on" aria-label="go on in another way">
+    <section className="run-on" aria-label="go on in another way" data-heir=".run-walk">
       <OtherOutcomes />
       {look?.takesKeys === true && <PhonePad key={`${run.run} ${at}`} />}
       {look !== null && <EventButtons key={run.run} />}
@@ -26,7 +27,7 @@ function OtherOutcomes(): ReactNode {
   if (outcomes === null || outcomes.outcomes.length === 0) return null;
   return (
     <div>
-      <h4>Choose another outcome and go on</h4>
+      <h3>Choose another outcome and go on</h3>
       <div className="run-choices">
         {outcomes.outcomes.map(({ outcome, meaning, isTaken, branch, target }) => (
           <button key={outcome} type="button" title={meaning} disabled={isTaken} onClick={() => void choose(outcome)}>
@@ -70,7 +71,7 @@ function PhonePad(): ReactNode {
         void press(keys);
       }}
     >
-      <h4>The caller presses</h4>
+      <h3>The caller presses</h3>
       <output className="phone-keys" aria-label="keys so far">
         {keys === "" ? "nothing yet" : keys}
       </output>
@@ -91,9 +92,9 @@ function PhonePad(): ReactNode {
         <button type="submit" className="main">
           {keys === "" ? "Stay silent" : `Press ${keys}`}
         </button>
-        <button type="button" disabled={keys === ""} onClick={() => setKeys(keys.slice(0, -1))}>
+        <OffButton isOff={keys === ""} onClick={() => setKeys(keys.slice(0, -1))}>
           Delete
-        </button>
+        </OffButton>
       </div>
     </form>
   );
@@ -114,7 +115,7 @@ function EventButtons(): ReactNode {
   };
   return (
     <div>
-      <h4>An event cuts in</h4>
+      <h3>An event cuts in</h3>
       <div className="run-line">
         {Object.entries(PEOPLE).map(([name, said]) => (
           <button key={name} type="button" title={name} onClick={() => cutIn(name)}>

@@ -29,7 +29,7 @@ export function KeepRun({ run }: { run: Run }): ReactNode {
         if (name.trim() !== "") void keep(name.trim(), expects);
       }}
     >
-      <h4>Keep as scenario</h4>
+      <h3>Keep as scenario</h3>
       <div className="run-line">
         <input value={name} aria-label="name of the scenario" placeholder="name of the scenario" onChange={({ target }) => setName(target.value)} />
         <button type="submit" disabled={name.trim() === ""}>

@@ -1,6 +1,6 @@
 /** A form for how a run begins; its fields come from the declarations that read scenarios. */
 
-import { useId, useState, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 
 import type { Form, FormField, Setup } from "./protocol.ts";
 
@@ -47,10 +47,28 @@ function FieldList(parts: { setup: Setup; fields: FormField[]; value: Fields; la
   const { setup, fields, value, label: of, about, onChange } = parts;
   const shown = fields.filter(({ name, isRequired }) => isRequired || name in value);
   const others = fields.filter((field) => !shown.includes(field));
+  const [wanted, setWanted] = useState("");
+  const [added, setAdded] = useState("");
+  const list = useRef<HTMLDivElement>(null);
+  const next = others.find(({ name }) => name === wanted) ?? others[0];
+  useEffect(() => {
+    if (added === "") return;
+    const field = [...(list.current?.children ?? [])].find((each) => each instanceof HTMLElement && each.dataset["field"] === added);
+    field?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+  }, [added]);
+  const leaveOut = (name: string): void => {
+    setAdded("");
+    onChange(without(value, name));
+  };
+  const add = (): void => {
+    if (next === undefined) return;
+    onChange({ ...value, [next.name]: emptyOf(next.form) });
+    setAdded(next.name);
+  };
   return (
-    <div className="form-fields">
+    <div className="form-fields" ref={list} data-heir=":scope > .run-line select | :scope > .form-field :is(input, select, textarea, button)">
       {shown.map(({ name, says, form, isRequired }) => (
-        <div key={name} className="form-field">
+        <div key={name} className="form-field" data-field={name}>
           <FormInput
             setup={setup}
             form={form}
@@ -61,28 +79,25 @@ function FieldList(parts: { setup: Setup; fields: FormField[]; value: Fields; la
           />
           <p className="muted form-says">{says}</p>
           {!isRequired && (
-            <button type="button" className="form-remove" onClick={() => onChange(without(value, name))} aria-label={`leave out ${name}`}>
+            <button type="button" className="form-remove" onClick={() => leaveOut(name)} aria-label={`leave out ${name}`}>
               {"\u2715"}
             </button>
           )}
         </div>
       ))}
-      {others.length > 0 && (
-        <select
-          value=""
-          aria-label={`add a field to ${of}`}
-          onChange={({ target }) => {
-            const field = others.find(({ name }) => name === target.value);
-            if (field !== undefined) onChange({ ...value, [field.name]: emptyOf(field.form) });
-          }}
-        >
-          <option value="">Add...</option>
-          {others.map(({ name, says }) => (
-            <option key={name} value={name}>
-              {name}: {says}
-            </option>
-          ))}
-        </select>
+      {next !== undefined && (
+        <div className="run-line">
+          <select value={next.name} aria-label={`field to add to ${of}`} onChange={({ target }) => setWanted(target.value)}>
+            {others.map(({ name, says }) => (
+              <option key={name} value={name}>
+                {name}: {says}
+              </option>
+            ))}
+          </select>
+          <button type="button" aria-label={`add the field to ${of}`} onClick={add}>
+            Add
+          </button>
+        </div>
       )}
     </div>
   );

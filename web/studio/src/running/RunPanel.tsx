@@ -23,7 +23,7 @@ export function RunPanel(): ReactNode {
   const isScript = uri !== null && kind !== null && hasGraph(kind);
   if (!isScript && run === null) return <p className="hint">Open a script to run it.</p>;
   return (
-    <div className="run">
+    <div className="run" data-heir=".run-walk">
       {isScript && <RunStart key={uri} uri={uri} />}
       {run !== null && <ForkTree />}
       {compared !== null ? (

@@ -13,7 +13,7 @@ export function SideBySideView({ compared }: { compared: SideBySide }): ReactNod
   return (
     <section className="run-part side-by-side" aria-label="two runs side by side">
       <div className="run-line">
-        <h4>Two runs side by side</h4>
+        <h3>Two runs side by side</h3>
         <button type="button" onClick={endComparison}>
           Back to the run
         </button>
@@ -90,7 +90,7 @@ function Differences({ title, found, compared: { left, right } }: { title: strin
   if (found.length === 0) return null;
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <div className="run-table" role="region" aria-label={title} tabIndex={0}>
         <table>
           <thead>

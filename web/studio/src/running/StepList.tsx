@@ -36,17 +36,17 @@ export function StepList({ run }: { run: Run }): ReactNode {
       {first > 0 && <p className="muted">{first} earlier steps</p>}
       <ol ref={list} className="run-steps" role="listbox" aria-label="steps of the run" tabIndex={0} aria-activedescendant={`step-${at}`} onKeyDown={hear}>
         {shown.map((step, place) => (
-          <li key={first + place} id={`step-${first + place}`} role="option" aria-selected={first + place === at} onClick={() => void go(first + place)}>
+          <li key={first + place} id={`step-${first + place}`} role="option" aria-selected={first + place === at} aria-setsize={run.count} aria-posinset={first + place + 1} onClick={() => void go(first + place)}>
             <span className="step-at">{first + place + 1}</span>
             {step === undefined ? (
               <span className="muted">not asked for yet</span>
             ) : (
               <span style={{ paddingLeft: Math.min(step.depth, 6) * 10 }}>
                 {step.name}
-                {step.isEvent && <span className="tag">event</span>}
+                {step.isEvent && <span className="tag"> event </span>}
                 {step.outcome !== null && <span className="muted"> {"\u2192"} {step.outcome}</span>}
-                {step.isChosen && <span className="tag">chosen</span>}
-                {step.isAssumed && <span className="tag is-odd">assumed</span>}
+                {step.isChosen && <span className="tag"> chosen </span>}
+                {step.isAssumed && <span className="tag is-odd"> assumed </span>}
               </span>
             )}
           </li>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 
+import { OffButton } from "../shell/OffButton.tsx";
 import { open } from "../state/files.ts";
 import { useStudio } from "../state/store.ts";
 import type { Run, RunHead } from "./protocol.ts";
@@ -20,6 +21,7 @@ export function Walk({ run }: { run: Run }): ReactNode {
     <section
       className="run-walk"
       aria-label="walk through the run"
+      tabIndex={-1}
       ref={bar}
       onKeyDown={(event) => {
         const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last }[event.key];
@@ -35,21 +37,21 @@ export function Walk({ run }: { run: Run }): ReactNode {
       ) : (
         <>
           <div className="run-bar">
-            <button type="button" onClick={() => void go(0)} disabled={at === 0} title="to the first step (Home)">
+            <OffButton isOff={at === 0} onClick={() => void go(0)} title="to the first step (Home)">
               First
-            </button>
-            <button type="button" onClick={() => void go(at - 1)} disabled={at === 0} title="back (Left)">
+            </OffButton>
+            <OffButton isOff={at === 0} onClick={() => void go(at - 1)} title="back (Left)">
               Back
-            </button>
+            </OffButton>
             <button type="button" onClick={() => (isPlaying ? stop() : play())} aria-pressed={isPlaying}>
               {isPlaying ? "Pause" : "Play"}
             </button>
-            <button type="button" onClick={() => void go(at + 1)} disabled={at >= last} title="step (Right)">
+            <OffButton isOff={at >= last} onClick={() => void go(at + 1)} title="step (Right)">
               Step
-            </button>
-            <button type="button" onClick={() => void go(last)} disabled={at >= last} title="to the last step (End)">
+            </OffButton>
+            <OffButton isOff={at >= last} onClick={() => void go(last)} title="to the last step (End)">
               Last
-            </button>
+            </OffButton>
             <span className="run-count">
               {at + 1} of {run.count}
             </span>
@@ -72,8 +74,8 @@ export function Walk({ run }: { run: Run }): ReactNode {
                 {step.run === "main" ? "" : `, ${step.run}`}
               </span>
               <br />
-              {step.isChosen && <span className="tag">chosen</span>}
-              {step.isAssumed && <span className="tag is-odd">assumed</span>}
+              {step.isChosen && <span className="tag"> chosen </span>}
+              {step.isAssumed && <span className="tag is-odd"> assumed </span>}
               {step.why}
             </p>
           )}

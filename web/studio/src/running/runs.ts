@@ -229,6 +229,7 @@ export async function rename(number: number, name: string): Promise<void> {
   const told = await orSay(connection.ask<{ name: string }>("branchline/run/rename", { run: number, name }));
   if (told === null) return;
   useRuns.setState(({ runs }) => ({ runs: runs.map((run) => (run.run === number ? { ...run, name: told.name } : run)) }));
+  say(`the run is called ${told.name}`);
 }
 
 export async function close(number: number): Promise<void> {
@@ -239,6 +240,7 @@ export async function close(number: number): Promise<void> {
     .filter(({ run }) => run !== number)
     .map((run) => (run.parent?.run === number ? { ...run, parent: gone?.parent ?? null } : run));
   useRuns.setState({ runs: left, compared: null });
+  say(`${gone?.name ?? "the run"} is closed`);
   if (front !== number) return;
   const next = left.find(({ run }) => run === gone?.parent?.run) ?? left.at(-1);
   if (next !== undefined) await show(next.run, gone?.parent?.step ?? 0);

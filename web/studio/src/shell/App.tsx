@@ -55,31 +55,27 @@ function Wide(): ReactNode {
   return (
     <div className="parts">
       {(hasFiles === true || hasPalette === true) && (
-        <>
-          <aside className="side" style={{ width: sizes.side }} aria-label="files and actions">
-            {hasFiles === true && <FileList />}
-            {hasPalette === true && <PaletteList />}
-          </aside>
+        <aside className="side" style={{ width: sizes.side }} aria-label="files and actions">
+          {hasFiles === true && <FileList />}
+          {hasPalette === true && <PaletteList />}
           <Splitter part="side" label="width of files and actions" />
-        </>
+        </aside>
       )}
       <main className="middle">
         <FileTabs />
         {kind === null ? <Welcome /> : isScript ? <CanvasPart /> : <TextPane />}
       </main>
       {(isTextBeside || hasPanels === true) && (
-        <>
+        <aside className="right" style={{ width: sizes.right }} aria-label="text and panels">
           <Splitter part="right" label="width of text and panels" isAfter />
-          <aside className="right" style={{ width: sizes.right }} aria-label="text and panels">
-            {isTextBeside && <TextPane />}
-            {isTextBeside && hasPanels === true && <Splitter part="panels" label="height of the panels" isAfter />}
-            {hasPanels === true && (
-              <div className="panels-part" style={isTextBeside ? { height: sizes.panels } : { flex: 1 }}>
-                <PanelArea />
-              </div>
-            )}
-          </aside>
-        </>
+          {isTextBeside && <TextPane />}
+          {isTextBeside && hasPanels === true && <Splitter part="panels" label="height of the panels" isAfter />}
+          {hasPanels === true && (
+            <div className="panels-part" style={isTextBeside ? { height: sizes.panels } : { flex: 1 }}>
+              <PanelArea />
+            </div>
+          )}
+        </aside>
       )}
     </div>
   );
@@ -118,12 +114,15 @@ function CanvasPart(): ReactNode {
   const uri = useActive((shown) => shown.uri);
   const comparing = useComparing((state) => (state.comparing?.uri === uri ? state.comparing : null));
   return (
-    <section className={why === null ? "canvas-part" : "canvas-part is-old"} aria-label="canvas">
-      {why !== null && (
-        <p className="old-note" role="status">
-          <strong>{hasGraphNow ? "Drawn is what of it could be read last." : "There is nothing to draw yet."}</strong> {why}
-        </p>
-      )}
+    <section className={why === null ? "canvas-part" : "canvas-part is-old"} aria-label="canvas" data-heir="#canvas">
+      <h2 className="only-heard">Canvas</h2>
+      <p className="old-note" role="status">
+        {why !== null && (
+          <>
+            <strong>{hasGraphNow ? "Drawn is what of it could be read last." : "There is nothing to draw yet."}</strong> {why}
+          </>
+        )}
+      </p>
       <Guarded what="the canvas">
         {comparing === null ? <Canvas /> : <CompareCanvas comparing={comparing} />}
       </Guarded>

@@ -2,18 +2,19 @@
 
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
+import { keyboardBack } from "./keyboard.ts";
 import { showDialog, useStudio } from "../state/store.ts";
 
 export function Modal({ title, children, isWide = false }: { title: string; children: ReactNode; isWide?: boolean }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const before = document.activeElement;
+    const giveBack = keyboardBack();
     const element = dialog.current;
     element?.showModal();
     element?.querySelector<HTMLElement>("input, select, textarea, .dialog-buttons button")?.focus();
     return () => {
       element?.close();
-      if (before instanceof HTMLElement) before.focus();
+      if (isLeftTo(element)) giveBack();
     };
   }, []);
   return (
@@ -28,6 +29,12 @@ export function Modal({ title, children, isWide = false }: { title: string; chil
       <Wrong />
     </dialog>
   );
+}
+
+/** Whether nothing else has taken the keyboard from a dialog that closes. */
+function isLeftTo(dialog: Element | null): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || dialog?.contains(activeElement) === true;
 }
 
 /** What went wrong since the dialog is open: the rest of the window is neither seen nor read out meanwhile. */

@@ -37,11 +37,17 @@ export function PanelArea(): ReactNode {
             onClick={() => showPanel(id)}
           >
             {title}
-            {id === "findings" && findings > 0 && <span className="count">{findings}</span>}
+            {id === "findings" && findings > 0 && (
+              <>
+                <span className="only-heard">, </span>
+                <span className="count">{findings}</span>
+              </>
+            )}
           </button>
         ))}
       </div>
       <div className="panel" id={`panel-${entry.id}`} role="tabpanel" aria-labelledby={`tab-${entry.id}`} tabIndex={-1}>
+        <h2 className="only-heard">{entry.title}</h2>
         <Guarded key={entry.id} what={`the panel ${entry.title}`}>
           <entry.Panel />
         </Guarded>

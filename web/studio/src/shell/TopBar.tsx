@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { save } from "../state/changes.ts";
 import { activeShown, showDialog, useStudio } from "../state/store.ts";
 import { toggle, useLayout, type Part } from "./layout.ts";
+import { OffButton } from "./OffButton.tsx";
 
 const PARTS: readonly [Part, string][] = [
   ["files", "Files"],
@@ -33,9 +34,9 @@ export function TopBar(): ReactNode {
       <div className="top-tools">
         {shown !== null && (
           <>
-            <button type="button" className="main" disabled={!shown.isDirty} onClick={() => void save(shown.uri)} title="Save (Ctrl+S)">
+            <OffButton className="main" isOff={!shown.isDirty} onClick={() => void save(shown.uri)} title="Save (Ctrl+S)">
               Save
-            </button>
+            </OffButton>
             <button type="button" onClick={() => showDialog({ kind: "saveAs", uri: shown.uri })}>
               Save as
             </button>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { open } from "../state/files.ts";
 import { hasGraph } from "../state/graphs.ts";
+import { focusFile } from "./keyboard.ts";
 import { showDialog, useStudio } from "../state/store.ts";
 
 const MOST_SHOWN = 12;
@@ -24,7 +25,7 @@ export function Welcome(): ReactNode {
           <ul>
             {scripts.slice(0, MOST_SHOWN).map(({ uri, path }) => (
               <li key={uri}>
-                <button type="button" className="link" onClick={() => void open(uri)}>
+                <button type="button" className="link" onClick={() => void open(uri).then(() => requestAnimationFrame(focusFile))}>
                   {path}
                 </button>
               </li>

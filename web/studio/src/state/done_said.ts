@@ -32,6 +32,12 @@ function saidOf(change: Change, select: readonly string[]): string {
     case "paste":
     case "duplicate":
       return `pasted ${counted(select)}`;
+    case "relabel":
+      return `the case ${text(outcome)} of ${text(action)} is ${text(change["label"])} now`;
+    case "name":
+      return `the script is called ${text(name)}`;
+    case "type":
+      return `the type of the script is ${text(change["type"])}`;
     case "group":
       return `${counted(actions)} went to ${text(name)}`;
     case "arrange":

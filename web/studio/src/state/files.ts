@@ -40,6 +40,7 @@ export async function open(uri: string, isInFront = true): Promise<OpenDocument 
     order: [...order, uri],
   }));
   if (isInFront) bringToFront(uri);
+  if (isInFront) say(`${useStudio.getState().shown[uri]?.name ?? ""} is open`);
   offerDraft(document, opened);
   if (opened.others > 0) say(othersSaid(opened.others), true);
   void refresh(uri);
@@ -60,6 +61,7 @@ export function close(uri: string, isSure = false): void {
   if (document.isDirty) void orSay(connection.request("branchline/discard", { uri }));
   void orSay(connection.request("branchline/close", { uri })).then(listFiles);
   document.close();
+  say(`${useStudio.getState().shown[uri]?.name ?? ""} is closed`);
   useStudio.setState(({ shown, order, active }) => {
     const { [uri]: _gone, ...others } = shown;
     const left = order.filter((each) => each !== uri);

@@ -21,6 +21,7 @@ export function TextPane(): ReactNode {
 
   return (
     <section className="text-pane" aria-label="text">
+      <h2 className="only-heard">Text</h2>
       {isReadOnly && <p className="note">This file can only be read.</p>}
       <div className="editor" ref={host} />
     </section>
