@@ -1,4 +1,4 @@
-"""The keyboard is never nowhere: where what had it goes away or is off, something near takes it."""
+"""The keyboard is never nowhere: where what had it goes away or is off, something takes it."""
 
 from __future__ import annotations
 
