@@ -10,7 +10,9 @@ pygls reads and writes the records; the texts are kept by the service alone, not
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields_dict
@@ -153,6 +155,27 @@ class Protocol(LanguageServerProtocol):
             self._send_response(msg_id, result=future.result())
         else:
             self._send_response(msg_id, error=self._told(error).to_response_error())
+
+    def _execute_handler(
+        self,
+        msg_id: Id,
+        handler: Callable[..., Any],
+        callback: Callable[[Future[Any]], None],
+        args: tuple[Any, ...] | None = None,
+        kwargs: dict[str, Any] | None = None,
+    ) -> None:
+        """Let a handler do its work, and know nothing of it when it is done.
+
+        pygls lets go of what answers a request alone, and not of what takes a note.
+        """
+        super()._execute_handler(msg_id, handler, callback, args, kwargs)
+        future = self._request_futures.get(msg_id)
+        if future is not None:
+            future.add_done_callback(partial(self._let_go, msg_id))
+
+    def _let_go(self, msg_id: Id, future: Future[Any]) -> None:
+        if self._request_futures.get(msg_id) is future:
+            del self._request_futures[msg_id]
 
     def _check_handler_result(self, future: Future[Any]) -> None:
         """Tell what a note could not do."""

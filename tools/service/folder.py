@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -38,7 +37,7 @@ class Folder:
         self._opened = opened
         self.estate = OpenEstate(folder, opened, is_walked=not is_part)
         self.around = Surroundings(self.estate, is_part=is_part)
-        self._states: Counter[Path] = Counter()
+        self._rounds = 0
         self._answers: dict[Path, tuple[Finding, ...]] = {}
 
     # What changes
@@ -68,11 +67,12 @@ class Folder:
     def _look_again(self, scripts: Iterable[Path]) -> None:
         """Let what was found in scripts count no more, because something around them changed."""
         for path in scripts:
-            self._states[path] += 1
+            self._rounds += 1
             self._answers.pop(path, None)
             document = self._opened.get(place_of(path))
             if document is not None:
                 document.unsettle()
+                document.standing.rounds += 1
 
     def _is_in_circle(self, path: Path) -> bool:
         """Whether a script asked for others that asked for it."""
@@ -164,7 +164,7 @@ class Folder:
         document = self._opened.get(place_of(path))
         if document is None or document.reading is None:
             return None
-        state = self, self.around.listing, self._states[Path(place_of(path))]
+        state = self, self.around.listing, document.standing.rounds
         return StandingChoice(choice, document.standing, document.reading, state)
 
     def of_file(self, path: Path) -> tuple[Finding, ...]:
@@ -172,9 +172,9 @@ class Folder:
         result_of(self._surveying())
         found = self._answers.get(path)
         while found is None:
-            state = self._states[path]
+            rounds = self._rounds
             new = self._told(path, result_of(self.checking(path)))
-            if state == self._states[path]:  # nothing that it was made from has changed meanwhile
+            if rounds == self._rounds:  # nothing that it was made from has changed meanwhile
                 found = self._answers[path] = new
         return found
 

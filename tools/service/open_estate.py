@@ -8,6 +8,7 @@ from pathlib import Path
 from ...grammar.finding import BranchlineError, Finding
 from ...grammar.source import Source
 from ...grammar.text_file import is_there, place_of
+from ...interpreter.estate.estate import MOST_COMPARED
 from ...interpreter.estate.script_names import Parts
 from ...interpreter.estate.walk import Exclusion
 from ...interpreter.program.program import Program
@@ -15,6 +16,9 @@ from ...interpreter.program.resolve import Resolved
 from ..cache.watched_estate import Asked, WatchedEstate
 from ..script_files import exclusion_for
 from .document import Document
+
+MOST_NAMES = 1_000
+"""So many names that are not there are remembered with the nearest one of each."""
 
 
 def known_exclusion(folder: Path) -> Exclusion:
@@ -73,13 +77,22 @@ class OpenEstate(WatchedEstate):
     def forget(self, paths: Iterable[Path]) -> bool:
         """Read files again when they are asked for; whether a name may mean another one now."""
         changes = [(self._is_renamed(path), self._is_listed_otherwise(path)) for path in paths]
-        if any(map(any, changes)):
+        is_other = any(map(any, changes))
+        if is_other:
             self._twins = self._by_last = None
             self._shown.clear()
-            self._nearest.clear()
+            self._forget_gone()
+        if is_other or len(self._nearest) > MOST_NAMES or self._compared > MOST_COMPARED // 2:
+            self._nearest.clear()  # most of them were typed on the way to another name
             self._compared = 0
-            return True
-        return False
+        return is_other
+
+    def _forget_gone(self) -> None:
+        """Note nothing any more of files that are not there."""
+        listed = {*self._known_files().values(), self.folder}
+        for noted in (self.asked, self._earlier, self._placed):
+            for path in [one for one in noted if one not in listed and not self._is_there(one)]:
+                del noted[path]
 
     def _is_renamed(self, path: Path) -> bool:
         known = self._loaded.pop(path, None)

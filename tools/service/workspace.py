@@ -89,6 +89,7 @@ class Workspace:
             keep_no_longer()
         self._texts.pop(place_of(path), None)
         self._forget(path)
+        self._leave_folders()
 
     def files_changed(self, paths: Iterable[Path]) -> None:
         """Look again at files that were written, made or taken away."""
@@ -99,13 +100,13 @@ class Workspace:
     def add_folder(self, folder: Path) -> None:
         """Take one more folder."""
         self.folders.append(Path(place_of(folder)))
-        self._known.clear()
+        self._know_nothing()
         self.revision += 1
 
     def remove_folder(self, folder: Path) -> None:
         """Leave a folder; what is open in it stays open."""
         self.folders = [one for one in self.folders if one != Path(place_of(folder))]
-        self._known.clear()
+        self._know_nothing()
         self.revision += 1
 
     def document(self, path: Path) -> Document | None:
@@ -171,11 +172,12 @@ class Workspace:
         """Let nothing that was made from a file count any more."""
         self.revision += 1
         if kind_of(path) is Kind.SETTINGS:
-            self._known.clear()
+            self._know_nothing()
             for document in self._open.values():
                 document.unsettle()
-        for folder in self._known.values():
-            folder.changed(path)
+        for place, folder in self._known.items():
+            if Path(place_of(path)).is_relative_to(place):  # no script names what stands elsewhere
+                folder.changed(path)
 
     def _findings(self, document: Document) -> tuple[Finding, ...]:
         with self.reading(), paused_collection():
@@ -190,12 +192,27 @@ class Workspace:
 
     def _folder(self, path: Path) -> Folder:
         """Return the innermost folder that a path is in, else the one that it stands in."""
+        owner, is_ours = self._owner(path)
+        if owner not in self._known:
+            self._known[owner] = Folder(owner, self._open, is_part=not is_ours)
+        return self._known[owner]
+
+    def _owner(self, path: Path) -> tuple[Path, bool]:
+        """Return the folder that a path counts to, and whether it is one of the workspace."""
         path = Path(place_of(path))
         owners = [folder for folder in self.folders if path.is_relative_to(folder)]
-        owner = max(owners, key=lambda folder: len(folder.parts), default=path.parent)
-        if owner not in self._known:
-            self._known[owner] = Folder(owner, self._open, is_part=not owners)
-        return self._known[owner]
+        return max(owners, key=lambda folder: len(folder.parts), default=path.parent), bool(owners)
+
+    def _leave_folders(self) -> None:
+        """Know nothing any more of folders elsewhere in which nothing is open."""
+        wanted = {*self.folders, *(self._owner(one.path)[0] for one in self._open.values())}
+        for folder in [one for one in self._known if one not in wanted]:
+            del self._known[folder]
+
+    def _know_nothing(self) -> None:
+        """Look at all folders anew."""
+        self._known.clear()
+        keep_no_longer()
 
     def _paths(self) -> Iterator[Path]:
         for folder in self.folders:

@@ -14,6 +14,7 @@ from ....grammar.snippet.scanner import KEYWORDS
 from ....interpreter.analysis.variables import bare_name, variable_key
 from ....interpreter.functions import BuiltIn, functions
 from ....interpreter.system_variables import SystemVariable, system_variables
+from ..kept_by_text import KeptByText
 from ..places.values import declared
 from .asked import Asked, Item, Sort
 from .known_script import known_script
@@ -117,7 +118,8 @@ def names_in(script: Script) -> dict[str, str]:
             kind = _kind_of(name, setting.name)
             if isinstance(value, str):
                 if kind is not None or "{" in value:
-                    found.update(_named(value, kind))
+                    kept, named = _IN_TEXT if kind is None else _NAMED.get(kind, _IN_TEXT)
+                    found.update(dict.fromkeys(kept.of(value, named)))
             elif isinstance(value, tuple) and kind is Kind.LIST:
                 items = [item.value for item in value if isinstance(item.value, str)]
                 found.update(dict.fromkeys(filter(None, map(bare_name, items))))
@@ -136,20 +138,29 @@ def _kind_of(action: str, name: str) -> Kind | None:
 
 
 _NAMING = (Kind.VARIABLE, Kind.CODE, Kind.LIST)
+_MOST_KEPT = 1_000_000
+"""So many signs of values are remembered with the names in them."""
 
 
-@lru_cache(maxsize=32768)
-def _named(value: str, kind: Kind | None) -> dict[str, None]:
-    if kind is Kind.VARIABLE:
-        return dict.fromkeys(filter(None, map(bare_name, value.split("|"))))
-    if kind is Kind.CODE:
-        return dict.fromkeys(_names_in_code(value))
-    return dict.fromkeys(_BRACED.findall(value))
+def _names_in_list(value: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(bare_name, value.split("|"))))
 
 
 def _names_in_code(code: str) -> tuple[str, ...]:
     found = (*_SET.findall(code), *_BRACED.findall(code))
-    return tuple(name for name in found if name.upper() not in KEYWORDS)
+    return tuple(dict.fromkeys(name for name in found if name.upper() not in KEYWORDS))
+
+
+def _names_in_text(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_BRACED.findall(text)))
+
+
+_Names = KeptByText[tuple[str, ...]]
+_IN_TEXT = _Names(_MOST_KEPT), _names_in_text
+_NAMED = {
+    Kind.VARIABLE: (_Names(_MOST_KEPT), _names_in_list),
+    Kind.CODE: (_Names(_MOST_KEPT), _names_in_code),
+}
 
 
 def own_functions(script: Script) -> dict[str, str]:

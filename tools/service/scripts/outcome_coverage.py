@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ....grammar.finding import BranchlineError, Findings
 from ....grammar.source import Source
@@ -94,9 +94,21 @@ class ScenarioRuns:
             return run.go(run.state.steps + _SLICE)
 
 
-@lru_cache(maxsize=4)
 def outcomes_covered(workspace: Workspace, document: Document, scenarios: str) -> Covered:
-    """Run the scenarios of a text beside a script, one version of the two only once."""
+    """Run the scenarios of a text beside a script, once as long as no text is another."""
+    state, known = _KNOWN.get(document, (None, None))
+    now = id(workspace), workspace.revision, scenarios
+    if known is None or state != now:
+        known = _outcomes_covered(workspace, document, scenarios)
+        _KNOWN[document] = now, known
+    return known
+
+
+_KNOWN: WeakKeyDictionary[Document, tuple[tuple[int, int, str], Covered]] = WeakKeyDictionary()
+"""What was found of each version, and of what."""
+
+
+def _outcomes_covered(workspace: Workspace, document: Document, scenarios: str) -> Covered:
     try:
         runs = ScenarioRuns(workspace, document, scenarios)
     except BranchlineError:

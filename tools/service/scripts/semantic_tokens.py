@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ....actions import Kind as PropertyKind
 from ....grammar.flow.logical_lines import HEAD
@@ -24,9 +25,11 @@ from ....grammar.slices import checkpoint
 from ....grammar.snippet.scanner import KEYWORDS, Scanner
 from ....interpreter.analysis.variables import bare_name
 from ..document import Document, Kind
+from ..kept_by_text import KeptByText
 from ..places.flow_place import head_before
 from ..places.flow_tokens import FlowWord, Word, flow_words
 from ..places.values import declared, is_numeric
+from ..standing.standing import Standing
 from ..workspace import Workspace
 from .symbols import whole_of
 
@@ -102,7 +105,7 @@ def semantic_tokens(
     with paused_collection():
         match document.kind:
             case Kind.FLOW:
-                found = _in_flow(document.text, whole)
+                found = _in_flow(document, whole)
             case Kind.YAML:
                 found = _in_yaml(document, whole)
             case _:
@@ -122,15 +125,16 @@ def value_words(text: str, kind: PropertyKind) -> list[ColouredWord]:
     return list(_by_line(text, _in_value(text, (whole, whole), kind)))
 
 
-def _in_flow(text: str, span: Span) -> list[ColouredWord]:
+def _in_flow(document: Document, span: Span) -> list[ColouredWord]:
     """Return the words of the actions around a part of a text; what is unchanged is kept."""
     found: list[ColouredWord] = []
+    text, kept = document.text, _kept_of(document)
     at = head_before(text, span.start)
     for end in chain(_heads(text, at), (len(text),)):
         checkpoint()
         found += [
             ColouredWord(Span(at + start, at + stop), sort, is_made)
-            for (start, stop), sort, is_made in _of_chunk(text[at:end])
+            for (start, stop), sort, is_made in kept.of(text[at:end], _of_chunk)
         ]
         at = end
         if at >= span.end:
@@ -149,7 +153,18 @@ def _heads(text: str, start: int) -> Iterator[int]:
             yield at
 
 
-@lru_cache(maxsize=20_000)
+def _kept_of(document: Document) -> KeptByText[tuple[ColouredWord, ...]]:
+    """Return the words of the actions of a text, as far as its versions are alike."""
+    kept = _KEPT.setdefault(document.standing, KeptByText(0))
+    kept.most = 2 * len(document.text) + _LEAST_KEPT
+    return kept
+
+
+_KEPT: WeakKeyDictionary[Standing, KeptByText[tuple[ColouredWord, ...]]] = WeakKeyDictionary()
+"""By what all versions of an open text share."""
+_LEAST_KEPT = 10_000
+
+
 def _of_chunk(text: str) -> tuple[ColouredWord, ...]:
     """Return the words of an action, or of what stands above all."""
     return tuple(_by_line(text, _words(text)))

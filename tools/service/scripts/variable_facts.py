@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ....grammar.literals.literal_offsets import place_in
 from ....grammar.script import Literal, Span
@@ -23,26 +24,30 @@ class Assignment(NamedTuple):
 
 
 class VariableFacts:
-    """The variables of one version of a script, looked through when somebody asks."""
+    """The variables of one version of a script, looked through when somebody asks.
+
+    It does not hold the document, which ends with its version.
+    """
 
     def __init__(self, document: Document) -> None:
         """Look at nothing yet."""
-        self._document = document
+        self._text, self._resolved = document.text, document.resolved
+        self._reading = document.reading
         program = document.compiled.program
         self._codes = {} if program is None else program.codes
 
     @cached_property
     def variables(self) -> Variables:
         """Which action sets and reads which variable."""
-        reading = self._document.reading
+        reading = self._reading
         known = None if reading is None else [*named(reading)]
-        return Variables(self._document.resolved, self._codes, known=known)
+        return Variables(self._resolved, self._codes, known=known)
 
     @cached_property
     def values(self) -> dict[str, frozenset[Plain]]:
         """The values of each variable that only ever holds values of the script."""
-        reading = self._document.reading
-        resolved = self._document.resolved if reading is None else [*understood(reading)]
+        reading = self._reading
+        resolved = self._resolved if reading is None else [*understood(reading)]
         return constants(resolved, self._codes, self.variables)
 
     @cached_property
@@ -67,15 +72,15 @@ class VariableFacts:
         ]
 
     def _place(self, at: int, use: Use) -> Span:
-        resolved = self._document.resolved[at]
+        resolved = self._resolved[at]
         literal = next((one for prop, one in resolved.values if prop == use.prop), None)
         if literal is None:  # what it says nothing for has a variable by default
             return resolved.written.span
         item = _item(literal, use.item)
-        start = place_in(self._document.text, item, use.at)
-        found = self._document.text.find(use.name, start, item.span.end)
+        start = place_in(self._text, item, use.at)
+        found = self._text.find(use.name, start, item.span.end)
         start = found if found >= 0 else start
-        return Span(start, min(start + len(use.name), len(self._document.text)))
+        return Span(start, min(start + len(use.name), len(self._text)))
 
 
 def _item(literal: Literal, number: int) -> Literal:
@@ -83,10 +88,15 @@ def _item(literal: Literal, number: int) -> Literal:
     return value[number] if isinstance(value, tuple) and number < len(value) else literal
 
 
-@lru_cache(maxsize=8)
 def variable_facts(document: Document) -> VariableFacts:
     """Return the facts of one version of a document."""
-    return VariableFacts(document)
+    found = _FACTS.get(document)
+    if found is None:
+        found = _FACTS[document] = VariableFacts(document)
+    return found
+
+
+_FACTS: WeakKeyDictionary[Document, VariableFacts] = WeakKeyDictionary()
 
 
 def shown_value(value: Plain) -> str:

@@ -37,6 +37,8 @@ class Standing:
         self._found: dict[str, Found] = {}
         self.asked: list[str] = []
         self.judgement = Judgement()
+        self.rounds = 0
+        """How often anything around the text changed that it was found by."""
 
     @property
     def is_new(self) -> bool:
