@@ -82,7 +82,9 @@ class Editing:
         self.comments: dict[tuple[str, ...], Comment] = {}
         self.others: dict[Path, tuple[Edit, ...]] = {}
         self.created: dict[Path, str] = {}
+        self.anew: set[str] = set()
         self.whole: tuple[Edit, ...] | None = None
+        self.alone = ""
 
     # What the script is by now
 
@@ -155,6 +157,8 @@ class Editing:
 
     def edited(self) -> Edited:
         """Return what all of it comes to; raise ``RequestError`` where it cannot be written."""
+        if self.whole is not None and self.script is not self.start:
+            raise _asked_beside(self.alone)
         edits = self._edits() if self.whole is None else self.whole
         ids = {action.id for action in self.script.actions}
         places = {
@@ -178,7 +182,7 @@ class Editing:
                 positions[action.id] = self._beside(action, positions)
         if self.script is self.start and positions == dict(self.export.positions):
             return ()
-        edits, notes = export_edits(self.document, self.script, positions)
+        edits, notes = export_edits(self.document, self.script, positions, self.anew)
         self.said += notes
         return edits
 
@@ -197,12 +201,17 @@ class Editing:
 def unmixed(editing: Editing, found: FileChanges, what: str) -> None:
     """Take changes of several files whole; raise where others were asked for beside them."""
     if editing.script is not editing.start or editing.whole is not None:
-        raise RequestError(f"{what} has to be asked for alone", expected="one change at a time")
+        raise _asked_beside(what)
+    editing.alone = what
     own = editing.document.path
     editing.whole = found.edits.get(own, ())
     editing.others = {path: edits for path, edits in found.edits.items() if path != own}
     editing.created = dict(found.created)
     editing.said += found.notes
+
+
+def _asked_beside(what: str) -> RequestError:
+    return RequestError(f"{what} has to be asked for alone", expected="one change at a time")
 
 
 def id_for(name: str) -> str:

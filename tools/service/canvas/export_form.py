@@ -52,6 +52,8 @@ class ExportForm:
 
 
 _LEFT_OUT = "left out: "
+_BUILT_IN = "0"
+"""How exports say that an action is none of somebody's own library."""
 _known: WeakKeyDictionary[Document, ExportForm] = WeakKeyDictionary()
 
 
@@ -82,16 +84,20 @@ def as_text(literal: Literal) -> Literal:
 
 
 def export_edits(
-    document: Document, new: Script, positions: Mapping[str, Position]
+    document: Document,
+    new: Script,
+    positions: Mapping[str, Position],
+    anew: Collection[str] = (),
 ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
     """Return what makes the text of an export say a script and places, and what is to be told.
 
+    ``anew`` are the ids of actions of which nothing is as it was but the number and the place.
     Raises ``RequestError`` for what the format has no place for.
     """
     form = export_form(document)
     ids = {action.id for action in new.actions}
     places = {id: at for id, at in positions.items() if id in ids}
-    made, notes = _made(form, new, places)
+    made, notes = _made(form, new, places, anew)
     try:
         edits = in_order(_edits(document, form, made))
     except UnwritableError as why:
@@ -131,7 +137,7 @@ def _plain_action(action: Action, known: Catalogue) -> Action:
 
 
 def _made(
-    form: ExportForm, new: Script, places: Mapping[str, Position]
+    form: ExportForm, new: Script, places: Mapping[str, Position], anew: Collection[str]
 ) -> tuple[Script, tuple[str, ...]]:
     """Return the changed script as its export has it: what is as it was, as it was written."""
     before = {action.id: action for action in form.script.actions}
@@ -140,7 +146,7 @@ def _made(
     gone = written.keys() - set(staying)
     entries = {id: fields_of(entry) for id, entry in form.sidecar.actions.items()}
     changed = {
-        action.id: action
+        action.id: _whole(action) if _is_anew(before.get(action.id), action, anew) else action
         for action in new.actions
         if before.get(action.id) is not action
         or form.positions.get(action.id) != places.get(action.id)
@@ -152,7 +158,7 @@ def _made(
         export={
             **form.sidecar.export,
             "actions": {
-                id: _entry(_without_aside(entry, gone), before[id], changed[id])
+                id: _entry(_without_aside(entry, gone), before[id], changed[id], anew)
                 for id, entry in entries.items()
                 if id in changed and id in before
             },
@@ -164,6 +170,25 @@ def _made(
     made = {action.id: action for action in part.script.actions}
     actions = tuple(made.get(action.id) or written[action.id] for action in new.actions)
     return replace(part.script, actions=actions), part.notes
+
+
+def _is_anew(old: Action | None, new: Action, anew: Collection[str]) -> bool:
+    """Whether an action that was there is one of another kind by now, or one that begins anew."""
+    return old is not None and (old.name != new.name or old.id in anew)
+
+
+def _whole(action: Action) -> Action:
+    """Return an action with all properties that exports have of its kind, as a new one has."""
+    declaration = None if action.is_foreign else catalogue().find(action.name)
+    if declaration is None:
+        return action
+    said = {key(setting.name) for setting in action.settings}
+    others = (
+        Setting(prop.name, Literal(prop.default or ""))
+        for prop in declaration.properties
+        if prop.position is not None and key(prop.name) not in said
+    )
+    return replace(action, settings=(*action.settings, *others))
 
 
 def _leads_aside(entry: Fields, ids: Collection[str]) -> bool:
@@ -180,20 +205,29 @@ def _without_aside(entry: Fields, ids: Collection[str]) -> Fields:
     return {**entry, "branches": [row for row in rows if str(row.get("aside", "")) not in ids]}
 
 
-def _entry(entry: Fields, old: Action, new: Action) -> Fields:
+def _entry(entry: Fields, old: Action, new: Action, anew: Collection[str]) -> Fields:
     """Return what an export said of an action, as far as it holds of what that is by now."""
-    if old.name == new.name:
+    if not _is_anew(old, new, anew):
         return _relabelled(entry, old, new)
     found = catalogue().find(new.name)
     library = "" if found is None else found.library_id
     kept = {name: each for name, each in entry.items() if name in ("keys", "element", "written")}
     if "keys" in kept:
-        kept["keys"] = {**fields_of(kept["keys"]), "libraryId": library}
+        keys = fields_of(kept["keys"])
+        own = {"libraryId": library, "version": 1, "implType": _BUILT_IN}
+        kept["keys"] = keys | {name: own[name] for name in own if name in keys}
     if "element" in kept:
-        parts = items_of(kept["element"])
-        own = ["LibraryID", library] if library else ["LibraryID"]
-        kept["element"] = [own if items_of(each)[:1] == ["LibraryID"] else each for each in parts]
+        said = {"LibraryID": library, "Impl_Type": _BUILT_IN}
+        kept["element"] = [_resaid(part, said) for part in items_of(kept["element"])]
     return kept
+
+
+def _resaid(part: object, said: Mapping[str, str]) -> object:
+    """Return a part of an element, or the one of its name that says something else."""
+    tag = next(map(str, items_of(part)), "")
+    if tag not in said:
+        return part
+    return [tag, said[tag]] if said[tag] else [tag]
 
 
 def _relabelled(entry: Fields, old: Action, new: Action) -> Fields:

@@ -24,7 +24,10 @@ def rename(editing: Editing, asked: Asked) -> None:
     """Give an action another id, wherever it is named: in scenarios and in the layout too."""
     old, new = editing.action(asked.text("action")).id, asked.text("name").strip()
     if editing.export is not None:
-        raise RequestError("the ids of an export are numbers of its own, which stay")
+        raise RequestError(
+            "the ids of an export are numbers of its own, which stay",
+            expected="another caption",
+        )
     if new == old:
         return
     symbol = Symbol(What.ACTION, old, NOWHERE, editing.document.path)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from .....actions import Action as Declaration
 from .....actions import Unknown
 from .....grammar.changes.change import Caption, Drop, RemoveProperty, Replace
+from .....grammar.exports import desktop_xml
 from .....grammar.names import key, outcome_key
+from .....interpreter.program.positional import places_of
 from ..asked import Asked
 from ..editing import Editing, declared
 
@@ -20,7 +23,7 @@ def replace(editing: Editing, asked: Asked) -> None:
         editing.make(Caption(action.id, new.name))
     lost: list[str] = []
     for setting in action.settings:
-        if key(setting.name) not in new.property_by_key and Unknown.PROPERTIES not in new.unknown:
+        if not _has_place(editing, new, setting.name):
             editing.make(RemoveProperty(action.id, setting.name))
             lost.append(setting.name)
     for branch in action.branches:
@@ -35,6 +38,14 @@ def replace(editing: Editing, asked: Asked) -> None:
     if lost:
         editing.said.append(f"{new.name} has no place for {', '.join(lost)}")
     editing.select.append(action.id)
+
+
+def _has_place(editing: Editing, new: Declaration, name: str) -> bool:
+    """Whether a kind of action takes a property: in XML it needs a place that is known."""
+    prop = new.property_by_key.get(key(name))
+    if editing.export is not None and editing.export.format == desktop_xml.FORMAT:
+        return prop is not None and prop in places_of(new)
+    return prop is not None or Unknown.PROPERTIES in new.unknown
 
 
 KINDS = {"replace": replace}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .....grammar.finding import BranchlineError, Edit, RequestError, applied
+from .....grammar.script import Action
 from .....grammar.source import Source
 from .....grammar.structure import is_id
 from .....interpreter.program.compiler import try_compile
 from ....exchange.canonical import read_as
 from ...document import Document, Kind
 from ..file_changes import FileChanges, edits_by_path
-from ..regions import regions
+from ..regions import Region, regions
 from .caller import caller_edits, calling
 from .handing import handing
 from .scenarios import scenario_edits
@@ -24,7 +25,21 @@ if TYPE_CHECKING:
     from ...workspace import Workspace
 
 
+_LONGEST = 200
 _NO_FILE = re.compile(r"""[\\/:*?"<>|\x00-\x1f\x7f]""")
+
+
+class Extraction(NamedTuple):
+    """Actions on their way into a script of their own, and what takes their place.
+
+    ``text`` is the new script at ``path``; ``places`` are the lines of all actions of the old one.
+    """
+
+    path: Path
+    text: str
+    found: Selection
+    calling: tuple[Action, ...]
+    places: list[Region]
 
 
 def extracted(
@@ -35,6 +50,21 @@ def extracted(
     It is called ``name``, or after the script and its first action where that is empty.
     Both texts are read and compiled before they are handed out.
     """
+    path = document.path
+    made = extraction(workspace, path, document, chosen, name)
+    edits: list[tuple[Path, Edit]] = [
+        (path, edit) for edit in caller_edits(document, made.found, made.places, made.calling)
+    ]
+    _read_again(made.path, made.text, document.kind)
+    _read_again(path, applied(document.text, (edit for _, edit in edits)), document.kind)
+    edits += scenario_edits(workspace, path, made.found, made.path.stem, made.calling)
+    return FileChanges(edits_by_path(edits), {made.path: made.text})
+
+
+def extraction(
+    workspace: Workspace, path: Path, document: Document, chosen: tuple[int, ...], name: str
+) -> Extraction:
+    """Return what becomes of actions; ``document`` is the script at ``path``, as lines say it."""
     program, script = document.program, document.script
     if program is None or script is None:
         raise RequestError("the script has mistakes, so nobody can tell what its runs do")
@@ -42,36 +72,31 @@ def extracted(
     if not places:
         raise RequestError("the actions have no lines of their own")
     found = selected(program, chosen)
-    hands = handing(workspace, document.path, found)
-    path = _free_path(workspace, document, found, name)
+    hands = handing(workspace, path, found)
+    to = _free_path(workspace, path, found, name)
     exits = exits_of(found)
-    new = calling(script, found, hands, path.stem, exits)
-    text = subscript_text(document, found, places, hands, path.stem, exits)
-    edits: list[tuple[Path, Edit]] = [
-        (document.path, edit) for edit in caller_edits(document, found, places, new)
-    ]
-    _read_again(path, text, document.kind)
-    _read_again(document.path, applied(document.text, (edit for _, edit in edits)), document.kind)
-    edits += scenario_edits(workspace, document.path, found, path.stem, new)
-    return FileChanges(edits_by_path(edits), {path: text})
+    new = calling(script, found, hands, to.stem, exits)
+    text = subscript_text(document, found, places, hands, to.stem, exits)
+    return Extraction(to, text, found, new, places)
 
 
-def _free_path(workspace: Workspace, document: Document, found: Selection, wanted: str) -> Path:
+def _free_path(workspace: Workspace, path: Path, found: Selection, wanted: str) -> Path:
     entry = found.program.written(found.entry).id
-    wanted = wanted.strip() or f"{document.path.stem}_{entry}"
+    wanted = wanted.strip() or f"{path.stem}_{entry}"
+    if len(wanted.encode()) > _LONGEST:
+        raise RequestError(f"a name of {len(wanted)} characters is too long for a file")
     if _NO_FILE.search(wanted) or wanted.startswith("."):
         raise RequestError(f'"{wanted}" cannot name a file', expected="letters and digits")
     number, name = 2, wanted
     with workspace.reading():
-        estate = workspace.estate(document.path)
+        estate = workspace.estate(path)
         while (
-            estate.path_of(name, document.path) is not None
-            or document.path.with_name(name + document.path.suffix).exists()
+            estate.path_of(name, path) is not None or path.with_name(name + path.suffix).exists()
         ):
             name, number = f"{wanted}_{number}", number + 1
     if not is_id(entry):
         raise RequestError(f'"{entry}" cannot name a file')
-    return document.path.with_name(name + document.path.suffix)
+    return path.with_name(name + path.suffix)
 
 
 def _read_again(path: Path, text: str, kind: Kind) -> None:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from ...workspace import Workspace
 
 
+_OF_EXPORTS = (
+    "the ids of an export are numbers of its own, which stay: the caption of an action can be "
+    "another one, and branchline convert makes a script whose ids are words"
+)
+
+
 class Renamable(NamedTuple):
     """A name that can be another one: where it stands, and what it is now."""
 
@@ -56,7 +62,7 @@ def rename(workspace: Workspace, document: Document, offset: int, new: str) -> F
 
 def _symbol(workspace: Workspace, document: Document, offset: int) -> Symbol:
     if document.kind is Kind.EXPORT:
-        raise RequestError("an export is not edited: branchline convert makes a script of it")
+        raise RequestError(_OF_EXPORTS)
     symbol = symbol_at(workspace, document, offset)
     if symbol is None:
         raise RequestError(

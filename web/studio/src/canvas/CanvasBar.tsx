@@ -24,7 +24,7 @@ export function CanvasBar({ ways: { flow, showAll } }: { ways: Ways }): ReactNod
       <Tool label="Lay out anew (Shift+L)" sign="M2 3h4v3H2zM10 3h4v3h-4zM10 10h4v3h-4zM6 4.5h4M8 4.5v7h2" isOff={isReadOnly} onClick={() => void arrange()} />
       {actions.length > 1 && (
         <>
-          <Tool label="Make a subscript of them (Ctrl+G)" sign="M2 4h5l1.5 2H14v7H2zM8 8v3M6.5 9.5h3" onClick={groupSelected} />
+          <Tool label="Make a subscript of them (Ctrl+G)" sign="M2 4h5l1.5 2H14v7H2zM8 8v3M6.5 9.5h3" onClick={() => void groupSelected()} />
           <Tool label="Line up at the left (l)" sign="M3 2v12M6 4h7v3H6zM6 9h5v3H6z" onClick={() => void align(actions, "left")} />
           <Tool label="Line up at the top (t)" sign="M2 3h12M4 6v7h3V6zM9 6v5h3V6z" onClick={() => void align(actions, "top")} />
         </>

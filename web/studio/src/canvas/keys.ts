@@ -5,7 +5,7 @@ import { flushSync } from "react-dom";
 
 import type { Diagnostic, GraphAction, Port } from "../connection/protocol.ts";
 import { recordOf } from "../documents/own.ts";
-import { align, arrange, copySelected, cutSelected, duplicateSelected, lead, move, openBranch, removeSelected } from "../state/deeds.ts";
+import { align, arrange, copySelected, cutSelected, duplicateSelected, groupName, lead, move, openBranch, removeSelected } from "../state/deeds.ts";
 import { bring } from "../shell/layout.ts";
 import { redo, undo } from "../state/editing.ts";
 import { findingsSaid, placed, placedAtBranches } from "../state/findings.ts";
@@ -58,7 +58,7 @@ export const KEYS: readonly Key[] = [
   { keys: ["Mod-x"], shown: "Ctrl+X", does: "cut", deed: () => void cutSelected() },
   { keys: [], shown: "Ctrl+V", does: "paste, also what Studio's own clipboard has", deed: () => undefined },
   { keys: ["Mod-d"], shown: "Ctrl+D", does: "double the selected actions", deed: () => void duplicateSelected() },
-  { keys: ["Mod-g"], shown: "Ctrl+G", does: "make the selected actions a subscript of their own", deed: groupSelected },
+  { keys: ["Mod-g"], shown: "Ctrl+G", does: "make the selected actions a subscript of their own", deed: () => void groupSelected() },
   { keys: ["Mod-f"], shown: "Ctrl+F", does: "search", deed: () => useCanvas.setState({ isSearching: true }) },
   { keys: ["Alt-ArrowLeft"], shown: "Alt+arrows", does: "move the selected boxes", deed: () => shift(-STEP, 0) },
   { keys: ["Alt-ArrowRight"], shown: "", does: "", deed: () => shift(STEP, 0) },
@@ -247,11 +247,15 @@ function shift(dx: number, dy: number): void {
   if (places.length > 0) void move(recordOf(places));
 }
 
-/** Ask what the subscript is to be called. */
-export function groupSelected(): void {
+/** Ask what the subscript is to be called, where one can be made of the selected actions. */
+export async function groupSelected(): Promise<void> {
   const { actions } = useStudio.getState().selection;
-  if (actions.length === 0) say("select the actions that become a subscript", true);
-  else showDialog({ kind: "group", actions });
+  if (actions.length === 0) {
+    say("select the actions that become a subscript", true);
+    return;
+  }
+  const name = await groupName(actions);
+  if (name !== null) showDialog({ kind: "group", actions, name });
 }
 
 function alignSelected(side: string): void {

@@ -47,7 +47,13 @@ function Panel(): ReactNode {
     <div className="properties">
       <h3>{titleOf(action)}</h3>
       <TextField key={`caption ${uri} ${action.id}`} label="Caption" value={action.caption} onDone={(text) => void setCaption(action.id, text)} />
-      {kind !== "export" && <TextField key={`id ${uri} ${action.id}`} label="Id" value={action.id} onDone={(text) => void rename(action.id, text)} />}
+      {kind === "export" ? (
+        <p className="muted">
+          Id {action.id}: a number of the export, which stays. The caption is yours.
+        </p>
+      ) : (
+        <TextField key={`id ${uri} ${action.id}`} label="Id" value={action.id} onDone={(text) => void rename(action.id, text)} />
+      )}
       {branch?.isCustom === true && (
         <TextField key={`case ${uri} ${action.id} ${branch.outcome}`} label="Case of the branch" value={branch.outcome} onDone={(text) => void relabel(branch, text)} />
       )}

@@ -16,7 +16,7 @@ export function Dialogs(): ReactNode {
     case "create":
       return <CreateDialog folder={dialog.folder} />;
     case "group":
-      return <GroupDialog actions={dialog.actions} />;
+      return <GroupDialog {...dialog} />;
     case "fixes":
       return <FixMenu {...dialog} />;
     case "saveAs":

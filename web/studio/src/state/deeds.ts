@@ -3,7 +3,7 @@
 import type { Edited } from "../connection/protocol.ts";
 import { connection, orSay } from "./studio.ts";
 import { actionOf, portOf, titleOf } from "./graph.ts";
-import { edit } from "./editing.ts";
+import { edit, tried } from "./editing.ts";
 import { selectBranch } from "./selection.ts";
 import { activeShown, say, useStudio, type Branch, type Selection } from "./store.ts";
 
@@ -66,6 +66,13 @@ export function align(actions: readonly string[], side: string): Done {
 
 export function group(actions: readonly string[], name: string): Done {
   return edit({ kind: "group", actions, name });
+}
+
+/** Return what a subscript of actions would be called; where none can be made of them that is said, and `null` returned. */
+export async function groupName(actions: readonly string[]): Promise<string | null> {
+  const found = await tried({ kind: "group", actions });
+  const file = found?.created[0]?.uri.split("/").at(-1);
+  return file === undefined ? null : decodeURIComponent(file).replace(/\.[^.]*$/, "");
 }
 
 export function arrange(): Done {

@@ -22,11 +22,27 @@ export function edit(...changes: Change[]): Promise<Edited | null> {
   return inTurn(() => (document === null ? Promise.resolve(null) : editNow(document, changes)));
 }
 
+/** Return what changes to the script in front would come to; where they cannot be made that is said, and `null` returned. */
+export function tried(...changes: Change[]): Promise<Edited | null> {
+  const document = activeDocument();
+  return inTurn(async () => {
+    if (document === null || isRefused(document)) return null;
+    try {
+      return (await asked(document, changes))[0];
+    } catch (error) {
+      say(asError(error).message, true);
+      return null;
+    }
+  });
+}
+
+function isRefused({ isReadOnly }: OpenDocument): boolean {
+  if (isReadOnly) say("this file can only be read", true);
+  return isReadOnly;
+}
+
 async function editNow(document: OpenDocument, changes: Change[]): Promise<Edited | null> {
-  if (document.isReadOnly) {
-    say("this file can only be read", true);
-    return null;
-  }
+  if (isRefused(document)) return null;
   try {
     const [answer, texts] = await asked(document, changes);
     const { text } = document;

@@ -59,7 +59,7 @@ export interface Shown {
 export type Dialog =
   | { kind: "help" }
   | { kind: "create"; folder: string }
-  | { kind: "group"; actions: readonly string[] }
+  | { kind: "group"; actions: readonly string[]; name: string }
   | { kind: "fixes"; uri: string; finding: Diagnostic; fixes: readonly CodeAction[] }
   | { kind: "saveAs"; uri: string }
   | { kind: "conflict"; uri: string; text: string; stamp: string }
