@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from only_by import Way, allow_only
 from playwright.sync_api import Locator, Page, expect
 from studio_page import Studio
 
@@ -12,22 +14,37 @@ class Author:
     """Somebody who works on the scripts of a studio.
 
     ``deeds`` counts each click, each drag, and each key that is pressed, those of typed words too.
+    ``by`` allows one way alone: whatever the page sees done by the other fails the test.
     """
 
-    def __init__(self, studio: Studio, page: Page | None = None) -> None:
+    def __init__(self, studio: Studio, page: Page | None = None, *, by: Way | None = None) -> None:
         """Begin at the first page of a studio, or at another one."""
         self.studio, self.page = studio, studio.page if page is None else page
+        self.by = by
+        if by is not None:
+            allow_only(self.page, by)
         self.deeds = 0
         self.file = studio.folder
 
     def open(self, name: str) -> None:
         """Open a script of the list and wait for its canvas."""
         self.file = self.studio.folder / name
-        self.click(self.page.get_by_label("files", exact=True).get_by_title(name))
-        expect(self.page.locator(".file-tabs [aria-current=true]")).to_contain_text(
-            Path(name).name
-        )
+        files = self.page.get_by_label("files", exact=True)
+        if self.by == "keys":
+            self.press("Alt+f")
+            expect(self.page.get_by_label("filter files")).to_be_focused()
+            self.press("Control+a")
+            self.type(name)
+            expect(files.locator(".file")).to_have_count(1)
+            self.press("Tab", "Tab", "Enter")
+        else:
+            self.click(files.get_by_title(re.compile(rf"^{re.escape(name)} \(")))
+        front = self.page.locator(".file-tabs [aria-current=true]")
+        expect(front).to_have_text(re.compile(rf"^{re.escape(Path(name).name)}\b"))
         self.page.locator(".box").first.wait_for()
+        if self.by == "keys":
+            self.press("Alt+f", "Control+a", "Backspace")
+            expect(files.locator(".file").nth(1)).to_be_visible()
 
     def click(self, what: Locator, **options: object) -> None:
         """Click."""
@@ -45,17 +62,28 @@ class Author:
         self.deeds += len(text)
         self.page.keyboard.type(text)
 
-    def drag(self, start: Locator, end: Locator | tuple[float, float]) -> None:
-        """Drag from the middle of one thing to the middle of another, or by so far."""
+    def drag(
+        self,
+        start: Locator,
+        end: Locator | tuple[float, float],
+        aside: tuple[float, float] = (0, 0),
+    ) -> None:
+        """Drag from the middle of one thing to that of another, or beside it, or by so far."""
         self.deeds += 1
         x, y = _middle(start)
-        to = (x + end[0], y + end[1]) if isinstance(end, tuple) else _middle(end)
+        left, top = (x + end[0], y + end[1]) if isinstance(end, tuple) else _middle(end)
+        to = (left + aside[0], top + aside[1])
         mouse = self.page.mouse
         mouse.move(x, y)
         mouse.down()
         mouse.move((x + to[0]) / 2, (y + to[1]) / 2, steps=4)
         mouse.move(*to, steps=4)
         mouse.up()
+
+    def to_canvas(self) -> None:
+        """Go to the canvas by its keys."""
+        self.press("Alt+c")
+        expect(self.canvas()).to_be_focused()
 
     def box(self, title: str) -> Locator:
         """Return the box of a title."""
@@ -83,8 +111,11 @@ class Author:
         expect(self.page.get_by_role("status").filter(has_text=said).last).to_be_attached()
 
     def save(self) -> str:
-        """Save by its keys, and return what stands on disk then."""
-        self.press("Control+s")
+        """Save, by keys where a task does not forbid it, and return what stands on disk then."""
+        if self.by == "mouse":
+            self.click(self.page.get_by_role("button", name="Save", exact=True))
+        else:
+            self.press("Control+s")
         expect(self.page.locator(".top .state")).to_have_text("saved")
         return self.file.read_text("utf-8")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
+from only_by import watch
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route
 from studio_server import StudioServer, copied, running
 
 
@@ -25,6 +26,12 @@ class Studio:
     def folder(self) -> Path:
         """Return the folder that it works on, a copy."""
         return self.server.folder
+
+    def heard(self) -> None:
+        """Take in what its pages have to tell still."""
+        for page in self.context.pages:
+            with suppress(Error):  # it may have crashed on purpose
+                page.evaluate("0")
 
     def new_page(self) -> Page:
         """Open one more page of the same session."""
@@ -67,7 +74,12 @@ class OpenStudio:
         return studio
 
     def close(self) -> None:
-        """End all; what a page asked elsewhere for, or failed at, fails the test."""
+        """End all; what a page asked elsewhere for, or failed at, fails the test.
+
+        So does what was done by another way than the task of an author allows.
+        """
+        for studio in self._studios:
+            studio.heard()
         wrong = [each for studio in self._studios for each in studio.wrong]
         self._open.close()
         assert wrong == [], str(wrong)
@@ -88,6 +100,7 @@ def _watch(studio: Studio) -> None:
         studio.wrong.append(f"asked for {route.request.url}")
         route.abort()
 
+    watch(studio.context, lambda deed: studio.wrong.append(f"not as the task allows: {deed}"))
     studio.context.on("console", hear)
     studio.context.on("weberror", lambda error: studio.wrong.append(str(error.error)))
     studio.context.route("**/*", hold)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsing import needs_browser, serious_faults
+from only_by import Way
 from playwright.sync_api import Locator, expect
 from repositories import committed
 from studio_author import Author
@@ -39,9 +40,9 @@ failed: Hangup
 MISSPELT = SCRIPT.replace("Contact Id", "Contact Iddd")
 
 
-def opened(open_studio: OpenStudio, folder: Path) -> Author:
+def opened(open_studio: OpenStudio, folder: Path, by: Way) -> Author:
     """Return somebody who works in the page of a studio on a folder, once its files are listed."""
-    author = Author(open_studio(folder))
+    author = Author(open_studio(folder), by=by)
     see(author.page.locator(".welcome h2"), folder.name)
     return author
 
@@ -67,7 +68,7 @@ def wait_for(what: Locator) -> None:
     expect(what).to_be_visible()
 
 
-def save(author: Author, by: str) -> None:
+def save(author: Author, by: Way) -> None:
     """Save the file in front by mouse or by keys, and wait until that is done."""
     if by == "keys":
         author.press("Control+s")
@@ -113,7 +114,7 @@ def test_five_branches_of_end_a_contact_by_mouse(open_studio: OpenStudio, tmp_pa
     """The list of actions needs no whole name: "end a" and "e" have the wanted one first."""
     folder = tmp_path / "scripts"
     folder.mkdir()
-    author = opened(open_studio, folder)
+    author = opened(open_studio, folder, "mouse")
     page = author.page
     choice = page.get_by_role("option").first
 
@@ -143,7 +144,7 @@ def test_five_branches_of_end_a_contact_by_keys(open_studio: OpenStudio, tmp_pat
     """Shift+Enter, which the list itself names, adds an ending at each outcome."""
     folder = tmp_path / "scripts"
     folder.mkdir()
-    author = opened(open_studio, folder)
+    author = opened(open_studio, folder, "keys")
     page = author.page
 
     author.press("Alt+f")
@@ -169,11 +170,11 @@ def test_five_branches_of_end_a_contact_by_keys(open_studio: OpenStudio, tmp_pat
 
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
-def test_a_finding_is_found_and_fixed(by: str, open_studio: OpenStudio, tmp_path: Path) -> None:
+def test_a_finding_is_found_and_fixed(by: Way, open_studio: OpenStudio, tmp_path: Path) -> None:
     folder = tmp_path / "scripts"
     folder.mkdir()
     (folder / "clear.flow").write_text(MISSPELT, "utf-8")
-    author = opened(open_studio, folder)
+    author = opened(open_studio, folder, by)
     page = author.page
     found = page.locator(".finding", has_text="Contact Iddd")
     fix = found.get_by_role("button", name='write "Contact Id"')
@@ -216,8 +217,8 @@ def repository(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
-def test_a_script_is_compared_with_head(by: str, open_studio: OpenStudio, tmp_path: Path) -> None:
-    author = opened(open_studio, repository(tmp_path))
+def test_a_script_is_compared_with_head(by: Way, open_studio: OpenStudio, tmp_path: Path) -> None:
+    author = opened(open_studio, repository(tmp_path), by)
     page = author.page
     removed = page.locator(".change", has_text="failed: Hangup")
 
@@ -265,8 +266,8 @@ def test_a_comparison_has_no_serious_faults(
 
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
-def test_what_is_typed_is_compared_again(by: str, open_studio: OpenStudio, tmp_path: Path) -> None:
-    author = opened(open_studio, repository(tmp_path))
+def test_what_is_typed_is_compared_again(by: Way, open_studio: OpenStudio, tmp_path: Path) -> None:
+    author = opened(open_studio, repository(tmp_path), by)
     page = author.page
     if by == "mouse":
         open_by_mouse(author, "clear")

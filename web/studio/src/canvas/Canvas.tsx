@@ -16,7 +16,7 @@ import {
 import { useCallback, useEffect, useMemo, useRef, type DragEvent, type MouseEvent, type ReactNode } from "react";
 
 import { actionOf } from "../state/graph.ts";
-import { addAction, drop, lead, paste } from "../state/deeds.ts";
+import { addAction, lead, paste, reconnect } from "../state/deeds.ts";
 import { select, selectAction, selectBranch } from "../state/selection.ts";
 import { activeShown, say, useStudio, type Branch } from "../state/store.ts";
 import { ActionBox, LaneBand } from "./ActionBox.tsx";
@@ -148,8 +148,7 @@ function CanvasOfFile(): ReactNode {
           const before = branchOf(edge.source, edge.sourceHandle ?? null);
           const now = branchOf(connection.source, connection.sourceHandle);
           if (before === null || now === null) return;
-          void (before.action === now.action && before.outcome === now.outcome ? null : drop(before));
-          void lead(now, connection.target);
+          void reconnect(before, now, connection.target);
         }}
         onMove={viewport.onMove}
         defaultViewport={viewport.first}

@@ -11,7 +11,10 @@ import { useCanvas } from "./canvas_state.ts";
 export function CaptionField({ action }: { action: GraphAction }): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus(); // not every browser does it with what is selected
+    field.current?.select();
+  }, []);
   const finish = (isKept: boolean): void => {
     if (isOver.current) return;
     isOver.current = true;

@@ -31,6 +31,12 @@ export function lead({ action, outcome, isCustom }: Branch, target: string): Don
   return edit({ kind, action, outcome, isCustom, target });
 }
 
+/** Lead a line from one outcome, maybe another than before, to an action: one step to undo, done whole or not at all. */
+export function reconnect(before: Branch, now: Branch, target: string): Done {
+  if (before.action === now.action && before.outcome === now.outcome && before.isCustom === now.isCustom) return lead(now, target);
+  return edit({ kind: "drop", ...before }, { kind: "connect", ...now, target });
+}
+
 export function drop({ action, outcome, isCustom }: Branch): Done {
   return edit({ kind: "drop", action, outcome, isCustom });
 }
@@ -120,6 +126,13 @@ export async function paste(text: string): Promise<void> {
   const lines = text.trim() === "" ? clipboard : text;
   if (lines === "") say("the clipboard is empty", true);
   else await edit({ kind: "paste", text: lines });
+}
+
+/** Paste by a click, for which a browser may ask its user first. */
+export async function pasteHere(): Promise<void> {
+  const text = await navigator.clipboard?.readText().catch(() => undefined);
+  if (text === undefined && clipboard === "") say("this browser keeps its clipboard from a click: press Ctrl+V at the canvas", true);
+  else await paste(text ?? "");
 }
 
 export async function duplicateSelected(): Promise<void> {
