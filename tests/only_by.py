@@ -87,7 +87,11 @@ _WATCH = """
 
 def watch(context: BrowserContext, note: Callable[[str], None]) -> None:
     """Note what is done by another way in all pages of a context that know which is allowed."""
-    context.expose_binding("noteDeed", lambda _, deed: note(str(deed)))
+
+    def hear(_: object, deed: str) -> None:
+        note(deed)
+
+    context.expose_binding("noteDeed", hear)  # pyright: ignore[reportUnknownMemberType]
     context.add_init_script(_WATCH)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from browsing import needs_browser
+from only_by import Way
 from playwright.sync_api import expect
 from studio_author import Author
 from studio_page import OpenStudio
@@ -203,7 +204,7 @@ def in_front(author: Author, name: str) -> None:
     expect(author.page.locator(".box").first).to_be_visible()
 
 
-def insert(author: Author, name: str, by: str) -> None:
+def insert(author: Author, name: str, by: Way) -> None:
     """Put the action into the branch of the first action, by mouse or by keys alone."""
     page = author.page
     first = "begin" if name.endswith("yaml") else "1"
@@ -240,12 +241,12 @@ NEW_IDS = {name: "12" for name, _, _ in CASES} | {
 
 
 @pytest.mark.parametrize("by", ["mouse", "keys"])
-def test_the_export_differs_in_just_that(by: str, open_studio: OpenStudio, tmp_path: Path) -> None:
+def test_the_export_differs_in_just_that(by: Way, open_studio: OpenStudio, tmp_path: Path) -> None:
     folder = tmp_path / "exports"
     folder.mkdir()
     for name, before, _ in CASES:
         (folder / name).write_bytes(before)
-    author = Author(open_studio(folder))
+    author = Author(open_studio(folder), by=by)
     page = author.page
     expect(page.locator(".welcome h2")).to_contain_text("exports")
 

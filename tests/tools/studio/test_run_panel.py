@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsing import serious_faults
+from only_by import Way, allow_only
 from paths import ROOT
 from playwright.sync_api import Locator, Page, expect
 from studio_page import OpenStudio, Studio
@@ -37,12 +38,17 @@ def by_keys(wanted: Locator) -> None:
     page.keyboard.press("Enter")
 
 
-def opened(studio: Studio, script: str, do: Do = by_mouse) -> Page:
+_WAYS: dict[Do, Way] = {by_mouse: "mouse", by_keys: "keys"}
+
+
+def opened(studio: Studio, script: str, do: Do = Locator.click) -> Page:
     """Open a script, and the panel of runs."""
     page = studio.page
+    if do in _WAYS:
+        allow_only(page, _WAYS[do])
     do(page.locator(".file").filter(has_text=re.compile(rf"^{script}\.flow")))
     expect(page.locator(".box").first).to_be_visible()
-    if do is by_mouse:
+    if do is not by_keys:
         page.get_by_role("tab", name="Run").click()
     else:
         page.keyboard.press("Alt+4")
