@@ -1,4 +1,4 @@
-"""What a task may not do is noted by the page: a click of a task by keys, a key of one by mouse."""
+"""What a task may not do is noted by the page: a click in one by keys, a key in one by mouse."""
 
 from __future__ import annotations
 
