@@ -16,7 +16,8 @@ Way = Literal["mouse", "keys"]
 
 _WATCH = """
 (() => {
-  const note = (what) => window.noteDeed(what);
+  window.deedsNoted = 0;
+  const note = (what) => window.noteDeed(what).then(() => (window.deedsNoted += 1));
   const by = () => window.allowedWay;
   const named = (event) => {
     const { target } = event;

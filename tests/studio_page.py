@@ -12,6 +12,12 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 from studio_server import StudioServer, copied, running
 
 
+_TWO_FRAMES = """() => new Promise((done) => {
+  setTimeout(done, 500); // a page that nobody sees draws no frame
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+
+
 @dataclass
 class Studio:
     """A studio that is open in a browser: its first page, its server, and its folder."""
@@ -31,7 +37,7 @@ class Studio:
         """Take in what its pages have to tell still."""
         for page in self.context.pages:
             with suppress(Error):  # it may have crashed on purpose
-                page.evaluate("0")
+                page.evaluate(_TWO_FRAMES)
 
     def new_page(self) -> Page:
         """Open one more page of the same session."""
