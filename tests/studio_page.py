@@ -11,7 +11,6 @@ from only_by import watch
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route
 from studio_server import StudioServer, copied, running
 
-
 _TWO_FRAMES = """() => new Promise((done) => {
   setTimeout(done, 500); // a page that nobody sees draws no frame
   requestAnimationFrame(() => requestAnimationFrame(done));
