@@ -14,8 +14,13 @@ from ..checking.baseline import sift
 from ..checking.choice import Choice, Choices
 from ..checking.fixes import with_fix
 from ..checking.folder_check import checking, in_order
-from ..checking.requirements import Requirements, listed_requirements
+from ..checking.requirements import (
+    Requirements,
+    listed_requirements,
+    place_of_requirements,
+)
 from ..checking.settings import Configuration, configuration_for
+from ..settings.sections import read_section
 from .data_findings import findings_of_data
 from .document import Carried, Document
 from .open_estate import OpenEstate
@@ -53,6 +58,15 @@ class Folder:
         for document in self._opened.values():
             if named_alike(Path(place_of(document.path)), path):
                 document.unsettle()
+
+    def is_named_by_settings(self, path: Path) -> bool:
+        """Whether the settings name a file, as the findings that are known or the requirements."""
+        named = (self._settings.baseline, self._named_requirements)
+        return any(place_of(one) == place_of(path) for one in named if one is not None)
+
+    def had_below(self, place: Path) -> bool:
+        """Whether scripts stand below a folder, or stood there when they were last looked for."""
+        return self.estate.has_listed_below(place)
 
     def affected(self, path: Path) -> list[Document]:
         """Return the open documents of which another one is a part of what is asked."""
@@ -256,6 +270,13 @@ class Folder:
             return configuration_for(self._folder)
         except BranchlineError:
             return Configuration()
+
+    @cached_property
+    def _named_requirements(self) -> Path | None:
+        try:
+            return place_of_requirements(read_section("test", self._folder))
+        except BranchlineError:
+            return None
 
     @cached_property
     def _requirements(self) -> Requirements | None:

@@ -52,6 +52,8 @@ class OpenEstate(WatchedEstate):
         self._is_walked = is_walked
         self._own_names: dict[Path, str] = {}
         self._earlier: dict[Path, Asked] = {}
+        self._folders: set[Path] = set()
+        self._folders_of: Mapping[Parts, Path] | None = None
 
     def load(self, path: Path) -> tuple[Program | None, list[Finding]]:
         """Return the program in a document or a file, as it is compiled there."""
@@ -152,6 +154,18 @@ class OpenEstate(WatchedEstate):
             waiting += more
             found.update(more)
         return found
+
+    def has_listed_below(self, folder: Path) -> bool:
+        """Whether any script was found below a folder; nothing is looked for."""
+        return folder in self._listed_folders
+
+    @property
+    def _listed_folders(self) -> set[Path]:
+        if self._folders_of is not self._files:
+            files = () if self._files is None else self._files.values()
+            self._folders = {above for path in files for above in path.parents}
+            self._folders_of = self._files
+        return self._folders
 
     def _own_name(self, path: Path) -> str:
         if path not in self._own_names:

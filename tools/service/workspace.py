@@ -92,22 +92,23 @@ class Workspace:
         self._leave_folders()
 
     def files_changed(self, paths: Iterable[Path]) -> None:
-        """Look again at files that were written, made or taken away."""
-        for path in paths:
-            if place_of(path) not in self._open:
-                self._forget(path)
+        """Look again at files that were written, made or taken away, and at whole folders."""
+        others = [path for path in paths if place_of(path) not in self._open]
+        if any(self._is_folder_of_ours(path) for path in others):
+            self._know_nothing()
+            return
+        for path in others:
+            self._forget(path)
 
     def add_folder(self, folder: Path) -> None:
         """Take one more folder."""
         self.folders.append(Path(place_of(folder)))
         self._know_nothing()
-        self.revision += 1
 
     def remove_folder(self, folder: Path) -> None:
         """Leave a folder; what is open in it stays open."""
         self.folders = [one for one in self.folders if one != Path(place_of(folder))]
         self._know_nothing()
-        self.revision += 1
 
     def document(self, path: Path) -> Document | None:
         """Return a document as it is open, else as its file holds it; ``None`` for no document.
@@ -171,13 +172,23 @@ class Workspace:
     def _forget(self, path: Path) -> None:
         """Let nothing that was made from a file count any more."""
         self.revision += 1
-        if kind_of(path) is Kind.SETTINGS:
+        with self.reading():
+            is_set = any(folder.is_named_by_settings(path) for folder in self._known.values())
+        if is_set or kind_of(path) is Kind.SETTINGS:
             self._know_nothing()
-            for document in self._open.values():
-                document.unsettle()
         for place, folder in self._known.items():
             if Path(place_of(path)).is_relative_to(place):  # no script names what stands elsewhere
                 folder.changed(path)
+
+    def _is_folder_of_ours(self, path: Path) -> bool:
+        """Whether a path is a folder, or was one of which scripts are known.
+
+        Editors tell of a folder that was made, moved or deleted as one path, without its files.
+        """
+        if kind_of(path) is not Kind.OTHER:
+            return False
+        place = Path(place_of(path))
+        return place.is_dir() or any(folder.had_below(place) for folder in self._known.values())
 
     def _findings(self, document: Document) -> tuple[Finding, ...]:
         with self.reading(), paused_collection():
@@ -211,7 +222,10 @@ class Workspace:
 
     def _know_nothing(self) -> None:
         """Look at all folders anew."""
+        self.revision += 1
         self._known.clear()
+        for document in self._open.values():
+            document.unsettle()
         keep_no_longer()
 
     def _paths(self) -> Iterator[Path]:

@@ -12,6 +12,8 @@ from ..progress import Progress
 from ..server import Request, Server
 
 _WATCHED = "**/*.{flow,yaml,yml,json,xml,toml}"
+_GONE = types.FileSystemWatcher("**", types.WatchKind.Delete)
+"""A folder that is deleted has no suffix, and editors tell of none of its files."""
 _TOLD_EACH = 20
 
 
@@ -29,7 +31,7 @@ def initialized(server: Server, params: types.InitializedParams) -> None:
     server.background.append(_reading(server))
     dynamic = "workspace.did_change_watched_files.dynamic_registration"
     if get_capability(server.client_capabilities, dynamic, False):
-        watchers = [types.FileSystemWatcher(_WATCHED)]
+        watchers = [types.FileSystemWatcher(_WATCHED), _GONE]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration("branchline-files", method, options)
