@@ -34,6 +34,13 @@ spare: Assign "Spare"
 
 done: End "The end"
 """
+OTHERS = ("Success", "Invalid Contact ID", "Unauthorized", "Invalid Security User")
+
+MIDDLE = """path => {
+    const point = path.getPointAtLength(path.getTotalLength() / 2);
+    const {x, y} = point.matrixTransform(path.getScreenCTM());
+    return [x, y];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +157,53 @@ def test_an_action_is_dragged_from_the_palette(author: Author) -> None:
     assert _changed(SCRIPT, author.save()) == ([], ["hangup: Hangup"])
 
 
+def test_what_is_dropped_on_a_line_goes_in_between(author: Author) -> None:
+    page = author.page
+    page.get_by_label("find an action").fill("play")
+    line = author.line("Work: Default to The end").locator("path").first
+    x, y = line.evaluate(MIDDLE)
+    pane = page.locator(".react-flow__pane")
+    corner = pane.bounding_box()
+    assert corner is not None
+    page.get_by_role("button", name="Play", exact=True).drag_to(
+        pane, target_position={"x": x - corner["x"], "y": y - corner["y"]}, force=True
+    )
+
+    author.line("play: Default to The end").wait_for(state="attached")
+    assert "    -> play\n\nplay: Play\n    -> done\n" in author.save()
+
+
+def test_an_action_is_added_with_one_ending_for_all_its_outcomes(author: Author) -> None:
+    author.canvas().focus()
+    author.press("Home", "ArrowDown", "ArrowRight", "ArrowDown", "a")
+    author.type("end a con")
+    author.press("Control+Enter")
+
+    author.hears("added End a Contact, end_a_contact, behind Error of work")
+    assert f"    {', '.join(OTHERS)} -> done_2\n" in author.save()
+
+
+def test_an_action_is_removed_and_what_led_to_it_led_on(author: Author) -> None:
+    author.canvas().focus()
+    author.press("Home", "ArrowDown", "Shift+Delete")
+
+    author.line("Start: Default to The end").wait_for(state="attached")
+    assert _changed(SCRIPT, author.save())[1] == []
+
+
+def test_an_action_is_made_another_one(author: Author) -> None:
+    author.click(author.box("Spare").locator(".box-title"))
+    kind = author.page.get_by_label("Action", exact=True)
+    kind.fill("Loopp")
+    kind.press("Enter")
+    author.hears('"Loopp" is no action of the catalogue; did you mean "Loop"?')
+    kind.fill("Loop")
+    kind.press("Enter")
+
+    author.hears("spare is Loop now; Loop has no place for Variable, Value")
+    assert 'spare: Loop "Spare"\n' in author.save()
+
+
 def test_a_line_let_go_over_nothing_asks_what_shall_follow(author: Author) -> None:
     author.drag(author.outlet("Work", "Error"), (60.0, 160.0))
     expect(author.page.get_by_role("dialog")).to_contain_text("Add at Error of Work")
@@ -170,15 +224,24 @@ def test_a_caption_is_written_in_its_place(author: Author) -> None:
     assert (gone, come) == (['spare: Assign "Spare"'], ['spare: Assign "A better word"'])
 
 
-def test_actions_are_removed_copied_and_pasted(author: Author) -> None:
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+def test_actions_are_removed_copied_and_pasted(by: str, author: Author) -> None:
     author.studio.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    def do(key: str, name: str) -> None:
+        if by == "keys":
+            author.press(key)
+        else:
+            author.click(author.page.get_by_role("button", name=name, exact=True))
+
     author.click(author.box("Spare").locator(".box-title"))
     author.canvas().focus()
-    author.press("Control+c")
+    do("Control+c", "Copy (Ctrl+C)")
     author.hears("copied 1 action")
-    author.press("Delete")
+    do("Delete", "Remove (Delete)")
     author.box("Spare").wait_for(state="detached")
-    author.press("Control+v")
+    expect(author.canvas()).to_be_focused()
+    do("Control+v", "Paste (Ctrl+V)")
 
     author.box("Spare").wait_for()
     assert 'Assign "Spare"' in author.save()

@@ -91,7 +91,8 @@ function CanvasOfFile(): ReactNode {
       const name = event.dataTransfer.getData(DRAGGED);
       if (name === "") return;
       event.preventDefault();
-      void addAction(name, null, unitsAt(flow, event.clientX, event.clientY));
+      const { clientX: x, clientY: y } = event;
+      void addAction(name, branchAt(x, y), unitsAt(flow, x, y));
     },
     [flow],
   );
@@ -253,6 +254,18 @@ function isOnCanvas(x: number, y: number): boolean {
 function boxAt(x: number, y: number): string | null {
   const node = document.elementFromPoint(x, y)?.closest<HTMLElement>(".react-flow__node-box");
   return node?.dataset["id"] ?? null;
+}
+
+/** Return the branch whose line or port is under a point of the window: what is dropped there goes in between. */
+function branchAt(x: number, y: number): Branch | null {
+  for (const element of document.elementsFromPoint(x, y)) {
+    const port = element.closest<HTMLElement>("[data-port]");
+    if (port !== null) return branchOf(port.dataset["action"] ?? "", port.dataset["port"] ?? null);
+    const line = element.closest<SVGElement>(".react-flow__edge")?.dataset["id"];
+    const action = line === undefined ? undefined : activeShown(useStudio.getState())?.graph?.actions.find(({ id }) => line.startsWith(`${id} `));
+    if (line !== undefined && action !== undefined) return branchOf(action.id, line.slice(action.id.length + 1));
+  }
+  return null;
 }
 
 function pointOf(touch: Touch | undefined): { x: number; y: number } {

@@ -60,11 +60,11 @@ function List({ adding }: { adding: Adding }): ReactNode {
     useCanvas.setState({ adding: null });
     focusCanvas();
   };
-  const take = (choice: Choice | undefined, isWhole = false): void => {
+  const take = (choice: Choice | undefined, missing: "each" | "end" | null = null): void => {
     if (choice === undefined) return;
     close();
     if (choice.target !== null && adding.branch !== null) void lead(adding.branch, choice.target);
-    else void addAction(choice.name, adding.branch, adding.at, isWhole ? "each" : null);
+    else void addAction(choice.name, adding.branch, adding.at, missing);
   };
   const title = adding.branch === null ? "Add an action" : `Add at ${branchSaid(adding.branch)}`;
   return (
@@ -88,7 +88,7 @@ function List({ adding }: { adding: Adding }): ReactNode {
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") close();
-          else if (event.key === "Enter") take(chosen, event.shiftKey);
+          else if (event.key === "Enter") take(chosen, event.shiftKey ? "each" : event.ctrlKey || event.metaKey ? "end" : null);
           else if (event.key === "ArrowDown") setAt((now) => Math.min(shown.length - 1, now + 1));
           else if (event.key === "ArrowUp") setAt((now) => Math.max(0, now - 1));
           else return;
@@ -113,7 +113,7 @@ function List({ adding }: { adding: Adding }): ReactNode {
       </ul>
       {chosen?.target === null && (
         <p className="quick-hint">
-          <kbd>Enter</kbd> adds it, <kbd>Shift+Enter</kbd> with an ending at each outcome
+          <kbd>Enter</kbd> adds it, <kbd>Shift+Enter</kbd> with an ending at each outcome, <kbd>Ctrl+Enter</kbd> with one for all
         </p>
       )}
       <p className="quick-none" role="status">

@@ -54,7 +54,7 @@ function Search({ ways }: { ways: Ways }): ReactNode {
           event.preventDefault();
         }}
       />
-      <span className="search-count" role="status">{typed === "" ? "" : found.length === 0 ? "nothing found" : `${Math.max(0, at) + 1} of ${found.length}`}</span>
+      <span className="search-count" role="status">{typed === "" ? "" : found.length === 0 ? "nothing found" : at < 0 ? `${found.length} found` : `${at + 1} of ${found.length}`}</span>
       <button type="button" onClick={() => go((at + 1) % Math.max(1, found.length))} disabled={found.length === 0}>
         Next
       </button>

@@ -48,6 +48,7 @@ export const KEYS: readonly Key[] = [
   { keys: ["Enter"], shown: "Enter", does: "lead the outcome here while connecting, else to the properties", deed: enter },
   { keys: ["F2"], shown: "F2", does: "write the caption", deed: () => useCanvas.setState({ naming: only()?.id ?? null }) },
   { keys: ["Delete", "Backspace"], shown: "Delete", does: "remove the actions or the branch", deed: () => void removeSelected() },
+  { keys: ["Shift-Delete", "Shift-Backspace"], shown: "Shift+Delete", does: "remove the actions, and lead what led to them to where their Default leads", deed: () => void removeSelected(true) },
   { keys: ["Escape"], shown: "Escape", does: "leave connecting, select nothing", deed: escape },
   { keys: ["Mod-z"], shown: "Ctrl+Z", does: "undo", deed: undo },
   { keys: ["Mod-y", "Mod-Shift-z"], shown: "Ctrl+Y", does: "do again", deed: redo },

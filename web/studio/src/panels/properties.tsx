@@ -1,6 +1,6 @@
 /** What the selected action is given: a field for each property that it declares. */
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 
 import type { LiveValues, Properties } from "../connection/protocol.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
@@ -10,7 +10,7 @@ import { ScriptFacts } from "../properties/ScriptFacts.tsx";
 import { TextField } from "../properties/TextField.tsx";
 import { go, runInFront, useRuns } from "../running/runs.ts";
 import { OffButton } from "../shell/OffButton.tsx";
-import { relabel, rename, setCaption } from "../state/deeds.ts";
+import { relabel, rename, replace, setCaption } from "../state/deeds.ts";
 import { titleOf } from "../state/graph.ts";
 import { connection, orSay } from "../state/studio.ts";
 import { useActive, useStudio } from "../state/store.ts";
@@ -39,6 +39,8 @@ function Panel(): ReactNode {
     };
   }, [uri, id, version]);
 
+  const palette = useStudio((state) => state.palette);
+  const names = useMemo(() => (palette?.families ?? []).flatMap(({ actions }) => actions.map(({ name }) => name)).sort(), [palette]);
   const live = useLive(uri, id, version);
 
   if (action === null) return <ScriptFacts />;
@@ -54,6 +56,7 @@ function Panel(): ReactNode {
       ) : (
         <TextField key={`id ${uri} ${action.id}`} label="Id" value={action.id} onDone={(text) => void rename(action.id, text)} />
       )}
+      <TextField key={`kind ${uri} ${action.id}`} label="Action" value={action.name} choices={names} onDone={(name) => void replace(action.id, name)} />
       {branch?.isCustom === true && (
         <TextField key={`case ${uri} ${action.id} ${branch.outcome}`} label="Case of the branch" value={branch.outcome} onDone={(text) => void relabel(branch, text)} />
       )}

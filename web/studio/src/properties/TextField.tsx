@@ -1,22 +1,23 @@
 /** A field for a text on one line, which counts when it is left or Enter is pressed; Escape takes it back. */
 
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useId, useState, type ReactNode } from "react";
 
 import { keyOf } from "../canvas/keys.ts";
 
-export function TextField(parts: { label: string; value: string; placeholder?: string; title?: string; onDone: (text: string) => void }): ReactNode {
-  const { label, value, placeholder, title, onDone } = parts;
+export function TextField(parts: { label: string; value: string; choices?: readonly string[]; onDone: (text: string) => void }): ReactNode {
+  const { label, value, choices = [], onDone } = parts;
+  const list = useId();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const finish = (): void => {
     if (text !== value) onDone(text);
   };
   return (
-    <label className="field" title={title}>
+    <label className="field">
       <span>{label}</span>
       <input
         value={text}
-        placeholder={placeholder}
+        {...(choices.length > 0 ? { list } : {})}
         onChange={(event) => setText(event.target.value)}
         onBlur={finish}
         onKeyDown={(event) => {
@@ -24,6 +25,13 @@ export function TextField(parts: { label: string; value: string; placeholder?: s
           if (event.key === "Escape") setText(value);
         }}
       />
+      {choices.length > 0 && (
+        <datalist id={list}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      )}
     </label>
   );
 }

@@ -43,10 +43,10 @@ export function StepList({ run }: { run: Run }): ReactNode {
             ) : (
               <span style={{ paddingLeft: Math.min(step.depth, 6) * 10 }}>
                 {step.name}
-                {step.isEvent && <span className="tag"> event </span>}
+                {step.isEvent && <> <span className="tag">event</span> </>}
                 {step.outcome !== null && <span className="muted"> {"\u2192"} {step.outcome}</span>}
-                {step.isChosen && <span className="tag"> chosen </span>}
-                {step.isAssumed && <span className="tag is-odd"> assumed </span>}
+                {step.isChosen && <> <span className="tag">chosen</span> </>}
+                {step.isAssumed && <> <span className="tag is-odd">assumed</span> </>}
               </span>
             )}
           </li>

@@ -94,7 +94,7 @@ function Table({ title, heads, rows, none, isClosed = false }: { title: string; 
                   {cells.map((cell, at) => (
                     <td key={at}>
                       {cell}
-                      {at === 0 && isChanged && <span className="tag"> changed </span>}
+                      {at === 0 && isChanged && <> <span className="tag">changed</span> </>}
                     </td>
                   ))}
                 </tr>

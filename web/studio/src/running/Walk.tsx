@@ -74,8 +74,8 @@ export function Walk({ run }: { run: Run }): ReactNode {
                 {step.run === "main" ? "" : `, ${step.run}`}
               </span>
               <br />
-              {step.isChosen && <span className="tag"> chosen </span>}
-              {step.isAssumed && <span className="tag is-odd"> assumed </span>}
+              {step.isChosen && <> <span className="tag">chosen</span> </>}
+              {step.isAssumed && <> <span className="tag is-odd">assumed</span> </>}
               {step.why}
             </p>
           )}

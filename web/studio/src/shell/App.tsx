@@ -94,7 +94,7 @@ function Narrow(): ReactNode {
           </button>
         ))}
       </nav>
-      <main className="one">
+      <main className="one" data-heir="#canvas | .cm-content | .panel">
         {front === "files" && <FileList />}
         {front === "palette" && <PaletteList />}
         {front === "panels" && <PanelArea />}

@@ -18,7 +18,7 @@ export interface Layout {
 export const NARROW = 820;
 
 const KEY = "branchline.studio.layout";
-const FIRST: Layout = { sizes: { side: 230, right: 420, panels: 340 }, hidden: [], front: "canvas" };
+const FIRST: Layout = { sizes: { side: shareOf(230), right: shareOf(420), panels: 340 }, hidden: [], front: "canvas" };
 
 export const useLayout = create<Layout>()(() => ({ ...FIRST, ...kept() }));
 
@@ -48,6 +48,11 @@ export const [SMALLEST, LARGEST] = [140, 900] as const;
 export function resize(part: Sized, size: number): void {
   const bounded = Math.round(Math.max(SMALLEST, Math.min(LARGEST, size)));
   useLayout.setState(({ sizes }) => ({ sizes: { ...sizes, [part]: bounded } }));
+}
+
+/** Return a width that leaves most of a window to the canvas: so much of 1280 pixels, and its share of fewer. */
+function shareOf(width: number): number {
+  return Math.round(width * Math.min(1, window.innerWidth / 1280));
 }
 
 function kept(): Partial<Layout> {

@@ -41,6 +41,11 @@ export function drop({ action, outcome, isCustom }: Branch): Done {
   return edit({ kind: "drop", action, outcome, isCustom });
 }
 
+/** Make an action another one; of its properties and branches stays what the new one knows. */
+export function replace(action: string, name: string): Done {
+  return edit({ kind: "replace", action, name });
+}
+
 export function setCaption(action: string, caption: string): Done {
   return edit({ kind: "caption", action, caption });
 }
@@ -93,11 +98,11 @@ export function setName(name: string): Done {
   return edit({ kind: "name", name });
 }
 
-/** Remove what is selected. */
-export async function removeSelected(): Promise<void> {
+/** Remove what is selected; with `isReconnected` what led to an action leads where its Default led. */
+export async function removeSelected(isReconnected = false): Promise<void> {
   const { actions, branch } = selection();
   if (branch !== null) await drop(branch);
-  else if (actions.length > 0) await edit({ kind: "remove", actions: [...actions] });
+  else if (actions.length > 0) await edit({ kind: "remove", actions: [...actions], reconnect: isReconnected });
   else say("nothing is selected", true);
 }
 

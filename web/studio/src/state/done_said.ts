@@ -24,6 +24,7 @@ function saidOf(change: Change, select: readonly string[]): string {
     case "caption":
       return text(caption) === "" ? `${text(action)} has no caption now` : `${text(action)} is called ${text(caption)}`;
     case "rename":
+    case "replace":
       return `${text(action)} is ${text(name)} now`;
     case "setProperty":
       return `${text(name)} of ${text(action)} is set`;
