@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ def listening_at(place: Address, option: str) -> socket.socket:
     """
     host, port = place
     found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    if os.name == "posix":  # a server that was killed leaves its port taken for a minute otherwise
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
         found.listen(_WAITING)
