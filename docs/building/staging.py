@@ -15,6 +15,8 @@ import generated
 from checkout import DOCS
 
 MARKER = re.compile(r"<!-- generated: (\w+) -->")
+TREE = re.compile(r"<!-- in the tree -->.*?(?=<!-- generated)", re.DOTALL)
+"""What a page says only to readers of the repository, where it is not filled."""
 SHOWN = {
     "README.md": "docs/index.md",
     "CHANGELOG.md": "docs/changelog.md",
@@ -36,7 +38,7 @@ def pages() -> list[str]:
 def staged(page: str) -> str:
     """Return the text of a page as the generator takes it."""
     own = PurePosixPath("docs", page)
-    text = (DOCS / page).read_text("utf-8")
+    text = TREE.sub("", (DOCS / page).read_text("utf-8"))
     lines: list[str] = []
     for part in _outside_of_code(text.splitlines(), lambda line: _relinked(line, own, own.parent)):
         marked = MARKER.fullmatch(part)

@@ -161,6 +161,7 @@ FOLDERS = {
         "service/features",
         "service/canvas",
         "service/canvas/changes",
+        "pygments_lexer.py",
         "lsp/connection",
         "lsp",
         "lsp/requests",

@@ -29,7 +29,9 @@ def lines() -> Iterator[str]:
 def _below(context: click.Context) -> Iterator[click.Context]:
     """Yield the contexts of the commands of a group, in the order in which help lists them."""
     group = context.command
-    for name in group.list_commands(context) if isinstance(group, click.Group) else ():
+    if not isinstance(group, click.Group):
+        return
+    for name in group.list_commands(context):
         command = group.get_command(context, name)
         if command is not None:
             own = click.Context(command, info_name=name, parent=context)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from enum import EnumType
+
+from signatures import signature
 
 import branchline
 
@@ -28,21 +31,19 @@ def lines() -> Iterator[str]:
 
 def _entry(name: str, thing: object) -> Iterator[str]:
     """Yield the signature of a thing that can be called, and its docstring."""
-    called = _signature(name, thing)
+    called = _called(name, thing)
     if called:
         yield from ("```python", called, "```", "")
     yield from _prose(inspect.getdoc(thing) or "")
+    if isinstance(thing, EnumType):
+        members = ", ".join(f"`{name}.{member}`" for member in thing.__members__)
+        yield from (f"Its members are {members}.", "")
 
 
-def _signature(name: str, thing: object) -> str:
-    if isinstance(thing, property) or not callable(thing):
-        return ""
-    try:
-        signature = inspect.signature(thing)
-    except ValueError:  # built in
-        return ""
-    text = re.sub(r"'([^']*)'", r"\1", str(signature))
-    return f"{name}{text}"
+def _called(name: str, thing: object) -> str:
+    """Return how a thing is called; nothing for what is read, and for what has fixed members."""
+    is_read = isinstance(thing, (property, EnumType))
+    return "" if is_read or not callable(thing) else signature(name, thing)
 
 
 def _members(kind: type) -> Iterator[tuple[str, object]]:

@@ -12,7 +12,7 @@ from ....grammar.names import key, nearest
 from ....interpreter.analysis.proofs.properties import properties
 from ....rules import faults, passed_over_for, rules
 from ...terminal import Terminal
-from .faults import fault_lines
+from . import faults as fault_pages
 from .properties import property_lines
 from .rules import markdown_lines, page_lines, table_lines
 
@@ -45,7 +45,9 @@ def explained(id: str, terminal: Terminal, *, is_markdown: bool) -> Iterator[str
         return iter(page)
     fault = next((one for own, one in faults().items() if key(own) == key(id)), None)
     if fault is not None:
-        return fault_lines(fault, terminal, is_markdown=is_markdown)
+        if is_markdown:
+            return fault_pages.markdown_lines(fault)
+        return fault_pages.page_lines(fault, terminal)
     near = nearest(id, (*known.by_id, *faults(), *(one.name for one in properties())))
     hint = f'did you mean "{near}"?' if near else "branchline explain lists the rules"
     file = passed_over_for(id, known)

@@ -92,7 +92,7 @@ def _section(rule: Rule) -> Iterator[str]:
     yield from ("", f"**What it does** {text.does}")
     yield from ("", f"**Why it hurts a caller** {text.hurts}")
     for heading, files in (("Wrong", text.wrong), ("Right", text.right)):
-        yield from ("", f"**{heading}**", "", "```text", *_listing(files), "```")
+        yield from ("", f"**{heading}**", "", "```flow", *_listing(files), "```")
 
 
 def _listing(files: dict[str, str]) -> Iterator[str]:

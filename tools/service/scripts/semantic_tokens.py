@@ -8,7 +8,7 @@ Studio's language. No word goes on over a line end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -125,16 +125,28 @@ def value_words(text: str, kind: PropertyKind) -> list[ColouredWord]:
     return list(_by_line(text, _in_value(text, (whole, whole), kind)))
 
 
+def flow_colours(text: str) -> list[ColouredWord]:
+    """Return the words of a .flow text that nobody edits, so that nothing of it is kept."""
+    return _by_action(text, Span(0, len(text)), _of_chunk)
+
+
 def _in_flow(document: Document, span: Span) -> list[ColouredWord]:
     """Return the words of the actions around a part of a text; what is unchanged is kept."""
+    kept = _kept_of(document)
+    return _by_action(document.text, span, lambda chunk: kept.of(chunk, _of_chunk))
+
+
+def _by_action(
+    text: str, span: Span, words_of: Callable[[str], tuple[ColouredWord, ...]]
+) -> list[ColouredWord]:
+    """Return the words of the actions around a part of a text."""
     found: list[ColouredWord] = []
-    text, kept = document.text, _kept_of(document)
     at = head_before(text, span.start)
     for end in chain(_heads(text, at), (len(text),)):
         checkpoint()
         found += [
             ColouredWord(Span(at + start, at + stop), sort, is_made)
-            for (start, stop), sort, is_made in kept.of(text[at:end], _of_chunk)
+            for (start, stop), sort, is_made in words_of(text[at:end])
         ]
         at = end
         if at >= span.end:
