@@ -28,10 +28,11 @@ needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is inst
 
 
 class Open:
-    """Opens pages; :meth:`close` says what went wrong in them."""
+    """Opens pages of one origin; :meth:`close` says what went wrong in them."""
 
-    def __init__(self, browser: Browser) -> None:
+    def __init__(self, browser: Browser, origin: str = "file:") -> None:
         self._browser = browser
+        self._origin = origin
         self._contexts: list[BrowserContext] = []
         self._asked: list[str] = []
         self._wrong: list[str] = []
@@ -42,7 +43,7 @@ class Open:
             viewport={"width": width, "height": 800},
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
-            offline=True,
+            offline=self._origin == "file:",
         )
         self._contexts.append(context)
         page = context.new_page()
@@ -60,7 +61,7 @@ class Open:
         """Close all pages; whatever one asked the network for, or failed at, fails the test."""
         for context in self._contexts:
             context.close()
-        assert [url for url in self._asked if not url.startswith("file:")] == []
+        assert [url for url in self._asked if not url.startswith(self._origin)] == []
         assert self._wrong == []
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from checkout import DOCS, ROOT
@@ -24,6 +25,8 @@ BUILT = "site"
 CONFIG = "mkdocs.yml"
 OWN = {"building"}
 """What of docs/ is no part of the site."""
+NOWHERE = "http://localhost/"
+"""Where the site will stand is not known here; the switch of versions looks at what follows."""
 INDEX = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -84,6 +87,7 @@ def publish(built: Path, output: Path, name: str) -> None:
     shutil.rmtree(own, ignore_errors=True)
     # Its addresses begin at the root of a host, where a version never stands.
     shutil.copytree(built, own, ignore=shutil.ignore_patterns("404.html"))
+    (own / "sitemap.xml").write_text("".join(sitemap(own)), "utf-8")
     standing = sorted(
         (path.parent.name for path in output.glob("*/search.json")), key=order, reverse=True
     )
@@ -93,6 +97,15 @@ def publish(built: Path, output: Path, name: str) -> None:
     ]
     (output / "versions.json").write_text(json.dumps(listed, indent=2) + "\n", "utf-8")
     (output / "index.html").write_text(INDEX.format(newest=standing[0]), "utf-8")
+
+
+def sitemap(own: Path) -> Iterator[str]:
+    """Yield the list of pages by which the switch of versions stays on the page of a reader."""
+    yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    for page in sorted(own.rglob("index.html")):
+        path = page.parent.relative_to(own).as_posix()
+        yield f"<url><loc>{NOWHERE}{'' if path == '.' else f'{path}/'}</loc></url>\n"
+    yield "</urlset>\n"
 
 
 def order(name: str) -> tuple[list[int], bool]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,15 +12,13 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 import yaml
+from build_site import publish
+from built_site import needs_generator
 from paths import ROOT
 
 DOCS = ROOT / "docs"
 Nav: TypeAlias = "list[str | dict[str, str | Nav]]"
 CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-ZENSICAL = Path(sys.executable).with_name("zensical")
-needs_generator = pytest.mark.skipif(
-    not ZENSICAL.exists(), reason="Zensical is not installed: pip install --group test"
-)
 LINK = re.compile(r"\[(?:[^\[\]`]|`[^`]*`|\[[^\]]*\])*\]\(([^)\s#:]*)(#[^)\s]*)?\)")
 CODE = re.compile(r"^( *)(```+).*?^ *\2 *$", re.MULTILINE | re.DOTALL)
 MARKER = re.compile(r"<!-- generated: (\w+) -->")
@@ -118,28 +113,6 @@ class Page(HTMLParser):
             self.loads.append(found["src"])
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a site with two versions."""
-    output = tmp_path_factory.mktemp("site")
-    for version in ("0.10.0", "0.9.0"):
-        build(output, version)
-    return output
-
-
-def build(output: Path, version: str) -> None:
-    """Build a version of the site."""
-    words = [str(DOCS / "building" / "build_site.py"), "--output", str(output)]
-    done = subprocess.run(  # noqa: S603 - the words are our own
-        [sys.executable, *words, "--version", version],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-
-
 @needs_generator
 def test_a_built_page_links_to_what_is_there_and_loads_nothing_foreign(site: Path) -> None:
     files = sorted((site / "0.10.0").rglob("*.html"))
@@ -187,17 +160,16 @@ def test_the_newest_version_comes_first(site: Path) -> None:
     assert '"0; url=0.10.0/"' in (site / "index.html").read_text("utf-8")
 
 
-@needs_generator
-def test_a_version_is_built_again_in_its_place_and_leaves_the_others(
-    site: Path, tmp_path: Path
-) -> None:
-    output = tmp_path / "site"
-    shutil.copytree(site, output)
-    (output / "playground").mkdir()
-    (output / "playground" / "kept").write_text("", "utf-8")
+def test_a_version_is_built_again_in_its_place_and_leaves_the_others(tmp_path: Path) -> None:
+    output, built = tmp_path / "site", tmp_path / "built"
+    for folder, name in ((built, "search.json"), (output / "playground", "kept")):
+        folder.mkdir(parents=True)
+        (folder / name).write_text("{}", "utf-8")
+    for version in ("0.10.0", "0.9.0"):
+        publish(built, output, version)
     (output / "0.9.0" / "gone.html").write_text("", "utf-8")
 
-    build(output, "0.9.0")
+    publish(built, output, "0.9.0")
 
     assert not (output / "0.9.0" / "gone.html").exists()
     assert (output / "playground" / "kept").exists()
