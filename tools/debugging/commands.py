@@ -215,7 +215,8 @@ class DebugCommands:
         return [*self._debugger.all_breakpoints()]
 
     def _add(self, breakpoint_: Breakpoint) -> None:
-        self._debugger.breakpoints.setdefault(CONSOLE, []).append(breakpoint_)
+        own = self._debugger.breakpoints.setdefault(CONSOLE, [])
+        own.append(self._debugger.checked(breakpoint_))
         number = self._breakpoints().index(breakpoint_) + 1
         self._terminal.write(f"breakpoint {number}: {clean(breakpoint_.text)}")
 

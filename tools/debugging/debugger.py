@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ...grammar.finding import RequestError
+from ...interpreter.program.program import Program
 from ...interpreter.trace.step import Entry
-from .breakpoints import Breakpoint
+from .breakpoints import Breakpoint, known_programs
 from .debug_session import CannotChangeError, DebugSession, Where
 from .evaluation import Evaluation, read
 from .troubles import KINDS, Trouble, troubles
@@ -66,12 +67,24 @@ class Debugger:
         for group in self.breakpoints.values():
             yield from group
 
+    def checked(self, breakpoint_: Breakpoint, *owners: Program) -> Breakpoint:
+        """Return a breakpoint; raise ``RequestError`` where its condition can never be computed.
+
+        ``owners`` are scripts that it stands in, whether or not the run came there.
+        """
+        if breakpoint_.condition is not None:
+            programs = [*owners, *known_programs(self.session)]
+            self.evaluation.check(breakpoint_.condition, programs)
+        return breakpoint_
+
     def stop_at(self, kinds: Mapping[str, str]) -> None:
         """Stop at these kinds of trouble, each where its condition holds or is empty."""
         unknown = sorted(set(kinds) - set(KINDS))
         if unknown:
             said = f'there is no kind of trouble "{unknown[0]}"'
             raise RequestError(said, expected=f"one of {', '.join(KINDS)}")
+        for condition in filter(None, kinds.values()):
+            self.evaluation.check(read(condition), known_programs(self.session))
         self.stops_at = dict(kinds)
 
     def troubles(self) -> list[Trouble]:

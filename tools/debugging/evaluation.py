@@ -16,6 +16,7 @@ from ...interpreter.code.code_names import reads_of
 from ...interpreter.code.expressions import Evaluator
 from ...interpreter.code.lookups import Scope
 from ...interpreter.functions import functions
+from ...interpreter.program.program import Program
 from ...interpreter.run.run import Setup
 from ...interpreter.run.workbench import Workbench
 from ...interpreter.state.frame import Frame
@@ -67,6 +68,19 @@ class Evaluation:
             return is_true(self._computed(condition, None))
         except EvaluationError:
             return False
+
+    def check(self, expression: Expression, programs: Iterable[Program]) -> None:
+        """Raise ``EvaluationError`` for an expression that could be computed in none of them."""
+        faults: list[EvaluationError] = []
+        for program in programs:
+            try:
+                self._getter(expression, program.scope)
+            except EvaluationError as error:
+                faults.append(error)
+            else:
+                return
+        if faults:
+            raise faults[0]
 
     def to_set(self, text: str, where: Where | None = None) -> Value:
         """Return what a variable is to be set to: a value as it is shown, or an expression.
@@ -121,10 +135,10 @@ class Evaluation:
             own = Scope(own=scope.own)
             found = Evaluator(own).expression(expression)
             if own.unknown:
-                name = own.unknown[0][0]
+                name, at = own.unknown[0]
                 near = nearest(name, [*functions().functions, *scope.own])
                 hint = f'; did you mean "{near}"?' if near else ""
-                raise EvaluationError(f'there is no function "{name}"{hint}')
+                raise EvaluationError(f'there is no function "{name}" at column {at + 1}{hint}')
             if len(self._getters) >= _MOST_KEPT:
                 self._getters.clear()
             self._getters[key] = found
@@ -166,9 +180,9 @@ def read(text: str) -> Expression:
     if len(text) > _LONGEST:
         raise EvaluationError(f"the expression is longer than {_LONGEST:,} characters")
     try:
-        return _parsed(text.strip())
+        return _parsed(text.rstrip())
     except ExpressionError as error:
-        raise EvaluationError(f"the expression cannot be read: {error}") from None
+        raise _unreadable("expression", error) from None
 
 
 @lru_cache(maxsize=256)
@@ -183,4 +197,8 @@ def read_template(text: str) -> tuple[str | Expression, ...]:
     try:
         return parse_text(text)
     except ExpressionError as error:
-        raise EvaluationError(f"the text cannot be read: {error}") from None
+        raise _unreadable("text", error) from None
+
+
+def _unreadable(what: str, error: ExpressionError) -> EvaluationError:
+    return EvaluationError(f"the {what} cannot be read at column {error.at + 1}: {error}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from ....grammar.finding import BranchlineError
+from ....interpreter.program.program import Program
 from ...debugging.breakpoints import Breakpoint, at_action, read_breakpoint
 from ...debugging.evaluation import read
 from ...serving.arguments import ArgumentError, Arguments
@@ -126,7 +126,7 @@ def _in_line(session: DapSession, text: ScriptText, asked: Arguments) -> Told:
         if found is None or (text.shares_lines and not column and not text.reference):
             return Told(None, {}, _why_none(text, line, has_action=found is not None))
         breakpoint_ = at_action(text.program, found.at, found.outcome)
-        breakpoint_ = _with_more(replace(breakpoint_, text=breakpoint_.text), asked)
+        breakpoint_ = _with_more(session, breakpoint_, asked, text.program)
     except BranchlineError as error:
         return Told(None, {}, str(error))
     client = session.client
@@ -149,17 +149,17 @@ def _why_none(text: ScriptText, line: int, *, has_action: bool) -> str:
 def _function(session: DapSession, asked: Arguments) -> Told:
     try:
         found = read_breakpoint(asked.needed_text("name"), session.debugger.session)
-        return Told(_with_more(found, asked), {})
+        return Told(_with_more(session, found, asked), {})
     except BranchlineError as error:
         return Told(None, {}, str(error))
 
 
-def _with_more(breakpoint_: Breakpoint, asked: Arguments) -> Breakpoint:
-    return breakpoint_.with_more(
-        asked.text("condition").strip(),
-        asked.text("hitCondition").strip(),
-        asked.text("logMessage"),
-    )
+def _with_more(
+    session: DapSession, breakpoint_: Breakpoint, asked: Arguments, *owners: Program
+) -> Breakpoint:
+    condition, hits = asked.text("condition").rstrip(), asked.text("hitCondition").strip()
+    more = breakpoint_.with_more(condition, hits, asked.text("logMessage"))
+    return session.debugger.checked(more, *owners)
 
 
 def source_of(text: ScriptText) -> Body:
