@@ -14,7 +14,7 @@ from ..grammar.names import key
 from ..interpreter.analysis.call_graph import ScriptCall, calls_of, missing_scripts_of
 from ..interpreter.analysis.callee_candidates import MOST, CalleeCandidates
 from ..interpreter.analysis.summaries import Summaries
-from ..interpreter.analysis.variables import Names, Variables
+from ..interpreter.analysis.variables import names_of_actions
 from ..interpreter.estate.estate import Estate
 from ..interpreter.program.program import Program
 from ..interpreter.program.resolve import Resolved
@@ -236,16 +236,19 @@ class EstateView:
             except BranchlineError:
                 continue
             if program is not None:
-                names = Variables(program.resolved, program.codes).of
-                found[path] = self.facts_of(path, program.resolved, names)
+                names = names_of_actions(program.resolved, program.codes)
+                shared = frozenset[str]().union(*(one.shared for one in names))
+                found[path] = self.facts_of(path, program.resolved, shared)
         return found
 
     def facts_of(
-        self, path: Path, calling: Iterable[Resolved], names: Iterable[Names]
+        self, path: Path, calling: Iterable[Resolved], shared: frozenset[str]
     ) -> ScriptFacts:
-        """Return the facts of a script: of its actions, all that call others, in their order."""
+        """Return the facts of a script: of its actions, all that call others, in their order.
+
+        ``shared`` are the keys of the global variables that it sets.
+        """
         calls = calls_of(calling, path, self.estate, self._fitting)
-        shared = frozenset[str]().union(*(one.shared for one in names))
         return ScriptFacts(tuple(calls), shared)
 
 

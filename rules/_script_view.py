@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple, TypeVar, cast
 
 from ..actions import Action, Kind, Precondition, Property, Unknown
@@ -48,10 +49,11 @@ class ScriptView:
         self.program = program
         self.source: Source = program.source
         self.resolved: Sequence[Resolved] = program.resolved
+        self.unplaced: Sequence[Resolved] = program.unplaced
 
     def __len__(self) -> int:
         """Return the number of actions."""
-        return len(self.resolved)
+        return len(self.unplaced)
 
     def written(self, at: int) -> Written:
         """Return an action as its script has it."""
@@ -59,17 +61,17 @@ class ScriptView:
 
     def declaration(self, at: int) -> Action:
         """Return what the catalogue says of an action."""
-        return self.resolved[at].declaration
+        return self.unplaced[at].declaration
 
     def title(self, at: int) -> str:
         """Return an action in words: ``If "4"``."""
-        return f'{self.declaration(at).name} "{self.written(at).id}"'
+        return f'{self.declaration(at).name} "{self.unplaced[at].written.id}"'
 
     def has_own_caption(self, at: int) -> bool:
         """Whether an action has a caption that says more than the name of its kind."""
         kind = self.declaration(at)
         names = {key(kind.name), key(kind.export_name), ""}
-        return key(self.written(at).caption) not in names
+        return key(self.unplaced[at].written.caption) not in names
 
     def is_a(self, at: int, *names: str) -> bool:
         """Whether an action is one of those, by name in the catalogue."""
@@ -93,25 +95,30 @@ class ScriptView:
 
     def all_of(self, *names: str) -> Iterator[int]:
         """Yield each action of those names in the order of the script."""
-        wanted = _keys(names)
-        for at, action in enumerate(self.resolved):
-            if key(action.declaration.name) in wanted:
-                yield at
+        found = [self.by_name[name] for name in _keys(names) if name in self.by_name]
+        yield from found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+
+    @cached_property
+    def by_name(self) -> dict[str, list[int]]:
+        """Return the actions by the keys of their names, each in the order of the script."""
+        found: dict[str, list[int]] = {}
+        for at, action in enumerate(self.unplaced):
+            found.setdefault(action.declaration.name, []).append(at)
+        by_key: dict[str, list[int]] = {}
+        for name, places in found.items():
+            by_key.setdefault(key(name), []).extend(places)
+        return {name: sorted(places) for name, places in by_key.items()}
 
     def literal(self, at: int, name: str) -> Literal | None:
         """Return a property as written."""
-        wanted = key(name)
-        for prop, literal in self.resolved[at].values:
-            if key(prop.name) == wanted:
-                return literal
-        return None
+        return _literal(self.resolved[at], name)
 
     def prop(self, at: int, name: str) -> Property | None:
         """Return the declaration of a property that the action has or its script gives it."""
         found = self.declaration(at).property_by_key.get(key(name))
         if found is not None:
             return found
-        given = (prop for prop, _ in self.resolved[at].values)
+        given = (prop for prop, _ in self.unplaced[at].values)
         return next((prop for prop in given if key(prop.name) == key(name)), None)
 
     def value(self, at: int, name: str) -> str:
@@ -119,7 +126,7 @@ class ScriptView:
 
         A text that is written as empty is empty; a choice that is has its default.
         """
-        literal, prop = self.literal(at, name), self.prop(at, name)
+        literal, prop = _literal(self.unplaced[at], name), self.prop(at, name)
         is_written = literal is not None and literal.value != ""
         if literal is not None and (is_written or prop is None or not prop.choices):
             return literal_text(literal)
@@ -127,7 +134,7 @@ class ScriptView:
 
     def texts(self, at: int, name: str) -> list[str]:
         """Return a list's texts as written."""
-        literal = self.literal(at, name)
+        literal = _literal(self.unplaced[at], name)
         if literal is None or literal.value == "":
             return []
         items = literal.value if isinstance(literal.value, tuple) else (literal,)
@@ -140,7 +147,7 @@ class ScriptView:
     def is_connected(self, at: int, outcome: str) -> bool:
         """Whether an outcome has a branch of its own."""
         wanted = outcome_key(outcome)
-        return any(name == wanted for name, _ in self.resolved[at].targets)
+        return any(name == wanted for name, _ in self.unplaced[at].targets)
 
     def branch_span(self, at: int, label: str) -> Span:
         """Return where one of the user's own cases stands."""
@@ -154,7 +161,7 @@ class ScriptView:
     def codes(self) -> list[tuple[int, Property, Block]]:
         """Return the statements of every snippet that could be read whole, with its action."""
         found: list[tuple[int, Property, Block]] = []
-        for at, action in enumerate(self.resolved):
+        for at, action in enumerate(self.unplaced):
             for prop, _ in action.values:
                 code = self.program.codes.get((at, prop.name))
                 if code is not None and not code.mistakes:
@@ -170,7 +177,7 @@ class ScriptView:
     def values_as_trees(self) -> list[Tree]:
         """Return the expressions of all properties but code."""
         found: list[Tree] = []
-        for at, action in enumerate(self.resolved):
+        for at, action in enumerate(self.unplaced):
             if not action.declaration.is_executed:
                 continue
             for prop, literal in action.values:
@@ -197,9 +204,22 @@ class ScriptView:
 
     def nodes_of(self, kind: type[Kind_]) -> Iterator[tuple[Tree, Kind_]]:
         """Yield the nodes of one kind, each with the place where it stands."""
-        for tree in self.nodes:
+        kinds = [one for one in self.nodes_by_kind if issubclass(one, kind)]
+        if len(kinds) < 2:  # noqa: PLR2004 - the order of two is only known of all
+            found = self.nodes_by_kind[kinds[0]] if kinds else []
+        else:
+            found = self.nodes
+        for tree in found:
             if isinstance(tree.node, kind):
                 yield tree, tree.node
+
+    @cached_property
+    def nodes_by_kind(self) -> dict[type[Node], list[Tree]]:
+        """Return the same by what they are, each in the order of the script."""
+        found: dict[type[Node], list[Tree]] = {}
+        for tree in self.nodes:
+            found.setdefault(type(tree.node), []).append(tree)
+        return found
 
     def calls_of(self, *names: str) -> Iterator[tuple[Tree, Call, str]]:
         """Yield the calls of functions and methods of those names, each as it is written."""
@@ -214,7 +234,7 @@ class ScriptView:
         """The texts of actions of which not all is known: one may be a variable that they set."""
         return frozenset(
             literal_text(setting.value).casefold()
-            for action in self.resolved
+            for action in self.unplaced
             if Unknown.PROPERTIES in action.declaration.unknown
             for setting in action.written.settings
         )
@@ -233,6 +253,14 @@ class ScriptView:
             if isinstance(tree.node, Statement | Case):
                 found += [(tree, part) for part in _blocks(tree.node)]
         return found
+
+
+def _literal(action: Resolved, name: str) -> Literal | None:
+    wanted = key(name)
+    for prop, literal in action.values:
+        if key(prop.name) == wanted:
+            return literal
+    return None
 
 
 @cache

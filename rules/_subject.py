@@ -38,10 +38,11 @@ class Subject(ScriptView):
     FACTS: ClassVar[Mapping[str, Reads]] = MappingProxyType(
         {
             **dict.fromkeys(
-                ("codes", "values_as_trees", "trees", "nodes", "blocks", "parameters"),
+                ("codes", "values_as_trees", "trees", "nodes", "nodes_by_kind", "blocks"),
                 Reads.WIRING | Reads.CODE,
             ),
-            **dict.fromkeys(("script_type", "drawn"), Reads.WIRING),
+            "parameters": Reads.WIRING | Reads.CODE,
+            **dict.fromkeys(("script_type", "drawn", "by_name"), Reads.WIRING),
             **dict.fromkeys(
                 ("graph", "loops", "calls", "turns", "ends", "may_queue"), Reads.GRAPH
             ),
@@ -65,6 +66,7 @@ class Subject(ScriptView):
     def renew(self, program: Program, around: EstateView | None, changed: Reads) -> None:
         """Look at a later state of the script; facts stay that read nothing of what changed."""
         self.program, self.source, self.resolved = program, program.source, program.resolved
+        self.unplaced = program.unplaced
         self.around = around
         for name in [*vars(self)]:
             is_fact = isinstance(getattr(type(self), name, None), cached_property)
@@ -93,7 +95,7 @@ class Subject(ScriptView):
         return not any(map(self._can_rest, members))
 
     def _can_rest(self, at: int) -> bool:
-        connected = {name for name, _ in self.resolved[at].targets}
+        connected = {name for name, _ in self.unplaced[at].targets}
         return "default" not in connected and any(
             outcome_key(outcome.name) not in connected for outcome in self.declaration(at).outcomes
         )
@@ -124,27 +126,27 @@ class Subject(ScriptView):
     def graph(self) -> FlowGraph:
         """Return what may follow what: nothing does where a subscript never comes back."""
         stuck = {at for at, one in self.calls.items() if not one.returns}
-        return flow_graph(self.resolved, stuck) if stuck else self.drawn
+        return flow_graph(self.unplaced, stuck) if stuck else self.drawn
 
     @cached_property
     def drawn(self) -> FlowGraph:
         """Return what is connected to what, whether or not a run can come there."""
-        return flow_graph(self.resolved)
+        return flow_graph(self.unplaced)
 
     @cached_property
     def variables(self) -> Variables:
         """Return who reads and sets what, subscripts included."""
-        return Variables(self.resolved, self.program.codes, self.calls)
+        return Variables(self.unplaced, self.program.codes, self.calls)
 
     @cached_property
     def constants(self) -> dict[str, frozenset[Plain]]:
         """Return the variables that only ever hold values of the script, and these."""
-        return constants(self.resolved, self.program.codes, self.variables, self.calls)
+        return constants(self.unplaced, self.program.codes, self.variables, self.calls)
 
     @cached_property
     def contacts(self) -> Contacts:
         """Return which actions name which contacts."""
-        return Contacts(self.resolved, self.variables)
+        return Contacts(self.unplaced, self.variables)
 
     @cached_property
     def _set_before(self) -> list[int | None]:
@@ -182,7 +184,7 @@ class Subject(ScriptView):
         """Whether Begin leads to an action that requests an agent, as far as is known."""
         return any(
             key(action.declaration.name) in QUEUES
-            for at, action in enumerate(self.resolved)
+            for at, action in enumerate(self.unplaced)
             if at in self.from_begin
         ) or any(
             call.queues and call is not ANYTHING
@@ -278,7 +280,7 @@ class Subject(ScriptView):
                 or self.is_foreign(at)
                 or (at in self.calls and self.calls[at].ends)
             )
-            for at, action in enumerate(self.resolved)
+            for at, action in enumerate(self.unplaced)
         )
 
     def steps(self, path: tuple[FlowEdge, ...], last: int) -> tuple[Step, ...]:

@@ -98,7 +98,7 @@ class Variables:
 
         ``known`` is what the actions do by themselves, where somebody has found that out.
         """
-        of = known or [_names(action, at, codes) for at, action in enumerate(resolved)]
+        of = known or names_of_actions(resolved, codes)
         self.of: list[Names] = []
         self.take(of, calls or {})
         self.set_by: dict[str, list[int]] = {}
@@ -161,6 +161,13 @@ class Variables:
     def gained(self, edge: FlowEdge, gains: Sequence[int]) -> int:
         """Return what an action's gain is on one of its branches: none where it was refused."""
         return 0 if edge.branch in self.of[edge.source].refused else gains[edge.source]
+
+
+def names_of_actions(
+    resolved: Sequence[Resolved], codes: dict[tuple[int, str], Code]
+) -> list[Names]:
+    """Return what each of some actions does with variables by itself."""
+    return [_names(action, at, codes) for at, action in enumerate(resolved)]
 
 
 def expressions_of(prop: Property, literal: Literal) -> Iterator[tuple[Expression, int]]:

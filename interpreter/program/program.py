@@ -111,6 +111,11 @@ class Program:
         for code in self.codes.values():
             code.define(self.scope)
 
+    @property
+    def unplaced(self) -> Sequence[Resolved]:
+        """Return the actions for whoever asks for no place in the text: all else is as it is."""
+        return self.resolved
+
     @cached_property
     def finding_places(self) -> FindingPlaces:
         """What tells findings where they stand in the script."""

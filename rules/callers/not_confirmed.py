@@ -122,7 +122,7 @@ class NotConfirmed(Rule):
 
 def _confirms(script: Subject, at: int) -> bool:
     """Whether a question is one of yes or no."""
-    return 0 < len(script.resolved[at].cases) <= _MOST_OF_A_CONFIRMATION
+    return 0 < len(script.unplaced[at].cases) <= _MOST_OF_A_CONFIRMATION
 
 
 def _final(script: Subject) -> Iterator[tuple[int, str]]:

@@ -69,7 +69,7 @@ class SeveralQuestionsAtOnce(Rule):
     reads = Reads.GRAPH | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             is_chat = script.is_a(at, *_CHATS)
             for prop, literal in action.values:
                 if not (prop.is_heard or is_chat) or at not in script.from_anywhere:

@@ -120,6 +120,6 @@ def _never(script: Subject) -> Iterator[tuple[int, str, str, frozenset[Plain]]]:
         if not values:
             continue
         known = {show(value).casefold() for value in values}
-        for label, _ in script.resolved[at].cases:
+        for label, _ in script.unplaced[at].cases:
             if label and label.casefold() not in known and "{" not in label:
                 yield at, label, name, values

@@ -91,7 +91,7 @@ class ListAsNumber(Rule):
                         script, tree.at, tree.prop, span, text, item=tree.item, is_safe=False
                     ),
                 )
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             for prop, _ in action.values:
                 name = bare_name(script.value(at, prop.name))
                 if prop.kind is Kind.NUMBER and variable_key(name) in lists:

@@ -56,7 +56,7 @@ class NumberExpected(Rule):
     reads = Reads.FLOW | Reads.CONSTANTS | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             for prop, literal in action.values:
                 if prop.kind is Kind.NUMBER and at in script.from_anywhere:
                     reason = _why(script, literal)

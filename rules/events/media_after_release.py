@@ -56,7 +56,7 @@ class MediaAfterRelease(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             if (
                 at in released
                 and Precondition.NOT_AFTER_RELEASE in action.declaration.preconditions

@@ -56,7 +56,7 @@ class NotAfterPreview(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         preview = script.from_event("OnPreview")
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             if (
                 at in preview
                 and Precondition.NOT_AFTER_PREVIEW in action.declaration.preconditions

@@ -50,7 +50,7 @@ class CaseWithoutDefault(Rule):
     reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             if (
                 action.cases
                 and not script.is_foreign(at)

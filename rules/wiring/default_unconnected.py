@@ -50,7 +50,7 @@ class DefaultUnconnected(Rule):
     reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             if (
                 action.declaration.has_default
                 and script.knows_page(at)

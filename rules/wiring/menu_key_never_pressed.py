@@ -60,7 +60,7 @@ class MenuKeyNeverPressed(Rule):
             if not written.isdecimal():
                 continue
             most = min(_MANY, max(1, int(f"0{written.lstrip('0')}"[: _MOST_SIGNS + 2])))
-            for label, _ in script.resolved[at].cases:
+            for label, _ in script.unplaced[at].cases:
                 if "{" in label:
                     continue
                 if not _KEYS.issuperset(label):

@@ -52,7 +52,7 @@ class UnconnectedOutcome(Rule):
     reads = Reads.GRAPH
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             declaration = action.declaration
             if (
                 declaration.has_default

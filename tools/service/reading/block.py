@@ -83,7 +83,8 @@ class Block:
         self._view: Subject | None = None
         self.facts: object = None
         self.may_ignore: bool | None = None
-        self._placed: tuple[int, Mapping[str, int], tuple[Resolved, ...]] | None = None
+        self._unplaced: tuple[Mapping[str, int], tuple[Resolved, ...]] | None = None
+        self._placed: tuple[int, tuple[Resolved, ...], tuple[Resolved, ...]] | None = None
 
     def actions_at(self, start: int) -> tuple[Action, ...]:
         """Return the actions where the block stands at a place of a text."""
@@ -94,25 +95,42 @@ class Block:
 
     def resolved_at(self, start: int, index: Mapping[str, int]) -> tuple[Resolved, ...]:
         """Return the same with what their names mean, by the positions of all actions."""
-        placed = self._placed
-        if placed is None or placed[0] != start or placed[1] is not index:
-            at = [index.get(target, 0) for target in self.places]
+        unplaced, placed = self.unplaced(index), self._placed
+        if placed is None or placed[0] != start or placed[1] is not unplaced:
             found = tuple(
                 [
                     Resolved(
                         written,
                         known.declaration,
                         tuple([(prop, moved_literal(one, start)) for prop, one in known.values]),
-                        tuple([(name, at[place]) for name, place in known.targets]),
-                        tuple([(name, at[place]) for name, place in known.cases]),
+                        known.targets,
+                        known.cases,
                     )
-                    for written, known in zip(
-                        self.actions_at(start), self.known.program.resolved, strict=True
-                    )
+                    for written, known in zip(self.actions_at(start), unplaced, strict=True)
                 ]
             )
-            placed = self._placed = start, index, found
+            placed = self._placed = start, unplaced, found
         return placed[2]
+
+    def unplaced(self, index: Mapping[str, int]) -> tuple[Resolved, ...]:
+        """Return what the actions mean by the same positions; their spans are the block's own."""
+        known = self._unplaced
+        if known is None or known[0] is not index:
+            at = [index.get(target, 0) for target in self.places]
+            found = tuple(
+                [
+                    Resolved(
+                        one.written,
+                        one.declaration,
+                        one.values,
+                        tuple([(name, at[place]) for name, place in one.targets]),
+                        tuple([(name, at[place]) for name, place in one.cases]),
+                    )
+                    for one in self.known.program.resolved
+                ]
+            )
+            known = self._unplaced = index, found
+        return known[1]
 
     @property
     def view(self) -> Subject:
@@ -182,7 +200,7 @@ class Block:
             code.define(program.scope)
         bind(program, binding, is_traced=False)
         wiring = tuple(_wiring(one, at, program.codes) for at, one in enumerate(resolved))
-        self._checked = self._placed = None
+        self._checked = self._placed = self._unplaced = None
         self.language = BlockLanguage(
             missing, program, tuple(resolving.all), tuple(binding.all), wiring
         )

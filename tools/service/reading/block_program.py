@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from ....actions import Action
@@ -12,6 +14,7 @@ from ....grammar.slices import Slices, result_of
 from ....interpreter.code.compiled import Code
 from ....interpreter.program.compiler import bind_slowly
 from ....interpreter.program.program import Program
+from ....interpreter.program.resolve import Resolved
 from .language import FlowLanguage
 from .resolved_actions import ResolvedActions
 
@@ -24,6 +27,14 @@ class BlockProgram(Program):
         self.source = language.text.source
         self.resolved = ResolvedActions(language)
         self._language = language
+
+    @cached_property
+    def unplaced(self) -> list[Resolved]:
+        """Return the actions for whoever asks for no place in the text: all else is as it is."""
+        index = self._language.index
+        return list(
+            chain.from_iterable([block.unplaced(index) for block in self._language.blocks])
+        )
 
     @property
     def is_bound(self) -> bool:

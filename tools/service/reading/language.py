@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
-from ....actions import catalogue
+from ....actions import Catalogue, catalogue
 from ....grammar.finding import Edit, Finding, Findings, Severity
 from ....grammar.flow.lines import ScriptLine, TypeLine
 from ....grammar.flow.reader import keep_comment, tell_missing_name
@@ -172,7 +172,12 @@ class FlowLanguage:
         known = block.language
         missing = frozenset([target for target in block.targets if target not in self.ids])
         if known is None or known.missing != missing:
-            block.understand(self.text.source.path, missing, self.functions, catalogue())
+            block.understand(self.text.source.path, missing, self.functions, self._actions)
+
+    @cached_property
+    def _actions(self) -> Catalogue:
+        """The actions that there are, which takes a look at the disk."""
+        return catalogue()
 
     def _note(self, block: Block) -> None:
         (self.notable.add if block.is_notable else self.notable.discard)(block)
@@ -192,7 +197,7 @@ class FlowLanguage:
             missing, text = block.known.missing, block.text.lower()
             is_unknown = any(one.rule == "unknown-function" for one in block.known.binding)
             if is_unknown or any(name in text for name in names):
-                block.understand(self.text.source.path, missing, found, catalogue())
+                block.understand(self.text.source.path, missing, found, self._actions)
                 self._note(block)
 
     def _is_wired_alike(self, before: FlowLanguage, gone: list[Block], new: list[Block]) -> bool:

@@ -10,55 +10,73 @@ from ....actions import Kind
 from ....grammar.names import key
 from ....grammar.script import Action, Literal, Plain
 from ....grammar.slices import Slices
-from ....interpreter.analysis.variables import Names, Variables
+from ....interpreter.analysis.variables import Names, names_of_actions
 from ....interpreter.program.program import Program
 from ....interpreter.program.resolve import Resolved
 from ....rules import Reads
 from ....rules._reads import NOTHING
 from ....rules._script_view import Tree, all_nodes
-from ....rules._subject import Subject
 from ..reading.block import Block
 from ..reading.language import FlowLanguage
 
 
 class BlockFacts(NamedTuple):
-    """The facts of a block, by the positions of its own actions."""
+    """The facts of a block, by the positions of its own actions.
+
+    ``shared`` are the keys of the global variables that it sets, ``may_call`` is whether one of
+    its actions may call another script.
+    """
 
     program: Program
     names: list[Names]
     values_as_trees: list[Tree]
     values_as_nodes: list[Tree]
     code_as_nodes: list[Tree]
+    shared: frozenset[str]
+    may_call: bool
 
 
 def facts_of(block: Block) -> BlockFacts:
     """Return the facts of a block that is understood."""
     program = block.known.program
     known = block.facts
-    if not isinstance(known, BlockFacts) or known.program is not program:
-        view = Subject(program)
-        names = Variables(program.resolved, program.codes).of
+    if not (isinstance(known, BlockFacts) and known.program is program):
+        view = block.view
+        names = names_of_actions(program.resolved, program.codes)
         values, code = view.values_as_trees, view.code_as_trees
-        known = BlockFacts(program, names, values, all_nodes(values), all_nodes(code))
+        known = BlockFacts(
+            program,
+            names,
+            values,
+            all_nodes(values),
+            all_nodes(code),
+            frozenset[str]().union(*[one.shared for one in names]),
+            any(map(_may_call, program.resolved)),
+        )
         block.facts = known
     return known
 
 
 def finding_facts(language: FlowLanguage) -> Slices[None]:
     """Find out the facts of all blocks, and stop now and then."""
-    for number, block in enumerate(language.blocks):
+    unknown = [block for block in language.blocks if not _is_known(block)]
+    for number, block in enumerate(unknown):
         facts_of(block)
         if number % _AT_ONCE == 0:
             yield
 
 
+def _is_known(block: Block) -> bool:
+    known = block.facts
+    return isinstance(known, BlockFacts) and known.program is block.known.program
+
+
 _AT_ONCE = 200
 
 
-def named(language: FlowLanguage) -> Iterator[Names]:
-    """Yield what each action of a text does with variables by itself."""
-    for block in language.blocks:
-        yield from facts_of(block).names
+def shared_sets(language: FlowLanguage) -> frozenset[str]:
+    """Return the keys of the global variables that a text sets."""
+    return frozenset[str]().union(*[facts_of(block).shared for block in language.blocks])
 
 
 def understood(language: FlowLanguage) -> Iterator[Resolved]:
@@ -70,11 +88,11 @@ def understood(language: FlowLanguage) -> Iterator[Resolved]:
 def calling(language: FlowLanguage) -> Iterator[Resolved]:
     """Yield the actions of a text that may call other scripts."""
     for block, start in zip(language.blocks, language.text.starts, strict=True):
-        if any(_calls(one) for one in block.known.program.resolved):
+        if facts_of(block).may_call:
             yield from block.resolved_at(start, language.index)
 
 
-def _calls(action: Resolved) -> bool:
+def _may_call(action: Resolved) -> bool:
     return any(prop.kind is Kind.SCRIPT for prop, _ in action.values)
 
 

@@ -18,9 +18,6 @@ from ..reading.language import FlowLanguage
 from .block_facts import BlockFacts, facts_of, finding_facts
 from .seen import Seen
 
-_AT_ONCE = 300
-"""So many blocks are looked at before somebody else may have a turn."""
-
 
 class BlockSubject(Subject):
     """The same answers as those of any subject, from what is known of blocks."""
@@ -44,9 +41,6 @@ class BlockSubject(Subject):
     def preparing(self, wanted: Reads) -> Slices[None]:
         """Find out what rules ask for that read some parts, and stop now and then."""
         yield from finding_facts(self._seen.language)
-        for at, _ in enumerate(self.resolved):
-            if at % _AT_ONCE == 0:
-                yield
         for name in _FIRST:
             if name not in vars(self) and self.FACTS.get(name, Reads.ALL) & wanted:
                 getattr(self, name)
@@ -76,7 +70,7 @@ class BlockSubject(Subject):
     @cached_property
     def variables(self) -> Variables:
         """Return who reads and sets what, subscripts included."""
-        return Variables(self.resolved, {}, self.calls, self.names)
+        return Variables(self.unplaced, {}, self.calls, self.names)
 
     @cached_property
     def values_as_trees(self) -> list[Tree]:
@@ -104,7 +98,26 @@ class BlockSubject(Subject):
 
 
 _FIRST = (
-    *("drawn", "calls", "graph", "names", "variables", "codes", "values_as_trees", "trees"),
-    *("nodes", "blocks", "constants", "_set_before", "loops", "from_begin", "before_queueing"),
+    *(
+        "by_name",
+        "drawn",
+        "calls",
+        "graph",
+        "names",
+        "variables",
+        "codes",
+        "values_as_trees",
+        "trees",
+    ),
+    *(
+        "nodes",
+        "nodes_by_kind",
+        "blocks",
+        "constants",
+        "_set_before",
+        "loops",
+        "from_begin",
+        "before_queueing",
+    ),
     *("from_anywhere", "may_queue", "contacts"),
 )

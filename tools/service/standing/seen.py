@@ -35,6 +35,10 @@ def changed_parts(
     before: Sequence[Block], after: Sequence[Block]
 ) -> Iterator[tuple[Sequence[Block], Sequence[Block]]]:
     """Yield the blocks of one version in place of which others stand in the next."""
+    first = _alike(before, after)
+    before, after = before[first:], after[first:]
+    last = _alike(before[::-1], after[::-1])
+    before, after = before[: len(before) - last], after[: len(after) - last]
     was, now = set(before), set(after)
     first = second = 0
     while first < len(before) or second < len(after):
@@ -50,6 +54,12 @@ def changed_parts(
             return
         else:
             first, second = first + 1, second + 1
+
+
+def _alike(one: Sequence[Block], other: Sequence[Block]) -> int:
+    """Return with how many blocks both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a is not b), min(len(one), len(other)))
 
 
 def _names(language: FlowLanguage) -> list[str]:
