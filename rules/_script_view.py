@@ -205,11 +205,8 @@ class ScriptView:
     def nodes_of(self, kind: type[Kind_]) -> Iterator[tuple[Tree, Kind_]]:
         """Yield the nodes of one kind, each with the place where it stands."""
         kinds = [one for one in self.nodes_by_kind if issubclass(one, kind)]
-        if len(kinds) < 2:  # noqa: PLR2004 - the order of two is only known of all
-            found = self.nodes_by_kind[kinds[0]] if kinds else []
-        else:
-            found = self.nodes
-        for tree in found:
+        is_one = len(kinds) == 1  # how those of several follow each other is only known of all
+        for tree in self.nodes_by_kind[kinds[0]] if is_one else self.nodes if kinds else ():
             if isinstance(tree.node, kind):
                 yield tree, tree.node
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
@@ -28,9 +28,13 @@ class BlockProgram(Program):
         self.resolved = ResolvedActions(language)
         self._language = language
 
-    @cached_property
-    def unplaced(self) -> list[Resolved]:
+    @property
+    def unplaced(self) -> Sequence[Resolved]:
         """Return the actions for whoever asks for no place in the text: all else is as it is."""
+        return self._unplaced
+
+    @cached_property
+    def _unplaced(self) -> list[Resolved]:
         index = self._language.index
         return list(
             chain.from_iterable([block.unplaced(index) for block in self._language.blocks])
