@@ -36,7 +36,7 @@ class CallCycles:
         """Return the calls of a script by a plain name, each where its script is there."""
         if program not in self._links:
             found: list[Link] = []
-            for at, action in enumerate(program.resolved):
+            for at, action in enumerate(program.unplaced):
                 if key(action.declaration.name) == "runsub":
                     name = text_of(action, "scriptname").strip()
                     callee = self._find(name, program) if name and "{" not in name else None

@@ -195,7 +195,7 @@ class EstateView:
         if program is None or program.script.extra is None:
             return False
         if self.is_part:
-            return _lead_out(calls_of(program.resolved, path, self.estate))
+            return _lead_out(calls_of(program.callers, path, self.estate))
         return self.leads_out()
 
     @cached_property

@@ -14,8 +14,10 @@ class Reads(Flag):
     """
 
     ACTION = auto()
-    WIRING = auto()
-    """Which actions there are, of which kind, in which order, and where their branches lead."""
+    ACTIONS = auto()
+    """Which actions there are, of which kind, and in which order."""
+    BRANCHES = auto()
+    """Which branches they have, and where these lead."""
     VARIABLES = auto()
     """Which variables each action reads and sets, and where in its properties."""
     CONSTANTS = auto()
@@ -30,8 +32,12 @@ class Reads(Flag):
     TEXT = auto()
     """Whatever else stands in the text: comments, blanks, places."""
 
+    WIRING = ACTIONS | BRANCHES
+    """Both: what there is, and how it is connected."""
     GRAPH = WIRING | ESTATE
     """What may follow what: a subscript that never comes back ends a path."""
+    NAMES = ACTIONS | ESTATE | VARIABLES
+    """Who reads and sets what, subscripts included."""
     FLOW = GRAPH | VARIABLES
     """What is set and read along the paths."""
     ALL = FLOW | CONSTANTS | CODE | VALUES | CAPTIONS | TEXT

@@ -39,20 +39,21 @@ class Subject(ScriptView):
         {
             **dict.fromkeys(
                 ("codes", "values_as_trees", "trees", "nodes", "nodes_by_kind", "blocks"),
-                Reads.WIRING | Reads.CODE,
+                Reads.ACTIONS | Reads.CODE,
             ),
-            "parameters": Reads.WIRING | Reads.CODE,
-            **dict.fromkeys(("script_type", "drawn", "by_name"), Reads.WIRING),
-            **dict.fromkeys(
-                ("graph", "loops", "calls", "turns", "ends", "may_queue"), Reads.GRAPH
-            ),
+            "parameters": Reads.ACTIONS | Reads.CODE,
+            **dict.fromkeys(("script_type", "by_name"), Reads.ACTIONS),
+            "drawn": Reads.WIRING,
+            **dict.fromkeys(("calls", "turns"), Reads.ACTIONS | Reads.ESTATE),
+            **dict.fromkeys(("graph", "loops", "ends", "may_queue"), Reads.GRAPH),
             **dict.fromkeys(("from_begin", "from_anywhere", "before_queueing"), Reads.GRAPH),
-            **dict.fromkeys(("variables", "_set_before"), Reads.FLOW),
-            "contacts": Reads.FLOW | Reads.VALUES,
-            "texts_of_unknown": Reads.WIRING | Reads.VALUES,
-            "constants": Reads.FLOW | Reads.CONSTANTS,
-            "may_go_on_from_another": Reads.GRAPH,
-            "may_be_started_by_another": Reads.GRAPH,
+            "_set_before": Reads.FLOW,
+            "variables": Reads.NAMES,
+            "contacts": Reads.NAMES | Reads.VALUES,
+            "texts_of_unknown": Reads.ACTIONS | Reads.VALUES,
+            "constants": Reads.NAMES | Reads.CONSTANTS,
+            "may_go_on_from_another": Reads.ACTIONS | Reads.ESTATE,
+            "may_be_started_by_another": Reads.ACTIONS | Reads.ESTATE,
             "held": Reads.FLOW | Reads.CODE | Reads.VALUES,
         }
     )

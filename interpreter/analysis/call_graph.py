@@ -152,7 +152,7 @@ def missing_scripts_of(
     if program is None:
         source, resolved = estate.readable(path)
     else:
-        source, resolved = program.source, program.resolved
+        source, resolved = program.source, program.callers
     for call in calls_of(resolved, path, estate):
         if call.is_missing and not (is_part and _leads_out(call.name, estate)):
             yield Finding(

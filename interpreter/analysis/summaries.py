@@ -47,7 +47,7 @@ class Summaries:
 
     def _calls(self, program: Program) -> list[SubscriptCall]:
         found: list[SubscriptCall] = []
-        for at, action in enumerate(program.resolved):
+        for at, action in enumerate(program.unplaced):
             is_tail = _CALLS.get(key(action.declaration.name))
             if is_tail is not None:
                 name = text_of(action, "scriptname").strip()

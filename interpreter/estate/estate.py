@@ -10,7 +10,7 @@ No name leads out of the estate's folder.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,8 +77,11 @@ class Estate:
                 self._paths[program] = path
         return self._loaded[path]
 
-    def readable(self, path: Path) -> tuple[Source, Sequence[Resolved]]:
-        """Return what can be read of a script that does not compile: its text, its actions."""
+    def readable(self, path: Path) -> tuple[Source, Iterable[Resolved]]:
+        """Return what can be read of a script that does not compile: its text, its actions.
+
+        Actions may be left out that call no other script.
+        """
         from ..program.resolve import resolve
 
         script, findings = parse_script(path)

@@ -8,7 +8,7 @@ A target below zero is no action: it tells the run what else to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePath
@@ -114,6 +114,11 @@ class Program:
     @property
     def unplaced(self) -> Sequence[Resolved]:
         """Return the actions for whoever asks for no place in the text: all else is as it is."""
+        return self.resolved
+
+    @property
+    def callers(self) -> Iterable[Resolved]:
+        """Return all actions that may call another script, and maybe others."""
         return self.resolved
 
     @cached_property

@@ -62,13 +62,13 @@ class RepeatedCaption(Rule):
         for at in range(len(script)):
             if not (script.declaration(at).is_executed and script.has_own_caption(at)):
                 continue
-            caption = script.written(at).caption
+            caption = script.unplaced[at].written.caption
             known = first.setdefault(key(caption), at)
             if known != at:
                 yield self.finding(
                     script,
                     at,
                     f'{script.title(at)} has the caption "{caption}", as'
-                    f' "{script.written(known).id}" has',
+                    f' "{script.unplaced[known].written.id}" has',
                     expected="a caption of its own",
                 )

@@ -66,7 +66,7 @@ class InvisibleSign(Rule):
     reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             for label, _ in action.cases:
                 if _is_spoilt(label):
                     shown = f"case {_shown(label)} of {script.title(at)}"

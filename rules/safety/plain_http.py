@@ -55,7 +55,7 @@ class PlainHttp(Rule):
     reads = Reads.ACTION
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             for prop, literal in action.values:
                 found = _PLAIN.match(literal_text(literal))
                 if found is not None and key(prop.name) in ADDRESSES:

@@ -62,7 +62,7 @@ class SecretInScript(Rule):
                     prop=script.prop(at, "Variable"),
                     expected=_EXPECTED,
                 )
-        for at, action in enumerate(script.resolved):
+        for at, action in enumerate(script.unplaced):
             if not action.declaration.is_executed:
                 continue
             for prop, literal in action.values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ...grammar.finding import BranchlineError, Finding
@@ -16,6 +16,7 @@ from ...interpreter.program.resolve import Resolved
 from ..cache.watched_estate import Asked, WatchedEstate
 from ..script_files import exclusion_for
 from .document import Document
+from .reading.resolved_actions import callers
 
 MOST_NAMES = 1_000
 """So many names that are not there are remembered with the nearest one of each."""
@@ -69,12 +70,13 @@ class OpenEstate(WatchedEstate):
                 self._paths[document.program] = path
         return self._loaded[path]
 
-    def readable(self, path: Path) -> tuple[Source, Sequence[Resolved]]:
+    def readable(self, path: Path) -> tuple[Source, Iterable[Resolved]]:
         """Return what can be read of a script, of one that is open as it is known already."""
         document = self.opened.get(place_of(path))
         if document is None:
             return super().readable(path)
-        return document.source, document.resolved
+        reading = document.reading
+        return document.source, document.resolved if reading is None else callers(reading)
 
     def forget(self, paths: Iterable[Path]) -> bool:
         """Read files again when they are asked for; whether a name may mean another one now."""

@@ -14,7 +14,8 @@ from ...rules._estate_view import ScriptFacts
 from ..cache.watched_estate_view import WatchedEstateView
 from .document import Kind, kind_of
 from .open_estate import OpenEstate
-from .standing.block_facts import calling, finding_facts, shared_sets
+from .reading.resolved_actions import callers
+from .standing.block_facts import finding_facts, shared_sets
 
 _BESIDE = (Kind.SCENARIOS, Kind.LAYOUT)
 
@@ -96,7 +97,7 @@ class Surroundings:
         if reading.has_error:
             return None
         yield from finding_facts(reading)
-        return self.view.facts_of(path, calling(reading), shared_sets(reading))
+        return self.view.facts_of(path, callers(reading), shared_sets(reading))
 
 
 def named_alike(one: Path, other: Path) -> bool:

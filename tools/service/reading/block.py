@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from ....actions import Catalogue, ScriptType
+from ....actions import Catalogue, Kind, ScriptType
 from ....grammar.finding import Finding, Findings
 from ....grammar.flow.blocks import BlockLines
 from ....grammar.flow.lines import ScriptLine, TypeLine
@@ -44,7 +44,7 @@ class Numbering:
 class BlockLanguage(NamedTuple):
     """What the actions of a block mean; ``missing`` are the targets that are not there.
 
-    ``resolving`` and ``binding`` are what is wrong with names and with values, by their places in
+    ``may_call`` is whether one of them may call another script. ``resolving`` and ``binding`` are what is wrong with names and with values, by their places in
     the block. ``wiring`` differs where the block leads elsewhere, or counts otherwise.
     """
 
@@ -53,6 +53,7 @@ class BlockLanguage(NamedTuple):
     resolving: tuple[Finding, ...]
     binding: tuple[Finding, ...]
     wiring: tuple[object, ...]
+    may_call: bool
 
 
 class Block:
@@ -202,7 +203,12 @@ class Block:
         wiring = tuple(_wiring(one, at, program.codes) for at, one in enumerate(resolved))
         self._checked = self._placed = self._unplaced = None
         self.language = BlockLanguage(
-            missing, program, tuple(resolving.all), tuple(binding.all), wiring
+            missing,
+            program,
+            tuple(resolving.all),
+            tuple(binding.all),
+            wiring,
+            any(map(_may_call, resolved)),
         )
         return self.language
 
@@ -216,6 +222,10 @@ def _may_repeat(action: Action) -> bool:
         or len({*map(outcome_key, outcomes)}) < len(outcomes)
         or len({*map(str.casefold, outcomes)}) < len(outcomes)
     )
+
+
+def _may_call(action: Resolved) -> bool:
+    return any([prop.kind is Kind.SCRIPT for prop, _ in action.values])
 
 
 def _wiring(

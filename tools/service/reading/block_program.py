@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
@@ -16,7 +16,7 @@ from ....interpreter.program.compiler import bind_slowly
 from ....interpreter.program.program import Program
 from ....interpreter.program.resolve import Resolved
 from .language import FlowLanguage
-from .resolved_actions import ResolvedActions
+from .resolved_actions import ResolvedActions, callers
 
 
 class BlockProgram(Program):
@@ -39,6 +39,11 @@ class BlockProgram(Program):
         return list(
             chain.from_iterable([block.unplaced(index) for block in self._language.blocks])
         )
+
+    @property
+    def callers(self) -> Iterable[Resolved]:
+        """Return all actions that may call another script, and maybe others."""
+        return callers(self._language)
 
     @property
     def is_bound(self) -> bool:

@@ -12,6 +12,13 @@ from .block import Block
 from .language import FlowLanguage
 
 
+def callers(language: FlowLanguage) -> Iterator[Resolved]:
+    """Yield the actions of a text that may call other scripts, and maybe others."""
+    for block, start in zip(language.blocks, language.text.starts, strict=True):
+        if block.known.may_call:
+            yield from block.resolved_at(start, language.index)
+
+
 class ResolvedActions(Sequence[Resolved]):
     """The actions of a version of a text, in its order; their spans are those of the text."""
 

@@ -23,8 +23,7 @@ from ..reading.language import FlowLanguage
 class BlockFacts(NamedTuple):
     """The facts of a block, by the positions of its own actions.
 
-    ``shared`` are the keys of the global variables that it sets, ``may_call`` is whether one of
-    its actions may call another script.
+    ``shared`` are the keys of the global variables that it sets.
     """
 
     program: Program
@@ -33,7 +32,6 @@ class BlockFacts(NamedTuple):
     values_as_nodes: list[Tree]
     code_as_nodes: list[Tree]
     shared: frozenset[str]
-    may_call: bool
 
 
 def facts_of(block: Block) -> BlockFacts:
@@ -51,7 +49,6 @@ def facts_of(block: Block) -> BlockFacts:
             all_nodes(values),
             all_nodes(code),
             frozenset[str]().union(*[one.shared for one in names]),
-            any(map(_may_call, program.resolved)),
         )
         block.facts = known
     return known
@@ -85,17 +82,6 @@ def understood(language: FlowLanguage) -> Iterator[Resolved]:
         yield from block.known.program.resolved
 
 
-def calling(language: FlowLanguage) -> Iterator[Resolved]:
-    """Yield the actions of a text that may call other scripts."""
-    for block, start in zip(language.blocks, language.text.starts, strict=True):
-        if facts_of(block).may_call:
-            yield from block.resolved_at(start, language.index)
-
-
-def _may_call(action: Resolved) -> bool:
-    return any(prop.kind is Kind.SCRIPT for prop, _ in action.values)
-
-
 def difference(one: Sequence[Block], other: Sequence[Block]) -> Reads:
     """Return in which parts of a script some blocks in place of others make a difference."""
     before, after = ([pair for block in some for pair in _actions(block)] for some in (one, other))
@@ -112,9 +98,11 @@ def _actions(block: Block) -> list[tuple[Resolved, Names]]:
 
 
 def _difference(was: Resolved, knew: Names, now: Resolved, knows: Names) -> Reads:
-    if _wiring(was.written) != _wiring(now.written):
+    if _kind(was.written) != _kind(now.written):
         return Reads.WIRING
     found = NOTHING
+    if _branches(was.written) != _branches(now.written):
+        found |= Reads.WIRING if now.written.is_foreign else Reads.BRANCHES
     if was.written.caption != now.written.caption:
         found |= Reads.CAPTIONS
     if _used(knew) != _used(knows):
@@ -180,6 +168,9 @@ def _plain(literal: Literal) -> Plain:
     return literal.value
 
 
-def _wiring(action: Action) -> tuple[object, ...]:
-    branches = [(one.outcome, one.target, one.is_custom) for one in action.branches]
-    return action.id, action.name, action.is_foreign, branches
+def _kind(action: Action) -> tuple[object, ...]:
+    return action.id, action.name, action.is_foreign
+
+
+def _branches(action: Action) -> list[tuple[object, ...]]:
+    return [(one.outcome, one.target, one.is_custom) for one in action.branches]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -46,7 +47,12 @@ class BlockSubject(Subject):
                 getattr(self, name)
                 yield
 
-    FACTS: ClassVar[Mapping[str, Reads]] = MappingProxyType({**Subject.FACTS, "names": Reads.ALL})
+    FACTS: ClassVar[Mapping[str, Reads]] = MappingProxyType(
+        {
+            **Subject.FACTS,
+            "names": Reads.ACTIONS | Reads.VARIABLES | Reads.VALUES | Reads.CODE,
+        }
+    )
 
     def look_at(
         self,
@@ -65,7 +71,7 @@ class BlockSubject(Subject):
     @cached_property
     def names(self) -> list[Names]:
         """What each action does with variables by itself."""
-        return [names for block in self.blocks_of_text for names in facts_of(block).names]
+        return [*chain.from_iterable([facts_of(block).names for block in self.blocks_of_text])]
 
     @cached_property
     def variables(self) -> Variables:
@@ -98,26 +104,7 @@ class BlockSubject(Subject):
 
 
 _FIRST = (
-    *(
-        "by_name",
-        "drawn",
-        "calls",
-        "graph",
-        "names",
-        "variables",
-        "codes",
-        "values_as_trees",
-        "trees",
-    ),
-    *(
-        "nodes",
-        "nodes_by_kind",
-        "blocks",
-        "constants",
-        "_set_before",
-        "loops",
-        "from_begin",
-        "before_queueing",
-    ),
-    *("from_anywhere", "may_queue", "contacts"),
+    *("by_name", "drawn", "calls", "graph", "names", "variables", "codes", "values_as_trees"),
+    *("trees", "nodes", "nodes_by_kind", "blocks", "constants", "_set_before", "loops"),
+    *("from_begin", "before_queueing", "from_anywhere", "may_queue", "contacts"),
 )
