@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple, TypeVar, cast
@@ -102,12 +102,27 @@ class ScriptView:
     def by_name(self) -> dict[str, list[int]]:
         """Return the actions by the keys of their names, each in the order of the script."""
         found: dict[str, list[int]] = {}
+        for declaration, places in self.by_declaration.items():
+            found.setdefault(key(declaration.name), []).extend(places)
+        return {name: sorted(places) for name, places in found.items()}
+
+    @cached_property
+    def by_declaration(self) -> dict[Action, list[int]]:
+        """Return the actions by what the catalogue says of them."""
+        found: dict[Action, list[int]] = {}
         for at, action in enumerate(self.unplaced):
-            found.setdefault(action.declaration.name, []).append(at)
-        by_key: dict[str, list[int]] = {}
-        for name, places in found.items():
-            by_key.setdefault(key(name), []).extend(places)
-        return {name: sorted(places) for name, places in by_key.items()}
+            found.setdefault(action.declaration, []).append(at)
+        return found
+
+    def where(self, is_so: Callable[[Action], bool]) -> list[int]:
+        """Return the actions of which the catalogue says something, in their order."""
+        each = (places for one, places in self.by_declaration.items() if is_so(one))
+        return sorted(chain.from_iterable(each))
+
+    @property
+    def foreign(self) -> list[int]:
+        """Return the actions that are not in the catalogue, so that little is known of them."""
+        return self.where(lambda one: isinstance(one, ForeignAction))
 
     def literal(self, at: int, name: str) -> Literal | None:
         """Return a property as written."""
@@ -246,8 +261,9 @@ class ScriptView:
     def blocks(self) -> list[tuple[Tree, Block]]:
         """Return every block of statements, each with the place where it begins."""
         found = [(Tree(at, prop, 0, block[0]), block) for at, prop, block in self.codes if block]
-        for tree in self.nodes:
-            if isinstance(tree.node, Statement | Case):
+        kinds = {kind for kind in self.nodes_by_kind if issubclass(kind, Statement | Case)}
+        for tree in self.nodes if kinds else ():
+            if type(tree.node) in kinds and isinstance(tree.node, Statement | Case):
                 found += [(tree, part) for part in _blocks(tree.node)]
         return found
 

@@ -42,7 +42,7 @@ class Subject(ScriptView):
                 Reads.ACTIONS | Reads.CODE,
             ),
             "parameters": Reads.ACTIONS | Reads.CODE,
-            **dict.fromkeys(("script_type", "by_name"), Reads.ACTIONS),
+            **dict.fromkeys(("script_type", "by_name", "by_declaration"), Reads.ACTIONS),
             "drawn": Reads.WIRING,
             **dict.fromkeys(("calls", "turns"), Reads.ACTIONS | Reads.ESTATE),
             **dict.fromkeys(("graph", "loops", "ends", "may_queue"), Reads.GRAPH),
@@ -173,12 +173,11 @@ class Subject(ScriptView):
     def before_queueing(self) -> Paths:
         """Return how each action is reached before an agent may have the contact."""
         begin = self.graph.begin
+        hands_on = {*self.all_of(*self.MAY_BE_LAST)}
+        hands_on.update(at for at, call in self.calls.items() if call.queues)
         return Paths(
-            self.graph, () if begin is None else (begin,), lambda edge: self._hands_on(edge.source)
+            self.graph, () if begin is None else (begin,), lambda edge: edge.source in hands_on
         )
-
-    def _hands_on(self, at: int) -> bool:
-        return self.is_a(at, *self.MAY_BE_LAST) or (at in self.calls and self.calls[at].queues)
 
     @cached_property
     def may_queue(self) -> bool:
@@ -196,6 +195,8 @@ class Subject(ScriptView):
     @cached_property
     def from_anywhere(self) -> Paths:
         """Return how each action is reached, from Begin or else from an event."""
+        if not self.graph.events:
+            return self.from_begin
         return Paths(self.graph, self.graph.roots)
 
     def from_event(self, *names: str) -> Paths:

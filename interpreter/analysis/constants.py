@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...grammar.names import key
 from ...grammar.snippet.nodes import (
@@ -24,12 +24,22 @@ from ..functions import functions
 from ..program.instrumentation import literal_text
 from ..program.resolve import Resolved
 from .summary import Plain, SubscriptSummary
-from .variables import Variables, as_computed, bare_name, expressions_of, variable_key
+from .variables import Names, Variables, as_computed, bare_name, expressions_of, variable_key
 
 if TYPE_CHECKING:
     from ..code.compiled import Code
 
 __all__ = ["Plain", "constants", "plain_value"]
+
+
+class ValuesSet(NamedTuple):
+    """To what one action sets variables: values of the script, and ``other`` ones."""
+
+    pairs: tuple[tuple[str, Plain], ...]
+    other: frozenset[str]
+
+
+_NO_VALUES = ValuesSet((), frozenset())
 
 
 def constants(
@@ -43,28 +53,51 @@ def constants(
     A variable that comes from outside, as a parameter or a global one, is none of them. What
     comes back from a subscript is one where all that it returns stands in that script.
     """
-    found: dict[str, set[Plain]] = {}
-    other = set(variables.shared)
+    calls = calls or {}
     snippets: dict[int, list[Code]] = {}
     for (at, _), code in codes.items():
         snippets.setdefault(at, []).append(code)
-    for at, action in enumerate(resolved):
-        names = variables.of[at].maybe | variables.of[at].inside
-        if key(action.declaration.name) == "assign":
-            pairs = _assigned(action)
-        elif at in snippets:
-            pairs = [pair for code in snippets[at] for pair in _in(code)]
-        elif calls is not None and at in calls:
-            pairs = _returned(action, calls[at])
-        else:
-            other |= names
-            continue
+    return joined_values(
+        (
+            values_set(action, variables.of[at], snippets.get(at, ()), calls.get(at))
+            for at, action in enumerate(resolved)
+        ),
+        variables.shared,
+    )
+
+
+def values_set(
+    action: Resolved,
+    names: Names,
+    codes: Collection[Code],
+    call: SubscriptSummary | None = None,
+) -> ValuesSet:
+    """Return to what an action sets variables; ``call`` is what its subscript does, if any."""
+    every = names.maybe | names.inside
+    if key(action.declaration.name) == "assign":
+        pairs = _assigned(action)
+    elif codes:
+        pairs = [pair for code in codes for pair in _in(code)]
+    elif call is not None:
+        pairs = _returned(action, call)
+    else:
+        return ValuesSet((), frozenset(every)) if every else _NO_VALUES
+    other = {name for name, value in pairs if value is None}
+    other |= every - {name for name, _ in pairs}
+    return ValuesSet(
+        tuple([(name, value) for name, value in pairs if value is not None]), frozenset(other)
+    )
+
+
+def joined_values(each: Iterable[ValuesSet], shared: Iterable[str]) -> dict[str, frozenset[Plain]]:
+    """Return the values of the variables that no action sets to others, nor another script."""
+    found: dict[str, set[Plain]] = {}
+    other = set(shared)
+    for pairs, more in each:
         for name, value in pairs:
-            if value is None:
-                other.add(name)
-            else:
-                found.setdefault(name, set()).add(value)
-        other |= names - {name for name, _ in pairs}
+            found.setdefault(name, set()).add(value)
+        if more:
+            other |= more
     return {name: frozenset(values) for name, values in found.items() if name not in other}
 
 

@@ -11,9 +11,8 @@ so facts are sets, kept as the bits of a whole number where they are sets of var
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
 from .flow_graph import FlowEdge, FlowGraph
@@ -25,6 +24,7 @@ Fact = TypeVar("Fact")
 class Problem(Generic[Fact]):
     """What is asked: facts at the starts, their join, and how actions and branches change them.
 
+    ``splits`` are the actions on whose branches ``along`` makes a difference, all without any.
     ``is_backward`` asks what is still to come: facts then stand behind each action.
     """
 
@@ -32,6 +32,7 @@ class Problem(Generic[Fact]):
     join: Callable[[Fact, Fact], Fact]
     transfer: Callable[[int, Fact], Fact]
     along: Callable[[FlowEdge, Fact], Fact] | None = None  # behind the transfer, by the branch
+    splits: Container[int] | None = None
     is_backward: bool = False
 
 
@@ -47,38 +48,36 @@ def solve(
         starts = range(len(graph)) if backward else graph.roots
     begins = list(starts)
     edges = graph.edges_to if backward else graph.edges_from
-    rank = _ranks(edges, begins, is_backward=backward)
+    order = _order(edges, begins, is_backward=backward)
     facts: list[Fact | None] = [None] * len(graph)
-    waiting: list[tuple[int, int]] = []
-    is_waiting = [False] * len(graph)
+    is_waiting = bytearray(len(graph))
+    join, transfer, along, splits = problem.join, problem.transfer, problem.along, problem.splits
 
     def arrive(at: int, fact: Fact) -> None:
         known = facts[at]
-        joined = fact if known is None else problem.join(known, fact)
+        joined = fact if known is None else join(known, fact)
         if known is None or joined != known:
             facts[at] = joined
-            if not is_waiting[at]:
-                is_waiting[at] = True
-                heappush(waiting, (rank[at], at))
+            is_waiting[at] = 1
 
     for at in begins:
         arrive(at, problem.start(at))
-    along = problem.along
-    while waiting:
-        _, at = heappop(waiting)
-        is_waiting[at] = False
-        before = facts[at]
-        if before is None:
-            continue
-        after = problem.transfer(at, before)
-        for edge in edges[at]:
-            fact = after if along is None else along(edge, after)
-            arrive(edge.source if backward else edge.target, fact)
+    while any(is_waiting):
+        for at in order:
+            before = facts[at]
+            if not is_waiting[at] or before is None:
+                continue
+            is_waiting[at] = 0
+            after = transfer(at, before)
+            is_split = along is not None and (splits is None or at in splits)
+            for edge in edges[at]:
+                fact = along(edge, after) if is_split and along is not None else after
+                arrive(edge.source if backward else edge.target, fact)
     return facts
 
 
-def _ranks(edges: list[list[FlowEdge]], starts: list[int], *, is_backward: bool) -> list[int]:
-    """Return the place of each action in reverse postorder."""
+def _order(edges: list[list[FlowEdge]], starts: list[int], *, is_backward: bool) -> list[int]:
+    """Return the actions that are reached, in reverse postorder."""
     done: list[int] = []
     seen = bytearray(len(edges))
     for start in starts:
@@ -97,7 +96,4 @@ def _ranks(edges: list[list[FlowEdge]], starts: list[int], *, is_backward: bool)
             else:
                 stack.pop()
                 done.append(at)
-    rank = [0] * len(edges)
-    for place, at in enumerate(reversed(done)):
-        rank[at] = place
-    return rank
+    return done[::-1]

@@ -148,13 +148,15 @@ class Variables:
         A script of which nothing is known may have set whatever it is.
         """
         gains = [-1 if names.may_be_any else self.mask(names.always) for names in self.of]
+        spared = {at for at, names in enumerate(self.of) if names.refused}
         return solve(
             graph,
             Problem[int](
                 start=lambda _at: self.mask(self.inside),
-                join=lambda one, other: one & other,
-                transfer=lambda _at, known: known,
+                join=int.__and__,
+                transfer=lambda at, known: known if at in spared else known | gains[at],
                 along=lambda edge, known: known | self.gained(edge, gains),
+                splits=spared,
             ),
         )
 

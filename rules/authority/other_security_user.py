@@ -64,7 +64,7 @@ class OtherSecurityUser(Rule):
 
     about = "SetSecurityUser"
     asks = HasNoUser()
-    reads = Reads.FLOW | Reads.VALUES
+    reads = Reads.NAMES | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         variables = script.variables

@@ -68,7 +68,10 @@ class IndexFromZero(Rule):
             if number is not None and number < 1:
                 seen.add((tree.at, index.at))
                 yield self._found(script, tree, index, number)
+        with_items = {tree.at for tree, _ in script.nodes_of(Index)}
         for at, prop, block in script.codes:
+            if at not in with_items:
+                continue
             for asked in items_asked(block, script.variables.inside):
                 if asked.number < 1 and (at, asked.item.at) not in seen:
                     seen.add((at, asked.item.at))

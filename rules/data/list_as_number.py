@@ -69,7 +69,7 @@ class ListAsNumber(Rule):
     """
 
     about = "Snippet"
-    reads = Reads.FLOW | Reads.CODE | Reads.VALUES
+    reads = Reads.NAMES | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         lists = _lists(script)
@@ -136,6 +136,9 @@ def _is_number(node: Expression) -> bool:
 def _lists(script: Subject) -> set[str]:
     """Return the variables that hold nothing but lists."""
     found, others, copies = _assigned(script)
+    is_any = any("|" in script.value(at, "Value") for at in script.all_of("Assign"))
+    if not found and not is_any:
+        return set()
     for kind in (For, ForEach):
         others |= {variable_key(one.name.name) for _, one in script.nodes_of(kind)}
     for _, function in script.nodes_of(Function):

@@ -63,7 +63,7 @@ class NeverRead(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Assign"
-    reads = Reads.FLOW | Reads.VALUES
+    reads = Reads.NAMES | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("RunScript")):

@@ -58,7 +58,7 @@ class NeverSet(Rule):
 
     confidence = Confidence.LIKELY
     about = "Snippet"
-    reads = Reads.FLOW | Reads.CODE | Reads.VALUES
+    reads = Reads.NAMES | Reads.CODE | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         unset = _Unset(script)
@@ -84,13 +84,16 @@ class _Unset:
     def __init__(self, script: Subject) -> None:
         self._script = script
         self.uses: dict[str, list[tuple[int, Use]]] = {}
-        known = system_variables()
-        for at, names in enumerate(script.variables.of):
-            for use in names.every_read:
-                name = use.key
-                is_known = name in script.variables.set_by or known.find(name) is not None
-                if not is_known and functions().find(name) is None:
-                    self.uses.setdefault(name, []).append((at, use))
+        known, variables = system_variables(), script.variables
+        for name, places in variables.read_by.items():
+            is_known = name in variables.set_by or known.find(name) is not None
+            if not is_known and functions().find(name) is None:
+                self.uses[name] = [
+                    (at, use)
+                    for at in dict.fromkeys(places)
+                    for use in variables.of[at].every_read
+                    if use.key == name
+                ]
 
     def near(self, name: str) -> str | None:
         """Return the variable that is set and that was most likely meant."""

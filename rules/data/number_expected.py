@@ -94,5 +94,5 @@ def _may_be_set(script: Subject, name: str) -> bool:
         or system_variables().find(name) is not None
         or script.may_go_on_from_another
         or any(names.may_be_any for names in variables.of)
-        or any(map(script.is_foreign, range(len(script))))
+        or bool(script.foreign)
     )

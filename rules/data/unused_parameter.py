@@ -48,7 +48,7 @@ class UnusedParameter(Rule):
     confidence = Confidence.POSSIBLE
     is_preview = True
     about = "Begin"
-    reads = Reads.FLOW | Reads.VALUES
+    reads = Reads.NAMES | Reads.VALUES
 
     def check(self, script: Subject) -> Iterator[Finding]:
         if any(True for _ in script.all_of("RunScript")):

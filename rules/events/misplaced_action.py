@@ -74,10 +74,11 @@ class MisplacedAction(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for wanted, names in _FIRST.items():
-            for at in range(len(script)):
-                if not script.asks(at, wanted) or _may_follow(script):
-                    continue
-                around = _paths_without(script, wanted, names)
+            asking = _asking(script, wanted)
+            if not asking or _may_follow(script):
+                continue
+            around = _paths_without(script, wanted, names)
+            for at in asking:
                 if at in around:
                     yield self.finding(
                         script,
@@ -87,6 +88,10 @@ class MisplacedAction(Rule):
                         expected=f"{names[0]} on every path before it",
                         path=around.to(at),
                     )
+
+
+def _asking(script: Subject, wanted: Precondition) -> list[int]:
+    return script.where(lambda one: wanted in one.preconditions)
 
 
 def _may_follow(script: Subject) -> bool:

@@ -66,13 +66,15 @@ class ReleaseNeverEnds(Rule):
     def check(self, script: Subject) -> Iterator[Finding]:
         released = script.from_event("OnRelease")
         for members in script.loops:
+            first = released.first_of(members)
+            if first is None:
+                continue
             edges = [edge for at in members for edge in script.graph.edges_from[at]]
             is_closed = {edge.target for edge in edges} <= set(members)
             calls = [at for at in members if script.is_a(at, "RunSub") or script.is_foreign(at)]
             takes_time = not all(map(script.takes_no_time, members))  # else another rule's
             is_endless = is_closed and not calls and takes_time and script.never_rests(members)
-            first = released.first_of(members)
-            if first is not None and is_endless:
+            if is_endless:
                 yield self.finding(
                     script,
                     first,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ...actions import Action
 from ...grammar.names import outcome_key
 from ...interpreter.analysis.flow_graph import FlowEdge, FlowGraph
 from ...interpreter.analysis.loops import loops
 from ...interpreter.analysis.paths import Paths
+from ...interpreter.program.resolve import ForeignAction
 from .._base import Subject
 
 _ERROR, _SUCCESS = outcome_key("Error"), outcome_key("Success")
@@ -24,26 +26,27 @@ def retries(script: Subject) -> Circles:
 
 
 def _retries(script: Subject) -> Circles:
-    inside = {
-        at
-        for at in range(len(script))
-        if at in script.from_anywhere and (script.is_a(at, *_STEPS) or _calls(script, at))
-    }
+    failing = (*script.where(_calls), *script.all_of(_SIGNS_IN))
+    starts = [at for at in failing if at in script.from_anywhere]
+    if not starts:
+        return []
+    steps = (*script.all_of(*_STEPS), *starts)
+    inside = {at for at in steps if at in script.from_anywhere}
     edges = [
         [edge for edge in edges if at in inside and edge.target in inside]
         for at, edges in enumerate(script.graph.edges_from)
     ]
     graph = FlowGraph(edges)
     found: list[tuple[FlowEdge, ...]] = []
-    for members in loops(graph):
+    for members in loops(graph, starts):
         failures = [edge for at in members for edge in edges[at] if _is_failure(script, edge)]
         circles = (_circle(graph, edge, set(members)) for edge in failures[:_MOST_TRIES])
         found += [one for one in circles if one and _never_ends(script, one)][:1]
     return found
 
 
-def _calls(script: Subject, at: int) -> bool:
-    return script.declaration(at).takes_status and not script.is_foreign(at)
+def _calls(declaration: Action) -> bool:
+    return declaration.takes_status and not isinstance(declaration, ForeignAction)
 
 
 def _is_failure(script: Subject, edge: FlowEdge) -> bool:
@@ -52,7 +55,7 @@ def _is_failure(script: Subject, edge: FlowEdge) -> bool:
     if script.is_a(at, _SIGNS_IN):
         return edge.branch == _ERROR
     is_other = edge.branch == "default" and not script.is_connected(at, "Success")
-    return _calls(script, at) and edge.branch != _SUCCESS and not is_other
+    return _calls(script.declaration(at)) and edge.branch != _SUCCESS and not is_other
 
 
 def _circle(graph: FlowGraph, failure: FlowEdge, members: set[int]) -> tuple[FlowEdge, ...]:

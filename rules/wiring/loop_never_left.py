@@ -57,11 +57,7 @@ class LoopNeverLeft(Rule):
     reads = Reads.FLOW
 
     def check(self, script: Subject) -> Iterator[Finding]:
-        if (
-            script.graph.events
-            or script.is_subscript
-            or any(_may_help(script, at) for at in range(len(script)))
-        ):
+        if script.graph.events or script.is_subscript or _may_help(script):
             return
         retried = {edge.source for circle in retries(script) for edge in circle}
         for members in script.loops:
@@ -86,8 +82,8 @@ def _is_closed(script: Subject, members: tuple[int, ...]) -> bool:
     return {edge.target for edge in edges} <= set(members) and script.never_rests(members)
 
 
-def _may_help(script: Subject, at: int) -> bool:
-    """Whether an action may bring in somebody else."""
-    call = script.calls.get(at)
-    is_queue = script.is_a(at, *script.MAY_BE_LAST)
-    return script.is_foreign(at) or is_queue or (call is not None and (call.ends or call.queues))
+def _may_help(script: Subject) -> bool:
+    """Whether any action may bring in somebody else."""
+    is_queue = any(True for _ in script.all_of(*script.MAY_BE_LAST))
+    is_handed = any(call.ends or call.queues for call in script.calls.values())
+    return bool(script.foreign) or is_queue or is_handed

@@ -44,8 +44,9 @@ class Numbering:
 class BlockLanguage(NamedTuple):
     """What the actions of a block mean; ``missing`` are the targets that are not there.
 
-    ``may_call`` is whether one of them may call another script. ``resolving`` and ``binding`` are what is wrong with names and with values, by their places in
-    the block. ``wiring`` differs where the block leads elsewhere, or counts otherwise.
+    ``resolving`` and ``binding`` are what is wrong with names and with values, by their places in
+    the block. ``wiring`` differs where the block leads elsewhere, or counts otherwise;
+    ``may_call`` is whether one of the actions may call another script.
     """
 
     missing: frozenset[str]
@@ -225,7 +226,7 @@ def _may_repeat(action: Action) -> bool:
 
 
 def _may_call(action: Resolved) -> bool:
-    return any([prop.kind is Kind.SCRIPT for prop, _ in action.values])
+    return any(prop.kind is Kind.SCRIPT for prop, _ in action.values)
 
 
 def _wiring(

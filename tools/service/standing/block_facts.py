@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ....actions import Kind
+from ....actions import Kind, Property
 from ....grammar.names import key
 from ....grammar.script import Action, Literal, Plain
 from ....grammar.slices import Slices
+from ....grammar.snippet.nodes import Block as Statements
+from ....interpreter.analysis.constants import values_set
 from ....interpreter.analysis.variables import Names, names_of_actions
-from ....interpreter.program.program import Program
 from ....interpreter.program.resolve import Resolved
 from ....rules import Reads
 from ....rules._reads import NOTHING
@@ -19,38 +20,63 @@ from ....rules._script_view import Tree, all_nodes
 from ..reading.block import Block
 from ..reading.language import FlowLanguage
 
+Code = tuple[int, Property, Statements]
 
-class BlockFacts(NamedTuple):
+
+class BlockTrees(NamedTuple):
+    """The expressions and statements of a block, by the positions of its actions in a script."""
+
+    codes: list[Code]
+    values: list[Tree]
+    value_nodes: list[Tree]
+    code_nodes: list[Tree]
+
+
+class BlockFacts:
     """The facts of a block, by the positions of its own actions.
 
-    ``shared`` are the keys of the global variables that it sets.
+    ``shared`` are the keys of the global variables that it sets, ``values_set`` is to what its
+    actions set variables.
     """
 
-    program: Program
-    names: list[Names]
-    values_as_trees: list[Tree]
-    values_as_nodes: list[Tree]
-    code_as_nodes: list[Tree]
-    shared: frozenset[str]
+    __slots__ = ("_first", "_trees", "names", "program", "shared", "values_set")
+
+    def __init__(self, block: Block) -> None:
+        """Look through the block, which is understood."""
+        program, view = block.known.program, block.view
+        self.program = program
+        self.names = names_of_actions(program.resolved, program.codes)
+        self.shared = frozenset[str]().union(*[one.shared for one in self.names])
+        self.values_set = [
+            values_set(
+                action,
+                names,
+                [code for (owner, _), code in program.codes.items() if owner == at],
+            )
+            for at, (action, names) in enumerate(zip(program.resolved, self.names, strict=True))
+        ]
+        values, code = view.values_as_trees, view.code_as_trees
+        self._first = 0
+        self._trees = BlockTrees(view.codes, values, all_nodes(values), all_nodes(code))
+
+    def trees(self, first: int) -> BlockTrees:
+        """Return its expressions and statements; its first action is at that position."""
+        by = first - self._first
+        if by:
+            codes, *trees = self._trees
+            self._first = first
+            self._trees = BlockTrees(
+                [(at + by, prop, statements) for at, prop, statements in codes],
+                *([Tree(at + by, *rest) for at, *rest in some] for some in trees),
+            )
+        return self._trees
 
 
 def facts_of(block: Block) -> BlockFacts:
     """Return the facts of a block that is understood."""
-    program = block.known.program
     known = block.facts
-    if not (isinstance(known, BlockFacts) and known.program is program):
-        view = block.view
-        names = names_of_actions(program.resolved, program.codes)
-        values, code = view.values_as_trees, view.code_as_trees
-        known = BlockFacts(
-            program,
-            names,
-            values,
-            all_nodes(values),
-            all_nodes(code),
-            frozenset[str]().union(*[one.shared for one in names]),
-        )
-        block.facts = known
+    if not (isinstance(known, BlockFacts) and known.program is block.known.program):
+        known = block.facts = BlockFacts(block)
     return known
 
 

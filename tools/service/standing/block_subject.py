@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from types import MappingProxyType
 from typing import ClassVar
 
 from ....grammar.slices import Slices
+from ....interpreter.analysis.constants import Plain, joined_values, values_set
 from ....interpreter.analysis.variables import Names, Variables
 from ....rules import EstateView, Reads
 from ....rules._script_view import Tree
@@ -16,7 +17,7 @@ from ....rules._subject import Subject
 from ..reading.block import Block
 from ..reading.block_program import BlockProgram
 from ..reading.language import FlowLanguage
-from .block_facts import BlockFacts, facts_of, finding_facts
+from .block_facts import BlockTrees, Code, facts_of, finding_facts
 from .seen import Seen
 
 
@@ -50,6 +51,7 @@ class BlockSubject(Subject):
     FACTS: ClassVar[Mapping[str, Reads]] = MappingProxyType(
         {
             **Subject.FACTS,
+            "_trees_of_blocks": Reads.ACTIONS | Reads.CODE,
             "names": Reads.ACTIONS | Reads.VARIABLES | Reads.VALUES | Reads.CODE,
         }
     )
@@ -79,32 +81,38 @@ class BlockSubject(Subject):
         return Variables(self.unplaced, {}, self.calls, self.names)
 
     @cached_property
+    def constants(self) -> dict[str, frozenset[Plain]]:
+        """Return the variables that only ever hold values of the script, and these."""
+        each = [*chain.from_iterable([facts_of(one).values_set for one in self.blocks_of_text])]
+        for at, summary in self.calls.items():
+            each[at] = values_set(self.unplaced[at], self.variables.of[at], (), summary)
+        return joined_values(each, self.variables.shared)
+
+    @cached_property
+    def _trees_of_blocks(self) -> list[BlockTrees]:
+        counts = [len(block.ids) for block in self.blocks_of_text]
+        places = zip(self.blocks_of_text, accumulate(counts, initial=0), strict=False)
+        return [facts_of(block).trees(first) for block, first in places]
+
+    @cached_property
+    def codes(self) -> list[Code]:
+        """Return the statements of every snippet that could be read whole, with its action."""
+        return [*chain.from_iterable([one.codes for one in self._trees_of_blocks])]
+
+    @cached_property
     def values_as_trees(self) -> list[Tree]:
         """Return the expressions of all properties but code."""
-        return self._put_together(lambda one: one.values_as_trees)
+        return [*chain.from_iterable([one.values for one in self._trees_of_blocks])]
 
     @cached_property
     def nodes(self) -> list[Tree]:
         """Return every expression and statement of the script, however deep it stands."""
-        return [
-            *self._put_together(lambda one: one.values_as_nodes),
-            *self._put_together(lambda one: one.code_as_nodes),
-        ]
-
-    def _put_together(self, part: Callable[[BlockFacts], Iterable[Tree]]) -> list[Tree]:
-        found: list[Tree] = []
-        first = 0
-        for block in self.blocks_of_text:
-            found += [
-                Tree(first + at, prop, item, node)
-                for at, prop, item, node in part(facts_of(block))
-            ]
-            first += len(block.ids)
-        return found
+        values = chain.from_iterable([one.value_nodes for one in self._trees_of_blocks])
+        return [*values, *chain.from_iterable([one.code_nodes for one in self._trees_of_blocks])]
 
 
 _FIRST = (
-    *("by_name", "drawn", "calls", "graph", "names", "variables", "codes", "values_as_trees"),
-    *("trees", "nodes", "nodes_by_kind", "blocks", "constants", "_set_before", "loops"),
-    *("from_begin", "before_queueing", "from_anywhere", "may_queue", "contacts"),
+    *("by_name", "drawn", "calls", "graph", "names", "variables", "_trees_of_blocks", "codes"),
+    *("values_as_trees", "trees", "nodes", "nodes_by_kind", "blocks", "constants", "_set_before"),
+    *("loops", "from_begin", "before_queueing", "from_anywhere", "may_queue", "contacts"),
 )
