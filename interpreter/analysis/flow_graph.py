@@ -7,8 +7,10 @@ Comments lead nowhere, since they never run.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from ...grammar.names import key
@@ -48,6 +50,22 @@ class FlowGraph:
         """Return where a chain may begin: Begin, then the events (L4)."""
         return self.events if self.begin is None else (self.begin, *self.events)
 
+    def changed(self, edges: Mapping[int, list[FlowEdge]]) -> FlowGraph:
+        """Return the graph with other edges from some actions."""
+        found = copy(self)
+        found.edges_from, found.edges_to = self.edges_from.copy(), self.edges_to.copy()
+        targets: dict[int, list[FlowEdge]] = {}
+        for at, new in edges.items():
+            found.edges_from[at] = new
+            for edge in self.edges_from[at]:
+                targets.setdefault(edge.target, [])
+            for edge in new:
+                targets.setdefault(edge.target, []).append(edge)
+        for target, new in targets.items():
+            kept = [edge for edge in self.edges_to[target] if edge.source not in edges]
+            found.edges_to[target] = sorted([*kept, *new], key=attrgetter("source"))
+        return found
+
     def reached(self, starts: Iterable[int]) -> set[int]:
         """Return every action on some path from the starts, these included."""
         found = set(starts)
@@ -60,6 +78,14 @@ class FlowGraph:
         return found
 
 
+def edges_of(at: int, action: Resolved) -> list[FlowEdge]:
+    """Return the edges from an action at a position."""
+    if not action.declaration.is_executed:
+        return []
+    edges = [FlowEdge(at, target, name) for name, target in action.targets]
+    return edges + [FlowEdge(at, target, f'"{label}"') for label, target in action.cases]
+
+
 def flow_graph(resolved: Sequence[Resolved], last: Container[int] = ()) -> FlowGraph:
     """Return the graph of a script's actions; of several Begins the last counts (L3).
 
@@ -68,14 +94,7 @@ def flow_graph(resolved: Sequence[Resolved], last: Container[int] = ()) -> FlowG
     edges: list[list[FlowEdge]] = []
     begin, events = None, list[int]()
     for at, action in enumerate(resolved):
-        edges.append(
-            [
-                *(FlowEdge(at, target, name) for name, target in action.targets),
-                *(FlowEdge(at, target, f'"{label}"') for label, target in action.cases),
-            ]
-            if action.declaration.is_executed and at not in last
-            else []
-        )
+        edges.append([] if at in last else edges_of(at, action))
         if key(action.declaration.name) == "begin":
             begin = at
         elif action.declaration.is_event:

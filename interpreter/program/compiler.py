@@ -15,7 +15,6 @@ from ...grammar.script_file import parse_script
 from ...grammar.slices import Slices, result_of
 from ...grammar.source import Source
 from .binding import bind, binding_slowly
-from .neighbours import neighbours_of
 from .program import Program
 from .resolve import Resolved, resolving
 from .validation import check_language
@@ -80,9 +79,7 @@ def compile_slowly(
     program = Program(script, findings.source, resolved, _bind_traced)
     program.read_code()
     yield
-    check_language(
-        script, resolved, neighbours_of(script), findings, program.codes, is_whole=is_whole
-    )
+    check_language(script, resolved, findings, program.codes, is_whole=is_whole)
     yield
     # What a value says in vain stands against no run: its step tells of it (D146).
     has_error = any(finding.severity is Severity.ERROR for finding in findings.all)

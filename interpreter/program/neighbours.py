@@ -6,10 +6,10 @@ everybody's questions costs more to load than all scripts of most folders.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from ...grammar.script import Script
+from .wired_action import WiredAction
 
 
 class Neighbours(NamedTuple):
@@ -26,12 +26,28 @@ class Neighbours(NamedTuple):
         """Return the actions with a branch that leads to this one."""
         return self.before.get(id, ())
 
+    def changed(self, gone: Iterable[WiredAction], new: Iterable[WiredAction]) -> Neighbours:
+        """Return the same for some actions in place of others; both have the same ids, each once.
 
-def neighbours_of(script: Script) -> Neighbours:
+        What leads to an action stands in any order then.
+        """
+        after, before = self.after.copy(), self.before.copy()
+        for action in gone:
+            for target in after.pop(action.id, ()):
+                before[target] = {id: None for id in before[target] if id != action.id}
+        for action in new:
+            for target in action.targets:
+                after.setdefault(action.id, {})[target] = None
+                before[target] = {**before.get(target, {}), action.id: None}
+        return Neighbours(after, before)
+
+
+def neighbours_of(actions: Iterable[WiredAction]) -> Neighbours:
     """Return which actions of a script lead to which."""
-    found = Neighbours({}, {})
-    for action in script.actions:
-        for branch in action.branches:
-            found.after.setdefault(action.id, {})[branch.target] = None
-            found.before.setdefault(branch.target, {})[action.id] = None
-    return found
+    after: dict[str, dict[str, None]] = {}
+    before: dict[str, dict[str, None]] = {}
+    for action in actions:
+        for target in action.targets:
+            after.setdefault(action.id, {})[target] = None
+            before.setdefault(target, {})[action.id] = None
+    return Neighbours(after, before)

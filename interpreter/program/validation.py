@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from ...actions import ScriptType
+from ...actions import Action, ScriptType
 from ...grammar.finding import Findings, Severity
 from ...grammar.names import key, nearest
+from ...grammar.script import Action as Written
 from ...grammar.script import Script
-from .neighbours import Neighbours
+from .neighbours import Neighbours, neighbours_of
 from .resolve import ForeignAction, Resolved
+from .wired_action import WiredAction, wired
 
 if TYPE_CHECKING:
     from ..code.compiled import Code
+
+_Place: TypeAlias = "Written | WiredAction"
 
 
 def check_language(
     script: Script,
     resolved: list[Resolved],
-    graph: Neighbours,
     findings: Findings,
     codes: Mapping[tuple[int, str], Code],
     *,
     is_whole: bool,
 ) -> None:
     """Report every breach of L1, L3, L4 and L18; in a whole script, what no path reaches too."""
-    check_heading(script, resolved, findings, is_whole=is_whole)
+    actions = wired(resolved, codes)
+    check_heading(script, actions, findings, is_whole=is_whole)
     check_actions(script, resolved, findings)
-    check_wiring(script, resolved, graph, findings, codes, is_whole=is_whole)
+    check_wiring(script, actions, neighbours_of(actions), findings, is_whole=is_whole)
 
 
 def check_heading(
-    script: Script, resolved: Sequence[Resolved], findings: Findings, *, is_whole: bool
+    script: Script, actions: Sequence[WiredAction], findings: Findings, *, is_whole: bool
 ) -> None:
     """Report a wrong type of script, and where it has not one Begin."""
     _script_type(script, findings)
     if is_whole:
-        _check_begins(script, _begins(resolved), findings)
+        _check_begins(script, _begins(actions), findings)
 
 
 def check_actions(script: Script, resolved: Iterable[Resolved], findings: Findings) -> None:
@@ -50,23 +54,26 @@ def check_actions(script: Script, resolved: Iterable[Resolved], findings: Findin
 
 def check_wiring(
     script: Script,
-    resolved: Sequence[Resolved],
+    actions: Sequence[WiredAction],
     graph: Neighbours,
     findings: Findings,
-    codes: Mapping[tuple[int, str], Code],
     *,
     is_whole: bool,
 ) -> None:
     """Report what leads where it may not, and in a whole script what no path reaches."""
     is_export = script.extra is not None
-    _check_comments(resolved, graph, findings, is_export=is_export)
-    _check_events(resolved, graph, findings, is_export=is_export)
-    if is_whole and _begins(resolved):
-        _check_reached(resolved, graph, findings, {at: code for (at, _), code in codes.items()})
+    silent = {action.id for action in actions if not action.declaration.is_executed}
+    if silent:
+        _check_comments(actions, graph, silent, findings, is_export=is_export)
+    _check_events(actions, graph, silent, findings, is_export=is_export)
+    if is_whole and _begins(actions):
+        _check_reached(actions, graph, silent, findings)
 
 
-def _begins(resolved: Iterable[Resolved]) -> list[Resolved]:
-    return [action for action in resolved if key(action.declaration.name) == "begin"]
+def _begins(actions: Sequence[WiredAction]) -> list[WiredAction]:
+    kinds = {action.declaration for action in actions}
+    begins = {one for one in kinds if key(one.name) == "begin"}
+    return [action for action in actions if action.declaration in begins]
 
 
 def check_again(
@@ -84,9 +91,9 @@ def check_again(
             if not action.declaration.is_executed:
                 continue
             if not other.declaration.is_executed:
-                _into_comment(other, findings, is_export=is_export)
+                _into_comment(other, other.written, findings, is_export=is_export)
             elif other.declaration.is_event and not isinstance(other.declaration, ForeignAction):
-                _into_event(other, findings, is_export=is_export)
+                _into_event(other, other.written, findings, is_export=is_export)
 
 
 def script_type_of(script: Script) -> ScriptType | None:
@@ -108,7 +115,7 @@ def _script_type(script: Script, findings: Findings) -> None:
         )
 
 
-def _check_begins(script: Script, begins: list[Resolved], findings: Findings) -> None:
+def _check_begins(script: Script, begins: list[WiredAction], findings: Findings) -> None:
     if not begins:
         findings.add(
             "no-begin",
@@ -120,9 +127,9 @@ def _check_begins(script: Script, begins: list[Resolved], findings: Findings) ->
     for extra in begins[:-1]:
         findings.add(
             "several-begins",
-            f'"{extra.written.id}" is one Begin of {len(begins)};'
-            f' the vendor would start at the last added, "{begins[-1].written.id}"',
-            extra.written.name_span,
+            f'"{extra.id}" is one Begin of {len(begins)};'
+            f' the vendor would start at the last added, "{begins[-1].id}"',
+            extra.name_span,
             expected="exactly one Begin",
             statement="L3",
         )
@@ -162,46 +169,53 @@ def _check_cases(action: Resolved, findings: Findings) -> None:
 
 
 def _check_comments(
-    resolved: Sequence[Resolved], graph: Neighbours, findings: Findings, *, is_export: bool
+    actions: Iterable[WiredAction],
+    graph: Neighbours,
+    silent: set[str],
+    findings: Findings,
+    *,
+    is_export: bool,
 ) -> None:
     """Report branches into a comment, and out of one that cannot be connected."""
-    silent = {a.written.id for a in resolved if not a.declaration.is_executed}
-    for action in resolved:
-        id = action.written.id
-        if id not in silent:
-            continue
-        if any(source not in silent for source in graph.predecessors(id)):
-            _into_comment(action, findings, is_export=is_export)
+    for action in actions:
+        if action.id in silent and not silent.issuperset(graph.predecessors(action.id)):
+            _into_comment(action, action, findings, is_export=is_export)
 
 
-def _into_comment(action: Resolved, findings: Findings, *, is_export: bool) -> None:
-    id, name = action.written.id, action.declaration.name
+def _into_comment(
+    action: Resolved | WiredAction, place: _Place, findings: Findings, *, is_export: bool
+) -> None:
+    id, name = place.id, action.declaration.name
     findings.add(
         "branch-into-comment",
         f'a branch leads to "{id}", but {name} is a comment and never runs',
-        action.written.span,
+        place.span,
         expected="a branch to what comes after it",
         severity=Severity.WARNING if is_export else Severity.ERROR,
     )
 
 
 def _check_events(
-    resolved: Sequence[Resolved], graph: Neighbours, findings: Findings, *, is_export: bool
+    actions: Iterable[WiredAction],
+    graph: Neighbours,
+    silent: set[str],
+    findings: Findings,
+    *,
+    is_export: bool,
 ) -> None:
     seen: dict[str, str] = {}
-    comments = {a.written.id for a in resolved if not a.declaration.is_executed}
-    for action in resolved:
+    for action in actions:
         if not action.declaration.is_event or isinstance(action.declaration, ForeignAction):
             continue
-        id = action.written.id
+        id = action.id
         name = action.declaration.name
-        if any(source not in comments for source in graph.predecessors(id)):
-            _into_event(action, findings, is_export=is_export)
+        if not silent.issuperset(graph.predecessors(id)):
+            _into_event(action, action, findings, is_export=is_export)
         if seen.get(name, id) != id:  # two of one id have a finding of their own
             findings.add(
                 "repeated-event",
                 f'"{id}" is a second {name}, "{seen[name]}" is the first',
-                action.written.name_span,
+                action.name_span,
                 expected=f"one {name} a script",
                 severity=Severity.WARNING,
                 statement="L4",
@@ -209,12 +223,14 @@ def _check_events(
         seen.setdefault(name, id)
 
 
-def _into_event(action: Resolved, findings: Findings, *, is_export: bool) -> None:
-    id, name = action.written.id, action.declaration.name
+def _into_event(
+    action: Resolved | WiredAction, place: _Place, findings: Findings, *, is_export: bool
+) -> None:
+    id, name = place.id, action.declaration.name
     findings.add(
         "branch-into-event",
         f'a branch leads to "{id}", but {name} begins where its event cuts in',
-        action.written.span,
+        place.span,
         expected="no incoming branch",
         severity=Severity.WARNING if is_export else Severity.ERROR,
         statement="L4",
@@ -222,48 +238,40 @@ def _into_event(action: Resolved, findings: Findings, *, is_export: bool) -> Non
 
 
 def _check_reached(
-    resolved: Sequence[Resolved],
-    graph: Neighbours,
-    findings: Findings,
-    codes: Mapping[int, Code],
+    actions: Sequence[WiredAction], graph: Neighbours, silent: set[str], findings: Findings
 ) -> None:
     """Warn of each action that no path from Begin, an event or a declaring snippet reaches.
 
     A snippet does its work without being reached where it declares functions (S14) or holds
     nothing but comments.
     """
-    silent = {a.written.id for a in resolved if not a.declaration.is_executed}
-    declares = {at for at, code in codes.items() if code.only_declares}
-    waiting = [
-        action.written.id
-        for at, action in enumerate(resolved)
-        if action.declaration.is_event or key(action.declaration.name) == "begin" or at in declares
-    ]
+    begins = {one for one in {action.declaration for action in actions} if _begins_chain(one)}
+    waiting = [action.id for action in actions if action.declaration in begins or action.declares]
     reached = set(waiting)
     while waiting:
         for target in graph.successors(waiting.pop()):
             if target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    unreached = [
-        (at, action.written.id)
-        for at, action in enumerate(resolved)
-        if action.written.id not in reached and action.written.id not in silent
-    ]
-    missed = [
-        id
-        for at, id in unreached
-        if not (_is_alone(id, graph, silent) and _may_be_alone(resolved[at], codes.get(at)))
-    ]
-    spans = {action.written.id: action.written.span for action in resolved}
-    for id, behind in _chains(missed, graph):
+    missed = {
+        action.id: action.span
+        for action in actions
+        if action.id not in reached
+        and action.id not in silent
+        and not (_is_alone(action.id, graph, silent) and action.may_be_alone)
+    }
+    for id, behind in _chains([*missed], graph):
         more = f", nor the {behind} behind it" if behind > 1 else ", nor the one behind it"
         findings.add(
             "unreachable-action",
             f'no path from Begin or an event reaches "{id}"{more if behind else ""}',
-            spans[id],
+            missed[id],
             severity=Severity.WARNING,
         )
+
+
+def _begins_chain(declaration: Action) -> bool:
+    return declaration.is_event or key(declaration.name) == "begin"
 
 
 def _chains(missed: list[str], graph: Neighbours) -> Iterator[tuple[str, int]]:
@@ -292,14 +300,3 @@ def _chains(missed: list[str], graph: Neighbours) -> Iterator[tuple[str, int]]:
 def _is_alone(id: str, graph: Neighbours, silent: set[str]) -> bool:
     """Whether nothing leads to an action but comments, and it leads nowhere."""
     return not graph.successors(id) and silent.issuperset(graph.predecessors(id))
-
-
-def _may_be_alone(action: Resolved, code: Code | None) -> bool:
-    """Whether an action that stands alone may be meant so.
-
-    One outside the catalogue, as in exports, may declare functions; so may code that nobody can
-    read, which is reported. Code that takes nothing from the script declares what it holds.
-    """
-    if code is None:
-        return isinstance(action.declaration, ForeignAction)
-    return bool(code.mistakes) or code.takes_nothing

@@ -10,17 +10,17 @@ from ....grammar.finding import Finding, Findings
 from ....grammar.flow.blocks import BlockLines
 from ....grammar.flow.lines import ScriptLine, TypeLine
 from ....grammar.names import key, outcome_key
-from ....grammar.script import Action, Script
+from ....grammar.script import NOWHERE, Action, Script
 from ....grammar.source import Source
 from ....grammar.structure import is_id
-from ....interpreter.code.compiled import Code
 from ....interpreter.code.lookups import UserFunction
 from ....interpreter.program.binding import bind
 from ....interpreter.program.program import Program
 from ....interpreter.program.resolve import Resolved, resolve_some
 from ....interpreter.program.validation import check_actions
+from ....interpreter.program.wired_action import WiredAction, wired
 from ....rules._subject import Subject
-from .moving import moved_action, moved_literal
+from .moving import moved_action, moved_literal, moved_span
 
 Header = tuple[ScriptLine | None, TypeLine | None]
 Functions = Mapping[str, UserFunction]
@@ -45,16 +45,14 @@ class BlockLanguage(NamedTuple):
     """What the actions of a block mean; ``missing`` are the targets that are not there.
 
     ``resolving`` and ``binding`` are what is wrong with names and with values, by their places in
-    the block. ``wiring`` differs where the block leads elsewhere, or counts otherwise;
-    ``may_call`` is whether one of the actions may call another script.
+    the block. ``wired`` are the actions as far as they are wired, by the block's numbers.
     """
 
     missing: frozenset[str]
     program: Program
     resolving: tuple[Finding, ...]
     binding: tuple[Finding, ...]
-    wiring: tuple[object, ...]
-    may_call: bool
+    wired: tuple[WiredAction, ...]
 
 
 class Block:
@@ -81,9 +79,9 @@ class Block:
         self.local: dict[str, tuple[Finding, ...]] = {}
         self._checked: tuple[str, tuple[Finding, ...]] | None = None
         self._moved: tuple[int, tuple[Action, ...]] = (0, lines.actions)
-        self._numbered: tuple[Action, ...] | None = None
         self._view: Subject | None = None
         self.facts: object = None
+        self.may_call = False
         self.may_ignore: bool | None = None
         self._unplaced: tuple[Mapping[str, int], tuple[Resolved, ...]] | None = None
         self._placed: tuple[int, tuple[Resolved, ...], tuple[Resolved, ...]] | None = None
@@ -143,14 +141,6 @@ class Block:
         return self._view
 
     @property
-    def numbered(self) -> tuple[Action, ...]:
-        """Return the actions with spans of the block's own numbers."""
-        if self._numbered is None:
-            by = self.base
-            self._numbered = tuple([moved_action(action, by) for action in self.lines.actions])
-        return self._numbered
-
-    @property
     def is_notable(self) -> bool:
         """Whether there is anything that may be wrong, or that other blocks have to know."""
         known, lines = self.known, self.lines
@@ -201,15 +191,14 @@ class Block:
         for code in program.codes.values():
             code.define(program.scope)
         bind(program, binding, is_traced=False)
-        wiring = tuple(_wiring(one, at, program.codes) for at, one in enumerate(resolved))
-        self._checked = self._placed = self._unplaced = None
+        self._checked = self._placed = self._unplaced = self.facts = None
+        self.may_call = any(map(_may_call, resolved))
         self.language = BlockLanguage(
             missing,
             program,
             tuple(resolving.all),
             tuple(binding.all),
-            wiring,
-            any(map(_may_call, resolved)),
+            tuple([_numbered(one, self.base) for one in wired(resolved, program.codes)]),
         )
         return self.language
 
@@ -229,17 +218,13 @@ def _may_call(action: Resolved) -> bool:
     return any(prop.kind is Kind.SCRIPT for prop, _ in action.values)
 
 
-def _wiring(
-    action: Resolved, at: int, codes: Mapping[tuple[int, str], Code]
-) -> tuple[object, ...]:
-    """Return all of an action that the check of a script's wiring asks for."""
-    code = [
-        (one.only_declares, bool(one.mistakes) or one.takes_nothing)
-        for (owner, _), one in codes.items()
-        if owner == at
-    ]
-    targets = tuple([branch.target for branch in action.written.branches])
-    return action.written.id, action.declaration.name, targets, tuple(code)
+def _numbered(action: WiredAction, base: int) -> WiredAction:
+    """Return an action with spans of the block's own numbers."""
+    name_span = action.name_span
+    return action._replace(
+        span=moved_span(action.span, base),
+        name_span=name_span if name_span == NOWHERE else moved_span(name_span, base),
+    )
 
 
 def _never(_program: Program) -> list[Callable[..., int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -29,7 +29,7 @@ from .block import Block
 from .flow_text import FlowText
 from .form import FLOW, Form
 from .moving import moved_span
-from .wiring import OF_HEADER, Wiring
+from .wiring import OF_HEADER, Wiring, wiring_of
 
 _MOST = 10**9
 _MOST_DEAD = 1000
@@ -165,7 +165,7 @@ class FlowLanguage:
             self._declare()
         self._dead = before._dead.union([block.base for block in gone])
         is_same = self._is_wired_alike(before, gone, new) and len(self._dead) < _MOST_DEAD
-        self.wiring = before.wiring if is_same else self._new_wiring()
+        self.wiring = before.wiring if is_same else self._new_wiring(before, gone, new)
 
     def _understand(self, block: Block) -> None:
         """Ask what the actions of a block mean, where that is not known."""
@@ -202,15 +202,24 @@ class FlowLanguage:
 
     def _is_wired_alike(self, before: FlowLanguage, gone: list[Block], new: list[Block]) -> bool:
         """Whether what is wrong with the wiring is the same, and where it was."""
-        was, now = ([part for one in some for part in one.known.wiring] for some in (gone, new))
+        was, now = ([part for one in some for part in wiring_of(one)] for some in (gone, new))
         names = [tuple(line.name for line in one.header) for one in (before, self)]
         if was != now or names[0] != names[1]:
             return False
         return self._dead.isdisjoint(before.wiring.found(is_whole=self.is_whole).bases)
 
-    def _new_wiring(self) -> Wiring:
+    def _new_wiring(
+        self,
+        before: FlowLanguage | None = None,
+        gone: Sequence[Block] = (),
+        new: Sequence[Block] = (),
+    ) -> Wiring:
         self._dead = frozenset()
-        return Wiring(self._script((), {}), self.blocks)
+        is_named_alike = [one.ids for one in gone] == [one.ids for one in new]
+        if before is None or self._is_twice or not is_named_alike:
+            return Wiring(self._script((), {}), self.blocks)
+        known = before.wiring.neighbours_after(gone, new)
+        return Wiring(self._script((), {}), self.blocks, known)
 
     # Findings
 

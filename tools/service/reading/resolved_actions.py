@@ -15,7 +15,7 @@ from .language import FlowLanguage
 def callers(language: FlowLanguage) -> Iterator[Resolved]:
     """Yield the actions of a text that may call other scripts, and maybe others."""
     for block, start in zip(language.blocks, language.text.starts, strict=True):
-        if block.known.may_call:
+        if block.may_call:
             yield from block.resolved_at(start, language.index)
 
 

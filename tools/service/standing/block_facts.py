@@ -39,12 +39,11 @@ class BlockFacts:
     actions set variables.
     """
 
-    __slots__ = ("_first", "_trees", "names", "program", "shared", "values_set")
+    __slots__ = ("_first", "_trees", "names", "shared", "values_set")
 
     def __init__(self, block: Block) -> None:
         """Look through the block, which is understood."""
         program, view = block.known.program, block.view
-        self.program = program
         self.names = names_of_actions(program.resolved, program.codes)
         self.shared = frozenset[str]().union(*[one.shared for one in self.names])
         self.values_set = [
@@ -75,23 +74,18 @@ class BlockFacts:
 def facts_of(block: Block) -> BlockFacts:
     """Return the facts of a block that is understood."""
     known = block.facts
-    if not (isinstance(known, BlockFacts) and known.program is block.known.program):
+    if not isinstance(known, BlockFacts):
         known = block.facts = BlockFacts(block)
     return known
 
 
 def finding_facts(language: FlowLanguage) -> Slices[None]:
     """Find out the facts of all blocks, and stop now and then."""
-    unknown = [block for block in language.blocks if not _is_known(block)]
+    unknown = [block for block in language.blocks if block.facts is None]
     for number, block in enumerate(unknown):
         facts_of(block)
         if number % _AT_ONCE == 0:
             yield
-
-
-def _is_known(block: Block) -> bool:
-    known = block.facts
-    return isinstance(known, BlockFacts) and known.program is block.known.program
 
 
 _AT_ONCE = 200
@@ -99,7 +93,8 @@ _AT_ONCE = 200
 
 def shared_sets(language: FlowLanguage) -> frozenset[str]:
     """Return the keys of the global variables that a text sets."""
-    return frozenset[str]().union(*[facts_of(block).shared for block in language.blocks])
+    each = [facts_of(block).shared for block in language.blocks]
+    return frozenset[str]().union(*each)
 
 
 def understood(language: FlowLanguage) -> Iterator[Resolved]:

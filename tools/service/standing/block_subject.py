@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import accumulate, chain
+from operator import is_
 from types import MappingProxyType
 from typing import ClassVar
 
 from ....grammar.slices import Slices
 from ....interpreter.analysis.constants import Plain, joined_values, values_set
+from ....interpreter.analysis.flow_graph import FlowGraph, edges_of
 from ....interpreter.analysis.variables import Names, Variables
 from ....rules import EstateView, Reads
 from ....rules._script_view import Tree
@@ -64,7 +66,14 @@ class BlockSubject(Subject):
         estate: object,
     ) -> None:
         """Look at a later version of the text."""
-        self.renew(program, around, self._seen.changed(language, estate))
+        changed, drawn, actions = self._seen.changed(language, estate), None, self.unplaced
+        if changed & Reads.BRANCHES and not changed & Reads.ACTIONS:
+            drawn = vars(self).get("drawn")
+        self.renew(program, around, changed)
+        if isinstance(drawn, FlowGraph):
+            now = self.unplaced
+            others = [at for at, same in enumerate(map(is_, actions, now)) if not same]
+            self.drawn = drawn.changed({at: edges_of(at, now[at]) for at in others})
         self.blocks_of_text = language.blocks
         self._seen = Seen(language, estate)
         if "variables" in vars(self):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import is_
 from typing import NamedTuple
 
 from ....rules import Reads
@@ -58,8 +59,8 @@ def changed_parts(
 
 def _alike(one: Sequence[Block], other: Sequence[Block]) -> int:
     """Return with how many blocks both begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a is not b), min(len(one), len(other)))
+    same = [*map(is_, one, other)]
+    return same.index(False) if False in same else len(same)
 
 
 def _names(language: FlowLanguage) -> list[str]:
