@@ -136,21 +136,24 @@ def _is_number(node: Expression) -> bool:
 def _lists(script: Subject) -> set[str]:
     """Return the variables that hold nothing but lists."""
     found, others, copies = _assigned(script)
-    is_any = any("|" in script.value(at, "Value") for at in script.all_of("Assign"))
-    if not found and not is_any:
-        return set()
     for kind in (For, ForEach):
         others |= {variable_key(one.name.name) for _, one in script.nodes_of(kind)}
     for _, function in script.nodes_of(Function):
         others |= set(map(variable_key, function.parameters))
     sound = {at for at, _, _ in script.codes}
-    for at, names in enumerate(script.variables.of):
-        if at in sound:
-            continue
-        is_assign = key(script.declaration(at).name) == "assign"
-        known = _is_list(Text((script.value(at, "Value"),))) if is_assign else False
-        if known is not None:
-            (found if known else others).update(names.maybe | names.inside)
+    variables = script.variables
+    assigned = {at: _is_list(Text((script.value(at, "Value"),))) for at in script.all_of("Assign")}
+    for at, is_list in assigned.items():
+        if is_list:
+            found |= variables.of[at].maybe
+    others |= {
+        name
+        for name in (*found, *copies)
+        if any(
+            at not in sound and assigned.get(at, False) is False
+            for at in variables.set_by.get(name, ())
+        )
+    }
     return _with_copies(found - others, copies, others)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from ...actions import Precondition
 from ...interpreter.analysis.flow_graph import FlowEdge
@@ -74,11 +75,11 @@ class MisplacedAction(Rule):
 
     def check(self, script: Subject) -> Iterator[Finding]:
         for wanted, names in _FIRST.items():
-            asking = _asking(script, wanted)
-            if not asking or _may_follow(script):
-                continue
-            around = _paths_without(script, wanted, names)
-            for at in asking:
+            ways = cache(partial(_paths_without, script, wanted, names))
+            for at in _asking(script, wanted):
+                if _may_follow(script):
+                    continue
+                around = ways()
                 if at in around:
                     yield self.finding(
                         script,

@@ -84,6 +84,6 @@ OF_HEADER = ("no-begin", "unknown-script-type")
 def wiring_of(block: Block) -> list[tuple[object, ...]]:
     """Return all that the check of a script's wiring asks of a block, but for its places."""
     return [
-        (one.id, one.declaration, one.targets, one.declares, one.may_be_alone)
+        (one.id, one.declaration.name, one.targets, one.declares, one.may_be_alone)
         for one in block.known.wired
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from ....actions import Kind, Property
@@ -95,6 +96,11 @@ def shared_sets(language: FlowLanguage) -> frozenset[str]:
     """Return the keys of the global variables that a text sets."""
     each = [facts_of(block).shared for block in language.blocks]
     return frozenset[str]().union(*each)
+
+
+def named(language: FlowLanguage) -> Iterator[Names]:
+    """Yield what each action of a text does with variables by itself."""
+    return chain.from_iterable([facts_of(block).names for block in language.blocks])
 
 
 def understood(language: FlowLanguage) -> Iterator[Resolved]:
