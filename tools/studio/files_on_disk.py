@@ -20,6 +20,7 @@ from ..service.canvas.arranging import is_on_canvas
 from ..service.document import Kind, kind_of
 from ..service.open_estate import known_exclusion
 from .held_text import check_read_back, data_of, shown_text, stamp_of
+from .reach import Reach
 
 MOST_FILES = 20_000
 _WRITABLE = 0o222
@@ -49,6 +50,34 @@ def stamp_at(path: Path) -> str:
         return ""
 
 
+class Seen(NamedTuple):
+    """How a file was found: its stamp, whether it can only be read, and why it cannot be.
+
+    One that is not there has neither a stamp nor a reason.
+    """
+
+    stamp: str
+    why: str = ""
+    is_read_only: bool = False
+
+
+def seen_at(path: Path, reach: Reach) -> Seen:
+    """Return how a file is now, whatever stands in its place."""
+    if not os.path.lexists(path):
+        return Seen("")
+    if not reach.has(path):
+        return Seen("", "it is a link that leads out of the folder of this studio")
+    try:
+        return Seen(stamp_of(_data(path)), "", is_read_only(path))
+    except BranchlineError as error:
+        return Seen("", error.findings[0].message)
+
+
+def parts_of(path: Path) -> tuple[Path, ...]:
+    """Return a file, and that beside it which a page takes for a part of it: its places."""
+    return (path, sidecar_beside(path)) if kind_of(path) in PLACED else (path,)
+
+
 def is_read_only(path: Path) -> bool:
     """Whether nobody may write a file, or this user may not."""
     try:
@@ -57,8 +86,8 @@ def is_read_only(path: Path) -> bool:
         return False
 
 
-def places_beside(path: Path) -> dict[str, Position]:
-    """Return the places that stand beside a script; none of a sidecar with mistakes.
+def places_beside(path: Path) -> dict[str, Position] | None:
+    """Return the places that stand beside a script; ``None`` where mistakes hide what they are.
 
     One that no canvas reaches is left out, so it stays in the file until its box is moved.
     """
@@ -68,7 +97,7 @@ def places_beside(path: Path) -> dict[str, Position]:
     try:
         found = read_sidecar(beside).positions
     except BranchlineError:
-        return {}
+        return None
     return {id: at for id, at in found.items() if is_on_canvas(at)}
 
 

@@ -6,14 +6,14 @@ written one after the other, so that what a page was told of a file is true unti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
 from ...grammar.finding import RequestError
 from .drafts import Drafts
-from .files_on_disk import stamp_at
+from .files_on_disk import Seen, is_read_only, parts_of, seen_at
 from .reach import Reach
 from .tabs import Tabs
 
@@ -45,7 +45,7 @@ class Hub:
         self._lock = Lock()
         self._pages: dict[str, Page] = {}
         self._open: dict[Path, set[str]] = {}
-        self._stamps: dict[Path, str] = {}
+        self._seen: dict[Path, Seen] = {}
         self._is_ended = False
 
     @property
@@ -74,13 +74,16 @@ class Hub:
 
     def open(self, page: Page, path: Path, stamp: str) -> int:
         """Note that a page has a file open as it is; return how many others have."""
+        _, *beside = parts_of(path)
+        seen = {each: seen_at(each, self.reach) for each in beside}
+        seen[path] = Seen(stamp, is_read_only=is_read_only(path))
         with self._lock:
             if page.name not in self._pages:
                 return 0  # it is gone, and its last wishes are still read
             names = self._open.setdefault(path, set())
             is_new = page.name not in names
             names.add(page.name)
-            self._stamps[path] = stamp
+            self._seen |= seen
             others = len(names) - 1
         if is_new and others:
             self._tell_count(path, page)
@@ -95,23 +98,22 @@ class Hub:
             names.discard(page.name)
             if not names:
                 self._open.pop(path, None)
-                self._stamps.pop(path, None)
+                for part in parts_of(path):
+                    self._seen.pop(part, None)
         self._tell_count(path, page)
 
     def wrote(self, page: Page, stamps: dict[Path, str], *, is_new: bool) -> None:
         """Note that a page has written files, and tell the others."""
         with self._lock:
             for path, stamp in stamps.items():
-                if path in self._open:
-                    self._stamps[path] = stamp
+                if path in self._seen:
+                    self._seen[path] = Seen(stamp, is_read_only=is_read_only(path))
             others = [each for each in self._pages.values() if each is not page]
-            having = {path: self._having(path) - {page.name} for path in stamps}
         for each in others:
             each.files_written(tuple(stamps))
-            for path, stamp in stamps.items():
-                if each.name in having[path]:
-                    told = {"stamp": stamp, "isFromStudio": True}
-                    each.post("branchline/fileChanged", path.as_uri(), told)
+        for path in self._with_part(stamps):
+            self._tell_changed(path, page)
+        for each in others:
             if is_new:
                 each.post("branchline/filesChanged", "", {})
 
@@ -120,24 +122,21 @@ class Hub:
         changed = tuple(changed)
         with self._lock:
             pages = list(self._pages.values())
-            known = {path: self._stamps[path] for path in changed if path in self._stamps}
+            known = {path: self._seen[path] for path in changed if path in self._seen}
         for each in pages:
             each.files_written(changed)
             if is_other_list:
                 each.post("branchline/filesChanged", "", {})
+        others: list[Path] = []
         for path, before in known.items():
             with self.writing:
-                stamp = stamp_at(path)
-            if stamp == before:
-                continue
+                now = seen_at(path, self.reach)
             with self._lock:
-                if self._stamps.get(path) != before:
-                    continue  # a page has written it meanwhile
-                self._stamps[path] = stamp
-                having = [self._pages[name] for name in self._having(path) if name in self._pages]
-            for each in having:
-                told = {"stamp": stamp, "isFromStudio": False}
-                each.post("branchline/fileChanged", path.as_uri(), told)
+                if now != before and self._seen.get(path) == before:
+                    self._seen[path] = now  # else a page has written it meanwhile
+                    others.append(path)
+        for path in self._with_part(others):
+            self._tell_changed(path)
 
     def check_is_running(self) -> None:
         """Raise ``RequestError`` where the studio ends; to be asked by who writes."""
@@ -151,6 +150,21 @@ class Hub:
 
     def _having(self, path: Path) -> set[str]:
         return set(self._open.get(path, ()))
+
+    def _with_part(self, changed: Collection[Path]) -> list[Path]:
+        """Return the open files that have changed, or of which a part beside them has."""
+        with self._lock:
+            return [path for path in self._open if any(p in changed for p in parts_of(path))]
+
+    def _tell_changed(self, path: Path, but: Page | None = None) -> None:
+        """Tell all who have a file open, but one that knows, how it is on disk now."""
+        with self._lock:
+            seen = self._seen.get(path, Seen(""))
+            names = self._having(path) - ({but.name} if but else set())
+            having = [self._pages[name] for name in names if name in self._pages]
+        told = {"stamp": seen.stamp, "why": seen.why, "isFromStudio": but is not None}
+        for each in having:
+            each.post("branchline/fileChanged", path.as_uri(), told)
 
     def _tell_count(self, path: Path, but: Page) -> None:
         """Tell all who have a file open, but the one that knows, how many others have."""

@@ -16,6 +16,9 @@ from .protocol import StudioProtocol
 from .running.runs import Runs
 from .tabs import TabNames
 
+TEXTS_CHANGED = "branchline/textsChanged"
+"""Files, open in a page or not, are other ones now: what it shows of them is asked for anew."""
+
 
 class StudioServer(Server):
     """What one page is served by: the folder that the studio was opened on, whatever it says."""
@@ -69,6 +72,7 @@ class StudioServer(Server):
         self.service.files_changed(paths)
         for path in paths:
             self.publishing.changed(path)
+        self.protocol.notify(TEXTS_CHANGED, {})
 
     def tell_next(self) -> bool:
         """Tell what was posted first, then what is known of a document."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Event, Thread
 
+from ..settings.sections import TABLES
 from ..testing.watching import MOST_FILES, SECONDS, FileStamps, changes
 from .files_on_disk import studio_files
 from .hub import Hub
@@ -34,12 +35,18 @@ class Watching:
     def _watch(self) -> None:
         listed: frozenset[Path] = frozenset()
         try:
-            for changed in changes(lambda: (self._hub.folder,), self._pause, self._look):
+            for changed in changes(self._places, self._pause, self._look):
                 if changed:
                     self._hub.looked(changed, is_other_list=self._found != listed)
                 listed = self._found
         except _OverError:
             return
+
+    def _places(self) -> Iterator[Path]:
+        """Yield the folder, and what holds settings for it above, whether or not it is there."""
+        yield self._hub.folder
+        for above in self._hub.folder.parents:
+            yield from (above / name for name in TABLES)
 
     def _pause(self) -> None:
         """Wait for the next look, and for as long as nobody is there."""
@@ -52,17 +59,22 @@ class Watching:
     def _look(self, places: Iterable[Path]) -> FileStamps:
         before = time.monotonic()
         found: FileStamps = {}
-        for path in (path for place in places for path in studio_files(place)):
+        for path in (path for place in places for path in self._files(place)):
             if len(found) >= MOST_FILES:
                 break
             try:
                 state = path.stat()
             except OSError:
                 continue  # it went between the two looks
-            found[path] = (state.st_mtime_ns, state.st_size)
-        self._found = frozenset(found)
+            # a file may come to stand in the place of another one, and rights may change
+            inode = state.st_dev, state.st_ino, state.st_ctime_ns
+            found[path] = (state.st_mtime_ns, state.st_size, *inode)
+        self._found = frozenset(path for path in found if path.is_relative_to(self._hub.folder))
         self._took = time.monotonic() - before
         return found
+
+    def _files(self, place: Path) -> Iterable[Path]:
+        return studio_files(place) if place == self._hub.folder else (place,)
 
 
 class _OverError(Exception):

@@ -12,8 +12,8 @@ SECONDS = 0.5
 MOST_FILES = 20_000
 """How many files are looked at; of a folder with more the others are passed over."""
 
-FileStamps = dict[Path, tuple[int, int]]
-"""When each file was changed last, and how long it is."""
+FileStamps = dict[Path, tuple[int, ...]]
+"""When each file was changed last, how long it is, and what else tells it from another one."""
 
 
 def changes(

@@ -6,7 +6,8 @@ there in the end. A page is known by its number; it gives the stamp that it was 
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import os
+from collections.abc import Callable, Generator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, cast
@@ -45,8 +46,8 @@ class _Play:
         if "write" in step:
             put(self._folder, step["write"])
             return
-        if "remove" in step:
-            (self._folder / step["remove"]).unlink()
+        if done := next((name for name in _DISK if name in step), None):
+            _DISK[done](self._folder, step[done])
             return
         number = int(step.pop("page"))
         if "leaves" in step:
@@ -95,6 +96,51 @@ class _Play:
 
     def close(self) -> None:
         self._open.close()
+
+
+def _remove(folder: Path, name: str) -> None:
+    path = folder / name
+    if path.is_dir():
+        path.rmdir()
+    else:
+        path.unlink()
+
+
+def _rename(folder: Path, names: dict[str, str]) -> None:
+    for old, new in names.items():
+        (folder / old).rename(folder / new)
+
+
+def _change_mode(folder: Path, modes: dict[str, str]) -> None:
+    for name, mode in modes.items():
+        (folder / name).chmod(int(mode, 8))
+
+
+def _link(folder: Path, links: dict[str, str]) -> None:
+    for name, to in links.items():
+        _remove(folder, name)
+        (folder / name).symlink_to(to)
+
+
+def _pipe(folder: Path, name: str) -> None:
+    _remove(folder, name)
+    os.mkfifo(folder / name)
+
+
+def _folder_at(folder: Path, name: str) -> None:
+    _remove(folder, name)
+    (folder / name).mkdir()
+
+
+_DISK: dict[str, Callable[[Path, Any], None]] = {
+    "remove": _remove,
+    "rename": _rename,
+    "mode": _change_mode,
+    "link": _link,
+    "pipe": _pipe,
+    "folder_at": _folder_at,
+}
+"""What another program does to files."""
 
 
 def holds(found: object, wanted: object, folder: Path) -> None:

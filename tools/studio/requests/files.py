@@ -67,11 +67,12 @@ def open_file(server: StudioServer, asked: Asked) -> dict[str, object]:
     living = hub.living
     draft = hub.drafts.take_over(path, server.name, living)
     held = read_held(path) if path.exists() or draft is None else Held("", "")
-    places = places_beside(path)
+    known, given = places_beside(path), server.kept(_Given)
+    places = known if known is not None else given.places.get(path, {})
     if draft is not None and draft.text == held.text and draft.places in ({}, places):
         hub.drafts.drop(path, server.name)
         draft = None
-    server.kept(_Given).places[path] = places
+    given.places[path] = places
     return {
         "text": held.text,
         "stamp": held.stamp,
@@ -116,7 +117,7 @@ def save(server: StudioServer, asked: Asked) -> dict[str, object]:
                 return {"conflict": held._asdict()}
         is_new = not path.exists()
         before = given.places.get(path)
-        moves = _moves(places_beside(path) if before is None else before, places)
+        moves = _moves(places_beside(path) or {} if before is None else before, places)
         written = write_held(path, text, moves)
         hub.wrote(server, written.stamps, is_new=is_new)
     given.conflicts.pop(path, None)

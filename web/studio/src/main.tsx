@@ -20,7 +20,8 @@ prepare({
 
 connection.onNote("textDocument/publishDiagnostics", noteFindings);
 connection.onNote("branchline/filesChanged", () => void listFiles());
-connection.onNote("branchline/fileChanged", ({ uri, stamp }: { uri: string; stamp: string }) => void noteChangeOnDisk(uri, stamp));
+connection.onNote("branchline/textsChanged", () => useStudio.setState(({ texts }) => ({ texts: texts + 1 })));
+connection.onNote("branchline/fileChanged", ({ uri, stamp, why }: { uri: string; stamp: string; why: string }) => void noteChangeOnDisk(uri, stamp, why));
 connection.onNote("branchline/others", ({ uri, count }: { uri: string; count: number }) => reshow(uri, { others: count }));
 connection.onNote("window/showMessage", ({ type, message }: { type: number; message: string }) => say(message, type <= 2));
 connection.onRequest("workspace/applyEdit", async ({ edit }: { edit: Parameters<typeof applyEdit>[0] }) => ({ applied: await applyEdit(edit, openFiles.texts()) }));

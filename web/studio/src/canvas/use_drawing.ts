@@ -58,7 +58,10 @@ export function useDrawing(): Drawing {
   }, [byId, marks, places]);
   const lanes = useMemo(() => (graphNow.current === null || byId === undefined ? [] : lanesOf(graphNow.current, places)), [byId, places]);
 
-  useEffect(() => setDragged(null), [graph]);
+  const isDragging = useRef(false); // what others change meanwhile takes no box out of a hand
+  useEffect(() => {
+    if (!isDragging.current) setDragged(null);
+  }, [graph]);
 
   const chosenBoxes = useRef(new Map<string, BoxNode>());
   const nodes = useMemo<AnyNode[]>(() => {
@@ -98,6 +101,7 @@ export function useDrawing(): Drawing {
   const onDragged = useCallback((changes: NodeChange<AnyNode>[]) => {
     const moved = changes.filter((change) => change.type === "position" && change.position !== undefined && change.dragging === true);
     if (moved.length === 0) return;
+    isDragging.current = true;
     setDragged((now) => {
       const next = new Map(now ?? []);
       for (const change of moved) if (change.type === "position" && change.position !== undefined) next.set(change.id, change.position);
@@ -108,6 +112,7 @@ export function useDrawing(): Drawing {
   latest.current = dragged;
   const finishDrag = useCallback(() => {
     const now = latest.current;
+    isDragging.current = false;
     if (now === null || graph === null) return;
     const { scale } = graph;
     const to = [...now].map(([id, { x, y }]) => [id, [Math.round(x / scale), Math.round(y / scale)]] as const);

@@ -1,7 +1,7 @@
 /** An open file: one text with one history, whatever it is changed by. */
 
 import { isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
-import { Annotation, EditorState, Transaction, type ChangeSpec, type Extension, type Text } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, Transaction, type ChangeSpec, type Extension, type Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
 import type { FileKind, Opened, Places } from "../connection/protocol.ts";
@@ -22,9 +22,12 @@ interface Kept {
 export class OpenDocument {
   readonly uri: string;
   readonly kind: FileKind;
-  readonly isReadOnly: boolean;
+  isReadOnly: boolean;
   readonly view: EditorView;
   kept: Kept;
+  /** Whether what was read or saved last cannot be read from the disk any more. */
+  isGone = false;
+  private readonly writing = new Compartment();
 
   constructor(uri: string, opened: Opened, extensions: Extension, onChange: (document: OpenDocument) => void) {
     this.uri = uri;
@@ -35,7 +38,7 @@ export class OpenDocument {
       extensions: [
         extensions,
         placesOfBoxes(opened.places),
-        EditorState.readOnly.of(opened.isReadOnly),
+        this.writing.of(EditorState.readOnly.of(opened.isReadOnly)),
         EditorView.updateListener.of(({ transactions }) => {
           if (transactions.some(isChange)) onChange(this);
         }),
@@ -54,7 +57,7 @@ export class OpenDocument {
   }
 
   get isDirty(): boolean {
-    return !this.text.eq(this.kept.text) || Object.keys(movesBetween(this.kept.places, this.places)).length > 0;
+    return this.isGone || !this.text.eq(this.kept.text) || Object.keys(movesBetween(this.kept.places, this.places)).length > 0;
   }
 
   /** Change text and places as one step of the history. */
@@ -74,9 +77,23 @@ export class OpenDocument {
     if (change !== null || Object.keys(moves).length > 0) this.change(change ?? [], moves, userEvent);
   }
 
+  /** Let the text be changed, or not any more, as the rights of the file have become. */
+  setReadOnly(isReadOnly: boolean): void {
+    if (isReadOnly === this.isReadOnly) return;
+    this.isReadOnly = isReadOnly;
+    this.view.dispatch({ effects: this.writing.reconfigure(EditorState.readOnly.of(isReadOnly)) });
+  }
+
   /** Take note that the file is on disk as it is given. */
   keep(text: Text, places: Places, stamp: string): void {
     this.kept = { text, places, stamp };
+    this.isGone = false;
+  }
+
+  /** Take note that there is nothing on disk of it any more; what was kept last is still what a merge begins with. */
+  lose(): void {
+    this.kept = { ...this.kept, stamp: "" };
+    this.isGone = true;
   }
 
   undo(): boolean {

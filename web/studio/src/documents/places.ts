@@ -55,6 +55,19 @@ export function movesBetween(before: Places, after: Places): Moves {
   return recordOf<readonly [number, number] | null>([...gone.map((id) => [id, null] as const), ...other]);
 }
 
+/** Return the moves that somebody else has made since there was a base, and how many boxes both have moved: those stay as they are here. */
+export function movesOfOthers(base: Places, mine: Places, theirs: Places): { moves: Moves; both: number } {
+  const own_ = movesBetween(base, mine);
+  const others = Object.entries(movesBetween(base, theirs));
+  const moves = recordOf(others.filter(([id]) => !Object.hasOwn(own_, id)));
+  const both = others.filter(([id, place]) => Object.hasOwn(own_, id) && !isSamePlace(own(mine, id), place)).length;
+  return { moves, both };
+}
+
+function isSamePlace(left: readonly [number, number] | undefined, right: readonly [number, number] | null): boolean {
+  return left === undefined || right === null ? left === undefined && right === null : left[0] === right[0] && left[1] === right[1];
+}
+
 function undone(before: Places, moves: Moves): Moves {
   return recordOf(Object.keys(moves).map((id) => [id, own(before, id) ?? null]));
 }

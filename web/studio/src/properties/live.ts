@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { LiveValues } from "../connection/protocol.ts";
 import { useRuns } from "../running/runs.ts";
 import { connection } from "../state/studio.ts";
+import { useStudio } from "../state/store.ts";
 
 const WAIT = 40;
 
@@ -12,6 +13,7 @@ const WAIT = 40;
 export function useLive(uri: string | null, action: string | null, version: number | undefined): LiveValues | null {
   const run = useRuns(({ front }) => front);
   const step = useRuns(({ at }) => at);
+  const texts = useStudio((state) => state.texts);
   const [known, setKnown] = useState<{ action: string; live: LiveValues | null } | null>(null);
   useEffect(() => {
     if (uri === null || action === null) return;
@@ -29,6 +31,6 @@ export function useLive(uri: string | null, action: string | null, version: numb
       isOver = true;
       clearTimeout(timer);
     };
-  }, [uri, action, version, run, step]);
+  }, [uri, action, version, run, step, texts]);
   return known?.action === action ? known.live : null;
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 
-import { useActive } from "../state/store.ts";
+import { useActive, useStudio } from "../state/store.ts";
 import type { Setup } from "./protocol.ts";
 import { choose, useChosen } from "./chosen.ts";
 import { RunForm, cleaned } from "./RunForm.tsx";
@@ -16,6 +16,7 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
   const wrong = useRuns((state) => state.wrong);
   const isDirty = useActive((shown) => shown.isDirty);
   const runs = useRuns((state) => state.runs.length);
+  const texts = useStudio((state) => state.texts);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
     let isOver = false;
@@ -25,7 +26,7 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
     return () => {
       isOver = true;
     };
-  }, [uri, asked, isDirty, runs]);
+  }, [uri, asked, isDirty, runs, texts]);
   if (setup === null) return <p className="hint">Asking for the scenarios of this script.</p>;
   if (setup.isLesson) return <LessonStart uri={uri} />;
   const chosen = scenario !== null && setup.scenarios.includes(scenario) ? scenario : (scenario ?? setup.scenarios[0] ?? ALONE);

@@ -65,7 +65,7 @@ connection.onNote("branchline/coverageChanged", ({ uri }: { uri: string }) => {
 
 useStudio.subscribe((now, before) => {
   const [shown, was] = [activeShown(now), activeShown(before)];
-  if (shown?.uri === was?.uri && shown?.graph === was?.graph) return;
+  if (shown?.uri === was?.uri && shown?.graph === was?.graph && now.texts === before.texts) return;
   const { looking, isShown } = useCoverage.getState();
   if (looking === 0 && !isShown) return;
   queueMicrotask(draw);

@@ -329,7 +329,8 @@ function mark(): void {
 
 useStudio.subscribe((now, before) => {
   const [shown, was] = [activeShown(now), activeShown(before)];
-  if ((shown?.uri !== was?.uri || shown?.graph !== was?.graph) && useRuns.getState().front !== null) {
+  const isOther = shown?.uri !== was?.uri || shown?.graph !== was?.graph;
+  if (useRuns.getState().front !== null && (isOther || now.texts !== before.texts)) {
     queueMicrotask(mark);
     void lookWhetherOld();
   }

@@ -1,7 +1,9 @@
 /** What follows a change of an open text: it is shown, kept as a draft, saved, and meets what others wrote to disk. */
 
+import type { Places } from "../connection/protocol.ts";
 import type { OpenDocument } from "../documents/document.ts";
 import { merge, mergedText } from "../documents/merging.ts";
+import { movesOfOthers } from "../documents/places.ts";
 import { refreshSoon } from "./graphs.ts";
 import { connection, documents, orSay } from "./studio.ts";
 import { askInDialog, reshow, say, useStudio } from "./store.ts";
@@ -47,7 +49,7 @@ async function saveNow(uri: string): Promise<boolean> {
     return false;
   }
   if ("conflict" in answer) {
-    await meet(document, answer.conflict.text, answer.conflict.stamp);
+    meet(document, answer.conflict, true);
     return false;
   }
   document.keep(text, places, answer.stamp);
@@ -57,19 +59,32 @@ async function saveNow(uri: string): Promise<boolean> {
   return true;
 }
 
+/** What a file is on disk: without places where nobody has asked for them. */
+export interface OnDisk {
+  text: string;
+  stamp: string;
+  places?: Places;
+  isReadOnly?: boolean;
+}
+
 /** Take in what stands on disk now: at once where nothing or something else was changed here, else ask. */
-export async function meet(document: OpenDocument, theirs: string, stamp: string): Promise<void> {
-  const { uri, kept } = document;
-  const name = useStudio.getState().shown[uri]?.name ?? "";
-  const text = theirs.replace(/\r\n?/g, "\n");
-  const mine = document.text.toString();
-  const merged = merge(kept.text.toString(), mine, text);
-  if (!merged.isClean) {
-    askInDialog({ kind: "conflict", uri, text, stamp });
-    return;
+export function meet(document: OpenDocument, found: OnDisk, isSaving = false): void {
+  const { uri, kept, isGone } = document;
+  const text = found.text.replace(/\r\n?/g, "\n");
+  if (found.isReadOnly !== undefined) document.setReadOnly(found.isReadOnly);
+  reshow(uri, { isReadOnly: document.isReadOnly });
+  const [base, mine] = [kept.text.toString(), document.text.toString()];
+  const said = [found.places === undefined ? "" : movesSaid(takePlaces(document, found.places))];
+  const merged = merge(base, mine, text);
+  if (merged.isClean) {
+    take(document, mergedText(merged), text, found.stamp);
+    said.unshift(isGone && text === base ? "on the disk again" : mergeSaid(base, mine, text, isSaving));
+  } else {
+    askInDialog({ kind: "conflict", uri, text, stamp: found.stamp });
   }
-  take(document, mergedText(merged), text, stamp);
-  if (text !== kept.text.toString()) say(`${name} was changed elsewhere; both changes are here now`);
+  const name = useStudio.getState().shown[uri]?.name ?? "";
+  const parts = said.filter((part) => part !== "");
+  if (parts.length > 0) say(`${name}: ${parts.join("; ")}`);
 }
 
 /** Make the text of a document what was chosen, with what is on disk as the last state that was kept. */
@@ -80,25 +95,55 @@ export function take(document: OpenDocument, chosen: string, theirs: string, sta
   reshow(document.uri, progress(document));
 }
 
-/** Take note that somebody changed a file on disk. */
-export async function noteChangeOnDisk(uri: string, stamp: string): Promise<void> {
+/** Move the boxes that somebody else has moved; those that were moved here too stay, and are counted. */
+function takePlaces(document: OpenDocument, theirs: Places): { moved: number; both: number } {
+  const { moves, both } = movesOfOthers(document.kept.places, document.places, theirs);
+  const moved = Object.keys(moves).length;
+  document.kept = { ...document.kept, places: theirs };
+  if (moved > 0) document.change([], moves, "input.merge");
+  reshow(document.uri, progress(document));
+  return { moved, both };
+}
+
+function movesSaid({ moved, both }: { moved: number; both: number }): string {
+  const boxes = (count: number): string => (count === 1 ? "a box" : `${count} boxes`);
+  const parts = [
+    ...(moved > 0 ? [`${boxes(moved)} moved elsewhere`] : []),
+    ...(both > 0 ? [`${boxes(both)} that you have moved too ${both === 1 ? "stays" : "stay"} where you put ${both === 1 ? "it" : "them"}`] : []),
+  ];
+  return parts.join("; ");
+}
+
+/** Return what to say of texts that were merged: the last one kept, the one here, and the one on disk. */
+function mergeSaid(base: string, mine: string, theirs: string, isSaving: boolean): string {
+  if (theirs === base) return "";
+  if (mine === base) return "changed elsewhere, and shown as it is on disk now";
+  if (mine === theirs) return "saved elsewhere just as it is here";
+  const both = "changed elsewhere, in other lines than yours: both changes are here";
+  return isSaving ? `${both}, and not saved yet: save again` : `${both}, yours not saved yet`;
+}
+
+/** Take note that somebody changed a file on disk, or the places of its boxes; `why` says why it cannot be read any more. */
+export async function noteChangeOnDisk(uri: string, stamp: string, why: string): Promise<void> {
   const document = documents.get(uri);
-  if (document === undefined || document.kept.stamp === stamp) return;
+  if (document === undefined) return;
   if (stamp === "") {
-    outlive(document);
+    outlive(document, why);
     return;
   }
   const opened = await orSay(connection.request("branchline/open", { uri }));
-  if (opened !== null && opened.stamp !== document.kept.stamp) await meet(document, opened.text, opened.stamp);
+  if (opened !== null && documents.get(uri) === document) meet(document, opened);
 }
 
-/** Keep the text of a file that is gone from the disk: it is not saved any more, and saving makes the file anew. */
-function outlive(document: OpenDocument): void {
-  const { uri, kept, view } = document;
-  document.keep(view.state.toText(""), kept.places, "");
+/** Keep the text of a file that is gone from the disk, or cannot be read there: it is not saved any more. */
+function outlive(document: OpenDocument, why: string): void {
+  const { uri } = document;
+  document.lose();
   reshow(uri, progress(document));
   keepDraftSoon(document);
-  say(`${useStudio.getState().shown[uri]?.name ?? ""} is gone from the disk; its text is still here, and saving makes it anew`, true);
+  const name = useStudio.getState().shown[uri]?.name ?? "";
+  const gone = `${name} is gone from the disk; its text is still here, and saving makes it anew`;
+  say(why === "" ? gone : `${name} cannot be read from the disk any more: ${why}; its text is still here`, true);
 }
 
 export function forgetDraft(uri: string): void {

@@ -101,7 +101,7 @@ export async function announceAgain(): Promise<void> {
     const opened = await orSay(connection.request("branchline/open", { uri }));
     if (opened === null) continue;
     reshow(uri, { others: opened.others });
-    if (opened.stamp !== document.kept.stamp) await meet(document, opened.text, opened.stamp);
+    meet(document, opened);
     void refresh(uri);
   }
 }

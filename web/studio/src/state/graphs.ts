@@ -30,6 +30,10 @@ export function refreshSoon(uri: string): void {
   timers.set(uri, window.setTimeout(() => void refresh(uri), many ? LARGE : SOON));
 }
 
+useStudio.subscribe((now, before) => {
+  if (now.texts !== before.texts) for (const uri of documents.keys()) refreshSoon(uri);
+});
+
 /** Ask for the graph of a file now; return when the page shows it. */
 export async function refresh(uri: string): Promise<void> {
   clearTimeout(timers.get(uri));

@@ -79,6 +79,8 @@ export interface StudioState {
   passedOver: number;
   left: readonly FileEntry[];
   palette: Palette | null;
+  /** Grows whenever files, open here or not, are other ones: what is shown of them is asked for anew. */
+  texts: number;
   shown: Readonly<Record<string, Shown>>;
   order: readonly string[];
   active: string | null;
@@ -101,6 +103,7 @@ export const useStudio = create<StudioState>()((set) => ({
   passedOver: 0,
   left: [],
   palette: null,
+  texts: 0,
   shown: {},
   order: [],
   active: null,
