@@ -139,6 +139,12 @@ def test_what_is_too_long_is_refused(opened: Opened) -> None:
     assert "is longer than 64 MiB" in opened.refusal("open", "long.flow")
 
 
+def test_settings_above_the_folder_are_looked_at_too(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "branchline.toml").write_text("[check]\n", "utf-8")
+
+    opened.page.wait_for("branchline/textsChanged")
+
+
 def test_drafts_are_the_users_alone_and_outside_of_the_folder(opened: Opened) -> None:
     opened.ask("open", "a.flow")
 
