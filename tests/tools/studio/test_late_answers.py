@@ -110,6 +110,23 @@ def _typed(author: Author, words: str) -> None:
     author.type(f"# {words}\n")
 
 
+def test_a_script_that_is_read_for_minutes_is_drawn_then(
+    open_studio: OpenStudio, tmp_path: Path
+) -> None:
+    studio, author = _opened(open_studio, tmp_path)
+    held = Held(studio.page)
+    studio.page.clock.install()
+    held.method = "branchline/graph"
+    author.click(studio.page.locator('.file[title^="first"]'))
+    held.wait()
+
+    author.hears("Reading the script ...")
+    studio.page.clock.fast_forward("10:00")
+    author.hears("Reading the script ...")
+    held.let_go()
+    author.box("Work").wait_for()
+
+
 def test_a_second_save_waits_for_the_first_and_writes_what_came_between(
     open_studio: OpenStudio, tmp_path: Path
 ) -> None:

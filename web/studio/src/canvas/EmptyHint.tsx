@@ -1,4 +1,4 @@
-/** What stands on a canvas without any action: how the first one comes there, by mouse and by keys. */
+/** What stands on a canvas without any action: that the script is still read, or how the first one comes there. */
 
 import type { ReactNode } from "react";
 
@@ -12,6 +12,14 @@ const FIRST = "Begin";
 export function EmptyHint(): ReactNode {
   const isEmpty = useActive(({ graph, why }) => graph !== null && why === null && graph.actions.length === 0) === true;
   const isReadOnly = useActive((shown) => shown.isReadOnly) === true;
+  const isRead = useActive(({ graph, why }) => graph !== null || why !== null) === true;
+  if (!isRead) {
+    return (
+      <p className="empty-hint" role="status">
+        Reading the script ...
+      </p>
+    );
+  }
   if (!isEmpty) return null;
   if (isReadOnly) return <p className="empty-hint">There is no action in this script.</p>;
   return (

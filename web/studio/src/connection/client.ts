@@ -11,7 +11,8 @@ import { namesOfTab } from "./tab.ts";
 export type Answer = (params: never) => unknown;
 export type Note = (params: never) => void;
 
-const LONGEST_ANSWER = 60_000;
+/** As long as a timer can wait: the server answers each request, however long that takes, or the connection is lost. */
+const LONGEST_ANSWER = 2 ** 31 - 1;
 
 /** What the server answers when a text became another one while it was at work, or when it has broken its work off itself. */
 const ASK_AGAIN = new Set([-32801, -32802]);
