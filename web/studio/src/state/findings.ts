@@ -132,14 +132,21 @@ export async function applyEdit(edit: WorkspaceEdit, texts: Texts): Promise<bool
   for (const { textDocument, edits: more } of edit.documentChanges ?? []) {
     edits.set(textDocument.uri, [...(edits.get(textDocument.uri) ?? []), ...more]);
   }
+  for (const uri of edits.keys()) {
+    const document = documents.get(uri) ?? (await open(uri, false));
+    if (document === null) return false;
+    if (document.isReadOnly) {
+      say(`${useStudio.getState().shown[uri]?.name ?? "a file"} can only be read, so nothing was done`, true);
+      return false;
+    }
+  }
   if ([...edits.keys()].some((uri) => isAnother(uri, texts.get(uri)))) {
     say("the text has changed meanwhile, so nothing was done: try again", true);
     return false;
   }
   for (const [uri, changes] of edits) {
-    const document = documents.get(uri) ?? (await open(uri, false));
-    if (document === null || document.isReadOnly) return false;
-    document.change(changesOf(document.text, changes), {}, "input.fix");
+    const document = documents.get(uri);
+    document?.change(changesOf(document.text, changes), {}, "input.fix");
   }
   return edits.size > 0;
 }
