@@ -48,7 +48,7 @@ class Editor:
         return self._plain(self._done(answer()))
 
     def tell(self, method: str, params: object) -> None:
-        """Tell the server something."""
+        """Send the server a note."""
         sent = self._with_records(method, params)
 
         async def notify() -> None:

@@ -1,4 +1,4 @@
-"""Answers of a proof against runs: where a run shows that an answer is not true."""
+"""A proof and runs: where a run shows that an answer is not true."""
 
 from __future__ import annotations
 

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from branchline.grammar.script import Span
 from branchline.tools.service.document import Document
+from branchline.tools.service.features.lenses import lenses
+from branchline.tools.service.features.links import links
+from branchline.tools.service.features.semantic_tokens import semantic_tokens
 from branchline.tools.service.scripts.call_hierarchy import (
     Call,
     call_hierarchy,
@@ -17,10 +20,8 @@ from branchline.tools.service.scripts.definition import Location, definition
 from branchline.tools.service.scripts.folding import folding
 from branchline.tools.service.scripts.hover import hover
 from branchline.tools.service.scripts.inlay_hints import inlay_hints
-from branchline.tools.service.scripts.lenses import lenses, with_title
-from branchline.tools.service.scripts.links import links
+from branchline.tools.service.scripts.lenses import with_title
 from branchline.tools.service.scripts.references import references
-from branchline.tools.service.scripts.semantic_tokens import semantic_tokens
 from branchline.tools.service.scripts.signature import signature
 from branchline.tools.service.scripts.symbols import Symbol, symbols, workspace_symbols
 from branchline.tools.service.workspace import Workspace

@@ -24,6 +24,7 @@ class Named(StrEnum):
     VARIABLE = "a variable of the script"
     SCRIPT = "a file with a script"
     SCRIPT_NAME = "the name of a script"
+    FILE = "a file beside the settings"
     SCENARIO = "the name of a scenario"
     SKILL = "a skill of the world"
     AGENT = "an agent of the world"

@@ -34,6 +34,7 @@ from ..settings.sections import TABLES, check_names, load_toml
 from ..settings.toml_places import key_span
 
 _NAME = Text(is_quoted=True)
+_FILE = Text(Named.FILE, is_quoted=True)
 _RULES = ListOf(Text(Named.RULE, is_quoted=True))
 PATHS = Shape(
     Key("match", "pattern of files below the settings, as old/*", _NAME, is_required=True),
@@ -45,7 +46,7 @@ CHECK = Shape(
     Key("ignore", "rules and families that are passed over", _RULES),
     Key("preview", "whether rules in preview are looked for, too", Plain.TRUE_OR_FALSE),
     Key("proofs", "whether findings are held against every run", Plain.TRUE_OR_FALSE),
-    Key("baseline", "file with findings that are known, beside the settings", _NAME),
+    Key("baseline", "file with findings that are known, beside the settings", _FILE),
     Key("paths", "more for some paths", ListOf(PATHS)),
     title="settings of check",
 )

@@ -1,4 +1,4 @@
-"""Tells a client how far long work is, where it wants to know, and hears that it is broken off."""
+"""How far long work is, for a client that wants to know, and whether it is broken off."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class Progress:
         return future is not None and future.cancelled()
 
     def report(self, said: str) -> None:
-        """Tell how far it is."""
+        """Send how far it is."""
         if self._is_begun:
             self._bar.report(self._token, types.WorkDoneProgressReport(message=said))
         elif self._is_agreed():
             self._begin(said)
 
     def end(self) -> None:
-        """Tell that it is done."""
+        """Send that it is done."""
         if not self._is_begun and self._is_agreed():
             self._begin("")
         if self._is_begun:

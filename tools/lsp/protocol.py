@@ -178,7 +178,7 @@ class Protocol(LanguageServerProtocol):
             del self._request_futures[msg_id]
 
     def _check_handler_result(self, future: Future[Any]) -> None:
-        """Tell what a note could not do."""
+        """Log what a note could not do."""
         error = None if future.cancelled() else future.exception()
         if error is not None:
             self.tell(error)
@@ -188,7 +188,7 @@ class Protocol(LanguageServerProtocol):
         return self._converter.unstructure(found)
 
     def tell(self, error: BaseException) -> None:
-        """Tell in the log of the client what nobody waits for and could not be done."""
+        """Log, for the client, what nobody waits for and could not be done."""
         self._log(self._told(error).message)
 
     def _told(self, error: BaseException) -> JsonRpcException:

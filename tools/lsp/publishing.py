@@ -50,7 +50,7 @@ class Publishing:
             self._tell(types.PublishDiagnosticsParams(uri, []))
 
     def publish_next(self) -> bool:
-        """Tell of one document, one that was changed first; return whether one waited."""
+        """Send the findings of one document, of a changed one first; return whether one waited."""
         if not self._waiting:
             if self._is_asked and self._is_stale:
                 self._refresh()

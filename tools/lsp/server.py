@@ -162,7 +162,7 @@ class Server(LanguageServer):
         return await self.asides.answer(work, progress, of.on_change)
 
     def tell_next(self) -> bool:
-        """Tell of one document what is known at once; return whether one waited."""
+        """Send what is known at once of one document; return whether one waited."""
         return self.protocol.is_running and self.publishing.publish_next()
 
     def look_further(self) -> bool:
@@ -183,7 +183,7 @@ class Server(LanguageServer):
             self.window_show_message(types.ShowMessageParams(types.MessageType.Info, note))
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """Tell what pygls could not do; requests have their answers already."""
+        """Print what pygls could not do; requests have their answers already."""
         del source
         sys.stderr.write(f"branchline lsp: {type(error).__name__}: {error}\n")
 

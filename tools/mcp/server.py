@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
+from mcp.server.lowlevel.helper_types import ReadResourceContents
 from mcp.server.mcpserver import Context, MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp_types import CallToolResult, InputRequiredResult, ToolAnnotations
-from pydantic import ValidationError
+from pydantic import AnyUrl, ValidationError
 
 from ...grammar.documents.nodes import shorten
 from ...grammar.names import nearest
@@ -50,6 +52,21 @@ class _Server(MCPServer):
             if isinstance(error.__cause__, ValidationError):
                 raise ToolError(f"{name}: {_said(error.__cause__)}") from None
             raise
+
+    async def read_resource(
+        self,
+        uri: AnyUrl | str,
+        context: Context | None = None,  # type: ignore[type-arg]
+    ) -> Iterable[ReadResourceContents] | InputRequiredResult:
+        """Return what a resource holds; raise ``ResourceNotFoundError`` for one there is not."""
+        known = [str(each.uri) for each in await self.list_resources()]
+        patterns = [each.uri_template for each in await self.list_resource_templates()]
+        wanted = str(uri)
+        if wanted not in known and not any(
+            wanted.startswith(each.partition("{")[0]) for each in patterns
+        ):
+            raise ResourceNotFoundError(_unknown("resource", wanted, [*known, *patterns]))
+        return await super().read_resource(uri, context)
 
 
 def _said(error: ValidationError) -> str:

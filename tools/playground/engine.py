@@ -67,7 +67,7 @@ class Engine:
         return refused
 
     def _keep(self, what: str, told: Mapping[str, bytes | None]) -> None:
-        """Tell the page what files hold now, ``None`` for one that is gone."""
+        """Send the page what files hold now, ``None`` for one that is gone."""
         kept = {
             name: None if data is None else base64.b64encode(data).decode()
             for name, data in told.items()
@@ -89,7 +89,7 @@ class _Writer:
 
 
 class _Keeper:
-    """Tells the page what each file holds that was written."""
+    """Watches what is written, for the page to hold it."""
 
     name = "keeper"
 

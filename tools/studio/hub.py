@@ -24,7 +24,7 @@ class Page(Protocol):
     name: str
 
     def post(self, method: str, uri: str, told: Mapping[str, object]) -> None:
-        """Tell it something of a file from any thread; of the same the last one counts."""
+        """Send it something of a file from any thread; of the same the last one counts."""
         ...
 
     def files_written(self, paths: tuple[Path, ...]) -> None:
@@ -118,7 +118,7 @@ class Hub:
                 each.post("branchline/filesChanged", "", {})
 
     def looked(self, changed: Iterable[Path], *, is_other_list: bool) -> None:
-        """Tell the pages of files that somebody else may have written, made or taken away."""
+        """Let the pages know of files that somebody else may have written, made or taken away."""
         changed = tuple(changed)
         with self._lock:
             pages = list(self._pages.values())
@@ -167,7 +167,7 @@ class Hub:
             each.post("branchline/fileChanged", path.as_uri(), told)
 
     def _tell_count(self, path: Path, but: Page) -> None:
-        """Tell all who have a file open, but the one that knows, how many others have."""
+        """Send all who have a file open, but the one that knows, how many others have."""
         with self._lock:
             names = self._having(path)
             having = [self._pages[name] for name in names - {but.name} if name in self._pages]

@@ -55,7 +55,7 @@ class StudioServer(Server):
         self.hub.leave(self)
 
     def post(self, method: str, uri: str, told: Mapping[str, object]) -> None:
-        """Tell the page something of a file, from any thread; of the same the last one counts."""
+        """Send the page something of a file, from any thread; of the same the last one counts."""
         with self._lock:
             self._posted[method, uri] = told
         self.wake()
@@ -75,7 +75,7 @@ class StudioServer(Server):
         self.protocol.notify(TEXTS_CHANGED, {})
 
     def tell_next(self) -> bool:
-        """Tell what was posted first, then what is known of a document."""
+        """Send what was posted first, then what is known of a document."""
         if not self.protocol.is_running:
             return False
         with self._lock:

@@ -8,7 +8,7 @@ from os.path import relpath
 from pathlib import Path
 from typing import TypeVar, cast
 
-from ...grammar.documents.forms import AnyOf, Form, Key, ListOf, Number, Plain, Text
+from ...grammar.documents.forms import AnyOf, Form, Key, ListOf, Named, Number, Plain, Text
 from ...grammar.documents.nodes import Shape
 from ...grammar.finding import BranchlineError, Finding, RequestError
 from ...grammar.requests import Requests
@@ -19,6 +19,7 @@ from .gate import COUNTED, first_of, read_threshold
 
 Read = TypeVar("Read")
 _WORDS = Text(is_quoted=True, pattern=r"[^\r\n]+")
+_FILE = Text(Named.FILE, is_quoted=True, pattern=r"[^\r\n]+")
 JOBS = Number(1, is_whole=True)
 """A number of processes."""
 
@@ -35,7 +36,7 @@ TEST = Shape(
     Key("coverage", "whether coverage is measured", Plain.TRUE_OR_FALSE),
     Key("strict", "whether what no run uses fails, too", Plain.TRUE_OR_FALSE),
     Key("jobs", "how many processes share the work", JOBS),
-    Key(REQUIREMENTS, "file with the requirements", _WORDS),
+    Key(REQUIREMENTS, "file with the requirements", _FILE),
     title="settings of test",
 )
 

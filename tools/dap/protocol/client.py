@@ -49,14 +49,14 @@ class Client:
         return column + 1 - self._first_column
 
     def event(self, name: str, body: Body | None = None) -> None:
-        """Tell that something has happened."""
+        """Send an event: something has happened."""
         message: Message = {"type": "event", "event": name}
         if body is not None:
             message["body"] = body
         self._tell(message)
 
     def response(self, seq: int, command: str, body: Body | None) -> None:
-        """Tell what came of a request."""
+        """Send what came of a request."""
         message: Message = {
             "type": "response", "request_seq": seq, "success": True, "command": command,
         }  # fmt: skip
@@ -65,7 +65,7 @@ class Client:
         self._tell(message)
 
     def refusal(self, seq: int, command: str, said: str, *, is_cancelled: bool = False) -> None:
-        """Tell why a request cannot be done."""
+        """Send why a request cannot be done."""
         error = {"id": 1, "format": said.replace("{", "(").replace("}", ")"), "showUser": True}
         message: Message = {
             "type": "response",
@@ -79,7 +79,7 @@ class Client:
         self._tell(message)
 
     def output(self, text: str, category: str = "console", place: Body | None = None) -> None:
-        """Tell a line to the person."""
+        """Send a line that the person is shown."""
         self.event("output", {"category": category, "output": f"{text}\n", **(place or {})})
 
     def _tell(self, message: Message) -> None:

@@ -24,7 +24,7 @@ _LOGS = frozenset({"IVRLog"})
 
 
 def tell_what_happened(session: DapSession) -> None:
-    """Tell of the steps up to the current one, each once."""
+    """Send the output of the steps up to the current one, each once."""
     debugged = session.debugger.session
     _forget_what_is_no_more(session, debugged)
     to, room = debugged.at, _MOST_LINES
@@ -44,7 +44,7 @@ def tell_what_happened(session: DapSession) -> None:
 
 
 def tell_ending(session: DapSession) -> None:
-    """Tell what comes of the run."""
+    """Send what comes of the run."""
     stream = io.StringIO()
     for line in summary(session.debugger.session.report, Terminal(stream, False, _WIDTH)):
         session.client.output(line, "stdout")
@@ -98,7 +98,7 @@ def _named(step: Step) -> str:
 
 
 def _tell_traces(session: DapSession, debugged: DebugSession) -> None:
-    """Tell what TRACE has shown since."""
+    """Send what TRACE has shown since."""
     if not debugged.result.shown:
         return
     lines = debugged.stopped().state.shown.all()

@@ -184,7 +184,7 @@ def set_value(session: DapSession, target: Target, text: str, where: Where | Non
 
 
 def _tell_of_change(session: DapSession) -> None:
-    """Tell that what is on the screen may be of another run."""
+    """Let the client ask again: what is on its screen may be of another run."""
     if session.client.is_told_of_invalid:
         session.then("invalidated", {"areas": ["variables"]})
 

@@ -42,7 +42,7 @@ def begin(session: DapSession) -> None:
 
 
 def come_to(session: DapSession, stop: Stop, reason: str | None = None) -> None:
-    """Tell where a walk is over, once its request is answered."""
+    """Send where a walk is over, once its request is answered."""
     session.move_on()
     session.stop = stop
     tell_what_happened(session)
@@ -75,7 +75,7 @@ def _reason(session: DapSession, stop: Stop) -> str:
 
 
 def _end(session: DapSession) -> None:
-    """Tell what came of the run, and that it is over."""
+    """Send what came of the run, and that it is over."""
     tell_ending(session)
     session.state = State.OVER
     is_good = session.debugger.session.report.is_good
@@ -84,7 +84,7 @@ def _end(session: DapSession) -> None:
 
 
 def _tell_threads(session: DapSession) -> None:
-    """Tell which scripts have begun to run and which are over since the last stop."""
+    """Send which scripts have begun to run and which are over since the last stop."""
     running = {each.number: each.name for each in running_scripts(session.debugger.session)}
     for number in sorted(set(session.threads) ^ set(running)):
         reason = "started" if number in running else "exited"

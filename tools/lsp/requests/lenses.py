@@ -8,7 +8,9 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified
 
 from ....grammar.script import Span
-from ...service.scripts.lenses import Lens, lenses, with_title
+from ...service.features.lenses import lenses
+from ...service.scripts.lenses import Lens, with_title
+from ..places import uri_of
 from ..server import Request, Server
 from ..view import View
 
@@ -40,7 +42,8 @@ def _told(view: View, lens: Lens) -> types.CodeLens:
     if not lens.title:
         named = {"uri": view.uri, "version": view.document.version, "action": lens.action}
         return types.CodeLens(at, data={**named, "start": lens.span.start, "end": lens.span.end})
-    asked = {"uri": view.uri, **({"scenario": lens.scenario} if lens.scenario else {})}
+    script = view.uri if lens.script is None else uri_of(lens.script)
+    asked = {"uri": script, **({"scenario": lens.scenario} if lens.scenario else {})}
     arguments = [asked] if lens.command else None
     return types.CodeLens(at, types.Command(lens.title, lens.command, arguments=arguments))
 

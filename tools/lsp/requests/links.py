@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from ...service.scripts.links import links
+from ...service.features.links import links
 from ..places import uri_of
 from ..server import Request, Server
 

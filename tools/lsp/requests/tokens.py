@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
-from ...service.scripts.semantic_tokens import ColouredWord, Sort, semantic_tokens
+from ...service.features.semantic_tokens import semantic_tokens
+from ...service.scripts.semantic_tokens import ColouredWord, Sort
 from ..server import Request, Server
 from ..view import View
 

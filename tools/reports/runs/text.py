@@ -69,7 +69,7 @@ def _labelled(label: str, text: str, terminal: Terminal) -> Iterator[str]:
 
 
 class TextReport:
-    """Tells one trace, with what a reader needs to know of the step before."""
+    """One trace as text, with what a reader needs to know of the step before."""
 
     def __init__(self, report: RunReport, terminal: Terminal) -> None:
         """Make columns that fit the main script's names."""

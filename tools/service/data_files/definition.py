@@ -24,7 +24,7 @@ def definition(workspace: Workspace, document: Document, offset: int) -> list[Lo
         return []
     named = (named_by_key if at is At.KEY else named_by_value)(part, asked.top)
     word = unquoted(document.text[slice(*span)])
-    if named is Named.SCRIPT:
+    if named in (Named.SCRIPT, Named.FILE):
         path = document.path.parent / word
         found = workspace.document(path) if word else None
         return [Location(found.path, Span(0, 0))] if found is not None else []

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from ....actions import Kind as PropertyKind
 from ....grammar.script import Literal, Span
 from ....interpreter.program.instrumentation import literal_text
-from ..document import Document
+from ..document import Document, Kind
+from ..editing.renaming.linked_files import script_of_scenarios
+from ..editing.renaming.symbol import What as Names
+from ..editing.renaming.symbol import symbol_at
 from ..places.find import place_at
 from ..places.place import What
 from ..places.values import property_of
@@ -35,7 +38,12 @@ class Call(NamedTuple):
 
 
 def call_hierarchy(workspace: Workspace, document: Document, offset: int) -> CalledScript | None:
-    """Return the script that is named at an offset, else the one that the document is."""
+    """Return the script that is named at an offset, else the one that the document is about."""
+    if document.kind is Kind.SCENARIOS:
+        symbol = symbol_at(workspace, document, offset)
+        if symbol is None or symbol.what is not Names.SCRIPT:
+            return _script(workspace, script_of_scenarios(document))
+        return _script(workspace, symbol.script)
     if not document.kind.is_script:
         return None
     place = place_at(document, offset)

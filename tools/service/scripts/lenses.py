@@ -29,7 +29,7 @@ class Lens(NamedTuple):
     """A line above what stands in ``span``: words, and the command that a click on them runs.
 
     One of coverage has no title until :func:`with_title` has run the scenarios; ``action`` is
-    the id of the action that it is about.
+    the id of the action that it is about, ``script`` the one that is run, where it is another.
     """
 
     span: Span
@@ -37,6 +37,7 @@ class Lens(NamedTuple):
     command: str = ""
     scenario: str = ""
     action: str = ""
+    script: Path | None = None
 
 
 def lenses(workspace: Workspace, document: Document) -> list[Lens]:

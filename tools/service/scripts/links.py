@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ....grammar.script import Span
 from ....interpreter.scenarios.scenario import scenarios_beside
 from ..document import Document, Kind
-from ..editing.renaming.scenario_words import Says, scenario_words
 from ..places.values import declared
 from ..workspace import Workspace
 from .call_hierarchy import called_scripts
@@ -25,9 +24,7 @@ class Link(NamedTuple):
 
 
 def links(workspace: Workspace, document: Document) -> list[Link]:
-    """Return the links of a script, or of a file of scenarios to its scripts, in order."""
-    if document.kind is Kind.SCENARIOS:
-        return sorted(_of_scenarios(workspace, document), key=_place)
+    """Return the links of a script, in order."""
     if document.kind not in (Kind.FLOW, Kind.YAML):
         return []
     called = (
@@ -65,11 +62,3 @@ def _pages(document: Document) -> Iterator[Link]:
         page = pages[action.name]
         if page.startswith("https://"):
             yield Link(_plain(document, action.name_span), None, page, "the vendor's page")
-
-
-def _of_scenarios(workspace: Workspace, document: Document) -> Iterator[Link]:
-    for word in scenario_words(document.source):
-        if word.says is Says.FILE:
-            path = document.path.parent / word.text
-            if workspace.document(path) is not None:
-                yield Link(_plain(document, word.span), path, "", f"open {path.name}")

@@ -1,4 +1,4 @@
-"""Everywhere that the thing is named which a word names: in its scripts and in all scenarios."""
+"""Everywhere that the thing is named which a word names: in scripts, layouts and scenarios."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from ....grammar.script import Action, Span
 from ....interpreter.analysis.variables import variable_key
 from ....interpreter.program.instrumentation import literal_text
 from ..document import Document
+from ..editing.renaming.layout_words import layout_words
 from ..editing.renaming.linked_files import (
     is_same_file,
+    layout_of,
     owner_of,
     scenario_files,
     script_of_scenarios,
@@ -38,7 +40,11 @@ def references(workspace: Workspace, document: Document, offset: int) -> list[Lo
     symbol = symbol_at(workspace, document, offset)
     if symbol is None:
         return list(_of_that_name(document, offset))
-    found = [*_in_scripts(workspace, symbol), *_in_scenarios(workspace, symbol)]
+    found = [
+        *_in_scripts(workspace, symbol),
+        *_in_layout(workspace, symbol),
+        *_in_scenarios(workspace, symbol),
+    ]
     return list(dict.fromkeys(found))[:MOST]
 
 
@@ -103,6 +109,15 @@ def _variable(workspace: Workspace, symbol: Symbol) -> Iterator[Location]:
         for place in variable_places(document) if document else ():
             if place.key == wanted and place.span is not None:
                 yield Location(path, place.span)
+
+
+def _in_layout(workspace: Workspace, symbol: Symbol) -> Iterator[Location]:
+    layout = layout_of(workspace, symbol.script)
+    if layout is None or symbol.what is not Names.ACTION:
+        return
+    for entry in layout_words(layout.source):
+        if entry.key == symbol.name:
+            yield Location(layout.path, entry.span)
 
 
 def _in_scenarios(workspace: Workspace, symbol: Symbol) -> Iterator[Location]:

@@ -39,7 +39,7 @@ _SETS = (Named.WORLD_SET, Named.STUB_SET, Named.GIVEN_SET)
 
 
 class FormFields:
-    """Tells forms; all that share a shape name it by its title."""
+    """Forms as fields; all that share a shape name it by its title."""
 
     def __init__(self) -> None:
         """Know no shape yet."""

@@ -20,7 +20,8 @@ from branchline.grammar.script import Script, Span
 from branchline.grammar.source import Source
 from branchline.grammar.yaml_form.reader import write_yaml
 from branchline.tools.service.completing.asked import Sort, without_stops
-from branchline.tools.service.document import Document
+from branchline.tools.service.data_files.asked import DATA
+from branchline.tools.service.document import Document, kind_of
 from branchline.tools.service.places.find import place_at
 from branchline.tools.service.places.place import What
 from branchline.tools.service.scripts.call_hierarchy import call_hierarchy
@@ -68,7 +69,7 @@ def test_a_feature_says_what_its_case_expects(
         text, marks = marked(file.read_bytes().decode())
         path = tmp_path / file.name
         path.write_text(text, "utf-8", newline="")
-        if marks or file.stem == "script":
+        if marks or file.stem == "script" or kind_of(path) in DATA:
             workspace.open(path, text)
             opened[path] = marks
     feature = case.parent.name
