@@ -157,7 +157,7 @@ class Hub:
             return [path for path in self._open if any(p in changed for p in parts_of(path))]
 
     def _tell_changed(self, path: Path, but: Page | None = None) -> None:
-        """Tell all who have a file open, but one that knows, how it is on disk now."""
+        """Send all who have a file open, but one that knows, how it is on disk now."""
         with self._lock:
             seen = self._seen.get(path, Seen(""))
             names = self._having(path) - ({but.name} if but else set())
