@@ -23,6 +23,7 @@ from branchline.tools.version import version
 
 BUILT = "site"
 CONFIG = "mkdocs.yml"
+PLAYGROUND = "playground"
 OWN = {"building"}
 """What of docs/ is no part of the site."""
 NOWHERE = "http://localhost/"
@@ -44,17 +45,20 @@ def main() -> int:
     asked.add_argument("--version", default=version(), help="what this version is called")
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        stage(Path(place))
+        has_playground = (given.output / PLAYGROUND / "index.html").is_file()
+        stage(Path(place), has_playground=has_playground)
         done = generate(Path(place))
         if done.returncode:
             sys.stderr.write(done.stdout)
             return 1
         publish(Path(place) / BUILT, given.output, given.version)
     sys.stdout.write(f"written: {given.output / given.version}\n")
+    if not has_playground:
+        sys.stdout.write(f"no script opens in a playground: there is none in {given.output}\n")
     return 0
 
 
-def stage(place: Path) -> None:
+def stage(place: Path, *, has_playground: bool) -> None:
     """Put the pages, as the generator takes them, and all that they show into a folder."""
     shutil.copytree(
         DOCS,
@@ -62,7 +66,7 @@ def stage(place: Path) -> None:
         ignore=lambda folder, _: OWN if Path(folder) == DOCS else {"__pycache__"},
     )
     for page in pages():
-        (place / "docs" / page).write_text(staged(page), "utf-8")
+        (place / "docs" / page).write_text(staged(page, has_playground=has_playground), "utf-8")
     shutil.copytree(DOCS / "building" / "theme", place / "theme")
     shutil.copy(ROOT / CONFIG, place)
 

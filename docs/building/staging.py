@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 import generated
 from checkout import DOCS
+from trying import with_links
 
 MARKER = re.compile(r"<!-- generated: (\w+) -->")
 TREE = re.compile(r"<!-- in the tree -->.*?(?=<!-- generated)", re.DOTALL)
@@ -35,8 +36,8 @@ def pages() -> list[str]:
     return sorted(path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
 
 
-def staged(page: str) -> str:
-    """Return the text of a page as the generator takes it."""
+def staged(page: str, *, has_playground: bool = False) -> str:
+    """Return the text of a page as the generator takes it; its scripts open in a playground."""
     own = PurePosixPath("docs", page)
     text = TREE.sub("", (DOCS / page).read_text("utf-8"))
     lines: list[str] = []
@@ -47,7 +48,7 @@ def staged(page: str) -> str:
             continue
         made = generated.lines_of(marked[1])
         lines += _outside_of_code(made, lambda line: _relinked(line, own, PurePosixPath()))
-    return "\n".join(lines) + "\n"
+    return "\n".join(with_links(lines, page) if has_playground else lines) + "\n"
 
 
 def _outside_of_code(

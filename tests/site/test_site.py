@@ -13,8 +13,11 @@ from urllib.parse import unquote, urldefrag
 import pytest
 import yaml
 from build_site import publish
-from built_site import needs_generator
+from built_site import NEWEST, needs_generator
 from paths import ROOT
+from trying import with_links
+
+from branchline.tools.playground.link import fragment
 
 DOCS = ROOT / "docs"
 Nav: TypeAlias = "list[str | dict[str, str | Nav]]"
@@ -190,3 +193,22 @@ def test_what_is_generated_is_on_its_page(site: Path) -> None:
     assert 'id="flowrun"' in text["python"]
     assert "permissions" in text["files"]
     assert 'id="dead-end"' in text["rules"]
+
+
+def test_a_whole_script_on_a_page_opens_in_the_playground() -> None:
+    text = '# menu.flow\nscript "Menu"\ntype Phone\n'
+    piece, other = "```flow\n-> done\n```", "```yaml\nscript: a\n```"
+    lines = [*piece.split("\n"), *other.split("\n"), "```flow", *text.splitlines(), "```", "end"]
+
+    found = list(with_links(lines, "tutorials/draw.md"))
+
+    address = f"../../playground/#{fragment({'menu.flow': text}, open='menu.flow')}"
+    link = f'<a class="try-it" href="{address}">Try menu.flow</a>'
+    assert found == [*lines[:-1], "", link, "", "end"]
+
+
+@needs_generator
+def test_no_page_leads_to_a_playground_that_is_not_there(site: Path) -> None:
+    pages = (site / NEWEST).rglob("*.html")
+
+    assert not any('class="try-it"' in page.read_text("utf-8") for page in pages)
