@@ -15,6 +15,7 @@ WORKFLOW = PROJECTS / "github_action" / ".github" / "workflows" / "scripts.yml"
 SCHEMAS = {
     ROOT / "action.yml": "github-actions",
     WORKFLOW: "github-workflows",
+    ROOT / ".github" / "workflows" / "pages.yml": "github-workflows",
     PROJECTS / "gitlab_ci" / ".gitlab-ci.yml": "gitlab-ci",
     ROOT / ".ci" / "gitlab.yml": "gitlab-ci",
 }
