@@ -23,6 +23,8 @@ from .export_facts import ExportFacts, action_facts, new_action, new_branch, scr
 from .from_export import export_name_of, named
 from .sidecar import Sidecar
 
+GUESSED_PLACES = "guessed, by the order of its page: the places in XML of the properties"
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -190,8 +192,7 @@ class _Exporting:
         places = places_of(declaration) if declaration is not None else {}
         spliced = last_list(declaration) if declaration is not None else None
         if declaration is not None and self.action.settings and is_guessed(declaration):
-            said = f'the places in XML of the properties of {declaration.name} "{self.action.id}"'
-            self._notes.append(f"guessed, by the order of its page: {said}")
+            self._notes.append(f'{GUESSED_PLACES} of {declaration.name} "{self.action.id}"')
         no_list = None if spliced is None else str(places[spliced])
         for place, row in (rows or self.facts.properties).items():
             value = fields_of(row).get("aside")

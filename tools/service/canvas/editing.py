@@ -17,6 +17,7 @@ from ....actions import catalogue
 from ....grammar.changes.change import Change
 from ....grammar.changes.changed import branch_key, changed
 from ....grammar.changes.larger import free_id
+from ....grammar.exports import desktop_xml
 from ....grammar.finding import Edit, Findings, RequestError
 from ....grammar.names import nearest, outcome_key
 from ....grammar.script import Action, Branch, Comment, Script
@@ -196,6 +197,11 @@ class Editing:
         if not self.comments:
             return script
         return replace(script, comments=MappingProxyType({**script.comments, **self.comments}))
+
+
+def is_in_places(editing: Editing) -> bool:
+    """Whether the script stands in a format that knows properties by their places alone."""
+    return editing.export is not None and editing.export.format == desktop_xml.FORMAT
 
 
 def unmixed(editing: Editing, found: FileChanges, what: str) -> None:

@@ -24,7 +24,7 @@ from ....grammar.unwritable import UnwritableError
 from ....interpreter.program.instrumentation import literal_text
 from ...exchange.from_export import from_export
 from ...exchange.sidecar import Position, Sidecar
-from ...exchange.to_export import to_export
+from ...exchange.to_export import GUESSED_PLACES, to_export
 from ..document import Document
 from ..editing.file_changes import in_order
 
@@ -169,7 +169,18 @@ def _made(
     )
     made = {action.id: action for action in part.script.actions}
     actions = tuple(made.get(action.id) or written[action.id] for action in new.actions)
-    return replace(part.script, actions=actions), part.notes
+    same = {
+        id
+        for id, action in changed.items()
+        if id in before and action.settings == before[id].settings
+    }
+    notes = (note for note in part.notes if not _is_of_settings(note, same))
+    return replace(part.script, actions=actions), tuple(notes)
+
+
+def _is_of_settings(note: str, ids: Collection[str]) -> bool:
+    """Whether a note is of how the properties of one of some actions are written."""
+    return note.startswith(GUESSED_PLACES) and note.split('"')[-2] in ids
 
 
 def _is_anew(old: Action | None, new: Action, anew: Collection[str]) -> bool:

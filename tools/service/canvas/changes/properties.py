@@ -8,7 +8,7 @@ from .....grammar.finding import RequestError
 from .....grammar.names import key, nearest
 from .....grammar.script import Action, Literal
 from ..asked import Asked, Value
-from ..editing import Editing
+from ..editing import Editing, is_in_places
 from ..export_form import as_text
 
 _TRUTHS = {"true": True, "false": False}
@@ -95,7 +95,13 @@ def remove(editing: Editing, asked: Asked) -> None:
     """Take a property away."""
     action, name = editing.action(asked.text("action")), asked.text("name")
     prop = editing.declaration(action).property_by_key.get(key(name))
-    editing.make(RemoveProperty(action.id, _written(editing, action, name, prop)))
+    written = _written(editing, action, name, prop)
+    if prop is not None and (prop.default or prop.may_be_empty) and is_in_places(editing):
+        text = prop.default or ""
+        editing.make(SetProperty(action.id, written, Literal(text)))
+        editing.said.append(f'"{prop.name}" has its place in XML, which says "{text}" now')
+        return
+    editing.make(RemoveProperty(action.id, written))
 
 
 KINDS = {"setProperty": set_value, "removeProperty": remove}

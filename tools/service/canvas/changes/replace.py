@@ -5,11 +5,10 @@ from __future__ import annotations
 from .....actions import Action as Declaration
 from .....actions import Unknown
 from .....grammar.changes.change import Caption, Drop, RemoveProperty, Replace
-from .....grammar.exports import desktop_xml
 from .....grammar.names import key, outcome_key
 from .....interpreter.program.positional import places_of
 from ..asked import Asked
-from ..editing import Editing, declared
+from ..editing import Editing, declared, is_in_places
 
 
 def replace(editing: Editing, asked: Asked) -> None:
@@ -43,7 +42,7 @@ def replace(editing: Editing, asked: Asked) -> None:
 def _has_place(editing: Editing, new: Declaration, name: str) -> bool:
     """Whether a kind of action takes a property: in XML it needs a place that is known."""
     prop = new.property_by_key.get(key(name))
-    if editing.export is not None and editing.export.format == desktop_xml.FORMAT:
+    if is_in_places(editing):
         return prop is not None and prop in places_of(new)
     return prop is not None or Unknown.PROPERTIES in new.unknown
 
