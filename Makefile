@@ -68,6 +68,15 @@ lessons: .venv/.installed ## write the lessons among the samples as pages into l
 viewer: typescript ## build the pages of runs and of coverage from their sources
 	@$(NODE) web/build.mjs
 
+OUT ?= site/playground
+
+playground: typescript ## build the playground, the studio without a server, into site/playground/
+	@[ -e web/node_modules/pyodide/package.json ] || { \
+		echo "the playground is NOT built: npm's pyodide could not be fetched" >&2; exit 1; }
+	@mkdir -p build
+	@.venv/bin/python web/playground/gather.py > build/playground.json
+	@$(NODE) web/playground/build.mjs build/playground.json $(OUT)
+
 vscode: typescript ## build the extension for VS Code, editors/vscode/branchline.vsix
 	@.venv/bin/python editors/colours.py
 	@cp LICENSE editors/vscode/LICENSE

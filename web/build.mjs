@@ -6,9 +6,11 @@
  * The colours of all pages stand in palette.css. With `--check` it compares and writes nothing.
  */
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+
+import { licences } from "./licences.mjs";
 
 const PAGES = { viewer: "../tools/viewer/viewer.html", coverage: "../tools/reports/suites/page.html" };
 const STUDIO = "../tools/studio/page/";
@@ -47,18 +49,6 @@ for (const { path, text } of outputFiles) {
   put(STUDIO + path.replace(/^.*[\\/]/, ""), text);
 }
 put(`${STUDIO}licences.txt`, licences(Object.keys(metafile.inputs)));
-
-/** Return the licences of all packages of which the sources are built into a page. */
-function licences(sources) {
-  const packages = new Set(sources.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean));
-  const parts = [...packages].sort().map((name) => {
-    const folder = `node_modules/${name}/`;
-    const { version, license } = JSON.parse(read(`${folder}package.json`));
-    const file = readdirSync(new URL(folder, here)).find((each) => /^licen[cs]e/i.test(each));
-    return `${name} ${version}: ${license}\n\n${file ? read(folder + file).trim() : `no text of it in the package`}\n`;
-  });
-  return `The script of the studio is built of these packages beside its own sources.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`;
-}
 
 /** Write what was built, or hold it against what stands there. */
 function put(built, text) {

@@ -17,6 +17,7 @@ from ..lsp.asides import Asides, AtOnce
 from ..lsp.attending import attend
 from ..lsp.connection.inbox import Inbox
 from ..studio.hub import Hub
+from ..studio.reach import Reach
 from ..studio.requests.brought import put
 from ..studio.server import StudioServer
 from .told_drafts import ToldDrafts
@@ -56,10 +57,11 @@ class Engine:
 
         It comes from a link, too: no name leads out of the folder, and none is written twice.
         """
+        reach = Reach(self.hub.folder)  # a lesson hides its scenarios, and needs them
         refused: list[str] = []
         for name, data in files.items():
             try:
-                put(self.hub.reach, name, base64.b64decode(data))
+                put(reach, name, base64.b64decode(data))
             except BranchlineError as error:
                 refused.append(error.findings[0].said())
         for name, data in drafts.items():

@@ -193,6 +193,6 @@ def test_a_lesson_tells_neither_the_run_nor_its_trace(tmp_path: Path) -> None:
             assert "error" in told
         assert (await page.ask("branchline/page/lesson", uri=page.uri(SCRIPT)))["text"]
 
-    refused = talk(tmp_path, talking, {SCRIPT: sample()[SCRIPT]}, is_lesson=True)
+    refused = talk(tmp_path, talking, sample(), is_lesson=True)
 
     assert refused == []

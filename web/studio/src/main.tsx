@@ -3,6 +3,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
+import { host } from "#host";
 import { noteChangeOnDisk } from "./state/changes.ts";
 import { announceAgain, listFiles, open, openAgain } from "./state/files.ts";
 import { applyEdit, noteFindings } from "./state/findings.ts";
@@ -34,7 +35,7 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 keepKeyboard();
-connection.start();
+connection.start(host.newLine);
 const root = document.getElementById("studio");
 if (root !== null) {
   createRoot(root).render(
@@ -53,7 +54,7 @@ async function greet(isAgain: boolean): Promise<void> {
     await announceAgain();
     await takeUpRuns();
   } else {
-    await openAgain();
+    if (!(await host.begin())) await openAgain();
     await goBack();
   }
 }

@@ -4,7 +4,7 @@ import { LSPClient, serverDiagnostics, type LSPClientExtension } from "@codemirr
 
 import type { OpenFiles } from "../documents/open_files.ts";
 import type { Requests } from "./protocol.ts";
-import { Socket, type Health } from "./socket.ts";
+import type { Health, Line, NewLine } from "./line.ts";
 import { namesOfTab } from "./tab.ts";
 
 /** A request of the server that the page answers itself. */
@@ -50,23 +50,17 @@ const CAPABILITIES: LSPClientExtension = {
 /** Speaks with the server, before and after the connection was lost. */
 export class Connection {
   readonly lsp: LSPClient;
-  private readonly socket: Socket;
+  private line: Line | null = null;
+  private readonly onHealth: (health: Health) => void;
+  private readonly onGreeted: (isAgain: boolean) => void;
   private readonly answers = new Map<string, Answer>();
   private readonly notes = new Map<string, Note[]>();
   private readonly waiting = new Set<(reason: Error) => void>();
   private hasGreeted = false;
 
   constructor(files: OpenFiles, onHealth: (health: Health) => void, onGreeted: (isAgain: boolean) => void) {
-    const address = new URL("socket", location.href);
-    address.protocol = address.protocol.replace("http", "ws");
-    address.search = "";
-    address.hash = "";
-    this.socket = new Socket(address.href, (health) => {
-      if (health === "open") void this.greet(onGreeted);
-      else this.lose();
-      onHealth(health);
-    });
-    this.socket.subscribe((message) => this.hear(message));
+    this.onHealth = onHealth;
+    this.onGreeted = onGreeted;
     this.lsp = new LSPClient({
       timeout: LONGEST_ANSWER,
       get initializationOptions() {
@@ -78,12 +72,18 @@ export class Connection {
     });
   }
 
-  start(): void {
-    this.socket.open();
+  start(newLine: NewLine): void {
+    this.line = newLine((health) => {
+      if (health === "open") void this.greet();
+      else this.lose();
+      this.onHealth(health);
+    });
+    this.line.subscribe((message) => this.hear(message));
+    this.line.open();
   }
 
   retry(): void {
-    this.socket.retry();
+    this.line?.retry();
   }
 
   /** Ask one of our own requests; it waits for the connection and fails when that is lost meanwhile. */
@@ -113,15 +113,20 @@ export class Connection {
     this.notes.set(method, [...(this.notes.get(method) ?? []), note]);
   }
 
-  private async greet(onGreeted: (isAgain: boolean) => void): Promise<void> {
+  private async greet(): Promise<void> {
     this.lsp.connect({
-      send: (message) => this.socket.send(message),
+      send: (message) => this.send(message),
       subscribe: (hearer) => (this.forward = hearer),
       unsubscribe: () => (this.forward = null),
     });
     await this.lsp.initializing;
-    onGreeted(this.hasGreeted);
+    this.onGreeted(this.hasGreeted);
     this.hasGreeted = true;
+  }
+
+  private send(message: string): void {
+    if (this.line === null) throw new Error("the studio is not connected");
+    this.line.send(message);
   }
 
   private forward: ((message: string) => void) | null = null;
@@ -149,10 +154,10 @@ export class Connection {
     try {
       if (answer === undefined) throw new Error(`the page does not answer ${method}`);
       const result = (await answer(params)) ?? null;
-      this.socket.send(JSON.stringify({ jsonrpc: "2.0", id, result }));
+      this.send(JSON.stringify({ jsonrpc: "2.0", id, result }));
     } catch (error) {
       const told = { code: answer === undefined ? -32601 : -32603, message: asError(error).message };
-      this.socket.send(JSON.stringify({ jsonrpc: "2.0", id, error: told }));
+      this.send(JSON.stringify({ jsonrpc: "2.0", id, error: told }));
     }
   }
 }

@@ -1,15 +1,12 @@
 /** The one connection of a tab: a WebSocket that carries JSON-RPC and is opened again when it is lost. */
 
-import type { Transport } from "@codemirror/lsp-client";
-
-export type Hearer = (message: string) => void;
-export type Health = "connecting" | "open" | "lost";
+import type { Health, Hearer, Line } from "./line.ts";
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5000;
 
 /** A transport for the language client; `onOpen` is called with each connection anew. */
-export class Socket implements Transport {
+export class Socket implements Line {
   private readonly hearers = new Set<Hearer>();
   private readonly address: string;
   private readonly onHealth: (health: Health) => void;

@@ -1,6 +1,5 @@
-/** All panels in the order of their tabs. */
+/** The panels of every page in the order of their tabs. */
 
-import { panel as compare } from "./compare.tsx";
 import { panel as coverage } from "./coverage.tsx";
 import type { PanelEntry } from "./entry.ts";
 import { panel as findings } from "./findings.tsx";
@@ -8,4 +7,4 @@ import { panel as outline } from "./outline.tsx";
 import { panel as properties } from "./properties.tsx";
 import { panel as run } from "./run.tsx";
 
-export const PANELS: readonly PanelEntry[] = [properties, findings, outline, run, compare, coverage];
+export const PANELS: readonly PanelEntry[] = [properties, findings, outline, run, coverage];

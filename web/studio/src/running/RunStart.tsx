@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 
+import { host } from "#host";
 import { useActive, useStudio } from "../state/store.ts";
 import type { Setup } from "./protocol.ts";
 import { choose, useChosen } from "./chosen.ts";
@@ -61,7 +62,7 @@ export function RunStart({ uri }: { uri: string }): ReactNode {
         </button>
       </div>
       <p className="run-lesson">
-        <LessonLink uri={uri}>Open it as a lesson</LessonLink> <span className="muted">as it is saved</span>
+        <host.LessonLink uri={uri}>Open it as a lesson</host.LessonLink> <span className="muted">as it is saved</span>
       </p>
       {setup.why !== "" && <p className="run-wrong">The scenarios cannot be read: {setup.why}</p>}
       {setup.leftOut > 0 && <p className="muted">{setup.leftOut} more scenarios are not listed.</p>}
@@ -82,17 +83,8 @@ function LessonStart({ uri }: { uri: string }): ReactNode {
     <section className="run-start" aria-label="the lesson of this script">
       <p>This studio is open for a lesson, so it shows neither runs nor what the scenarios expect.</p>
       <p>
-        <LessonLink uri={uri}>Open the lesson of this script</LessonLink> <span className="muted">as it is saved</span>
+        <host.LessonLink uri={uri}>Open the lesson of this script</host.LessonLink> <span className="muted">as it is saved</span>
       </p>
     </section>
-  );
-}
-
-/** The page that asks, before each branch of the runs of its scenarios, which one will be taken. */
-function LessonLink({ uri, children }: { uri: string; children: ReactNode }): ReactNode {
-  return (
-    <a href={`lesson?uri=${encodeURIComponent(uri)}`} target="_blank" rel="noreferrer">
-      {children}
-    </a>
   );
 }

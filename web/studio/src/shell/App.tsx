@@ -2,6 +2,7 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 
+import { host } from "#host";
 import { Canvas } from "../canvas/Canvas.tsx";
 import { PaletteList } from "../canvas/PaletteList.tsx";
 import { CompareCanvas } from "../comparing/CompareCanvas.tsx";
@@ -13,7 +14,6 @@ import { hasGraph } from "../state/graphs.ts";
 import { useActive } from "../state/store.ts";
 import { TextPane } from "../text/TextPane.tsx";
 import { Announcer } from "./Announcer.tsx";
-import { ConnectionNote } from "./ConnectionNote.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { Guarded } from "./Guarded.tsx";
 import { NARROW, bring, useLayout, type Part } from "./layout.ts";
@@ -38,7 +38,7 @@ export function App(): ReactNode {
   return (
     <div className={isNarrow ? "window is-narrow" : "window"}>
       <TopBar />
-      <ConnectionNote />
+      <host.LineNote />
       {isNarrow ? <Narrow /> : <Wide />}
       <Dialogs />
       <Announcer />
@@ -135,7 +135,8 @@ function useTitle(): void {
   const name = useActive((shown) => shown.name);
   const isDirty = useActive((shown) => shown.isDirty) === true;
   useEffect(() => {
-    document.title = name === null ? "Branchline Studio" : `${isDirty ? "\u25cf " : ""}${visible(name)} - Branchline Studio`;
+    const title = `Branchline ${host.name}`;
+    document.title = name === null ? title : `${isDirty ? "\u25cf " : ""}${visible(name)} - ${title}`;
   }, [name, isDirty]);
 }
 

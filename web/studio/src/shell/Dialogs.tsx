@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 
+import { host } from "#host";
 import { CloseDialog, ConflictDialog, CreateDialog, RecoverDialog, SaveAsDialog } from "../files/dialogs.tsx";
 import { FixMenu } from "../findings/FixMenu.tsx";
 import { GroupDialog } from "../canvas/GroupDialog.tsx";
@@ -13,6 +14,8 @@ export function Dialogs(): ReactNode {
   switch (dialog?.kind) {
     case "help":
       return <Help />;
+    case "host":
+      return <host.Dialog name={dialog.name} />;
     case "create":
       return <CreateDialog folder={dialog.folder} />;
     case "group":

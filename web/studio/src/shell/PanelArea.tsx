@@ -2,7 +2,7 @@
 
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
 
-import { PANELS } from "../panels/index.ts";
+import { host } from "#host";
 import { Guarded } from "./Guarded.tsx";
 import { showPanel, useActive, useStudio } from "../state/store.ts";
 
@@ -10,11 +10,11 @@ export function PanelArea(): ReactNode {
   const shown = useStudio(({ panel }) => panel);
   const findings = useActive((each) => each.findings.length) ?? 0;
   const tabs = useRef<HTMLDivElement>(null);
-  const entry = PANELS.find(({ id }) => id === shown) ?? PANELS[0];
+  const entry = host.panels.find(({ id }) => id === shown) ?? host.panels[0];
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by === 0 || entry === undefined) return;
-    const next = PANELS[(PANELS.indexOf(entry) + by + PANELS.length) % PANELS.length];
+    const next = host.panels[(host.panels.indexOf(entry) + by + host.panels.length) % host.panels.length];
     if (next === undefined) return;
     event.preventDefault();
     showPanel(next.id);
@@ -24,7 +24,7 @@ export function PanelArea(): ReactNode {
   return (
     <section className="panels" aria-label="panels">
       <div className="tabs" role="tablist" aria-label="panels" ref={tabs} onKeyDown={onKeyDown}>
-        {PANELS.map(({ id, title, shortcut }) => (
+        {host.panels.map(({ id, title, shortcut }) => (
           <button
             key={id}
             id={`tab-${id}`}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 
+import { host } from "#host";
 import { save } from "../state/changes.ts";
 import { activeShown, showDialog, useStudio } from "../state/store.ts";
 import { toggle, useLayout, type Part } from "./layout.ts";
@@ -23,7 +24,7 @@ export function TopBar(): ReactNode {
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
           <path d="M4 4v6a4 4 0 0 0 4 4h8M4 10a4 4 0 0 0 4-4h8M13 11l3 3-3 3M13 3l3 3-3 3" />
         </svg>
-        Branchline <span>Studio</span>
+        Branchline <span>{host.name}</span>
       </h1>
       {shown !== null && (
         <p className="path" title={shown.path}>
@@ -42,6 +43,7 @@ export function TopBar(): ReactNode {
             </button>
           </>
         )}
+        <host.Tools />
         <div className="part-toggles" role="group" aria-label="parts of the window">
           {PARTS.map(([part, title]) => (
             <button key={part} type="button" aria-pressed={!hidden.includes(part)} onClick={() => toggle(part)}>

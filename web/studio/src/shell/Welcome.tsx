@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 
+import { host } from "#host";
 import { open } from "../state/files.ts";
 import { hasGraph } from "../state/graphs.ts";
 import { focusFile } from "./keyboard.ts";
@@ -14,8 +15,8 @@ export function Welcome(): ReactNode {
   const scripts = files.filter(({ kind }) => hasGraph(kind));
   return (
     <section className="welcome" aria-label="welcome">
-      <h2>{folders[0] === undefined ? "Branchline Studio" : folders[0].name}</h2>
-      <p>Draw a script, see what is wrong while you draw, run it, and take the other branch where you wonder. What is saved is the text beside the canvas.</p>
+      <h2>{folders[0] === undefined ? `Branchline ${host.name}` : folders[0].name}</h2>
+      <host.Invitation />
       <button type="button" className="main" disabled={folders.length === 0} onClick={() => showDialog({ kind: "create", folder: folders[0]?.uri ?? "" })}>
         New script
       </button>

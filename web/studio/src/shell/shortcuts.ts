@@ -3,11 +3,12 @@
 import { useEffect } from "react";
 import { flushSync } from "react-dom";
 
+import { host } from "#host";
+
 import { focusCanvas } from "../canvas/focus.ts";
 import { isWriting, keyOf } from "../canvas/keys.ts";
 import { goOn } from "../findings/chosen.ts";
 import { chooseFix, fixNow } from "../findings/fixing.ts";
-import { PANELS } from "../panels/index.ts";
 import { save } from "../state/changes.ts";
 import { redo, undo } from "../state/editing.ts";
 import { close } from "../state/files.ts";
@@ -31,7 +32,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: "Alt-t", shown: "Alt+T", does: "to the text", deed: () => to("text", () => activeDocument()?.view.focus()) },
   { key: "Alt-f", shown: "Alt+F", does: "to the files", deed: () => to("files", () => focus(".files input")) },
   { key: "Alt-p", shown: "Alt+P", does: "to the palette of actions", deed: () => to("palette", () => focus(".palette input")) },
-  ...PANELS.filter(({ shortcut }) => shortcut !== "").map(({ id, title, shortcut }) => ({
+  ...host.panels.filter(({ shortcut }) => shortcut !== "").map(({ id, title, shortcut }) => ({
     key: shortcut,
     shown: shortcut.replaceAll("-", "+"),
     does: `to the panel ${title}`,

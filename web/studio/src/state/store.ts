@@ -3,7 +3,7 @@
 import { create } from "zustand";
 
 import type { CodeAction, Diagnostic, FileEntry, FileKind, FolderEntry, Palette, Places } from "../connection/protocol.ts";
-import type { Health } from "../connection/socket.ts";
+import type { Health } from "../connection/line.ts";
 import type { Graph } from "./graph.ts";
 
 /** How a box or a line is marked by a panel; the text says in words what the colour means. */
@@ -58,6 +58,8 @@ export interface Shown {
 
 export type Dialog =
   | { kind: "help" }
+  /** One that only this host has. */
+  | { kind: "host"; name: string }
   | { kind: "create"; folder: string }
   | { kind: "group"; actions: readonly string[]; name: string }
   | { kind: "fixes"; uri: string; finding: Diagnostic; fixes: readonly CodeAction[] }

@@ -1,0 +1,79 @@
+/** The playground: the page of the studio without a server, its engine in a worker of the page. */
+
+import { useState, type ReactNode } from "react";
+
+import type { Host } from "../../studio/src/host/host.ts";
+import { PANELS } from "../../studio/src/panels/index.ts";
+import { open } from "../../studio/src/state/files.ts";
+import { say, useStudio } from "../../studio/src/state/store.ts";
+import { connection } from "../../studio/src/state/studio.ts";
+import { takeDrops } from "./bringing.ts";
+import { beginning, keep, keeping, tellRefused, useDoor } from "./door.ts";
+import { EngineLine } from "./engine_line.ts";
+import { made, showPage } from "./handing_out.ts";
+import { HostDialog } from "./HostDialog.tsx";
+import { Invitation } from "./Invitation.tsx";
+import { LineNote } from "./LineNote.tsx";
+import { stayOffline } from "./offline.ts";
+import { narrowPolicy } from "./policy.ts";
+import { Tools } from "./Tools.tsx";
+import "./style.css";
+
+export const host: Host = {
+  name: "Playground",
+  newLine: (onHealth) => {
+    connection.onNote("branchline/kept", (changes: Parameters<typeof keep>[0]) => void keep(changes));
+    return new EngineLine(beginning, onHealth, useDoor.setState, tellRefused);
+  },
+  panels: PANELS,
+  Tools,
+  LineNote,
+  Invitation,
+  LessonLink,
+  Dialog: HostDialog,
+  begin,
+};
+
+narrowPolicy();
+takeDrops();
+window.addEventListener("hashchange", () => location.reload());
+
+/** Open what the link asks for. */
+async function begin(): Promise<boolean> {
+  void stayOffline();
+  const { linked, wrong } = useDoor.getState();
+  if (!(await keeping.isPossible())) say("this browser keeps nothing: what is written here is gone with the page", true);
+  if (wrong !== "") say(wrong, true);
+  const uri = wanted(linked.kind === "files" ? linked.open : linked.kind === "nothing" ? null : `${linked.name}.flow`, linked.kind === "files");
+  if (uri === null) return false;
+  if ((await open(uri)) === null) return false;
+  if (linked.kind === "lesson") {
+    const page = await made("lesson", uri);
+    if (page !== null) showPage(page);
+  }
+  return true;
+}
+
+/** Return the file that is to be opened: the one that is named, else the first script of a link. */
+function wanted(name: string | null, isFromLink: boolean): string | null {
+  const { files } = useStudio.getState();
+  const named = files.find(({ path }) => path === name);
+  if (named !== undefined) return named.uri;
+  if (name !== null) say(`there is no "${name}" here`, true);
+  return isFromLink ? (files[0]?.uri ?? null) : null;
+}
+
+function LessonLink({ uri, children }: { uri: string; children: ReactNode }): ReactNode {
+  const [isMade, setMade] = useState(false);
+  const show = async (): Promise<void> => {
+    setMade(true);
+    const page = await made("lesson", uri);
+    setMade(false);
+    if (page !== null) showPage(page);
+  };
+  return (
+    <button type="button" className="link" disabled={isMade} onClick={() => void show()}>
+      {children}
+    </button>
+  );
+}
