@@ -6,7 +6,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
@@ -17,8 +17,8 @@ import { licences } from "../licences.mjs";
 const [gathered, out] = process.argv.slice(2);
 const here = new URL("./", import.meta.url);
 const python = new URL("../node_modules/pyodide/", here);
-const compiled = new URL("../../build/playground-code/", here);
-const { version, files, samples, licences: ofWheels, pages } = JSON.parse(readFileSync(gathered, "utf8"));
+const kept = new URL("../../build/playground/", here);
+const { version, files, samples, licences: ofWheels, pythonLicence, pages } = JSON.parse(readFileSync(gathered, "utf8"));
 const HOME = "/lib/branchline/";
 const FOLDER = "/playground";
 const common = { absWorkingDir: fileURLToPath(new URL("../", here)), bundle: true, target: "es2022", charset: "utf8", write: false, minify: true, legalComments: "none" };
@@ -26,8 +26,10 @@ const common = { absWorkingDir: fileURLToPath(new URL("../", here)), bundle: tru
 const parts = new Map();
 const archive = await compiledFiles();
 for (const [name, source] of Object.entries(samples)) archive.set(`samples/${name}`, readFileSync(source));
-parts.set("engine.pack", gzipSync(packed(archive), { level: 9 }));
-parts.set("memory.pack", gzipSync(await startedMemory(archive), { level: 9 }));
+const engine = packed(archive);
+const exercise = readFileSync(new URL("exercise.py", here), "utf8");
+parts.set("engine.pack", gzipSync(engine));
+parts.set("memory.pack", await once([exercise, engine], async () => gzipSync(await startedMemory(archive))));
 for (const name of ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"]) parts.set(name, readFileSync(new URL(name, python)));
 const { info } = JSON.parse(readFileSync(new URL("pyodide-lock.json", python), "utf8"));
 parts.set("pyodide-lock.json", Buffer.from(JSON.stringify({ info, packages: {} }))); // nothing is loaded by its name
@@ -46,7 +48,8 @@ const bundle = buildSync({
 for (const { path, contents } of bundle.outputFiles) parts.set(path.replace(/^.*[\\/]/, ""), contents);
 parts.set("worker.js", buildSync({ ...common, format: "esm", entryPoints: ["playground/src/worker.ts"], external: ["./pyodide*"] }).outputFiles[0].contents);
 const line = `\n${"-".repeat(80)}\n\n`;
-parts.set("licences.txt", Buffer.from([licences(Object.keys(bundle.metafile.inputs), ["pyodide"]), ofWheels].join(line)));
+const ofPython = `CPython ${info.python}: PSF-2.0, which is in pyodide with the libraries that it is built of; the sources of that are at github.com/pyodide/pyodide, tag ${info.version}\n\n${pythonLicence}`;
+parts.set("licences.txt", Buffer.from([licences(Object.keys(bundle.metafile.inputs), ["pyodide"]), ofPython, ofWheels].join(line)));
 
 const digest = createHash("sha256");
 for (const [name, contents] of parts) digest.update(name).update("\0").update(contents);
@@ -64,39 +67,43 @@ console.log(`${out}: ${parts.size + 2} files, ${(total / 1e6).toFixed(1)} MB`);
 /** Return the files of the engine, the code of each compiled by the Python that is to run it. */
 async function compiledFiles() {
   const made = new Map();
-  const toCompile = [];
-  mkdirSync(compiled, { recursive: true });
+  let compile = null;
   for (const [name, source] of Object.entries(files)) {
     const contents = readFileSync(source);
-    if (!name.endsWith(".py")) {
-      made.set(`app/${name}`, contents);
-      continue;
-    }
-    const key = createHash("sha256").update(info_()).update(name).update("\0").update(contents).digest("hex");
-    const kept = new URL(key, compiled);
-    if (existsSync(kept)) made.set(`app/${name}c`, readFileSync(kept));
-    else toCompile.push([name, contents, kept]);
-  }
-  if (toCompile.length === 0) return made;
-  const py = await loadPyodide({ fullStdLib: false });
-  py.runPython("import importlib.util, marshal");
-  const compile = py.runPython(`
-def compile_(source, name):
-    code = compile(source.to_bytes(), name, "exec", dont_inherit=True, optimize=0)
-    return importlib.util.MAGIC_NUMBER + b"\\1\\0\\0\\0" + bytes(8) + marshal.dumps(code)
-compile_`);
-  for (const [name, contents, kept] of toCompile) {
-    const code = compile(new Uint8Array(contents), `${HOME}app/${name}`);
-    const bytes = code.toJs();
-    code.destroy();
-    writeFileSync(kept, bytes);
-    made.set(`app/${name}c`, bytes);
+    const isCode = name.endsWith(".py");
+    const code = isCode && (await once([name, contents], async () => (compile ??= await compiler())(new Uint8Array(contents), `${HOME}app/${name}`)));
+    made.set(`app/${name}${isCode ? "c" : ""}`, code || contents);
   }
   return made;
 }
 
-function info_() {
-  return readFileSync(new URL("package.json", python), "utf8");
+async function compiler() {
+  const py = await loadPyodide();
+  const compile = py.runPython(`
+import importlib.util, marshal
+def compiled(source, name):
+    code = compile(source.to_bytes(), name, "exec", dont_inherit=True, optimize=0)
+    return importlib.util.MAGIC_NUMBER + b"\\1\\0\\0\\0" + bytes(8) + marshal.dumps(code)
+compiled`);
+  return (contents, name) => {
+    const code = compile(contents, name);
+    const bytes = code.toJs();
+    code.destroy();
+    return bytes;
+  };
+}
+
+/** Return what is made of these parts by this Python: what was made before, where they were the same. */
+async function once(of, make) {
+  const key = createHash("sha256").update(readFileSync(new URL("package.json", python)));
+  for (const part of of) key.update(part).update("\0");
+  const place = new URL(key.digest("hex"), kept);
+  if (existsSync(place)) return readFileSync(place);
+  const made = await make();
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(`${fileURLToPath(place)}.${process.pid}`, made);
+  renameSync(`${fileURLToPath(place)}.${process.pid}`, place);
+  return made;
 }
 
 /** Return all files as one: the length of the list, the list of names and lengths, and what they hold. */
@@ -109,7 +116,6 @@ function packed(contents) {
 
 /** Return the memory of an engine that has started. */
 async function startedMemory(contents) {
-  const exercise = readFileSync(new URL("exercise.py", here), "utf8");
   const first = await loadPyodide();
   install(first, contents);
   const needed = await first.runPythonAsync(`${exercise}\nfrom pathlib import Path\nimport json\njson.dumps(await exercise(Path("${FOLDER}")))`);

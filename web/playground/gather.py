@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import sysconfig
 import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -28,6 +29,8 @@ NEVER_ASKED = ("cli", "dap", "mcp")
 """Ways in that are commands and servers of their own."""
 SAMPLES, LESSON = "sample_scripts", "01_end_a_contact.flow"
 
+LINE = f"\n\n{'-' * 80}\n\n"
+
 
 def main() -> None:
     """Print it."""
@@ -35,7 +38,8 @@ def main() -> None:
         "version": (ROOT / "tools" / "version.txt").read_text("utf-8").strip(),
         "files": dict([*_rooms(), *_wheels()]),
         "samples": dict(_samples()),
-        "licences": "\n\n".join(map(_licence, PACKAGES)),
+        "licences": LINE.join(map(_licence, PACKAGES)),
+        "pythonLicence": _python_licence(),
         "pages": _page_policy(),
     }
     json.dump(told, sys.stdout)
@@ -78,6 +82,12 @@ def _licence(name: str) -> str:
     texts = [str(found.locate_file(file)) for file in _licence_files(found)]
     text = "\n\n".join(Path(each).read_text("utf-8").strip() for each in texts)
     return f"{about['Name']} {found.version}: {said}\n\n{text or 'no text of it in the package'}"
+
+
+def _python_licence() -> str:
+    """Return the licence of CPython, where the one that runs this has its text."""
+    file = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    return file.read_text("utf-8").strip() if file.is_file() else "see docs.python.org/3/license"
 
 
 def _licence_files(found: Distribution) -> list[Path]:

@@ -1,4 +1,4 @@
-"""What belongs to a script, so that who gets it can run it: what stands beside it, what it names."""
+"""What belongs to a script, for who gets it and is to run it: what is beside it, what it names."""
 
 from __future__ import annotations
 
