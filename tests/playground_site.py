@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import pytest
 from nodes import NODE, WEB, run_node
@@ -62,7 +61,7 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Generator[str]:
     """Serve a folder as any server of files does; yield its origin."""
     server = _Server(("127.0.0.1", 0), functools.partial(_Files, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
@@ -105,15 +104,18 @@ class Visitor:
 
 
 @contextmanager
-def visiting(browser: Browser, origin: str, **about: Any) -> Generator[Visitor]:  # noqa: ANN401 - as playwright has them
+def visiting(
+    browser: Browser, origin: str, width: int = 1280, scheme: str = "light"
+) -> Generator[Visitor]:
     """Return a visitor; what went wrong in its pages fails the test."""
     context = browser.new_context(
-        **{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **about}
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
     )
     visitor = Visitor(context, origin)
     try:
         yield visitor
     finally:
-        with suppress(KeyError):
-            context.close()
+        context.close()
     assert visitor.wrong == [], str(visitor.wrong)

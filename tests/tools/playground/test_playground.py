@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -140,13 +140,12 @@ def test_a_sample_opens_by_link_runs_and_is_downloaded(visitor: Visitor) -> None
 def test_it_is_for_every_window_and_its_lesson_tells_nothing(
     width: int, scheme: str, browser: Browser, origin: str
 ) -> None:
-    about = {"viewport": {"width": width, "height": 740}, "color_scheme": scheme}
-    with visiting(browser, origin, **about) as visitor:
+    with visiting(browser, origin, width, scheme) as visitor:
         page = visitor.open(is_there=False)
         expect(page.get_by_text("Nothing leaves this browser")).to_be_visible()
         assert serious_faults(page) == []
-        page.goto(f"{origin}/playground/#lesson={FIRST}")
-        page.reload()
+        page.close()
+        page = visitor.open(f"lesson={FIRST}", is_there=False)
         shown = page.frame_locator("iframe")
         expect(shown.get_by_role("button").first).to_be_visible()
         assert serious_faults(page) == []
@@ -260,8 +259,9 @@ def test_exports_that_are_dropped_are_read_and_leave_as_flow(
     page = visitor.open()
     session = visitor.context.new_cdp_session(page)
     data = {"items": [], "files": [str(dropped)], "dragOperationsMask": 1}
+    send = cast("Callable[[str, object], object]", session.send)  # pyright: ignore[reportUnknownMemberType]
     for kind in ("dragEnter", "dragOver", "drop"):
-        session.send("Input.dispatchDragEvent", {"type": kind, "x": 500, "y": 400, "data": data})
+        send("Input.dispatchDragEvent", {"type": kind, "x": 500, "y": 400, "data": data})
 
     expect(page.locator(".said")).to_contain_text("2 files are here now, 1 of another kind")
     expect(page.locator(".file[title^='exports/night/queue.json']")).to_be_visible()
