@@ -185,7 +185,7 @@ def test_what_a_link_says_stays_text_wherever_it_is_shown(visitor: Visitor) -> N
     script = re.sub(r'(Begin|End a Contact|script) ".*"', rf'\1 "{quoted}"', text)
     assert script.count(quoted) == 3
     plain = HOSTILE.replace("'", "''")
-    scenarios = f"scenarios:\n  '{plain}':\n    variables: {{StuckContact: '{plain}'}}\n"
+    scenarios = f"scenarios:\n  '{plain}':\n    given: {{StuckContact: '{plain}'}}\n"
     name = "<img src=x onerror=alert(1)>"
     files = {f"{name}.flow": script, f"{name}.scenarios.yaml": scenarios}
     page = visitor.open(fragment(files, f"{name}.flow"))

@@ -42,6 +42,7 @@ async function start(begin: Begin): Promise<void> {
   try {
     const engine = fetched("engine.pack");
     const memory = fetched("memory.pack");
+    for (const each of [engine, memory]) each.catch(() => undefined); // it is said where it is waited for
     const py = await started(memory);
     const samples: Record<string, string> = {};
     for (const [name, contents] of filesIn(await engine)) {
