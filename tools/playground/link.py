@@ -10,6 +10,7 @@ from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
+from ...grammar.counted import counted
 from ...grammar.finding import RequestError
 
 FORM = "s1."
@@ -97,7 +98,8 @@ def _files(fragment: str) -> Linked:
     ):
         raise RequestError("this link holds something else than texts")
     if len(files) > MOST_FILES:
-        raise RequestError(f"this link has {len(files):,} files, and one may have {MOST_FILES:,}")
+        said = f"this link has {counted(len(files), 'file')}, and one may have {MOST_FILES:,}"
+        raise RequestError(said)
     return Linked(cast("dict[str, str]", files), cast("str | None", open_))
 
 
