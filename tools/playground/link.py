@@ -10,7 +10,7 @@ from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
-from ...grammar.counted import counted
+from ...grammar.counted import in_number
 from ...grammar.finding import RequestError
 
 FORM = "s1."
@@ -98,7 +98,7 @@ def _files(fragment: str) -> Linked:
     ):
         raise RequestError("this link holds something else than texts")
     if len(files) > MOST_FILES:
-        said = f"this link has {counted(len(files), 'file')}, and one may have {MOST_FILES:,}"
+        said = f"this link has {len(files):,} {in_number(len(files), 'file')}, and one may have {MOST_FILES:,}"
         raise RequestError(said)
     return Linked(cast("dict[str, str]", files), cast("str | None", open_))
 
