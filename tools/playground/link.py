@@ -98,7 +98,8 @@ def _files(fragment: str) -> Linked:
     ):
         raise RequestError("this link holds something else than texts")
     if len(files) > MOST_FILES:
-        said = f"this link has {len(files):,} {in_number(len(files), 'file')}, and one may have {MOST_FILES:,}"
+        many = f"{len(files):,} {in_number(len(files), 'file')}"
+        said = f"this link has {many}, and one may have {MOST_FILES:,}"
         raise RequestError(said)
     return Linked(cast("dict[str, str]", files), cast("str | None", open_))
 
