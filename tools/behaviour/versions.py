@@ -86,6 +86,11 @@ def versions_of(stack: ExitStack, old: str, new: str) -> tuple[Version, Version]
         raise RequestError(said, expected="a file, a folder or a git revision")
     asked = (_Asked(old), _Asked(new))
     requests = Requests()
+    if asked[0].path is None is asked[1].path and asked[0].revision and asked[1].revision:
+        _ = [requests.attempt(_commit, each) for each in asked]
+        requests.refuse()
+        said = f'"{old}" and "{new}" are revisions, and none says of what'
+        raise RequestError(said, expected="a file or a folder, as main:scripts/menu.flow")
     first, second = (
         requests.attempt(_version, stack, each, other) for each, other in (asked, asked[::-1])
     )
@@ -108,20 +113,19 @@ def _version(stack: ExitStack, asked: _Asked, other: _Asked) -> Version:
     if not asked.revision:
         path = asked.path or Path(asked.word)
         return _on_disk(asked.word, path)
-    commit = _commit(asked)
-    if asked.path is not None:
-        path = Path.cwd() / asked.path
-    elif other.path is not None:
-        path = Path.cwd() / other.path
-    else:
-        said = f'"{asked.word}" and "{other.word}" are revisions, and none says of what'
-        raise RequestError(said, expected="a file or a folder, as main:scripts/menu.flow")
+    path = Path.cwd() / (asked.path or other.path or "")
+    commit = _commit(asked, _folder_of(path))
     return _at_revision(stack, asked, commit, path, may_move=asked.path is None)
 
 
-def _commit(asked: _Asked) -> Commit:
+def _folder_of(path: Path) -> Path:
+    """Return the folder that a path is, or is in: it may be one of a submodule."""
+    return next((each for each in (path, *path.parents) if each.is_dir()), Path())
+
+
+def _commit(asked: _Asked, folder: Path = Path()) -> Commit:
     try:
-        return Commit(asked.revision)
+        return Commit(asked.revision, folder)
     except RevisionError as error:
         if ":" in asked.word or "is no git repository" in str(error):
             raise
@@ -147,7 +151,7 @@ def _at_revision(
     except ValueError:
         raise RequestError(f'"{path}" is not in the repository of "{asked.revision}"') from None
     if may_move and place not in commit.whole and path.is_file():
-        place = old_places(commit, (path,)).get(path, place)
+        place = old_places(commit, (path,)).get(path) or commit.followed(path) or place
     is_folder = place not in commit.whole
     folder = place if is_folder else place.parent
     held = [each for each in commit.whole if each.is_relative_to(folder)]

@@ -103,7 +103,7 @@ def _of(twins: Twins, old: Version, new: Version) -> Compared:
         "" if twins.new is None else new.shown(twins.new),
     )
     if faults:
-        return Compared(*names, Fate.UNREADABLE, faults=tuple(faults))
+        return Compared(*names, Fate.UNREADABLE, faults=tuple(dict.fromkeys(faults)))
     if then is None or now is None:
         fate = Fate.REMOVED if now is None else Fate.ADDED
         return Compared(*names, fate, (then, now))

@@ -7,15 +7,18 @@ program that a repository names has a part in. ``git archive`` obeys ``.gitattri
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from ...grammar.finding import RequestError
 
+_RENAMED = re.compile(rb"R\d+")
 MOST_BYTES = 512 * 1024 * 1024
 _MOST_BYTES_OF_ONE = 64 * 1024 * 1024
 _SECONDS = 60
@@ -142,6 +145,18 @@ class Commit:
             if len(fields) == len(parts):
                 found.append(Touched(*fields))
         return found
+
+    def followed(self, path: Path) -> PurePosixPath | None:
+        """Return where a file stood then as git itself follows it, ``None`` where it does not."""
+        words = ("log", "--follow", "--no-show-signature", "--no-ext-diff", "--no-textconv", "-z")
+        since = f"{self._commit}..HEAD"
+        told = self._run(
+            *words, "--name-status", "--format=", since, "--", f"./{path.name}", folder=path.parent
+        )
+        parts = [part.strip(b"\n") for part in told.stdout.split(b"\0")]
+        renamed = [to for status, to in pairwise(parts) if _RENAMED.fullmatch(status)]
+        place = PurePosixPath(os.fsdecode(renamed[-1])) if renamed else None
+        return place if place in self.whole else None
 
     def _blobs(self, folder: Path) -> Iterator[Blob]:
         """Yield the files below a folder, but links and whatever would lead out of it."""

@@ -28,7 +28,7 @@ def old_script(commit: Commit, path: Path) -> OldScript:
     Raises ``RevisionError`` where it was not there, and ``BranchlineError`` with all mistakes
     where it could not be read.
     """
-    place = old_places(commit, (path,)).get(path)
+    place = old_places(commit, (path,)).get(path) or commit.followed(path)
     if place is None:
         raise RevisionError(f'"{commit.name}" has no "{path.name}"')
     return script_at(commit, place)

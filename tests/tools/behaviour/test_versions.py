@@ -11,6 +11,7 @@ from repositories import git
 from branchline.grammar.finding import BranchlineError
 from branchline.interpreter.analysis.explorer.data.question import Question
 from branchline.tools.behaviour.comparing import Change, Report, compare_versions
+from branchline.tools.differences.comparing import compare_scripts
 
 SCRIPT = (
     TESTS / "tools" / "behaviour" / "cases" / "changed_prompt" / "old" / "main.flow"
@@ -97,6 +98,7 @@ def test_a_script_that_was_renamed_since_is_found_again(repository: Path) -> Non
         ("nowhere", "scripts/menu.flow", '"nowhere" is no file, no folder and no revision'),
         ("main:scripts/meno.flow", "scripts/menu.flow", 'did you mean "scripts/menu.flow"?'),
         ("main", "HEAD", "none says of what"),
+        ("main", "scripts/no.flow", '"scripts/no.flow" is no file, no folder and no revision'),
         ("main:scripts", "scripts/menu.flow", "a folder and"),
         ("", "scripts/menu.flow", "cannot be empty"),
     ],
@@ -108,3 +110,40 @@ def test_what_is_not_there_is_said(repository: Path, old: str, new: str, said: s
         compared(old, new)
 
     assert said in str(error.value)
+    assert len(error.value.findings) == 1
+
+
+def test_a_file_that_was_renamed_beside_others_that_are_gone_is_followed_as_git_does(
+    repository: Path,
+) -> None:
+    (repository / "menu.flow").write_text(SCRIPT, "utf-8")
+    (repository / "same.flow").write_text(SCRIPT, "utf-8")
+    git(Path(), "add", ".")
+    git(Path(), "commit", "-m", "two alike")
+    (repository / "menu.flow").rename(repository / "choice.flow")
+    (repository / "same.flow").unlink()
+    git(Path(), "add", ".")
+    git(Path(), "commit", "-m", "one of them")
+
+    (found,) = compared("HEAD~1", "scripts/choice.flow").scripts
+
+    assert found.old in {"HEAD~1:scripts/menu.flow", "HEAD~1:scripts/same.flow"}
+
+
+def test_a_file_of_a_submodule_is_compared_with_a_revision_of_that(repository: Path) -> None:
+    git(repository, "init")
+    git(repository, "add", ".")
+    git(repository, "commit", "-m", "a repository in the other")
+    (repository / "menu.flow").write_text(SCRIPT, "utf-8")
+
+    (found,) = compared("HEAD", "scripts/menu.flow").scripts
+
+    assert found.old == "HEAD:menu.flow"
+
+
+def test_a_fault_of_both_versions_is_told_once(repository: Path) -> None:
+    (repository / "bad.flow").write_text("script 'x'\n???\n", "utf-8")
+
+    (found,) = compare_scripts("scripts/bad.flow", "scripts/bad.flow").scripts
+
+    assert len(found.faults) == 1

@@ -11,6 +11,7 @@ from repositories import committed, git
 from studio_server import StudioClient, StudioServer, needs_page, running
 
 from branchline.tools.revisions.commit import Commit, RevisionError
+from branchline.tools.revisions.old_script import old_script
 
 pytestmark = needs_page
 
@@ -157,12 +158,19 @@ def test_a_renamed_file_has_the_revisions_of_before_and_a_star_in_a_name_is_a_st
 ) -> None:
     (tmp_path / "desk.flow").write_text(OLD, "utf-8")
     (tmp_path / "d*.flow").write_text(NEW, "utf-8")
+    (tmp_path / "same.flow").write_text(OLD, "utf-8")  # gone with the next one, as the desk is
     committed(tmp_path, "one")
     (tmp_path / "desk.flow").write_text(OLD.replace("one for sales", "press one"), "utf-8")
     committed(tmp_path, "two")
+    (tmp_path / "same.flow").unlink()
     (tmp_path / "night").mkdir()
     (tmp_path / "desk.flow").rename(tmp_path / "night" / "other.flow")
     committed(tmp_path, "three")
+
+    def was(inner: str, number: int) -> str:
+        path = tmp_path / inner
+        commit = Commit("HEAD", path.parent).touching(path, 9)[number]
+        return old_script(Commit(commit.name, path.parent), path).name.partition(":")[2]
 
     def touching(inner: str) -> list[str]:
         path = tmp_path / inner
@@ -170,6 +178,11 @@ def test_a_renamed_file_has_the_revisions_of_before_and_a_star_in_a_name_is_a_st
 
     assert touching("night/other.flow") == ["three", "two", "one"]
     assert touching("d*.flow") == ["one"]
+    assert [was("night/other.flow", number) for number in (0, 1, 2)] == [
+        "night/other.flow",
+        "desk.flow",
+        "desk.flow",
+    ]
 
 
 def test_a_bare_repository_is_not_taken_for_the_folder_that_is_worked_in(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from studio_author import Author
 from studio_page import OpenStudio, Studio
 from studio_server import needs_page
 
-from branchline.tools.exchange.sidecar import read_sidecar, sidecar_beside
+from branchline.tools.exchange.sidecar import Sidecar, read_sidecar, sidecar_beside
 
 pytestmark = [needs_page, needs_browser]
 
@@ -113,7 +113,7 @@ def saved(author: Author) -> tuple[bytes, object]:
         author.press("Control+s")
     expect(author.page.locator(".top .state")).to_have_text("saved")
     layout = sidecar_beside(author.file)
-    places = read_sidecar(layout).positions if layout.exists() else {}
+    places = read_sidecar(layout).positions if layout.exists() else Sidecar().positions
     return author.file.read_bytes(), dict(places)
 
 
