@@ -84,7 +84,9 @@ def _free_path(workspace: Workspace, path: Path, found: Selection, wanted: str) 
     entry = found.program.written(found.entry).id
     wanted = wanted.strip() or f"{path.stem}_{entry}"
     if len(wanted.encode()) > _LONGEST:
-        raise RequestError("that name is too long for a file", expected=f"at most {_LONGEST} bytes")
+        raise RequestError(
+            "that name is too long for a file", expected=f"at most {_LONGEST} bytes"
+        )
     if _NO_FILE.search(wanted) or wanted.startswith("."):
         raise RequestError(f'"{wanted}" cannot name a file', expected="letters and digits")
     number, name = 2, wanted
