@@ -27,6 +27,7 @@ SHOWN = {
 }
 """What of the checkout is shown by which page of the site."""
 
+_CAT = re.compile(r"^```console\n\$ (cat \S+\.flow)\n((?:(?!\$ |```).*\n)+)```$", re.MULTILINE)
 _FENCE = re.compile(r" *(```+|~~~+)")
 _LINK = re.compile(r"(!?)\[((?:[^\[\]`]|`[^`]*`|\[[^\]]*\])*)\]\(([^)\s#:]*)(#[^)\s]*)?\)")
 
@@ -39,7 +40,7 @@ def pages() -> list[str]:
 def staged(page: str, *, has_playground: bool = False) -> str:
     """Return the text of a page as the generator takes it; its scripts open in a playground."""
     own = PurePosixPath("docs", page)
-    text = TREE.sub("", (DOCS / page).read_text("utf-8"))
+    text = with_scripts(TREE.sub("", (DOCS / page).read_text("utf-8")))
     lines: list[str] = []
     for part in _outside_of_code(text.splitlines(), lambda line: _relinked(line, own, own.parent)):
         marked = MARKER.fullmatch(part)
@@ -49,6 +50,11 @@ def staged(page: str, *, has_playground: bool = False) -> str:
         made = generated.lines_of(marked[1])
         lines += _outside_of_code(made, lambda line: _relinked(line, own, PurePosixPath()))
     return "\n".join(with_links(lines, page) if has_playground else lines) + "\n"
+
+
+def with_scripts(text: str) -> str:
+    """Return a page on which a script that `cat` prints is a block of its own, in its colours."""
+    return _CAT.sub("```sh\n\\1\n```\n\n```flow\n\\2```", text)
 
 
 def _outside_of_code(

@@ -15,6 +15,7 @@ import yaml
 from build_site import publish
 from built_site import NEWEST, needs_generator
 from paths import ROOT
+from staging import with_scripts
 from trying import with_links
 
 from branchline.tools.playground.link import fragment
@@ -205,6 +206,14 @@ def test_a_whole_script_on_a_page_opens_in_the_playground() -> None:
     address = f"../../playground/#{fragment({'menu.flow': text}, open='menu.flow')}"
     link = f'<a class="try-it" href="{address}">Try menu.flow</a>'
     assert found == [*lines[:-1], "", link, "", "end"]
+
+
+def test_a_script_that_cat_prints_is_shown_as_a_script() -> None:
+    other = "```console\n$ cat a.flow\n# A\n$ cat b.yaml\nb: 1\n```\n"
+
+    shown = with_scripts(f"```console\n$ cat a.flow\n# A\n\nbegin: Begin\n```\n{other}")
+
+    assert shown == f"```sh\ncat a.flow\n```\n\n```flow\n# A\n\nbegin: Begin\n```\n{other}"
 
 
 @needs_generator
