@@ -44,7 +44,9 @@ coverage: .venv/.test ## run every test and show what it did not reach
 bench: .venv-bench/.made ## measure the speed beside the reference and the peers
 	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
-site: .venv/.test ## build the documentation site into site/
+site: .venv/.test typescript ## build the documentation and the playground into site/
+	@if [ -e $(PYODIDE) ]; then $(MAKE) --no-print-directory playground OUT=site/playground; \
+		else echo "npm's pyodide could not be fetched: the playground is NOT in site/"; fi
 	@.venv/bin/python docs/building/build_site.py $(ARGS)
 
 docs: .venv/.installed ## write the schemas and the pictures of docs/ again
@@ -69,9 +71,10 @@ viewer: typescript ## build the pages of runs and of coverage from their sources
 	@$(NODE) web/build.mjs
 
 OUT ?= site/playground
+PYODIDE = web/node_modules/pyodide/package.json
 
 playground: typescript ## build the playground, the studio without a server, into site/playground/
-	@[ -e web/node_modules/pyodide/package.json ] || { \
+	@[ -e $(PYODIDE) ] || { \
 		echo "the playground is NOT built: npm's pyodide could not be fetched" >&2; exit 1; }
 	@mkdir -p build
 	@.venv/bin/python web/playground/gather.py > build/playground.json

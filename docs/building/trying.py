@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from checkout import ROOT
+
 from branchline.tools.playground.link import fragment
 
+OPENING = "<!-- the playground -->"
+"""Where a page leads to the playground itself."""
 _FENCE = "```"
 _NAMED = re.compile(r"# ([\w.-]+\.flow)")
 _SCRIPT = re.compile(r"^script\b", re.MULTILINE)
@@ -23,6 +27,12 @@ def with_links(lines: Iterable[str], page: str) -> Iterator[str]:
     block: list[str] | None = None
     for line in lines:
         yield line
+        if line == OPENING:
+            yield from (
+                "",
+                f'<a class="try-it" href="{up}playground/">Open the playground</a>',
+                "",
+            )
         if line == f"{_FENCE}flow":
             block = []
         elif block is not None and line == _FENCE:
@@ -38,5 +48,7 @@ def _link(text: str, playground: str) -> Iterator[str]:
     named = _NAMED.match(text)
     name = named[1] if named else _UNNAMED
     said = f"Try {name}" if named else "Try it"
-    address = f"{playground}#{fragment({name: text}, open=name)}"
+    is_sample = (ROOT / "sample_scripts" / name).is_file()
+    sample = f"sample={name.removesuffix('.flow')}"  # which opens with its scenarios
+    address = f"{playground}#{sample if is_sample else fragment({name: text}, open=name)}"
     yield from ("", f'<a class="try-it" href="{address}">{said}</a>', "")

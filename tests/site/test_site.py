@@ -16,7 +16,7 @@ from build_site import publish
 from built_site import NEWEST, needs_generator
 from paths import ROOT
 from staging import with_scripts
-from trying import with_links
+from trying import OPENING, with_links
 
 from branchline.tools.playground.link import fragment
 
@@ -206,6 +206,21 @@ def test_a_whole_script_on_a_page_opens_in_the_playground() -> None:
     address = f"../../playground/#{fragment({'menu.flow': text}, open='menu.flow')}"
     link = f'<a class="try-it" href="{address}">Try menu.flow</a>'
     assert found == [*lines[:-1], "", link, "", "end"]
+
+
+def test_a_page_leads_to_the_playground_itself() -> None:
+    found = list(with_links(["# Home", OPENING, "end"], "index.md"))
+
+    link = '<a class="try-it" href="../playground/">Open the playground</a>'
+    assert found == ["# Home", OPENING, "", link, "", "end"]
+
+
+def test_a_sample_opens_with_its_scenarios() -> None:
+    lines = ["```flow", "# 01_end_a_contact.flow", 'script "End a contact"', "```"]
+
+    *_, link, _ = with_links(lines, "tutorials/samples.md")
+
+    assert 'href="../../playground/#sample=01_end_a_contact"' in link
 
 
 def test_a_script_that_cat_prints_is_shown_as_a_script() -> None:
